@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { openSchemaEngine } from './schema-engine'
+
+const filters = { externalTables: [], externalEnums: [] }
+
+function migrationDirectories(folder: string) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted()
+    .map((name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: {
+          tag: 'ok' as const,
+          value: readFileSync(join(folder, name, 'migration.sql'), 'utf8'),
+        },
+      },
+    }))
+}
+
+/** Migrations that a database has and this version of the program does not. */
+export class NewerDatabaseError extends Error {
+  override name = 'NewerDatabaseError'
+}
+
+/**
+ * Applies what is missing, writing the same table as `prisma migrate deploy`. Returns the names of
+ * the migrations applied, in order. Throws NewerDatabaseError when the database is ahead.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const baseDir = resolve('prisma/migrations')
+  const migrationsList = {
+    baseDir,
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: readFileSync(join(baseDir, 'migration_lock.toml'), 'utf8'),
+    },
+    shadowDbInitScript: '',
+    migrationDirectories: migrationDirectories(baseDir),
+  }
+  const { engine, close } = await openSchemaEngine(url)
+  try {
+    const { history, failedMigrationNames } = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      optInToShadowDatabase: false,
+      filters,
+    })
+    if (history && history.diagnostic !== 'databaseIsBehind') {
+      throw new NewerDatabaseError(history.unpersistedMigrationNames.join(', '))
+    }
+    // a migration is applied whole or not at all, so one cut short by a kill left nothing behind
+    for (const migrationName of failedMigrationNames) {
+      await engine.markMigrationRolledBack({ migrationName })
+    }
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
+    return appliedMigrationNames
+  } finally {
+    await close()
+  }
+}
+
+/** The SQL that leads from one Prisma schema (null: an empty database) to another, to start a migration from. */
+export async function draftMigration(
+  url: string,
+  from: string | null,
+  to: string,
+): Promise<string> {
+  const schemaAt = (content: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: 'schema.prisma', content }],
+  })
+  const { engine, close } = await openSchemaEngine(url)
+  try {
+    const { stdout } = await engine.diff({
+      from: from === null ? { tag: 'empty' } : schemaAt(from),
+      to: schemaAt(to),
+      script: true,
+      exitCode: null,
+      filters,
+    })
+    return stdout ?? ''
+  } finally {
+    await close()
+  }
+}
