@@ -1,0 +1,121 @@
+import { isOutsider, type Market, NOT_ELIGIBLE, ownerOf, runStarts, UNPLACED } from './market'
+import { blockKey } from './reserves'
+import { seating, type Seating } from './seating'
+
+/** The student sits here. */
+export const PLACED = 0
+/** The student sits at a choice ranked higher. */
+export const NOT_NEEDED = 1
+/** The student may not attend this school. */
+export const NOT_ELIGIBLE_HERE = 2
+/** Others stood ahead, down to the cutoff. */
+export const BEHIND_CUTOFF = 3
+/** No seat was left that a student of these groups could take. */
+export const NO_SEATS = 4
+
+/** For every edge, what happened there. */
+export type Explanation = {
+  /** PLACED, NOT_NEEDED, NOT_ELIGIBLE_HERE, BEHIND_CUTOFF or NO_SEATS. */
+  readonly kind: Uint8Array
+  /**
+   * The edge of the last who got in, where the student was behind a cutoff, else UNPLACED. With
+   * reserves: of the easiest block that the student could have entered by a better standing.
+   */
+  readonly cutoff: Int32Array
+  /** Seats the student could compete for by standing. */
+  readonly seats: Int32Array
+  /** Students who wanted a seat here (hold it, or hold a lower choice or none) and stand ahead. */
+  readonly ahead: Int32Array
+}
+
+/**
+ * Explains a stable placement. What is said is true of the rule, not only of this run: a student
+ * behind a cutoff stays out with any standing behind it, would have a claim to a seat with any
+ * standing before it, gets in with the best standing of all (unless current students or a reserve
+ * come first), and gets in with `ahead + 1` open seats more.
+ */
+export function explain(market: Market, placement: Int32Array): Explanation {
+  const { listStart, key } = market
+  const edges = key.length
+  const seated = seating(market, placement)
+  const explanation: Explanation = {
+    kind: new Uint8Array(edges).fill(NOT_NEEDED),
+    cutoff: new Int32Array(edges).fill(UNPLACED),
+    seats: new Int32Array(edges),
+    ahead: standAhead(market, placement),
+  }
+  for (let s = 0; s + 1 < listStart.length; s++) {
+    for (let e = listStart[s]!; e < listStart[s + 1]!; e++) {
+      describe(market, seated, s, e, explanation)
+      if (e === placement[s]) explanation.kind[e] = PLACED
+      if (e === placement[s]) break
+      if (key[e] === NOT_ELIGIBLE) explanation.kind[e] = NOT_ELIGIBLE_HERE
+      else explanation.kind[e] = explanation.cutoff[e] === UNPLACED ? NO_SEATS : BEHIND_CUTOFF
+    }
+  }
+  return explanation
+}
+
+/** Fills in the easiest cutoff among the blocks where the student competes by standing, and their seats. */
+function describe(
+  market: Market,
+  { reserves, last, block }: Seating,
+  s: number,
+  e: number,
+  { cutoff, seats }: Explanation,
+): void {
+  const c = market.school[e]!
+  for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {
+    const own = blockKey(market, reserves, b, s, e)
+    if (own === NOT_ELIGIBLE || reserves.seats[b] === 0) continue
+    if (last[b] === UNPLACED || block[s] === b) {
+      seats[e]! += reserves.seats[b]!
+      continue
+    }
+    const holder = ownerOf(market.layout, c, market.key[last[b]!]!)
+    const worst = blockKey(market, reserves, b, holder, last[b]!)
+    // all of its seats went to the block's groups
+    if (isOutsider(market.layout, own) && !isOutsider(market.layout, worst)) continue
+    seats[e]! += reserves.seats[b]!
+    if (cutoff[e] === UNPLACED || market.key[last[b]!]! > market.key[cutoff[e]!]!)
+      cutoff[e] = last[b]!
+  }
+}
+
+/** For every edge up to the student's placement: how many of those who wanted the school stand ahead of it there. */
+function standAhead(market: Market, placement: Int32Array): Int32Array {
+  const { listStart, school, key, seats } = market
+  const size = new Int32Array(seats.length)
+  eachWanted(market, placement, (e) => size[school[e]!]!++)
+  const start = runStarts(size)
+  const end = start.slice()
+  const keys = new Int32Array(start[size.length]!)
+  eachWanted(market, placement, (e) => (keys[end[school[e]!]!++] = key[e]!))
+  for (let c = 0; c < seats.length; c++) keys.subarray(start[c], start[c + 1]).sort()
+
+  const ahead = new Int32Array(listStart[listStart.length - 1]!)
+  eachWanted(market, placement, (e) => {
+    const c = school[e]!
+    ahead[e] = countBelow(keys.subarray(start[c], start[c + 1]), key[e]!)
+  })
+  return ahead
+}
+
+function eachWanted(market: Market, placement: Int32Array, visit: (edge: number) => void): void {
+  const { listStart, key } = market
+  for (let s = 0; s < placement.length; s++) {
+    const end = placement[s] === UNPLACED ? listStart[s + 1]! : placement[s]! + 1
+    for (let e = listStart[s]!; e < end; e++) if (key[e] !== NOT_ELIGIBLE) visit(e)
+  }
+}
+
+function countBelow(sorted: Int32Array, key: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,66 @@
+import { type Market, NOT_ELIGIBLE, ownerOf, type Reserves, runStarts, UNPLACED } from './market'
+import { blockKey, blocksOf } from './reserves'
+
+/** Who sits in which block, and who got in last. */
+export type Seating = {
+  readonly reserves: Reserves
+  /** Each student's block, or UNPLACED. */
+  readonly block: Int32Array
+  /** Per block: how many sit in it. */
+  readonly filled: Int32Array
+  /** Per block: the edge of the last who got in, when it is full; UNPLACED while seats are left or when it has none. */
+  readonly last: Int32Array
+}
+
+/**
+ * Seats the placed students of every school in its blocks, in fill order, each block taking its
+ * best. For a stable placement these are the blocks the students were admitted through.
+ */
+export function seating(market: Market, placement: Int32Array): Seating {
+  const reserves = blocksOf(market)
+  const block = new Int32Array(placement.length).fill(UNPLACED)
+  const filled = new Int32Array(reserves.seats.length)
+  const last = new Int32Array(reserves.seats.length).fill(UNPLACED)
+  const { start, edge } = rosters(market, placement)
+  for (let c = 0; c < market.seats.length; c++) {
+    const here = edge.subarray(start[c], start[c + 1])
+    for (const [b, taken] of choose(market, reserves, c, here)) {
+      for (const e of taken) block[ownerOf(market.layout, c, market.key[e]!)] = b
+      filled[b] = taken.length
+      if (taken.length > 0 && taken.length === reserves.seats[b]) last[b] = taken.at(-1)!
+    }
+  }
+  return { reserves, block, filled, last }
+}
+
+/** Whom a school takes from those who ask (edges): for each block in fill order its best, best first. */
+export function choose(
+  market: Market,
+  reserves: Reserves,
+  c: number,
+  asking: Int32Array,
+): (readonly [block: number, taken: Int32Array])[] {
+  const chosen: (readonly [number, Int32Array])[] = []
+  let left = asking
+  for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {
+    const keyOf = (e: number) =>
+      blockKey(market, reserves, b, ownerOf(market.layout, c, market.key[e]!), e)
+    const queue = left.toSorted((x, y) => keyOf(x) - keyOf(y))
+    let count = Math.min(queue.length, reserves.seats[b]!)
+    while (count > 0 && keyOf(queue[count - 1]!) === NOT_ELIGIBLE) count--
+    chosen.push([b, queue.subarray(0, count)])
+    left = queue.subarray(count)
+  }
+  return chosen
+}
+
+/** Placed edges of each school side by side: school `c` has `edge[start[c]]` up to `edge[start[c + 1]]`. */
+export function rosters(market: Market, placement: Int32Array) {
+  const size = new Int32Array(market.seats.length)
+  for (const e of placement) if (e !== UNPLACED) size[market.school[e]!]!++
+  const start = runStarts(size)
+  const end = start.slice()
+  const edge = new Int32Array(start[size.length]!)
+  for (const e of placement) if (e !== UNPLACED) edge[end[market.school[e]!]!++] = e
+  return { start, edge }
+}

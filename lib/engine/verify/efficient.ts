@@ -1,0 +1,38 @@
+import { HARD, type Market, NOT_ELIGIBLE, UNPLACED } from '../market'
+import { above, rosterOf } from './blocks'
+import { findRing } from './ring'
+import type { Violation } from './violation'
+
+/** Whether a market keeps seats for groups even if they stay empty: then only students of the same groups can exchange. */
+export function hasHardBlocks({ reserves }: Market): boolean {
+  return reserves?.kind.includes(HARD) ?? false
+}
+
+/**
+ * Checks that nobody can be better off without somebody worse off: no preferred seat is empty, and
+ * no ring of students would each rather have the seat of the next. With hard blocks only rings of
+ * students in the same groups are looked for, and empty seats are left to the blocks.
+ */
+export function checkEfficient(market: Market, placement: Int32Array): Violation | null {
+  const { seats, school, key, reserves } = market
+  const hard = hasHardBlocks(market)
+  const kinds = hard ? reserves!.memberships : 1
+  const kindOf = (student: number) => (hard ? reserves!.membership[student]! : 0)
+  const filled = rosterOf(market, placement).map((roster) => roster.length)
+  const wanted = new Map<number, Map<number, Violation>>()
+
+  for (let student = 0; student < placement.length; student++) {
+    for (const edge of above(market, placement, student)) {
+      if (key[edge] === NOT_ELIGIBLE) continue
+      const c = school[edge]!
+      const want: Violation = { kind: 'exchange', student, edge, other: UNPLACED }
+      if (!hard && filled[c]! < seats[c]!) return { ...want, kind: 'empty-seat' }
+      if (placement[student] === UNPLACED) continue
+      const from = school[placement[student]!]! * kinds + kindOf(student)
+      const reach = wanted.get(from) ?? new Map<number, Violation>()
+      reach.set(c * kinds + kindOf(student), want)
+      wanted.set(from, reach)
+    }
+  }
+  return findRing(wanted)
+}

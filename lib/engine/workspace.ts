@@ -1,0 +1,55 @@
+import { type Market, NOT_ELIGIBLE, runStarts } from './market'
+
+/**
+ * The memory that deferred acceptance works in. One market solved again and again (draws of the
+ * lottery, comparisons) can reuse it: asking the system for fresh pages costs a large market about
+ * as much as solving it.
+ */
+export type Workspace = {
+  /** Where each school's keys start in `held`; one longer than the schools. */
+  readonly heldStart: Int32Array
+  /** The keys each school holds: a heap, worst on top, once the school is full. */
+  readonly held: Int32Array
+  /** Where each school's next key goes; its end when the school is full. */
+  readonly heldEnd: Int32Array
+  /**
+   * A school takes a key below its limit: any eligible one until it is full, then one better than
+   * its worst. Most proposals end at this comparison and never touch the school's heap.
+   */
+  readonly limit: Int32Array
+  /** Students to be settled in this round and in the next. */
+  round: Int32Array
+  next: Int32Array
+}
+
+/** Memory for solving a market, or any other with the same seats, students and applicants. */
+export function workspaceFor(market: Market): Workspace {
+  const students = market.listStart.length - 1
+  const heldStart = runStarts(usableSeats(market))
+  return {
+    heldStart,
+    held: new Int32Array(heldStart[market.seats.length]!),
+    heldEnd: new Int32Array(market.seats.length),
+    limit: new Int32Array(market.seats.length),
+    round: new Int32Array(students),
+    next: new Int32Array(students),
+  }
+}
+
+/** Empties every school. */
+export function clear({ heldStart, heldEnd, limit }: Workspace): void {
+  for (let c = 0; c < limit.length; c++) {
+    heldEnd[c] = heldStart[c]!
+    limit[c] = heldStart[c] === heldStart[c + 1] ? 0 : NOT_ELIGIBLE
+  }
+}
+
+/** Seats as far as anybody can ask for them: more seats than applicants need no memory. */
+function usableSeats({ seats, school, key }: Market): Int32Array {
+  let total = 0
+  for (const count of seats) total += count
+  if (total <= 2 * school.length) return seats
+  const asked = new Int32Array(seats.length)
+  for (let e = 0; e < school.length; e++) if (key[e] !== NOT_ELIGIBLE) asked[school[e]!]!++
+  return seats.map((count, c) => Math.min(count, asked[c]!))
+}
