@@ -1,0 +1,31 @@
+import { benchMechanisms } from '@/lib/cli/bench/mechanisms'
+import { benchOdds } from '@/lib/cli/bench/odds'
+import type { Population } from '@/lib/cli/bench/population'
+import { reasonInOneLine } from '@/lib/cli/documents/read'
+
+const SIZES: Record<string, Population> = {
+  small: { students: 10_000, schools: 100, choices: 8, popularity: 0.5, priorityGroups: 5 },
+  'new-york': { students: 80_000, schools: 700, choices: 12, popularity: 0.5, priorityGroups: 5 },
+  chile: { students: 500_000, schools: 8_000, choices: 10, popularity: 0.5, priorityGroups: 5 },
+  'five-million': {
+    students: 5_000_000,
+    schools: 20_000,
+    choices: 10,
+    popularity: 0.5,
+    priorityGroups: 5,
+  },
+}
+
+const names = process.argv.slice(2)
+try {
+  for (const name of names.length > 0 ? names : Object.keys(SIZES)) {
+    const population = SIZES[name]
+    if (!population) throw new Error(`no size ${name}: ${Object.keys(SIZES).join(', ')}`)
+    console.log(`\n${name}: ${JSON.stringify(population)}`)
+    benchMechanisms(population)
+    if (name === 'small') benchOdds(population)
+  }
+} catch (error) {
+  process.stderr.write(`${reasonInOneLine(error)}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,19 @@
+/** Times of one piece of work, in milliseconds. */
+export type Timing = { readonly cold: number; readonly median: number; readonly best: number }
+
+/** Runs work several times: the first, cold run apart, then the median and the best of the rest. */
+export function measure(runs: number, work: () => void): Timing {
+  const times = Array.from({ length: runs + 1 }, () => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+  const [cold = 0, ...warm] = times
+  const sorted = warm.toSorted((a, b) => a - b)
+  return { cold, median: sorted[Math.floor(sorted.length / 2)] ?? cold, best: sorted[0] ?? cold }
+}
+
+/** The most memory the process has held so far, in megabytes. */
+export function peakMemory(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024)
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+
+/** What is wrong with a document: where, what was found there and what was expected, in words. */
+export class ProblemError extends Error {
+  readonly path: string
+  readonly found: string
+  readonly expected: string
+
+  constructor(path: string, found: string, expected: string) {
+    super(`${path || 'the document'}: found ${found}, expected ${expected}`)
+    this.name = 'ProblemError'
+    this.path = path
+    this.found = found
+    this.expected = expected
+  }
+}
+
+/** A value as it can be shown in one line. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text
+}
+
+/** Turns the first complaint of a zod schema into a path, what was found and what was expected. */
+export function schemaError(error: z.ZodError, document: unknown): ProblemError {
+  const [issue] = error.issues
+  if (!issue) return new ProblemError('', shown(document), 'another document')
+  const unknown = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
+  const keys = [...issue.path, ...unknown]
+  let path = ''
+  let found: unknown = document
+  for (const key of keys) {
+    path += typeof key === 'number' ? `[${key}]` : `${path && '.'}${String(key)}`
+    found = Reflect.get(Object(found), key)
+  }
+  return new ProblemError(path, shown(found), expectedBy(issue))
+}
+
+const NAMES: Record<string, string> = {
+  int: 'a whole number',
+  array: 'a list',
+  object: 'an object',
+}
+
+/** What a complaint asks for, in words. */
+function expectedBy(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return NAMES[issue.expected] ?? `a ${issue.expected}`
+  if (issue.code === 'invalid_value') return issue.values.map(shown).join(', ')
+  if (issue.code === 'too_small') return `at least ${issue.minimum}${OF[issue.origin] ?? ''}`
+  if (issue.code === 'too_big') return `at most ${issue.maximum}${OF[issue.origin] ?? ''}`
+  return issue.code === 'unrecognized_keys' ? 'no field of that name' : issue.message
+}
+
+/** What a size counts. */
+const OF: Record<string, string> = { string: ' characters', array: ' entries' }

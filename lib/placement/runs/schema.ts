@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+const standing = z.object({ priority: z.int(), number: z.int() })
+
+/** `Placement.reasons` as it is stored: one reason per choice, in the order of the list. */
+export const storedReasonsSchema = z.array(
+  z.object({
+    school: z.string(),
+    kind: z.enum(['placed', 'not-needed', 'not-eligible', 'behind-cutoff', 'no-seats']),
+    priority: z.int().nullable(),
+    number: z.int(),
+    cutoff: standing.nullable(),
+    seats: z.int(),
+    ahead: z.int(),
+    /** The place on the school's waitlist, 1 is next; null when not on it. */
+    waiting: z.int().nullable(),
+  }),
+)
+
+export type StoredReason = z.infer<typeof storedReasonsSchema>[number]
+
+/** `Run.cutoffs` as it is stored: one entry per school of the draw. */
+export const storedCutoffsSchema = z.array(
+  z.object({
+    school: z.string(),
+    seats: z.int(),
+    placed: z.int(),
+    /** The last who got in, when every seat is taken. */
+    cutoff: standing.nullable(),
+    /** How many wait. */
+    waiting: z.int(),
+  }),
+)
+
+export type StoredCutoff = z.infer<typeof storedCutoffsSchema>[number]
+
+/** `Run.certificate` as it is stored. */
+export const storedCertificateSchema = z.object({
+  students: z.int(),
+  placed: z.int(),
+  seats: z.int(),
+  seatsFilled: z.int(),
+  choicesCompared: z.int(),
+  promises: z.array(z.string()),
+  violation: z.string().nullable(),
+})
+
+export type StoredCertificate = z.infer<typeof storedCertificateSchema>
+
+/** Why a run has no outcome; what follows the colon is for the people who mend it. */
+export type RunFailure = 'snapshot' | 'refused' | 'certificate' | 'program'

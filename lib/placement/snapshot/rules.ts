@@ -1,0 +1,103 @@
+import { type ClaimSchool, conditionsHeld, priorityGroup } from '@/lib/claims/rules'
+import type { Condition, ReserveKind } from '@/lib/db/generated/enums'
+import { sha256 } from '@/lib/engine/sha256'
+import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/schema'
+
+/** A school's seats for the entry grade, as they stand at the freeze. */
+export type FrozenPool = {
+  readonly school: ClaimSchool
+  /** All seats of the pool. */
+  readonly seats: number
+  /** Students who hold a seat of next year's here and did not apply: theirs leave the draw. */
+  readonly heldOutside: number
+  /** In fill order. */
+  readonly reserves: readonly {
+    readonly seats: number
+    readonly condition: Condition | null
+    readonly kind: ReserveKind
+  }[]
+}
+
+/** One application's list that counts, with the facts its priorities come from. */
+export type FrozenApplicant = {
+  readonly applicationId: string
+  readonly zoneId: string
+  readonly enrolledAt: string | null
+  readonly areaCampusId: string | null
+  /** The school of this cycle's pools where the student holds a seat of next year's already. */
+  readonly holdsSeatAt: string | null
+  readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
+  /** School ids, first choice first. */
+  readonly list: readonly string[]
+}
+
+export type FrozenRule = { readonly position: number; readonly condition: Condition }
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** The group that a reserve is for: a condition met at this very school. */
+const groupAt = (condition: Condition, schoolId: string) => `${condition}:${schoolId}`
+
+/**
+ * The problem that a round is frozen with, without its lottery: schools and students in the order
+ * of their ids (students by application), priorities as positions of the published rules. A seat
+ * held already is the student's last choice when it is not ranked.
+ */
+export function frozenProblem(
+  pools: readonly FrozenPool[],
+  rules: readonly FrozenRule[],
+  applicants: readonly FrozenApplicant[],
+): Problem {
+  const schools = new Map(pools.map((pool) => [pool.school.id, pool]))
+  return {
+    format: 'zone-placement-problem/1',
+    mechanism: 'deferred-acceptance',
+    schools: pools.map(toSchool).toSorted(byId),
+    students: applicants.map((one) => toStudent(one, schools, rules)).toSorted(byId),
+  }
+}
+
+function toSchool({ school, seats, heldOutside, reserves }: FrozenPool): ProblemSchool {
+  let left = Math.max(0, seats - heldOutside)
+  const id = school.id
+  const free = left
+  const blocks = reserves.map(({ seats: asked, condition, kind }) => {
+    const size = Math.min(asked, left)
+    left -= size
+    if (condition === null) return { seats: size }
+    const name = kind === 'HARD' ? ('hard' as const) : ('soft' as const)
+    return { seats: size, groups: [groupAt(condition, id)], kind: name }
+  })
+  return { id, seats: free, ...(blocks.length > 0 && { blocks }) }
+}
+
+function toStudent(
+  applicant: FrozenApplicant,
+  pools: ReadonlyMap<string, FrozenPool>,
+  rules: readonly FrozenRule[],
+): ProblemStudent {
+  const { holdsSeatAt: current, list } = applicant
+  const ranked = current && !list.includes(current) ? [...list, current] : list
+  const groups: string[] = []
+  const choices = ranked.map((id) => {
+    const pool = pools.get(id)
+    if (!pool) throw new Error(`Application ${applicant.applicationId} ranks ${id}: no seat pool.`)
+    const held = conditionsHeld(applicant, pool.school)
+    const asked = new Set(pool.reserves.map((reserve) => reserve.condition))
+    for (const condition of held) if (asked.has(condition)) groups.push(groupAt(condition, id))
+    return { school: id, priority: priorityGroup(held, rules) }
+  })
+  return {
+    id: applicant.applicationId,
+    ...(groups.length > 0 && { groups: groups.toSorted() }),
+    ...(current && { current }),
+    choices,
+  }
+}
+
+/** The problem as the text whose SHA-256 is published: JSON without spaces, fields in this order. */
+export const documentOf = (problem: Problem): string => JSON.stringify(problem)
+
+/** Hex SHA-256 of a frozen document's UTF-8 bytes. */
+export const snapshotDigest = (document: string): string =>
+  sha256(new TextEncoder().encode(document))

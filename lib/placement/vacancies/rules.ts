@@ -1,0 +1,34 @@
+import { UNPLACED } from '@/lib/engine/market'
+import { fillVacancies } from '@/lib/engine/vacancies'
+import { toEdges } from '@/lib/placement/check/rules'
+import { compile, schoolOf } from '@/lib/placement/market/rules'
+import { toPlacements } from '@/lib/placement/result/rules'
+import type { Problem, Result } from '@/lib/placement/schema'
+
+/** A student who gets a seat from a waitlist, leaving the one held before, if any, to the next. */
+export type Step = { readonly student: string; readonly from: string | null; readonly to: string }
+
+/**
+ * Fills the seats that are free after a round of deferred acceptance from the waitlists, in the
+ * round's own order: free because the students in `left` are gone (declined, moved away), or because
+ * the problem names more seats than the round had. Steps come in the order in which seats free up;
+ * `placements` is where everybody is then, those who left without a seat.
+ */
+export function fillSeats(
+  problem: Problem,
+  placements: Result['placements'],
+  left: ReadonlySet<string>,
+): { steps: Step[]; placements: Result['placements'] } {
+  const compiled = compile(problem)
+  const { market, rowOf } = compiled
+  const held = toEdges(compiled, placements)
+  const out = Uint8Array.from(rowOf, (row) => (left.has(problem.students[row]?.id ?? '') ? 1 : 0))
+  const seated = held.map((edge, student) => (out[student] ? UNPLACED : edge))
+  const moved = fillVacancies(market, seated, out)
+  const steps = moved.moves.map(({ student, from, to }) => ({
+    student: problem.students[rowOf[student] ?? -1]?.id ?? '',
+    from: schoolOf(compiled, from),
+    to: schoolOf(compiled, to) ?? '',
+  }))
+  return { steps, placements: toPlacements(compiled, moved.placement) }
+}
