@@ -1,0 +1,35 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { changeName, endAllSessions } from '@/lib/accounts/mutations'
+import { nameSchema } from '@/lib/accounts/schema'
+import { endSession, requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+
+export async function signOutAction(): Promise<void> {
+  await endSession()
+  redirect('/')
+}
+
+export async function signOutEverywhereAction(): Promise<void> {
+  await endAllSessions(await requireActor('/account'))
+  await endSession()
+  redirect('/')
+}
+
+export async function changeNameAction(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/account')
+  const t = await getTranslations('auth')
+  const values = { name: text(form, 'name') }
+  const input = nameSchema.safeParse(values)
+  if (!input.success) {
+    return {
+      values,
+      fieldErrors: fieldErrors(input.error, (key) => t(`errors.${key as 'nameForm'}`)),
+    }
+  }
+  await changeName(actor, input.data.name)
+  redirect('/account?saved=name')
+}

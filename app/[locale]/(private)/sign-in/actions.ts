@@ -1,0 +1,55 @@
+'use server'
+
+import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { answerCode, requestCode, signInDemo } from '@/lib/accounts/mutations'
+import { codeRequestSchema, codeSchema, returnToSchema } from '@/lib/accounts/schema'
+import { remoteAddress, startSession } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+
+const codePage = (email: string, returnTo: string, more = '') =>
+  `/sign-in/code?email=${encodeURIComponent(email)}&returnTo=${encodeURIComponent(returnTo)}${more}`
+
+/** Sends a code and leads to the page where it is typed. */
+export async function requestCodeAction(_before: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations('auth.errors')
+  const values = { email: text(form, 'email') }
+  const input = codeRequestSchema.safeParse(values)
+  if (!input.success)
+    return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'emailForm')) }
+
+  const [locale, address] = await Promise.all([getLocale(), remoteAddress()])
+  const sent = await requestCode({ ...input.data, locale, address }, new Date())
+  if (!sent) return { values, message: t('tooMany') }
+  const again = form.has('again') ? '&again=1' : ''
+  redirect(codePage(input.data.email, returnToSchema.parse(form.get('returnTo')), again))
+}
+
+const refusals = {
+  wrong: 'codeWrong',
+  'used-up': 'codeUsedUp',
+  'too-many': 'tooManyTries',
+} as const
+
+/** Checks the typed code; a right one starts the session. The code itself never goes back into the page. */
+export async function answerCodeAction(_before: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations('auth.errors')
+  const input = codeSchema.safeParse({ email: text(form, 'email'), code: text(form, 'code') })
+  if (!input.success)
+    return { fieldErrors: fieldErrors(input.error, (key) => t(key as 'codeForm')) }
+
+  const [locale, address] = await Promise.all([getLocale(), remoteAddress()])
+  const answer = await answerCode({ ...input.data, locale, address }, new Date())
+  if (!answer.ok) return { fieldErrors: { code: t(refusals[answer.reason]) } }
+  await startSession(answer.user)
+  redirect(returnToSchema.parse(form.get('returnTo')))
+}
+
+/** One-click sign-in of a demo person; elsewhere nobody answers to it. */
+export async function signInDemoAction(form: FormData): Promise<void> {
+  const user = await signInDemo(text(form, 'demoEmail'))
+  if (!user) redirect('/sign-in')
+  await startSession(user)
+  redirect(returnToSchema.parse(form.get('returnTo')))
+}

@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { CodeForm } from '@/components/accounts/code-form'
+import { NewCodeForm } from '@/components/accounts/new-code-form'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import { CODE_MINUTES } from '@/lib/accounts/rules'
+import { codeRequestSchema, returnToSchema } from '@/lib/accounts/schema'
+import { hasMailbox } from '@/lib/messages/data'
+
+import { answerCodeAction, requestCodeAction } from '../actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('auth.code')
+  return { title: t('title') }
+}
+
+export default async function CodePage({ searchParams }: PageProps<'/[locale]/sign-in/code'>) {
+  const query = await searchParams
+  const returnTo = returnToSchema.parse(query['returnTo'])
+  const asked = codeRequestSchema.safeParse({ email: query['email'] })
+  if (!asked.success) redirect('/sign-in')
+  const { email } = asked.data
+  const [t, errors] = await Promise.all([getTranslations('auth.code'), getTranslations('auth')])
+
+  return (
+    <Page width="family">
+      <PageTitle>{t('title')}</PageTitle>
+      {query['again'] && <Notice tone="done">{t('newSent')}</Notice>}
+      <p className="my-6">{t('sent', { email, minutes: CODE_MINUTES })}</p>
+      {hasMailbox() && (
+        <p className="mb-6">
+          <TextLink href={`/mailbox?to=${encodeURIComponent(email)}`}>{t('mailbox')}</TextLink>
+        </p>
+      )}
+      <CodeForm
+        action={answerCodeAction}
+        email={email}
+        returnTo={returnTo}
+        texts={{
+          code: t('code'),
+          codeHint: t('codeHint'),
+          enter: t('enter'),
+          errorTitle: errors('errorTitle'),
+        }}
+      />
+      <details className="mt-10">
+        <summary className="min-h-11 cursor-pointer py-2 underline">{t('again')}</summary>
+        <div className="mt-4 space-y-4">
+          <NewCodeForm
+            action={requestCodeAction}
+            email={email}
+            returnTo={returnTo}
+            texts={{ sendAgain: t('sendAgain'), sendAgainHint: t('sendAgainHint') }}
+          />
+          <TextLink href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}>
+            {t('otherEmail')}
+          </TextLink>
+        </div>
+      </details>
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { DemoPeople } from '@/components/accounts/demo-people'
+import { EmailForm } from '@/components/accounts/email-form'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { knownDemoPeople } from '@/lib/accounts/data'
+import { returnToSchema } from '@/lib/accounts/schema'
+import { currentActor } from '@/lib/auth/session'
+import { DEMO_PEOPLE } from '@/prisma/seed/people'
+
+import { requestCodeAction, signInDemoAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('auth.signIn')
+  return { title: t('title') }
+}
+
+export default async function SignInPage({ searchParams }: PageProps<'/[locale]/sign-in'>) {
+  const returnTo = returnToSchema.parse((await searchParams)['returnTo'])
+  if (await currentActor()) redirect(returnTo)
+  const [t, errors, locale] = await Promise.all([
+    getTranslations('auth.signIn'),
+    getTranslations('auth'),
+    getLocale(),
+  ])
+  const known = await knownDemoPeople(DEMO_PEOPLE.map(({ email }) => email))
+  const people = DEMO_PEOPLE.filter(({ email }) => known.has(email))
+
+  return (
+    <Page width="family">
+      <PageTitle>{t('title')}</PageTitle>
+      <p className="mb-6">{t('intro')}</p>
+      <EmailForm
+        action={requestCodeAction}
+        returnTo={returnTo}
+        texts={{
+          email: t('email'),
+          emailHint: t('emailHint'),
+          send: t('send'),
+          errorTitle: errors('errorTitle'),
+        }}
+      />
+      {people.length > 0 && (
+        <div className="mt-12">
+          <DemoPeople
+            action={signInDemoAction}
+            returnTo={returnTo}
+            title={t('demoTitle')}
+            intro={t('demoIntro')}
+            people={people.map(({ email, name, does }) => ({
+              email,
+              does: does[locale],
+              label: t('signInAs', { name }),
+            }))}
+          />
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Message keys of the catalog `auth.errors`. */
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, { error: 'emailMissing' })
+  .max(254, { error: 'emailLong' })
+  .pipe(z.email({ error: 'emailForm' }))
+
+export const codeRequestSchema = z.object({ email })
+
+export const codeSchema = z.object({
+  email,
+  code: z
+    .string()
+    .transform((typed) => typed.replaceAll(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/, { error: 'codeForm' })),
+})
+
+export const nameSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: 'nameMissing' })
+    .max(120, { error: 'nameLong' })
+    // a control character in a name would break letters and exports
+    .regex(/^[^\p{Cc}]*$/u, { error: 'nameForm' }),
+})
+
+/** A path of this site to come back to; anything else becomes the account page. */
+export const returnToSchema = z
+  .string()
+  .regex(/^\/(?![/\\])[^\s\\]*$/)
+  .catch('/account')

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+
+import { z } from 'zod'
+
+/** An unset variable and an empty one mean the same. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const schema = z
+  .object({
+    DATABASE_URL: optional(
+      z.url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must look like postgresql://user:password@host/database',
+      }),
+    ),
+    PORT: z.preprocess(
+      (value) => (value === '' || value === undefined ? 3000 : value),
+      z.coerce.number({ error: 'must be a number from 1 to 65535' }).int().min(1).max(65535),
+    ),
+    APP_URL: optional(
+      z.url({ protocol: /^https?$/, error: 'must look like https://enroll.example.org' }),
+    ),
+    SESSION_SECRET: optional(z.string().min(32, { error: 'must have at least 32 characters' })),
+    SMTP_URL: optional(
+      z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }),
+    ),
+    MAIL_FROM: optional(z.string().min(3)),
+    ZONE_DATA: optional(z.string()),
+  })
+  .superRefine((env, context) => {
+    if (env.DATABASE_URL && !env.SESSION_SECRET) {
+      context.addIssue({
+        code: 'custom',
+        path: ['SESSION_SECRET'],
+        message: 'is needed beside DATABASE_URL: any 32 or more random characters',
+      })
+    }
+  })
+
+/** The settings as given, each with its name, what was found and what is expected; or null when all is well. */
+export function environmentProblem(variables: NodeJS.ProcessEnv): string | null {
+  const parsed = schema.safeParse(variables)
+  if (parsed.success) return null
+  return parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n')
+}
+
+type Environment = z.infer<typeof schema>
+
+function read(): Environment {
+  const parsed = schema.safeParse(process.env)
+  if (parsed.success) return parsed.data
+  throw new Error(`The settings do not fit. ${environmentProblem(process.env)}`)
+}
+
+let known: Environment | undefined
+
+/** The checked settings of this process. */
+export function env(): Environment {
+  return (known ??= read())
+}
+
+/** The folder that holds the embedded database and what belongs to it. */
+export function dataFolder(): string {
+  return resolve(env().ZONE_DATA ?? '.data')
+}
+
+/**
+ * Whether this process runs on the embedded database. Demo people, the demo mailbox and one-click
+ * sign-in hang on this alone: there is no setting that turns them on beside an outside database.
+ */
+export function isEmbedded(): boolean {
+  return env().DATABASE_URL === undefined
+}

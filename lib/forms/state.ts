@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/**
+ * What a form knows after it was sent and not accepted: what was typed, and what to do. Texts are
+ * already in the person's language. Never holds a secret that was typed.
+ */
+export type FormState = {
+  readonly values?: Readonly<Record<string, string>>
+  readonly fieldErrors?: Readonly<Record<string, string>>
+  /** About the form as a whole. */
+  readonly message?: string
+}
+
+export const EMPTY_FORM: FormState = {}
+
+/** The first message of each field; `say` turns a message key of the schema into a sentence. */
+export function fieldErrors(
+  error: z.ZodError,
+  say: (key: string) => string,
+): Record<string, string> {
+  const { fieldErrors } = z.flattenError(error)
+  const entries = Object.entries<string[] | undefined>(fieldErrors)
+  return Object.fromEntries(
+    entries.flatMap(([field, keys]) => (keys?.[0] ? [[field, say(keys[0])]] : [])),
+  )
+}
+
+/** One text field of a form, trimmed; empty when it is missing or a file. */
+export function text(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}

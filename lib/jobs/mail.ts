@@ -1,0 +1,45 @@
+import 'server-only'
+import nodemailer, { type Transporter } from 'nodemailer'
+
+import { db } from '@/lib/db/client'
+
+/** A mail server may be slow; a letter is locked no longer than this. */
+const TIMEOUT_MS = 60_000
+
+/** A connection to a mail server (`smtp://...`) that is kept open between letters. The caller closes it. */
+export function openMail(url: string, from: string): Transporter {
+  const separator = url.includes('?') ? '&' : '?'
+  return nodemailer.createTransport(`${url}${separator}pool=true`, { from })
+}
+
+/**
+ * Sends one letter, once: the row is locked while it goes out, and one that was sent is left alone.
+ * Throws what the mail server said, after noting it with the letter, so that the queue tries again.
+ */
+export async function deliver(mail: Transporter, messageId: string): Promise<void> {
+  const failure = await db.$transaction(
+    async (tx) => {
+      const [letter] = await tx.$queryRaw<{ to: string; subject: string; body: string }[]>`
+        SELECT to_address AS "to", subject, body FROM message
+        WHERE id = ${messageId}::uuid AND sent_at IS NULL FOR UPDATE`
+      if (!letter) return null
+      const failed = await mail
+        .sendMail({
+          to: letter.to,
+          subject: letter.subject,
+          text: letter.body,
+          // one id per letter: should it go out twice after all, mailboxes can tell
+          messageId: `<${messageId}@zone-of-choice>`,
+        })
+        .then(() => null)
+        .catch((error: unknown) =>
+          error instanceof Error ? error : new Error('mail', { cause: error }),
+        )
+      const outcome = failed ? { failure: failed.message } : { failure: null, sentAt: new Date() }
+      await tx.message.update({ where: { id: messageId }, data: outcome })
+      return failed
+    },
+    { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },
+  )
+  if (failure) throw failure
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Transporter } from 'nodemailer'
+import type { Job, PgBoss } from 'pg-boss'
+
+import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { listUnfinishedRuns } from '@/lib/rounds/execution/data'
+import { executeRun } from '@/lib/rounds/execution/mutations'
+
+import { deliver, openMail } from './mail'
+import { createQueue, type Jobs } from './queue'
+
+async function settle(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
+  try {
+    await deliver(mail, data.messageId)
+    return { id, status: 'completed' as const }
+  } catch (error) {
+    log.warn({ err: error, messageId: data.messageId }, 'letter not sent, will be tried again')
+    return { id, status: 'failed' as const, output: { message: String(error) } }
+  }
+}
+
+async function workOnMail(boss: PgBoss): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = env()
+  // without a mail server letters stay where they are, for the demonstration's mailbox
+  if (!SMTP_URL) return
+  const mail = openMail(SMTP_URL, MAIL_FROM ?? 'zone-of-choice@localhost')
+  await boss.work(
+    'mail',
+    { perJobResults: true, batchSize: 10, pollingIntervalSeconds: 1 },
+    (jobs: Job<Jobs['mail']>[]) => Promise.all(jobs.map((job) => settle(mail, job))),
+  )
+  boss.once('stopped', () => mail.close())
+}
+
+/** Takes jobs until stopped. Any number of workers may run on one database. */
+export async function startWorker(): Promise<PgBoss> {
+  const boss = createQueue({ works: true })
+  await boss.start()
+  await workOnMail(boss)
+  await boss.work<Jobs['run']>('run', { pollingIntervalSeconds: 0.5 }, async ([job]) => {
+    if (job) await executeRun(job.data.runId, new Date())
+  })
+  log.info('worker started')
+  // the queue hands a killed worker's run out again only when its time is over; a run done twice has one outcome
+  for (const runId of await listUnfinishedRuns()) await executeRun(runId, new Date())
+  return boss
+}

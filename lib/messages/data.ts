@@ -1,0 +1,21 @@
+import 'server-only'
+import { db } from '@/lib/db/client'
+import { env, isEmbedded } from '@/lib/env'
+
+import type { MailboxLetter } from './view'
+
+/** Whether letters are read in this program: only on the embedded database, and only without a mail server. */
+export function hasMailbox(): boolean {
+  return isEmbedded() && env().SMTP_URL === undefined
+}
+
+/** The newest letters, of one address or of all; null where there is no mailbox. */
+export async function mailboxLetters(to: string | null): Promise<MailboxLetter[] | null> {
+  if (!hasMailbox()) return null
+  return db.message.findMany({
+    where: to ? { to } : {},
+    orderBy: { createdAt: 'desc' },
+    take: 50,
+    select: { id: true, to: true, subject: true, body: true, createdAt: true },
+  })
+}

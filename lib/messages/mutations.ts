@@ -1,0 +1,43 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+
+import type { Tx } from '@/lib/db/client'
+import { translator } from '@/lib/i18n/translator'
+import { enqueue } from '@/lib/jobs/queue'
+
+import type { Letter } from './schema'
+
+type Translate = ReturnType<typeof translator>
+
+function written(t: Translate, { to, locale, kind, values }: Letter) {
+  return {
+    id: randomUUID(),
+    to,
+    locale,
+    kind,
+    subject: t(`mail.${kind}.subject`, values),
+    body: t(`mail.${kind}.body`, values),
+  }
+}
+
+/** Writes letters and queues their sending, in the transaction of the event they tell of. Any number at once. */
+export async function post(tx: Tx, letters: readonly Letter[]): Promise<void> {
+  if (letters.length === 0) return
+  const say = { en: translator('en'), es: translator('es') }
+  const rows = letters.map((letter) => written(say[letter.locale], letter))
+  // one statement: a round tells thousands of families at once
+  await tx.$executeRaw`
+    INSERT INTO message (id, to_address, locale, kind, subject, body)
+    SELECT * FROM unnest(
+      ${rows.map((row) => row.id)}::uuid[],
+      ${rows.map((row) => row.to)}::text[],
+      ${rows.map((row) => row.locale)}::text[],
+      ${rows.map((row) => row.kind)}::text[],
+      ${rows.map((row) => row.subject)}::text[],
+      ${rows.map((row) => row.body)}::text[])`
+  await enqueue(
+    tx,
+    'mail',
+    rows.map(({ id }) => ({ messageId: id })),
+  )
+}
