@@ -1,0 +1,18 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { pageLocale } from '@/lib/i18n/locale'
+
+type Props = PageProps<'/[locale]/[...rest]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('common.notFound')
+  return { title: t('title') }
+}
+
+/** Every address that no page answers: a true 404 in the visitor's language. */
+export default function UnknownPage() {
+  notFound()
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+
+import { FourSteps } from '@/components/placement/four-steps'
+import { HonestRanking } from '@/components/placement/honest-ranking'
+import { WhatDecides } from '@/components/placement/what-decides'
+import { WorkedExample } from '@/components/placement/worked-example'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import { pageLocale } from '@/lib/i18n/locale'
+import { everyListOfDiego, placedExample } from '@/lib/placement/example/rules'
+
+export const revalidate = 60
+
+type Props = PageProps<'/[locale]/how-placement-works'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('public.placement')
+  return { title: t('title'), description: t('lead') }
+}
+
+export default async function HowPlacementWorksPage({ params }: Props) {
+  await pageLocale(params)
+  const t = await getTranslations('public.placement')
+  return (
+    <Page width="public">
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      <WhatDecides />
+      <FourSteps />
+      <WorkedExample rows={placedExample()} />
+      <HonestRanking lists={everyListOfDiego()} />
+      <Section title={t('after')}>
+        <p className="max-w-prose">{t('afterBody')}</p>
+        <LinkButton href="/zones" variant="secondary">
+          {t('toZones')}
+        </LinkButton>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+import '@fontsource-variable/public-sans'
+import '../globals.css'
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+
+import { DemoStrip } from '@/components/shell/demo-strip'
+import { LanguageSwitch } from '@/components/shell/language-switch'
+import { SiteFooter } from '@/components/shell/site-footer'
+import { SiteHeader } from '@/components/shell/site-header'
+import { isEmbedded } from '@/lib/env'
+import { pageLocale } from '@/lib/i18n/locale'
+import { messages } from '@/lib/i18n/messages'
+
+/** None at build time: public pages are made on their first visit, from the database of that moment. */
+export const generateStaticParams = () => []
+
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('common')
+  return { title: { default: t('product'), template: `%s · ${t('product')}` } }
+}
+
+export default async function RootLayout({ children, params }: LayoutProps<'/[locale]'>) {
+  const locale = await pageLocale(params)
+  const t = await getTranslations('common')
+  const places = [
+    { href: '/zones', label: t('zones') },
+    { href: '/how-placement-works', label: t('howItWorks') },
+    { href: '/account', label: t('account') },
+  ]
+  const languages = [
+    { locale: 'en', name: t('english'), current: locale === 'en' },
+    { locale: 'es', name: t('spanish'), current: locale === 'es' },
+  ]
+  // the error page is made in the browser and needs its words there
+  const failure = messages[locale].common.failure
+  return (
+    <html lang={locale}>
+      <body className="flex min-h-dvh flex-col">
+        <NextIntlClientProvider messages={{ common: { failure } }}>
+          <SiteHeader
+            product={t('product')}
+            skip={t('skipToContent')}
+            navigationLabel={t('mainNavigation')}
+            navigation={places}
+          >
+            <LanguageSwitch label={t('language')} languages={languages} />
+          </SiteHeader>
+          {isEmbedded() && <DemoStrip>{t('demoNotice')}</DemoStrip>}
+          {children}
+          <SiteFooter
+            product={t('product')}
+            note={t('footerNote')}
+            navigationLabel={t('footerNavigation')}
+            navigation={places}
+          />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}

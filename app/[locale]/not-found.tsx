@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server'
+
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { LinkButton } from '@/components/ui/button'
+
+/** What is not there, or not this person's: the two answers are the same. */
+export default async function NotFoundPage() {
+  const t = await getTranslations('common.notFound')
+  return (
+    <Page width="family">
+      <PageTitle lead={t('body')}>{t('title')}</PageTitle>
+      <LinkButton href="/">{t('home')}</LinkButton>
+    </Page>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { KindMeanings } from '@/components/schools/kind-meanings'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { LinkButton } from '@/components/ui/button'
+import { WindowNow } from '@/components/zones/window-now'
+import { ZoneCampuses } from '@/components/zones/zone-campuses'
+import { pageLocale } from '@/lib/i18n/locale'
+import { getZone } from '@/lib/zones/data'
+
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/zones/[zone]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const zone = await getZone((await params).zone, await pageLocale(params))
+  const t = await getTranslations('common.notFound')
+  return { title: zone?.name ?? t('title') }
+}
+
+export default async function ZonePage({ params }: Props) {
+  const locale = await pageLocale(params)
+  const zone = await getZone((await params).zone, locale)
+  if (!zone) notFound()
+  const t = await getTranslations('public.zone')
+  const c = await getTranslations('common')
+  const { name, campuses, dates } = zone
+  const schools = campuses.flatMap((campus) => campus.schools)
+  const now = new Date()
+  const counts = {
+    schools: schools.length,
+    campuses: campuses.length,
+    open: schools.filter((school) => school.hasSeats).length,
+  }
+  const lead = schools.length > 0 ? t('lead', counts) : t('leadNone')
+  return (
+    <Page width="public">
+      <Breadcrumb
+        label={c('breadcrumb')}
+        items={[{ href: '/zones', label: c('zones') }, { label: name }]}
+      />
+      <PageTitle lead={lead}>{name}</PageTitle>
+      {schools.length > 0 ? (
+        <>
+          {dates && <WindowNow dates={dates} now={now} />}
+          <ZoneCampuses campuses={campuses} dates={dates} now={now} />
+          <KindMeanings schools={schools} />
+        </>
+      ) : (
+        <LinkButton href="/zones" variant="secondary">
+          {t('backToZones')}
+        </LinkButton>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,55 @@
+import { useTranslations } from 'next-intl'
+
+import { DataList } from '@/components/ui/data-list'
+import { Section } from '@/components/ui/section'
+import type { SchoolProfile } from '@/lib/schools/view'
+
+import { CampusNeighbors } from './campus-neighbors'
+import { GradeSpan } from './grade-span'
+
+/** What a school is and where it stands; what no source says is said to be unknown. */
+export function SchoolAbout({ school }: { school: SchoolProfile }) {
+  const t = useTranslations('public.school')
+  const p = useTranslations('public')
+  const unknown = <span className="text-ink-soft">{t('unknown')}</span>
+  const { campus, kind, openedYear, lowestGrade, highestGrade, teacherPowered } = school
+  return (
+    <Section title={t('about')}>
+      <DataList
+        items={[
+          {
+            term: t('kind'),
+            detail: (
+              <>
+                {p(`kind.${kind}`)}
+                <span className="text-ink-soft block text-base">{p(`kindMeans.${kind}`)}</span>
+              </>
+            ),
+          },
+          { term: t('grades'), detail: <GradeSpan from={lowestGrade} to={highestGrade} /> },
+          {
+            term: t('teacherPowered'),
+            detail: teacherPowered ? (
+              t('teacherPoweredYes')
+            ) : (
+              <span className="text-ink-soft">{t('teacherPoweredUnknown')}</span>
+            ),
+          },
+          { term: t('opened'), detail: openedYear ?? unknown },
+          { term: t('campus'), detail: campus.name },
+          { term: t('address'), detail: campus.address ?? unknown },
+          { term: t('shares'), detail: <CampusNeighbors schools={school.neighbors} /> },
+          { term: t('code'), detail: <StateCode school={school} /> },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function StateCode({ school: { cdsCode, parent } }: { school: SchoolProfile }) {
+  const t = useTranslations('public.school')
+  if (cdsCode) return cdsCode
+  if (parent?.cdsCode) return t('codeOfParentKnown', { parent: parent.name, code: parent.cdsCode })
+  if (parent) return t('codeOfParent', { parent: parent.name })
+  return <span className="text-ink-soft">{t('unknown')}</span>
+}

@@ -1,0 +1,13 @@
+import { FlaskConical } from 'lucide-react'
+
+/** Above every page of a demonstration: what is real here and what is not. */
+export function DemoStrip({ children }: { children: string }) {
+  return (
+    <aside className="bg-well text-ink-soft px-4 py-2 text-xs sm:px-6 lg:px-8">
+      <p className="mx-auto flex max-w-[calc(var(--page)-4rem)] gap-2">
+        <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0" />
+        {children}
+      </p>
+    </aside>
+  )
+}

@@ -1,0 +1,33 @@
+import { TextLink } from '@/components/ui/text-link'
+
+type Props = {
+  product: string
+  note: string
+  navigationLabel: string
+  navigation: readonly { href: string; label: string }[]
+}
+
+/** The foot of every page: where else to go, and where the facts come from. */
+export function SiteFooter({ product, note, navigationLabel, navigation }: Props) {
+  return (
+    <footer className="border-line bg-well mt-auto border-t print:hidden">
+      <div className="mx-auto flex max-w-(--page) flex-wrap justify-between gap-x-12 gap-y-4 px-4 py-8 text-sm sm:px-6 lg:px-8">
+        <div className="max-w-family">
+          <p className="font-bold">{product}</p>
+          <p className="text-ink-soft">{note}</p>
+        </div>
+        <nav aria-label={navigationLabel}>
+          <ul className="flex flex-wrap gap-x-6">
+            {navigation.map(({ href, label }) => (
+              <li key={href} className="relative py-3">
+                <TextLink href={href} stretched>
+                  {label}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+import { Mark } from './mark'
+
+type Props = {
+  product: string
+  skip: string
+  navigationLabel: string
+  navigation: readonly { href: string; label: string }[]
+  children: ReactNode
+}
+
+/** The same for everybody, signed in or not, so that public pages can be kept ready. */
+export function SiteHeader({ product, skip, navigationLabel, navigation, children }: Props) {
+  return (
+    <header className="border-line border-b">
+      <a
+        href="#content"
+        className="bg-accent text-on-accent sr-only z-10 rounded-md font-semibold focus:not-sr-only focus:absolute focus:start-3 focus:top-3 focus:p-3"
+      >
+        {skip}
+      </a>
+      <div className="mx-auto flex max-w-(--page) flex-wrap items-center gap-x-6 px-4 pt-3 pb-1 sm:px-6 md:pb-3 lg:px-8">
+        <Link
+          href="/"
+          className="flex min-h-11 items-center gap-2.5 text-lg font-bold tracking-tight"
+        >
+          <Mark />
+          {product}
+        </Link>
+        <div className="ms-auto -me-2 md:order-last md:ms-0 print:hidden">{children}</div>
+        <nav aria-label={navigationLabel} className="max-md:w-full md:ms-auto">
+          <ul className="flex flex-wrap gap-x-4 sm:gap-x-5">
+            {navigation.map(({ href, label }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  className="hover:text-accent inline-flex min-h-11 items-center text-sm font-semibold underline-offset-4 hover:underline"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+import { Page } from './page'
+
+type Props = {
+  navigation: readonly { href: string; label: string; current?: boolean }[]
+  navigationLabel: string
+  /** The zone or school, above the title. */
+  eyebrow?: ReactNode
+  title: ReactNode
+  lead?: ReactNode
+  /** Beside the title: what can be done with the whole page. */
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A page of those who work here all day: a rail of places on the left, everything at hand beside it. */
+export function StaffPage({ navigation, navigationLabel, children, ...head }: Props) {
+  return (
+    <Page width="staff">
+      <div className="gap-x-10 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <nav aria-label={navigationLabel} className="mb-6 lg:mb-0">
+          <ul className="flex flex-wrap gap-x-1 lg:sticky lg:top-6 lg:block">
+            {navigation.map(({ href, label, current }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={current ? 'page' : undefined}
+                  className="hover:bg-well aria-[current]:bg-accent-soft aria-[current]:text-accent-strong flex min-h-11 items-center rounded-md px-3 py-2 leading-snug aria-[current]:font-bold"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="min-w-0 space-y-8">
+          <StaffTitle {...head} />
+          {children}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function StaffTitle({
+  eyebrow,
+  title,
+  lead,
+  actions,
+}: Omit<Props, 'navigation' | 'navigationLabel' | 'children'>) {
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+      <div>
+        {eyebrow && <p className="text-ink-soft text-sm font-semibold">{eyebrow}</p>}
+        <h1 className="text-3xl font-bold tracking-tight">{title}</h1>
+        {lead && <p className="mt-1.5 max-w-prose">{lead}</p>}
+      </div>
+      {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
+    </div>
+  )
+}

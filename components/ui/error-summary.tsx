@@ -1,0 +1,50 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+
+type Props = {
+  title: string
+  /** `field` is the name of the field; empty when the message is about the form as a whole. */
+  errors: readonly { field: string; message: string }[]
+}
+
+/** What to do before the form can be sent, each line a link to its field. Takes the focus when it appears. */
+export function ErrorSummary({ title, errors }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const said = errors.map(({ message }) => message).join(' ')
+  // only new words take the focus: a page that renders again must not pull a person out of a field
+  useEffect(() => {
+    if (said) box.current?.focus()
+  }, [said])
+  if (errors.length === 0) return null
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="border-problem bg-problem-soft rounded-md border-2 p-5"
+    >
+      <h2 className="text-problem flex items-start gap-2 text-xl font-bold">
+        <CircleAlert aria-hidden className="mt-1 size-[1em] shrink-0" />
+        {title}
+      </h2>
+      <ul className="mt-2 space-y-1">
+        {errors.map(({ field, message }) => (
+          <li key={`${field} ${message}`}>
+            {field ? (
+              <a
+                href={`#${field}`}
+                className="text-problem inline-block py-1 font-semibold underline underline-offset-4"
+              >
+                {message}
+              </a>
+            ) : (
+              message
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+export const hintId = (id: string) => `${id}-hint`
+export const errorId = (id: string) => `${id}-error`
+
+/** The ids that describe a control, for `aria-describedby`; undefined when there is nothing to say. */
+export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
+  const ids = [hint ? hintId(id) : '', error ? errorId(id) : ''].filter(Boolean)
+  return ids.length > 0 ? ids.join(' ') : undefined
+}
+
+/** The look of a box one types into; a field with an error has a stronger edge of its own colour. */
+export function controlLook(error: unknown): string {
+  const edge = error ? 'border-problem border-2' : 'border-edge border'
+  return `bg-sheet text-ink placeholder:text-ink-soft min-h-11 rounded-md px-3 py-2 ${edge}`
+}
+
+type FieldProps = {
+  id: string
+  label: string
+  hint?: ReactNode | undefined
+  error?: string | undefined
+  children: ReactNode
+}
+
+/** A label, its hint, its error and the control, in the order they are read. */
+export function Field({ id, label, hint, error, children }: FieldProps) {
+  return (
+    <div className={error ? 'border-problem border-s-4 ps-4' : undefined}>
+      <label htmlFor={id} className="block font-semibold">
+        {label}
+      </label>
+      <FieldNotes id={id} hint={hint} error={error} />
+      <div className="mt-1.5">{children}</div>
+    </div>
+  )
+}
+
+type NotesProps = { id: string; hint?: ReactNode | undefined; error?: string | undefined }
+
+/** What stands between a label and its control: the hint, then what to do about an error. */
+export function FieldNotes({ id, hint, error }: NotesProps) {
+  return (
+    <>
+      {hint && (
+        <p id={hintId(id)} className="text-ink-soft max-w-prose text-[0.9em]">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={errorId(id)} className="text-problem mt-1 flex items-start gap-2 font-semibold">
+          <CircleAlert aria-hidden className="mt-[0.2em] size-[1.1em] shrink-0" />
+          <span>{error}</span>
+        </p>
+      )}
+    </>
+  )
+}

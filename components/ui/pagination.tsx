@@ -1,0 +1,35 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+
+type Props = {
+  /** From 1. */
+  page: number
+  pages: number
+  href: (page: number) => string
+  labels: { navigation: string; previous: string; next: string; position: string }
+}
+
+const LINK =
+  'text-accent inline-flex min-h-11 items-center gap-1 font-semibold underline-offset-4 hover:underline'
+
+/** Walks through a long list; nothing when there is only one page. */
+export function Pagination({ page, pages, href, labels }: Props) {
+  if (pages <= 1) return null
+  return (
+    <nav aria-label={labels.navigation} className="flex flex-wrap items-center gap-x-6">
+      {page > 1 && (
+        <Link rel="prev" href={href(page - 1)} className={LINK}>
+          <ChevronLeft aria-hidden className="size-[1.2em] rtl:-scale-x-100" />
+          {labels.previous}
+        </Link>
+      )}
+      <span className="text-ink-soft tabular-nums">{labels.position}</span>
+      {page < pages && (
+        <Link rel="next" href={href(page + 1)} className={LINK}>
+          {labels.next}
+          <ChevronRight aria-hidden className="size-[1.2em] rtl:-scale-x-100" />
+        </Link>
+      )}
+    </nav>
+  )
+}

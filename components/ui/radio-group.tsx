@@ -1,0 +1,53 @@
+import { describedBy, FieldNotes } from './field'
+import type { Option } from './option'
+import { CONTROL, LABEL } from './pick'
+
+type Props = {
+  legend: string
+  name: string
+  options: readonly Option[]
+  hint?: string | undefined
+  error?: string | undefined
+  defaultValue?: string | undefined
+}
+
+/** One of few, all in view. The first option carries the name as its id, for links to the field. */
+export function RadioGroup({ legend, name, options, hint, error, defaultValue }: Props) {
+  return (
+    <fieldset
+      className={error ? 'border-problem border-s-4 ps-4' : undefined}
+      aria-describedby={describedBy(name, hint, error)}
+    >
+      <legend className="float-start w-full font-semibold [&+*]:clear-both">{legend}</legend>
+      <FieldNotes id={name} hint={hint} error={error} />
+      <div className="mt-1">
+        {options.map((option, index) => {
+          const id = index === 0 ? name : `${name}-${option.value}`
+          return (
+            <div key={option.value} className="relative flex items-start">
+              <input
+                type="radio"
+                id={id}
+                name={name}
+                value={option.value}
+                defaultChecked={defaultValue === option.value}
+                aria-describedby={option.hint ? `${id}-note` : undefined}
+                className={`${CONTROL} rounded-full`}
+              />
+              <div className="py-2 ps-3">
+                <label htmlFor={id} className={LABEL}>
+                  {option.label}
+                </label>
+                {option.hint && (
+                  <p id={`${id}-note`} className="text-ink-soft text-[0.9em]">
+                    {option.hint}
+                  </p>
+                )}
+              </div>
+            </div>
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,99 @@
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import type { ComponentProps, ReactNode } from 'react'
+
+export type RankingItem = { id: string; name: string; title: ReactNode; body?: ReactNode }
+
+export type RankingTexts = {
+  label: string
+  up: string
+  down: string
+  remove: string
+  /** Of the handle, and a sentence that says there is one. */
+  drag: string
+  dragHint: string
+}
+
+type Props = {
+  item: RankingItem & { index: number }
+  count: number
+  texts: RankingTexts
+  command: string
+  /** What the thing is dragged by. */
+  handle?: ReactNode
+  onMove: (verb: 'up' | 'down', id: string, to: number) => void
+  onRemove: (id: string) => void
+}
+
+/** A row, and the sentence above the rows, which stands there only where a script can drag. */
+export const ROW =
+  'border-line bg-sheet grid grid-cols-[auto_1fr_auto] gap-x-3 rounded-md border p-3 pb-1.5'
+export const HINT = 'text-ink-soft mb-3 text-base noscript:hidden'
+
+const LOOK =
+  'text-accent hover:bg-accent-soft inline-flex min-h-11 items-center gap-1.5 rounded-md px-2.5 text-base font-semibold aria-disabled:text-ink-soft aria-disabled:cursor-default aria-disabled:opacity-60 aria-disabled:hover:bg-transparent'
+
+function RowButton({
+  name,
+  children,
+  about,
+  onPress,
+  ...rest
+}: Omit<ComponentProps<'button'>, 'onClick'> & { about: string; onPress: () => void }) {
+  return (
+    <button
+      type="submit"
+      name={name}
+      className={LOOK}
+      onClick={(event) => {
+        event.preventDefault()
+        onPress()
+      }}
+      {...rest}
+    >
+      {children}
+      <span className="sr-only"> {about}</span>
+    </button>
+  )
+}
+
+/** One thing of a ranking: its number, what it is, and its buttons. */
+export function RankingRow({ item, count, texts, command, handle, onMove, onRemove }: Props) {
+  const { id, name, index } = item
+  const shared = { name: command, about: name }
+  return (
+    <>
+      <span className="bg-accent-soft text-accent-strong grid size-9 shrink-0 place-items-center rounded-full text-lg font-bold tabular-nums">
+        {index + 1}
+      </span>
+      <div className="min-w-0">
+        <div className="pt-1 leading-snug font-semibold">{item.title}</div>
+        {item.body}
+      </div>
+      {handle ?? <span className="size-9 noscript:hidden" />}
+      <div className="col-span-full -ms-2 flex flex-wrap sm:col-start-2 sm:-ms-2.5">
+        <RowButton
+          {...shared}
+          value={`up:${id}`}
+          aria-disabled={index === 0}
+          onPress={() => onMove('up', id, index - 1)}
+        >
+          <ArrowUp aria-hidden className="size-5" />
+          {texts.up}
+        </RowButton>
+        <RowButton
+          {...shared}
+          value={`down:${id}`}
+          aria-disabled={index === count - 1}
+          onPress={() => onMove('down', id, index + 1)}
+        >
+          <ArrowDown aria-hidden className="size-5" />
+          {texts.down}
+        </RowButton>
+        <RowButton {...shared} value={`remove:${id}`} onPress={() => onRemove(id)}>
+          <X aria-hidden className="size-5" />
+          {texts.remove}
+        </RowButton>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import Link from 'next/link'
+
+type Props = {
+  items: readonly { href: string; label: string; current?: boolean; count?: number }[]
+  label: string
+}
+
+/** Views of one list, each an address of its own, with how many it holds. */
+export function LinkTabs({ items, label }: Props) {
+  return (
+    <nav aria-label={label} className="border-line border-b">
+      <ul className="-mb-px flex flex-wrap gap-x-6">
+        {items.map(({ href, label: name, current, count }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={current ? 'page' : undefined}
+              className="text-ink-soft hover:text-ink hover:border-edge aria-[current]:border-accent aria-[current]:text-ink inline-flex min-h-11 items-center gap-2 border-b-[3px] border-transparent aria-[current]:font-bold"
+            >
+              {name}
+              {count !== undefined && (
+                <span className="bg-well rounded-full px-2 text-xs tabular-nums">{count}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

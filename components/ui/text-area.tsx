@@ -1,0 +1,30 @@
+import { controlLook, describedBy, Field } from './field'
+
+type Props = {
+  label: string
+  name: string
+  hint?: string | undefined
+  error?: string | undefined
+  defaultValue?: string | undefined
+  maxLength?: number
+  rows?: number
+  /** The name, unless two forms of a page share it. */
+  id?: string
+}
+
+/** Several lines of text. */
+export function TextArea({ label, name, hint, error, rows = 4, id = name, ...rest }: Props) {
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <textarea
+        id={id}
+        name={name}
+        rows={rows}
+        className={`${controlLook(error)} block w-full`}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+        {...rest}
+      />
+    </Field>
+  )
+}

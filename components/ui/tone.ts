@@ -1,0 +1,19 @@
+import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+
+/** The four things a colour can mean here. */
+export type Tone = 'done' | 'attention' | 'problem' | 'information'
+
+/** Soft ground and strong text of each meaning. */
+export const TONE_LOOK: Record<Tone, string> = {
+  done: 'bg-done-soft text-done',
+  attention: 'bg-attention-soft text-attention',
+  problem: 'bg-problem-soft text-problem',
+  information: 'bg-information-soft text-information',
+}
+
+export const TONE_ICON: Record<Tone, LucideIcon> = {
+  done: CircleCheck,
+  attention: TriangleAlert,
+  problem: CircleAlert,
+  information: Info,
+}

@@ -1,0 +1,54 @@
+import type { Agreement, SchoolKind } from '@/lib/db/generated/enums'
+
+/** A school as a line of a list. */
+export type SchoolSummary = {
+  readonly slug: string
+  readonly name: string
+  readonly kind: SchoolKind
+  readonly lowestGrade: number
+  readonly highestGrade: number
+  readonly teacherPowered: boolean
+}
+
+/** A school of a zone's page. */
+export type ListedSchool = SchoolSummary & {
+  /** Whether it has seats for new students in the zone's newest cycle; null when there is no cycle. */
+  readonly hasSeats: boolean | null
+}
+
+/** What is known about one school, for its public page. Null: no source says. */
+export type SchoolProfile = SchoolSummary & {
+  readonly agreement: Agreement | null
+  readonly openedYear: number | null
+  readonly closedYear: number | null
+  readonly cdsCode: string | null
+  readonly zone: { readonly slug: string; readonly name: string }
+  readonly campus: {
+    readonly name: string
+    readonly address: string | null
+    readonly openedYear: number | null
+  }
+  /** The other schools of the campus that a family can rank, by name. */
+  readonly neighbors: readonly { readonly slug: string; readonly name: string }[]
+  /** The school in the state's sense that a small learning community belongs to. */
+  readonly parent: {
+    readonly slug: string
+    readonly name: string
+    readonly cdsCode: string | null
+  } | null
+  /** Newest first. */
+  readonly facts: readonly {
+    readonly year: number | null
+    readonly text: string
+    readonly source: string
+  }[]
+  /** Of the newest cycle, by grade; null when it has none. */
+  readonly seats: SchoolSeats | null
+}
+
+export type SchoolSeats = {
+  /** 2027 is 2027-28. */
+  readonly schoolYear: number
+  readonly demo: boolean
+  readonly grades: readonly { readonly grade: number; readonly seats: number }[]
+}

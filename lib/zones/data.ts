@@ -1,0 +1,131 @@
+import 'server-only'
+import { cache } from 'react'
+
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import type { Locale } from '@/lib/i18n/routing'
+
+import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './view'
+
+/** Schools a family can rank: middle schools are where students come from. */
+const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
+
+const DATES = {
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  resultsAt: true,
+  answersBy: true,
+  transfersOpenAt: true,
+  transfersCloseAt: true,
+  demo: true,
+} satisfies Prisma.CycleSelect
+
+const nameIn = (zone: { nameEn: string; nameEs: string }, locale: Locale) =>
+  locale === 'es' ? zone.nameEs : zone.nameEn
+
+/** Every zone: those with schools to rank first, then by name. Public. */
+export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
+  const rows = await db.zone.findMany({
+    select: {
+      slug: true,
+      nameEn: true,
+      nameEs: true,
+      level: true,
+      _count: { select: { schools: { where: RANKABLE } } },
+    },
+  })
+  const zones = rows.map(({ slug, level, _count, ...names }) => ({
+    slug,
+    level,
+    name: nameIn(names, locale),
+    schools: _count.schools,
+  }))
+  const listed = (zone: ZoneSummary) => (zone.schools > 0 ? 0 : 1)
+  return zones.toSorted((a, b) => listed(a) - listed(b) || a.name.localeCompare(b.name, locale))
+}
+
+/** Years whose window has not closed at `now`, the first to close first. Public. */
+export async function findComingWindows(locale: Locale, now: Date): Promise<ComingWindow[]> {
+  const rows = await db.cycle.findMany({
+    where: { closesAt: { gt: now } },
+    orderBy: [{ closesAt: 'asc' }, { zone: { slug: 'asc' } }],
+    select: { ...DATES, zone: { select: { slug: true, nameEn: true, nameEs: true } } },
+  })
+  return rows.map(({ zone, ...dates }) => ({
+    zone: { slug: zone.slug, name: nameIn(zone, locale) },
+    dates,
+  }))
+}
+
+/** One zone with its campuses, schools and dates; null when there is none of that name. Public. */
+export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneView | null> => {
+  const row = await db.zone.findUnique({
+    where: { slug },
+    select: {
+      slug: true,
+      nameEn: true,
+      nameEs: true,
+      level: true,
+      cycles: {
+        orderBy: { schoolYear: 'desc' },
+        take: 1,
+        select: { ...DATES, pools: { select: { schoolId: true, grade: true } } },
+      },
+      campuses: {
+        where: { schools: { some: RANKABLE } },
+        orderBy: { name: 'asc' },
+        select: CAMPUS,
+      },
+    },
+  })
+  if (!row) return null
+  const { cycles, campuses, level, ...names } = row
+  const newest = cycles.map(({ pools, ...dates }) => ({ pools, dates })).at(0)
+  const entered = newest?.pools.filter(({ grade }) => grade === newest.dates.entryGrade)
+  const open = entered && new Set(entered.map(({ schoolId }) => schoolId))
+  return {
+    slug,
+    level,
+    name: nameIn(names, locale),
+    campuses: campuses.map((campus) => toCampus(campus, open)),
+    dates: newest?.dates ?? null,
+  }
+})
+
+const CAMPUS = {
+  id: true,
+  name: true,
+  address: true,
+  openedYear: true,
+  latitude: true,
+  longitude: true,
+  schools: {
+    where: RANKABLE,
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      kind: true,
+      lowestGrade: true,
+      highestGrade: true,
+      teacherPowered: true,
+    },
+  },
+} satisfies Prisma.CampusSelect
+
+type CampusRow = Prisma.CampusGetPayload<{ select: typeof CAMPUS }>
+
+function toCampus(
+  { latitude, longitude, schools, ...campus }: CampusRow,
+  open: ReadonlySet<string> | undefined,
+): CampusView {
+  const isKnown = latitude !== null && longitude !== null
+  return {
+    ...campus,
+    location: isKnown ? { latitude, longitude } : null,
+    schools: schools.map(({ id, ...school }) => ({ ...school, hasSeats: open?.has(id) ?? null })),
+  }
+}
