@@ -1,0 +1,38 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { findRanking } from '@/lib/applications/data'
+import { saveDraft } from '@/lib/applications/mutations'
+import type { RankingState } from '@/lib/applications/view'
+import { currentActor, requireActor } from '@/lib/auth/session'
+
+import { dropKeptList, keepList } from './kept-list'
+import { posted } from './posted'
+import { refusal } from './refusal'
+
+/** Every button of the ranking form. A list posted after the session ended is kept until the person is back. */
+export async function rankAction(_before: RankingState, form: FormData): Promise<RankingState> {
+  const { studentId, input, verb } = posted(form, 'save')
+  const page = `/family/${studentId}/ranking`
+  if (!(await currentActor())) await keepList({ studentId, ...input })
+  const actor = await requireActor(page)
+  if (verb === 'edit') return { list: input.schoolIds, version: input.version }
+
+  if (verb === 'take-saved') {
+    const view = await findRanking(actor, studentId)
+    if (!view) notFound()
+    await dropKeptList()
+    revalidatePath(page)
+    return { list: view.draft.schoolIds, version: view.draft.version }
+  }
+  if (verb === 'check' && input.schoolIds.length === 0)
+    return refusal(actor, studentId, 'empty', input)
+  const result = await saveDraft(actor, studentId, input, new Date())
+  if (!result.ok) return refusal(actor, studentId, result.reason, input)
+  await dropKeptList()
+  revalidatePath(page)
+  if (verb === 'check') redirect(`${page}/check`)
+  return { list: input.schoolIds, version: result.version, saved: true }
+}

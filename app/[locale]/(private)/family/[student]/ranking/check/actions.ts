@@ -1,0 +1,29 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+
+import { saveDraft, submitList } from '@/lib/applications/mutations'
+import type { RankingState } from '@/lib/applications/view'
+import { requireActor } from '@/lib/auth/session'
+
+import { posted } from '../posted'
+import { refusal } from '../refusal'
+
+/** Sends the checked list, which is saved already: an ended session loses nothing of it. */
+export async function sendAction(_before: RankingState, form: FormData): Promise<RankingState> {
+  const { studentId, input, verb } = posted(form, 'send')
+  const page = `/family/${studentId}/ranking`
+  const actor = await requireActor(`${page}/check`)
+  if (verb === 'take-saved') redirect(`${page}/check`)
+  if (verb === 'keep-mine') {
+    const saved = await saveDraft(actor, studentId, input, new Date())
+    if (!saved.ok) return refusal(actor, studentId, saved.reason, input)
+    revalidatePath(page)
+    redirect(`${page}/check`)
+  }
+  const sent = await submitList(actor, studentId, input, new Date())
+  if (!sent.ok) return refusal(actor, studentId, sent.reason, input)
+  revalidatePath('/family', 'layout')
+  redirect(`${page}/receipt/${sent.receiptCode}`)
+}

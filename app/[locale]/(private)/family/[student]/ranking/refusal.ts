@@ -1,0 +1,37 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound } from 'next/navigation'
+
+import { findRanking } from '@/lib/applications/data'
+import type { SaveResult } from '@/lib/applications/mutations'
+import type { ListInput } from '@/lib/applications/schema'
+import type { RankingState } from '@/lib/applications/view'
+import type { Actor } from '@/lib/auth/actor'
+
+type Reason = Extract<SaveResult, { ok: false }>['reason']
+
+/** Why a list was not taken, with what was typed; when another was saved meanwhile, with both. */
+export async function refusal(
+  actor: Actor,
+  studentId: string,
+  reason: Reason,
+  { schoolIds, version }: ListInput,
+): Promise<RankingState> {
+  const view = reason === 'not-found' ? null : await findRanking(actor, studentId)
+  if (!view || reason === 'not-found') notFound()
+  const [t, format] = await Promise.all([getTranslations('family.ranking'), getFormatter()])
+  // the window may have opened or ended since the page was made: it is made again with the answer
+  revalidatePath('/family', 'layout')
+  const typed = { list: schoolIds, version }
+  if (reason !== 'stale') {
+    const closesAt = format.dateTime(view.cycle.closesAt, 'moment')
+    const opensAt = format.dateTime(view.cycle.opensAt, 'moment')
+    return { ...typed, message: t(`refused.${reason}`, { closesAt, opensAt }) }
+  }
+  const { savedAt, savedBy, ...saved } = view.draft
+  const at = savedAt ? format.dateTime(savedAt, 'moment') : ''
+  const who = savedBy?.you
+    ? t('conflictSavedByYou', { savedAt: at })
+    : t('conflictSavedBy', { name: savedBy?.name ?? '', savedAt: at })
+  return { ...typed, conflict: { list: saved.schoolIds, version: saved.version, who } }
+}

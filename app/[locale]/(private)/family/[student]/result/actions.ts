@@ -1,0 +1,35 @@
+'use server'
+
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import { requireActor } from '@/lib/auth/session'
+import { type FormState, text } from '@/lib/forms/state'
+import { findResult } from '@/lib/offers/data'
+import { answerOffer } from '@/lib/offers/mutations'
+import { answerSchema } from '@/lib/offers/schema'
+
+/** Accepts or declines the seat. */
+export async function answerAction(_before: FormState, form: FormData): Promise<FormState> {
+  const studentId = z.uuid().safeParse(text(form, 'student'))
+  const input = answerSchema.safeParse({
+    offerId: text(form, 'offer'),
+    answer: text(form, 'answer'),
+  })
+  if (!studentId.success || !input.success) notFound()
+  const page = `/family/${studentId.data}/result`
+  const actor = await requireActor(page)
+  const { offerId, answer } = input.data
+  const result = await answerOffer(actor, offerId, answer, new Date())
+  if (result.ok) {
+    revalidatePath('/family', 'layout')
+    redirect(`${page}?answered=${answer === 'ACCEPTED' ? 'accepted' : 'declined'}`)
+  }
+  const view = await findResult(actor, studentId.data)
+  if (result.reason === 'not-found' || !view?.outcome?.offer) notFound()
+  const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
+  const answerBy = format.dateTime(view.outcome.offer.answerBy, 'moment')
+  return { message: t(`refused.${result.reason}`, { answerBy }) }
+}

@@ -1,0 +1,30 @@
+'use server'
+
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { dateParts, isoDay } from '@/lib/forms/date'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { linkStudent } from '@/lib/students/mutations'
+import { linkSchema } from '@/lib/students/schema'
+
+/** Adds the student of a letter to the account. The code never goes back into the page. */
+export async function addStudentAction(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/family/add')
+  const t = await getTranslations('family.add.errors')
+  const number = text(form, 'number')
+  const parts = dateParts(form, 'birthDate')
+  const values = { number, ...parts }
+  const isEmpty = Object.values(parts).every((part) => part === '')
+  const birthDate = isEmpty ? '' : (isoDay(parts) ?? 'no such day')
+  const input = linkSchema.safeParse({ number, birthDate, code: text(form, 'code') })
+  if (!input.success)
+    return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'numberForm')) }
+
+  const result = await linkStudent(actor, input.data, new Date())
+  if (result.ok) redirect(`/family?added=${result.studentId}`)
+  if (result.reason === 'no-match') return { values, message: t('noMatch') }
+  const format = await getFormatter()
+  return { values, message: t('tooMany', { retryAt: format.dateTime(result.retryAt, 'moment') }) }
+}

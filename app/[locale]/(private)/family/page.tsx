@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server'
+
+import { StudentCard } from '@/components/family/student-card'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { listStudentCards } from '@/lib/applications/cards/data'
+import type { StudentCard as Card } from '@/lib/applications/view'
+import { requireActor } from '@/lib/auth/session'
+
+export async function generateMetadata() {
+  const t = await getTranslations('family.home')
+  return { title: t('title') }
+}
+
+const URGENT = ['not-begun', 'draft', 'changed', 'placed']
+
+const nameOf = ({ student }: Card) => `${student.givenName} ${student.familyName}`
+
+export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/family'>) {
+  const actor = await requireActor('/family')
+  const { added } = await searchParams
+  const cards = await listStudentCards(actor, new Date())
+  const t = await getTranslations('family.home')
+  const first = cards.find(({ year }) => year && URGENT.includes(year.state))
+  const newest = cards.find(({ student }) => student.id === added)
+
+  return (
+    <Page width="family">
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      {newest && <Notice tone="done" title={t('added', { student: nameOf(newest) })} />}
+      {cards.length > 0 && (
+        <ul className="space-y-6">
+          {cards.map((card) => (
+            <li key={card.student.id}>
+              <StudentCard card={card} primary={card === first} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {cards.length === 0 ? (
+        <EmptyState
+          title={t('emptyTitle')}
+          action={<LinkButton href="/family/add">{t('add')}</LinkButton>}
+        >
+          {t('emptyBody')}
+        </EmptyState>
+      ) : (
+        <LinkButton href="/family/add" variant="secondary">
+          {t('addAnother')}
+        </LinkButton>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+
+import { Disclosure } from '@/components/ui/disclosure'
+
+/** What a family needs to know before it ranks: open at the start, folded away once a list is begun. */
+export async function Know({ folded }: { folded: boolean }) {
+  const t = await getTranslations('family.ranking')
+  const points = (
+    <ul className="max-w-prose list-disc space-y-2 ps-6">
+      {(['know1', 'know2', 'know3', 'know4'] as const).map((key) => (
+        <li key={key}>{t(key)}</li>
+      ))}
+    </ul>
+  )
+  if (folded) return <Disclosure label={t('knowTitle')}>{points}</Disclosure>
+  return (
+    <section className="space-y-3">
+      <h2 className="text-2xl font-bold">{t('knowTitle')}</h2>
+      {points}
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+
+import { TextLink } from '@/components/ui/text-link'
+import type { Outcome as OutcomeView } from '@/lib/offers/view'
+
+import { ChoiceResult } from './choice-result'
+
+type Props = { outcome: OutcomeView; student: string; listHref: string }
+
+/** The lottery number and what it means, then every ranked school with its reason. */
+export async function Outcome({ outcome, student, listHref }: Props) {
+  const t = await getTranslations('family.result')
+  const { lotteryNumber: number, drawn, choices, roundId } = outcome
+  return (
+    <>
+      <section className="space-y-2">
+        <h2 className="text-2xl font-bold">{t('whyTitle')}</h2>
+        <ol className="border-line divide-line divide-y border-y">
+          {choices.map((choice) => (
+            <ChoiceResult key={choice.rank} choice={choice} student={student} />
+          ))}
+        </ol>
+        {choices.some(({ waitlist }) => waitlist !== null) && (
+          <p className="max-w-prose pt-2">{t('waitlistMeans', { student })}</p>
+        )}
+      </section>
+      <section className="space-y-2">
+        <h2 className="text-2xl font-bold">{t('lottery', { number, drawn })}</h2>
+        <p className="max-w-prose">{t('lotteryMeans', { drawn })}</p>
+      </section>
+      <ul className="space-y-2">
+        <li>
+          <TextLink href="/how-placement-works">{t('how')}</TextLink>
+        </li>
+        <li>
+          <TextLink href={`/rounds/${roundId}`}>{t('record')}</TextLink>
+        </li>
+        <li>
+          <TextLink href={listHref}>{t('seeList')}</TextLink>
+        </li>
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { DataList } from '@/components/ui/data-list'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import type { ReceiptView } from '@/lib/applications/view'
+
+import { SchoolOrder } from './school-order'
+
+/** What was sent, when and by whom, and whether it is the list that counts. */
+export async function Receipt({ receipt }: { receipt: ReceiptView }) {
+  const { student, list, schools, counts, latestCode } = receipt
+  const [t, format] = await Promise.all([getTranslations('family.receipt'), getFormatter()])
+  const name = `${student.givenName} ${student.familyName}`
+  return (
+    <>
+      {counts ? (
+        <Notice tone="done" title={t('counts')} />
+      ) : (
+        <Notice tone="attention" title={t('old')}>
+          <p>{t('oldBody', { student: student.givenName })}</p>
+          <p>
+            <TextLink href={`/family/${student.id}/ranking/receipt/${latestCode}`}>
+              {t('seeLatest')}
+            </TextLink>
+          </p>
+        </Notice>
+      )}
+      <div className="border-line bg-sheet rounded-md border px-5 py-6 text-center">
+        <p className="text-ink-soft">{t('code')}</p>
+        <p className="text-3xl font-bold tracking-wide tabular-nums">{list.receiptCode}</p>
+      </div>
+      <p className="max-w-prose">{t('keep', { student: student.givenName })}</p>
+      <DataList
+        items={[
+          { term: t('student'), detail: name },
+          { term: t('sentAt'), detail: format.dateTime(list.sentAt, 'moment') },
+          ...(list.sentBy
+            ? [{ term: t('sentBy'), detail: list.sentBy.you ? t('sentByYou') : list.sentBy.name }]
+            : []),
+        ]}
+      />
+      <section className="space-y-3">
+        <h2 className="text-2xl font-bold">{t('list')}</h2>
+        <SchoolOrder schools={schools.map((school) => ({ id: school.slug, name: school.name }))} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,97 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+
+import { DemoLabel } from '@/components/shell/demo-label'
+import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/button'
+import type { ApplicationState, StudentCard as Card } from '@/lib/applications/view'
+import { schoolYearName } from '@/lib/format/school-year'
+
+const TONE = {
+  'not-open': undefined,
+  'not-begun': 'attention',
+  draft: 'attention',
+  submitted: 'done',
+  changed: 'attention',
+  missed: 'problem',
+  awaiting: 'information',
+  placed: 'attention',
+  accepted: 'done',
+  declined: undefined,
+  unplaced: 'attention',
+} as const
+
+const HAS_RESULT: readonly ApplicationState[] = ['placed', 'accepted', 'declined', 'unplaced']
+const COUNTS_DOWN: readonly ApplicationState[] = ['not-begun', 'draft', 'submitted', 'changed']
+
+type Props = {
+  card: Card
+  /** The card's button leads where something is to be done first. */
+  primary: boolean
+}
+
+async function Year({ card: { student, year }, primary }: Props) {
+  const [t, common, format, locale] = await Promise.all([
+    getTranslations('family'),
+    getTranslations('common'),
+    getFormatter(),
+    getLocale(),
+  ])
+  if (!year) return <p>{t('home.noYear', { student: student.givenName })}</p>
+  const { cycle, state, sentAt, offeredSchool, left } = year
+  const moment = (date: Date) => format.dateTime(date, 'moment')
+  const words = t(`todo.${state}`, {
+    student: student.givenName,
+    school: offeredSchool ?? '',
+    opensAt: moment(cycle.opensAt),
+    closesAt: moment(cycle.closesAt),
+    resultsAt: format.dateTime(cycle.resultsAt, 'day'),
+    answersBy: moment(cycle.answersBy),
+    sentAt: sentAt ? moment(sentAt) : '',
+  })
+  const page = HAS_RESULT.includes(state) ? 'result' : 'ranking'
+  const isTimed = COUNTS_DOWN.includes(state) || state === 'placed'
+  const zone = locale === 'es' ? cycle.zone.nameEs : cycle.zone.nameEn
+  return (
+    <>
+      <p className="text-ink-soft text-base">
+        {t('home.year', { year: schoolYearName(cycle.schoolYear), zone })}{' '}
+        {cycle.demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
+      </p>
+      <p>
+        {words}{' '}
+        {isTimed && left && (
+          <strong className="whitespace-nowrap">
+            {t(`left.${left.unit}`, { count: left.count })}.
+          </strong>
+        )}
+      </p>
+      <LinkButton
+        href={`/family/${student.id}/${page}`}
+        variant={primary ? 'primary' : 'secondary'}
+      >
+        {t(`next.${state}`)}
+        <span className="sr-only"> {student.givenName}</span>
+      </LinkButton>
+    </>
+  )
+}
+
+/** One student: who, where the application stands, what to do next and until when. */
+export async function StudentCard(props: Props) {
+  const { student, enrolled, year } = props.card
+  const t = await getTranslations('family')
+  return (
+    <article className="border-line bg-sheet space-y-3 rounded-md border p-5 sm:p-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 className="text-2xl font-bold">
+          {student.givenName} {student.familyName}
+        </h2>
+        {year && <Badge tone={TONE[year.state]}>{t(`state.${year.state}`)}</Badge>}
+      </div>
+      <p className="text-ink-soft text-base">
+        {enrolled ? t('home.enrolled', enrolled) : t('home.notEnrolled')}
+      </p>
+      <Year {...props} />
+    </article>
+  )
+}

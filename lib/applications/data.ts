@@ -1,0 +1,135 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { guardedBy } from '@/lib/students/policy'
+
+import { rankableBy } from './policy'
+import { cycleFields, newestYear, sentFields, toCycle, toPerson, toSent } from './rows/rules'
+import { isId } from './schema'
+import type { CycleView, RankingView, ReceiptView, StudentView } from './view'
+
+const studentFields = {
+  id: true,
+  givenName: true,
+  familyName: true,
+} as const satisfies Prisma.StudentSelect
+
+async function namesOf(ids: readonly (string | null | undefined)[]) {
+  const known = ids.filter((id): id is string => typeof id === 'string')
+  const users = await db.user.findMany({
+    where: { id: { in: known } },
+    select: { id: true, name: true },
+  })
+  return new Map(users.map(({ id, name }) => [id, name]))
+}
+
+/** The actor's student with the cycle its pages are about; null when there is no such student or cycle. */
+export async function findStudentYear(
+  actor: Actor,
+  studentId: string,
+): Promise<{ student: StudentView; cycle: CycleView } | null> {
+  if (!isId(studentId)) return null
+  const row = await db.student.findFirst({
+    where: { AND: [{ id: studentId }, guardedBy(actor)] },
+    select: {
+      ...studentFields,
+      zone: { select: { cycles: { select: cycleFields } } },
+      enrollments: { select: { schoolYear: true, grade: true } },
+      applications: { select: { cycleId: true } },
+    },
+  })
+  if (!row) return null
+  const { zone, enrollments, applications, ...student } = row
+  const cycle = newestYear(zone.cycles, enrollments, applications)
+  return cycle && { student, cycle: toCycle(cycle) }
+}
+
+async function schoolsOf(cycle: CycleView) {
+  const pools = await db.seatPool.findMany({
+    where: { cycleId: cycle.id, grade: cycle.entryGrade },
+    orderBy: [{ school: { campus: { name: 'asc' } } }, { school: { name: 'asc' } }],
+    select: {
+      school: {
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          kind: true,
+          campus: { select: { name: true } },
+        },
+      },
+    },
+  })
+  return pools.map(({ school: { campus, ...school } }) => ({ ...school, campus: campus.name }))
+}
+
+/** What the ranking pages show of one student, or null when it is not the actor's to rank for. */
+export async function findRanking(actor: Actor, studentId: string): Promise<RankingView | null> {
+  const year = await findStudentYear(actor, studentId)
+  if (!year) return null
+  const [schools, row] = await Promise.all([
+    schoolsOf(year.cycle),
+    db.application.findFirst({
+      where: { AND: [{ studentId, cycleId: year.cycle.id }, rankableBy(actor)] },
+      select: {
+        draft: true,
+        draftVersion: true,
+        draftSavedAt: true,
+        draftSavedById: true,
+        submissions: { orderBy: { number: 'desc' }, take: 1, select: sentFields },
+      },
+    }),
+  ])
+  const latest = row?.submissions[0]
+  const names = await namesOf([row?.draftSavedById, latest?.submittedById])
+  return {
+    ...year,
+    schools,
+    draft: {
+      version: row?.draftVersion ?? 0,
+      schoolIds: (row?.draft ?? []).filter((id) => schools.some((school) => school.id === id)),
+      savedAt: row?.draftSavedAt ?? null,
+      savedBy: toPerson(actor, names, row?.draftSavedById ?? null),
+    },
+    sent: latest ? toSent(latest, toPerson(actor, names, latest.submittedById)) : null,
+  }
+}
+
+/** One list that was sent for the actor's student, by its receipt code; null when there is none such. */
+export async function findReceipt(
+  actor: Actor,
+  studentId: string,
+  code: string,
+): Promise<ReceiptView | null> {
+  if (!isId(studentId)) return null
+  const row = await db.submission.findFirst({
+    where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
+    select: {
+      ...sentFields,
+      choices: {
+        orderBy: { rank: 'asc' },
+        select: { schoolId: true, school: { select: { slug: true, name: true } } },
+      },
+      application: {
+        select: {
+          student: { select: studentFields },
+          cycle: { select: cycleFields },
+          submissions: { orderBy: { number: 'desc' }, take: 1, select: { receiptCode: true } },
+        },
+      },
+    },
+  })
+  if (!row) return null
+  const { student, cycle, submissions } = row.application
+  const names = await namesOf([row.submittedById])
+  const latestCode = submissions[0]?.receiptCode ?? code
+  return {
+    student,
+    cycle: toCycle(cycle),
+    list: toSent(row, toPerson(actor, names, row.submittedById)),
+    schools: row.choices.map(({ school }) => school),
+    counts: latestCode === code,
+    latestCode,
+  }
+}

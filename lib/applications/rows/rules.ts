@@ -1,0 +1,68 @@
+import { entersIn } from '@/lib/applications/rules'
+import type { CycleView, Person, SentList } from '@/lib/applications/view'
+import type { Actor } from '@/lib/auth/actor'
+import type { Prisma } from '@/lib/db/generated/client'
+
+/** What is read of a cycle; the round only tells whether its results are out. */
+export const cycleFields = {
+  id: true,
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  resultsAt: true,
+  answersBy: true,
+  demo: true,
+  zone: { select: { id: true, slug: true, nameEn: true, nameEs: true } },
+  rounds: { where: { kind: 'MAIN' }, select: { publishedAt: true } },
+} as const satisfies Prisma.CycleSelect
+
+type CycleRow = Prisma.CycleGetPayload<{ select: typeof cycleFields }>
+
+export function toCycle({ rounds, ...cycle }: CycleRow): CycleView {
+  return { ...cycle, publishedAt: rounds[0]?.publishedAt ?? null }
+}
+
+/** What is read of the submission that counts. */
+export const sentFields = {
+  receiptCode: true,
+  submittedAt: true,
+  submittedById: true,
+  choices: { orderBy: { rank: 'asc' }, select: { schoolId: true } },
+} as const satisfies Prisma.SubmissionSelect
+
+type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>
+
+/** Names of people by id; the actor is "you". Null when nobody is named or the person is gone. */
+export function toPerson(
+  actor: Actor,
+  names: ReadonlyMap<string, string>,
+  id: string | null,
+): Person | null {
+  const name = id === null ? undefined : names.get(id)
+  return name === undefined ? null : { name, you: id === actor.id }
+}
+
+export function toSent(row: SentRow, sentBy: Person | null): SentList {
+  return {
+    receiptCode: row.receiptCode,
+    sentAt: row.submittedAt,
+    sentBy,
+    schoolIds: row.choices.map(({ schoolId }) => schoolId),
+  }
+}
+
+/**
+ * The cycle a student's page is about: the newest that the student enters in, or has an application
+ * in; null when there is none.
+ */
+export function newestYear<Cycle extends { id: string; schoolYear: number; entryGrade: number }>(
+  cycles: readonly Cycle[],
+  enrollments: readonly { schoolYear: number; grade: number }[],
+  applied: readonly { cycleId: string }[],
+): Cycle | null {
+  const fitting = cycles.filter(
+    (cycle) => applied.some(({ cycleId }) => cycleId === cycle.id) || entersIn(cycle, enrollments),
+  )
+  return fitting.toSorted((a, b) => b.schoolYear - a.schoolYear)[0] ?? null
+}

@@ -1,0 +1,79 @@
+import type { ApplicationState, TimeLeft, Warning } from './view'
+
+type Dates = { readonly opensAt: Date; readonly closesAt: Date }
+
+/** Where a moment lies: lists are taken from the first instant of the window to just before its end. */
+export function windowAt({ opensAt, closesAt }: Dates, now: Date): 'not-open' | 'open' | 'closed' {
+  if (now < opensAt) return 'not-open'
+  return now < closesAt ? 'open' : 'closed'
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** What is left until a moment, never rounded up: days from two days on, hours from two hours on; null when it is over. */
+export function timeLeft(until: Date, now: Date): TimeLeft | null {
+  const left = until.getTime() - now.getTime()
+  if (left <= 0) return null
+  if (left >= 2 * DAY) return { unit: 'days', count: Math.floor(left / DAY) }
+  if (left >= 2 * HOUR) return { unit: 'hours', count: Math.floor(left / HOUR) }
+  return { unit: 'minutes', count: Math.floor(left / MINUTE) }
+}
+
+type Year = { readonly schoolYear: number; readonly entryGrade: number }
+
+/**
+ * Whether a student may apply in a cycle: by the newest year we know of before it, the student comes
+ * into its entry grade. A child of whom nothing is known, new to the district, may.
+ */
+export function entersIn(
+  cycle: Year,
+  enrollments: readonly { readonly schoolYear: number; readonly grade: number }[],
+): boolean {
+  const [newest] = enrollments
+    .filter((row) => row.schoolYear < cycle.schoolYear)
+    .toSorted((a, b) => b.schoolYear - a.schoolYear)
+  if (!newest) return enrollments.length === 0
+  return newest.grade + cycle.schoolYear - newest.schoolYear === cycle.entryGrade
+}
+
+export const sameList = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id, i) => id === b[i])
+
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A receipt code such as ZC-7K3M-9QXT from 8 random bytes: no letter in it looks like another sign. */
+export function receiptCode(random: Uint8Array): string {
+  const signs = Array.from(random.subarray(0, 8), (byte) => LETTERS[byte % LETTERS.length])
+  return `ZC-${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
+}
+
+/** What a person may not have thought of; none of it keeps the list from being sent. */
+export function warningsOf(list: readonly string[], offered: number): Warning[] {
+  if (list.length >= 3 || list.length >= offered) return []
+  return [list.length === 1 ? 'one-school' : 'short']
+}
+
+export type ApplicationFacts = {
+  readonly cycle: Dates & { readonly publishedAt: Date | null }
+  readonly draft: readonly string[]
+  /** The list that counts, or null when none was sent. */
+  readonly sent: readonly string[] | null
+  /** The answer to the offer of the published round; null when there is no offer. */
+  readonly offer: 'OPEN' | 'ACCEPTED' | 'DECLINED' | null
+}
+
+const ANSWERED = { OPEN: 'placed', ACCEPTED: 'accepted', DECLINED: 'declined' } as const
+
+/** Where a student's application stands at a moment, in one word. */
+export function applicationState(facts: ApplicationFacts, now: Date): ApplicationState {
+  const { cycle, draft, sent, offer } = facts
+  const window = windowAt(cycle, now)
+  if (window === 'not-open') return 'not-open'
+  if (window === 'closed' && !sent) return 'missed'
+  if (cycle.publishedAt && sent) return offer ? ANSWERED[offer] : 'unplaced'
+  if (window === 'closed') return 'awaiting'
+  if (!sent) return draft.length > 0 ? 'draft' : 'not-begun'
+  return sameList(draft, sent) ? 'submitted' : 'changed'
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** Far above the schools of any zone: lists have no maximum length, only a form has. */
+const FORM_LIMIT = 500
+
+const schoolIds = z
+  .array(z.uuid())
+  .max(FORM_LIMIT)
+  .refine((ids) => new Set(ids).size === ids.length)
+
+/** Whether a part of an address can be the id of a row at all: the database refuses to look for others. */
+export const isId = (text: string) => z.uuid().safeParse(text).success
+
+const version = z.coerce.number().int().min(0)
+
+/** A list as a form posts it: best first, with the version of the saved list it was written on. */
+export const listSchema = z.object({ schoolIds, version })
+
+export type ListInput = z.infer<typeof listSchema>
+
+/** What a button of the ranking form asks for: the action, and the school it is about. */
+export const commandSchema = z.union([
+  z.tuple([z.enum(['add', 'remove', 'up', 'down']), z.uuid()]),
+  z.tuple([z.enum(['save', 'check', 'send', 'keep-mine', 'take-saved'])]),
+])
+
+/** A list kept for a person whose session ended while it was written. */
+export const keptListSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue('not JSON')
+      return z.NEVER
+    }
+  })
+  .pipe(z.object({ studentId: z.uuid(), schoolIds, version }))
+
+export type KeptList = z.infer<typeof keptListSchema>

@@ -1,0 +1,131 @@
+import type { SchoolKind } from '@/lib/db/generated/enums'
+
+/** Where an application stands. */
+export type ApplicationState =
+  | 'not-open'
+  | 'not-begun'
+  | 'draft'
+  | 'submitted'
+  /** Sent, with changes beside it that were not sent. */
+  | 'changed'
+  | 'missed'
+  | 'awaiting'
+  | 'placed'
+  | 'accepted'
+  | 'declined'
+  | 'unplaced'
+
+export type TimeLeft = { readonly unit: 'days' | 'hours' | 'minutes'; readonly count: number }
+
+export type Warning = 'one-school' | 'short'
+
+export type StudentView = {
+  readonly id: string
+  readonly givenName: string
+  readonly familyName: string
+}
+
+export type CycleView = {
+  readonly id: string
+  readonly zone: {
+    readonly id: string
+    readonly slug: string
+    readonly nameEn: string
+    readonly nameEs: string
+  }
+  /** 2027 is 2027-28. */
+  readonly schoolYear: number
+  readonly entryGrade: number
+  readonly opensAt: Date
+  readonly closesAt: Date
+  readonly resultsAt: Date
+  readonly answersBy: Date
+  readonly demo: boolean
+  /** When the results were published; null before. */
+  readonly publishedAt: Date | null
+}
+
+export type SchoolOption = {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly kind: SchoolKind
+  readonly campus: string
+}
+
+/** Who saved or sent a list; `you` for the reader. */
+export type Person = { readonly name: string; readonly you: boolean }
+
+/** A list as it was handed in. */
+export type SentList = {
+  readonly receiptCode: string
+  readonly sentAt: Date
+  readonly sentBy: Person | null
+  readonly schoolIds: readonly string[]
+}
+
+/** A list that was saved and may not have been sent. Version 0: nothing was saved yet. */
+type SavedList = {
+  readonly version: number
+  readonly schoolIds: readonly string[]
+  readonly savedAt: Date | null
+  readonly savedBy: Person | null
+}
+
+/** Everything the ranking pages show. */
+export type RankingView = {
+  readonly student: StudentView
+  readonly cycle: CycleView
+  /** The schools that can be ranked, by campus and name. */
+  readonly schools: readonly SchoolOption[]
+  readonly draft: SavedList
+  /** The list that counts; null when none was sent. */
+  readonly sent: SentList | null
+}
+
+/** One submission, with the names of its schools in order. */
+export type ReceiptView = {
+  readonly student: StudentView
+  readonly cycle: CycleView
+  readonly list: SentList
+  readonly schools: readonly { readonly slug: string; readonly name: string }[]
+  /** False when a newer list was sent. */
+  readonly counts: boolean
+  /** Code of the list that counts. */
+  readonly latestCode: string
+}
+
+/** A student on the family's first page. */
+export type StudentCard = {
+  readonly student: StudentView
+  /** Where the student goes to school in the newest year we know of. */
+  readonly enrolled: { readonly school: string; readonly grade: number } | null
+  /** The year the card is about; null when no zone takes this student's list now. */
+  readonly year: {
+    readonly cycle: CycleView
+    readonly state: ApplicationState
+    readonly sentAt: Date | null
+    /** The school of the offer, after publication. */
+    readonly offeredSchool: string | null
+    /** Until the list, or the answer to an offer, is due; null when nothing is. */
+    readonly left: TimeLeft | null
+  } | null
+}
+
+/** What the ranking form knows after it was posted. Texts are in the person's language. */
+export type RankingState = {
+  /** The list as it was typed, and the version it was written on. */
+  readonly list?: readonly string[]
+  readonly version?: number
+  /** The list was saved just now. */
+  readonly saved?: boolean
+  /** What to do, when the list was not taken. */
+  readonly message?: string
+  /** The list somebody else saved meanwhile; the typed one is in `list`. */
+  readonly conflict?: {
+    readonly list: readonly string[]
+    readonly version: number
+    /** "Saved by ... on ..." */
+    readonly who: string
+  }
+}

@@ -1,0 +1,44 @@
+import type { Reason, Standing } from '@/lib/placement/reasons/view'
+
+import type { ChoiceResult, Group } from './view'
+
+type Rules = readonly { readonly position: number; readonly condition: Group }[]
+type Named = { readonly id: string; readonly slug: string; readonly name: string }
+
+/** The group at a position of the rules in force; position 0 is a student who holds a seat there now. */
+function groupAt(rules: Rules, position: number): Group | null {
+  if (position === 0) return 'CONTINUING'
+  return rules.find((rule) => rule.position === position)?.condition ?? null
+}
+
+const standingIn = (rules: Rules, { priority, number }: Standing) => ({
+  group: groupAt(rules, priority),
+  number,
+})
+
+/** The stored reasons with names and groups, in the order of the list. A school that is gone is left out. */
+export function toChoices(
+  reasons: readonly Reason[],
+  rules: Rules,
+  schools: ReadonlyMap<string, Named>,
+  waitlist: ReadonlyMap<string, number>,
+): ChoiceResult[] {
+  return reasons.flatMap((reason, i) => {
+    const school = schools.get(reason.school)
+    if (!school) return []
+    const { kind, priority, number, cutoff, seats, ahead } = reason
+    return [
+      {
+        rank: i + 1,
+        school,
+        kind,
+        group: priority === null ? null : groupAt(rules, priority),
+        number,
+        cutoff: cutoff && standingIn(rules, cutoff),
+        seats,
+        ahead,
+        waitlist: waitlist.get(school.id) ?? null,
+      },
+    ]
+  })
+}
