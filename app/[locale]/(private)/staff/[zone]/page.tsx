@@ -1,0 +1,55 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { CreateRound } from '@/components/staff/create-round'
+import { CycleCounts } from '@/components/staff/cycle-counts'
+import { CycleDates } from '@/components/staff/cycle-dates'
+import { CycleTasks } from '@/components/staff/cycle-tasks'
+import { StepNews } from '@/components/staff/step-news'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle, findRunZone } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+
+import { createRoundAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('staff.nav')
+  return { title: t('overview') }
+}
+
+export default async function ZonePage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]'>) {
+  const [{ zone: slug }, { year, refused }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  if (!cycle) return <ZoneWithoutYear slug={slug} />
+  const t = await getTranslations('staff')
+
+  return (
+    <ZoneFrame cycle={cycle} current="overview" title={t('nav.overview')}>
+      <StepNews refused={refused} />
+      <CycleCounts cycle={cycle} />
+      <CycleTasks cycle={cycle} />
+      {!cycle.round && cycle.rules.length > 0 && (
+        <CreateRound cycleId={cycle.id} slug={slug} action={createRoundAction} />
+      )}
+      <CycleDates cycle={cycle} />
+    </ZoneFrame>
+  )
+}
+
+async function ZoneWithoutYear({ slug }: { slug: string }) {
+  const zone = await findRunZone(await requireActor(`/staff/${slug}`), slug)
+  if (!zone) notFound()
+  const [t, locale] = await Promise.all([getTranslations('staff.overview'), getLocale()])
+  return (
+    <Page width="staff">
+      <PageTitle lead={t('empty')}>{locale === 'es' ? zone.nameEs : zone.nameEn}</PageTitle>
+    </Page>
+  )
+}

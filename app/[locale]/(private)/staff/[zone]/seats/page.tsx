@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { SeatEditor } from '@/components/staff/seat-editor'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { findSeatGrid } from '@/lib/cycles/seats/data'
+import { holdsSeats } from '@/lib/rounds/rules'
+
+import { setSeatsAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('staff.seats')
+  return { title: t('title') }
+}
+
+export default async function SeatsPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]/seats'>) {
+  const [{ zone: slug }, { year, saved }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/seats`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  if (!cycle) notFound()
+  const [t, grid] = await Promise.all([
+    getTranslations('staff.seats'),
+    findSeatGrid(actor, cycle.id),
+  ])
+  const locked = cycle.round && holdsSeats(cycle.round.state) ? cycle.entryGrade : null
+
+  return (
+    <ZoneFrame cycle={cycle} current="seats" title={t('title')} lead={t('lead')}>
+      {typeof saved === 'string' && /^\d{1,4}$/.test(saved) && (
+        <Notice tone="done">{t('saved', { count: Number(saved) })}</Notice>
+      )}
+      {locked !== null && (
+        <Notice tone="information">{t('frozenNote', { grade: cycle.entryGrade })}</Notice>
+      )}
+      <SeatEditor cycle={cycle} grid={grid} lockedGrade={locked} action={setSeatsAction} />
+    </ZoneFrame>
+  )
+}

@@ -1,0 +1,107 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { useGroupName } from '@/components/staff/reason-text'
+import { BarChart } from '@/components/ui/bar-chart'
+import { Figure } from '@/components/ui/figure'
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import type { Condition } from '@/lib/db/generated/enums'
+import type { PublicCount, PublicRecord } from '@/lib/rounds/record/view'
+
+type Released = NonNullable<PublicRecord['released']>
+
+type Props = { released: Released; rules: readonly Condition[]; publishedAt: Date }
+
+/** The results in figures, small groups left out. */
+export function RecordResults({ released, rules, publishedAt }: Props) {
+  const t = useTranslations('staff')
+  const common = useTranslations('common')
+  const format = useFormatter()
+  const { students, byRank, unplaced } = released
+  const told = (count: PublicCount) =>
+    count === null ? t('record.hiddenCount') : format.number(count)
+  const bars = [
+    ...byRank.map((count, i) => ({ label: t('round.outcome.rank', { rank: i + 1 }), count })),
+    { label: t('record.unplaced'), count: unplaced },
+  ]
+  return (
+    <Section title={t('record.statistics')} lead={t('record.small')}>
+      <Figure
+        title={t('record.byRank', { students: format.number(students) })}
+        source={t('round.outcome.source', { at: format.dateTime(publishedAt, 'moment') })}
+        tableLabel={common('showTable')}
+        table={
+          <Table
+            caption={t('record.statistics')}
+            captionHidden
+            columns={[
+              { key: 'label', label: t('round.outcome.rankColumn') },
+              { key: 'count', label: t('round.outcome.studentsColumn'), numeric: true },
+            ]}
+            rows={bars.map(({ label, count }) => ({
+              key: label,
+              cells: { label, count: told(count) },
+            }))}
+            empty={t('round.outcome.empty')}
+          />
+        }
+      >
+        <BarChart
+          bars={bars.map(({ label, count }, i) => ({
+            label,
+            value: count ?? 0,
+            text: told(count),
+            highlighted: i === 0,
+          }))}
+          max={students}
+        />
+      </Figure>
+      <RecordSchools schools={released.schools} rules={rules} told={told} />
+    </Section>
+  )
+}
+
+function RecordSchools({
+  schools,
+  rules,
+  told,
+}: Pick<Released, 'schools'> & {
+  rules: readonly Condition[]
+  told: (count: PublicCount) => string
+}) {
+  const t = useTranslations('staff.round.outcome')
+  const format = useFormatter()
+  const groupName = useGroupName(rules)
+  return (
+    <Table
+      caption={t('schools')}
+      columns={[
+        { key: 'school', label: t('school') },
+        { key: 'rankedFirst', label: t('rankedFirst'), numeric: true },
+        { key: 'seats', label: t('seats'), numeric: true },
+        { key: 'placed', label: t('placed'), numeric: true },
+        { key: 'waiting', label: t('waiting'), numeric: true },
+        { key: 'cutoff', label: t('cutoff') },
+      ]}
+      rows={schools.map(({ id, name, seats, placed, rankedFirst, waiting, cutoff }) => ({
+        key: id,
+        cells: {
+          school: name,
+          rankedFirst: told(rankedFirst),
+          seats: format.number(seats),
+          placed: told(placed),
+          waiting: told(waiting),
+          cutoff: cutoff
+            ? t('cutoffValue', {
+                group: groupName(cutoff.priority),
+                number: format.number(cutoff.number),
+              })
+            : placed === null
+              ? told(placed)
+              : t('noCutoff'),
+        },
+      }))}
+      empty={t('empty')}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Stat } from '@/components/ui/stat'
+import type { CycleView } from '@/lib/cycles/view'
+
+/** The four numbers of a year that staff look at first. */
+export function CycleCounts({ cycle: { counts, entryGrade } }: { cycle: CycleView }) {
+  const t = useTranslations('staff.overview')
+  const format = useFormatter()
+  return (
+    <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 xl:grid-cols-4">
+      <Stat label={t('sent')} value={format.number(counts.submitted)} note={t('sentNote')} />
+      <Stat label={t('drafts')} value={format.number(counts.drafts)} note={t('draftsNote')} />
+      <Stat
+        label={t('seats', { grade: entryGrade })}
+        value={format.number(counts.seats)}
+        note={t('seatsNote', { schools: counts.schools })}
+      />
+      <Stat
+        label={t('waiting')}
+        value={format.number(counts.pendingClaims)}
+        note={t('waitingNote')}
+      />
+    </div>
+  )
+}

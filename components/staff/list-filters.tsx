@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+
+import { Button } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text-link'
+
+type Props = {
+  /** Kept in the address beside the filters. */
+  kept: Readonly<Record<string, string>>
+  children: ReactNode
+  show: string
+  /** The way back to the whole list; null when nothing is filtered. */
+  clear: { href: string; label: string } | null
+}
+
+/** Filters of a list, as a form that only changes the address. */
+export function ListFilters({ kept, children, show, clear }: Props) {
+  return (
+    <form className="flex flex-wrap items-end gap-x-4 gap-y-3 *:max-w-full *:min-w-0">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <Button variant="secondary">{show}</Button>
+      {clear && (
+        <span className="py-2.5">
+          <TextLink href={clear.href}>{clear.label}</TextLink>
+        </span>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+const EVERY = 1500
+
+/** Renews the page while something is under way; without scripts the browser does it itself. */
+export function Renew() {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), EVERY)
+    return () => clearInterval(timer)
+  }, [router])
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content="3" />
+    </noscript>
+  )
+}

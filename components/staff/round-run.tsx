@@ -1,0 +1,81 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Disclosure } from '@/components/ui/disclosure'
+import { Notice } from '@/components/ui/notice'
+
+import { NextBox, type NextProps } from './next-box'
+import { Renew } from './renew'
+import { RunForm } from './run-form'
+import { StepForm } from './step-form'
+
+/** Asks for the public string, or, after a run that failed, for the same draw again. */
+export function NextRun({ cycle, round, actions }: NextProps) {
+  const t = useTranslations('staff.round.run')
+  const common = useTranslations('common')
+  const hidden = { zone: cycle.zone.slug, round: round.id }
+  return (
+    <NextBox title={t('title')}>
+      {round.run?.failure && <Failure failure={round.run.failure} />}
+      {round.publicString === null ? (
+        <>
+          <p>{t('note')}</p>
+          <RunForm
+            action={actions.run}
+            hidden={hidden}
+            texts={{
+              label: t('label'),
+              hint: t('hint'),
+              button: t('button'),
+              errorTitle: common('errorTitle'),
+            }}
+          />
+        </>
+      ) : (
+        <>
+          <p>{t('fixed', { text: round.publicString })}</p>
+          <StepForm action={actions.repeat} hidden={hidden} button={t('again')} />
+        </>
+      )}
+    </NextBox>
+  )
+}
+
+const KINDS = ['snapshot', 'refused', 'certificate', 'program'] as const
+
+function Failure({ failure }: { failure: string }) {
+  const t = useTranslations('staff.round.run')
+  const [kind, ...detail] = failure.split(': ')
+  const known = KINDS.find((one) => one === kind) ?? 'program'
+  return (
+    <Notice tone="problem" title={t('failedTitle')}>
+      <p>{t(`failures.${known}`)}</p>
+      <Disclosure label={t('details')}>
+        <code className="text-sm break-words">{detail.join(': ')}</code>
+      </Disclosure>
+    </Notice>
+  )
+}
+
+/** A run under way: the page renews itself. */
+export function NextWait({ round: { run } }: NextProps) {
+  const t = useTranslations('staff.round.wait')
+  const system = useTranslations('staff.round')
+  const format = useFormatter()
+  return (
+    <NextBox title={t('title')}>
+      <Renew />
+      <div role="status" className="space-y-3">
+        <p>{t(run?.state === 'RUNNING' ? 'running' : 'queued')}</p>
+        <progress aria-label={t('title')} className="block h-2.5 w-full" />
+        {run && (
+          <p className="text-ink-soft">
+            {t('asked', {
+              name: run.requestedBy ?? system('system'),
+              at: format.dateTime(run.requestedAt, 'shortMoment'),
+            })}
+          </p>
+        )}
+      </div>
+    </NextBox>
+  )
+}

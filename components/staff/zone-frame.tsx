@@ -1,0 +1,68 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+
+import { DemoLabel } from '@/components/shell/demo-label'
+import { StaffPage } from '@/components/shell/staff-page'
+import type { CycleView } from '@/lib/cycles/view'
+import { schoolYearName } from '@/lib/format/school-year'
+
+type Place = 'overview' | 'seats' | 'applications' | 'round' | 'placements' | 'log'
+
+type Props = {
+  cycle: CycleView
+  current: Place
+  title: string
+  lead?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** The address of a place in a zone; earlier years keep theirs in it. */
+export function zoneHref(cycle: CycleView, place: string): string {
+  const year = cycle.years[0] === cycle.schoolYear ? '' : `?year=${cycle.schoolYear}`
+  return `/staff/${cycle.zone.slug}${place}${year}`
+}
+
+/** A page about one year of a zone: its places on the left, the zone and the year above the title. */
+export function ZoneFrame({ cycle, current, title, lead, actions, children }: Props) {
+  const t = useTranslations('staff')
+  const locale = useLocale()
+  const { zone, round, schoolYear, demo } = cycle
+  const roundPlace = round && `/rounds/${round.id}`
+  const places: [Place, string | null][] = [
+    ['overview', ''],
+    ['seats', '/seats'],
+    ['applications', '/applications'],
+    ['round', roundPlace],
+    ['placements', roundPlace && `${roundPlace}/placements`],
+    ['log', '/log'],
+  ]
+  const name = locale === 'es' ? zone.nameEs : zone.nameEn
+  return (
+    <StaffPage
+      navigationLabel={t('nav.label')}
+      navigation={places.flatMap(([place, path]) =>
+        path === null
+          ? []
+          : [
+              {
+                href: zoneHref(cycle, path),
+                label: t(`nav.${place}`),
+                current: place === current,
+              },
+            ],
+      )}
+      eyebrow={
+        <span className="flex flex-wrap items-center gap-x-3">
+          {name} · {t('year', { year: schoolYearName(schoolYear) })}
+          {demo && <DemoLabel>{t('demo')}</DemoLabel>}
+        </span>
+      }
+      title={title}
+      lead={lead}
+      actions={actions}
+    >
+      {children}
+    </StaffPage>
+  )
+}

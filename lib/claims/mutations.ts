@@ -1,0 +1,84 @@
+import 'server-only'
+import { record } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/actor'
+import { db, type Tx } from '@/lib/db/client'
+import { post } from '@/lib/messages/mutations'
+
+import { confirmableBy } from './policy'
+
+export type ClaimAnswer = 'APPROVED' | 'REJECTED'
+
+export type AnswerClaimResult =
+  | { ok: true }
+  /** 'answered': somebody answered before; 'frozen': the round's lists and priorities are fixed. */
+  | { ok: false; reason: 'not-found' | 'answered' | 'frozen' }
+
+function findClaim(tx: Tx, actor: Actor, id: string) {
+  return tx.claim.findFirst({
+    where: { AND: [{ id }, confirmableBy(actor)] },
+    select: {
+      id: true,
+      cycleId: true,
+      studentId: true,
+      condition: true,
+      cycle: { select: { zoneId: true } },
+      school: { select: { name: true } },
+      student: {
+        select: {
+          givenName: true,
+          familyName: true,
+          guardians: { select: { user: { select: { email: true, locale: true } } } },
+        },
+      },
+    },
+  })
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
+
+/** Whether the priorities of a cycle may still change; a freeze waits until this transaction ends. */
+async function isOpen(tx: Tx, cycleId: string): Promise<boolean> {
+  const rounds = await tx.$queryRaw<{ state: string }[]>`
+    SELECT state::text FROM round WHERE cycle_id = ${cycleId}::uuid FOR SHARE`
+  return rounds.every(({ state }) => ['DRAFT', 'OPEN', 'CLOSED'].includes(state))
+}
+
+async function tellFamily(tx: Tx, { student, school }: Found, answer: ClaimAnswer): Promise<void> {
+  const values = { student: `${student.givenName} ${student.familyName}`, school: school.name }
+  await post(
+    tx,
+    student.guardians.map(({ user }) => ({
+      to: user.email,
+      locale: user.locale === 'es' ? ('es' as const) : ('en' as const),
+      kind: answer === 'APPROVED' ? ('claimApproved' as const) : ('claimRejected' as const),
+      values,
+    })),
+  )
+}
+
+/** Confirms or rejects a claim that waits, about a school the actor works at; the family is told. */
+export async function answerClaim(
+  actor: Actor,
+  id: string,
+  answer: ClaimAnswer,
+): Promise<AnswerClaimResult> {
+  return db.$transaction(async (tx): Promise<AnswerClaimResult> => {
+    const claim = await findClaim(tx, actor, id)
+    if (!claim) return { ok: false, reason: 'not-found' }
+    if (!(await isOpen(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
+    const { count } = await tx.claim.updateMany({
+      where: { id, state: 'PENDING' },
+      data: { state: answer },
+    })
+    if (count === 0) return { ok: false, reason: 'answered' }
+    await record(tx, actor, {
+      verb: answer === 'APPROVED' ? 'claim.approved' : 'claim.rejected',
+      subjectType: 'claim',
+      subjectId: id,
+      zoneId: claim.cycle.zoneId,
+      detail: { studentId: claim.studentId, condition: claim.condition },
+    })
+    await tellFamily(tx, claim, answer)
+    return { ok: true }
+  })
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '@/lib/auth/actor'
+import type { Prisma } from '@/lib/db/generated/client'
+
+/** The students whose priorities an actor may see: one's own children, students counseled, one's zone. */
+export function studentsVisibleTo(actor: Actor): Prisma.StudentWhereInput {
+  if (actor.administrator) return {}
+  return {
+    OR: [
+      { guardians: { some: { userId: actor.id } } },
+      { enrollments: { some: { schoolId: { in: [...actor.counselorOf] } } } },
+      { zoneId: { in: [...actor.zones] } },
+    ],
+  }
+}
+
+/** The claims a school confirms or rejects: stated by families about the school one works at. */
+export function confirmableBy(actor: Actor): Prisma.ClaimWhereInput {
+  return { schoolId: { in: [...actor.staffAt] } }
+}

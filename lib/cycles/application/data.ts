@@ -1,0 +1,118 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import { prioritiesFor } from '@/lib/claims/data'
+import { db } from '@/lib/db/client'
+import { isRecordId } from '@/lib/forms/record-id'
+import { storedReasonsSchema } from '@/lib/placement/runs/schema'
+
+import type { ApplicationDetail } from '../applications/view'
+import { cyclesRunBy } from '../policy'
+
+const select = {
+  id: true,
+  cycleId: true,
+  studentId: true,
+  cycle: { select: { schoolYear: true } },
+  student: {
+    select: {
+      givenName: true,
+      familyName: true,
+      number: true,
+      birthDate: true,
+      attendanceArea: { select: { name: true } },
+      guardians: { select: { user: { select: { name: true } } } },
+      enrollments: { select: { schoolYear: true, school: { select: { name: true } } } },
+      claims: {
+        select: {
+          id: true,
+          cycleId: true,
+          condition: true,
+          state: true,
+          school: { select: { name: true } },
+        },
+      },
+    },
+  },
+  submissions: {
+    orderBy: { number: 'desc' as const },
+    select: {
+      id: true,
+      number: true,
+      receiptCode: true,
+      submittedAt: true,
+      submittedById: true,
+      choices: {
+        orderBy: { rank: 'asc' as const },
+        select: { rank: true, schoolId: true, school: { select: { name: true } } },
+      },
+    },
+  },
+  placements: {
+    where: { run: { kind: 'OFFICIAL' as const, state: 'DONE' as const } },
+    select: { lotteryNumber: true, reasons: true, school: { select: { name: true } } },
+  },
+}
+
+/** One application of a cycle that the actor runs, or null. */
+export async function findApplicationForStaff(
+  actor: Actor,
+  cycleId: string,
+  id: string,
+): Promise<ApplicationDetail | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.application.findFirst({
+    where: { AND: [{ id, cycleId }, { cycle: cyclesRunBy(actor) }] },
+    select,
+  })
+  if (!row) return null
+  const { student, submissions, placements, cycle } = row
+  const [conditions, people] = await Promise.all([
+    prioritiesFor(actor, row.studentId, cycleId),
+    namesOf(submissions.map((one) => one.submittedById)),
+  ])
+  const now = student.enrollments.find((one) => one.schoolYear === cycle.schoolYear - 1)
+  const [placement] = placements
+  return {
+    id,
+    student: `${student.givenName} ${student.familyName}`,
+    number: student.number,
+    birthDate: student.birthDate,
+    area: student.attendanceArea?.name ?? null,
+    currentSchool: now?.school.name ?? null,
+    guardians: student.guardians.map((link) => link.user.name),
+    submissions: submissions.map(({ submittedById, choices, ...submission }) => ({
+      ...submission,
+      by: submittedById === null ? null : (people.get(submittedById) ?? null),
+      choices: choices.map(({ rank, schoolId, school }) => ({
+        rank,
+        schoolId,
+        school: school.name,
+      })),
+    })),
+    conditions,
+    claims: student.claims
+      .filter((claim) => claim.cycleId === cycleId)
+      .map(({ id: claimId, condition, state, school }) => ({
+        id: claimId,
+        condition,
+        state,
+        school: school.name,
+      })),
+    placement: placement
+      ? {
+          school: placement.school?.name ?? null,
+          lotteryNumber: placement.lotteryNumber,
+          reasons: storedReasonsSchema.parse(placement.reasons),
+        }
+      : null,
+  }
+}
+
+async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = ids.filter((id) => id !== null)
+  const users = await db.user.findMany({
+    where: { id: { in: known } },
+    select: { id: true, name: true },
+  })
+  return new Map(users.map((user) => [user.id, user.name]))
+}

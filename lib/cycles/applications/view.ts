@@ -1,0 +1,60 @@
+import type { ClaimState, Condition } from '@/lib/db/generated/enums'
+import type { StoredReason } from '@/lib/placement/runs/schema'
+
+import type { ApplicationState } from './schema'
+
+export type ApplicationRow = {
+  readonly id: string
+  readonly student: string
+  readonly number: string
+  /** Null when nothing was sent. */
+  readonly submittedAt: Date | null
+  readonly firstChoice: string | null
+  readonly choices: number
+  /** Undefined before the draw; null: no seat. */
+  readonly placement: { readonly school: string; readonly rank: number } | null | undefined
+}
+
+export type ApplicationList = {
+  readonly rows: readonly ApplicationRow[]
+  readonly total: number
+  readonly pages: number
+  readonly counts: Readonly<Record<ApplicationState, number>>
+  readonly schools: readonly { readonly id: string; readonly name: string }[]
+}
+
+export type ApplicationDetail = {
+  readonly id: string
+  readonly student: string
+  readonly number: string
+  readonly birthDate: Date
+  readonly area: string | null
+  readonly currentSchool: string | null
+  readonly guardians: readonly string[]
+  /** Newest first: the first one counts. */
+  readonly submissions: readonly {
+    readonly id: string
+    readonly number: number
+    readonly receiptCode: string
+    readonly submittedAt: Date
+    readonly by: string | null
+    readonly choices: readonly {
+      readonly rank: number
+      readonly schoolId: string
+      readonly school: string
+    }[]
+  }[]
+  readonly conditions: ReadonlyMap<string, readonly Condition[]>
+  readonly claims: readonly {
+    readonly id: string
+    readonly school: string
+    readonly condition: Condition
+    readonly state: ClaimState
+  }[]
+  /** Null before the draw. */
+  readonly placement: {
+    readonly school: string | null
+    readonly lotteryNumber: number
+    readonly reasons: readonly StoredReason[]
+  } | null
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import { cache } from 'react'
+
+import type { Actor } from '@/lib/auth/actor'
+import { db } from '@/lib/db/client'
+
+import { cyclesRunBy, zonesRunBy } from './policy'
+import type { CycleView, RunZone } from './view'
+
+/** The zones an actor runs, by name; empty for everybody else. */
+export async function listZonesRunBy(actor: Actor): Promise<RunZone[]> {
+  return db.zone.findMany({
+    where: zonesRunBy(actor),
+    orderBy: { nameEn: 'asc' },
+    select: { id: true, slug: true, nameEn: true, nameEs: true },
+  })
+}
+
+/** A zone that the actor runs, or null. */
+export const findRunZone = cache(async (actor: Actor, slug: string): Promise<RunZone | null> => {
+  return db.zone.findFirst({
+    where: { AND: [{ slug }, zonesRunBy(actor)] },
+    select: { id: true, slug: true, nameEn: true, nameEs: true },
+  })
+})
+
+/** The cycle of a zone for a school year, or its newest one; null when there is none for the actor. */
+export const findCycle = cache(
+  async (actor: Actor, slug: string, schoolYear: number | null): Promise<CycleView | null> => {
+    const row = await db.cycle.findFirst({
+      where: {
+        AND: [{ zone: { slug } }, schoolYear === null ? {} : { schoolYear }, cyclesRunBy(actor)],
+      },
+      orderBy: { schoolYear: 'desc' },
+      select: {
+        id: true,
+        schoolYear: true,
+        entryGrade: true,
+        opensAt: true,
+        closesAt: true,
+        resultsAt: true,
+        answersBy: true,
+        demo: true,
+        zone: {
+          select: {
+            id: true,
+            slug: true,
+            nameEn: true,
+            nameEs: true,
+            cycles: { orderBy: { schoolYear: 'desc' }, select: { schoolYear: true } },
+          },
+        },
+        rounds: {
+          where: { kind: 'MAIN' },
+          select: {
+            id: true,
+            state: true,
+            ruleSet: {
+              select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+            },
+          },
+        },
+        ruleSets: {
+          orderBy: { version: 'desc' },
+          take: 1,
+          select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+        },
+      },
+    })
+    if (!row) return null
+    const { rounds, ruleSets, zone, ...cycle } = row
+    const { cycles, ...zoneView } = zone
+    const [round] = rounds
+    const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
+    return {
+      ...cycle,
+      zone: zoneView,
+      years: cycles.map((one) => one.schoolYear),
+      round: round ? { id: round.id, state: round.state } : null,
+      rules: rules.map((rule) => rule.condition),
+      counts: await countCycle(cycle.id, cycle.entryGrade),
+    }
+  },
+)
+
+async function countCycle(cycleId: string, grade: number): Promise<CycleView['counts']> {
+  const [pools, submitted, drafts, pendingClaims] = await Promise.all([
+    db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
+    db.application.count({ where: { cycleId, submissions: { some: {} } } }),
+    db.application.count({ where: { cycleId, submissions: { none: {} } } }),
+    db.claim.count({ where: { cycleId, state: 'PENDING' } }),
+  ])
+  return { schools: pools._count, seats: pools._sum.seats ?? 0, submitted, drafts, pendingClaims }
+}

@@ -1,0 +1,128 @@
+import 'server-only'
+import { cache } from 'react'
+
+import type { Actor } from '@/lib/auth/actor'
+import { db } from '@/lib/db/client'
+import type { RoundState } from '@/lib/db/generated/enums'
+import { isRecordId } from '@/lib/forms/record-id'
+import { storedCertificateSchema } from '@/lib/placement/runs/schema'
+
+import { roundsRunBy } from './policy'
+import type { Happened, OfficialRun, RoundView } from './view'
+
+/** A round of a zone that the actor runs, or null. */
+export const findRound = cache(
+  async (actor: Actor, zoneSlug: string, roundId: string): Promise<RoundView | null> => {
+    if (!isRecordId(roundId)) return null
+    const row = await db.round.findFirst({
+      where: { AND: [{ id: roundId, cycle: { zone: { slug: zoneSlug } } }, roundsRunBy(actor)] },
+      select: {
+        id: true,
+        state: true,
+        commitment: true,
+        publicString: true,
+        snapshotDigest: true,
+        frozenAt: true,
+        approvedAt: true,
+        publishedAt: true,
+        cycle: {
+          select: {
+            id: true,
+            schoolYear: true,
+            opensAt: true,
+            closesAt: true,
+            resultsAt: true,
+            answersBy: true,
+            demo: true,
+          },
+        },
+        ruleSet: {
+          select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+        },
+        _count: { select: { entries: true } },
+      },
+    })
+    if (!row) return null
+    const { ruleSet, _count, frozenAt, approvedAt, publishedAt, ...round } = row
+    const [steps, run] = await Promise.all([
+      stepsTaken(round.id, round.cycle.id),
+      latestRun(round.id),
+    ])
+    return {
+      ...round,
+      rules: ruleSet.rules.map((rule) => rule.condition),
+      frozenLists: _count.entries,
+      // the round's own dates are what holds; the log says who
+      steps: {
+        ...steps,
+        ...at('FROZEN', frozenAt, steps),
+        ...at('COMPUTED', run?.finishedAt ?? null, steps),
+        ...at('APPROVED', approvedAt, steps),
+        ...at('PUBLISHED', publishedAt, steps),
+      },
+      run,
+    }
+  },
+)
+
+function at(step: RoundState, date: Date | null, steps: RoundView['steps']): RoundView['steps'] {
+  return date === null ? {} : { [step]: { at: date, by: steps[step]?.by ?? null } }
+}
+
+const STEP_OF: Record<string, RoundState> = {
+  'round.created': 'DRAFT',
+  'round.opened': 'OPEN',
+  'cycle.closed': 'CLOSED',
+  'round.frozen': 'FROZEN',
+  'round.approved': 'APPROVED',
+  'round.published': 'PUBLISHED',
+}
+
+async function stepsTaken(
+  roundId: string,
+  cycleId: string,
+): Promise<Partial<Record<RoundState, Happened>>> {
+  const events = await db.auditEvent.findMany({
+    where: {
+      subjectType: { in: ['round', 'cycle'] },
+      subjectId: { in: [roundId, cycleId] },
+      verb: { in: Object.keys(STEP_OF) },
+    },
+    orderBy: { id: 'asc' },
+    select: { verb: true, at: true, actor: { select: { name: true } } },
+  })
+  const steps: Partial<Record<RoundState, Happened>> = {}
+  for (const { verb, at, actor } of events) {
+    const step = STEP_OF[verb]
+    if (step) steps[step] = { at, by: actor?.name ?? null }
+  }
+  return steps
+}
+
+async function latestRun(roundId: string): Promise<OfficialRun | null> {
+  const run = await db.run.findFirst({
+    where: { roundId, kind: 'OFFICIAL' },
+    orderBy: { requestedAt: 'desc' },
+    select: {
+      id: true,
+      state: true,
+      requestedAt: true,
+      requestedById: true,
+      startedAt: true,
+      finishedAt: true,
+      failure: true,
+      certificate: true,
+      digest: true,
+    },
+  })
+  if (!run) return null
+  const requester =
+    run.requestedById === null
+      ? null
+      : await db.user.findUnique({ where: { id: run.requestedById }, select: { name: true } })
+  return {
+    ...run,
+    certificate: run.certificate === null ? null : storedCertificateSchema.parse(run.certificate),
+    requestedBy: requester?.name ?? null,
+  }
+}

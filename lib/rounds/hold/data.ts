@@ -1,0 +1,34 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/db/client'
+import { isRecordId } from '@/lib/forms/record-id'
+
+import { roundsRunBy } from '../policy'
+
+/**
+ * A round that the actor runs, locked together with its cycle until the transaction ends; null when
+ * there is none. Always the cycle first, so that two who step at once wait and do not block each other.
+ */
+export async function holdRound(tx: Tx, actor: Actor, roundId: string) {
+  if (!isRecordId(roundId)) return null
+  const known = await tx.round.findFirst({
+    where: { AND: [{ id: roundId }, roundsRunBy(actor)] },
+    select: { cycleId: true },
+  })
+  if (!known) return null
+  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${known.cycleId}::uuid FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM round WHERE id = ${roundId}::uuid FOR UPDATE`
+  const { cycle, ...round } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: {
+      cycleId: true,
+      state: true,
+      ruleSetId: true,
+      commitment: true,
+      publicString: true,
+      snapshotDigest: true,
+      cycle: { select: { zoneId: true, answersBy: true } },
+    },
+  })
+  return { ...round, ...cycle }
+}

@@ -1,0 +1,92 @@
+import 'server-only'
+import { record } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/actor'
+import { db, type Tx } from '@/lib/db/client'
+import type { BrokenRule } from '@/lib/db/errors'
+import { enqueue } from '@/lib/jobs/queue'
+
+import { holdRound } from '../hold/data'
+import { step } from '../mutations'
+
+export type RunResult =
+  | { ok: true; runId: string }
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'other-public-string' | BrokenRule }
+
+type Held = NonNullable<Awaited<ReturnType<typeof holdRound>>>
+
+/**
+ * Asks for the official run of a frozen round, with the string made public for it. Asked twice, or
+ * by two people at once, it answers with the one run there is. A string once given stays: a run
+ * that failed is repeated with the same string, so with the same draw.
+ */
+export async function requestOfficialRun(
+  actor: Actor,
+  roundId: string,
+  publicString: string,
+): Promise<RunResult> {
+  const result = await step<RunResult>(async (tx) => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    const standing = await standingRun(tx, roundId)
+    if (standing) return { ok: true, runId: standing.id }
+    if (round.state !== 'FROZEN') return { ok: false, reason: 'moved-on' }
+    if (round.publicString !== null && round.publicString !== publicString) {
+      return { ok: false, reason: 'other-public-string' }
+    }
+    if (round.publicString === null) {
+      await tx.round.update({ where: { id: roundId }, data: { publicString } })
+    }
+    const runId = await queueRun(tx, actor, roundId, round, { kind: 'OFFICIAL' })
+    return { ok: true, runId }
+  })
+  if (result.ok || result.reason !== 'duplicate') return result
+  const standing = await standingRun(db, roundId)
+  return standing ? { ok: true, runId: standing.id } : result
+}
+
+/** Asks for a trial on the frozen lists. Its seed (hex) is thrown away: it says nothing about the official draw. */
+export async function requestTrialRun(
+  actor: Actor,
+  roundId: string,
+  seed: string,
+): Promise<RunResult> {
+  return step<RunResult>(async (tx) => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    if (round.state !== 'FROZEN') return { ok: false, reason: 'moved-on' }
+    const runId = await queueRun(tx, actor, roundId, round, { kind: 'TRIAL', seed })
+    return { ok: true, runId }
+  })
+}
+
+/** The official run that is under way or done. */
+const standingRun = (tx: Tx, roundId: string) =>
+  tx.run.findFirst({
+    where: { roundId, kind: 'OFFICIAL', state: { not: 'FAILED' } },
+    select: { id: true },
+  })
+
+async function queueRun(
+  tx: Tx,
+  actor: Actor,
+  roundId: string,
+  round: Held,
+  what: { kind: 'OFFICIAL' } | { kind: 'TRIAL'; seed: string },
+): Promise<string> {
+  const { ruleSetId, snapshotDigest, zoneId } = round
+  if (snapshotDigest === null) throw new Error(`Round ${roundId} is not frozen.`)
+  const mechanism = 'deferred-acceptance'
+  const { id: runId } = await tx.run.create({
+    data: { ...what, roundId, ruleSetId, mechanism, snapshotDigest, requestedById: actor.id },
+    select: { id: true },
+  })
+  await enqueue(tx, 'run', [{ runId }])
+  await record(tx, actor, {
+    verb: 'run.requested',
+    subjectType: 'run',
+    subjectId: runId,
+    zoneId,
+    detail: { kind: what.kind, roundId },
+  })
+  return runId
+}
