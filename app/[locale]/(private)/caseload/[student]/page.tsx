@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+
+import { caseloadHref } from '@/components/caseload/address'
+import { CasePage } from '@/components/caseload/case-page'
+import { ApplicationFacts, StudentFacts } from '@/components/caseload/student-facts'
+import { TransferPanel } from '@/components/caseload/transfer-panel'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { findCounseledStudent } from '@/lib/caseload/student/data'
+import { findTransferCase } from '@/lib/transfers/data'
+
+type Props = PageProps<'/[locale]/caseload/[student]'>
+
+const doneSchema = z.enum(['asked', 'withdrawn']).nullable().catch(null)
+
+async function readStudent({ params }: Pick<Props, 'params'>) {
+  const { student: id } = await params
+  const actor = await requireActor(`/caseload/${id}`)
+  if (!z.uuid().safeParse(id).success) notFound()
+  const now = new Date()
+  const student = await findCounseledStudent(actor, id, now)
+  if (!student) notFound()
+  return { actor, student, now }
+}
+
+export async function generateMetadata() {
+  const t = await getTranslations('caseload.student')
+  return { title: t('facts') }
+}
+
+export default async function StudentCasePage({ params, searchParams }: Props) {
+  const { actor, student, now } = await readStudent({ params })
+  const done = doneSchema.parse((await searchParams)['done'])
+  const transfer =
+    student.list === 'transfers' ? await findTransferCase(actor, student.id, now) : null
+  const t = await getTranslations('caseload')
+  const list = student.list ?? 'applying'
+
+  return (
+    <CasePage student={student} listHref={caseloadHref({ school: student.schoolSlug, list })}>
+      {done && <Notice tone="done" title={t(`done.${done}`)} />}
+      {student.list === 'applying' && <ApplicationFacts student={student} />}
+      {transfer && <TransferPanel found={transfer} />}
+      {student.list === null && <p>{t('student.noList', { grade: student.grade })}</p>}
+      <StudentFacts student={student} />
+    </CasePage>
+  )
+}

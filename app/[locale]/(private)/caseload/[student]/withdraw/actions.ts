@@ -1,0 +1,23 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import { requireActor } from '@/lib/auth/session'
+import type { FormState } from '@/lib/forms/state'
+import { withdrawTransfer } from '@/lib/transfers/mutations'
+
+/** Takes the open request back. */
+export async function withdrawAction(
+  { studentId, requestId }: { studentId: string; requestId: string },
+  _before: FormState,
+): Promise<FormState> {
+  const actor = await requireActor(`/caseload/${studentId}/withdraw`)
+  if (!z.uuid().safeParse(requestId).success) notFound()
+  const result = await withdrawTransfer(actor, requestId)
+  if (result.ok) redirect(`/caseload/${studentId}?done=withdrawn`)
+  if (result.reason === 'not-found') notFound()
+  const t = await getTranslations('caseload.withdraw')
+  return { message: t('decided') }
+}

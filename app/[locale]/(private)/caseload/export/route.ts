@@ -1,0 +1,39 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { currentActor } from '@/lib/auth/session'
+import { findCaseload } from '@/lib/caseload/data'
+import { filterSchema } from '@/lib/caseload/schema'
+import { toCsv } from '@/lib/format/csv'
+
+/** Exactly the list that the same address shows as a page, all its pages in one file. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const filter = filterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const view = await findCaseload(actor, filter, new Date())
+  if (!view) return new Response(null, { status: 404 })
+
+  const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
+  const asked = view.list === 'applying' ? 'placedAt' : 'askedFor'
+  const head = ['student', 'number', 'schoolNow', 'grade', 'state', 'since', asked] as const
+  const csv = toCsv([
+    head.map((column) => t(`table.${column}`)),
+    ...view.rows.map(({ name, number, schoolNow, grade, state, since, school }) => [
+      name,
+      number,
+      schoolNow,
+      grade,
+      t(`states.${state}`),
+      since ? format.dateTime(since, 'short') : '',
+      school ?? '',
+    ]),
+  ])
+  return new Response(csv, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${view.school?.slug ?? view.list}-${view.state}.csv"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

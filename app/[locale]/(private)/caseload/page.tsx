@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { CaseList } from '@/components/caseload/case-list'
+import { CaseloadFrame } from '@/components/caseload/caseload-frame'
+import { ListSummary } from '@/components/caseload/list-summary'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { EmptyState } from '@/components/ui/empty-state'
+import { requireActor } from '@/lib/auth/session'
+import { findCaseload } from '@/lib/caseload/data'
+import { filterSchema } from '@/lib/caseload/schema'
+
+export async function generateMetadata() {
+  const t = await getTranslations('caseload')
+  return { title: t('title') }
+}
+
+async function NoStudents() {
+  const t = await getTranslations('caseload')
+  return (
+    <Page width="staff">
+      <PageTitle>{t('title')}</PageTitle>
+      <EmptyState title={t('none.title')}>{t('none.body')}</EmptyState>
+    </Page>
+  )
+}
+
+export default async function CaseloadPage({ searchParams }: PageProps<'/[locale]/caseload'>) {
+  const actor = await requireActor('/caseload')
+  const filter = filterSchema.parse(await searchParams)
+  const view = await findCaseload(actor, filter, new Date())
+  if (!view && (actor.counselorOf.length === 0 || filter.school)) notFound()
+  if (!view) return <NoStudents />
+
+  return (
+    <CaseloadFrame view={view}>
+      <ListSummary view={view} />
+      <CaseList view={view} page={filter.page} />
+    </CaseloadFrame>
+  )
+}

@@ -1,0 +1,21 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import { requireActor } from '@/lib/auth/session'
+import { answerClaim } from '@/lib/claims/mutations'
+
+const inputSchema = z.object({ id: z.uuid(), answer: z.enum(['APPROVED', 'REJECTED']) })
+
+/** Confirms or rejects one claim and says on the list what came of it. */
+export async function answerAction(slug: string, claimId: string, form: FormData): Promise<void> {
+  const actor = await requireActor(`/school/${slug}/claims`)
+  const input = inputSchema.safeParse({ id: claimId, answer: form.get('answer') })
+  if (!input.success) notFound()
+  const { id, answer } = input.data
+  const result = await answerClaim(actor, id, answer)
+  if (!result.ok && result.reason === 'not-found') notFound()
+  const news = result.ok ? answer.toLowerCase() : result.reason
+  redirect(`/school/${encodeURIComponent(slug)}/claims?news=${news}`)
+}

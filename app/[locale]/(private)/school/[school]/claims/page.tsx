@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+
+import { ClaimsTable } from '@/components/school/claims-table'
+import { SchoolPage } from '@/components/school/school-page'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { listPendingClaims } from '@/lib/claims/pending/data'
+import { findDesk } from '@/lib/rosters/desk/data'
+
+import { answerAction } from './actions'
+
+const NEWS = {
+  approved: ['done', 'done.approved'],
+  rejected: ['done', 'done.rejected'],
+  frozen: ['attention', 'claims.frozen'],
+  answered: ['attention', 'claims.answered'],
+} as const
+
+const newsSchema = z.enum(['approved', 'rejected', 'frozen', 'answered']).nullable().catch(null)
+
+export async function generateMetadata() {
+  const t = await getTranslations('school.claims')
+  return { title: t('title') }
+}
+
+export default async function ClaimsPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/school/[school]/claims'>) {
+  const { school: slug } = await params
+  const actor = await requireActor(`/school/${slug}/claims`)
+  const school = await findDesk(actor, slug, new Date())
+  if (!school?.decides) notFound()
+  const { id: schoolId, cycleId, schoolYear } = school
+  const claims = await listPendingClaims(actor, { schoolId, cycleId, schoolYear })
+  const news = newsSchema.parse((await searchParams)['news'])
+  const t = await getTranslations('school')
+
+  return (
+    <SchoolPage
+      school={school}
+      current="claims"
+      title={t('claims.title')}
+      lead={t('claims.lead', { school: school.name })}
+    >
+      {news && <Notice tone={NEWS[news][0]} title={t(NEWS[news][1])} />}
+      {claims.length > 0 && <p className="max-w-prose">{t('claims.consequence')}</p>}
+      <ClaimsTable claims={claims} action={answerAction.bind(null, slug)} />
+    </SchoolPage>
+  )
+}

@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ClosedRequests, OpenRequests } from '@/components/school/incoming-tables'
+import { SchoolPage } from '@/components/school/school-page'
+import { DemoLabel } from '@/components/shell/demo-label'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { requireActor } from '@/lib/auth/session'
+import { schoolYearName } from '@/lib/format/school-year'
+import { findDesk } from '@/lib/rosters/desk/data'
+import { listIncoming } from '@/lib/transfers/incoming/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('school.transfers')
+  return { title: t('title') }
+}
+
+export default async function TransfersInPage({ params }: PageProps<'/[locale]/school/[school]'>) {
+  const { school: slug } = await params
+  const actor = await requireActor(`/school/${slug}`)
+  const school = await findDesk(actor, slug, new Date())
+  if (!school) notFound()
+  const requests = await listIncoming(actor, { schoolId: school.id, cycleId: school.cycleId })
+  const open = requests.filter(({ state }) => state === 'REQUESTED')
+  const closed = requests.filter(({ state }) => state !== 'REQUESTED')
+  const t = await getTranslations('school')
+  const year = schoolYearName(school.schoolYear)
+
+  return (
+    <SchoolPage
+      school={school}
+      current="transfers"
+      title={t('transfers.title')}
+      lead={
+        <>
+          {t('transfers.lead', { school: school.name, year })}{' '}
+          {school.demo && <DemoLabel>{t('demo')}</DemoLabel>}
+        </>
+      }
+    >
+      {!school.decides && <Notice tone="information">{t('transfers.readOnly')}</Notice>}
+      <Section title={t('transfers.open')}>
+        <OpenRequests slug={slug} requests={open} grades={school.grades} />
+      </Section>
+      <Section title={t('transfers.decided')}>
+        <ClosedRequests slug={slug} requests={closed} />
+      </Section>
+    </SchoolPage>
+  )
+}

@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import { DecisionForm } from '@/components/school/decision-form'
+import { RequestPage } from '@/components/school/request-page'
+import { requireActor } from '@/lib/auth/session'
+import { schoolYearName } from '@/lib/format/school-year'
+import { findDesk } from '@/lib/rosters/desk/data'
+import { findDecidable } from '@/lib/transfers/incoming/data'
+import { REASON_LIMIT } from '@/lib/transfers/schema'
+
+import { acceptAction } from '../actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('school.accept')
+  return { title: t('title') }
+}
+
+export default async function AcceptPage({
+  params,
+}: PageProps<'/[locale]/school/[school]/transfers/[request]/accept'>) {
+  const { school: slug, request: id } = await params
+  const path = `/school/${slug}/transfers/${id}`
+  const actor = await requireActor(`${path}/accept`)
+  const school = z.uuid().safeParse(id).success ? await findDesk(actor, slug, new Date()) : null
+  if (!school?.decides) notFound()
+  const request = await findDecidable(actor, id)
+  // decided in the meantime: its page says how, or that there is no such request
+  if (!request) redirect(path)
+  const t = await getTranslations('school')
+  const { grade } = request
+  const { name } = request.student
+  const year = schoolYearName(school.schoolYear)
+
+  return (
+    <RequestPage school={school} request={request} title={t('accept.title')}>
+      <DecisionForm
+        action={acceptAction.bind(null, { slug, id, grade })}
+        reasons={[]}
+        noteLimit={REASON_LIMIT}
+        backHref={path}
+        texts={{
+          consequence: t('accept.consequence', { name, school: school.name, grade, year }),
+          reason: '',
+          note: t('accept.note'),
+          send: t('accept.send', { name }),
+          back: t('accept.back'),
+          errorTitle: t('refusals.title'),
+        }}
+      />
+    </RequestPage>
+  )
+}

@@ -1,0 +1,54 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { decideTransfer } from '@/lib/transfers/decisions/mutations'
+import { acceptanceSchema, type Decision, denialSchema } from '@/lib/transfers/schema'
+
+type Place = { slug: string; id: string; grade: number }
+
+const pathOf = ({ slug, id }: Place) => `/school/${encodeURIComponent(slug)}/transfers/${id}`
+
+async function decide(
+  place: Place,
+  decision: Decision,
+  values: NonNullable<FormState['values']>,
+): Promise<FormState> {
+  const actor = await requireActor(pathOf(place))
+  if (!z.uuid().safeParse(place.id).success) notFound()
+  const result = await decideTransfer(actor, place.id, decision, new Date())
+  if (result.ok) redirect(`${pathOf(place)}?done=${decision.accept ? 'accepted' : 'denied'}`)
+  if (result.reason === 'not-found') notFound()
+  const t = await getTranslations('school.refusals')
+  return { values, message: t(result.reason, { grade: place.grade }) }
+}
+
+/** Accepts the request, with a note for the record. */
+export async function acceptAction(
+  place: Place,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const t = await getTranslations('school')
+  const values = { note: text(form, 'note') }
+  const input = acceptanceSchema.safeParse(values)
+  if (input.success) return decide(place, { accept: true, ...input.data }, values)
+  return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.noteLong')) }
+}
+
+/** Denies the request with a reason from the list and in words. */
+export async function denyAction(
+  place: Place,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const t = await getTranslations('school')
+  const values = { denialReason: text(form, 'denialReason'), note: text(form, 'note') }
+  const input = denialSchema.safeParse(values)
+  if (input.success) return decide(place, { accept: false, ...input.data }, values)
+  return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.noteLong')) }
+}

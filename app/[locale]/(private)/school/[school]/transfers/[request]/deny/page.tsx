@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import { DecisionForm } from '@/components/school/decision-form'
+import { RequestPage } from '@/components/school/request-page'
+import { requireActor } from '@/lib/auth/session'
+import { findDesk } from '@/lib/rosters/desk/data'
+import { findDecidable } from '@/lib/transfers/incoming/data'
+import { DENIAL_REASONS, REASON_LIMIT } from '@/lib/transfers/schema'
+
+import { denyAction } from '../actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('school.deny')
+  return { title: t('title') }
+}
+
+export default async function DenyPage({
+  params,
+}: PageProps<'/[locale]/school/[school]/transfers/[request]/deny'>) {
+  const { school: slug, request: id } = await params
+  const path = `/school/${slug}/transfers/${id}`
+  const actor = await requireActor(`${path}/deny`)
+  const school = z.uuid().safeParse(id).success ? await findDesk(actor, slug, new Date()) : null
+  if (!school?.decides) notFound()
+  const request = await findDecidable(actor, id)
+  // decided in the meantime: its page says how, or that there is no such request
+  if (!request) redirect(path)
+  const t = await getTranslations('school')
+  const { name } = request.student
+
+  return (
+    <RequestPage school={school} request={request} title={t('deny.title')}>
+      <DecisionForm
+        action={denyAction.bind(null, { slug, id, grade: request.grade })}
+        reasons={DENIAL_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        noteLimit={REASON_LIMIT}
+        backHref={path}
+        texts={{
+          consequence: t('deny.consequence', { name, from: request.from }),
+          reason: t('deny.reason'),
+          note: t('deny.note'),
+          noteHint: t('deny.noteHint'),
+          send: t('deny.send'),
+          back: t('accept.back'),
+          errorTitle: t('refusals.title'),
+        }}
+      />
+    </RequestPage>
+  )
+}

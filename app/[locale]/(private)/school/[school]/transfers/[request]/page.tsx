@@ -1,0 +1,55 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+
+import { CriteriaTable } from '@/components/caseload/criteria-table'
+import { RequestFacts } from '@/components/school/request-facts'
+import { RequestPage } from '@/components/school/request-page'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { requireActor } from '@/lib/auth/session'
+import { findDesk } from '@/lib/rosters/desk/data'
+import { findIncoming } from '@/lib/transfers/incoming/data'
+
+const doneSchema = z.enum(['accepted', 'denied']).nullable().catch(null)
+
+export async function generateMetadata() {
+  const t = await getTranslations('school.request')
+  return { title: t('facts') }
+}
+
+export default async function RequestCasePage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/school/[school]/transfers/[request]'>) {
+  const { school: slug, request: id } = await params
+  const path = `/school/${slug}/transfers/${id}`
+  const actor = await requireActor(path)
+  const school = z.uuid().safeParse(id).success ? await findDesk(actor, slug, new Date()) : null
+  const request = school && (await findIncoming(actor, { id, schoolId: school.id }))
+  if (!request) notFound()
+  const done = doneSchema.parse((await searchParams)['done'])
+  const t = await getTranslations('school')
+  const seats = school.grades.find(({ grade }) => grade === request.grade)
+
+  return (
+    <RequestPage school={school} request={request}>
+      {done && <Notice tone="done" title={t(`done.${done}`)} />}
+      <RequestFacts request={request} seats={seats ?? null} />
+      <Section title={t('request.evidence')} lead={t('request.evidenceLead')}>
+        <CriteriaTable criteria={request.evidence} />
+      </Section>
+      {school.decides && request.state === 'REQUESTED' && (
+        <Section title={t('request.decide')} lead={t('request.decideLead')}>
+          <div className="flex flex-wrap gap-3">
+            <LinkButton href={`${path}/accept`}>{t('request.accept')}</LinkButton>
+            <LinkButton href={`${path}/deny`} variant="secondary">
+              {t('request.deny')}
+            </LinkButton>
+          </div>
+        </Section>
+      )}
+    </RequestPage>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { Option } from '@/components/ui/option'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextArea } from '@/components/ui/text-area'
+import { EMPTY_FORM, type FormState } from '@/lib/forms/state'
+
+type Props = {
+  action: (before: FormState, form: FormData) => Promise<FormState>
+  schools: readonly Option[]
+  reasonLimit: number
+  texts: {
+    school: string
+    schoolHint: string
+    reason: string
+    reasonHint: string
+    consequence: string
+    send: string
+    errorTitle: string
+  }
+  /** The schools that cannot be chosen, and why. */
+  children: ReactNode
+}
+
+/** Asks for a transfer: which school, and why. */
+export function AskForm({ action, schools, reasonLimit, texts, children }: Props) {
+  const [state, submit, pending] = useActionState(action, EMPTY_FORM)
+  const errors = Object.entries(state.fieldErrors ?? {})
+  const summary = [
+    ...(state.message ? [{ field: '', message: state.message }] : []),
+    ...errors.map(([field, message]) => ({ field, message })),
+  ]
+  return (
+    <form action={submit} noValidate className="max-w-family space-y-8">
+      {summary.length > 0 && <ErrorSummary title={texts.errorTitle} errors={summary} />}
+      <RadioGroup
+        legend={texts.school}
+        name="toSchoolId"
+        hint={texts.schoolHint}
+        options={schools}
+        error={state.fieldErrors?.['toSchoolId']}
+        defaultValue={state.values?.['toSchoolId']}
+      />
+      {children}
+      <TextArea
+        label={texts.reason}
+        name="reason"
+        hint={texts.reasonHint}
+        maxLength={reasonLimit}
+        error={state.fieldErrors?.['reason']}
+        defaultValue={state.values?.['reason']}
+      />
+      <div className="space-y-4">
+        <p>{texts.consequence}</p>
+        <Button disabled={pending}>{texts.send}</Button>
+      </div>
+    </form>
+  )
+}

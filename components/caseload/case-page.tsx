@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+
+type Props = {
+  student: { id: string; name: string }
+  /** What is done here; the student's own page when missing. */
+  title?: string
+  eyebrow?: string
+  /** The list the student is on. */
+  listHref?: string
+  children: ReactNode
+}
+
+/** A page about one student of the caseload, with the way back. */
+export async function CasePage({ student, title, eyebrow, listHref, children }: Props) {
+  const t = await getTranslations('caseload.student')
+  return (
+    <Page width="staff">
+      <div className="max-w-public space-y-8">
+        <div className="space-y-4">
+          <Breadcrumb
+            label={t('breadcrumb')}
+            items={[
+              { href: listHref ?? '/caseload', label: t('back') },
+              ...(title
+                ? [{ href: `/caseload/${student.id}`, label: student.name }, { label: title }]
+                : [{ label: student.name }]),
+            ]}
+          />
+          <PageTitle eyebrow={eyebrow}>{title ?? student.name}</PageTitle>
+        </div>
+        {children}
+      </div>
+    </Page>
+  )
+}

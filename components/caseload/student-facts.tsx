@@ -1,0 +1,63 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+
+import { DataList } from '@/components/ui/data-list'
+import { Section } from '@/components/ui/section'
+import type { StudentCaseView } from '@/lib/caseload/view'
+
+import { StateBadge } from './state-badge'
+
+/** Who the student is, and who may act for the family. */
+export async function StudentFacts({ student }: { student: StudentCaseView }) {
+  const [t, locale] = await Promise.all([getTranslations('caseload.student'), getLocale()])
+  const { guardians } = student
+  return (
+    <Section title={t('facts')}>
+      <DataList
+        items={[
+          { term: t('number'), detail: student.number },
+          { term: t('school'), detail: student.school },
+          { term: t('gradeTerm'), detail: student.grade },
+          { term: t('zone'), detail: locale === 'es' ? student.zoneEs : student.zoneEn },
+          {
+            term: t('guardians'),
+            detail: guardians.length > 0 ? guardians.join(', ') : t('noGuardians'),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** How far the application to a high school is; the placement once it is published. */
+export async function ApplicationFacts({ student }: { student: StudentCaseView }) {
+  const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
+  const { state, savedAt, submittedAt, ranked, school, answer } = student.application
+  const decided = state === 'placed' || state === 'no-seat'
+  const moment = (date: Date) => format.dateTime(date, 'moment')
+  const line = (term: string, detail: string | number | null) =>
+    detail === null ? [] : [{ term, detail }]
+  return (
+    <Section title={t('student.application')}>
+      <DataList
+        items={[
+          {
+            term: t('student.state'),
+            detail: <StateBadge state={state} label={t(`states.${state}`)} />,
+          },
+          ...line(t('student.savedAt'), state === 'draft' && savedAt ? moment(savedAt) : null),
+          ...line(t('student.submittedAt'), submittedAt && moment(submittedAt)),
+          ...line(t('student.ranked'), ranked || null),
+          ...line(t('student.placed'), school),
+          ...line(t('student.answer'), answer && t(`student.answers.${answer}`)),
+        ]}
+      />
+      {!decided && (
+        <p className="text-ink-soft max-w-prose">
+          {state === 'submitted'
+            ? t('student.resultsOn', { results: format.dateTime(student.resultsAt, 'day') })
+            : t('student.notBegun', { closes: moment(student.closesAt) })}
+        </p>
+      )}
+    </Section>
+  )
+}

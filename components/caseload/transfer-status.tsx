@@ -1,0 +1,68 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { schoolYearName } from '@/lib/format/school-year'
+import type { Criterion } from '@/lib/transfers/schema'
+import type { RequestView, TransferCaseView } from '@/lib/transfers/view'
+
+import { refusalTexts } from './criterion-text'
+
+async function Waiting({ request, href }: { request: RequestView; href: string }) {
+  const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
+  const { to, from, openedBy } = request
+  const date = format.dateTime(request.openedAt, 'moment')
+  return (
+    <Notice tone="information" title={t('openTitle', { school: to })}>
+      <p>{t('openBody', { date, person: openedBy, school: to, from })}</p>
+      <LinkButton href={href} variant="secondary">
+        {t('withdraw')}
+      </LinkButton>
+    </Notice>
+  )
+}
+
+/** Why a transfer cannot be asked for, one sentence for each reason. */
+async function Refused({ unmet }: { unmet: readonly Criterion[] }) {
+  const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
+  return (
+    <Notice tone="attention" title={t('transfer.refused')}>
+      {refusalTexts(t, format, unmet).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Notice>
+  )
+}
+
+/** After the one transfer there is no second, whatever else is met. */
+async function Used({ request }: { request: RequestView }) {
+  const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
+  const { to, grade, schoolYear, decidedAt, openedAt } = request
+  const date = format.dateTime(decidedAt ?? openedAt, 'day')
+  return (
+    <Notice tone="attention" title={t('usedTitle')}>
+      <p>{t('usedBody', { school: to, date, grade, year: schoolYearName(schoolYear) })}</p>
+    </Notice>
+  )
+}
+
+/** What holds for the student's transfer now, and the next step if there is one. */
+export async function TransferStatus({ found }: { found: TransferCaseView }) {
+  const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
+  const path = `/caseload/${found.student.id}`
+  const waiting = found.requests.find(({ state }) => state === 'REQUESTED')
+  const used = found.requests.find(({ state }) => state === 'ACCEPTED')
+  const unmet = found.criteria.filter(({ met }) => !met)
+  if (waiting) return <Waiting request={waiting} href={`${path}/withdraw`} />
+  if (used) return <Used request={used} />
+  if (unmet.length > 0) return <Refused unmet={unmet} />
+  if (found.destinations.every((school) => school.unmet.length > 0)) {
+    return <Notice tone="attention">{t('noSchool', { grade: found.grade })}</Notice>
+  }
+  return (
+    <div className="space-y-3">
+      <p>{t('may', { closes: format.dateTime(found.closesAt, 'moment') })}</p>
+      <LinkButton href={`${path}/transfer`}>{t('ask')}</LinkButton>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server'
+
+import { Table } from '@/components/ui/table'
+import type { RosterStudentView } from '@/lib/rosters/view'
+
+type Props = { grade: number; students: readonly RosterStudentView[] }
+
+/** Who holds the seats of a grade next school year, by name. */
+export async function RosterTable({ grade, students }: Props) {
+  const t = await getTranslations('school.roster')
+  return (
+    <Table
+      caption={t('list', { grade, count: students.length })}
+      columns={[
+        { key: 'student', label: t('student') },
+        { key: 'number', label: t('number') },
+        { key: 'schoolNow', label: t('schoolNow') },
+        { key: 'how', label: t('how') },
+      ]}
+      rows={students.map(({ id, name, number, schoolNow, continuing }) => ({
+        key: id,
+        cells: {
+          student: name,
+          number,
+          schoolNow: schoolNow ?? t('unknown'),
+          how: continuing ? t('continuing') : t('enrolled'),
+        },
+      }))}
+      empty={<p>{t('empty')}</p>}
+    />
+  )
+}

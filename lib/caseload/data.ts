@@ -1,0 +1,80 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import { type CounseledSchool, counseledYears } from '@/lib/caseload/years/data'
+import { db } from '@/lib/db/client'
+
+import { readRows } from './rows/data'
+import { countStates, listsOf, matchesSearch } from './rules'
+import {
+  APPLICATION_STATES,
+  type CaseFilter,
+  type CaseList,
+  type CaseState,
+  LISTS,
+  TRANSFER_STATES,
+} from './schema'
+import type { CaseloadView, CaseRow } from './view'
+
+const STATES: Record<CaseList, readonly CaseState[]> = {
+  applying: APPLICATION_STATES,
+  transfers: TRANSFER_STATES,
+}
+
+/** Who has not begun comes first, until there is a search or the results are out. */
+function firstState(list: CaseList, { q }: CaseFilter, rows: readonly CaseRow[]) {
+  const decided = rows.some(({ state }) => state === 'placed' || state === 'no-seat')
+  return list === 'applying' && q === '' && !decided ? 'not-begun' : 'all'
+}
+
+/** The schools asked for: the one named, or all that share the first one's cycle. */
+function chooseSchools(schools: readonly CounseledSchool[], { school }: CaseFilter) {
+  if (school) return schools.filter(({ slug }) => slug === school)
+  return schools.filter(({ cycle }) => cycle.id === schools[0]?.cycle.id)
+}
+
+const named = ({ slug, name }: CounseledSchool) => ({ slug, name })
+
+/** Students found, and how many are in each state, in the order of the tabs. */
+function tally(list: CaseList, rows: readonly CaseRow[]) {
+  const counts = countStates(rows)
+  return STATES[list].map((state) => ({ state, count: counts.get(state) ?? 0 }))
+}
+
+/**
+ * The students of the schools the actor counsels, or of the one named, filtered as the address says.
+ * Null when the actor counsels none, or not the one named.
+ */
+export async function findCaseload(
+  actor: Actor,
+  filter: CaseFilter,
+  now: Date,
+): Promise<CaseloadView | null> {
+  const schools = await counseledYears(db, actor, now)
+  const chosen = chooseSchools(schools, filter)
+  const [first] = chosen
+  if (!first) return null
+  const { cycle } = first
+  const lists = LISTS.filter((list) =>
+    chosen.some((school) => listsOf(school, cycle.entryGrade).includes(list)),
+  )
+  const list = lists.find((name) => name === filter.list) ?? lists[0] ?? 'applying'
+  const all = await readRows(chosen, list)
+  const found = filter.q === '' ? all : all.filter((row) => matchesSearch(row, filter.q))
+  const wanted = [...STATES[list], 'all' as const].find((state) => state === filter.state)
+  const state = wanted ?? firstState(list, filter, all)
+  return {
+    schools: schools.map(named),
+    school: filter.school || schools.length === 1 ? named(first) : null,
+    lists,
+    list,
+    state,
+    search: filter.q,
+    dates: cycle,
+    demo: cycle.demo,
+    schoolYear: cycle.schoolYear,
+    total: all.length,
+    totals: tally(list, all),
+    counts: [...tally(list, found), { state: 'all', count: found.length }],
+    rows: state === 'all' ? found : found.filter((row) => row.state === state),
+  }
+}

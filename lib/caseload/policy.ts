@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/auth/actor'
+import type { Prisma } from '@/lib/db/generated/client'
+
+/** The schools whose students an actor counsels. */
+export function counseledSchools(actor: Actor): Prisma.SchoolWhereInput {
+  return { id: { in: [...actor.counselorOf] } }
+}
+
+/**
+ * The students enrolled at a school the actor counsels, in the school year that school is in (by
+ * school id). Whoever was there last year, or will be there next year, is not among them.
+ */
+export function counseledBy(
+  actor: Actor,
+  yearOf: ReadonlyMap<string, number>,
+): Prisma.StudentWhereInput {
+  const years = actor.counselorOf.flatMap((schoolId) => {
+    const schoolYear = yearOf.get(schoolId)
+    return schoolYear === undefined ? [] : [{ schoolId, schoolYear }]
+  })
+  return { enrollments: { some: { OR: years } } }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+export const APPLICATION_STATES = ['not-begun', 'draft', 'submitted', 'placed', 'no-seat'] as const
+export const TRANSFER_STATES = ['not-asked', 'waiting', 'used', 'denied'] as const
+
+export type ApplicationState = (typeof APPLICATION_STATES)[number]
+export type TransferState = (typeof TRANSFER_STATES)[number]
+export type CaseState = ApplicationState | TransferState
+
+/** The two lists of a counselor: who applies to the zone's schools, and who may transfer between them. */
+export const LISTS = ['applying', 'transfers'] as const
+
+export type CaseList = (typeof LISTS)[number]
+
+const STATES = ['all', ...APPLICATION_STATES, ...TRANSFER_STATES] as const
+
+const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
+
+/** The filters of the caseload as its address holds them; what does not fit is left out. */
+export const filterSchema = z.object({
+  school: one.optional().catch(undefined),
+  list: one.pipe(z.enum(LISTS)).optional().catch(undefined),
+  state: one.pipe(z.enum(STATES)).optional().catch(undefined),
+  q: one.pipe(z.string().trim().max(100)).catch(''),
+  page: z.preprocess(Number, z.number().int().min(1)).catch(1),
+})
+
+export type CaseFilter = z.infer<typeof filterSchema>

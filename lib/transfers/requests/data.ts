@@ -1,0 +1,49 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+import { evidenceSchema } from '@/lib/transfers/schema'
+import type { RequestCaseView } from '@/lib/transfers/view'
+
+/** The requests a filter lets through, newest first. The filter has to hold the actor's policy. */
+export async function readRequests(
+  tx: Tx,
+  where: Prisma.TransferRequestWhereInput,
+): Promise<RequestCaseView[]> {
+  const rows = await tx.transferRequest.findMany({
+    where,
+    orderBy: { openedAt: 'desc' },
+    include: {
+      student: { select: { id: true, givenName: true, familyName: true, number: true } },
+      from: { select: { name: true } },
+      to: { select: { name: true } },
+      cycle: { select: { schoolYear: true } },
+    },
+  })
+  const people = rows.flatMap((row) => [row.openedById, row.decidedById ?? row.openedById])
+  const users = await tx.user.findMany({
+    where: { id: { in: people } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(users.map((user) => [user.id, user.name]))
+  return rows.map((row) => ({
+    id: row.id,
+    student: {
+      id: row.student.id,
+      name: `${row.student.givenName} ${row.student.familyName}`,
+      number: row.student.number,
+    },
+    from: row.from.name,
+    to: row.to.name,
+    grade: row.grade,
+    schoolYear: row.cycle.schoolYear,
+    state: row.state,
+    reason: row.reason,
+    openedAt: row.openedAt,
+    openedBy: nameOf.get(row.openedById) ?? '',
+    decidedAt: row.decidedAt,
+    decidedBy: row.decidedById && (nameOf.get(row.decidedById) ?? ''),
+    denialReason: row.denialReason,
+    decisionNote: row.decisionNote,
+    evidence: evidenceSchema.parse(row.evidence),
+  }))
+}

@@ -1,0 +1,120 @@
+import type { Criterion, CriterionKey } from './schema'
+
+/** What a transfer is judged by. */
+export type TransferFacts = {
+  readonly rule: {
+    readonly transfersOpenAt: Date
+    readonly transfersCloseAt: Date
+    readonly maxAbsences: number
+    readonly maxFailing: number
+    readonly maxDisciplinary: number
+  }
+  /** The school the student is at now, and the grade there. */
+  readonly from: { readonly id: string; readonly zoneId: string }
+  readonly grade: number
+  /** This year's record; null when none was imported. */
+  readonly record: {
+    readonly absences: number
+    readonly failingClasses: number
+    readonly majorDisciplinary: number
+    readonly source: string
+    readonly asOf: Date
+  } | null
+  /** The transfer the student has used, in any year. */
+  readonly used: { readonly school: string; readonly at: Date } | null
+  /** The request that is not decided yet. */
+  readonly waiting: { readonly school: string; readonly at: Date } | null
+  /** Schools of earlier years. */
+  readonly attended: readonly { readonly schoolId: string; readonly schoolYear: number }[]
+  /** The school asked for; null while none is chosen. */
+  readonly to: {
+    readonly id: string
+    readonly name: string
+    readonly zoneId: string
+    /** Its seats for the grade the student enters; null when it has none for that grade. */
+    readonly pool: { readonly seats: number; readonly free: number } | null
+  } | null
+}
+
+type Values = Criterion['required']
+
+/** A transfer leads into grade 10, 11 or 12: the student finishes 9th grade before it. */
+const FIRST_GRADE = 9
+const LAST_GRADE = 11
+
+const yes = (fact: boolean) => (fact ? 'yes' : 'no')
+
+const earlier = (event: TransferFacts['used']): Values =>
+  event ? { there: 'yes', school: event.school, at: event.at.toISOString() } : { there: 'no' }
+
+function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
+  const { rule, record, grade } = facts
+  const own = (key: CriterionKey, met: boolean, required: Values, found: Values): Criterion => {
+    return { key, met, required, found, source: null, asOf: now.toISOString() }
+  }
+  const recorded = (key: CriterionKey, most: number, count: number | undefined): Criterion => ({
+    key,
+    met: count !== undefined && count <= most,
+    required: { most },
+    found: count === undefined ? null : { count },
+    source: record?.source ?? null,
+    asOf: record?.asOf.toISOString().slice(0, 10) ?? null,
+  })
+  return [
+    own(
+      'window',
+      now >= rule.transfersOpenAt && now < rule.transfersCloseAt,
+      { opens: rule.transfersOpenAt.toISOString(), closes: rule.transfersCloseAt.toISOString() },
+      { now: now.toISOString() },
+    ),
+    own('grade', grade >= FIRST_GRADE && grade <= LAST_GRADE, {}, { grade }),
+    own('first', facts.used === null, {}, earlier(facts.used)),
+    own('waiting', facts.waiting === null, {}, earlier(facts.waiting)),
+    recorded('absences', rule.maxAbsences, record?.absences),
+    recorded('failing', rule.maxFailing, record?.failingClasses),
+    recorded('disciplinary', rule.maxDisciplinary, record?.majorDisciplinary),
+  ]
+}
+
+function aboutSchool(
+  { from, grade, attended }: TransferFacts,
+  to: NonNullable<TransferFacts['to']>,
+  now: Date,
+): Criterion[] {
+  const before = attended.find((year) => year.schoolId === to.id)
+  const school = to.name
+  const own = (key: CriterionKey, met: boolean, found: Values): Criterion => {
+    const required = key === 'seat' ? { grade: grade + 1 } : {}
+    return { key, met, required, found, source: null, asOf: now.toISOString() }
+  }
+  const inZone = to.zoneId === from.zoneId
+  const seats = to.pool
+    ? { there: 'yes', school, grade: grade + 1, seats: to.pool.seats, free: to.pool.free }
+    : { there: 'no', school, grade: grade + 1 }
+  return [
+    own('zone', inZone, { there: yes(inZone), school }),
+    own('otherSchool', to.id !== from.id, { there: yes(to.id !== from.id), school }),
+    own(
+      'newSchool',
+      before === undefined,
+      before ? { there: 'yes', school, year: before.schoolYear } : { there: 'no', school },
+    ),
+    own('seat', to.pool !== null && to.pool.free > 0, seats),
+  ]
+}
+
+/**
+ * Every criterion of the one-time transfer with what is required and what was found, in the order of
+ * CRITERIA; those about the school only once one is chosen. The transfer may be asked for when all are met.
+ */
+export function checkTransfer(facts: TransferFacts, now: Date): Criterion[] {
+  return [
+    ...aboutStudent(facts, now),
+    ...(facts.to === null ? [] : aboutSchool(facts, facts.to, now)),
+  ]
+}
+
+/** The criteria that stand in the way. */
+export function unmet(criteria: readonly Criterion[]): Criterion[] {
+  return criteria.filter((criterion) => !criterion.met)
+}
