@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util'
+
+import { z } from 'zod'
+
+import { startEmbedded } from '@/lib/db/embedded'
+import { migrate } from '@/lib/db/migrate'
+import { databaseUrl } from '@/lib/db/server-file'
+import { environmentProblem, isEmbedded } from '@/lib/env'
+import { installQueues } from '@/lib/jobs/install'
+
+import { sentenceFor, StartError } from './start/sentence'
+
+/** `npm run seed` makes the demonstration in an empty database; with `--students` a population of that size. */
+const wholeNumber = (name: string, least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: `--${name} must be a whole number, for example --${name} ${least}.` })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, {
+      error: `--${name} must be between ${least} and ${most}.`,
+    })
+
+const schema = z.object({
+  students: wholeNumber('students', 1, 200_000).optional(),
+  seed: wholeNumber('seed', 1, 1_000_000_000).default(1),
+  zone: z
+    .string()
+    .regex(/^[a-z-]+$/, { error: '--zone must be the name of a zone as in its address: rfk.' })
+    .optional(),
+})
+
+const USAGE =
+  'Use: npm run seed, or npm run seed -- --students 13000 [--seed 1] [--zone rfk]. ' +
+  'Nothing was changed.'
+
+function readArguments() {
+  const text = { type: 'string' } as const
+  let values: unknown
+  try {
+    values = parseArgs({ options: { students: text, seed: text, zone: text } }).values
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : ''} ${USAGE}`)
+  }
+  const parsed = schema.safeParse(values)
+  if (parsed.success) return parsed.data
+  throw new StartError(`${parsed.error.issues.map((issue) => issue.message).join(' ')} ${USAGE}`)
+}
+
+const REFUSALS = {
+  'made-before':
+    'This database holds a population already, and a second one would mix with it. Nothing was changed. ' +
+    'To make another, begin with a new database.',
+  'other-students':
+    'This database holds students. A made-up population is only put into an outside database that holds none. ' +
+    'Nothing was changed.',
+  'no-zone':
+    'There is no high school zone of this name without a cycle for next year. Nothing was changed. ' +
+    'The zone of the demonstration, Belmont, has one: choose another, such as --zone rfk.',
+}
+
+async function seedDemonstration(now: Date): Promise<string> {
+  const { isEmpty, seedDemo } = await import('@/prisma/seed')
+  if (!isEmbedded()) {
+    throw new StartError(
+      'Demo people exist on the embedded database only, and DATABASE_URL names another. Nothing was changed. ' +
+        'A population without people to sign in as: npm run seed -- --students 13000.',
+    )
+  }
+  if (!(await isEmpty())) {
+    throw new StartError('This database is not empty. Nothing was changed.')
+  }
+  await seedDemo(now)
+  return 'The demonstration is in the database.'
+}
+
+/** Takes the embedded server over when the program is running, so that both can work at once. */
+async function prepareDatabase(): Promise<void> {
+  if (isEmbedded()) await startEmbedded()
+  const url = databaseUrl()
+  if (!url) throw new StartError('There is no database to work on.')
+  await migrate(url)
+  await installQueues(url)
+}
+
+async function main(): Promise<string> {
+  const { students, seed, zone = null } = readArguments()
+  const problem = environmentProblem(process.env)
+  if (problem) throw new StartError(problem)
+  await prepareDatabase()
+  const now = new Date()
+  if (students === undefined) return seedDemonstration(now)
+
+  const { seedPopulation } = await import('@/prisma/seed/population')
+  const made = await seedPopulation({ students, seed, zone }, now)
+  if (!made.ok) throw new StartError(REFUSALS[made.reason])
+  const seconds = ((Date.now() - now.getTime()) / 1000).toFixed(1)
+  return (
+    `Made ${made.students} eighth graders (${made.sent} lists sent) and ${made.siblings} older ` +
+    `siblings in ${made.zones.map(({ name }) => name).join(', ')} in ${seconds} s.`
+  )
+}
+
+main().then(
+  (sentence) => {
+    console.log(sentence)
+    process.exit(0)
+  },
+  (error: unknown) => {
+    console.error(process.env['DEBUG'] ? error : sentenceFor(error))
+    process.exit(1)
+  },
+)

@@ -1,0 +1,86 @@
+import { db, type Tx } from '@/lib/db/client'
+
+import { withoutClock } from './seed/clock'
+import { seedCycle } from './seed/cycle'
+import { openWindows, schoolYearOf } from './seed/dates'
+import { seedEighthGrade } from './seed/eighth-grade'
+import { seedFamilies } from './seed/families'
+import { seedHighSchool } from './seed/high-school'
+import type { Seeding } from './seed/household'
+import { answerPastRound, isPastAnswered } from './seed/past-answers'
+import { findPastRound, placePastRound } from './seed/past-round'
+import { seedPastYear } from './seed/past-year'
+import { schoolIds, seedPlaces } from './seed/places'
+import { randomFrom } from './seed/random'
+import { seedStaff } from './seed/staff'
+import { seedTransfers } from './seed/transfers'
+
+/** Whether the database holds nothing yet, or a demonstration that was cut short while it was made. */
+export async function isEmpty(): Promise<boolean> {
+  if ((await db.district.count()) === 0) return true
+  const past = await findPastRound()
+  return past !== null && !(await isPastAnswered(past))
+}
+
+async function readZone(tx: Tx, now: Date): Promise<Seeding> {
+  const zone = await tx.zone.findUniqueOrThrow({
+    where: { slug: 'belmont' },
+    include: { areas: { orderBy: { name: 'asc' } } },
+  })
+  return {
+    tx,
+    random: randomFrom(1),
+    zoneId: zone.id,
+    schoolYear: schoolYearOf(now),
+    school: await schoolIds(tx),
+    areas: zone.areas.map((area) => area.id),
+  }
+}
+
+/** Everything but last year's draw, all or nothing. */
+async function seedYears(tx: Tx, now: Date): Promise<void> {
+  await seedPlaces(tx)
+  await seedStaff(tx)
+  const seeding = await readZone(tx, now)
+  const schoolYear = seeding.schoolYear + 1
+  await seedHighSchool(seeding)
+  const cycle = await seedCycle(tx, 'open', { schoolYear, ...openWindows(now) })
+  await withoutClock(tx, async () => {
+    await seedFamilies(seeding, cycle.id, now)
+    await seedEighthGrade(seeding, {
+      cycleId: cycle.id,
+      children: 120,
+      first: { child: 26081000, sibling: 24112000, household: 0 },
+      steps: [
+        'sent',
+        'sent',
+        'begun',
+        'sent',
+        'sent',
+        'nothing',
+        'sent',
+        'sent',
+        'nothing',
+        'sent',
+      ],
+      claims: ['APPROVED', 'PENDING', 'APPROVED', 'PENDING', 'REJECTED'],
+      days: [0.1, 19],
+      now,
+    })
+    await seedPastYear(seeding, now)
+  })
+}
+
+/**
+ * Fills an empty database with the demonstration: places, people for every role, the Belmont zone in
+ * the middle of its application window, and its year before, placed by the engine. The same every
+ * time, apart from dates, which follow `now`. Cut short, it is finished by the next call.
+ */
+export async function seedDemo(now: Date): Promise<void> {
+  if ((await db.district.count()) === 0) {
+    await db.$transaction((tx) => seedYears(tx, now), { timeout: 120_000 })
+  }
+  await seedTransfers(now)
+  await placePastRound()
+  await answerPastRound()
+}

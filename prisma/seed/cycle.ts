@@ -1,0 +1,93 @@
+import type { Tx } from '@/lib/db/client'
+import { createRound } from '@/tests/support/builders/rounds'
+import {
+  createCycle,
+  createPool,
+  createReserve,
+  createRuleSet,
+} from '@/tests/support/builders/years'
+
+import { idOf, secretOf } from './ids'
+import { schoolIds } from './places'
+
+type Cycle = Awaited<ReturnType<typeof createCycle>>
+
+/** Demo seats of grade 9: far fewer than a real school has, so that a hundred children fill them. */
+export const ENTRY_SEATS: Record<string, number> = {
+  'los-angeles-school-of-global-studies': 4,
+  'civitas-school-of-leadership': 4,
+  'cortines-visual-arts': 10,
+  'academic-leadership-community': 5,
+  'belmont-senior-high': 8,
+  'cortines-music': 10,
+  'school-of-social-justice': 5,
+  'roybal-learning-center': 6,
+  'cortines-theater': 10,
+  'school-of-business-and-tourism': 5,
+  'los-angeles-teacher-preparatory-academy': 4,
+  'cortines-dance': 10,
+}
+
+/** Demo seats of grades 10 to 12 beyond those of grade 9: room for students who move. */
+const MORE_SEATS = 6
+
+/** 70 % of a Cortines academy's seats for its attendance area, the rest for everybody, in this order. */
+async function reserveForArea(tx: Tx, seatPoolId: string, seats: number): Promise<void> {
+  const local = Math.round(seats * 0.7)
+  await createReserve(tx, { seatPoolId, position: 1, seats: local, condition: 'ATTENDANCE_AREA' })
+  await createReserve(tx, { seatPoolId, position: 2, seats: seats - local, condition: null })
+}
+
+/** The round of the year that is open, and of the year before. */
+export type DemoRound = 'open' | 'past'
+export const roundId = (name: DemoRound) => idOf(`round belmont ${name}`)
+
+export type DemoYear = Pick<
+  Cycle,
+  | 'schoolYear'
+  | 'opensAt'
+  | 'closesAt'
+  | 'resultsAt'
+  | 'answersBy'
+  | 'transfersOpenAt'
+  | 'transfersCloseAt'
+>
+
+/** Students who have a seat in a grade that year already, outside any round; by school. */
+async function countHeld(tx: Tx, schoolYear: number, grade: number): Promise<Map<string, number>> {
+  const rows = await tx.enrollment.groupBy({
+    by: ['schoolId'],
+    where: { schoolYear, grade },
+    _count: true,
+  })
+  return new Map(rows.map((row) => [row.schoolId, row._count]))
+}
+
+/** A year of the Belmont zone with seats, reserves, rules and an OPEN round, which commits to its secret. */
+export async function seedCycle(tx: Tx, round: DemoRound, year: DemoYear): Promise<Cycle> {
+  const zone = await tx.zone.findUniqueOrThrow({ where: { slug: 'belmont' } })
+  const school = await schoolIds(tx)
+  const cycle = await createCycle(tx, { ...year, zoneId: zone.id, demo: true })
+  const held = await countHeld(tx, year.schoolYear, cycle.entryGrade)
+  for (const [slug, seats] of Object.entries(ENTRY_SEATS)) {
+    const pool = { cycleId: cycle.id, schoolId: school(slug) }
+    const outside = held.get(pool.schoolId) ?? 0
+    const entry = await createPool(tx, { ...pool, grade: 9, seats: seats + outside })
+    if (slug.startsWith('cortines-')) await reserveForArea(tx, entry.id, seats)
+    for (const grade of [10, 11, 12]) {
+      await createPool(tx, { ...pool, grade, seats: seats + MORE_SEATS })
+    }
+  }
+  const ruleSet = await createRuleSet(tx, {
+    cycleId: cycle.id,
+    createdAt: year.opensAt,
+    reason: 'Published with the dates of the year.',
+  })
+  await createRound(tx, {
+    id: roundId(round),
+    cycleId: cycle.id,
+    ruleSetId: ruleSet.id,
+    secret: secretOf(`belmont ${round}`),
+  })
+  return cycle
+}

@@ -1,0 +1,56 @@
+const TIME_ZONE = 'America/Los_Angeles'
+const DAY = 86_400_000
+
+const clock = new Intl.DateTimeFormat('en-US', {
+  timeZone: TIME_ZONE,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+})
+
+/** What the district's clocks show at a moment, counted as if it were UTC. */
+function wallClock(moment: Date): number {
+  const parts = new Map(clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+}
+
+/** The moment when the district's clocks show a time ("23:59") on the day `days` after `from`. */
+export function districtTime(from: Date, days: number, time: string): Date {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  const today = Math.floor(wallClock(from) / DAY) * DAY
+  const wanted = today + days * DAY + (hours * 60 + minutes) * 60_000
+  const near = new Date(wanted - (wallClock(new Date(wanted)) - wanted))
+  // once more, for a day on which the clocks change
+  return new Date(near.getTime() + wanted - wallClock(near))
+}
+
+/** The year in which the school year of a moment starts; it turns in July. */
+export function schoolYearOf(now: Date): number {
+  const local = new Date(wallClock(now))
+  return local.getUTCMonth() >= 6 ? local.getUTCFullYear() : local.getUTCFullYear() - 1
+}
+
+/** From a day to the same day of the week a year before. */
+export const YEAR = 364
+
+/** The dates of a cycle that is three weeks into its windows, about three to go, on the day `days` after `from`. */
+function windows(from: Date, days: number) {
+  return {
+    opensAt: districtTime(from, days - 21, '08:00'),
+    closesAt: districtTime(from, days + 20, '23:59'),
+    resultsAt: districtTime(from, days + 110, '09:00'),
+    answersBy: districtTime(from, days + 140, '23:59'),
+    transfersOpenAt: districtTime(from, days - 14, '08:00'),
+    transfersCloseAt: districtTime(from, days + 45, '23:59'),
+  }
+}
+
+/** The dates of the cycle that is open now. */
+export const openWindows = (now: Date) => windows(now, 0)
+
+/** The dates of the cycle a year before. */
+export const pastWindows = (now: Date) => windows(now, -YEAR)

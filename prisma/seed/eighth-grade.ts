@@ -1,0 +1,81 @@
+import type { ClaimState } from '@/lib/db/generated/enums'
+import { createClaim } from '@/tests/support/builders/claims'
+
+import { addChild, addHousehold, type Household, type Seeding } from './household'
+import { likelyList, saveDraft, sendList } from './lists'
+import { pick } from './random'
+
+const FEEDERS = [
+  'liechty-middle-school',
+  'berendo-middle-school',
+  'king-middle-school',
+  'virgil-middle-school',
+  'le-conte-middle-school',
+]
+
+/** What a family has done about its list. */
+type Step = 'sent' | 'begun' | 'nothing'
+
+export type SchoolClass = {
+  cycleId: string
+  children: number
+  /** Numbers of the children and of their older siblings count up from here, households too. */
+  first: { child: number; sibling: number; household: number }
+  /** In turn. */
+  steps: readonly Step[]
+  /** States of the sibling claims, in turn; every eighth family states one. */
+  claims: readonly ClaimState[]
+  /** Lists are dated between these days before `now`. */
+  days: readonly [number, number]
+  now: Date
+}
+
+function dateWithin(random: () => number, { days: [from, to], now }: SchoolClass): Date {
+  const ago = from + random() * (to - from)
+  return new Date(now.getTime() - Math.floor(ago * 86_400_000))
+}
+
+/** A claim at the first school of a list, with the older sibling there unless it was rejected. */
+async function addClaim(
+  seeding: Seeding,
+  claim: { cycleId: string; studentId: string; state: ClaimState; at: string },
+  home: Household,
+  number: string,
+): Promise<void> {
+  const { at, ...rest } = claim
+  if (claim.state !== 'REJECTED') await addChild(seeding, home, { number, grade: 11, at })
+  const source = claim.state === 'APPROVED' ? 'DERIVED' : 'STATED'
+  await createClaim(seeding.tx, { ...rest, schoolId: seeding.school(at), source })
+}
+
+/** The eighth graders of the feeder schools: lists sent, begun or missing, and sibling claims. */
+export async function seedEighthGrade(seeding: Seeding, plan: SchoolClass): Promise<void> {
+  const { random, school } = seeding
+  const { cycleId, first } = plan
+  for (let n = 0; n < plan.children; n++) {
+    const home = await addHousehold(seeding, first.household + n)
+    const step = plan.steps[n % plan.steps.length]
+    const child = await addChild(seeding, home, {
+      number: String(first.child + n),
+      grade: 8,
+      // more than a third goes to Liechty, whose counselor is on the tour
+      at: n % 3 === 0 ? 'liechty-middle-school' : pick(random, FEEDERS),
+      linked: step !== 'nothing' || random() < 0.5,
+    })
+    if (step === 'nothing') continue
+    const slugs = likelyList(random)
+    await (step === 'begun' ? saveDraft : sendList)(seeding, {
+      cycleId,
+      studentId: child.id,
+      byId: home.guardianId,
+      at: dateWithin(random, plan),
+      schoolIds: slugs.map(school),
+    })
+    const state = plan.claims[(n >> 3) % plan.claims.length]
+    const at = slugs[0]
+    if (n % 8 === 3 && at && state) {
+      const claim = { cycleId, studentId: child.id, at, state }
+      await addClaim(seeding, claim, home, String(first.sibling + n))
+    }
+  }
+}

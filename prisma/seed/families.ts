@@ -1,0 +1,125 @@
+import { createClaim } from '@/tests/support/builders/claims'
+import { createUser } from '@/tests/support/builders/people'
+import { createRecord, linkGuardian } from '@/tests/support/builders/students'
+
+import { addChild, type Household, type Seeding } from './household'
+import { idOf } from './ids'
+import { saveDraft, sendList } from './lists'
+import { pickNames } from './names'
+import { DEMO_LETTER, DEMO_PEOPLE } from './people'
+
+/** A home of a family of the tour; its guardian is the person with the address. */
+export async function addKnown(
+  { tx, random, areas }: Seeding,
+  email: string,
+  familyName: string,
+  locale: 'en' | 'es',
+): Promise<Household> {
+  const person = DEMO_PEOPLE.find((one) => one.email === email)
+  const { id } = await createUser(tx, { email, name: person?.name ?? email, locale })
+  const names = pickNames(random)
+  return {
+    id: idOf(`household ${email}`),
+    names,
+    familyName,
+    guardianId: id,
+    areaId: areas[0] ?? '',
+  }
+}
+
+/** Two guardians; a sister at Civitas, so a sibling claim; a list begun and not sent. */
+async function addHernandez(seeding: Seeding, cycleId: string, now: Date): Promise<void> {
+  const { tx, school } = seeding
+  const home = await addKnown(seeding, 'rosa.hernandez@family.example', 'Hernández', 'en')
+  const luis = await addKnown(seeding, 'luis.hernandez@family.example', 'Hernández', 'es')
+  const civitas = 'civitas-school-of-leadership'
+  const camila = await addChild(seeding, home, {
+    number: '24100001',
+    grade: 10,
+    at: civitas,
+    givenName: 'Camila',
+  })
+  await createRecord(tx, { studentId: camila.id, schoolYear: seeding.schoolYear })
+  const mateo = await addChild(seeding, home, {
+    number: '26080001',
+    grade: 8,
+    at: 'liechty-middle-school',
+    givenName: 'Mateo',
+    birthDate: '2013-06-03',
+  })
+  await linkGuardian(tx, luis.guardianId, mateo.id)
+  await linkGuardian(tx, luis.guardianId, camila.id)
+  await createClaim(tx, {
+    cycleId,
+    studentId: mateo.id,
+    schoolId: school(civitas),
+    state: 'APPROVED',
+    source: 'DERIVED',
+  })
+  await saveDraft(seeding, {
+    cycleId,
+    studentId: mateo.id,
+    byId: home.guardianId,
+    at: new Date(now.getTime() - 2 * 86_400_000),
+    schoolIds: [school('los-angeles-school-of-global-studies'), school(civitas)],
+  })
+}
+
+/** One child whose list is sent, and one the family has not added yet. */
+async function addKim(seeding: Seeding, cycleId: string, now: Date): Promise<void> {
+  const { school } = seeding
+  const home = await addKnown(seeding, DEMO_LETTER.family, 'Kim', 'en')
+  const at = 'virgil-middle-school'
+  const daniel = await addChild(seeding, home, {
+    number: '26080003',
+    grade: 8,
+    at,
+    givenName: 'Daniel',
+    birthDate: DEMO_LETTER.birthDate,
+  })
+  await addChild(seeding, home, {
+    number: DEMO_LETTER.studentNumber,
+    grade: 8,
+    at,
+    givenName: 'Hannah',
+    birthDate: DEMO_LETTER.birthDate,
+    letterCode: DEMO_LETTER.code,
+    linked: false,
+  })
+  await sendList(seeding, {
+    cycleId,
+    studentId: daniel.id,
+    byId: home.guardianId,
+    at: new Date(now.getTime() - 5 * 86_400_000),
+    schoolIds: [
+      'cortines-music',
+      'academic-leadership-community',
+      'school-of-social-justice',
+      'belmont-senior-high',
+    ].map(school),
+  })
+}
+
+/** A ninth grader whose record allows a transfer. */
+async function addJohnson(seeding: Seeding): Promise<void> {
+  const home = await addKnown(seeding, 'marcus.johnson@family.example', 'Johnson', 'en')
+  const imani = await addChild(seeding, home, {
+    number: '25090001',
+    grade: 9,
+    at: 'belmont-senior-high',
+    givenName: 'Imani',
+  })
+  await createRecord(seeding.tx, {
+    studentId: imani.id,
+    schoolYear: seeding.schoolYear,
+    absences: 4,
+    source: 'Demo student records',
+  })
+}
+
+/** The families of the tour. */
+export async function seedFamilies(seeding: Seeding, cycleId: string, now: Date): Promise<void> {
+  await addHernandez(seeding, cycleId, now)
+  await addKim(seeding, cycleId, now)
+  await addJohnson(seeding)
+}

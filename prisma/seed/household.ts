@@ -1,0 +1,97 @@
+import type { Tx } from '@/lib/db/client'
+import { letterCodeHash } from '@/lib/students/rules'
+import { createUser } from '@/tests/support/builders/people'
+import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
+
+import { letterCodeFrom } from './codes'
+import { idOf } from './ids'
+import { type Names, pickNames } from './names'
+import { pick } from './random'
+
+/** What the seed carries along: where to write, what is random, and the year the students are in. */
+export type Seeding = {
+  readonly tx: Tx
+  readonly random: () => number
+  readonly zoneId: string
+  readonly schoolYear: number
+  readonly school: (slug: string) => string
+  /** Attendance areas of the zone, by name. */
+  readonly areas: readonly string[]
+}
+
+export type Household = {
+  id: string
+  names: Names
+  familyName: string
+  guardianId: string
+  areaId: string
+}
+
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z]/g, '')
+    .toLowerCase()
+
+/** A guardian and a home in one of the zone's attendance areas. */
+export async function addHousehold({ tx, random, areas }: Seeding, n: number): Promise<Household> {
+  const names = pickNames(random)
+  const familyName = pick(random, names.family)
+  const given = pick(random, names.parent)
+  const guardian = await createUser(tx, {
+    email: `${plain(given)}.${plain(familyName)}.${n}@family.example`,
+    name: `${given} ${familyName}`,
+    locale: random() < 0.5 ? 'es' : 'en',
+  })
+  return {
+    id: idOf(`household ${n}`),
+    names,
+    familyName,
+    guardianId: guardian.id,
+    areaId: pick(random, areas),
+  }
+}
+
+type Child = {
+  number: string
+  grade: number
+  /** Slug of the school the child goes to. */
+  at: string
+  givenName?: string
+  birthDate?: string
+  letterCode?: string
+  /** False: the family has not added the child yet. */
+  linked?: boolean
+}
+
+/** A day on which a child of the grade may have been born. */
+export function birthDay(random: () => number, schoolYear: number, grade: number): Date {
+  const first = Date.UTC(schoolYear - grade - 6, 8, 2)
+  return new Date(first + Math.floor(random() * 365) * 86_400_000)
+}
+
+/** A child of a household, enrolled this year, linked to its guardian unless said otherwise. */
+export async function addChild(seeding: Seeding, home: Household, child: Child) {
+  const { tx, random, zoneId, schoolYear, school } = seeding
+  const code = child.letterCode ?? letterCodeFrom(random)
+  const born = birthDay(random, schoolYear, child.grade)
+  const student = await createStudent(tx, {
+    id: idOf(`student ${child.number}`),
+    zoneId,
+    number: child.number,
+    givenName: child.givenName ?? pick(random, home.names.given),
+    familyName: home.familyName,
+    birthDate: child.birthDate ? new Date(child.birthDate) : born,
+    attendanceAreaId: home.areaId,
+    householdId: home.id,
+    letterCodeHash: letterCodeHash(child.number, code),
+  })
+  await enroll(tx, {
+    studentId: student.id,
+    schoolId: school(child.at),
+    schoolYear,
+    grade: child.grade,
+  })
+  if (child.linked !== false) await linkGuardian(tx, home.guardianId, student.id)
+  return student
+}

@@ -1,0 +1,52 @@
+import { createApplication, submitList } from '@/tests/support/builders/applications'
+
+import { receiptFrom } from './codes'
+import { ENTRY_SEATS } from './cycle'
+import type { Seeding } from './household'
+import { idOf } from './ids'
+import { pickWeighted, zipf } from './random'
+
+const OFFERED = Object.keys(ENTRY_SEATS)
+const POPULARITY = zipf(OFFERED.length)
+
+/** The list a family might make: slugs of one to seven schools, the popular ones likelier and higher. */
+export function likelyList(random: () => number): string[] {
+  const length = 1 + Math.floor(random() * 4) + Math.floor(random() * 4)
+  return pickWeighted(random, POPULARITY, length).flatMap((i) => OFFERED[i] ?? [])
+}
+
+/** Saves a list as a draft; `at` is when. */
+export async function saveDraft(
+  { tx }: Seeding,
+  list: {
+    cycleId: string
+    studentId: string
+    byId: string | null
+    at: Date
+    schoolIds: readonly string[]
+  },
+) {
+  const { cycleId, studentId, byId, at, schoolIds } = list
+  return createApplication(tx, {
+    id: idOf(`application ${studentId}`),
+    cycleId,
+    studentId,
+    draft: [...schoolIds],
+    draftVersion: 1,
+    draftSavedAt: at,
+    draftSavedById: byId,
+  })
+}
+
+/** Saves a list and sends it, both at that moment: the clock of submissions must be off. */
+export async function sendList(seeding: Seeding, list: Parameters<typeof saveDraft>[1]) {
+  const application = await saveDraft(seeding, list)
+  await submitList(seeding.tx, {
+    applicationId: application.id,
+    schoolIds: list.schoolIds,
+    submittedAt: list.at,
+    receiptCode: receiptFrom(seeding.random),
+    ...(list.byId && { submittedById: list.byId }),
+  })
+  return application
+}

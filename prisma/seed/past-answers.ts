@@ -1,0 +1,101 @@
+import { db, type Tx } from '@/lib/db/client'
+import { countSeats } from '@/lib/rosters/data'
+import { takenSeats } from '@/lib/rosters/rules'
+
+import { roundId } from './cycle'
+import { findPastRound } from './past-round'
+import { randomFrom } from './random'
+
+const DAY = 86_400_000
+
+type PastRound = NonNullable<Awaited<ReturnType<typeof findPastRound>>>
+
+/** Nine in ten families took their seat, some gave it back, some never answered; one of the tour took it. */
+async function answerOffers(tx: Tx, round: PastRound): Promise<void> {
+  const { id, cycle } = round
+  const ofRound = { roundId: id }
+  const random = randomFrom(2)
+  const offers = await tx.offer.findMany({
+    where: ofRound,
+    orderBy: { application: { student: { number: 'asc' } } },
+    select: {
+      id: true,
+      schoolId: true,
+      application: {
+        select: { studentId: true, student: { select: { guardians: { take: 1 } } } },
+      },
+    },
+  })
+  const answerBy = cycle.answersBy
+  // answers come in time, by the database's clock; with each the date is last year's again
+  await tx.offer.updateMany({ where: ofRound, data: { answerBy: new Date(Date.now() + DAY) } })
+  for (const [i, { id, schoolId, application }] of offers.entries()) {
+    const chance = random()
+    if (i > 0 && chance >= 0.96) {
+      await tx.offer.update({ where: { id }, data: { answerBy } })
+      continue
+    }
+    const answeredAt = new Date(cycle.resultsAt.getTime() + Math.floor(random() * 29 * DAY))
+    const state = i === 0 || chance < 0.9 ? 'ACCEPTED' : 'DECLINED'
+    const answeredById = application.student.guardians[0]?.userId ?? null
+    await tx.offer.update({ where: { id }, data: { state, answeredAt, answeredById, answerBy } })
+    if (state === 'DECLINED') continue
+    const { studentId } = application
+    await tx.enrollment.create({
+      data: { studentId, schoolId, schoolYear: cycle.schoolYear, grade: cycle.entryGrade },
+    })
+    await tx.studentRecord.create({
+      data: {
+        studentId,
+        schoolYear: cycle.schoolYear,
+        absences: Math.floor(random() * 18),
+        failingClasses: random() < 0.1 ? 1 : 0,
+        majorDisciplinary: 0,
+        source: 'Demo student records',
+        asOf: new Date(`${cycle.schoolYear}-11-06`),
+      },
+    })
+  }
+}
+
+/** Leaves no seat in grade 10 at one school and one at another, to see what a full school says. */
+async function fillPools(tx: Tx): Promise<void> {
+  const { cycle } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId('open') },
+    include: { cycle: true },
+  })
+  const left = { 'cortines-visual-arts': 0, 'los-angeles-school-of-global-studies': 1 }
+  for (const [slug, seats] of Object.entries(left)) {
+    const { id: schoolId } = await tx.school.findUniqueOrThrow({ where: { slug } })
+    const [count] = await countSeats(tx, cycle, { schoolId, grade: 10 })
+    if (!count) throw new Error(`The demonstration has no seats of grade 10 at ${slug}.`)
+    const pool = { cycleId: cycle.id, schoolId, grade: 10 }
+    await tx.seatPool.update({
+      where: { cycleId_schoolId_grade: pool },
+      data: { seats: takenSeats(count) + seats },
+    })
+  }
+}
+
+/** Whether last year's round is published and answered. */
+export async function isPastAnswered(round: PastRound): Promise<boolean> {
+  const answered = await db.offer.count({ where: { roundId: round.id, state: { not: 'OPEN' } } })
+  return answered > 0
+}
+
+/** Answers the offers of last year's round, enrolls who accepted, and dates the letters to its day. */
+export async function answerPastRound(): Promise<void> {
+  const round = await findPastRound()
+  if (!round || (await isPastAnswered(round))) return
+  await db.$transaction(
+    async (tx) => {
+      await answerOffers(tx, round)
+      await fillPools(tx)
+      await tx.message.updateMany({
+        where: { kind: { in: ['resultWithSeat', 'resultWithoutSeat'] } },
+        data: { createdAt: round.cycle.resultsAt },
+      })
+    },
+    { timeout: 120_000 },
+  )
+}

@@ -1,0 +1,48 @@
+import { closeWindow } from '@/lib/cycles/mutations'
+import { db } from '@/lib/db/client'
+import { executeRun } from '@/lib/rounds/execution/mutations'
+import { approveRound, freezeRound } from '@/lib/rounds/mutations'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+
+import { actorOf, must } from './acting'
+import { roundId } from './cycle'
+
+const DAY = 86_400_000
+const PUBLIC_STRING = 'Dice thrown at the zone meeting: 4 1 6 2 5 3 3 6'
+
+/** Last year's round of the demonstration; null before it is made. */
+export async function findPastRound() {
+  return db.round.findUnique({
+    where: { id: roundId('past') },
+    include: { cycle: true },
+  })
+}
+
+/**
+ * Takes last year's round from where it stands to published, through the functions that staff use:
+ * the engine places the students. Cut short, it goes on at the next call. The log tells the moments
+ * at which this was really done, everything else the dates of last year.
+ */
+export async function placePastRound(): Promise<void> {
+  const round = await findPastRound()
+  if (!round) throw new Error('The demonstration has no round of last year.')
+  const { id, cycle } = round
+  const inDays = (days: number) => new Date(cycle.closesAt.getTime() + days * DAY)
+  const elena = await actorOf('elena.castillo@district.example')
+  const david = await actorOf('david.okafor@district.example')
+  const isAt = async (state: string) =>
+    (await db.round.findUniqueOrThrow({ where: { id } })).state === state
+
+  if (await isAt('OPEN')) must(await closeWindow(elena, cycle.id))
+  if (await isAt('CLOSED')) must(await freezeRound(elena, id, inDays(1)))
+  if (await isAt('FROZEN')) {
+    const { runId } = must(await requestOfficialRun(elena, id, PUBLIC_STRING))
+    await executeRun(runId, inDays(14))
+  }
+  if (await isAt('COMPUTED')) must(await approveRound(david, id, inDays(15)))
+  if (await isAt('APPROVED')) must(await publishRound(elena, id, cycle.resultsAt))
+  if (await isAt('PUBLISHED')) return
+  const run = await db.run.findFirst({ where: { roundId: id }, orderBy: { requestedAt: 'desc' } })
+  throw new Error(`The demo round could not be placed: ${run?.failure ?? 'its run did not end'}.`)
+}

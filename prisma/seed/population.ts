@@ -1,0 +1,72 @@
+import { db, type Tx } from '@/lib/db/client'
+import { isEmbedded } from '@/lib/env'
+
+import { schoolYearOf } from './dates'
+import { seedPlaces } from './places'
+import { makeChildren } from './population/children'
+import { writeLists, writePeople } from './population/rows'
+import { writeSiblings } from './population/siblings'
+import { type HomeZone, prepareZone } from './population/zone'
+import { randomFrom } from './random'
+
+export type PopulationPlan = {
+  /** Eighth graders to make. */
+  students: number
+  seed: number
+  /** Slug of the one zone they live in; null: every high school zone without a cycle for next year. */
+  zone: string | null
+}
+
+export type PopulationResult =
+  | { ok: true; students: number; sent: number; siblings: number; zones: readonly HomeZone[] }
+  | { ok: false; reason: 'made-before' | 'other-students' | 'no-zone' }
+
+/** The high school zones that have no cycle for next year, by slug; those of the demonstration have one. */
+async function findFreeZones(tx: Tx, schoolYear: number): Promise<HomeZone[]> {
+  const zones = await tx.zone.findMany({
+    where: { level: 'HIGH', cycles: { none: { schoolYear } } },
+    orderBy: { slug: 'asc' },
+    select: { id: true, slug: true, nameEn: true },
+  })
+  return zones.map(({ id, slug, nameEn }) => ({
+    id,
+    slug,
+    name: nameEn.replace(' Zone of Choice', ''),
+  }))
+}
+
+async function write(tx: Tx, plan: PopulationPlan, now: Date): Promise<PopulationResult> {
+  if ((await tx.student.count({ where: { number: { startsWith: 'P' } } })) > 0) {
+    return { ok: false, reason: 'made-before' }
+  }
+  // beside an outside database there may be real children: nothing is mixed into them
+  if (!isEmbedded() && (await tx.student.count()) > 0) {
+    return { ok: false, reason: 'other-students' }
+  }
+  if ((await tx.district.count()) === 0) await seedPlaces(tx)
+  const free = await findFreeZones(tx, schoolYearOf(now) + 1)
+  const zones = plan.zone === null ? free : free.filter(({ slug }) => slug === plan.zone)
+  if (zones.length === 0) return { ok: false, reason: 'no-zone' }
+
+  const grounds = []
+  const students = Math.ceil(plan.students / zones.length)
+  for (const zone of zones) grounds.push(await prepareZone(tx, zone, { students, now }))
+  const random = randomFrom(plan.seed)
+  const children = makeChildren(random, grounds, plan)
+  await writePeople(tx, children, now)
+  const siblings = await writeSiblings(tx, children, random)
+  await writeLists(tx, children, random, now)
+  const sent = children.filter((child) => child.step === 'sent').length
+  return { ok: true, students: children.length, sent, siblings, zones }
+}
+
+/**
+ * Makes eighth graders as many as a district has, with guardians, older siblings, claims and lists,
+ * in zones with an open window; all or nothing. The same for the same seed, apart from dates.
+ */
+export async function seedPopulation(plan: PopulationPlan, now: Date): Promise<PopulationResult> {
+  const result = await db.$transaction((tx) => write(tx, plan, now), { timeout: 300_000 })
+  // a fresh table has no statistics, and the planner would guess badly until the next autovacuum
+  if (result.ok) await db.$executeRaw`ANALYZE`
+  return result
+}

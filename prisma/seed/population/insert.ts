@@ -1,0 +1,29 @@
+import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
+
+type Table =
+  | 'app_user'
+  | 'student'
+  | 'guardian_link'
+  | 'enrollment'
+  | 'application'
+  | 'submission'
+  | 'choice'
+  | 'claim'
+
+type Value = string | number | boolean | null | readonly string[]
+
+/** Inserts rows by one statement; keys are the columns' names, the same in every row. */
+export async function insertAll(
+  tx: Tx,
+  table: Table,
+  rows: readonly Record<string, Value>[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const into = Prisma.raw(table)
+  const columns = Prisma.raw(Object.keys(first).join(', '))
+  await tx.$executeRaw`
+    INSERT INTO ${into} (${columns})
+    SELECT ${columns} FROM json_populate_recordset(NULL::${into}, ${JSON.stringify(rows)}::json)`
+}

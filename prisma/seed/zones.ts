@@ -1,0 +1,30 @@
+import type { ZoneLevel } from '@/lib/db/generated/enums'
+
+const HIGH = [
+  'Bell',
+  'Belmont',
+  'Bernstein',
+  'Boyle Heights',
+  'Carson',
+  'Eastside',
+  'Fremont',
+  'Huntington Park',
+  'Jefferson',
+  'Narbonne',
+  'North Valley',
+  'Northeast',
+  'Northwest',
+  'RFK',
+  'South Gate',
+]
+const MIDDLE = ['San Fernando Area', 'South Gate Area']
+
+const zone = (level: ZoneLevel) => (name: string) => ({
+  slug: name.toLowerCase().replaceAll(' ', '-'),
+  nameEn: `${name} Zone of Choice`,
+  nameEs: `Zona de Opción ${name}`,
+  level,
+})
+
+/** The seventeen zones the district lists. */
+export const ZONES = [...HIGH.map(zone('HIGH')), ...MIDDLE.map(zone('MIDDLE'))]

@@ -1,0 +1,72 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+import { nextNumber } from './sequence'
+import { createStudent } from './students'
+import { createCycle } from './years'
+
+/** An application with an empty draft, of a new student of the cycle's zone unless one is named. */
+export async function createApplication(
+  tx: Tx,
+  overrides: Partial<Prisma.ApplicationUncheckedCreateInput> = {},
+) {
+  const cycle = overrides.cycleId
+    ? await tx.cycle.findUniqueOrThrow({ where: { id: overrides.cycleId } })
+    : await createCycle(tx)
+  const studentId = overrides.studentId ?? (await createStudent(tx, { zoneId: cycle.zoneId })).id
+  return tx.application.create({
+    data: { draft: [], ...overrides, studentId, cycleId: cycle.id },
+  })
+}
+
+/** Hands in a ranked list, best first, as the next submission; the window must be open. */
+export async function submitList(
+  tx: Tx,
+  list: {
+    applicationId: string
+    schoolIds: readonly string[]
+    submittedById?: string
+    receiptCode?: string
+    /** Counts only where the trigger that tells the time is off, as in the seed. */
+    submittedAt?: Date
+  },
+) {
+  const { applicationId, schoolIds, submittedById = null, submittedAt } = list
+  const number = 1 + (await tx.submission.count({ where: { applicationId } }))
+  const receiptCode = list.receiptCode ?? `ZC-TEST-${String(nextNumber()).padStart(4, '0')}`
+  const choices = schoolIds.map((schoolId, i) => ({ rank: i + 1, schoolId }))
+  return tx.submission.create({
+    data: {
+      applicationId,
+      number,
+      receiptCode,
+      submittedById,
+      choices: { create: choices },
+      ...(submittedAt && { submittedAt }),
+    },
+    include: { choices: { orderBy: { rank: 'asc' } } },
+  })
+}
+
+/** A student's application with its list already handed in. */
+export async function createSubmitted(
+  tx: Tx,
+  list: {
+    cycleId: string
+    studentId: string
+    schoolIds: readonly string[]
+    submittedById?: string
+  },
+) {
+  const { cycleId, studentId, schoolIds, ...rest } = list
+  const application = await createApplication(tx, { cycleId, studentId, draft: [...schoolIds] })
+  const submission = await submitList(tx, { applicationId: application.id, schoolIds, ...rest })
+  return { application, submission }
+}
+
+/** Ends the application window a moment ago by the database's clock, as far as the constraints allow. */
+export async function endWindow(tx: Tx, cycleId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE cycle SET opens_at = least(opens_at, clock_timestamp() - interval '2 seconds'),
+      closes_at = clock_timestamp() - interval '1 second' WHERE id = ${cycleId}::uuid`
+}

@@ -1,0 +1,13 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+/** A sibling claim, stated by the family and pending, unless said otherwise. */
+export async function createClaim(
+  tx: Tx,
+  claim: Pick<Prisma.ClaimUncheckedCreateInput, 'cycleId' | 'studentId' | 'schoolId'> &
+    Partial<Prisma.ClaimUncheckedCreateInput>,
+) {
+  return tx.claim.create({
+    data: { condition: 'SIBLING_ENROLLED', state: 'PENDING', source: 'STATED', ...claim },
+  })
+}

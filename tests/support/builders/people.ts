@@ -1,0 +1,38 @@
+import { type Actor, toActor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/db/client'
+import type { Prisma, Role } from '@/lib/db/generated/client'
+
+import { nextNumber } from './sequence'
+
+export type Grant = { role: Role; schoolId?: string; zoneId?: string }
+
+/** A person with the roles named; without any, what a family member is. */
+export async function createUser(
+  tx: Tx,
+  overrides: Partial<Omit<Prisma.UserUncheckedCreateInput, 'roles'>> & {
+    roles?: readonly Grant[]
+  } = {},
+) {
+  const n = nextNumber()
+  const { roles = [], ...data } = overrides
+  return tx.user.create({
+    data: {
+      email: `person-${n}@people.example`,
+      name: `Person ${n}`,
+      ...data,
+      roles: { create: [...roles] },
+    },
+    include: { roles: true },
+  })
+}
+
+/** The actor a person is at this moment, as the session gate would make it. */
+export async function actorFor(tx: Tx, userId: string): Promise<Actor> {
+  const row = await tx.user.findUniqueOrThrow({ where: { id: userId }, include: { roles: true } })
+  return toActor(row)
+}
+
+/** A person with the roles named, as an actor. */
+export async function createActor(tx: Tx, overrides: Parameters<typeof createUser>[1] = {}) {
+  return toActor(await createUser(tx, overrides))
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+import { nextNumber } from './sequence'
+
+/** A district in the time zone of Los Angeles. */
+export async function createDistrict(
+  tx: Tx,
+  overrides: Partial<Prisma.DistrictUncheckedCreateInput> = {},
+) {
+  const n = nextNumber()
+  return tx.district.create({
+    data: {
+      name: `District ${n}`,
+      cdsCode: String(1900000 + n),
+      timeZone: 'America/Los_Angeles',
+      ...overrides,
+    },
+  })
+}
+
+/** A high school zone, in a new district unless one is named. */
+export async function createZone(tx: Tx, overrides: Partial<Prisma.ZoneUncheckedCreateInput> = {}) {
+  const n = nextNumber()
+  const districtId = overrides.districtId ?? (await createDistrict(tx)).id
+  return tx.zone.create({
+    data: {
+      slug: `zone-${n}`,
+      nameEn: `Zone ${n} Zone of Choice`,
+      nameEs: `Zona de Opción Zona ${n}`,
+      level: 'HIGH',
+      ...overrides,
+      districtId,
+    },
+  })
+}
+
+/** A campus, in a new zone unless one is named. */
+export async function createCampus(
+  tx: Tx,
+  overrides: Partial<Prisma.CampusUncheckedCreateInput> = {},
+) {
+  const zoneId = overrides.zoneId ?? (await createZone(tx)).id
+  return tx.campus.create({ data: { name: `Campus ${nextNumber()}`, ...overrides, zoneId } })
+}
+
+/** The attendance area of a campus, in the campus's zone. */
+export async function createArea(
+  tx: Tx,
+  overrides: Partial<Prisma.AttendanceAreaUncheckedCreateInput> = {},
+) {
+  const campus = overrides.campusId
+    ? await tx.campus.findUniqueOrThrow({ where: { id: overrides.campusId } })
+    : await createCampus(tx)
+  return tx.attendanceArea.create({
+    data: {
+      zoneId: campus.zoneId,
+      name: `Area ${nextNumber()}`,
+      ...overrides,
+      campusId: campus.id,
+    },
+  })
+}
+
+/** A pilot school for grades 9 to 12, on a new campus unless one is named, in the campus's zone. */
+export async function createSchool(
+  tx: Tx,
+  overrides: Partial<Prisma.SchoolUncheckedCreateInput> = {},
+) {
+  const n = nextNumber()
+  const campus = overrides.campusId
+    ? await tx.campus.findUniqueOrThrow({ where: { id: overrides.campusId } })
+    : await createCampus(tx, overrides.zoneId ? { zoneId: overrides.zoneId } : {})
+  return tx.school.create({
+    data: {
+      zoneId: campus.zoneId,
+      slug: `school-${n}`,
+      name: `School ${n}`,
+      kind: 'PILOT',
+      lowestGrade: 9,
+      highestGrade: 12,
+      ...overrides,
+      campusId: campus.id,
+    },
+  })
+}

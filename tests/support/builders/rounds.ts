@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+import { nextNumber } from './sequence'
+import { createCycle, createRuleSet } from './years'
+
+/** Hex SHA-256 of the bytes that `hex` writes. */
+export function commitmentTo(hex: string): string {
+  return createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex')
+}
+
+/** The main round of a cycle, OPEN, committed to a secret, with the cycle's newest rule set or a new one. */
+export async function createRound(
+  tx: Tx,
+  overrides: Partial<Prisma.RoundUncheckedCreateInput> = {},
+) {
+  const cycleId = overrides.cycleId ?? (await createCycle(tx)).id
+  const newest = await tx.priorityRuleSet.findFirst({
+    where: { cycleId },
+    orderBy: { version: 'desc' },
+  })
+  const ruleSetId = overrides.ruleSetId ?? (newest ?? (await createRuleSet(tx, { cycleId }))).id
+  const secret =
+    overrides.secret ?? createHash('sha256').update(`secret ${nextNumber()}`).digest('hex')
+  return tx.round.create({
+    data: {
+      kind: 'MAIN',
+      state: 'OPEN',
+      commitment: commitmentTo(secret),
+      ...overrides,
+      secret,
+      ruleSetId,
+      cycleId,
+    },
+  })
+}

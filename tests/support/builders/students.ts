@@ -1,0 +1,66 @@
+import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+import { createSchool, createZone } from './places'
+import { nextNumber } from './sequence'
+
+/** A student born in 2013, in a new zone unless one is named. */
+export async function createStudent(
+  tx: Tx,
+  overrides: Partial<Prisma.StudentUncheckedCreateInput> = {},
+) {
+  const n = nextNumber()
+  const zoneId = overrides.zoneId ?? (await createZone(tx)).id
+  return tx.student.create({
+    data: {
+      number: String(8_000_000 + n),
+      givenName: `Given ${n}`,
+      familyName: `Family ${n}`,
+      birthDate: new Date('2013-05-17'),
+      ...overrides,
+      zoneId,
+    },
+  })
+}
+
+export async function linkGuardian(tx: Tx, userId: string, studentId: string) {
+  return tx.guardianLink.create({ data: { userId, studentId } })
+}
+
+/** Eighth grade in 2026-27 at a new middle school, unless said otherwise. */
+export async function enroll(
+  tx: Tx,
+  {
+    studentId,
+    ...overrides
+  }: { studentId: string } & Partial<Omit<Prisma.EnrollmentUncheckedCreateInput, 'studentId'>>,
+) {
+  const schoolId =
+    overrides.schoolId ??
+    (await createSchool(tx, { kind: 'MIDDLE', lowestGrade: 6, highestGrade: 8 })).id
+  return tx.enrollment.create({
+    data: { schoolYear: 2026, grade: 8, ...overrides, schoolId, studentId },
+  })
+}
+
+/** A record of 2026-27 that allows a transfer: few absences, no failing class, no disciplinary action. */
+export async function createRecord(
+  tx: Tx,
+  {
+    studentId,
+    ...overrides
+  }: { studentId: string } & Partial<Omit<Prisma.StudentRecordUncheckedCreateInput, 'studentId'>>,
+) {
+  return tx.studentRecord.create({
+    data: {
+      schoolYear: 2026,
+      absences: 3,
+      failingClasses: 0,
+      majorDisciplinary: 0,
+      source: 'Test records',
+      asOf: new Date('2026-11-01'),
+      ...overrides,
+      studentId,
+    },
+  })
+}

@@ -1,0 +1,91 @@
+import type { Tx } from '@/lib/db/client'
+import type { Condition, Prisma } from '@/lib/db/generated/client'
+
+import { createSchool, createZone } from './places'
+
+const DAY = 86_400_000
+
+/** Dates of a cycle around `now`: applications and transfers open, results and answers ahead. */
+export function openDates(now: Date) {
+  const inDays = (days: number) => new Date(now.getTime() + days * DAY)
+  return {
+    opensAt: inDays(-10),
+    closesAt: inDays(10),
+    resultsAt: inDays(60),
+    answersBy: inDays(80),
+    transfersOpenAt: inDays(-5),
+    transfersCloseAt: inDays(20),
+  }
+}
+
+/** The cycle of 2027-28 for grade 9, with both windows open now, in a new zone unless one is named. */
+export async function createCycle(
+  tx: Tx,
+  overrides: Partial<Prisma.CycleUncheckedCreateInput> = {},
+) {
+  const zoneId = overrides.zoneId ?? (await createZone(tx)).id
+  return tx.cycle.create({
+    data: { schoolYear: 2027, entryGrade: 9, ...openDates(new Date()), ...overrides, zoneId },
+  })
+}
+
+/** 30 seats of grade 9, at a new school of a new cycle's zone unless they are named. */
+export async function createPool(
+  tx: Tx,
+  overrides: Partial<Prisma.SeatPoolUncheckedCreateInput> = {},
+) {
+  const cycle = overrides.cycleId
+    ? await tx.cycle.findUniqueOrThrow({ where: { id: overrides.cycleId } })
+    : await createCycle(tx)
+  const schoolId = overrides.schoolId ?? (await createSchool(tx, { zoneId: cycle.zoneId })).id
+  return tx.seatPool.create({
+    data: { grade: 9, seats: 30, ...overrides, schoolId, cycleId: cycle.id },
+  })
+}
+
+/** A soft block of 10 seats for the attendance area, the first of its pool. */
+export async function createReserve(
+  tx: Tx,
+  overrides: Partial<Prisma.ReserveUncheckedCreateInput> = {},
+) {
+  const seatPoolId = overrides.seatPoolId ?? (await createPool(tx)).id
+  return tx.reserve.create({
+    data: {
+      position: 1,
+      seats: 10,
+      condition: 'ATTENDANCE_AREA',
+      kind: 'SOFT',
+      ...overrides,
+      seatPoolId,
+    },
+  })
+}
+
+const USUAL: readonly Condition[] = [
+  'CONTINUING',
+  'SIBLING_ENROLLED',
+  'ATTENDANCE_AREA',
+  'ZONE_RESIDENT',
+]
+
+/** The next version of a cycle's rules; `conditions` in order, the first stands first. */
+export async function createRuleSet(
+  tx: Tx,
+  overrides: Partial<Omit<Prisma.PriorityRuleSetUncheckedCreateInput, 'rules'>> & {
+    conditions?: readonly Condition[]
+  } = {},
+) {
+  const { conditions = USUAL, ...data } = overrides
+  const cycleId = data.cycleId ?? (await createCycle(tx)).id
+  const version = 1 + (await tx.priorityRuleSet.count({ where: { cycleId } }))
+  return tx.priorityRuleSet.create({
+    data: {
+      version,
+      reason: 'The rules published with the dates.',
+      ...data,
+      cycleId,
+      rules: { create: conditions.map((condition, i) => ({ position: i + 1, condition })) },
+    },
+    include: { rules: { orderBy: { position: 'asc' } } },
+  })
+}
