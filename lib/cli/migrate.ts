@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+
+import { startEmbedded } from '@/lib/db/embedded'
+import { draftMigration, migrate } from '@/lib/db/migrate'
+import { databaseUrl } from '@/lib/db/server-file'
+import { isEmbedded } from '@/lib/env'
+
+/** `npm run migrate` applies; `npm run migrate -- --draft [old schema file]` prints the SQL of a new migration. */
+if (isEmbedded()) await startEmbedded()
+const url = databaseUrl()
+if (!url) throw new Error('No database.')
+const draft = process.argv.indexOf('--draft')
+if (draft < 0) {
+  const applied = await migrate(url)
+  console.log(applied.length ? `Applied ${applied.join(', ')}.` : 'The database is up to date.')
+} else {
+  const old = process.argv[draft + 1]
+  const from = old ? readFileSync(old, 'utf8') : null
+  process.stdout.write(
+    await draftMigration(url, from, readFileSync('prisma/schema.prisma', 'utf8')),
+  )
+}

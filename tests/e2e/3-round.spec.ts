@@ -1,0 +1,64 @@
+import { expect, type Page, test } from '@playwright/test'
+
+import { signInAs } from './support/sign-in'
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+test('zone staff close, freeze, run; another approves; everybody sees the result at once', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await signInAs(page, 'elena.castillo@district.example')
+  await page.goto('/staff')
+  await page.getByRole('link', { name: 'Seats', exact: true }).first().click()
+  const seats = page.getByRole('textbox', { name: /Belmont Senior High/ }).first()
+  await seats.fill('9')
+  await press(page, 'Save the seats')
+  await expect(seats).toHaveValue('9')
+
+  await page.getByRole('link', { name: 'Round', exact: true }).first().click()
+  await page.waitForURL(/\/rounds\//)
+  const round = page.url().replace(/\?.*/, '')
+  await page.getByText('I have checked the date').click()
+  await press(page, 'Close the window now')
+  await press(page, 'Freeze the lists')
+  await page.getByLabel('Public string').fill('dice 4 2 6 1 5 3, zone meeting')
+  await press(page, 'Run the official placement')
+  await expect(async () => {
+    await page.goto(round)
+    await expect(page.getByText('Approve the outcome').first()).toBeVisible()
+  }).toPass({ timeout: 60_000 })
+  // who ran it is not offered the button
+  await expect(page.getByRole('button', { name: 'Approve the outcome' })).toHaveCount(0)
+
+  // until it is published nobody but staff sees a placement
+  await signInAs(page, 'grace.kim@family.example')
+  await page.goto('/family')
+  await expect(page.getByRole('main')).not.toContainText('Seat offered')
+
+  await signInAs(page, 'david.okafor@district.example')
+  await page.goto(round)
+  await press(page, 'Approve the outcome')
+  await press(page, 'Publish now to everybody')
+  await expect(page.getByText('This round is published')).toBeVisible()
+
+  await signInAs(page, 'grace.kim@family.example')
+  await page.goto('/family')
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Daniel' })
+    .getByRole('link', { name: /result/i })
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Result for Daniel')
+  await expect(page.getByRole('main')).toContainText('Lottery number')
+  const accept = page.getByRole('button', { name: 'Accept this seat' })
+  if ((await accept.count()) > 0) {
+    await accept.click()
+    await expect(page.getByRole('main')).toContainText('You accepted')
+  }
+
+  await signInAs(page, 'patricia.alvarado@liechty.example')
+  await page.goto('/caseload?state=placed')
+  await page.getByRole('table').getByRole('link').first().click()
+  await expect(page.getByRole('main')).toContainText('Placed at')
+})

@@ -1,0 +1,124 @@
+import { expect, type Page, test } from '@playwright/test'
+
+import { expectAccessible } from './support/axe'
+import { signInAs } from './support/sign-in'
+
+/** Follows the links of the main part of a page, one level, to pages of the same person. */
+async function linksOf(page: Page): Promise<string[]> {
+  const hrefs = await page
+    .getByRole('main')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const paths = hrefs.filter((href) => href.startsWith('/') && !href.includes('/export'))
+  // of many pages of one kind, one is enough
+  const kinds = new Map(
+    paths.map((path) => [
+      path
+        .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, '*')
+        .replace(/(?<=^\/(zones|schools)\/).*/, '*')
+        .replace(/\?.*/, ''),
+      path,
+    ]),
+  )
+  return [...kinds.values()]
+}
+
+const WALKS: readonly [who: string | null, from: readonly string[]][] = [
+  [
+    null,
+    [
+      '/',
+      '/zones',
+      '/zones/belmont',
+      '/schools/civitas-school-of-leadership',
+      '/how-placement-works',
+      '/sign-in',
+      '/gallery',
+      '/mailbox',
+    ],
+  ],
+  ['rosa.hernandez@family.example', ['/family', '/family/add', '/account']],
+  ['thuy.nguyen@family.example', ['/family']],
+  ['patricia.alvarado@liechty.example', ['/caseload']],
+  ['anthony.reyes@belmont.example', ['/caseload?list=transfers']],
+  ['victor.salazar@civitas.example', ['/school']],
+  ['elena.castillo@district.example', ['/staff']],
+  ['angela.whitfield@audit.example', ['/audit']],
+]
+
+for (const locale of ['en', 'es'] as const) {
+  test.describe(`every page in ${locale}`, () => {
+    test.use({ locale, viewport: { width: 360, height: 740 } })
+
+    for (const [who, starts] of WALKS) {
+      test(`of ${who ?? 'a visitor'} answers, is accessible, fits a phone, and logs no error`, async ({
+        page,
+      }) => {
+        test.setTimeout(240_000)
+        const errors: string[] = []
+        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+        page.on('pageerror', (error) => errors.push(error.message))
+        if (who) await signInAs(page, who)
+
+        const seen = new Set<string>()
+        const visit = async (path: string) => {
+          seen.add(path)
+          const answer = await page.goto(path)
+          expect(answer?.status(), path).toBe(200)
+          await expect(page.locator('html')).toHaveAttribute('lang', locale)
+          await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - innerWidth,
+          )
+          expect(overflow, `${path} is wider than a phone`).toBeLessThanOrEqual(0)
+          await expectAccessible(page)
+        }
+        for (const start of starts) {
+          await visit(start)
+          for (const path of await linksOf(page)) if (!seen.has(path)) await visit(path)
+        }
+        expect(errors).toEqual([])
+      })
+    }
+  })
+}
+
+test('what is not there, or not yours, is a true 404 that tells nothing', async ({ page }) => {
+  await signInAs(page, 'thuy.nguyen@family.example')
+  const nobody = '018f0000-0000-7000-8000-000000000000'
+  const paths = [
+    '/nothing-here',
+    '/zones/atlantis',
+    '/schools/atlantis',
+    '/staff/belmont',
+    '/staff/belmont/seats',
+    '/staff/belmont/log',
+    '/school/civitas-school-of-leadership',
+    '/audit',
+    `/family/${nobody}/ranking`,
+    `/family/${nobody}/result`,
+    `/family/not-an-id/ranking`,
+    `/caseload/${nobody}`,
+    `/rounds/${nobody}`,
+  ]
+  for (const path of paths) expect((await page.goto(path))?.status(), path).toBe(404)
+})
+
+test('a visitor is asked to sign in and comes back to where they wanted to go', async ({
+  page,
+}) => {
+  await page.goto('/family/add')
+  await expect(page).toHaveURL(/\/sign-in\?returnTo=%2Ffamily%2Fadd/)
+})
+
+test('the language changes on any page, without JavaScript, and stays', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-US' })
+  const page = await context.newPage()
+  await page.goto('/zones')
+  await page.getByRole('button', { name: 'Español' }).click()
+  await expect(page).toHaveURL(/\/zones$/)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+  await page.goto('/sign-in')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+  await context.close()
+})

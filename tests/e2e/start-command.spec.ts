@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+import { expect, test } from '@playwright/test'
+
+/** The start command in a data folder of its own, as a person meets it when something is in the way. */
+const PORT = 3219
+const folder = mkdtempSync(join(process.cwd(), '.data', 'start-'))
+
+function environment(more: Record<string, string> = {}) {
+  const { DATABASE_URL: _outside, ...rest } = process.env
+  return { ...rest, PORT: String(PORT), ZONE_DATA: folder, ...more }
+}
+
+type Running = { process: ChildProcess; output: () => string; ended: Promise<number | null> }
+
+function start(more: Record<string, string> = {}): Running {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', 'lib/cli/start.ts'],
+    {
+      env: environment(more),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  return { process: child, output: () => text, ended }
+}
+
+async function running(more: Record<string, string> = {}): Promise<Running> {
+  const started = start(more)
+  await expect.poll(started.output, { timeout: 90_000 }).toContain('Zone of Choice is running')
+  return started
+}
+
+async function refused(more: Record<string, string> = {}): Promise<string> {
+  const started = start(more)
+  expect(await started.ended).toBe(1)
+  return started.output()
+}
+
+async function stop({ process: child, ended }: Running, signal: NodeJS.Signals): Promise<void> {
+  child.kill(signal)
+  await ended
+}
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.afterAll(() => {
+  const running = start()
+  running.process.kill('SIGKILL')
+  spawnSync('pkill', ['-INT', '-f', folder])
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+})
+
+test('starts on an empty folder, and says where, who and how to stop', async () => {
+  const first = await running()
+  for (const part of [`http://localhost:${PORT}`, 'rosa.hernandez@family.example', 'Ctrl+C']) {
+    expect(first.output()).toContain(part)
+  }
+  await stop(first, 'SIGTERM')
+})
+
+test('started twice, the second one says where the first one is and leaves it alone', async () => {
+  const first = await running()
+  expect(await refused()).toContain(`already running: open http://localhost:${PORT}`)
+  expect(await refused({ PORT: String(PORT + 1) })).toContain('already running from this folder')
+  expect((await fetch(`http://localhost:${PORT}/health`)).ok).toBe(true)
+  await stop(first, 'SIGTERM')
+})
+
+test('killed with -9, it gives its port back and starts again with its data', async () => {
+  const first = await running()
+  await stop(first, 'SIGKILL')
+  const again = await running()
+  expect(again.output()).not.toContain('Making demo data')
+  await stop(again, 'SIGTERM')
+})
+
+test('says which port to take instead of one that another program uses', async () => {
+  const other = createServer().listen(PORT)
+  await new Promise((resolve) => other.once('listening', resolve))
+  expect(await refused()).toContain(`PORT=${PORT + 1} npm start`)
+  await new Promise((resolve) => other.close(resolve))
+})
+
+test('leaves a folder of an older PostgreSQL as it is and says so', async () => {
+  const version = join(folder, 'postgres', 'PG_VERSION')
+  const kept = readFileSync(version, 'utf8')
+  writeFileSync(version, '16\n')
+  expect(await refused()).toContain('was made by PostgreSQL 16')
+  writeFileSync(version, kept)
+})
+
+test('names a setting that does not fit', async () => {
+  expect(await refused({ PORT: 'eighty' })).toContain('PORT must be a number')
+  expect(await refused({ DATABASE_URL: 'mysql://x' })).toContain('DATABASE_URL must look like')
+  const outside = { DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:1/none' }
+  expect(await refused(outside)).toContain('SESSION_SECRET is needed')
+  const secret = { ...outside, SESSION_SECRET: 'x'.repeat(32) }
+  expect(await refused(secret)).toContain('SMTP_URL')
+  expect(await refused({ ...secret, SMTP_URL: 'smtp://127.0.0.1:1' })).toContain(
+    'could not be used',
+  )
+})
+
+test('never shows a stack trace', async () => {
+  mkdirSync(join(folder, 'broken'), { recursive: true })
+  writeFileSync(join(folder, 'broken', 'postgres'), 'a file where a folder should be')
+  const said = await refused({ ZONE_DATA: join(folder, 'broken') })
+  expect(said).not.toMatch(/\n\s+at /)
+})

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+
+import { answerCode, endAllSessions, requestCode, signInDemo } from '@/lib/accounts/mutations'
+import { CODE_TRIES, REQUESTS_PER_EMAIL } from '@/lib/accounts/rules'
+import { db } from '@/lib/db/client'
+import { actorFor, createUser } from '@/tests/support/builders/people'
+
+const now = new Date('2026-11-21T18:00:00Z')
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+let addresses = 0
+
+/** An address that nobody used before, and how to read what was sent to it. */
+function visitor(email = `visitor-${++addresses}@family.example`) {
+  const at = { email, locale: 'en' as const, address: `192.0.2.${addresses}` }
+  const ask = (when = now) => requestCode(at, when)
+  const answer = (code: string, when = now) => answerCode({ ...at, code }, when)
+  const newestCode = async () => {
+    const letter = await db.message.findFirstOrThrow({
+      where: { to: email },
+      orderBy: { createdAt: 'desc' },
+    })
+    return /\d{6}/.exec(letter.subject)![0]
+  }
+  return { email, ask, answer, newestCode }
+}
+
+const other = (code: string) => (code === '000000' ? '000001' : '000000')
+
+describe('signing in with a code', () => {
+  it('makes the account of a new person and finds that of a known one', async () => {
+    const { ask, answer, newestCode } = visitor()
+    await ask()
+    const first = await answer(await newestCode())
+    await ask(later(1))
+    const second = await answer(await newestCode(), later(1))
+    expect(first.ok && second.ok && first.user.id === second.user.id).toBe(true)
+  })
+
+  it('takes a code once', async () => {
+    const { ask, answer, newestCode } = visitor()
+    await ask()
+    const code = await newestCode()
+    const answers = await Promise.all([answer(code), answer(code), answer(code)])
+    expect(answers.filter((a) => a.ok)).toHaveLength(1)
+  })
+
+  it('takes only the newest code', async () => {
+    const { ask, answer, newestCode } = visitor()
+    await ask()
+    const old = await newestCode()
+    await ask(later(1))
+    expect((await answer(old, later(1))).ok).toBe(old === (await newestCode()))
+  })
+
+  it('takes no code after its time', async () => {
+    const { ask, answer, newestCode } = visitor()
+    await ask()
+    expect(await answer(await newestCode(), later(10))).toEqual({ ok: false, reason: 'used-up' })
+  })
+
+  it('voids a code after the tries it has, even when they come at once', async () => {
+    const { ask, answer, newestCode } = visitor()
+    await ask()
+    const code = await newestCode()
+    const wrong = await Promise.all(
+      Array.from({ length: CODE_TRIES * 2 }, () => answer(other(code))),
+    )
+    expect(wrong.filter((a) => !a.ok && a.reason === 'wrong')).toHaveLength(CODE_TRIES)
+    expect(await answer(code)).toEqual({ ok: false, reason: 'used-up' })
+  })
+
+  it('limits how many codes an address is sent, even when asked at once', async () => {
+    const { email, ask } = visitor()
+    const sent = await Promise.all(
+      Array.from({ length: REQUESTS_PER_EMAIL.count * 2 }, () => ask()),
+    )
+    expect(sent.filter(Boolean)).toHaveLength(REQUESTS_PER_EMAIL.count)
+    expect(await db.message.count({ where: { to: email } })).toBe(REQUESTS_PER_EMAIL.count)
+    expect(await ask(later(REQUESTS_PER_EMAIL.minutes + 1))).toBe(true)
+  })
+
+  it('keeps no code in the log or beside its hash', async () => {
+    const { ask, newestCode } = visitor()
+    await ask()
+    const code = await newestCode()
+    const [log, codes] = await Promise.all([db.auditEvent.findMany(), db.signInCode.findMany()])
+    const kept = JSON.stringify([log.map((e) => e.detail), codes.map((c) => c.codeHash)])
+    expect(kept.includes(`"${code}"`)).toBe(false)
+  })
+
+  it('has no one-click way in beside an outside database', async () => {
+    await createUser(db, { email: 'demo@family.example' })
+    expect(await signInDemo('demo@family.example')).toBeNull()
+  })
+})
+
+describe('ending sessions', () => {
+  it('raises the version that every session carries, and records it', async () => {
+    const user = await createUser(db)
+    await endAllSessions(await actorFor(db, user.id))
+    const after = await db.user.findUniqueOrThrow({ where: { id: user.id } })
+    expect(after.sessionVersion).toBe(user.sessionVersion + 1)
+    const events = await db.auditEvent.count({
+      where: { verb: 'account.sessionsEnded', subjectId: user.id },
+    })
+    expect(events).toBe(1)
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+
+import { record } from '@/lib/audit/mutations'
+import { db } from '@/lib/db/client'
+import { brokenRule } from '@/lib/db/errors'
+import { post } from '@/lib/messages/mutations'
+
+describe('the audit log', () => {
+  it('keeps what was recorded against update, delete and truncate', async () => {
+    await record(db, null, { verb: 'test.done', subjectType: 'test', subjectId: '1' })
+    for (const sql of [
+      "UPDATE audit_event SET verb = 'x'",
+      'DELETE FROM audit_event',
+      'TRUNCATE audit_event',
+    ]) {
+      const error = await db.$executeRawUnsafe(sql).catch((e: unknown) => e)
+      expect(brokenRule(error)).toBe('final')
+    }
+  })
+})
+
+describe('letters', () => {
+  it('are queued with the transaction that writes them, and not when it fails', async () => {
+    const letter = {
+      to: 'rosa@family.example',
+      locale: 'es',
+      kind: 'signInCode',
+      values: { code: '123456', minutes: 10 },
+    } as const
+    await db.$transaction((tx) => post(tx, [letter]))
+    await db
+      .$transaction(async (tx) => {
+        await post(tx, [letter])
+        throw new Error('undone')
+      })
+      .catch(() => undefined)
+    const jobs = await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'mail'`
+    const messages = await db.message.findMany()
+    expect(jobs).toEqual([{ data: { messageId: messages[0]?.id } }])
+    expect(messages.map((m) => m.subject)).toEqual(['123456 es su código para Zona de Opción'])
+  })
+})

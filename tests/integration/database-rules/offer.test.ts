@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { answerTo } from '@/tests/support/broken-rule'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { createStudent, enroll } from '@/tests/support/builders/students'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+let applications: string[]
+beforeEach(async () => {
+  zone = await smallZone(db)
+  const third = await createFamily(db, { zoneId: zone.zone.id, feederId: zone.feeder.id })
+  applications = []
+  for (const { student } of [zone.family, zone.otherFamily, third]) {
+    const { application } = await createSubmitted(db, {
+      cycleId: zone.cycle.id,
+      studentId: student.id,
+      schoolIds: [zone.a.id, zone.b.id],
+    })
+    applications.push(application.id)
+  }
+})
+
+const setSeats = (seats: number) =>
+  answerTo(db.$executeRaw`
+    UPDATE seat_pool SET seats = ${seats}
+    WHERE cycle_id = ${zone.cycle.id}::uuid AND school_id = ${zone.a.id}::uuid AND grade = 9`)
+
+async function makeOffer(applicationId: string, answerBy = "now() + interval '1 day'") {
+  const [row] = await db.$queryRawUnsafe<{ id: string }[]>(`
+    INSERT INTO offer (id, round_id, application_id, school_id, answer_by)
+    VALUES (gen_random_uuid(), '${zone.round.id}', '${applicationId}', '${zone.a.id}', ${answerBy})
+    RETURNING id`)
+  return row!.id
+}
+
+const answer = (id: string, state: string) =>
+  answerTo(
+    db.$executeRawUnsafe(`
+    UPDATE offer SET state = '${state}',
+      answered_at = ${state === 'OPEN' ? 'NULL' : 'now()'} WHERE id = '${id}'`),
+  )
+
+describe('an offer', () => {
+  it('is made open, for an application of its own cycle, once a round', async () => {
+    const add = (roundId: string, state: string) =>
+      answerTo(
+        db.$executeRawUnsafe(`
+        INSERT INTO offer (id, round_id, application_id, school_id, answer_by, state, answered_at)
+        VALUES (gen_random_uuid(), '${roundId}', '${applications[0]}', '${zone.a.id}',
+          now() + interval '1 day', '${state}', ${state === 'OPEN' ? 'NULL' : 'now()'})`),
+      )
+    expect(await add(zone.round.id, 'ACCEPTED')).toBe('not-next-step')
+    const other = await smallZone(db)
+    expect(await add(other.round.id, 'OPEN')).toBe('not-belonging')
+    expect(await add(zone.round.id, 'OPEN')).toBe('allowed')
+    expect(await add(zone.round.id, 'OPEN')).toBe('duplicate')
+  })
+  it('stays for its student, school and round', async () => {
+    const id = await makeOffer(applications[0]!)
+    for (const sql of [`application_id = '${applications[1]}'`, `school_id = '${zone.b.id}'`]) {
+      const write = db.$executeRawUnsafe(`UPDATE offer SET ${sql} WHERE id = '${id}'`)
+      expect(await answerTo(write), sql).toBe('final')
+    }
+  })
+  it('has the time of its answer when it has one, and only then', async () => {
+    await makeOffer(applications[0]!)
+    for (const sql of ["state = 'ACCEPTED'", 'answered_at = now()']) {
+      const write = db.$executeRawUnsafe(`UPDATE offer SET ${sql}`)
+      expect(await answerTo(write), sql).toBe('offer_answer')
+    }
+  })
+  it('is answered in time, by the clock of the database', async () => {
+    const id = await makeOffer(applications[0]!, "now() - interval '1 second'")
+    expect(await answer(id, 'ACCEPTED')).toBe('outside-dates')
+    expect(await answer(id, 'DECLINED')).toBe('outside-dates')
+  })
+  it('once accepted may be given back, and is not open again', async () => {
+    const id = await makeOffer(applications[0]!)
+    expect(await answer(id, 'ACCEPTED')).toBe('allowed')
+    expect(await answer(id, 'OPEN')).toBe('final')
+    expect(await answer(id, 'DECLINED')).toBe('allowed')
+  })
+  it('once declined stays declined', async () => {
+    const id = await makeOffer(applications[0]!)
+    await answer(id, 'DECLINED')
+    expect(await answer(id, 'ACCEPTED')).toBe('final')
+    expect(await answer(id, 'OPEN')).toBe('final')
+  })
+  it('is kept: no delete, no truncate', async () => {
+    await makeOffer(applications[0]!)
+    expect(await answerTo(db.$executeRaw`DELETE FROM offer`)).toBe('final')
+    expect(await answerTo(db.$executeRaw`TRUNCATE offer`)).toBe('final')
+  })
+  it('is accepted as long as there is a seat, and not above', async () => {
+    expect(await setSeats(2)).toBe('allowed')
+    const ids = []
+    for (const id of applications) ids.push(await makeOffer(id))
+    const answers = []
+    for (const id of ids) answers.push(await answer(id, 'ACCEPTED'))
+    expect(answers).toEqual(['allowed', 'allowed', 'no-seat'])
+  })
+  it('when two are accepted at once for one seat, is accepted once', async () => {
+    await setSeats(1)
+    const ids = []
+    for (const id of applications) ids.push(await makeOffer(id))
+    const answers = await Promise.all(ids.map((id) => answer(id, 'ACCEPTED')))
+    expect(answers.toSorted()).toEqual(['allowed', 'no-seat', 'no-seat'])
+  })
+})
+
+describe('an enrollment', () => {
+  const enrollNext = (studentId: string) =>
+    answerTo(db.$executeRaw`
+      INSERT INTO enrollment (student_id, school_year, school_id, grade)
+      VALUES (${studentId}::uuid, 2027, ${zone.a.id}::uuid, 9)`)
+
+  it('is made as long as the pool has a seat, and not above', async () => {
+    await setSeats(1)
+    expect(await enrollNext(zone.family.student.id)).toBe('allowed')
+    expect(await enrollNext(zone.otherFamily.student.id)).toBe('no-seat')
+  })
+  it('of many at once is checked as a whole', async () => {
+    await setSeats(1)
+    const write = db.$executeRaw`
+      INSERT INTO enrollment (student_id, school_year, school_id, grade)
+      SELECT id, 2027, ${zone.a.id}::uuid, 9 FROM student
+      WHERE id IN (${zone.family.student.id}::uuid, ${zone.otherFamily.student.id}::uuid)`
+    expect(await answerTo(write)).toBe('no-seat')
+  })
+  it('is not moved into a full pool', async () => {
+    await setSeats(1)
+    await enrollNext(zone.family.student.id)
+    const studentId = zone.otherFamily.student.id
+    await enroll(db, { studentId, schoolYear: 2027, schoolId: zone.b.id, grade: 9 })
+    const move = db.$executeRaw`
+      UPDATE enrollment SET school_id = ${zone.a.id}::uuid
+      WHERE student_id = ${studentId}::uuid AND school_year = 2027`
+    expect(await answerTo(move)).toBe('no-seat')
+  })
+  it('when two take the last seat at once, is made once', async () => {
+    await setSeats(1)
+    const answers = await Promise.all(
+      [zone.family, zone.otherFamily].map(({ student }) => enrollNext(student.id)),
+    )
+    expect(answers.toSorted()).toEqual(['allowed', 'no-seat'])
+  })
+  it('of another year, grade or school leaves the seats alone', async () => {
+    await setSeats(0)
+    const { id } = await createStudent(db, { zoneId: zone.zone.id })
+    const place = { studentId: id, schoolId: zone.a.id }
+    expect(await answerTo(enroll(db, { ...place, schoolYear: 2026, grade: 9 }))).toBe('allowed')
+    expect(await answerTo(enroll(db, { ...place, schoolYear: 2027, grade: 10 }))).toBe('allowed')
+  })
+})
+
+describe('a waitlist', () => {
+  it('has each place and each application once at a school, places from 1', async () => {
+    const add = (applicationId: string, position: number) =>
+      answerTo(db.$executeRaw`
+        INSERT INTO waitlist_entry (round_id, school_id, application_id, position)
+        VALUES (${zone.round.id}::uuid, ${zone.a.id}::uuid, ${applicationId}::uuid, ${position})`)
+    expect(await add(applications[0]!, 0)).toBe('waitlist_entry_position')
+    expect(await add(applications[0]!, 1)).toBe('allowed')
+    expect(await add(applications[1]!, 1)).toBe('duplicate')
+    expect(await add(applications[0]!, 2)).toBe('duplicate')
+    expect(await add(applications[1]!, 2)).toBe('allowed')
+  })
+})

@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { answerTo } from '@/tests/support/broken-rule'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { enroll } from '@/tests/support/builders/students'
+import { createPool, createReserve } from '@/tests/support/builders/years'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+let poolId: string
+beforeEach(async () => {
+  zone = await smallZone(db)
+  const place = { cycleId: zone.cycle.id, schoolId: zone.a.id, grade: 9 }
+  const pool = await db.seatPool.findUniqueOrThrow({ where: { cycleId_schoolId_grade: place } })
+  poolId = pool.id
+})
+
+const set = (sql: string) =>
+  answerTo(db.$executeRawUnsafe(`UPDATE seat_pool SET ${sql} WHERE id = '${poolId}'`))
+const drop = () => answerTo(db.$executeRaw`DELETE FROM seat_pool WHERE id = ${poolId}::uuid`)
+
+const submit = () =>
+  createSubmitted(db, {
+    cycleId: zone.cycle.id,
+    studentId: zone.family.student.id,
+    schoolIds: [zone.a.id],
+  })
+
+async function offerSeat() {
+  const { application } = await submit()
+  await db.offer.create({
+    data: {
+      roundId: zone.round.id,
+      applicationId: application.id,
+      schoolId: zone.a.id,
+      answerBy: new Date(Date.now() + 60_000),
+    },
+  })
+}
+
+const enrollNext = () =>
+  enroll(db, {
+    studentId: zone.family.student.id,
+    schoolYear: 2027,
+    schoolId: zone.a.id,
+    grade: 9,
+  })
+
+describe('a seat pool', () => {
+  it('has from 0 to 10,000 seats, of a grade from 0 to 12', async () => {
+    // fewer than none is also fewer than are taken
+    expect(await set('seats = -1')).toBe('no-seat')
+    expect(await set('seats = 10001')).toBe('seat_pool_seats')
+    expect(await set('seats = 0')).toBe('allowed')
+    const grade = createPool(db, { cycleId: zone.cycle.id, schoolId: zone.a.id, grade: 13 })
+    expect(await answerTo(grade)).toBe('seat_pool_grade')
+  })
+  it('is the only one of its cycle, school and grade, and stays with them', async () => {
+    const again = createPool(db, { cycleId: zone.cycle.id, schoolId: zone.a.id, grade: 9 })
+    expect(await answerTo(again)).toBe('duplicate')
+    expect(await set('grade = 8')).toBe('final')
+    expect(await set(`school_id = '${zone.feeder.id}'`)).toBe('final')
+  })
+  it('keeps the seats of those who are enrolled', async () => {
+    await enrollNext()
+    expect(await set('seats = 0')).toBe('no-seat')
+    expect(await set('seats = 1')).toBe('allowed')
+    expect(await drop()).toBe('no-seat')
+  })
+  it('keeps the seats that are offered, answered or not', async () => {
+    await offerSeat()
+    expect(await set('seats = 0')).toBe('no-seat')
+    await db.$executeRaw`UPDATE offer SET state = 'ACCEPTED', answered_at = now()`
+    expect(await set('seats = 0')).toBe('no-seat')
+    await db.$executeRaw`UPDATE offer SET state = 'DECLINED', answered_at = now()`
+    expect(await set('seats = 0')).toBe('allowed')
+  })
+  it('does not begin with fewer seats than are taken', async () => {
+    await drop()
+    await enrollNext()
+    const small = { cycleId: zone.cycle.id, schoolId: zone.a.id, grade: 9, seats: 0 }
+    expect(await answerTo(createPool(db, small))).toBe('no-seat')
+    expect(await answerTo(createPool(db, { ...small, seats: 1 }))).toBe('allowed')
+  })
+  it('does not go while a list names its school', async () => {
+    await submit()
+    expect(await drop()).toBe('final')
+  })
+  it('goes while nobody counts on it', async () => {
+    expect(await drop()).toBe('allowed')
+  })
+})
+
+describe('reserves', () => {
+  it('have at least one seat and a position from 1, each position once', async () => {
+    expect(await answerTo(createReserve(db, { seatPoolId: poolId, seats: 0 }))).toBe(
+      'reserve_seats',
+    )
+    expect(await answerTo(createReserve(db, { seatPoolId: poolId, position: 0 }))).toBe(
+      'reserve_seats',
+    )
+    expect(await answerTo(createReserve(db, { seatPoolId: poolId }))).toBe('allowed')
+    expect(await answerTo(createReserve(db, { seatPoolId: poolId }))).toBe('duplicate')
+  })
+  it('fit into their pool together, when the change is complete', async () => {
+    await createReserve(db, { seatPoolId: poolId, position: 1, seats: 20 })
+    const more = () => createReserve(db, { seatPoolId: poolId, position: 2, seats: 11 })
+    expect(await answerTo(more())).toBe('no-seat')
+    const withSeats = db.$transaction(async (tx) => {
+      await createReserve(tx, { seatPoolId: poolId, position: 2, seats: 11 })
+      await tx.seatPool.update({ where: { id: poolId }, data: { seats: 31 } })
+    })
+    expect(await answerTo(withSeats)).toBe('allowed')
+  })
+  it('keep their pool from becoming smaller than they are', async () => {
+    await createReserve(db, { seatPoolId: poolId, seats: 20 })
+    expect(await set('seats = 19')).toBe('no-seat')
+    expect(await set('seats = 20')).toBe('allowed')
+  })
+})

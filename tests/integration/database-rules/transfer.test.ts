@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db, type Tx } from '@/lib/db/client'
+import { answerTo } from '@/tests/support/broken-rule'
+import { createSchool } from '@/tests/support/builders/places'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { createTransferRequest } from '@/tests/support/builders/transfers'
+import { createCycle } from '@/tests/support/builders/years'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+let studentId: string
+beforeEach(async () => {
+  zone = await smallZone(db)
+  studentId = zone.transferFamily.student.id
+})
+
+const request = () => ({
+  studentId,
+  cycleId: zone.cycle.id,
+  fromSchoolId: zone.a.id,
+  toSchoolId: zone.b.id,
+  openedById: zone.counselorA.id,
+})
+const open = (overrides: Partial<Parameters<typeof createTransferRequest>[1]> = {}) =>
+  answerTo(createTransferRequest(db, { ...request(), ...overrides }))
+const openOne = async () => (await createTransferRequest(db, request())).id
+
+const set = (tx: Tx, id: string, sql: string) =>
+  tx.$executeRawUnsafe(`UPDATE transfer_request SET ${sql} WHERE id = '${id}'`)
+const decided = () => `decided_by_id = '${zone.staffB.id}', decided_at = now()`
+
+const accept = (id: string) =>
+  answerTo(
+    db.$transaction(async (tx) => {
+      await tx.enrollment.create({
+        data: { studentId, schoolYear: 2027, schoolId: zone.b.id, grade: 10 },
+      })
+      await set(tx, id, `state = 'ACCEPTED', ${decided()}`)
+    }),
+  )
+
+describe('a transfer is asked for', () => {
+  it('while the transfer window is open', async () => {
+    const change = (sql: string) =>
+      db.$executeRawUnsafe(`UPDATE cycle SET ${sql} WHERE id = '${zone.cycle.id}'`)
+    await change("transfers_open_at = clock_timestamp() + interval '1 minute'")
+    expect(await open()).toBe('outside-dates')
+    await change(`transfers_open_at = clock_timestamp() - interval '2 seconds',
+      transfers_close_at = clock_timestamp() - interval '1 second'`)
+    expect(await open()).toBe('outside-dates')
+    await change("transfers_close_at = clock_timestamp() + interval '1 minute'")
+    expect(await open()).toBe('allowed')
+  })
+  it('between two schools of the zone of the cycle', async () => {
+    expect(await open({ toSchoolId: zone.a.id })).toBe('not-belonging')
+    expect(await open({ toSchoolId: (await createSchool(db)).id })).toBe('not-belonging')
+    const elsewhere = await createCycle(db)
+    expect(await open({ cycleId: elsewhere.id })).toBe('not-belonging')
+  })
+  it("from the student's own school into the next grade", async () => {
+    expect(await open({ fromSchoolId: zone.c.id })).toBe('not-belonging')
+    expect(await open({ grade: 11 })).toBe('not-belonging')
+    const eighth = zone.family.student.id
+    expect(await open({ studentId: eighth })).toBe('not-belonging')
+  })
+  it('after ninth grade, so into grades 10 to 12', async () => {
+    const eighth = zone.family.student.id
+    const fromFeeder = { studentId: eighth, fromSchoolId: zone.feeder.id, grade: 9 }
+    expect(await open(fromFeeder)).toBe('transfer_request_after_ninth_grade')
+  })
+  it('as a request, not as decided', async () => {
+    const by = { decidedById: zone.staffB.id, decidedAt: new Date() }
+    expect(await open({ state: 'ACCEPTED', ...by })).toBe('not-next-step')
+    expect(await open({ state: 'DENIED', denialReason: 'OTHER', ...by })).toBe('not-next-step')
+  })
+  it('once at a time, also when two ask at once', async () => {
+    const answers = await Promise.all([open(), open({ toSchoolId: zone.c.id })])
+    expect(answers.toSorted()).toEqual(['allowed', 'duplicate'])
+  })
+  it('again after one that was withdrawn or denied, not after one that was used', async () => {
+    await set(db, await openOne(), "state = 'WITHDRAWN'")
+    const second = await openOne()
+    await set(db, second, `state = 'DENIED', denial_reason = 'NO_SEAT', ${decided()}`)
+    expect(await accept(await openOne())).toBe('allowed')
+    expect(await open({ toSchoolId: zone.c.id })).toBe('final')
+  })
+})
+
+describe('a transfer is decided', () => {
+  const decide = async (id: string, sql: string) => answerTo(set(db, id, sql))
+
+  it('by somebody, at a time, and a denial has its reason', async () => {
+    const id = await openOne()
+    expect(await decide(id, "state = 'DENIED', denial_reason = 'GRADES'")).toBe(
+      'transfer_request_decision',
+    )
+    expect(await decide(id, `state = 'DENIED', ${decided()}`)).toBe(
+      'transfer_request_denial_has_reason',
+    )
+    expect(await decide(id, `${decided()}`)).toBe('transfer_request_decision')
+    expect(await decide(id, "denial_reason = 'GRADES'")).toBe('transfer_request_denial_has_reason')
+  })
+  it("together with next year's enrollment, or not at all", async () => {
+    const id = await openOne()
+    expect(await decide(id, `state = 'ACCEPTED', ${decided()}`)).toBe('not-next-step')
+    expect(await accept(id)).toBe('allowed')
+  })
+  it('once: a decided or withdrawn request keeps what it holds', async () => {
+    const accepted = await openOne()
+    await accept(accepted)
+    for (const sql of ["state = 'WITHDRAWN', decided_by_id = NULL", 'decision_note = NULL']) {
+      expect(await decide(accepted, sql), sql).toBe('final')
+    }
+  })
+  it('on the request as it was made: schools, grade, words and evidence stay', async () => {
+    const id = await openOne()
+    for (const sql of [
+      `to_school_id = '${zone.c.id}'`,
+      `student_id = '${zone.family.student.id}'`,
+      'grade = 11',
+      "reason = 'another'",
+      'evidence = \'["changed"]\'',
+      `opened_by_id = '${zone.counselor.id}'`,
+    ]) {
+      expect(await decide(id, sql), sql).toBe('final')
+    }
+  })
+  it('never above the seats of the pool', async () => {
+    const id = await openOne()
+    await db.$executeRaw`
+      UPDATE seat_pool SET seats = 0 WHERE cycle_id = ${zone.cycle.id}::uuid
+        AND school_id = ${zone.b.id}::uuid AND grade = 10`
+    expect(await accept(id)).toBe('no-seat')
+  })
+  it('and kept: no delete, no truncate', async () => {
+    await openOne()
+    expect(await answerTo(db.$executeRaw`DELETE FROM transfer_request`)).toBe('final')
+    expect(await answerTo(db.$executeRaw`TRUNCATE transfer_request`)).toBe('final')
+  })
+})
+
+describe('a transfer is used once', () => {
+  it('also when two requests of one student, in two years, are accepted at once', async () => {
+    const first = await openOne()
+    const next = await createCycle(db, { zoneId: zone.zone.id, schoolYear: 2028 })
+    await db.$executeRaw`ALTER TABLE transfer_request DISABLE TRIGGER transfer_opened`
+    await db.$executeRaw`DROP INDEX transfer_asked_once`
+    const second = await createTransferRequest(db, { ...request(), cycleId: next.id, grade: 11 })
+    const acceptIn = (id: string, schoolYear: number, grade: number) =>
+      answerTo(
+        db.$transaction(async (tx) => {
+          await tx.enrollment.create({
+            data: { studentId, schoolYear, schoolId: zone.b.id, grade },
+          })
+          await set(tx, id, `state = 'ACCEPTED', ${decided()}`)
+        }),
+      )
+    const answers = await Promise.all([acceptIn(first, 2027, 10), acceptIn(second.id, 2028, 11)])
+    expect(answers.toSorted()).toEqual(['allowed', 'duplicate'])
+  })
+})

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+
+import type { Transporter } from 'nodemailer'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { deliver, openMail } from '@/lib/jobs/mail'
+import { post } from '@/lib/messages/mutations'
+
+const received: string[] = []
+let refuse = false
+let mail: Transporter
+
+/** A real mail server on this machine. */
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData(stream, _session, done) {
+    let text = ''
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    stream.on('end', () => {
+      if (refuse) return done(new Error('mailbox full'))
+      received.push(text)
+      done()
+    })
+  },
+})
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  mail = openMail(`smtp://127.0.0.1:${port}`, 'zone@district.example')
+})
+afterAll(async () => {
+  mail.close()
+  await new Promise<void>((resolve) => server.close(resolve))
+})
+
+async function written(): Promise<string> {
+  const letter = { to: 'rosa@family.example', locale: 'es', kind: 'signInCode' } as const
+  await db.$transaction((tx) => post(tx, [{ ...letter, values: { code: '123456', minutes: 10 } }]))
+  const { id } = await db.message.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+  return id
+}
+
+it('goes out over SMTP once, however often and at once the queue asks', async () => {
+  const id = await written()
+  await Promise.all([deliver(mail, id), deliver(mail, id), deliver(mail, id)])
+  await deliver(mail, id)
+  expect(received.filter((text) => text.includes(id))).toHaveLength(1)
+  expect(received[0]).toContain('To: rosa@family.example')
+  const message = await db.message.findUniqueOrThrow({ where: { id } })
+  expect(message.sentAt).not.toBeNull()
+})
+
+it('is kept with what the mail server said, and goes out at the next try', async () => {
+  const id = await written()
+  refuse = true
+  await expect(deliver(mail, id)).rejects.toThrow('mailbox full')
+  const failed = await db.message.findUniqueOrThrow({ where: { id } })
+  expect(failed.sentAt).toBeNull()
+  expect(failed.failure).toContain('mailbox full')
+  refuse = false
+  await deliver(mail, id)
+  const sent = await db.message.findUniqueOrThrow({ where: { id } })
+  expect([sent.sentAt !== null, sent.failure]).toEqual([true, null])
+})

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { listStudentCards } from '@/lib/applications/cards/data'
+import { closeWindow } from '@/lib/cycles/mutations'
+import { db } from '@/lib/db/client'
+import { findResult } from '@/lib/offers/data'
+import { answerOffer } from '@/lib/offers/mutations'
+import { executeRun } from '@/lib/rounds/execution/mutations'
+import { approveRound, freezeRound } from '@/lib/rounds/mutations'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+const now = new Date()
+let z: Awaited<ReturnType<typeof smallZone>>
+
+/** Both families want `a`, which has one seat: the one of its area gets it, the other the next choice. */
+beforeAll(async () => {
+  z = await smallZone(db)
+  const { a, b, c, cycle, family, otherFamily } = z
+  await db.seatPool.updateMany({
+    where: { cycleId: cycle.id, schoolId: a.id, grade: 9 },
+    data: { seats: 1 },
+  })
+  const lists = [
+    { studentId: family.student.id, schoolIds: [a.id, c.id] },
+    { studentId: otherFamily.student.id, schoolIds: [a.id, c.id, b.id] },
+  ]
+  for (const list of lists) await createSubmitted(db, { cycleId: cycle.id, ...list })
+})
+
+async function runRound() {
+  await closeWindow(z.zoneStaff, z.cycle.id)
+  await freezeRound(z.zoneStaff, z.round.id, now)
+  const run = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 2 5 1')
+  if (run.ok) await executeRun(run.runId, now)
+  await approveRound(z.secondZoneStaff, z.round.id, now)
+}
+
+describe('the result of a student', () => {
+  it('is nothing before publication, computed and approved as it may be', async () => {
+    const { guardian, student } = z.family
+    expect(await findResult(guardian, student.id)).toMatchObject({ applied: true, outcome: null })
+    await runRound()
+    const round = await db.round.findUniqueOrThrow({ where: { id: z.round.id } })
+    expect(round.state).toBe('APPROVED')
+    expect(await findResult(guardian, student.id)).toMatchObject({ applied: true, outcome: null })
+    const [card] = await listStudentCards(guardian, new Date(Date.now() + 60_000))
+    expect(card?.year?.state).toBe('awaiting')
+  })
+
+  it('is, from publication on, the placement with the reason for every ranked school', async () => {
+    await publishRound(z.zoneStaff, z.round.id, now)
+    const { guardian, student } = z.otherFamily
+    const result = await findResult(guardian, student.id)
+    expect(result?.outcome).toMatchObject({
+      drawn: 2,
+      placedAt: { name: z.c.name, rank: 2 },
+      offer: { state: 'OPEN', school: { name: z.c.name } },
+    })
+    expect(result?.outcome?.choices).toMatchObject([
+      {
+        rank: 1,
+        school: { name: z.a.name },
+        kind: 'behind-cutoff',
+        group: 'ZONE_RESIDENT',
+        cutoff: { group: 'ATTENDANCE_AREA' },
+        seats: 1,
+        ahead: 1,
+        waitlist: 1,
+      },
+      { rank: 2, school: { name: z.c.name }, kind: 'placed', waitlist: null },
+      { rank: 3, school: { name: z.b.name }, kind: 'not-needed', waitlist: null },
+    ])
+    const [card] = await listStudentCards(guardian, new Date(Date.now() + 60_000))
+    expect(card?.year).toMatchObject({ state: 'placed', offeredSchool: z.c.name })
+  })
+
+  it('shows the answer once it is given', async () => {
+    const { guardian, student } = z.otherFamily
+    const before = await findResult(guardian, student.id)
+    await answerOffer(guardian, before?.outcome?.offer?.id ?? '', 'ACCEPTED', now)
+    const after = await findResult(guardian, student.id)
+    expect(after?.outcome?.offer).toMatchObject({ state: 'ACCEPTED', answeredAt: now })
+  })
+
+  it.each([
+    ['the other family', () => z.family.guardian],
+    ['a stranger', () => z.stranger],
+    ['the counselor', () => z.counselor],
+    ['school staff', () => z.staffC],
+    ['zone staff', () => z.zoneStaff],
+    ['the administrator', () => z.administrator],
+    ['the auditor', () => z.auditor],
+  ])('is not there for %s', async (_who, actor) => {
+    expect(await findResult(actor(), z.otherFamily.student.id)).toBeNull()
+  })
+
+  it('is not there under an address that names no student', async () => {
+    expect(await findResult(z.family.guardian, 'nonsense')).toBeNull()
+  })
+})

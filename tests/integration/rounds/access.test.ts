@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { listEvents } from '@/lib/audit/data'
+import { logFilterSchema } from '@/lib/audit/schema'
+import type { Actor } from '@/lib/auth/actor'
+import { findApplicationForStaff } from '@/lib/cycles/application/data'
+import { listApplications } from '@/lib/cycles/applications/data'
+import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
+import { findCycle, listZonesRunBy } from '@/lib/cycles/data'
+import { closeWindow, setSeats } from '@/lib/cycles/mutations'
+import { findSeatGrid } from '@/lib/cycles/seats/data'
+import { db } from '@/lib/db/client'
+import { findRound } from '@/lib/rounds/data'
+import { executeRun } from '@/lib/rounds/execution/mutations'
+import { approveRound, createRound, freezeRound, openRound } from '@/lib/rounds/mutations'
+import { findOutcome } from '@/lib/rounds/outcome/data'
+import { placementFilterSchema } from '@/lib/rounds/outcome/schema'
+import { listPlacements } from '@/lib/rounds/placements/data'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { requestOfficialRun, requestTrialRun } from '@/lib/rounds/runs/mutations'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { createActor } from '@/tests/support/builders/people'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+const now = new Date()
+let z: Awaited<ReturnType<typeof smallZone>>
+let otherStaff: Actor
+let applicationId: string
+
+const OUTSIDERS = {
+  'staff of another zone': () => otherStaff,
+  'a counselor of the zone': () => z.counselor,
+  'staff of a school in the zone': () => z.staffB,
+  'a guardian of an applicant': () => z.family.guardian,
+  'an auditor': () => z.auditor,
+  'somebody without a role': () => z.stranger,
+}
+
+beforeAll(async () => {
+  z = await smallZone(db)
+  const elsewhere = await smallZone(db)
+  otherStaff = elsewhere.zoneStaff
+  const { application } = await createSubmitted(db, {
+    cycleId: z.cycle.id,
+    studentId: z.family.student.id,
+    schoolIds: [z.a.id, z.b.id],
+  })
+  applicationId = application.id
+})
+
+const READS: Record<string, (actor: Actor) => Promise<unknown>> = {
+  'the cycle': (actor) => findCycle(actor, z.zone.slug, null),
+  'the seats': async (actor) => (await findSeatGrid(actor, z.cycle.id)).schools[0] ?? null,
+  'the applications': (actor) =>
+    listApplications(actor, z.cycle.id, applicationFilterSchema.parse({})),
+  'an application': (actor) => findApplicationForStaff(actor, z.cycle.id, applicationId),
+  'the round': (actor) => findRound(actor, z.zone.slug, z.round.id),
+  'the outcome before publication': (actor) => findOutcome(actor, z.round.id),
+  'the placements before publication': (actor) =>
+    listPlacements(actor, z.round.id, placementFilterSchema.parse({})),
+}
+
+const WRITES: Record<string, (actor: Actor) => Promise<unknown>> = {
+  'set seats': async (actor) => {
+    const pool = await db.seatPool.findFirstOrThrow({ where: { cycleId: z.cycle.id } })
+    return setSeats(actor, z.cycle.id, [{ poolId: pool.id, seats: 1 }])
+  },
+  'close the window': (actor) => closeWindow(actor, z.cycle.id),
+  'make a round': (actor) => createRound(actor, z.cycle.id, 'ab'.repeat(32)),
+  'open a round': (actor) => openRound(actor, z.round.id),
+  'freeze a round': (actor) => freezeRound(actor, z.round.id, now),
+  'try a round': (actor) => requestTrialRun(actor, z.round.id, 'ab'.repeat(32)),
+  'run a round': (actor) => requestOfficialRun(actor, z.round.id, 'dice 1 2 3'),
+  'approve a round': (actor) => approveRound(actor, z.round.id, now),
+  'publish a round': (actor) => publishRound(actor, z.round.id, now),
+}
+
+const pairs = (operations: object) =>
+  Object.keys(OUTSIDERS).flatMap((who) => Object.keys(operations).map((what) => [who, what]))
+const outsider = (who: string) => OUTSIDERS[who as keyof typeof OUTSIDERS]()
+
+describe('a write by those who do not run the zone finds nothing', () => {
+  it.each(pairs(WRITES))('%s: %s', async (who, what) => {
+    const before = await db.auditEvent.count()
+    expect(await WRITES[what!]!(outsider(who!))).toEqual({ ok: false, reason: 'not-found' })
+    expect(await db.auditEvent.count()).toBe(before)
+  })
+})
+
+describe('those who run the zone', () => {
+  it('take every step, an administrator too', async () => {
+    const { administrator, zoneStaff, cycle, round } = z
+    expect(await closeWindow(zoneStaff, cycle.id)).toEqual({ ok: true })
+    expect(await freezeRound(administrator, round.id, now)).toEqual({ ok: true })
+    const trial = await requestTrialRun(zoneStaff, round.id, 'cd'.repeat(32))
+    if (trial.ok) await executeRun(trial.runId, now)
+    const official = await requestOfficialRun(zoneStaff, round.id, 'dice 1 2 3')
+    if (official.ok) await executeRun(official.runId, now)
+    const runs = await db.run.findMany({
+      orderBy: { kind: 'asc' },
+      select: { kind: true, state: true },
+    })
+    expect(runs).toEqual([
+      { kind: 'TRIAL', state: 'DONE' },
+      { kind: 'OFFICIAL', state: 'DONE' },
+    ])
+    expect(await db.round.findUnique({ where: { id: round.id } })).toMatchObject({
+      state: 'COMPUTED',
+    })
+  })
+
+  it.each(Object.keys(READS))('read %s', async (what) => {
+    expect(await READS[what]!(z.zoneStaff)).not.toBeNull()
+    expect(await READS[what]!(z.administrator)).not.toBeNull()
+  })
+
+  it('have their zones and no others', async () => {
+    expect((await listZonesRunBy(z.zoneStaff)).map((zone) => zone.id)).toEqual([z.zone.id])
+    expect(await listZonesRunBy(z.administrator)).toHaveLength(2)
+    expect(await listZonesRunBy(z.auditor)).toEqual([])
+  })
+})
+
+describe('a read by those who do not run the zone finds nothing', () => {
+  it.each(pairs(READS))('%s: %s', async (who, what) => {
+    expect(await READS[what!]!(outsider(who!))).toBeNull()
+  })
+})
+
+describe('the log', () => {
+  const all = logFilterSchema.parse({ from: null, to: null })
+
+  it.each([
+    ['zone staff', () => z.zoneStaff, true],
+    ['an administrator', () => z.administrator, true],
+    ['an auditor', () => z.auditor, true],
+    ['staff of another zone', () => otherStaff, false],
+    ['a guardian', () => z.family.guardian, false],
+    ['a counselor', () => z.counselor, false],
+  ] as const)('of a zone is read by %s: %s', async (_who, actor, may) => {
+    const { total } = await listEvents(actor(), z.zone.id, all)
+    expect(total > 0).toBe(may)
+  })
+
+  it('is searched by person, kind and day of the district', async () => {
+    const somebody = await createActor(db, { name: 'Nobody Did' })
+    const of = (filter: object) =>
+      listEvents(z.auditor, null, logFilterSchema.parse({ from: null, to: null, ...filter }))
+    expect((await of({ q: somebody.name })).total).toBe(0)
+    expect((await of({ q: z.zoneStaff.email })).total).toBeGreaterThan(0)
+    expect((await of({ verb: 'round.' })).events.map((event) => event.verb)).toEqual([
+      'round.frozen',
+    ])
+    expect((await of({ to: '2001-01-01' })).total).toBe(0)
+    expect((await of({ from: '2001-01-01' })).total).toBeGreaterThan(0)
+  })
+})
+
+describe('an id that is none', () => {
+  it('is not found, and no outage', async () => {
+    expect(await findRound(z.zoneStaff, z.zone.slug, 'x')).toBeNull()
+    expect(await findApplicationForStaff(z.zoneStaff, z.cycle.id, 'x')).toBeNull()
+    expect(await publishRound(z.zoneStaff, 'x', now)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await closeWindow(z.zoneStaff, 'x')).toEqual({ ok: false, reason: 'not-found' })
+  })
+})

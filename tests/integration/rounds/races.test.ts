@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { closeWindow, setSeats } from '@/lib/cycles/mutations'
+import { db } from '@/lib/db/client'
+import { executeRun } from '@/lib/rounds/execution/mutations'
+import { approveRound, createRound, freezeRound } from '@/lib/rounds/mutations'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import {
+  createApplication,
+  createSubmitted,
+  submitList,
+} from '@/tests/support/builders/applications'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+const now = new Date()
+let z: Awaited<ReturnType<typeof smallZone>>
+
+beforeEach(async () => {
+  z = await smallZone(db)
+  for (const { student } of [z.family, z.otherFamily]) {
+    await createSubmitted(db, {
+      cycleId: z.cycle.id,
+      studentId: student.id,
+      schoolIds: [z.a.id, z.b.id],
+    })
+  }
+})
+
+async function frozen() {
+  await closeWindow(z.zoneStaff, z.cycle.id)
+  await freezeRound(z.zoneStaff, z.round.id, now)
+}
+
+async function asked(): Promise<string> {
+  await frozen()
+  const run = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 1 2 3')
+  if (!run.ok) throw new Error(run.reason)
+  return run.runId
+}
+
+async function approved() {
+  await executeRun(await asked(), now)
+  await approveRound(z.secondZoneStaff, z.round.id, now)
+}
+
+const poolAt = (schoolId: string) =>
+  db.seatPool.findFirstOrThrow({ where: { cycleId: z.cycle.id, schoolId, grade: 9 } })
+
+describe('at once', () => {
+  it('many hand in lists while the window is closed: each is in the snapshot or refused', async () => {
+    const applications = await Promise.all(
+      Array.from({ length: 8 }, () => createApplication(db, { cycleId: z.cycle.id })),
+    )
+    const [, ...sent] = await Promise.all([
+      closeWindow(z.zoneStaff, z.cycle.id),
+      ...applications.map(({ id }) =>
+        submitList(db, { applicationId: id, schoolIds: [z.c.id] }).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    ])
+    await freezeRound(z.zoneStaff, z.round.id, now)
+    const entries = await db.snapshotEntry.count({ where: { roundId: z.round.id } })
+    expect(entries).toBe(2 + sent.filter(Boolean).length)
+  })
+
+  it('two freeze: one does, and the other is told that the round moved on', async () => {
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    const both = await Promise.all([
+      freezeRound(z.zoneStaff, z.round.id, now),
+      freezeRound(z.secondZoneStaff, z.round.id, now),
+    ])
+    expect(both.filter((result) => result.ok)).toHaveLength(1)
+    expect(both).toContainEqual({ ok: false, reason: 'moved-on' })
+  })
+
+  it('ten ask for the run with other strings: one run, one string', async () => {
+    await frozen()
+    const all = await Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        requestOfficialRun(i % 2 ? z.zoneStaff : z.secondZoneStaff, z.round.id, `dice ${i}`),
+      ),
+    )
+    expect(await db.run.count({ where: { roundId: z.round.id } })).toBe(1)
+    expect(new Set(all.map((result) => result.ok && result.runId)).size).toBe(1)
+    const jobs = await db.$queryRaw<unknown[]>`
+      SELECT id FROM pgboss.job WHERE name = 'run'
+        AND data ->> 'runId' IN (SELECT id::text FROM run WHERE round_id = ${z.round.id}::uuid)`
+    expect(jobs).toHaveLength(1)
+  })
+
+  it('five workers take one run: one outcome is stored', async () => {
+    const runId = await asked()
+    await Promise.all(Array.from({ length: 5 }, () => executeRun(runId, now)))
+    expect(await db.placement.count({ where: { runId } })).toBe(2)
+    const computed = await db.auditEvent.count({
+      where: { verb: 'run.computed', subjectId: runId },
+    })
+    expect(computed).toBe(1)
+  })
+
+  it('seats are edited while the round is published: never fewer seats than offers', async () => {
+    await approved()
+    const pool = await poolAt(z.a.id)
+    const [published, edited] = await Promise.all([
+      publishRound(z.zoneStaff, z.round.id, now),
+      setSeats(z.secondZoneStaff, z.cycle.id, [{ poolId: pool.id, seats: 0 }]),
+    ])
+    expect(published).toMatchObject({ ok: true, offers: 2 })
+    expect(edited.ok).toBe(false)
+    expect((await poolAt(z.a.id)).seats).toBe(30)
+  })
+})
+
+describe('a round', () => {
+  it('is not published when seats were taken away behind its back', async () => {
+    await approved()
+    await db.seatPool.updateMany({ where: { cycleId: z.cycle.id }, data: { seats: 0 } })
+    expect(await publishRound(z.zoneStaff, z.round.id, now)).toEqual({
+      ok: false,
+      reason: 'seats-changed',
+    })
+    expect(await db.offer.count({ where: { roundId: z.round.id } })).toBe(0)
+  })
+
+  it('is computed from what was frozen, not from what changed since', async () => {
+    const runId = await asked()
+    await db.seatPool.updateMany({ where: { cycleId: z.cycle.id }, data: { seats: 1 } })
+    await executeRun(runId, now)
+    const placed = await db.placement.count({ where: { runId, schoolId: z.a.id } })
+    expect(placed).toBe(2)
+  })
+
+  it('goes on after a worker was killed in the middle of its run', async () => {
+    const runId = await asked()
+    // what a kill leaves behind: the mark, and nothing of the transaction
+    await db.run.update({ where: { id: runId }, data: { state: 'RUNNING', startedAt: now } })
+    await executeRun(runId, now)
+    expect(await db.run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'DONE' })
+  })
+
+  it('says why when its frozen text was tampered with, and may be run again', async () => {
+    const runId = await asked()
+    await db.$executeRaw`ALTER TABLE snapshot DISABLE TRIGGER snapshot_is_kept`
+    await db.$executeRaw`
+      UPDATE snapshot SET document = replace(document, '"seats":30', '"seats":31')
+      WHERE round_id = ${z.round.id}::uuid`
+    await executeRun(runId, now)
+    const failed = await db.run.findUniqueOrThrow({ where: { id: runId } })
+    expect(failed.state).toBe('FAILED')
+    expect(failed.failure).toMatch(/^snapshot: [0-9a-f]{64}$/)
+
+    await db.$executeRaw`
+      UPDATE snapshot SET document = replace(document, '"seats":31', '"seats":30')
+      WHERE round_id = ${z.round.id}::uuid`
+    await db.$executeRaw`ALTER TABLE snapshot ENABLE TRIGGER snapshot_is_kept`
+    expect(await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 6 6 6')).toEqual({
+      ok: false,
+      reason: 'other-public-string',
+    })
+    const again = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 1 2 3')
+    if (again.ok) await executeRun(again.runId, now)
+    expect(await db.round.findUnique({ where: { id: z.round.id } })).toMatchObject({
+      state: 'COMPUTED',
+    })
+  })
+
+  it('exists once for a cycle', async () => {
+    expect(await createRound(z.zoneStaff, z.cycle.id, 'ab'.repeat(32))).toEqual({
+      ok: false,
+      reason: 'duplicate',
+    })
+  })
+})

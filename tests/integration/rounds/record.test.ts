@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { closeWindow } from '@/lib/cycles/mutations'
+import { db } from '@/lib/db/client'
+import { commitmentOf, officialSeed } from '@/lib/placement/seed/rules'
+import { executeRun } from '@/lib/rounds/execution/mutations'
+import { approveRound, createRound, freezeRound, openRound } from '@/lib/rounds/mutations'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { findPublicRecord, listPublicRounds } from '@/lib/rounds/record/data'
+import { requestOfficialRun, requestTrialRun } from '@/lib/rounds/runs/mutations'
+import { listTrials } from '@/lib/rounds/trials/data'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { createActor } from '@/tests/support/builders/people'
+import { createCampus, createSchool, createZone } from '@/tests/support/builders/places'
+import { createStudent } from '@/tests/support/builders/students'
+import { createCycle, createPool, createRuleSet } from '@/tests/support/builders/years'
+
+const now = new Date()
+const secret = '7c'.repeat(32)
+const TRIAL_SEED = 'cd'.repeat(32)
+let roundId: string
+let cycleId: string
+let staff: Awaited<ReturnType<typeof createActor>>
+let second: Awaited<ReturnType<typeof createActor>>
+
+beforeAll(async () => {
+  const zone = await createZone(db)
+  const campus = await createCampus(db, { zoneId: zone.id })
+  const school = await createSchool(db, { campusId: campus.id })
+  const cycle = await createCycle(db, { zoneId: zone.id })
+  cycleId = cycle.id
+  await createPool(db, { cycleId, schoolId: school.id, seats: 6 })
+  await createRuleSet(db, { cycleId })
+  const roles = [{ role: 'ZONE_STAFF' as const, zoneId: zone.id }]
+  staff = await createActor(db, { roles })
+  second = await createActor(db, { roles })
+  for (let i = 0; i < 9; i++) {
+    const student = await createStudent(db, { zoneId: zone.id })
+    await createSubmitted(db, { cycleId, studentId: student.id, schoolIds: [school.id] })
+  }
+})
+
+describe('the public record', () => {
+  it('is not there for a draft', async () => {
+    const made = await createRound(staff, cycleId, secret)
+    if (!made.ok) throw new Error(made.reason)
+    roundId = made.roundId
+    expect(await findPublicRecord(roundId)).toBeNull()
+    expect(await listPublicRounds()).toEqual([])
+  })
+
+  it('shows the commitment, and when it was published, from the opening on', async () => {
+    await openRound(staff, roundId)
+    const record = await findPublicRecord(roundId)
+    expect(record).toMatchObject({ commitment: commitmentOf(secret), released: null })
+    expect(record?.openedAt).toBeInstanceOf(Date)
+    expect((await listPublicRounds()).map((round) => round.id)).toEqual([roundId])
+  })
+
+  it('never holds the secret, the seed or a result before publication', async () => {
+    await closeWindow(staff, cycleId)
+    await freezeRound(staff, roundId, now)
+    const trial = await requestTrialRun(staff, roundId, TRIAL_SEED)
+    if (trial.ok) await executeRun(trial.runId, now)
+    const run = await requestOfficialRun(staff, roundId, 'dice 1 2 3')
+    if (run.ok) await executeRun(run.runId, now)
+    await approveRound(second, roundId, now)
+    const official = await db.run.findFirstOrThrow({ where: { roundId, kind: 'OFFICIAL' } })
+    const record = await findPublicRecord(roundId)
+    expect(record?.released).toBeNull()
+    const told = JSON.stringify(record)
+    expect(told).not.toContain(secret)
+    expect(told).not.toContain(official.seed)
+    expect(told).not.toContain(official.digest)
+  })
+
+  it('reveals them with the publication, so that anybody can make the seed again', async () => {
+    await publishRound(staff, roundId, now)
+    const record = await findPublicRecord(roundId)
+    expect(record?.released?.seed).toBe(
+      officialSeed({
+        snapshotDigest: record?.snapshotDigest ?? '',
+        roundId,
+        publicString: record?.publicString ?? '',
+        secret: record?.released?.secret ?? '',
+      }),
+    )
+  })
+
+  it('hides counts of fewer than five, and those that would tell them', async () => {
+    const { released } = (await findPublicRecord(roundId))!
+    // six placed at their first choice, three without a seat: either tells the other
+    expect(released).toMatchObject({ students: 9, byRank: [null], unplaced: null })
+    expect(released?.schools).toMatchObject([{ seats: 6, placed: 6, waiting: null }])
+  })
+})
+
+describe('a trial', () => {
+  it('counts what it came to and keeps its own seed', async () => {
+    expect(await listTrials(staff, roundId)).toMatchObject([
+      { state: 'DONE', outcome: { students: 9, first: 6, topThree: 6, unplaced: 3 } },
+    ])
+    const seeds = await db.run.findMany({ where: { roundId }, orderBy: { kind: 'asc' } })
+    expect(seeds[0]?.seed).toBe(TRIAL_SEED)
+    expect(seeds[1]?.seed).not.toBe(TRIAL_SEED)
+  })
+
+  it('is no longer made once the official run is done', async () => {
+    expect(await requestTrialRun(staff, roundId, TRIAL_SEED)).toEqual({
+      ok: false,
+      reason: 'moved-on',
+    })
+  })
+})

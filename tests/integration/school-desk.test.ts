@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { answerClaim } from '@/lib/claims/mutations'
+import { listPendingClaims } from '@/lib/claims/pending/data'
+import { db } from '@/lib/db/client'
+import { findDesk, listDesks, listRoster } from '@/lib/rosters/desk/data'
+import { endWindow } from '@/tests/support/builders/applications'
+import { createClaim } from '@/tests/support/builders/claims'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { createStudent, enroll } from '@/tests/support/builders/students'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+const now = new Date()
+
+beforeAll(async () => {
+  zone = await smallZone(db)
+})
+
+describe("a school's seats and roster", () => {
+  it('count who is enrolled for next year and who goes on to the next grade', async () => {
+    const stays = await createStudent(db, { zoneId: zone.zone.id, familyName: 'Aguilar' })
+    await enroll(db, { studentId: stays.id, schoolId: zone.b.id, grade: 9 })
+    const comes = await createStudent(db, { zoneId: zone.zone.id, familyName: 'Brown' })
+    await enroll(db, { studentId: comes.id, schoolId: zone.a.id, grade: 9 })
+    await enroll(db, { studentId: comes.id, schoolId: zone.b.id, schoolYear: 2027, grade: 10 })
+    const leaves = await createStudent(db, { zoneId: zone.zone.id })
+    await enroll(db, { studentId: leaves.id, schoolId: zone.b.id, grade: 9 })
+    await enroll(db, { studentId: leaves.id, schoolId: zone.a.id, schoolYear: 2027, grade: 10 })
+
+    const desk = await findDesk(zone.staffB, zone.b.slug, now)
+    expect(desk?.grades).toEqual([
+      { grade: 9, seats: 30, taken: 0, free: 30, waiting: null },
+      { grade: 10, seats: 30, taken: 2, free: 28, waiting: null },
+      { grade: 11, seats: 30, taken: 0, free: 30, waiting: null },
+      { grade: 12, seats: 30, taken: 0, free: 30, waiting: null },
+    ])
+    const roster = await listRoster(zone.staffB, zone.b.slug, 10, now)
+    expect(roster).toMatchObject([
+      { number: stays.number, continuing: true, schoolNow: zone.b.name },
+      { number: comes.number, continuing: false, schoolNow: zone.a.name },
+    ])
+  })
+
+  it("belong to the school's people and the zone's staff", async () => {
+    const reads = async (actor: typeof zone.staffB) =>
+      (await listRoster(actor, zone.b.slug, 10, now)) !== null
+    expect(await reads(zone.staffB)).toBe(true)
+    expect(await reads(zone.zoneStaff)).toBe(true)
+    expect(await reads(zone.administrator)).toBe(true)
+    for (const actor of [zone.staffC, zone.counselorA, zone.auditor, zone.family.guardian]) {
+      expect(await reads(actor)).toBe(false)
+    }
+    expect((await listDesks(zone.staffB, now)).map(({ slug }) => slug)).toEqual([zone.b.slug])
+    expect(await listDesks(zone.stranger, now)).toEqual([])
+  })
+})
+
+describe('a claim about a school', () => {
+  const pending = async (schoolId: string) => {
+    const student = await createStudent(db, {
+      zoneId: zone.zone.id,
+      householdId: zone.zone.id,
+    })
+    return createClaim(db, { cycleId: zone.cycle.id, studentId: student.id, schoolId })
+  }
+  const year = () => ({ cycleId: zone.cycle.id, schoolYear: 2027 })
+
+  it('comes with the siblings on its roster', async () => {
+    const sibling = await createStudent(db, {
+      zoneId: zone.zone.id,
+      householdId: zone.zone.id,
+      givenName: 'Sol',
+      familyName: 'Reyes',
+    })
+    await enroll(db, { studentId: sibling.id, schoolId: zone.c.id, grade: 10 })
+    const claim = await pending(zone.c.id)
+    expect(await listPendingClaims(zone.staffC, { schoolId: zone.c.id, ...year() })).toMatchObject([
+      { id: claim.id, siblings: [{ name: 'Sol Reyes', grade: 10 }] },
+    ])
+    expect(await listPendingClaims(zone.staffB, { schoolId: zone.c.id, ...year() })).toEqual([])
+  })
+
+  it('is answered by that school only, once, on record', async () => {
+    const claim = await pending(zone.b.id)
+    for (const actor of [
+      zone.staffC,
+      zone.counselorA,
+      zone.zoneStaff,
+      zone.administrator,
+      zone.auditor,
+      zone.family.guardian,
+    ]) {
+      expect(await answerClaim(actor, claim.id, 'APPROVED')).toEqual({
+        ok: false,
+        reason: 'not-found',
+      })
+    }
+    const both = await Promise.all([
+      answerClaim(zone.staffB, claim.id, 'APPROVED'),
+      answerClaim(zone.staffB, claim.id, 'REJECTED'),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both).toContainEqual({ ok: false, reason: 'answered' })
+    expect(await db.auditEvent.count({ where: { subjectId: claim.id } })).toBe(1)
+  })
+
+  it('tells the guardians', async () => {
+    const claim = await createClaim(db, {
+      cycleId: zone.cycle.id,
+      studentId: zone.family.student.id,
+      schoolId: zone.b.id,
+    })
+    await answerClaim(zone.staffB, claim.id, 'REJECTED')
+    expect(await db.message.findMany({ where: { to: zone.family.guardian.email } })).toMatchObject([
+      { kind: 'claimRejected' },
+    ])
+  })
+
+  it('is not answered any more once the round is frozen', async () => {
+    const claim = await pending(zone.b.id)
+    await endWindow(db, zone.cycle.id)
+    const round = { where: { id: zone.round.id } }
+    await db.round.update({ ...round, data: { state: 'CLOSED' } })
+    await db.round.update({
+      ...round,
+      data: { state: 'FROZEN', snapshotDigest: 'a'.repeat(64), frozenAt: now },
+    })
+    expect(await answerClaim(zone.staffB, claim.id, 'APPROVED')).toEqual({
+      ok: false,
+      reason: 'frozen',
+    })
+  })
+})

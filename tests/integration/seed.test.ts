@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { letterCodeHash } from '@/lib/students/rules'
+import { isEmpty, seedDemo } from '@/prisma/seed'
+import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
+
+/** The digest of last year's placements, the same on every machine. */
+const DIGEST = '2383f76f5ede96280af8a59212e94509c5cb4ff77ad3c68c8d1f0bedabf12bd4'
+
+describe('the demonstration', () => {
+  const now = new Date()
+  let wasEmpty: boolean
+  beforeAll(async () => {
+    wasEmpty = await isEmpty()
+    await seedDemo(now)
+  }, 120_000)
+
+  it('is there when it is made, and is not made twice', async () => {
+    expect(wasEmpty).toBe(true)
+    expect(await isEmpty()).toBe(false)
+    const before = await db.student.count()
+    await seedDemo(now)
+    expect(await db.student.count()).toBe(before)
+  })
+  it('has the seventeen zones by name, and the four public sources describe with their schools', async () => {
+    const zones = await db.zone.findMany({
+      orderBy: { slug: 'asc' },
+      include: { _count: { select: { schools: { where: { kind: { not: 'MIDDLE' } } } } } },
+    })
+    expect(zones).toHaveLength(17)
+    const described = zones.filter((zone) => zone._count.schools > 0)
+    expect(described.map((zone) => [zone.nameEn, zone.nameEs, zone._count.schools])).toEqual([
+      ['Belmont Zone of Choice', 'Zona de Opción Belmont', 16],
+      ['Eastside Zone of Choice', 'Zona de Opción Eastside', 5],
+      ['North Valley Zone of Choice', 'Zona de Opción North Valley', 4],
+      ['RFK Zone of Choice', 'Zona de Opción RFK', 6],
+    ])
+  })
+  it('gives a source for every fact and invents no state code', async () => {
+    const facts = await db.schoolFact.findMany()
+    expect(facts.filter((fact) => fact.source.trim() === '')).toEqual([])
+    expect(facts.filter((fact) => fact.textEn === fact.textEs)).toEqual([])
+    expect(await db.school.count({ where: { cdsCode: { not: null } } })).toBe(0)
+  })
+  it('marks every cycle as a demo', async () => {
+    expect(await db.cycle.count({ where: { demo: false } })).toBe(0)
+  })
+  it('has the Belmont windows open at the moment it is made', async () => {
+    const [cycle] = await db.cycle.findMany({ orderBy: { schoolYear: 'desc' } })
+    expect(cycle!.opensAt < now && now < cycle!.closesAt).toBe(true)
+    expect(cycle!.transfersOpenAt < now && now < cycle!.transfersCloseAt).toBe(true)
+    const deadline = cycle!.closesAt.toLocaleString('en-US', {
+      timeZone: 'America/Los_Angeles',
+      timeStyle: 'short',
+    })
+    expect(deadline).toMatch(/^11:59\sPM$/)
+  })
+  it('holds everybody who is offered for sign-in, only at addresses that cannot exist', async () => {
+    const emails = DEMO_PEOPLE.map((person) => person.email)
+    expect(await db.user.count({ where: { email: { in: emails } } })).toBe(emails.length)
+    expect(await db.user.count({ where: { email: { not: { endsWith: '.example' } } } })).toBe(0)
+  })
+  it('holds the child whose letter a demo family has at hand, not yet added', async () => {
+    const child = await db.student.findUniqueOrThrow({
+      where: { number: DEMO_LETTER.studentNumber },
+      include: { guardians: true },
+    })
+    expect(child.guardians).toEqual([])
+    expect(child.birthDate.toISOString().slice(0, 10)).toBe(DEMO_LETTER.birthDate)
+    expect(child.letterCodeHash).toBe(letterCodeHash(child.number, DEMO_LETTER.code))
+  })
+  it('has lists sent, begun and missing, and claims in every state', async () => {
+    const sent = { application: { cycle: { closesAt: { gt: now } } } }
+    expect(await db.submission.count({ where: sent })).toBeGreaterThan(60)
+    expect(await db.application.count({ where: { submissions: { none: {} } } })).toBeGreaterThan(5)
+    const claims = await db.claim.groupBy({ by: ['state'] })
+    expect(claims.map((claim) => claim.state).toSorted()).toEqual([
+      'APPROVED',
+      'PENDING',
+      'REJECTED',
+    ])
+  })
+  it('dates last year by last year, and leaves the clock of submissions on', async () => {
+    const late = await db.$queryRaw<unknown[]>`
+      SELECT submission.id FROM submission
+        JOIN application ON application.id = submission.application_id
+        JOIN cycle ON cycle.id = application.cycle_id
+      WHERE submitted_at < opens_at OR submitted_at >= closes_at OR submitted_at > ${now}`
+    expect(late).toEqual([])
+    const off = await db.$queryRaw`
+      SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O'`
+    expect(off).toEqual([])
+  })
+  it('placed last year by the engine, the same on every machine', async () => {
+    const round = await db.round.findFirstOrThrow({
+      where: { state: 'PUBLISHED' },
+      include: { publishedRun: true, _count: { select: { offers: true, waitlist: true } } },
+    })
+    expect(round.publishedRun).toMatchObject({ digest: DIGEST })
+    expect(round._count.offers).toBeGreaterThan(40)
+    expect(round._count.waitlist).toBeGreaterThan(20)
+    expect(await db.offer.count({ where: { state: 'ACCEPTED' } })).toBeGreaterThan(40)
+  })
+  it('has a transfer in every state a school meets', async () => {
+    const states = await db.transferRequest.groupBy({ by: ['state'], _count: true })
+    expect(new Map(states.map((row) => [row.state, row._count]))).toEqual(
+      new Map([
+        ['REQUESTED', 2],
+        ['ACCEPTED', 1],
+        ['DENIED', 1],
+      ]),
+    )
+  })
+})

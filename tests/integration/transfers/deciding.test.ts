@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { decideTransfer } from '@/lib/transfers/decisions/mutations'
+import { withdrawTransfer } from '@/lib/transfers/mutations'
+import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { enroll } from '@/tests/support/builders/students'
+import { createTransferRequest } from '@/tests/support/builders/transfers'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+const now = new Date()
+const accept = { accept: true, note: '' } as const
+const deny = { accept: false, denialReason: 'NO_SEAT', note: 'Full this year.' } as const
+
+beforeAll(async () => {
+  zone = await smallZone(db)
+})
+
+async function openRequest() {
+  const { student, guardian } = await createTransferFamily(db, {
+    zoneId: zone.zone.id,
+    schoolId: zone.a.id,
+  })
+  const request = await createTransferRequest(db, {
+    studentId: student.id,
+    cycleId: zone.cycle.id,
+    fromSchoolId: zone.a.id,
+    toSchoolId: zone.b.id,
+    openedById: zone.counselorA.id,
+  })
+  return { student, guardian, request }
+}
+
+const nextYear = (studentId: string) =>
+  db.enrollment.findMany({
+    where: { studentId, schoolYear: 2027 },
+    select: { schoolId: true, grade: true },
+  })
+
+describe('accepting a transfer', () => {
+  it("moves the student's next year, leaves this year, records it and tells everybody", async () => {
+    const { student, guardian, request } = await openRequest()
+    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({ ok: true })
+    expect(await nextYear(student.id)).toEqual([{ schoolId: zone.b.id, grade: 10 }])
+    expect(
+      await db.enrollment.findFirst({ where: { studentId: student.id, schoolYear: 2026 } }),
+    ).toMatchObject({ schoolId: zone.a.id, grade: 9 })
+    expect(await db.transferRequest.findUniqueOrThrow({ where: { id: request.id } })).toMatchObject(
+      { state: 'ACCEPTED', decidedById: zone.staffB.id, decidedAt: now },
+    )
+    expect(await db.auditEvent.findMany({ where: { subjectId: request.id } })).toMatchObject([
+      { verb: 'transfer.accepted', actorId: zone.staffB.id },
+    ])
+    const letters = await db.message.findMany({ where: { kind: 'transferAccepted' } })
+    expect(letters.map(({ to }) => to).toSorted()).toEqual(
+      [guardian.email, zone.counselorA.email].toSorted(),
+    )
+  })
+
+  it('takes the place of a next year that was enrolled before', async () => {
+    const { student, request } = await openRequest()
+    await enroll(db, { studentId: student.id, schoolId: zone.a.id, schoolYear: 2027, grade: 10 })
+    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({ ok: true })
+    expect(await nextYear(student.id)).toEqual([{ schoolId: zone.b.id, grade: 10 }])
+  })
+
+  it('is refused when no seat is free, and then nothing changed', async () => {
+    const { student, request } = await openRequest()
+    const pool = { cycleId: zone.cycle.id, schoolId: zone.b.id, grade: 10 }
+    const taken = await db.enrollment.count({
+      where: { schoolId: zone.b.id, schoolYear: 2027, grade: 10 },
+    })
+    await db.seatPool.updateMany({ where: pool, data: { seats: taken } })
+    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({
+      ok: false,
+      reason: 'no-seat',
+    })
+    expect(await nextYear(student.id)).toEqual([])
+    expect(await db.transferRequest.findUniqueOrThrow({ where: { id: request.id } })).toMatchObject(
+      { state: 'REQUESTED' },
+    )
+    await db.seatPool.updateMany({ where: pool, data: { seats: 30 } })
+  })
+
+  it('happens once: a second decision, and taking back, find it decided', async () => {
+    const { request } = await openRequest()
+    await decideTransfer(zone.staffB, request.id, accept, now)
+    const decided = { ok: false, reason: 'decided' }
+    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual(decided)
+    expect(await decideTransfer(zone.staffB, request.id, deny, now)).toEqual(decided)
+    expect(await withdrawTransfer(zone.counselorA, request.id)).toEqual(decided)
+  })
+})
+
+describe('denying a transfer', () => {
+  it("keeps the reason, leaves the student's years alone, and tells the reason in the reader's language", async () => {
+    const { student, guardian, request } = await openRequest()
+    await db.user.update({ where: { id: guardian.id }, data: { locale: 'es' } })
+    expect(await decideTransfer(zone.staffB, request.id, deny, now)).toEqual({ ok: true })
+    expect(await nextYear(student.id)).toEqual([])
+    expect(await db.transferRequest.findUniqueOrThrow({ where: { id: request.id } })).toMatchObject(
+      { state: 'DENIED', denialReason: 'NO_SEAT', decisionNote: 'Full this year.' },
+    )
+    const letter = await db.message.findFirstOrThrow({ where: { to: guardian.email } })
+    expect(letter.body).toContain('No hay un lugar libre en este grado')
+    expect(letter.body).toContain('Full this year.')
+  })
+
+  it('leaves the transfer unused: another request may follow', async () => {
+    const { student, request } = await openRequest()
+    await decideTransfer(zone.staffB, request.id, deny, now)
+    await expect(
+      createTransferRequest(db, {
+        studentId: student.id,
+        cycleId: zone.cycle.id,
+        fromSchoolId: zone.a.id,
+        toSchoolId: zone.c.id,
+        openedById: zone.counselorA.id,
+      }),
+    ).resolves.toMatchObject({ state: 'REQUESTED' })
+  })
+})

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { findTransferCase } from '@/lib/transfers/data'
+import { decideTransfer } from '@/lib/transfers/decisions/mutations'
+import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
+import { createSchool } from '@/tests/support/builders/places'
+import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { createStudent, enroll } from '@/tests/support/builders/students'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+const now = new Date()
+const reason = 'The art program.'
+
+beforeAll(async () => {
+  zone = await smallZone(db)
+})
+
+const newStudent = async () => {
+  const { student, guardian } = await createTransferFamily(db, {
+    zoneId: zone.zone.id,
+    schoolId: zone.a.id,
+  })
+  return { student, guardian }
+}
+
+const ask = (studentId: string, toSchoolId: string, at = now) =>
+  openTransfer(zone.counselorA, { studentId, toSchoolId, reason }, at)
+
+const inTheWay = async (studentId: string, toSchoolId: string, at = now) => {
+  const result = await ask(studentId, toSchoolId, at)
+  return !result.ok && result.reason === 'refused' ? result.unmet.map(({ key }) => key) : result
+}
+
+describe('asking for a transfer', () => {
+  it('keeps the evidence, leaves an audit event, and tells the guardians and the school', async () => {
+    const { student, guardian } = await newStudent()
+    const result = await ask(student.id, zone.b.id)
+    if (!result.ok) throw new Error(result.reason)
+    const request = await db.transferRequest.findUniqueOrThrow({ where: { id: result.requestId } })
+    expect(request).toMatchObject({
+      state: 'REQUESTED',
+      grade: 10,
+      reason,
+      fromSchoolId: zone.a.id,
+      openedById: zone.counselorA.id,
+    })
+    expect(request.evidence).toContainEqual({
+      key: 'absences',
+      met: true,
+      required: { most: 14 },
+      found: { count: 3 },
+      source: 'Test records',
+      asOf: '2026-11-01',
+    })
+    const events = await db.auditEvent.findMany({ where: { subjectId: request.id } })
+    expect(events).toMatchObject([
+      { verb: 'transfer.requested', actorId: zone.counselorA.id, zoneId: zone.zone.id },
+    ])
+    const letters = await db.message.findMany({
+      where: { body: { contains: student.familyName } },
+      orderBy: { kind: 'asc' },
+    })
+    expect(letters.map(({ kind, to }) => [kind, to])).toEqual([
+      ['transferArrived', zone.staffB.email],
+      ['transferRequested', guardian.email],
+    ])
+  })
+
+  it('is refused while another request waits', async () => {
+    const { student } = await newStudent()
+    await ask(student.id, zone.b.id)
+    expect(await inTheWay(student.id, zone.c.id)).toEqual(['waiting'])
+  })
+
+  it('is refused after a transfer was used, even years later', async () => {
+    const { student } = await newStudent()
+    const first = await ask(student.id, zone.b.id)
+    if (!first.ok) throw new Error(first.reason)
+    await decideTransfer(zone.staffB, first.requestId, { accept: true, note: '' }, now)
+    expect(await inTheWay(student.id, zone.c.id)).toEqual(['first'])
+    const shown = await findTransferCase(zone.counselorA, student.id, now)
+    expect(shown?.criteria.find(({ key }) => key === 'first')).toMatchObject({
+      met: false,
+      found: { school: zone.b.name },
+    })
+  })
+
+  it('is possible again after the request was taken back', async () => {
+    const { student } = await newStudent()
+    const first = await ask(student.id, zone.b.id)
+    if (!first.ok) throw new Error(first.reason)
+    expect(await withdrawTransfer(zone.counselorA, first.requestId)).toEqual({ ok: true })
+    expect(await withdrawTransfer(zone.counselorA, first.requestId)).toEqual({
+      ok: false,
+      reason: 'decided',
+    })
+    expect(await ask(student.id, zone.c.id)).toMatchObject({ ok: true })
+  })
+
+  it('is refused by the records, the zone, a return, the same school and a full grade', async () => {
+    const { student } = await newStudent()
+    const elsewhere = await smallZone(db)
+    const full = await createSchool(db, { zoneId: zone.zone.id })
+    await enroll(db, { studentId: student.id, schoolId: zone.c.id, schoolYear: 2024, grade: 7 })
+    expect(await inTheWay(student.id, elsewhere.a.id)).toEqual(['zone', 'seat'])
+    expect(await inTheWay(student.id, zone.c.id)).toEqual(['newSchool'])
+    expect(await inTheWay(student.id, zone.a.id)).toEqual(['otherSchool'])
+    expect(await inTheWay(student.id, full.id)).toEqual(['seat'])
+    await db.studentRecord.updateMany({ where: { studentId: student.id }, data: { absences: 15 } })
+    expect(await inTheWay(student.id, zone.b.id)).toEqual(['absences'])
+    await db.studentRecord.deleteMany({ where: { studentId: student.id } })
+    expect(await inTheWay(student.id, zone.b.id)).toEqual(['absences', 'failing', 'disciplinary'])
+  })
+
+  it('counts students who go on to the next grade among the taken seats', async () => {
+    const { student } = await newStudent()
+    const small = await createSchool(db, { zoneId: zone.zone.id })
+    await db.seatPool.create({
+      data: { cycleId: zone.cycle.id, schoolId: small.id, grade: 10, seats: 1 },
+    })
+    const stays = await createStudent(db, { zoneId: zone.zone.id })
+    await enroll(db, { studentId: stays.id, schoolId: small.id, grade: 9 })
+    expect(await inTheWay(student.id, small.id)).toEqual(['seat'])
+    await enroll(db, { studentId: stays.id, schoolId: zone.b.id, grade: 10, schoolYear: 2027 })
+    expect(await ask(student.id, small.id)).toMatchObject({ ok: true })
+  })
+
+  it('is refused outside the window, and by the database when its clock says so', async () => {
+    const late = await smallZone(db)
+    const ended = new Date(now.getTime() - 60_000)
+    await db.cycle.update({ where: { id: late.cycle.id }, data: { transfersCloseAt: ended } })
+    const request = {
+      studentId: late.transferFamily.student.id,
+      toSchoolId: late.b.id,
+      reason,
+    }
+    expect(await openTransfer(late.counselorA, request, now)).toMatchObject({
+      reason: 'refused',
+      unmet: [{ key: 'window' }],
+    })
+    const earlier = new Date(ended.getTime() - 60_000)
+    expect(await openTransfer(late.counselorA, request, earlier)).toEqual({
+      ok: false,
+      reason: 'overtaken',
+      criterion: 'window',
+    })
+    expect(await db.transferRequest.count({ where: { cycleId: late.cycle.id } })).toBe(0)
+  })
+
+  it('does not know a school that does not exist', async () => {
+    const { student } = await newStudent()
+    expect(await ask(student.id, student.id)).toEqual({ ok: false, reason: 'not-found' })
+  })
+})

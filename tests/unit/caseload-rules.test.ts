@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+
+import {
+  applicationState,
+  gradesOf,
+  listsOf,
+  matchesSearch,
+  pageOf,
+  transferState,
+} from '@/lib/caseload/rules'
+import { filterSchema } from '@/lib/caseload/schema'
+
+describe('applicationState', () => {
+  const submitted = { draft: 0, submitted: true, outcome: null }
+  it.each([
+    ['nothing was begun', null, 'not-begun'],
+    [
+      'the page was opened and nothing saved',
+      { draft: 0, submitted: false, outcome: null },
+      'not-begun',
+    ],
+    ['a draft was saved', { draft: 2, submitted: false, outcome: null }, 'draft'],
+    ['a list was sent', submitted, 'submitted'],
+    ['a list was sent and is being changed', { ...submitted, draft: 3 }, 'submitted'],
+    ['a school was published', { ...submitted, outcome: { school: 'Civitas' } }, 'placed'],
+    ['no school was published', { ...submitted, outcome: { school: null } }, 'no-seat'],
+  ] as const)('%s', (_case, application, state) => {
+    expect(applicationState(application)).toBe(state)
+  })
+})
+
+describe('transferState', () => {
+  it.each([
+    [[], 'not-asked'],
+    [['WITHDRAWN'], 'not-asked'],
+    [['DENIED', 'WITHDRAWN'], 'denied'],
+    [['DENIED', 'REQUESTED'], 'waiting'],
+    [['DENIED', 'ACCEPTED'], 'used'],
+  ] as const)('%j is %s', (states, expected) => {
+    expect(transferState(states.map((state) => ({ state })))).toBe(expected)
+  })
+})
+
+describe('the lists of a school', () => {
+  it.each([
+    ['a middle school applies', 6, 8, ['applying']],
+    ['a high school transfers', 9, 12, ['transfers']],
+    ['a school for all grades does both', 0, 12, ['applying', 'transfers']],
+    ['an elementary school does neither', 0, 5, []],
+  ] as const)('%s', (_case, lowestGrade, highestGrade, lists) => {
+    expect(listsOf({ lowestGrade, highestGrade }, 9)).toEqual(lists)
+  })
+
+  it('hold the grade before the entry grade, and grades 9 to 11', () => {
+    expect(gradesOf('applying', 9)).toEqual([8, 8])
+    expect(gradesOf('transfers', 9)).toEqual([9, 11])
+  })
+})
+
+describe('matchesSearch', () => {
+  const row = { name: 'Núñez-García, José Ángel', number: '8001234' }
+  it.each([
+    ['nunez', true],
+    ['garcia jose', true],
+    ['  ÁNGEL ', true],
+    ['80012', true],
+    ['jose 8001', true],
+    ['1234', false],
+    ['jose lopez', false],
+  ] as const)('%s: %s', (search, found) => {
+    expect(matchesSearch(row, search)).toBe(found)
+  })
+})
+
+describe('pageOf', () => {
+  const rows = [1, 2, 3, 4, 5]
+  it('cuts rows into pages from 1', () => {
+    expect(pageOf(rows, 2, 2)).toEqual({ page: 2, pages: 3, rows: [3, 4] })
+  })
+  it('shows the last page for one past the end, and one page for nothing', () => {
+    expect(pageOf(rows, 9, 2)).toEqual({ page: 3, pages: 3, rows: [5] })
+    expect(pageOf([], 1, 2)).toEqual({ page: 1, pages: 1, rows: [] })
+  })
+})
+
+describe('the filters in the address', () => {
+  it('leave out what does not fit', () => {
+    expect(filterSchema.parse({ list: 'x', state: 'lost', page: '-3', q: ['a', 'b'] })).toEqual({
+      q: 'a',
+      page: 1,
+    })
+    expect(filterSchema.parse({ list: 'transfers', state: 'used', page: '2' })).toEqual({
+      list: 'transfers',
+      state: 'used',
+      q: '',
+      page: 2,
+    })
+  })
+})

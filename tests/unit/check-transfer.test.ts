@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { checkTransfer, type TransferFacts, unmet } from '@/lib/transfers/rules'
+import { CRITERIA } from '@/lib/transfers/schema'
+
+const OPENS = new Date('2027-03-01T08:00:00Z')
+const CLOSES = new Date('2027-05-01T07:00:00Z')
+const IN_WINDOW = new Date('2027-04-01T12:00:00Z')
+
+const destination = {
+  id: 'b',
+  name: 'Civitas',
+  zoneId: 'belmont',
+  pool: { seats: 100, free: 1 },
+} as const
+
+const facts = (overrides: Partial<TransferFacts> = {}): TransferFacts => ({
+  rule: {
+    transfersOpenAt: OPENS,
+    transfersCloseAt: CLOSES,
+    maxAbsences: 14,
+    maxFailing: 0,
+    maxDisciplinary: 0,
+  },
+  from: { id: 'a', zoneId: 'belmont' },
+  grade: 9,
+  record: {
+    absences: 3,
+    failingClasses: 0,
+    majorDisciplinary: 0,
+    source: 'District records, spring',
+    asOf: new Date('2027-03-20'),
+  },
+  used: null,
+  waiting: null,
+  attended: [{ schoolId: 'feeder', schoolYear: 2025 }],
+  to: destination,
+  ...overrides,
+})
+
+const record = (overrides: object) => ({ record: { ...facts().record!, ...overrides } })
+
+const inTheWay = (overrides: Partial<TransferFacts>, now = IN_WINDOW) =>
+  unmet(checkTransfer(facts(overrides), now)).map(({ key }) => key)
+
+describe('a one-time transfer', () => {
+  it('may be asked for when every criterion is met', () => {
+    expect(inTheWay({})).toEqual([])
+  })
+
+  it.each([
+    ['a moment before the window opens', new Date(OPENS.getTime() - 1), ['window']],
+    ['at the moment the window opens', OPENS, []],
+    ['a moment before the window closes', new Date(CLOSES.getTime() - 1), []],
+    ['at the moment the window closes', CLOSES, ['window']],
+  ] as const)('%s: %s', (_when, now, expected) => {
+    expect(inTheWay({}, now)).toEqual(expected)
+  })
+
+  it.each([
+    [8, ['grade']],
+    [9, []],
+    [10, []],
+    [11, []],
+    [12, ['grade']],
+  ] as const)('of a student in grade %i this year', (grade, expected) => {
+    expect(inTheWay({ grade })).toEqual(expected)
+  })
+
+  it.each([
+    ['14 absences are allowed', { absences: 14 }, []],
+    ['15 absences are not', { absences: 15 }, ['absences']],
+    ['a failing class is not', { failingClasses: 1 }, ['failing']],
+    ['a major disciplinary action is not', { majorDisciplinary: 1 }, ['disciplinary']],
+  ] as const)('%s', (_clause, counts, expected) => {
+    expect(inTheWay(record(counts))).toEqual(expected)
+  })
+
+  it('follows the thresholds of the zone', () => {
+    const rule = { ...facts().rule, maxAbsences: 2, maxFailing: 1, maxDisciplinary: 1 }
+    expect(inTheWay({ rule, ...record({ failingClasses: 1, majorDisciplinary: 1 }) })).toEqual([
+      'absences',
+    ])
+  })
+
+  it('cannot be judged without a record, and says for which criteria', () => {
+    const criteria = checkTransfer(facts({ record: null }), IN_WINDOW)
+    expect(unmet(criteria).map(({ key, found }) => [key, found])).toEqual([
+      ['absences', null],
+      ['failing', null],
+      ['disciplinary', null],
+    ])
+  })
+
+  it('is refused after one was used, naming the school and the day', () => {
+    const at = new Date('2026-04-02T10:00:00Z')
+    const [criterion] = unmet(checkTransfer(facts({ used: { school: 'LAHSA', at } }), IN_WINDOW))
+    expect(criterion).toMatchObject({
+      key: 'first',
+      found: { there: 'yes', school: 'LAHSA', at: at.toISOString() },
+    })
+  })
+
+  it('waits while another request is open', () => {
+    expect(inTheWay({ waiting: { school: 'LAHSA', at: IN_WINDOW } })).toEqual(['waiting'])
+  })
+
+  it.each([
+    ['to a school of another zone', { zoneId: 'rfk' }, ['zone']],
+    ['to the school of this year', { id: 'a' }, ['otherSchool']],
+    ['back to a school attended before', { id: 'feeder' }, ['newSchool']],
+    ['to a school with no seats for the grade', { pool: null }, ['seat']],
+    ['to a school that is full', { pool: { seats: 30, free: 0 } }, ['seat']],
+  ] as const)('is not possible %s', (_where, school, expected) => {
+    expect(inTheWay({ to: { ...destination, ...school } })).toEqual(expected)
+  })
+
+  it('lists everything in the way, not the first thing only', () => {
+    expect(
+      inTheWay({ grade: 12, ...record({ absences: 40 }), to: { ...destination, id: 'a' } }),
+    ).toEqual(['grade', 'absences', 'otherSchool'])
+  })
+
+  it('judges the student alone while no school is chosen', () => {
+    expect(checkTransfer(facts({ to: null }), IN_WINDOW).map(({ key }) => key)).toEqual(
+      CRITERIA.slice(0, 7),
+    )
+  })
+
+  it('tells for each criterion where it was read and when', () => {
+    const criteria = checkTransfer(facts(), IN_WINDOW)
+    expect(criteria.map(({ key }) => key)).toEqual(CRITERIA)
+    expect(criteria.find(({ key }) => key === 'absences')).toMatchObject({
+      required: { most: 14 },
+      found: { count: 3 },
+      source: 'District records, spring',
+      asOf: '2027-03-20',
+    })
+    expect(criteria.find(({ key }) => key === 'seat')).toMatchObject({
+      found: { free: 1, seats: 100 },
+      source: null,
+      asOf: IN_WINDOW.toISOString(),
+    })
+  })
+
+  it('needs no more than the limits, whatever the counts', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(40),
+        fc.nat(3),
+        fc.nat(3),
+        (absences, failingClasses, majorDisciplinary) => {
+          const may = inTheWay(record({ absences, failingClasses, majorDisciplinary })).length === 0
+          expect(may).toBe(absences <= 14 && failingClasses === 0 && majorDisciplinary === 0)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+
+import { type ClaimFacts, conditionsHeld, priorityGroup } from '@/lib/claims/rules'
+
+const school = { id: 'A', zoneId: 'belmont', campusId: 'hill' }
+const stranger: ClaimFacts = {
+  zoneId: 'elsewhere',
+  enrolledAt: null,
+  areaCampusId: null,
+  approved: [],
+}
+
+describe('a student meets', () => {
+  it.each([
+    ['CONTINUING', { enrolledAt: 'A' }, { enrolledAt: 'B' }],
+    ['ATTENDANCE_AREA', { areaCampusId: 'hill' }, { areaCampusId: 'valley' }],
+    ['ZONE_RESIDENT', { zoneId: 'belmont' }, {}],
+    [
+      'SIBLING_ENROLLED',
+      { approved: [{ schoolId: 'A', condition: 'SIBLING_ENROLLED' }] },
+      { approved: [{ schoolId: 'B', condition: 'SIBLING_ENROLLED' }] },
+    ],
+  ] as const)('%s at the school it is about and not at another', (condition, here, there) => {
+    expect(conditionsHeld({ ...stranger, ...here }, school)).toEqual([condition])
+    expect(conditionsHeld({ ...stranger, ...there }, school)).toEqual([])
+  })
+
+  it('a condition once, when both the data and a claim say so', () => {
+    const facts: ClaimFacts = {
+      ...stranger,
+      areaCampusId: 'hill',
+      approved: [{ schoolId: 'A', condition: 'ATTENDANCE_AREA' }],
+    }
+    expect(conditionsHeld(facts, school)).toEqual(['ATTENDANCE_AREA'])
+  })
+})
+
+describe('the priority group', () => {
+  const rules = [
+    { position: 3, condition: 'ZONE_RESIDENT' },
+    { position: 1, condition: 'CONTINUING' },
+    { position: 2, condition: 'SIBLING_ENROLLED' },
+  ] as const
+
+  it('is the position of the first rule that fits, in whatever order the rules come', () => {
+    expect(priorityGroup(['ZONE_RESIDENT', 'SIBLING_ENROLLED'], rules)).toBe(2)
+  })
+
+  it('is none, so not eligible, when no rule fits', () => {
+    expect(priorityGroup(['ATTENDANCE_AREA'], rules)).toBeNull()
+    expect(priorityGroup([], rules)).toBeNull()
+  })
+})

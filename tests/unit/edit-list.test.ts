@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+
+import { edited, moved } from '@/components/family/edit-list'
+
+const list = ['a', 'b', 'c']
+
+describe('a list under edit', () => {
+  it.each([
+    ['add', 'd', ['a', 'b', 'c', 'd']],
+    ['add', 'b', ['a', 'b', 'c']],
+    ['remove', 'b', ['a', 'c']],
+    ['remove', 'd', ['a', 'b', 'c']],
+    ['up', 'c', ['a', 'c', 'b']],
+    ['up', 'a', ['a', 'b', 'c']],
+    ['up', 'd', ['a', 'b', 'c']],
+    ['down', 'a', ['b', 'a', 'c']],
+    ['down', 'c', ['a', 'b', 'c']],
+  ] as const)('%s %s', (edit, id, after) => {
+    expect(edited(list, edit, id)).toEqual(after)
+  })
+
+  it('takes a thing to any place, and no further than its ends', () => {
+    expect(moved(list, 'a', 2)).toEqual(['b', 'c', 'a'])
+    expect(moved(list, 'c', 0)).toEqual(['c', 'a', 'b'])
+    expect(moved(list, 'a', 9)).toEqual(['b', 'c', 'a'])
+    expect(moved(list, 'c', -9)).toEqual(['c', 'a', 'b'])
+  })
+})

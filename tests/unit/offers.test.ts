@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+
+import { toChoices } from '@/lib/offers/rules'
+import type { Reason } from '@/lib/placement/reasons/view'
+
+const rules = [
+  { position: 1, condition: 'SIBLING_ENROLLED' },
+  { position: 2, condition: 'ZONE_RESIDENT' },
+] as const
+const a = { id: 'a', slug: 'school-a', name: 'A' }
+const b = { id: 'b', slug: 'school-b', name: 'B' }
+const schools = new Map([
+  ['a', a],
+  ['b', b],
+])
+
+const reason = (overrides: Partial<Reason>): Reason => ({
+  school: 'a',
+  kind: 'behind-cutoff',
+  priority: 2,
+  number: 40,
+  cutoff: { priority: 1, number: 12 },
+  seats: 30,
+  ahead: 30,
+  ...overrides,
+})
+
+describe('toChoices', () => {
+  it('names the group of the student and of the last who got in', () => {
+    const [choice] = toChoices([reason({})], rules, schools, new Map([['a', 4]]))
+    expect(choice).toEqual({
+      rank: 1,
+      school: a,
+      kind: 'behind-cutoff',
+      group: 'ZONE_RESIDENT',
+      number: 40,
+      cutoff: { group: 'SIBLING_ENROLLED', number: 12 },
+      seats: 30,
+      ahead: 30,
+      waitlist: 4,
+    })
+  })
+
+  it('keeps the order of the list', () => {
+    const reasons = [reason({ school: 'b' }), reason({ school: 'a', kind: 'placed', cutoff: null })]
+    const choices = toChoices(reasons, rules, schools, new Map())
+    expect(choices.map(({ rank, school, waitlist }) => [rank, school.id, waitlist])).toEqual([
+      [1, 'b', null],
+      [2, 'a', null],
+    ])
+  })
+
+  it('has no group for a student who is not eligible', () => {
+    const [choice] = toChoices([reason({ priority: null })], rules, schools, new Map())
+    expect(choice?.group).toBeNull()
+  })
+
+  it('calls the holder of a seat continuing', () => {
+    const cutoff = { priority: 0, number: 3 }
+    const [choice] = toChoices([reason({ cutoff })], rules, schools, new Map())
+    expect(choice?.cutoff?.group).toBe('CONTINUING')
+  })
+})

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+import { commitmentOf, officialSeed } from '@/lib/placement/seed/rules'
+
+const parts = {
+  snapshotDigest: 'c3'.repeat(32),
+  roundId: '01990000-0000-7000-8000-000000000001',
+  publicString: 'dice 4 2 6',
+  secret: '5e'.repeat(32),
+}
+
+describe('the official seed', () => {
+  it('is the SHA-256 of five lines, as docs/protocol.md writes them', () => {
+    const lines = [
+      'zone-lottery/1',
+      parts.snapshotDigest,
+      parts.roundId,
+      parts.publicString,
+      parts.secret,
+    ]
+    const seed = createHash('sha256').update(lines.join('\n')).digest('hex')
+    expect(officialSeed(parts)).toBe(seed)
+    const protocol = readFileSync('docs/protocol.md', 'utf8')
+    expect(protocol).toContain(seed)
+    expect(protocol).toContain(commitmentOf(parts.secret))
+  })
+
+  it('is the same for a string written with composed or separate accents', () => {
+    const [composed, separate] = ['Núñez', 'Núñez'.normalize('NFD')]
+    expect(composed).not.toBe(separate)
+    expect(officialSeed({ ...parts, publicString: composed })).toBe(
+      officialSeed({ ...parts, publicString: separate }),
+    )
+  })
+
+  it('changes with every part', () => {
+    const seeds = [
+      parts,
+      { ...parts, snapshotDigest: 'c4'.repeat(32) },
+      { ...parts, roundId: '01990000-0000-7000-8000-000000000002' },
+      { ...parts, publicString: 'dice 4 2 5' },
+      { ...parts, secret: '5f'.repeat(32) },
+    ].map(officialSeed)
+    expect(new Set(seeds).size).toBe(5)
+  })
+})
+
+describe('the commitment', () => {
+  it('is the SHA-256 of the secret’s bytes, not of its digits', () => {
+    const bytes = Buffer.from(parts.secret, 'hex')
+    expect(commitmentOf(parts.secret)).toBe(createHash('sha256').update(bytes).digest('hex'))
+  })
+})

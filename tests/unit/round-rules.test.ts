@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { startOfDay } from '@/lib/audit/rules'
+import { seatsSchema } from '@/lib/cycles/schema'
+import { ranksInOrder } from '@/lib/rounds/outcome/rules'
+import { holdsSeats, nextStep, publicCount, publicCounts } from '@/lib/rounds/rules'
+import { publicStringSchema, STEPS } from '@/lib/rounds/schema'
+
+describe('the next step', () => {
+  it.each([
+    ['DRAFT', null, 'open'],
+    ['OPEN', null, 'close'],
+    ['CLOSED', null, 'freeze'],
+    ['FROZEN', null, 'run'],
+    ['FROZEN', 'FAILED', 'run'],
+    ['FROZEN', 'QUEUED', 'wait'],
+    ['FROZEN', 'RUNNING', 'wait'],
+    ['COMPUTED', 'DONE', 'approve'],
+    ['APPROVED', 'DONE', 'publish'],
+    ['PUBLISHED', 'DONE', 'none'],
+  ] as const)('of a round that is %s with a run that is %s is to %s', (state, run, step) => {
+    expect(nextStep(state, run)).toBe(step)
+  })
+})
+
+describe('seats', () => {
+  it('are held from the freeze until the publication', () => {
+    expect(STEPS.filter(holdsSeats)).toEqual(['FROZEN', 'COMPUTED', 'APPROVED'])
+  })
+
+  it.each(['', 'x', '-1', '1.5', '10001', '1e3', ' '])('are not %j', (typed) => {
+    expect(seatsSchema.safeParse(typed).success).toBe(false)
+  })
+
+  it('are a whole number, spaces around it or not', () => {
+    expect(seatsSchema.parse(' 30 ')).toBe(30)
+  })
+})
+
+describe('a public count', () => {
+  it('tells zero and five, and hides one to four', () => {
+    expect([0, 1, 4, 5].map(publicCount)).toEqual([0, null, null, 5])
+  })
+
+  it('hides a second one where the first could be worked out from the total', () => {
+    expect(publicCounts([40, 3, 20])).toEqual([40, null, null])
+    expect(publicCounts([40, 3, 2])).toEqual([40, null, null])
+    expect(publicCounts([40, 0, 20])).toEqual([40, 0, 20])
+  })
+
+  it('never leaves exactly one hidden beside others that are told', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(30), { minLength: 2 }), (counts) => {
+        const told = publicCounts(counts)
+        const hidden = told.filter((count) => count === null).length
+        const nonZero = counts.filter((count) => count > 0).length
+        expect(hidden === 1 && nonZero > 1).toBe(false)
+        expect(told.every((count) => count === null || count === 0 || count >= 5)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('placements by rank', () => {
+  it('have no gaps', () => {
+    const counted = [
+      { rank: 3, students: 2 },
+      { rank: 1, students: 7 },
+    ]
+    expect(ranksInOrder(counted)).toEqual([7, 0, 2])
+    expect(ranksInOrder([])).toEqual([])
+  })
+})
+
+describe('a public string', () => {
+  it.each(['abc', '', 'a\tb\tc', 'x'.repeat(201)])('is not %j', (typed) => {
+    expect(publicStringSchema.safeParse(typed).success).toBe(false)
+  })
+
+  it('is trimmed and composed', () => {
+    expect(publicStringSchema.parse(`  ${'Núñez'.normalize('NFD')} `)).toBe('Núñez')
+  })
+})
+
+describe('a day of the district', () => {
+  it.each([
+    ['2027-01-15', '2027-01-15T08:00:00.000Z'],
+    ['2027-07-15', '2027-07-15T07:00:00.000Z'],
+    ['2027-03-14', '2027-03-14T08:00:00.000Z'],
+    ['2027-03-15', '2027-03-15T07:00:00.000Z'],
+    ['2027-11-08', '2027-11-08T08:00:00.000Z'],
+  ])('%s begins at %s, whatever the machine’s own time', (day, instant) => {
+    expect(startOfDay(day, 'America/Los_Angeles').toISOString()).toBe(instant)
+  })
+})

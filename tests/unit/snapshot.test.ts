@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+
+import {
+  documentOf,
+  type FrozenApplicant,
+  type FrozenPool,
+  frozenProblem,
+  snapshotDigest,
+} from '@/lib/placement/snapshot/rules'
+
+const pool = (id: string, overrides: Partial<FrozenPool> = {}): FrozenPool => ({
+  school: { id, zoneId: 'zone', campusId: `campus of ${id}` },
+  seats: 10,
+  heldOutside: 0,
+  reserves: [],
+  ...overrides,
+})
+
+const applicant = (id: string, overrides: Partial<FrozenApplicant> = {}): FrozenApplicant => ({
+  applicationId: id,
+  zoneId: 'zone',
+  enrolledAt: null,
+  areaCampusId: null,
+  holdsSeatAt: null,
+  approved: [],
+  list: ['A'],
+  ...overrides,
+})
+
+const rules = [
+  { position: 1, condition: 'SIBLING_ENROLLED' },
+  { position: 2, condition: 'ZONE_RESIDENT' },
+] as const
+
+describe('a frozen problem', () => {
+  it('is the same text in whatever order its rows are read', () => {
+    const pools = [pool('B'), pool('A')]
+    const people = [applicant('2'), applicant('1', { list: ['B', 'A'] })]
+    const one = documentOf(frozenProblem(pools, rules, people))
+    const other = documentOf(frozenProblem(pools.toReversed(), rules, people.toReversed()))
+    expect(one).toBe(other)
+    expect(snapshotDigest(one)).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('has the position of the first rule that fits as priority, and null where none does', () => {
+    const people = [
+      applicant('1', { approved: [{ schoolId: 'A', condition: 'SIBLING_ENROLLED' }] }),
+      applicant('2'),
+      applicant('3', { zoneId: 'elsewhere' }),
+    ]
+    const { students } = frozenProblem([pool('A')], rules, people)
+    expect(students.map((student) => student.choices[0]?.priority)).toEqual([1, 2, null])
+  })
+
+  it('keeps the seats of those who hold one and did not apply', () => {
+    const { schools } = frozenProblem([pool('A', { heldOutside: 3 })], rules, [])
+    expect(schools[0]?.seats).toBe(7)
+  })
+
+  it('adds the seat a student holds as the last choice, unless it is ranked', () => {
+    const pools = [pool('A'), pool('B')]
+    const [kept] = frozenProblem(pools, rules, [applicant('1', { holdsSeatAt: 'B' })]).students
+    expect(kept).toMatchObject({ current: 'B' })
+    expect(kept?.choices.map((choice) => choice.school)).toEqual(['A', 'B'])
+    const ranked = applicant('1', { holdsSeatAt: 'A' })
+    expect(frozenProblem(pools, rules, [ranked]).students[0]?.choices).toHaveLength(1)
+  })
+
+  it('names the group of a reserve by condition and school, for those who meet it there', () => {
+    const reserves = [
+      { seats: 7, condition: 'ATTENDANCE_AREA', kind: 'SOFT' },
+      { seats: 3, condition: null, kind: 'SOFT' },
+    ] as const
+    const people = [
+      applicant('1', { areaCampusId: 'campus of A', list: ['A', 'B'] }),
+      applicant('2', { areaCampusId: 'campus of B', list: ['A', 'B'] }),
+    ]
+    const { schools, students } = frozenProblem([pool('A', { reserves }), pool('B')], rules, people)
+    expect(schools[0]?.blocks).toEqual([
+      { seats: 7, groups: ['ATTENDANCE_AREA:A'], kind: 'soft' },
+      { seats: 3 },
+    ])
+    expect(schools[1]).not.toHaveProperty('blocks')
+    expect(students.map((student) => student.groups)).toEqual([['ATTENDANCE_AREA:A'], undefined])
+  })
+
+  it('cuts blocks that no longer fit into what is left of the seats, the last ones first', () => {
+    const reserves = [
+      { seats: 6, condition: 'ATTENDANCE_AREA', kind: 'HARD' },
+      { seats: 4, condition: null, kind: 'SOFT' },
+    ] as const
+    const { schools } = frozenProblem([pool('A', { heldOutside: 5, reserves })], rules, [])
+    expect(schools[0]?.blocks?.map((block) => block.seats)).toEqual([5, 0])
+  })
+
+  it('does not pass over a school without seats in silence', () => {
+    expect(() => frozenProblem([], rules, [applicant('1')])).toThrow('no seat pool')
+  })
+})

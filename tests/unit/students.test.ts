@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+
+import { blockedUntil, fitsLetter, letterCodeHash } from '@/lib/students/rules'
+import { linkSchema } from '@/lib/students/schema'
+
+const student = {
+  birthDate: new Date('2013-05-17'),
+  letterCodeHash: letterCodeHash('8000001', 'KFX7-23MQ'),
+}
+const typed = { number: '8000001', birthDate: '2013-05-17', code: 'kfx7 23mq' }
+
+describe('letterCodeHash', () => {
+  it('is the SHA-256 of a documented text', () => {
+    // printf 'letter-code/1|8000001|KFX723MQ' | sha256sum
+    expect(letterCodeHash('8000001', 'KFX7-23MQ')).toBe(
+      'f248729a2955183c4acfc2d2453faed648ab84b1c062b60206cc57d532a73391',
+    )
+  })
+
+  it('does not mind lower case, spaces and dashes', () => {
+    expect(letterCodeHash('8000001', ' kfx7 23-mq')).toBe(student.letterCodeHash)
+  })
+
+  it('is another one for another student with the same code', () => {
+    expect(letterCodeHash('8000002', 'KFX7-23MQ')).not.toBe(student.letterCodeHash)
+  })
+})
+
+describe('fitsLetter', () => {
+  it('holds when number, birth date and code fit', () => {
+    expect(fitsLetter(typed, student)).toBe(true)
+  })
+
+  it.each([
+    ['another birth date', { ...typed, birthDate: '2013-05-16' }, student],
+    ['another code', { ...typed, code: 'KFX7-23MX' }, student],
+    ['another number', { ...typed, number: '8000002' }, student],
+    ['no such student', typed, null],
+    ['a student no letter was sent to', typed, { ...student, letterCodeHash: null }],
+  ])('does not hold for %s', (_what, given, record) => {
+    expect(fitsLetter(given, record)).toBe(false)
+  })
+})
+
+describe('blockedUntil', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 9, 1, 12, minute))
+
+  it('lets tries through below the limit', () => {
+    expect(blockedUntil([at(1), at(2)], 3)).toBeNull()
+  })
+
+  it('holds tries back until the oldest of the last ones is an hour old', () => {
+    expect(blockedUntil([at(3), at(1), at(2)], 3)).toEqual(at(61))
+    expect(blockedUntil([at(4), at(3), at(1), at(2)], 3)).toEqual(at(62))
+  })
+})
+
+describe('linkSchema', () => {
+  const say = (input: object) => linkSchema.safeParse(input).error?.issues.map((i) => i.message)
+
+  it('takes a number with spaces and keeps only its signs', () => {
+    expect(linkSchema.parse({ ...typed, number: ' 80 00-001 ' }).number).toBe('8000001')
+  })
+
+  it.each([
+    ['a missing number', { ...typed, number: ' ' }, ['numberMissing', 'numberForm']],
+    ['a number with other signs', { ...typed, number: '12/34' }, ['numberForm']],
+    ['a missing birth date', { ...typed, birthDate: '' }, ['birthDateMissing']],
+    ['a day that does not exist', { ...typed, birthDate: '2013-02-30' }, ['birthDateForm']],
+    ['a missing code', { ...typed, code: '  ' }, ['codeMissing']],
+    ['a code with other signs', { ...typed, code: 'K?X7' }, ['codeForm']],
+  ])('says what to do about %s', (_what, input, messages) => {
+    expect(say(input)).toEqual(messages)
+  })
+})
