@@ -3,16 +3,16 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import type { Tone } from '@/components/ui/tone'
-import type { RequestView, TransferStateView } from '@/lib/transfers/view'
+import type { RequestView } from '@/lib/transfers/view'
 
-const TONES: Partial<Record<TransferStateView, Tone>> = {
+const TONES: Partial<Record<RequestView['state'], Tone>> = {
   REQUESTED: 'information',
   ACCEPTED: 'done',
   DENIED: 'problem',
 }
 
 /** The state of a request, as a word. */
-export function RequestBadge({ state, label }: { state: TransferStateView; label: string }) {
+export function RequestBadge({ state, label }: { state: RequestView['state']; label: string }) {
   return (
     <span className="sm:whitespace-nowrap">
       <Badge tone={TONES[state]}>{label}</Badge>

@@ -3,13 +3,14 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import type { StudentCaseView } from '@/lib/caseload/view'
+import { zoneName } from '@/lib/format/zone-name'
 
 import { StateBadge } from './state-badge'
 
 /** Who the student is, and who may act for the family. */
 export async function StudentFacts({ student }: { student: StudentCaseView }) {
   const [t, locale] = await Promise.all([getTranslations('caseload.student'), getLocale()])
-  const { guardians } = student
+  const { guardians, zoneEn: nameEn, zoneEs: nameEs } = student
   return (
     <Section title={t('facts')}>
       <DataList
@@ -17,7 +18,7 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
           { term: t('number'), detail: student.number },
           { term: t('school'), detail: student.school },
           { term: t('gradeTerm'), detail: student.grade },
-          { term: t('zone'), detail: locale === 'es' ? student.zoneEs : student.zoneEn },
+          { term: t('zone'), detail: zoneName({ nameEn, nameEs }, locale) },
           {
             term: t('guardians'),
             detail: guardians.length > 0 ? guardians.join(', ') : t('noGuardians'),

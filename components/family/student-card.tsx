@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import type { ApplicationState, StudentCard as Card } from '@/lib/applications/view'
 import { schoolYearName } from '@/lib/format/school-year'
+import { zoneName } from '@/lib/format/zone-name'
 
 const TONE = {
   'not-open': undefined,
@@ -50,7 +51,7 @@ async function Year({ card: { student, year }, primary }: Props) {
   })
   const page = HAS_RESULT.includes(state) ? 'result' : 'ranking'
   const isTimed = COUNTS_DOWN.includes(state) || state === 'placed'
-  const zone = locale === 'es' ? cycle.zone.nameEs : cycle.zone.nameEn
+  const zone = zoneName(cycle.zone, locale)
   return (
     <>
       <p className="text-ink-soft text-base">

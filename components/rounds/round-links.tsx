@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/format/school-year'
+import { zoneName } from '@/lib/format/zone-name'
 import type { PublicRoundLink } from '@/lib/rounds/record/view'
 
 /** The way to the public record of every round. */
@@ -17,7 +18,7 @@ export function RoundLinks({ rounds }: { rounds: readonly PublicRoundLink[] }) {
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-2.5">
             <TextLink href={`/rounds/${id}`}>
               {t('audit.record', {
-                zone: locale === 'es' ? zone.nameEs : zone.nameEn,
+                zone: zoneName(zone, locale),
                 year: schoolYearName(schoolYear),
               })}
             </TextLink>

@@ -6,6 +6,7 @@ import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import type { LogFilter } from '@/lib/audit/schema'
 import type { LogEvent, LogPage } from '@/lib/audit/view'
+import { zoneName } from '@/lib/format/zone-name'
 
 import { addressOf } from './address'
 import { ListFilters } from './list-filters'
@@ -119,7 +120,7 @@ function LogTable({ events, namesZones }: { events: readonly LogEvent[]; namesZo
           ),
           who: by ?? t('system'),
           what: wordsFor(verb),
-          zone: zone && (locale === 'es' ? zone.nameEs : zone.nameEn),
+          zone: zone && zoneName(zone, locale),
           details: (
             <div className="-my-2">
               <Disclosure label={t('details')}>

@@ -5,6 +5,7 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { StaffPage } from '@/components/shell/staff-page'
 import type { CycleView } from '@/lib/cycles/view'
 import { schoolYearName } from '@/lib/format/school-year'
+import { zoneName } from '@/lib/format/zone-name'
 
 type Place = 'overview' | 'seats' | 'applications' | 'round' | 'placements' | 'log'
 
@@ -37,7 +38,7 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
     ['placements', roundPlace && `${roundPlace}/placements`],
     ['log', '/log'],
   ]
-  const name = locale === 'es' ? zone.nameEs : zone.nameEn
+  const name = zoneName(zone, locale)
   return (
     <StaffPage
       navigationLabel={t('nav.label')}

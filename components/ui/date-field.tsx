@@ -1,4 +1,4 @@
-import { controlLook, describedBy, FieldNotes } from './field'
+import { controlLook, FieldSet } from './field'
 
 type Part = 'month' | 'day' | 'year'
 
@@ -20,12 +20,7 @@ const PARTS: readonly { part: Part; width: string; length: number }[] = [
 /** A date a person knows by heart, typed in three boxes: `name.month`, `name.day`, `name.year`. */
 export function DateField({ legend, name, hint, error, labels, defaultValue }: Props) {
   return (
-    <fieldset
-      className={error ? 'border-problem border-s-4 ps-4' : undefined}
-      aria-describedby={describedBy(name, hint, error)}
-    >
-      <legend className="float-start w-full font-semibold [&+*]:clear-both">{legend}</legend>
-      <FieldNotes id={name} hint={hint} error={error} />
+    <FieldSet name={name} legend={legend} hint={hint} error={error}>
       <div className="mt-1.5 flex gap-4">
         {PARTS.map(({ part, width, length }, index) => {
           const id = index === 0 ? name : `${name}-${part}`
@@ -48,6 +43,6 @@ export function DateField({ legend, name, hint, error, labels, defaultValue }: P
           )
         })}
       </div>
-    </fieldset>
+    </FieldSet>
   )
 }

@@ -37,6 +37,28 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
   )
 }
 
+type FieldSetProps = {
+  name: string
+  legend: string
+  hint?: ReactNode | undefined
+  error?: string | undefined
+  children: ReactNode
+}
+
+/** A question answered by several controls. Links to the field go to the one whose id is the name. */
+export function FieldSet({ name, legend, hint, error, children }: FieldSetProps) {
+  return (
+    <fieldset
+      className={error ? 'border-problem border-s-4 ps-4' : undefined}
+      aria-describedby={describedBy(name, hint, error)}
+    >
+      <legend className="float-start w-full font-semibold [&+*]:clear-both">{legend}</legend>
+      <FieldNotes id={name} hint={hint} error={error} />
+      {children}
+    </fieldset>
+  )
+}
+
 type NotesProps = { id: string; hint?: ReactNode | undefined; error?: string | undefined }
 
 /** What stands between a label and its control: the hint, then what to do about an error. */

@@ -1,4 +1,4 @@
-import { describedBy, FieldNotes } from './field'
+import { FieldSet } from './field'
 import type { Option } from './option'
 import { CONTROL, LABEL } from './pick'
 
@@ -14,12 +14,7 @@ type Props = {
 /** One of few, all in view. The first option carries the name as its id, for links to the field. */
 export function RadioGroup({ legend, name, options, hint, error, defaultValue }: Props) {
   return (
-    <fieldset
-      className={error ? 'border-problem border-s-4 ps-4' : undefined}
-      aria-describedby={describedBy(name, hint, error)}
-    >
-      <legend className="float-start w-full font-semibold [&+*]:clear-both">{legend}</legend>
-      <FieldNotes id={name} hint={hint} error={error} />
+    <FieldSet name={name} legend={legend} hint={hint} error={error}>
       <div className="mt-1">
         {options.map((option, index) => {
           const id = index === 0 ? name : `${name}-${option.value}`
@@ -48,6 +43,6 @@ export function RadioGroup({ legend, name, options, hint, error, defaultValue }:
           )
         })}
       </div>
-    </fieldset>
+    </FieldSet>
   )
 }

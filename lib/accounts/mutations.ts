@@ -59,8 +59,9 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<bool
   const { email, locale, address } = request
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   return db.$transaction(async (tx) => {
+    // told apart, so that an address in a header never counts as somebody's e-mail address
     const allowed =
-      (await attempt(tx, 'CODE_REQUEST', address, REQUESTS_PER_ADDRESS, now)) &&
+      (await attempt(tx, 'CODE_REQUEST', `from ${address}`, REQUESTS_PER_ADDRESS, now)) &&
       (await attempt(tx, 'CODE_REQUEST', email, REQUESTS_PER_EMAIL, now))
     if (!allowed) return false
     const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000)
@@ -116,7 +117,7 @@ export async function answerCode(
 ): Promise<CodeAnswer> {
   const { email, code, locale, address } = answer
   return db.$transaction(async (tx): Promise<CodeAnswer> => {
-    const allowed = await attempt(tx, 'CODE_TRY', address, TRIES_PER_ADDRESS, now)
+    const allowed = await attempt(tx, 'CODE_TRY', `from ${address}`, TRIES_PER_ADDRESS, now)
     if (!allowed) return { ok: false, reason: 'too-many' }
     const sent = await spendTry(tx, email, now)
     if (!sent) return { ok: false, reason: 'used-up' }

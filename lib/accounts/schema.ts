@@ -29,8 +29,8 @@ export const nameSchema = z.object({
     .regex(/^[^\p{Cc}]*$/u, { error: 'nameForm' }),
 })
 
-/** A path of this site to come back to; anything else becomes the account page. */
+/** A path of this site to come back to, as an address writes it (ASCII); anything else becomes the account page. */
 export const returnToSchema = z
   .string()
-  .regex(/^\/(?![/\\])[^\s\\]*$/)
+  .regex(/^\/(?!\/)[!-[\]-~]*$/)
   .catch('/account')

@@ -2,11 +2,11 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { isRecordId } from '@/lib/forms/record-id'
 import { guardedBy } from '@/lib/students/policy'
 
 import { rankableBy } from './policy'
 import { cycleFields, newestYear, sentFields, toCycle, toPerson, toSent } from './rows/rules'
-import { isId } from './schema'
 import type { CycleView, RankingView, ReceiptView, StudentView } from './view'
 
 const studentFields = {
@@ -29,7 +29,7 @@ export async function findStudentYear(
   actor: Actor,
   studentId: string,
 ): Promise<{ student: StudentView; cycle: CycleView } | null> {
-  if (!isId(studentId)) return null
+  if (!isRecordId(studentId)) return null
   const row = await db.student.findFirst({
     where: { AND: [{ id: studentId }, guardedBy(actor)] },
     select: {
@@ -102,7 +102,7 @@ export async function findReceipt(
   studentId: string,
   code: string,
 ): Promise<ReceiptView | null> {
-  if (!isId(studentId)) return null
+  if (!isRecordId(studentId)) return null
   const row = await db.submission.findFirst({
     where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
     select: {

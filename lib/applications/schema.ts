@@ -8,9 +8,6 @@ const schoolIds = z
   .max(FORM_LIMIT)
   .refine((ids) => new Set(ids).size === ids.length)
 
-/** Whether a part of an address can be the id of a row at all: the database refuses to look for others. */
-export const isId = (text: string) => z.uuid().safeParse(text).success
-
 const version = z.coerce.number().int().min(0)
 
 /** A list as a form posts it: best first, with the version of the saved list it was written on. */

@@ -1,3 +1,5 @@
+import { storedLocale } from '@/lib/i18n/stored-locale'
+
 declare const proven: unique symbol
 
 /**
@@ -37,7 +39,7 @@ export function toActor({ id, email, name, locale, roles }: ActorRow): Actor {
     id,
     email,
     name,
-    locale: locale === 'es' ? 'es' : 'en',
+    locale: storedLocale(locale),
     counselorOf: having('COUNSELOR')
       .map((grant) => grant.schoolId)
       .filter(present),

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { db } from '@/lib/db/client'
 
 import { type Actor, toActor } from './actor'
+import { addressIn } from './address'
 import { authOptions, isSecure, SESSION_SECONDS } from './options'
 
 const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int() })
@@ -66,6 +67,5 @@ export async function endSession(): Promise<void> {
 
 /** The network address the request came from, as the proxy in front tells it. */
 export async function remoteAddress(): Promise<string> {
-  const forwarded = (await headers()).get('x-forwarded-for')
-  return forwarded?.split(',')[0]?.trim() ?? 'unknown'
+  return addressIn((await headers()).get('x-forwarded-for'))
 }

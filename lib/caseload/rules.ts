@@ -4,7 +4,7 @@ export type ApplicationFacts = {
   /** Schools in the draft. */
   readonly draft: number
   readonly submitted: boolean
-  /** The published outcome; null before results, undefined school means none. */
+  /** The published outcome; null before results. A null school: no seat. */
   readonly outcome: { readonly school: string | null } | null
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { record } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/db/client'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { post } from '@/lib/messages/mutations'
 
 import { confirmableBy } from './policy'
@@ -49,7 +50,7 @@ async function tellFamily(tx: Tx, { student, school }: Found, answer: ClaimAnswe
     tx,
     student.guardians.map(({ user }) => ({
       to: user.email,
-      locale: user.locale === 'es' ? ('es' as const) : ('en' as const),
+      locale: storedLocale(user.locale),
       kind: answer === 'APPROVED' ? ('claimApproved' as const) : ('claimRejected' as const),
       values,
     })),

@@ -1,15 +1,11 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { Prisma } from '@/lib/db/generated/client'
 
-/** The students whose priorities an actor may see: one's own children, students counseled, one's zone. */
+/** The students whose priorities an actor may see: one's own children, and those of one's zones. */
 export function studentsVisibleTo(actor: Actor): Prisma.StudentWhereInput {
   if (actor.administrator) return {}
   return {
-    OR: [
-      { guardians: { some: { userId: actor.id } } },
-      { enrollments: { some: { schoolId: { in: [...actor.counselorOf] } } } },
-      { zoneId: { in: [...actor.zones] } },
-    ],
+    OR: [{ guardians: { some: { userId: actor.id } } }, { zoneId: { in: [...actor.zones] } }],
   }
 }
 

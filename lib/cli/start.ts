@@ -5,7 +5,7 @@ import { buildWhenNeeded } from './start/build'
 import { checkSettings, prepareDatabase } from './start/database'
 import { checkPort } from './start/port'
 import { sentenceFor, StartError } from './start/sentence'
-import { startWeb } from './start/web'
+import { startWeb, stopWeb } from './start/web'
 import { welcome } from './start/welcome'
 
 /** `npm start` and `npm run dev`: database, demo data, pages, worker, web; everything up, or a sentence why not. */
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     if (stopping) return
     stopping = true
     say('Stopping.')
-    web.kill('SIGTERM')
+    await stopWeb(web)
     await worker.stop({ graceful: true, timeout: 10_000 })
     if (isEmbedded()) await stopEmbedded()
     process.exit(status)

@@ -120,7 +120,7 @@ type LockedPool = {
   school: string
   grade: number
   seats: number
-  /** Enrolled, offered or reserved, whichever asks for most: the database refuses fewer. */
+  /** Students who are enrolled or hold an offer, or the seats in reserve, whichever is more. */
   needed: number
 }
 
@@ -131,11 +131,16 @@ async function lockPools(tx: Tx, cycleId: string): Promise<LockedPool[]> {
   return tx.$queryRaw<LockedPool[]>`
     SELECT seat_pool.id, school.name AS school, seat_pool.grade, seat_pool.seats,
       greatest(
-        (SELECT count(*) FROM enrollment WHERE enrollment.school_id = seat_pool.school_id
-          AND enrollment.school_year = cycle.school_year AND enrollment.grade = seat_pool.grade),
-        (SELECT count(*) FROM offer JOIN round ON round.id = offer.round_id
-          WHERE round.cycle_id = cycle.id AND offer.school_id = seat_pool.school_id
-            AND offer.state IN ('OPEN', 'ACCEPTED') AND seat_pool.grade = cycle.entry_grade),
+        (SELECT count(*) FROM (
+          SELECT enrollment.student_id FROM enrollment
+            WHERE enrollment.school_id = seat_pool.school_id
+              AND enrollment.school_year = cycle.school_year AND enrollment.grade = seat_pool.grade
+          UNION
+          SELECT application.student_id FROM offer JOIN round ON round.id = offer.round_id
+              JOIN application ON application.id = offer.application_id
+            WHERE round.cycle_id = cycle.id AND offer.school_id = seat_pool.school_id
+              AND offer.state IN ('OPEN', 'ACCEPTED') AND seat_pool.grade = cycle.entry_grade
+        ) holder),
         (SELECT coalesce(sum(reserve.seats), 0) FROM reserve
           WHERE reserve.seat_pool_id = seat_pool.id)
       )::int AS needed

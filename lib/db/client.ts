@@ -14,6 +14,8 @@ function connect(): PrismaClient {
       // the adapter reads and writes times without their offset: only in UTC are they true
       options: '-c TimeZone=UTC',
     }),
+    // in the last minute of a window everybody sends at once: waiting is better than failing
+    transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   })
 }
 

@@ -28,5 +28,6 @@ export function fieldErrors(
 /** One text field of a form, trimmed; empty when it is missing or a file. */
 export function text(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
+  // PostgreSQL holds no NUL in a text, and nobody types one
+  return typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
 }

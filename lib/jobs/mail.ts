@@ -13,7 +13,8 @@ export function openMail(url: string, from: string): Transporter {
 }
 
 /**
- * Sends one letter, once: the row is locked while it goes out, and one that was sent is left alone.
+ * Sends one letter: the row is locked while it goes out, and one that was sent is left alone. Only a
+ * process that ends between the mail server's yes and the commit sends it again, under the same id.
  * Throws what the mail server said, after noting it with the letter, so that the queue tries again.
  */
 export async function deliver(mail: Transporter, messageId: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/db/client'
 import { brokenRule } from '@/lib/db/errors'
 import type { Prisma } from '@/lib/db/generated/client'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { formatter } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
@@ -70,7 +71,7 @@ async function moveEnrollment(tx: Tx, { application, schoolId }: Offer, answer: 
 async function tell(tx: Tx, actor: Actor, offer: Offer, answer: Answer, now: Date) {
   const { student } = offer.application
   const letters = student.guardians.map(({ user }): Letter => {
-    const locale = user.locale === 'es' ? 'es' : 'en'
+    const locale = storedLocale(user.locale)
     const { dateTime } = formatter(locale)
     return {
       to: user.email,

@@ -1,12 +1,13 @@
+import type { Condition } from '@/lib/db/generated/enums'
 import type { Reason, Standing } from '@/lib/placement/reasons/view'
 
-import type { ChoiceResult, Group } from './view'
+import type { ChoiceResult } from './view'
 
-type Rules = readonly { readonly position: number; readonly condition: Group }[]
+type Rules = readonly { readonly position: number; readonly condition: Condition }[]
 type Named = { readonly id: string; readonly slug: string; readonly name: string }
 
-/** The group at a position of the rules in force; position 0 is a student who holds a seat there now. */
-function groupAt(rules: Rules, position: number): Group | null {
+/** The condition of the group at a position; position 0 is a student who holds a seat there already. */
+function groupAt(rules: Rules, position: number): Condition | null {
   if (position === 0) return 'CONTINUING'
   return rules.find((rule) => rule.position === position)?.condition ?? null
 }

@@ -1,20 +1,21 @@
 import type { CycleView, StudentView } from '@/lib/applications/view'
+import type { Condition } from '@/lib/db/generated/enums'
 import type { Reason } from '@/lib/placement/reasons/view'
-
-/** The condition of a priority group; null for a student who holds a seat of the school now. */
-export type Group = 'CONTINUING' | 'SIBLING_ENROLLED' | 'ATTENDANCE_AREA' | 'ZONE_RESIDENT'
 
 /** One school of the list that was placed with what happened there. */
 export type ChoiceResult = {
   readonly rank: number
   readonly school: { readonly id: string; readonly slug: string; readonly name: string }
   readonly kind: Reason['kind']
-  /** The student's own group at the school; null when not eligible. */
-  readonly group: Group | null
+  /**
+   * The student's own group at the school, by its condition: CONTINUING for one who holds a seat
+   * there already. Null when not eligible.
+   */
+  readonly group: Condition | null
   /** The student's place in the draw. */
   readonly number: number
   /** The last who got in, when the student stands behind. */
-  readonly cutoff: { readonly group: Group | null; readonly number: number } | null
+  readonly cutoff: { readonly group: Condition | null; readonly number: number } | null
   readonly seats: number
   readonly ahead: number
   /** Place on the waitlist, 1 is next; null when the student is not on it. */

@@ -42,13 +42,31 @@ export function publicCount(count: number): number | null {
 
 /**
  * Public counts of groups whose total is public too. One hidden group alone could be worked out by
- * subtracting, so the smallest other one is hidden with it.
+ * subtracting, so the smallest other one is hidden with it. `hidden` are groups (by index) that are
+ * hidden whatever they count.
  */
-export function publicCounts(counts: readonly number[]): (number | null)[] {
-  const told = counts.map(publicCount)
+export function publicCounts(
+  counts: readonly number[],
+  hidden: readonly number[] = [],
+): (number | null)[] {
+  const told = counts.map((count, i) => (hidden.includes(i) ? null : publicCount(count)))
   if (told.filter((count) => count === null).length !== 1) return told
   const others = counts.filter((count, i) => told[i] !== null && count > 0)
   if (others.length === 0) return told
   const smallest = told.indexOf(Math.min(...others))
   return told.map((count, i) => (i === smallest ? null : count))
+}
+
+/**
+ * Public counts of the same students in several tables, each of one `shared` group and its own
+ * groups. What hides the shared group in one table hides it in all: else another would tell it.
+ * Each answer begins with the shared group.
+ */
+export function publicTables(
+  shared: number,
+  tables: readonly (readonly number[])[],
+): (number | null)[][] {
+  const alone = tables.map((groups) => publicCounts([shared, ...groups]))
+  const hidden = alone.some(([first]) => first === null) ? [0] : []
+  return tables.map((groups) => publicCounts([shared, ...groups], hidden))
 }

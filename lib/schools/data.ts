@@ -3,6 +3,7 @@ import { cache } from 'react'
 
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { zoneName } from '@/lib/format/zone-name'
 import type { Locale } from '@/lib/i18n/routing'
 
 import type { SchoolProfile, SchoolSeats } from './view'
@@ -55,7 +56,7 @@ export const getSchool = cache(
     const { zone, campus, facts, pools, ...school } = row
     return {
       ...school,
-      zone: { slug: zone.slug, name: locale === 'es' ? zone.nameEs : zone.nameEn },
+      zone: { slug: zone.slug, name: zoneName(zone, locale) },
       campus: { name: campus.name, address: campus.address, openedYear: campus.openedYear },
       neighbors: campus.schools.filter((other) => other.slug !== slug),
       facts: facts.map(({ year, source, textEn, textEs }) => ({

@@ -2,6 +2,7 @@ import 'server-only'
 import { record } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/db/client'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
 
@@ -45,7 +46,7 @@ async function tellGuardians(tx: Tx, actor: Actor, studentId: string): Promise<v
     .filter(({ user }) => user.id !== actor.id)
     .map(({ user }): Letter => {
       const values = { student: student.givenName, guardian: actor.name }
-      const locale = user.locale === 'es' ? 'es' : 'en'
+      const locale = storedLocale(user.locale)
       return { to: user.email, locale, kind: 'guardianAdded', values }
     })
   await post(tx, letters)

@@ -1,6 +1,6 @@
-import type { Criterion, DENIAL_REASONS } from './schema'
+import type { TransferState } from '@/lib/db/generated/enums'
 
-export type TransferStateView = 'REQUESTED' | 'ACCEPTED' | 'DENIED' | 'WITHDRAWN'
+import type { Criterion, DENIAL_REASONS } from './schema'
 
 /** One request as anybody who may read it sees it. */
 export type RequestView = {
@@ -11,7 +11,7 @@ export type RequestView = {
   /** The grade the student enters, and the school year it begins in. */
   grade: number
   schoolYear: number
-  state: TransferStateView
+  state: TransferState
   reason: string
   openedAt: Date
   openedBy: string

@@ -3,6 +3,7 @@ import { cache } from 'react'
 
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { zoneName } from '@/lib/format/zone-name'
 import type { Locale } from '@/lib/i18n/routing'
 
 import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './view'
@@ -22,9 +23,6 @@ const DATES = {
   demo: true,
 } satisfies Prisma.CycleSelect
 
-const nameIn = (zone: { nameEn: string; nameEs: string }, locale: Locale) =>
-  locale === 'es' ? zone.nameEs : zone.nameEn
-
 /** Every zone: those with schools to rank first, then by name. Public. */
 export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
   const rows = await db.zone.findMany({
@@ -39,7 +37,7 @@ export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
   const zones = rows.map(({ slug, level, _count, ...names }) => ({
     slug,
     level,
-    name: nameIn(names, locale),
+    name: zoneName(names, locale),
     schools: _count.schools,
   }))
   const listed = (zone: ZoneSummary) => (zone.schools > 0 ? 0 : 1)
@@ -54,7 +52,7 @@ export async function findComingWindows(locale: Locale, now: Date): Promise<Comi
     select: { ...DATES, zone: { select: { slug: true, nameEn: true, nameEs: true } } },
   })
   return rows.map(({ zone, ...dates }) => ({
-    zone: { slug: zone.slug, name: nameIn(zone, locale) },
+    zone: { slug: zone.slug, name: zoneName(zone, locale) },
     dates,
   }))
 }
@@ -88,7 +86,7 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
   return {
     slug,
     level,
-    name: nameIn(names, locale),
+    name: zoneName(names, locale),
     campuses: campuses.map((campus) => toCampus(campus, open)),
     dates: newest?.dates ?? null,
   }

@@ -1,5 +1,5 @@
 const TIME_ZONE = 'America/Los_Angeles'
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
 const clock = new Intl.DateTimeFormat('en-US', {
   timeZone: TIME_ZONE,

@@ -1,6 +1,7 @@
 import type { ClaimState } from '@/lib/db/generated/enums'
 import { createClaim } from '@/tests/support/builders/claims'
 
+import { DAY } from './dates'
 import { addChild, addHousehold, type Household, type Seeding } from './household'
 import { likelyList, saveDraft, sendList } from './lists'
 import { pick } from './random'
@@ -32,7 +33,7 @@ export type SchoolClass = {
 
 function dateWithin(random: () => number, { days: [from, to], now }: SchoolClass): Date {
   const ago = from + random() * (to - from)
-  return new Date(now.getTime() - Math.floor(ago * 86_400_000))
+  return new Date(now.getTime() - Math.floor(ago * DAY))
 }
 
 /** A claim at the first school of a list, with the older sibling there unless it was rejected. */

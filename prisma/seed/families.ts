@@ -2,6 +2,7 @@ import { createClaim } from '@/tests/support/builders/claims'
 import { createUser } from '@/tests/support/builders/people'
 import { createRecord, linkGuardian } from '@/tests/support/builders/students'
 
+import { DAY } from './dates'
 import { addChild, type Household, type Seeding } from './household'
 import { idOf } from './ids'
 import { saveDraft, sendList } from './lists'
@@ -60,7 +61,7 @@ async function addHernandez(seeding: Seeding, cycleId: string, now: Date): Promi
     cycleId,
     studentId: mateo.id,
     byId: home.guardianId,
-    at: new Date(now.getTime() - 2 * 86_400_000),
+    at: new Date(now.getTime() - 2 * DAY),
     schoolIds: [school('los-angeles-school-of-global-studies'), school(civitas)],
   })
 }
@@ -90,7 +91,7 @@ async function addKim(seeding: Seeding, cycleId: string, now: Date): Promise<voi
     cycleId,
     studentId: daniel.id,
     byId: home.guardianId,
-    at: new Date(now.getTime() - 5 * 86_400_000),
+    at: new Date(now.getTime() - 5 * DAY),
     schoolIds: [
       'cortines-music',
       'academic-leadership-community',

@@ -4,6 +4,7 @@ import { createUser } from '@/tests/support/builders/people'
 import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
 
 import { letterCodeFrom } from './codes'
+import { DAY } from './dates'
 import { idOf } from './ids'
 import { type Names, pickNames } from './names'
 import { pick } from './random'
@@ -67,7 +68,7 @@ type Child = {
 /** A day on which a child of the grade may have been born. */
 export function birthDay(random: () => number, schoolYear: number, grade: number): Date {
   const first = Date.UTC(schoolYear - grade - 6, 8, 2)
-  return new Date(first + Math.floor(random() * 365) * 86_400_000)
+  return new Date(first + Math.floor(random() * 365) * DAY)
 }
 
 /** A child of a household, enrolled this year, linked to its guardian unless said otherwise. */

@@ -3,10 +3,9 @@ import { countSeats } from '@/lib/rosters/data'
 import { takenSeats } from '@/lib/rosters/rules'
 
 import { roundId } from './cycle'
+import { DAY } from './dates'
 import { findPastRound } from './past-round'
 import { randomFrom } from './random'
-
-const DAY = 86_400_000
 
 type PastRound = NonNullable<Awaited<ReturnType<typeof findPastRound>>>
 

@@ -7,8 +7,8 @@ import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
 
 import { actorOf, must } from './acting'
 import { roundId } from './cycle'
+import { DAY } from './dates'
 
-const DAY = 86_400_000
 const PUBLIC_STRING = 'Dice thrown at the zone meeting: 4 1 6 2 5 3 3 6'
 
 /** Last year's round of the demonstration; null before it is made. */

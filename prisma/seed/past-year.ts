@@ -1,11 +1,9 @@
 import { seedCycle } from './cycle'
-import { pastWindows, YEAR } from './dates'
+import { DAY, pastWindows, YEAR } from './dates'
 import { seedEighthGrade } from './eighth-grade'
 import { addKnown } from './families'
 import { addChild, type Seeding } from './household'
 import { sendList } from './lists'
-
-const DAY = 86_400_000
 
 /** Last year's cycle of the Belmont zone, up to the close of its window. */
 export async function seedPastYear(seeding: Seeding, now: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -49,7 +50,7 @@ async function stop({ process: child, ended }: Running, signal: NodeJS.Signals):
   await ended
 }
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
 test.afterAll(() => {
   const running = start()
   running.process.kill('SIGKILL')
@@ -82,8 +83,8 @@ test('killed with -9, it gives its port back and starts again with its data', as
 })
 
 test('says which port to take instead of one that another program uses', async () => {
-  const other = createServer().listen(PORT)
-  await new Promise((resolve) => other.once('listening', resolve))
+  const other = createServer((socket) => socket.destroy()).listen(PORT)
+  await once(other, 'listening')
   expect(await refused()).toContain(`PORT=${PORT + 1} npm start`)
   await new Promise((resolve) => other.close(resolve))
 })

@@ -30,6 +30,7 @@ describe('deferredAcceptance', () => {
     ['one lottery', {}],
     ['a lottery per school', { ownLottery: true }],
     ['current seats', { current: true }],
+    ['many ties', { tight: true }],
     ['reserves', { reserves: true }],
     ['reserves and current seats', { reserves: true, current: true }],
     ['late applicants', { late: true }],

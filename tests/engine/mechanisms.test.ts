@@ -53,6 +53,7 @@ const lotteries: [string, Shape][] = [
   ['one lottery', {}],
   ['a lottery per school', { ownLottery: true }],
   ['priorities far apart', { wide: true }],
+  ['many ties', { tight: true }],
   ['many students and few schools', { students: 9, schools: 2 }],
 ]
 
@@ -212,20 +213,23 @@ describe('efficiencyAdjusted', () => {
 })
 
 describe('stableImprovementCycles', () => {
-  it('respects the priority groups, and nothing that does is better for everybody', () => {
-    always(
-      { students: 5, current: true },
-      (spec) => {
-        const placed = place(stableImprovementCycles, spec)
-        expect(isStableForGroups(spec, placed)).toBe(true)
-        for (const other of feasible(spec)) {
-          const better = noWorse(spec, other, placed) && !noWorse(spec, placed, other)
-          expect(better && isStableForGroups(spec, other)).toBe(false)
-        }
-      },
-      500,
-    )
-  })
+  it.each([{}, { tight: true }])(
+    'respects the priority groups, and nothing that does is better for everybody, %j',
+    (shape) => {
+      always(
+        { students: 5, current: true, ...shape },
+        (spec) => {
+          const placed = place(stableImprovementCycles, spec)
+          expect(isStableForGroups(spec, placed)).toBe(true)
+          for (const other of feasible(spec)) {
+            const better = noWorse(spec, other, placed) && !noWorse(spec, placed, other)
+            expect(better && isStableForGroups(spec, other)).toBe(false)
+          }
+        },
+        500,
+      )
+    },
+  )
 
   it('is deferred acceptance where priorities are strict', () => {
     always({ students: 3 }, (spec) => {

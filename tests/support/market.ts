@@ -129,6 +129,8 @@ export type Shape = {
   late?: boolean
   /** Priorities so far apart that they do not fit one key with the lottery. */
   wide?: boolean
+  /** Everybody ranks every school and is eligible, few seats, many ties: mechanisms differ most often. */
+  tight?: boolean
 }
 
 /**
@@ -141,22 +143,15 @@ export function anyMarket(shape: Shape = {}): fc.Arbitrary<MarketSpec> {
     schools: fc.integer({ min: 1, max: shape.schools ?? 4 }),
   })
   return size.chain(({ students, schools: count }) => {
-    const list = fc.shuffledSubarray(Array.from({ length: count }, (_, c) => c))
+    const every = Array.from({ length: count }, (_, c) => c)
+    const list = fc.shuffledSubarray(every, shape.tight ? { minLength: count } : {})
     const student = list.chain((chosen) =>
       fc.record({
         list: fc.constant(chosen),
-        priority: fc.array(
-          fc.option(
-            fc
-              .integer({ min: 1, max: 3 })
-              .map((group) => (shape.wide ? group * 300_000_000 : group)),
-            { freq: 8 },
-          ),
-          {
-            minLength: chosen.length,
-            maxLength: chosen.length,
-          },
-        ),
+        priority: fc.array(anyPriority(shape), {
+          minLength: chosen.length,
+          maxLength: chosen.length,
+        }),
         groups: fc.subarray([0, 1]),
         holds: fc.boolean(),
         late: fc.boolean(),
@@ -165,7 +160,10 @@ export function anyMarket(shape: Shape = {}): fc.Arbitrary<MarketSpec> {
     const numbers = Array.from({ length: students }, (_, s) => s)
     return fc
       .record({
-        seats: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: count, maxLength: count }),
+        seats: fc.array(fc.integer(shape.tight ? { min: 1, max: 2 } : { min: 0, max: 3 }), {
+          minLength: count,
+          maxLength: count,
+        }),
         students: fc.array(student, { minLength: students, maxLength: students }),
         lottery: fc.shuffledSubarray(numbers, { minLength: students }),
         blocks: fc.array(fc.array(anyBlock, { maxLength: 2 }), {
@@ -200,6 +198,12 @@ export function anyMarket(shape: Shape = {}): fc.Arbitrary<MarketSpec> {
         }
       })
   })
+}
+
+function anyPriority({ wide, tight }: Shape): fc.Arbitrary<number | null> {
+  if (tight) return fc.integer({ min: 1, max: 2 })
+  const group = fc.integer({ min: 1, max: 3 }).map((low) => (wide ? low * 300_000_000 : low))
+  return fc.option(group, { freq: 8 })
 }
 
 const anyBlock: fc.Arbitrary<BlockSpec> = fc.oneof(

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { startOfDay } from '@/lib/audit/rules'
 import { seatsSchema } from '@/lib/cycles/schema'
 import { ranksInOrder } from '@/lib/rounds/outcome/rules'
-import { holdsSeats, nextStep, publicCount, publicCounts } from '@/lib/rounds/rules'
+import { holdsSeats, nextStep, publicCount, publicCounts, publicTables } from '@/lib/rounds/rules'
 import { publicStringSchema, STEPS } from '@/lib/rounds/schema'
 
 describe('the next step', () => {
@@ -47,6 +47,24 @@ describe('a public count', () => {
     expect(publicCounts([40, 3, 20])).toEqual([40, null, null])
     expect(publicCounts([40, 3, 2])).toEqual([40, null, null])
     expect(publicCounts([40, 0, 20])).toEqual([40, 0, 20])
+  })
+
+  it('hides a group of two tables in both, and in each one a second that would tell it', () => {
+    // 3 without a seat: 60 students less the 57 placed at the schools would tell it
+    const [ranks, schools] = publicTables(3, [
+      [40, 17],
+      [30, 27],
+    ])
+    expect(ranks).toEqual([null, 40, null])
+    expect(schools).toEqual([null, 30, null])
+    expect(publicTables(6, [[9], [7, 2]])).toEqual([
+      [null, null],
+      [null, 7, null],
+    ])
+    expect(publicTables(0, [[9], [9]])).toEqual([
+      [0, 9],
+      [0, 9],
+    ])
   })
 
   it('never leaves exactly one hidden beside others that are told', () => {

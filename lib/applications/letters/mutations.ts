@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { formatter } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
@@ -30,7 +31,7 @@ export async function postReceipts(
   const { cycle, student } = application
   const list = choices.map(({ rank, school }) => `${rank}. ${school.name}`).join('\n')
   const letters = student.guardians.map(({ user }): Letter => {
-    const locale = user.locale === 'es' ? 'es' : 'en'
+    const locale = storedLocale(user.locale)
     const { dateTime } = formatter(locale)
     return {
       to: user.email,

@@ -33,7 +33,7 @@ export const sentFields = {
 
 type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>
 
-/** Names of people by id; the actor is "you". Null when nobody is named or the person is gone. */
+/** The person of an id, by the names at hand; null when there is no id or the person is gone. */
 export function toPerson(
   actor: Actor,
   names: ReadonlyMap<string, string>,

@@ -56,3 +56,13 @@ export async function startWeb(isDevelopment: boolean): Promise<ChildProcess> {
     `The web process did not come up. Its log is ${join(dataFolder(), 'web.log')}. Try npm start once more.`,
   )
 }
+
+/** Lets the web process end what it is answering, for a few seconds, and waits until its port is free. */
+export async function stopWeb(web: ChildProcess): Promise<void> {
+  if (web.exitCode !== null || web.signalCode !== null) return
+  const ended = new Promise((resolve) => web.once('exit', resolve))
+  web.kill('SIGTERM')
+  const late = setTimeout(() => web.kill('SIGKILL'), 5000)
+  await ended
+  clearTimeout(late)
+}

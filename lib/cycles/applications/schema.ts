@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { searchSchema } from '@/lib/forms/search'
+
 /** How far an application has come. */
 export const APPLICATION_STATES = ['all', 'submitted', 'draft', 'placed', 'unplaced'] as const
 
@@ -9,7 +11,7 @@ export type ApplicationState = (typeof APPLICATION_STATES)[number]
 export const applicationFilterSchema = z.object({
   state: z.enum(APPLICATION_STATES).catch('all'),
   school: z.uuid().nullable().catch(null),
-  q: z.string().trim().max(100).catch(''),
+  q: searchSchema(100),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 

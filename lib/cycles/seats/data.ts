@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import { isRecordId } from '@/lib/forms/record-id'
 
 import { cyclesRunBy } from '../policy'
 import type { SeatGrid } from './view'
@@ -19,6 +20,7 @@ type PoolRow = {
 
 /** Every pool of a cycle with what is taken of it, schools by campus and name; empty when it is not the actor's. */
 export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatGrid> {
+  if (!isRecordId(cycleId)) return { grades: [], schools: [] }
   const cycle = await db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: { id: true },

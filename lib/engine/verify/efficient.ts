@@ -11,10 +11,11 @@ export function hasHardBlocks({ reserves }: Market): boolean {
 /**
  * Checks that nobody can be better off without somebody worse off: no preferred seat is empty, and
  * no ring of students would each rather have the seat of the next. With hard blocks only rings of
- * students in the same groups are looked for, and empty seats are left to the blocks.
+ * students in the same groups, none in a seat they held before, are looked for, and empty seats are
+ * left to the blocks.
  */
 export function checkEfficient(market: Market, placement: Int32Array): Violation | null {
-  const { seats, school, key, reserves } = market
+  const { seats, school, key, current, reserves } = market
   const hard = hasHardBlocks(market)
   const kinds = hard ? reserves!.memberships : 1
   const kindOf = (student: number) => (hard ? reserves!.membership[student]! : 0)
@@ -28,6 +29,7 @@ export function checkEfficient(market: Market, placement: Int32Array): Violation
       const want: Violation = { kind: 'exchange', student, edge, other: UNPLACED }
       if (!hard && filled[c]! < seats[c]!) return { ...want, kind: 'empty-seat' }
       if (placement[student] === UNPLACED) continue
+      if (hard && placement[student] === current[student]) continue // may sit where others of the groups could not
       const from = school[placement[student]!]! * kinds + kindOf(student)
       const reach = wanted.get(from) ?? new Map<number, Violation>()
       reach.set(c * kinds + kindOf(student), want)

@@ -28,7 +28,7 @@ export type Promised =
   | 'consented-envy' // only students who consented are passed over
   | 'no-worse-than-deferred-acceptance'
   | 'efficient' // nobody can be better off without somebody worse off
-  | 'efficient-within-groups' // the same among students of the same reserve groups
+  | 'efficient-within-groups' // the same among students of the same reserve groups who hold no seat from before
 
 /** A placement under examination: what breaks a promise, and how many choices were compared on the way. */
 export type Examined = { readonly violation: Violation | null; readonly compared: number }

@@ -58,9 +58,9 @@ export function frozenProblem(
 }
 
 function toSchool({ school, seats, heldOutside, reserves }: FrozenPool): ProblemSchool {
-  let left = Math.max(0, seats - heldOutside)
-  const id = school.id
-  const free = left
+  const { id } = school
+  const free = Math.max(0, seats - heldOutside)
+  let left = free
   const blocks = reserves.map(({ seats: asked, condition, kind }) => {
     const size = Math.min(asked, left)
     left -= size

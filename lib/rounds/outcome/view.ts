@@ -1,7 +1,3 @@
-import type { StoredReason } from '@/lib/placement/runs/schema'
-
-import type { PlacementOutcome } from './schema'
-
 /** One school's side of a computed round. */
 export type SchoolOutcome = {
   readonly id: string
@@ -23,22 +19,4 @@ export type Outcome = {
   readonly byRank: readonly number[]
   readonly unplaced: number
   readonly schools: readonly SchoolOutcome[]
-}
-
-export type PlacementRow = {
-  readonly applicationId: string
-  readonly student: string
-  readonly number: string
-  readonly school: string | null
-  readonly rank: number | null
-  readonly lotteryNumber: number
-  readonly reasons: readonly (StoredReason & { readonly name: string })[]
-}
-
-export type PlacementList = {
-  readonly rows: readonly PlacementRow[]
-  readonly total: number
-  readonly pages: number
-  readonly counts: Readonly<Record<PlacementOutcome, number>>
-  readonly schools: readonly { readonly id: string; readonly name: string }[]
 }

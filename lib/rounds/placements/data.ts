@@ -5,9 +5,9 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { isRecordId } from '@/lib/forms/record-id'
 import { storedReasonsSchema } from '@/lib/placement/runs/schema'
 
-import { OUTCOMES, type PlacementFilter, type PlacementOutcome } from '../outcome/schema'
-import type { PlacementList } from '../outcome/view'
 import { roundsRunBy } from '../policy'
+import { OUTCOMES, type PlacementFilter, type PlacementOutcome } from './schema'
+import type { PlacementList } from './view'
 
 const PAGE = 50
 

@@ -3,6 +3,7 @@ import { record } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db/client'
 import type { BrokenRule } from '@/lib/db/errors'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { formatter } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
@@ -93,7 +94,7 @@ function toLetters(recipients: readonly Recipient[], answersBy: Date): Letter[] 
     es: formatter('es').dateTime(answersBy, 'moment'),
   }
   return recipients.map(({ email, locale, student, school, waitlists }): Letter => {
-    const to = { to: email, locale: locale === 'es' ? ('es' as const) : ('en' as const) }
+    const to = { to: email, locale: storedLocale(locale) }
     return school === null
       ? { ...to, kind: 'resultWithoutSeat', values: { student, waitlists } }
       : {

@@ -3,7 +3,7 @@ import { db } from '@/lib/db/client'
 import { isRecordId } from '@/lib/forms/record-id'
 
 import { readOutcome } from '../outcome/data'
-import { publicCount, publicCounts } from '../rules'
+import { publicCount, publicCounts, publicTables } from '../rules'
 import type { PublicRecord, PublicRoundLink } from './view'
 
 /** The public record of a round; null for a draft and for none. The secret is in it only after publication. */
@@ -56,7 +56,13 @@ async function readReleased(id: string): Promise<PublicRecord['released']> {
   const run = round?.publishedRun
   if (!round || !run?.seed || !run.digest) return null
   const { students, byRank, unplaced, schools } = await readOutcome(id, run.id)
-  const [withoutSeat = null, ...atRank] = publicCounts([unplaced, ...byRank])
+  const [ranks = [], places = []] = publicTables(unplaced, [
+    byRank,
+    schools.map((school) => school.placed),
+  ])
+  const [withoutSeat = null, ...atRank] = ranks
+  const placedAt = places.slice(1)
+  const firsts = publicCounts(schools.map((school) => school.rankedFirst))
   return {
     secret: round.secret,
     seed: run.seed,
@@ -64,16 +70,20 @@ async function readReleased(id: string): Promise<PublicRecord['released']> {
     students,
     byRank: atRank,
     unplaced: withoutSeat,
-    schools: schools.map(({ id: schoolId, name, seats, placed, rankedFirst, cutoff, waiting }) => ({
-      id: schoolId,
-      name,
-      seats,
-      // a full school's count can be told from its seats
-      cutoff: publicCount(placed) === null ? null : cutoff,
-      placed: publicCount(placed),
-      rankedFirst: publicCount(rankedFirst),
-      waiting: publicCount(waiting),
-    })),
+    schools: schools.map(({ id: schoolId, name, seats, cutoff, waiting }, i) => {
+      const placed = placedAt[i] ?? null
+      // a full school's count can be told from its seats, and a cutoff or a waitlist tells that it is full
+      const isHidden = placed === null
+      return {
+        id: schoolId,
+        name,
+        seats,
+        cutoff: isHidden ? null : cutoff,
+        placed,
+        rankedFirst: firsts[i] ?? null,
+        waiting: isHidden ? null : publicCount(waiting),
+      }
+    }),
   }
 }
 

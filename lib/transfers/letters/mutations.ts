@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
+import type { Locale } from '@/lib/i18n/routing'
+import { storedLocale } from '@/lib/i18n/stored-locale'
 import { translator } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
@@ -44,15 +46,13 @@ async function readParties(tx: Tx, requestId: string) {
   }
 }
 
-const localeOf = ({ locale }: Reader) => (locale === 'es' ? 'es' : 'en')
-
 function letters(
   readers: readonly Reader[],
   kind: Letter['kind'],
-  values: (locale: 'en' | 'es') => Letter['values'],
+  values: (locale: Locale) => Letter['values'],
 ): Letter[] {
   return readers.map((reader) => {
-    const locale = localeOf(reader)
+    const locale = storedLocale(reader.locale)
     return { to: reader.email, locale, kind, values: values(locale) }
   })
 }
@@ -87,7 +87,7 @@ export async function tellDecided(tx: Tx, requestId: string, decision: Decision)
     return
   }
   const { denialReason, note } = decision
-  const withReason = (locale: 'en' | 'es') => {
+  const withReason = (locale: Locale) => {
     const reason = translator(locale)(`school.reasons.${denialReason}`)
     return { ...values, reason, note }
   }

@@ -30,7 +30,7 @@ export type Child = {
   siblingAt: string | null
 }
 
-/** One in this many children lives with the child made before it; one in the next many has an older sibling. */
+/** The shares of children who live with the child made before them, and who have an older sibling. */
 const SAME_HOME = 0.06
 const OLDER_SIBLING = 0.17
 

@@ -91,7 +91,9 @@ describe('the public record', () => {
     const { released } = (await findPublicRecord(roundId))!
     // six placed at their first choice, three without a seat: either tells the other
     expect(released).toMatchObject({ students: 9, byRank: [null], unplaced: null })
-    expect(released?.schools).toMatchObject([{ seats: 6, placed: 6, waiting: null }])
+    expect(released?.schools).toMatchObject([
+      { seats: 6, placed: null, waiting: null, cutoff: null, rankedFirst: 9 },
+    ])
   })
 })
 

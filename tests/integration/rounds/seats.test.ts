@@ -4,6 +4,7 @@ import { closeWindow, setSeats } from '@/lib/cycles/mutations'
 import { findSeatGrid } from '@/lib/cycles/seats/data'
 import { db } from '@/lib/db/client'
 import { freezeRound } from '@/lib/rounds/mutations'
+import { createSubmitted } from '@/tests/support/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { createStudent, enroll } from '@/tests/support/builders/students'
 import { createReserve } from '@/tests/support/builders/years'
@@ -65,6 +66,24 @@ describe('seats', () => {
     const set = (poolId: string) => setSeats(z.zoneStaff, z.cycle.id, [{ poolId, seats: 99 }])
     expect(await set(ninth.id)).toEqual({ ok: false, reason: 'frozen' })
     expect(await set(tenth.id)).toEqual({ ok: true, changed: 1 })
+  })
+
+  it('do not go below the students who hold them and the families who may still accept one', async () => {
+    const { id: poolId } = await poolAt(z.a.id, 9)
+    for (let i = 0; i < 2; i++) {
+      const outside = await createStudent(db, { zoneId: z.zone.id })
+      await enroll(db, { studentId: outside.id, schoolId: z.a.id, schoolYear: 2027, grade: 9 })
+    }
+    const { id: studentId } = z.family.student
+    const list = { cycleId: z.cycle.id, studentId, schoolIds: [z.a.id] }
+    const { application } = await createSubmitted(db, list)
+    const offer = { roundId: z.round.id, applicationId: application.id, schoolId: z.a.id }
+    await db.offer.create({ data: { ...offer, answerBy: z.cycle.answersBy } })
+    expect(await setSeats(z.zoneStaff, z.cycle.id, [{ poolId, seats: 2 }])).toEqual({
+      ok: false,
+      reason: 'taken',
+      short: [{ poolId, needed: 3 }],
+    })
   })
 
   it('of another cycle are not found', async () => {

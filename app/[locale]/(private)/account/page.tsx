@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { accountPlaces } from '@/lib/accounts/data'
 import type { AccountPlaces } from '@/lib/accounts/view'
 import { requireActor } from '@/lib/auth/session'
+import { zoneName } from '@/lib/format/zone-name'
 
 import { changeNameAction, signOutAction, signOutEverywhereAction } from './actions'
 
@@ -22,9 +23,9 @@ async function placesOf(places: AccountPlaces) {
   const works = places.counselor || places.schools.length > 0 || places.zones.length > 0
   const watches = places.administrator || places.auditor
   return [
-    ...places.zones.map(({ slug, nameEn, nameEs }) => ({
+    ...places.zones.map(({ slug, ...names }) => ({
       href: `/staff/${slug}`,
-      label: t('zone', { name: locale === 'es' ? nameEs : nameEn }),
+      label: t('zone', { name: zoneName(names, locale) }),
       note: t('zoneNote'),
     })),
     ...(places.counselor

@@ -6,6 +6,7 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
+import { searchSchema } from '@/lib/forms/search'
 import { mailboxLetters } from '@/lib/messages/data'
 
 export async function generateMetadata() {
@@ -15,7 +16,7 @@ export async function generateMetadata() {
 
 export default async function MailboxPage({ searchParams }: PageProps<'/[locale]/mailbox'>) {
   const { to } = await searchParams
-  const only = typeof to === 'string' ? to.toLowerCase() : null
+  const only = searchSchema(254).parse(to).toLowerCase() || null
   const letters = await mailboxLetters(only)
   if (!letters) notFound()
   const [t, format] = await Promise.all([getTranslations('auth.mailbox'), getFormatter()])

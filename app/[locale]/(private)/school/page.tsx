@@ -6,6 +6,7 @@ import { PageTitle } from '@/components/shell/page-title'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/auth/session'
+import { zoneName } from '@/lib/format/zone-name'
 import { listDesks } from '@/lib/rosters/desk/data'
 
 export async function generateMetadata() {
@@ -35,7 +36,7 @@ export default async function SchoolsPage() {
           key: slug,
           cells: {
             school: <TextLink href={`/school/${slug}`}>{name}</TextLink>,
-            zone: locale === 'es' ? zoneEs : zoneEn,
+            zone: zoneName({ nameEn: zoneEn, nameEs: zoneEs }, locale),
           },
         }))}
         empty={null}

@@ -6,6 +6,7 @@ import { PageTitle } from '@/components/shell/page-title'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/auth/session'
 import { listZonesRunBy } from '@/lib/cycles/data'
+import { zoneName } from '@/lib/format/zone-name'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.zones')
@@ -24,9 +25,9 @@ export default async function ZonesOfStaffPage() {
     <Page width="staff">
       <PageTitle>{t('title')}</PageTitle>
       <ul className="divide-line border-line max-w-family divide-y border-y">
-        {zones.map(({ id, slug, nameEn, nameEs }) => (
+        {zones.map(({ id, slug, ...names }) => (
           <li key={id} className="py-3">
-            <TextLink href={`/staff/${slug}`}>{locale === 'es' ? nameEs : nameEn}</TextLink>
+            <TextLink href={`/staff/${slug}`}>{zoneName(names, locale)}</TextLink>
           </li>
         ))}
       </ul>

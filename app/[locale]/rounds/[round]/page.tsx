@@ -11,6 +11,7 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Notice } from '@/components/ui/notice'
 import { schoolYearName } from '@/lib/format/school-year'
+import { zoneName } from '@/lib/format/zone-name'
 import { pageLocale } from '@/lib/i18n/locale'
 import { formatter } from '@/lib/i18n/translator'
 import { findPublicRecord } from '@/lib/rounds/record/data'
@@ -30,7 +31,7 @@ export default async function RoundRecordPage({ params }: Props) {
   const record = await findPublicRecord((await params).round)
   if (!record) notFound()
   const t = await getTranslations('staff')
-  const zone = locale === 'es' ? record.zone.nameEs : record.zone.nameEn
+  const zone = zoneName(record.zone, locale)
   const resultsAt = formatter(locale).dateTime(record.resultsAt, 'moment')
 
   return (

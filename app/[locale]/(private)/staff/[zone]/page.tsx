@@ -12,6 +12,7 @@ import { ZoneFrame } from '@/components/staff/zone-frame'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle, findRunZone } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
+import { zoneName } from '@/lib/format/zone-name'
 
 import { createRoundAction } from './actions'
 
@@ -49,7 +50,7 @@ async function ZoneWithoutYear({ slug }: { slug: string }) {
   const [t, locale] = await Promise.all([getTranslations('staff.overview'), getLocale()])
   return (
     <Page width="staff">
-      <PageTitle lead={t('empty')}>{locale === 'es' ? zone.nameEs : zone.nameEn}</PageTitle>
+      <PageTitle lead={t('empty')}>{zoneName(zone, locale)}</PageTitle>
     </Page>
   )
 }

@@ -7,8 +7,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
 import { findRound } from '@/lib/rounds/data'
-import { placementFilterSchema } from '@/lib/rounds/outcome/schema'
 import { listPlacements } from '@/lib/rounds/placements/data'
+import { placementFilterSchema } from '@/lib/rounds/placements/schema'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.placements')

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { searchSchema } from '@/lib/forms/search'
+
 /** How a placement turned out. */
 export const OUTCOMES = ['all', 'first', 'lower', 'none'] as const
 
@@ -9,7 +11,7 @@ export type PlacementOutcome = (typeof OUTCOMES)[number]
 export const placementFilterSchema = z.object({
   outcome: z.enum(OUTCOMES).catch('all'),
   school: z.uuid().nullable().catch(null),
-  q: z.string().trim().max(100).catch(''),
+  q: searchSchema(100),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 

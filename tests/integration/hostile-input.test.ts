@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+
+import { answerCode, requestCode } from '@/lib/accounts/mutations'
+import { REQUESTS_PER_EMAIL } from '@/lib/accounts/rules'
+import { submitList } from '@/lib/applications/mutations'
+import { findSeatGrid } from '@/lib/cycles/seats/data'
+import { db } from '@/lib/db/client'
+import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+
+const now = new Date()
+const locale = 'en' as const
+
+describe('a posted cycle that is no id', () => {
+  it.each(['', 'nonsense', "' OR 1=1"])('has no seats to show: %j', async (cycleId) => {
+    const z = await smallZone(db)
+    expect(await findSeatGrid(z.zoneStaff, cycleId)).toEqual({ grades: [], schools: [] })
+  })
+})
+
+describe('an address in a header', () => {
+  it('does not use up the codes of the e-mail address it names', async () => {
+    const victim = 'victim@family.example'
+    for (let i = 0; i < REQUESTS_PER_EMAIL.count; i++)
+      await requestCode({ email: `mine-${i}@family.example`, locale, address: victim }, now)
+    const asked = { email: victim, locale, address: '192.0.2.1' }
+    expect(await requestCode(asked, now)).toBe(true)
+  })
+
+  it('makes no two requests wait for each other', async () => {
+    const [one, two] = ['one@family.example', 'two@family.example']
+    const rounds = Array.from({ length: 20 }, () => [
+      requestCode({ email: one, locale, address: two }, now),
+      requestCode({ email: two, locale, address: one }, now),
+    ])
+    await expect(Promise.all(rounds.flat())).resolves.toHaveLength(40)
+  })
+
+  it('is no way to try codes without a limit for one e-mail address', async () => {
+    const email = 'target@family.example'
+    await requestCode({ email, locale, address: '192.0.2.7' }, now)
+    const answers = []
+    for (let i = 0; i < 8; i++)
+      answers.push(
+        await answerCode({ email, locale, code: '00000x', address: `198.51.100.${i}` }, now),
+      )
+    expect(answers.filter((a) => !a.ok && a.reason === 'wrong')).toHaveLength(5)
+  })
+})
+
+describe('the last minute', () => {
+  it('makes families wait for each other, and fails none of them', async () => {
+    const z = await smallZone(db)
+    const families = []
+    // more than there are connections, and behind a lock, so that the last have to wait for one
+    for (let i = 0; i < 14; i++)
+      families.push(await createFamily(db, { zoneId: z.zone.id, feederId: z.feeder.id }))
+    const list = { schoolIds: [z.a.id, z.b.id], version: 0 }
+    let release = () => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const held = db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${z.cycle.id}::uuid FOR UPDATE`
+      await released
+    })
+    setTimeout(release, 4000)
+    const sent = await Promise.allSettled(
+      families.map(({ guardian, student }) => submitList(guardian, student.id, list, new Date())),
+    )
+    await held
+    expect(sent.map(({ status }) => status)).toEqual(families.map(() => 'fulfilled'))
+  })
+})

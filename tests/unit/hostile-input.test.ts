@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+
+import { returnToSchema } from '@/lib/accounts/schema'
+import { startOfDay } from '@/lib/audit/rules'
+import { logFilterSchema } from '@/lib/audit/schema'
+import { addressIn } from '@/lib/auth/address'
+import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
+import { text } from '@/lib/forms/state'
+import { placementFilterSchema } from '@/lib/rounds/placements/schema'
+
+const NUL = '\u0000'
+
+describe('a NUL character, which PostgreSQL takes in no text,', () => {
+  it('does not come through a field of a form', () => {
+    const form = new FormData()
+    form.set('reason', `${NUL} We${NUL} moved.\nTwice.`)
+    expect(text(form, 'reason')).toBe('We moved.\nTwice.')
+  })
+
+  it('is no search', () => {
+    expect(placementFilterSchema.parse({ q: `a${NUL}` }).q).toBe('')
+    expect(applicationFilterSchema.parse({ q: `a${NUL}` }).q).toBe('')
+    const log = { from: null, to: null, q: `a${NUL}`, verb: `r${NUL}` }
+    expect(logFilterSchema.parse(log)).toMatchObject({ q: '', verb: '' })
+  })
+})
+
+describe('a day of the log', () => {
+  it.each(['0001-01-01', '0099-05-05', '9999-12-31', '2027-02-30', ['2027-01-01']])(
+    'that is %j means no filter',
+    (from) => {
+      expect(logFilterSchema.parse({ from, to: null }).from).toBeNull()
+    },
+  )
+
+  it('that passes is one whose beginning can be told', () => {
+    const { from } = logFilterSchema.parse({ from: '2027-01-15', to: null })
+    expect(startOfDay(from ?? '', 'America/Los_Angeles').getTime()).not.toBeNaN()
+  })
+})
+
+describe('a path to come back to', () => {
+  it.each(['//evil.example', '/\\evil.example', '/\t/evil.example', `/a${NUL}`, '/家', '/\u0001'])(
+    'is not %j: it would leave the site or be no header',
+    (path) => {
+      expect(returnToSchema.parse(path)).toBe('/account')
+    },
+  )
+})
+
+describe('the address a request came from', () => {
+  it('is what the proxy in front saw, not what the visitor wrote before it', () => {
+    expect(addressIn('1.1.1.1, 203.0.113.9')).toBe('203.0.113.9')
+    expect(addressIn('203.0.113.9')).toBe('203.0.113.9')
+  })
+
+  it('is short enough for an index, and never empty', () => {
+    expect(addressIn('x'.repeat(9000)).length).toBeLessThan(100)
+    expect(addressIn(null)).toBe('unknown')
+    expect(addressIn(' , ')).toBe('unknown')
+  })
+})
