@@ -129,9 +129,10 @@ async function ensureDatabase(server: ServerFile): Promise<void> {
 
 /**
  * Starts the embedded server, or takes over one that outlived a killed start. Keeps its data between
- * starts. Returns how to reach it; throws EmbeddedServerError with a sentence for the person.
+ * starts. `settings` (`name=value`) are PostgreSQL's own. Returns how to reach it; throws
+ * EmbeddedServerError with a sentence for the person.
  */
-export async function startEmbedded(): Promise<ServerFile> {
+export async function startEmbedded(settings: readonly string[] = []): Promise<ServerFile> {
   const { initdb, pg_ctl } = await programs()
   mkdirSync(dataFolder(), { recursive: true })
   const known = readServerFile()
@@ -158,7 +159,13 @@ export async function startEmbedded(): Promise<ServerFile> {
     writeServerFile(server)
     writeFileSync(log(), '', { flag: 'a' })
     if (process.getuid?.() === 0) chownSync(log(), NOBODY, NOBODY)
-    const options = `-p ${server.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
+    const all = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=200',
+      ...settings,
+    ]
+    const options = [`-p ${server.port}`, ...all.map((setting) => `-c ${setting}`)].join(' ')
     must(
       'start',
       run(pg_ctl, ['start', '-w', '-t', '60', '-D', folder(), '-l', log(), '-o', options]),

@@ -27,7 +27,7 @@ import {
   literalImmediateAcceptance,
   literalSerialDictatorship,
 } from '../support/literal-mechanisms'
-import { anyMarket, arranged, type MarketSpec, type Shape } from '../support/market'
+import { anyMarket, arranged, type MarketSpec, type Shape, textbook } from '../support/market'
 
 vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is not a failure
 
@@ -328,6 +328,57 @@ describe('verify names the first broken promise:', () => {
       student: 0,
       edge: 0,
       other: -1,
+    })
+  })
+})
+
+describe('verify holds stable improvement cycles to the groups:', () => {
+  const claimed: Claimed = { by: 'stable-improvement-cycles' }
+  // Erdil, Ergin (2008), example 1: the lottery broke a tie at school 1 against both who could exchange.
+  const tie: MarketSpec = {
+    seats: [1, 1, 1],
+    students: [
+      { list: [1, 0, 2], priority: [2, 1, 2] },
+      { list: [2, 1, 0], priority: [3, 1, 2] },
+      { list: [1, 2, 0], priority: [2, 1, 3] },
+    ],
+  }
+
+  it('the placement before the exchange is not the best', () => {
+    const violation = violationOf(tie, [0, 1, 2], claimed)
+    expect(violation).toMatchObject({ kind: 'exchange' })
+    expect([1, 2]).toContain(violation?.student)
+    expect(violationOf(tie, [0, 2, 1], claimed)).toBeNull()
+  })
+
+  it('the exchange is no way out for somebody who may not attend', () => {
+    const bar = [null, 1, 2]
+    const students = tie.students.map((one, s) => (s === 1 ? { ...one, priority: bar } : one))
+    const barred = { ...tie, students }
+    expect(violationOf(barred, [0, 1, 2], claimed)).toBeNull()
+  })
+
+  it('nobody of a lower group comes in before somebody of a higher one', () => {
+    // Abdulkadiroglu, Sonmez (2003), example 1: the exchange passes over the third student at school 0.
+    const strict = textbook(
+      [1, 1, 1],
+      [
+        [1, 0, 2],
+        [0, 1, 2],
+        [0, 1, 2],
+      ],
+      [
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 0, 2],
+      ],
+    )
+    expect(violationOf(strict, [0, 1, 2], claimed)).toBeNull()
+    expect(violationOf(strict, [1, 0, 2], claimed)).toEqual({
+      kind: 'envy',
+      student: 2,
+      edge: 6,
+      other: 1,
     })
   })
 })

@@ -30,7 +30,12 @@ function templateName(): string {
 /** Starts a PostgreSQL of the tests' own and migrates one database there; it stays for the next run. */
 export default async function setup(project: TestProject): Promise<void> {
   process.env['ZONE_DATA'] = '.data/test'
-  const server = await startEmbedded()
+  // a test database need not survive a power cut
+  const server = await startEmbedded([
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+  ])
   const serverUrl = embeddedUrl(server, 'postgres')
   const template = templateName()
 

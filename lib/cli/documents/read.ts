@@ -11,24 +11,31 @@ export function parseDocument(text: string): unknown {
   }
 }
 
-/** Reads a JSON document; throws ProblemError where it is none, or the system's error where there is no file. */
-export function readDocument(path: string): unknown {
-  return parseDocument(readFileSync(path, 'utf8'))
-}
-
 const FILE_TROUBLE: Record<string, string> = {
   ENOENT: 'no such file',
   EISDIR: 'a folder, not a file',
   EACCES: 'not allowed to open it',
+  ENOTDIR: 'no such file',
   ERR_STRING_TOO_LONG: 'too large to be read at once',
   ERR_FS_FILE_TOO_LARGE: 'too large to be read at once',
 }
 
+/** Reads a JSON document; throws ProblemError where it is none, and a sentence where the file cannot be read. */
+export function readDocument(path: string): unknown {
+  return parseDocument(readText(path))
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+    const trouble = FILE_TROUBLE[code ?? ''] ?? code ?? 'cannot be read'
+    throw new Error(`${path}: ${trouble}`, { cause: error })
+  }
+}
+
 /** Why a command stopped, in one line, never a stack. */
 export function reasonInOneLine(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { code, path } = error as NodeJS.ErrnoException
-  const trouble = code === undefined ? undefined : FILE_TROUBLE[code]
-  if (trouble) return path === undefined ? trouble : `${path}: ${trouble}`
-  return error.message.split('\n')[0] ?? ''
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
 }

@@ -390,12 +390,15 @@ BEGIN
     RAISE EXCEPTION 'a pool stays with its cycle, school and grade' USING ERRCODE = 'ZC003';
   END IF;
   SELECT cycle.school_year, cycle.entry_grade INTO year FROM cycle WHERE id = pool.cycle_id;
-  IF seats < (SELECT count(*) FROM enrollment WHERE enrollment.school_id = pool.school_id
-                AND enrollment.school_year = year.school_year AND enrollment.grade = pool.grade)
-     OR pool.grade = year.entry_grade AND seats < (
-       SELECT count(*) FROM offer JOIN round ON round.id = offer.round_id
-       WHERE round.cycle_id = pool.cycle_id AND offer.school_id = pool.school_id
-         AND offer.state IN ('OPEN', 'ACCEPTED')) THEN
+  -- who is enrolled, and who may still accept: each student once
+  IF seats < (SELECT count(*) FROM (
+       SELECT enrollment.student_id FROM enrollment WHERE enrollment.school_id = pool.school_id
+         AND enrollment.school_year = year.school_year AND enrollment.grade = pool.grade
+       UNION
+       SELECT application.student_id FROM offer
+         JOIN round ON round.id = offer.round_id JOIN application ON application.id = offer.application_id
+         WHERE round.cycle_id = pool.cycle_id AND offer.school_id = pool.school_id
+           AND offer.state IN ('OPEN', 'ACCEPTED') AND pool.grade = year.entry_grade) holder) THEN
     RAISE EXCEPTION 'these seats are taken' USING ERRCODE = 'ZC002';
   END IF;
   IF TG_OP = 'DELETE' AND pool.grade = year.entry_grade AND EXISTS (

@@ -39,9 +39,9 @@ async function offerSeat() {
   })
 }
 
-const enrollNext = () =>
+const enrollNext = (studentId = zone.family.student.id) =>
   enroll(db, {
-    studentId: zone.family.student.id,
+    studentId,
     schoolYear: 2027,
     schoolId: zone.a.id,
     grade: 9,
@@ -75,6 +75,13 @@ describe('a seat pool', () => {
     expect(await set('seats = 0')).toBe('no-seat')
     await db.$executeRaw`UPDATE offer SET state = 'DECLINED', answered_at = now()`
     expect(await set('seats = 0')).toBe('allowed')
+  })
+  it('keeps seats for those enrolled and for those who may still accept, each student once', async () => {
+    await enrollNext(zone.otherFamily.student.id)
+    await offerSeat()
+    expect(await set('seats = 1')).toBe('no-seat')
+    await enrollNext()
+    expect(await set('seats = 2')).toBe('allowed')
   })
   it('does not begin with fewer seats than are taken', async () => {
     await drop()
