@@ -12,6 +12,10 @@ async function newestCode(page: Page, email: string): Promise<string> {
 const mateo = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: 'Mateo' }).getByRole('link').first()
 
+/** What a screen reader says of the place that has the focus. */
+const focusedLabel = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+
 /** The names on the list, in its order. */
 const order = (page: Page) =>
   page.getByRole('grid', { name: 'Your list' }).getByRole('row').getByRole('link').allInnerTexts()
@@ -118,12 +122,15 @@ test('the list is ordered by keyboard alone, and each step is announced', async 
   await mateo(page).click()
   await expect(page.getByRole('button', { name: /^Drag/ }).first()).toBeVisible()
   const before = await order(page)
-  const [first, second] = before
+  const [first, second, third] = before
 
   await page.getByRole('button', { name: `Drag ${first}` }).focus()
   await page.keyboard.press('Enter')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
+  const place = `between ${second} and ${third}`
+  await expect(async () => {
+    if (!(await focusedLabel(page)).includes(place)) await page.keyboard.press('ArrowDown')
+    await expect.poll(() => focusedLabel(page), { timeout: 500 }).toContain(place)
+  }).toPass({ timeout: 10_000 })
   await expect(page.locator('[data-live-announcer]')).toContainText(/Insert/)
   await page.keyboard.press('Enter')
   await expect(async () => expect(await order(page)).not.toEqual(before)).toPass()

@@ -19,7 +19,7 @@ export function sentenceFor(error: unknown): string {
   const lines = said.split('\n').filter((line) => line.trim() !== '')
   // Prisma says what it was asked first and what went wrong last
   const reason = (lines[0]?.startsWith('Invalid `') ? lines.at(-1) : lines[0]) ?? 'no reason given'
-  if (/ECONNREFUSED|ENOTFOUND|password authentication|does not exist/.test(said)) {
+  if (/Can't reach|ECONNREFUSED|ENOTFOUND|password authentication|does not exist/.test(said)) {
     return `The database at DATABASE_URL could not be used: ${reason}. Check the address, the user and the password.`
   }
   return `Zone of Choice could not start: ${reason} Nothing was lost. DEBUG=1 npm start shows more.`
