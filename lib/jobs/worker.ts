@@ -41,7 +41,7 @@ export async function startWorker(): Promise<PgBoss> {
   await boss.work<Jobs['run']>('run', { pollingIntervalSeconds: 0.5 }, async ([job]) => {
     if (job) await executeRun(job.data.runId, new Date())
   })
-  log.info('worker started')
+  log.debug('worker started')
   // the queue hands a killed worker's run out again only when its time is over; a run done twice has one outcome
   for (const runId of await listUnfinishedRuns()) await executeRun(runId, new Date())
   return boss
