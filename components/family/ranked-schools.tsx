@@ -2,11 +2,10 @@ import { getTranslations } from 'next-intl/server'
 
 import { TextLink } from '@/components/ui/text-link'
 import type { SchoolOption } from '@/lib/applications/view'
+import type { Condition } from '@/lib/db/generated/enums'
 
 import type { RankedSchool } from './ranking-form'
 import { SchoolNote } from './school-note'
-
-type Condition = 'CONTINUING' | 'SIBLING_ENROLLED' | 'ATTENDANCE_AREA' | 'ZONE_RESIDENT'
 
 /** The conditions a child meets, by school id. */
 export type Priorities = ReadonlyMap<string, readonly Condition[]>

@@ -1,3 +1,5 @@
+import type { OfferState } from '@/lib/db/generated/enums'
+
 import type { ApplicationState, TimeLeft, Warning } from './view'
 
 type Dates = { readonly opensAt: Date; readonly closesAt: Date }
@@ -61,10 +63,17 @@ export type ApplicationFacts = {
   /** The list that counts, or null when none was sent. */
   readonly sent: readonly string[] | null
   /** The answer to the offer of the published round; null when there is no offer. */
-  readonly offer: 'OPEN' | 'ACCEPTED' | 'DECLINED' | null
+  readonly offer: OfferState | null
 }
 
-const ANSWERED = { OPEN: 'placed', ACCEPTED: 'accepted', DECLINED: 'declined' } as const
+const ANSWERED = {
+  OPEN: 'placed',
+  ACCEPTED: 'accepted',
+  DECLINED: 'declined',
+  EXPIRED: 'declined',
+  SUPERSEDED: 'accepted',
+  RETRACTED: 'awaiting',
+} as const satisfies Record<OfferState, ApplicationState>
 
 /** Where a student's application stands at a moment, in one word. */
 export function applicationState(facts: ApplicationFacts, now: Date): ApplicationState {

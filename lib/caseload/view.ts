@@ -1,3 +1,5 @@
+import type { OfferState } from '@/lib/db/generated/enums'
+
 import type { CaseList, CaseState } from './schema'
 
 export type CaseRow = {
@@ -62,6 +64,6 @@ export type StudentCaseView = {
     ranked: number
     /** After publication. */
     school: string | null
-    answer: 'OPEN' | 'ACCEPTED' | 'DECLINED' | null
+    answer: OfferState | null
   }
 }

@@ -7,6 +7,12 @@ export type ClaimFacts = {
   readonly enrolledAt: string | null
   /** The campus whose attendance area the student lives in; null when in none. */
   readonly areaCampusId: string | null
+  /** The campus of the school the student is enrolled at; null when nowhere. */
+  readonly enrolledCampusId: string | null
+  /** The schools that the student's present school feeds. */
+  readonly fedSchools: readonly string[]
+  /** The schools that brothers and sisters rank in the same cycle. */
+  readonly siblingSchools: readonly string[]
   /** Claims that were approved. Pending and rejected ones give nothing. */
   readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
 }
@@ -23,6 +29,10 @@ const CONDITIONS = [
   'SIBLING_ENROLLED',
   'ATTENDANCE_AREA',
   'ZONE_RESIDENT',
+  'SIBLING_APPLYING',
+  'CAMPUS',
+  'FEEDER',
+  'STAFF_CHILD',
 ] as const satisfies readonly Condition[]
 
 /** The conditions a student meets at a school: by the data we hold, or by an approved claim. */
@@ -33,6 +43,11 @@ export function conditionsHeld(facts: ClaimFacts, school: ClaimSchool): Conditio
     SIBLING_ENROLLED: false,
     ATTENDANCE_AREA: facts.areaCampusId === school.campusId,
     ZONE_RESIDENT: facts.zoneId === school.zoneId,
+    SIBLING_APPLYING: facts.siblingSchools.includes(school.id),
+    CAMPUS: facts.enrolledCampusId === school.campusId,
+    FEEDER: facts.fedSchools.includes(school.id),
+    // who works where is not in our data, so it always comes as a claim
+    STAFF_CHILD: false,
   }
   return CONDITIONS.filter(
     (condition) =>

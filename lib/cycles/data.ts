@@ -51,7 +51,7 @@ export const findCycle = cache(
           },
         },
         rounds: {
-          where: { kind: 'MAIN' },
+          where: { kind: 'MAIN', state: { not: 'RETRACTED' } },
           select: {
             id: true,
             state: true,

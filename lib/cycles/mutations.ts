@@ -67,7 +67,7 @@ export type SeatsResult =
   | Refused<'not-found'>
   /** The seats of a draw that is made and not yet released stay. */
   | Refused<'frozen'>
-  /** Fewer than are taken or kept in reserve, at these pools: what each needs at least. */
+  /** Fewer than are taken, at these pools: what each needs at least. */
   | { ok: false; reason: 'taken'; short: { poolId: string; needed: number }[] }
 
 /**
@@ -120,7 +120,7 @@ type LockedPool = {
   school: string
   grade: number
   seats: number
-  /** Students who are enrolled or hold an offer, or the seats in reserve, whichever is more. */
+  /** Students who are enrolled or hold an offer. */
   needed: number
 }
 
@@ -130,8 +130,7 @@ async function lockPools(tx: Tx, cycleId: string): Promise<LockedPool[]> {
     SELECT id FROM seat_pool WHERE cycle_id = ${cycleId}::uuid ORDER BY id FOR UPDATE`
   return tx.$queryRaw<LockedPool[]>`
     SELECT seat_pool.id, school.name AS school, seat_pool.grade, seat_pool.seats,
-      greatest(
-        (SELECT count(*) FROM (
+      (SELECT count(*) FROM (
           SELECT enrollment.student_id FROM enrollment
             WHERE enrollment.school_id = seat_pool.school_id
               AND enrollment.school_year = cycle.school_year AND enrollment.grade = seat_pool.grade
@@ -140,10 +139,7 @@ async function lockPools(tx: Tx, cycleId: string): Promise<LockedPool[]> {
               JOIN application ON application.id = offer.application_id
             WHERE round.cycle_id = cycle.id AND offer.school_id = seat_pool.school_id
               AND offer.state IN ('OPEN', 'ACCEPTED') AND seat_pool.grade = cycle.entry_grade
-        ) holder),
-        (SELECT coalesce(sum(reserve.seats), 0) FROM reserve
-          WHERE reserve.seat_pool_id = seat_pool.id)
-      )::int AS needed
+        ) holder)::int AS needed
     FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
       JOIN school ON school.id = seat_pool.school_id
     WHERE seat_pool.cycle_id = ${cycleId}::uuid`

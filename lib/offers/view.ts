@@ -1,5 +1,5 @@
 import type { CycleView, StudentView } from '@/lib/applications/view'
-import type { Condition } from '@/lib/db/generated/enums'
+import type { Condition, OfferState } from '@/lib/db/generated/enums'
 import type { Reason } from '@/lib/placement/reasons/view'
 
 /** One school of the list that was placed with what happened there. */
@@ -25,7 +25,7 @@ export type ChoiceResult = {
 export type OfferView = {
   readonly id: string
   readonly school: { readonly slug: string; readonly name: string }
-  readonly state: 'OPEN' | 'ACCEPTED' | 'DECLINED'
+  readonly state: OfferState
   readonly answerBy: Date
   readonly answeredAt: Date | null
 }

@@ -28,6 +28,7 @@ export function nextStep(state: RoundState, run: RunState | null): NextStep {
     case 'APPROVED':
       return 'publish'
     case 'PUBLISHED':
+    case 'RETRACTED':
       return 'none'
   }
 }

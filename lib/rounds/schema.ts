@@ -11,6 +11,7 @@ export const STEPS = [
   'COMPUTED',
   'APPROVED',
   'PUBLISHED',
+  'RETRACTED',
 ] as const satisfies readonly RoundState[]
 
 /** What staff do next with a round. */

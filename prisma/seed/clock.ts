@@ -1,12 +1,22 @@
 import type { Tx } from '@/lib/db/client'
 
+/** The rules that go by the database's clock, and the tables they stand on. */
+const RULES = {
+  submission_in_window: 'submission',
+  offer_answered: 'offer',
+} as const
+
 /**
- * Does `work` with the database's clock on submissions off, so that lists can be dated in the past;
- * on again when the transaction ends, however it ends. Of use in a new demo database only: it locks
- * everybody else out of submissions.
+ * Does `work` with one of the database's rules on time off, so that a demo year can lie in the
+ * past; on again when the transaction ends, however it ends. Of use in a new demo database only: it
+ * locks everybody else out of the table.
  */
-export async function withoutClock(tx: Tx, work: () => Promise<void>): Promise<void> {
-  await tx.$executeRaw`ALTER TABLE submission DISABLE TRIGGER submission_in_window`
+export async function withoutClock(
+  tx: Tx,
+  rule: keyof typeof RULES,
+  work: () => Promise<void>,
+): Promise<void> {
+  await tx.$executeRawUnsafe(`ALTER TABLE ${RULES[rule]} DISABLE TRIGGER ${rule}`)
   await work()
-  await tx.$executeRaw`ALTER TABLE submission ENABLE TRIGGER submission_in_window`
+  await tx.$executeRawUnsafe(`ALTER TABLE ${RULES[rule]} ENABLE TRIGGER ${rule}`)
 }

@@ -1,11 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import { createRound } from '@/tests/support/builders/rounds'
-import {
-  createCycle,
-  createPool,
-  createReserve,
-  createRuleSet,
-} from '@/tests/support/builders/years'
+import { createCycle, createPool, createRuleSet } from '@/tests/support/builders/years'
 
 import { idOf, secretOf } from './ids'
 import { schoolIds } from './places'
@@ -32,11 +27,10 @@ export const ENTRY_SEATS: Record<string, number> = {
 const MORE_SEATS = 6
 
 /** 70 % of a Cortines academy's seats for its attendance area, the rest for everybody, in this order. */
-async function reserveForArea(tx: Tx, seatPoolId: string, seats: number): Promise<void> {
-  const local = Math.round(seats * 0.7)
-  await createReserve(tx, { seatPoolId, position: 1, seats: local, condition: 'ATTENDANCE_AREA' })
-  await createReserve(tx, { seatPoolId, position: 2, seats: seats - local, condition: null })
-}
+const cortinesReserves = (schoolId: string) => [
+  { schoolId, position: 1, percent: 70, condition: 'ATTENDANCE_AREA' as const },
+  { schoolId, position: 2, percent: 30, condition: null },
+]
 
 /** The round of the year that is open, and of the year before. */
 export type DemoRound = 'open' | 'past'
@@ -49,6 +43,7 @@ export type DemoYear = Pick<
   | 'closesAt'
   | 'resultsAt'
   | 'answersBy'
+  | 'appealsBy'
   | 'transfersOpenAt'
   | 'transfersCloseAt'
 >
@@ -72,8 +67,7 @@ export async function seedCycle(tx: Tx, round: DemoRound, year: DemoYear): Promi
   for (const [slug, seats] of Object.entries(ENTRY_SEATS)) {
     const pool = { cycleId: cycle.id, schoolId: school(slug) }
     const outside = held.get(pool.schoolId) ?? 0
-    const entry = await createPool(tx, { ...pool, grade: 9, seats: seats + outside })
-    if (slug.startsWith('cortines-')) await reserveForArea(tx, entry.id, seats)
+    await createPool(tx, { ...pool, grade: 9, seats: seats + outside })
     for (const grade of [10, 11, 12]) {
       await createPool(tx, { ...pool, grade, seats: seats + MORE_SEATS })
     }
@@ -82,6 +76,9 @@ export async function seedCycle(tx: Tx, round: DemoRound, year: DemoYear): Promi
     cycleId: cycle.id,
     createdAt: year.opensAt,
     reason: 'Published with the dates of the year.',
+    reserves: Object.keys(ENTRY_SEATS)
+      .filter((slug) => slug.startsWith('cortines-'))
+      .flatMap((slug) => cortinesReserves(school(slug))),
   })
   await createRound(tx, {
     id: roundId(round),

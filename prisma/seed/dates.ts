@@ -44,6 +44,7 @@ function windows(from: Date, days: number) {
     closesAt: districtTime(from, days + 20, '23:59'),
     resultsAt: districtTime(from, days + 110, '09:00'),
     answersBy: districtTime(from, days + 140, '23:59'),
+    appealsBy: districtTime(from, days + 154, '23:59'),
     transfersOpenAt: districtTime(from, days - 14, '08:00'),
     transfersCloseAt: districtTime(from, days + 45, '23:59'),
   }

@@ -2,6 +2,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { countSeats } from '@/lib/rosters/data'
 import { takenSeats } from '@/lib/rosters/rules'
 
+import { withoutClock } from './clock'
 import { roundId } from './cycle'
 import { DAY } from './dates'
 import { findPastRound } from './past-round'
@@ -25,19 +26,13 @@ async function answerOffers(tx: Tx, round: PastRound): Promise<void> {
       },
     },
   })
-  const answerBy = cycle.answersBy
-  // answers come in time, by the database's clock; with each the date is last year's again
-  await tx.offer.updateMany({ where: ofRound, data: { answerBy: new Date(Date.now() + DAY) } })
   for (const [i, { id, schoolId, application }] of offers.entries()) {
     const chance = random()
-    if (i > 0 && chance >= 0.96) {
-      await tx.offer.update({ where: { id }, data: { answerBy } })
-      continue
-    }
+    if (i > 0 && chance >= 0.96) continue
     const answeredAt = new Date(cycle.resultsAt.getTime() + Math.floor(random() * 29 * DAY))
     const state = i === 0 || chance < 0.9 ? 'ACCEPTED' : 'DECLINED'
     const answeredById = application.student.guardians[0]?.userId ?? null
-    await tx.offer.update({ where: { id }, data: { state, answeredAt, answeredById, answerBy } })
+    await tx.offer.update({ where: { id }, data: { state, answeredAt, answeredById } })
     if (state === 'DECLINED') continue
     const { studentId } = application
     await tx.enrollment.create({
@@ -88,7 +83,7 @@ export async function answerPastRound(): Promise<void> {
   if (!round || (await isPastAnswered(round))) return
   await db.$transaction(
     async (tx) => {
-      await answerOffers(tx, round)
+      await withoutClock(tx, 'offer_answered', () => answerOffers(tx, round))
       await fillPools(tx)
       await tx.message.updateMany({
         where: { kind: { in: ['resultWithSeat', 'resultWithoutSeat'] } },

@@ -4,7 +4,7 @@ import { listStudentCards } from '@/lib/applications/cards/data'
 import { findRanking, findReceipt } from '@/lib/applications/data'
 import { saveDraft, submitList } from '@/lib/applications/mutations'
 import { db } from '@/lib/db/client'
-import { endWindow } from '@/tests/support/builders/applications'
+import { delayWindow, endWindow } from '@/tests/support/builders/applications'
 import { createActor } from '@/tests/support/builders/people'
 import { createSchool } from '@/tests/support/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -215,8 +215,7 @@ describe('after the deadline', () => {
 
 describe('before the window', () => {
   it('nothing is taken', async () => {
-    const soon = new Date(Date.now() + 86_400_000)
-    await db.cycle.update({ where: { id: z.cycle.id }, data: { opensAt: soon } })
+    await delayWindow(db, z.cycle.id)
     const input = { schoolIds: [list.a], version: 0 }
     const refused = { ok: false, reason: 'not-open' }
     expect(await saveDraft(me(), student, input, now())).toEqual(refused)

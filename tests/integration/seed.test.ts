@@ -6,7 +6,7 @@ import { isEmpty, seedDemo } from '@/prisma/seed'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
 
 /** The digest of last year's placements, the same on every machine. */
-const DIGEST = '2383f76f5ede96280af8a59212e94509c5cb4ff77ad3c68c8d1f0bedabf12bd4'
+const DIGEST = 'dcf7bd8110d6746de66807006228c8f574fdeb01470722ee609c0e439ddc442b'
 
 describe('the demonstration', () => {
   const now = new Date()

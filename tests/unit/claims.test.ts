@@ -7,6 +7,9 @@ const stranger: ClaimFacts = {
   zoneId: 'elsewhere',
   enrolledAt: null,
   areaCampusId: null,
+  enrolledCampusId: null,
+  fedSchools: [],
+  siblingSchools: [],
   approved: [],
 }
 
@@ -15,6 +18,14 @@ describe('a student meets', () => {
     ['CONTINUING', { enrolledAt: 'A' }, { enrolledAt: 'B' }],
     ['ATTENDANCE_AREA', { areaCampusId: 'hill' }, { areaCampusId: 'valley' }],
     ['ZONE_RESIDENT', { zoneId: 'belmont' }, {}],
+    ['CAMPUS', { enrolledCampusId: 'hill' }, { enrolledCampusId: 'valley' }],
+    ['FEEDER', { fedSchools: ['A'] }, { fedSchools: ['B'] }],
+    ['SIBLING_APPLYING', { siblingSchools: ['A'] }, { siblingSchools: ['B'] }],
+    [
+      'STAFF_CHILD',
+      { approved: [{ schoolId: 'A', condition: 'STAFF_CHILD' }] },
+      { approved: [{ schoolId: 'B', condition: 'STAFF_CHILD' }] },
+    ],
     [
       'SIBLING_ENROLLED',
       { approved: [{ schoolId: 'A', condition: 'SIBLING_ENROLLED' }] },

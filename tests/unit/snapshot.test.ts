@@ -21,6 +21,9 @@ const applicant = (id: string, overrides: Partial<FrozenApplicant> = {}): Frozen
   zoneId: 'zone',
   enrolledAt: null,
   areaCampusId: null,
+  enrolledCampusId: null,
+  fedSchools: [],
+  siblingSchools: [],
   holdsSeatAt: null,
   approved: [],
   list: ['A'],
@@ -68,8 +71,8 @@ describe('a frozen problem', () => {
 
   it('names the group of a reserve by condition and school, for those who meet it there', () => {
     const reserves = [
-      { seats: 7, condition: 'ATTENDANCE_AREA', kind: 'SOFT' },
-      { seats: 3, condition: null, kind: 'SOFT' },
+      { percent: 70, condition: 'ATTENDANCE_AREA', kind: 'SOFT' },
+      { percent: 30, condition: null, kind: 'SOFT' },
     ] as const
     const people = [
       applicant('1', { areaCampusId: 'campus of A', list: ['A', 'B'] }),
@@ -86,8 +89,8 @@ describe('a frozen problem', () => {
 
   it('cuts blocks that no longer fit into what is left of the seats, the last ones first', () => {
     const reserves = [
-      { seats: 6, condition: 'ATTENDANCE_AREA', kind: 'HARD' },
-      { seats: 4, condition: null, kind: 'SOFT' },
+      { percent: 60, condition: 'ATTENDANCE_AREA', kind: 'HARD' },
+      { percent: 40, condition: null, kind: 'SOFT' },
     ] as const
     const { schools } = frozenProblem([pool('A', { heldOutside: 5, reserves })], rules, [])
     expect(schools[0]?.blocks?.map((block) => block.seats)).toEqual([5, 0])

@@ -14,7 +14,7 @@ export const cycleFields = {
   answersBy: true,
   demo: true,
   zone: { select: { id: true, slug: true, nameEn: true, nameEs: true } },
-  rounds: { where: { kind: 'MAIN' }, select: { publishedAt: true } },
+  rounds: { where: { kind: 'MAIN', state: { not: 'RETRACTED' } }, select: { publishedAt: true } },
 } as const satisfies Prisma.CycleSelect
 
 type CycleRow = Prisma.CycleGetPayload<{ select: typeof cycleFields }>

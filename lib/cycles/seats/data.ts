@@ -36,8 +36,11 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
         WHERE round.cycle_id = cycle.id AND offer.school_id = seat_pool.school_id
           AND offer.state IN ('OPEN', 'ACCEPTED') AND seat_pool.grade = cycle.entry_grade)
         AS offered,
-      (SELECT coalesce(sum(reserve.seats), 0)::int FROM reserve
-        WHERE reserve.seat_pool_id = seat_pool.id AND reserve.condition IS NOT NULL) AS reserved
+      (SELECT coalesce(sum(seat_pool.seats * reserve_rule.percent / 100), 0)::int FROM reserve_rule
+        WHERE reserve_rule.school_id = seat_pool.school_id AND reserve_rule.condition IS NOT NULL
+          AND seat_pool.grade = cycle.entry_grade AND reserve_rule.rule_set_id = (
+            SELECT id FROM priority_rule_set WHERE cycle_id = cycle.id
+            ORDER BY version DESC LIMIT 1)) AS reserved
     FROM seat_pool
       JOIN cycle ON cycle.id = seat_pool.cycle_id
       JOIN school ON school.id = seat_pool.school_id

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/client'
 import type { Condition } from '@/lib/db/generated/enums'
 
 import type { FrozenApplicant, FrozenPool, FrozenRule } from './rules'
@@ -10,10 +11,22 @@ type CycleOfRound = {
   readonly entryGrade: number
 }
 
+/** The lists frozen into a round, as a query of their submissions. */
+export const frozenLists = (roundId: string): Prisma.Sql =>
+  Prisma.sql`SELECT submission_id FROM snapshot_entry WHERE round_id = ${roundId}::uuid`
+
+/** The lists that a freeze at this moment would take, as a query of their submissions. */
+export const listsSoFar = (cycleId: string): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT ON (submission.application_id) submission.id AS submission_id
+  FROM submission JOIN application ON application.id = submission.application_id
+  WHERE application.cycle_id = ${cycleId}::uuid AND NOT submission.late
+  ORDER BY submission.application_id, submission.number DESC`
+
 /** The pools of the entry grade, with the seats that students outside the round hold already. */
 export async function readPools(
   tx: Tx,
-  roundId: string,
+  lists: Prisma.Sql,
+  ruleSetId: string,
   { id: cycleId, schoolYear, entryGrade }: CycleOfRound,
 ): Promise<FrozenPool[]> {
   const pools = await tx.seatPool.findMany({
@@ -21,10 +34,6 @@ export async function readPools(
     select: {
       seats: true,
       school: { select: { id: true, zoneId: true, campusId: true } },
-      reserves: {
-        orderBy: { position: 'asc' },
-        select: { seats: true, condition: true, kind: true },
-      },
     },
   })
   const held = await tx.$queryRaw<{ school_id: string; held: number }[]>`
@@ -32,14 +41,23 @@ export async function readPools(
     WHERE school_year = ${schoolYear} AND grade = ${entryGrade}
       AND school_id = ANY(${pools.map((pool) => pool.school.id)}::uuid[])
       AND NOT EXISTS (
-        SELECT FROM snapshot_entry
-          JOIN submission ON submission.id = snapshot_entry.submission_id
+        SELECT FROM (${lists}) counted
+          JOIN submission ON submission.id = counted.submission_id
           JOIN application ON application.id = submission.application_id
-        WHERE snapshot_entry.round_id = ${roundId}::uuid
-          AND application.student_id = enrollment.student_id)
+        WHERE application.student_id = enrollment.student_id)
     GROUP BY enrollment.school_id`
   const heldAt = new Map(held.map((row) => [row.school_id, row.held]))
-  return pools.map((pool) => ({ ...pool, heldOutside: heldAt.get(pool.school.id) ?? 0 }))
+  const reserves = await tx.reserveRule.findMany({
+    where: { ruleSetId },
+    orderBy: { position: 'asc' },
+    select: { schoolId: true, percent: true, condition: true, kind: true },
+  })
+  const reservesAt = Map.groupBy(reserves, (reserve) => reserve.schoolId)
+  return pools.map((pool) => ({
+    ...pool,
+    heldOutside: heldAt.get(pool.school.id) ?? 0,
+    reserves: reservesAt.get(pool.school.id) ?? [],
+  }))
 }
 
 /** The rules of the round's rule set, first position first. */
@@ -57,44 +75,66 @@ type ApplicantRow = {
   zone_id: string
   enrolled_at: string | null
   area_campus_id: string | null
+  enrolled_campus_id: string | null
+  fed_schools: string[]
+  sibling_schools: string[]
   holds_seat_at: string | null
   list: string[]
 }
 
-/** Every frozen list with the facts of its student: two queries, however many there are. */
+/** Every list that counts with the facts of its student: two queries, however many there are. */
 export async function readApplicants(
   tx: Tx,
-  roundId: string,
+  lists: Prisma.Sql,
   { id: cycleId, schoolYear, entryGrade }: CycleOfRound,
 ): Promise<FrozenApplicant[]> {
   const rows = await tx.$queryRaw<ApplicantRow[]>`
-    SELECT application.id AS application_id, student.id AS student_id, student.zone_id,
+    WITH sent AS MATERIALIZED (
+      SELECT counted.submission_id, submission.application_id, application.student_id,
+        student.household_id
+      FROM (${lists}) counted
+        JOIN submission ON submission.id = counted.submission_id
+        JOIN application ON application.id = submission.application_id
+        JOIN student ON student.id = application.student_id
+    ), ranked AS (
+      SELECT choice.submission_id, array_agg(choice.school_id::text ORDER BY choice.rank) AS list
+      FROM choice JOIN sent ON sent.submission_id = choice.submission_id
+      GROUP BY choice.submission_id
+    ), with_sibling AS (
+      SELECT own.student_id, array_agg(DISTINCT choice.school_id::text) AS schools
+      FROM sent own
+        JOIN sent sibling ON sibling.household_id = own.household_id
+          AND sibling.student_id <> own.student_id
+        JOIN choice ON choice.submission_id = sibling.submission_id
+      GROUP BY own.student_id
+    )
+    SELECT sent.application_id, student.id AS student_id, student.zone_id,
       past.school_id AS enrolled_at, attendance_area.campus_id AS area_campus_id,
+      present.campus_id AS enrolled_campus_id,
+      ARRAY(SELECT to_school_id::text FROM feeder WHERE from_school_id = past.school_id) AS fed_schools,
+      coalesce(with_sibling.schools, '{}') AS sibling_schools,
       seat_pool.school_id AS holds_seat_at, ranked.list
-    FROM snapshot_entry
-      JOIN submission ON submission.id = snapshot_entry.submission_id
-      JOIN application ON application.id = submission.application_id
-      JOIN student ON student.id = application.student_id
-      JOIN (
-        SELECT choice.submission_id, array_agg(choice.school_id::text ORDER BY choice.rank) AS list
-        FROM choice JOIN snapshot_entry ON snapshot_entry.submission_id = choice.submission_id
-        WHERE snapshot_entry.round_id = ${roundId}::uuid
-        GROUP BY choice.submission_id
-      ) ranked ON ranked.submission_id = submission.id
+    FROM sent
+      JOIN student ON student.id = sent.student_id
+      JOIN ranked ON ranked.submission_id = sent.submission_id
+      LEFT JOIN with_sibling ON with_sibling.student_id = sent.student_id
       LEFT JOIN attendance_area ON attendance_area.id = student.attendance_area_id
       LEFT JOIN enrollment past ON past.student_id = student.id
         AND past.school_year = ${schoolYear - 1}
+      LEFT JOIN school present ON present.id = past.school_id
       LEFT JOIN enrollment next ON next.student_id = student.id
         AND next.school_year = ${schoolYear} AND next.grade = ${entryGrade}
       LEFT JOIN seat_pool ON seat_pool.cycle_id = ${cycleId}::uuid
-        AND seat_pool.school_id = next.school_id AND seat_pool.grade = ${entryGrade}
-    WHERE snapshot_entry.round_id = ${roundId}::uuid`
+        AND seat_pool.school_id = next.school_id AND seat_pool.grade = ${entryGrade}`
   const approved = await approvedClaims(tx, cycleId)
   return rows.map((row) => ({
     applicationId: row.application_id,
     zoneId: row.zone_id,
     enrolledAt: row.enrolled_at,
     areaCampusId: row.area_campus_id,
+    enrolledCampusId: row.enrolled_campus_id,
+    fedSchools: row.fed_schools,
+    siblingSchools: row.sibling_schools,
     holdsSeatAt: row.holds_seat_at,
     approved: approved.get(row.student_id) ?? [],
     list: row.list,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 
-import { readApplicants, readPools, readRules } from './data'
+import { frozenLists, listsSoFar, readApplicants, readPools, readRules } from './data'
 import { documentOf, frozenProblem, snapshotDigest } from './rules'
 
 /**
@@ -22,15 +22,11 @@ export async function takeSnapshot(
   })
   const students = await tx.$executeRaw`
     INSERT INTO snapshot_entry (round_id, submission_id)
-    SELECT ${roundId}::uuid, latest.id FROM (
-      SELECT DISTINCT ON (submission.application_id) submission.id
-      FROM submission JOIN application ON application.id = submission.application_id
-      WHERE application.cycle_id = ${round.cycle.id}::uuid
-      ORDER BY submission.application_id, submission.number DESC
-    ) latest`
-  const pools = await readPools(tx, roundId, round.cycle)
+    SELECT ${roundId}::uuid, submission_id FROM (${listsSoFar(round.cycle.id)}) latest`
+  const lists = frozenLists(roundId)
+  const pools = await readPools(tx, lists, round.ruleSetId, round.cycle)
   const rules = await readRules(tx, round.ruleSetId)
-  const applicants = await readApplicants(tx, roundId, round.cycle)
+  const applicants = await readApplicants(tx, lists, round.cycle)
   const document = documentOf(frozenProblem(pools, rules, applicants))
   await tx.snapshot.create({ data: { roundId, document } })
   return { digest: snapshotDigest(document), students }

@@ -10,9 +10,9 @@ export type FrozenPool = {
   readonly seats: number
   /** Students who hold a seat of next year's here and did not apply: theirs leave the draw. */
   readonly heldOutside: number
-  /** In fill order. */
+  /** In fill order, as parts of all seats. */
   readonly reserves: readonly {
-    readonly seats: number
+    readonly percent: number
     readonly condition: Condition | null
     readonly kind: ReserveKind
   }[]
@@ -24,6 +24,9 @@ export type FrozenApplicant = {
   readonly zoneId: string
   readonly enrolledAt: string | null
   readonly areaCampusId: string | null
+  readonly enrolledCampusId: string | null
+  readonly fedSchools: readonly string[]
+  readonly siblingSchools: readonly string[]
   /** The school of this cycle's pools where the student holds a seat of next year's already. */
   readonly holdsSeatAt: string | null
   readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
@@ -61,8 +64,8 @@ function toSchool({ school, seats, heldOutside, reserves }: FrozenPool): Problem
   const { id } = school
   const free = Math.max(0, seats - heldOutside)
   let left = free
-  const blocks = reserves.map(({ seats: asked, condition, kind }) => {
-    const size = Math.min(asked, left)
+  const blocks = reserves.map(({ percent, condition, kind }) => {
+    const size = Math.min(Math.floor((seats * percent) / 100), left)
     left -= size
     if (condition === null) return { seats: size }
     const name = kind === 'HARD' ? ('hard' as const) : ('soft' as const)

@@ -93,20 +93,23 @@ describe('an offer', () => {
     expect(await answerTo(db.$executeRaw`DELETE FROM offer`)).toBe('final')
     expect(await answerTo(db.$executeRaw`TRUNCATE offer`)).toBe('final')
   })
-  it('is accepted as long as there is a seat, and not above', async () => {
+  it('is made as long as there is a seat that nobody holds or may still accept', async () => {
     expect(await setSeats(2)).toBe('allowed')
-    const ids = []
-    for (const id of applications) ids.push(await makeOffer(id))
-    const answers = []
-    for (const id of ids) answers.push(await answer(id, 'ACCEPTED'))
-    expect(answers).toEqual(['allowed', 'allowed', 'no-seat'])
+    const made = []
+    for (const id of applications) made.push(await answerTo(makeOffer(id)))
+    expect(made).toEqual(['allowed', 'allowed', 'no-seat'])
   })
-  it('when two are accepted at once for one seat, is accepted once', async () => {
+  it('when two are made at once for one seat, is made once', async () => {
     await setSeats(1)
-    const ids = []
-    for (const id of applications) ids.push(await makeOffer(id))
-    const answers = await Promise.all(ids.map((id) => answer(id, 'ACCEPTED')))
-    expect(answers.toSorted()).toEqual(['allowed', 'no-seat', 'no-seat'])
+    const made = await Promise.all(applications.map((id) => answerTo(makeOffer(id))))
+    expect(made.toSorted()).toEqual(['allowed', 'no-seat', 'no-seat'])
+  })
+  it('is made again for the seat that another gave up', async () => {
+    await setSeats(1)
+    const first = await makeOffer(applications[0]!)
+    expect(await answerTo(makeOffer(applications[1]!))).toBe('no-seat')
+    await answer(first, 'DECLINED')
+    expect(await answerTo(makeOffer(applications[1]!))).toBe('allowed')
   })
 })
 

@@ -29,7 +29,7 @@ const compute = () => computeRound(db, { roundId, requestedById: zone.zoneStaff.
 
 describe('a round begins', () => {
   const begin = async (state: string, more = '', value = '') => {
-    const cycle = await createCycle(db)
+    const cycle = await createCycle(db, { opensAt: new Date(Date.now() + 60_000) })
     const rules = await createRuleSet(db, { cycleId: cycle.id })
     return answerTo(
       db.$executeRawUnsafe(`
@@ -132,9 +132,14 @@ describe('what a round is committed to stays', () => {
     expect(await set(`cycle_id = '${cycle.id}', rule_set_id = '${rules.id}'`)).toBe('final')
     expect(await set(`secret = 'ab', commitment = '${commitmentTo('ab')}'`)).toBe('final')
   })
-  it('its rules from when it is open', async () => {
+  it('its rules, which only a later version replaces, and none after the freeze', async () => {
+    const { id: first } = zone.ruleSet
     const next = await createRuleSet(db, { cycleId: zone.cycle.id })
-    expect(await set(`rule_set_id = '${next.id}'`)).toBe('final')
+    const last = await createRuleSet(db, { cycleId: zone.cycle.id })
+    expect(await set(`rule_set_id = '${next.id}'`)).toBe('allowed')
+    expect(await set(`rule_set_id = '${first}'`)).toBe('final')
+    await freezeRound(db, roundId)
+    expect(await set(`rule_set_id = '${last.id}'`)).toBe('final')
   })
   it('its public string, which comes after the freeze', async () => {
     expect(await set("public_string = 'dice 1 2 3'")).toBe('round_public_string_after_freeze')

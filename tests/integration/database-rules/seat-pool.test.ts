@@ -5,7 +5,7 @@ import { answerTo } from '@/tests/support/broken-rule'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { enroll } from '@/tests/support/builders/students'
-import { createPool, createReserve } from '@/tests/support/builders/years'
+import { createPool, createRuleSet } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 let poolId: string
@@ -99,30 +99,42 @@ describe('a seat pool', () => {
   })
 })
 
-describe('reserves', () => {
-  it('have at least one seat and a position from 1, each position once', async () => {
-    expect(await answerTo(createReserve(db, { seatPoolId: poolId, seats: 0 }))).toBe(
-      'reserve_seats',
-    )
-    expect(await answerTo(createReserve(db, { seatPoolId: poolId, position: 0 }))).toBe(
-      'reserve_seats',
-    )
-    expect(await answerTo(createReserve(db, { seatPoolId: poolId }))).toBe('allowed')
-    expect(await answerTo(createReserve(db, { seatPoolId: poolId }))).toBe('duplicate')
+describe('the reserves of a rule set', () => {
+  const part = (more: object) => ({
+    schoolId: zone.a.id,
+    position: 1,
+    percent: 70,
+    condition: 'ATTENDANCE_AREA' as const,
+    ...more,
   })
-  it('fit into their pool together, when the change is complete', async () => {
-    await createReserve(db, { seatPoolId: poolId, position: 1, seats: 20 })
-    const more = () => createReserve(db, { seatPoolId: poolId, position: 2, seats: 11 })
-    expect(await answerTo(more())).toBe('no-seat')
-    const withSeats = db.$transaction(async (tx) => {
-      await createReserve(tx, { seatPoolId: poolId, position: 2, seats: 11 })
-      await tx.seatPool.update({ where: { id: poolId }, data: { seats: 31 } })
+  const publish = (...reserves: ReturnType<typeof part>[]) =>
+    answerTo(createRuleSet(db, { cycleId: zone.cycle.id, reserves }))
+
+  it('are parts of 1 to 100 percent, each at its position from 1', async () => {
+    expect(await publish(part({ percent: 0 }))).toBe('reserve_rule_percent')
+    expect(await publish(part({ percent: 101 }))).toBe('reserve_rule_percent')
+    expect(await publish(part({ position: 0 }))).toBe('reserve_rule_percent')
+    expect(await publish(part({}), part({ percent: 10 }))).toBe('duplicate')
+    expect(await publish(part({}))).toBe('allowed')
+  })
+  it('are no more than the whole together', async () => {
+    expect(await publish(part({}), part({ position: 2, percent: 31 }))).toBe('no-seat')
+    expect(await publish(part({}), part({ position: 2, percent: 30 }))).toBe('allowed')
+  })
+  it('name a group when they are hard', async () => {
+    expect(await publish(part({ kind: 'HARD', condition: null }))).toBe(
+      'reserve_rule_hard_is_for_a_group',
+    )
+    expect(await publish(part({ kind: 'HARD' }))).toBe('allowed')
+  })
+  it('stay what they were published as', async () => {
+    const { id: ruleSetId } = await createRuleSet(db, {
+      cycleId: zone.cycle.id,
+      reserves: [part({})],
     })
-    expect(await answerTo(withSeats)).toBe('allowed')
-  })
-  it('keep their pool from becoming smaller than they are', async () => {
-    await createReserve(db, { seatPoolId: poolId, seats: 20 })
-    expect(await set('seats = 19')).toBe('no-seat')
-    expect(await set('seats = 20')).toBe('allowed')
+    const later = { ruleSetId, schoolId: zone.a.id, position: 2, percent: 5, kind: 'SOFT' as const }
+    expect(await answerTo(db.reserveRule.create({ data: later }))).toBe('final')
+    expect(await answerTo(db.reserveRule.updateMany({ data: { percent: 5 } }))).toBe('final')
+    expect(await answerTo(db.reserveRule.deleteMany())).toBe('final')
   })
 })

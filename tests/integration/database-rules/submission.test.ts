@@ -6,6 +6,7 @@ import {
   createApplication,
   createSubmitted,
   endWindow,
+  delayWindow,
 } from '@/tests/support/builders/applications'
 import { createSchool } from '@/tests/support/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -62,9 +63,7 @@ describe('a submission', () => {
   })
   it('is refused before the window opens', async () => {
     const { id } = await apply()
-    await db.$executeRaw`
-      UPDATE cycle SET opens_at = clock_timestamp() + interval '1 minute'
-      WHERE id = ${zone.cycle.id}::uuid`
+    await delayWindow(db, zone.cycle.id)
     expect(await handIn(id, [zone.a.id])).toBe('outside-dates')
   })
   it('is refused after the window closed', async () => {
@@ -77,7 +76,8 @@ describe('a submission', () => {
     const { cycle, round } = zone
     await endWindow(db, cycle.id)
     await db.$executeRaw`UPDATE round SET state = 'CLOSED' WHERE id = ${round.id}::uuid`
-    await db.cycle.update({ where: { id: cycle.id }, data: openDates(new Date()) })
+    const { opensAt: _stays, ...dates } = openDates(new Date())
+    await db.cycle.update({ where: { id: cycle.id }, data: dates })
     expect(await handIn(id, [zone.a.id])).toBe('outside-dates')
   })
   it("is dated by the database's clock, whatever the program says", async () => {

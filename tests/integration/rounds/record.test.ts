@@ -20,6 +20,8 @@ const secret = '7c'.repeat(32)
 const TRIAL_SEED = 'cd'.repeat(32)
 let roundId: string
 let cycleId: string
+/** Opens the window, once the commitment is public, and hands in nine lists. */
+let sendLists: () => Promise<void>
 let staff: Awaited<ReturnType<typeof createActor>>
 let second: Awaited<ReturnType<typeof createActor>>
 
@@ -27,16 +29,20 @@ beforeAll(async () => {
   const zone = await createZone(db)
   const campus = await createCampus(db, { zoneId: zone.id })
   const school = await createSchool(db, { campusId: campus.id })
-  const cycle = await createCycle(db, { zoneId: zone.id })
+  const cycle = await createCycle(db, { zoneId: zone.id, opensAt: new Date(Date.now() + 60_000) })
   cycleId = cycle.id
   await createPool(db, { cycleId, schoolId: school.id, seats: 6 })
   await createRuleSet(db, { cycleId })
   const roles = [{ role: 'ZONE_STAFF' as const, zoneId: zone.id }]
   staff = await createActor(db, { roles })
   second = await createActor(db, { roles })
-  for (let i = 0; i < 9; i++) {
-    const student = await createStudent(db, { zoneId: zone.id })
-    await createSubmitted(db, { cycleId, studentId: student.id, schoolIds: [school.id] })
+  sendLists = async () => {
+    await db.$executeRaw`
+      UPDATE cycle SET opens_at = clock_timestamp() - interval '1 minute' WHERE id = ${cycleId}::uuid`
+    for (let i = 0; i < 9; i++) {
+      const student = await createStudent(db, { zoneId: zone.id })
+      await createSubmitted(db, { cycleId, studentId: student.id, schoolIds: [school.id] })
+    }
   }
 })
 
@@ -55,6 +61,7 @@ describe('the public record', () => {
     expect(record).toMatchObject({ commitment: commitmentOf(secret), released: null })
     expect(record?.openedAt).toBeInstanceOf(Date)
     expect((await listPublicRounds()).map((round) => round.id)).toEqual([roundId])
+    await sendLists()
   })
 
   it('never holds the secret, the seed or a result before publication', async () => {

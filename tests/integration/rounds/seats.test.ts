@@ -7,7 +7,6 @@ import { freezeRound } from '@/lib/rounds/mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { createStudent, enroll } from '@/tests/support/builders/students'
-import { createReserve } from '@/tests/support/builders/years'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 
@@ -47,16 +46,6 @@ describe('seats', () => {
     const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
     const cell = grid.schools.flatMap((one) => one.cells).find((one) => one.poolId === a.id)
     expect(cell).toMatchObject({ enrolled: 2, seats: 30 })
-  })
-
-  it('do not go below their reserves', async () => {
-    const { id: poolId } = await poolAt(z.c.id, 9)
-    await createReserve(db, { seatPoolId: poolId, seats: 21 })
-    expect(await setSeats(z.zoneStaff, z.cycle.id, [{ poolId, seats: 20 }])).toEqual({
-      ok: false,
-      reason: 'taken',
-      short: [{ poolId, needed: 21 }],
-    })
   })
 
   it('of the entry grade stay while a draw is made on them; others may change', async () => {

@@ -70,3 +70,11 @@ export async function endWindow(tx: Tx, cycleId: string): Promise<void> {
     UPDATE cycle SET opens_at = least(opens_at, clock_timestamp() - interval '2 seconds'),
       closes_at = clock_timestamp() - interval '1 second' WHERE id = ${cycleId}::uuid`
 }
+
+/** Lets a window that is open begin in a day instead, past the rule that an opening stays. */
+export async function delayWindow(tx: Tx, cycleId: string): Promise<void> {
+  await tx.$executeRaw`ALTER TABLE cycle DISABLE TRIGGER cycle_stays`
+  await tx.$executeRaw`
+    UPDATE cycle SET opens_at = clock_timestamp() + interval '1 day' WHERE id = ${cycleId}::uuid`
+  await tx.$executeRaw`ALTER TABLE cycle ENABLE TRIGGER cycle_stays`
+}

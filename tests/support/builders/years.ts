@@ -13,6 +13,7 @@ export function openDates(now: Date) {
     closesAt: inDays(10),
     resultsAt: inDays(60),
     answersBy: inDays(80),
+    appealsBy: inDays(90),
     transfersOpenAt: inDays(-5),
     transfersCloseAt: inDays(20),
   }
@@ -43,24 +44,6 @@ export async function createPool(
   })
 }
 
-/** A soft block of 10 seats for the attendance area, the first of its pool. */
-export async function createReserve(
-  tx: Tx,
-  overrides: Partial<Prisma.ReserveUncheckedCreateInput> = {},
-) {
-  const seatPoolId = overrides.seatPoolId ?? (await createPool(tx)).id
-  return tx.reserve.create({
-    data: {
-      position: 1,
-      seats: 10,
-      condition: 'ATTENDANCE_AREA',
-      kind: 'SOFT',
-      ...overrides,
-      seatPoolId,
-    },
-  })
-}
-
 const USUAL: readonly Condition[] = [
   'CONTINUING',
   'SIBLING_ENROLLED',
@@ -68,14 +51,18 @@ const USUAL: readonly Condition[] = [
   'ZONE_RESIDENT',
 ]
 
+type Reserve = Omit<Prisma.ReserveRuleUncheckedCreateInput, 'ruleSetId' | 'kind'> &
+  Partial<Pick<Prisma.ReserveRuleUncheckedCreateInput, 'kind'>>
+
 /** The next version of a cycle's rules; `conditions` in order, the first stands first. */
 export async function createRuleSet(
   tx: Tx,
   overrides: Partial<Omit<Prisma.PriorityRuleSetUncheckedCreateInput, 'rules'>> & {
     conditions?: readonly Condition[]
+    reserves?: readonly Reserve[]
   } = {},
 ) {
-  const { conditions = USUAL, ...data } = overrides
+  const { conditions = USUAL, reserves = [], ...data } = overrides
   const cycleId = data.cycleId ?? (await createCycle(tx)).id
   const version = 1 + (await tx.priorityRuleSet.count({ where: { cycleId } }))
   return tx.priorityRuleSet.create({
@@ -85,6 +72,7 @@ export async function createRuleSet(
       ...data,
       cycleId,
       rules: { create: conditions.map((condition, i) => ({ position: i + 1, condition })) },
+      reserves: { create: reserves.map((reserve) => ({ kind: 'SOFT', ...reserve })) },
     },
     include: { rules: { orderBy: { position: 'asc' } } },
   })
