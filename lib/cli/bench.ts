@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+
 import { benchMechanisms } from '@/lib/cli/bench/mechanisms'
 import { benchOdds } from '@/lib/cli/bench/odds'
 import type { Population } from '@/lib/cli/bench/population'
@@ -18,14 +20,25 @@ const SIZES: Record<string, Population> = {
 
 const names = process.argv.slice(2)
 try {
-  for (const name of names.length > 0 ? names : Object.keys(SIZES)) {
-    const population = SIZES[name]
-    if (!population) throw new Error(`no size ${name}: ${Object.keys(SIZES).join(', ')}`)
-    console.log(`\n${name}: ${JSON.stringify(population)}`)
-    benchMechanisms(population)
-    if (name === 'small') benchOdds(population)
-  }
+  const [only] = names
+  if (names.length === 1 && only !== undefined) bench(only)
+  else for (const name of names.length > 0 ? names : Object.keys(SIZES)) inOwnProcess(name)
 } catch (error) {
   process.stderr.write(`${reasonInOneLine(error)}\n`)
   process.exitCode = 1
+}
+
+function bench(name: string): void {
+  const population = SIZES[name]
+  if (!population) throw new Error(`no size ${name}: ${Object.keys(SIZES).join(', ')}`)
+  console.log(`\n${name}: ${JSON.stringify(population)}`)
+  benchMechanisms(population)
+  if (name === 'small') benchOdds(population)
+}
+
+/** A process for each size: what the first run costs cold, and the memory it takes, are its own. */
+function inOwnProcess(name: string): void {
+  const program = [...process.execArgv, ...process.argv.slice(1, 2), name]
+  const { status } = spawnSync(process.execPath, program, { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
 }

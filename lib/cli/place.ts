@@ -1,40 +1,70 @@
-import { writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
-
-import { parseDocument, readDocument, reasonInOneLine } from '@/lib/cli/documents/read'
+import { readFrom, reasonInOneLine } from '@/lib/cli/documents/read'
+import { writeOut, writeWhole } from '@/lib/cli/documents/write'
 import { ProblemError } from '@/lib/placement/problem/schema'
-import { place, readProblem } from '@/lib/placement/rules'
+import { ProblemReader } from '@/lib/placement/reading/problem/rules'
+import { placeColumns, resultText } from '@/lib/placement/rules'
 
 const USAGE =
   'usage: npm run place -- problem.json [--out result.json], or - for one problem a line'
 
 /** One problem a line in, one result a line out; stops at the first line that is no problem. */
 async function placeLines(): Promise<void> {
-  let line = 0
-  for await (const text of createInterface({ input: process.stdin })) {
-    line++
-    if (text.trim() === '') continue
-    try {
-      process.stdout.write(`${JSON.stringify(place(readProblem(parseDocument(text))))}\n`)
-    } catch (error) {
-      throw error instanceof ProblemError ? new Error(`line ${line}: ${error.message}`) : error
+  let line = 1
+  let reader = new ProblemReader()
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
+    let from = 0
+    for (let to = chunk.indexOf(LINE_BREAK); to >= 0; to = chunk.indexOf(LINE_BREAK, from)) {
+      await placeLine(line, reader, chunk.subarray(from, to))
+      reader = new ProblemReader()
+      from = to + 1
+      line++
     }
+    inLine(line, () => reader.feed(chunk.subarray(from)))
+  }
+  await placeLine(line, reader, new Uint8Array())
+}
+
+const LINE_BREAK = 10
+
+/** Answers a line whose last bytes have come. */
+async function placeLine(line: number, reader: ProblemReader, rest: Uint8Array): Promise<void> {
+  const outcome = inLine(line, () => {
+    reader.feed(rest)
+    return reader.isEmpty ? null : placeColumns(reader.finish())
+  })
+  if (outcome) await writeOut(withLineBreak(resultText(outcome)))
+}
+
+/** Runs a step on a line and names the line in what goes wrong there. */
+function inLine<T>(line: number, step: () => T): T {
+  try {
+    return step()
+  } catch (error) {
+    throw error instanceof ProblemError ? new Error(`line ${line}: ${error.message}`) : error
   }
 }
 
-function placeFile(path: string, out: string | undefined): void {
-  const result = `${JSON.stringify(place(readProblem(readDocument(path))))}\n`
-  if (out === undefined) process.stdout.write(result)
-  else writeFileSync(out, result)
+async function placeFile(path: string, out: string | undefined): Promise<void> {
+  const text = withLineBreak(resultText(placeColumns(await readFrom(path, new ProblemReader()))))
+  if (out === undefined) await writeOut(text)
+  else await writeWhole(out, text)
 }
+
+function* withLineBreak(text: Iterable<string>): Generator<string> {
+  yield* text
+  yield '\n'
+}
+
+// whoever reads the output may stop reading: that ends the work, and there is nobody to tell
+process.stdout.on('error', () => (process.exitCode = 1))
 
 const [path, flag, out, ...rest] = process.argv.slice(2)
 try {
   if (path === undefined || rest.length > 0 || (flag !== undefined && (flag !== '--out' || !out)))
     throw new Error(USAGE)
   if (path === '-') await placeLines()
-  else placeFile(path, out)
+  else await placeFile(path, out)
 } catch (error) {
-  process.stderr.write(`${reasonInOneLine(error)}\n`)
+  if (!process.stdout.errored) process.stderr.write(`${reasonInOneLine(error)}\n`)
   process.exitCode = 1
 }

@@ -22,7 +22,53 @@ export function deferredAcceptanceIn(space: Workspace, market: Market): Int32Arr
   const students = listStart.length - 1
   const at = listStart.slice(0, students)
   clear(space)
-  settle(market, space, at, openingRound(market, space, at))
+  openingRound(market, space, at)
+  settle(market.layout, space, (count, made) => propose(market, space, at, count, made))
   for (let s = 0; s < students; s++) if (at[s] === listStart[s + 1]) at[s] = UNPLACED
   return at
+}
+
+/**
+ * Moves students on from their current choice, `at`, as `Propose` says; at the list's end they stop.
+ *
+ * Whether a choice takes somebody is a coin toss, so both outcomes are written down and a sum says
+ * which one counts: no branch to mispredict, and the look-ups of many students run side by side.
+ */
+function propose(
+  market: Market,
+  space: Workspace,
+  at: Int32Array,
+  count: number,
+  made: number,
+): number {
+  const { listStart, school, key } = market
+  const { limit, asking, edge, end, proposals } = space
+  const { shift, size, school: toSchool, key: withKey } = proposals
+  for (let i = 0; i < count; i++) {
+    edge[i] = at[asking[i]!]! + 1
+    end[i] = listStart[asking[i]! + 1]!
+  }
+  while (count > 0) {
+    let again = 0
+    for (let i = 0; i < count; i++) {
+      const s = asking[i]!
+      const e = edge[i]!
+      const stop = end[i]!
+      at[s] = e
+      if (e === stop) continue
+      const c = school[e]!
+      const k = key[e]!
+      const may = (k - limit[c]!) >>> 31 // 1 when below, else 0
+      toSchool[made] = c
+      withKey[made] = k
+      size[c >>> shift]! += may
+      made += may
+      asking[again] = s
+      edge[again] = e + 1
+      end[again] = stop
+      again += 1 - may
+    }
+    count = again
+  }
+  return made
 }

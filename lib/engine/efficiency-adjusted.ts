@@ -33,10 +33,11 @@ function adjust(market: Market, consent: Uint8Array): Int32Array {
   const path: number[] = []
 
   for (let first = 0; first < settled.length; first++) {
-    if (settled[first]) continue
-    path.push(first)
-    onPath[first] = 1
-    while (path.length > 0) {
+    while (!settled[first]) {
+      if (path.length === 0) {
+        path.push(first) // a cycle through it was carried out: there may be another
+        onPath[first] = 1
+      }
       const c = path.at(-1)!
       const student = firstToWant(c)
       const from = student === NOBODY ? NOBODY : school[placement[student]!]!

@@ -16,7 +16,7 @@ export function exchanges(market: Market, placement: Int32Array): Int32Array {
   const { block } = seating(market, placement)
   const seated = block.map((b, s) => {
     for (let e = blocks.listStart[s]!; e < blocks.listStart[s + 1]!; e++)
-      if (blocks.school[e] === b && edgeOf[e] === placement[s]) return e
+      if (blocks.school[e] === b) return e
     return UNPLACED
   })
   return exchangeSeats(blocks, seated).map((edge) => (edge === UNPLACED ? UNPLACED : edgeOf[edge]!))

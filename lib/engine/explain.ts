@@ -47,8 +47,10 @@ export function explain(market: Market, placement: Int32Array): Explanation {
   for (let s = 0; s + 1 < listStart.length; s++) {
     for (let e = listStart[s]!; e < listStart[s + 1]!; e++) {
       describe(market, seated, s, e, explanation)
-      if (e === placement[s]) explanation.kind[e] = PLACED
-      if (e === placement[s]) break
+      if (e === placement[s]) {
+        explanation.kind[e] = PLACED
+        break
+      }
       if (key[e] === NOT_ELIGIBLE) explanation.kind[e] = NOT_ELIGIBLE_HERE
       else explanation.kind[e] = explanation.cutoff[e] === UNPLACED ? NO_SEATS : BEHIND_CUTOFF
     }

@@ -11,17 +11,25 @@ export function hmacKey(key: Uint8Array): HmacKey {
   return { inner: padded(short, 0x36), outer: padded(short, 0x5c) }
 }
 
+const inner = new Int32Array(8)
+const outerBlock = new Int32Array(16)
+
 /** HMAC-SHA-256 of `message`, as 8 big-endian words: comparing them unsigned, in order, compares the 32 bytes. */
 export function hmac(key: HmacKey, message: Uint8Array): Int32Array {
-  const state = Int32Array.from(key.inner)
-  finish(state, message, BLOCK)
-  const outer = Int32Array.from(key.outer)
-  const words = new Int32Array(16)
-  words.set(state)
-  words[8] = 0x80000000 | 0
-  words[15] = (BLOCK + 32) * 8
-  compress(outer, words)
-  return outer
+  const mac = new Int32Array(8)
+  hmacInto(key, message, mac)
+  return mac
+}
+
+/** `hmac` into 8 words of the caller's. */
+export function hmacInto(key: HmacKey, message: Uint8Array, mac: Int32Array): void {
+  inner.set(key.inner)
+  finish(inner, message, BLOCK)
+  outerBlock.set(inner)
+  outerBlock[8] = 0x80000000 | 0
+  outerBlock[15] = (BLOCK + 32) * 8
+  mac.set(key.outer)
+  compress(mac, outerBlock)
 }
 
 /** Bytes of an even number of hex digits. */

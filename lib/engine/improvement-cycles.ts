@@ -7,7 +7,7 @@ import { workspaceFor } from './workspace'
  * Stable improvement cycles (Erdil, Ergin 2008): deferred acceptance, then exchanges of seats that
  * cost something only to ties broken by the lottery. Ends where no placement that respects the
  * priority groups is better for everybody. There can be several such ends; this one looks for
- * cycles school by school, students in the market's order. For analysis: not strategy-proof.
+ * cycles school by school, equals in the order of the school's lottery. For analysis: not strategy-proof.
  */
 export function stableImprovementCycles(market: Market): Int32Array {
   return throughBlocks(market, (blocks) => {
@@ -22,8 +22,6 @@ export function stableImprovementCycles(market: Market): Int32Array {
 /** Carries out cycles that do not touch each other; whether there was one. */
 function exchangeOnce(market: Market, placement: Int32Array): boolean {
   const wanting = firstToWant(market, placement)
-  const seatOf = (s: number) =>
-    placement[s] === UNPLACED ? UNPLACED : market.school[placement[s]!]!
   const next = new Int32Array(wanting.length)
   const onPath = new Uint8Array(wanting.length)
   const path: number[] = []
@@ -39,9 +37,11 @@ function exchangeOnce(market: Market, placement: Int32Array): boolean {
         onPath[c] = 0
         continue
       }
-      const from = seatOf(candidate.student)
-      const wants = placement[candidate.student]! > candidate.edge
-      if (from === UNPLACED || !wants || (next[from] === wanting[from]!.length && !onPath[from])) {
+      const held = placement[candidate.student]!
+      const from = market.school[held]!
+      // without a seat (UNPLACED is below every edge), or by now as well off: nothing to give
+      const stays = held <= candidate.edge
+      if (stays || (next[from] === wanting[from]!.length && !onPath[from])) {
         next[c]!++
       } else if (!onPath[from]) {
         path.push(from)
@@ -77,5 +77,6 @@ function firstToWant(market: Market, placement: Int32Array) {
       first[c]!.push({ student, edge })
     }
   }
+  for (const equals of first) equals.sort((a, b) => key[a.edge]! - key[b.edge]!)
   return first
 }

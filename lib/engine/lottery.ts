@@ -1,6 +1,9 @@
-import { hmac, type HmacKey } from './hmac'
+import { type HmacKey, hmacInto } from './hmac'
 
 const encoder = new TextEncoder()
+
+/** Those in a draw, by name; names as UTF-8 where they are not strings. */
+export type Entrants = { readonly length: number; readonly utf8: (entrant: number) => Uint8Array }
 
 /**
  * The standing of every entrant in one draw: 1 is best, no two alike.
@@ -12,12 +15,16 @@ const encoder = new TextEncoder()
  */
 export function drawStanding(
   seed: HmacKey,
-  names: readonly string[],
+  names: readonly string[] | Entrants,
   birth: ArrayLike<number>,
 ): Int32Array {
+  const utf8 = 'utf8' in names ? names.utf8 : (i: number) => encoder.encode(names[i]!)
   const drawn = new Int32Array(names.length * 8)
-  for (let i = 0; i < names.length; i++) drawn.set(hmac(seed, encoder.encode(names[i]!)), i * 8)
-
+  const mac = new Int32Array(8)
+  for (let i = 0; i < names.length; i++) {
+    hmacInto(seed, utf8(i), mac)
+    for (let word = 0; word < 8; word++) drawn[i * 8 + word] = mac[word]!
+  }
   const order = sortedByDraw(drawn, birth)
   return standingOf(order, (a, b) => compareDraw(drawn, birth, a, b) !== 0)
 }
@@ -29,10 +36,23 @@ export function ownStanding(numbers: ArrayLike<number>): Int32Array {
   return standingOf(order, (a, b) => numbers[a] !== numbers[b])
 }
 
-/** Entrants in order of their drawn bytes, then birth; the first 52 bits settle nearly all of it. */
+/**
+ * Entrants in order of their drawn bytes, then birth. Drawn numbers are uniform, so as many bins as
+ * entrants, by the first bits, hold about one each; what shares a bin is sorted in it.
+ */
 function sortedByDraw(drawn: Int32Array, birth: ArrayLike<number>): Uint32Array {
-  const order = Uint32Array.from({ length: birth.length }, (_, i) => i)
-  return order.sort((a, b) => compareDraw(drawn, birth, a, b))
+  const shift = Math.min(31, Math.clz32(birth.length))
+  const start = new Uint32Array(2 ** (32 - shift) + 1)
+  for (let i = 0; i < birth.length; i++) start[(drawn[i * 8]! >>> shift) + 1]!++
+  for (let bin = 1; bin < start.length; bin++) start[bin]! += start[bin - 1]!
+  const next = start.slice()
+  const order = new Uint32Array(birth.length)
+  for (let i = 0; i < birth.length; i++) order[next[drawn[i * 8]! >>> shift]!++] = i
+  for (let bin = 0; bin + 1 < start.length; bin++) {
+    if (start[bin + 1]! - start[bin]! < 2) continue
+    order.subarray(start[bin], start[bin + 1]).sort((a, b) => compareDraw(drawn, birth, a, b))
+  }
+  return order
 }
 
 function compareDraw(drawn: Int32Array, birth: ArrayLike<number>, a: number, b: number): number {

@@ -1,8 +1,9 @@
-import { classShift, isOneLottery, type Market } from './market'
+import { classShift, isOneLottery, type Layout, type Market } from './market'
+import { wait } from './waiting'
 import type { Workspace } from './workspace'
 
 /** Tables of this many counters per student still pay. */
-const WORTH = 2
+const WORTH = 4
 
 /**
  * The first proposal of every student at once, by counting instead of heaps.
@@ -10,77 +11,113 @@ const WORTH = 2
  * Students are numbered in lottery order, so among the first choices of one school and one class
  * of priority they come in the school's own order: how many of each class get in follows from
  * counts, and each key's place in the school from how many came before. Schools are left sorted,
- * worst first, which is a heap. Returns how many were refused; they stand in `space.round`, and
- * `at`, each student's current choice, is one further for them.
+ * worst first, which is a heap. Those refused are left in `space.waiting`, and `at` on each
+ * student's first choice.
  */
-export function openingRound(market: Market, space: Workspace, at: Int32Array): number {
-  const { layout, seats, listStart, school, key } = market
-  const { heldStart, held, heldEnd, limit, round } = space
-  const students = listStart.length - 1
-  const { classes } = layout
-  if (!isOneLottery(layout) || seats.length * classes > WORTH * students) return everybody(round)
-
-  const shift = classShift(layout)
-  const takes = countFirstChoices(market, shift)
-  const place = sharePlaces(space, takes, classes)
-  let refused = 0
-  for (let s = 0; s < students; s++) {
-    const edge = at[s]!
-    if (edge === listStart[s + 1]) continue
-    const k = key[edge]!
-    const slot = school[edge]! * classes + (k >>> shift)
-    if (k >>> shift < classes && takes[slot]! > 0) {
-      takes[slot]!--
-      held[place[slot]!--] = k
-    } else {
-      at[s] = edge + 1
-      round[refused++] = s
-    }
+export function openingRound(market: Market, space: Workspace, at: Int32Array): void {
+  const { layout, seats } = market
+  const bits = classBits(layout)
+  if (!isOneLottery(layout) || seats.length * 2 ** bits > WORTH * at.length) {
+    everybody(space, at)
+    return
   }
-  for (let c = 0; c < seats.length; c++) {
-    if (heldEnd[c] === heldStart[c + 1] && limit[c] !== 0) limit[c] = held[heldStart[c]!]!
-  }
-  return refused
+  const shares = countFirstChoices(market, space.first, bits)
+  admitFirst(layout, space, shares)
 }
 
-/** For a layout without classes: nobody has proposed yet, all are to be settled. */
-function everybody(round: Int32Array): number {
-  for (let s = 0; s < round.length; s++) round[s] = s
-  return round.length
-}
-
-/** How many first choices each school has of each class. */
-function countFirstChoices({ layout, seats, listStart, school, key }: Market, shift: number) {
-  const { classes } = layout
-  const count = new Int32Array(seats.length * classes)
-  for (let s = 0; s + 1 < listStart.length; s++) {
-    const edge = listStart[s]!
-    if (edge === listStart[s + 1]) continue
-    const group = key[edge]! >>> shift
-    if (group < classes) count[school[edge]! * classes + group]!++
-  }
-  return count
+/** How many bits a class takes, or the one above all, which stands for not eligible. */
+export function classBits({ classes }: Layout): number {
+  return 32 - Math.clz32(classes)
 }
 
 /**
- * Cuts the counts to what each school can take, class by class, moves `heldEnd` behind the taken,
- * and returns where the first (best) of each class goes: the next ones go before it.
+ * Seats as many of `space.first` as get in, given how often each slot occurs among them; the others
+ * wait. A slot is a school above a class; at `2 * slot` of `shares` stands its count, and the last
+ * slot is for empty lists.
  */
-function sharePlaces({ heldStart, heldEnd }: Workspace, takes: Int32Array, classes: number) {
-  const place = new Int32Array(takes.length)
+export function admitFirst(layout: Layout, space: Workspace, shares: Int32Array): void {
+  const { heldStart, held, heldEnd, limit } = space
+  const bits = classBits(layout)
+  share(space, shares, bits, layout.classes)
+  admit(space, shares, bits, classShift(layout))
+  for (let c = 0; c < limit.length; c++) {
+    if (heldEnd[c] === heldStart[c + 1] && limit[c] !== 0) limit[c] = held[heldStart[c]!]!
+  }
+}
+
+/** For a layout without classes: nobody has proposed yet, all are to be settled. */
+function everybody({ waiting }: Workspace, at: Int32Array): void {
+  for (let s = 0; s < at.length; s++) {
+    at[s]!--
+    wait(waiting, s)
+  }
+}
+
+/**
+ * How many first choices each school has of each class, as `admitFirst` wants them. Leaves each
+ * student's slot in `first`, so that the lists are read only once.
+ */
+function countFirstChoices(market: Market, first: Int32Array, bits: number): Int32Array {
+  const { layout, seats, listStart, school, key } = market
+  const { classes } = layout
+  const shift = classShift(layout)
+  const nowhere = seats.length << bits
+  const shares = new Int32Array(2 * (nowhere + 1))
+  for (let s = 0; s < first.length; s++) {
+    const edge = listStart[s]!
+    let slot = nowhere
+    if (edge < listStart[s + 1]!)
+      slot = (school[edge]! << bits) | Math.min(key[edge]! >>> shift, classes)
+    first[s] = slot
+    shares[2 * slot]!++
+  }
+  return shares
+}
+
+/**
+ * Cuts the counts to what each school can take, class by class, and moves `heldEnd` behind the
+ * taken. Beside each count goes the place before its class: with `left` to come, the next one, best
+ * first, goes `left` further, so that the class ends up worst first.
+ */
+function share(
+  { heldStart, heldEnd }: Workspace,
+  shares: Int32Array,
+  bits: number,
+  classes: number,
+): void {
   for (let c = 0; c < heldEnd.length; c++) {
-    const first = c * classes
+    const first = c << bits
     let left = heldStart[c + 1]! - heldStart[c]!
     for (let slot = first; slot < first + classes; slot++) {
-      takes[slot] = Math.min(takes[slot]!, left)
-      left -= takes[slot]!
+      shares[2 * slot] = Math.min(shares[2 * slot]!, left)
+      left -= shares[2 * slot]!
     }
+    shares[2 * (first + classes)] = 0
     let end = heldStart[c]!
     for (let slot = first + classes - 1; slot >= first; slot--) {
-      end += takes[slot]!
-      place[slot] = end - 1
+      shares[2 * slot + 1] = end - 1
+      end += shares[2 * slot]!
     }
     heldEnd[c] = end
   }
-  return place
+}
+
+/** Gives the shares out in lottery order. */
+function admit(
+  { first, held, waiting }: Workspace,
+  shares: Int32Array,
+  bits: number,
+  shift: number,
+): void {
+  const classes = (1 << bits) - 1
+  const nowhere = shares.length / 2 - 1
+  for (let s = 0; s < first.length; s++) {
+    const slot = first[s]!
+    if (slot === nowhere) continue
+    const left = shares[2 * slot]!
+    if (left > 0) {
+      shares[2 * slot] = left - 1
+      held[shares[2 * slot + 1]! + left] = ((slot & classes) << shift) | s
+    } else wait(waiting, s)
+  }
 }

@@ -1,77 +1,86 @@
 import { heapify, siftDown } from './heap'
-import { isOneLottery, type Market } from './market'
-import type { Workspace } from './workspace'
-
-/** Students looked up together: enough to keep the memory busy, few enough to stay in the nearest cache. */
-const AHEAD = 64
+import { isOneLottery, type Layout, NOT_ELIGIBLE } from './market'
+import { groupBySchool } from './proposals'
+import { placeOfBit, wait } from './waiting'
+import { AHEAD, type Workspace } from './workspace'
 
 /**
- * Lets the first `waiting` students of `space.round` propose from their current choice `at` on,
- * until nobody is left to be settled; `at` ends on the choice that holds, or at the list's end.
- *
- * Whoever is pushed out waits for the next round: chains would be shorter to write, but each link
- * of a chain waits for the memory of the one before. In rounds, the records of the next 64 students
- * are asked for in one go; it is what a prefetch does in languages that have one.
+ * Moves the first `count` of `space.asking` on to the next choice that may take them and adds their
+ * proposals to the `made` ones of `space.proposals`; returns how many there are now.
  */
-export function settle(market: Market, space: Workspace, at: Int32Array, waiting: number): void {
-  const { listStart, school, key, layout } = market
-  const { heldStart, held, heldEnd, limit } = space
-  const { mask, start: ownerStart, student: owner } = layout
-  const named = isOneLottery(layout)
-  const edges = new Int32Array(AHEAD)
-  const ends = new Int32Array(AHEAD)
-  const schools = new Int32Array(AHEAD)
-  const keys = new Int32Array(AHEAD)
+export type Propose = (count: number, made: number) => number
 
-  while (waiting > 0) {
-    const { round, next } = space
-    let refused = 0
-    for (let from = 0; from < waiting; from += AHEAD) {
-      const count = Math.min(AHEAD, waiting - from)
-      for (let i = 0; i < count; i++) {
-        edges[i] = at[round[from + i]!]!
-        ends[i] = listStart[round[from + i]! + 1]!
-      }
-      for (let i = 0; i < count; i++) {
-        const edge = edges[i]!
-        if (edge === ends[i]) continue
-        schools[i] = school[edge]!
-        keys[i] = key[edge]!
-      }
-      for (let i = 0; i < count; i++) {
-        const end = ends[i]!
-        let edge = edges[i]!
-        if (edge === end) continue
-        let c = schools[i]!
-        let k = keys[i]!
-        while (k >= limit[c]!) {
-          if (++edge === end) break
-          c = school[edge]!
-          k = key[edge]!
+/**
+ * Lets those in `space.waiting` propose, and whoever is pushed out after them, until nobody waits.
+ *
+ * Whoever is pushed out waits for a later round: chains would be shorter to write, but each link of
+ * a chain waits for the memory of the one before. In rounds, students are asked in the order of
+ * their records, many look-ups at a time, and schools are visited in groups that fit the cache.
+ */
+export function settle(layout: Layout, space: Workspace, propose: Propose): void {
+  const { waiting, asking, proposals } = space
+  const { words, pages } = waiting
+  let asked = 0
+  do {
+    let count = 0
+    let made = 0
+    asked = 0
+    for (let p = 0; p < pages.length; p++) {
+      let page = pages[p]!
+      pages[p] = 0
+      while (page !== 0) {
+        const w = (p << 5) + placeOfBit(page & -page)
+        page &= page - 1
+        let word = words[w]!
+        words[w] = 0
+        while (word !== 0) {
+          asking[count++] = (w << 5) + placeOfBit(word & -word)
+          word &= word - 1
         }
-        at[round[from + i]!] = edge
-        if (edge === end) continue
-
-        const start = heldStart[c]!
-        const stop = heldStart[c + 1]!
-        const free = heldEnd[c]!
-        if (free < stop) {
-          held[free] = k
-          heldEnd[c] = free + 1
-          if (free + 1 < stop) continue
-          heapify(held, start, stop)
-        } else {
-          const name = held[start]! & mask
-          const loser = named ? name : owner[ownerStart[c]! + name]!
-          at[loser]!++
-          next[refused++] = loser
-          siftDown(held, start, stop, start, k)
+        if (count < AHEAD) continue
+        asked += count
+        made = propose(count, made)
+        count = 0
+        if (made >= proposals.full) {
+          answer(layout, space, made)
+          made = 0
         }
-        limit[c] = held[start]!
       }
     }
-    space.round = next
-    space.next = round
-    waiting = refused
+    asked += count
+    answer(layout, space, propose(count, made))
+  } while (asked > 0)
+}
+
+/** Brings the `made` proposals to their schools, which keep the best so far; the others wait again. */
+function answer(layout: Layout, space: Workspace, made: number): void {
+  const { mask, start: ownerStart, student: owner } = layout
+  const { heldStart, held, heldEnd, limit, waiting, proposals } = space
+  const { groupedSchool, groupedKey } = proposals
+  const named = isOneLottery(layout)
+  groupBySchool(proposals, made)
+  for (let i = 0; i < made; i++) {
+    const c = groupedSchool[i]!
+    const k = groupedKey[i]!
+    const bound = limit[c]!
+    let out = k
+    if (k < bound) {
+      const start = heldStart[c]!
+      const stop = heldStart[c + 1]!
+      if (bound === NOT_ELIGIBLE) {
+        const free = heldEnd[c]!
+        held[free] = k
+        heldEnd[c] = free + 1
+        if (free + 1 < stop) continue
+        heapify(held, start, stop)
+        limit[c] = held[start]!
+        continue
+      }
+      out = bound // the worst, on top of the heap
+      siftDown(held, start, stop, start, k)
+      limit[c] = held[start]!
+    }
+    const name = out & mask
+    wait(waiting, named ? name : owner[ownerStart[c]! + name]!)
   }
 }

@@ -13,9 +13,9 @@ function rootBits(count: number, power: number): number[] {
 
 const w = new Int32Array(64)
 
-/** Mixes one 64-byte block, given as 16 big-endian words from `at`, into `state` (8 words). */
-export function compress(state: Int32Array, words: Int32Array, at = 0): void {
-  for (let i = 0; i < 16; i++) w[i] = words[at + i]!
+/** Mixes one 64-byte block, given as 16 big-endian words, into `state` (8 words). */
+export function compress(state: Int32Array, words: Int32Array): void {
+  for (let i = 0; i < 16; i++) w[i] = words[i]!
   for (let i = 16; i < 64; i++) {
     const x = w[i - 15]!
     const y = w[i - 2]!
@@ -55,16 +55,25 @@ export function compress(state: Int32Array, words: Int32Array, at = 0): void {
   state[7] = (state[7]! + h) | 0
 }
 
+/** The block being padded, kept between calls: most messages are short, and many. */
+const last = new Int32Array(16)
+
 /** Mixes the end of a message into `state`: its `bytes`, padding, and the length with `before` bytes already mixed. */
 export function finish(state: Int32Array, bytes: Uint8Array, before: number): void {
   const blocks = Math.ceil((bytes.length + 9) / 64)
-  const words = new Int32Array(blocks * 16)
-  for (let i = 0; i < bytes.length; i++) words[i >> 2]! |= bytes[i]! << (24 - 8 * (i & 3))
-  words[bytes.length >> 2]! |= 0x80 << (24 - 8 * (bytes.length & 3))
   const length = before + bytes.length
-  words[words.length - 2] = Math.floor(length / 2 ** 29)
-  words[words.length - 1] = length << 3
-  for (let block = 0; block < blocks; block++) compress(state, words, block * 16)
+  for (let block = 0; block < blocks; block++) {
+    last.fill(0)
+    const first = block * 64
+    const here = Math.min(64, bytes.length - first)
+    for (let i = 0; i < here; i++) last[i >> 2]! |= bytes[first + i]! << (24 - 8 * (i & 3))
+    if (here >= 0 && here < 64) last[here >> 2]! |= 0x80 << (24 - 8 * (here & 3))
+    if (block === blocks - 1) {
+      last[14] = Math.floor(length / 2 ** 29)
+      last[15] = length << 3
+    }
+    compress(state, last)
+  }
 }
 
 /** SHA-256 (FIPS 180-4) of `bytes`, as 64 lower-case hex digits. */

@@ -1,4 +1,9 @@
 import { type Market, NOT_ELIGIBLE, runStarts } from './market'
+import { type Proposals, roomForProposals } from './proposals'
+import { nobodyWaiting, type Waiting } from './waiting'
+
+/** Students looked up together: enough to keep the memory busy, few enough to stay in the nearest cache. */
+export const AHEAD = 64
 
 /**
  * The memory that deferred acceptance works in. One market solved again and again (draws of the
@@ -17,22 +22,38 @@ export type Workspace = {
    * its worst. Most proposals end at this comparison and never touch the school's heap.
    */
   readonly limit: Int32Array
-  /** Students to be settled in this round and in the next. */
-  round: Int32Array
-  next: Int32Array
+  /** Each student's first choice as a school and a class in one number. */
+  readonly first: Int32Array
+  /** Students whose current choice has refused them. */
+  readonly waiting: Waiting
+  readonly proposals: Proposals
+  /** The students looked up together, the edge each asks next and the one each list ends before. */
+  readonly asking: Int32Array
+  readonly edge: Int32Array
+  readonly end: Int32Array
 }
 
 /** Memory for solving a market, or any other with the same seats, students and applicants. */
 export function workspaceFor(market: Market): Workspace {
-  const students = market.listStart.length - 1
-  const heldStart = runStarts(usableSeats(market))
+  return workspaceOf(usableSeats(market), market.listStart.length - 1)
+}
+
+/** Memory for so many students and schools of these seats, as many of them as can be asked for. */
+export function workspaceOf(seats: Int32Array, students: number): Workspace {
+  const schools = seats.length
+  const heldStart = runStarts(seats)
+  const together = AHEAD + 32 // a whole word of waiting students is taken at a time
   return {
     heldStart,
-    held: new Int32Array(heldStart[market.seats.length]!),
-    heldEnd: new Int32Array(market.seats.length),
-    limit: new Int32Array(market.seats.length),
-    round: new Int32Array(students),
-    next: new Int32Array(students),
+    held: new Int32Array(heldStart[schools]!),
+    heldEnd: new Int32Array(schools),
+    limit: new Int32Array(schools),
+    first: new Int32Array(students),
+    waiting: nobodyWaiting(students),
+    proposals: roomForProposals(students, schools, together),
+    asking: new Int32Array(together),
+    edge: new Int32Array(together),
+    end: new Int32Array(together),
   }
 }
 

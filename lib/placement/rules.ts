@@ -1,12 +1,21 @@
 import { exchanges } from '@/lib/engine/exchanges'
+import { UNPLACED } from '@/lib/engine/market'
 import { verify } from '@/lib/engine/verify/verify'
 import { leftoverProblem } from '@/lib/placement/leftovers/rules'
-import { compile, type Compiled, schoolOf } from '@/lib/placement/market/rules'
+import { compile, type Compiled, nameOf, schoolOf } from '@/lib/placement/market/rules'
 import { claimOf, mechanismOf, runMechanism } from '@/lib/placement/mechanisms/rules'
+import { type Columns, columnsOf } from '@/lib/placement/problem/rules'
 import { ProblemError, schemaError, shown } from '@/lib/placement/problem/schema'
 import { toReasons, toWaitlists } from '@/lib/placement/reasons/rules'
 import type { Reason } from '@/lib/placement/reasons/view'
-import { digestOf, toCertificate, toCutoffs, toPlacements } from '@/lib/placement/result/rules'
+import {
+  digestOfSeats,
+  type Seats,
+  toCertificate,
+  toCutoffs,
+  toPlacements,
+  toSeats,
+} from '@/lib/placement/result/rules'
 import { type Problem, problemSchema, type Result } from '@/lib/placement/schema'
 
 /** A problem's outcome with everything a person can ask about it. */
@@ -23,6 +32,14 @@ export type Solution = {
   readonly waitlists: readonly { readonly school: string; readonly students: readonly string[] }[]
 }
 
+/** A result whose placements are still columns. */
+export type Outcome = {
+  readonly columns: Columns
+  readonly seats: Seats
+  /** All of the result but its placements. */
+  readonly about: Omit<Result, 'placements'>
+}
+
 /** Checks the shape of a document; throws ProblemError where it is not a placement problem. */
 export function readProblem(document: unknown): Problem {
   const parsed = problemSchema.safeParse(document)
@@ -32,25 +49,59 @@ export function readProblem(document: unknown): Problem {
 
 /** Places the students of a problem; throws ProblemError when it does not say who goes first or breaks a guarantee. */
 export function place(problem: Problem): Result {
-  return outcomeOf(compile(problem)).result
+  return toResult(placeColumns(columnsOf(problem)))
+}
+
+/** `place` for a problem as columns, however many students it has. */
+export function placeColumns(columns: Columns): Outcome {
+  return outcomeOf(compile(columns)).outcome
 }
 
 /** Places the students of a problem and explains every choice; throws what `place` throws. */
 export function solve(problem: Problem): Solution {
-  const compiled = compile(problem)
-  const { result, placement } = outcomeOf(compiled)
+  return solveColumns(columnsOf(problem))
+}
+
+/** `solve` for a problem as columns. */
+export function solveColumns(columns: Columns): Solution {
+  const compiled = compile(columns)
+  const { outcome, placement } = outcomeOf(compiled)
   return {
-    result,
+    result: toResult(outcome),
     numbers: Array.from(compiled.drawn.standing),
     reasons: toReasons(compiled, placement),
     waitlists: toWaitlists(compiled, placement),
   }
 }
 
-function outcomeOf(compiled: Compiled): { result: Result; placement: Int32Array } {
-  const { problem, market } = compiled
+/** An outcome as the document it is published as. */
+function toResult({ columns, seats, about }: Outcome): Result {
+  const { format, mechanism, ...rest } = about
+  return { format, mechanism, placements: toPlacements(columns, seats), ...rest }
+}
+
+/** The text of an outcome's result, the same as `JSON.stringify` of it, piece by piece: no string holds all of it. */
+export function* resultText({ columns, seats, about }: Outcome): Generator<string> {
+  const { format, mechanism, ...rest } = about
+  yield `${JSON.stringify({ format, mechanism }).slice(0, -1)},"placements":[`
+  const schools = columns.head.schools.map(({ id }) => JSON.stringify(id))
+  let piece = ''
+  for (let row = 0; row < seats.school.length; row++) {
+    const student = JSON.stringify(columns.ids.text(row))
+    const school = schools[seats.school[row] ?? UNPLACED] ?? 'null'
+    piece += `${row > 0 ? ',' : ''}{"student":${student},"school":${school},"rank":${seats.rank[row] || 'null'}}`
+    if (piece.length < 2 ** 16) continue
+    yield piece
+    piece = ''
+  }
+  yield `${piece}],${JSON.stringify(rest).slice(1)}`
+}
+
+function outcomeOf(compiled: Compiled): { outcome: Outcome; placement: Int32Array } {
+  const { columns, market } = compiled
   const mechanism = mechanismOf(compiled)
-  const applies = problem.exchanges === 'apply'
+  const asked = columns.head.exchanges
+  const applies = asked === 'apply'
   if (applies && mechanism !== 'deferred-acceptance')
     throw new ProblemError(
       'exchanges',
@@ -59,32 +110,35 @@ function outcomeOf(compiled: Compiled): { result: Result; placement: Int32Array 
     )
 
   const before = runMechanism(compiled)
-  const after = problem.exchanges ? exchanges(market, before) : before
+  const after = asked ? exchanges(market, before) : before
   const placement = applies ? after : before
   const claimed = applies ? ({ by: 'exchanges' } as const) : claimOf(compiled)
   const certificate = toCertificate(compiled, verify(market, placement, claimed))
-  const leftover = leftoverProblem(compiled, placement)
-  const last = leftover && place(leftover)
-  const placements = withLast(toPlacements(compiled, placement), last)
-  const result: Result = {
+  const seats = toSeats(compiled, placement)
+  const last = placeLeftovers(compiled, placement, seats)
+  const about: Outcome['about'] = {
     format: 'zone-placement-result/1',
     mechanism,
-    placements,
     cutoffs: toCutoffs(compiled, placement),
-    ...(problem.exchanges && { exchanges: movesBetween(compiled, before, after) }),
-    certificate: last ? withLastStep(certificate, last.certificate) : certificate,
-    digest: digestOf(placements),
+    ...(asked && { exchanges: movesBetween(compiled, before, after) }),
+    certificate: last ? withLastStep(certificate, last) : certificate,
+    digest: digestOfSeats(columns, seats),
   }
-  return { result, placement }
+  return { outcome: { columns, seats, about }, placement }
 }
 
-/** The placements with the last step's in place of none. */
-function withLast(placements: Result['placements'], last: Result | null): Result['placements'] {
-  if (!last) return placements
-  const given = new Map(last.placements.map(({ student, school }) => [student, school]))
-  return placements.map((placed) =>
-    placed.school === null ? { ...placed, school: given.get(placed.student) ?? null } : placed,
-  )
+/** Seats those whom the last step places; returns what it certifies, or null when there is none. */
+function placeLeftovers(
+  compiled: Compiled,
+  placement: Int32Array,
+  seats: Seats,
+): Result['certificate'] | null {
+  const leftovers = leftoverProblem(compiled, placement)
+  if (!leftovers) return null
+  const last = placeColumns(leftovers.columns)
+  for (const [i, row] of leftovers.rows.entries())
+    seats.school[row] = last.seats.school[i] ?? UNPLACED
+  return last.about.certificate
 }
 
 function withLastStep(
@@ -100,11 +154,10 @@ function withLastStep(
 }
 
 function movesBetween(compiled: Compiled, before: Int32Array, after: Int32Array) {
-  const { problem, studentAt } = compiled
-  return problem.students.flatMap(({ id }, row) => {
-    const student = studentAt[row] ?? 0
-    const from = schoolOf(compiled, before[student] ?? -1)
-    const to = schoolOf(compiled, after[student] ?? -1)
-    return from !== null && to !== null && from !== to ? [{ student: id, from, to }] : []
+  return Array.from(compiled.studentAt).flatMap((student) => {
+    const from = schoolOf(compiled, before[student] ?? UNPLACED)
+    const to = schoolOf(compiled, after[student] ?? UNPLACED)
+    if (from === null || to === null || from === to) return []
+    return [{ student: nameOf(compiled, student), from, to }]
   })
 }

@@ -18,6 +18,8 @@ const id = z
   .min(1)
   .max(200)
   .regex(/^\P{Cc}*$/u, 'no control characters')
+  // half a surrogate pair has no UTF-8 of its own: two such ids would draw one number
+  .regex(/^\P{Cs}*$/u, 'whole characters')
 
 const wholeNumber = z.int().min(0).max(2_000_000_000)
 
@@ -77,6 +79,8 @@ export const problemSchema = z.strictObject({
 
 /** A problem as it is written: what has a default may be left out. */
 export type Problem = z.input<typeof problemSchema>
+/** All of a problem but its students. */
+export type ProblemHead = Omit<Problem, 'students'>
 export type ProblemSchool = z.input<typeof schoolSchema>
 export type ProblemStudent = z.input<typeof studentSchema>
 
@@ -93,7 +97,7 @@ const standingSchema = z.strictObject({
   /** Lottery standing, 1 is best. */
   number: z.int().min(1),
   /** Present when the student stands behind everybody on time. */
-  late: z.literal(true).optional(),
+  late: z.literal(true).exactOptional(),
 })
 
 const cutoffSchema = z.strictObject({

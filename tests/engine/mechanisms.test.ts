@@ -1,25 +1,14 @@
-import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 
 import { adaptiveImmediateAcceptance } from '@/lib/engine/adaptive-immediate-acceptance'
 import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
-import { efficiencyAdjusted } from '@/lib/engine/efficiency-adjusted'
-import { exchanges } from '@/lib/engine/exchanges'
 import { immediateAcceptance } from '@/lib/engine/immediate-acceptance'
 import { stableImprovementCycles } from '@/lib/engine/improvement-cycles'
-import type { Market } from '@/lib/engine/market'
 import { serialDictatorship } from '@/lib/engine/serial-dictatorship'
 import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
 
-import {
-  feasible,
-  isEfficient,
-  isStable,
-  isStableForGroups,
-  type Matching,
-  noWorse,
-  rankOf,
-} from '../support/brute-force'
+import { feasible, isEfficient, isStableForGroups, noWorse, rankOf } from '../support/brute-force'
+import { literalAdaptive } from '../support/literal-adaptive'
 import {
   literalDeferredAcceptance,
   literalEfficiencyAdjusted,
@@ -27,27 +16,21 @@ import {
   literalSerialDictatorship,
   literalTopTradingCycles,
 } from '../support/literal-mechanisms'
-import { anyMarket, arranged, type MarketSpec, schools, type Shape } from '../support/market'
+import type { MarketSpec, Shape } from '../support/market'
+import {
+  always,
+  consentOf,
+  type Mechanism,
+  MECHANISMS,
+  place,
+  withConsent,
+  withExchanges,
+  withoutConsent,
+} from '../support/mechanisms'
 
 vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is not a failure
 
-type Mechanism = (market: Market, rowOf: Int32Array) => Int32Array
-
-function place(mechanism: Mechanism, spec: MarketSpec): Matching {
-  const ready = arranged(spec)
-  return schools(ready, mechanism(ready.market, ready.rowOf))
-}
-
-/** Checks a statement about any market of a shape. */
-function always(shape: Shape, check: (spec: MarketSpec) => void, numRuns = 300): void {
-  fc.assert(fc.property(anyMarket(shape), check), { numRuns })
-}
-
-const everybody: Mechanism = (market) =>
-  efficiencyAdjusted(market, new Uint8Array(market.current.length).fill(1))
-const nobody: Mechanism = (market) =>
-  efficiencyAdjusted(market, new Uint8Array(market.current.length))
-const afterExchanges: Mechanism = (market) => exchanges(market, deferredAcceptance(market))
+const everything: Shape = { students: 5, reserves: true, current: true, late: true }
 
 const lotteries: [string, Shape][] = [
   ['one lottery', {}],
@@ -55,6 +38,7 @@ const lotteries: [string, Shape][] = [
   ['priorities far apart', { wide: true }],
   ['many ties', { tight: true }],
   ['many students and few schools', { students: 9, schools: 2 }],
+  ['many schools of few seats', { students: 10, schools: 7, tight: true }],
 ]
 
 describe.each(lotteries)('with %s, step by step as its authors describe it', (_, shape) => {
@@ -89,15 +73,52 @@ describe.each(lotteries)('with %s, step by step as its authors describe it', (_,
       { ...shape, current: true, late: true },
       (spec) => {
         const consent = spec.students.map(({ groups }) => groups?.includes(0) === true)
-        const mechanism: Mechanism = (market, rowOf) =>
-          efficiencyAdjusted(
-            market,
-            Uint8Array.from(rowOf, (row) => (consent[row] ? 1 : 0)),
-          )
+        const mechanism = consentOf((student) => consent[student]!)
         expect(place(mechanism, spec)).toEqual(literalEfficiencyAdjusted(spec, consent))
       },
       1000,
     )
+  })
+})
+
+const additions: [string, Shape][] = [
+  ['reserves', { reserves: true }],
+  ['current seats', { current: true }],
+  ['late applicants', { late: true }],
+  ['current seats and few others', { current: true, tight: true, students: 8 }],
+  ['all of it', { reserves: true, current: true, late: true, students: 8 }],
+  ['all of it and a lottery per school', { ...everything, students: 8, ownLottery: true }],
+]
+
+describe('adaptiveImmediateAcceptance', () => {
+  it.each(additions)('places round by round as it is described, with %s', (_, shape) => {
+    always(shape, (spec) => {
+      expect(place(adaptiveImmediateAcceptance, spec)).toEqual(literalAdaptive(spec))
+    })
+  })
+})
+
+describe('adaptiveImmediateAcceptance', () => {
+  it('keeps a seat aside for a late holder as long as the holder still asks elsewhere', () => {
+    const spec: MarketSpec = {
+      seats: [2, 1, 1],
+      students: [
+        { list: [0], current: 0 },
+        { list: [1], late: true },
+        { list: [1, 2], late: true },
+        { list: [0], late: true },
+        { list: [1, 2, 0], late: true, current: 0 },
+      ],
+    }
+    expect(place(adaptiveImmediateAcceptance, spec)).toEqual([0, 1, 2, null, 0])
+  })
+
+  it('gives the seat of a holder who has moved on to the next who asks', () => {
+    const spec: MarketSpec = {
+      seats: [1, 1],
+      students: [{ list: [1, 0], current: 0 }, { list: [0] }],
+    }
+    expect(place(adaptiveImmediateAcceptance, spec)).toEqual([1, 0])
   })
 })
 
@@ -109,19 +130,7 @@ describe('serialDictatorship', () => {
   })
 })
 
-const all: [string, Mechanism][] = [
-  ['deferredAcceptance', deferredAcceptance],
-  ['immediateAcceptance', immediateAcceptance],
-  ['adaptiveImmediateAcceptance', adaptiveImmediateAcceptance],
-  ['topTradingCycles', topTradingCycles],
-  ['serialDictatorship', serialDictatorship],
-  ['stableImprovementCycles', stableImprovementCycles],
-  ['efficiencyAdjusted', everybody],
-  ['exchanges', afterExchanges],
-]
-const everything: Shape = { students: 5, reserves: true, current: true, late: true }
-
-describe.each(all)('%s', (_, mechanism) => {
+describe.each(MECHANISMS)('%s', (_, mechanism) => {
   it('gives only seats there are, to eligible students, none below a current seat', () => {
     always({ ...everything, reserves: false }, (spec) => {
       expect([...feasible(spec)]).toContainEqual(place(mechanism, spec))
@@ -166,8 +175,8 @@ const efficient: [string, Mechanism][] = [
   ['adaptiveImmediateAcceptance', adaptiveImmediateAcceptance],
   ['topTradingCycles', topTradingCycles],
   ['serialDictatorship', serialDictatorship],
-  ['efficiencyAdjusted with everybody consenting', everybody],
-  ['exchanges', afterExchanges],
+  ['efficiencyAdjusted with everybody consenting', withConsent],
+  ['exchanges', withExchanges],
 ]
 
 describe.each(efficient)('%s', (name, mechanism) => {
@@ -180,8 +189,8 @@ describe.each(efficient)('%s', (name, mechanism) => {
 
 describe.each([
   ['topTradingCycles', topTradingCycles],
-  ['efficiencyAdjusted with everybody consenting', everybody],
-  ['exchanges', afterExchanges],
+  ['efficiencyAdjusted with everybody consenting', withConsent],
+  ['exchanges', withExchanges],
 ] as [string, Mechanism][])('%s', (_, mechanism) => {
   it('is efficient with current seats', () => {
     always({ students: 5, current: true }, (spec) => {
@@ -192,9 +201,9 @@ describe.each([
 
 describe.each([
   ['stableImprovementCycles', stableImprovementCycles],
-  ['efficiencyAdjusted', everybody],
-  ['efficiencyAdjusted without consent', nobody],
-  ['exchanges', afterExchanges],
+  ['efficiencyAdjusted', withConsent],
+  ['efficiencyAdjusted without consent', withoutConsent],
+  ['exchanges', withExchanges],
 ] as [string, Mechanism][])('%s', (_, mechanism) => {
   it('leaves nobody worse off than deferred acceptance', () => {
     always(everything, (spec) => {
@@ -207,7 +216,7 @@ describe.each([
 describe('efficiencyAdjusted', () => {
   it('is deferred acceptance when nobody consents', () => {
     always(everything, (spec) => {
-      expect(place(nobody, spec)).toEqual(place(deferredAcceptance, spec))
+      expect(place(withoutConsent, spec)).toEqual(place(deferredAcceptance, spec))
     })
   })
 })
@@ -244,58 +253,3 @@ describe('stableImprovementCycles', () => {
     })
   })
 })
-
-describe.each([
-  ['deferredAcceptance', deferredAcceptance, { reserves: true, current: true, late: true }],
-  ['topTradingCycles', topTradingCycles, { current: true, late: true }],
-  ['serialDictatorship', serialDictatorship, {}],
-] as [string, Mechanism, Shape][])('%s', (_, mechanism, shape) => {
-  it('is strategy-proof: no other list gets anybody a school they like better', () => {
-    always(
-      { students: 4, schools: 3, ...shape },
-      (spec) => {
-        const honest = place(mechanism, spec)
-        spec.students.forEach((student, s) => {
-          for (const list of otherLists(student.list)) {
-            if (student.current !== undefined && !list.includes(student.current)) continue
-            const priority = list.map((c) => student.priority![student.list.indexOf(c)]!)
-            const ownLottery = spec.ownLottery
-            const students = spec.students.map((old, i) =>
-              i === s ? { ...old, list, priority } : old,
-            )
-            const got = place(mechanism, { ...spec, ...(ownLottery && { ownLottery }), students })[
-              s
-            ]!
-            expect(rankOf(spec, s, honest[s]!)).toBeLessThanOrEqual(rankOf(spec, s, got))
-          }
-        })
-      },
-      150,
-    )
-  })
-})
-
-describe('immediateAcceptance', () => {
-  it('is not strategy-proof: a safe second choice is lost by naming it second', () => {
-    const spec = (list: number[]): MarketSpec => ({
-      seats: [1, 1],
-      students: [
-        { list: [0] },
-        { list: [1] },
-        { list, priority: list.map((c) => (c === 1 ? 1 : 2)) },
-      ],
-      lottery: [0, 1, 2],
-    })
-    expect(place(immediateAcceptance, spec([0, 1]))[2]).toBeNull()
-    expect(place(immediateAcceptance, { ...spec([1, 0]), lottery: [1, 2, 0] })[2]).toBe(1)
-    expect(isStable(spec([0, 1]), place(deferredAcceptance, spec([0, 1])))).toBe(true)
-  })
-})
-
-/** Every ordered selection of the schools of a list. */
-function otherLists(list: number[]): number[][] {
-  return [
-    [],
-    ...list.flatMap((c) => otherLists(list.filter((d) => d !== c)).map((rest) => [c, ...rest])),
-  ]
-}

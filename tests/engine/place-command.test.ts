@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -52,6 +53,74 @@ describe('npm run place', () => {
     )
     expect(status).toBe(1)
     expect(stderr).toBe('line 4: format: found 1, expected "zone-placement-problem/1"\n')
+  })
+
+  it('answers a last line without a line break, and nothing to nothing', () => {
+    const { status, stdout } = run(['-'], JSON.stringify(good))
+    expect([status, stdout]).toEqual([0, `${JSON.stringify(place(good))}\n`])
+    expect(run(['-'], '\n \n')).toEqual({ status: 0, stdout: '', stderr: '' })
+  })
+
+  it('leaves what was there, and nothing half-written, when the problem is wrong', () => {
+    const here = mkdtempSync(join(folder, 'out-'))
+    const out = join(here, 'result.json')
+    writeFileSync(out, 'before')
+    const wrong = file('tie.json', JSON.stringify({ ...good, lottery: null }))
+    expect(run([wrong, '--out', out]).status).toBe(1)
+    expect([readdirSync(here), readFileSync(out, 'utf8')]).toEqual([['result.json'], 'before'])
+  })
+
+  it('writes through a link, and into a pipe as it is', async () => {
+    const here = mkdtempSync(join(folder, 'out-'))
+    const out = join(here, 'result.json')
+    writeFileSync(out, 'before')
+    symlinkSync(out, join(here, 'link.json'))
+    const path = file('good.json', JSON.stringify(good))
+    expect(run([path, '--out', join(here, 'link.json')]).status).toBe(0)
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toEqual(place(good))
+    const pipe = join(here, 'pipe')
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe])
+    const reader = spawn('cat', [pipe])
+    let text = ''
+    reader.stdout.on('data', (piece) => (text += String(piece)))
+    expect(run([path, '--out', pipe]).status).toBe(0)
+    await once(reader, 'close')
+    expect(JSON.parse(text)).toEqual(place(good))
+  })
+
+  it('says so when the result cannot be written', () => {
+    const { status, stderr } = run([
+      file('good.json', JSON.stringify(good)),
+      '--out',
+      join(folder, 'nowhere', 'result.json'),
+    ])
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^\S*nowhere\/result\.json: no such file\n$/)
+  })
+
+  it('stops without a word when nobody reads the answer any more', async () => {
+    const many = problem({ students: Array.from({ length: 20_000 }, (_, s) => student(`s${s}`)) })
+    const path = file('many.json', JSON.stringify(many))
+    const process = spawn('node_modules/.bin/tsx', [
+      '--conditions=react-server',
+      'lib/cli/place.ts',
+      path,
+    ])
+    let said = ''
+    process.stderr.on('data', (text) => (said += String(text)))
+    process.stdout.once('data', () => process.stdout.destroy())
+    const [status] = await once(process, 'close')
+    expect([status, said]).toEqual([1, ''])
+  })
+
+  it('reads a file in pieces, at any size of its parts', () => {
+    const long = 'x'.repeat(150)
+    const students = Array.from({ length: 9000 }, (_, s) => student(`${long}${s}`))
+    const many = problem({ students })
+    const out = join(folder, 'long-result.json')
+    const { status } = run([file('long.json', JSON.stringify(many, null, 1)), '--out', out])
+    expect(status).toBe(0)
+    expect(JSON.parse(readFileSync(out, 'utf8')).digest).toBe(place(many).digest)
   })
 
   it.each([

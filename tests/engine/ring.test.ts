@@ -98,4 +98,25 @@ describe('findRing', () => {
       )?.student,
     ).toBeGreaterThan(0)
   })
+
+  it('names no wish for a place that nobody gives up', () => {
+    const found = findRing(
+      wishes([
+        [0, 9],
+        [0, 1],
+        [1, 8],
+        [1, 0],
+      ]),
+    )
+    expect([1, 3]).toContain(found?.student)
+  })
+
+  it('leaves the wishes as they were', () => {
+    const some = wishes([
+      [0, 1],
+      [1, 2],
+    ])
+    findRing(some)
+    expect([...some.keys()]).toEqual([0, 1])
+  })
 })

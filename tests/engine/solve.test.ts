@@ -128,6 +128,16 @@ describe('solve', () => {
     expect(place(turned).digest).toBe(place(drawn).digest)
   })
 
+  it('lets a family of any size stand together, among all others', () => {
+    const students = Array.from({ length: 400 }, (_, i) =>
+      student(`s${i}`, ['A'], i % 2 ? { siblings: { family: 'f', order: 400 - i } } : {}),
+    )
+    const { numbers } = solve(problem({ students }))
+    const family = numbers.filter((_, i) => i % 2)
+    expect(new Set(numbers).size).toBe(400)
+    expect(family).toEqual(Array.from({ length: 200 }, (_, i) => Math.max(...family) - i))
+  })
+
   it('draws one number per choice when each school draws its own', () => {
     const students = ['s', 't', 'u'].map((id) => student(id, ['A', 'B']))
     const schools = [

@@ -57,7 +57,9 @@ describe('npm run verify', () => {
   })
 
   it.each([
-    ['no result', [good], /^usage: /],
+    ['no argument', [], /^usage: /],
+    ['one argument too many', [good, good, good, good], /^usage: /],
+    ['a problem alone', [good], /format: found "zone-placement-problem\/1", expected .*\n$/],
     ['a missing file', [good, '/nowhere.json'], /^\/nowhere\.json: no such file\n$/],
     [
       'the problem twice',

@@ -38,30 +38,51 @@ export function standsAhead(spec: MarketSpec, school: number, a: number, b: numb
   return first[0] !== second[0] ? first[0] < second[0] : first[1] < second[1]
 }
 
+/** A block of a school; without groups it is open to all. */
+type Block = NonNullable<MarketSpec['blocks']>[number][number]
+
+/** The blocks of a school in fill order, the seats that are not named last. */
+export function blocksOf({ blocks, seats }: MarketSpec, school: number): Block[] {
+  const named = blocks?.[school] ?? []
+  return [...named, { seats: seats[school]! - named.reduce((total, one) => total + one.seats, 0) }]
+}
+
+/** Whether a block can take a student who is eligible at its school. */
+export function admits(spec: MarketSpec, school: number, block: Block, student: number): boolean {
+  return block.kind !== 'hard' || isInside(spec, school, block, student)
+}
+
+/** Sorts students as a block sees them: on time first, then its groups, then by standing. */
+export function inBlockOrder(
+  spec: MarketSpec,
+  school: number,
+  block: Block,
+  students: number[],
+): number[] {
+  const isLate = (s: number) => spec.students[s]!.late === true && !holds(spec, school, s)
+  return students.toSorted((a, b) => {
+    if (isLate(a) !== isLate(b)) return isLate(a) ? 1 : -1
+    const inside = isInside(spec, school, block, a)
+    if (inside !== isInside(spec, school, block, b)) return inside ? -1 : 1
+    return standsAhead(spec, school, a, b) ? -1 : 1
+  })
+}
+
+const holds = ({ students }: MarketSpec, school: number, student: number) =>
+  students[student]!.current === school
+
+function isInside(spec: MarketSpec, school: number, { groups }: Block, student: number): boolean {
+  const own = spec.students[student]!.groups ?? []
+  return !groups || holds(spec, school, student) || own.some((group) => groups.includes(group))
+}
+
 /** Whom a school takes from those who ask: block by block in fill order, each block its best. */
 function choose(spec: MarketSpec, school: number, asking: number[]): number[] {
-  const named = spec.blocks?.[school] ?? []
-  const rest = spec.seats[school]! - named.reduce((total, block) => total + block.seats, 0)
   let left = asking.filter((student) => isEligible(spec, student, school))
   const taken: number[] = []
-  for (const { seats, groups, kind } of [
-    ...named,
-    { seats: rest, groups: undefined, kind: undefined },
-  ]) {
-    const inside = (student: number) =>
-      !groups ||
-      spec.students[student]!.current === school ||
-      (spec.students[student]!.groups ?? []).some((group) => groups.includes(group))
-    const isLate = (student: number) =>
-      spec.students[student]!.late === true && spec.students[student]!.current !== school
-    const queue = left
-      .filter((student) => kind !== 'hard' || inside(student))
-      .toSorted((a, b) => {
-        if (isLate(a) !== isLate(b)) return isLate(a) ? 1 : -1
-        if (inside(a) !== inside(b)) return inside(a) ? -1 : 1
-        return standsAhead(spec, school, a, b) ? -1 : 1
-      })
-    const admitted = queue.slice(0, seats)
+  for (const block of blocksOf(spec, school)) {
+    const queue = left.filter((student) => admits(spec, school, block, student))
+    const admitted = inBlockOrder(spec, school, block, queue).slice(0, block.seats)
     taken.push(...admitted)
     left = left.filter((student) => !admitted.includes(student))
   }

@@ -2,7 +2,7 @@
 export type Timing = { readonly cold: number; readonly median: number; readonly best: number }
 
 /** Runs work several times: the first, cold run apart, then the median and the best of the rest. */
-export function measure(runs: number, work: () => void): Timing {
+export function measure(runs: number, work: () => unknown): Timing {
   const times = Array.from({ length: runs + 1 }, () => {
     const start = performance.now()
     work()

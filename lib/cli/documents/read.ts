@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 
-import { ProblemError } from '@/lib/placement/problem/schema'
+/** Large enough to make little of the cost of a read, small beside what is kept. */
+const CHUNK = 2 ** 20
 
-/** Parses JSON; throws ProblemError where it is none. */
-export function parseDocument(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new ProblemError('', error instanceof Error ? error.message : 'text', 'JSON')
-  }
+/** What takes a document in pieces. */
+type Reader<Document> = {
+  readonly feed: (chunk: Uint8Array) => void
+  readonly finish: () => Document
 }
 
 const FILE_TROUBLE: Record<string, string> = {
@@ -16,23 +14,26 @@ const FILE_TROUBLE: Record<string, string> = {
   EISDIR: 'a folder, not a file',
   EACCES: 'not allowed to open it',
   ENOTDIR: 'no such file',
-  ERR_STRING_TOO_LONG: 'too large to be read at once',
-  ERR_FS_FILE_TOO_LARGE: 'too large to be read at once',
 }
 
-/** Reads a JSON document; throws ProblemError where it is none, and a sentence where the file cannot be read. */
-export function readDocument(path: string): unknown {
-  return parseDocument(readText(path))
+/** Reads a file piece by piece; throws what the reader throws, and a sentence where the file cannot be read. */
+export async function readFrom<Document>(path: string, reader: Reader<Document>) {
+  for await (const chunk of chunksOf(path)) reader.feed(chunk)
+  return reader.finish()
 }
 
-function readText(path: string): string {
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   try {
-    return readFileSync(path, 'utf8')
+    yield* createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array>
   } catch (error) {
-    const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
-    const trouble = FILE_TROUBLE[code ?? ''] ?? code ?? 'cannot be read'
-    throw new Error(`${path}: ${trouble}`, { cause: error })
+    throw new Error(`${path}: ${troubleOf(error)}`, { cause: error })
   }
+}
+
+/** What is wrong with a file, in words. */
+export function troubleOf(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
+  return FILE_TROUBLE[code ?? ''] ?? code ?? 'it cannot be used'
 }
 
 /** Why a command stopped, in one line, never a stack. */

@@ -1,8 +1,7 @@
-import { heapify, siftDown } from '../heap'
-import { classShift, type Market, NOT_ELIGIBLE, runStarts } from '../market'
-
-/** Students looked up together; see `settle`. */
-const AHEAD = 32
+import { classShift, type Market, NOT_ELIGIBLE } from '../market'
+import { admitFirst, classBits } from '../opening-round'
+import { settle } from '../settle'
+import { clear, workspaceOf } from '../workspace'
 
 /** Solves one market under many lotteries. */
 export type DrawSolver = {
@@ -21,142 +20,77 @@ export type DrawSolver = {
  * in one go; everything else goes by the place in the lottery, so that it is read forwards.
  */
 export function drawSolver(market: Market): DrawSolver {
-  const { listStart, layout } = market
-  const { classes, mask } = layout
+  const { listStart, layout, seats } = market
+  const { classes } = layout
   const shift = classShift(layout)
   const students = listStart.length - 1
-  const schools = market.seats.length
-  // A school and a class (or the one above all, for not eligible) in one number.
-  const bits = 32 - Math.clz32(classes)
-  const level = 2 ** bits - 1
-  const choice = Int32Array.from(market.key, (key, e) => {
+  const bits = classBits(layout)
+  const classMask = 2 ** bits - 1
+  const slotOf = Int32Array.from(market.key, (key, e) => {
     return (market.school[e]! << bits) | (key === NOT_ELIGIBLE ? classes : key >>> shift)
   })
-
-  const seats = market.seats.map((count) => Math.min(count, students + 1)) // more can never fill
-  const heldStart = runStarts(seats)
-  const held = new Int32Array(heldStart[schools]!)
-  const heldEnd = new Int32Array(schools)
-  const limit = new Int32Array(schools)
-  const takes = new Int32Array(schools << bits)
-  const place = new Int32Array(schools << bits)
-  const at = new Int32Array(students) // by lottery place: how many choices have been refused
-  let round = new Int32Array(students)
-  let next = new Int32Array(students)
-  const edges = new Int32Array(AHEAD)
-  const ends = new Int32Array(AHEAD)
-  const slots = new Int32Array(AHEAD)
-  return { solve, limit }
+  const nowhere = seats.length << bits
+  const shares = new Int32Array(2 * (nowhere + 1))
+  const usable = seats.map((count) => Math.min(count, students + 1)) // more can never fill
+  const space = workspaceOf(usable, students)
+  const at = new Int32Array(students) // by lottery place: the current choice
+  const stop = new Int32Array(students) // and where the list ends
+  return { solve, limit: space.limit }
 
   function solve(order: Int32Array): void {
+    clear(space)
     countFirstChoices(order)
-    sharePlaces()
-    let waiting = open(order)
-    while (waiting > 0) {
-      const refused = settle(order, waiting)
-      const done = round
-      round = next
-      next = done
-      waiting = refused
-    }
+    admitFirst(layout, space, shares)
+    settle(layout, space, propose)
   }
 
-  /** How many first choices each school has of each class. */
+  /** The slots of all first choices, and how many there are of each; see `admitFirst`. */
   function countFirstChoices(order: Int32Array): void {
-    takes.fill(0)
+    const { first } = space
+    shares.fill(0)
     for (let i = 0; i < students; i++) {
-      const edge = listStart[order[i]!]!
-      if (edge < listStart[order[i]! + 1]!) takes[choice[edge]!]!++
+      const s = order[i]!
+      const edge = listStart[s]!
+      const end = listStart[s + 1]!
+      at[i] = edge
+      stop[i] = end
+      const slot = edge < end ? slotOf[edge]! : nowhere
+      first[i] = slot
+      shares[2 * slot]!++
     }
   }
 
-  /** Cuts the counts to what each school can take and finds where the best of each class goes (see openingRound). */
-  function sharePlaces(): void {
-    for (let c = 0; c < schools; c++) {
-      const first = c << bits
-      let left = seats[c]!
-      for (let slot = first; slot < first + classes; slot++) {
-        if (takes[slot]! > left) takes[slot] = left
-        left -= takes[slot]!
-      }
-      takes[first + classes] = 0
-      let end = heldStart[c]!
-      for (let slot = first + classes - 1; slot >= first; slot--) {
-        end += takes[slot]!
-        place[slot] = end - 1
-      }
-      heldEnd[c] = end
+  /** As in `deferredAcceptance`, but for the keys, which are made here. */
+  function propose(count: number, made: number): number {
+    const { limit, asking, edge, end, proposals } = space
+    const { shift: groupShift, size, school: toSchool, key: withKey } = proposals
+    for (let w = 0; w < count; w++) {
+      edge[w] = at[asking[w]!]! + 1
+      end[w] = stop[asking[w]!]!
     }
-  }
-
-  /** Everybody's first proposal, by counting; returns how many were refused. */
-  function open(order: Int32Array): number {
-    at.fill(0)
-    let refused = 0
-    for (let i = 0; i < students; i++) {
-      const edge = listStart[order[i]!]!
-      if (edge === listStart[order[i]! + 1]) continue
-      const slot = choice[edge]!
-      if (takes[slot]! > 0) {
-        takes[slot]!--
-        held[place[slot]!--] = ((slot & level) << shift) | i
-      } else {
-        at[i] = 1
-        round[refused++] = i
-      }
-    }
-    for (let c = 0; c < schools; c++) {
-      limit[c] = heldEnd[c] === heldStart[c + 1] ? (held[heldStart[c]!] ?? 0) : NOT_ELIGIBLE
-      if (seats[c] === 0) limit[c] = 0
-    }
-    return refused
-  }
-
-  /** Lets those waiting propose until a school takes them, looked up ahead as in `settle`; returns how many were pushed out. */
-  function settle(order: Int32Array, waiting: number): number {
-    let refused = 0
-    for (let from = 0; from < waiting; from += AHEAD) {
-      const count = Math.min(AHEAD, waiting - from)
+    while (count > 0) {
+      let again = 0
       for (let w = 0; w < count; w++) {
-        const s = order[round[from + w]!]!
-        edges[w] = listStart[s]! + at[round[from + w]!]!
-        ends[w] = listStart[s + 1]!
-        slots[w] = edges[w]! < ends[w]! ? choice[edges[w]!]! : 0
-      }
-      for (let w = 0; w < count; w++) {
-        const i = round[from + w]!
-        const first = edges[w]!
-        const end = ends[w]!
-        if (first === end) continue
-        let edge = first
-        let slot = slots[w]!
-        let key = ((slot & level) << shift) | i
-        while (key >= limit[slot >> bits]! || (slot & level) === classes) {
-          if (++edge === end) break
-          slot = choice[edge]!
-          key = ((slot & level) << shift) | i
-        }
-        at[i]! += edge - first
-        if (edge === end) continue
-
+        const i = asking[w]!
+        const e = edge[w]!
+        at[i] = e
+        if (e === end[w]) continue
+        const slot = slotOf[e]!
         const c = slot >> bits
-        const start = heldStart[c]!
-        const stop = heldStart[c + 1]!
-        const free = heldEnd[c]!
-        if (free < stop) {
-          held[free] = key
-          heldEnd[c] = free + 1
-          if (free + 1 < stop) continue
-          heapify(held, start, stop)
-        } else {
-          const loser = held[start]! & mask
-          at[loser]!++
-          next[refused++] = loser
-          siftDown(held, start, stop, start, key)
-        }
-        limit[c] = held[start]!
+        const level = slot & classMask
+        const key = (level << shift) | i
+        const may = ((key - limit[c]!) & (level - classes)) >>> 31 // 1 when both are below, else 0
+        toSchool[made] = c
+        withKey[made] = key
+        size[c >>> groupShift]! += may
+        made += may
+        asking[again] = i
+        edge[again] = e + 1
+        end[again] = end[w]!
+        again += 1 - may
       }
+      count = again
     }
-    return refused
+    return made
   }
 }

@@ -24,7 +24,7 @@ export function checkGroupOptimal(market: Market, placement: Int32Array): Violat
     const from = school[placement[student]!]!
     for (const edge of above(market, placement, student)) {
       const to = school[edge]!
-      if (key[edge] === NOT_ELIGIBLE || classOf(market, edge) !== best.get(to)) continue
+      if (classOf(market, edge) !== best.get(to)) continue // also whoever is not eligible
       const reach = wanted.get(from) ?? new Map<number, Violation>()
       wanted.set(from, reach.set(to, { kind: 'exchange', student, edge, other: UNPLACED }))
     }

@@ -1,4 +1,4 @@
-import { type Market, NOT_ELIGIBLE, UNPLACED } from '../market'
+import { type Market, UNPLACED } from '../market'
 import { type Asking, emptyBlocks, fill } from './blocks'
 import { byPriority } from './standing'
 import type { Violation } from './violation'
@@ -14,9 +14,9 @@ export function checkNoWorse(market: Market, placement: Int32Array): Violation |
   return null
 }
 
-/** Everybody asks the best school that has not refused them; each school fills its blocks anew from all who ask. */
+/** Everybody asks the best school that has not refused them; each school fills its blocks anew from all who ask and may attend. */
 function plainDeferredAcceptance(market: Market): Int32Array {
-  const { listStart, school, key } = market
+  const { listStart, school } = market
   const standing = byPriority(market)
   const blocks = emptyBlocks(market)
   const asking = Array.from(market.seats, (): Asking[] => [])
@@ -26,7 +26,6 @@ function plainDeferredAcceptance(market: Market): Int32Array {
     const asked = new Set<number>()
     for (const student of refused) {
       const end = listStart[student + 1]!
-      while (asks[student]! < end && key[asks[student]!] === NOT_ELIGIBLE) asks[student]!++
       const edge = asks[student]!
       if (edge === end) continue
       asking[school[edge]!]!.push([student, edge])

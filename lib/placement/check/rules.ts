@@ -3,6 +3,7 @@ import { verify } from '@/lib/engine/verify/verify'
 import { leftoverProblem } from '@/lib/placement/leftovers/rules'
 import { compile, type Compiled } from '@/lib/placement/market/rules'
 import { claimOf, mechanismOf } from '@/lib/placement/mechanisms/rules'
+import { choiceCount, type Columns, columnsOf, studentCount } from '@/lib/placement/problem/rules'
 import { ProblemError, schemaError, shown } from '@/lib/placement/problem/schema'
 import { digestOf, toCertificate } from '@/lib/placement/result/rules'
 import { type Problem, type Result, resultSchema } from '@/lib/placement/schema'
@@ -23,12 +24,17 @@ export function readResult(document: unknown): Result {
  * where the documents do not belong together.
  */
 export function checkResult(problem: Problem, result: Result): Result['certificate'] {
-  const compiled = compile(problem)
+  return checkColumns(columnsOf(problem), result)
+}
+
+/** `checkResult` for a problem as columns, however many students it has. */
+export function checkColumns(columns: Columns, result: Result): Result['certificate'] {
+  const compiled = compile(columns)
   expectSame('mechanism', result.mechanism, mechanismOf(compiled))
   expectSame('digest', result.digest, digestOf(result.placements))
-  expectSame('placements.length', result.placements.length, problem.students.length)
+  expectSame('placements.length', result.placements.length, studentCount(columns))
   const placement = toEdges(compiled, result.placements)
-  const applied = problem.exchanges === 'apply'
+  const applied = columns.head.exchanges === 'apply'
   const claimed = applied ? ({ by: 'exchanges' } as const) : claimOf(compiled)
   const certificate = toCertificate(compiled, verify(compiled.market, placement, claimed))
   const last = checkLastStep(compiled, placement, result.placements)
@@ -42,14 +48,14 @@ export function checkResult(problem: Problem, result: Result): Result['certifica
 
 /** The last step is a problem of its own, and its placements those that the lists do not explain. */
 function checkLastStep(compiled: Compiled, placement: Int32Array, placements: Placements) {
-  const leftover = leftoverProblem(compiled, placement)
-  if (!leftover) return null
-  const given = new Map(placements.map(({ student, school }) => [student, school]))
-  const last = compile(leftover)
-  const lastPlacements = leftover.students.map(({ id, choices }) => {
-    const school = given.get(id) ?? null
-    const place = choices.findIndex((choice) => choice.school === school)
-    return { student: id, school, rank: place < 0 ? null : place + 1 }
+  const leftovers = leftoverProblem(compiled, placement)
+  if (!leftovers) return null
+  const last = compile(leftovers.columns)
+  const indexOf = schoolIndex(last.columns)
+  const lastPlacements = leftovers.rows.map((row, i) => {
+    const { student = '', school = null } = placements[row] ?? {}
+    const place = placeOnList(last.columns, i, school === null ? -1 : (indexOf.get(school) ?? -1))
+    return { student, school, rank: place < 0 ? null : place + 1 }
   })
   const edges = toEdges(last, lastPlacements)
   return toCertificate(last, verify(last.market, edges, { by: 'deferred-acceptance' }))
@@ -60,19 +66,20 @@ function checkLastStep(compiled: Compiled, placement: Int32Array, placements: Pl
  * ProblemError where the placements are not the problem's.
  */
 export function toEdges(compiled: Compiled, placements: Placements): Int32Array {
-  const { problem, market, studentAt } = compiled
+  const { columns, market, studentAt } = compiled
+  const indexOf = schoolIndex(columns)
   const edges = new Int32Array(placements.length).fill(UNPLACED)
   for (const [row, { student, school, rank }] of placements.entries()) {
-    const applicant = problem.students[row]
-    expectSame(`placements[${row}].student`, student, applicant?.id)
-    if (!applicant || school === null) continue
-    const listed = applicant.choices.findIndex((choice) => choice.school === school)
+    const known = row < studentAt.length ? columns.ids.text(row) : undefined
+    expectSame(`placements[${row}].student`, student, known)
+    if (school === null) continue
+    const c = indexOf.get(school) ?? -1
+    const place = placeOnList(columns, row, c)
+    const listed = place < choiceCount(columns, row) ? place : -1
     expectSame(`placements[${row}].rank`, rank, listed < 0 ? null : listed + 1)
-    const first = market.listStart[studentAt[row] ?? 0] ?? 0
-    if (listed >= 0) edges[studentAt[row] ?? 0] = first + listed
-    else if (applicant.current === school)
-      edges[studentAt[row] ?? 0] = first + applicant.choices.length
-    else if (!applicant.fallback?.includes(school))
+    const at = studentAt[row] ?? 0
+    if (place >= 0) edges[at] = (market.listStart[at] ?? 0) + place
+    else if (!isFallback(columns, row, c))
       throw new ProblemError(
         `placements[${row}].school`,
         shown(school),
@@ -80,6 +87,21 @@ export function toEdges(compiled: Compiled, placements: Placements): Int32Array 
       )
   }
   return edges
+}
+
+function schoolIndex({ head }: Columns): Map<string, number> {
+  return new Map(head.schools.map(({ id }, c) => [id, c]))
+}
+
+/** The place on a student's list, a seat held but not listed last; -1 when the school is not on it. */
+function placeOnList({ listStart, school }: Columns, row: number, c: number): number {
+  const first = listStart[row] ?? 0
+  for (let e = first; e < (listStart[row + 1] ?? 0); e++) if (school[e] === c) return e - first
+  return -1
+}
+
+function isFallback({ fallback, fallbackEnd }: Columns, row: number, c: number): boolean {
+  return fallback.subarray(fallbackEnd[row - 1] ?? 0, fallbackEnd[row]).includes(c)
 }
 
 function expectSame(path: string, found: unknown, expected: unknown): void {

@@ -1,7 +1,6 @@
 import { fromHex, hmacKey } from '@/lib/engine/hmac'
 import { drawStanding, ownStanding } from '@/lib/engine/lottery'
-import { ProblemError, shown } from '@/lib/placement/problem/schema'
-import type { Problem } from '@/lib/placement/schema'
+import { type Columns, studentCount } from '@/lib/placement/problem/rules'
 
 /** Standings of a problem's students, 1 is best: one per student, or one per choice when each school draws. */
 export type Drawn = { readonly scope: 'one' | 'per-school'; readonly standing: Int32Array }
@@ -12,48 +11,48 @@ export type Drawn = { readonly scope: 'one' | 'per-school'; readonly standing: I
  * word "family" and the family's id instead. Students may carry numbers of their own, all or none.
  * With neither, all stand alike, and priorities alone have to decide.
  */
-export function drawLottery(
-  problem: Problem,
-  lists: { readonly listStart: Int32Array; readonly school: Int32Array },
-): Drawn {
-  const own = ownNumbers(problem)
+export function drawLottery(columns: Columns): Drawn {
+  const { own, birth } = columns
+  const { lottery, schools } = columns.head
+  const students = studentCount(columns)
   if (own) return { scope: 'one', standing: ownStanding(own) }
-  const { lottery, students, schools } = problem
-  if (!lottery) return { scope: 'one', standing: new Int32Array(students.length).fill(1) }
+  if (!lottery) return { scope: 'one', standing: new Int32Array(students).fill(1) }
 
   const key = hmacKey(fromHex(lottery.seed))
-  const names = students.map(({ id, siblings }) => (siblings ? `family\n${siblings.family}` : id))
-  const birth = students.map(({ siblings }) => siblings?.order ?? 0)
+  const names = entrants(columns)
   if (lottery.scope !== 'per-school')
-    return { scope: 'one', standing: drawStanding(key, names, birth) }
+    return { scope: 'one', standing: drawStanding(key, { length: students, utf8: names }, birth) }
 
-  const standing = new Int32Array(lists.school.length)
-  for (const [c, edges] of edgesBySchool(schools.length, lists).entries()) {
-    const entrants = edges.map((entry) => `${schools[c]?.id}\n${names[entry.student]}`)
+  const standing = new Int32Array(columns.school.length)
+  for (const [c, edges] of edgesBySchool(columns).entries()) {
+    const school = new TextEncoder().encode(`${schools[c]?.id}\n`)
+    const utf8 = (i: number) => joined(school, names(edges[i]?.student ?? 0))
     const births = edges.map((entry) => birth[entry.student] ?? 0)
-    const drawn = drawStanding(key, entrants, births)
+    const drawn = drawStanding(key, { length: edges.length, utf8 }, births)
     for (const [i, { edge }] of edges.entries()) standing[edge] = drawn[i] ?? 0
   }
   return { scope: 'per-school', standing }
 }
 
-function ownNumbers({ students }: Problem): Float64Array | null {
-  const carries = students.map(({ lottery }) => lottery !== undefined && lottery !== null)
-  const without = carries.indexOf(false)
-  if (!carries.includes(true)) return null
-  if (without >= 0) {
-    const found = shown(students[without]?.lottery)
-    const expected = `a number, as students[${carries.indexOf(true)}] carries one: all students do or none`
-    throw new ProblemError(`students[${without}].lottery`, found, expected)
+const FAMILY = new TextEncoder().encode('family\n')
+
+/** The name that each student draws with, as UTF-8. */
+function entrants({ ids, families, family }: Columns): (row: number) => Uint8Array {
+  return (row) => {
+    const number = family[row] ?? -1
+    return number < 0 ? ids.utf8(row) : joined(FAMILY, families.utf8(number))
   }
-  return Float64Array.from(students, ({ lottery }) => lottery ?? 0)
 }
 
-function edgesBySchool(
-  schools: number,
-  { listStart, school }: { readonly listStart: Int32Array; readonly school: Int32Array },
-) {
-  const entries = Array.from({ length: schools }, (): { student: number; edge: number }[] => [])
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length)
+  both.set(first)
+  both.set(second, first.length)
+  return both
+}
+
+function edgesBySchool({ seats, listStart, school }: Columns) {
+  const entries = Array.from(seats, (): { student: number; edge: number }[] => [])
   for (let student = 0; student + 1 < listStart.length; student++) {
     for (let edge = listStart[student] ?? 0; edge < (listStart[student + 1] ?? 0); edge++)
       entries[school[edge] ?? 0]?.push({ student, edge })

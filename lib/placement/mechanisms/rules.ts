@@ -11,8 +11,8 @@ import { ProblemError, shown } from '@/lib/placement/problem/schema'
 import type { Mechanism } from '@/lib/placement/schema'
 
 /** The mechanism a problem asks for. */
-export function mechanismOf({ problem }: Compiled): Mechanism {
-  return problem.mechanism ?? 'deferred-acceptance'
+export function mechanismOf({ columns }: Compiled): Mechanism {
+  return columns.head.mechanism ?? 'deferred-acceptance'
 }
 
 /** Places the market's students by the mechanism the problem asks for: each one's edge, or UNPLACED. */
@@ -43,18 +43,18 @@ export function claimOf(compiled: Compiled): Claimed {
   return by === 'efficiency-adjusted' ? { by, consent: consentOf(compiled) } : { by }
 }
 
-function consentOf({ problem, rowOf }: Compiled): Uint8Array {
-  return Uint8Array.from(rowOf, (row) => (problem.students[row]?.consent ? 1 : 0))
+function consentOf({ columns, rowOf }: Compiled): Uint8Array {
+  return Uint8Array.from(rowOf, (row) => columns.consent[row] ?? 0)
 }
 
 /** Serial dictatorship follows one order of all students, without ties. */
-function refuseSeveralOrders({ problem, drawn, rowOf }: Compiled): void {
+function refuseSeveralOrders({ columns, drawn, rowOf }: Compiled): void {
   if (drawn.scope === 'per-school')
     throw new ProblemError('lottery.scope', shown('per-school'), 'one, for serial dictatorship')
   for (let i = 1; i < rowOf.length; i++) {
     const [row, before] = [rowOf[i] ?? 0, rowOf[i - 1] ?? 0]
     if (drawn.standing[row] !== drawn.standing[before]) continue
-    const other = shown(problem.students[before]?.id)
+    const other = shown(columns.ids.text(before))
     const found = `the same lottery number as ${other} has`
     throw new ProblemError(`students[${row}]`, found, 'one order of all students')
   }

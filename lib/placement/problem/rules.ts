@@ -1,151 +1,174 @@
-import {
-  HARD,
-  NOT_ELIGIBLE,
-  OPEN,
-  type Reserves,
-  runStarts,
-  SOFT,
-  UNPLACED,
-} from '@/lib/engine/market'
+import { UNPLACED } from '@/lib/engine/market'
 import type { Rows } from '@/lib/engine/rows'
+import { reservesOf } from '@/lib/placement/blocks/rules'
+import type { Names } from '@/lib/placement/names/rules'
 import { ProblemError, shown } from '@/lib/placement/problem/schema'
-import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/schema'
+import type { Problem, ProblemHead } from '@/lib/placement/schema'
+import { StudentRows, UNLISTED } from '@/lib/placement/students/rules'
 
-/** Rows of a problem before the lottery, with the ids that its numbers stand for. */
+/** A problem as columns, before the lottery: what the engine takes, and the names its numbers stand for. */
 export type Columns = Omit<Rows, 'standing' | 'scope'> & {
-  readonly schoolIndex: ReadonlyMap<string, number>
+  /** All of the problem but its students. */
+  readonly head: ProblemHead
+  /** Students' ids, by row. */
+  readonly ids: Names
+  /** Students' own lottery numbers; null when none carries one. */
+  readonly own: Float64Array | null
+  readonly families: Names
+  /** Per student: the family to draw with, or -1; and the order by birth in it. */
+  readonly family: Int32Array
+  readonly birth: Int32Array
+  /** Per student: which of `groupSets`. */
+  readonly groups: Int32Array
+  readonly groupSets: readonly (readonly string[])[]
+  /** 1 for students who consent to be passed over. */
+  readonly consent: Uint8Array
+  /** Schools that the rule names for student `s`: `fallbackEnd[s - 1]` up to `fallbackEnd[s]`. */
+  readonly fallbackEnd: Int32Array
+  readonly fallback: Int32Array
 }
 
-/** Reads a problem's students and schools into columns; throws ProblemError when names or seats do not fit together. */
-export function toColumns(problem: Problem): Columns {
-  const schoolIndex = indexIds(problem.schools, 'schools')
-  indexIds(problem.students, 'students')
-  const lists = problem.students.map((student, i) => listOf(student, `students[${i}]`, schoolIndex))
-  const seats = Int32Array.from(problem.schools, (school) => school.seats)
-  const listStart = runStarts(lists.map((list) => list.schools.length))
-  refuseBrokenGuarantee(problem)
+/** A problem's students as columns; throws ProblemError when names or seats do not fit together. */
+export function columnsOf({ students, ...head }: Problem): Columns {
+  const rows = new StudentRows()
+  for (const student of students) rows.add(student)
+  return toColumns(head, rows)
+}
+
+/** Puts a problem's columns together; throws ProblemError when names or seats do not fit together. */
+export function toColumns(head: ProblemHead, rows: StudentRows): Columns {
+  const numberOf = indexSchools(head)
+  // schools were numbered as students named them; from here on by their place in the problem
+  const place = Int32Array.from({ length: rows.schools.length }, (_, number) => {
+    return numberOf.get(rows.schools.text(number)) ?? -1
+  })
+  const listStart = new Int32Array(rows.length + 1)
+  listStart.set(rows.listEnd.view(), 1)
+  const lists = { listStart, school: rows.school.view(), priority: rows.priority.view() }
+  refuseWrongLists(lists, rows, place)
+  const columns = {
+    ...lists,
+    school: placed(lists.school, place),
+    current: rows.current.view(),
+    seats: Int32Array.from(head.schools, (school) => school.seats),
+  }
+  refuseBrokenGuarantee(head, columns)
+  const late = rows.late()
+  const own = ownNumbers(rows)
+  const groups = rows.groups.view()
   return {
-    seats,
-    listStart,
-    school: Int32Array.from(lists.flatMap((list) => list.schools)),
-    priority: Int32Array.from(lists.flatMap((list) => list.priorities)),
-    late: lateness(problem),
-    current: Int32Array.from(lists, (list, s) =>
-      list.current === UNPLACED ? UNPLACED : (listStart[s] ?? 0) + list.current,
-    ),
-    reserves: reservesOf(problem),
-    schoolIndex,
+    ...columns,
+    head,
+    own,
+    groups,
+    late: late.includes(1) ? late : null,
+    reserves: reservesOf(head.schools, { groups, sets: rows.groupSets }),
+    ids: rows.ids,
+    families: rows.families,
+    family: rows.family.view(),
+    birth: rows.birth.view(),
+    groupSets: rows.groupSets,
+    consent: rows.consent(),
+    fallbackEnd: rows.fallbackEnd.view(),
+    fallback: placed(rows.fallback.view(), place),
   }
 }
 
-function lateness({ students }: Problem): Uint8Array | null {
-  if (!students.some(({ late }) => late)) return null
-  return Uint8Array.from(students, ({ late }) => (late ? 1 : 0))
+/** How many students a problem has. */
+export function studentCount({ listStart }: Columns): number {
+  return listStart.length - 1
 }
 
-function indexIds(items: readonly { id: string }[], name: string): Map<string, number> {
+/** How many schools a student ranks; a seat held but not listed is none of them. */
+export function choiceCount({ listStart, priority }: Columns, row: number): number {
+  const end = listStart[row + 1] ?? 0
+  const count = end - (listStart[row] ?? 0)
+  return count > 0 && priority[end - 1] === UNLISTED ? count - 1 : count
+}
+
+function placed(schools: Int32Array, place: Int32Array): Int32Array {
+  for (let i = 0; i < schools.length; i++) schools[i] = place[schools[i] ?? 0] ?? -1
+  return schools
+}
+
+function indexSchools({ schools }: ProblemHead): Map<string, number> {
   const index = new Map<string, number>()
-  for (const [i, { id }] of items.entries()) {
+  for (const [c, { id }] of schools.entries()) {
     const first = index.get(id)
     if (first !== undefined)
-      throw new ProblemError(`${name}[${i}].id`, shown(id), `an id not used by ${name}[${first}]`)
-    index.set(id, i)
+      throw new ProblemError(`schools[${c}].id`, shown(id), `an id not used by schools[${first}]`)
+    index.set(id, c)
   }
   return index
 }
 
-/** A student's list as numbers, the current seat last when it is not listed. */
-function listOf(student: ProblemStudent, path: string, schoolIndex: ReadonlyMap<string, number>) {
-  const schools: number[] = []
-  const priorities: number[] = []
-  for (const [i, { school, priority }] of student.choices.entries()) {
-    const index = schoolIndex.get(school)
-    const at = `${path}.choices[${i}].school`
-    if (index === undefined) throw new ProblemError(at, shown(school), 'the id of a school')
-    const first = schools.indexOf(index)
-    if (first >= 0)
-      throw new ProblemError(at, shown(school), `a school not listed as choices[${first}]`)
-    schools.push(index)
-    priorities.push(priority ?? NOT_ELIGIBLE)
+/** Numbers of the students' own, which all carry or none does. */
+function ownNumbers(rows: StudentRows): Float64Array | null {
+  const own = rows.ownNumbers()
+  const first = own.findIndex((number) => !Number.isNaN(number))
+  if (first < 0) return null
+  const without = own.findIndex((number) => Number.isNaN(number))
+  if (without < 0) return own
+  const expected = `a number, as students[${first}] carries one: all students do or none`
+  throw new ProblemError(`students[${without}].lottery`, 'nothing', expected)
+}
+
+type Lists = Pick<Rows, 'listStart' | 'school' | 'priority'>
+
+/** Every school named is one of the problem's, and nobody names one twice. */
+function refuseWrongLists(lists: Lists, rows: StudentRows, place: Int32Array): void {
+  const { listStart, school, priority } = lists
+  const lastAsked = new Int32Array(place.length).fill(-1)
+  for (let s = 0; s + 1 < listStart.length; s++) {
+    const first = listStart[s] ?? 0
+    for (let e = first; e < (listStart[s + 1] ?? 0); e++) {
+      const number = school[e] ?? 0
+      if ((place[number] ?? -1) >= 0 && (lastAsked[number] ?? -1) < first) {
+        lastAsked[number] = e
+        continue
+      }
+      const id = shown(rows.schools.text(number))
+      const path = `students[${s}]`
+      if (priority[e] === UNLISTED)
+        throw new ProblemError(`${path}.current`, id, 'the id of a school, or null')
+      const before = (lastAsked[number] ?? -1) - first
+      const expected =
+        before < 0 ? 'the id of a school' : `a school not listed as choices[${before}]`
+      throw new ProblemError(`${path}.choices[${e - first}].school`, id, expected)
+    }
   }
-  for (const [i, school] of (student.fallback ?? []).entries()) {
-    const at = `${path}.fallback[${i}]`
-    if (!schoolIndex.has(school)) throw new ProblemError(at, shown(school), 'the id of a school')
-    if (student.fallback?.indexOf(school) !== i)
-      throw new ProblemError(at, shown(school), 'a school not named before')
+  refuseWrongFallback(rows, place)
+}
+
+function refuseWrongFallback(rows: StudentRows, place: Int32Array): void {
+  let from = 0
+  for (const [s, end] of rows.fallbackEnd.view().entries()) {
+    const named = rows.fallback.view().subarray(from, end)
+    for (const [i, number] of named.entries()) {
+      const isSchool = (place[number] ?? -1) >= 0
+      if (isSchool && named.indexOf(number) === i) continue
+      const expected = isSchool ? 'a school not named before' : 'the id of a school'
+      const found = shown(rows.schools.text(number))
+      throw new ProblemError(`students[${s}].fallback[${i}]`, found, expected)
+    }
+    from = end
   }
-  if (student.current === undefined || student.current === null)
-    return { schools, priorities, current: UNPLACED }
-  const held = schoolIndex.get(student.current)
-  if (held === undefined)
-    throw new ProblemError(`${path}.current`, shown(student.current), 'the id of a school, or null')
-  if (!schools.includes(held)) {
-    schools.push(held)
-    priorities.push(0)
-  }
-  return { schools, priorities, current: schools.indexOf(held) }
 }
 
 /** A pool that cannot seat those who hold its seats is refused, not broken. */
-function refuseBrokenGuarantee({ schools, students }: Problem): void {
-  const holders = new Map<string, number>()
-  for (const { current } of students)
-    if (current) holders.set(current, (holders.get(current) ?? 0) + 1)
-  for (const [c, { seats, id }] of schools.entries()) {
-    const held = holders.get(id) ?? 0
-    const expected = `at least ${held}, one for each student whose current seat is at ${shown(id)}`
-    if (seats < held) throw new ProblemError(`schools[${c}].seats`, shown(seats), expected)
+function refuseBrokenGuarantee(
+  { schools }: ProblemHead,
+  { current, school, seats }: Pick<Rows, 'current' | 'school' | 'seats'>,
+): void {
+  const held = new Int32Array(seats.length)
+  for (const e of current) {
+    const c = e === UNPLACED ? UNPLACED : (school[e] ?? UNPLACED)
+    if (c !== UNPLACED) held[c] = (held[c] ?? 0) + 1
   }
-}
-
-function reservesOf(problem: Problem): Reserves | null {
-  if (!problem.schools.some((school) => school.blocks?.length)) return null
-  const blocks = problem.schools.map((school, c) => blocksOf(school, `schools[${c}]`))
-  const named = new Set(blocks.flat().flatMap((block) => block.groups))
-  const kinds = new Map<string, number>()
-  const membership = Int32Array.from(problem.students, (student) => {
-    const groups = (student.groups ?? []).filter((group) => named.has(group)).toSorted()
-    const kind = groups.join('\n')
-    if (!kinds.has(kind)) kinds.set(kind, kinds.size)
-    return kinds.get(kind) ?? 0
-  })
-  const sets = [...kinds.keys()].map((kind) => new Set(kind.split('\n')))
-  return {
-    blockStart: runStarts(blocks.map((list) => list.length)),
-    seats: Int32Array.from(blocks.flat(), (block) => block.seats),
-    kind: Uint8Array.from(blocks.flat(), (block) => block.kind),
-    membership,
-    memberships: sets.length,
-    belongs: Uint8Array.from(
-      blocks
-        .flat()
-        .flatMap(({ groups }) =>
-          sets.map((set) => (groups.some((group) => set.has(group)) ? 1 : 0)),
-        ),
-    ),
+  for (const [c, count] of held.entries()) {
+    const id = shown(schools[c]?.id)
+    const expected = `at least ${count}, one for each student whose current seat is at ${id}`
+    if ((seats[c] ?? 0) < count)
+      throw new ProblemError(`schools[${c}].seats`, shown(seats[c]), expected)
   }
-}
-
-/** A school's blocks in fill order; seats that no block names are open and filled last. */
-function blocksOf(school: ProblemSchool, path: string) {
-  let left = school.seats
-  const blocks = (school.blocks ?? []).map((block, i) => {
-    const at = `${path}.blocks[${i}]`
-    if (block.kind && !block.groups)
-      throw new ProblemError(
-        `${at}.groups`,
-        'nothing',
-        `the groups that the ${block.kind} block is for`,
-      )
-    left -= block.seats
-    if (left < 0)
-      throw new ProblemError(
-        `${at}.seats`,
-        shown(block.seats),
-        `at most ${left + block.seats} of the school's ${school.seats} seats`,
-      )
-    const kind = block.groups ? (block.kind === 'hard' ? HARD : SOFT) : OPEN
-    return { seats: block.seats, groups: block.groups ?? [], kind }
-  })
-  return [...blocks, { seats: left, groups: [], kind: OPEN }]
 }

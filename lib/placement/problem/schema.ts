@@ -21,19 +21,28 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
 
-/** Turns the first complaint of a zod schema into a path, what was found and what was expected. */
-export function schemaError(error: z.ZodError, document: unknown): ProblemError {
+/**
+ * Turns the first complaint of a zod schema about a value into a path, what was found and what was
+ * expected. `place` is where in the document the value stands.
+ */
+export function schemaError(
+  error: z.ZodError,
+  value: unknown,
+  place: readonly PropertyKey[] = [],
+): ProblemError {
   const [issue] = error.issues
-  if (!issue) return new ProblemError('', shown(document), 'another document')
+  if (!issue) return new ProblemError(pathOf(place), shown(value), 'another document')
   const unknown = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
   const keys = [...issue.path, ...unknown]
-  let path = ''
-  let found: unknown = document
-  for (const key of keys) {
-    path += typeof key === 'number' ? `[${key}]` : `${path && '.'}${String(key)}`
-    found = Reflect.get(Object(found), key)
-  }
-  return new ProblemError(path, shown(found), expectedBy(issue))
+  const found = keys.reduce<unknown>((inside, key) => Reflect.get(Object(inside), key), value)
+  return new ProblemError(pathOf([...place, ...keys]), shown(found), expectedBy(issue))
+}
+
+function pathOf(keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === 'number') return `${path}[${key}]`
+    return `${path}${path && '.'}${String(key)}`
+  }, '')
 }
 
 const NAMES: Record<string, string> = {

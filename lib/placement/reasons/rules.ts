@@ -8,8 +8,9 @@ import {
 } from '@/lib/engine/explain'
 import { UNPLACED } from '@/lib/engine/market'
 import { waitlists } from '@/lib/engine/waitlist'
-import { type Compiled, standingOf } from '@/lib/placement/market/rules'
+import { type Compiled, nameOf, schoolOf, standingOf } from '@/lib/placement/market/rules'
 import { mechanismOf } from '@/lib/placement/mechanisms/rules'
+import { choiceCount } from '@/lib/placement/problem/rules'
 import type { Reason } from '@/lib/placement/reasons/view'
 import { holderStanding } from '@/lib/placement/result/rules'
 
@@ -23,31 +24,24 @@ const KIND: Record<number, Reason['kind']> = {
 
 /** The reason for every choice of every student, in the problem's order. */
 export function toReasons(compiled: Compiled, placement: Int32Array): Reason[][] {
-  const { problem, market, studentAt } = compiled
+  const { columns, market, studentAt } = compiled
   const { kind, cutoff, seats, ahead } = explain(market, placement)
   const byStanding =
-    mechanismOf(compiled) === 'deferred-acceptance' && problem.exchanges !== 'apply'
-  return problem.students.map(({ choices }, row) => {
-    const student = studentAt[row] ?? 0
-    return choices.map(({ school }, i) => {
-      const edge = (market.listStart[student] ?? 0) + i
+    mechanismOf(compiled) === 'deferred-acceptance' && columns.head.exchanges !== 'apply'
+  return Array.from(studentAt, (student, row) => {
+    const first = market.listStart[student] ?? 0
+    return Array.from({ length: choiceCount(columns, row) }, (_, i): Reason => {
+      const edge = first + i
       const said = KIND[kind[edge] ?? NOT_NEEDED] ?? 'not-needed'
-      const standing = standingOf(compiled, student, edge)
-      if (said === 'behind-cutoff' && !byStanding)
-        return {
-          school,
-          kind: 'no-seats',
-          ...standing,
-          cutoff: null,
-          seats: 0,
-          ahead: ahead[edge] ?? 0,
-        }
+      const hidden = said === 'behind-cutoff' && !byStanding
       return {
-        school,
-        kind: said,
-        ...standing,
-        cutoff: holderStanding(compiled, market.school[edge] ?? 0, cutoff[edge] ?? UNPLACED),
-        seats: seats[edge] ?? 0,
+        school: schoolOf(compiled, edge) ?? '',
+        kind: hidden ? 'no-seats' : said,
+        ...standingOf(compiled, student, edge),
+        cutoff: hidden
+          ? null
+          : holderStanding(compiled, market.school[edge] ?? 0, cutoff[edge] ?? UNPLACED),
+        seats: hidden ? 0 : (seats[edge] ?? 0),
         ahead: ahead[edge] ?? 0,
       }
     })
@@ -56,13 +50,10 @@ export function toReasons(compiled: Compiled, placement: Int32Array): Reason[][]
 
 /** Every school's waitlist, first to be asked first. */
 export function toWaitlists(compiled: Compiled, placement: Int32Array) {
-  const { problem, market, rowOf } = compiled
+  const { columns, market } = compiled
   const { start, student } = waitlists(market, placement)
-  return problem.schools.map(({ id }, c) => ({
+  return columns.head.schools.map(({ id }, c) => ({
     school: id,
-    students: Array.from(
-      student.subarray(start[c], start[c + 1]),
-      (s) => problem.students[rowOf[s] ?? -1]?.id ?? '',
-    ),
+    students: Array.from(student.subarray(start[c], start[c + 1]), (s) => nameOf(compiled, s)),
   }))
 }

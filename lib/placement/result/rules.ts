@@ -1,10 +1,44 @@
+import { createHash } from 'node:crypto'
+
 import { type Market, OPEN, ownerOf, UNPLACED } from '@/lib/engine/market'
 import { seating } from '@/lib/engine/seating'
-import { sha256 } from '@/lib/engine/sha256'
 import type { Certificate } from '@/lib/engine/verify/verify'
 import type { Violation } from '@/lib/engine/verify/violation'
-import { type Compiled, schoolOf, standingOf } from '@/lib/placement/market/rules'
+import { type Compiled, nameOf, schoolOf, standingOf } from '@/lib/placement/market/rules'
+import { choiceCount, type Columns } from '@/lib/placement/problem/rules'
 import type { Cutoff, Result } from '@/lib/placement/schema'
+
+/** Where each of the problem's students ends, by row. */
+export type Seats = {
+  /** The school, by its place in the problem; UNPLACED for none. */
+  readonly school: Int32Array
+  /** 1 for the first choice; 0 when unplaced, and for a seat that was not ranked. */
+  readonly rank: Int32Array
+}
+
+/** The schools and ranks behind a placement of the market's students. */
+export function toSeats({ columns, market, studentAt }: Compiled, placement: Int32Array): Seats {
+  const school = new Int32Array(studentAt.length).fill(UNPLACED)
+  const rank = new Int32Array(studentAt.length)
+  for (let row = 0; row < studentAt.length; row++) {
+    const student = studentAt[row] ?? 0
+    const edge = placement[student] ?? UNPLACED
+    if (edge === UNPLACED) continue
+    const place = edge - (market.listStart[student] ?? 0)
+    school[row] = market.school[edge] ?? UNPLACED
+    if (place < choiceCount(columns, row)) rank[row] = place + 1
+  }
+  return { school, rank }
+}
+
+/** Where each student of the problem ends, in its order. */
+export function toPlacements(columns: Columns, seats: Seats): Result['placements'] {
+  return Array.from(seats.school, (c, row) => ({
+    student: columns.ids.text(row),
+    school: columns.head.schools[c]?.id ?? null,
+    rank: seats.rank[row] || null,
+  }))
+}
 
 /**
  * SHA-256 of the canonical placements: the line `zone-placement-result/1`, then for every student
@@ -12,10 +46,22 @@ import type { Cutoff, Result } from '@/lib/placement/schema'
  * the order of UTF-16 code units, each line ended by a line break, in UTF-8.
  */
 export function digestOf(placements: Result['placements']): string {
-  const lines = placements.map(({ student, school }) => [student, school ?? ''] as const)
-  lines.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  const text = lines.map(([student, school]) => `${student}\t${school}\n`).join('')
-  return sha256(new TextEncoder().encode(`zone-placement-result/1\n${text}`))
+  return digestOfLines(placements.map(({ student, school }) => `${student}\t${school ?? ''}\n`))
+}
+
+/** `digestOf` for placements by row. */
+export function digestOfSeats({ ids, head }: Columns, { school }: Seats): string {
+  const ends = head.schools.map(({ id }) => `\t${id}\n`)
+  const lines = Array.from(school, (c, row) => ids.text(row) + (ends[c] ?? '\t\n'))
+  return digestOfLines(lines)
+}
+
+/** No id holds a tab or anything before it, so the order of the lines is the order of the ids. */
+function digestOfLines(lines: string[]): string {
+  lines.sort()
+  const hash = createHash('sha256').update('zone-placement-result/1\n')
+  for (let i = 0; i < lines.length; i += 4096) hash.update(lines.slice(i, i + 4096).join(''))
+  return hash.digest('hex')
 }
 
 /** What a certificate says, in the words of the document. */
@@ -28,23 +74,11 @@ export function toCertificate(compiled: Compiled, certificate: Certificate): Res
   }
 }
 
-/** Where each student of the problem ends, in its order. */
-export function toPlacements(compiled: Compiled, placement: Int32Array): Result['placements'] {
-  const { problem, market, studentAt } = compiled
-  return problem.students.map(({ id, choices }, row) => {
-    const student = studentAt[row] ?? 0
-    const edge = placement[student] ?? UNPLACED
-    const place = edge - (market.listStart[student] ?? 0)
-    const ranked = edge !== UNPLACED && place < choices.length
-    return { student: id, school: schoolOf(compiled, edge), rank: ranked ? place + 1 : null }
-  })
-}
-
 /** Who got in last at each school and in each of its blocks. */
 export function toCutoffs(compiled: Compiled, placement: Int32Array): Cutoff[] {
-  const { problem, market } = compiled
+  const { columns, market } = compiled
   const { reserves, filled, last } = seating(market, placement)
-  return problem.schools.map((school, c) => {
+  return columns.head.schools.map((school, c) => {
     const blocks = range(reserves.blockStart[c] ?? 0, reserves.blockStart[c + 1] ?? 0).map((b) => ({
       seats: reserves.seats[b] ?? 0,
       placed: filled[b] ?? 0,
@@ -107,10 +141,8 @@ const BROKEN: Record<Violation['kind'], string> = {
 
 /** A broken promise as a sentence with the ids of those concerned. */
 function violationInWords(compiled: Compiled, { kind, student, edge, other }: Violation): string {
-  const { problem, rowOf } = compiled
-  const name = (s: number) => problem.students[rowOf[s] ?? -1]?.id ?? ''
   const school = schoolOf(compiled, edge)
   const where = school === null ? '' : `, school ${school}`
-  const whom = other === UNPLACED ? '' : `, other student ${name(other)}`
-  return `student ${name(student)} ${BROKEN[kind]}${where}${whom}`
+  const whom = other === UNPLACED ? '' : `, other student ${nameOf(compiled, other)}`
+  return `student ${nameOf(compiled, student)} ${BROKEN[kind]}${where}${whom}`
 }

@@ -1,8 +1,9 @@
 import { UNPLACED } from '@/lib/engine/market'
 import { fillVacancies } from '@/lib/engine/vacancies'
 import { toEdges } from '@/lib/placement/check/rules'
-import { compile, schoolOf } from '@/lib/placement/market/rules'
-import { toPlacements } from '@/lib/placement/result/rules'
+import { compile, nameOf, schoolOf } from '@/lib/placement/market/rules'
+import { columnsOf } from '@/lib/placement/problem/rules'
+import { toPlacements, toSeats } from '@/lib/placement/result/rules'
 import type { Problem, Result } from '@/lib/placement/schema'
 
 /** A student who gets a seat from a waitlist, leaving the one held before, if any, to the next. */
@@ -19,16 +20,17 @@ export function fillSeats(
   placements: Result['placements'],
   left: ReadonlySet<string>,
 ): { steps: Step[]; placements: Result['placements'] } {
-  const compiled = compile(problem)
-  const { market, rowOf } = compiled
+  const compiled = compile(columnsOf(problem))
+  const { market } = compiled
   const held = toEdges(compiled, placements)
-  const out = Uint8Array.from(rowOf, (row) => (left.has(problem.students[row]?.id ?? '') ? 1 : 0))
+  const out = Uint8Array.from(held, (_, student) => (left.has(nameOf(compiled, student)) ? 1 : 0))
   const seated = held.map((edge, student) => (out[student] ? UNPLACED : edge))
   const moved = fillVacancies(market, seated, out)
   const steps = moved.moves.map(({ student, from, to }) => ({
-    student: problem.students[rowOf[student] ?? -1]?.id ?? '',
+    student: nameOf(compiled, student),
     from: schoolOf(compiled, from),
     to: schoolOf(compiled, to) ?? '',
   }))
-  return { steps, placements: toPlacements(compiled, moved.placement) }
+  const seats = toSeats(compiled, moved.placement)
+  return { steps, placements: toPlacements(compiled.columns, seats) }
 }

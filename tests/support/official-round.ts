@@ -1,0 +1,42 @@
+import { closeWindow } from '@/lib/cycles/mutations'
+import { db } from '@/lib/db/client'
+import { executeRun } from '@/lib/rounds/execution/mutations'
+import { approveRound, freezeRound } from '@/lib/rounds/mutations'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+
+import type { smallZone } from './builders/small-zone'
+
+type Zone = Awaited<ReturnType<typeof smallZone>>
+
+export const PUBLIC_STRING = 'dice 4 2 6'
+
+function must<Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> {
+  if (!result.ok) throw new Error(JSON.stringify(result))
+  return result as Extract<Result, { ok: true }>
+}
+
+/** Freezes a closed round and computes it, by the first of the zone's staff. Returns its run. */
+export async function freezeAndRun(z: Zone, roundId: string): Promise<string> {
+  must(await freezeRound(z.zoneStaff, roundId, new Date()))
+  const { publicString } = await db.round.findUniqueOrThrow({ where: { id: roundId } })
+  const asked = await requestOfficialRun(z.zoneStaff, roundId, publicString ?? PUBLIC_STRING)
+  const { runId } = must(asked)
+  await executeRun(runId, new Date())
+  return runId
+}
+
+/** Takes the zone's open main round to approved, by its two staff. Returns its run. */
+export async function takeToApproved(z: Zone, releaseAt: Date | null = null): Promise<string> {
+  must(await closeWindow(z.zoneStaff, z.cycle.id))
+  const runId = await freezeAndRun(z, z.round.id)
+  must(await approveRound(z.secondZoneStaff, z.round.id, new Date(), releaseAt))
+  return runId
+}
+
+/** Takes the zone's open main round to published, by its two staff. Returns its run. */
+export async function takeToPublished(z: Zone): Promise<string> {
+  const runId = await takeToApproved(z)
+  must(await publishRound(z.zoneStaff, z.round.id, new Date()))
+  return runId
+}
