@@ -27,6 +27,7 @@ export function CycleTasks({ cycle }: { cycle: CycleView }) {
           },
           {
             title: t('overview.tasks.rules'),
+            href: zoneHref(cycle, '/rules'),
             note:
               rules.length === 0
                 ? t('overview.tasks.noRules')
@@ -44,7 +45,7 @@ export function CycleTasks({ cycle }: { cycle: CycleView }) {
           },
           {
             title: t('overview.tasks.round'),
-            href: round ? zoneHref(cycle, `/rounds/${round.id}`) : undefined,
+            href: zoneHref(cycle, round ? `/rounds/${round.id}` : '/setup'),
             note: round
               ? t('overview.tasks.lastStep', { step: t(`round.steps.${round.state}`) })
               : t('overview.tasks.noRound'),

@@ -5,16 +5,23 @@ export type SeatCellProps = {
   name: string
   label: string
   value: string
-  /** What is taken of the seats, in words. */
-  note: string
+  /** The number the page shows: what an edit is judged against. */
+  was: string
+  /** Last year's seats, and what is taken of this year's. */
+  notes: readonly string[]
   error?: string | undefined
   locked: boolean
+  /** The school does not teach this grade. */
+  isClosed: boolean
 }
 
 /** One number of the seat grid. */
-export function SeatCellField({ name, label, value, note, error, locked }: SeatCellProps) {
+export function SeatCellField(cell: SeatCellProps) {
+  const { name, label, value, was, notes, error, locked, isClosed } = cell
+  if (isClosed) return <span className="text-ink-soft">–</span>
   return (
-    <div className="max-w-40">
+    <div className="max-w-44">
+      <input type="hidden" name={`was.${name}`} value={was} />
       <input
         id={name}
         name={name}
@@ -24,7 +31,7 @@ export function SeatCellField({ name, label, value, note, error, locked }: SeatC
         maxLength={6}
         aria-label={label}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, note, error)}
+        aria-describedby={describedBy(name, notes.length > 0, error)}
         className={`${controlLook(error)} w-20 text-end tabular-nums read-only:border-transparent read-only:bg-transparent`}
       />
       {error && (
@@ -32,9 +39,13 @@ export function SeatCellField({ name, label, value, note, error, locked }: SeatC
           {error}
         </p>
       )}
-      {note && (
-        <p id={hintId(name)} className="text-ink-soft mt-1 text-xs">
-          {note}
+      {notes.length > 0 && (
+        <p id={hintId(name)} className="text-ink-soft mt-1 text-xs tabular-nums">
+          {notes.map((note) => (
+            <span key={note} className="block">
+              {note}
+            </span>
+          ))}
         </p>
       )}
     </div>

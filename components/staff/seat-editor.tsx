@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import type { SeatCell, SeatGrid } from '@/lib/cycles/seats/view'
+import type { SeatCell, SeatGrid, SeatSchool } from '@/lib/cycles/seats/view'
 import type { CycleView } from '@/lib/cycles/view'
 import type { FormState } from '@/lib/forms/state'
 
@@ -17,28 +17,54 @@ type Props = {
 /** The seat grid in words. */
 export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
   const t = useTranslations('staff')
+  const s = useTranslations('setup.seats')
   const format = useFormatter()
-  const noteOf = ({ enrolled, offered, reserved }: SeatCell) =>
-    [
+  const notesOf = (cell: SeatCell) => {
+    const { enrolled, offered, accepted, reserved, free, seats, lastYear } = cell
+    const taken = [
+      reserved > 0 && t('seats.reserved', { count: reserved }),
       enrolled > 0 && t('seats.enrolled', { count: enrolled }),
       offered > 0 && t('seats.offered', { count: offered }),
-      reserved > 0 && t('seats.reserved', { count: reserved }),
+      accepted > 0 && s('accepted', { count: accepted }),
+      seats !== null && s('free', { count: free }),
+    ].filter((part) => part !== false)
+    return [
+      ...(lastYear === null ? [] : [s('lastYear', { count: lastYear })]),
+      ...(taken.length > 0 ? [taken.join(' · ')] : []),
     ]
-      .filter((part) => part !== false)
-      .join(', ')
-  const totalOf = (grade: number) =>
-    grid.schools
+  }
+  const cellOf = ({ id, name, ...school }: SeatSchool, cell: SeatCell) => ({
+    name: `seats.${id}.${cell.grade}`,
+    label: t('seats.cell', { school: name, grade: cell.grade }),
+    value: cell.seats === null ? '' : String(cell.seats),
+    was: cell.seats === null ? '' : String(cell.seats),
+    notes: notesOf(cell),
+    locked: cell.grade === lockedGrade,
+    isClosed:
+      cell.seats === null && (cell.grade < school.lowestGrade || cell.grade > school.highestGrade),
+  })
+  const totalOf = (grade: number, of: 'seats' | 'lastYear') =>
+    [...new Set([...grid.schools, ...grid.others])]
       .flatMap((school) => school.cells)
       .filter((cell) => cell.grade === grade)
-      .reduce((total, cell) => total + cell.seats, 0)
-  const totals = grid.grades
-    .map((grade) => `${t('grade', { grade })}: ${format.number(totalOf(grade))}`)
-    .join(' · ')
+      .reduce((total, cell) => total + (cell[of] ?? 0), 0)
+  const totals = grid.grades.map((grade) =>
+    s('totalOf', {
+      grade,
+      seats: format.number(totalOf(grade, 'seats')),
+      lastYear: format.number(totalOf(grade, 'lastYear')),
+    }),
+  )
   return (
     <>
-      {totals && (
-        <p>
-          <span className="font-semibold">{t('seats.total')}</span> {totals}
+      {grid.schools.length > 0 && (
+        <p className="flex flex-wrap gap-x-6">
+          <span className="font-semibold">{t('seats.total')}</span>
+          {totals.map((total) => (
+            <span key={total} className="tabular-nums">
+              {total}
+            </span>
+          ))}
         </p>
       )}
       <SeatForm
@@ -52,21 +78,12 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
           key: String(grade),
           label: t('grade', { grade }),
         }))}
-        schools={grid.schools.map(({ id, name, campus, cells }) => ({
-          id,
-          name,
-          campus,
+        schools={grid.schools.map((school) => ({
+          id: school.id,
+          name: school.name,
+          campus: school.campus,
           cells: Object.fromEntries(
-            cells.map((cell) => [
-              String(cell.grade),
-              {
-                name: `seats.${cell.poolId}`,
-                label: t('seats.cell', { school: name, grade: cell.grade }),
-                value: String(cell.seats),
-                note: noteOf(cell),
-                locked: cell.grade === lockedGrade,
-              },
-            ]),
+            school.cells.map((cell) => [String(cell.grade), cellOf(school, cell)]),
           ),
         }))}
         texts={{

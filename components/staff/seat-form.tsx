@@ -58,6 +58,7 @@ export function SeatForm({ action, hidden, schools, grades, texts }: Props) {
                   key={state.values?.[cell.name] ?? cell.value}
                   {...cell}
                   value={state.values?.[cell.name] ?? cell.value}
+                  was={state.values?.[`was.${cell.name}`] ?? cell.was}
                   error={state.fieldErrors?.[cell.name]}
                 />,
               ]),

@@ -3,7 +3,9 @@ import { cache } from 'react'
 
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 
+import { usualYear } from './current/data'
 import { cyclesRunBy, zonesRunBy } from './policy'
 import type { CycleView, RunZone } from './view'
 
@@ -24,29 +26,41 @@ export const findRunZone = cache(async (actor: Actor, slug: string): Promise<Run
   })
 })
 
-/** The cycle of a zone for a school year, or its newest one; null when there is none for the actor. */
+const CYCLE = {
+  id: true,
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  resultsAt: true,
+  answersBy: true,
+  appealsBy: true,
+  transfersOpenAt: true,
+  transfersCloseAt: true,
+  lateUntil: true,
+  maxAbsences: true,
+  maxFailing: true,
+  maxDisciplinary: true,
+  demo: true,
+} satisfies Prisma.CycleSelect
+
+/** The cycle of a zone for a school year, or the one that runs; null when there is none for the actor. */
 export const findCycle = cache(
   async (actor: Actor, slug: string, schoolYear: number | null): Promise<CycleView | null> => {
+    const usual = await usualYear(db, slug)
+    const wanted = schoolYear ?? usual
+    if (wanted === null) return null
     const row = await db.cycle.findFirst({
-      where: {
-        AND: [{ zone: { slug } }, schoolYear === null ? {} : { schoolYear }, cyclesRunBy(actor)],
-      },
-      orderBy: { schoolYear: 'desc' },
+      where: { AND: [{ zone: { slug } }, { schoolYear: wanted }, cyclesRunBy(actor)] },
       select: {
-        id: true,
-        schoolYear: true,
-        entryGrade: true,
-        opensAt: true,
-        closesAt: true,
-        resultsAt: true,
-        answersBy: true,
-        demo: true,
+        ...CYCLE,
         zone: {
           select: {
             id: true,
             slug: true,
             nameEn: true,
             nameEs: true,
+            district: { select: { timeZone: true } },
             cycles: { orderBy: { schoolYear: 'desc' }, select: { schoolYear: true } },
           },
         },
@@ -69,11 +83,13 @@ export const findCycle = cache(
     })
     if (!row) return null
     const { rounds, ruleSets, zone, ...cycle } = row
-    const { cycles, ...zoneView } = zone
+    const { cycles, district, ...zoneView } = zone
     const [round] = rounds
     const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
     return {
       ...cycle,
+      timeZone: district.timeZone,
+      isUsual: cycle.schoolYear === usual,
       zone: zoneView,
       years: cycles.map((one) => one.schoolYear),
       round: round ? { id: round.id, state: round.state } : null,

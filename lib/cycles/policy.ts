@@ -9,3 +9,8 @@ export function zonesRunBy(actor: Actor): Prisma.ZoneWhereInput {
 export function cyclesRunBy(actor: Actor): Prisma.CycleWhereInput {
   return { zone: zonesRunBy(actor) }
 }
+
+/** The role in which an actor changes what the public reads: told there, the name is not. */
+export function actsAs(actor: Actor, zoneId: string): 'ZONE_STAFF' | 'ADMINISTRATOR' {
+  return actor.zones.includes(zoneId) ? 'ZONE_STAFF' : 'ADMINISTRATOR'
+}

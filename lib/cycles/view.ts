@@ -1,5 +1,7 @@
 import type { Condition, RoundState } from '@/lib/db/generated/enums'
 
+import type { CycleDates } from './dates/schema'
+
 /** A zone that the actor runs. */
 export type RunZone = {
   readonly id: string
@@ -9,14 +11,18 @@ export type RunZone = {
 }
 
 /** One cycle of a zone as its staff see it. */
-export type CycleView = {
+export type CycleView = CycleDates & {
   readonly id: string
   readonly schoolYear: number
   readonly entryGrade: number
-  readonly opensAt: Date
-  readonly closesAt: Date
-  readonly resultsAt: Date
-  readonly answersBy: Date
+  /** The limits of a transfer. */
+  readonly maxAbsences: number
+  readonly maxFailing: number
+  readonly maxDisciplinary: number
+  /** IANA name of the district's clocks. */
+  readonly timeZone: string
+  /** Whether this is the year that an address without a year means. */
+  readonly isUsual: boolean
   readonly demo: boolean
   readonly zone: RunZone
   /** Every year the zone has a cycle for, newest first. */

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { studentsFound } from '@/lib/search/data'
 
 import { cyclesRunBy } from '../policy'
 import { APPLICATION_STATES, type ApplicationFilter, type ApplicationState } from './schema'
@@ -9,54 +10,98 @@ import type { ApplicationList } from './view'
 
 const PAGE = 50
 
-/** What a state means, over the columns of `applicationRows`. */
-const STATE: Record<ApplicationState, Prisma.Sql> = {
-  all: Prisma.sql`TRUE`,
-  submitted: Prisma.sql`submission_id IS NOT NULL`,
-  draft: Prisma.sql`submission_id IS NULL`,
-  placed: Prisma.sql`placed_at IS NOT NULL`,
-  unplaced: Prisma.sql`is_drawn AND placed_at IS NULL`,
+const { sql } = Prisma
+
+/** The applications of a cycle with what the newest round that stands made of them. */
+async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
+  const runs = await db.run.findMany({
+    where: { kind: 'OFFICIAL', state: 'DONE', round: { cycleId, state: { not: 'RETRACTED' } } },
+    orderBy: { finishedAt: 'desc' },
+    select: { id: true },
+  })
+  const ids = runs.map((run) => run.id)
+  // in one round an application has one placement: only beside a late round the newest is looked for
+  const placements =
+    ids.length > 1
+      ? sql`(SELECT DISTINCT ON (application_id) * FROM placement WHERE run_id = ANY(${ids}::uuid[])
+          ORDER BY application_id, array_position(${ids}::uuid[], run_id))`
+      : sql`(SELECT * FROM placement WHERE run_id = ANY(${ids}::uuid[]))`
+  return sql`application
+    JOIN student ON student.id = application.student_id
+    LEFT JOIN ${placements} placement ON placement.application_id = application.id
+    WHERE application.cycle_id = ${cycleId}::uuid`
 }
 
-/** Every application of the cycle with its latest list and, once the official run is done, its placement. */
-const applicationRows = (cycleId: string) => Prisma.sql`
-  SELECT application.id, student.given_name || ' ' || student.family_name AS student,
-    student.family_name || ' ' || student.given_name AS sort_name, student.number,
-    latest.id AS submission_id, latest.submitted_at, placement.school_id AS placed_at,
-    placement.rank, placement.run_id IS NOT NULL AS is_drawn
-  FROM application
-    JOIN student ON student.id = application.student_id
-    LEFT JOIN LATERAL (
-      SELECT submission.id, submission.submitted_at FROM submission
-      WHERE submission.application_id = application.id ORDER BY submission.number DESC LIMIT 1
-    ) latest ON TRUE
-    LEFT JOIN run ON run.kind = 'OFFICIAL' AND run.state = 'DONE'
-      AND run.round_id IN (SELECT id FROM round WHERE round.cycle_id = application.cycle_id)
-    LEFT JOIN placement ON placement.run_id = run.id AND placement.application_id = application.id
-  WHERE application.cycle_id = ${cycleId}::uuid`
+const SENT = sql`EXISTS (SELECT FROM submission WHERE submission.application_id = application.id)`
+
+/** What a state means, over the tables of `applicationsOf`. */
+const STATE: Record<ApplicationState, Prisma.Sql> = {
+  all: sql`TRUE`,
+  submitted: SENT,
+  draft: sql`NOT ${SENT}`,
+  placed: sql`placement.school_id IS NOT NULL`,
+  unplaced: sql`placement.run_id IS NOT NULL AND placement.school_id IS NULL`,
+}
+
+const LATEST = sql`SELECT submission.id FROM submission
+  WHERE submission.application_id = application.id ORDER BY submission.number DESC LIMIT 1`
 
 function matching({ school, q }: ApplicationFilter): Prisma.Sql {
-  const pattern = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  const found =
-    q === '' ? Prisma.sql`TRUE` : Prisma.sql`(student ILIKE ${pattern} OR number ILIKE ${pattern})`
+  const found = q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`
   const ranked =
     school === null
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`EXISTS (SELECT FROM choice WHERE choice.submission_id = listed.submission_id
+      ? sql`TRUE`
+      : sql`EXISTS (SELECT FROM choice WHERE choice.submission_id = (${LATEST})
           AND choice.school_id = ${school}::uuid)`
-  return Prisma.sql`${found} AND ${ranked}`
+  return sql`${found} AND ${ranked}`
 }
+
+/** Everything about the applications named, in the order of the list. */
+const told = (ids: Prisma.Sql) => sql`
+  SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
+    latest.submitted_at AS "submittedAt", first.name AS "firstChoice",
+    (SELECT count(*)::int FROM choice WHERE choice.submission_id = latest.id) AS choices,
+    listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
+  FROM (${ids}) listed
+    JOIN student ON student.id = listed.student_id
+    LEFT JOIN LATERAL (
+      SELECT submission.id, submission.submitted_at FROM submission
+      WHERE submission.application_id = listed.id ORDER BY submission.number DESC LIMIT 1
+    ) latest ON TRUE
+    LEFT JOIN school placed ON placed.id = listed.school_id
+    LEFT JOIN choice ON choice.submission_id = latest.id AND choice.rank = 1
+    LEFT JOIN school first ON first.id = choice.school_id
+  ORDER BY plain(student.family_name), plain(student.given_name), student.id`
 
 type Row = {
   id: string
   student: string
   number: string
-  submitted_at: Date | null
-  first_choice: string | null
+  submittedAt: Date | null
+  firstChoice: string | null
   choices: number
-  is_drawn: boolean
-  placed_school: string | null
+  isDrawn: boolean
+  placedSchool: string | null
   rank: number | null
+}
+
+const selected = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => sql`
+  SELECT application.id, application.student_id, placement.run_id IS NOT NULL AS is_drawn,
+    placement.school_id, placement.rank
+  FROM ${from} AND ${matching(filter)} AND ${STATE[filter.state]} ${limit}`
+
+/**
+ * The whole list under its filters as a query: student, number, submittedAt, choices, firstChoice,
+ * placedSchool and rank of each row, by family name. Null when the cycle is not the actor's.
+ */
+export async function applicationRows(
+  actor: Actor,
+  cycleId: string,
+  filter: ApplicationFilter,
+): Promise<Prisma.Sql | null> {
+  const cycle = await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })
+  if (cycle === 0) return null
+  return told(selected(await applicationsOf(cycleId), filter, Prisma.empty))
 }
 
 /** One page of a cycle's applications by family name, with how many each state holds under the other filters. */
@@ -73,39 +118,29 @@ export async function listApplications(
     },
   })
   if (!cycle) return null
-  const where = matching(filter)
+  const from = await applicationsOf(cycleId)
   const [counted] = await db.$queryRaw<Record<ApplicationState, number>[]>`
     SELECT ${Prisma.join(
       APPLICATION_STATES.map(
-        (state) =>
-          Prisma.sql`count(*) FILTER (WHERE ${STATE[state]})::int AS ${Prisma.raw(`"${state}"`)}`,
+        (state) => sql`count(*) FILTER (WHERE ${STATE[state]})::int AS ${Prisma.raw(`"${state}"`)}`,
       ),
     )}
-    FROM (${applicationRows(cycleId)}) listed WHERE ${where}`
+    FROM ${from} AND ${matching(filter)}`
   const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
   const total = counts[filter.state]
   const pages = Math.max(1, Math.ceil(total / PAGE))
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT listed.id, listed.student, listed.number, listed.submitted_at, listed.is_drawn,
-      listed.rank, placed.name AS placed_school, first.name AS first_choice,
-      (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices
-    FROM (${applicationRows(cycleId)}) listed
-      LEFT JOIN school placed ON placed.id = listed.placed_at
-      LEFT JOIN choice ON choice.submission_id = listed.submission_id AND choice.rank = 1
-      LEFT JOIN school first ON first.id = choice.school_id
-    WHERE ${where} AND ${STATE[filter.state]}
-    ORDER BY listed.sort_name, listed.id
+  const page = sql`ORDER BY plain(student.family_name), plain(student.given_name), student.id
     LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
+  const rows = await db.$queryRaw<Row[]>`${told(selected(from, filter, page))}`
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
   return {
-    rows: rows.map((row) => ({
-      id: row.id,
-      student: row.student,
-      number: row.number,
-      submittedAt: row.submitted_at,
-      firstChoice: row.first_choice,
-      choices: row.choices,
-      placement: placementOf(row),
+    rows: rows.map(({ isDrawn, placedSchool, rank, ...row }) => ({
+      ...row,
+      placement: !isDrawn
+        ? undefined
+        : placedSchool === null
+          ? null
+          : { school: placedSchool, rank },
     })),
     total,
     pages,
@@ -114,9 +149,4 @@ export async function listApplications(
       .map((pool) => pool.school)
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
   }
-}
-
-function placementOf({ is_drawn: isDrawn, placed_school: school, rank }: Row) {
-  if (!isDrawn) return undefined
-  return school === null || rank === null ? null : { school, rank }
 }

@@ -12,7 +12,7 @@ export type ApplicationRow = {
   readonly firstChoice: string | null
   readonly choices: number
   /** Undefined before the draw; null: no seat. */
-  readonly placement: { readonly school: string; readonly rank: number } | null | undefined
+  readonly placement: { readonly school: string; readonly rank: number | null } | null | undefined
 }
 
 export type ApplicationList = {

@@ -53,3 +53,18 @@ export async function currentCycles(
   })
   return new Map(begun.map((cycle) => [cycle.zoneId, cycle]))
 }
+
+/**
+ * The year that an address without a year means: the newest whose window has opened, else the first.
+ * A year set up ahead does not push aside the one that runs. By the database's clock; null when the
+ * zone has no cycle.
+ */
+export async function usualYear(tx: Tx, slug: string): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ year: number }[]>`
+    SELECT school_year AS year FROM cycle JOIN zone ON zone.id = cycle.zone_id
+    WHERE zone.slug = ${slug}
+    ORDER BY opens_at <= clock_timestamp() DESC,
+      CASE WHEN opens_at <= clock_timestamp() THEN -school_year ELSE school_year END
+    LIMIT 1`
+  return row?.year ?? null
+}

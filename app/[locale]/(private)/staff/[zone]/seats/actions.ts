@@ -1,14 +1,14 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { requireActor } from '@/lib/auth/session'
-import { setSeats } from '@/lib/cycles/mutations'
 import { type SeatEdit, seatsSchema } from '@/lib/cycles/schema'
 import { findSeatGrid } from '@/lib/cycles/seats/data'
-import type { SeatGrid } from '@/lib/cycles/seats/view'
+import { setSeats } from '@/lib/cycles/seats/mutations'
 import { type FormState, text } from '@/lib/forms/state'
+
+import { sayRefusal, sayAt } from './refusal'
 
 const FIELD = 'seats.'
 
@@ -20,54 +20,38 @@ export async function setSeatsAction(_before: FormState, form: FormData): Promis
   const grid = await findSeatGrid(actor, cycleId)
   const values = valuesOf(form)
   const { edits, wrong } = parse(values)
-  const say = await sayAt(grid)
-  if (wrong.length > 0) return { values, fieldErrors: Object.fromEntries(wrong.map(say)) }
-
+  if (wrong.length > 0) {
+    const say = await sayAt(grid)
+    return { values, fieldErrors: Object.fromEntries(wrong.map(say)) }
+  }
   const result = await setSeats(actor, cycleId, edits)
   if (result.ok) {
-    redirect(
-      `/staff/${slug}/seats?saved=${result.changed}&year=${encodeURIComponent(text(form, 'year'))}`,
-    )
+    const year = encodeURIComponent(text(form, 'year'))
+    redirect(`/staff/${slug}/seats?saved=${result.changed}&year=${year}`)
   }
   if (result.reason === 'not-found') notFound()
-  if (result.reason === 'frozen') {
-    const t = await getTranslations('staff.errors')
-    return { values, message: t('seatsFrozen') }
-  }
-  const taken = result.short.map((one) => ({ ...one, key: 'seatsTaken' as const }))
-  return { values, fieldErrors: Object.fromEntries(taken.map(say)) }
+  const { fieldErrors, message, now } = await sayRefusal(result, grid)
+  return { values: { ...values, ...now }, fieldErrors, ...(message && { message }) }
 }
 
 function valuesOf(form: FormData): Record<string, string> {
-  const names = [...form.keys()].filter((name) => name.startsWith(FIELD))
+  const names = [...form.keys()].filter((name) => /^(was\.)?seats\./.test(name))
   return Object.fromEntries(names.map((name) => [name, text(form, name)]))
 }
 
-type Wrong = { poolId: string; key: 'seatsWhole' | 'seatsMost' | 'seatsTaken'; needed?: number }
+type Wrong = { schoolId: string; grade: number; key: 'seatsWhole' | 'seatsMost' }
 
 function parse(values: Record<string, string>): { edits: SeatEdit[]; wrong: Wrong[] } {
   const edits: SeatEdit[] = []
   const wrong: Wrong[] = []
   for (const [name, value] of Object.entries(values)) {
-    const poolId = name.slice(FIELD.length)
+    if (!name.startsWith(FIELD)) continue
+    const [schoolId = '', grade = ''] = name.slice(FIELD.length).split('.')
+    const place = { schoolId, grade: Number(grade) }
     const seats = seatsSchema.safeParse(value)
-    if (seats.success) edits.push({ poolId, seats: seats.data })
-    else wrong.push({ poolId, key: /^\d+$/.test(value) ? 'seatsMost' : 'seatsWhole' })
+    const was = seatsSchema.safeParse(values[`was.${name}`] ?? '')
+    if (seats.success) edits.push({ ...place, seats: seats.data, was: was.data ?? null })
+    else wrong.push({ ...place, key: /^\d+$/.test(value) ? 'seatsMost' : 'seatsWhole' })
   }
   return { edits, wrong }
-}
-
-/** Says what to do about one cell, with the school and grade that it belongs to. */
-async function sayAt(grid: SeatGrid) {
-  const t = await getTranslations('staff.errors')
-  const cells = grid.schools.flatMap(({ name, cells: own }) =>
-    own.map((cell) => [cell.poolId, { ...cell, school: name }] as const),
-  )
-  const byPool = new Map(cells)
-  return ({ poolId, key, needed = 0 }: Wrong): [string, string] => {
-    const cell = byPool.get(poolId)
-    const message = t(key, { needed })
-    const place = { school: cell?.school ?? '', grade: cell?.grade ?? 0, message }
-    return [`${FIELD}${poolId}`, t('seatsCell', place)]
-  }
 }

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { AddSchool } from '@/components/setup/add-school'
 import { SeatEditor } from '@/components/staff/seat-editor'
-import { ZoneFrame } from '@/components/staff/zone-frame'
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
@@ -21,25 +23,49 @@ export default async function SeatsPage({
   params,
   searchParams,
 }: PageProps<'/[locale]/staff/[zone]/seats'>) {
-  const [{ zone: slug }, { year, saved }] = await Promise.all([params, searchParams])
+  const [{ zone: slug }, { year, saved, add }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/seats`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
-  const [t, grid] = await Promise.all([
+  const [t, s, grid] = await Promise.all([
     getTranslations('staff.seats'),
+    getTranslations('setup.seats'),
     findSeatGrid(actor, cycle.id),
   ])
   const locked = cycle.round && holdsSeats(cycle.round.state) ? cycle.entryGrade : null
+  const wanted = new Set([add ?? []].flat())
+  const added = grid.others.filter((school) => wanted.has(school.slug))
 
   return (
-    <ZoneFrame cycle={cycle} current="seats" title={t('title')} lead={t('lead')}>
+    <ZoneFrame
+      cycle={cycle}
+      current="seats"
+      title={t('title')}
+      lead={s('lead')}
+      actions={
+        <>
+          <LinkButton href={zoneHref(cycle, '/seats/paste')} variant="secondary">
+            {s('paste')}
+          </LinkButton>
+          <LinkButton href={zoneHref(cycle, '/seats/export')} variant="quiet" prefetch={false}>
+            {s('export')}
+          </LinkButton>
+        </>
+      }
+    >
       {typeof saved === 'string' && /^\d{1,4}$/.test(saved) && (
         <Notice tone="done">{t('saved', { count: Number(saved) })}</Notice>
       )}
       {locked !== null && (
         <Notice tone="information">{t('frozenNote', { grade: cycle.entryGrade })}</Notice>
       )}
-      <SeatEditor cycle={cycle} grid={grid} lockedGrade={locked} action={setSeatsAction} />
+      <SeatEditor
+        cycle={cycle}
+        grid={{ ...grid, schools: [...grid.schools, ...added] }}
+        lockedGrade={locked}
+        action={setSeatsAction}
+      />
+      <AddSchool year={cycle.schoolYear} others={grid.others} added={added} />
     </ZoneFrame>
   )
 }

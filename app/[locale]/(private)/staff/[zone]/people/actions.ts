@@ -1,0 +1,50 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { findRunZone } from '@/lib/cycles/data'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { endRole, grantRole } from '@/lib/people/mutations'
+import { grantSchema } from '@/lib/people/schema'
+
+/** Gives a role in the zone or at one of its schools. */
+export async function grantRoleAction(_before: FormState, form: FormData): Promise<FormState> {
+  const slug = text(form, 'zone')
+  const path = `/staff/${encodeURIComponent(slug)}/people`
+  const actor = await requireActor(path)
+  const zone = await findRunZone(actor, slug)
+  if (!zone) notFound()
+  const [auth, t] = await Promise.all([
+    getTranslations('auth.errors'),
+    getTranslations('setup.people.errors'),
+  ])
+  const values = {
+    email: text(form, 'email'),
+    name: text(form, 'name'),
+    role: text(form, 'role'),
+    schoolId: text(form, 'schoolId'),
+  }
+  const input = grantSchema.safeParse(values)
+  if (!input.success) {
+    const say = (key: string) =>
+      key === 'roleMissing' ? t('roleMissing') : auth(key as 'emailMissing')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const given = await grantRole(actor, zone.id, input.data)
+  if (given.ok) redirect(`${path}?news=given`)
+  if (given.reason === 'not-found') notFound()
+  if (given.reason === 'school-missing') {
+    return { values, fieldErrors: { place: t('schoolMissing') } }
+  }
+  return { values, fieldErrors: { email: t('hasIt') } }
+}
+
+/** Ends a role and the sessions of its person. */
+export async function endRoleAction(form: FormData): Promise<void> {
+  const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/people`
+  const actor = await requireActor(path)
+  const ended = await endRole(actor, text(form, 'grant'))
+  redirect(`${path}?news=${ended.ok ? 'ended' : ended.reason}`)
+}

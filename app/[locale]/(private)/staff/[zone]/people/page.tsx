@@ -1,0 +1,76 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { GrantForm } from '@/components/setup/grant-form'
+import { PeopleNews } from '@/components/setup/people-news'
+import { PeopleTable } from '@/components/setup/people-table'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Section } from '@/components/ui/section'
+import { requireActor } from '@/lib/auth/session'
+import { findRunZone } from '@/lib/cycles/data'
+import { zoneName } from '@/lib/format/zone-name'
+import { listPeople, listWorkplaces } from '@/lib/people/data'
+
+import { endRoleAction, grantRoleAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('setup.people')
+  return { title: t('title') }
+}
+
+export default async function PeoplePage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]/people'>) {
+  const [{ zone: slug }, { news }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/people`)
+  const zone = await findRunZone(actor, slug)
+  if (!zone) notFound()
+  const [t, c, locale, people, schools] = await Promise.all([
+    getTranslations('setup.people'),
+    getTranslations('common'),
+    getLocale(),
+    listPeople(actor, zone.id),
+    listWorkplaces(actor, zone.id),
+  ])
+  const name = zoneName(zone, locale)
+  const roles = ['ZONE_STAFF', 'COUNSELOR', 'SCHOOL_STAFF', 'APPEAL_PANEL'] as const
+
+  return (
+    <Page width="staff">
+      <Breadcrumb
+        label={c('breadcrumb')}
+        items={[{ href: `/staff/${slug}`, label: name }, { label: t('title') }]}
+      />
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      <PeopleNews news={news} />
+      <PeopleTable people={people} zone={slug} action={endRoleAction} />
+      <Section title={t('give')} lead={t('giveLead')}>
+        <GrantForm
+          action={grantRoleAction}
+          hidden={{ zone: slug }}
+          roles={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
+          place={{
+            name: 'schoolId',
+            label: t('school'),
+            hint: t('schoolHint'),
+            options: [
+              { value: '', label: t('noSchool') },
+              ...schools.map((school) => ({ value: school.id, label: school.name })),
+            ],
+          }}
+          texts={{
+            email: t('email'),
+            name: t('name'),
+            nameHint: t('nameHint'),
+            role: t('role'),
+            give: t('giveButton'),
+            errorTitle: t('errorTitle'),
+          }}
+        />
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,83 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import type { RulesState } from '@/components/setup/rules-form'
+import { requireActor } from '@/lib/auth/session'
+import { noteTaken } from '@/lib/forms/refused'
+import { type FormState, text } from '@/lib/forms/state'
+import { findRuleEditor } from '@/lib/rule-sets/data'
+import { saveRuleSet, setRoundRules } from '@/lib/rule-sets/mutations'
+import { checkDraft, editDraft } from '@/lib/rule-sets/rules'
+import { LONGEST_REASON } from '@/lib/rule-sets/schema'
+
+import { postedDraft } from './posted'
+
+/** One button of the rules: moves a line, or saves everything as the next version. */
+export async function editRulesAction(_before: RulesState, form: FormData): Promise<RulesState> {
+  const slug = encodeURIComponent(text(form, 'zone'))
+  const actor = await requireActor(`/staff/${slug}/rules`)
+  const cycleId = text(form, 'cycleId')
+  const [editor, t] = await Promise.all([
+    findRuleEditor(actor, cycleId),
+    getTranslations('setup.rules'),
+  ])
+  const draft = postedDraft(form)
+  if (!editor || !draft) notFound()
+  const base = text(form, 'base')
+  const button = text(form, 'button')
+  if (button !== 'save') {
+    await noteTaken()
+    const added = button.endsWith('-add') ? `${button}.${text(form, button)}` : button
+    return { draft: editDraft(draft, added), base, said: t('moved') }
+  }
+  const checked = checkDraft(
+    draft,
+    editor.schools.map(({ id }) => id),
+  )
+  if (!checked.ok) {
+    const problems = Object.entries(checked.problems).map(([field, key]) => [
+      field,
+      t(`errors.${key}`),
+    ])
+    return { draft, base, problems: Object.fromEntries(problems) as Record<string, string> }
+  }
+  const { content, limits, reason } = checked
+  const saved = await saveRuleSet(
+    actor,
+    cycleId,
+    { content, limits, reason, base: Number(base) },
+    new Date(),
+  )
+  if (saved.ok) {
+    revalidatePath('/[locale]/zones/[zone]', 'layout')
+    const done = saved.version === null ? (saved.limits ? 'limits' : 'same') : saved.version
+    redirect(`/staff/${slug}/rules?saved=${done}&year=${encodeURIComponent(text(form, 'year'))}`)
+  }
+  if (saved.reason === 'not-found') notFound()
+  if (saved.reason === 'changed-meanwhile') {
+    const { version, by } = saved
+    const message = t('errors.changedMeanwhile', { version, by: by ?? t('system') })
+    return { draft, base: String(version), message }
+  }
+  return { draft, base, message: t('errors.database') }
+}
+
+/** Lets the round go by the newest version, for a reason that everybody reads. */
+export async function setRoundRulesAction(_before: FormState, form: FormData): Promise<FormState> {
+  const slug = encodeURIComponent(text(form, 'zone'))
+  const actor = await requireActor(`/staff/${slug}/rules`)
+  const t = await getTranslations('setup.rules.take')
+  const reason = text(form, 'takeReason').slice(0, LONGEST_REASON)
+  const values = { takeReason: reason }
+  if (!reason) return { values, fieldErrors: { takeReason: t('reasonMissing') } }
+  const taken = await setRoundRules(actor, text(form, 'round'), text(form, 'ruleSet'), reason)
+  if (!taken.ok && taken.reason === 'not-found') notFound()
+  if (!taken.ok) {
+    return { values, message: taken.reason === 'final' ? t('frozen') : t('movedOn') }
+  }
+  revalidatePath('/[locale]/zones/[zone]', 'layout')
+  redirect(`/staff/${slug}/rules?saved=taken&year=${encodeURIComponent(text(form, 'year'))}`)
+}

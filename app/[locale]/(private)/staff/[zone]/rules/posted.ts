@@ -1,0 +1,37 @@
+import { text } from '@/lib/forms/state'
+import { type RuleDraft, ruleDraftSchema } from '@/lib/rule-sets/schema'
+
+const MOST = 500
+
+/** The lines `rule.0.*`, `rule.1.*` ... of a form, as far as they go. */
+function lines(form: FormData, kind: string, fields: readonly string[]) {
+  const found: Record<string, string>[] = []
+  while (found.length < MOST && form.has(`${kind}.${found.length}.${fields[0]}`)) {
+    const at = `${kind}.${found.length}`
+    found.push(Object.fromEntries(fields.map((field) => [field, text(form, `${at}.${field}`)])))
+  }
+  return found
+}
+
+/** The rules as a form posts them; null when it is not one of ours. */
+export function postedDraft(form: FormData): RuleDraft | null {
+  const draft = ruleDraftSchema.safeParse({
+    rules: lines(form, 'rule', ['condition', 'textEn', 'textEs']),
+    reserves: lines(form, 'reserve', ['schoolId', 'percent', 'condition', 'kind']),
+    tieBreak: text(form, 'tieBreak'),
+    unranked: text(form, 'unranked'),
+    noAnswer: text(form, 'noAnswer'),
+    transfers: text(form, 'transfers'),
+    transfersBetween: text(form, 'transfersBetween'),
+    exchanges: text(form, 'exchanges'),
+    guardianConfirms: text(form, 'guardianConfirms'),
+    paperTwice: text(form, 'paperTwice'),
+    limits: {
+      maxAbsences: text(form, 'maxAbsences'),
+      maxFailing: text(form, 'maxFailing'),
+      maxDisciplinary: text(form, 'maxDisciplinary'),
+    },
+    reason: text(form, 'reason'),
+  })
+  return draft.success ? draft.data : null
+}

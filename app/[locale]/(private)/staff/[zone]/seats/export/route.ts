@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { currentActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { findSeatGrid } from '@/lib/cycles/seats/data'
+import { toCsv } from '@/lib/format/csv'
+
+const BESIDE = ['reserved', 'enrolled', 'offered', 'accepted', 'free', 'lastYear'] as const
+
+/** Exactly the grid that the page shows: a column of seats for each grade, and beside it what is taken. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/[locale]/staff/[zone]/seats/export'>,
+): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { zone } = await params
+  const year = yearSchema.parse(request.nextUrl.searchParams.get('year'))
+  const cycle = await findCycle(actor, zone, year)
+  if (!cycle) return new Response(null, { status: 404 })
+  const [grid, t, s] = await Promise.all([
+    findSeatGrid(actor, cycle.id),
+    getTranslations('staff'),
+    getTranslations('setup.seats'),
+  ])
+  const heads = grid.grades.flatMap((grade) => [
+    t('grade', { grade }),
+    ...BESIDE.map((what) => s('column', { grade, what: s(`columns.${what}`) })),
+  ])
+  const csv = toCsv([
+    [t('seats.school'), s('columns.campus'), ...heads],
+    ...grid.schools.map(({ name, campus, cells }) => [
+      name,
+      campus,
+      ...cells.flatMap((cell) => [
+        cell.seats ?? '',
+        ...BESIDE.map((what) =>
+          cell.seats === null && what !== 'lastYear' ? '' : (cell[what] ?? ''),
+        ),
+      ]),
+    ]),
+  ])
+  return new Response(csv, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${zone}-${cycle.schoolYear}-seats.csv"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,94 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import type { PasteState } from '@/components/setup/paste-form'
+import { requireActor } from '@/lib/auth/session'
+import { readPaste } from '@/lib/cycles/paste/rules'
+import { LONGEST_PASTE, type WrongCell } from '@/lib/cycles/paste/schema'
+import { type SeatEdit, seatEditSchema } from '@/lib/cycles/schema'
+import { findSeatGrid } from '@/lib/cycles/seats/data'
+import { setSeats } from '@/lib/cycles/seats/mutations'
+import type { SeatGrid } from '@/lib/cycles/seats/view'
+import { text } from '@/lib/forms/state'
+
+import { sayRefusal } from '../refusal'
+
+const editsSchema = z.array(seatEditSchema).max(5000)
+
+/** Shows what pasted seats would change, or every cell that cannot be read; then applies what was shown. */
+export async function pasteSeatsAction(_before: PasteState, form: FormData): Promise<PasteState> {
+  const slug = encodeURIComponent(text(form, 'zone'))
+  const actor = await requireActor(`/staff/${slug}/seats/paste`)
+  const cycleId = text(form, 'cycleId')
+  const pasted = form.get('paste')
+  const paste = typeof pasted === 'string' ? pasted.replaceAll('\0', '') : ''
+  const [t, grid] = await Promise.all([
+    getTranslations('setup.paste'),
+    findSeatGrid(actor, cycleId),
+  ])
+  if (grid.grades.length === 0) notFound()
+  if (text(form, 'step') === 'apply') {
+    const edits = editsSchema.safeParse(jsonOf(text(form, 'edits')))
+    if (!edits.success) return { paste, message: t('checkAgain') }
+    const result = await setSeats(actor, cycleId, edits.data)
+    if (result.ok) {
+      const year = encodeURIComponent(text(form, 'year'))
+      redirect(`/staff/${slug}/seats?saved=${result.changed}&year=${year}`)
+    }
+    if (result.reason === 'not-found') return { paste, message: t('checkAgain') }
+    const { fieldErrors, message } = await sayRefusal(result, grid)
+    return { paste, wrong: Object.values(fieldErrors), ...(message && { message }) }
+  }
+  if (paste.length > LONGEST_PASTE) return { paste, message: t('tooLong') }
+  const read = readPaste(paste, grid)
+  if (!read.ok) return { paste, wrong: await sayWrong(read.wrong) }
+  if (read.rows === 0) return { paste, message: t('empty') }
+  const changes = read.edits.filter(({ seats, was }) => seats !== was)
+  return {
+    paste,
+    preview: {
+      edits: JSON.stringify(changes),
+      title: t('preview', { count: changes.length, rows: read.rows }),
+      rows: changes.map((edit) => rowOf(edit, grid, t('none'))),
+    },
+  }
+}
+
+function jsonOf(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return null
+  }
+}
+
+function rowOf({ schoolId, grade, was, seats }: SeatEdit, grid: SeatGrid, none: string) {
+  const school = [...grid.schools, ...grid.others].find(({ id }) => id === schoolId)
+  return {
+    key: `${schoolId} ${grade}`,
+    school: school?.name ?? '',
+    grade: String(grade),
+    was: was === null ? none : String(was),
+    seats: String(seats),
+  }
+}
+
+const SHOWN = 50
+
+/** Each wrong cell by row and column, with what stands there and what is expected. */
+async function sayWrong(wrong: readonly WrongCell[]): Promise<string[]> {
+  const t = await getTranslations('setup.paste')
+  const said = wrong.slice(0, SHOWN).map(({ row, column, found, problem, about }) =>
+    t('cell', {
+      row,
+      column,
+      found: found.length > 40 ? `${found.slice(0, 40)}…` : found || t('nothingThere'),
+      expected: t(`wrong.${problem}`, { about }),
+    }),
+  )
+  const more = wrong.length - said.length
+  return more > 0 ? [...said, t('more', { count: more })] : said
+}

@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server'
+
+import type { SeatsResult } from '@/lib/cycles/seats/mutations'
+import type { SeatGrid } from '@/lib/cycles/seats/view'
+
+type Refused = Exclude<SeatsResult, { ok: true } | { reason: 'not-found' }>
+type Place = { schoolId: string; grade: number }
+
+type Said = {
+  fieldErrors: Record<string, string>
+  message?: string
+  /** The numbers that hold now, as the hidden fields of the form. */
+  now: Record<string, string>
+}
+
+const fieldOf = ({ schoolId, grade }: Place) => `seats.${schoolId}.${grade}`
+
+/** Says what to do about one cell, with the school and grade that it belongs to. */
+export async function sayAt(grid: SeatGrid) {
+  const t = await getTranslations('staff.errors')
+  const schools = new Map([...grid.schools, ...grid.others].map(({ id, name }) => [id, name]))
+  const sentence = (place: Place, message: string): [string, string] => [
+    fieldOf(place),
+    t('seatsCell', { school: schools.get(place.schoolId) ?? '', grade: place.grade, message }),
+  ]
+  return (wrong: Place & { key: 'seatsWhole' | 'seatsMost' }) => sentence(wrong, t(wrong.key))
+}
+
+/** Why seats were not saved, at each cell; after a conflict with what somebody else saved. */
+export async function sayRefusal(refused: Refused, grid: SeatGrid): Promise<Said> {
+  const [t, s] = await Promise.all([
+    getTranslations('staff.errors'),
+    getTranslations('setup.seats'),
+  ])
+  const schools = new Map([...grid.schools, ...grid.others].map(({ id, name }) => [id, name]))
+  const at = (place: Place, message: string): [string, string] => [
+    fieldOf(place),
+    t('seatsCell', { school: schools.get(place.schoolId) ?? '', grade: place.grade, message }),
+  ]
+  switch (refused.reason) {
+    case 'frozen':
+      return { fieldErrors: {}, message: t('seatsFrozen'), now: {} }
+    case 'taken': {
+      const errors = refused.short.map((one) => at(one, t('seatsTaken', { needed: one.needed })))
+      return { fieldErrors: Object.fromEntries(errors), now: {} }
+    }
+    case 'ranked': {
+      const errors = refused.schools.map((one) => at(one, s('ranked')))
+      return { fieldErrors: Object.fromEntries(errors), now: {} }
+    }
+    case 'changed-meanwhile': {
+      const errors = refused.conflicts.map((one) =>
+        at(one, one.now === null ? s('conflictNone') : s('conflict', { seats: one.now })),
+      )
+      const now = refused.conflicts.map((one) => [
+        `was.${fieldOf(one)}`,
+        one.now === null ? '' : String(one.now),
+      ])
+      return {
+        fieldErrors: Object.fromEntries(errors),
+        message: s('conflictTitle'),
+        now: Object.fromEntries(now) as Record<string, string>,
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+'use server'
+
+import { randomBytes } from 'node:crypto'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { type FormState, text } from '@/lib/forms/state'
+import { createRound, openRound } from '@/lib/rounds/mutations'
+import { publicStringSchema } from '@/lib/rounds/schema'
+
+const REFUSALS = ['no-rules', 'duplicate', 'outside-dates', 'not-next-step'] as const
+
+/** Makes the round of a cycle and publishes its commitment with where the public string will come from. */
+export async function createRoundAction(_before: FormState, form: FormData): Promise<FormState> {
+  const slug = encodeURIComponent(text(form, 'zone'))
+  const actor = await requireActor(`/staff/${slug}/setup`)
+  const [t, staff] = await Promise.all([
+    getTranslations('setup.commit.refused'),
+    getTranslations('staff'),
+  ])
+  const values = { entropySource: text(form, 'entropySource') }
+  const source = publicStringSchema.safeParse(values.entropySource)
+  if (!source.success) {
+    const key = source.error.issues[0]?.message as 'errors.publicStringShort'
+    return { values, fieldErrors: { entropySource: staff(key) } }
+  }
+  const refuse = (reason: string): FormState => {
+    const known = REFUSALS.find((one) => one === reason)
+    return { values, message: t(known ?? 'other') }
+  }
+  const secret = randomBytes(32).toString('hex')
+  const made = await createRound(actor, text(form, 'cycleId'), {
+    secret,
+    entropySource: source.data,
+  })
+  if (!made.ok && made.reason === 'not-found') notFound()
+  if (!made.ok) return refuse(made.reason)
+  const opened = await openRound(actor, made.roundId)
+  if (!opened.ok) return refuse(opened.reason)
+  revalidatePath('/[locale]/zones/[zone]', 'layout')
+  redirect(`/staff/${slug}/rounds/${made.roundId}?done=created`)
+}

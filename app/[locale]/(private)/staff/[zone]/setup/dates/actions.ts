@@ -1,0 +1,54 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { setDates } from '@/lib/cycles/dates/mutations'
+import { readDates } from '@/lib/cycles/dates/rules'
+import { CYCLE_DATES, LONGEST_REASON } from '@/lib/cycles/dates/schema'
+import { yearSchema } from '@/lib/cycles/schema'
+import { type FormState, text } from '@/lib/forms/state'
+
+import { refusedDates, seenDates, typedDates } from '../typed-dates'
+
+/** Moves the dates of a year, or says at every date why not. */
+export async function setDatesAction(_before: FormState, form: FormData): Promise<FormState> {
+  const slug = encodeURIComponent(text(form, 'zone'))
+  const actor = await requireActor(`/staff/${slug}/setup/dates`)
+  const cycle = await findCycle(actor, text(form, 'zone'), yearSchema.parse(text(form, 'year')))
+  const seen = seenDates(form)
+  if (!cycle || !seen) notFound()
+  const { timeZone } = cycle
+  const t = await getTranslations('setup.dates')
+  const typed = typedDates(form)
+  const reason = text(form, 'reason').slice(0, LONGEST_REASON)
+  const keep = async (problems: Parameters<typeof refusedDates>[2]): Promise<FormState> => {
+    const refused = await refusedDates(typed, timeZone, problems)
+    return { ...refused, values: { ...refused.values, reason } }
+  }
+  const read = readDates(typed, timeZone)
+  if (!read.ok) return keep(read.problems)
+  const result = await setDates(actor, cycle.id, { dates: read.dates, seen, reason }, new Date())
+  if (result.ok) {
+    revalidatePath('/[locale]/zones/[zone]', 'layout')
+    redirect(`/staff/${slug}/setup?year=${cycle.schoolYear}&done=dates`)
+  }
+  if (result.reason === 'not-found') notFound()
+  if (result.reason === 'dates') return keep(result.problems)
+  const refused = await keep({})
+  if (result.reason === 'reason-missing') {
+    return { ...refused, fieldErrors: { reason: t('errors.reasonMissing') } }
+  }
+  if (result.reason === 'changed-meanwhile') {
+    const { current } = result
+    const now = CYCLE_DATES.map((name) => [`seen.${name}`, current[name]?.toISOString() ?? ''])
+    return {
+      values: { ...refused.values, ...(Object.fromEntries(now) as Record<string, string>) },
+      message: t('errors.changedMeanwhile'),
+    }
+  }
+  return { ...refused, message: t('errors.database') }
+}

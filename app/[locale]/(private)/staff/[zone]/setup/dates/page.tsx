@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { DatesEditor } from '@/components/setup/dates-editor'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+
+import { setDatesAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('setup.dates')
+  return { title: t('title') }
+}
+
+export default async function DatesPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]/setup/dates'>) {
+  const [{ zone: slug }, { year }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/setup/dates`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  if (!cycle) notFound()
+  const t = await getTranslations('setup.dates')
+  const hasOpened = cycle.opensAt <= new Date()
+
+  return (
+    <ZoneFrame cycle={cycle} current="setup" title={t('title')} lead={t('lead')}>
+      {hasOpened && <Notice tone="attention">{t('opened')}</Notice>}
+      <DatesEditor
+        action={setDatesAction}
+        hidden={{ zone: slug, year: String(cycle.schoolYear) }}
+        dates={cycle}
+        timeZone={cycle.timeZone}
+        hasOpened={hasOpened}
+        save={t('save')}
+      />
+    </ZoneFrame>
+  )
+}

@@ -1,0 +1,53 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { createCycle } from '@/lib/cycles/creation/mutations'
+import { readDates } from '@/lib/cycles/dates/rules'
+import { entryGradeSchema, newYearSchema } from '@/lib/cycles/schema'
+import { findNewYear } from '@/lib/cycles/setup/data'
+import { schoolYearName } from '@/lib/format/school-year'
+import { type FormState, text } from '@/lib/forms/state'
+
+import { refusedDates, typedDates } from '../typed-dates'
+
+/** Makes the next year of a zone, as a copy of the last or empty. */
+export async function createCycleAction(_before: FormState, form: FormData): Promise<FormState> {
+  const zone = text(form, 'zone')
+  const slug = encodeURIComponent(zone)
+  const actor = await requireActor(`/staff/${slug}/setup/new`)
+  const year = await findNewYear(actor, zone)
+  if (!year) notFound()
+  const { last, timeZone } = year
+  const t = await getTranslations('setup')
+  const typed = typedDates(form)
+  const begin = text(form, 'begin')
+  const keep = async (problems: Parameters<typeof refusedDates>[2]): Promise<FormState> => {
+    const refused = await refusedDates(typed, timeZone, problems)
+    return { ...refused, values: { ...refused.values, begin } }
+  }
+  const read = readDates(typed, timeZone)
+  if (!read.ok) return keep(read.problems)
+  const schoolYear = last ? last.schoolYear + 1 : newYearSchema.parse(text(form, 'schoolYear'))
+  const isCopy = begin === 'copy' && last !== null
+  const made = await createCycle(
+    actor,
+    year.zoneId,
+    {
+      schoolYear,
+      entryGrade: isCopy ? last.entryGrade : entryGradeSchema.parse(text(form, 'entryGrade')),
+      dates: read.dates,
+      copyFrom: isCopy ? last.id : null,
+      reason: last ? t('new.reason', { year: schoolYearName(last.schoolYear) }) : '',
+    },
+    new Date(),
+  )
+  if (made.ok) redirect(`/staff/${slug}/setup?year=${schoolYear}&done=created`)
+  if (made.reason === 'dates') return keep(made.problems)
+  if (made.reason === 'not-found') notFound()
+  const refused = await keep({})
+  const key = made.reason === 'duplicate' ? 'new.exists' : 'dates.errors.database'
+  return { ...refused, message: t(key) }
+}

@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { Commit } from '@/components/setup/commit'
+import { SetupTasks } from '@/components/setup/setup-tasks'
+import { YearLinks } from '@/components/staff/year-links'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { doneSchema, yearSchema } from '@/lib/cycles/schema'
+import { findSetup } from '@/lib/cycles/setup/data'
+
+import { createRoundAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('setup')
+  return { title: t('title') }
+}
+
+export default async function SetupPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]/setup'>) {
+  const [{ zone: slug }, { year, done }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/setup`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  const setup = cycle && (await findSetup(actor, cycle.id, new Date()))
+  if (!cycle || !setup) notFound()
+  const t = await getTranslations('setup')
+  const news = doneSchema.parse(done ?? null)
+
+  return (
+    <ZoneFrame
+      cycle={cycle}
+      current="setup"
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        cycle.years[0] === cycle.schoolYear && (
+          <LinkButton href={`/staff/${slug}/setup/new`} variant="secondary">
+            {t('next')}
+          </LinkButton>
+        )
+      }
+    >
+      {news && <Notice tone="done">{t(`done.${news}`)}</Notice>}
+      <SetupTasks cycle={cycle} setup={setup} />
+      <Commit cycle={cycle} setup={setup} action={createRoundAction} />
+      <YearLinks cycle={cycle} place="/setup" />
+    </ZoneFrame>
+  )
+}

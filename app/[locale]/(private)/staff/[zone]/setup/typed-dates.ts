@@ -1,0 +1,57 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import type { DateProblems, TypedDates } from '@/lib/cycles/dates/rules'
+import {
+  CYCLE_DATES,
+  type CycleDate,
+  type CycleDates,
+  type DateProblem,
+} from '@/lib/cycles/dates/schema'
+import { momentAt } from '@/lib/format/wall-clock'
+import { type FormState, text } from '@/lib/forms/state'
+
+/** The dates of a form as they were typed. */
+export function typedDates(form: FormData): TypedDates {
+  const entries = CYCLE_DATES.map((name) => [
+    name,
+    { day: text(form, `${name}.day`), time: text(form, `${name}.time`) },
+  ])
+  return Object.fromEntries(entries) as TypedDates
+}
+
+/** The dates that the page of a form showed; null when they cannot be read. */
+export function seenDates(form: FormData): CycleDates | null {
+  const entries = CYCLE_DATES.map((name) => {
+    const seen = text(form, `seen.${name}`)
+    return [name, seen === '' ? null : new Date(seen)] as const
+  })
+  const isWhole = entries.every(([name, at]) =>
+    at === null ? name === 'lateUntil' : !Number.isNaN(at.getTime()),
+  )
+  return isWhole ? (Object.fromEntries(entries) as CycleDates) : null
+}
+
+/** What a refused form shows again: what was typed, each moment in words, and what to do. */
+export async function refusedDates(
+  typed: TypedDates,
+  timeZone: string,
+  problems: DateProblems,
+): Promise<FormState> {
+  const [t, format] = await Promise.all([getTranslations('setup.dates'), getFormatter()])
+  const values = CYCLE_DATES.flatMap((name) => {
+    const { day, time } = typed[name]
+    const at = momentAt({ day, time }, timeZone)
+    return [
+      [`${name}.day`, day],
+      [`${name}.time`, time],
+      [`${name}.check`, at ? format.dateTime(at, 'moment', { timeZone }) : ''],
+    ]
+  })
+  const errors = (Object.entries(problems) as [CycleDate, DateProblem][]).map(([name, problem]) => {
+    return [name, t('errorAt', { date: t(`names.${name}`), message: t(`errors.${problem}`) })]
+  })
+  return {
+    values: Object.fromEntries(values) as Record<string, string>,
+    fieldErrors: Object.fromEntries(errors) as Record<string, string>,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { PublicDates } from '@/components/setup/public-dates'
+import { PublicPriorities } from '@/components/setup/public-priorities'
+import { PublicReserves } from '@/components/setup/public-reserves'
+import { PublicVersions } from '@/components/setup/public-versions'
+import { DemoLabel } from '@/components/shell/demo-label'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { PublicTransfers } from '@/components/transfers/public-transfers'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { TextLink } from '@/components/ui/text-link'
+import { schoolYearName } from '@/lib/format/school-year'
+import { zoneName } from '@/lib/format/zone-name'
+import { pageLocale } from '@/lib/i18n/locale'
+import { findPublicRules } from '@/lib/rule-sets/public/data'
+
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/zones/[zone]/rules'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('setup.public')
+  return { title: t('title') }
+}
+
+export default async function ZoneRulesPage({ params }: Props) {
+  const locale = await pageLocale(params)
+  const rules = await findPublicRules((await params).zone, new Date())
+  if (!rules) notFound()
+  const t = await getTranslations('setup.public')
+  const c = await getTranslations('common')
+  const name = zoneName(rules.zone, locale)
+  const year = schoolYearName(rules.schoolYear)
+  const { inForce } = rules
+
+  return (
+    <Page width="public">
+      <Breadcrumb
+        label={c('breadcrumb')}
+        items={[
+          { href: '/zones', label: c('zones') },
+          { href: `/zones/${rules.zone.slug}`, label: name },
+          { label: t('title') },
+        ]}
+      />
+      <PageTitle eyebrow={`${name} · ${year}`} lead={t('lead', { grade: rules.entryGrade })}>
+        {t('title')}
+      </PageTitle>
+      {rules.demo && <DemoLabel>{c('demoDates')}</DemoLabel>}
+      {inForce ? (
+        <>
+          <PublicPriorities rules={inForce} />
+          <PublicReserves rules={inForce} grade={rules.entryGrade} />
+        </>
+      ) : (
+        <p>{t('none')}</p>
+      )}
+      <PublicDates rules={rules} />
+      {rules.transfers && <PublicTransfers settings={rules.transfers} />}
+      {rules.versions.length > 0 && <PublicVersions rules={rules} />}
+      {rules.roundId && (
+        <p className="print:hidden">
+          <TextLink href={`/rounds/${rules.roundId}`}>{t('record')}</TextLink>
+        </p>
+      )}
+    </Page>
+  )
+}

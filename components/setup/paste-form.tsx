@@ -1,0 +1,113 @@
+'use client'
+
+import { useActionState, useEffect, useRef } from 'react'
+
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Notice } from '@/components/ui/notice'
+import { Table } from '@/components/ui/table'
+import { TextArea } from '@/components/ui/text-area'
+
+export type PasteState = {
+  readonly paste?: string
+  readonly message?: string
+  /** Every cell that cannot be read, in words. */
+  readonly wrong?: readonly string[]
+  readonly preview?: {
+    /** What is applied, as it is posted back. */
+    readonly edits: string
+    readonly title: string
+    readonly rows: readonly {
+      key: string
+      school: string
+      grade: string
+      was: string
+      seats: string
+    }[]
+  }
+}
+
+type Props = {
+  action: (state: PasteState, form: FormData) => Promise<PasteState>
+  hidden: Readonly<Record<string, string>>
+  texts: {
+    label: string
+    hint: string
+    check: string
+    apply: string
+    errorTitle: string
+    caption: string
+    school: string
+    grade: string
+    was: string
+    seats: string
+    nothing: string
+  }
+}
+
+/** Takes seats out of a spreadsheet: first it shows what would change, then it is applied. */
+export function PasteForm({ action, hidden, texts }: Props) {
+  const [state, submit, isWorking] = useActionState(action, {})
+  const { preview, wrong = [], message } = state
+  const box = useRef<HTMLElement>(null)
+  const edits = preview?.edits
+  // what would change stands above what was typed: the reader is taken there
+  useEffect(() => {
+    if (edits !== undefined) box.current?.focus()
+  }, [edits])
+  const errors = [
+    ...(message ? [{ field: '', message }] : []),
+    ...wrong.map((one) => ({ field: 'paste', message: one })),
+  ]
+  return (
+    <form action={submit} noValidate className="space-y-6">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <ErrorSummary title={texts.errorTitle} errors={errors} />
+      {preview && (
+        <section
+          ref={box}
+          tabIndex={-1}
+          className="border-accent bg-sheet shadow-float space-y-4 rounded-md border-s-4 p-5"
+        >
+          <h2 className="text-xl font-bold">{preview.title}</h2>
+          <Table
+            caption={texts.caption}
+            captionHidden
+            columns={[
+              { key: 'school', label: texts.school },
+              { key: 'grade', label: texts.grade },
+              { key: 'was', label: texts.was, numeric: true },
+              { key: 'seats', label: texts.seats, numeric: true },
+            ]}
+            rows={preview.rows.map(({ key, ...cells }) => ({ key, cells }))}
+            empty={<Notice tone="information">{texts.nothing}</Notice>}
+          />
+          <input type="hidden" name="edits" value={preview.edits} />
+          {preview.rows.length > 0 && (
+            <Button name="step" value="apply" disabled={isWorking}>
+              {texts.apply}
+            </Button>
+          )}
+        </section>
+      )}
+      <TextArea
+        key={state.paste ?? ''}
+        label={texts.label}
+        hint={texts.hint}
+        name="paste"
+        rows={12}
+        defaultValue={state.paste ?? ''}
+      />
+      <Button
+        name="step"
+        value="check"
+        variant={preview && preview.rows.length > 0 ? 'secondary' : 'primary'}
+        disabled={isWorking}
+      >
+        {texts.check}
+      </Button>
+    </form>
+  )
+}

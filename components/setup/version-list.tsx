@@ -1,0 +1,34 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Badge } from '@/components/ui/badge'
+import { Section } from '@/components/ui/section'
+import type { RuleEditor } from '@/lib/rule-sets/view'
+
+import { DifferenceList } from './difference-list'
+
+/** Every version of a year's rules, the newest first, with who wrote it, why, and what it changed. */
+export function VersionList({ editor }: { editor: RuleEditor }) {
+  const t = useTranslations('setup.versions')
+  const format = useFormatter()
+  if (editor.versions.length === 0) return null
+  const schools = Object.fromEntries(editor.schools.map(({ id, name }) => [id, name]))
+  return (
+    <Section title={t('title')} lead={t('lead')}>
+      <ol className="divide-line border-line max-w-3xl divide-y border-y">
+        {editor.versions.map(({ id, version, reason, createdAt, author, differences }) => (
+          <li key={id} className="space-y-1 py-3">
+            <p className="flex flex-wrap items-center gap-x-3 font-semibold">
+              {t('version', { version })}
+              {version === editor.inForce && <Badge tone="done">{t('inForce')}</Badge>}
+            </p>
+            <p className="text-ink-soft text-sm">
+              {t('by', { at: format.dateTime(createdAt, 'moment'), name: author ?? t('system') })}
+            </p>
+            <p>{reason}</p>
+            <DifferenceList differences={differences} schools={schools} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+
+import { z } from 'zod'
+
+import { codeRequestSchema, nameSchema } from '@/lib/accounts/schema'
+import { startEmbedded } from '@/lib/db/embedded'
+import { migrate } from '@/lib/db/migrate'
+import { databaseUrl } from '@/lib/db/server-file'
+import { environmentProblem, isEmbedded } from '@/lib/env'
+
+import { sentenceFor, StartError } from './start/sentence'
+
+/** `npm run grant -- --administrator name@district.example "Name"` makes the first administrator of a database. */
+const USAGE =
+  'Use: npm run grant -- --administrator name@district.example "First and last name". ' +
+  'Nothing was changed.'
+
+const schema = z.object({
+  email: codeRequestSchema.shape.email,
+  name: nameSchema.shape.name,
+})
+
+function readArguments() {
+  let read: { values: { administrator?: string | undefined }; positionals: string[] }
+  try {
+    read = parseArgs({ options: { administrator: { type: 'string' } }, allowPositionals: true })
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : ''} ${USAGE}`)
+  }
+  const { values, positionals } = read
+  if (values.administrator === undefined) throw new StartError(`Who is it for? ${USAGE}`)
+  const parsed = schema.safeParse({ email: values.administrator, name: positionals.join(' ') })
+  if (parsed.success) return parsed.data
+  const isName = parsed.error.issues.every(({ path }) => path[0] === 'name')
+  const wrong = isName
+    ? 'The name is missing, too long or not writable.'
+    : `"${values.administrator}" is not an e-mail address.`
+  throw new StartError(`${wrong} ${USAGE}`)
+}
+
+async function main(): Promise<string> {
+  const person = readArguments()
+  const problem = environmentProblem(process.env)
+  if (problem) throw new StartError(problem)
+  if (isEmbedded()) await startEmbedded()
+  const url = databaseUrl()
+  if (!url) throw new StartError('There is no database to work on.')
+  await migrate(url)
+  const { grantAdministrator } = await import('@/lib/people/mutations')
+  const given = await grantAdministrator(person)
+  return given.ok
+    ? `${given.name} (${person.email}) is an administrator and signs in with a code sent to that address.`
+    : `${person.email} is an administrator already. Nothing was changed.`
+}
+
+main().then(
+  (sentence) => {
+    console.log(sentence)
+    process.exit(0)
+  },
+  (error: unknown) => {
+    console.error(process.env['DEBUG'] ? error : sentenceFor(error))
+    process.exit(1)
+  },
+)

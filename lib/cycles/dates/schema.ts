@@ -1,0 +1,38 @@
+/** The dates of a cycle, in the order in which they are asked for. */
+export const CYCLE_DATES = [
+  'opensAt',
+  'closesAt',
+  'resultsAt',
+  'answersBy',
+  'appealsBy',
+  'transfersOpenAt',
+  'transfersCloseAt',
+  'lateUntil',
+] as const
+
+export type CycleDate = (typeof CYCLE_DATES)[number]
+
+/** Null only where no late lists are taken. */
+export type CycleDates = { readonly [D in Exclude<CycleDate, 'lateUntil'>]: Date } & {
+  readonly lateUntil: Date | null
+}
+
+/** What is wrong with a date; keys of the catalog `setup.dates.errors`. */
+export type DateProblem =
+  | 'missing'
+  | 'skipped'
+  | 'year'
+  | 'closesAfterOpens'
+  | 'resultsAfterCloses'
+  | 'answersAfterResults'
+  | 'appealsAfterResults'
+  | 'transfersCloseAfterOpen'
+  | 'lateAfterResults'
+  | 'opensPassed'
+  | 'opensAhead'
+  | 'closesAhead'
+  | 'closesAfterClose'
+  | 'published'
+
+/** The longest reason that is kept. */
+export const LONGEST_REASON = 500

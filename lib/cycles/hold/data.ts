@@ -1,0 +1,45 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import type { Tx } from '@/lib/db/client'
+import type { RoundKind, RoundState } from '@/lib/db/generated/enums'
+import { isRecordId } from '@/lib/forms/record-id'
+
+import { cyclesRunBy } from '../policy'
+
+const SELECT = {
+  zoneId: true,
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  resultsAt: true,
+  answersBy: true,
+  appealsBy: true,
+  transfersOpenAt: true,
+  transfersCloseAt: true,
+  lateUntil: true,
+  maxAbsences: true,
+  maxFailing: true,
+  maxDisciplinary: true,
+  rounds: { select: { id: true, kind: true, state: true } },
+} as const
+
+/** A cycle that the actor runs, its row locked until the transaction ends; null when there is none. */
+export async function holdCycle(tx: Tx, actor: Actor, cycleId: string) {
+  if (!isRecordId(cycleId)) return null
+  const known = await tx.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: { id: true },
+  })
+  if (!known) return null
+  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
+  return tx.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: SELECT })
+}
+
+type HeldRound = { readonly id: string; readonly kind: RoundKind; readonly state: RoundState }
+
+/** The main round that counts; the retracted one when nothing put it right yet; null when there is none. */
+export function mainRound(rounds: readonly HeldRound[]): HeldRound | null {
+  const main = rounds.filter((round) => round.kind === 'MAIN')
+  return main.find((round) => round.state !== 'RETRACTED') ?? main[0] ?? null
+}

@@ -1,0 +1,54 @@
+/** A day and a time as a district's clocks show them: `2027-11-12`, `23:59`. */
+export type WallClock = { readonly day: string; readonly time: string }
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  clocks.set(timeZone, made)
+  return made
+}
+
+/** What the clocks of a time zone (IANA name) show at a moment, to the minute. */
+export function wallClock(moment: Date, timeZone: string): WallClock {
+  const [day = '', time = ''] = clockOf(timeZone).format(moment).split(' ')
+  return { day, time: time.slice(0, 5) }
+}
+
+/** What the clocks show, counted as if it were UTC. */
+function shown(moment: number, timeZone: string): number {
+  return Date.parse(`${clockOf(timeZone).format(moment).replace(' ', 'T')}Z`)
+}
+
+const HALF_DAY = 43_200_000
+
+/**
+ * The moment when the clocks of a time zone show a day and a time. Null when they never do: there is
+ * no such day or time, or it is in the hour that is skipped in spring. Of the hour that comes twice
+ * in fall it is the first one.
+ */
+export function momentAt({ day, time }: WallClock, timeZone: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null
+  const wanted = Date.parse(`${day}T${time}:00Z`)
+  if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 10) !== day) return null
+  // the offsets in force half a day before and after: between them lies at most one change
+  const offsets = [wanted - HALF_DAY, wanted + HALF_DAY].map((at) => shown(at, timeZone) - at)
+  const fitting = offsets
+    .map((offset) => wanted - offset)
+    .filter((at) => shown(at, timeZone) === wanted)
+  return fitting.length === 0 ? null : new Date(Math.min(...fitting))
+}
+
+/** The same time on the clocks so many days later; in a skipped hour, the hour after it. */
+export function daysLater(moment: Date, days: number, timeZone: string): Date {
+  const { day, time } = wallClock(moment, timeZone)
+  const later = new Date(Date.parse(`${day}T00:00:00Z`) + days * 2 * HALF_DAY)
+  const wanted = { day: later.toISOString().slice(0, 10), time }
+  return momentAt(wanted, timeZone) ?? new Date(moment.getTime() + days * 2 * HALF_DAY)
+}

@@ -1,0 +1,71 @@
+import 'server-only'
+import type { Actor } from '@/lib/auth/actor'
+import { zonesRunBy } from '@/lib/cycles/policy'
+import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
+
+import { grantsOfZone, grantsRunBy } from './policy'
+import type { Grant } from './view'
+
+const SELECT = {
+  id: true,
+  role: true,
+  zoneId: true,
+  user: { select: { id: true, name: true, email: true } },
+  school: { select: { name: true } },
+  zone: { select: { slug: true, nameEn: true, nameEs: true } },
+} satisfies Prisma.RoleGrantSelect
+
+type Row = Prisma.RoleGrantGetPayload<{ select: typeof SELECT }>
+
+/** Who has a role in a zone and its schools, by role, school and name; empty for a zone that the actor does not run. */
+export async function listPeople(actor: Actor, zoneId: string): Promise<Grant[]> {
+  return listGrants(actor, { AND: [grantsOfZone(zoneId), grantsRunBy(actor)] })
+}
+
+/** Administrators, auditors and all zone staff; empty for everybody but administrators. */
+export async function listDistrictPeople(actor: Actor): Promise<Grant[]> {
+  if (!actor.administrator) return []
+  return listGrants(actor, { role: { in: ['ADMINISTRATOR', 'AUDITOR', 'ZONE_STAFF'] } })
+}
+
+async function listGrants(actor: Actor, where: Prisma.RoleGrantWhereInput): Promise<Grant[]> {
+  const rows = await db.roleGrant.findMany({
+    where,
+    orderBy: [
+      { role: 'desc' },
+      { zone: { nameEn: 'asc' } },
+      { school: { name: 'asc' } },
+      { user: { name: 'asc' } },
+    ],
+    select: SELECT,
+  })
+  const staff = Map.groupBy(
+    rows.filter(({ role }) => role === 'ZONE_STAFF'),
+    ({ zoneId }) => zoneId,
+  )
+  return rows.map((row) => toGrant(row, actor, staff.get(row.zoneId)?.length ?? 0))
+}
+
+function toGrant({ user, school, zoneId: _zone, ...row }: Row, actor: Actor, staff: number): Grant {
+  const isLast = row.role === 'ZONE_STAFF' && staff === 1
+  return {
+    ...row,
+    name: user.name,
+    email: user.email,
+    school: school?.name ?? null,
+    kept: user.id === actor.id ? 'own' : isLast ? 'last' : null,
+  }
+}
+
+/** The schools of a zone that the actor runs, by name: where counselors and school staff can work. */
+export async function listWorkplaces(
+  actor: Actor,
+  zoneId: string,
+): Promise<{ id: string; name: string }[]> {
+  return db.school.findMany({
+    where: { zoneId, zone: zonesRunBy(actor), closedYear: null },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })
+}

@@ -1,0 +1,157 @@
+import 'server-only'
+import { record } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/actor'
+import { zonesRunBy } from '@/lib/cycles/policy'
+import { db, type Tx } from '@/lib/db/client'
+import type { Role } from '@/lib/db/generated/enums'
+import { isRecordId } from '@/lib/forms/record-id'
+
+import { grantsRunBy } from './policy'
+
+type Person = { readonly email: string; readonly name: string }
+
+export type GrantResult =
+  | { ok: true; name: string }
+  /** `school-missing`: counselors and school staff work at a school of the zone. */
+  | { ok: false; reason: 'not-found' | 'school-missing' | 'has-it' }
+
+/** The person of an e-mail address, made when there is none; the name of a known one stays. */
+async function findOrMakePerson(tx: Tx, actor: Actor | null, { email, name }: Person) {
+  const known = await tx.user.findUnique({ where: { email }, select: { id: true, name: true } })
+  // who never typed a name is called by the address
+  if (known && known.name !== email) return known
+  const made = await tx.user.upsert({
+    where: { email },
+    update: { name },
+    create: { email, name },
+    select: { id: true, name: true },
+  })
+  if (!known) {
+    await record(tx, actor, { verb: 'account.created', subjectType: 'user', subjectId: made.id })
+  }
+  return made
+}
+
+async function give(
+  tx: Tx,
+  actor: Actor | null,
+  person: Person,
+  role: Role,
+  { zoneId = null, schoolId = null }: { zoneId?: string | null; schoolId?: string | null },
+  auditZone: string | null,
+): Promise<GrantResult> {
+  const { id: userId, name } = await findOrMakePerson(tx, actor, person)
+  // two who give the same role at once: the second waits here and then finds it given
+  await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
+  const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })
+  if (held) return { ok: false, reason: 'has-it' }
+  await tx.roleGrant.create({ data: { userId, role, zoneId, schoolId } })
+  await record(tx, actor, {
+    verb: 'role.granted',
+    subjectType: 'user',
+    subjectId: userId,
+    ...(auditZone && { zoneId: auditZone }),
+    detail: { role, email: person.email, zoneId, schoolId },
+  })
+  return { ok: true, name }
+}
+
+/** Gives a role in a zone that the actor runs, or at one of its schools. */
+export async function grantRole(
+  actor: Actor,
+  zoneId: string,
+  grant: Person & {
+    readonly role: 'ZONE_STAFF' | 'APPEAL_PANEL' | 'COUNSELOR' | 'SCHOOL_STAFF'
+    readonly schoolId: string | null
+  },
+): Promise<GrantResult> {
+  if (!isRecordId(zoneId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction(async (tx): Promise<GrantResult> => {
+    const zone = await tx.zone.findFirst({
+      where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
+      select: { id: true },
+    })
+    if (!zone) return { ok: false, reason: 'not-found' }
+    if (grant.role === 'ZONE_STAFF' || grant.role === 'APPEAL_PANEL') {
+      return give(tx, actor, grant, grant.role, { zoneId }, zoneId)
+    }
+    const school =
+      grant.schoolId === null
+        ? null
+        : await tx.school.findFirst({
+            where: { id: grant.schoolId, zoneId },
+            select: { id: true },
+          })
+    if (!school) return { ok: false, reason: 'school-missing' }
+    return give(tx, actor, grant, grant.role, { schoolId: school.id }, zoneId)
+  })
+}
+
+/** Makes somebody an auditor or an administrator of the district; administrators alone do this. */
+export async function grantDistrictRole(
+  actor: Actor,
+  grant: Person & { readonly role: 'AUDITOR' | 'ADMINISTRATOR' },
+): Promise<GrantResult> {
+  if (!actor.administrator) return { ok: false, reason: 'not-found' }
+  return db.$transaction((tx) => give(tx, actor, grant, grant.role, {}, null))
+}
+
+/** Makes somebody an administrator from the command line, where no one is signed in. */
+export async function grantAdministrator(person: Person): Promise<GrantResult> {
+  return db.$transaction((tx) => give(tx, null, person, 'ADMINISTRATOR', {}, null))
+}
+
+export type EndResult =
+  | { ok: true; name: string }
+  | { ok: false; reason: 'not-found' | 'own' | 'last' }
+
+/**
+ * Ends a role and every session of the person. Nobody ends a role of their own, and a zone keeps at
+ * least one of its staff, also when two end a role at once.
+ */
+export async function endRole(actor: Actor, grantId: string): Promise<EndResult> {
+  if (!isRecordId(grantId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction(async (tx): Promise<EndResult> => {
+    const known = await findGrant(tx, actor, grantId)
+    if (!known) return { ok: false, reason: 'not-found' }
+    if (known.zoneId !== null) {
+      await tx.$queryRaw`SELECT id FROM zone WHERE id = ${known.zoneId}::uuid FOR UPDATE`
+    }
+    // who waited for the lock looks again
+    const grant = await findGrant(tx, actor, grantId)
+    if (!grant) return { ok: false, reason: 'not-found' }
+    const { role, zoneId, schoolId, user } = grant
+    if (user.id === actor.id) return { ok: false, reason: 'own' }
+    if (role === 'ZONE_STAFF') {
+      const others = await tx.roleGrant.count({ where: { role, zoneId, id: { not: grantId } } })
+      if (others === 0) return { ok: false, reason: 'last' }
+    }
+    await tx.roleGrant.delete({ where: { id: grantId } })
+    await tx.user.update({
+      where: { id: user.id },
+      data: { sessionVersion: { increment: 1 } },
+    })
+    const auditZone = zoneId ?? grant.school?.zoneId
+    await record(tx, actor, {
+      verb: 'role.ended',
+      subjectType: 'user',
+      subjectId: user.id,
+      ...(auditZone && { zoneId: auditZone }),
+      detail: { role, email: user.email, zoneId, schoolId },
+    })
+    return { ok: true, name: user.name }
+  })
+}
+
+async function findGrant(tx: Tx, actor: Actor, grantId: string) {
+  return tx.roleGrant.findFirst({
+    where: { AND: [{ id: grantId }, grantsRunBy(actor)] },
+    select: {
+      role: true,
+      zoneId: true,
+      schoolId: true,
+      school: { select: { zoneId: true } },
+      user: { select: { id: true, name: true, email: true } },
+    },
+  })
+}

@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { listDistrictPeople, listPeople } from '@/lib/people/data'
+import { endRole, grantAdministrator, grantDistrictRole, grantRole } from '@/lib/people/mutations'
+import { actorFor } from '@/tests/support/builders/people'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+let z: Awaited<ReturnType<typeof smallZone>>
+
+beforeEach(async () => {
+  z = await smallZone(db)
+})
+
+const person = (email: string) => ({ email, name: 'Ana Nuñez' })
+const grantOf = async (userId: string) =>
+  (await db.roleGrant.findFirstOrThrow({ where: { userId } })).id
+
+describe('a role', () => {
+  it('is given by address and name, recorded, and holds at once', async () => {
+    const email = `ana-${z.zone.slug}@district.example`
+    const given = await grantRole(z.zoneStaff, z.zone.id, {
+      ...person(email),
+      role: 'COUNSELOR',
+      schoolId: z.feeder.id,
+    })
+    expect(given).toEqual({ ok: true, name: 'Ana Nuñez' })
+    const user = await db.user.findUniqueOrThrow({ where: { email } })
+    expect((await actorFor(db, user.id)).counselorOf).toEqual([z.feeder.id])
+    const event = await db.auditEvent.findFirstOrThrow({
+      where: { verb: 'role.granted', subjectId: user.id },
+    })
+    expect(event).toMatchObject({ actorId: z.zoneStaff.id, zoneId: z.zone.id })
+  })
+
+  it('is given once, also when two give it at once, and keeps the name of a known person', async () => {
+    const grant = {
+      email: z.stranger.email,
+      name: 'Another Name',
+      role: 'ZONE_STAFF' as const,
+      schoolId: null,
+    }
+    const results = await Promise.all([
+      grantRole(z.zoneStaff, z.zone.id, grant),
+      grantRole(z.secondZoneStaff, z.zone.id, grant),
+    ])
+    expect(results).toContainEqual({ ok: true, name: z.stranger.name })
+    expect(results).toContainEqual({ ok: false, reason: 'has-it' })
+  })
+
+  it('of a counselor or of school staff is at a school of the zone', async () => {
+    const other = await smallZone(db)
+    for (const schoolId of [null, other.a.id]) {
+      const given = await grantRole(z.zoneStaff, z.zone.id, {
+        ...person(`b-${z.zone.slug}@district.example`),
+        role: 'SCHOOL_STAFF',
+        schoolId,
+      })
+      expect(given).toEqual({ ok: false, reason: 'school-missing' })
+    }
+  })
+
+  it('that ends signs the person out everywhere, and is recorded', async () => {
+    const id = await grantOf(z.staffB.id)
+    expect(await endRole(z.zoneStaff, id)).toEqual({ ok: true, name: z.staffB.name })
+    const user = await db.user.findUniqueOrThrow({ where: { id: z.staffB.id } })
+    expect(user.sessionVersion).toBe(2)
+    expect((await actorFor(db, z.staffB.id)).staffAt).toEqual([])
+    expect(
+      await db.auditEvent.count({ where: { verb: 'role.ended', subjectId: z.staffB.id } }),
+    ).toBe(1)
+    expect(await endRole(z.zoneStaff, id)).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  it('of one’s own is not ended by oneself', async () => {
+    expect(await endRole(z.zoneStaff, await grantOf(z.zoneStaff.id))).toEqual({
+      ok: false,
+      reason: 'own',
+    })
+    expect(await endRole(z.administrator, await grantOf(z.administrator.id))).toEqual({
+      ok: false,
+      reason: 'own',
+    })
+  })
+
+  it('of the last zone staff stays, also when two end each other’s at once', async () => {
+    const [first, second] = [await grantOf(z.zoneStaff.id), await grantOf(z.secondZoneStaff.id)]
+    const results = await Promise.all([
+      endRole(z.zoneStaff, second),
+      endRole(z.secondZoneStaff, first),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await db.roleGrant.count({ where: { zoneId: z.zone.id, role: 'ZONE_STAFF' } })).toBe(1)
+    const left = await db.roleGrant.findFirstOrThrow({ where: { zoneId: z.zone.id } })
+    expect(await endRole(z.administrator, left.id)).toEqual({ ok: false, reason: 'last' })
+  })
+
+  it('is given and ended by those who run the zone alone, and only they see who has it', async () => {
+    const other = await smallZone(db)
+    const id = await grantOf(z.staffB.id)
+    for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.auditor, z.stranger]) {
+      const grant = { ...person('c@district.example'), role: 'ZONE_STAFF' as const, schoolId: null }
+      expect(await grantRole(actor, z.zone.id, grant)).toEqual({ ok: false, reason: 'not-found' })
+      expect(await endRole(actor, id)).toEqual({ ok: false, reason: 'not-found' })
+      expect(await listPeople(actor, z.zone.id)).toEqual([])
+      expect(await listDistrictPeople(actor)).toEqual([])
+    }
+    const people = await listPeople(z.zoneStaff, z.zone.id)
+    expect(people.find(({ email }) => email === z.zoneStaff.email)).toMatchObject({ kept: 'own' })
+    expect(people.map(({ role }) => role)).not.toContain('ADMINISTRATOR')
+  })
+
+  it('of the district is given by administrators, and from the command line once', async () => {
+    const grant = { ...person(`d-${z.zone.slug}@district.example`), role: 'AUDITOR' as const }
+    expect(await grantDistrictRole(z.zoneStaff, grant)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await grantDistrictRole(z.administrator, grant)).toMatchObject({ ok: true })
+    const first = person(`e-${z.zone.slug}@district.example`)
+    expect(await grantAdministrator(first)).toMatchObject({ ok: true })
+    expect(await grantAdministrator(first)).toEqual({ ok: false, reason: 'has-it' })
+  })
+})

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { createCycle } from '@/lib/cycles/creation/mutations'
+import { findCycle } from '@/lib/cycles/data'
+import { setDates } from '@/lib/cycles/dates/mutations'
+import { yearsLater } from '@/lib/cycles/dates/rules'
+import { closeWindow } from '@/lib/cycles/mutations'
+import { findNewYear, findSetup } from '@/lib/cycles/setup/data'
+import { db } from '@/lib/db/client'
+import { findPublicRules } from '@/lib/rule-sets/public/data'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { createRuleSet } from '@/tests/support/builders/years'
+
+const LA = 'America/Los_Angeles'
+let z: Awaited<ReturnType<typeof smallZone>>
+
+beforeEach(async () => {
+  z = await smallZone(db)
+})
+
+const now = new Date()
+const DAY = 86_400_000
+
+async function nextYear(overrides: Partial<Parameters<typeof createCycle>[2]> = {}) {
+  return {
+    schoolYear: 2028,
+    entryGrade: 9,
+    dates: yearsLater(z.cycle, 1, LA),
+    copyFrom: z.cycle.id,
+    reason: 'Taken over from 2027-28.',
+    ...overrides,
+  }
+}
+
+describe('a new year', () => {
+  it('copies seats, limits and the rules that counted, and leaves closed schools out and says so', async () => {
+    await db.cycle.update({ where: { id: z.cycle.id }, data: { maxAbsences: 10 } })
+    await createRuleSet(db, {
+      cycleId: z.cycle.id,
+      conditions: ['FEEDER'],
+      reason: 'A draft that the round never took.',
+    })
+    await db.school.update({ where: { id: z.c.id }, data: { closedYear: 2027 } })
+    const made = await createCycle(z.zoneStaff, z.zone.id, await nextYear(), now)
+    expect(made).toMatchObject({ ok: true, leftOut: [z.c.name] })
+    const cycle = await db.cycle.findFirstOrThrow({
+      where: { zoneId: z.zone.id, schoolYear: 2028 },
+      include: { pools: true, ruleSets: { include: { rules: true } } },
+    })
+    expect(new Set(cycle.pools.map((pool) => pool.schoolId))).toEqual(new Set([z.a.id, z.b.id]))
+    expect(cycle.maxAbsences).toBe(10)
+    expect(cycle.ruleSets).toMatchObject([{ version: 1, authorId: z.zoneStaff.id }])
+    expect(cycle.ruleSets[0]?.rules).toHaveLength(4)
+    const setup = await findSetup(z.zoneStaff, cycle.id, now)
+    expect(setup).toMatchObject({ schools: 2, closed: [z.c.name], rulesVersion: 1, round: null })
+  })
+
+  it('can begin empty', async () => {
+    const made = await createCycle(z.zoneStaff, z.zone.id, await nextYear({ copyFrom: null }), now)
+    expect(made.ok).toBe(true)
+    const cycle = await db.cycle.findFirstOrThrow({
+      where: { zoneId: z.zone.id, schoolYear: 2028 },
+      include: { pools: true, ruleSets: true },
+    })
+    expect([cycle.pools, cycle.ruleSets]).toEqual([[], []])
+  })
+
+  it('does not push aside the year that runs, neither for staff nor for the public', async () => {
+    await createCycle(z.zoneStaff, z.zone.id, await nextYear(), now)
+    expect((await findCycle(z.zoneStaff, z.zone.slug, null))?.schoolYear).toBe(2027)
+    expect((await findCycle(z.zoneStaff, z.zone.slug, 2028))?.isUsual).toBe(false)
+    expect((await findPublicRules(z.zone.slug, now))?.schoolYear).toBe(2027)
+    const after = new Date(z.cycle.answersBy.getTime() + 1)
+    expect((await findPublicRules(z.zone.slug, after))?.schoolYear).toBe(2028)
+  })
+
+  it('is made once, also when two make it at once', async () => {
+    const year = await nextYear()
+    const made = await Promise.all([
+      createCycle(z.zoneStaff, z.zone.id, year, now),
+      createCycle(z.secondZoneStaff, z.zone.id, year, now),
+    ])
+    expect(made.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(made).toContainEqual({ ok: false, reason: 'duplicate' })
+    expect(await db.cycle.count({ where: { zoneId: z.zone.id } })).toBe(2)
+  })
+
+  it('does not open in the past, and its dates stand in order', async () => {
+    const past = { ...yearsLater(z.cycle, 1, LA), opensAt: new Date(now.getTime() - DAY) }
+    expect(await createCycle(z.zoneStaff, z.zone.id, await nextYear({ dates: past }), now)).toEqual(
+      {
+        ok: false,
+        reason: 'dates',
+        problems: { opensAt: 'opensAhead' },
+      },
+    )
+  })
+
+  it('is not made by those who do not run the zone, nor as a copy of another zone', async () => {
+    const other = await smallZone(db)
+    for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.auditor, z.stranger]) {
+      const made = await createCycle(actor, z.zone.id, await nextYear(), now)
+      expect(made).toEqual({ ok: false, reason: 'not-found' })
+      expect(await findNewYear(actor, z.zone.slug)).toBeNull()
+    }
+    const foreign = await nextYear({ copyFrom: other.cycle.id })
+    expect(await createCycle(z.administrator, z.zone.id, foreign, now)).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+    expect(await createCycle(z.zoneStaff, 'x', foreign, now)).toMatchObject({ ok: false })
+  })
+})
+
+describe('the dates of a year', () => {
+  const later = (date: Date, days: number) => new Date(date.getTime() + days * DAY)
+  const move = (change: object, reason: string, actor = z.zoneStaff) =>
+    setDates(
+      actor,
+      z.cycle.id,
+      { dates: { ...z.cycle, ...change }, seen: z.cycle, reason },
+      new Date(),
+    )
+
+  it('are moved with a reason once the window has opened, recorded before and after and told to everybody', async () => {
+    const closesAt = later(z.cycle.closesAt, 3)
+    expect(await move({ closesAt }, '')).toEqual({ ok: false, reason: 'reason-missing' })
+    expect(await move({ closesAt }, 'The site was down.')).toEqual({ ok: true, changed: 1 })
+    const event = await db.auditEvent.findFirstOrThrow({
+      where: { subjectId: z.cycle.id, verb: 'cycle.datesChanged' },
+    })
+    expect(event).toMatchObject({
+      actorId: z.zoneStaff.id,
+      zoneId: z.zone.id,
+      detail: {
+        changes: {
+          closesAt: { from: z.cycle.closesAt.toISOString(), to: closesAt.toISOString() },
+        },
+        reason: 'The site was down.',
+        hasOpened: true,
+      },
+    })
+    const rules = await findPublicRules(z.zone.slug, now)
+    expect(rules?.dateChanges).toMatchObject([
+      {
+        by: 'ZONE_STAFF',
+        reason: 'The site was down.',
+        changes: [{ date: 'closesAt', from: z.cycle.closesAt, to: closesAt }],
+      },
+    ])
+    expect(JSON.stringify(rules)).not.toContain(z.zoneStaff.name)
+  })
+
+  it('keep the opening once it has passed', async () => {
+    expect(await move({ opensAt: later(z.cycle.opensAt, -1) }, 'Earlier.')).toEqual({
+      ok: false,
+      reason: 'dates',
+      problems: { opensAt: 'opensPassed' },
+    })
+  })
+
+  it('that nobody changed make no event', async () => {
+    expect(await move({}, '')).toEqual({ ok: true, changed: 0 })
+    expect(await db.auditEvent.count({ where: { subjectId: z.cycle.id } })).toBe(0)
+  })
+
+  it('keep the close after the round took its lists', async () => {
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    const cycle = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
+    const result = await setDates(
+      z.zoneStaff,
+      z.cycle.id,
+      { dates: { ...cycle, closesAt: later(now, 5) }, seen: cycle, reason: 'More time.' },
+      new Date(),
+    )
+    expect(result).toMatchObject({ problems: { closesAt: 'closesAfterClose' } })
+    const rules = await findPublicRules(z.zone.slug, now)
+    expect(rules?.dateChanges).toMatchObject([{ reason: null, changes: [{ date: 'closesAt' }] }])
+  })
+
+  it('that two move at once are moved by one; the other is shown what holds now', async () => {
+    const [first, second] = [later(z.cycle.closesAt, 1), later(z.cycle.closesAt, 2)]
+    const results = await Promise.all([
+      move({ closesAt: first }, 'First.'),
+      move({ closesAt: second }, 'Second.', z.secondZoneStaff),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    const { closesAt } = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
+    expect(results.find(({ ok }) => !ok)).toMatchObject({
+      reason: 'changed-meanwhile',
+      current: { closesAt },
+    })
+  })
+
+  it('of another zone are not found', async () => {
+    const other = await smallZone(db)
+    for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.auditor, z.stranger]) {
+      expect(await move({}, 'x', actor)).toEqual({ ok: false, reason: 'not-found' })
+    }
+  })
+})

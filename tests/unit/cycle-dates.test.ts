@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+
+import {
+  changeProblems,
+  orderProblems,
+  readDates,
+  type TypedDates,
+  yearsLater,
+} from '@/lib/cycles/dates/rules'
+import { CYCLE_DATES, type CycleDates } from '@/lib/cycles/dates/schema'
+import { shownCycle } from '@/lib/cycles/rules'
+import { daysLater, momentAt, wallClock } from '@/lib/format/wall-clock'
+
+const LA = 'America/Los_Angeles'
+const at = (text: string) => {
+  const [day = '', time = ''] = text.split(' ')
+  return momentAt({ day, time }, LA)!
+}
+
+const dates: CycleDates = {
+  opensAt: at('2026-10-05 08:00'),
+  closesAt: at('2026-11-13 23:59'),
+  resultsAt: at('2027-03-12 09:00'),
+  answersBy: at('2027-04-09 23:59'),
+  appealsBy: at('2027-04-23 23:59'),
+  transfersOpenAt: at('2027-03-15 08:00'),
+  transfersCloseAt: at('2027-04-30 23:59'),
+  lateUntil: null,
+}
+
+describe('the clocks of the district', () => {
+  it('show a moment in their own time, in winter and in summer', () => {
+    expect(at('2026-11-13 23:59').toISOString()).toBe('2026-11-14T07:59:00.000Z')
+    expect(at('2026-07-13 23:59').toISOString()).toBe('2026-07-14T06:59:00.000Z')
+    expect(wallClock(at('2026-11-13 23:59'), LA)).toEqual({ day: '2026-11-13', time: '23:59' })
+  })
+
+  it('skip an hour in spring, which is no moment', () => {
+    expect(momentAt({ day: '2027-03-14', time: '02:30' }, LA)).toBeNull()
+    expect(at('2027-03-14 03:00').toISOString()).toBe('2027-03-14T10:00:00.000Z')
+  })
+
+  it('show an hour twice in fall, of which the first is meant', () => {
+    expect(at('2026-11-01 01:30').toISOString()).toBe('2026-11-01T08:30:00.000Z')
+  })
+
+  it.each([
+    ['2027-02-30', '08:00'],
+    ['2027-13-01', '08:00'],
+    ['2027-02-03', '24:00'],
+    ['02/03/2027', '08:00'],
+    ['', ''],
+  ])('never show %s %s', (day, time) => {
+    expect(momentAt({ day, time }, LA)).toBeNull()
+  })
+
+  it('show the same time so many days later, also over a change of the clocks', () => {
+    expect(wallClock(daysLater(at('2026-10-25 08:00'), 14, LA), LA)).toEqual({
+      day: '2026-11-08',
+      time: '08:00',
+    })
+  })
+})
+
+describe('dates of a year', () => {
+  const typed = (overrides: Partial<TypedDates> = {}) => {
+    const shown = CYCLE_DATES.map((name) => [
+      name,
+      dates[name] ? wallClock(dates[name], LA) : { day: '', time: '' },
+    ])
+    return { ...(Object.fromEntries(shown) as TypedDates), ...overrides }
+  }
+
+  it('are read as they were typed in the district’s time; no late lists is an empty pair', () => {
+    expect(readDates(typed(), LA)).toEqual({ ok: true, dates })
+  })
+
+  it('are refused at the field when they are missing, skipped by the clocks or of another century', () => {
+    const read = readDates(
+      typed({
+        opensAt: { day: '', time: '08:00' },
+        closesAt: { day: '2027-03-14', time: '02:30' },
+        resultsAt: { day: '1927-03-12', time: '09:00' },
+        lateUntil: { day: '2027-06-01', time: '' },
+      }),
+      LA,
+    )
+    expect(read).toEqual({
+      ok: false,
+      problems: {
+        opensAt: 'missing',
+        closesAt: 'skipped',
+        resultsAt: 'year',
+        lateUntil: 'missing',
+      },
+    })
+  })
+
+  it('stand in their order, each problem at the later one', () => {
+    expect(orderProblems(dates)).toEqual({})
+    const wrong = {
+      ...dates,
+      closesAt: dates.opensAt,
+      answersBy: dates.resultsAt,
+      appealsBy: dates.opensAt,
+      transfersCloseAt: dates.transfersOpenAt,
+      lateUntil: dates.resultsAt,
+    }
+    expect(Object.keys(orderProblems(wrong))).toEqual([
+      'closesAt',
+      'answersBy',
+      'appealsBy',
+      'transfersCloseAt',
+      'lateUntil',
+    ])
+    expect(orderProblems({ ...dates, resultsAt: at('2026-11-01 09:00') })).toEqual({
+      resultsAt: 'resultsAfterCloses',
+    })
+  })
+
+  it('move by a year to the same weekday and the same time of the clock', () => {
+    const next = yearsLater(dates, 1, LA)
+    expect(wallClock(next.closesAt, LA)).toEqual({ day: '2027-11-12', time: '23:59' })
+    for (const name of ['opensAt', 'closesAt', 'resultsAt', 'transfersOpenAt'] as const) {
+      const weekday = (date: Date) => new Date(`${wallClock(date, LA).day}T00:00Z`).getUTCDay()
+      expect(weekday(next[name])).toBe(weekday(dates[name]))
+      expect(wallClock(next[name], LA).time).toBe(wallClock(dates[name], LA).time)
+    }
+    expect(next.lateUntil).toBeNull()
+  })
+
+  it('of a new year begin in the future', () => {
+    expect(changeProblems(null, dates, null, at('2026-10-06 08:00'))).toEqual({
+      opensAt: 'opensAhead',
+    })
+  })
+
+  it('keep the opening once it has passed, and close only in the future', () => {
+    const now = at('2026-10-20 08:00')
+    const later = { ...dates, opensAt: at('2026-10-06 08:00'), closesAt: at('2026-10-19 08:00') }
+    expect(changeProblems(dates, later, 'OPEN', now)).toEqual({
+      opensAt: 'opensPassed',
+      closesAt: 'closesAhead',
+    })
+    const extended = { ...dates, closesAt: at('2026-11-20 23:59') }
+    expect(changeProblems(dates, extended, 'OPEN', now)).toEqual({})
+    expect(changeProblems(dates, extended, 'CLOSED', now)).toEqual({ closesAt: 'closesAfterClose' })
+  })
+
+  it('keep results and answers once they were told', () => {
+    const moved = { ...dates, answersBy: at('2027-04-12 23:59') }
+    expect(changeProblems(dates, moved, 'PUBLISHED', at('2027-04-01 08:00'))).toEqual({
+      answersBy: 'published',
+    })
+  })
+})
+
+describe('the year that families are in', () => {
+  it('is the first whose answers are not all due, and the last one after that', () => {
+    const cycles = [
+      { answersBy: dates.answersBy },
+      { answersBy: yearsLater(dates, 1, LA).answersBy },
+    ]
+    expect(shownCycle(cycles, at('2027-04-01 08:00'))).toBe(cycles[0])
+    expect(shownCycle(cycles, at('2027-04-10 08:00'))).toBe(cycles[1])
+    expect(shownCycle(cycles, at('2029-04-10 08:00'))).toBe(cycles[1])
+    expect(shownCycle([], at('2029-04-10 08:00'))).toBeNull()
+  })
+})

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+
+import { dateChange, earlyClose } from '@/lib/rule-sets/public/rules'
+import { checkDraft, differences, draftOf, editDraft } from '@/lib/rule-sets/rules'
+import type { RuleContent } from '@/lib/rule-sets/view'
+
+const [A, B] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
+const limits = { maxAbsences: 14, maxFailing: 0, maxDisciplinary: 0 }
+const rule = (condition: RuleContent['rules'][number]['condition']) => ({
+  condition,
+  textEn: null,
+  textEs: null,
+})
+const content: RuleContent = {
+  rules: [rule('CONTINUING'), rule('SIBLING_ENROLLED'), rule('ZONE_RESIDENT')],
+  reserves: [
+    { schoolId: A, percent: 70, condition: 'ATTENDANCE_AREA', kind: 'HARD' },
+    { schoolId: A, percent: 30, condition: null, kind: 'SOFT' },
+    { schoolId: B, percent: 50, condition: 'CAMPUS', kind: 'SOFT' },
+  ],
+  tieBreak: 'ONE',
+  unranked: 'NONE',
+  noAnswer: 'DECLINED',
+  transfers: 'TOGETHER',
+  transfersBetween: false,
+  exchanges: false,
+  guardianConfirms: false,
+  paperTwice: false,
+}
+const draft = draftOf(content, limits)
+const order = (button: string) => editDraft(draft, button).rules.map(({ condition }) => condition)
+const parts = (button: string) => editDraft(draft, button).reserves.map(({ percent }) => percent)
+
+describe('a button of the rules', () => {
+  it('moves a group up, down, out and in', () => {
+    expect(order('rule-up.2')).toEqual(['CONTINUING', 'ZONE_RESIDENT', 'SIBLING_ENROLLED'])
+    expect(order('rule-down.0')).toEqual(['SIBLING_ENROLLED', 'CONTINUING', 'ZONE_RESIDENT'])
+    expect(order('rule-remove.1')).toEqual(['CONTINUING', 'ZONE_RESIDENT'])
+    expect(order('rule-add.FEEDER').at(-1)).toBe('FEEDER')
+  })
+
+  it('changes nothing beyond the ends, for a group there is already, or for a word it does not know', () => {
+    const same = draft.rules.map(({ condition }) => condition)
+    for (const button of [
+      'rule-up.0',
+      'rule-down.2',
+      'rule-up.99',
+      'rule-add.CONTINUING',
+      'x',
+      '',
+    ]) {
+      expect(order(button)).toEqual(same)
+    }
+  })
+
+  it('moves a part among those of its own school', () => {
+    expect(parts('reserve-up.1')).toEqual(['30', '70', '50'])
+    expect(parts('reserve-down.1')).toEqual(['70', '30', '50'])
+    expect(parts('reserve-up.2')).toEqual(['70', '30', '50'])
+    expect(parts(`reserve-add.${A}`)).toEqual(['70', '30', '', '50'])
+  })
+})
+
+describe('rules as they were typed', () => {
+  const check = (change: Partial<typeof draft>) =>
+    checkDraft({ ...draft, reason: 'The same as last year.', ...change }, [A, B])
+
+  it('are read whole', () => {
+    expect(check({})).toEqual({ ok: true, content, limits, reason: 'The same as last year.' })
+  })
+
+  it.each([
+    ['no reason', { reason: '  ' }, { reason: 'reasonMissing' }],
+    ['no group', { rules: [] }, { rules: 'noRules' }],
+    [
+      'words in one language',
+      { rules: [{ condition: 'FEEDER' as const, textEn: 'Own words', textEs: '' }] },
+      { 'rule.0.textEs': 'textBoth' },
+    ],
+    [
+      'a part of nothing',
+      { reserves: [{ schoolId: A, percent: '0', condition: null, kind: 'SOFT' as const }] },
+      { 'reserve.0.percent': 'percent' },
+    ],
+    [
+      'parts beyond the whole',
+      {
+        reserves: [
+          { schoolId: A, percent: '60', condition: 'FEEDER' as const, kind: 'SOFT' as const },
+          { schoolId: A, percent: '41 %', condition: null, kind: 'SOFT' as const },
+        ],
+      },
+      { 'reserve.1.percent': 'percentSum' },
+    ],
+    [
+      'seats that stay empty for everybody',
+      { reserves: [{ schoolId: A, percent: '10', condition: null, kind: 'HARD' as const }] },
+      { 'reserve.0.kind': 'hardForGroup' },
+    ],
+    [
+      'a school without seats',
+      { reserves: [{ schoolId: 'x', percent: '10', condition: null, kind: 'SOFT' as const }] },
+      { 'reserve.0.percent': 'schoolUnknown' },
+    ],
+    [
+      'a limit that is no number',
+      { limits: { maxAbsences: '', maxFailing: '0', maxDisciplinary: '-1' } },
+      { maxAbsences: 'limit', maxDisciplinary: 'limit' },
+    ],
+  ])('are refused at the field for %s', (_clause, change, problems) => {
+    expect(check(change)).toEqual({ ok: false, problems })
+  })
+})
+
+describe('the differences of two versions', () => {
+  it('are none for the first version and for the same rules', () => {
+    expect(differences(null, content)).toEqual([])
+    expect(differences(content, content)).toEqual([])
+  })
+
+  it('name groups that came, went, moved or got other words, reserves and every setting', () => {
+    const after: RuleContent = {
+      rules: [
+        rule('ZONE_RESIDENT'),
+        { condition: 'CONTINUING', textEn: 'Own', textEs: 'Propio' },
+        rule('FEEDER'),
+      ],
+      reserves: content.reserves.filter(({ schoolId }) => schoolId === A).toReversed(),
+      tieBreak: 'PER_SCHOOL',
+      unranked: 'ZONE',
+      noAnswer: 'ACCEPTED',
+      transfers: 'SINGLE',
+      transfersBetween: true,
+      exchanges: false,
+      guardianConfirms: false,
+      paperTwice: false,
+    }
+    expect(differences(content, after)).toEqual([
+      { kind: 'added', condition: 'FEEDER' },
+      { kind: 'removed', condition: 'SIBLING_ENROLLED' },
+      { kind: 'order', conditions: ['ZONE_RESIDENT', 'CONTINUING'] },
+      { kind: 'reworded', condition: 'CONTINUING' },
+      { kind: 'reserves', schoolId: A },
+      { kind: 'reserves', schoolId: B },
+      { kind: 'tieBreak', to: 'PER_SCHOOL' },
+      { kind: 'unranked', to: 'ZONE' },
+      { kind: 'noAnswer', to: 'ACCEPTED' },
+      { kind: 'transfers', to: 'SINGLE' },
+      { kind: 'transfersBetween', to: true },
+    ])
+  })
+})
+
+describe('what the public reads of a change of dates', () => {
+  const at = new Date('2026-11-01T00:00:00Z')
+  const changes = { closesAt: { from: '2026-11-13T08:00:00Z', to: '2026-11-20T08:00:00Z' } }
+
+  it('is the dates, the reason and the role, once the window has opened', () => {
+    const detail = { changes, reason: 'The site was down.', hasOpened: true, as: 'ZONE_STAFF' }
+    expect(dateChange({ at, detail })).toEqual({
+      at,
+      by: 'ZONE_STAFF',
+      reason: 'The site was down.',
+      changes: [
+        {
+          date: 'closesAt',
+          from: new Date('2026-11-13T08:00:00Z'),
+          to: new Date('2026-11-20T08:00:00Z'),
+        },
+      ],
+    })
+  })
+
+  it('is nothing before it, nor of an event of another shape', () => {
+    expect(dateChange({ at, detail: { changes, reason: '', hasOpened: false } })).toBeNull()
+    expect(dateChange({ at, detail: { early: true } })).toBeNull()
+    expect(
+      earlyClose({ at, detail: { early: false, closesAt: '2026-11-13T08:00:00Z' } }),
+    ).toBeNull()
+  })
+
+  it('tells a window that was closed before its time', () => {
+    const detail = { early: true, closesAt: '2026-11-13T08:00:00Z' }
+    expect(earlyClose({ at, detail })).toMatchObject({ by: null, reason: null })
+  })
+})
