@@ -7,6 +7,7 @@ import type { PublicRecord } from '@/lib/rounds/record/view'
 /** When what was promised and when it happened. */
 export function RecordDates({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff.record')
+  const more = useTranslations('rounds.record')
   const format = useFormatter()
   const moment = (at: Date | null) => (at ? format.dateTime(at, 'moment') : t('notYet'))
   return (
@@ -20,10 +21,19 @@ export function RecordDates({ record }: { record: PublicRecord }) {
             term: t('opensAt'),
             detail: `${moment(record.opensAt)} ${t('closesAt')} ${moment(record.closesAt)}`,
           },
+          ...(record.kind === 'LATE' && record.lateUntil
+            ? [{ term: more('lateUntil'), detail: moment(record.lateUntil) }]
+            : []),
           { term: t('frozenAt'), detail: moment(record.frozenAt) },
+          ...(record.releaseAt && !record.publishedAt
+            ? [{ term: more('releaseAt'), detail: moment(record.releaseAt) }]
+            : []),
           record.publishedAt
             ? { term: t('publishedAt'), detail: moment(record.publishedAt) }
             : { term: t('resultsAt'), detail: moment(record.resultsAt) },
+          ...(record.retractedAt
+            ? [{ term: more('retractedTerm'), detail: moment(record.retractedAt) }]
+            : []),
           { term: t('answersBy'), detail: moment(record.answersBy) },
         ]}
       />

@@ -6,22 +6,25 @@ import { Figure } from '@/components/ui/figure'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Condition } from '@/lib/db/generated/enums'
-import type { PublicCount, PublicRecord } from '@/lib/rounds/record/view'
+import type { Cutoff } from '@/lib/rounds/outcome/view'
+import type { PublicCount, ReleasedRecord } from '@/lib/rounds/record/view'
 
-type Released = NonNullable<PublicRecord['released']>
+import { RecordParts } from './record-parts'
 
-type Props = { released: Released; rules: readonly Condition[]; publishedAt: Date }
+type Props = { released: ReleasedRecord; rules: readonly Condition[]; publishedAt: Date }
 
 /** The results in figures, small groups left out. */
 export function RecordResults({ released, rules, publishedAt }: Props) {
   const t = useTranslations('staff')
   const common = useTranslations('common')
   const format = useFormatter()
-  const { students, byRank, unplaced } = released
+  const more = useTranslations('rounds.record')
+  const { students, byRank, byRule, unplaced } = released
   const told = (count: PublicCount) =>
     count === null ? t('record.hiddenCount') : format.number(count)
   const bars = [
     ...byRank.map((count, i) => ({ label: t('round.outcome.rank', { rank: i + 1 }), count })),
+    ...(byRule === 0 ? [] : [{ label: more('byRule'), count: byRule }]),
     { label: t('record.unplaced'), count: unplaced },
   ]
   return (
@@ -65,43 +68,46 @@ function RecordSchools({
   schools,
   rules,
   told,
-}: Pick<Released, 'schools'> & {
+}: Pick<ReleasedRecord, 'schools'> & {
   rules: readonly Condition[]
   told: (count: PublicCount) => string
 }) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
   const groupName = useGroupName(rules)
+  const more = useTranslations('rounds.record')
+  const cutoffText = (cutoff: Cutoff | null) => {
+    if (!cutoff) return t('noCutoff')
+    const number = format.number(cutoff.number)
+    const words = t('cutoffValue', { group: groupName(cutoff.priority), number })
+    return cutoff.late ? more('cutoffLate', { cutoff: words }) : words
+  }
   return (
-    <Table
-      caption={t('schools')}
-      columns={[
-        { key: 'school', label: t('school') },
-        { key: 'rankedFirst', label: t('rankedFirst'), numeric: true },
-        { key: 'seats', label: t('seats'), numeric: true },
-        { key: 'placed', label: t('placed'), numeric: true },
-        { key: 'waiting', label: t('waiting'), numeric: true },
-        { key: 'cutoff', label: t('cutoff') },
-      ]}
-      rows={schools.map(({ id, name, seats, placed, rankedFirst, waiting, cutoff }) => ({
-        key: id,
-        cells: {
-          school: name,
-          rankedFirst: told(rankedFirst),
-          seats: format.number(seats),
-          placed: told(placed),
-          waiting: told(waiting),
-          cutoff: cutoff
-            ? t('cutoffValue', {
-                group: groupName(cutoff.priority),
-                number: format.number(cutoff.number),
-              })
-            : placed === null
-              ? told(placed)
-              : t('noCutoff'),
-        },
-      }))}
-      empty={t('empty')}
-    />
+    <>
+      <Table
+        caption={t('schools')}
+        columns={[
+          { key: 'school', label: t('school') },
+          { key: 'rankedFirst', label: t('rankedFirst'), numeric: true },
+          { key: 'seats', label: t('seats'), numeric: true },
+          { key: 'placed', label: t('placed'), numeric: true },
+          { key: 'waiting', label: t('waiting'), numeric: true },
+          { key: 'cutoff', label: t('cutoff') },
+        ]}
+        rows={schools.map(({ id, name, seats, placed, rankedFirst, waiting, cutoff }) => ({
+          key: id,
+          cells: {
+            school: name,
+            rankedFirst: told(rankedFirst),
+            seats: format.number(seats),
+            placed: told(placed),
+            waiting: told(waiting),
+            cutoff: placed === null ? told(placed) : cutoffText(cutoff),
+          },
+        }))}
+        empty={t('empty')}
+      />
+      <RecordParts schools={schools} cutoffText={cutoffText} />
+    </>
   )
 }

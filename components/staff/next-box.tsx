@@ -7,14 +7,20 @@ import type { RoundView } from '@/lib/rounds/view'
 
 import type { StepAction } from './step-form'
 
+type FormAction = (state: FormState, form: FormData) => Promise<FormState>
+
 type RoundActions = {
   open: StepAction
   close: StepAction
   freeze: StepAction
-  run: (state: FormState, form: FormData) => Promise<FormState>
+  run: FormAction
   repeat: StepAction
-  approve: StepAction
+  approve: FormAction
+  release: FormAction
   publish: StepAction
+  retract: FormAction
+  correct: StepAction
+  late: FormAction
 }
 
 export type NextProps = {
@@ -23,6 +29,10 @@ export type NextProps = {
   outcome: Outcome | null
   /** Whether the reader asked for the run. */
   isRunner: boolean
+  /** Whether the reader took back the round that this one puts right. */
+  isRetractor: boolean
+  /** Findings of the readiness check that a freeze needs a reason for. */
+  blocking: number
   now: Date
   actions: RoundActions
 }

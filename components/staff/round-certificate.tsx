@@ -9,7 +9,8 @@ import type { RoundView } from '@/lib/rounds/view'
 export function RoundCertificate({ round }: { round: RoundView }) {
   const t = useTranslations('staff.round')
   const format = useFormatter()
-  const { run, snapshotDigest, commitment, publicString, frozenLists } = round
+  const rounds = useTranslations('rounds.record')
+  const { run, snapshotDigest, merkleRoot, commitment, publicString, frozenLists } = round
   const promises = [
     'feasible',
     'individually-rational',
@@ -59,6 +60,10 @@ export function RoundCertificate({ round }: { round: RoundView }) {
                   ),
                 },
               ]
+            : []),
+          ...(merkleRoot ? [{ term: rounds('root'), detail: code(merkleRoot) }] : []),
+          ...(round.entropySource
+            ? [{ term: rounds('entropySource'), detail: round.entropySource }]
             : []),
           ...(publicString ? [{ term: t('publicString'), detail: publicString }] : []),
           ...(run?.digest ? [{ term: t('certificate.digest'), detail: code(run.digest) }] : []),

@@ -1,12 +1,17 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { Checkbox } from '@/components/ui/checkbox'
+import { Notice } from '@/components/ui/notice'
+import { TextField } from '@/components/ui/text-field'
+import { TextLink } from '@/components/ui/text-link'
 import type { NextStep } from '@/lib/rounds/schema'
 
 import { NextBox, type NextProps } from './next-box'
+import { RoundDone } from './round-done'
 import { NextApprove, NextPublish } from './round-release'
 import { NextRun, NextWait } from './round-run'
 import { StepForm } from './step-form'
+import { zoneHref } from './zone-frame'
 
 /** The step a round waits for: what it does, before its button. */
 export function RoundNext({ step, ...props }: NextProps & { step: NextStep }) {
@@ -14,7 +19,8 @@ export function RoundNext({ step, ...props }: NextProps & { step: NextStep }) {
     case 'open':
       return <NextOpen {...props} />
     case 'close':
-      return <NextClose {...props} />
+      if (props.round.correctsId !== null) return <CloseCorrection {...props} />
+      return props.round.kind === 'LATE' ? <CloseLate {...props} /> : <NextClose {...props} />
     case 'freeze':
       return <NextFreeze {...props} />
     case 'run':
@@ -26,7 +32,7 @@ export function RoundNext({ step, ...props }: NextProps & { step: NextStep }) {
     case 'publish':
       return <NextPublish {...props} />
     case 'none':
-      return <NextNone {...props} />
+      return <RoundDone {...props} />
   }
 }
 
@@ -72,24 +78,63 @@ function NextClose({ cycle, round, now, actions }: NextProps) {
   )
 }
 
-function NextFreeze({ cycle, round, actions }: NextProps) {
-  const t = useTranslations('staff.round.freeze')
+function CloseLate({ cycle, round, now, actions }: NextProps) {
+  const t = useTranslations('rounds.close')
+  const close = useTranslations('staff.round.close')
+  const format = useFormatter()
   const hidden = { zone: cycle.zone.slug, round: round.id }
+  const { lateUntil } = round.cycle
+  if (lateUntil && now < lateUntil) {
+    return (
+      <NextBox title={t('lateTitle')}>
+        <p>{t('lateEarly', { until: format.dateTime(lateUntil, 'moment') })}</p>
+        <StepForm action={actions.close} hidden={hidden} button={t('lateButton')} variant="danger">
+          <Checkbox label={close('confirm')} name="confirm" />
+        </StepForm>
+      </NextBox>
+    )
+  }
   return (
-    <NextBox title={t('title')}>
-      <p>{t('note', { pending: cycle.counts.pendingClaims })}</p>
-      <StepForm action={actions.freeze} hidden={hidden} button={t('button')} />
+    <NextBox title={t('lateTitle')}>
+      <p>{t('lateOver')}</p>
+      <StepForm action={actions.close} hidden={hidden} button={t('button')} />
     </NextBox>
   )
 }
 
-function NextNone({ round }: NextProps) {
-  const t = useTranslations('staff.round.none')
-  const format = useFormatter()
-  const published = round.steps.PUBLISHED
+function CloseCorrection({ cycle, round, actions }: NextProps) {
+  const t = useTranslations('rounds.close')
+  const hidden = { zone: cycle.zone.slug, round: round.id }
+  return (
+    <NextBox title={t('correctionTitle')}>
+      <p>{t('correction')}</p>
+      <StepForm action={actions.close} hidden={hidden} button={t('button')} />
+    </NextBox>
+  )
+}
+
+function NextFreeze({ cycle, round, blocking, actions }: NextProps) {
+  const t = useTranslations('staff.round.freeze')
+  const ready = useTranslations('readiness.freeze')
+  const hidden = { zone: cycle.zone.slug, round: round.id }
   return (
     <NextBox title={t('title')}>
-      {published && <p>{t('note', { at: format.dateTime(published.at, 'moment') })}</p>}
+      <p>{t('note', { pending: cycle.counts.pendingClaims })}</p>
+      {blocking > 0 && (
+        <Notice tone="attention" title={ready('title', { count: blocking })}>
+          <TextLink href={zoneHref(cycle, '/readiness')}>{ready('link')}</TextLink>
+        </Notice>
+      )}
+      <StepForm
+        action={actions.freeze}
+        hidden={hidden}
+        button={blocking > 0 ? ready('button') : t('button')}
+        variant={blocking > 0 ? 'danger' : 'primary'}
+      >
+        {blocking > 0 && (
+          <TextField label={ready('reason')} name="anyway" hint={ready('hint')} maxLength={300} />
+        )}
+      </StepForm>
     </NextBox>
   )
 }

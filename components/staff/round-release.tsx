@@ -1,40 +1,54 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { NextBox, type NextProps } from './next-box'
+import { useReleaseFields } from './release-fields'
+import { ReleaseForm } from './release-form'
 import { StepForm } from './step-form'
 
-/** Approval, which the person who ran the round leaves to somebody else. */
-export function NextApprove({ cycle, round, isRunner, actions }: NextProps) {
+/** Approval, which the person who ran the round, or took back the wrong one, leaves to somebody else. */
+export function NextApprove({ cycle, round, isRunner, isRetractor, actions }: NextProps) {
   const t = useTranslations('staff.round.approve')
   const system = useTranslations('staff.round')
-  const hidden = { zone: cycle.zone.slug, round: round.id }
-  if (isRunner) {
+  const rounds = useTranslations('rounds.approve')
+  const fields = useReleaseFields(cycle, round, t('button'))
+  if (isRunner || isRetractor) {
     return (
       <NextBox title={t('title')}>
-        <p>{t('same')}</p>
+        <p>{isRunner ? t('same') : rounds('retracted')}</p>
       </NextBox>
     )
   }
   return (
     <NextBox title={t('title')}>
       <p>{t('note', { name: round.run?.requestedBy ?? system('system') })}</p>
-      <StepForm action={actions.approve} hidden={hidden} button={t('button')} />
+      <ReleaseForm action={actions.approve} {...fields} />
     </NextBox>
   )
 }
 
-/** Publication, with how many it reaches. */
-export function NextPublish({ cycle, round, outcome, actions }: NextProps) {
+/** Publication, with how many it reaches: at its time, or by hand. */
+export function NextPublish({ cycle, round, outcome, now, actions }: NextProps) {
   const t = useTranslations('staff.round.publish')
+  const release = useTranslations('rounds.release')
   const format = useFormatter()
-  const hidden = { zone: cycle.zone.slug, round: round.id }
+  const fields = useReleaseFields(cycle, round, release('save'))
+  const { releaseAt } = round
   const unplaced = outcome?.unplaced ?? 0
   const offers = (outcome?.students ?? 0) - unplaced
+  const at = releaseAt && format.dateTime(releaseAt, 'moment')
+  const isAhead = releaseAt !== null && releaseAt > now
   return (
     <NextBox title={t('title')}>
-      <p>{t('planned', { resultsAt: format.dateTime(cycle.resultsAt, 'moment') })}</p>
+      {at === null ? (
+        <p>{t('planned', { resultsAt: format.dateTime(cycle.resultsAt, 'moment') })}</p>
+      ) : (
+        <p>{release(isAhead ? 'waits' : 'due', { at })}</p>
+      )}
       <p>{t('note', { offers, unplaced })}</p>
-      <StepForm action={actions.publish} hidden={hidden} button={t('button')} />
+      {!isAhead && (
+        <StepForm action={actions.publish} hidden={fields.hidden} button={t('button')} />
+      )}
+      <ReleaseForm action={actions.release} folded={release('change')} {...fields} />
     </NextBox>
   )
 }

@@ -2,6 +2,8 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import { drandAddress, drandRound } from '@/lib/rounds/schema'
 
 import { NextBox, type NextProps } from './next-box'
 import { Renew } from './renew'
@@ -19,6 +21,7 @@ export function NextRun({ cycle, round, actions }: NextProps) {
       {round.publicString === null ? (
         <>
           <p>{t('note')}</p>
+          <Source text={round.entropySource} />
           <RunForm
             action={actions.run}
             hidden={hidden}
@@ -37,6 +40,20 @@ export function NextRun({ cycle, round, actions }: NextProps) {
         </>
       )}
     </NextBox>
+  )
+}
+
+/** Where the public string has to come from, as it was published; a named round of drand with the way to it. */
+function Source({ text }: { text: string }) {
+  const t = useTranslations('rounds.beacon')
+  const beacon = drandRound(text)
+  if (text === '') return null
+  if (beacon === null) return <p>{t('hint', { source: text })}</p>
+  return (
+    <p>
+      {t('drand', { round: beacon })}{' '}
+      <TextLink href={drandAddress(beacon)}>{t('link', { round: beacon })}</TextLink>
+    </p>
   )
 }
 
@@ -59,11 +76,17 @@ function Failure({ failure }: { failure: string }) {
 /** A run under way: the page renews itself. */
 export function NextWait({ round: { run } }: NextProps) {
   const t = useTranslations('staff.round.wait')
+  const rounds = useTranslations('rounds')
   const system = useTranslations('staff.round')
   const format = useFormatter()
   return (
     <NextBox title={t('title')}>
       <Renew />
+      <noscript>
+        <p>
+          <TextLink href="?">{rounds('noscript')}</TextLink>
+        </p>
+      </noscript>
       <div role="status" className="space-y-3">
         <p>{t(run?.state === 'RUNNING' ? 'running' : 'queued')}</p>
         <progress aria-label={t('title')} className="block h-2.5 w-full" />

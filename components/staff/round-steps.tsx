@@ -10,10 +10,12 @@ export function RoundSteps({ round }: { round: RoundView }) {
   const t = useTranslations('staff.round')
   const format = useFormatter()
   const reached = STEPS.indexOf(round.state)
+  // being taken back is no step that a round waits for
+  const shown = STEPS.filter((step) => step !== 'RETRACTED' || round.state === 'RETRACTED')
   return (
     <Section title={t('stepsTitle')}>
       <Timeline
-        items={STEPS.map((step, i) => {
+        items={shown.map((step, i) => {
           const taken = round.steps[step]
           return {
             title: t(`steps.${step}`),

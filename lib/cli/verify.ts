@@ -1,32 +1,36 @@
-import { readDocument, reasonInOneLine } from '@/lib/cli/documents/read'
-import { checkResult, readResult } from '@/lib/placement/check/rules'
+import { readFrom, reasonInOneLine } from '@/lib/cli/documents/read'
+import { isProof, PROOF_USAGE, verifyProof } from '@/lib/cli/verify/proof'
+import { checkColumns } from '@/lib/placement/check/rules'
 import { ProblemError } from '@/lib/placement/problem/schema'
-import { readProblem } from '@/lib/placement/rules'
+import { ProblemReader } from '@/lib/placement/reading/problem/rules'
+import { ResultReader } from '@/lib/placement/reading/result/rules'
 
-const USAGE = 'usage: npm run verify -- problem.json result.json'
+const USAGE = `usage: npm run verify -- problem.json result.json, or ${PROOF_USAGE}`
 
 /** Runs a step on a document and names the document in what goes wrong there. */
-function inDocument<T>(path: string, step: () => T): T {
+async function inDocument<T>(path: string, step: () => T | Promise<T>): Promise<T> {
   try {
-    return step()
+    return await step()
   } catch (error) {
     throw error instanceof ProblemError ? new Error(`${path}: ${error.message}`) : error
   }
 }
 
 /** Checks a result against its problem; prints the certificate, or throws the first thing that does not hold. */
-function verifyFiles(problemPath: string, resultPath: string): void {
-  const problem = inDocument(problemPath, () => readProblem(readDocument(problemPath)))
-  const result = inDocument(resultPath, () => readResult(readDocument(resultPath)))
-  const certificate = inDocument(resultPath, () => checkResult(problem, result))
+async function verifyFiles(problemPath: string, resultPath: string): Promise<void> {
+  const problem = await inDocument(problemPath, () => readFrom(problemPath, new ProblemReader()))
+  const result = await inDocument(resultPath, () => readFrom(resultPath, new ResultReader()))
+  const certificate = await inDocument(resultPath, () => checkColumns(problem, result))
   if (certificate.violation !== null) throw new Error(`${resultPath}: ${certificate.violation}`)
   process.stdout.write(`${JSON.stringify(certificate)}\n`)
 }
 
-const [problem, result, ...rest] = process.argv.slice(2)
+const args = process.argv.slice(2)
+const [problem, result, ...rest] = args
 try {
-  if (problem === undefined || result === undefined || rest.length > 0) throw new Error(USAGE)
-  verifyFiles(problem, result)
+  if (isProof(args)) await verifyProof(args)
+  else if (problem === undefined || result === undefined || rest.length > 0) throw new Error(USAGE)
+  else await verifyFiles(problem, result)
 } catch (error) {
   process.stderr.write(`${reasonInOneLine(error)}\n`)
   process.exitCode = 1

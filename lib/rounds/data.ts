@@ -18,10 +18,20 @@ export const findRound = cache(
       where: { AND: [{ id: roundId, cycle: { zone: { slug: zoneSlug } } }, roundsRunBy(actor)] },
       select: {
         id: true,
+        kind: true,
         state: true,
         commitment: true,
+        entropySource: true,
         publicString: true,
+        merkleRoot: true,
         snapshotDigest: true,
+        releaseAt: true,
+        retractedAt: true,
+        retractReason: true,
+        retractedById: true,
+        correctsId: true,
+        corrects: { select: { retractedById: true } },
+        correctedBy: { select: { id: true } },
         frozenAt: true,
         approvedAt: true,
         publishedAt: true,
@@ -33,7 +43,13 @@ export const findRound = cache(
             closesAt: true,
             resultsAt: true,
             answersBy: true,
+            lateUntil: true,
             demo: true,
+            rounds: {
+              where: { state: { not: 'RETRACTED' } },
+              orderBy: { id: 'desc' },
+              select: { id: true, kind: true, state: true },
+            },
           },
         },
         ruleSet: {
@@ -43,13 +59,18 @@ export const findRound = cache(
       },
     })
     if (!row) return null
-    const { ruleSet, _count, frozenAt, approvedAt, publishedAt, ...round } = row
-    const [steps, run] = await Promise.all([
-      stepsTaken(round.id, round.cycle.id),
-      latestRun(round.id),
-    ])
+    const { ruleSet, _count, frozenAt, approvedAt, publishedAt, retractedAt, ...held } = row
+    const { corrects, correctedBy, cycle, ...round } = held
+    const { rounds, ...dates } = cycle
+    const otherKind = round.kind === 'LATE' ? 'MAIN' : 'LATE'
+    const other = rounds.find(({ kind }) => kind === otherKind)
+    const [steps, run] = await Promise.all([stepsTaken(round.id, dates.id), latestRun(round.id)])
     return {
       ...round,
+      cycle: dates,
+      other: other ? { id: other.id, state: other.state } : null,
+      wrongRetractedById: corrects?.retractedById ?? null,
+      correctedById: correctedBy?.id ?? null,
       rules: ruleSet.rules.map((rule) => rule.condition),
       frozenLists: _count.entries,
       // the round's own dates are what holds; the log says who
@@ -59,6 +80,7 @@ export const findRound = cache(
         ...at('COMPUTED', run?.finishedAt ?? null, steps),
         ...at('APPROVED', approvedAt, steps),
         ...at('PUBLISHED', publishedAt, steps),
+        ...at('RETRACTED', retractedAt, steps),
       },
       run,
     }
@@ -72,10 +94,13 @@ function at(step: RoundState, date: Date | null, steps: RoundView['steps']): Rou
 const STEP_OF: Record<string, RoundState> = {
   'round.created': 'DRAFT',
   'round.opened': 'OPEN',
+  'round.corrected': 'OPEN',
   'cycle.closed': 'CLOSED',
+  'round.closed': 'CLOSED',
   'round.frozen': 'FROZEN',
   'round.approved': 'APPROVED',
   'round.published': 'PUBLISHED',
+  'round.retracted': 'RETRACTED',
 }
 
 async function stepsTaken(

@@ -1,4 +1,4 @@
-import type { Condition, RoundState, RunState } from '@/lib/db/generated/enums'
+import type { Condition, RoundKind, RoundState, RunState } from '@/lib/db/generated/enums'
 import type { StoredCertificate } from '@/lib/placement/runs/schema'
 
 /** Something that happened to a round: who did it (null: the system) and when. */
@@ -22,9 +22,25 @@ export type OfficialRun = {
 /** A round as the staff of its zone see it. The secret and the seed are not among it. */
 export type RoundView = {
   readonly id: string
+  readonly kind: RoundKind
   readonly state: RoundState
   readonly commitment: string
+  /** Where the public string comes from, as published. */
+  readonly entropySource: string
   readonly publicString: string | null
+  /** Hex root of the receipts; null before the freeze. */
+  readonly merkleRoot: string | null
+  /** When an approved round is released by itself; null waits for a person. */
+  readonly releaseAt: Date | null
+  readonly retractReason: string | null
+  /** Who took the round back; null while it stands. */
+  readonly retractedById: string | null
+  /** The retracted round that this one puts right, who took it back, and the one that puts this one right. */
+  readonly correctsId: string | null
+  readonly wrongRetractedById: string | null
+  readonly correctedById: string | null
+  /** The newest other round of the year that counts: of a main round the late one, of a late one the main. */
+  readonly other: { readonly id: string; readonly state: RoundState } | null
   readonly snapshotDigest: string | null
   /** Lists in the snapshot; 0 before it is taken. */
   readonly frozenLists: number
@@ -36,6 +52,7 @@ export type RoundView = {
     readonly closesAt: Date
     readonly resultsAt: Date
     readonly answersBy: Date
+    readonly lateUntil: Date | null
     readonly demo: boolean
   }
   /** The steps that were taken. */

@@ -3,7 +3,8 @@ import type { Problem } from '@/lib/placement/schema'
 
 import type { Child, ExampleList, ExampleRow, ExampleSchool } from './view'
 
-const CHILDREN = ['ana', 'ben', 'carla', 'diego'] as const
+/** In the order in which they ask. */
+export const CHILDREN = ['ana', 'ben', 'carla', 'diego'] as const
 const SEATS: Record<ExampleSchool, number> = { cedar: 1, lake: 1, park: 2 }
 
 const LISTS: Record<Child, readonly ExampleSchool[]> = {
@@ -13,7 +14,8 @@ const LISTS: Record<Child, readonly ExampleSchool[]> = {
   diego: ['cedar', 'lake', 'park'],
 }
 
-const LOTTERY: Record<Child, number> = { ana: 4, ben: 3, carla: 1, diego: 2 }
+/** The numbers they drew; 1 goes first. */
+export const LOTTERY: Record<Child, number> = { ana: 4, ben: 3, carla: 1, diego: 2 }
 
 /** The example as the engine places it now. */
 export function placedExample(): ExampleRow[] {

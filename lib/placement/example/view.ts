@@ -1,6 +1,8 @@
 export type Child = 'ana' | 'ben' | 'carla' | 'diego'
 
-export type ExampleSchool = 'cedar' | 'lake' | 'park'
+export const EXAMPLE_SCHOOLS = ['cedar', 'lake', 'park'] as const
+
+export type ExampleSchool = (typeof EXAMPLE_SCHOOLS)[number]
 
 /** One child of the public example and where the engine places it. */
 export type ExampleRow = {

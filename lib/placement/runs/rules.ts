@@ -1,5 +1,7 @@
 import { ProblemError } from '@/lib/placement/problem/schema'
-import { readProblem, solve } from '@/lib/placement/rules'
+import { columnsFrom } from '@/lib/placement/reading/problem/rules'
+import { solveColumns } from '@/lib/placement/rules'
+import { type Draw, withLottery } from '@/lib/placement/seed/rules'
 import { snapshotDigest } from '@/lib/placement/snapshot/rules'
 
 import type { RunFailure, StoredCertificate, StoredCutoff, StoredReason } from './schema'
@@ -24,18 +26,16 @@ export type Computed =
   | { readonly ok: false; readonly failure: RunFailure; readonly detail: string }
 
 /**
- * Places the students of a frozen document with a seed (hex). Says why not when the document is not
- * the one that was promised, cannot be drawn, or the outcome does not pass its own check.
+ * Places the students of a frozen document by a draw. Says why not when the document is not the one
+ * that was promised, cannot be drawn, or the outcome does not pass its own check. Where each school
+ * draws, the number told for a student is the one at the first choice; every reason has its own.
  */
-export function computeRun(document: string, promisedDigest: string, seed: string): Computed {
+export function computeRun(document: string, promisedDigest: string, draw: Draw): Computed {
   const digest = snapshotDigest(document)
   if (digest !== promisedDigest) return { ok: false, failure: 'snapshot', detail: digest }
   try {
-    const problem = readProblem(JSON.parse(document))
-    const { result, numbers, reasons, waitlists } = solve({
-      ...problem,
-      lottery: { seed, scope: 'one' },
-    })
+    const columns = withLottery(columnsFrom(document), draw)
+    const { result, reasons, waitlists } = solveColumns(columns)
     const { violation } = result.certificate
     if (violation !== null) return { ok: false, failure: 'certificate', detail: violation }
     const waiting = places(waitlists)
@@ -46,18 +46,15 @@ export function computeRun(document: string, promisedDigest: string, seed: strin
           applicationId: student,
           schoolId: school,
           rank,
-          lotteryNumber: numbers[i] ?? 0,
+          lotteryNumber: reasons[i]?.[0]?.number ?? 1,
           reasons: (reasons[i] ?? []).map((reason) => ({
             ...reason,
             waiting: waiting.get(reason.school)?.get(student) ?? null,
           })),
         })),
-        cutoffs: result.cutoffs.map(({ school, seats, placed, cutoff }) => ({
-          school,
-          seats,
-          placed,
-          cutoff,
-          waiting: waiting.get(school)?.size ?? 0,
+        cutoffs: result.cutoffs.map((cutoff) => ({
+          ...cutoff,
+          waiting: waiting.get(cutoff.school)?.size ?? 0,
         })),
         certificate: result.certificate,
         digest: result.digest,

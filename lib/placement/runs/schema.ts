@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-const standing = z.object({ priority: z.int(), number: z.int() })
+/** Present for those who stand behind everybody on time. */
+const late = z.literal(true).exactOptional()
+
+const standing = z.object({ priority: z.int(), number: z.int(), late })
 
 /** `Placement.reasons` as it is stored: one reason per choice, in the order of the list. */
 export const storedReasonsSchema = z.array(
@@ -9,6 +12,7 @@ export const storedReasonsSchema = z.array(
     kind: z.enum(['placed', 'not-needed', 'not-eligible', 'behind-cutoff', 'no-seats']),
     priority: z.int().nullable(),
     number: z.int(),
+    late,
     cutoff: standing.nullable(),
     seats: z.int(),
     ahead: z.int(),
@@ -27,6 +31,16 @@ export const storedCutoffsSchema = z.array(
     placed: z.int(),
     /** The last who got in, when every seat is taken. */
     cutoff: standing.nullable(),
+    /** Of a school with reserves: its parts in fill order. */
+    blocks: z
+      .array(
+        z.object({
+          seats: z.int(),
+          placed: z.int(),
+          cutoff: standing.extend({ inGroup: z.boolean() }).nullable(),
+        }),
+      )
+      .optional(),
     /** How many wait. */
     waiting: z.int(),
   }),

@@ -1,9 +1,10 @@
 import 'server-only'
+import { readSiblingSchools } from '@/lib/claims/siblings/data'
 import type { Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Condition } from '@/lib/db/generated/enums'
 
-import type { FrozenApplicant, FrozenPool, FrozenRule } from './rules'
+import type { FrozenApplicant, FrozenPool, FrozenRule, Siblings } from './rules'
 
 type CycleOfRound = {
   readonly id: string
@@ -15,11 +16,24 @@ type CycleOfRound = {
 export const frozenLists = (roundId: string): Prisma.Sql =>
   Prisma.sql`SELECT submission_id FROM snapshot_entry WHERE round_id = ${roundId}::uuid`
 
+/**
+ * Whether a submission counts by a rule set (a query of its id): where guardians confirm, a list made in
+ * class does not until one has, and the list before it stays the one that counts.
+ */
+export const isCounted = (ruleSetId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (submission.channel <> 'CLASS'
+    OR NOT EXISTS (SELECT FROM priority_rule_set
+      WHERE priority_rule_set.id = (${ruleSetId}) AND priority_rule_set.guardian_confirms)
+    OR EXISTS (SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))`
+
 /** The lists that a freeze at this moment would take, as a query of their submissions. */
 export const listsSoFar = (cycleId: string): Prisma.Sql => Prisma.sql`
   SELECT DISTINCT ON (submission.application_id) submission.id AS submission_id
   FROM submission JOIN application ON application.id = submission.application_id
   WHERE application.cycle_id = ${cycleId}::uuid AND NOT submission.late
+    AND ${isCounted(Prisma.sql`
+      SELECT rule_set_id FROM round WHERE cycle_id = ${cycleId}::uuid AND kind = 'MAIN'
+        AND state <> 'RETRACTED' ORDER BY id DESC LIMIT 1`)}
   ORDER BY submission.application_id, submission.number DESC`
 
 /** The pools of the entry grade, with the seats that students outside the round hold already. */
@@ -127,6 +141,8 @@ export async function readApplicants(
       LEFT JOIN seat_pool ON seat_pool.cycle_id = ${cycleId}::uuid
         AND seat_pool.school_id = next.school_id AND seat_pool.grade = ${entryGrade}`
   const approved = await approvedClaims(tx, cycleId)
+  const siblings = await readSiblingSchools(tx, { id: cycleId, schoolYear })
+  const families = await readFamilies(tx, cycleId)
   return rows.map((row) => ({
     applicationId: row.application_id,
     zoneId: row.zone_id,
@@ -136,10 +152,43 @@ export async function readApplicants(
     fedSchools: row.fed_schools,
     siblingSchools: row.sibling_schools,
     holdsSeatAt: row.holds_seat_at,
-    approved: approved.get(row.student_id) ?? [],
+    approved: [
+      ...(approved.get(row.student_id) ?? []),
+      ...siblingFacts(siblings.get(row.student_id)),
+    ],
     list: row.list,
+    ...optional('siblings', families.get(row.application_id)),
   }))
 }
+
+const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
+  value === undefined ? {} : ({ [name]: value } as { [name in Name]: Value })
+
+/**
+ * Brothers and sisters who sent lists in time for the same grade, by application: the name of their one
+ * draw is the smallest of their applications' ids, and the elder stands first. Whoever has such a
+ * sibling keeps the name in a late round, so that nobody's number changes.
+ */
+async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblings>> {
+  const rows = await tx.$queryRaw<{ id: string; family: string; place: number }[]>`
+    SELECT id, family, place FROM (
+      SELECT application.id,
+        min(application.id::text) OVER household AS family,
+        row_number() OVER (PARTITION BY student.household_id
+          ORDER BY student.birth_date, application.id)::int AS place,
+        count(*) OVER household AS children
+      FROM application JOIN student ON student.id = application.student_id
+      WHERE application.cycle_id = ${cycleId}::uuid AND student.household_id IS NOT NULL
+        AND EXISTS (SELECT FROM submission
+          WHERE submission.application_id = application.id AND NOT submission.late)
+      WINDOW household AS (PARTITION BY student.household_id)
+    ) together WHERE children > 1`
+  return new Map(rows.map(({ id, family, place }) => [id, { family, order: place }]))
+}
+
+/** The priority that brothers and sisters give at their schools. */
+const siblingFacts = (schools: readonly string[] = []) =>
+  schools.map((schoolId) => ({ schoolId, condition: 'SIBLING_ENROLLED' as const }))
 
 async function approvedClaims(tx: Tx, cycleId: string) {
   const claims = await tx.claim.findMany({

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
+
 import { type ClaimSchool, conditionsHeld, priorityGroup } from '@/lib/claims/rules'
-import type { Condition, ReserveKind } from '@/lib/db/generated/enums'
-import { sha256 } from '@/lib/engine/sha256'
+import type { Condition, ReserveKind, UnrankedRule } from '@/lib/db/generated/enums'
 import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/schema'
 
 /** A school's seats for the entry grade, as they stand at the freeze. */
@@ -32,7 +33,14 @@ export type FrozenApplicant = {
   readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
   /** School ids, first choice first. */
   readonly list: readonly string[]
+  /** Sent for the late round: stands behind everybody on time. */
+  readonly late?: boolean
+  /** Draws together with brothers and sisters who sent lists for the same grade, next to them by age. */
+  readonly siblings?: Siblings
 }
+
+/** The draw of brothers and sisters: their one name in it, and who of them stands first. */
+export type Siblings = { readonly family: string; readonly order: number }
 
 export type FrozenRule = { readonly position: number; readonly condition: Condition }
 
@@ -44,20 +52,33 @@ const groupAt = (condition: Condition, schoolId: string) => `${condition}:${scho
 /**
  * The problem that a round is frozen with, without its lottery: schools and students in the order
  * of their ids (students by application), priorities as positions of the published rules. A seat
- * held already is the student's last choice when it is not ranked.
+ * held already is the student's last choice when it is not ranked. `unranked` names the schools of
+ * the last step, for those who get none of their list.
  */
 export function frozenProblem(
   pools: readonly FrozenPool[],
   rules: readonly FrozenRule[],
   applicants: readonly FrozenApplicant[],
+  unranked: UnrankedRule = 'NONE',
 ): Problem {
   const schools = new Map(pools.map((pool) => [pool.school.id, pool]))
+  const largestFirst = pools.toSorted((a, b) => b.seats - a.seats || byId(a.school, b.school))
+  const frame = { schools, largestFirst, rules, unranked }
   return {
     format: 'zone-placement-problem/1',
     mechanism: 'deferred-acceptance',
     schools: pools.map(toSchool).toSorted(byId),
-    students: applicants.map((one) => toStudent(one, schools, rules)).toSorted(byId),
+    students: applicants.map((one) => toStudent(one, frame)).toSorted(byId),
   }
+}
+
+/** What the applicants of a round have in common. */
+type Frame = {
+  readonly schools: ReadonlyMap<string, FrozenPool>
+  /** Most seats first; equal seats by id. */
+  readonly largestFirst: readonly FrozenPool[]
+  readonly rules: readonly FrozenRule[]
+  readonly unranked: UnrankedRule
 }
 
 function toSchool({ school, seats, heldOutside, reserves }: FrozenPool): ProblemSchool {
@@ -74,28 +95,41 @@ function toSchool({ school, seats, heldOutside, reserves }: FrozenPool): Problem
   return { id, seats: free, ...(blocks.length > 0 && { blocks }) }
 }
 
-function toStudent(
-  applicant: FrozenApplicant,
-  pools: ReadonlyMap<string, FrozenPool>,
-  rules: readonly FrozenRule[],
-): ProblemStudent {
-  const { holdsSeatAt: current, list } = applicant
+function toStudent(applicant: FrozenApplicant, frame: Frame): ProblemStudent {
+  const { holdsSeatAt: current, list, late, siblings } = applicant
   const ranked = current && !list.includes(current) ? [...list, current] : list
   const groups: string[] = []
   const choices = ranked.map((id) => {
-    const pool = pools.get(id)
+    const pool = frame.schools.get(id)
     if (!pool) throw new Error(`Application ${applicant.applicationId} ranks ${id}: no seat pool.`)
     const held = conditionsHeld(applicant, pool.school)
     const asked = new Set(pool.reserves.map((reserve) => reserve.condition))
     for (const condition of held) if (asked.has(condition)) groups.push(groupAt(condition, id))
-    return { school: id, priority: priorityGroup(held, rules) }
+    return { school: id, priority: priorityGroup(held, frame.rules) }
   })
+  // who holds a seat keeps it, so the last step is for the others
+  const fallback = current ? [] : fallbackOf(applicant, frame)
   return {
     id: applicant.applicationId,
     ...(groups.length > 0 && { groups: groups.toSorted() }),
     ...(current && { current }),
+    ...(siblings && !late && { siblings }),
+    ...(late && { late: true }),
+    ...(fallback.length > 0 && { fallback }),
     choices,
   }
+}
+
+/** The schools of the last step that admit the applicant: of the own area first, the largest first. */
+function fallbackOf(applicant: FrozenApplicant, frame: Frame): string[] {
+  const { unranked, largestFirst, rules } = frame
+  if (unranked === 'NONE') return []
+  const isOwn = ({ school }: FrozenPool) => school.campusId === applicant.areaCampusId
+  const own = largestFirst.filter(isOwn)
+  const named = unranked === 'AREA' ? own : [...own, ...largestFirst.filter((p) => !isOwn(p))]
+  return named
+    .filter(({ school }) => priorityGroup(conditionsHeld(applicant, school), rules) !== null)
+    .map(({ school }) => school.id)
 }
 
 /** The problem as the text whose SHA-256 is published: JSON without spaces, fields in this order. */
@@ -103,4 +137,4 @@ export const documentOf = (problem: Problem): string => JSON.stringify(problem)
 
 /** Hex SHA-256 of a frozen document's UTF-8 bytes. */
 export const snapshotDigest = (document: string): string =>
-  sha256(new TextEncoder().encode(document))
+  createHash('sha256').update(document).digest('hex')

@@ -3,8 +3,11 @@ import { record } from '@/lib/audit/mutations'
 import { db, type Tx } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { readRunInput, type RunInput } from '@/lib/placement/runs/data'
-import { type Computed, computeRun, type Outcome } from '@/lib/placement/runs/rules'
+import type { Computed, Outcome } from '@/lib/placement/runs/rules'
 import type { RunFailure } from '@/lib/placement/runs/schema'
+import { computeRunInThread } from '@/lib/placement/thread/data'
+
+import { executeTrial } from '../trials/execution/mutations'
 
 /** Placements a statement: bounds what is held in memory beside the outcome itself. */
 const CHUNK = 5_000
@@ -21,8 +24,10 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
     data: { state: 'RUNNING', startedAt: now },
   })
   if (count === 0) return
+  const { kind } = await db.run.findUniqueOrThrow({ where: { id: runId }, select: { kind: true } })
+  if (kind === 'TRIAL') return executeTrial(runId)
   const input = await readRunInput(db, runId)
-  const computed = compute(input)
+  const computed = await compute(input)
   if (!computed.ok) return failRun(runId, computed.failure, computed.detail)
   await db.$transaction(
     async (tx) => {
@@ -35,9 +40,9 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
 }
 
 /** A fault of the program meets every retry again, so it ends the run, with its words, instead. */
-function compute({ document, snapshotDigest, seed }: RunInput): Computed {
+async function compute({ document, snapshotDigest, draw }: RunInput): Promise<Computed> {
   try {
-    return computeRun(document, snapshotDigest, seed)
+    return await computeRunInThread(document, snapshotDigest, draw)
   } catch (error) {
     log.error({ error }, 'a run could not be computed')
     return { ok: false, failure: 'program', detail: String(error) }
@@ -98,13 +103,13 @@ async function storePlacements(
 }
 
 async function finish(tx: Tx, runId: string, input: RunInput, outcome: Outcome): Promise<void> {
-  const { kind, roundId, zoneId, seed } = input
+  const { kind, roundId, zoneId, draw } = input
   const { cutoffs, certificate, digest } = outcome
   await tx.run.update({
     where: { id: runId },
     data: {
       state: 'DONE',
-      seed,
+      seed: draw.seed,
       digest,
       certificate,
       cutoffs: cutoffs.map((one) => ({ ...one })),

@@ -15,20 +15,48 @@ export async function holdRound(tx: Tx, actor: Actor, roundId: string) {
     where: { AND: [{ id: roundId }, roundsRunBy(actor)] },
     select: { cycleId: true },
   })
-  if (!known) return null
-  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${known.cycleId}::uuid FOR UPDATE`
+  return known && lockRound(tx, roundId, known.cycleId)
+}
+
+/** The same for a round that the system itself steps with: who may is not asked. */
+export async function holdDueRound(tx: Tx, roundId: string) {
+  const { cycleId } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { cycleId: true },
+  })
+  return lockRound(tx, roundId, cycleId)
+}
+
+async function lockRound(tx: Tx, roundId: string, cycleId: string) {
+  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
   await tx.$queryRaw`SELECT id FROM round WHERE id = ${roundId}::uuid FOR UPDATE`
   const { cycle, ...round } = await tx.round.findUniqueOrThrow({
     where: { id: roundId },
     select: {
+      id: true,
       cycleId: true,
+      kind: true,
       state: true,
       ruleSetId: true,
       commitment: true,
       publicString: true,
       snapshotDigest: true,
-      cycle: { select: { zoneId: true, answersBy: true } },
+      releaseAt: true,
+      correctsId: true,
+      publishedRunId: true,
+      ruleSet: { select: { noAnswer: true } },
+      corrects: { select: { publicString: true, retractedById: true } },
+      cycle: {
+        select: {
+          zoneId: true,
+          schoolYear: true,
+          entryGrade: true,
+          answersBy: true,
+        },
+      },
     },
   })
   return { ...round, ...cycle }
 }
+
+export type HeldRound = NonNullable<Awaited<ReturnType<typeof holdRound>>>

@@ -18,25 +18,40 @@ export async function findOutcome(actor: Actor, roundId: string): Promise<Outcom
 
 /** The outcome of a run, for those who have asked whether it may be told. */
 export async function readOutcome(roundId: string, runId: string): Promise<Outcome> {
-  const [ranks, unplaced, schools] = await Promise.all([
+  const [ranks, unplaced, byRule, schools] = await Promise.all([
     db.placement.groupBy({
       by: ['rank'],
       where: { runId, rank: { not: null } },
       _count: true,
     }),
     db.placement.count({ where: { runId, schoolId: null } }),
+    db.placement.count({ where: { runId, rank: null, schoolId: { not: null } } }),
     schoolOutcomes(roundId, runId),
   ])
   const counted = ranks.flatMap(({ rank, _count }) =>
     rank === null ? [] : [{ rank, students: _count }],
   )
   const placed = counted.reduce((total, { students }) => total + students, 0)
-  return { students: placed + unplaced, byRank: ranksInOrder(counted), unplaced, schools }
+  const students = placed + byRule + unplaced
+  return { students, byRank: ranksInOrder(counted), byRule, unplaced, schools }
 }
 
 async function schoolOutcomes(roundId: string, runId: string): Promise<SchoolOutcome[]> {
   const [run, ranked] = await Promise.all([
-    db.run.findUniqueOrThrow({ where: { id: runId }, select: { cutoffs: true } }),
+    db.run.findUniqueOrThrow({
+      where: { id: runId },
+      select: {
+        cutoffs: true,
+        ruleSet: {
+          select: {
+            reserves: {
+              orderBy: { position: 'asc' },
+              select: { schoolId: true, condition: true },
+            },
+          },
+        },
+      },
+    }),
     db.$queryRaw<{ id: string; ranked: number; first: number }[]>`
       SELECT choice.school_id AS id, count(*)::int AS ranked,
         count(*) FILTER (WHERE choice.rank = 1)::int AS first
@@ -49,13 +64,21 @@ async function schoolOutcomes(roundId: string, runId: string): Promise<SchoolOut
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   })
+  const reserves = Map.groupBy(run.ruleSet.reserves, (reserve) => reserve.schoolId)
   const demand = new Map(ranked.map((row) => [row.id, row]))
   const results = new Map(cutoffs.map((one) => [one.school, one]))
   return names.flatMap(({ id, name }) => {
     const result = results.get(id)
     if (!result) return []
-    const { seats, placed, cutoff, waiting } = result
+    const { seats, placed, cutoff, waiting, blocks = [] } = result
+    // seats that no reserve names are open and filled last
+    const parts = blocks.map(({ seats: all, placed: taken, cutoff: last }, i) => ({
+      condition: reserves.get(id)?.[i]?.condition ?? null,
+      seats: all,
+      placed: taken,
+      cutoff: last,
+    }))
     const { ranked: lists = 0, first = 0 } = demand.get(id) ?? {}
-    return [{ id, name, seats, placed, cutoff, waiting, ranked: lists, rankedFirst: first }]
+    return [{ id, name, seats, placed, cutoff, parts, waiting, ranked: lists, rankedFirst: first }]
   })
 }

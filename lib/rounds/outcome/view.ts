@@ -1,3 +1,12 @@
+import type { Condition } from '@/lib/db/generated/enums'
+
+/** Where the last who got in stands: the group, the number, and whether behind everybody on time. */
+export type Cutoff = {
+  readonly priority: number
+  readonly number: number
+  readonly late?: true
+}
+
 /** One school's side of a computed round. */
 export type SchoolOutcome = {
   readonly id: string
@@ -8,7 +17,14 @@ export type SchoolOutcome = {
   readonly ranked: number
   readonly rankedFirst: number
   /** The last who got in, when every seat is taken. */
-  readonly cutoff: { readonly priority: number; readonly number: number } | null
+  readonly cutoff: Cutoff | null
+  /** Of a school with reserves: its parts in fill order, each with the group it is for (null: everybody). */
+  readonly parts: readonly {
+    readonly condition: Condition | null
+    readonly seats: number
+    readonly placed: number
+    readonly cutoff: Cutoff | null
+  }[]
   readonly waiting: number
 }
 
@@ -17,6 +33,8 @@ export type Outcome = {
   readonly students: number
   /** Placed at each choice, first choice first, without gaps. */
   readonly byRank: readonly number[]
+  /** Placed by the rule for those who got none of their list, into seats left over. */
+  readonly byRule: number
   readonly unplaced: number
   readonly schools: readonly SchoolOutcome[]
 }

@@ -3,22 +3,26 @@ import { record } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db/client'
 import type { BrokenRule } from '@/lib/db/errors'
+import type { NoAnswer } from '@/lib/db/generated/enums'
 import { storedLocale } from '@/lib/i18n/stored-locale'
 import { formatter } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
 
-import { holdRound } from '../hold/data'
+import { type HeldRound, holdRound } from '../hold/data'
 import { step } from '../mutations'
+import { answersDue } from '../rules'
 import { listRecipients, type Recipient } from './data'
+import { makeOffers } from './offers/mutations'
 
 export type PublishResult =
   | { ok: true; offers: number; letters: number }
   | { ok: false; reason: 'not-found' | 'moved-on' | 'seats-changed' | BrokenRule }
 
 /**
- * Releases an approved round: offers, waitlists, letters and the record in one transaction, so that
- * everybody sees the results at the same moment or nobody does.
+ * Releases an approved round by hand: offers, waitlists, letters and the record in one transaction,
+ * so that everybody sees the results at the same moment or nobody does. Before its release time the
+ * database refuses it ('outside-dates').
  */
 export async function publishRound(
   actor: Actor,
@@ -28,29 +32,51 @@ export async function publishRound(
   return step<PublishResult>(async (tx) => {
     const round = await holdRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'APPROVED') return { ok: false, reason: 'moved-on' }
-    const run = await tx.run.findFirstOrThrow({
-      where: { roundId, kind: 'OFFICIAL', state: 'DONE' },
-      select: { id: true },
-    })
-    if (await exceedsSeats(tx, run.id)) return { ok: false, reason: 'seats-changed' }
-    await tx.round.update({
-      where: { id: roundId },
-      data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: run.id },
-    })
-    const offers = await makeOffers(tx, roundId, run.id)
-    const waiting = await makeWaitlists(tx, roundId, run.id)
-    const recipients = await listRecipients(tx, run.id)
-    await post(tx, toLetters(recipients, round.answersBy))
-    await record(tx, actor, {
-      verb: 'round.published',
-      subjectType: 'round',
-      subjectId: roundId,
-      zoneId: round.zoneId,
-      detail: { runId: run.id, offers, waiting, letters: recipients.length },
-    })
-    return { ok: true, offers, letters: recipients.length }
+    return publishHeld(tx, actor, round, now)
   })
+}
+
+/** Releases a round that the caller holds; `actor` null: its time has come. */
+export async function publishHeld(
+  tx: Tx,
+  actor: Actor | null,
+  round: HeldRound,
+  now: Date,
+): Promise<PublishResult> {
+  const { id: roundId, zoneId } = round
+  if (round.state !== 'APPROVED') return { ok: false, reason: 'moved-on' }
+  const run = await tx.run.findFirstOrThrow({
+    where: { roundId, kind: 'OFFICIAL', state: 'DONE' },
+    select: { id: true },
+  })
+  if (await exceedsSeats(tx, run.id)) return { ok: false, reason: 'seats-changed' }
+  await tx.round.update({
+    where: { id: roundId },
+    data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: run.id },
+  })
+  const answerBy = answersDue(round, now)
+  const { offers, waiting, superseded } = await makeOffers(
+    tx,
+    { id: roundId, answerBy },
+    run.id,
+    now,
+  )
+  const recipients = await listRecipients(tx, roundId, run.id)
+  await post(tx, toLetters(recipients, answerBy, round.ruleSet.noAnswer))
+  await record(tx, actor, {
+    verb: 'round.published',
+    subjectType: 'round',
+    subjectId: roundId,
+    zoneId,
+    detail: {
+      runId: run.id,
+      offers,
+      waiting,
+      letters: recipients.length,
+      ...(superseded.length > 0 && { superseded: superseded.map((one) => ({ ...one })) }),
+    },
+  })
+  return { ok: true, offers, letters: recipients.length }
 }
 
 /** Whether a pool has fewer seats now than the run placed: the seats were changed behind its back. */
@@ -68,39 +94,21 @@ async function exceedsSeats(tx: Tx, runId: string): Promise<boolean> {
   return over.length > 0
 }
 
-async function makeOffers(tx: Tx, roundId: string, runId: string): Promise<number> {
-  return tx.$executeRaw`
-    INSERT INTO offer (id, round_id, application_id, school_id, answer_by)
-    SELECT gen_random_uuid(), ${roundId}::uuid, placement.application_id, placement.school_id,
-      cycle.answers_by
-    FROM placement
-      JOIN round ON round.id = ${roundId}::uuid
-      JOIN cycle ON cycle.id = round.cycle_id
-    WHERE placement.run_id = ${runId}::uuid AND placement.school_id IS NOT NULL`
-}
-
-async function makeWaitlists(tx: Tx, roundId: string, runId: string): Promise<number> {
-  return tx.$executeRaw`
-    INSERT INTO waitlist_entry (round_id, school_id, application_id, position)
-    SELECT ${roundId}::uuid, (reason ->> 'school')::uuid, placement.application_id,
-      (reason ->> 'waiting')::int
-    FROM placement, jsonb_array_elements(placement.reasons) AS reason
-    WHERE placement.run_id = ${runId}::uuid AND reason ->> 'waiting' IS NOT NULL`
-}
-
-function toLetters(recipients: readonly Recipient[], answersBy: Date): Letter[] {
+function toLetters(
+  recipients: readonly Recipient[],
+  answersBy: Date,
+  noAnswer: NoAnswer,
+): Letter[] {
   const dates = {
     en: formatter('en').dateTime(answersBy, 'moment'),
     es: formatter('es').dateTime(answersBy, 'moment'),
   }
-  return recipients.map(({ email, locale, student, school, waitlists }): Letter => {
-    const to = { to: email, locale: storedLocale(locale) }
-    return school === null
-      ? { ...to, kind: 'resultWithoutSeat', values: { student, waitlists } }
-      : {
-          ...to,
-          kind: 'resultWithSeat',
-          values: { student, school, waitlists, answerBy: dates[to.locale] },
-        }
+  return recipients.map((recipient): Letter => {
+    const { applicationId, email, locale, student, school, waitlists, accepted } = recipient
+    const about = { type: 'application', id: applicationId }
+    const to = { to: email, locale: storedLocale(locale), about }
+    if (school === null) return { ...to, kind: 'resultWithoutSeat', values: { student, waitlists } }
+    const values = { student, school, waitlists, answerBy: dates[to.locale], noAnswer }
+    return { ...to, kind: accepted ? 'resultSeatMoved' : 'resultWithSeat', values }
   })
 }

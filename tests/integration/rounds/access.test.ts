@@ -7,22 +7,32 @@ import { findApplicationForStaff } from '@/lib/cycles/application/data'
 import { listApplications } from '@/lib/cycles/applications/data'
 import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
 import { findCycle, listZonesRunBy } from '@/lib/cycles/data'
-import { closeWindow, setSeats } from '@/lib/cycles/mutations'
+import { closeWindow } from '@/lib/cycles/mutations'
 import { findSeatGrid } from '@/lib/cycles/seats/data'
+import { setSeats } from '@/lib/cycles/seats/mutations'
 import { db } from '@/lib/db/client'
 import { findRound } from '@/lib/rounds/data'
 import { executeRun } from '@/lib/rounds/execution/mutations'
-import { approveRound, createRound, freezeRound, openRound } from '@/lib/rounds/mutations'
+import {
+  approveRound,
+  createLateRound,
+  createRound,
+  freezeRound,
+  openRound,
+} from '@/lib/rounds/mutations'
 import { findOutcome } from '@/lib/rounds/outcome/data'
 import { listPlacements } from '@/lib/rounds/placements/data'
 import { placementFilterSchema } from '@/lib/rounds/placements/schema'
 import { publishRound } from '@/lib/rounds/publication/mutations'
-import { requestOfficialRun, requestTrialRun } from '@/lib/rounds/runs/mutations'
+import { setReleaseTime } from '@/lib/rounds/release/mutations'
+import { createCorrection, retractRound } from '@/lib/rounds/retraction/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createActor } from '@/tests/support/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()
+const promise = { secret: 'ab'.repeat(32), entropySource: 'Dice at the zone meeting' }
 let z: Awaited<ReturnType<typeof smallZone>>
 let otherStaff: Actor
 let applicationId: string
@@ -62,17 +72,19 @@ const READS: Record<string, (actor: Actor) => Promise<unknown>> = {
 
 const WRITES: Record<string, (actor: Actor) => Promise<unknown>> = {
   'set seats': async (actor) => {
-    const pool = await db.seatPool.findFirstOrThrow({ where: { cycleId: z.cycle.id } })
-    return setSeats(actor, z.cycle.id, [{ poolId: pool.id, seats: 1 }])
+    return setSeats(actor, z.cycle.id, [{ schoolId: z.a.id, grade: 9, seats: 1, was: 30 }])
   },
   'close the window': (actor) => closeWindow(actor, z.cycle.id),
-  'make a round': (actor) => createRound(actor, z.cycle.id, 'ab'.repeat(32)),
+  'make a round': (actor) => createRound(actor, z.cycle.id, promise),
+  'make a late round': (actor) => createLateRound(actor, z.cycle.id, promise),
   'open a round': (actor) => openRound(actor, z.round.id),
   'freeze a round': (actor) => freezeRound(actor, z.round.id, now),
-  'try a round': (actor) => requestTrialRun(actor, z.round.id, 'ab'.repeat(32)),
   'run a round': (actor) => requestOfficialRun(actor, z.round.id, 'dice 1 2 3'),
   'approve a round': (actor) => approveRound(actor, z.round.id, now),
+  'set when a round is released': (actor) => setReleaseTime(actor, z.round.id, now),
   'publish a round': (actor) => publishRound(actor, z.round.id, now),
+  'retract a round': (actor) => retractRound(actor, z.round.id, 'It went wrong.', now),
+  'put a round right': (actor) => createCorrection(actor, z.round.id),
 }
 
 const pairs = (operations: object) =>
@@ -92,18 +104,13 @@ describe('those who run the zone', () => {
     const { administrator, zoneStaff, cycle, round } = z
     expect(await closeWindow(zoneStaff, cycle.id)).toEqual({ ok: true })
     expect(await freezeRound(administrator, round.id, now)).toEqual({ ok: true })
-    const trial = await requestTrialRun(zoneStaff, round.id, 'cd'.repeat(32))
-    if (trial.ok) await executeRun(trial.runId, now)
     const official = await requestOfficialRun(zoneStaff, round.id, 'dice 1 2 3')
     if (official.ok) await executeRun(official.runId, now)
     const runs = await db.run.findMany({
       orderBy: { kind: 'asc' },
       select: { kind: true, state: true },
     })
-    expect(runs).toEqual([
-      { kind: 'TRIAL', state: 'DONE' },
-      { kind: 'OFFICIAL', state: 'DONE' },
-    ])
+    expect(runs).toEqual([{ kind: 'OFFICIAL', state: 'DONE' }])
     expect(await db.round.findUnique({ where: { id: round.id } })).toMatchObject({
       state: 'COMPUTED',
     })

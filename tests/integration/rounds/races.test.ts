@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { closeWindow, setSeats } from '@/lib/cycles/mutations'
+import { closeWindow } from '@/lib/cycles/mutations'
+import { setSeats } from '@/lib/cycles/seats/mutations'
 import { db } from '@/lib/db/client'
 import { executeRun } from '@/lib/rounds/execution/mutations'
 import { approveRound, createRound, freezeRound } from '@/lib/rounds/mutations'
@@ -103,10 +104,9 @@ describe('at once', () => {
 
   it('seats are edited while the round is published: never fewer seats than offers', async () => {
     await approved()
-    const pool = await poolAt(z.a.id)
     const [published, edited] = await Promise.all([
       publishRound(z.zoneStaff, z.round.id, now),
-      setSeats(z.secondZoneStaff, z.cycle.id, [{ poolId: pool.id, seats: 0 }]),
+      setSeats(z.secondZoneStaff, z.cycle.id, [{ schoolId: z.a.id, grade: 9, seats: 0, was: 30 }]),
     ])
     expect(published).toMatchObject({ ok: true, offers: 2 })
     expect(edited.ok).toBe(false)
@@ -168,7 +168,12 @@ describe('a round', () => {
   })
 
   it('exists once for a cycle', async () => {
-    expect(await createRound(z.zoneStaff, z.cycle.id, 'ab'.repeat(32))).toEqual({
+    expect(
+      await createRound(z.zoneStaff, z.cycle.id, {
+        secret: 'ab'.repeat(32),
+        entropySource: 'Dice at the zone meeting',
+      }),
+    ).toEqual({
       ok: false,
       reason: 'duplicate',
     })

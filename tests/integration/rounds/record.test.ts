@@ -7,8 +7,7 @@ import { executeRun } from '@/lib/rounds/execution/mutations'
 import { approveRound, createRound, freezeRound, openRound } from '@/lib/rounds/mutations'
 import { publishRound } from '@/lib/rounds/publication/mutations'
 import { findPublicRecord, listPublicRounds } from '@/lib/rounds/record/data'
-import { requestOfficialRun, requestTrialRun } from '@/lib/rounds/runs/mutations'
-import { listTrials } from '@/lib/rounds/trials/data'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createActor } from '@/tests/support/builders/people'
 import { createCampus, createSchool, createZone } from '@/tests/support/builders/places'
@@ -17,7 +16,6 @@ import { createCycle, createPool, createRuleSet } from '@/tests/support/builders
 
 const now = new Date()
 const secret = '7c'.repeat(32)
-const TRIAL_SEED = 'cd'.repeat(32)
 let roundId: string
 let cycleId: string
 /** Opens the window, once the commitment is public, and hands in nine lists. */
@@ -48,7 +46,10 @@ beforeAll(async () => {
 
 describe('the public record', () => {
   it('is not there for a draft', async () => {
-    const made = await createRound(staff, cycleId, secret)
+    const made = await createRound(staff, cycleId, {
+      secret,
+      entropySource: 'drand round 1234567',
+    })
     if (!made.ok) throw new Error(made.reason)
     roundId = made.roundId
     expect(await findPublicRecord(roundId)).toBeNull()
@@ -67,8 +68,6 @@ describe('the public record', () => {
   it('never holds the secret, the seed or a result before publication', async () => {
     await closeWindow(staff, cycleId)
     await freezeRound(staff, roundId, now)
-    const trial = await requestTrialRun(staff, roundId, TRIAL_SEED)
-    if (trial.ok) await executeRun(trial.runId, now)
     const run = await requestOfficialRun(staff, roundId, 'dice 1 2 3')
     if (run.ok) await executeRun(run.runId, now)
     await approveRound(second, roundId, now)
@@ -86,7 +85,7 @@ describe('the public record', () => {
     const record = await findPublicRecord(roundId)
     expect(record?.released?.seed).toBe(
       officialSeed({
-        snapshotDigest: record?.snapshotDigest ?? '',
+        merkleRoot: record?.merkleRoot ?? '',
         roundId,
         publicString: record?.publicString ?? '',
         secret: record?.released?.secret ?? '',
@@ -101,23 +100,5 @@ describe('the public record', () => {
     expect(released?.schools).toMatchObject([
       { seats: 6, placed: null, waiting: null, cutoff: null, rankedFirst: 9 },
     ])
-  })
-})
-
-describe('a trial', () => {
-  it('counts what it came to and keeps its own seed', async () => {
-    expect(await listTrials(staff, roundId)).toMatchObject([
-      { state: 'DONE', outcome: { students: 9, first: 6, topThree: 6, unplaced: 3 } },
-    ])
-    const seeds = await db.run.findMany({ where: { roundId }, orderBy: { kind: 'asc' } })
-    expect(seeds[0]?.seed).toBe(TRIAL_SEED)
-    expect(seeds[1]?.seed).not.toBe(TRIAL_SEED)
-  })
-
-  it('is no longer made once the official run is done', async () => {
-    expect(await requestTrialRun(staff, roundId, TRIAL_SEED)).toEqual({
-      ok: false,
-      reason: 'moved-on',
-    })
   })
 })

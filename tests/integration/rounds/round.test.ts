@@ -80,8 +80,17 @@ describe('a round', () => {
     expect(await closeWindow(z.zoneStaff, z.cycle.id)).toEqual({ ok: false, reason: 'moved-on' })
   })
 
+  it('is not frozen while a claim waits for its school, unless somebody says why', async () => {
+    const notReady = { ok: false, reason: 'not-ready' }
+    expect(await freezeRound(z.zoneStaff, z.round.id, now)).toEqual(notReady)
+    expect(await freezeRound(z.zoneStaff, z.round.id, now, '  ')).toEqual(notReady)
+  })
+
   it('is frozen with every latest list, whole, under a digest of the frozen text', async () => {
-    expect(await freezeRound(z.zoneStaff, z.round.id, now)).toEqual({ ok: true })
+    const why = 'The school did not answer.'
+    expect(await freezeRound(z.zoneStaff, z.round.id, now, why)).toEqual({ ok: true })
+    const event = await db.auditEvent.findFirstOrThrow({ where: { verb: 'round.frozen' } })
+    expect(event.detail).toMatchObject({ anyway: why })
     const round = await roundNow()
     const { document } = await db.snapshot.findUniqueOrThrow({ where: { roundId: round.id } })
     expect(round.snapshotDigest).toBe(snapshotDigest(document))
@@ -114,7 +123,7 @@ describe('a round', () => {
     expect(round.state).toBe('COMPUTED')
     const { document } = await db.snapshot.findUniqueOrThrow({ where: { roundId: round.id } })
     const seed = officialSeed({
-      snapshotDigest: round.snapshotDigest!,
+      merkleRoot: round.merkleRoot!,
       roundId: round.id,
       publicString: 'dice 4 2 6',
       secret: round.secret,

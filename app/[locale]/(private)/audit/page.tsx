@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { BundleList } from '@/components/rounds/bundle-list'
 import { RoundLinks } from '@/components/rounds/round-links'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
@@ -8,6 +9,7 @@ import { LogList } from '@/components/staff/log-list'
 import { listEvents } from '@/lib/audit/data'
 import { logFilterSchema } from '@/lib/audit/schema'
 import { requireActor } from '@/lib/auth/session'
+import { listBundles } from '@/lib/rounds/bundle/data'
 import { listPublicRounds } from '@/lib/rounds/record/data'
 
 export async function generateMetadata() {
@@ -17,19 +19,32 @@ export async function generateMetadata() {
 
 export default async function AuditPage({ searchParams }: PageProps<'/[locale]/audit'>) {
   const actor = await requireActor('/audit')
-  if (!actor.auditor && !actor.administrator) notFound()
-  const filter = logFilterSchema.parse({ from: null, to: null, ...(await searchParams) })
-  const [t, log, rounds] = await Promise.all([
+  const audits = actor.auditor || actor.administrator
+  if (!audits && actor.zones.length === 0) notFound()
+  const [t, rounds, bundles] = await Promise.all([
     getTranslations('staff'),
-    listEvents(actor, null, filter),
-    listPublicRounds(),
+    getTranslations('rounds.audit'),
+    listBundles(actor),
   ])
+  const filter = logFilterSchema.parse({ from: null, to: null, ...(await searchParams) })
 
   return (
     <Page width="staff">
-      <PageTitle lead={t('log.lead')}>{t('audit.title')}</PageTitle>
-      <LogList path="/audit" log={log} filter={filter} namesZones />
-      <RoundLinks rounds={rounds} />
+      {audits ? (
+        <PageTitle lead={t('log.lead')}>{t('audit.title')}</PageTitle>
+      ) : (
+        <PageTitle>{rounds('page')}</PageTitle>
+      )}
+      {audits && (
+        <LogList
+          path="/audit"
+          log={await listEvents(actor, null, filter)}
+          filter={filter}
+          namesZones
+        />
+      )}
+      <BundleList bundles={bundles} />
+      {audits && <RoundLinks rounds={await listPublicRounds()} />}
     </Page>
   )
 }

@@ -6,14 +6,25 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
+import type { Actor } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
 import { closeWindow } from '@/lib/cycles/mutations'
+import { momentAt } from '@/lib/format/wall-clock'
 import { type FormState, text } from '@/lib/forms/state'
 import { findRound } from '@/lib/rounds/data'
-import { approveRound, freezeRound, openRound } from '@/lib/rounds/mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  freezeRound,
+  openRound,
+} from '@/lib/rounds/mutations'
 import { publishRound } from '@/lib/rounds/publication/mutations'
-import { requestOfficialRun, requestTrialRun } from '@/lib/rounds/runs/mutations'
-import { publicStringSchema } from '@/lib/rounds/schema'
+import { setReleaseTime } from '@/lib/rounds/release/mutations'
+import { createCorrection, retractRound } from '@/lib/rounds/retraction/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import { entropySourceSchema, publicStringSchema, retractReasonSchema } from '@/lib/rounds/schema'
 
 /** The actor, and the round that the form is about. */
 async function read(form: FormData) {
@@ -35,18 +46,22 @@ export async function openRoundAction(form: FormData): Promise<void> {
   leave(path, 'opened', await openRound(actor, roundId))
 }
 
-export async function closeWindowAction(form: FormData): Promise<void> {
+export async function closeRoundAction(form: FormData): Promise<void> {
   const { actor, roundId, path } = await read(form)
   const round = await findRound(actor, text(form, 'zone'), roundId)
   if (!round) notFound()
-  const isEarly = new Date() < round.cycle.closesAt
+  const { kind, correctsId, cycle } = round
+  const until = kind === 'LATE' ? cycle.lateUntil : cycle.closesAt
+  const isEarly = until !== null && new Date() < until
   if (isEarly && form.get('confirm') === null) redirect(`${path}?refused=unconfirmed`)
-  leave(path, 'closed', await closeWindow(actor, round.cycle.id))
+  const isMain = kind !== 'LATE' && correctsId === null
+  const closed = isMain ? await closeWindow(actor, cycle.id) : await closeRound(actor, roundId)
+  leave(path, isMain ? 'closed' : 'roundClosed', closed)
 }
 
 export async function freezeRoundAction(form: FormData): Promise<void> {
   const { actor, roundId, path } = await read(form)
-  leave(path, 'frozen', await freezeRound(actor, roundId, new Date()))
+  leave(path, 'frozen', await freezeRound(actor, roundId, new Date(), text(form, 'anyway')))
 }
 
 /** Asks for the official run with the string that was typed. */
@@ -73,15 +88,81 @@ export async function repeatRunAction(form: FormData): Promise<void> {
   leave(path, 'requested', await requestOfficialRun(actor, roundId, round.publicString))
 }
 
-/** Asks for a trial; its seed is drawn here and used for nothing else. */
-export async function tryRoundAction(form: FormData): Promise<void> {
-  const { actor, roundId, path } = await read(form)
-  leave(path, 'tried', await requestTrialRun(actor, roundId, randomBytes(32).toString('hex')))
+/** The release time that was typed (null: by hand), or what is wrong with it. */
+async function readRelease(actor: Actor, form: FormData) {
+  const t = await getTranslations('rounds.errors')
+  const how = text(form, 'release')
+  const typed = { day: text(form, 'releaseAt.day'), time: text(form, 'releaseAt.time') }
+  const values = { release: how, 'releaseAt.day': typed.day, 'releaseAt.time': typed.time }
+  const wrong = (field: string, message: string) => ({
+    ok: false as const,
+    state: { values, fieldErrors: { [field]: message } },
+  })
+  if (how === 'hand') return { ok: true as const, releaseAt: null }
+  if (how !== 'moment') return wrong('release', t('release'))
+  const round = await findRound(actor, text(form, 'zone'), text(form, 'round'))
+  const cycle = round && (await findCycle(actor, text(form, 'zone'), round.cycle.schoolYear))
+  if (!cycle) notFound()
+  const releaseAt = momentAt(typed, cycle.timeZone)
+  return releaseAt ? { ok: true as const, releaseAt } : wrong('releaseAt', t('releaseAt'))
 }
 
-export async function approveRoundAction(form: FormData): Promise<void> {
+export async function approveRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const { actor, roundId, path } = await read(form)
-  leave(path, 'approved', await approveRound(actor, roundId, new Date()))
+  const typed = await readRelease(actor, form)
+  if (!typed.ok) return typed.state
+  leave(path, 'approved', await approveRound(actor, roundId, new Date(), typed.releaseAt))
+}
+
+export async function setReleaseAction(_before: FormState, form: FormData): Promise<FormState> {
+  const { actor, roundId, path } = await read(form)
+  const typed = await readRelease(actor, form)
+  if (!typed.ok) return typed.state
+  leave(path, 'released', await setReleaseTime(actor, roundId, typed.releaseAt))
+}
+
+/** Takes a published round back, with the reason that was typed. */
+export async function retractRoundAction(_before: FormState, form: FormData): Promise<FormState> {
+  const { actor, roundId, path } = await read(form)
+  const t = await getTranslations('rounds')
+  const values = { reason: text(form, 'reason') }
+  const input = retractReasonSchema.safeParse(values.reason)
+  const [issue] = input.error?.issues ?? []
+  const fieldErrors = {
+    ...(issue && {
+      reason: t(issue.code === 'too_big' ? 'errors.reasonLong' : 'errors.reasonShort'),
+    }),
+    ...(form.get('confirm') === null && { confirm: t('errors.confirm') }),
+  }
+  if (!input.success || Object.keys(fieldErrors).length > 0) return { values, fieldErrors }
+  leave(path, 'retracted', await retractRound(actor, roundId, input.data, new Date()))
+}
+
+/** Makes the round that puts a retracted one right, and goes there. */
+export async function correctRoundAction(form: FormData): Promise<void> {
+  const { actor, roundId, path } = await read(form)
+  const made = await createCorrection(actor, roundId)
+  leave(made.ok ? path.replace(roundId, made.roundId) : path, 'corrected', made)
+}
+
+/** Makes the late round of the year, publishes its commitment, and goes there. */
+export async function lateRoundAction(_before: FormState, form: FormData): Promise<FormState> {
+  const { actor, roundId, path } = await read(form)
+  const typed = text(form, 'entropySource')
+  const input = entropySourceSchema.safeParse(typed)
+  if (!input.success) {
+    const t = await getTranslations('rounds.errors')
+    const key = typed.trim().length < 4 ? 'Short' : typed.length > 300 ? 'Long' : 'Line'
+    return {
+      values: { entropySource: typed },
+      fieldErrors: { entropySource: t(`entropy${key}`) },
+    }
+  }
+  const secret = randomBytes(32).toString('hex')
+  const promise = { secret, entropySource: input.data }
+  const made = await createLateRound(actor, text(form, 'cycleId'), promise)
+  if (!made.ok) leave(path, 'late', made)
+  leave(path.replace(roundId, made.roundId), 'late', await openRound(actor, made.roundId))
 }
 
 export async function publishRoundAction(form: FormData): Promise<void> {

@@ -2,19 +2,20 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { RoundCertificate } from '@/components/staff/round-certificate'
+import { LateRound } from '@/components/staff/round-done'
 import { RoundNext } from '@/components/staff/round-next'
 import { RoundOutcome } from '@/components/staff/round-outcome'
+import { RoundProofs, RoundRelations, roundTitle } from '@/components/staff/round-relations'
 import { RoundSteps } from '@/components/staff/round-steps'
 import { RoundTrials } from '@/components/staff/round-trials'
 import { StepNews } from '@/components/staff/step-news'
 import { ZoneFrame } from '@/components/staff/zone-frame'
-import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
+import { findBlocking } from '@/lib/readiness/data'
 import { findRound } from '@/lib/rounds/data'
 import { findOutcome } from '@/lib/rounds/outcome/data'
 import { nextStep } from '@/lib/rounds/rules'
-import { listTrials } from '@/lib/rounds/trials/data'
 
 import * as steps from './actions'
 
@@ -25,12 +26,16 @@ export async function generateMetadata() {
 
 const actions = {
   open: steps.openRoundAction,
-  close: steps.closeWindowAction,
+  close: steps.closeRoundAction,
   freeze: steps.freezeRoundAction,
   run: steps.requestRunAction,
   repeat: steps.repeatRunAction,
   approve: steps.approveRoundAction,
+  release: steps.setReleaseAction,
   publish: steps.publishRoundAction,
+  retract: steps.retractRoundAction,
+  correct: steps.correctRoundAction,
+  late: steps.lateRoundAction,
 }
 
 export default async function RoundPage({
@@ -42,30 +47,29 @@ export default async function RoundPage({
   const round = await findRound(actor, slug, id)
   const cycle = round && (await findCycle(actor, slug, round.cycle.schoolYear))
   if (!round || !cycle) notFound()
-  const [t, outcome, trials] = await Promise.all([
+  const [t, kinds, outcome] = await Promise.all([
     getTranslations('staff.round'),
+    getTranslations('rounds.kind'),
     findOutcome(actor, round.id),
-    listTrials(actor, round.id),
   ])
   const step = nextStep(round.state, round.run?.state ?? null)
   const isRunner = round.run?.requestedById === actor.id
-  const next = { cycle, round, outcome, isRunner, now: new Date(), actions }
+  const isRetractor = round.wrongRetractedById === actor.id
+  const blocking = step === 'freeze' ? (await findBlocking(actor, round.cycle.id)).length : 0
+  const now = new Date()
+  const next = { cycle, round, outcome, isRunner, isRetractor, blocking, now, actions }
 
   return (
-    <ZoneFrame cycle={cycle} current="round" title={t('title')} lead={t('lead')}>
+    <ZoneFrame cycle={cycle} current="round" title={roundTitle(round, kinds)} lead={t('lead')}>
       <StepNews done={done} refused={refused} />
+      <RoundRelations cycle={cycle} round={round} />
       <RoundNext step={step} {...next} />
       {outcome && <RoundOutcome cycle={cycle} round={round} outcome={outcome} />}
-      {step === 'run' && (
-        <RoundTrials
-          trials={trials}
-          hidden={{ zone: slug, round: round.id }}
-          action={steps.tryRoundAction}
-        />
-      )}
+      <LateRound {...next} />
+      {round.state !== 'DRAFT' && <RoundTrials cycle={cycle} />}
       <RoundSteps round={round} />
       <RoundCertificate round={round} />
-      {round.state !== 'DRAFT' && <TextLink href={`/rounds/${round.id}`}>{t('record')}</TextLink>}
+      <RoundProofs round={round} />
     </ZoneFrame>
   )
 }

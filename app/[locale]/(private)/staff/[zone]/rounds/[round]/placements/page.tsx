@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { PlacementList } from '@/components/staff/placement-list'
+import { PlacementList, placementParameters } from '@/components/staff/placement-list'
+import { SavedFilters } from '@/components/staff/saved-filters'
+import { queryOf, savedNews } from '@/components/staff/saved-news'
 import { ZoneFrame } from '@/components/staff/zone-frame'
 import { EmptyState } from '@/components/ui/empty-state'
 import { requireActor } from '@/lib/auth/session'
@@ -9,6 +11,9 @@ import { findCycle } from '@/lib/cycles/data'
 import { findRound } from '@/lib/rounds/data'
 import { listPlacements } from '@/lib/rounds/placements/data'
 import { placementFilterSchema } from '@/lib/rounds/placements/schema'
+import { listSavedFilters } from '@/lib/search/saved/data'
+
+import { deleteFilterAction, saveFilterAction } from '../../../search/actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.placements')
@@ -26,7 +31,10 @@ export default async function PlacementsPage({
   if (!round || !cycle) notFound()
   const filter = placementFilterSchema.parse(query)
   const list = await listPlacements(actor, round.id, filter)
-  const t = await getTranslations('staff')
+  const [t, saved] = await Promise.all([
+    getTranslations('staff'),
+    listSavedFilters(actor, slug, 'placements'),
+  ])
   const frame = { cycle, current: 'placements', title: t('placements.title') } as const
 
   if (!list) {
@@ -38,7 +46,23 @@ export default async function PlacementsPage({
   }
   return (
     <ZoneFrame {...frame} lead={t('placements.lead')}>
-      <PlacementList cycle={cycle} roundId={round.id} list={list} filter={filter} />
+      <PlacementList
+        cycle={cycle}
+        roundId={round.id}
+        list={list}
+        filter={filter}
+        saved={
+          <SavedFilters
+            list={{ zone: slug, place: 'placements', round: round.id }}
+            path={`/staff/${slug}/rounds/${round.id}/placements`}
+            query={queryOf(placementParameters(filter))}
+            saved={saved}
+            news={savedNews(query)}
+            save={saveFilterAction}
+            remove={deleteFilterAction}
+          />
+        }
+      />
     </ZoneFrame>
   )
 }

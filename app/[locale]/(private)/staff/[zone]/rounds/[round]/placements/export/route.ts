@@ -1,0 +1,64 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { reasonWords } from '@/components/staff/reason-words'
+import { currentActor } from '@/lib/auth/session'
+import { csvDownload } from '@/lib/format/csv-download'
+import { recordExport } from '@/lib/reports/mutations'
+import { saidFilters } from '@/lib/reports/rules'
+import { findRound } from '@/lib/rounds/data'
+import { readPlacements } from '@/lib/rounds/placements/data'
+import { placementFilterSchema } from '@/lib/rounds/placements/schema'
+
+const HEAD = ['student', 'number', 'placedAt', 'reasons'] as const
+
+/** Exactly the list that the same address shows as a page, all its pages in one file. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/[locale]/staff/[zone]/rounds/[round]/placements/export'>,
+): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { zone, round: id } = await params
+  const round = await findRound(actor, zone, id)
+  if (!round) return new Response(null, { status: 404 })
+  const filter = placementFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const read = await readPlacements(actor, round.id, filter)
+  if (!read) return new Response(null, { status: 404 })
+  const [t, staff, reports, format] = await Promise.all([
+    getTranslations('staff.placements'),
+    getTranslations('staff'),
+    getTranslations('reports'),
+    getFormatter(),
+  ])
+  await recordExport(actor, {
+    zoneId: read.zoneId,
+    list: 'placements-shown',
+    subjectType: 'round',
+    subjectId: round.id,
+    filters: saidFilters(filter),
+  })
+
+  const said = reasonWords(staff, format)
+  const number = reports('columns.number.label')
+  const [student, drawn, placedAt, reasons] = HEAD.map((name) => t(name))
+  return csvDownload(`${zone}-placements-${filter.outcome}.csv`, async (put) => {
+    await put([
+      [student, number, drawn, placedAt, reports('columns.choice.label'), reasons].map(String),
+    ])
+    await read.inParts((rows) =>
+      put(
+        rows.map((row) => [
+          row.student,
+          row.number,
+          row.lotteryNumber,
+          row.school ?? '',
+          row.rank ?? '',
+          row.reasons
+            .map((reason, i) => `${i + 1}. ${reason.name}: ${said(reason).join(' ')}`)
+            .join(' | '),
+        ]),
+      ),
+    )
+  })
+}

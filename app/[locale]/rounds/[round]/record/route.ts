@@ -1,0 +1,16 @@
+import { findRecordFile } from '@/lib/rounds/record/file/data'
+
+type Context = { params: Promise<{ round: string }> }
+
+/** The public record of a round as a file. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const record = await findRecordFile((await params).round)
+  if (!record) return new Response(null, { status: 404 })
+  return new Response(`${JSON.stringify(record, null, 2)}\n`, {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="record.json"',
+      'cache-control': 'public, max-age=60',
+    },
+  })
+}

@@ -1,0 +1,56 @@
+import { useTranslations } from 'next-intl'
+
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import type { CycleView } from '@/lib/cycles/view'
+import type { RoundView } from '@/lib/rounds/view'
+
+import { zoneHref } from './zone-frame'
+
+type Kinds = ReturnType<typeof useTranslations<'rounds.kind'>>
+
+/** Which round of the year it is. */
+export function roundTitle({ kind, correctsId }: RoundView, t: Kinds): string {
+  return correctsId ? t('corrected', { kind: t(kind) }) : t(kind)
+}
+
+/** The rounds that this one belongs with. */
+export function RoundRelations({ cycle, round }: { cycle: CycleView; round: RoundView }) {
+  const t = useTranslations('rounds')
+  const { correctsId, kind, other } = round
+  return (
+    <>
+      {correctsId && (
+        <Notice tone="information">
+          <p>{t('corrects.note')}</p>
+          <TextLink href={zoneHref(cycle, `/rounds/${correctsId}`)}>{t('corrects.link')}</TextLink>
+        </Notice>
+      )}
+      {kind === 'LATE' && other && (
+        <TextLink href={zoneHref(cycle, `/rounds/${other.id}`)}>{t('late.main')}</TextLink>
+      )}
+    </>
+  )
+}
+
+/** The public record, and, once there is something to prove, the bundle. */
+export function RoundProofs({ round }: { round: RoundView }) {
+  const t = useTranslations('staff.round')
+  const audit = useTranslations('rounds.audit')
+  if (round.state === 'DRAFT') return null
+  const isOut = round.state === 'PUBLISHED' || round.state === 'RETRACTED'
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-2">
+      <TextLink href={`/rounds/${round.id}`}>{t('record')}</TextLink>
+      {isOut && round.merkleRoot && (
+        <a
+          href={`/audit/bundles/${round.id}`}
+          download
+          className="text-accent font-semibold underline underline-offset-4"
+        >
+          {audit('staff')}
+        </a>
+      )}
+    </p>
+  )
+}

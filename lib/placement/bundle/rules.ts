@@ -1,0 +1,20 @@
+/** What a bundle is, for the person who opens it. */
+export const BUNDLE_README = `The proof of a placement round.
+
+manifest.json    what was promised, mixed in and revealed; the SHA-256 of every other file
+problem.json     the frozen problem, byte for byte: its SHA-256 is the published digest
+receipts.jsonl   one line for every list: the leaves of the tree whose root was published
+numbers.tsv      the lottery number of every application
+result.json      the published placements, cutoffs and certificate
+rules.json       the rules as they were published
+
+Students appear under the ids of their applications. These are random, are shown to nobody but the
+family and staff, and stand in no public place. Receipt codes and salts are known to the families.
+Keep the bundle as you would keep a list of names.
+
+Check it without the program that made it, by docs/protocol.md, or with it:
+
+    npm run verify -- bundle.zip --record record.json
+
+record.json is the file that the public record of the round offers.
+`

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+/** The files of a bundle beside its manifest, in the order in which they are written. */
+export const BUNDLE_FILES = [
+  'README.txt',
+  'problem.json',
+  'receipts.jsonl',
+  'numbers.tsv',
+  'result.json',
+  'rules.json',
+] as const
+
+export type BundleFile = (typeof BUNDLE_FILES)[number]
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/, '64 lower-case hex digits')
+
+/** `manifest.json` of a bundle; docs/protocol.md describes every field. */
+export const manifestSchema = z.strictObject({
+  format: z.literal('zone-bundle/1'),
+  round: z.uuid(),
+  kind: z.enum(['MAIN', 'LATE', 'TRANSFER']),
+  zone: z.string(),
+  schoolYear: z.int(),
+  publishedAt: z.iso.datetime(),
+  commitment: hash,
+  secret: hash,
+  entropySource: z.string(),
+  publicString: z.string(),
+  /** The round and the root that the seed is made from: its own, or of the retracted round it puts right. */
+  draw: z.strictObject({ round: z.uuid(), root: hash }),
+  seed: hash,
+  /** Of a late round: the seed of the main one. */
+  mainSeed: hash.nullable(),
+  scope: z.enum(['one', 'per-school']),
+  root: hash,
+  snapshotDigest: hash,
+  ruleVersion: z.int(),
+  /** Of the canonical placements. */
+  resultDigest: hash,
+  /** SHA-256 of every other file. */
+  files: z.strictObject({
+    'README.txt': hash,
+    'problem.json': hash,
+    'receipts.jsonl': hash,
+    'numbers.tsv': hash,
+    'result.json': hash,
+    'rules.json': hash,
+  }),
+})
+
+export type Manifest = z.infer<typeof manifestSchema>
+
+/** One line of `receipts.jsonl`. */
+export const receiptLineSchema = z.strictObject({
+  application: z.string(),
+  number: z.int(),
+  code: z.string(),
+  salt: hash,
+  schools: z.array(z.string()),
+})
+
+/** What the public record of a round says of its draw: the file `record.json`, as far as a bundle has to agree. */
+export const recordFileSchema = z.object({
+  format: z.literal('zone-round-record/1'),
+  round: z.string(),
+  commitment: z.string(),
+  entropySource: z.string(),
+  root: z.string().nullable(),
+  snapshotDigest: z.string().nullable(),
+  publicString: z.string().nullable(),
+  tieBreak: z.enum(['one', 'per-school']),
+  ruleVersion: z.int(),
+  secret: z.string().nullable(),
+  seed: z.string().nullable(),
+  resultDigest: z.string().nullable(),
+})
+
+export type RecordFile = z.infer<typeof recordFileSchema>

@@ -1,0 +1,52 @@
+import 'server-only'
+import { findPublicRecord } from '../data'
+import type { RecordFile } from './view'
+
+/** The public record of a round as the file that anybody can download; null where there is none. */
+export async function findRecordFile(id: string): Promise<RecordFile | null> {
+  const record = await findPublicRecord(id)
+  if (!record) return null
+  const { zone, released, schoolYear } = record
+  const { secret = null, seed = null, digest = null } = released ?? {}
+  return {
+    format: 'zone-round-record/1',
+    round: record.id,
+    kind: record.kind,
+    state: record.state,
+    zone: zone.nameEn,
+    schoolYear,
+    dates: {
+      opened: moment(record.openedAt),
+      windowOpens: moment(record.opensAt),
+      windowCloses: moment(record.closesAt),
+      frozen: moment(record.frozenAt),
+      release: moment(record.releaseAt),
+      published: moment(record.publishedAt),
+      retracted: moment(record.retractedAt),
+    },
+    corrects: record.correctsId,
+    correctedBy: record.correctedById,
+    retractReason: record.retractReason,
+    ruleVersion: record.ruleVersion,
+    tieBreak: record.tieBreak === 'ONE' ? 'one' : 'per-school',
+    priorities: record.rules,
+    commitment: record.commitment,
+    entropySource: record.entropySource,
+    root: record.merkleRoot,
+    snapshotDigest: record.snapshotDigest,
+    publicString: record.publicString,
+    secret,
+    seed,
+    resultDigest: digest,
+    statistics: released && {
+      students: released.students,
+      placedByRank: released.byRank,
+      placedByRule: released.byRule,
+      withoutSeat: released.unplaced,
+      schools: released.schools,
+      certificate: released.certificate,
+    },
+  }
+}
+
+const moment = (date: Date | null) => date?.toISOString() ?? null

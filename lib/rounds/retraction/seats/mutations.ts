@@ -1,0 +1,79 @@
+import 'server-only'
+import { z } from 'zod'
+
+import type { Tx } from '@/lib/db/client'
+
+import type { HeldRound } from '../../hold/data'
+
+/** What a retraction took back. */
+export type TakenBack = {
+  readonly offers: number
+  readonly enrollments: number
+  readonly waitlists: number
+}
+
+/**
+ * Takes back what a round gave: its open and accepted offers, the enrollments made by them, and its
+ * waitlists. Who held a seat before the round holds it again; of a late round also the offers that
+ * gave way to it and the waitlists it took over.
+ */
+export async function takeBack(tx: Tx, round: HeldRound, now: Date): Promise<TakenBack> {
+  const { id: roundId, cycleId, schoolYear, entryGrade } = round
+  const enrollments = await tx.$executeRaw`
+    DELETE FROM enrollment USING offer, application
+    WHERE offer.round_id = ${roundId}::uuid AND offer.state = 'ACCEPTED'
+      AND application.id = offer.application_id
+      AND enrollment.student_id = application.student_id
+      AND enrollment.school_id = offer.school_id
+      AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}`
+  const offers = await tx.$executeRaw`
+    UPDATE offer SET state = 'RETRACTED', answered_at = coalesce(answered_at, ${now})
+    WHERE round_id = ${roundId}::uuid AND state IN ('OPEN', 'ACCEPTED')`
+  const waitlists = await tx.$executeRaw`
+    UPDATE waitlist_entry SET state = 'LEFT', left_because = 'RETRACTED', changed_at = ${now}
+    WHERE round_id = ${roundId}::uuid AND state <> 'LEFT'`
+  if (round.kind === 'LATE') await reviveMain(tx, roundId, cycleId, now)
+  await giveBackHeld(tx, round)
+  return { offers, enrollments, waitlists }
+}
+
+/** Students who held a seat of the new year when the round was frozen, and hold none now, hold it again. */
+async function giveBackHeld(tx: Tx, { id, schoolYear, entryGrade }: HeldRound): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO enrollment (student_id, school_year, school_id, grade)
+    SELECT application.student_id, ${schoolYear}, (student ->> 'current')::uuid, ${entryGrade}
+    FROM snapshot, jsonb_array_elements(document::jsonb -> 'students') AS student
+      JOIN application ON application.id = (student ->> 'id')::uuid
+      JOIN offer ON offer.application_id = application.id AND offer.round_id = ${id}::uuid
+    WHERE snapshot.round_id = ${id}::uuid AND student ? 'current'
+      AND offer.source = 'ROUND' AND offer.state = 'RETRACTED' AND NOT EXISTS (
+        SELECT FROM offer live WHERE live.application_id = application.id AND live.state = 'OPEN')
+    ON CONFLICT (student_id, school_year) DO NOTHING`
+}
+
+const published = z.object({
+  superseded: z.array(z.object({ id: z.uuid(), state: z.enum(['OPEN', 'ACCEPTED']) })).default([]),
+})
+
+/** What a late round put aside goes on: the offers it replaced, as the record of its release names them, and the lists. */
+async function reviveMain(tx: Tx, roundId: string, cycleId: string, now: Date): Promise<void> {
+  const event = await tx.auditEvent.findFirst({
+    where: { subjectType: 'round', subjectId: roundId, verb: 'round.published' },
+    select: { detail: true },
+  })
+  const { superseded } = published.parse(event?.detail ?? {})
+  const ids = superseded.map(({ id }) => id)
+  const states = superseded.map(({ state }) => state)
+  // who gave the late seat back keeps that answer
+  await tx.$executeRaw`
+    UPDATE offer SET state = was.state::"OfferState",
+      answered_at = CASE was.state WHEN 'OPEN' THEN NULL ELSE offer.answered_at END
+    FROM unnest(${ids}::uuid[], ${states}::text[]) AS was (id, state)
+    WHERE offer.id = was.id AND offer.state = 'SUPERSEDED' AND EXISTS (
+      SELECT FROM offer late WHERE late.application_id = offer.application_id
+        AND late.round_id = ${roundId}::uuid AND late.state = 'RETRACTED')`
+  await tx.$executeRaw`
+    UPDATE waitlist_entry SET state = 'WAITING', left_because = NULL, changed_at = ${now}
+    FROM round WHERE round.id = waitlist_entry.round_id AND round.cycle_id = ${cycleId}::uuid
+      AND round.state = 'PUBLISHED' AND waitlist_entry.left_because = 'LATE_ROUND'`
+}

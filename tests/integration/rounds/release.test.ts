@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { findResult } from '@/lib/offers/data'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { findPublicRecord } from '@/lib/rounds/record/data'
+import { releaseDueRounds, setReleaseTime } from '@/lib/rounds/release/mutations'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { takeToApproved } from '@/tests/support/official-round'
+
+const HOUR = 3_600_000
+let z: Awaited<ReturnType<typeof smallZone>>
+
+beforeEach(async () => {
+  z = await smallZone(db)
+  for (const { student } of [z.family, z.otherFamily]) {
+    const list = { cycleId: z.cycle.id, studentId: student.id, schoolIds: [z.a.id, z.b.id] }
+    await createSubmitted(db, list)
+  }
+})
+
+const inAnHour = () => new Date(Date.now() + HOUR)
+const aMomentAgo = () => new Date(Date.now() - 1000)
+const stateNow = async () => (await db.round.findUniqueOrThrow({ where: { id: z.round.id } })).state
+const letters = () => db.message.count({ where: { kind: { startsWith: 'result' } } })
+
+describe('before its release time', () => {
+  it('a round is not released, by hand or by itself, and nobody can see or read a result', async () => {
+    const before = await letters()
+    await takeToApproved(z, inAnHour())
+    expect(await publishRound(z.zoneStaff, z.round.id, new Date())).toEqual({
+      ok: false,
+      reason: 'outside-dates',
+    })
+    // a machine whose clock is ahead does not release it either
+    await releaseDueRounds(new Date(Date.now() + 2 * HOUR))
+    expect(await stateNow()).toBe('APPROVED')
+    expect(await letters()).toBe(before)
+    expect(await db.offer.count({ where: { roundId: z.round.id } })).toBe(0)
+    const { guardian, student } = z.family
+    expect(await findResult(guardian, student.id)).toMatchObject({ outcome: null })
+    expect((await findPublicRecord(z.round.id))?.released).toBeNull()
+  })
+})
+
+describe('at its release time', () => {
+  it('a round is released once, however many workers notice, to everybody at once', async () => {
+    const before = await letters()
+    await takeToApproved(z, aMomentAgo())
+    const released = await Promise.all(
+      Array.from({ length: 4 }, () => releaseDueRounds(new Date())),
+    )
+    expect(released.reduce((total, count) => total + count, 0)).toBe(1)
+    expect(await stateNow()).toBe('PUBLISHED')
+    expect(await letters()).toBe(before + 2)
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: z.round.id, verb: 'round.published' },
+    })
+    expect(events).toMatchObject([{ actorId: null }])
+  })
+
+  it('a person and the clock at once: one releases it', async () => {
+    await takeToApproved(z, aMomentAgo())
+    const [byHand, byItself] = await Promise.all([
+      publishRound(z.zoneStaff, z.round.id, new Date()),
+      releaseDueRounds(new Date()),
+    ])
+    expect(Number(byHand.ok) + byItself).toBe(1)
+    expect(await db.offer.count({ where: { roundId: z.round.id } })).toBe(2)
+  })
+
+  it('a round that waits for a person is left alone', async () => {
+    await takeToApproved(z)
+    expect(await releaseDueRounds(inAnHour())).toBe(0)
+    expect(await stateNow()).toBe('APPROVED')
+  })
+})
+
+describe('the release time', () => {
+  it('can be moved, for the record, until the round is released', async () => {
+    await takeToApproved(z, inAnHour())
+    expect(await setReleaseTime(z.zoneStaff, z.round.id, aMomentAgo())).toEqual({ ok: true })
+    expect(await releaseDueRounds(new Date())).toBe(1)
+    expect(await setReleaseTime(z.zoneStaff, z.round.id, null)).toEqual({
+      ok: false,
+      reason: 'moved-on',
+    })
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: z.round.id, verb: 'round.releaseSet' },
+    })
+    expect(events).toHaveLength(1)
+  })
+})

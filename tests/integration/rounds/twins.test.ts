@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { takeToPublished } from '@/tests/support/official-round'
+
+const HOUSEHOLD = '01990000-0000-7000-8000-0000000000aa'
+const CHILDREN = 12
+let twins: string[]
+let runId: string
+
+beforeAll(async () => {
+  const z = await smallZone(db)
+  const place = { zoneId: z.zone.id, feederId: z.feeder.id, attendanceAreaId: z.southArea.id }
+  const applications: string[] = []
+  for (let i = 0; i < CHILDREN; i++) {
+    const { student } = await createFamily(db, place)
+    // the last two are brothers: the one handed in later was born first
+    if (i >= CHILDREN - 2) {
+      const birthDate = new Date(i === CHILDREN - 1 ? '2013-02-01' : '2013-02-02')
+      await db.student.update({
+        where: { id: student.id },
+        data: { householdId: HOUSEHOLD, birthDate },
+      })
+    }
+    const list = { cycleId: z.cycle.id, studentId: student.id, schoolIds: [z.a.id] }
+    applications.push((await createSubmitted(db, list)).application.id)
+  }
+  twins = applications.slice(-2)
+  runId = await takeToPublished(z)
+})
+
+describe('brothers and sisters who apply for one grade', () => {
+  it('are frozen with one name for their draw, and the elder first', async () => {
+    const { document } = await db.snapshot.findFirstOrThrow()
+    const { students } = JSON.parse(document) as { students: { id: string; siblings?: object }[] }
+    const drawnTogether = students.filter((student) => student.siblings)
+    const [younger, elder] = twins
+    const family = twins.toSorted()[0]
+    expect(drawnTogether.map(({ id, siblings }) => [id, siblings]).toSorted()).toEqual(
+      [
+        [younger, { family, order: 2 }],
+        [elder, { family, order: 1 }],
+      ].toSorted(),
+    )
+  })
+
+  it('have lottery numbers next to each other, in the order of their birth', async () => {
+    const placements = await db.placement.findMany({ where: { runId } })
+    const number = (id: string) =>
+      placements.find((placement) => placement.applicationId === id)!.lotteryNumber
+    const [younger, elder] = twins
+    expect(number(younger!) - number(elder!)).toBe(1)
+    expect(placements).toHaveLength(CHILDREN)
+  })
+})
