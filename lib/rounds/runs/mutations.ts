@@ -36,27 +36,12 @@ export async function requestOfficialRun(
     if (round.publicString === null) {
       await tx.round.update({ where: { id: roundId }, data: { publicString } })
     }
-    const runId = await queueRun(tx, actor, roundId, round, { kind: 'OFFICIAL' })
+    const runId = await queueRun(tx, actor, roundId, round)
     return { ok: true, runId }
   })
   if (result.ok || result.reason !== 'duplicate') return result
   const standing = await standingRun(db, roundId)
   return standing ? { ok: true, runId: standing.id } : result
-}
-
-/** Asks for a trial on the frozen lists. Its seed (hex) is thrown away: it says nothing about the official draw. */
-export async function requestTrialRun(
-  actor: Actor,
-  roundId: string,
-  seed: string,
-): Promise<RunResult> {
-  return step<RunResult>(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
-    if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'FROZEN') return { ok: false, reason: 'moved-on' }
-    const runId = await queueRun(tx, actor, roundId, round, { kind: 'TRIAL', seed })
-    return { ok: true, runId }
-  })
 }
 
 /** The official run that is under way or done. */
@@ -66,18 +51,19 @@ const standingRun = (tx: Tx, roundId: string) =>
     select: { id: true },
   })
 
-async function queueRun(
-  tx: Tx,
-  actor: Actor,
-  roundId: string,
-  round: Held,
-  what: { kind: 'OFFICIAL' } | { kind: 'TRIAL'; seed: string },
-): Promise<string> {
+async function queueRun(tx: Tx, actor: Actor, roundId: string, round: Held): Promise<string> {
   const { ruleSetId, snapshotDigest, zoneId } = round
   if (snapshotDigest === null) throw new Error(`Round ${roundId} is not frozen.`)
   const mechanism = 'deferred-acceptance'
   const { id: runId } = await tx.run.create({
-    data: { ...what, roundId, ruleSetId, mechanism, snapshotDigest, requestedById: actor.id },
+    data: {
+      kind: 'OFFICIAL',
+      roundId,
+      ruleSetId,
+      mechanism,
+      snapshotDigest,
+      requestedById: actor.id,
+    },
     select: { id: true },
   })
   await enqueue(tx, 'run', [{ runId }])
@@ -86,7 +72,7 @@ async function queueRun(
     subjectType: 'run',
     subjectId: runId,
     zoneId,
-    detail: { kind: what.kind, roundId },
+    detail: { kind: 'OFFICIAL', roundId },
   })
   return runId
 }

@@ -1,0 +1,76 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { FindingTable } from '@/components/readiness/finding-table'
+import { ReminderPanel } from '@/components/readiness/reminder-panel'
+import { addressOf } from '@/components/staff/address'
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { findFinding } from '@/lib/readiness/data'
+import { previewReminder } from '@/lib/readiness/reminders/data'
+import { findingFilterSchema, findingSchema, remindableSchema } from '@/lib/readiness/schema'
+
+import { remindAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('readiness')
+  return { title: t('title') }
+}
+
+export default async function FindingRoute({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]/readiness/[finding]'>) {
+  const [{ zone: slug, finding: asked }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/readiness/${asked}`)
+  const kind = findingSchema.safeParse(asked)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
+  if (!cycle || !kind.success) notFound()
+  const filter = findingFilterSchema.parse(query)
+  const remindable = remindableSchema.safeParse(asked)
+  const [finding, preview] = await Promise.all([
+    findFinding(actor, cycle.id, kind.data, filter),
+    remindable.success ? previewReminder(actor, cycle.id, remindable.data, new Date()) : null,
+  ])
+  if (!finding) notFound()
+  const t = await getTranslations('readiness')
+  const { schoolYear: year } = cycle
+  const file = addressOf(`/staff/${slug}/readiness/${asked}/export`, {
+    year,
+    school: filter.school,
+  })
+  const sent = Number(query['sent'] ?? Number.NaN)
+  return (
+    <ZoneFrame
+      cycle={cycle}
+      current="readiness"
+      title={t(`findings.${kind.data}.title`, { count: finding.count })}
+      lead={t(`findings.${kind.data}.why`)}
+      actions={
+        finding.count > 0 && (
+          <LinkButton href={file} prefetch={false} variant="secondary">
+            {t('export')}
+          </LinkButton>
+        )
+      }
+    >
+      <TextLink href={zoneHref(cycle, '/readiness')}>{t('back')}</TextLink>
+      {Number.isInteger(sent) && <Notice tone="done">{t('remind.done', { letters: sent })}</Notice>}
+      {query['refused'] === 'outside-dates' && (
+        <Notice tone="attention">{t('remind.outside-dates')}</Notice>
+      )}
+      {preview && remindable.success && (
+        <ReminderPanel
+          preview={preview}
+          action={remindAction.bind(null, slug, year, remindable.data)}
+        />
+      )}
+      <FindingTable cycle={cycle} finding={finding} filter={filter} />
+    </ZoneFrame>
+  )
+}

@@ -1,0 +1,36 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { FindingList } from '@/components/readiness/finding-list'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { findReadiness } from '@/lib/readiness/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('readiness')
+  return { title: t('title') }
+}
+
+export default async function ReadinessPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]/readiness'>) {
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/readiness`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
+  if (!cycle) notFound()
+  const findings = await findReadiness(actor, cycle.id)
+  if (!findings) notFound()
+  const [t, format] = await Promise.all([getTranslations('readiness'), getFormatter()])
+  const now = new Date()
+  return (
+    <ZoneFrame cycle={cycle} current="readiness" title={t('title')} lead={t('lead')}>
+      <FindingList cycle={cycle} findings={findings} now={now} />
+      <p className="text-ink-soft text-sm">
+        {t('checked', { at: format.dateTime(now, 'shortMoment') })}
+      </p>
+    </ZoneFrame>
+  )
+}

@@ -1,0 +1,41 @@
+'use server'
+
+import { randomBytes } from 'node:crypto'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { type FormState, text } from '@/lib/forms/state'
+import { readTrialForm } from '@/lib/rounds/trials/form/schema'
+import { requestTrial } from '@/lib/rounds/trials/mutations'
+
+/** Asks for a trial; the seed drawn here is used for trials and nothing else. */
+export async function askTrialAction(
+  slug: string,
+  schoolYear: number,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor(`/staff/${encodeURIComponent(slug)}/trials/new`)
+  const cycle = await findCycle(actor, slug, schoolYear)
+  if (!cycle?.round) notFound()
+  const t = await getTranslations('trials')
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith('$'))
+  const values = Object.fromEntries(names.map((name) => [name, text(form, name)]))
+  const read = readTrialForm((name) => values[name] ?? '', names)
+  if (!read.ok) {
+    const errors = read.problems.map(({ field, key }) => [field, t(`errors.${key}`)])
+    return { values, fieldErrors: Object.fromEntries(errors) }
+  }
+  const seed = randomBytes(32).toString('hex')
+  const result = await requestTrial(actor, cycle.round.id, read.plan, seed)
+  if (!result.ok) {
+    const { reason } = result
+    if (reason === 'not-found') notFound()
+    const told = reason === 'under-way' || reason === 'used-up' ? reason : 'other'
+    return { values, message: t(`refused.${told}`) }
+  }
+  redirect(`/staff/${slug}/trials?year=${schoolYear}&done=asked`)
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** What can be found before a round is frozen, in the order in which it is shown: blocking ones first. */
+export const FINDINGS = [
+  'no-seats',
+  'no-pool',
+  'pending-claims',
+  'duplicates',
+  'outside-zone',
+  'outside-grade',
+  'school-apart',
+  'seats-changed',
+  'twins',
+  'not-sent',
+  'not-applied',
+  'no-guardian',
+  'one-school',
+  'siblings',
+] as const
+
+export type FindingKind = (typeof FINDINGS)[number]
+
+/** A freeze with one of these needs a reason: somebody would lose a seat or a priority by mistake. */
+export const BLOCKING: ReadonlySet<FindingKind> = new Set([
+  'no-seats',
+  'no-pool',
+  'pending-claims',
+  'duplicates',
+  'outside-zone',
+  'outside-grade',
+])
+
+/** The findings whose families can be reminded. */
+export const REMINDABLE = ['not-sent', 'not-applied'] as const
+
+export type Remindable = (typeof REMINDABLE)[number]
+
+/** Days between two reminders to one family about one thing. */
+export const REMINDER_DAYS = 3
+
+export const findingSchema = z.enum(FINDINGS)
+
+export const remindableSchema = z.enum(REMINDABLE)
+
+/** One page of a finding: the page, and the school whose rows are shown; null for all. */
+export const findingFilterSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  school: z.uuid().nullable().catch(null),
+})
+
+export type FindingFilter = z.infer<typeof findingFilterSchema>

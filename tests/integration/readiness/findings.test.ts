@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { findBlocking, findFinding, findReadiness, listFinding } from '@/lib/readiness/data'
+import type { FindingKind } from '@/lib/readiness/schema'
+import { createApplication, createSubmitted } from '@/tests/support/builders/applications'
+import { createClaim } from '@/tests/support/builders/claims'
+import { createSchool } from '@/tests/support/builders/places'
+import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
+import { createCycle, createPool } from '@/tests/support/builders/years'
+
+let z: Awaited<ReturnType<typeof smallZone>>
+let other: Awaited<ReturnType<typeof smallZone>>
+
+const names = async (kind: FindingKind) => {
+  const items = await listFinding(z.zoneStaff, z.cycle.id, kind, null)
+  return (items ?? []).map((item) => item.number ?? item.name)
+}
+
+/** The numbers of a pair, whichever is named first. */
+const numbersOf = (pair: { number: string | null; otherNumber: string | null }) =>
+  [pair.number ?? '', pair.otherNumber ?? ''].toSorted()
+
+/** A student of the feeder, told by the number, who has sent a list. */
+async function applicant(
+  number: string,
+  overrides: Parameters<typeof createStudent>[1] & { grade?: number; list?: string[] } = {},
+) {
+  const { grade = 8, list = [z.a.id, z.b.id], ...rest } = overrides
+  const student = await createStudent(db, { zoneId: z.zone.id, number, ...rest })
+  await enroll(db, { studentId: student.id, schoolId: z.feeder.id, grade })
+  await createSubmitted(db, { cycleId: z.cycle.id, studentId: student.id, schoolIds: list })
+  return student
+}
+
+beforeAll(async () => {
+  z = await smallZone(db)
+  other = await smallZone(db)
+})
+
+describe('a zone where nothing is wrong', () => {
+  it('has no blocking finding', async () => {
+    expect(await findBlocking(z.zoneStaff, z.cycle.id)).toEqual([])
+  })
+})
+
+describe('seats', () => {
+  it('are missing where a pool has none', async () => {
+    const school = await createSchool(db, { campusId: z.south.id, name: 'Nothing Left' })
+    await createPool(db, { cycleId: z.cycle.id, schoolId: school.id, seats: 0 })
+    expect(await names('no-seats')).toEqual(['Nothing Left'])
+  })
+
+  it('are missing where a school takes part in other grades, and looked at where it does not take part', async () => {
+    const partly = await createSchool(db, { campusId: z.south.id, name: 'Partly' })
+    await createPool(db, { cycleId: z.cycle.id, schoolId: partly.id, grade: 10 })
+    await createSchool(db, { campusId: z.south.id, name: 'Apart' })
+    await createSchool(db, { campusId: z.south.id, name: 'Closed', closedYear: 2020 })
+    await createSchool(db, { campusId: z.south.id, name: 'Upper', lowestGrade: 10 })
+    expect(await names('no-pool')).toEqual(['Partly'])
+    expect(await names('school-apart')).toEqual(['Apart'])
+  })
+
+  it('are unusual by a tenth against last year or the grade now, and not by less', async () => {
+    const last = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2026 })
+    await createPool(db, { cycleId: last.id, schoolId: z.a.id, seats: 27 })
+    await createPool(db, { cycleId: last.id, schoolId: z.c.id, seats: 28 })
+    const unusual = await listFinding(z.zoneStaff, z.cycle.id, 'seats-changed', null)
+    // `a` has one ninth grader and 30 seats, and had 27; `c` has nobody, and had 28
+    expect(
+      unusual?.map(({ name, count, before, enrolled }) => [name, count, before, enrolled]),
+    ).toEqual([[z.a.name, 30, 27, 1]])
+  })
+})
+
+describe('students', () => {
+  it('may be one child twice: alike names and one birth date', async () => {
+    const birthDate = new Date('2013-01-09')
+    const same = { familyName: 'Núñez', birthDate }
+    await applicant('D1', { ...same, givenName: 'María' })
+    await applicant('D2', { familyName: 'NUNEZ', birthDate, givenName: 'Maria Elena' })
+    await applicant('D3', { ...same, givenName: 'Marta' })
+    await applicant('D4', { ...same, givenName: 'María', birthDate: new Date('2013-01-10') })
+    const pairs = await listFinding(z.zoneStaff, z.cycle.id, 'duplicates', null)
+    expect(pairs?.map(numbersOf)).toEqual([['D1', 'D2']])
+  })
+
+  it('may be twins in two households: by name and school, or by a guardian', async () => {
+    const birthDate = new Date('2013-02-20')
+    const household = { householdId: '018f0000-0000-7000-8000-000000000001', birthDate }
+    await applicant('T1', { familyName: 'Twin', givenName: 'Ana', birthDate })
+    await applicant('T2', { familyName: 'Twin', givenName: 'Eva', birthDate })
+    await applicant('T3', { familyName: 'Linked', givenName: 'Ana', ...household })
+    await applicant('T4', { familyName: 'Linked', givenName: 'Eva', ...household })
+    const byGuardian = [
+      await applicant('T5', { familyName: 'Rey', givenName: 'Ana', birthDate }),
+      await applicant('T6', { familyName: 'Luz', givenName: 'Eva', birthDate }),
+    ]
+    for (const { id } of byGuardian) await linkGuardian(db, z.stranger.id, id)
+    const numbers = async (kind: FindingKind) => {
+      const pairs = await listFinding(z.zoneStaff, z.cycle.id, kind, null)
+      return (pairs ?? []).map((pair) => numbersOf(pair).join()).toSorted()
+    }
+    // D1 and D2 against D3 are one family name, school and day too
+    expect(await numbers('twins')).toEqual(['D1,D3', 'D2,D3', 'T1,T2', 'T5,T6'])
+    expect(await numbers('siblings')).toEqual(['T3,T4'])
+  })
+
+  it('applied from another grade or zone', async () => {
+    await applicant('G7', { grade: 7 })
+    const student = await applicant('Z1')
+    await db.student.update({ where: { id: student.id }, data: { zoneId: other.zone.id } })
+    expect(await names('outside-grade')).toEqual(['G7'])
+    expect(await names('outside-zone')).toEqual(['Z1'])
+  })
+
+  it('rank one school', async () => {
+    await applicant('O1', { list: [z.b.id] })
+    expect(await names('one-school')).toEqual(['O1'])
+  })
+
+  it('have not applied, are begun, or have no guardian, by the school they are at', async () => {
+    const { zone, feeder, family, otherFamily, cycle } = z
+    const begun = await createFamily(db, { zoneId: zone.id, feederId: feeder.id })
+    await createApplication(db, { cycleId: cycle.id, studentId: begun.student.id })
+    const alone = await createStudent(db, { zoneId: zone.id })
+    await enroll(db, { studentId: alone.id, schoolId: feeder.id })
+    expect(await names('not-sent')).toEqual([begun.student.number])
+    const waiting = [family.student.number, otherFamily.student.number, alone.number]
+    expect((await names('not-applied')).toSorted()).toEqual(waiting.toSorted())
+    expect(await names('no-guardian')).toEqual([alone.number])
+    const page = await findFinding(z.zoneStaff, cycle.id, 'not-applied', {
+      page: 1,
+      school: feeder.id,
+    })
+    expect(page).toMatchObject({
+      count: 3,
+      pages: 1,
+      schools: [{ id: feeder.id, name: feeder.name, count: 3 }],
+    })
+  })
+})
+
+describe('claims', () => {
+  it('wait for their school, and since when is told', async () => {
+    const student = await applicant('C1')
+    await createClaim(db, { cycleId: z.cycle.id, studentId: student.id, schoolId: z.b.id })
+    const [claim] = (await listFinding(z.zoneStaff, z.cycle.id, 'pending-claims', null)) ?? []
+    expect(claim).toMatchObject({ number: 'C1', school: z.b.name, other: 'SIBLING_ENROLLED' })
+    expect(Math.abs(Number(claim?.since) - Date.now())).toBeLessThan(60_000)
+  })
+})
+
+describe('the findings of a year', () => {
+  it('stand in one order, those that block first, with their counts', async () => {
+    const findings = await findReadiness(z.zoneStaff, z.cycle.id)
+    expect(findings?.map(({ kind, blocking }) => `${kind} ${blocking}`)).toEqual([
+      'no-seats true',
+      'no-pool true',
+      'pending-claims true',
+      'duplicates true',
+      'outside-zone true',
+      'outside-grade true',
+      'school-apart false',
+      'seats-changed false',
+      'twins false',
+      'not-sent false',
+      'not-applied false',
+      'no-guardian false',
+      'one-school false',
+      'siblings false',
+    ])
+    const blocking = await findBlocking(z.zoneStaff, z.cycle.id)
+    expect(blocking).toEqual(findings?.filter((finding) => finding.blocking))
+  })
+
+  it('are of that zone alone', async () => {
+    expect(await findBlocking(other.zoneStaff, other.cycle.id)).toEqual([])
+  })
+
+  it('are not there for those who do not run the zone', async () => {
+    for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.family.guardian, z.auditor]) {
+      const filter = { page: 1, school: null }
+      expect(await findReadiness(actor, z.cycle.id)).toBeNull()
+      expect(await findBlocking(actor, z.cycle.id)).toEqual([])
+      expect(await findFinding(actor, z.cycle.id, 'not-applied', filter)).toBeNull()
+      expect(await listFinding(actor, z.cycle.id, 'not-applied', null)).toBeNull()
+    }
+    expect(await findReadiness(z.zoneStaff, 'x')).toBeNull()
+  })
+})

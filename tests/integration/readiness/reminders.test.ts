@@ -1,0 +1,115 @@
+import { beforeAll, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { previewReminder } from '@/lib/readiness/reminders/data'
+import { remindFamilies } from '@/lib/readiness/reminders/mutations'
+import {
+  createApplication,
+  createSubmitted,
+  endWindow,
+} from '@/tests/support/builders/applications'
+import { createUser } from '@/tests/support/builders/people'
+import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
+
+const DAY = 86_400_000
+const now = new Date()
+const inDays = (days: number) => new Date(now.getTime() + days * DAY)
+let z: Awaited<ReturnType<typeof smallZone>>
+
+const letters = (kind: string) => db.message.findMany({ where: { kind }, orderBy: { to: 'asc' } })
+
+/** Begun: one child with two guardians, one of them Spanish. Not begun: two families and a child without guardian. */
+beforeAll(async () => {
+  z = await smallZone(db)
+  const { zone, feeder, cycle } = z
+  const { student } = await createFamily(db, { zoneId: zone.id, feederId: feeder.id })
+  const spanish = await createUser(db, { locale: 'es' })
+  await linkGuardian(db, spanish.id, student.id)
+  await createApplication(db, { cycleId: cycle.id, studentId: student.id })
+  const sent = await createFamily(db, { zoneId: zone.id, feederId: feeder.id })
+  await createSubmitted(db, {
+    cycleId: cycle.id,
+    studentId: sent.student.id,
+    schoolIds: [z.a.id],
+  })
+  const alone = await createStudent(db, { zoneId: zone.id })
+  await enroll(db, { studentId: alone.id, schoolId: feeder.id })
+})
+
+it('is shown before it is sent: how many letters, in which language, and who is not reached', async () => {
+  expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-sent', now)).toEqual({
+    students: 1,
+    en: 1,
+    es: 1,
+    recently: 0,
+    unreachable: 0,
+    isOpen: true,
+  })
+  expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-applied', now)).toMatchObject({
+    students: 2,
+    en: 2,
+    es: 0,
+    unreachable: 1,
+  })
+})
+
+it('goes out exactly once when several press at once', async () => {
+  const { zoneStaff, secondZoneStaff, administrator, cycle } = z
+  const pressed = await Promise.all(
+    [zoneStaff, secondZoneStaff, administrator, zoneStaff].map((actor) =>
+      remindFamilies(actor, cycle.id, 'not-sent', now),
+    ),
+  )
+  const counts = pressed.map((one) => (one.ok ? one.letters : -1))
+  expect(counts.toSorted((a, b) => a - b)).toEqual([0, 0, 0, 2])
+  const sent = await letters('listNotSent')
+  expect(sent.map((letter) => letter.locale).toSorted()).toEqual(['en', 'es'])
+  expect(sent.find(({ locale }) => locale === 'es')?.body).toContain('Enviar mi lista')
+
+  const others = await Promise.all(
+    [zoneStaff, secondZoneStaff].map((actor) =>
+      remindFamilies(actor, cycle.id, 'not-applied', now),
+    ),
+  )
+  expect(others.map((one) => (one.ok ? one.letters : -1)).toSorted((a, b) => a - b)).toEqual([0, 2])
+  expect(await letters('listNotBegun')).toHaveLength(2)
+  const events = await db.auditEvent.findMany({ where: { verb: 'families.reminded' } })
+  expect(events.map((event) => event.detail)).toEqual([
+    { about: 'not-sent', students: 1, letters: 2 },
+    { about: 'not-applied', students: 2, letters: 2 },
+  ])
+})
+
+it('goes out again after three days, and not before', async () => {
+  const soon = await remindFamilies(z.zoneStaff, z.cycle.id, 'not-sent', inDays(2.9))
+  expect(soon).toEqual({ ok: true, students: 0, letters: 0 })
+  expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-sent', inDays(2.9))).toMatchObject({
+    en: 0,
+    es: 0,
+    recently: 1,
+  })
+  const later = inDays(3.1)
+  expect(await remindFamilies(z.zoneStaff, z.cycle.id, 'not-sent', later)).toMatchObject({
+    letters: 2,
+  })
+  expect(await remindFamilies(z.zoneStaff, z.cycle.id, 'not-applied', later)).toMatchObject({
+    letters: 2,
+  })
+})
+
+it('does not go out by those who do not run the zone, or outside the window', async () => {
+  const other = await smallZone(db)
+  for (const actor of [other.zoneStaff, z.counselor, z.family.guardian, z.auditor]) {
+    expect(await remindFamilies(actor, z.cycle.id, 'not-sent', inDays(8))).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+    expect(await previewReminder(actor, z.cycle.id, 'not-sent', now)).toBeNull()
+  }
+  await endWindow(db, z.cycle.id)
+  expect(await remindFamilies(z.zoneStaff, z.cycle.id, 'not-sent', inDays(8))).toEqual({
+    ok: false,
+    reason: 'outside-dates',
+  })
+})
