@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -13,11 +13,18 @@ type Props = {
   answer: 'ACCEPTED' | 'DECLINED'
   /** False: there is nothing to answer any more; the form only says what became of an answer. */
   open: boolean
+  /** Another answer on the page is the one to look at first. */
+  second?: boolean
   texts: { button: string; errorTitle: string }
+  /** What goes with the answer. */
+  children?: ReactNode
 }
 
+const LOOK = { ACCEPTED: 'primary', DECLINED: 'danger' } as const
+
 /** One answer to an offer, one button. */
-export function AnswerForm({ action, student, offer, answer, open, texts }: Props) {
+export function AnswerForm(props: Props) {
+  const { action, student, offer, answer, open, second = false, texts, children } = props
   const [{ message }, submit, pending] = useActionState(action, EMPTY_FORM)
   return (
     <form action={submit} className="space-y-4 empty:hidden">
@@ -25,8 +32,9 @@ export function AnswerForm({ action, student, offer, answer, open, texts }: Prop
       <input type="hidden" name="offer" value={offer} />
       <input type="hidden" name="answer" value={answer} />
       {message && <ErrorSummary title={texts.errorTitle} errors={[{ field: '', message }]} />}
+      {open && children}
       {open && (
-        <Button disabled={pending} variant={answer === 'ACCEPTED' ? 'primary' : 'danger'}>
+        <Button disabled={pending} variant={second ? 'secondary' : LOOK[answer]}>
           {texts.button}
         </Button>
       )}

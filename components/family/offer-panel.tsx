@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { TextLink } from '@/components/ui/text-link'
@@ -7,62 +7,66 @@ import type { FormState } from '@/lib/forms/state'
 import type { OfferView } from '@/lib/offers/view'
 
 import { AnswerForm } from './answer-form'
+import { OfferStay } from './offer-stay'
+import { OfferWords } from './offer-words'
 
 type Props = {
   offer: OfferView
   student: { id: string; givenName: string }
+  /** The school of the seat accepted; null for none. */
+  held: string | null
   demo: boolean
   /** Until the answer is due; null when it is over. */
   left: TimeLeft | null
+  /** Another offer on the page is to be looked at first. */
+  second: boolean
   action: (before: FormState, form: FormData) => Promise<FormState>
 }
 
-/** The seat that was offered: what was answered, or what each answer means before its button. */
-export async function OfferPanel({ offer, student, demo, left, action }: Props) {
-  const [family, common, t, format] = await Promise.all([
-    getTranslations('family'),
+/** A seat that was offered: what was answered, or what each answer means before its button. */
+export async function OfferPanel({ offer, student, held, demo, left, second, action }: Props) {
+  const [common, t, locale] = await Promise.all([
     getTranslations('common'),
     getTranslations('family.result'),
-    getFormatter(),
+    getLocale(),
   ])
-  const values = {
-    student: student.givenName,
-    school: offer.school.name,
-    answerBy: format.dateTime(offer.answerBy, 'moment'),
-    answeredAt: offer.answeredAt ? format.dateTime(offer.answeredAt, 'moment') : '',
-  }
-  const decline = `/family/${student.id}/result/decline`
+  const name = student.givenName
+  const values = { student: name, school: offer.school.name }
+  const isOpen = offer.state === 'OPEN' && left !== null
+  const ends = new Intl.ListFormat(locale).format(offer.ends)
+  const isHeld = offer.state === 'ACCEPTED'
   return (
     <section className="border-line bg-sheet space-y-4 rounded-md border p-5 sm:p-6">
-      <div className="flex flex-wrap items-center gap-3">
-        <h2 className="text-2xl font-bold">{t('answerTitle')}</h2>
-        {demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
+      <div>
+        <div className="flex flex-wrap items-center gap-x-3">
+          <h2 className="text-2xl font-bold">{t('answerTitle', values)}</h2>
+          {demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
+        </div>
+        <p className="text-ink-soft text-base">{t(`source.${offer.source}`)}</p>
       </div>
-      {offer.state === 'OPEN' && !left && <p className="font-semibold">{t('over', values)}</p>}
-      {offer.state === 'OPEN' && left && (
+      <OfferWords offer={offer} student={name} held={isHeld ? null : held} left={left} />
+      {isOpen && (
         <p>
-          {t('open')} {t('answerBy', values)}{' '}
-          <strong className="whitespace-nowrap">
-            {family(`left.${left.unit}`, { count: left.count })}.
-          </strong>
+          {t('acceptMeans', values)}{' '}
+          {offer.ends.length > 0 && <strong>{t('acceptEnds', { ...values, ends })}</strong>}
         </p>
       )}
-      {offer.state === 'ACCEPTED' && <p>{t('accepted', values)}</p>}
-      {offer.state === 'DECLINED' && <p>{t('declined', values)}</p>}
-      {offer.state === 'OPEN' && left && <p>{t('acceptMeans', values)}</p>}
       <AnswerForm
         action={action}
         student={student.id}
         offer={offer.id}
         answer="ACCEPTED"
-        open={offer.state === 'OPEN' && left !== null}
+        open={isOpen}
+        second={second}
         texts={{ button: t('accept'), errorTitle: common('errorTitle') }}
-      />
-      {offer.state !== 'DECLINED' && left && (
+      >
+        <OfferStay offer={offer} student={name} />
+      </AnswerForm>
+      {(isOpen || isHeld) && (
         <p>
-          {offer.state === 'ACCEPTED' && `${t('giveBack', values)} `}
-          <TextLink href={decline}>
-            {t(offer.state === 'ACCEPTED' ? 'giveBackLink' : 'declineLink')}
+          {isHeld && `${t('giveBack', values)} `}
+          <TextLink href={`/family/${student.id}/result/decline?offer=${offer.id}`}>
+            {t(isHeld ? 'giveBackLink' : 'declineLink')}
           </TextLink>
         </p>
       )}

@@ -5,12 +5,15 @@ import type { Outcome as OutcomeView } from '@/lib/offers/view'
 
 import { ChoiceResult } from './choice-result'
 
-type Props = { outcome: OutcomeView; student: string; listHref: string }
+type Props = { outcome: OutcomeView; student: { id: string; givenName: string } }
 
 /** The lottery number and what it means, then every ranked school with its reason. */
-export async function Outcome({ outcome, student, listHref }: Props) {
-  const t = await getTranslations('family.result')
-  const { lotteryNumber: number, drawn, choices, roundId } = outcome
+export async function Outcome({ outcome, student: { id, givenName: student } }: Props) {
+  const [t, lists] = await Promise.all([
+    getTranslations('family.result'),
+    getTranslations('waitlists.family'),
+  ])
+  const { lotteryNumber: number, drawn, choices, roundId, places } = outcome
   return (
     <>
       <section className="space-y-2">
@@ -20,8 +23,12 @@ export async function Outcome({ outcome, student, listHref }: Props) {
             <ChoiceResult key={choice.rank} choice={choice} student={student} />
           ))}
         </ol>
-        {choices.some(({ waitlist }) => waitlist !== null) && (
-          <p className="max-w-prose pt-2">{t('waitlistMeans', { student })}</p>
+        {places.length > 0 && (
+          <p className="max-w-prose pt-2">
+            {choices.some(({ waitlist }) => waitlist !== null) &&
+              `${t('waitlistMeans', { student })} `}
+            <TextLink href={`/family/${id}/waitlist`}>{lists('see')}</TextLink>
+          </p>
         )}
       </section>
       <section className="space-y-2">
@@ -36,7 +43,7 @@ export async function Outcome({ outcome, student, listHref }: Props) {
           <TextLink href={`/rounds/${roundId}`}>{t('record')}</TextLink>
         </li>
         <li>
-          <TextLink href={listHref}>{t('seeList')}</TextLink>
+          <TextLink href={`/family/${id}/ranking`}>{t('seeList')}</TextLink>
         </li>
       </ul>
     </>

@@ -2,23 +2,41 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import type { ResultView } from '@/lib/offers/view'
+import type { Outcome, ResultView } from '@/lib/offers/view'
 
 type Props = { view: ResultView }
 
+/** What a family reads first once there is a result: the seat held, else the one offered, else that there is none. */
+function news(outcome: Outcome) {
+  const { live, placedAt, choices } = outcome
+  const held = live.find(({ state }) => state === 'ACCEPTED')
+  const offer = held ?? live[0]
+  if (offer) {
+    const rank = choices.find(({ school }) => school.id === offer.school.id)?.rank ?? null
+    return {
+      key: held ? 'placed' : 'offered',
+      tone: 'done',
+      school: offer.school.name,
+      rank,
+    } as const
+  }
+  if (!placedAt) return null
+  const { name: school, rank } = placedAt
+  return { key: 'wasPlaced', tone: 'information', school, rank } as const
+}
+
 /** The placement in one sentence; before there is one, when it comes. */
-export async function ResultHeadline({ view: { student, cycle, applied, outcome } }: Props) {
+export async function ResultHeadline({ view: { student, cycle, applied, late, outcome } }: Props) {
   const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
   const name = student.givenName
-  if (outcome?.placedAt) {
-    const { name: school, rank } = outcome.placedAt
-    const hasSeat = outcome.offer?.state !== 'DECLINED'
+  const said = outcome && news(outcome)
+  if (said) {
+    const { key, tone, school, rank } = said
+    const isByRule = outcome.placedAt?.rank === null && outcome.placedAt.name === school
     return (
-      <Notice
-        tone={hasSeat ? 'done' : 'information'}
-        title={t(hasSeat ? 'placed' : 'wasPlaced', { student: name, school })}
-      >
-        <p>{t('placedRank', { rank })}</p>
+      <Notice tone={tone} title={t(key, { student: name, school })}>
+        {rank !== null && <p>{t('placedRank', { rank })}</p>}
+        {isByRule && <p>{t('placedByRule')}</p>}
       </Notice>
     )
   }
@@ -29,6 +47,13 @@ export async function ResultHeadline({ view: { student, cycle, applied, outcome 
       </Notice>
     )
   const list = <TextLink href={`/family/${student.id}/ranking`}>{t('seeList')}</TextLink>
+  if (late)
+    return (
+      <Notice tone="information" title={t('lateTitle')}>
+        <p>{t('lateBody', { student: name })}</p>
+        <p>{list}</p>
+      </Notice>
+    )
   if (!applied && cycle.publishedAt)
     return (
       <Notice tone="attention" title={t('notApplied', { student: name })}>

@@ -1,10 +1,21 @@
 import 'server-only'
 import { findStudentYear } from '@/lib/applications/data'
 import { rankableBy } from '@/lib/applications/policy'
+import type { CycleView } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
-import { storedReasonsSchema } from '@/lib/placement/runs/schema'
+import {
+  storedCutoffsSchema,
+  storedReasonsSchema,
+  type StoredReason,
+} from '@/lib/placement/runs/schema'
+import { readFamilyPlaces } from '@/lib/waitlists/family/data'
+import { listsEndAt } from '@/lib/waitlists/rules'
 
+import { readFamilyOffers } from './family/data'
+import { sortOffers } from './family/rules'
+import { toPicture } from './picture/rules'
+import type { Picture } from './picture/view'
 import { toChoices } from './rules'
 import type { Outcome, ResultView } from './view'
 
@@ -16,57 +27,94 @@ async function namesOf(ids: readonly string[]) {
   return new Map(schools.map((school) => [school.id, school]))
 }
 
-const offerFields = {
-  id: true,
-  state: true,
-  answerBy: true,
-  answeredAt: true,
-  school: { select: { slug: true, name: true } },
-} as const
-
-async function publishedRound(cycleId: string) {
-  return db.round.findFirst({
-    where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
+/** The placement of an application in the newest published round that placed it; null before. */
+async function publishedPlacement(applicationId: string) {
+  return db.placement.findFirst({
+    where: { applicationId, run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
+    orderBy: { run: { publishedFor: { publishedAt: 'desc' } } },
     select: {
-      id: true,
-      publishedRunId: true,
-      ruleSet: { select: { rules: { select: { position: true, condition: true } } } },
+      runId: true,
+      rank: true,
+      lotteryNumber: true,
+      reasons: true,
+      school: { select: { slug: true, name: true } },
+      run: {
+        select: {
+          mechanism: true,
+          cutoffs: true,
+          publishedFor: {
+            select: {
+              id: true,
+              ruleSet: {
+                select: {
+                  noAnswer: true,
+                  exchanges: true,
+                  rules: { select: { position: true, condition: true } },
+                },
+              },
+            },
+          },
+        },
+      },
     },
   })
 }
 
-async function outcomeOf(applicationId: string, cycleId: string): Promise<Outcome | null> {
-  const round = await publishedRound(cycleId)
-  if (!round?.publishedRunId) return null
-  const runId = round.publishedRunId
-  const inRound = { roundId: round.id, applicationId }
-  const [placement, drawn, waiting, offer] = await Promise.all([
-    db.placement.findUnique({
-      where: { runId_applicationId: { runId, applicationId } },
-      select: {
-        rank: true,
-        lotteryNumber: true,
-        reasons: true,
-        school: { select: { slug: true, name: true } },
-      },
-    }),
-    db.placement.count({ where: { runId } }),
-    db.waitlistEntry.findMany({ where: inRound, select: { schoolId: true, position: true } }),
-    db.offer.findFirst({ where: inRound, select: offerFields }),
-  ])
-  if (!placement) return null
-  const { school, rank, lotteryNumber } = placement
+type PublishedRun = NonNullable<Awaited<ReturnType<typeof publishedPlacement>>>['run']
+
+/** The picture of a draw in which standing alone decides; null of any other. */
+function pictureOf(
+  { mechanism, cutoffs, publishedFor }: PublishedRun,
+  reasons: readonly StoredReason[],
+  names: Awaited<ReturnType<typeof namesOf>>,
+  drawn: number,
+): Picture | null {
+  if (!publishedFor || publishedFor.ruleSet.exchanges) return null
+  if (mechanism !== 'deferred-acceptance') return null
+  const stored = storedCutoffsSchema.parse(cutoffs ?? [])
+  const { rules } = publishedFor.ruleSet
+  const picture = toPicture({ reasons, cutoffs: stored, rules, names, drawn })
+  return picture.lanes.length > 0 ? picture : null
+}
+
+async function outcomeOf(applicationId: string, cycle: CycleView): Promise<Outcome | null> {
+  const timeZone = await timeZoneOf(cycle)
+  const placement = await publishedPlacement(applicationId)
+  const round = placement?.run.publishedFor
+  if (!placement || !round) return null
+  const { school, rank, lotteryNumber, runId } = placement
   const reasons = storedReasonsSchema.parse(placement.reasons)
-  const names = await namesOf(reasons.map((reason) => reason.school))
-  const positions = new Map(waiting.map(({ schoolId, position }) => [schoolId, position]))
+  const [drawn, names, places] = await Promise.all([
+    db.placement.count({ where: { runId } }),
+    namesOf(reasons.map((reason) => reason.school)),
+    readFamilyPlaces(applicationId, timeZone),
+  ])
+  const { live, ended, first } = sortOffers(await readFamilyOffers(applicationId, places))
+  const positions = new Map(
+    places.flatMap(({ schoolId, now }) => (now === null ? [] : [[schoolId, now]])),
+  )
   return {
     roundId: round.id,
     lotteryNumber,
     drawn,
-    placedAt: school && rank ? { ...school, rank } : null,
+    placedAt: school && { ...school, rank },
     choices: toChoices(reasons, round.ruleSet.rules, names, positions),
-    offer,
+    picture: pictureOf(placement.run, reasons, names, drawn),
+    noAnswer: round.ruleSet.noAnswer,
+    live,
+    ended,
+    offer: first,
+    places,
+    listsEndAt: listsEndAt(cycle.schoolYear, timeZone),
   }
+}
+
+async function timeZoneOf({ zone }: CycleView): Promise<string> {
+  const { district } = await db.zone.findUniqueOrThrow({
+    where: { id: zone.id },
+    select: { district: { select: { timeZone: true } } },
+  })
+  return district.timeZone
 }
 
 /** The result of the actor's student, or null when there is no such student or year. Nothing of a round is told before it is published. */
@@ -77,8 +125,12 @@ export async function findResult(actor: Actor, studentId: string): Promise<Resul
     where: {
       AND: [{ studentId, cycleId: year.cycle.id, submissions: { some: {} } }, rankableBy(actor)],
     },
-    select: { id: true },
+    select: {
+      id: true,
+      submissions: { orderBy: { number: 'desc' }, take: 1, select: { late: true } },
+    },
   })
-  const outcome = application && (await outcomeOf(application.id, year.cycle.id))
-  return { ...year, applied: application !== null, outcome }
+  const outcome = application && (await outcomeOf(application.id, year.cycle))
+  const late = application?.submissions[0]?.late ?? false
+  return { ...year, applied: application !== null, late, outcome }
 }

@@ -4,129 +4,138 @@ import type { Actor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/db/client'
 import { brokenRule } from '@/lib/db/errors'
 import type { Prisma } from '@/lib/db/generated/client'
-import { storedLocale } from '@/lib/i18n/stored-locale'
-import { formatter } from '@/lib/i18n/translator'
-import { post } from '@/lib/messages/mutations'
-import type { Letter } from '@/lib/messages/schema'
+import type { Channel } from '@/lib/db/generated/enums'
+import { settleWaitlists } from '@/lib/waitlists/move/mutations'
 
+import { type HeldOffer, holdOffer } from './hold/data'
+import { tellGuardians } from './letters/mutations'
 import { answerableBy } from './policy'
 import type { Answer } from './schema'
+import { giveUpSeat, takeSeat } from './seat/mutations'
 
-export type AnswerResult =
-  | { ok: true }
-  | {
-      ok: false
-      reason:
-        | 'not-found'
-        | 'too-late'
-        /** The seat went to somebody else: the school has fewer seats than offers. */
-        | 'no-seat'
-        /** A declined seat cannot be taken back. */
-        | 'final'
-    }
+export type AnswerRefusal =
+  | 'not-found'
+  | 'too-late'
+  /** The seat went to somebody else: the school has fewer seats than offers. */
+  | 'no-seat'
+  /** A declined seat cannot be taken back. */
+  | 'final'
+  /** Ended when another seat was accepted, perhaps a moment ago on another page. */
+  | 'superseded'
+  /** The round it came from was taken back. */
+  | 'retracted'
 
-const fields = {
-  id: true,
-  state: true,
-  schoolId: true,
-  answerBy: true,
-  school: { select: { name: true } },
-  application: {
-    select: {
-      studentId: true,
-      cycle: { select: { schoolYear: true, entryGrade: true, zoneId: true } },
-      student: {
-        select: {
-          givenName: true,
-          guardians: { select: { user: { select: { email: true, locale: true } } } },
-        },
-      },
-    },
-  },
-} as const satisfies Prisma.OfferSelect
+export type AnswerResult = { ok: true } | { ok: false; reason: AnswerRefusal }
 
-type Offer = Prisma.OfferGetPayload<{ select: typeof fields }>
+type Outcome = { cycleId: string } | AnswerRefusal
 
-/** The offer as it stands now; other answers to it wait until this transaction ends. */
-async function lock(tx: Tx, actor: Actor, id: string): Promise<Offer | null> {
-  await tx.$queryRaw`SELECT id FROM offer WHERE id = ${id}::uuid FOR UPDATE`
-  return tx.offer.findFirst({ where: { AND: [{ id }, answerableBy(actor)] }, select: fields })
+/** Whose offers may be answered, and who asked for it when somebody else answers. */
+type By = {
+  readonly whose: Prisma.OfferWhereInput
+  readonly asked?: { readonly channel: Channel; readonly askedBy: string; readonly consent: string }
 }
 
-/** A seat accepted is where the student goes next year; a seat given back is not. */
-async function moveEnrollment(tx: Tx, { application, schoolId }: Offer, answer: Answer) {
-  const { studentId, cycle } = application
-  const { schoolYear, entryGrade: grade } = cycle
-  if (answer === 'DECLINED') {
-    await tx.enrollment.deleteMany({ where: { studentId, schoolYear, schoolId } })
-    return
-  }
-  await tx.enrollment.upsert({
-    where: { studentId_schoolYear: { studentId, schoolYear } },
-    create: { studentId, schoolYear, schoolId, grade },
-    update: { schoolId, grade },
+const ENDED = {
+  DECLINED: 'final',
+  EXPIRED: 'too-late',
+  SUPERSEDED: 'superseded',
+  RETRACTED: 'retracted',
+} as const
+
+/** Who answered, as the guardians are told: a counselor names the person who asked. */
+const nameOf = (actor: Actor, { asked }: By) =>
+  asked ? `${asked.askedBy} · ${actor.name}` : actor.name
+
+async function tell(
+  tx: Tx,
+  actor: Actor,
+  by: By,
+  offer: HeldOffer,
+  ended: string[] | null,
+  at: Date,
+) {
+  const { applicationId, school, answerBy } = offer
+  const others = ended?.length ?? 0
+  const values = { school: school.name, guardian: nameOf(actor, by), others }
+  await tellGuardians(tx, applicationId, {
+    kind: ended ? 'seatAccepted' : 'seatDeclined',
+    values: { ...values, gaveUp: ended?.join(', ') ?? '' },
+    dates: { at, answerBy },
   })
 }
 
-async function tell(tx: Tx, actor: Actor, offer: Offer, answer: Answer, now: Date) {
-  const { student } = offer.application
-  const letters = student.guardians.map(({ user }): Letter => {
-    const locale = storedLocale(user.locale)
-    const { dateTime } = formatter(locale)
-    return {
-      to: user.email,
-      locale,
-      kind: answer === 'ACCEPTED' ? 'seatAccepted' : 'seatDeclined',
-      values: {
-        student: student.givenName,
-        school: offer.school.name,
-        guardian: actor.name,
-        at: dateTime(now, 'moment'),
-        answerBy: dateTime(offer.answerBy, 'moment'),
-      },
-    }
-  })
-  await post(tx, letters)
-}
-
-async function answerIn(tx: Tx, actor: Actor, id: string, answer: Answer, now: Date) {
-  const offer = await lock(tx, actor, id)
+async function answerIn(
+  tx: Tx,
+  actor: Actor,
+  by: By,
+  id: string,
+  answer: Answer,
+  stay: 'all' | readonly string[],
+  now: Date,
+): Promise<Outcome> {
+  const offer = await holdOffer(tx, by.whose, id)
   if (!offer) return 'not-found'
-  if (offer.state === answer) return 'answered'
-  await tx.offer.update({
-    where: { id },
-    data: { state: answer, answeredAt: now, answeredById: actor.id },
-  })
-  await moveEnrollment(tx, offer, answer)
-  await record(tx, actor, {
-    verb: answer === 'ACCEPTED' ? 'offer.accepted' : 'offer.declined',
-    subjectType: 'offer',
-    subjectId: id,
-    zoneId: offer.application.cycle.zoneId,
-    detail: { before: offer.state, schoolId: offer.schoolId },
-  })
-  await tell(tx, actor, offer, answer, now)
-  return 'answered'
+  const { state, application } = offer
+  const done = { cycleId: application.cycle.id }
+  if (state === answer) return done
+  if (state !== 'OPEN' && state !== 'ACCEPTED') return ENDED[state]
+  if (answer === 'ACCEPTED') {
+    const { gaveUp, acts } = await takeSeat(tx, actor, offer, stay, now)
+    for (const act of acts) await record(tx, actor, act)
+    await tell(tx, actor, by, offer, gaveUp, now)
+  } else {
+    await record(tx, actor, await giveUpSeat(tx, actor, offer, 'DECLINED', now))
+    await tell(tx, actor, by, offer, null, now)
+  }
+  if (by.asked) {
+    await record(tx, actor, {
+      verb: 'offer.answeredFor',
+      subjectType: 'offer',
+      subjectId: id,
+      zoneId: application.cycle.zoneId,
+      detail: { applicationId: offer.applicationId, answer, ...by.asked },
+    })
+  }
+  return done
 }
 
 /**
- * Accepts or declines the seat offered to the actor's student, and with it next year's enrollment.
- * The same answer again changes nothing. Seats and the deadline are the database's to refuse.
+ * Accepts or declines a seat offered to the actor's student, and with it next year's enrollment.
+ * Accepting gives up the seat held before and keeps the waitlists of better schools in `stay` (school
+ * ids). The same answer again changes nothing. Seats and the deadline are the database's to refuse.
+ * A seat that came free is offered down its waitlist right after.
  */
 export async function answerOffer(
   actor: Actor,
   offerId: string,
   answer: Answer,
   now: Date,
+  stay: 'all' | readonly string[] = 'all',
 ): Promise<AnswerResult> {
-  try {
-    const outcome = await db.$transaction((tx) => answerIn(tx, actor, offerId, answer, now))
-    return outcome === 'answered' ? { ok: true } : { ok: false, reason: 'not-found' }
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'outside-dates') return { ok: false, reason: 'too-late' }
-    if (rule === 'no-seat') return { ok: false, reason: 'no-seat' }
-    if (rule === 'final' || rule === 'duplicate') return { ok: false, reason: 'final' }
-    throw error
-  }
+  return answerOfferBy(actor, { whose: answerableBy(actor) }, offerId, answer, now, stay)
+}
+
+/** The same for an offer that `by` finds: who may answer it is the caller's to have asked. */
+export async function answerOfferBy(
+  actor: Actor,
+  by: By,
+  offerId: string,
+  answer: Answer,
+  now: Date,
+  stay: 'all' | readonly string[],
+): Promise<AnswerResult> {
+  const outcome = await db
+    .$transaction((tx) => answerIn(tx, actor, by, offerId, answer, stay, now))
+    .catch(refusalOf)
+  if (typeof outcome === 'string') return { ok: false, reason: outcome }
+  await settleWaitlists(outcome.cycleId, now)
+  return { ok: true }
+}
+
+function refusalOf(error: unknown): AnswerRefusal {
+  const rule = brokenRule(error)
+  if (rule === 'outside-dates') return 'too-late'
+  if (rule === 'no-seat') return 'no-seat'
+  if (rule === 'final' || rule === 'duplicate') return 'final'
+  throw error
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '@/lib/db/generated/enums'
+import type { Condition, OfferState } from '@/lib/db/generated/enums'
 import type { Reason, Standing } from '@/lib/placement/reasons/view'
 
 import type { ChoiceResult } from './view'
@@ -16,6 +16,19 @@ const standingIn = (rules: Rules, { priority, number }: Standing) => ({
   group: groupAt(rules, priority),
   number,
 })
+
+type Stated = { readonly state: OfferState; readonly answerBy: Date }
+
+/**
+ * The offers of one application to speak of, given the newest first: the seat accepted, the open one
+ * that is due first, and the newest of all; undefined where there is none.
+ */
+export function mainOffers<Offer extends Stated>(offers: readonly Offer[]) {
+  const [open] = offers
+    .filter(({ state }) => state === 'OPEN')
+    .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
+  return { held: offers.find(({ state }) => state === 'ACCEPTED'), open, newest: offers[0] }
+}
 
 /** The stored reasons with names and groups, in the order of the list. A school that is gone is left out. */
 export function toChoices(

@@ -11,25 +11,29 @@ import { findResult } from '@/lib/offers/data'
 import { answerOffer } from '@/lib/offers/mutations'
 import { answerSchema } from '@/lib/offers/schema'
 
-/** Accepts or declines the seat. */
+/** Accepts or declines one seat; accepting keeps the waitlists that stay checked. */
 export async function answerAction(_before: FormState, form: FormData): Promise<FormState> {
   const studentId = z.uuid().safeParse(text(form, 'student'))
   const input = answerSchema.safeParse({
     offerId: text(form, 'offer'),
     answer: text(form, 'answer'),
+    stay: form.getAll('stay'),
   })
   if (!studentId.success || !input.success) notFound()
   const page = `/family/${studentId.data}/result`
   const actor = await requireActor(page)
-  const { offerId, answer } = input.data
-  const result = await answerOffer(actor, offerId, answer, new Date())
+  const { offerId, answer, stay } = input.data
+  const result = await answerOffer(actor, offerId, answer, new Date(), stay)
   if (result.ok) {
     revalidatePath('/family', 'layout')
-    redirect(`${page}?answered=${answer === 'ACCEPTED' ? 'accepted' : 'declined'}`)
+    redirect(`${page}?answered=${offerId}`)
   }
   const view = await findResult(actor, studentId.data)
-  if (result.reason === 'not-found' || !view?.outcome?.offer) notFound()
+  const { live = [], ended = [] } = view?.outcome ?? {}
+  const offer = [...live, ...ended].find(({ id }) => id === offerId)
+  if (result.reason === 'not-found' || !offer) notFound()
   const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
-  const answerBy = format.dateTime(view.outcome.offer.answerBy, 'moment')
-  return { message: t(`refused.${result.reason}`, { answerBy }) }
+  const answerBy = format.dateTime(offer.answerBy, 'moment')
+  const values = { answerBy, student: view?.student.givenName ?? '' }
+  return { message: t(`refused.${result.reason}`, values) }
 }

@@ -1,9 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { AppealLink } from '@/components/appeals/appeal-link'
+import { OfferHistory } from '@/components/family/offer-history'
 import { OfferPanel } from '@/components/family/offer-panel'
 import { Outcome } from '@/components/family/outcome'
+import { PlacementPicture } from '@/components/family/placement-picture'
 import { ResultHeadline } from '@/components/family/result-headline'
+import { ResultNext } from '@/components/family/result-next'
 import { StudentCrumbs } from '@/components/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
@@ -19,7 +23,7 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-const DONE = { accepted: 'doneAccepted', declined: 'doneDeclined' } as const
+const DONE = { ACCEPTED: 'doneAccepted', DECLINED: 'doneDeclined' } as const
 
 type Props = PageProps<'/[locale]/family/[student]/result'>
 
@@ -31,31 +35,46 @@ export default async function ResultPage({ params, searchParams }: Props) {
   const { student, cycle, outcome } = view
   const { answered } = await searchParams
   const t = await getTranslations('family.result')
-  const offer = outcome?.offer
-  const done = offer && answered === offer.state.toLowerCase() && DONE[answered as 'accepted']
+  const { live, ended } = outcome ?? { live: [], ended: [] }
+  const held = live.find(({ state }) => state === 'ACCEPTED')?.school.name ?? null
+  // the answer just given, while it still holds
+  const done = [...live, ...ended].find(({ id }) => id === answered)
+  const now = new Date()
 
   return (
     <Page width="family">
       <StudentCrumbs page={t('title')} />
       <PageTitle>{t('titleFor', { student: student.givenName })}</PageTitle>
-      {done && <Notice tone="done" title={t(done, { school: offer.school.name })} />}
+      {(done?.state === 'ACCEPTED' || done?.state === 'DECLINED') && (
+        <Notice tone="done" title={t(DONE[done.state], { school: done.school.name })} />
+      )}
       <ResultHeadline view={view} />
-      {offer && (
+      {live.map((offer, i) => (
         <OfferPanel
+          key={offer.id}
           offer={offer}
           student={student}
+          held={held}
           demo={cycle.demo}
-          left={timeLeft(offer.answerBy, new Date())}
+          left={timeLeft(offer.answerBy, now)}
+          second={i > 0}
           action={answerAction}
         />
-      )}
-      {outcome && (
-        <Outcome
-          outcome={outcome}
+      ))}
+      {outcome && <Outcome outcome={outcome} student={student} />}
+      {outcome?.picture && (
+        <PlacementPicture
+          picture={outcome.picture}
           student={student.givenName}
-          listHref={`/family/${student.id}/ranking`}
+          publishedAt={cycle.publishedAt}
+          placedAt={outcome.placedAt?.name ?? null}
         />
       )}
+      {outcome && <ResultNext outcome={outcome} student={student.givenName} cycle={cycle} />}
+      {outcome && (
+        <AppealLink studentId={student.id} appealsBy={cycle.appealsBy} now={now} />
+      )}
+      <OfferHistory offers={ended} student={student.givenName} />
     </Page>
   )
 }

@@ -16,27 +16,34 @@ export async function generateMetadata() {
   return { title: t('decline') }
 }
 
+type Props = PageProps<'/[locale]/family/[student]/result/decline'>
+
 /** A second look before the one answer that cannot be taken back. */
-export default async function DeclinePage({
-  params,
-}: PageProps<'/[locale]/family/[student]/result/decline'>) {
-  const { student: studentId } = await params
+export default async function DeclinePage({ params, searchParams }: Props) {
+  const [{ student: studentId }, { offer: asked }] = await Promise.all([params, searchParams])
   const page = `/family/${studentId}/result`
   const actor = await requireActor(`${page}/decline`)
   const view = await findResult(actor, studentId)
-  const offer = view?.outcome?.offer
-  if (!view || !offer) notFound()
-  if (offer.state === 'DECLINED') redirect(page)
+  if (!view?.outcome) notFound()
+  const { live, ended } = view.outcome
+  const offer = live.find(({ id }) => asked === undefined || id === asked)
+  if (!offer && !ended.some(({ id }) => id === asked)) notFound()
+  if (!offer) redirect(page)
+  const held = live.find(({ id, state }) => state === 'ACCEPTED' && id !== offer.id)
   const [common, t] = await Promise.all([
     getTranslations('common'),
     getTranslations('family.result'),
   ])
+  const student = view.student.givenName
 
   return (
     <Page width="family">
       <StudentCrumbs page={t('decline')} above={{ href: page, label: t('title') }} />
       <PageTitle>{t('declineTitle', { school: offer.school.name })}</PageTitle>
-      <p className="max-w-prose">{t('declineMeans', { student: view.student.givenName })}</p>
+      <p className="max-w-prose">
+        {t('declineMeans', { student })}{' '}
+        {held && t('declineKeeps', { student, held: held.school.name })}
+      </p>
       <AnswerForm
         action={answerAction}
         student={view.student.id}

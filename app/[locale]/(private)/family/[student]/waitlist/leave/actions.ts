@@ -1,0 +1,30 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { isRecordId } from '@/lib/forms/record-id'
+import { type FormState, text } from '@/lib/forms/state'
+import { findResult } from '@/lib/offers/data'
+import { leaveWaitlist } from '@/lib/waitlists/mutations'
+
+/** Takes the child off one list. */
+export async function leaveAction(_before: FormState, form: FormData): Promise<FormState> {
+  const [studentId, schoolId] = [text(form, 'student'), text(form, 'school')]
+  if (!isRecordId(studentId)) notFound()
+  const page = `/family/${studentId}/waitlist`
+  const actor = await requireActor(page)
+  const result = await leaveWaitlist(actor, studentId, schoolId, new Date())
+  if (result.ok) {
+    revalidatePath('/family', 'layout')
+    redirect(`${page}?left=${schoolId}`)
+  }
+  if (result.reason === 'not-found') notFound()
+  const [t, view] = await Promise.all([
+    getTranslations('waitlists.family'),
+    findResult(actor, studentId),
+  ])
+  return { message: t('offeredRefused', { student: view?.student.givenName ?? '' }) }
+}

@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { TextLink } from '@/components/ui/text-link'
+import { ActForm } from '@/components/waitlists/act-form'
+import { requireActor } from '@/lib/auth/session'
+import { findResult } from '@/lib/offers/data'
+
+import { leaveAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('waitlists.family')
+  return { title: t('leave') }
+}
+
+type Props = PageProps<'/[locale]/family/[student]/waitlist/leave'>
+
+/** A second look before a place on a list is given up for good. */
+export default async function LeavePage({ params, searchParams }: Props) {
+  const [{ student: studentId }, { school }] = await Promise.all([params, searchParams])
+  const page = `/family/${studentId}/waitlist`
+  const actor = await requireActor(page)
+  const view = await findResult(actor, studentId)
+  const place = view?.outcome?.places.find(({ schoolId }) => schoolId === school)
+  if (!view || !place) notFound()
+  if (place.state !== 'WAITING') redirect(page)
+  const [common, t] = await Promise.all([
+    getTranslations('common'),
+    getTranslations('waitlists.family'),
+  ])
+  const values = { school: place.school, student: view.student.givenName }
+
+  return (
+    <Page width="family">
+      <StudentCrumbs page={t('leave')} above={{ href: page, label: t('title') }} />
+      <PageTitle>{t('leaveTitle', values)}</PageTitle>
+      <p className="max-w-prose">{t('leaveMeans', values)}</p>
+      <ActForm
+        action={leaveAction}
+        hidden={{ student: studentId, school: place.schoolId }}
+        variant="danger"
+        texts={{ button: t('leave'), errorTitle: common('errorTitle') }}
+      />
+      <p>
+        <TextLink href={page}>{t('leaveBack')}</TextLink>
+      </p>
+    </Page>
+  )
+}

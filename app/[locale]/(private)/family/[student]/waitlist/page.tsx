@@ -1,0 +1,70 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { WaitlistEnded } from '@/components/family/waitlist-ended'
+import { WaitlistPlace } from '@/components/family/waitlist-place'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import { requireActor } from '@/lib/auth/session'
+import { findResult } from '@/lib/offers/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('waitlists.family')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/family/[student]/waitlist'>
+
+export default async function WaitlistPage({ params, searchParams }: Props) {
+  const [{ student: studentId }, { left }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/family/${studentId}/waitlist`)
+  const view = await findResult(actor, studentId)
+  if (!view) notFound()
+  const { student, cycle, outcome } = view
+  const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
+  const places = outcome?.places ?? []
+  const on = places.filter(({ state }) => state !== 'LEFT')
+  const off = places.filter(({ state }) => state === 'LEFT')
+  const done = off.find(({ schoolId, because }) => schoolId === left && because === 'FAMILY')
+  const held = outcome?.live.find(({ state }) => state === 'ACCEPTED')?.school.name
+  const name = student.givenName
+  const isOver = outcome !== null && new Date() >= outcome.listsEndAt
+  const resultsAt = format.dateTime(cycle.resultsAt, 'day')
+
+  return (
+    <Page width="family">
+      <StudentCrumbs page={t('title')} />
+      <PageTitle lead={on.length > 0 && !isOver ? t('lead') : undefined}>
+        {t('titleFor', { student: name })}
+      </PageTitle>
+      {done && <Notice tone="done" title={t('left', { school: done.school })} />}
+      {isOver && places.length > 0 && <Notice tone="information">{t('closed')}</Notice>}
+      {on.length > 0 && held && (
+        <Notice tone="information">{t('keepSeat', { student: name, school: held })}</Notice>
+      )}
+      {on.length === 0 && (
+        <Notice
+          tone="information"
+          title={outcome ? t('emptyTitle', { student: name }) : t('notYetTitle')}
+        >
+          <p>{outcome ? t('empty', { student: name }) : t('notYet', { resultsAt })}</p>
+        </Notice>
+      )}
+      {on.map((place) => (
+        <WaitlistPlace
+          key={place.schoolId}
+          place={place}
+          student={student}
+          publishedAt={cycle.publishedAt ?? cycle.resultsAt}
+        />
+      ))}
+      <WaitlistEnded places={off} student={name} />
+      <p>
+        <TextLink href={`/family/${student.id}/result`}>{t('back')}</TextLink>
+      </p>
+    </Page>
+  )
+}

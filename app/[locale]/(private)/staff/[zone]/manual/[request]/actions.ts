@@ -1,0 +1,31 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { type FormState, text } from '@/lib/forms/state'
+import { decideManual } from '@/lib/manual-placements/decisions/mutations'
+import { decisionSchema } from '@/lib/manual-placements/schema'
+
+/** Approves or refuses one request. */
+export async function decideAction(_before: FormState, form: FormData): Promise<FormState> {
+  const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/manual`
+  const actor = await requireActor(page)
+  const input = decisionSchema.safeParse({
+    id: text(form, 'id'),
+    decision: text(form, 'decision'),
+    addSeat: text(form, 'addSeat') !== '',
+  })
+  if (!input.success) notFound()
+  const result = await decideManual(actor, input.data, new Date())
+  if (!result.ok) {
+    if (result.reason === 'not-found') notFound()
+    const t = await getTranslations('waitlists.manual')
+    return { message: t(`errors.${result.reason}`) }
+  }
+  revalidatePath(page, 'layout')
+  const year = encodeURIComponent(text(form, 'year'))
+  redirect(`${page}?done=${input.data.decision.toLowerCase()}&year=${year}`)
+}

@@ -1,0 +1,77 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import { ActForm } from '@/components/waitlists/act-form'
+import { ManualFacts } from '@/components/waitlists/manual-list'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { findManual } from '@/lib/manual-placements/data'
+import { listWaitlists } from '@/lib/waitlists/staff/data'
+
+import { decideAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('waitlists.manual')
+  return { title: t('decideTitle') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/manual/[request]'>
+
+/** One request, what it would take, and the two decisions; not for who asked. */
+export default async function DecidePage({ params, searchParams }: Props) {
+  const [{ zone: slug, request: id }, { year }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/manual/${id}`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  const placement = cycle && (await findManual(actor, cycle.id, id))
+  if (!cycle || !placement) notFound()
+  const [t, common, schools] = await Promise.all([
+    getTranslations('waitlists.manual'),
+    getTranslations('common'),
+    listWaitlists(actor, cycle.id),
+  ])
+  const school = schools.find((row) => row.schoolId === placement.schoolId)
+  const hidden = { zone: slug, id, year: String(cycle.schoolYear) }
+  const errorTitle = common('errorTitle')
+  const isOwn = placement.requestedById === actor.id
+
+  return (
+    <ZoneFrame cycle={cycle} current="manual" title={`${placement.student}: ${placement.school}`}>
+      <ManualFacts placement={placement} />
+      {placement.state === 'REQUESTED' && isOwn && <Notice tone="information">{t('own')}</Notice>}
+      {placement.state === 'REQUESTED' && !isOwn && (
+        <div className="max-w-prose space-y-8">
+          {school && <p>{t('seatsNow', school)}</p>}
+          <ActForm
+            action={decideAction}
+            hidden={{ ...hidden, decision: 'APPROVED' }}
+            texts={{ button: t('approve'), errorTitle }}
+          >
+            <Checkbox
+              label={t('addSeat')}
+              name="addSeat"
+              hint={t('addSeatHint')}
+              defaultChecked={school?.free === 0}
+            />
+            <p>{t('approveMeans')}</p>
+          </ActForm>
+          <ActForm
+            action={decideAction}
+            hidden={{ ...hidden, decision: 'REFUSED' }}
+            variant="danger"
+            texts={{ button: t('refuse'), errorTitle }}
+          >
+            <p>{t('refuseMeans')}</p>
+          </ActForm>
+        </div>
+      )}
+      <p>
+        <TextLink href={zoneHref(cycle, '/manual')}>{t('back')}</TextLink>
+      </p>
+    </ZoneFrame>
+  )
+}

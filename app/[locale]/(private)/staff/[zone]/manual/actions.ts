@@ -1,0 +1,39 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { requestManual } from '@/lib/manual-placements/mutations'
+import { requestSchema } from '@/lib/manual-placements/schema'
+
+const FIELD = { 'no-application': 'number', 'not-offered': 'schoolId' } as const
+
+/** Asks for a placement by decision, or says why not with everything still typed. */
+export async function requestAction(_before: FormState, form: FormData): Promise<FormState> {
+  const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/manual`
+  const actor = await requireActor(page)
+  const t = await getTranslations('waitlists.manual')
+  const values = {
+    number: text(form, 'number'),
+    schoolId: text(form, 'schoolId'),
+    reason: text(form, 'reason'),
+  }
+  const input = requestSchema.safeParse(values)
+  if (!input.success) {
+    const say = (key: string) => t(key as 'errors.reasonShort')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const result = await requestManual(actor, text(form, 'cycleId'), input.data)
+  if (result.ok) {
+    revalidatePath(page)
+    redirect(`${page}?done=asked&year=${encodeURIComponent(text(form, 'year'))}`)
+  }
+  const { reason } = result
+  if (reason === 'not-found') notFound()
+  const message = t(`errors.${reason}`)
+  const field = reason in FIELD ? FIELD[reason as keyof typeof FIELD] : null
+  return field ? { values, fieldErrors: { [field]: message } } : { values, message }
+}

@@ -1,0 +1,36 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { dateParts, isoDay } from '@/lib/forms/date'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { moveDeadline } from '@/lib/offers/deadlines/mutations'
+import { deadlineSchema } from '@/lib/offers/schema'
+
+/** Gives one family more time, or says why not with everything still typed. */
+export async function deadlineAction(_before: FormState, form: FormData): Promise<FormState> {
+  const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/waitlists`
+  const offerId = text(form, 'offer')
+  const actor = await requireActor(`${page}/deadline/${encodeURIComponent(offerId)}`)
+  const t = await getTranslations('waitlists.deadline')
+  const { month, day, year } = dateParts(form, 'day')
+  const reason = text(form, 'reason')
+  const values = { month, dayPart: day, year, reason }
+  const input = deadlineSchema.safeParse({ day: isoDay({ month, day, year }), reason })
+  if (!input.success) {
+    const say = (key: string) => t(key as 'errors.dayMissing')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const result = await moveDeadline(actor, offerId, input.data, new Date())
+  if (!result.ok) {
+    if (result.reason === 'not-found') notFound()
+    if (result.reason === 'not-later')
+      return { values, fieldErrors: { day: t('errors.not-later') } }
+    return { values, message: t(`errors.${result.reason}`) }
+  }
+  revalidatePath(page, 'layout')
+  redirect(`${page}?moved=${offerId}&year=${encodeURIComponent(text(form, 'year') || '')}`)
+}

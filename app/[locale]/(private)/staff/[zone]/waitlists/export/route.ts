@@ -1,0 +1,65 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { stateKey } from '@/components/waitlists/state-words'
+import { currentActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { toCsv } from '@/lib/format/csv'
+import { listEntries, listWaitlists } from '@/lib/waitlists/staff/data'
+import type { EntryView, ListSummary } from '@/lib/waitlists/view'
+
+type Context = RouteContext<'/[locale]/staff/[zone]/waitlists/export'>
+
+const FIGURES = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
+
+/** Exactly the table that the same address shows as a page: all schools, or one school's list. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { zone } = await params
+  const query = request.nextUrl.searchParams
+  const cycle = await findCycle(actor, zone, yearSchema.parse(query.get('year')))
+  if (!cycle) return new Response(null, { status: 404 })
+  const schools = await listWaitlists(actor, cycle.id)
+  const slug = query.get('school')
+  const one = schools.find((row) => row.slug === slug)
+  if (slug !== null && !one) return new Response(null, { status: 404 })
+  const rows = one
+    ? await entryRows(await listEntries(actor, cycle.id, one.schoolId))
+    : await schoolRows(schools)
+  return new Response(toCsv(rows), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="waitlist-${one?.slug ?? zone}-${cycle.schoolYear}.csv"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}
+
+async function schoolRows(schools: readonly ListSummary[]) {
+  const t = await getTranslations('waitlists.staff')
+  return [
+    [t('school'), ...FIGURES.map((key) => t(key))],
+    ...schools.map((row) => [row.school, ...FIGURES.map((key) => row[key])]),
+  ]
+}
+
+async function entryRows(entries: readonly EntryView[]) {
+  const [t, format] = await Promise.all([getTranslations('waitlists.staff'), getFormatter()])
+  const moment = (date: Date | null | undefined) =>
+    date ? format.dateTime(date, 'shortMoment') : ''
+  const head = ['student', 'number', 'position', 'nowPlace', 'state', 'holds', 'changed'] as const
+  return [
+    head.map((key) => t(key)),
+    ...entries.map((entry) => [
+      entry.round === 'LATE' ? `${entry.student} (${t('late')})` : entry.student,
+      entry.number,
+      entry.position,
+      entry.now ?? '',
+      t(`states.${stateKey(entry)}`, { answerBy: moment(entry.offer?.answerBy) }),
+      entry.holds ?? '',
+      moment(entry.changedAt),
+    ]),
+  ]
+}

@@ -1,0 +1,71 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { Notice } from '@/components/ui/notice'
+import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import { ActForm } from '@/components/waitlists/act-form'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { previewOffers } from '@/lib/waitlists/staff/data'
+
+import { offerAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('waitlists.staff')
+  return { title: t('previewTitle') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/waitlists/move'>
+
+/** What will change, before it does. */
+export default async function MovePage({ params, searchParams }: Props) {
+  const [{ zone: slug }, { year }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/waitlists/move`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  if (!cycle) notFound()
+  const preview = await previewOffers(actor, cycle.id, new Date())
+  if (!preview) notFound()
+  const [t, common, format] = await Promise.all([
+    getTranslations('waitlists.staff'),
+    getTranslations('common'),
+    getFormatter(),
+  ])
+  const { rest, next, answerBy } = preview
+
+  return (
+    <ZoneFrame cycle={cycle} current="waitlists" title={t('previewTitle')} lead={t('previewLead')}>
+      {rest !== null && <Notice tone="information">{t(`rest.${rest}`)}</Notice>}
+      <Table
+        caption={t('previewTable')}
+        columns={[
+          { key: 'student', label: t('student') },
+          { key: 'school', label: t('school') },
+          { key: 'holds', label: t('holds') },
+        ]}
+        rows={next.map(({ student, school, holds }) => ({
+          key: `${student} ${school}`,
+          cells: { student, school, holds: holds ?? t('none') },
+        }))}
+        empty={t('previewEmpty')}
+      />
+      {next.length > 0 && (
+        <ActForm
+          action={offerAction}
+          hidden={{ zone: slug, cycleId: cycle.id, year: String(cycle.schoolYear) }}
+          texts={{
+            button: t('offerButton', { count: next.length }),
+            errorTitle: common('errorTitle'),
+          }}
+        >
+          <p>{t('offerMeans', { answerBy: format.dateTime(answerBy, 'moment') })}</p>
+        </ActForm>
+      )}
+      <p>
+        <TextLink href={zoneHref(cycle, '/waitlists')}>{t('back')}</TextLink>
+      </p>
+    </ZoneFrame>
+  )
+}

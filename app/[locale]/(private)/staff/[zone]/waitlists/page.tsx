@@ -1,0 +1,86 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { ListDetail } from '@/components/waitlists/list-detail'
+import { ListTable } from '@/components/waitlists/list-table'
+import { withQuery } from '@/components/waitlists/with-query'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import {
+  listEntries,
+  listListEvents,
+  listWaitlists,
+  previewOffers,
+} from '@/lib/waitlists/staff/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('waitlists.staff')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/waitlists'>
+
+export default async function WaitlistsPage({ params, searchParams }: Props) {
+  const [{ zone: slug }, { year, school: asked, offered, moved }] = await Promise.all([
+    params,
+    searchParams,
+  ])
+  const actor = await requireActor(`/staff/${slug}/waitlists`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  if (!cycle) notFound()
+  const [t, more, schools, preview] = await Promise.all([
+    getTranslations('waitlists.staff'),
+    getTranslations('waitlists.deadline'),
+    listWaitlists(actor, cycle.id),
+    previewOffers(actor, cycle.id, new Date()),
+  ])
+  const one = schools.find((row) => row.slug === asked)
+  if (asked !== undefined && !one) notFound()
+  const href = zoneHref(cycle, '/waitlists')
+
+  return (
+    <ZoneFrame
+      cycle={cycle}
+      current="waitlists"
+      title={one ? t('list', { school: one.school }) : t('title')}
+      lead={one ? t('listLead') : t('lead', { grade: cycle.entryGrade })}
+      actions={
+        !one &&
+        preview?.rest === null && (
+          <LinkButton href={zoneHref(cycle, '/waitlists/move')} variant="secondary">
+            {t('preview')}
+          </LinkButton>
+        )
+      }
+    >
+      {typeof offered === 'string' && /^\d{1,5}$/.test(offered) && (
+        <Notice tone="done">{t('offeredDone', { count: Number(offered) })}</Notice>
+      )}
+      {moved !== undefined && <Notice tone="done">{more('doneShort')}</Notice>}
+      {preview && preview.rest !== null && (
+        <Notice tone="information">{t(`rest.${preview.rest}`)}</Notice>
+      )}
+      {one ? (
+        <ListDetail
+          summary={one}
+          entries={await listEntries(actor, cycle.id, one.schoolId)}
+          events={await listListEvents(actor, cycle.id, one.schoolId)}
+          back={href}
+          exportHref={withQuery(zoneHref(cycle, '/waitlists/export'), { school: one.slug })}
+          applicationHref={(id) => zoneHref(cycle, `/applications/${id}`)}
+          deadlineHref={(id) => zoneHref(cycle, `/waitlists/deadline/${id}`)}
+        />
+      ) : (
+        <ListTable
+          schools={schools}
+          href={(row) => withQuery(href, { school: row.slug })}
+          exportHref={zoneHref(cycle, '/waitlists/export')}
+        />
+      )}
+    </ZoneFrame>
+  )
+}

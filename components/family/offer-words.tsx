@@ -1,0 +1,65 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import type { TimeLeft } from '@/lib/applications/view'
+import type { OfferView } from '@/lib/offers/view'
+
+type Props = {
+  offer: OfferView
+  student: string
+  /** The school of the seat accepted; null for none. */
+  held: string | null
+  /** Until the answer is due; null when it is over. */
+  left: TimeLeft | null
+}
+
+const ENDED = {
+  DECLINED: 'declined',
+  EXPIRED: 'expired',
+  SUPERSEDED: 'supersededState',
+  RETRACTED: 'retractedState',
+} as const
+
+/** Where an offer stands: until when to answer and what silence means, or what became of it. */
+export async function OfferWords({ offer, student, held, left }: Props) {
+  const [family, t, format] = await Promise.all([
+    getTranslations('family'),
+    getTranslations('family.result'),
+    getFormatter(),
+  ])
+  const { state, source, school, silence, decided, deadlineReason } = offer
+  const values = {
+    student,
+    school: school.name,
+    held: held ?? '',
+    answerBy: format.dateTime(offer.answerBy, 'moment'),
+    answeredAt: offer.answeredAt ? format.dateTime(offer.answeredAt, 'moment') : '',
+  }
+  return (
+    <>
+      {decided && (
+        <p>
+          {t(source === 'APPEAL' ? 'decidedByAppeal' : 'decided', {
+            by: decided.by,
+            at: format.dateTime(decided.at, 'day'),
+            reason: decided.reason,
+          })}
+        </p>
+      )}
+      {state === 'OPEN' && !left && <p className="font-semibold">{t('over', values)}</p>}
+      {state === 'OPEN' && left && (
+        <>
+          <p>
+            {t('open')} {t('answerBy', values)}{' '}
+            <strong className="whitespace-nowrap">
+              {family(`left.${left.unit}`, { count: left.count })}.
+            </strong>
+          </p>
+          {deadlineReason && <p>{t('moreTime', { reason: deadlineReason })}</p>}
+          <p>{t(silence === 'EXPIRED' && held ? 'silence.KEEPS' : `silence.${silence}`, values)}</p>
+        </>
+      )}
+      {state === 'ACCEPTED' && <p>{t(offer.silent ? 'acceptedSilently' : 'accepted', values)}</p>}
+      {state !== 'OPEN' && state !== 'ACCEPTED' && <p>{t(ENDED[state], values)}</p>}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** A request for a placement by decision. Messages are keys of the waitlists catalog, under `manual`. */
+export const requestSchema = z.object({
+  number: z.string().min(1, { error: 'errors.studentMissing' }).max(40),
+  schoolId: z.uuid({ error: 'errors.schoolMissing' }),
+  reason: z
+    .string()
+    .min(10, { error: 'errors.reasonShort' })
+    .max(1000, { error: 'errors.reasonLong' }),
+})
+
+export type PlacementRequest = z.infer<typeof requestSchema>
+
+/** A decision; `addSeat` makes one more seat at the school for it. */
+export const decisionSchema = z.object({
+  id: z.uuid(),
+  decision: z.enum(['APPROVED', 'REFUSED']),
+  addSeat: z.boolean(),
+})
+
+export type PlacementDecision = z.infer<typeof decisionSchema>

@@ -1,0 +1,84 @@
+import 'server-only'
+import { record } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/actor'
+import { db, type Tx } from '@/lib/db/client'
+import { brokenRule } from '@/lib/db/errors'
+import { momentAt } from '@/lib/format/wall-clock'
+
+import { holdOffer } from '../hold/data'
+import { tellGuardians } from '../letters/mutations'
+import { offersRunBy } from '../policy'
+import type { NewDeadline } from '../schema'
+
+export type DeadlineRefusal =
+  | 'not-found'
+  /** The day is not after today, or not after the deadline there is. */
+  | 'not-later'
+  /** It was answered, or ended otherwise than by its deadline. */
+  | 'answered'
+  /** It ran out, and the seat went to somebody else. */
+  | 'no-seat'
+
+export type DeadlineResult = { ok: true } | { ok: false; reason: DeadlineRefusal }
+
+async function moveIn(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { day, reason }: NewDeadline,
+  now: Date,
+): Promise<DeadlineResult> {
+  const offer = await holdOffer(tx, offersRunBy(actor), id)
+  if (!offer) return { ok: false, reason: 'not-found' }
+  const { applicationId, state, school, application } = offer
+  if (state !== 'OPEN' && state !== 'EXPIRED') return { ok: false, reason: 'answered' }
+  const zone = await tx.zone.findUniqueOrThrow({
+    where: { id: application.cycle.zoneId },
+    select: { district: { select: { timeZone: true } } },
+  })
+  const answerBy = momentAt({ day, time: '23:59' }, zone.district.timeZone)
+  if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
+    return { ok: false, reason: 'not-later' }
+  await tx.offer.update({
+    where: { id },
+    data: {
+      answerBy,
+      deadlineReason: reason,
+      // opened again, it has no answer any more
+      ...(state === 'EXPIRED' && { state: 'OPEN', answeredAt: null, answeredById: null }),
+    },
+  })
+  await record(tx, actor, {
+    verb: state === 'EXPIRED' ? 'offer.reopened' : 'offer.deadlineMoved',
+    subjectType: 'offer',
+    subjectId: id,
+    zoneId: application.cycle.zoneId,
+    detail: { from: offer.answerBy.toISOString(), to: answerBy.toISOString(), reason },
+  })
+  await tellGuardians(tx, applicationId, {
+    kind: 'deadlineMoved',
+    values: { school: school.name, reason },
+    dates: { answerBy },
+  })
+  return { ok: true }
+}
+
+/**
+ * Gives one family until the end of a later day to answer, with a reason that is kept and told; an
+ * offer that ran out is opened again while a seat is left. For those who run the zone.
+ */
+export async function moveDeadline(
+  actor: Actor,
+  offerId: string,
+  deadline: NewDeadline,
+  now: Date,
+): Promise<DeadlineResult> {
+  try {
+    return await db.$transaction((tx) => moveIn(tx, actor, offerId, deadline, now))
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'no-seat') return { ok: false, reason: 'no-seat' }
+    if (rule === 'final' || rule === 'duplicate') return { ok: false, reason: 'answered' }
+    throw error
+  }
+}

@@ -1,0 +1,274 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { wallClock } from '@/lib/format/wall-clock'
+import { tick } from '@/lib/jobs/clock'
+import { listManualOf } from '@/lib/manual-placements/data'
+import { decideManual } from '@/lib/manual-placements/decisions/mutations'
+import { requestManual } from '@/lib/manual-placements/mutations'
+import { findResult } from '@/lib/offers/data'
+import { moveDeadline } from '@/lib/offers/deadlines/mutations'
+import { answerOffer } from '@/lib/offers/mutations'
+import { remindOffers } from '@/lib/offers/reminders/mutations'
+import {
+  listEntries,
+  listListEvents,
+  listWaitlists,
+  previewOffers,
+} from '@/lib/waitlists/staff/data'
+import { publishedYear } from '@/tests/support/builders/published-year'
+
+type Year = Awaited<ReturnType<typeof publishedYear>>
+
+const now = () => new Date()
+const DAY = 86_400_000
+const dayIn = (days: number) =>
+  wallClock(new Date(Date.now() + days * DAY), 'America/Los_Angeles').day
+let y: Year
+
+beforeEach(async () => {
+  y = await publishedYear(db, {
+    seats: { A: 1, B: 2 },
+    lists: { Ana: ['A'], Ben: ['A', 'B'], Cai: ['A', 'B'] },
+  })
+})
+
+const offerOf = (name: string, school: string) =>
+  db.offer.findFirstOrThrow({
+    where: { applicationId: y.children[name]!.applicationId, schoolId: y.schools[school]! },
+    orderBy: { offeredAt: 'desc' },
+  })
+
+async function setDeadline(offerId: string, answerBy: Date) {
+  await db.$transaction([
+    db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`,
+    db.offer.update({ where: { id: offerId }, data: { answerBy } }),
+    db.$executeRaw`ALTER TABLE offer ENABLE TRIGGER offer_answered`,
+  ])
+}
+
+const lettersTo = async (name: string, kind: string) =>
+  db.message.count({ where: { to: y.children[name]!.guardian.email, kind } })
+
+describe('no answer in time', () => {
+  it('means yes where the rules say so: the seat is accepted by the system and told', async () => {
+    y = await publishedYear(db, { seats: { A: 1 }, lists: { Ana: ['A'] }, noAnswer: 'ACCEPTED' })
+    const offer = await offerOf('Ana', 'A')
+    await setDeadline(offer.id, new Date(Date.now() - 1000))
+    await tick(now())
+    const after = await offerOf('Ana', 'A')
+    expect(after).toMatchObject({ state: 'ACCEPTED', answeredById: null })
+    expect(await lettersTo('Ana', 'seatKept')).toBe(1)
+    const { guardian, studentId } = y.children['Ana']!
+    const result = await findResult(guardian, studentId)
+    expect(result?.outcome?.live[0]).toMatchObject({ silent: true, state: 'ACCEPTED' })
+    expect(await db.enrollment.count({ where: { studentId, schoolYear: 2027 } })).toBe(1)
+  })
+
+  it('never moves a child from a seat to one of the waitlist', async () => {
+    y = await publishedYear(db, {
+      seats: { A: 1, B: 1 },
+      lists: { Ana: ['A'], Ben: ['A', 'B'] },
+      noAnswer: 'ACCEPTED',
+    })
+    await answerOffer(
+      y.children['Ben']!.guardian,
+      (await offerOf('Ben', 'B')).id,
+      'ACCEPTED',
+      now(),
+    )
+    await answerOffer(
+      y.children['Ana']!.guardian,
+      (await offerOf('Ana', 'A')).id,
+      'DECLINED',
+      now(),
+    )
+    await setDeadline((await offerOf('Ben', 'A')).id, new Date(Date.now() - 1000))
+    await tick(now())
+    expect((await offerOf('Ben', 'A')).state).toBe('EXPIRED')
+    expect((await offerOf('Ben', 'B')).state).toBe('ACCEPTED')
+  })
+})
+
+describe('reminders', () => {
+  it('go out once at each of three moments, however often the clock looks', async () => {
+    const { id, answerBy } = await offerOf('Ana', 'A')
+    await db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`
+    await db.$executeRaw`UPDATE offer SET offered_at = now() - interval '1 day'`
+    await db.$executeRaw`ALTER TABLE offer ENABLE TRIGGER offer_answered`
+    const before = (days: number) => new Date(answerBy.getTime() - days * DAY)
+    const counts = []
+    for (const days of [9, 7, 6.9, 5, 2, 1.9, 1, 0.5, 0.4]) {
+      await Promise.all([remindOffers(before(days)), remindOffers(before(days))])
+      counts.push(await lettersTo('Ana', 'offerReminder'))
+    }
+    expect(counts).toEqual([0, 1, 1, 1, 2, 2, 2, 3, 3])
+    expect((await offerOf('Ana', 'A')).id).toBe(id)
+  })
+})
+
+describe('one family’s deadline', () => {
+  const deadline = (days: number) => ({ day: dayIn(days), reason: 'The family was abroad.' })
+
+  it('is moved to a later day with its reason, told and on record', async () => {
+    const { id } = await offerOf('Ana', 'A')
+    expect(await moveDeadline(y.staff, id, deadline(30), now())).toEqual({ ok: true })
+    const after = await offerOf('Ana', 'A')
+    expect(after).toMatchObject({ state: 'OPEN', deadlineReason: 'The family was abroad.' })
+    expect(wallClock(after.answerBy, 'America/Los_Angeles').time).toBe('23:59')
+    expect(await lettersTo('Ana', 'deadlineMoved')).toBe(1)
+    const event = await db.auditEvent.findFirst({
+      where: { verb: 'offer.deadlineMoved', subjectId: id },
+    })
+    expect(event).toMatchObject({ actorId: y.staff.id, zoneId: y.zone.id })
+  })
+
+  it('does not move back, nor for an offer that was answered, nor for a stranger', async () => {
+    const { id } = await offerOf('Ana', 'A')
+    expect(await moveDeadline(y.staff, id, deadline(2), now())).toEqual({
+      ok: false,
+      reason: 'not-later',
+    })
+    const { guardian } = y.children['Ana']!
+    expect(await moveDeadline(guardian, id, deadline(30), now())).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+    await answerOffer(guardian, id, 'ACCEPTED', now())
+    expect(await moveDeadline(y.staff, id, deadline(30), now())).toEqual({
+      ok: false,
+      reason: 'answered',
+    })
+  })
+
+  it('opens an offer that ran out again while a seat is left, and not once it went on', async () => {
+    const ana = await offerOf('Ana', 'A')
+    const ben = await offerOf('Ben', 'B')
+    for (const { id } of [ana, ben]) await setDeadline(id, new Date(Date.now() - 1000))
+    await tick(now())
+    expect(await moveDeadline(y.staff, ben.id, deadline(5), now())).toEqual({ ok: true })
+    expect((await offerOf('Ben', 'B')).state).toBe('OPEN')
+    expect(await moveDeadline(y.staff, ana.id, deadline(5), now())).toEqual({
+      ok: false,
+      reason: 'no-seat',
+    })
+  })
+})
+
+describe('a placement by decision', () => {
+  const request = async (name: string, school: string) => {
+    const { number } = await db.student.findUniqueOrThrow({
+      where: { id: y.children[name]!.studentId },
+    })
+    return { number, schoolId: y.schools[school]!, reason: 'A court decided it, file 12.' }
+  }
+  const decide = (id: string, addSeat: boolean, decision = 'APPROVED' as const) => ({
+    id,
+    decision,
+    addSeat,
+  })
+
+  it('is asked for by one and approved by another, offered, told and marked for ever', async () => {
+    const asked = await requestManual(y.staff, y.cycle.id, await request('Cai', 'A'))
+    if (!asked.ok) throw new Error(asked.reason)
+    expect(await decideManual(y.staff, decide(asked.id, true), now())).toEqual({
+      ok: false,
+      reason: 'same-person',
+    })
+    expect(await decideManual(y.second, decide(asked.id, false), now())).toEqual({
+      ok: false,
+      reason: 'no-seat',
+    })
+    expect(await decideManual(y.second, decide(asked.id, true), now())).toEqual({ ok: true })
+    expect(await decideManual(y.second, decide(asked.id, true), now())).toEqual({
+      ok: false,
+      reason: 'decided',
+    })
+    expect(await offerOf('Cai', 'A')).toMatchObject({ source: 'MANUAL', state: 'OPEN' })
+    expect((await offerOf('Ben', 'B')).state).toBe('OPEN')
+    expect(await lettersTo('Cai', 'manualOffer')).toBe(1)
+    const { guardian, studentId, applicationId } = y.children['Cai']!
+    const result = await findResult(guardian, studentId)
+    const told = result?.outcome?.live.find(({ source }) => source === 'MANUAL')
+    expect(told?.decided).toMatchObject({
+      by: y.second.name,
+      reason: 'A court decided it, file 12.',
+    })
+    await answerOffer(guardian, told!.id, 'ACCEPTED', now())
+    expect((await offerOf('Cai', 'B')).state).toBe('SUPERSEDED')
+    expect(await listManualOf(y.staff, applicationId)).toMatchObject([{ state: 'APPROVED' }])
+    expect(await listManualOf(guardian, applicationId)).toEqual([])
+  })
+
+  it('is asked for once at a time, for a child who applied and does not sit there', async () => {
+    const cai = await request('Cai', 'A')
+    const both = await Promise.all([
+      requestManual(y.staff, y.cycle.id, cai),
+      requestManual(y.second, y.cycle.id, cai),
+    ])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await requestManual(y.staff, y.cycle.id, await request('Ana', 'A'))).toEqual({
+      ok: false,
+      reason: 'holds',
+    })
+    expect(await requestManual(y.staff, y.cycle.id, { ...cai, number: 'nobody' })).toEqual({
+      ok: false,
+      reason: 'no-application',
+    })
+    expect(await requestManual(y.children['Ana']!.guardian, y.cycle.id, cai)).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+  })
+
+  it('approved and refused at the same moment has one decision', async () => {
+    const asked = await requestManual(y.staff, y.cycle.id, await request('Cai', 'A'))
+    if (!asked.ok) throw new Error(asked.reason)
+    const answers = await Promise.all([
+      decideManual(y.second, decide(asked.id, true), now()),
+      decideManual(y.second, { id: asked.id, decision: 'REFUSED', addSeat: false }, now()),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+})
+
+describe('the staff page', () => {
+  it('shows every list as it stands, its steps, and who is next, to who runs the zone', async () => {
+    await db.seatPool.updateMany({
+      where: { cycleId: y.cycle.id, schoolId: y.schools['A']! },
+      data: { seats: 2 },
+    })
+    const preview = await previewOffers(y.staff, y.cycle.id, now())
+    expect(preview?.next).toMatchObject([{ school: 'School A', holds: 'School B' }])
+    const [a] = await listWaitlists(y.staff, y.cycle.id)
+    expect(a).toMatchObject({ seats: 2, taken: 0, offered: 1, free: 1, waiting: 2 })
+    await tick(now())
+    const entries = await listEntries(y.staff, y.cycle.id, y.schools['A']!)
+    expect(entries.map(({ state, now: place, holds }) => [state, place, holds])).toEqual([
+      ['OFFERED', null, 'School B'],
+      ['WAITING', 1, 'School B'],
+    ])
+    const events = await listListEvents(y.staff, y.cycle.id, y.schools['A']!)
+    expect(events.map(({ verb, by }) => [verb, by])).toEqual([['offer.fromWaitlist', null]])
+    const { guardian } = y.children['Ana']!
+    expect(await listWaitlists(guardian, y.cycle.id)).toEqual([])
+    expect(await listEntries(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
+    expect(await listListEvents(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
+    expect(await previewOffers(guardian, y.cycle.id, now())).toBeNull()
+  })
+
+  it('tells a family its place now, the place before, and when the list moved', async () => {
+    await answerOffer(
+      y.children['Ana']!.guardian,
+      (await offerOf('Ana', 'A')).id,
+      'DECLINED',
+      now(),
+    )
+    const { guardian, studentId } = y.children['Cai']!
+    const result = await findResult(guardian, studentId)
+    expect(result?.outcome?.places).toMatchObject([
+      { school: 'School A', was: 2, now: 1, moves: [{ count: 1, place: 1 }] },
+    ])
+    expect(result?.outcome?.choices[0]).toMatchObject({ waitlist: 1 })
+  })
+})

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest'
+
+import { applicationState, takesLate } from '@/lib/applications/rules'
+import { isReminderDue } from '@/lib/offers/reminders/rules'
+import { mainOffers } from '@/lib/offers/rules'
+import { endedBy, leftBy, silenceMeans } from '@/lib/offers/seat/rules'
+import { movesOf, placeNow } from '@/lib/waitlists/family/rules'
+import { nextOffers } from '@/lib/waitlists/move/rules'
+import { answerByOf, listsEndAt } from '@/lib/waitlists/rules'
+
+const LA = 'America/Los_Angeles'
+const ranks = new Map([
+  ['a', 1],
+  ['b', 2],
+  ['c', 3],
+])
+const at = (
+  schoolId: string,
+  state: 'OPEN' | 'ACCEPTED' = 'OPEN',
+  source: 'ROUND' | 'WAITLIST' | 'MANUAL' = 'WAITLIST',
+) => ({ schoolId, state, source })
+
+describe('accepting a seat', () => {
+  it('ends the seat held, the round’s offer and every offer not ranked above it', () => {
+    const others = [
+      at('a'),
+      at('b', 'OPEN', 'ROUND'),
+      at('c', 'ACCEPTED'),
+      at('unranked', 'OPEN', 'MANUAL'),
+    ]
+    const ended = endedBy({ schoolId: 'b' }, others, ranks)
+    expect(ended.map(({ schoolId }) => schoolId)).toEqual(['b', 'c', 'unranked'])
+  })
+
+  it('of a school that is not on the list ends the round’s offer and keeps better ones open', () => {
+    const ended = endedBy({ schoolId: 'x' }, [at('a'), at('c', 'OPEN', 'ROUND')], ranks)
+    expect(ended.map(({ schoolId }) => schoolId)).toEqual(['c'])
+  })
+
+  it('leaves the lists below, keeps those chosen above, and an offer above stays to be answered', () => {
+    const places = [
+      { schoolId: 'a', state: 'WAITING' as const },
+      { schoolId: 'b', state: 'OFFERED' as const },
+      { schoolId: 'c', state: 'WAITING' as const },
+    ]
+    const left = leftBy({ schoolId: 'c' }, places, ranks, [])
+    expect(left.map(({ place, because }) => [place.schoolId, because])).toEqual([
+      ['a', 'FAMILY'],
+      ['c', 'PLACED'],
+    ])
+  })
+})
+
+describe('silence', () => {
+  it.each([
+    ['ROUND', 'ACCEPTED', false, 'ACCEPTED'],
+    ['ROUND', 'ACCEPTED', true, 'EXPIRED'],
+    ['ROUND', 'DECLINED', false, 'EXPIRED'],
+    ['WAITLIST', 'ACCEPTED', false, 'EXPIRED'],
+    ['MANUAL', 'ACCEPTED', false, 'EXPIRED'],
+  ] as const)(
+    'on an offer of %s where it means %s, seat held %s: %s',
+    (source, noAnswer, held, means) => {
+      expect(silenceMeans({ source, noAnswer }, held)).toBe(means)
+    },
+  )
+})
+
+describe('a reminder', () => {
+  const answerBy = new Date('2027-05-14T06:59:00Z')
+  const offeredAt = new Date('2027-04-01T16:00:00Z')
+  const due = (now: string, remindedAt: string | null = null, offered = offeredAt) =>
+    isReminderDue(
+      { offeredAt: offered, answerBy, remindedAt: remindedAt ? new Date(remindedAt) : null },
+      new Date(now),
+    )
+
+  it('is due from its moment on, until it was sent, and not after the deadline', () => {
+    expect(due('2027-05-06T14:58:00Z')).toBe(false)
+    expect(due('2027-05-06T14:59:00Z')).toBe(true)
+    expect(due('2027-05-06T15:00:00Z', '2027-05-06T14:59:00Z')).toBe(false)
+    expect(due('2027-05-14T06:59:00Z')).toBe(false)
+  })
+
+  it('that was missed with another is one', () => {
+    expect(due('2027-05-13T15:00:00Z')).toBe(true)
+    expect(due('2027-05-13T15:01:00Z', '2027-05-13T15:00:00Z')).toBe(false)
+  })
+
+  it('does not follow an offer made after its moment', () => {
+    expect(due('2027-05-12T00:00:00Z', null, new Date('2027-05-11T20:00:00Z'))).toBe(false)
+  })
+})
+
+describe('the dates of waitlists', () => {
+  it('give until the end of the third day in the district’s time, over a change of clocks too', () => {
+    expect(answerByOf(new Date('2027-05-14T05:00:00Z'), LA).toISOString()).toBe(
+      '2027-05-17T06:59:00.000Z',
+    )
+    expect(answerByOf(new Date('2027-03-12T20:00:00Z'), LA).toISOString()).toBe(
+      '2027-03-16T06:59:00.000Z',
+    )
+  })
+  it('end with August', () => {
+    expect(listsEndAt(2027, LA).toISOString()).toBe('2027-09-01T07:00:00.000Z')
+  })
+})
+
+describe('who is offered free seats', () => {
+  const school = (id: string, free: number) => ({
+    id,
+    free,
+    divided: { id, seats: free },
+    holders: [],
+  })
+  const waits = (applicationId: string, schoolId: string, rank: number) => ({
+    roundId: 'r',
+    applicationId,
+    schoolId,
+    rank,
+    groups: [],
+  })
+  const named = (offers: readonly { applicationId: string; schoolId: string }[]) =>
+    offers.map(({ applicationId, schoolId }) => `${applicationId} ${schoolId}`).toSorted()
+
+  it('is the first of each list, at the better school when two have a seat, and the next takes the other', () => {
+    const waiting = [waits('s', 'b', 2), waits('t', 'b', 1), waits('s', 'a', 1), waits('t', 'a', 2)]
+    expect(named(nextOffers({ schools: [school('a', 1), school('b', 1)], waiting }))).toEqual([
+      's a',
+      't b',
+    ])
+  })
+
+  it('is nobody where nobody waits, and no more than there are seats', () => {
+    expect(nextOffers({ schools: [school('a', 3)], waiting: [] })).toEqual([])
+    const waiting = ['s', 't', 'u'].map((one) => waits(one, 'a', 1))
+    expect(named(nextOffers({ schools: [school('a', 2)], waiting }))).toEqual(['s a', 't a'])
+  })
+
+  it('stays within the free seats when a part for a group would name more', () => {
+    const parted = {
+      id: 'a',
+      free: 1,
+      divided: { id: 'a', seats: 3, blocks: [{ seats: 2, groups: ['g'], kind: 'hard' as const }] },
+      holders: [[], []],
+    }
+    const waiting = ['s', 't'].map((one) => ({ ...waits(one, 'a', 1), groups: ['g'] }))
+    expect(named(nextOffers({ schools: [parted], waiting }))).toEqual(['s a'])
+  })
+})
+
+describe('a place on a list', () => {
+  const day = (date: Date) => date.toISOString().slice(0, 10)
+  const ahead = [
+    { leftAt: new Date('2027-05-01T10:00:00Z') },
+    { leftAt: null },
+    { leftAt: new Date('2027-05-03T10:00:00Z') },
+    { leftAt: new Date('2027-05-01T12:00:00Z') },
+  ]
+  it('is one behind those who still wait ahead', () => {
+    expect(placeNow(ahead)).toBe(2)
+    expect(placeNow([])).toBe(1)
+  })
+  it('has moved by day, the newest first', () => {
+    expect(movesOf(ahead, 5, day)).toEqual([
+      { at: new Date('2027-05-03T10:00:00Z'), count: 1, place: 2 },
+      { at: new Date('2027-05-01T12:00:00Z'), count: 2, place: 3 },
+    ])
+  })
+})
+
+describe('the offers to speak of', () => {
+  it('are the seat held and the open one that is due first', () => {
+    const offer = (state: 'OPEN' | 'ACCEPTED' | 'DECLINED', days: number) => ({
+      state,
+      answerBy: new Date(days * 86_400_000),
+    })
+    const offers = [offer('DECLINED', 9), offer('OPEN', 8), offer('OPEN', 3), offer('ACCEPTED', 1)]
+    const { held, open, newest } = mainOffers(offers)
+    expect([held, open, newest]).toEqual([offers[3], offers[2], offers[0]])
+  })
+})
+
+describe('a late list', () => {
+  const cycle = {
+    opensAt: new Date('2027-01-01'),
+    closesAt: new Date('2027-02-01'),
+    lateUntil: new Date('2027-06-01'),
+    publishedAt: new Date('2027-03-01'),
+  }
+  const during = new Date('2027-04-01')
+  it('is taken after the window from those who sent none in time, until its own end', () => {
+    expect(takesLate(cycle, false, during)).toBe(true)
+    expect(takesLate(cycle, true, during)).toBe(false)
+    expect(takesLate(cycle, false, new Date('2027-01-15'))).toBe(false)
+    expect(takesLate(cycle, false, cycle.lateUntil)).toBe(false)
+    expect(takesLate({ ...cycle, lateUntil: null }, false, during)).toBe(false)
+  })
+  it.each([
+    [null, false, null, 'late'],
+    [['a'], true, null, 'late-sent'],
+    [['a'], false, null, 'unplaced'],
+    [['a'], true, 'OPEN', 'placed'],
+    [['a'], false, 'EXPIRED', 'expired'],
+  ] as const)('shows on the card: list %s, late %s, offer %s: %s', (sent, late, offer, state) => {
+    const facts = { cycle, draft: [], sent, late, offer }
+    expect(applicationState(facts, during)).toBe(state)
+  })
+  it('with a seat held and another offered says so', () => {
+    const facts = { cycle, draft: [], sent: ['a'], offer: 'ACCEPTED' as const, another: true }
+    expect(applicationState(facts, during)).toBe('better')
+  })
+})
