@@ -1,78 +1,62 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
 import { Badge } from '@/components/ui/badge'
-import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
-import { LinkTabs } from '@/components/ui/tabs'
-import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
 import { APPLICATION_STATES, type ApplicationFilter } from '@/lib/cycles/applications/schema'
 import type { ApplicationList as List, ApplicationRow } from '@/lib/cycles/applications/view'
 import type { CycleView } from '@/lib/cycles/view'
 
 import { addressOf } from './address'
-import { ListFilters } from './list-filters'
-import { ListPages } from './list-pages'
+import { StudentFields } from './list-fields'
+import { ListFrame } from './list-frame'
 
-type Props = { cycle: CycleView; list: List; filter: ApplicationFilter }
+type Props = { cycle: CycleView; list: List; filter: ApplicationFilter; saved: ReactNode }
+
+/** The parameters of the list's address but the page. */
+export function applicationParameters(cycle: CycleView, { state, school, q }: ApplicationFilter) {
+  return {
+    year: cycle.isUsual ? null : String(cycle.schoolYear),
+    state: state === 'all' ? null : state,
+    school,
+    q,
+  }
+}
 
 /** The applications of a year: states with their counts, filters in the address, one page of rows. */
-export function ApplicationList({ cycle, list, filter }: Props) {
+export function ApplicationList({ cycle, list, filter, saved }: Props) {
   const t = useTranslations('staff.applications')
-  const path = `/staff/${cycle.zone.slug}/applications`
   const { school, q, state, page } = filter
-  const year = cycle.years[0] === cycle.schoolYear ? null : cycle.schoolYear
-  const at = (changes: Partial<ApplicationFilter>) =>
-    addressOf(path, {
-      year,
-      state: state === 'all' ? null : state,
-      school,
-      q,
-      page: 1,
-      ...changes,
-    })
+  const isWhole = q === '' && school === null && state === 'all'
   return (
-    <div className="space-y-6">
-      <LinkTabs
-        label={t('views')}
-        items={APPLICATION_STATES.map((one) => ({
-          href: addressOf(path, { year, state: one === 'all' ? null : one, school, q }),
+    <ListFrame
+      path={`/staff/${cycle.zone.slug}/applications`}
+      parameters={applicationParameters(cycle, filter)}
+      tabs={{
+        label: t('views'),
+        name: 'state',
+        items: APPLICATION_STATES.map((one) => ({
+          value: one,
           label: t(one),
-          current: one === state,
           count: list.counts[one],
-        }))}
+        })),
+      }}
+      fieldNames={['q', 'school']}
+      fields={
+        <StudentFields q={q} school={school} schools={list.schools} schoolLabel={t('school')} />
+      }
+      saved={saved}
+      page={page}
+      pages={list.pages}
+    >
+      <ApplicationTable
+        rows={list.rows}
+        cycle={cycle}
+        empty={isWhole ? t('emptyAll') : t('empty')}
       />
-      <ListFilters
-        kept={{
-          ...(year !== null && { year: String(year) }),
-          ...(state !== 'all' && { state }),
-        }}
-        show={t('filter')}
-        clear={
-          q === '' && school === null
-            ? null
-            : { href: at({ q: '', school: null }), label: t('clear') }
-        }
-      >
-        <TextField label={t('search')} name="q" type="search" defaultValue={q} width="medium" />
-        <SelectField
-          label={t('school')}
-          name="school"
-          defaultValue={school ?? ''}
-          options={[
-            { value: '', label: t('anySchool') },
-            ...list.schools.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      </ListFilters>
-      <ApplicationTable rows={list.rows} cycle={cycle} empty={emptyText()} />
-      <ListPages page={page} pages={list.pages} href={(number) => at({ page: number })} />
-    </div>
+    </ListFrame>
   )
-
-  function emptyText() {
-    return q === '' && school === null && state === 'all' ? t('emptyAll') : t('empty')
-  }
 }
 
 function ApplicationTable({
@@ -86,12 +70,13 @@ function ApplicationTable({
 }) {
   const t = useTranslations('staff.applications')
   const format = useFormatter()
-  const year = cycle.years[0] === cycle.schoolYear ? null : cycle.schoolYear
+  const year = cycle.isUsual ? null : cycle.schoolYear
   const isDrawn = rows.some((row) => row.placement !== undefined)
   const placementOf = ({ placement, submittedAt }: ApplicationRow) => {
     if (placement === undefined || submittedAt === null) return ''
     if (placement === null) return <Badge tone="attention">{t('noSeat')}</Badge>
-    return t('placedAt', placement)
+    const { school, rank } = placement
+    return rank === null ? t('placedByRule', { school }) : t('placedAt', { school, rank })
   }
   return (
     <Table

@@ -1,29 +1,20 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
 import { Disclosure } from '@/components/ui/disclosure'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
-import type { LogFilter } from '@/lib/audit/schema'
+import { TextLink } from '@/components/ui/text-link'
+import { KINDS, type LogFilter } from '@/lib/audit/schema'
 import type { LogEvent, LogPage } from '@/lib/audit/view'
 import { zoneName } from '@/lib/format/zone-name'
 
 import { addressOf } from './address'
+import { ListDownload } from './list-download'
 import { ListFilters } from './list-filters'
-import { ListPages } from './list-pages'
-
-const KINDS = [
-  'account',
-  'application',
-  'claim',
-  'cycle',
-  'guardian',
-  'offer',
-  'round',
-  'run',
-  'seats',
-  'transfer',
-] as const
+import { LogPages } from './log-pages'
+import { verbWords } from './log-words'
 
 type Props = {
   path: string
@@ -31,25 +22,40 @@ type Props = {
   filter: LogFilter
   /** Whether rows of several zones stand together. */
   namesZones: boolean
+  saved?: ReactNode
+}
+
+/** The parameters of the log's address but the page. */
+export function logParameters({ verb, q, record, from, to }: LogFilter) {
+  return { q, record, verb, from, to }
 }
 
 /** The log: filters in the address, one page of events, the newest first. */
-export function LogList({ path, log, filter, namesZones }: Props) {
+export function LogList({ path, log, filter, namesZones, saved }: Props) {
   const t = useTranslations('staff.log')
-  const { page, ...filters } = filter
-  const isFiltered = Object.values(filters).some((value) => value !== '' && value !== null)
+  const words = useTranslations('reports.log')
+  const parameters = logParameters(filter)
+  const isFiltered = Object.values(parameters).some((value) => value !== '' && value !== null)
   return (
     <div className="space-y-6">
+      {saved}
       <ListFilters
         kept={{}}
         show={t('filter')}
         clear={isFiltered ? { href: path, label: t('clear') } : null}
       >
         <TextField
-          label={t('search')}
+          label={words('who')}
           name="q"
           type="search"
           defaultValue={filter.q}
+          width="medium"
+        />
+        <TextField
+          label={words('record')}
+          name="record"
+          type="search"
+          defaultValue={filter.record}
           width="medium"
         />
         <SelectField
@@ -76,29 +82,32 @@ export function LogList({ path, log, filter, namesZones }: Props) {
           width="date"
         />
       </ListFilters>
-      <p className="text-ink-soft">{t('count', { count: log.total })}</p>
-      <LogTable events={log.events} namesZones={namesZones} />
-      <ListPages
-        page={page}
-        pages={log.pages}
-        href={(number) => addressOf(path, { ...filters, page: number })}
-      />
+      <p className="text-ink-soft">
+        {log.isMore ? words('many', { count: log.total }) : t('count', { count: log.total })}
+      </p>
+      <LogTable events={log.events} namesZones={namesZones} path={path} />
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+        <LogPages path={path} parameters={parameters} log={log} />
+        <ListDownload href={addressOf(`${path}/export`, parameters)} />
+      </div>
     </div>
   )
 }
 
-type Verb = Parameters<ReturnType<typeof useTranslations<'staff.verbs'>>['has']>[0]
-
-function LogTable({ events, namesZones }: { events: readonly LogEvent[]; namesZones: boolean }) {
+function LogTable({
+  events,
+  namesZones,
+  path,
+}: {
+  events: readonly LogEvent[]
+  namesZones: boolean
+  path: string
+}) {
   const t = useTranslations('staff.log')
-  const verbs = useTranslations('staff.verbs')
+  const wordsFor = verbWords(useTranslations('staff.verbs'))
   const format = useFormatter()
   const locale = useLocale()
-  const wordsFor = (verb: string) => {
-    const key = verb.replace('.', '_')
-    // a verb without words yet is better read raw than not at all
-    return verbs.has(key as Verb) ? verbs(key as Verb) : verb
-  }
+  const words = useTranslations('reports.log')
   return (
     <Table
       caption={t('caption')}
@@ -134,6 +143,9 @@ function LogTable({ events, namesZones }: { events: readonly LogEvent[]; namesZo
                     ),
                   )}
                 </dl>
+                <p className="mt-2">
+                  <TextLink href={addressOf(path, { record: subjectId })}>{words('of')}</TextLink>
+                </p>
               </Disclosure>
             </div>
           ),

@@ -1,18 +1,15 @@
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
 import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
-import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
-import { LinkTabs } from '@/components/ui/tabs'
-import { TextField } from '@/components/ui/text-field'
 import type { CycleView } from '@/lib/cycles/view'
 import { OUTCOMES, type PlacementFilter } from '@/lib/rounds/placements/schema'
 import type { PlacementList as List, PlacementRow } from '@/lib/rounds/placements/view'
 
-import { addressOf } from './address'
-import { ListFilters } from './list-filters'
-import { ListPages } from './list-pages'
+import { StudentFields } from './list-fields'
+import { ListFrame } from './list-frame'
 import { ReasonText } from './reason-text'
 
 type Props = {
@@ -20,52 +17,37 @@ type Props = {
   roundId: string
   list: List
   filter: PlacementFilter
+  saved: ReactNode
+}
+
+/** The parameters of the list's address but the page. */
+export function placementParameters({ outcome, school, q }: PlacementFilter) {
+  return { outcome: outcome === 'all' ? null : outcome, school, q }
 }
 
 /** Every placement of a round with its reasons: outcomes with their counts, filters in the address. */
-export function PlacementList({ cycle, roundId, list, filter }: Props) {
+export function PlacementList({ cycle, roundId, list, filter, saved }: Props) {
   const t = useTranslations('staff.placements')
-  const words = useTranslations('staff.applications')
-  const path = `/staff/${cycle.zone.slug}/rounds/${roundId}/placements`
-  const { outcome, school, q, page } = filter
-  const at = (changes: Partial<PlacementFilter>) => {
-    const { outcome: one, ...rest } = { outcome, school, q, page: 1, ...changes }
-    return addressOf(path, { ...rest, outcome: one === 'all' ? null : one })
-  }
+  const { school, q, page } = filter
   return (
-    <div className="space-y-6">
-      <LinkTabs
-        label={t('views')}
-        items={OUTCOMES.map((one) => ({
-          href: at({ outcome: one }),
-          label: t(one),
-          current: one === outcome,
-          count: list.counts[one],
-        }))}
-      />
-      <ListFilters
-        kept={{ ...(outcome !== 'all' && { outcome }) }}
-        show={words('filter')}
-        clear={
-          q === '' && school === null
-            ? null
-            : { href: at({ q: '', school: null }), label: words('clear') }
-        }
-      >
-        <TextField label={words('search')} name="q" type="search" defaultValue={q} width="medium" />
-        <SelectField
-          label={t('school')}
-          name="school"
-          defaultValue={school ?? ''}
-          options={[
-            { value: '', label: words('anySchool') },
-            ...list.schools.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      </ListFilters>
+    <ListFrame
+      path={`/staff/${cycle.zone.slug}/rounds/${roundId}/placements`}
+      parameters={placementParameters(filter)}
+      tabs={{
+        label: t('views'),
+        name: 'outcome',
+        items: OUTCOMES.map((one) => ({ value: one, label: t(one), count: list.counts[one] })),
+      }}
+      fieldNames={['q', 'school']}
+      fields={
+        <StudentFields q={q} school={school} schools={list.schools} schoolLabel={t('school')} />
+      }
+      saved={saved}
+      page={page}
+      pages={list.pages}
+    >
       <PlacementTable rows={list.rows} />
-      <ListPages page={page} pages={list.pages} href={(number) => at({ page: number })} />
-    </div>
+    </ListFrame>
   )
 }
 
@@ -96,8 +78,10 @@ function PlacementTable({ rows }: { rows: readonly PlacementRow[] }) {
           ),
           number: format.number(row.lotteryNumber),
           placed:
-            row.school === null || row.rank === null ? (
+            row.school === null ? (
               <Badge tone="attention">{words('noSeat')}</Badge>
+            ) : row.rank === null ? (
+              words('placedByRule', { school: row.school })
             ) : (
               words('placedAt', { school: row.school, rank: row.rank })
             ),

@@ -15,7 +15,9 @@ export function RankFigure({ outcome, computedAt }: Props) {
   const t = useTranslations('staff.round.outcome')
   const common = useTranslations('common')
   const format = useFormatter()
-  const { byRank, students, unplaced } = outcome
+  const rounds = useTranslations('rounds.record')
+  const { byRank, byRule, students, unplaced } = outcome
+  const ruled = byRule > 0 ? [{ label: rounds('byRule'), count: byRule }] : []
   const share = (count: number) =>
     format.number(students === 0 ? 0 : count / students, {
       style: 'percent',
@@ -25,6 +27,7 @@ export function RankFigure({ outcome, computedAt }: Props) {
   const bars = [
     ...byRank.slice(0, BARS).map((count, i) => ({ label: t('rank', { rank: i + 1 }), count })),
     ...(rest > 0 ? [{ label: t('lower', { rank: BARS + 1 }), count: rest }] : []),
+    ...ruled,
     { label: t('unplaced'), count: unplaced },
   ]
   return (
@@ -43,6 +46,7 @@ export function RankFigure({ outcome, computedAt }: Props) {
           ]}
           rows={[
             ...byRank.map((count, i) => ({ label: t('rank', { rank: i + 1 }), count })),
+            ...ruled,
             { label: t('unplaced'), count: unplaced },
           ].map(({ label, count }) => ({
             key: label,

@@ -4,22 +4,31 @@ import { Notice } from '@/components/ui/notice'
 
 type Props = { done?: string | string[] | undefined; refused?: string | string[] | undefined }
 
-/** What became of the step that led here: done, or why not. */
+/** What became of the step that led here: done, or why not, in words whatever the address says. */
 export function StepNews({ done, refused }: Props) {
   const t = useTranslations('staff.round')
+  const more = useTranslations('rounds')
   const doneKey = `done.${String(done)}`
   const refusedKey = `refused.${String(refused)}`
-  // the address is typed by anybody: an unknown word says nothing
-  if (done && isKey(doneKey, t)) return <Notice tone="done">{t(doneKey)}</Notice>
-  if (!refused || !isKey(refusedKey, t)) return null
+  if (done && more.has(doneKey as MoreKey)) return <Done text={more(doneKey as MoreKey)} />
+  if (done && t.has(doneKey as Key)) return <Done text={t(doneKey as Key)} />
+  if (!refused) return null
+  // the newer words go first: they know of more rounds than the main one
+  const words = more.has(refusedKey as MoreKey)
+    ? more(refusedKey as MoreKey)
+    : refused !== 'title' && t.has(refusedKey as Key)
+      ? t(refusedKey as Key)
+      : more('refused.unknown')
   return (
     <Notice tone="problem" title={t('refused.title')}>
-      {t(refusedKey)}
+      {words}
     </Notice>
   )
 }
 
-type Translate = ReturnType<typeof useTranslations<'staff.round'>>
-type Key = Parameters<Translate['has']>[0]
+function Done({ text }: { text: string }) {
+  return <Notice tone="done">{text}</Notice>
+}
 
-const isKey = (key: string, t: Translate): key is Key => t.has(key as Key)
+type Key = 'done.opened'
+type MoreKey = 'refused.unknown'

@@ -17,14 +17,16 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <ul className="divide-line border-line divide-y border-y">
       {tasks.map(({ title, href, note, status, tone }) => (
-        <li key={title} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 py-3">
+        <li key={title} className="flex items-start justify-between gap-x-6 py-3">
           <div className="min-w-0">
             <p className="font-semibold">
               {href ? <TextLink href={href}>{title}</TextLink> : title}
             </p>
             <div className="text-ink-soft">{note}</div>
           </div>
-          <Badge tone={tone}>{status}</Badge>
+          <span className="shrink-0">
+            <Badge tone={tone}>{status}</Badge>
+          </span>
         </li>
       ))}
     </ul>

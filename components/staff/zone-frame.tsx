@@ -7,7 +7,27 @@ import type { CycleView } from '@/lib/cycles/view'
 import { schoolYearName } from '@/lib/format/school-year'
 import { zoneName } from '@/lib/format/zone-name'
 
-type Place = 'overview' | 'seats' | 'applications' | 'round' | 'placements' | 'log'
+type Place =
+  | 'overview'
+  | 'setup'
+  | 'rules'
+  | 'people'
+  | 'seats'
+  | 'applications'
+  | 'readiness'
+  | 'chances'
+  | 'trials'
+  | 'round'
+  | 'placements'
+  | 'waitlists'
+  | 'manual'
+  | 'transfers'
+  | 'appeals'
+  | 'permits'
+  | 'reports'
+  | 'search'
+  | 'notices'
+  | 'log'
 
 type Props = {
   cycle: CycleView
@@ -18,9 +38,9 @@ type Props = {
   children: ReactNode
 }
 
-/** The address of a place in a zone; earlier years keep theirs in it. */
+/** The address of a place in a zone; years other than the one that runs keep theirs in it. */
 export function zoneHref(cycle: CycleView, place: string): string {
-  const year = cycle.years[0] === cycle.schoolYear ? '' : `?year=${cycle.schoolYear}`
+  const year = cycle.isUsual ? '' : `?year=${cycle.schoolYear}`
   return `/staff/${cycle.zone.slug}${place}${year}`
 }
 
@@ -32,10 +52,24 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
   const roundPlace = round && `/rounds/${round.id}`
   const places: [Place, string | null][] = [
     ['overview', ''],
+    ['setup', '/setup'],
     ['seats', '/seats'],
+    ['rules', '/rules'],
     ['applications', '/applications'],
+    ['readiness', '/readiness'],
+    ['chances', '/chances'],
+    ['trials', roundPlace && '/trials'],
     ['round', roundPlace],
     ['placements', roundPlace && `${roundPlace}/placements`],
+    ['waitlists', '/waitlists'],
+    ['manual', '/manual'],
+    ['transfers', '/transfers'],
+    ['appeals', '/appeals'],
+    ['permits', '/permits'],
+    ['reports', '/reports'],
+    ['search', '/search'],
+    ['people', '/people'],
+    ['notices', '/notices'],
     ['log', '/log'],
   ]
   const name = zoneName(zone, locale)

@@ -6,69 +6,135 @@ import type { Prisma } from '@/lib/db/generated/client'
 import { eventsReadableBy } from './policy'
 import { detailLines, startOfDay } from './rules'
 import type { LogFilter } from './schema'
-import type { LogPage } from './view'
+import { subjectsOf } from './subjects/data'
+import type { LogEvent, LogPage } from './view'
 
 const PAGE = 50
+/** Counting further would take longer than it tells. */
+const COUNTED = 10_000
+/** Events read at once while a file is written. */
+const CHUNK = 1_000
 const TIME_ZONE = 'America/Los_Angeles'
 const DAY = 24 * 60 * 60 * 1000
 
-function matching({ verb, q, from, to }: LogFilter): Prisma.AuditEventWhereInput {
+async function matching(
+  actor: Actor,
+  zoneId: string | null,
+  { verb, q, record, from, to }: LogFilter,
+): Promise<Prisma.AuditEventWhereInput> {
   const named = { contains: q, mode: 'insensitive' as const }
+  const people =
+    q === ''
+      ? []
+      : await db.user.findMany({
+          where: { OR: [{ name: named }, { email: named }] },
+          select: { id: true },
+        })
   return {
-    ...(verb !== '' && { verb: { startsWith: verb } }),
-    ...(q !== '' && {
-      OR: [{ subjectId: q }, { actor: { OR: [{ name: named }, { email: named }] } }],
-    }),
-    ...((from !== null || to !== null) && {
-      at: {
-        ...(from !== null && { gte: startOfDay(from, TIME_ZONE) }),
-        ...(to !== null && { lt: new Date(startOfDay(to, TIME_ZONE).getTime() + DAY) }),
+    AND: [
+      eventsReadableBy(actor),
+      zoneId === null ? {} : { zoneId },
+      verb === '' ? {} : { verb: { startsWith: verb } },
+      q === ''
+        ? {}
+        : { OR: [{ subjectId: q }, { actorId: { in: people.map((person) => person.id) } }] },
+      record === '' ? {} : { subjectId: { in: await subjectsOf(record) } },
+      {
+        at: {
+          ...(from !== null && { gte: startOfDay(from, TIME_ZONE) }),
+          ...(to !== null && { lt: new Date(startOfDay(to, TIME_ZONE).getTime() + DAY) }),
+        },
       },
-    }),
+    ],
   }
 }
 
-/** One page of the log, newest first: of one zone, or (null) of everything the actor may read. */
+const select = {
+  id: true,
+  at: true,
+  verb: true,
+  subjectType: true,
+  subjectId: true,
+  zoneId: true,
+  detail: true,
+  actor: { select: { name: true } },
+} as const satisfies Prisma.AuditEventSelect
+
+type Row = Prisma.AuditEventGetPayload<{ select: typeof select }>
+
+async function toEvents(rows: readonly Row[]): Promise<LogEvent[]> {
+  const zones = await db.zone.findMany({
+    where: { id: { in: [...new Set(rows.flatMap((row) => row.zoneId ?? []))] } },
+    select: { id: true, nameEn: true, nameEs: true },
+  })
+  const zoneById = new Map(zones.map(({ id, ...names }) => [id, names]))
+  return rows.map(({ id, actor: who, zoneId: zone, detail, ...row }) => ({
+    ...row,
+    id: String(id),
+    by: who?.name ?? null,
+    zone: zone === null ? null : (zoneById.get(zone) ?? null),
+    detail: detailLines(detail),
+  }))
+}
+
+/**
+ * One page of the log, newest first: of one zone, or (null) of everything the actor may read. Pages
+ * go by event and not by number, so that what happens meanwhile moves nothing.
+ */
 export async function listEvents(
   actor: Actor,
   zoneId: string | null,
   filter: LogFilter,
 ): Promise<LogPage> {
-  const where = {
-    AND: [eventsReadableBy(actor), zoneId === null ? {} : { zoneId }, matching(filter)],
-  }
-  const total = await db.auditEvent.count({ where })
-  const pages = Math.max(1, Math.ceil(total / PAGE))
-  const rows = await db.auditEvent.findMany({
-    where,
-    orderBy: { id: 'desc' },
-    take: PAGE,
-    skip: (Math.min(filter.page, pages) - 1) * PAGE,
-    select: {
-      id: true,
-      at: true,
-      verb: true,
-      subjectType: true,
-      subjectId: true,
-      zoneId: true,
-      detail: true,
-      actor: { select: { name: true } },
-    },
-  })
-  const zones = await db.zone.findMany({
-    where: { id: { in: rows.flatMap((row) => row.zoneId ?? []) } },
-    select: { id: true, nameEn: true, nameEs: true },
-  })
-  const zoneById = new Map(zones.map(({ id, ...names }) => [id, names]))
+  const where = await matching(actor, zoneId, filter)
+  const { before, after } = filter
+  const backwards = after !== null && before === null
+  const from = backwards
+    ? { id: { gt: BigInt(after) } }
+    : before === null
+      ? {}
+      : { id: { lt: BigInt(before) } }
+  const [total, found] = await Promise.all([
+    db.auditEvent.count({ where, take: COUNTED + 1 }),
+    db.auditEvent.findMany({
+      where: { AND: [where, from] },
+      orderBy: { id: backwards ? 'asc' : 'desc' },
+      take: PAGE + 1,
+      select,
+    }),
+  ])
+  const shown = found.slice(0, PAGE)
+  const more = found.length > PAGE
+  const events = await toEvents(backwards ? shown.toReversed() : shown)
+  const first = events[0]?.id ?? null
+  const last = events.at(-1)?.id ?? null
   return {
-    events: rows.map(({ id, actor: who, zoneId: zone, detail, ...row }) => ({
-      ...row,
-      id: String(id),
-      by: who?.name ?? null,
-      zone: zone === null ? null : (zoneById.get(zone) ?? null),
-      detail: detailLines(detail),
-    })),
-    total,
-    pages,
+    events,
+    total: Math.min(total, COUNTED),
+    isMore: total > COUNTED,
+    newer: (backwards ? more : before !== null) ? first : null,
+    older: backwards || more ? last : null,
+  }
+}
+
+/** Everything the filters leave of the log, newest first, in parts; the next is read when the last was taken. */
+export async function readEvents(
+  actor: Actor,
+  zoneId: string | null,
+  filter: LogFilter,
+  take: (events: LogEvent[]) => Promise<void>,
+): Promise<void> {
+  const where = await matching(actor, zoneId, filter)
+  let last: bigint | null = null
+  for (;;) {
+    const rows: Row[] = await db.auditEvent.findMany({
+      where: last === null ? where : { AND: [where, { id: { lt: last } }] },
+      orderBy: { id: 'desc' },
+      take: CHUNK,
+      select,
+    })
+    if (rows.length > 0) await take(await toEvents(rows))
+    if (rows.length < CHUNK) return
+    last = rows.at(-1)?.id ?? null
   }
 }

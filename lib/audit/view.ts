@@ -14,5 +14,9 @@ export type LogEvent = {
 export type LogPage = {
   readonly events: readonly LogEvent[]
   readonly total: number
-  readonly pages: number
+  /** Whether there are more than `total`, which were not counted. */
+  readonly isMore: boolean
+  /** The events that the pages beside this one end at; null where there is none. */
+  readonly newer: string | null
+  readonly older: string | null
 }

@@ -2,15 +2,19 @@ import { stopEmbedded } from '@/lib/db/embedded'
 import { env, environmentProblem, isEmbedded } from '@/lib/env'
 
 import { buildWhenNeeded } from './start/build'
+import { keepAlive, type Kept } from './start/children'
 import { checkSettings, prepareDatabase } from './start/database'
 import { checkPort } from './start/port'
 import { sentenceFor, StartError } from './start/sentence'
-import { startWeb, stopWeb } from './start/web'
+import { launchWeb, startWeb } from './start/web'
 import { welcome } from './start/welcome'
+import { launchWorker } from './start/worker'
 
 /** `npm start` and `npm run dev`: database, demo data, pages, worker, web; everything up, or a sentence why not. */
 const isDevelopment = process.argv.includes('--dev')
 let ownsDatabase = false
+let stopping = false
+let children: Kept[] = []
 const say = (sentence: string) => console.log(sentence)
 
 async function seedWhenEmpty(): Promise<void> {
@@ -21,6 +25,28 @@ async function seedWhenEmpty(): Promise<void> {
   await seedDemo(new Date())
 }
 
+async function stop(status: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  say('Stopping.')
+  await Promise.all(children.map((child) => child.stop()))
+  if (isEmbedded()) await stopEmbedded()
+  process.exit(status)
+}
+
+/** What is done when the embedded server died and was started again, or could not be. */
+const databaseWatch = {
+  isStopping: () => stopping,
+  restored(portChanged: boolean) {
+    say('The database ended by itself and was started again.')
+    if (portChanged) for (const child of children) child.restart()
+  },
+  failed(error: unknown) {
+    console.error(sentenceFor(error))
+    void stop(1)
+  },
+}
+
 async function start(): Promise<void> {
   const problem = environmentProblem(process.env)
   if (problem) throw new StartError(problem)
@@ -28,37 +54,25 @@ async function start(): Promise<void> {
   await checkPort(env().PORT)
 
   say('Starting the database.')
-  const applied = await prepareDatabase()
+  const applied = await prepareDatabase(databaseWatch)
   ownsDatabase = isEmbedded()
   if (applied.length > 0) say(`Brought the database up to date (${applied.length} migrations).`)
   if (isEmbedded()) await seedWhenEmpty()
   if (!isDevelopment) buildWhenNeeded(say)
 
-  const { startWorker } = await import('@/lib/jobs/worker')
-  const worker = await startWorker()
   const web = await startWeb(isDevelopment)
-
-  let stopping = false
-  const stop = async (status: number) => {
-    if (stopping) return
-    stopping = true
-    say('Stopping.')
-    await stopWeb(web)
-    await worker.stop({ graceful: true, timeout: 10_000 })
-    if (isEmbedded()) await stopEmbedded()
-    process.exit(status)
-  }
+  const kept = { say, giveUp: () => void stop(1) }
+  children = [
+    keepAlive({ ...kept, name: 'web', first: web, launch: () => launchWeb(isDevelopment) }),
+    keepAlive({ ...kept, name: 'worker', first: launchWorker(), launch: launchWorker }),
+  ]
   process.on('SIGINT', () => void stop(0))
   process.on('SIGTERM', () => void stop(0))
-  web.once('exit', (code) => {
-    if (!stopping)
-      console.error(`The web process ended (${code ?? 'killed'}). Start again with npm start.`)
-    void stop(1)
-  })
   say(welcome())
 }
 
 start().catch(async (error: unknown) => {
+  stopping = true
   console.error(process.env['DEBUG'] ? error : sentenceFor(error))
   if (ownsDatabase) await stopEmbedded()
   process.exit(1)

@@ -18,6 +18,8 @@ const STEPS: readonly [name: string, command: string][] = [
   ['dead code', 'npm run -s dead'],
   ['unit and engine', vitest('unit')],
   ['integration', vitest('integration')],
+  // the whole of it is `npm run test:kill -- --kills 100`
+  ['kills', 'npm run -s test:kill -- --kills 10 --students 1500'],
   ['journeys', 'playwright test'],
 ]
 

@@ -1,13 +1,39 @@
 import { environmentProblem } from '@/lib/env'
 import { startWorker } from '@/lib/jobs/worker'
+import { log } from '@/lib/log'
 
 /** `npm run worker`: one more worker on the same database. `npm start` runs one already. */
+const TRIES = 120
+const PAUSE_MS = 500
+
 const problem = environmentProblem(process.env)
 if (problem) {
   console.error(problem)
   process.exit(1)
 }
-const worker = await startWorker()
-const stop = () => void worker.stop({ graceful: true }).then(() => process.exit(0))
-process.once('SIGINT', stop)
-process.once('SIGTERM', stop)
+
+/** Waits for a database that was killed a moment ago and is being started again. */
+async function waitForDatabase(): Promise<void> {
+  const { db } = await import('@/lib/db/client')
+  for (let tries = 1; ; tries++) {
+    try {
+      await db.$queryRaw`SELECT 1`
+      return
+    } catch (error) {
+      if (tries === TRIES) throw error
+      if (tries === 1) log.warn('the database does not answer, the worker waits for it')
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    }
+  }
+}
+
+try {
+  await waitForDatabase()
+  const worker = await startWorker()
+  const stop = () => void worker.stop({ graceful: true }).then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+} catch (error) {
+  log.error({ err: error }, 'the worker could not start')
+  process.exit(1)
+}

@@ -71,12 +71,15 @@ function must(what: string, result: ReturnType<typeof run>): void {
   )
 }
 
-/** A port that is free now. */
-async function freePort(): Promise<number> {
+/** A port that is free now: the wished one, if it is. */
+async function freePort(wished = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', (error) => {
+      if (wished === 0) reject(error)
+      else freePort().then(resolve, reject)
+    })
+    server.listen(wished, '127.0.0.1', () => {
       const address = server.address()
       server.close(() =>
         address && typeof address === 'object' ? resolve(address.port) : reject(),
@@ -155,7 +158,8 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
     initialise(initdb, server.password)
   }
   if (run(pg_ctl, ['status', '-D', folder()]).status !== 0) {
-    server.port = await freePort()
+    // after a crash those who were connected find it where it was
+    server.port = await freePort(known?.port)
     writeServerFile(server)
     writeFileSync(log(), '', { flag: 'a' })
     if (process.getuid?.() === 0) chownSync(log(), NOBODY, NOBODY)

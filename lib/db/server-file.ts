@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
@@ -26,8 +26,11 @@ export function readServerFile(): ServerFile | null {
   }
 }
 
+/** Writes it whole: another process that reads meanwhile finds the old one or the new one. */
 export function writeServerFile(file: ServerFile): void {
-  writeFileSync(path(), JSON.stringify(file, null, 2) + '\n', { mode: 0o600 })
+  const draft = `${path()}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(file, null, 2) + '\n', { mode: 0o600 })
+  renameSync(draft, path())
 }
 
 /** The connection of a database on the embedded server. */

@@ -6,10 +6,13 @@ import { db } from '@/lib/db/client'
 /** A mail server may be slow; a letter is locked no longer than this. */
 const TIMEOUT_MS = 60_000
 
+/** A server that falls silent is given up before its letter's lock ends: nobody else sends it meanwhile. */
+const GIVE_UP = 'connectionTimeout=15000&greetingTimeout=15000&socketTimeout=20000'
+
 /** A connection to a mail server (`smtp://...`) that is kept open between letters. The caller closes it. */
 export function openMail(url: string, from: string): Transporter {
   const separator = url.includes('?') ? '&' : '?'
-  return nodemailer.createTransport(`${url}${separator}pool=true`, { from })
+  return nodemailer.createTransport(`${url}${separator}pool=true&${GIVE_UP}`, { from })
 }
 
 /**

@@ -4,11 +4,13 @@ import type { Job, PgBoss } from 'pg-boss'
 
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import { listUnfinishedRuns } from '@/lib/rounds/execution/data'
-import { executeRun } from '@/lib/rounds/execution/mutations'
+import { makeOdds } from '@/lib/odds/making/mutations'
+import { drawOddsInThread } from '@/lib/placement/thread/data'
 
+import { startClock } from './clock'
 import { deliver, openMail } from './mail'
 import { createQueue, type Jobs } from './queue'
+import { startRunWorker } from './runs'
 
 async function settle(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
   try {
@@ -27,7 +29,7 @@ async function workOnMail(boss: PgBoss): Promise<void> {
   const mail = openMail(SMTP_URL, MAIL_FROM ?? 'zone-of-choice@localhost')
   await boss.work(
     'mail',
-    { perJobResults: true, batchSize: 10, pollingIntervalSeconds: 1 },
+    { perJobResults: true, batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
     (jobs: Job<Jobs['mail']>[]) => Promise.all(jobs.map((job) => settle(mail, job))),
   )
   boss.once('stopped', () => mail.close())
@@ -38,11 +40,18 @@ export async function startWorker(): Promise<PgBoss> {
   const boss = createQueue({ works: true })
   await boss.start()
   await workOnMail(boss)
+  const runs = startRunWorker()
   await boss.work<Jobs['run']>('run', { pollingIntervalSeconds: 0.5 }, async ([job]) => {
-    if (job) await executeRun(job.data.runId, new Date())
+    if (job) await runs.take(job.data.runId)
   })
+  await boss.work<Jobs['odds']>('odds', { pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (!job) return
+    const { cycleId, asked } = job.data
+    await makeOdds(cycleId, new Date(), { asked, draw: drawOddsInThread })
+  })
+  boss.once('stopped', () => void runs.stop())
+  const stopClock = startClock()
+  boss.once('stopped', () => void stopClock())
   log.debug('worker started')
-  // the queue hands a killed worker's run out again only when its time is over; a run done twice has one outcome
-  for (const runId of await listUnfinishedRuns()) await executeRun(runId, new Date())
   return boss
 }

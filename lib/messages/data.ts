@@ -2,7 +2,8 @@ import 'server-only'
 import { db } from '@/lib/db/client'
 import { env, isEmbedded } from '@/lib/env'
 
-import type { MailboxLetter } from './view'
+import type { LetterSubject } from './schema'
+import type { CaseLetter, MailboxLetter } from './view'
 
 /** Whether letters are read in this program: only on the embedded database, and only without a mail server. */
 export function hasMailbox(): boolean {
@@ -17,5 +18,15 @@ export async function mailboxLetters(to: string | null): Promise<MailboxLetter[]
     orderBy: { createdAt: 'desc' },
     take: 50,
     select: { id: true, to: true, subject: true, body: true, createdAt: true },
+  })
+}
+
+/** The letters written about some cases, the newest first. Who may read them is the caller's to have asked. */
+export async function readCaseLetters(cases: readonly LetterSubject[]): Promise<CaseLetter[]> {
+  return db.message.findMany({
+    where: { OR: cases.map(({ type, id }) => ({ subjectType: type, subjectId: id })) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 100,
+    select: { id: true, to: true, subject: true, body: true, createdAt: true, sentAt: true },
   })
 }

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db/client'
 import { translator } from '@/lib/i18n/translator'
 import { enqueue } from '@/lib/jobs/queue'
 
-import type { Letter } from './schema'
+import type { Letter, LetterSubject } from './schema'
 
 type Translate = ReturnType<typeof translator>
 
@@ -20,21 +20,30 @@ function written(t: Translate, { to, locale, kind, values }: Letter) {
   }
 }
 
-/** Writes letters and queues their sending, in the transaction of the event they tell of. Any number at once. */
-export async function post(tx: Tx, letters: readonly Letter[]): Promise<void> {
+/**
+ * Writes letters and queues their sending, in the transaction of the event they tell of. Any number at
+ * once. They are kept with `subject`, where they are about one case.
+ */
+export async function post(
+  tx: Tx,
+  letters: readonly Letter[],
+  subject: LetterSubject | null = null,
+): Promise<void> {
   if (letters.length === 0) return
   const say = { en: translator('en'), es: translator('es') }
   const rows = letters.map((letter) => written(say[letter.locale], letter))
   // one statement: a round tells thousands of families at once
   await tx.$executeRaw`
-    INSERT INTO message (id, to_address, locale, kind, subject, body)
+    INSERT INTO message (id, to_address, locale, kind, subject, body, subject_type, subject_id)
     SELECT * FROM unnest(
       ${rows.map((row) => row.id)}::uuid[],
       ${rows.map((row) => row.to)}::text[],
       ${rows.map((row) => row.locale)}::text[],
       ${rows.map((row) => row.kind)}::text[],
       ${rows.map((row) => row.subject)}::text[],
-      ${rows.map((row) => row.body)}::text[])`
+      ${rows.map((row) => row.body)}::text[],
+      ${letters.map(({ about }) => (about ?? subject)?.type ?? null)}::text[],
+      ${letters.map(({ about }) => (about ?? subject)?.id ?? null)}::text[])`
   await enqueue(
     tx,
     'mail',

@@ -6,3 +6,14 @@ export type MailboxLetter = {
   body: string
   createdAt: Date
 }
+
+/** A letter written about a case, as those who work on the case read it. */
+export type CaseLetter = {
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+  readonly createdAt: Date
+  /** Null: it waits to be sent. */
+  readonly sentAt: Date | null
+}

@@ -2,19 +2,25 @@ import { parseArgs } from 'node:util'
 
 import pg from 'pg'
 
+import { peakMemory } from '@/lib/cli/bench/measure'
 import { startEmbedded, stopEmbedded } from '@/lib/db/embedded'
 import { migrate } from '@/lib/db/migrate'
 import { embeddedUrl } from '@/lib/db/server-file'
 import { installQueues } from '@/lib/jobs/install'
 
+import { copyFloor, type Floor, type Written } from './floor'
+import { timeReads } from './reads'
+
 /**
  * `npm run bench:round -- --students 13000`: a whole round over a made-up zone, each step timed, on a
- * PostgreSQL of its own that writes to disk as in production. Beside it, in the same run, the floor:
- * the placements copied within the database, without checks and indexes.
+ * PostgreSQL of its own that writes to disk as in production. Beside each step, in the same run, the
+ * floor: the rows it wrote, copied into tables without indexes and checks. Then what staff look up.
  */
 // a folder of its own: its database is made anew each time
 process.env['ZONE_DATA'] = '.data/load'
-const { values } = parseArgs({ options: { students: { type: 'string', default: '13000' } } })
+const { values } = parseArgs({
+  options: { students: { type: 'string', default: '13000' } },
+})
 
 const server = await startEmbedded()
 const maintenance = new pg.Client({ connectionString: embeddedUrl(server, 'postgres') })
@@ -34,12 +40,23 @@ const { freezeRound, approveRound } = await import('@/lib/rounds/mutations')
 const { requestOfficialRun } = await import('@/lib/rounds/runs/mutations')
 const { executeRun } = await import('@/lib/rounds/execution/mutations')
 const { publishRound } = await import('@/lib/rounds/publication/mutations')
+const { readRunInput } = await import('@/lib/placement/runs/data')
+const { computeRun } = await import('@/lib/placement/runs/rules')
+
+const steps: { name: string; ms: number; memory: number; floor: Floor | null }[] = []
 
 async function timed<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   const began = performance.now()
   const result = await work()
-  console.log(`${name.padEnd(28)} ${(performance.now() - began).toFixed(0).padStart(7)} ms`)
+  const refused = typeof result === 'object' && result && 'ok' in result && result.ok !== true
+  if (refused) throw new Error(`${name}: ${JSON.stringify(result)}`)
+  steps.push({ name, ms: performance.now() - began, memory: peakMemory(), floor: null })
   return result
+}
+
+async function onFloor(client: pg.Client, name: string, written: readonly Written[]) {
+  const step = steps.find((one) => one.name === name)
+  if (step) step.floor = await copyFloor(client, written)
 }
 
 await timed('population', () =>
@@ -50,23 +67,48 @@ const staff = () => createActor(db, { roles: [{ role: 'ZONE_STAFF', zoneId: roun
 const [one, other] = [await staff(), await staff()]
 
 await timed('close', () => closeWindow(one, round.cycleId))
-await timed('freeze', () => freezeRound(one, round.id, new Date()))
+await timed('freeze', () => freezeRound(one, round.id, new Date(), 'measured, not placed'))
 await timed('ask for the run', () => requestOfficialRun(one, round.id, 'dice 4 2 6 1 5 3'))
 const run = await db.run.findFirstOrThrow({ where: { kind: 'OFFICIAL' } })
-await timed('compute and store', () => executeRun(run.id, new Date()))
+await timed('compute, alone', async () => {
+  const { document, snapshotDigest, draw } = await readRunInput(db, run.id)
+  computeRun(document, snapshotDigest, draw)
+})
+await timed('run: compute and store', () => executeRun(run.id, new Date()))
 await timed('approve', () => approveRound(other, round.id, new Date()))
-await timed('publish', () => publishRound(one, round.id, new Date()))
+await timed('release', () => publishRound(one, round.id, new Date()))
 
 const client = new pg.Client({ connectionString: url })
 await client.connect()
-await client.query('CREATE TABLE floor (LIKE placement)')
-await timed('floor: the placements copied', () =>
-  client.query('INSERT INTO floor SELECT * FROM placement'),
-)
-const { rows } = await client.query(
-  'SELECT (SELECT count(*) FROM placement) placements, (SELECT count(*) FROM offer) offers, (SELECT count(*) FROM waitlist_entry) waitlist, (SELECT count(*) FROM message) letters',
-)
-console.log(rows[0])
+await onFloor(client, 'freeze', [
+  { table: 'snapshot_entry', where: 'true' },
+  { table: 'snapshot', where: 'true' },
+])
+await onFloor(client, 'run: compute and store', [{ table: 'placement', where: 'true' }])
+await onFloor(client, 'release', [
+  { table: 'offer', where: 'true' },
+  { table: 'waitlist_entry', where: 'true' },
+  { table: 'message', where: 'true' },
+  { table: 'pgboss.job', where: "name = 'mail'" },
+])
+
+console.log(`${values.students} students in one zone`)
+console.log('step                            ms       rows   COPY ms   floors  peak MB')
+for (const { name, ms, memory, floor } of steps) {
+  const beside = floor
+    ? [floor.rows, floor.ms.toFixed(0), (ms / floor.ms).toFixed(1)]
+    : ['', '', '']
+  const cells = [ms.toFixed(0).padStart(9), String(beside[0]).padStart(11)]
+  console.log(
+    name.padEnd(25) +
+      cells.join('') +
+      String(beside[1]).padStart(10) +
+      String(beside[2]).padStart(9) +
+      String(memory).padStart(9),
+  )
+}
+await client.query('ANALYZE')
+await timeReads(one, round.id, round.cycleId)
 await client.end()
 await db.$disconnect()
 await maintenance.end()

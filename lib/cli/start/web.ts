@@ -15,7 +15,8 @@ function output(isDevelopment: boolean): 'inherit' | number {
   return openSync(join(dataFolder(), 'web.log'), 'a')
 }
 
-function launch(isDevelopment: boolean): ChildProcess {
+/** Starts the web process, which ends when this one does. */
+export function launchWeb(isDevelopment: boolean): ChildProcess {
   const { PORT, APP_URL } = env()
   const to = output(isDevelopment)
   const preload = pathToFileURL('lib/cli/start/leave-with-parent.mjs').href
@@ -45,7 +46,7 @@ async function answers(): Promise<boolean> {
 
 /** Starts the web process and returns it once it answers. */
 export async function startWeb(isDevelopment: boolean): Promise<ChildProcess> {
-  const web = launch(isDevelopment)
+  const web = launchWeb(isDevelopment)
   const deadline = Date.now() + READY_MS
   while (web.exitCode === null && Date.now() < deadline) {
     if (await answers()) return web
@@ -55,14 +56,4 @@ export async function startWeb(isDevelopment: boolean): Promise<ChildProcess> {
   throw new StartError(
     `The web process did not come up. Its log is ${join(dataFolder(), 'web.log')}. Try npm start once more.`,
   )
-}
-
-/** Lets the web process end what it is answering, for a few seconds, and waits until its port is free. */
-export async function stopWeb(web: ChildProcess): Promise<void> {
-  if (web.exitCode !== null || web.signalCode !== null) return
-  const ended = new Promise((resolve) => web.once('exit', resolve))
-  web.kill('SIGTERM')
-  const late = setTimeout(() => web.kill('SIGKILL'), 5000)
-  await ended
-  clearTimeout(late)
 }

@@ -17,7 +17,7 @@ CREATE TYPE "OfferSource" AS ENUM ('ROUND', 'WAITLIST', 'MANUAL', 'APPEAL');
 CREATE TYPE "WaitlistState" AS ENUM ('WAITING', 'OFFERED', 'LEFT');
 
 -- CreateEnum
-CREATE TYPE "LeftBecause" AS ENUM ('FAMILY', 'DECLINED', 'NO_ANSWER', 'PLACED', 'RETRACTED');
+CREATE TYPE "LeftBecause" AS ENUM ('FAMILY', 'DECLINED', 'NO_ANSWER', 'PLACED', 'RETRACTED', 'LATE_ROUND');
 
 -- CreateEnum
 CREATE TYPE "ManualState" AS ENUM ('REQUESTED', 'APPROVED', 'REFUSED');
@@ -381,6 +381,10 @@ BEGIN
     IF NEW.state = 'APPROVED' AND NEW.approved_by_id IS NOT DISTINCT FROM official.requested_by_id THEN
       RAISE EXCEPTION 'who ran a round does not approve it' USING ERRCODE = 'ZC006';
     END IF;
+    IF NEW.state = 'APPROVED' AND NEW.approved_by_id =
+       (SELECT retracted_by_id FROM round WHERE id = NEW.corrects_id) THEN
+      RAISE EXCEPTION 'who retracted a round does not approve what puts it right' USING ERRCODE = 'ZC006';
+    END IF;
     IF NEW.state = 'PUBLISHED' AND NEW.published_run_id <> official.id THEN
       RAISE EXCEPTION 'the official run is what is published' USING ERRCODE = 'ZC004';
     END IF;
@@ -398,7 +402,8 @@ ALTER TABLE run ADD CONSTRAINT run_changes_of_a_trial CHECK (kind = 'TRIAL' OR (
 
 CREATE UNIQUE INDEX offer_of_round_once ON offer (round_id, application_id) WHERE source = 'ROUND';
 CREATE UNIQUE INDEX offer_live_once ON offer (application_id, school_id) WHERE state IN ('OPEN', 'ACCEPTED');
-CREATE UNIQUE INDEX offer_from_waitlist_once ON offer (application_id) WHERE source = 'WAITLIST' AND state = 'OPEN';
+-- a place on a waitlist brings one offer
+CREATE UNIQUE INDEX offer_from_waitlist_once ON offer (round_id, application_id, school_id) WHERE source = 'WAITLIST';
 ALTER TABLE offer ADD CONSTRAINT offer_deadline_reason CHECK (length(trim(deadline_reason)) > 0);
 
 -- Accepted offers never exceed the seats; an answer comes in time, and "no" is not taken back.
@@ -417,13 +422,19 @@ BEGIN
     END IF;
     -- an offer that ran out may be opened again with a later deadline; everything else that ended has ended
     IF NEW.state <> OLD.state AND (
-      OLD.state IN ('DECLINED', 'SUPERSEDED', 'RETRACTED')
+      OLD.state IN ('DECLINED', 'RETRACTED')
+      -- given up for a seat of the late round: it comes back when that round is retracted
+      OR (OLD.state = 'SUPERSEDED' AND NOT (NEW.state IN ('OPEN', 'ACCEPTED') AND EXISTS (
+        SELECT FROM offer late JOIN round ON round.id = late.round_id
+        WHERE late.application_id = NEW.application_id AND round.kind = 'LATE' AND late.state = 'RETRACTED')))
       OR (OLD.state = 'ACCEPTED' AND NEW.state = 'OPEN')
       OR (OLD.state = 'EXPIRED' AND (NEW.state <> 'OPEN' OR NEW.answer_by <= clock_timestamp()))
     ) THEN
       RAISE EXCEPTION 'this answer was given' USING ERRCODE = 'ZC003';
     END IF;
-    IF NEW.state IN ('ACCEPTED', 'DECLINED') AND NEW.state <> OLD.state AND clock_timestamp() > OLD.answer_by
+    -- a seat once accepted may be given back at any time
+    IF NEW.state IN ('ACCEPTED', 'DECLINED') AND OLD.state = 'OPEN' AND NEW.state <> OLD.state
+       AND clock_timestamp() > OLD.answer_by
        AND NOT (NEW.state = 'ACCEPTED' AND NEW.answered_by_id IS NULL AND (
          SELECT no_answer FROM round JOIN priority_rule_set ON priority_rule_set.id = round.rule_set_id
          WHERE round.id = NEW.round_id) = 'ACCEPTED') THEN
@@ -492,7 +503,9 @@ ALTER TABLE waitlist_entry
 CREATE FUNCTION waitlist_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.round_id, NEW.school_id, NEW.application_id, NEW.position) IS DISTINCT FROM
-     (OLD.round_id, OLD.school_id, OLD.application_id, OLD.position) OR OLD.state = 'LEFT' THEN
+     (OLD.round_id, OLD.school_id, OLD.application_id, OLD.position)
+     -- the late round's lists take over; when it is retracted, the old ones go on
+     OR (OLD.state = 'LEFT' AND NOT (OLD.left_because = 'LATE_ROUND' AND NEW.state = 'WAITING')) THEN
     RAISE EXCEPTION 'a place on a waitlist stays' USING ERRCODE = 'ZC003';
   END IF;
   RETURN NEW;
@@ -531,3 +544,24 @@ CREATE TRIGGER manual_placement_step BEFORE INSERT OR UPDATE ON manual_placement
   FOR EACH ROW EXECUTE FUNCTION manual_placement_step();
 CREATE TRIGGER manual_placement_is_kept BEFORE DELETE ON manual_placement
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- ------------------------------------------------------------ trials before the freeze
+
+-- A trial is computed from the lists there are when its turn comes, so it is told then what it read.
+CREATE OR REPLACE FUNCTION run_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state IN ('DONE', 'FAILED') THEN
+    RAISE EXCEPTION 'a run that ended keeps what it holds' USING ERRCODE = 'ZC003';
+  END IF;
+  IF (NEW.round_id, NEW.rule_set_id, NEW.kind, NEW.mechanism, NEW.requested_by_id, NEW.requested_at, NEW.changes)
+     IS DISTINCT FROM
+     (OLD.round_id, OLD.rule_set_id, OLD.kind, OLD.mechanism, OLD.requested_by_id, OLD.requested_at, OLD.changes)
+     OR (OLD.kind = 'OFFICIAL' AND NEW.snapshot_digest <> OLD.snapshot_digest) THEN
+    RAISE EXCEPTION 'a run stays the one that was asked for' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- A seat given by the rule for those without one has no rank.
+ALTER TABLE placement DROP CONSTRAINT IF EXISTS placement_school_and_rank;
+ALTER TABLE placement ADD CONSTRAINT placement_school_and_rank CHECK (school_id IS NOT NULL OR rank IS NULL);

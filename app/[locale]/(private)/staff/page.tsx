@@ -1,29 +1,40 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
+import { DistrictPeople } from '@/components/setup/district-people'
+import { PeopleNews } from '@/components/setup/people-news'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/auth/session'
 import { listZonesRunBy } from '@/lib/cycles/data'
 import { zoneName } from '@/lib/format/zone-name'
+import { listDistrictPeople } from '@/lib/people/data'
+
+import { endDistrictRoleAction, grantDistrictRoleAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.zones')
   return { title: t('title') }
 }
 
-export default async function ZonesOfStaffPage() {
+export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[locale]/staff'>) {
+  const { news } = await searchParams
   const actor = await requireActor('/staff')
   const zones = await listZonesRunBy(actor)
   const [only] = zones
-  if (!only) notFound()
-  if (zones.length === 1) redirect(`/staff/${only.slug}`)
-  const [t, locale] = await Promise.all([getTranslations('staff.zones'), getLocale()])
+  if (!only && !actor.administrator) notFound()
+  if (only && zones.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
+  const [t, locale, people] = await Promise.all([
+    getTranslations('staff.zones'),
+    getLocale(),
+    listDistrictPeople(actor),
+  ])
 
   return (
     <Page width="staff">
       <PageTitle>{t('title')}</PageTitle>
+      <PeopleNews news={news} />
       <ul className="divide-line border-line max-w-family divide-y border-y">
         {zones.map(({ id, slug, ...names }) => (
           <li key={id} className="py-3">
@@ -31,6 +42,14 @@ export default async function ZonesOfStaffPage() {
           </li>
         ))}
       </ul>
+      {actor.administrator && (
+        <DistrictPeople
+          people={people}
+          zones={zones}
+          grant={grantDistrictRoleAction}
+          end={endDistrictRoleAction}
+        />
+      )}
     </Page>
   )
 }

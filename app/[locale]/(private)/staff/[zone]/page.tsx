@@ -3,18 +3,16 @@ import { notFound } from 'next/navigation'
 
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { CreateRound } from '@/components/staff/create-round'
 import { CycleCounts } from '@/components/staff/cycle-counts'
 import { CycleDates } from '@/components/staff/cycle-dates'
 import { CycleTasks } from '@/components/staff/cycle-tasks'
 import { StepNews } from '@/components/staff/step-news'
 import { ZoneFrame } from '@/components/staff/zone-frame'
+import { LinkButton } from '@/components/ui/button'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle, findRunZone } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
 import { zoneName } from '@/lib/format/zone-name'
-
-import { createRoundAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.nav')
@@ -36,9 +34,6 @@ export default async function ZonePage({
       <StepNews refused={refused} />
       <CycleCounts cycle={cycle} />
       <CycleTasks cycle={cycle} />
-      {!cycle.round && cycle.rules.length > 0 && (
-        <CreateRound cycleId={cycle.id} slug={slug} action={createRoundAction} />
-      )}
       <CycleDates cycle={cycle} />
     </ZoneFrame>
   )
@@ -47,10 +42,20 @@ export default async function ZonePage({
 async function ZoneWithoutYear({ slug }: { slug: string }) {
   const zone = await findRunZone(await requireActor(`/staff/${slug}`), slug)
   if (!zone) notFound()
-  const [t, locale] = await Promise.all([getTranslations('staff.overview'), getLocale()])
+  const [t, s, locale] = await Promise.all([
+    getTranslations('staff.overview'),
+    getTranslations('setup'),
+    getLocale(),
+  ])
   return (
     <Page width="staff">
       <PageTitle lead={t('empty')}>{zoneName(zone, locale)}</PageTitle>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href={`/staff/${slug}/setup/new`}>{s('new.title')}</LinkButton>
+        <LinkButton href={`/staff/${slug}/people`} variant="secondary">
+          {s('people.title')}
+        </LinkButton>
+      </div>
     </Page>
   )
 }

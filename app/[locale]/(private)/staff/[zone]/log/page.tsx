@@ -1,12 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { LogList } from '@/components/staff/log-list'
+import { LogList, logParameters } from '@/components/staff/log-list'
+import { SavedFilters } from '@/components/staff/saved-filters'
+import { queryOf, savedNews } from '@/components/staff/saved-news'
 import { ZoneFrame } from '@/components/staff/zone-frame'
 import { listEvents } from '@/lib/audit/data'
 import { logFilterSchema } from '@/lib/audit/schema'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
+import { listSavedFilters } from '@/lib/search/saved/data'
+
+import { deleteFilterAction, saveFilterAction } from '../search/actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.log')
@@ -21,15 +26,32 @@ export default async function ZoneLogPage({
   const actor = await requireActor(`/staff/${slug}/log`)
   const cycle = await findCycle(actor, slug, null)
   if (!cycle) notFound()
-  const filter = logFilterSchema.parse({ from: null, to: null, ...query })
-  const [t, log] = await Promise.all([
+  const filter = logFilterSchema.parse(query)
+  const [t, log, saved] = await Promise.all([
     getTranslations('staff.log'),
     listEvents(actor, cycle.zone.id, filter),
+    listSavedFilters(actor, slug, 'log'),
   ])
 
   return (
     <ZoneFrame cycle={cycle} current="log" title={t('title')} lead={t('lead')}>
-      <LogList path={`/staff/${slug}/log`} log={log} filter={filter} namesZones={false} />
+      <LogList
+        path={`/staff/${slug}/log`}
+        log={log}
+        filter={filter}
+        namesZones={false}
+        saved={
+          <SavedFilters
+            list={{ zone: slug, place: 'log' }}
+            path={`/staff/${slug}/log`}
+            query={queryOf(logParameters(filter))}
+            saved={saved}
+            news={savedNews(query)}
+            save={saveFilterAction}
+            remove={deleteFilterAction}
+          />
+        }
+      />
     </ZoneFrame>
   )
 }

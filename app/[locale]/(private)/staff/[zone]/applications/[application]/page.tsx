@@ -1,14 +1,20 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { AppealRecord } from '@/components/appeals/appeal-record'
 import { ApplicationFacts } from '@/components/staff/application-facts'
 import { ApplicationRecord } from '@/components/staff/application-record'
 import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { TextLink } from '@/components/ui/text-link'
+import { ManualRecord } from '@/components/waitlists/manual-record'
+import { withQuery } from '@/components/waitlists/with-query'
+import { listAppealsOf } from '@/lib/appeals/desk/data'
 import { requireActor } from '@/lib/auth/session'
 import { findApplicationForStaff } from '@/lib/cycles/application/data'
 import { findCycle } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
+import { listManualOf } from '@/lib/manual-placements/data'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.applications')
@@ -25,8 +31,11 @@ export default async function ApplicationPage({
   if (!cycle) notFound()
   const application = await findApplicationForStaff(actor, cycle.id, id)
   if (!application) notFound()
-  const [t, common] = await Promise.all([
+  const [t, manual, placements, appeals, common] = await Promise.all([
     getTranslations('staff.application'),
+    getTranslations('waitlists.manual'),
+    listManualOf(actor, id),
+    listAppealsOf(actor, id),
     getTranslations('common'),
   ])
 
@@ -39,12 +48,21 @@ export default async function ApplicationPage({
           { label: application.student },
         ]}
       />
+      <ManualRecord placements={placements} />
+      <AppealRecord slug={slug} appeals={appeals} />
       <ApplicationRecord
         application={application}
         rules={cycle.rules}
         isPublished={cycle.round?.state === 'PUBLISHED'}
       />
       <ApplicationFacts application={application} />
+      {cycle.round?.state === 'PUBLISHED' && (
+        <p>
+          <TextLink href={withQuery(zoneHref(cycle, '/manual'), { student: application.number })}>
+            {manual('ask')}
+          </TextLink>
+        </p>
+      )}
     </ZoneFrame>
   )
 }

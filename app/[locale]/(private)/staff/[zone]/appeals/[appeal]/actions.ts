@@ -1,0 +1,32 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { decideAppeal } from '@/lib/appeals/decisions/mutations'
+import { decisionSchema } from '@/lib/appeals/schema'
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+
+const DONE = { offered: 'ACCEPTED', next: 'NEXT' } as const
+
+/** Records the decision of an appeal. */
+export async function decideAppealAction(_before: FormState, form: FormData): Promise<FormState> {
+  const list = `/staff/${encodeURIComponent(text(form, 'zone'))}/appeals`
+  const actor = await requireActor(list)
+  const t = await getTranslations('appeals.errors')
+  const values = { decision: text(form, 'decision'), note: text(form, 'note') }
+  const input = decisionSchema.safeParse({ ...values, id: text(form, 'id') })
+  if (!input.success) {
+    const say = (key: string) => (t.has(key as 'decision') ? t(key as 'decision') : '')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const result = await decideAppeal(actor, input.data, new Date())
+  if (!result.ok) {
+    if (result.reason === 'not-found') notFound()
+    return { values, message: t(result.reason) }
+  }
+  revalidatePath(list, 'layout')
+  redirect(`${list}/${input.data.id}?done=${result.seat ? DONE[result.seat] : 'DENIED'}`)
+}

@@ -1,0 +1,63 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+
+import { AppealCase } from '@/components/appeals/appeal-case'
+import { AppealsFrame } from '@/components/appeals/appeals-frame'
+import { Decide } from '@/components/appeals/decide'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import { findAppeal, findAppealDesk } from '@/lib/appeals/desk/data'
+import { previewAppeal } from '@/lib/appeals/effect/data'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+
+import { decideAppealAction } from './actions'
+
+const doneSchema = z.enum(['ACCEPTED', 'NEXT', 'DENIED']).nullable().catch(null)
+
+export async function generateMetadata() {
+  const t = await getTranslations('appeals.staff')
+  return { title: t('decide') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/appeals/[appeal]'>
+
+/** One appeal with its papers, what accepting it would do, and the decision. */
+export default async function AppealPage({ params, searchParams }: Props) {
+  const [{ zone: slug, appeal: id }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/appeals/${id}`)
+  const desk = await findAppealDesk(actor, slug)
+  const found = desk && (await findAppeal(actor, desk.zoneId, id))
+  if (!desk || !found) notFound()
+  const { appeal, bar } = found
+  const isOpen = appeal.state === 'OPEN'
+  const [t, cycle, effect] = await Promise.all([
+    getTranslations('appeals.staff'),
+    findCycle(actor, slug, null),
+    isOpen ? previewAppeal(actor, id, new Date()) : null,
+  ])
+  const done = isOpen ? null : doneSchema.parse(query['done'] ?? null)
+  const title = `${appeal.student}: ${appeal.school}`
+
+  return (
+    <AppealsFrame desk={desk} cycle={cycle} title={title}>
+      {done && <Notice tone="done" title={t(`done${done}`, { student: appeal.student })} />}
+      <AppealCase appeal={appeal} student={appeal.student} />
+      {isOpen && (
+        <Decide
+          appeal={appeal}
+          bar={bar}
+          effect={effect}
+          hidden={{ zone: slug, id }}
+          action={decideAppealAction}
+        />
+      )}
+      <p>
+        <TextLink href={`/staff/${slug}/appeals${isOpen ? '' : '?show=decided'}`}>
+          {t('back')}
+        </TextLink>
+      </p>
+    </AppealsFrame>
+  )
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { AppealTable } from '@/components/appeals/appeal-table'
+import { AppealsFrame } from '@/components/appeals/appeals-frame'
+import { LinkTabs } from '@/components/ui/tabs'
+import { findAppealDesk, listAppeals } from '@/lib/appeals/desk/data'
+import { showSchema } from '@/lib/appeals/schema'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('appeals.staff')
+  return { title: t('title') }
+}
+
+const SHOWS = ['open', 'decided'] as const
+
+type Props = PageProps<'/[locale]/staff/[zone]/appeals'>
+
+/** The appeals of every year of the zone: an appeal outlives the year that an address means. */
+export default async function AppealsPage({ params, searchParams }: Props) {
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/appeals`)
+  const desk = await findAppealDesk(actor, slug)
+  if (!desk) notFound()
+  const show = showSchema.parse(query['show'])
+  const [t, cycle, open, decided] = await Promise.all([
+    getTranslations('appeals.staff'),
+    findCycle(actor, slug, null),
+    listAppeals(actor, desk.zoneId, 'open'),
+    listAppeals(actor, desk.zoneId, 'decided'),
+  ])
+  const lists = { open, decided }
+
+  return (
+    <AppealsFrame desk={desk} cycle={cycle} title={t('title')} lead={t('lead')}>
+      <LinkTabs
+        label={t('tabs')}
+        items={SHOWS.map((one) => ({
+          href: `/staff/${slug}/appeals${one === 'open' ? '' : `?show=${one}`}`,
+          label: t(one),
+          current: one === show,
+          count: lists[one].length,
+        }))}
+      />
+      <AppealTable slug={slug} appeals={lists[show]} show={show} now={new Date()} />
+    </AppealsFrame>
+  )
+}

@@ -1,0 +1,59 @@
+import { getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { currentActor } from '@/lib/auth/session'
+import { applicationRows } from '@/lib/cycles/applications/data'
+import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { csvDownload } from '@/lib/format/csv-download'
+import { readInParts } from '@/lib/reports/data'
+import { recordExport } from '@/lib/reports/mutations'
+import { cellOf, saidFilters } from '@/lib/reports/rules'
+import type { ReportColumn } from '@/lib/reports/schema'
+
+/** The columns of the list, with where the words over them stand in its catalog. */
+const COLUMNS = [
+  [{ key: 'student', kind: 'text' }, 'student'],
+  [{ key: 'number', kind: 'text' }, 'number'],
+  [{ key: 'submittedAt', kind: 'moment' }, 'sentAt'],
+  [{ key: 'choices', kind: 'number' }, 'choices'],
+  [{ key: 'firstChoice', kind: 'text' }, 'firstChoice'],
+  [{ key: 'placedSchool', kind: 'text' }, 'placement'],
+  [{ key: 'rank', kind: 'number' }, 'rank'],
+] as const satisfies readonly (readonly [{ key: string; kind: ReportColumn['kind'] }, string])[]
+
+/** Exactly the list that the same address shows as a page, all its pages in one file. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/[locale]/staff/[zone]/applications/export'>,
+): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { zone } = await params
+  const said = Object.fromEntries(request.nextUrl.searchParams)
+  const cycle = await findCycle(actor, zone, yearSchema.parse(said['year'] ?? null))
+  if (!cycle) return new Response(null, { status: 404 })
+  const filter = applicationFilterSchema.parse(said)
+  const rows = await applicationRows(actor, cycle.id, filter)
+  if (!rows) return new Response(null, { status: 404 })
+  const [t, application] = await Promise.all([
+    getTranslations('staff.applications'),
+    getTranslations('staff.application'),
+  ])
+  await recordExport(actor, {
+    zoneId: cycle.zone.id,
+    list: 'applications-shown',
+    subjectType: 'cycle',
+    subjectId: cycle.id,
+    filters: saidFilters(filter),
+  })
+
+  const telling = { timeZone: cycle.timeZone, word: (_key: string, code: string) => code }
+  return csvDownload(`${zone}-${cycle.schoolYear}-${filter.state}.csv`, async (put) => {
+    await put([COLUMNS.map(([, name]) => (name === 'rank' ? application('rank') : t(name)))])
+    await readInParts(rows, (part) =>
+      put(part.map((row) => COLUMNS.map(([column]) => cellOf(column, row[column.key], telling)))),
+    )
+  })
+}

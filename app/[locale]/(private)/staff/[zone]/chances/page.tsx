@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { MadeOdds } from '@/components/staff/made-odds'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { findMadeOdds } from '@/lib/odds/data'
+import { DRAWS } from '@/lib/odds/rules'
+
+import { askAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('chances')
+  return { title: t('staffTitle') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/chances'>
+
+export default async function ChancesPage({ params, searchParams }: Props) {
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/chances`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
+  if (!cycle) notFound()
+  const made = await findMadeOdds(actor, cycle.id)
+  const t = await getTranslations('chances')
+  const lead = t('staffLead', { draws: DRAWS })
+  return (
+    <ZoneFrame cycle={cycle} current="chances" title={t('staffTitle')} lead={lead}>
+      {query['asked'] === 'yes' && <Notice tone="done" title={t('staffAsked')} />}
+      <MadeOdds made={made} ask={askAction.bind(null, slug, cycle.schoolYear, cycle.id)} />
+    </ZoneFrame>
+  )
+}

@@ -1,0 +1,33 @@
+import type { NextRequest } from 'next/server'
+
+import { exportLog } from '@/components/staff/log-export'
+import { readEvents } from '@/lib/audit/data'
+import { logFilterSchema } from '@/lib/audit/schema'
+import { currentActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { recordExport } from '@/lib/reports/mutations'
+import { saidFilters } from '@/lib/reports/rules'
+
+/** Everything that the same address shows of the zone's log, all its pages in one file. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/[locale]/staff/[zone]/log/export'>,
+): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { zone } = await params
+  const cycle = await findCycle(actor, zone, null)
+  if (!cycle) return new Response(null, { status: 404 })
+  const filter = logFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const zoneId = cycle.zone.id
+  await recordExport(actor, {
+    zoneId,
+    list: 'log',
+    subjectType: 'zone',
+    subjectId: zoneId,
+    filters: saidFilters(filter),
+  })
+  return exportLog(`${zone}-log.csv`, cycle.timeZone, (take) =>
+    readEvents(actor, zoneId, filter, take),
+  )
+}

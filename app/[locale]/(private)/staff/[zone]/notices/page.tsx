@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { NoticeTable } from '@/components/notices/notice-table'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('notices')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/notices'>
+
+export default async function NoticesPage({ params }: Props) {
+  const { zone: slug } = await params
+  const actor = await requireActor(`/staff/${slug}/notices`)
+  const cycle = await findCycle(actor, slug, null)
+  if (!cycle) notFound()
+  const t = await getTranslations('notices')
+  return (
+    <ZoneFrame cycle={cycle} current="notices" title={t('title')} lead={t('lead')}>
+      <NoticeTable />
+    </ZoneFrame>
+  )
+}

@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { PermitTable } from '@/components/permits/permit-table'
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { LinkTabs } from '@/components/ui/tabs'
+import { withQuery } from '@/components/waitlists/with-query'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { listPermitsOfYear } from '@/lib/permits/data'
+import { showSchema } from '@/lib/permits/schema'
+
+export async function generateMetadata() {
+  const t = await getTranslations('permits.list')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/permits'>
+
+export default async function PermitsPage({ params, searchParams }: Props) {
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/permits`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
+  if (!cycle) notFound()
+  const show = showSchema.parse(query['show'])
+  const [t, open, closed] = await Promise.all([
+    getTranslations('permits.list'),
+    listPermitsOfYear(actor, cycle.id, 'open'),
+    listPermitsOfYear(actor, cycle.id, 'closed'),
+  ])
+  const lists = { open, closed }
+
+  return (
+    <ZoneFrame cycle={cycle} current="permits" title={t('title')} lead={t('lead')}>
+      <LinkTabs
+        label={t('tabs')}
+        items={(['open', 'closed'] as const).map((one) => ({
+          href:
+            one === 'open'
+              ? zoneHref(cycle, '/permits')
+              : withQuery(zoneHref(cycle, '/permits'), { show: one }),
+          label: t(one),
+          current: one === show,
+          count: lists[one].length,
+        }))}
+      />
+      <PermitTable permits={lists[show]} show={show} />
+    </ZoneFrame>
+  )
+}

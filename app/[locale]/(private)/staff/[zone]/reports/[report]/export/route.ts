@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { codeWords } from '@/components/reports/code-words'
+import { currentActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { csvDownload } from '@/lib/format/csv-download'
+import { readInParts, reportRows } from '@/lib/reports/data'
+import { recordExport } from '@/lib/reports/mutations'
+import { cellOf } from '@/lib/reports/rules'
+import { COLUMNS, reportFilterSchema, REPORTS } from '@/lib/reports/schema'
+
+/** A whole report as a file. That it was taken is recorded before any of it leaves. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<'/[locale]/staff/[zone]/reports/[report]/export'>,
+): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { zone, report: name } = await params
+  const said = Object.fromEntries(request.nextUrl.searchParams)
+  const cycle = await findCycle(actor, zone, yearSchema.parse(said['year'] ?? null))
+  const report = REPORTS.find((one) => one === name)
+  if (!cycle || !report) return new Response(null, { status: 404 })
+  const filter = reportFilterSchema.parse(said)
+  const rows = await reportRows(actor, cycle.id, report, filter)
+  if (!rows) return new Response(null, { status: 404 })
+  const [t, words] = await Promise.all([
+    getTranslations('reports'),
+    getTranslations('reports.words'),
+  ])
+  await recordExport(actor, {
+    zoneId: cycle.zone.id,
+    list: report,
+    subjectType: 'cycle',
+    subjectId: cycle.id,
+    filters: filter.school ? { school: filter.school } : {},
+  })
+
+  const columns = COLUMNS[report]
+  const telling = { timeZone: cycle.timeZone, word: codeWords(words) }
+  return csvDownload(`${zone}-${cycle.schoolYear}-${report}.csv`, async (put) => {
+    await put([columns.map(({ key }) => t(`columns.${key}.label`))])
+    await readInParts(rows, (part) =>
+      put(part.map((row) => columns.map((column) => cellOf(column, row[column.key], telling)))),
+    )
+  })
+}

@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ReportPreview } from '@/components/reports/report-preview'
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { previewReport } from '@/lib/reports/data'
+import { reportFilterSchema, REPORTS } from '@/lib/reports/schema'
+
+type Props = PageProps<'/[locale]/staff/[zone]/reports/[report]'>
+
+const known = (name: string) => REPORTS.find((one) => one === name)
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations('reports')
+  const report = known((await params).report)
+  return { title: report ? t(`reports.${report}.title`) : t('title') }
+}
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  const [{ zone: slug, report: name }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/reports/${encodeURIComponent(name)}`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
+  const report = known(name)
+  if (!cycle || !report) notFound()
+  const filter = reportFilterSchema.parse(query)
+  const preview = await previewReport(actor, cycle.id, report, filter)
+  if (!preview) notFound()
+  const [t, common] = await Promise.all([getTranslations('reports'), getTranslations('common')])
+  const title = t(`reports.${report}.title`)
+
+  return (
+    <ZoneFrame cycle={cycle} current="reports" title={title} lead={t(`reports.${report}.lead`)}>
+      <Breadcrumb
+        label={common('breadcrumb')}
+        items={[{ href: zoneHref(cycle, '/reports'), label: t('back') }, { label: title }]}
+      />
+      <ReportPreview cycle={cycle} report={report} filter={filter} preview={preview} />
+    </ZoneFrame>
+  )
+}

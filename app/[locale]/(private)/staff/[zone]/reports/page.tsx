@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ReportCards } from '@/components/reports/report-cards'
+import { ZoneFrame } from '@/components/staff/zone-frame'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { countReports } from '@/lib/reports/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('reports')
+  return { title: t('title') }
+}
+
+export default async function ReportsPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/[zone]/reports'>) {
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/reports`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
+  const counts = cycle && (await countReports(actor, cycle.id))
+  if (!cycle || !counts) notFound()
+  const t = await getTranslations('reports')
+
+  return (
+    <ZoneFrame cycle={cycle} current="reports" title={t('title')} lead={t('lead')}>
+      <ReportCards cycle={cycle} counts={counts} />
+    </ZoneFrame>
+  )
+}

@@ -1,0 +1,50 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { text } from '@/lib/forms/state'
+import { deleteFilter, saveFilter } from '@/lib/search/saved/mutations'
+import { savedFilterSchema } from '@/lib/search/saved/schema'
+
+/** The list that a form belongs to, put together from its parts: a form cannot send anybody elsewhere. */
+function listPath(form: FormData): string {
+  const zone = `/staff/${encodeURIComponent(text(form, 'zone'))}`
+  const round = encodeURIComponent(text(form, 'round'))
+  const place = text(form, 'place')
+  if (place === 'placements') return `${zone}/rounds/${round}/placements`
+  return `${zone}/${encodeURIComponent(place)}`
+}
+
+/** The same list as before, with what came of it. */
+function backTo(form: FormData, news: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(text(form, 'query'))
+  for (const [name, value] of Object.entries(news)) query.set(name, value)
+  return `${listPath(form)}?${query.toString()}`
+}
+
+/** Keeps the filters of a list under a name. */
+export async function saveFilterAction(form: FormData): Promise<void> {
+  const actor = await requireActor(listPath(form))
+  const fields = ['zone', 'place', 'name', 'query'] as const
+  const input = savedFilterSchema.safeParse(
+    Object.fromEntries(fields.map((name) => [name, text(form, name)])),
+  )
+  if (!input.success) {
+    const about = input.error.issues[0]
+    if (about?.path[0] !== 'name') notFound()
+    const kept = about.message.replace('errors.', '')
+    redirect(backTo(form, { kept, name: text(form, 'name').slice(0, 60) }))
+  }
+  const result = await saveFilter(actor, input.data)
+  if (result.ok) redirect(backTo(form, { kept: 'done' }))
+  if (result.reason === 'not-found') notFound()
+  redirect(backTo(form, { kept: 'tooMany', name: input.data.name }))
+}
+
+/** Deletes filters that were kept. */
+export async function deleteFilterAction(form: FormData): Promise<void> {
+  const actor = await requireActor(listPath(form))
+  if (!(await deleteFilter(actor, text(form, 'id')))) notFound()
+  redirect(backTo(form, { kept: 'deleted' }))
+}

@@ -1,0 +1,23 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { type FormState, text } from '@/lib/forms/state'
+import { computePlan } from '@/lib/transfers/plans/mutations'
+
+/** Computes a plan for the agreed requests, and shows it. */
+export async function computeAction(_before: FormState, form: FormData): Promise<FormState> {
+  const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers`
+  const actor = await requireActor(page)
+  const result = await computePlan(actor, text(form, 'cycleId'), new Date())
+  if (result.ok) {
+    revalidatePath(page)
+    redirect(`${page}/plans/${result.planId}?year=${encodeURIComponent(text(form, 'year'))}`)
+  }
+  if (result.reason === 'not-found') notFound()
+  const t = await getTranslations('transfers.staff')
+  return { message: t(result.reason) }
+}

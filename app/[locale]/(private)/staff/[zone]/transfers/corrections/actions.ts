@@ -1,0 +1,21 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { text } from '@/lib/forms/state'
+import { reviewCorrection } from '@/lib/records/mutations'
+
+/** Decides about a correction that a counselor asked for. */
+export async function decideAction(form: FormData): Promise<void> {
+  const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers/corrections`
+  const actor = await requireActor(page)
+  const approve = text(form, 'decision') === 'approve'
+  const result = await reviewCorrection(actor, { id: text(form, 'id'), approve }, new Date())
+  if (!result.ok && result.reason === 'not-found') notFound()
+  revalidatePath(page)
+  redirect(
+    `${page}?${result.ok ? `done=${approve ? 'approved' : 'refused'}` : `no=${result.reason}`}`,
+  )
+}

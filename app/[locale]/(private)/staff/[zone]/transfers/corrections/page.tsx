@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { CorrectionList } from '@/components/transfers/correction-list'
+import { CorrectionNews } from '@/components/transfers/correction-news'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { listZoneCorrections } from '@/lib/records/data'
+
+import { decideAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('transfers.corrections')
+  return { title: t('staffTitle') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/transfers/corrections'>
+
+export default async function CorrectionsPage({ params, searchParams }: Props) {
+  const [{ zone: slug }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/transfers/corrections`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
+  if (!cycle) notFound()
+  const [t, plan, corrections] = await Promise.all([
+    getTranslations('transfers.corrections'),
+    getTranslations('transfers.plan'),
+    listZoneCorrections(actor, cycle.zone.id),
+  ])
+  const isOpen = ({ state }: (typeof corrections)[number]) => state === 'REQUESTED'
+
+  return (
+    <ZoneFrame cycle={cycle} current="transfers" title={t('staffTitle')} lead={t('staffLead')}>
+      <CorrectionNews query={query} />
+      <Section title={t('waiting')}>
+        <CorrectionList
+          corrections={corrections.filter(isOpen)}
+          caption={t('waiting')}
+          empty={t('emptyOpen')}
+          action={decideAction}
+          hidden={{ zone: slug }}
+        />
+      </Section>
+      <Section title={t('history')}>
+        <CorrectionList
+          corrections={corrections.filter((row) => !isOpen(row))}
+          caption={t('history')}
+          empty={t('emptyDecided')}
+          action={null}
+          hidden={{}}
+        />
+      </Section>
+      <p>
+        <TextLink href={zoneHref(cycle, '/transfers')}>{plan('back')}</TextLink>
+      </p>
+    </ZoneFrame>
+  )
+}

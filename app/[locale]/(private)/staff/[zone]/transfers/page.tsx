@@ -1,0 +1,89 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ListFilters } from '@/components/staff/list-filters'
+import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { PlanList } from '@/components/transfers/plan-list'
+import { RequestFields } from '@/components/transfers/request-fields'
+import { ZoneRequests } from '@/components/transfers/zone-requests'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import { ActForm } from '@/components/waitlists/act-form'
+import { requireActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { listZoneCorrections } from '@/lib/records/data'
+import { listPlans } from '@/lib/transfers/plans/data'
+import { findSettings, listZoneTransfers } from '@/lib/transfers/staff/data'
+import { filterSchema } from '@/lib/transfers/staff/schema'
+
+import { computeAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('transfers.staff')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/staff/[zone]/transfers'>
+
+export default async function ZoneTransfersPage({ params, searchParams }: Props) {
+  const [{ zone: slug }, { year, ...query }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/staff/${slug}/transfers`)
+  const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
+  if (!cycle) notFound()
+  const [filter, now] = [filterSchema.parse(query), new Date()]
+  const [t, format, list, plans, corrections, settings] = await Promise.all([
+    getTranslations('transfers.staff'),
+    getFormatter(),
+    listZoneTransfers(actor, cycle.id, filter, now),
+    listPlans(actor, cycle.id),
+    listZoneCorrections(actor, cycle.zone.id),
+    findSettings(actor, cycle.id),
+  ])
+  const isFiltered = filter.state !== null || filter.school !== null || filter.q !== ''
+  const waiting = corrections.filter(({ state }) => state === 'REQUESTED').length
+  const count = list.counts['APPROVED'] ?? 0
+  const here = zoneHref(cycle, '/transfers')
+
+  return (
+    <ZoneFrame cycle={cycle} current="transfers" title={t('title')} lead={t('lead')}>
+      <p>
+        <TextLink href={zoneHref(cycle, '/transfers/corrections')}>{t('corrections')}</TextLink>{' '}
+        <span className="text-ink-soft">({t('open', { count: waiting })})</span>
+      </p>
+      <Section
+        title={t('resolve')}
+        lead={t('resolveLead', { count, exchanges: settings.exchanges ? 'yes' : 'no' })}
+      >
+        <p className="max-w-prose">
+          {settings.transfers === 'SINGLE'
+            ? t('single')
+            : t('resolveWhen', { closes: format.dateTime(cycle.transfersCloseAt, 'day') })}
+        </p>
+        <PlanList plans={plans} href={(id) => zoneHref(cycle, `/transfers/plans/${id}`)} />
+        {count > 0 && (
+          <ActForm
+            action={computeAction}
+            hidden={{ zone: slug, cycleId: cycle.id, year: String(cycle.schoolYear) }}
+            texts={{ button: t('compute'), errorTitle: t('errorTitle') }}
+          />
+        )}
+      </Section>
+      <Section title={t('listTitle')}>
+        <ListFilters
+          kept={cycle.isUsual ? {} : { year: String(cycle.schoolYear) }}
+          show={t('filter')}
+          clear={isFiltered ? { href: here, label: t('clear') } : null}
+        >
+          <RequestFields filter={filter} counts={list.counts} schools={list.schools} />
+        </ListFilters>
+        <ZoneRequests
+          requests={list.requests}
+          empty={isFiltered ? t('empty') : t('none')}
+          href={(id) => zoneHref(cycle, `/transfers/${id}`)}
+          now={now}
+        />
+      </Section>
+    </ZoneFrame>
+  )
+}

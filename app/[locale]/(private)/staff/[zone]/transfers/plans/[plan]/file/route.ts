@@ -1,0 +1,23 @@
+import type { NextRequest } from 'next/server'
+
+import { currentActor } from '@/lib/auth/session'
+import { findPlanFile } from '@/lib/transfers/plans/data'
+
+type Context = RouteContext<'/[locale]/staff/[zone]/transfers/plans/[plan]/file'>
+
+/** The problem of a plan, or its result, as the engine read and wrote it. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { plan: id } = await params
+  const of = request.nextUrl.searchParams.get('of') === 'result' ? 'result' : 'problem'
+  const text = await findPlanFile(actor, id, of)
+  if (text === null) return new Response(null, { status: 404 })
+  return new Response(text, {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': `attachment; filename="transfer-plan-${of}.json"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,51 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { endRole, grantDistrictRole, grantRole } from '@/lib/people/mutations'
+import { districtGrantSchema } from '@/lib/people/schema'
+
+/** Gives a role of the district, or makes somebody staff of a zone. */
+export async function grantDistrictRoleAction(
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor('/staff')
+  const [auth, t] = await Promise.all([
+    getTranslations('auth.errors'),
+    getTranslations('setup.people.errors'),
+  ])
+  const values = {
+    email: text(form, 'email'),
+    name: text(form, 'name'),
+    role: text(form, 'role'),
+    zoneId: text(form, 'zoneId'),
+  }
+  const input = districtGrantSchema.safeParse(values)
+  if (!input.success) {
+    const say = (key: string) =>
+      key === 'roleMissing' ? t('roleMissing') : auth(key as 'emailMissing')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const { role, zoneId, ...person } = input.data
+  if (role === 'ZONE_STAFF' && zoneId === null) {
+    return { values, fieldErrors: { place: t('zoneMissing') } }
+  }
+  const given =
+    role === 'ZONE_STAFF'
+      ? await grantRole(actor, zoneId ?? '', { ...person, role, schoolId: null })
+      : await grantDistrictRole(actor, { ...person, role })
+  if (given.ok) redirect('/staff?news=given')
+  if (given.reason === 'not-found') notFound()
+  return { values, fieldErrors: { email: t('hasIt') } }
+}
+
+/** Ends a role and the sessions of its person. */
+export async function endDistrictRoleAction(form: FormData): Promise<void> {
+  const actor = await requireActor('/staff')
+  const ended = await endRole(actor, text(form, 'grant'))
+  redirect(`/staff?news=${ended.ok ? 'ended' : ended.reason}`)
+}

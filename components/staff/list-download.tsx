@@ -1,0 +1,17 @@
+import { Download } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+
+/** Takes a list out as a file: exactly what is shown, all its pages. */
+export function ListDownload({ href, label }: { href: string; label?: string }) {
+  const t = useTranslations('reports')
+  return (
+    <a
+      href={href}
+      download
+      className="text-accent inline-flex min-h-11 items-center gap-2 font-semibold underline-offset-4 hover:underline"
+    >
+      <Download aria-hidden className="size-[1.2em]" />
+      {label ?? t('downloadList')}
+    </a>
+  )
+}

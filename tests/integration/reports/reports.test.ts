@@ -1,0 +1,245 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { listEvents, readEvents } from '@/lib/audit/data'
+import { logFilterSchema } from '@/lib/audit/schema'
+import { applicationRows, listApplications } from '@/lib/cycles/applications/data'
+import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
+import { db } from '@/lib/db/client'
+import { countReports, previewReport, readInParts, reportRows } from '@/lib/reports/data'
+import { recordExport } from '@/lib/reports/mutations'
+import { COLUMNS, REPORTS } from '@/lib/reports/schema'
+import type { Row } from '@/lib/reports/view'
+import { listPlacements, readPlacements } from '@/lib/rounds/placements/data'
+import { placementFilterSchema } from '@/lib/rounds/placements/schema'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import type { createActor } from '@/tests/support/builders/people'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { computeRound, publishRound } from '@/tests/support/builders/steps'
+
+const noFilter = { school: null }
+let z: Awaited<ReturnType<typeof smallZone>>
+let otherStaff: Awaited<ReturnType<typeof createActor>>
+let placed: string
+let unplaced: string
+
+beforeAll(async () => {
+  z = await smallZone(db)
+  const other = await smallZone(db)
+  otherStaff = other.zoneStaff
+  const list = { cycleId: z.cycle.id, schoolIds: [z.a.id, z.b.id] }
+  const sent = [z.family, z.otherFamily].map(({ student }) =>
+    createSubmitted(db, { ...list, studentId: student.id }),
+  )
+  const [one, two] = await Promise.all(sent)
+  placed = one!.application.id
+  unplaced = two!.application.id
+  const run = await computeRound(db, {
+    roundId: z.round.id,
+    requestedById: z.zoneStaff.id,
+    placements: [
+      { applicationId: placed, schoolId: z.a.id },
+      { applicationId: unplaced, schoolId: null },
+    ],
+  })
+  await publishRound(db, {
+    roundId: z.round.id,
+    runId: run.id,
+    approvedById: z.secondZoneStaff.id,
+  })
+  const { id } = await db.offer.create({
+    data: {
+      roundId: z.round.id,
+      applicationId: placed,
+      schoolId: z.a.id,
+      answerBy: z.cycle.answersBy,
+    },
+  })
+  await db.offer.update({
+    where: { id },
+    data: { state: 'ACCEPTED', answeredAt: new Date(), answeredById: z.family.guardian.id },
+  })
+  await db.waitlistEntry.create({
+    data: { roundId: z.round.id, schoolId: z.a.id, applicationId: unplaced, position: 1 },
+  })
+})
+
+describe('the reports of a cycle', () => {
+  it('count and list the accepted, the waiting, the unplaced, the changes and everybody', async () => {
+    const counts = await countReports(z.zoneStaff, z.cycle.id)
+    expect(Object.fromEntries(counts!.map(({ report, rows }) => [report, rows]))).toEqual({
+      roster: 1,
+      waitlists: 1,
+      unplaced: 1,
+      changes: 1,
+      applications: 2,
+    })
+    const roster = await previewReport(z.zoneStaff, z.cycle.id, 'roster', noFilter)
+    expect(roster!.rows[0]).toMatchObject({
+      school: z.a.name,
+      number: z.family.student.number,
+      choice: 1,
+      source: 'ROUND',
+      guardians: z.family.guardian.name,
+      emails: z.family.guardian.email,
+    })
+    const waiting = await previewReport(z.zoneStaff, z.cycle.id, 'waitlists', noFilter)
+    expect(waiting!.rows[0]).toMatchObject({ placeNow: 1, position: 1, waiting: 'WAITING' })
+    const changes = await previewReport(z.zoneStaff, z.cycle.id, 'changes', noFilter)
+    expect(changes!.rows[0]).toMatchObject({ what: 'ACCEPTED', by: z.family.guardian.name })
+  })
+
+  it.each(REPORTS)('%s has the columns that are documented, and no other', async (report) => {
+    const view = await previewReport(z.zoneStaff, z.cycle.id, report, noFilter)
+    expect(Object.keys(view!.rows[0]!).toSorted()).toEqual(
+      COLUMNS[report].map(({ key }) => key).toSorted(),
+    )
+  })
+
+  it('tell one school’s part', async () => {
+    const at = (school: string) =>
+      previewReport(z.zoneStaff, z.cycle.id, 'roster', { school }).then((view) => view!.total)
+    expect([await at(z.a.id), await at(z.b.id)]).toEqual([1, 0])
+  })
+
+  it('are written in parts, whole and in order', async () => {
+    const rows = await reportRows(z.zoneStaff, z.cycle.id, 'applications', noFilter)
+    const read: Row[] = []
+    await readInParts(rows!, async (part) => void read.push(...part))
+    const shown = await previewReport(z.zoneStaff, z.cycle.id, 'applications', noFilter)
+    expect(read).toEqual(shown!.rows)
+    expect(read).toHaveLength(2)
+  })
+
+  it.each([
+    ['the staff of another zone', () => otherStaff],
+    ['a family', () => z.family.guardian],
+    ['a counselor', () => z.counselor],
+    ['school staff', () => z.staffB],
+    ['an auditor', () => z.auditor],
+  ])('do not exist for %s', async (_who, actor) => {
+    expect(await countReports(actor(), z.cycle.id)).toBeNull()
+    for (const report of REPORTS) {
+      expect(await previewReport(actor(), z.cycle.id, report, noFilter)).toBeNull()
+      expect(await reportRows(actor(), z.cycle.id, report, noFilter)).toBeNull()
+    }
+    expect(await applicationRows(actor(), z.cycle.id, applicationFilterSchema.parse({}))).toBeNull()
+    expect(await readPlacements(actor(), z.round.id, placementFilterSchema.parse({}))).toBeNull()
+  })
+
+  it('leave a line in the log when one is taken out: who, which, with what filters', async () => {
+    await recordExport(z.zoneStaff, {
+      zoneId: z.zone.id,
+      list: 'roster',
+      subjectType: 'cycle',
+      subjectId: z.cycle.id,
+      filters: { school: z.a.id },
+    })
+    const filter = logFilterSchema.parse({ verb: 'report.' })
+    const { events } = await listEvents(z.secondZoneStaff, z.zone.id, filter)
+    expect(events[0]).toMatchObject({ verb: 'report.exported', by: z.zoneStaff.name })
+    expect(events[0]!.detail).toContainEqual({ name: 'list', value: 'roster' })
+  })
+})
+
+describe('a list and its file', () => {
+  it.each([{}, { state: 'placed' }, { state: 'unplaced' }, { state: 'draft' }, { q: 'zzz' }])(
+    'of applications hold the same rows under %j',
+    async (said) => {
+      const filter = applicationFilterSchema.parse(said)
+      const list = await listApplications(z.zoneStaff, z.cycle.id, filter)
+      const read: Row[] = []
+      const rows = await applicationRows(z.zoneStaff, z.cycle.id, filter)
+      await readInParts(rows!, async (part) => void read.push(...part))
+      expect(read.map((row) => row['number'])).toEqual(list!.rows.map((row) => row.number))
+      expect(list!.total).toBe(read.length)
+    },
+  )
+
+  it.each([{}, { outcome: 'first' }, { outcome: 'none' }, { outcome: 'lower' }])(
+    'of placements hold the same rows under %j',
+    async (said) => {
+      const filter = placementFilterSchema.parse(said)
+      const list = await listPlacements(z.zoneStaff, z.round.id, filter)
+      const file = await readPlacements(z.zoneStaff, z.round.id, filter)
+      const read: unknown[] = []
+      await file!.inParts(async (part) => void read.push(...part))
+      expect(read).toEqual(list!.rows)
+    },
+  )
+
+  it('of applications counts each state once', async () => {
+    const list = await listApplications(z.zoneStaff, z.cycle.id, applicationFilterSchema.parse({}))
+    expect(list!.counts).toMatchObject({ all: 2, submitted: 2, placed: 1, unplaced: 1 })
+  })
+})
+
+describe('the log', () => {
+  it('goes page by page by event, and what happens meanwhile moves nothing', async () => {
+    const zone = await smallZone(db)
+    for (let n = 0; n < 120; n++) {
+      await db.auditEvent.create({
+        data: {
+          verb: 'application.saved',
+          subjectType: 'application',
+          subjectId: `n${n}`,
+          zoneId: zone.zone.id,
+          detail: {},
+        },
+      })
+    }
+    const page = (said: object) =>
+      listEvents(zone.zoneStaff, zone.zone.id, logFilterSchema.parse(said))
+    const first = await page({})
+    expect([first.events.length, first.total, first.newer]).toEqual([50, 120, null])
+    const second = await page({ before: first.older })
+    await db.auditEvent.create({
+      data: {
+        verb: 'application.saved',
+        subjectType: 'application',
+        subjectId: 'meanwhile',
+        zoneId: zone.zone.id,
+        detail: {},
+      },
+    })
+    const third = await page({ before: second.older })
+    expect([third.events.length, third.older]).toEqual([20, null])
+    const back = await page({ after: third.newer })
+    expect(back.events).toEqual(second.events)
+    const all: unknown[] = []
+    await readEvents(zone.zoneStaff, zone.zone.id, logFilterSchema.parse({}), async (part) => {
+      all.push(...part)
+    })
+    expect(all).toHaveLength(121)
+  })
+
+  it('is searched by record, by a student’s number and by a receipt', async () => {
+    const { receiptCode } = await db.submission.findFirstOrThrow({
+      where: { applicationId: placed },
+    })
+    await db.auditEvent.create({
+      data: {
+        verb: 'application.submitted',
+        subjectType: 'application',
+        subjectId: placed,
+        zoneId: z.zone.id,
+        actorId: z.family.guardian.id,
+        detail: {},
+      },
+    })
+    for (const record of [placed, z.family.student.number, receiptCode.toLowerCase()]) {
+      const { events } = await listEvents(z.zoneStaff, z.zone.id, logFilterSchema.parse({ record }))
+      expect(events.map((event) => event.subjectId)).toContain(placed)
+    }
+    const byPerson = await listEvents(
+      z.zoneStaff,
+      z.zone.id,
+      logFilterSchema.parse({ q: z.family.guardian.email }),
+    )
+    expect(byPerson.events.map((event) => event.verb)).toContain('application.submitted')
+  })
+
+  it('of another zone stays unread', async () => {
+    const { events } = await listEvents(otherStaff, z.zone.id, logFilterSchema.parse({}))
+    expect(events).toEqual([])
+  })
+})

@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { searchCycle } from '@/lib/search/data'
+import { listSavedFilters } from '@/lib/search/saved/data'
+import { deleteFilter, saveFilter } from '@/lib/search/saved/mutations'
+import { MOST_FILTERS } from '@/lib/search/saved/schema'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { createStudent, linkGuardian } from '@/tests/support/builders/students'
+
+let z: Awaited<ReturnType<typeof smallZone>>
+let other: Awaited<ReturnType<typeof smallZone>>
+let receipt: string
+
+beforeAll(async () => {
+  z = await smallZone(db)
+  other = await smallZone(db)
+  const student = await createStudent(db, {
+    zoneId: z.zone.id,
+    number: 'S-4711',
+    givenName: 'María José',
+    familyName: 'Núñez Ángel',
+  })
+  await linkGuardian(db, z.family.guardian.id, student.id)
+  await db.user.update({
+    where: { id: z.family.guardian.id },
+    data: { name: 'Rosalía Peña', email: 'rosalia_pena@familia.example' },
+  })
+  const { submission } = await createSubmitted(db, {
+    cycleId: z.cycle.id,
+    studentId: student.id,
+    schoolIds: [z.a.id],
+  })
+  receipt = submission.receiptCode
+  await createStudent(db, { zoneId: other.zone.id, givenName: 'María', familyName: 'Núñez' })
+})
+
+const found = async (q: string) =>
+  (await searchCycle(z.zoneStaff, z.cycle.id, q))!.students.map((student) => student.number)
+
+describe('a search', () => {
+  it.each([
+    'Núñez',
+    'nunez maria',
+    'NUNEZ ÁNGEL',
+    's-4711',
+    'josé angel',
+    'rosalia peña',
+    'rosalia_pena@familia',
+  ])('finds by name, number or guardian without accents or capitals: %s', async (q) => {
+    expect(await found(q)).toContain('S-4711')
+  })
+
+  it('finds by the code of a receipt', async () => {
+    expect(await found(receipt.toLowerCase())).toEqual(['S-4711'])
+  })
+
+  it.each(['nunezx', 'maria lopez', '%', '_____', 'nu%ez', "' OR 1=1 --", '\\'])(
+    'takes %j for what it is',
+    async (q) => {
+      expect(await found(q)).toEqual([])
+    },
+  )
+
+  it('of nothing finds nobody', async () => {
+    expect(await found('')).toEqual([])
+  })
+
+  it('finds nobody of another zone, and is not there for its staff', async () => {
+    expect(await found('maria nunez')).toEqual(['S-4711'])
+    for (const actor of [other.zoneStaff, z.family.guardian, z.counselor, z.auditor]) {
+      expect(await searchCycle(actor, z.cycle.id, 'nunez')).toBeNull()
+    }
+  })
+})
+
+describe('saved filters', () => {
+  const input = { place: 'log', name: 'mine', query: 'q=ana' } as const
+  const save = (name: string, query = 'q=ana') =>
+    saveFilter(z.zoneStaff, { ...input, zone: z.zone.slug, name, query })
+  const mine = () => listSavedFilters(z.zoneStaff, z.zone.slug, 'log')
+
+  it('are kept for one person, list and zone; the same name keeps the newer ones', async () => {
+    expect(await save('mine')).toEqual({ ok: true })
+    expect(await save('mine', 'q=eva')).toEqual({ ok: true })
+    expect(await mine()).toMatchObject([{ name: 'mine', query: 'q=eva' }])
+    expect(await listSavedFilters(z.secondZoneStaff, z.zone.slug, 'log')).toEqual([])
+    expect(await listSavedFilters(z.zoneStaff, z.zone.slug, 'applications')).toEqual([])
+  })
+
+  it('are not kept in a zone that is not the actor’s', async () => {
+    const elsewhere = { ...input, zone: other.zone.slug }
+    expect(await saveFilter(z.zoneStaff, elsewhere)).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  it('saved many at once stay within the limit', async () => {
+    const all = await Promise.all(
+      Array.from({ length: MOST_FILTERS + 5 }, (_, n) => save(`number ${n}`)),
+    )
+    expect(all.filter((result) => !result.ok).length).toBe(6)
+    expect(await mine()).toHaveLength(MOST_FILTERS)
+  })
+
+  it('are deleted by the one who keeps them, once', async () => {
+    const [first] = await mine()
+    expect(await deleteFilter(z.secondZoneStaff, first!.id)).toBe(false)
+    const both = await Promise.all([
+      deleteFilter(z.zoneStaff, first!.id),
+      deleteFilter(z.zoneStaff, first!.id),
+    ])
+    expect(both.filter(Boolean)).toHaveLength(1)
+    expect(await deleteFilter(z.zoneStaff, 'no id')).toBe(false)
+    const gone = { verb: 'filter.deleted', subjectId: first!.id }
+    expect(await db.auditEvent.count({ where: gone })).toBe(1)
+  })
+})

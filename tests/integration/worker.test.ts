@@ -1,0 +1,87 @@
+import pg from 'pg'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+
+import { closeWindow } from '@/lib/cycles/mutations'
+import { db } from '@/lib/db/client'
+import { openClaims } from '@/lib/jobs/claims'
+import { startRunWorker } from '@/lib/jobs/runs'
+import { freezeRound } from '@/lib/rounds/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+describe('a claim', () => {
+  const one = openClaims()
+  const two = openClaims()
+  afterAll(async () => {
+    await one.close()
+    await two.close()
+  })
+
+  it('is held once, by one process and one piece of work, until it is released', async () => {
+    expect(await one.take('a')).toBe(true)
+    expect([await one.take('a'), await two.take('a'), await two.take('b')]).toEqual([
+      false,
+      false,
+      true,
+    ])
+    await one.release('a')
+    expect(await two.take('a')).toBe(true)
+    await two.release('a')
+    await two.release('b')
+  })
+
+  it('ends with its connection, and its process claims again on a new one', async () => {
+    expect(await one.take('c')).toBe(true)
+    const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
+    await client.connect()
+    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE locktype = 'advisory' AND datname = current_database()`)
+    await client.end()
+    await expect.poll(() => two.take('c')).toBe(true)
+    await one.release('c')
+    await two.release('c')
+    expect(await one.take('c')).toBe(true)
+    await one.release('c')
+  })
+})
+
+describe('a run', () => {
+  let runId: string
+
+  beforeEach(async () => {
+    const z = await smallZone(db)
+    await createSubmitted(db, {
+      cycleId: z.cycle.id,
+      studentId: z.family.student.id,
+      schoolIds: [z.a.id],
+    })
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    await freezeRound(z.zoneStaff, z.round.id, new Date())
+    const run = await requestOfficialRun(z.zoneStaff, z.round.id, 'dice 1 2 3')
+    if (!run.ok) throw new Error(run.reason)
+    runId = run.runId
+  })
+
+  const state = () => db.run.findUniqueOrThrow({ where: { id: runId } }).then((run) => run.state)
+
+  it('left behind by a worker that died goes on by itself within seconds', async () => {
+    await db.run.update({ where: { id: runId }, data: { state: 'RUNNING', startedAt: new Date() } })
+    const worker = startRunWorker()
+    await expect.poll(state, { timeout: 10_000 }).toBe('DONE')
+    await worker.stop()
+  })
+
+  it('that another living worker executes is left to it', async () => {
+    const claims = openClaims()
+    await claims.take(runId)
+    const worker = startRunWorker()
+    await worker.take(runId)
+    expect(await state()).toBe('QUEUED')
+    await claims.release(runId)
+    await worker.take(runId)
+    expect(await state()).toBe('DONE')
+    await worker.stop()
+    await claims.close()
+  })
+})

@@ -1,0 +1,64 @@
+import { toActor } from '@/lib/auth/actor'
+import { closeWindow } from '@/lib/cycles/mutations'
+import { db } from '@/lib/db/client'
+import { answerOffer } from '@/lib/offers/mutations'
+import { approveRound, freezeRound } from '@/lib/rounds/mutations'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import { moveWaitlists } from '@/lib/waitlists/move/mutations'
+
+import type { Order, Said } from './orders'
+
+/** A process that does what the web process does when a person presses a button, so that it can be killed alone. */
+async function obey(order: Order): Promise<unknown> {
+  const actor = toActor(
+    await db.user.findUniqueOrThrow({ where: { id: order.actorId }, include: { roles: true } }),
+  )
+  const now = new Date()
+  switch (order.act) {
+    case 'close':
+      return closeWindow(actor, order.cycleId)
+    case 'freeze':
+      return freezeRound(actor, order.roundId, now)
+    case 'run':
+      return requestOfficialRun(actor, order.roundId, `dice for ${order.roundId}`)
+    case 'approve':
+      return approveRound(actor, order.roundId, now)
+    case 'release':
+      return publishRound(actor, order.roundId, now)
+    case 'ACCEPTED':
+    case 'DECLINED':
+      return answerOffer(actor, order.offerId, order.act, now)
+    case 'look':
+      return seatsToOffer(order.cycleId, now)
+  }
+}
+
+/** How many seats the lists would offer now; nothing is offered. */
+async function seatsToOffer(cycleId: string, now: Date): Promise<number> {
+  let seats = 0
+  const undone = new Error('only looked')
+  await db
+    .$transaction(async (tx) => {
+      seats = await moveWaitlists(tx, cycleId, now)
+      throw undone
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  return seats
+}
+
+const say = (said: Said) => process.send?.(said)
+
+process.on('message', (order: Order) => {
+  say({ kind: 'begun' })
+  obey(order).then(
+    (result) => say({ kind: 'done', result: JSON.stringify(result) }),
+    (error: unknown) => say({ kind: 'failed', error: String(error) }),
+  )
+})
+process.once('disconnect', () => process.exit(0))
+// connected before the first order, as a web process is
+await db.$queryRaw`SELECT 1`.catch(() => null)
+say({ kind: 'ready' })

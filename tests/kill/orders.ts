@@ -1,0 +1,18 @@
+/** What a person presses, in the order of a round. */
+export const STEPS = ['freeze', 'run', 'approve', 'release'] as const
+
+export type Step = (typeof STEPS)[number]
+
+/** One press of a button: a step of a round by staff, or a family's answer to an offer. */
+export type Order =
+  | { act: 'close'; cycleId: string; actorId: string }
+  | { act: Step; roundId: string; actorId: string }
+  | { act: 'ACCEPTED' | 'DECLINED'; offerId: string; actorId: string }
+  /** Asks how many seats wait to be offered, and offers none. */
+  | { act: 'look'; cycleId: string; actorId: string }
+
+export type Said =
+  | { kind: 'ready' }
+  | { kind: 'begun' }
+  | { kind: 'done'; result: string }
+  | { kind: 'failed'; error: string }

@@ -1,0 +1,48 @@
+import type { Actor } from '@/lib/auth/actor'
+
+/** Times what staff look up in a full cycle: the median of a few tries each, and every report as a file. */
+export async function timeReads(actor: Actor, roundId: string, cycleId: string): Promise<void> {
+  // imported late: the client reads where the database is
+  const { listApplications } = await import('@/lib/cycles/applications/data')
+  const { applicationFilterSchema } = await import('@/lib/cycles/applications/schema')
+  const { listPlacements } = await import('@/lib/rounds/placements/data')
+  const { placementFilterSchema } = await import('@/lib/rounds/placements/schema')
+  const { searchCycle } = await import('@/lib/search/data')
+  const { countReports, readInParts, reportRows } = await import('@/lib/reports/data')
+  const { REPORTS } = await import('@/lib/reports/schema')
+
+  async function say(name: string, tries: number, work: () => Promise<unknown>): Promise<void> {
+    const times: number[] = []
+    let result: unknown
+    for (let n = 0; n < tries; n++) {
+      const began = performance.now()
+      result = await work()
+      times.push(performance.now() - began)
+    }
+    const median = times.toSorted((a, b) => a - b)[Math.floor(tries / 2)] ?? 0
+    const told = typeof result === 'number' ? `${result} rows` : ''
+    console.log(`${name.padEnd(42)}${median.toFixed(0).padStart(7)} ms   ${told}`)
+  }
+
+  const applications = (said: object) =>
+    listApplications(actor, cycleId, applicationFilterSchema.parse(said))
+  const placements = (said: object) =>
+    listPlacements(actor, roundId, placementFilterSchema.parse(said))
+  await say('search by name', 5, () => searchCycle(actor, cycleId, 'maria lopez'))
+  await say('search by number', 5, () => searchCycle(actor, cycleId, 'P0000042'))
+  await say('search by e-mail', 5, () => searchCycle(actor, cycleId, 'p0000042@families'))
+  await say('applications, first page', 5, () => applications({}))
+  await say('applications, last page', 3, () => applications({ page: 100_000 }))
+  await say('applications by name', 5, () => applications({ q: 'nunez' }))
+  await say('placements, first page', 5, () => placements({}))
+  await say('placements by name', 5, () => placements({ q: 'nunez' }))
+  await say('reports, all counted', 3, () => countReports(actor, cycleId))
+  for (const report of REPORTS) {
+    await say(`report ${report}, all of it`, 1, async () => {
+      let rows = 0
+      const all = await reportRows(actor, cycleId, report, { school: null })
+      if (all) await readInParts(all, async (part) => void (rows += part.length))
+      return rows
+    })
+  }
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+
+import { queryOf, savedNews } from '@/components/staff/saved-news'
+import { csvLine } from '@/lib/format/csv'
+import { csvDownload } from '@/lib/format/csv-download'
+import { messages } from '@/lib/i18n/messages'
+import { cellOf, clockTime, saidFilters } from '@/lib/reports/rules'
+import { COLUMNS, REPORTS } from '@/lib/reports/schema'
+import { patternsOf } from '@/lib/search/rules'
+import { savedFilterSchema } from '@/lib/search/saved/schema'
+
+const telling = {
+  timeZone: 'America/Los_Angeles',
+  word: (key: string, code: string) => `${key} ${code}`,
+}
+
+describe('a cell of a report', () => {
+  it('tells a moment on the clocks of the district, so that it sorts', () => {
+    expect(clockTime(new Date('2027-03-05T22:07:00Z'), 'America/Los_Angeles')).toBe(
+      '2027-03-05 14:07',
+    )
+  })
+
+  it('tells a day as the same day everywhere', () => {
+    const day = new Date('2013-04-09T00:00:00Z')
+    expect(cellOf({ key: 'birthDate', kind: 'day' }, day, telling)).toBe('2013-04-09')
+  })
+
+  it('puts words for codes, numbers as numbers, and nothing for nothing', () => {
+    expect(cellOf({ key: 'answer', kind: 'word' }, 'OPEN', telling)).toBe('answer OPEN')
+    expect(cellOf({ key: 'choice', kind: 'number' }, 3, telling)).toBe(3)
+    expect(cellOf({ key: 'school', kind: 'text' }, null, telling)).toBe('')
+  })
+})
+
+it('every column of every report is named and explained', () => {
+  for (const { reports } of [messages.en, messages.es]) {
+    const keys = REPORTS.flatMap((report) => COLUMNS[report].map(({ key }) => key))
+    expect(keys.filter((key) => !(key in reports.columns))).toEqual([])
+  }
+})
+
+it('a formula written full width does not run either', () => {
+  expect(csvLine(['＝1+1', '＋1'])).toBe('"\'＝1+1","\'＋1"\r\n')
+})
+
+describe('a download', () => {
+  it('is sent part by part, with the mark that spreadsheets know', async () => {
+    const response = csvDownload('a.csv', async (put) => {
+      await put([['Núñez']])
+      await put([[1], [2]])
+    })
+    expect(response.headers.get('content-disposition')).toContain('a.csv')
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    expect(bytes.slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]))
+    expect(new TextDecoder().decode(bytes)).toBe('"Núñez"\r\n1\r\n2\r\n')
+  })
+
+  it('that fails on the way is seen to have failed, and is not a short file', async () => {
+    const response = csvDownload('a.csv', async (put) => {
+      await put([['first']])
+      throw new Error('the database went away')
+    })
+    await expect(response.text()).rejects.toThrow(/went away/)
+  })
+
+  it('stops reading when nobody takes any more', async () => {
+    let parts = 0
+    let reader: ReadableStreamDefaultReader | undefined
+    const stopped = new Promise<void>((resolve) => {
+      const response = csvDownload('a.csv', async (put) => {
+        try {
+          for (;;) {
+            await put([['x'.repeat(100_000)]])
+            parts++
+          }
+        } finally {
+          resolve()
+        }
+      })
+      reader = response.body!.getReader()
+    })
+    await reader!.read()
+    await reader!.read()
+    await reader!.cancel()
+    await stopped
+    expect(parts).toBeLessThan(10)
+  })
+})
+
+describe('filters', () => {
+  it('are told to the log only where they say something', () => {
+    expect(saidFilters({ state: 'all', school: null, q: 'ana', page: 3 })).toEqual({ q: 'ana' })
+  })
+
+  it('are kept as the query of the address, without the page', () => {
+    expect(queryOf({ q: 'María L.', school: null, state: 'draft' })).toBe(
+      'q=Mar%C3%ADa+L.&state=draft',
+    )
+  })
+
+  it.each([
+    ['no name', { name: ' ' }],
+    ['a name too long', { name: 'x'.repeat(61) }],
+    ['a place that is none', { place: 'elsewhere' }],
+    ['a query that is an address', { query: 'q=1#//evil.example' }],
+  ])('are not kept with %s', (_why, wrong) => {
+    const right = { zone: 'belmont', place: 'log', name: 'mine', query: 'q=a+b&from=2027-01-02' }
+    expect(savedFilterSchema.safeParse(right).success).toBe(true)
+    expect(savedFilterSchema.safeParse({ ...right, ...wrong }).success).toBe(false)
+  })
+
+  it('what came of saving is read from the address, once and as text', () => {
+    expect(savedNews({ kept: ['a', 'b'], name: 'x'.repeat(99) })).toEqual({
+      kept: null,
+      name: 'x'.repeat(60),
+    })
+  })
+})
+
+it('a search is cut into words, and signs of patterns mean themselves', () => {
+  expect(patternsOf(' ana  50%_a\\b ')).toEqual(['%ana%', '%50\\%\\_a\\\\b%'])
+})
