@@ -9,7 +9,8 @@ const securityHeaders = [
       // Next.js writes inline scripts; a nonce would make every public page dynamic
       `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
       "style-src 'self' 'unsafe-inline'",
-      "img-src 'self' data:",
+      // the pictures beneath our maps, where a server of such pictures is set
+      `img-src 'self' data:${process.env['TILE_URL'] ? ` ${new URL(process.env['TILE_URL']).origin}` : ''}`,
       "frame-ancestors 'none'",
       "form-action 'self'",
       "base-uri 'self'",
@@ -20,14 +21,28 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
 ]
 
+/** What families send us is not ours: should a browser show it in place, it may do nothing there. */
+const documentHeaders = [
+  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+]
+
 const config: NextConfig = {
   typedRoutes: false,
   agentRules: false,
   poweredByHeader: false,
   // public pages are made on first request and kept in memory: a new database never meets old pages
-  experimental: { isrFlushToDisk: false },
-  serverExternalPackages: ['pg', 'pg-boss', 'nodemailer', 'pino'],
-  headers: async () => [{ source: '/(.*)', headers: securityHeaders }],
+  experimental: {
+    isrFlushToDisk: false,
+    // five documents of 10 MB and the words beside them, past the proxy and into an action
+    serverActions: { bodySizeLimit: '52mb' },
+    proxyClientMaxBodySize: '52mb',
+  },
+  serverExternalPackages: ['pg', 'pg-boss', 'nodemailer', 'pdfkit', 'pino'],
+  headers: async () => [
+    { source: '/(.*)', headers: securityHeaders },
+    // after the rule for everything: the later one holds
+    { source: '/documents/(.*)', headers: documentHeaders },
+  ],
 }
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config)

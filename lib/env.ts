@@ -27,6 +27,22 @@ const schema = z
     ),
     MAIL_FROM: optional(z.string().min(3)),
     ZONE_DATA: optional(z.string()),
+    GEOCODER_URL: optional(
+      z.url({ protocol: /^https?$/ }).includes('{address}', {
+        error: 'must hold {address}, as https://geo.example/?q={address}',
+      }),
+    ),
+    ADDRESS_FILE: optional(z.string()),
+    TILE_URL: optional(
+      z
+        .url({ protocol: /^https?$/ })
+        .regex(/\{z\}.*\{x\}.*\{y\}/, { error: 'must hold {z}, {x} and {y}' }),
+    ),
+    TILE_CREDIT: optional(z.string()),
+    /** A command that reads a file on its standard input and ends with 0 (clean) or 1 (a virus). */
+    SCAN_COMMAND: optional(z.string()),
+    /** The address of a ClamAV daemon. */
+    CLAMD: optional(z.string().regex(/^[^\s/]+:\d+$/, { error: 'must look like localhost:3310' })),
   })
   .superRefine((env, context) => {
     if (env.DATABASE_URL && !env.SESSION_SECRET) {
@@ -60,6 +76,12 @@ export function env(): Environment {
   return (known ??= read())
 }
 
+/** The address people reach the program at, without a slash at its end. */
+export function appUrl(): string {
+  const { APP_URL, PORT } = env()
+  return (APP_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')
+}
+
 /** The folder that holds the embedded database and what belongs to it. */
 export function dataFolder(): string {
   return resolve(env().ZONE_DATA ?? '.data')
@@ -71,4 +93,10 @@ export function dataFolder(): string {
  */
 export function isEmbedded(): boolean {
   return env().DATABASE_URL === undefined
+}
+
+/** The map pictures beneath our own and who is to be thanked for them; null: maps stand without. */
+export function mapTiles(): { readonly url: string; readonly credit: string } | null {
+  const { TILE_URL, TILE_CREDIT } = env()
+  return TILE_URL ? { url: TILE_URL, credit: TILE_CREDIT ?? new URL(TILE_URL).hostname } : null
 }

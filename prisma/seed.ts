@@ -7,10 +7,12 @@ import { seedEighthGrade } from './seed/eighth-grade'
 import { seedFamilies } from './seed/families'
 import { seedHighSchool } from './seed/high-school'
 import type { Seeding } from './seed/household'
+import { seedOdds } from './seed/odds'
 import { answerPastRound, isPastAnswered } from './seed/past-answers'
 import { findPastRound, placePastRound } from './seed/past-round'
 import { seedPastYear } from './seed/past-year'
 import { schoolIds, seedPlaces } from './seed/places'
+import { seedPublic } from './seed/public'
 import { randomFrom } from './seed/random'
 import { seedStaff } from './seed/staff'
 import { seedTransfers } from './seed/transfers'
@@ -45,6 +47,7 @@ async function seedYears(tx: Tx, now: Date): Promise<void> {
   const schoolYear = seeding.schoolYear + 1
   await seedHighSchool(seeding)
   const cycle = await seedCycle(tx, 'open', { schoolYear, ...openWindows(now) })
+  await seedPublic(tx, now)
   await withoutClock(tx, 'submission_in_window', async () => {
     await seedFamilies(seeding, cycle.id, now)
     await seedEighthGrade(seeding, {
@@ -83,4 +86,5 @@ export async function seedDemo(now: Date): Promise<void> {
   await seedTransfers(now)
   await placePastRound()
   await answerPastRound()
+  await seedOdds(now)
 }

@@ -6,6 +6,7 @@ import { getTranslations } from 'next-intl/server'
 
 import { DemoStrip } from '@/components/shell/demo-strip'
 import { LanguageSwitch } from '@/components/shell/language-switch'
+import { OfflineKeeper } from '@/components/shell/offline-keeper'
 import { SiteFooter } from '@/components/shell/site-footer'
 import { SiteHeader } from '@/components/shell/site-header'
 import { isEmbedded } from '@/lib/env'
@@ -47,6 +48,9 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
           >
             <LanguageSwitch label={t('language')} languages={languages} />
           </SiteHeader>
+          <p data-kept role="status" hidden className="bg-attention-soft px-4 py-3 text-center">
+            {t('offline.from')}
+          </p>
           {isEmbedded() && <DemoStrip>{t('demoNotice')}</DemoStrip>}
           {children}
           <SiteFooter
@@ -55,6 +59,7 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
             navigationLabel={t('footerNavigation')}
             navigation={places}
           />
+          <OfflineKeeper />
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,14 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 
+import { ShortlistLink } from '@/components/compare/shortlist-link'
+import { DistrictMap } from '@/components/maps/district-map'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { AddressForm } from '@/components/zones/address-form'
 import { ComingWindows } from '@/components/zones/coming-windows'
 import { ThreeSteps } from '@/components/zones/three-steps'
 import { ZoneList } from '@/components/zones/zone-list'
+import { mapTiles } from '@/lib/env'
 import { pageLocale } from '@/lib/i18n/locale'
+import { knowsDemoStreetsOnly } from '@/lib/places/data'
 import { findComingWindows, findZones } from '@/lib/zones/data'
 
 export const revalidate = 60
@@ -18,19 +23,24 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   const t = await getTranslations('public.home')
   const now = new Date()
   const [zones, windows] = await Promise.all([findZones(locale), findComingWindows(locale, now)])
+  const a = await getTranslations('find.address')
   return (
     <Page width="public">
       <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-7">
           <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
-          <p className="flex flex-wrap gap-3">
-            <LinkButton href="/family">{t('start')}</LinkButton>
-            <LinkButton href="#zones" variant="secondary">
-              {t('find')}
+          <section className="space-y-3">
+            <h2 className="text-xl font-bold">{a('question')}</h2>
+            <AddressForm isDemo={knowsDemoStreetsOnly()} />
+          </section>
+          <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
+            <LinkButton href="/family" variant="secondary">
+              {t('start')}
             </LinkButton>
+            <ShortlistLink />
           </p>
         </div>
-        <div className="bg-well rounded-md px-6 py-6">
+        <div className="bg-well self-start rounded-md px-6 py-6">
           <ComingWindows windows={windows.slice(0, 4)} now={now} />
         </div>
       </div>
@@ -42,7 +52,10 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
       </Section>
       <div id="zones" className="pt-4">
         <Section title={t('zones')} lead={t('zonesLead')}>
-          <ZoneList zones={zones} />
+          <div className="space-y-10 gap-x-16 lg:grid lg:grid-cols-2 lg:space-y-0">
+            <DistrictMap zones={zones} tiles={mapTiles()} />
+            <ZoneList zones={zones} from={1} columns={2} />
+          </div>
         </Section>
       </div>
     </Page>

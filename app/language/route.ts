@@ -1,9 +1,11 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 
 import { changeLocale } from '@/lib/accounts/mutations'
 import { currentActor } from '@/lib/auth/session'
 import { routing } from '@/lib/i18n/routing'
+
+import { pathBefore } from '../path-before'
 
 const YEAR = 60 * 60 * 24 * 365
 
@@ -21,15 +23,4 @@ export async function POST(request: Request) {
   const actor = await currentActor()
   if (actor) await changeLocale(actor, locale)
   return new Response(null, { status: 303, headers: { Location: await pathBefore() } })
-}
-
-/** The path of the page the form was on; the home page when it was not one of ours. */
-async function pathBefore(): Promise<string> {
-  const sent = await headers()
-  const referer = sent.get('referer') ?? ''
-  if (!URL.canParse(referer)) return '/'
-  const { host, pathname, search } = new URL(referer)
-  // two slashes at the start would name another host
-  const isOurs = host === sent.get('host') && !pathname.startsWith('//')
-  return isOurs ? pathname + search : '/'
 }

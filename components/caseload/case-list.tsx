@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 
 import { Pagination } from '@/components/ui/pagination'
@@ -6,7 +5,9 @@ import { LinkTabs } from '@/components/ui/tabs'
 import { pageOf } from '@/lib/caseload/rules'
 import type { CaseloadView } from '@/lib/caseload/view'
 
-import { caseloadHref } from './address'
+import { caseloadHref, placeOf } from './address'
+import { CaseActions } from './case-actions'
+import { CaseFilters } from './case-filters'
 import { CaseSearch } from './case-search'
 import { CaseTable } from './case-table'
 
@@ -15,12 +16,13 @@ const PAGE_SIZE = 50
 /** A list of students with its filters; every view of it is an address. */
 export async function CaseList({ view, page }: { view: CaseloadView; page: number }) {
   const t = await getTranslations('caseload')
-  const here = { school: view.school?.slug ?? null, list: view.list }
+  const place = placeOf(view)
+  const { state: _state, q: _search, ...here } = place
   const shown = pageOf(view.rows, page, PAGE_SIZE)
-  const filtered = { ...here, state: view.state, q: view.search }
 
   return (
     <div className="space-y-6">
+      <CaseFilters view={view} />
       <CaseSearch
         {...here}
         search={view.search}
@@ -34,7 +36,7 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
       <LinkTabs
         label={t('tabs')}
         items={view.counts.map(({ state, count }) => ({
-          href: caseloadHref({ ...here, state, q: view.search }),
+          href: caseloadHref({ ...place, state }),
           label: t(`states.${state}`),
           count,
           current: state === view.state,
@@ -44,7 +46,7 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
       <Pagination
         page={shown.page}
         pages={shown.pages}
-        href={(number) => caseloadHref({ ...filtered, page: number })}
+        href={(number) => caseloadHref({ ...place, page: number })}
         labels={{
           navigation: t('pages.navigation'),
           previous: t('pages.previous'),
@@ -52,15 +54,7 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
           position: t('pages.position', { page: shown.page, pages: shown.pages }),
         }}
       />
-      {view.rows.length > 0 && (
-        <a
-          href={caseloadHref(filtered, '/caseload/export')}
-          className="text-accent inline-flex min-h-11 items-center gap-2 font-semibold underline-offset-4 hover:underline"
-        >
-          <Download aria-hidden className="size-[1.1em]" />
-          {t('export')}
-        </a>
-      )}
+      <CaseActions view={view} />
     </div>
   )
 }

@@ -5,17 +5,21 @@ import { TextLink } from '@/components/ui/text-link'
 type Props = {
   school: string | null
   list: string
+  grade: number | null
+  mine: 'yes' | null
   search: string
   clearHref: string
   texts: { label: string; button: string; clear: string }
 }
 
 /** Looks for a student in the whole list, by an address that can be kept. */
-export function CaseSearch({ school, list, search, clearHref, texts }: Props) {
+export function CaseSearch({ school, list, grade, mine, search, clearHref, texts }: Props) {
   return (
     <form action="/caseload" role="search" className="flex flex-wrap items-end gap-3">
       {school && <input type="hidden" name="school" value={school} />}
       <input type="hidden" name="list" value={list} />
+      {grade && <input type="hidden" name="grade" value={grade} />}
+      {mine && <input type="hidden" name="mine" value={mine} />}
       <TextField
         label={texts.label}
         name="q"

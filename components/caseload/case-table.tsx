@@ -16,6 +16,8 @@ function columnsOf({ list, school, state }: CaseloadView, rows: readonly CaseRow
     ...(school ? [] : ['schoolNow' as const]),
     ...(list === 'transfers' ? ['grade' as const] : []),
     ...(state === 'all' ? ['state' as const] : []),
+    ...(rows.some((row) => row.warnings.length > 0) ? ['warnings' as const] : []),
+    ...(rows.some((row) => row.assigned.length > 0) ? ['assigned' as const] : []),
     ...(rows.some((row) => row.since) ? ['since' as const] : []),
     ...(rows.some((row) => row.school)
       ? [list === 'applying' ? ('placedAt' as const) : ('askedFor' as const)]
@@ -41,6 +43,8 @@ export async function CaseTable({ view, rows }: Props) {
           schoolNow: row.schoolNow,
           grade: row.grade,
           state: <StateBadge state={row.state} label={t(`states.${row.state}`)} />,
+          warnings: row.warnings.map((warning) => t(`warnings.${warning}`)).join('; ') || '–',
+          assigned: row.assigned.map(({ name }) => name).join(', ') || '–',
           since: row.since ? format.dateTime(row.since, 'short') : '–',
           placedAt: row.school ?? '–',
           askedFor: row.school ?? '–',

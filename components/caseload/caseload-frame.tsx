@@ -29,6 +29,10 @@ export async function CaseloadFrame({
           label: name,
           current: slug === school?.slug,
         })),
+        ...(lists.includes('applying')
+          ? [{ href: '/caseload/classes', label: t('places.classes') }]
+          : []),
+        { href: '/caseload/notices', label: t('places.notices') },
       ]}
       eyebrow={t('lead', {
         year: schoolYearName(view.schoolYear),

@@ -7,8 +7,11 @@ import type { RequestView } from '@/lib/transfers/view'
 
 const TONES: Partial<Record<RequestView['state'], Tone>> = {
   REQUESTED: 'information',
+  REVIEWED: 'information',
+  APPROVED: 'attention',
   ACCEPTED: 'done',
   DENIED: 'problem',
+  UNPLACED: 'problem',
 }
 
 /** The state of a request, as a word. */

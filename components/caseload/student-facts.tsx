@@ -33,7 +33,7 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
 export async function ApplicationFacts({ student }: { student: StudentCaseView }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   const { state, savedAt, submittedAt, ranked, school, answer } = student.application
-  const decided = state === 'placed' || state === 'no-seat'
+  const decided = ['placed', 'answered', 'no-seat'].includes(state)
   const moment = (date: Date) => format.dateTime(date, 'moment')
   const line = (term: string, detail: string | number | null) =>
     detail === null ? [] : [{ term, detail }]

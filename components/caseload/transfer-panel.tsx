@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/format/school-year'
 import type { TransferCaseView } from '@/lib/transfers/view'
 
@@ -11,7 +12,10 @@ import { TransferStatus } from './transfer-status'
 
 /** The one-time transfer of a student: what holds, the rule with its evidence, and what was asked. */
 export async function TransferPanel({ found }: { found: TransferCaseView }) {
-  const t = await getTranslations('caseload')
+  const [t, r] = await Promise.all([
+    getTranslations('caseload'),
+    getTranslations('transfers.review'),
+  ])
   const year = schoolYearName(found.schoolYear)
   return (
     <>
@@ -28,6 +32,11 @@ export async function TransferPanel({ found }: { found: TransferCaseView }) {
       </Section>
       <Section title={t('transfer.criteria')}>
         <CriteriaTable criteria={found.criteria} />
+        <p>
+          <TextLink href={`/caseload/${found.student.id}/transfer/correction`}>
+            {r('correct')}
+          </TextLink>
+        </p>
       </Section>
       {found.requests.length > 0 && (
         <Section title={t('transfer.requests')}>

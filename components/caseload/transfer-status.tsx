@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 
+import { RequestTimeline } from '@/components/transfers/request-timeline'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { schoolYearName } from '@/lib/format/school-year'
@@ -8,17 +9,39 @@ import type { RequestView, TransferCaseView } from '@/lib/transfers/view'
 
 import { refusalTexts } from './criterion-text'
 
-async function Waiting({ request, href }: { request: RequestView; href: string }) {
-  const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
-  const { to, from, openedBy } = request
+const OPEN = ['REQUESTED', 'REVIEWED', 'APPROVED']
+
+/** The request that is under way: what it waits for, the review if that is next, and the way back. */
+async function Waiting({ request, path }: { request: RequestView; path: string }) {
+  const [t, r, format] = await Promise.all([
+    getTranslations('caseload.transfer'),
+    getTranslations('transfers.review'),
+    getFormatter(),
+  ])
+  const { to, from, openedBy, state, dueAt } = request
   const date = format.dateTime(request.openedAt, 'moment')
+  const due = dueAt ? format.dateTime(dueAt, 'day') : ''
+  const waitsHere = state === 'REQUESTED'
   return (
-    <Notice tone="information" title={t('openTitle', { school: to })}>
-      <p>{t('openBody', { date, person: openedBy, school: to, from })}</p>
-      <LinkButton href={href} variant="secondary">
-        {t('withdraw')}
-      </LinkButton>
-    </Notice>
+    <>
+      <Notice
+        tone={waitsHere ? 'attention' : 'information'}
+        title={waitsHere ? r('waits') : t('openTitle', { school: to })}
+      >
+        <p>
+          {waitsHere
+            ? r('waitsBody', { person: openedBy, date, to, due })
+            : t('openBody', { date, person: openedBy, school: to, from })}
+        </p>
+        <div className="flex flex-wrap gap-3">
+          {waitsHere && <LinkButton href={`${path}/transfer/review`}>{r('open')}</LinkButton>}
+          <LinkButton href={`${path}/withdraw`} variant="secondary">
+            {t('withdraw')}
+          </LinkButton>
+        </div>
+      </Notice>
+      <RequestTimeline request={request} />
+    </>
   )
 }
 
@@ -50,10 +73,10 @@ async function Used({ request }: { request: RequestView }) {
 export async function TransferStatus({ found }: { found: TransferCaseView }) {
   const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
   const path = `/caseload/${found.student.id}`
-  const waiting = found.requests.find(({ state }) => state === 'REQUESTED')
+  const waiting = found.requests.find(({ state }) => OPEN.includes(state))
   const used = found.requests.find(({ state }) => state === 'ACCEPTED')
   const unmet = found.criteria.filter(({ met }) => !met)
-  if (waiting) return <Waiting request={waiting} href={`${path}/withdraw`} />
+  if (waiting) return <Waiting request={waiting} path={path} />
   if (used) return <Used request={used} />
   if (unmet.length > 0) return <Refused unmet={unmet} />
   if (found.destinations.every((school) => school.unmet.length > 0)) {

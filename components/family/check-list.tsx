@@ -2,9 +2,8 @@ import { getTranslations } from 'next-intl/server'
 
 import { LinkButton } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
-import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import type { RankingView, Warning } from '@/lib/applications/view'
+import type { RankingView } from '@/lib/applications/view'
 import { schoolYearName } from '@/lib/format/school-year'
 
 import type { RankedSchool } from './ranking-form'
@@ -15,17 +14,11 @@ type Props = {
   /** Who is about to send. */
   sender: string
   schools: readonly RankedSchool[]
-  warnings: readonly Warning[]
   open: boolean
 }
 
-const WARNING = {
-  'one-school': { title: 'oneSchoolTitle', body: 'oneSchool' },
-  short: { title: 'shortTitle', body: 'short' },
-} as const
-
-/** The saved list as it would be sent, with the way back to change it and what one may not have thought of. */
-export async function CheckList({ view, sender, schools, warnings, open }: Props) {
+/** The saved list as it would be sent, with the way back to change it. */
+export async function CheckList({ view, sender, schools, open }: Props) {
   const { student, cycle, draft } = view
   const t = await getTranslations('family.check')
   const byId = new Map(schools.map((school) => [school.id, school]))
@@ -62,12 +55,6 @@ export async function CheckList({ view, sender, schools, warnings, open }: Props
           schools={list.map(({ id, name: school, body }) => ({ id, name: school, note: body }))}
         />
       </section>
-      {open &&
-        warnings.map((warning) => (
-          <Notice key={warning} tone="attention" title={t(WARNING[warning].title)}>
-            {t(WARNING[warning].body, { student: student.givenName })}
-          </Notice>
-        ))}
     </>
   )
 }

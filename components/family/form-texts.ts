@@ -41,7 +41,11 @@ const SAME = [
 
 /** The words of the ranking form, in the page's language. */
 export async function rankingTexts(): Promise<RankingFormTexts> {
-  const [t, conflict] = await Promise.all([getTranslations('family.ranking'), conflictTexts()])
+  const [t, chances, conflict] = await Promise.all([
+    getTranslations('family.ranking'),
+    getTranslations('chances'),
+    conflictTexts(),
+  ])
   const same = Object.fromEntries(SAME.map((key) => [key, t(key)])) as Record<
     (typeof SAME)[number],
     string
@@ -49,6 +53,12 @@ export async function rankingTexts(): Promise<RankingFormTexts> {
   return {
     ...same,
     conflict,
+    outlook: {
+      title: chances('listTitle'),
+      lead: chances('listLead'),
+      empty: chances('listEmpty'),
+      percent: chances('percent'),
+    },
     errorTitle: t('refusedTitle'),
     empty: t('yourListEmpty'),
     // filled in where they are said: the browser has no catalog

@@ -2,14 +2,15 @@ import { getTranslations } from 'next-intl/server'
 
 import { Disclosure } from '@/components/ui/disclosure'
 
-/** What a family needs to know before it ranks: open at the start, folded away once a list is begun. */
-export async function Know({ folded }: { folded: boolean }) {
+/** What a family needs to know before it ranks (`honest`: the mechanism rewards the true order): open at the start, folded away once a list is begun. */
+export async function Know({ folded, honest }: { folded: boolean; honest: boolean }) {
   const t = await getTranslations('family.ranking')
   const points = (
     <ul className="max-w-prose list-disc space-y-2 ps-6">
-      {(['know1', 'know2', 'know3', 'know4'] as const).map((key) => (
-        <li key={key}>{t(key)}</li>
-      ))}
+      <li>{t('know1')}</li>
+      {honest && <li>{t('know2')}</li>}
+      <li>{t('know3')}</li>
+      <li>{t('know4')}</li>
     </ul>
   )
   if (folded) return <Disclosure label={t('knowTitle')}>{points}</Disclosure>

@@ -4,17 +4,23 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { Timeline } from '@/components/ui/timeline'
 import type { CycleView } from '@/lib/applications/view'
 
-type Props = { cycle: CycleView; window: 'not-open' | 'open' | 'closed' }
+type Props = {
+  cycle: CycleView
+  window: 'not-open' | 'open' | 'closed'
+  /** The list was sent for the late round. */
+  late: boolean
+}
 
 /** What happens after a list is sent, and when. */
-export async function NextSteps({ cycle, window }: Props) {
+export async function NextSteps({ cycle, window, late }: Props) {
   const [common, t, format] = await Promise.all([
     getTranslations('common'),
     getTranslations('family.receipt'),
     getFormatter(),
   ])
   const isClosed = window === 'closed'
-  const isOut = cycle.publishedAt !== null
+  // the late round's own results are told by letter; until then they are ahead
+  const isOut = cycle.publishedAt !== null && !late
   return (
     <section className="space-y-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -25,18 +31,18 @@ export async function NextSteps({ cycle, window }: Props) {
         items={[
           {
             title: t(isClosed ? 'nextClosed' : 'nextClose'),
-            date: format.dateTime(cycle.closesAt, 'moment'),
+            date: format.dateTime((late && cycle.lateUntil) || cycle.closesAt, 'moment'),
             state: isClosed ? 'done' : 'now',
           },
           {
-            title: t('nextResults'),
-            date: format.dateTime(cycle.publishedAt ?? cycle.resultsAt, 'day'),
+            title: t(late ? 'nextLate' : 'nextResults'),
+            date: late ? null : format.dateTime(cycle.publishedAt ?? cycle.resultsAt, 'day'),
             body: t('nextResultsBody'),
             state: isOut ? 'done' : isClosed ? 'now' : 'later',
           },
           {
-            title: t('nextAnswer'),
-            date: format.dateTime(cycle.answersBy, 'moment'),
+            title: t(late ? 'nextLateAnswer' : 'nextAnswer'),
+            date: late ? null : format.dateTime(cycle.answersBy, 'moment'),
             state: isOut ? 'now' : 'later',
           },
         ]}

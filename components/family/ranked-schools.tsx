@@ -3,7 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { TextLink } from '@/components/ui/text-link'
 import type { SchoolOption } from '@/lib/applications/view'
 import type { Condition } from '@/lib/db/generated/enums'
+import type { Chances } from '@/lib/odds/view'
 
+import { ChanceLine } from './chance-line'
 import type { RankedSchool } from './ranking-form'
 import { SchoolNote } from './school-note'
 
@@ -14,11 +16,14 @@ export type Priorities = ReadonlyMap<string, readonly Condition[]>
 export async function rankedSchools(
   schools: readonly SchoolOption[],
   priorities: Priorities,
+  chances: Pick<Chances, 'schools' | 'numberKnown'> | null = null,
 ): Promise<RankedSchool[]> {
   const [t, kinds] = await Promise.all([
     getTranslations('family.priority'),
     getTranslations('public.kind'),
   ])
+  const chanceAt = new Map(chances?.schools.map((one) => [one.schoolId, one]))
+  const isNumberKnown = chances?.numberKnown ?? false
   return schools.map(({ id, name, slug, kind, campus }) => ({
     id,
     name,
@@ -35,7 +40,9 @@ export async function rankedSchools(
         priorities={(priorities.get(id) ?? []).flatMap((condition) =>
           condition === 'ZONE_RESIDENT' ? [] : [t(condition)],
         )}
-      />
+      >
+        <ChanceLine chance={chanceAt.get(id)} numberKnown={isNumberKnown} />
+      </SchoolNote>
     ),
   }))
 }

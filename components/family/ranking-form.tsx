@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
@@ -8,13 +8,16 @@ import { Notice } from '@/components/ui/notice'
 import { RankingList } from '@/components/ui/ranking-list'
 import type { RankingItem } from '@/components/ui/ranking-row'
 import type { RankingState } from '@/lib/applications/view'
+import type { OutlookWords } from '@/lib/odds/view'
 
 import { ListConflict } from './list-conflict'
+import { ListOutlook } from './list-outlook'
 import type { RankingFormTexts } from './ranking-texts'
 import { SchoolOrder } from './school-order'
 import { SchoolPicker } from './school-picker'
 import { keepUnsaved } from './unsaved-list'
 import { useList } from './use-list'
+import { useOutlook } from './use-outlook'
 
 /** A school as the form shows it: by its bare name to say, and with its link and notes to see. */
 export type RankedSchool = RankingItem & { campus: string }
@@ -32,6 +35,10 @@ type Props = {
   /** The list was kept from a session that ended. */
   restored: boolean
   schools: readonly RankedSchool[]
+  /** Where `list` leads; null while chances are not known. */
+  outlook: OutlookWords | null
+  /** What the chances are made from. */
+  basis: ReactNode
   texts: RankingFormTexts
 }
 
@@ -49,6 +56,10 @@ export function RankingForm(props: Props) {
   const edit = useList({ student, state, ...start, nameOf, texts })
   const { list, said, move, remove, add } = edit
   const { conflict } = state
+  const outlook = useOutlook(student, list, {
+    key: (state.list ?? props.list).join(),
+    rows: state.outlook ?? props.outlook,
+  })
   const version = conflict?.version ?? edit.version
   const isUnsaved = !same(list, saved)
   const toError = [{ field: open ? 'list' : '', message: state.message ?? '' }]
@@ -105,6 +116,10 @@ export function RankingForm(props: Props) {
             </p>
             {isUnsaved && <p className="text-attention font-semibold">{texts.unsaved}</p>}
             {!isUnsaved && state.saved && <Notice tone="done">{texts.saved}</Notice>}
+            {outlook.rows && (
+              <ListOutlook rows={outlook.rows} busy={outlook.busy} texts={texts.outlook} />
+            )}
+            {props.basis}
             <div className="flex flex-wrap gap-3">
               <Button name="do" value="check" disabled={pending}>
                 {texts.check}

@@ -1,3 +1,5 @@
+import type { OutlookTexts } from './list-outlook'
+
 /** The words of the ranking form; those with names in braces are filled in where they are shown. */
 export type RankingFormTexts = {
   errorTitle: string
@@ -28,6 +30,7 @@ export type RankingFormTexts = {
   useSaved: string
   typedTitle: string
   conflict: ConflictTexts
+  outlook: OutlookTexts
 }
 
 export type ConflictTexts = {

@@ -1,8 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 
 import type { RankingState, RankingView } from '@/lib/applications/view'
+import type { Chances } from '@/lib/odds/view'
 
+import { ChanceBasis } from './chance-basis'
 import { rankingTexts } from './form-texts'
+import { outlookWords } from './outlook-words'
 import { type Priorities, rankedSchools } from './ranked-schools'
 import { RankingForm } from './ranking-form'
 import { SentSchools } from './sent-schools'
@@ -12,17 +15,20 @@ type Props = {
   view: RankingView
   window: 'not-open' | 'open' | 'closed'
   priorities: Priorities
+  /** For the list that is shown first; null while they are not known. */
+  chances: Chances | null
   /** The list kept from a session that ended, where there is one that is not saved. */
   kept: { readonly schoolIds: readonly string[]; readonly version: number } | null
 }
 
 /** The form that orders the schools while the window is open; after it, the list that counts. */
-export async function Ranking({ action, view, window, priorities, kept }: Props) {
-  const [t, locale, texts, schools] = await Promise.all([
+export async function Ranking({ action, view, window, priorities, chances, kept }: Props) {
+  const [t, locale, texts, schools, outlook] = await Promise.all([
     getTranslations('family.ranking'),
     getLocale(),
     rankingTexts(),
-    rankedSchools(view.schools, priorities),
+    rankedSchools(view.schools, priorities, window === 'open' ? chances : null),
+    chances && outlookWords(chances),
   ])
   const { student, draft, sent } = view
   const start = kept ?? draft
@@ -38,6 +44,8 @@ export async function Ranking({ action, view, window, priorities, kept }: Props)
         saved={draft.schoolIds}
         restored={kept !== null}
         schools={schools}
+        outlook={outlook}
+        basis={<ChanceBasis chances={chances} />}
         texts={texts}
       />
       {window === 'closed' && sent && (

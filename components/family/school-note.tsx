@@ -1,9 +1,10 @@
 import { Star } from 'lucide-react'
+import type { ReactNode } from 'react'
 
-type Props = { kind: string; priorities: readonly string[] }
+type Props = { kind: string; priorities: readonly string[]; children?: ReactNode }
 
 /** What a family sees beside a school's name: its kind, and the priority the child has there, in words. */
-export function SchoolNote({ kind, priorities }: Props) {
+export function SchoolNote({ kind, priorities, children }: Props) {
   return (
     <>
       <p className="text-ink-soft text-base">{kind}</p>
@@ -13,6 +14,7 @@ export function SchoolNote({ kind, priorities }: Props) {
           <span>{words}</span>
         </p>
       ))}
+      {children}
     </>
   )
 }

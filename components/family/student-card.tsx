@@ -3,6 +3,7 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text-link'
 import type { ApplicationState, StudentCard as Card } from '@/lib/applications/view'
 import { schoolYearName } from '@/lib/format/school-year'
 import { zoneName } from '@/lib/format/zone-name'
@@ -15,14 +16,34 @@ const TONE = {
   changed: 'attention',
   missed: 'problem',
   awaiting: 'information',
+  late: 'attention',
+  'late-sent': 'done',
   placed: 'attention',
+  better: 'attention',
   accepted: 'done',
   declined: undefined,
+  expired: 'attention',
   unplaced: 'attention',
 } as const
 
-const HAS_RESULT: readonly ApplicationState[] = ['placed', 'accepted', 'declined', 'unplaced']
-const COUNTS_DOWN: readonly ApplicationState[] = ['not-begun', 'draft', 'submitted', 'changed']
+const HAS_RESULT: readonly ApplicationState[] = [
+  'placed',
+  'better',
+  'accepted',
+  'declined',
+  'expired',
+  'unplaced',
+]
+const LATE: readonly ApplicationState[] = ['late', 'late-sent']
+const COUNTS_DOWN: readonly ApplicationState[] = [
+  'not-begun',
+  'draft',
+  'submitted',
+  'changed',
+  'placed',
+  'better',
+  ...LATE,
+]
 
 type Props = {
   card: Card
@@ -38,19 +59,20 @@ async function Year({ card: { student, year }, primary }: Props) {
     getLocale(),
   ])
   if (!year) return <p>{t('home.noYear', { student: student.givenName })}</p>
-  const { cycle, state, sentAt, offeredSchool, left } = year
+  const { cycle, state, sentAt, offeredSchool, answerBy, left } = year
+  const closesAt = (LATE.includes(state) && cycle.lateUntil) || cycle.closesAt
   const moment = (date: Date) => format.dateTime(date, 'moment')
   const words = t(`todo.${state}`, {
     student: student.givenName,
     school: offeredSchool ?? '',
     opensAt: moment(cycle.opensAt),
-    closesAt: moment(cycle.closesAt),
+    closesAt: moment(closesAt),
     resultsAt: format.dateTime(cycle.resultsAt, 'day'),
-    answersBy: moment(cycle.answersBy),
+    answersBy: moment(answerBy ?? cycle.answersBy),
     sentAt: sentAt ? moment(sentAt) : '',
   })
   const page = HAS_RESULT.includes(state) ? 'result' : 'ranking'
-  const isTimed = COUNTS_DOWN.includes(state) || state === 'placed'
+  const isTimed = COUNTS_DOWN.includes(state)
   const zone = zoneName(cycle.zone, locale)
   return (
     <>
@@ -80,7 +102,10 @@ async function Year({ card: { student, year }, primary }: Props) {
 /** One student: who, where the application stands, what to do next and until when. */
 export async function StudentCard(props: Props) {
   const { student, enrolled, year } = props.card
-  const t = await getTranslations('family')
+  const [t, transfers] = await Promise.all([
+    getTranslations('family'),
+    getTranslations('transfers.family'),
+  ])
   return (
     <article className="border-line bg-sheet space-y-3 rounded-md border p-5 sm:p-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -93,6 +118,14 @@ export async function StudentCard(props: Props) {
         {enrolled ? t('home.enrolled', enrolled) : t('home.notEnrolled')}
       </p>
       <Year {...props} />
+      {enrolled && enrolled.grade >= 9 && enrolled.grade <= 11 && (
+        <p>
+          <TextLink href={`/family/${student.id}/transfer`}>
+            {transfers('link')}
+            <span className="sr-only"> {student.givenName}</span>
+          </TextLink>
+        </p>
+      )}
     </article>
   )
 }

@@ -12,6 +12,8 @@ type Start = {
   list: readonly string[]
   version: number
   nameOf: (id: string) => string
+  /** False on a shared device, and where somebody else types: this tab then keeps nothing. */
+  keeps?: boolean
   texts: Pick<RankingFormTexts, 'moved' | 'removed' | 'added'>
 }
 
@@ -21,7 +23,15 @@ const never = () => () => {}
  * The list while it is edited with a script. An answer of the server takes its place; every change is
  * said for those who do not see it, and kept in this tab until it is sent to the server.
  */
-export function useList({ student, state, list: first, version, nameOf, texts }: Start) {
+export function useList({
+  student,
+  state,
+  list: first,
+  version,
+  nameOf,
+  texts,
+  keeps = true,
+}: Start) {
   const [answered, setAnswered] = useState(state)
   const [list, setList] = useState(state.list ?? first)
   // the list on the page was written on this version, whatever a later render brings
@@ -43,7 +53,7 @@ export function useList({ student, state, list: first, version, nameOf, texts }:
     () => true,
     () => false,
   )
-  if (isAlive && !isRead) {
+  if (keeps && isAlive && !isRead) {
     setIsRead(true)
     const kept = keptUnsaved(student)
     if (kept && kept.list.join() !== list.join()) {
@@ -63,7 +73,7 @@ export function useList({ student, state, list: first, version, nameOf, texts }:
     wanted.current = focus
     setList(after)
     setSaid(sentence)
-    keepUnsaved(student, { list: [...after], version: state.version ?? begunOn })
+    if (keeps) keepUnsaved(student, { list: [...after], version: state.version ?? begunOn })
   }
   return {
     list,

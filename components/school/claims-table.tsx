@@ -32,7 +32,12 @@ export async function ClaimsTable({ claims, action }: Props) {
               <span className="text-ink-soft font-normal">{claim.student.number}</span>
             </>
           ),
-          fact: t(`conditions.${claim.condition}`),
+          fact: (
+            <>
+              <p>{t(`conditions.${claim.condition}`)}</p>
+              {claim.note && <p className="text-ink-soft">{t('note', { note: claim.note })}</p>}
+            </>
+          ),
           records:
             claim.siblings.length > 0
               ? claim.siblings.map((sibling) => <p key={sibling.name}>{t('sibling', sibling)}</p>)

@@ -2,10 +2,9 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { RequestBadge } from '@/components/caseload/request-table'
 import { DataList } from '@/components/ui/data-list'
-import type { GradeSeatsView } from '@/lib/rosters/view'
 import type { RequestCaseView } from '@/lib/transfers/view'
 
-type Props = { request: RequestCaseView; seats: GradeSeatsView | null }
+type Props = { request: RequestCaseView; seats: { free: number; seats: number } | null }
 
 /** Who asks, why, and what is free; the decision once there is one. */
 export async function RequestFacts({ request, seats }: Props) {
@@ -14,7 +13,11 @@ export async function RequestFacts({ request, seats }: Props) {
     getTranslations('caseload.requestStates'),
     getFormatter(),
   ])
-  const { grade, decidedAt, decidedBy } = request
+  const [asked, channels] = await Promise.all([
+    getTranslations('transfers.asked'),
+    getTranslations('transfers.channels'),
+  ])
+  const { grade, decidedAt, decidedBy, channel, askedBy, consent } = request
   const signed = (date: Date, person: string) =>
     t('request.askedBy', { date: format.dateTime(date, 'moment'), person })
   const decision = [
@@ -48,6 +51,27 @@ export async function RequestFacts({ request, seats }: Props) {
             : t('request.noSeats'),
         },
         { term: t('request.asked'), detail: signed(request.openedAt, request.openedBy) },
+        ...(askedBy && consent
+          ? [
+              {
+                term: asked('term'),
+                detail: asked('detail', { askedBy, consent, channel: channels(channel) }),
+              },
+            ]
+          : []),
+        ...(request.reviewedAt && request.reviewedBy
+          ? [
+              {
+                term: t('request.review'),
+                detail: [signed(request.reviewedAt, request.reviewedBy), request.reviewNote].map(
+                  (line) => <p key={line}>{line}</p>,
+                ),
+              },
+            ]
+          : []),
+        ...(request.dueAt && request.state === 'REVIEWED'
+          ? [{ term: t('request.dueBy'), detail: format.dateTime(request.dueAt, 'day') }]
+          : []),
         {
           term: t('request.reason'),
           detail: <p className="whitespace-pre-line">{request.reason}</p>,

@@ -6,7 +6,10 @@ import { StaffPage } from '@/components/shell/staff-page'
 const PAGES = [
   ['transfers', ''],
   ['roster', '/roster'],
+  ['waitlist', '/waitlist'],
   ['claims', '/claims'],
+  ['permits', '/permits'],
+  ['history', '/history'],
 ] as const
 
 type Props = {
@@ -14,6 +17,7 @@ type Props = {
   current: (typeof PAGES)[number][0]
   title: ReactNode
   lead?: ReactNode
+  actions?: ReactNode
   children: ReactNode
 }
 

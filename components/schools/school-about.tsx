@@ -6,11 +6,13 @@ import type { SchoolProfile } from '@/lib/schools/view'
 
 import { CampusNeighbors } from './campus-neighbors'
 import { GradeSpan } from './grade-span'
+import { SchoolCouncil, SchoolTheme, WorkAgreement } from './school-says'
 
 /** What a school is and where it stands; what no source says is said to be unknown. */
 export function SchoolAbout({ school }: { school: SchoolProfile }) {
   const t = useTranslations('public.school')
   const p = useTranslations('public')
+  const f = useTranslations('find.profile')
   const unknown = <span className="text-ink-soft">{t('unknown')}</span>
   const { campus, kind, openedYear, lowestGrade, highestGrade, teacherPowered } = school
   return (
@@ -26,6 +28,7 @@ export function SchoolAbout({ school }: { school: SchoolProfile }) {
               </>
             ),
           },
+          { term: f('theme'), detail: <SchoolTheme school={school} /> },
           { term: t('grades'), detail: <GradeSpan from={lowestGrade} to={highestGrade} /> },
           {
             term: t('teacherPowered'),
@@ -36,6 +39,11 @@ export function SchoolAbout({ school }: { school: SchoolProfile }) {
             ),
           },
           { term: t('opened'), detail: openedYear ?? unknown },
+          ...(kind === 'PILOT'
+            ? [{ term: f('pilotSince'), detail: school.pilotSince ?? unknown }]
+            : []),
+          { term: f('council'), detail: <SchoolCouncil school={school} /> },
+          { term: f('workAgreement'), detail: <WorkAgreement school={school} /> },
           { term: t('campus'), detail: campus.name },
           { term: t('address'), detail: campus.address ?? unknown },
           { term: t('shares'), detail: <CampusNeighbors schools={school.neighbors} /> },

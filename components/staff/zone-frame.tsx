@@ -24,6 +24,7 @@ type Place =
   | 'transfers'
   | 'appeals'
   | 'permits'
+  | 'letters'
   | 'reports'
   | 'search'
   | 'notices'
@@ -66,6 +67,7 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
     ['transfers', '/transfers'],
     ['appeals', '/appeals'],
     ['permits', '/permits'],
+    ['letters', '/letters'],
     ['reports', '/reports'],
     ['search', '/search'],
     ['people', '/people'],

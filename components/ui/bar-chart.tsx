@@ -17,7 +17,7 @@ export function BarChart({ bars, max = Math.max(...bars.map((bar) => bar.value),
         >
           <span className={highlighted ? 'font-bold' : undefined}>{label}</span>
           <span className="flex items-center gap-3">
-            <svg aria-hidden className="h-5 w-full min-w-0 flex-1">
+            <svg aria-hidden className="h-5 w-full min-w-0 flex-1 rtl:-scale-x-100">
               <rect width="100%" height="100%" rx="2" className="fill-well" />
               <rect
                 width={`${(100 * value) / max}%`}

@@ -1,16 +1,21 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-type Props = { label: string; children: ReactNode }
+type Props = {
+  label: string
+  /** Open from the start. */
+  open?: boolean
+  children: ReactNode
+}
 
 /** More of the same, for those who want it; the browser's own, so it opens without a script. */
-export function Disclosure({ label, children }: Props) {
+export function Disclosure({ label, open, children }: Props) {
   return (
-    <details className="group">
+    <details open={open}>
       <summary className="text-accent flex min-h-11 w-fit list-none items-center gap-1.5 font-semibold underline-offset-4 hover:underline [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
-          className="size-[1.1em] transition-transform duration-150 group-open:rotate-90 rtl:-scale-x-100"
+          className="size-[1.1em] transition-transform duration-150 rtl:-scale-x-100 [details[open]>summary>&]:rotate-90"
         />
         {label}
       </summary>

@@ -3,6 +3,8 @@
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 
+import { useErrorTitle } from './error-title'
+
 type Props = {
   title: string
   /** `field` is the name of the field; empty when the message is about the form as a whole. */
@@ -13,6 +15,7 @@ type Props = {
 export function ErrorSummary({ title, errors }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const said = errors.map(({ message }) => message).join(' ')
+  useErrorTitle(said)
   // only new words take the focus: a page that renders again must not pull a person out of a field
   useEffect(() => {
     if (said) box.current?.focus()

@@ -4,18 +4,10 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import { schoolYearName } from '@/lib/format/school-year'
+import { keyDates } from '@/lib/zones/rules'
 import type { YearDates as Dates } from '@/lib/zones/view'
 
 type Props = { dates: Dates | null; now: Date }
-
-const STEPS = [
-  'opensAt',
-  'closesAt',
-  'resultsAt',
-  'answersBy',
-  'transfersOpenAt',
-  'transfersCloseAt',
-] as const
 
 /** The dates of a year in their order in time, the next one marked. */
 export function YearDates({ dates, now }: Props) {
@@ -23,7 +15,7 @@ export function YearDates({ dates, now }: Props) {
   const c = useTranslations('common')
   const format = useFormatter()
   if (!dates) return <p>{t('datesNone')}</p>
-  const ordered = STEPS.toSorted((a, b) => dates[a].getTime() - dates[b].getTime())
+  const ordered = keyDates(dates).map(({ step }) => step)
   const next = ordered.find((step) => dates[step] > now)
   return (
     <Section title={t('dates', { year: schoolYearName(dates.schoolYear) })}>

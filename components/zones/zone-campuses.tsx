@@ -1,31 +1,32 @@
 import { useTranslations } from 'next-intl'
 
+import { type MapTiles } from '@/components/maps/map-frame'
+import { ZoneMap } from '@/components/maps/zone-map'
 import { Section } from '@/components/ui/section'
-import type { CampusView, YearDates as Dates } from '@/lib/zones/view'
+import type { EventView } from '@/lib/zones/events/view'
+import type { ZoneView } from '@/lib/zones/view'
 
 import { CampusList } from './campus-list'
-import { CampusMap } from './campus-map'
 import { YearDates } from './year-dates'
+import { ZoneEvents } from './zone-events'
 
-type Props = { campuses: readonly CampusView[]; dates: Dates | null; now: Date }
+type Props = { zone: ZoneView; events: readonly EventView[]; tiles: MapTiles; now: Date }
 
-/** The schools by campus; beside them the dates, and a map where it can show more than one point. */
-export function ZoneCampuses({ campuses, dates, now }: Props) {
+/** The schools by campus; beside them the map, the dates, meetings and fairs. */
+export function ZoneCampuses({ zone, events, tiles, now }: Props) {
   const t = useTranslations('public.zone')
-  const places = campuses.flatMap(({ id, name, location }, index) =>
-    location ? [{ id, name, number: index + 1, ...location }] : [],
-  )
-  const missing = campuses.filter((campus) => campus.location === null)
+  const m = useTranslations('find.map')
   return (
     <div className="space-y-10 gap-x-16 lg:grid lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:space-y-0">
       <Section title={t('schools')}>
-        <CampusList campuses={campuses} />
+        <CampusList campuses={zone.campuses} />
       </Section>
       <div className="space-y-10">
-        <YearDates dates={dates} now={now} />
-        {places.length > 1 && (
-          <CampusMap places={places} missing={missing.map(({ name }) => name)} />
-        )}
+        <Section title={m('zone')}>
+          <ZoneMap zone={zone} tiles={tiles} />
+        </Section>
+        <YearDates dates={zone.dates} now={now} />
+        <ZoneEvents zone={zone.slug} events={events} hasDates={zone.dates !== null} />
       </div>
     </div>
   )

@@ -17,7 +17,7 @@ export async function knownDemoPeople(emails: readonly string[]): Promise<Readon
 
 /** Where the person can go: their students, their schools, their zones. */
 export async function accountPlaces(actor: Actor): Promise<AccountPlaces> {
-  const [students, schools, zones] = await Promise.all([
+  const [students, schools, zones, panels] = await Promise.all([
     db.guardianLink.count({ where: { userId: actor.id } }),
     db.school.findMany({
       where: { id: { in: [...actor.staffAt] } },
@@ -29,8 +29,13 @@ export async function accountPlaces(actor: Actor): Promise<AccountPlaces> {
       orderBy: { slug: 'asc' },
       select: { slug: true, nameEn: true, nameEs: true },
     }),
+    db.zone.findMany({
+      where: { id: { in: [...actor.panelOf] } },
+      orderBy: { slug: 'asc' },
+      select: { slug: true, nameEn: true, nameEs: true },
+    }),
   ])
   const { name, email, administrator, auditor } = actor
   const counselor = actor.counselorOf.length > 0
-  return { name, email, students, counselor, schools, zones, administrator, auditor }
+  return { name, email, students, counselor, schools, zones, panels, administrator, auditor }
 }

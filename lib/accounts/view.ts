@@ -6,6 +6,8 @@ export type AccountPlaces = {
   counselor: boolean
   schools: readonly { slug: string; name: string }[]
   zones: readonly { slug: string; nameEn: string; nameEs: string }[]
+  /** Zones whose appeals the person decides. */
+  panels: readonly { slug: string; nameEn: string; nameEs: string }[]
   administrator: boolean
   auditor: boolean
 }

@@ -3,10 +3,19 @@ import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isRecordId } from '@/lib/forms/record-id'
+import { readListSettings } from '@/lib/rule-sets/settings/data'
 import { guardedBy } from '@/lib/students/policy'
 
 import { rankableBy } from './policy'
-import { cycleFields, newestYear, sentFields, toCycle, toPerson, toSent } from './rows/rules'
+import {
+  countingLists,
+  cycleFields,
+  newestYear,
+  sentFields,
+  toCycle,
+  toPerson,
+  toSent,
+} from './rows/rules'
 import type { CycleView, RankingView, ReceiptView, StudentView } from './view'
 
 const studentFields = {
@@ -24,14 +33,23 @@ async function namesOf(ids: readonly (string | null | undefined)[]) {
   return new Map(users.map(({ id, name }) => [id, name]))
 }
 
+type StudentYear = { readonly student: StudentView; readonly cycle: CycleView }
+
 /** The actor's student with the cycle its pages are about; null when there is no such student or cycle. */
 export async function findStudentYear(
   actor: Actor,
   studentId: string,
-): Promise<{ student: StudentView; cycle: CycleView } | null> {
+): Promise<StudentYear | null> {
   if (!isRecordId(studentId)) return null
+  return readStudentYear({ AND: [{ id: studentId }, guardedBy(actor)] })
+}
+
+/** The first student that `whose` finds, with its cycle; who may see it is the caller's to have asked. */
+export async function readStudentYear(
+  whose: Prisma.StudentWhereInput,
+): Promise<StudentYear | null> {
   const row = await db.student.findFirst({
-    where: { AND: [{ id: studentId }, guardedBy(actor)] },
+    where: whose,
     select: {
       ...studentFields,
       zone: { select: { cycles: { select: cycleFields } } },
@@ -67,20 +85,31 @@ async function schoolsOf(cycle: CycleView) {
 /** What the ranking pages show of one student, or null when it is not the actor's to rank for. */
 export async function findRanking(actor: Actor, studentId: string): Promise<RankingView | null> {
   const year = await findStudentYear(actor, studentId)
-  if (!year) return null
-  const [schools, row] = await Promise.all([
-    schoolsOf(year.cycle),
-    db.application.findFirst({
-      where: { AND: [{ studentId, cycleId: year.cycle.id }, rankableBy(actor)] },
-      select: {
-        draft: true,
-        draftVersion: true,
-        draftSavedAt: true,
-        draftSavedById: true,
-        submissions: { orderBy: { number: 'desc' }, take: 1, select: sentFields },
-      },
-    }),
+  return year && readRanking(actor, year)
+}
+
+/** The same for a student that the caller has asked about; `reader` null is a student in class. */
+export async function readRanking(reader: Actor | null, year: StudentYear): Promise<RankingView> {
+  const { student, cycle } = year
+  const [schools, { guardianConfirms }] = await Promise.all([
+    schoolsOf(cycle),
+    readListSettings(db, cycle.id),
   ])
+  const row = await db.application.findFirst({
+    where: { studentId: student.id, cycleId: cycle.id },
+    select: {
+      draft: true,
+      draftVersion: true,
+      draftSavedAt: true,
+      draftSavedById: true,
+      submissions: {
+        where: countingLists(guardianConfirms),
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: sentFields,
+      },
+    },
+  })
   const latest = row?.submissions[0]
   const names = await namesOf([row?.draftSavedById, latest?.submittedById])
   return {
@@ -90,9 +119,9 @@ export async function findRanking(actor: Actor, studentId: string): Promise<Rank
       version: row?.draftVersion ?? 0,
       schoolIds: (row?.draft ?? []).filter((id) => schools.some((school) => school.id === id)),
       savedAt: row?.draftSavedAt ?? null,
-      savedBy: toPerson(actor, names, row?.draftSavedById ?? null),
+      savedBy: toPerson(reader, names, row?.draftSavedById ?? null),
     },
-    sent: latest ? toSent(latest, toPerson(actor, names, latest.submittedById)) : null,
+    sent: latest ? toSent(latest, toPerson(reader, names, latest.submittedById)) : null,
   }
 }
 

@@ -58,31 +58,51 @@ export function warningsOf(list: readonly string[], offered: number): Warning[] 
 }
 
 export type ApplicationFacts = {
-  readonly cycle: Dates & { readonly publishedAt: Date | null }
+  readonly cycle: Dates & { readonly publishedAt: Date | null; readonly lateUntil?: Date | null }
   readonly draft: readonly string[]
   /** The list that counts, or null when none was sent. */
   readonly sent: readonly string[] | null
-  /** The answer to the offer of the published round; null when there is no offer. */
+  /** That list was sent after the window; the results it waits for are then the late round's. */
+  readonly late?: boolean
+  /** The seat held, else the offer to answer, else the newest that ended; null when there is no offer. */
   readonly offer: OfferState | null
+  /** Beside a seat held, another offer is open. */
+  readonly another?: boolean
 }
 
 const ANSWERED = {
   OPEN: 'placed',
   ACCEPTED: 'accepted',
   DECLINED: 'declined',
-  EXPIRED: 'declined',
-  SUPERSEDED: 'accepted',
+  EXPIRED: 'expired',
+  SUPERSEDED: 'declined',
   RETRACTED: 'awaiting',
 } as const satisfies Record<OfferState, ApplicationState>
 
+/** Whether a late list is taken at a moment: after the window, from those who sent none in time. */
+export function takesLate(
+  cycle: Dates & { readonly lateUntil?: Date | null },
+  sentInTime: boolean,
+  now: Date,
+): boolean {
+  const { lateUntil = null } = cycle
+  return !sentInTime && windowAt(cycle, now) === 'closed' && lateUntil !== null && now < lateUntil
+}
+
 /** Where a student's application stands at a moment, in one word. */
 export function applicationState(facts: ApplicationFacts, now: Date): ApplicationState {
-  const { cycle, draft, sent, offer } = facts
+  const { cycle, draft, sent, late = false, offer, another = false } = facts
   const window = windowAt(cycle, now)
   if (window === 'not-open') return 'not-open'
-  if (window === 'closed' && !sent) return 'missed'
-  if (cycle.publishedAt && sent) return offer ? ANSWERED[offer] : 'unplaced'
-  if (window === 'closed') return 'awaiting'
+  if (offer === 'ACCEPTED' && another) return 'better'
+  if (offer) return ANSWERED[offer]
+  if (window === 'closed') {
+    if (sent && cycle.publishedAt && !late) return 'unplaced'
+    if (takesLate(cycle, sent !== null && !late, now)) return sent ? 'late-sent' : 'late'
+    if (!sent) return 'missed'
+    return late && cycle.publishedAt ? 'unplaced' : 'awaiting'
+  }
+  if (cycle.publishedAt && sent) return 'unplaced'
   if (!sent) return draft.length > 0 ? 'draft' : 'not-begun'
   return sameList(draft, sent) ? 'submitted' : 'changed'
 }

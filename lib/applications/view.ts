@@ -1,4 +1,5 @@
 import type { SchoolKind } from '@/lib/db/generated/enums'
+import type { OutlookWords } from '@/lib/odds/view'
 
 /** Where an application stands. */
 export type ApplicationState =
@@ -9,10 +10,18 @@ export type ApplicationState =
   /** Sent, with changes beside it that were not sent. */
   | 'changed'
   | 'missed'
+  /** No list was sent in time, and a late one can be. */
+  | 'late'
+  /** A late list was sent and can be changed. */
+  | 'late-sent'
   | 'awaiting'
   | 'placed'
   | 'accepted'
+  /** A seat is accepted, and another one offered. */
+  | 'better'
   | 'declined'
+  /** An offer ran out and nothing else is offered. */
+  | 'expired'
   | 'unplaced'
 
 export type TimeLeft = { readonly unit: 'days' | 'hours' | 'minutes'; readonly count: number }
@@ -40,6 +49,10 @@ export type CycleView = {
   readonly closesAt: Date
   readonly resultsAt: Date
   readonly answersBy: Date
+  /** Until when a result can be appealed. */
+  readonly appealsBy: Date
+  /** Until when late lists are taken, while a late round is open; null when none are. */
+  readonly lateUntil: Date | null
   readonly demo: boolean
   /** When the results were published; null before. */
   readonly publishedAt: Date | null
@@ -59,6 +72,8 @@ export type Person = { readonly name: string; readonly you: boolean }
 /** A list as it was handed in. */
 export type SentList = {
   readonly receiptCode: string
+  /** Sent after the window, for the late round. */
+  readonly late: boolean
   readonly sentAt: Date
   readonly sentBy: Person | null
   readonly schoolIds: readonly string[]
@@ -107,6 +122,8 @@ export type StudentCard = {
     readonly sentAt: Date | null
     /** The school of the offer, after publication. */
     readonly offeredSchool: string | null
+    /** Until when that offer can be answered; null when it is not open. */
+    readonly answerBy: Date | null
     /** Until the list, or the answer to an offer, is due; null when nothing is. */
     readonly left: TimeLeft | null
   } | null
@@ -117,6 +134,8 @@ export type RankingState = {
   /** The list as it was typed, and the version it was written on. */
   readonly list?: readonly string[]
   readonly version?: number
+  /** Where the list leads; left out while chances are not known. */
+  readonly outlook?: OutlookWords
   /** The list was saved just now. */
   readonly saved?: boolean
   /** What to do, when the list was not taken. */

@@ -17,6 +17,8 @@ export type Actor = {
   readonly staffAt: readonly string[]
   /** Zones the person runs. */
   readonly zones: readonly string[]
+  /** Zones whose appeals the person decides. */
+  readonly panelOf: readonly string[]
   readonly administrator: boolean
   readonly auditor: boolean
   readonly [proven]: true
@@ -47,6 +49,9 @@ export function toActor({ id, email, name, locale, roles }: ActorRow): Actor {
       .map((grant) => grant.schoolId)
       .filter(present),
     zones: having('ZONE_STAFF')
+      .map((grant) => grant.zoneId)
+      .filter(present),
+    panelOf: having('APPEAL_PANEL')
       .map((grant) => grant.zoneId)
       .filter(present),
     administrator: having('ADMINISTRATOR').length > 0,

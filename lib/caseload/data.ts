@@ -22,7 +22,7 @@ const STATES: Record<CaseList, readonly CaseState[]> = {
 
 /** Who has not begun comes first, until there is a search or the results are out. */
 function firstState(list: CaseList, { q }: CaseFilter, rows: readonly CaseRow[]) {
-  const decided = rows.some(({ state }) => state === 'placed' || state === 'no-seat')
+  const decided = rows.some(({ state }) => ['placed', 'answered', 'no-seat'].includes(state))
   return list === 'applying' && q === '' && !decided ? 'not-begun' : 'all'
 }
 
@@ -58,7 +58,15 @@ export async function findCaseload(
     chosen.some((school) => listsOf(school, cycle.entryGrade).includes(list)),
   )
   const list = lists.find((name) => name === filter.list) ?? lists[0] ?? 'applying'
-  const all = await readRows(chosen, list)
+  const listed = await readRows(chosen, list)
+  const grades = [...new Set(listed.map((row) => row.grade))].toSorted((a, b) => a - b)
+  const grade = grades.find((one) => one === filter.grade) ?? null
+  const mine = filter.mine === 'yes'
+  const all = listed.filter(
+    (row) =>
+      (grade === null || row.grade === grade) &&
+      (!mine || row.assigned.some(({ id }) => id === actor.id)),
+  )
   const found = filter.q === '' ? all : all.filter((row) => matchesSearch(row, filter.q))
   const wanted = [...STATES[list], 'all' as const].find((state) => state === filter.state)
   const state = wanted ?? firstState(list, filter, all)
@@ -69,6 +77,9 @@ export async function findCaseload(
     list,
     state,
     search: filter.q,
+    grades,
+    grade,
+    mine,
     dates: cycle,
     demo: cycle.demo,
     schoolYear: cycle.schoolYear,

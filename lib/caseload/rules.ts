@@ -1,4 +1,6 @@
-import type { ApplicationState, CaseList, CaseState, TransferState } from './schema'
+import type { TransferState as RequestState } from '@/lib/db/generated/enums'
+
+import type { ApplicationState, CaseList, CaseState, CaseWarning, TransferState } from './schema'
 
 export type ApplicationFacts = {
   /** Schools in the draft. */
@@ -6,23 +8,52 @@ export type ApplicationFacts = {
   readonly submitted: boolean
   /** The published outcome; null before results. A null school: no seat. */
   readonly outcome: { readonly school: string | null } | null
+  /** Every seat that was offered is answered, or its time ran out. */
+  readonly answered?: boolean
+  readonly warnings?: readonly CaseWarning[]
 }
 
 /** How far a student's application is; null: there is none. */
 export function applicationState(application: ApplicationFacts | null): ApplicationState {
-  if (application?.outcome) return application.outcome.school === null ? 'no-seat' : 'placed'
-  if (application?.submitted) return 'submitted'
+  if (application?.outcome) {
+    if (application.answered) return 'answered'
+    return application.outcome.school === null ? 'no-seat' : 'placed'
+  }
+  if (application?.submitted) return application.warnings?.length ? 'warned' : 'submitted'
   return application && application.draft > 0 ? 'draft' : 'not-begun'
+}
+
+export type ListFacts = {
+  /** Schools on the newest list that was sent, and schools that could be on it. */
+  readonly ranked: number
+  readonly offered: number
+  readonly pendingClaims: number
+  /** The student lives in another zone than the list is for. */
+  readonly outside: boolean
+  /** Made in class, and only a guardian's yes makes it count. */
+  readonly unconfirmed: boolean
+}
+
+/** What a counselor should look at in a list that was sent, the most urgent first. */
+export function caseWarnings(list: ListFacts): CaseWarning[] {
+  const found: Record<CaseWarning, boolean> = {
+    unconfirmed: list.unconfirmed,
+    outside: list.outside,
+    claim: list.pendingClaims > 0,
+    short: list.ranked < 3 && list.ranked < list.offered,
+  }
+  return (['unconfirmed', 'outside', 'claim', 'short'] as const).filter((one) => found[one])
 }
 
 /** Where a student stands with the one-time transfer. A request taken back leaves nothing. */
 export function transferState(
-  requests: readonly { readonly state: 'REQUESTED' | 'ACCEPTED' | 'DENIED' | 'WITHDRAWN' }[],
+  requests: readonly { readonly state: RequestState }[],
 ): TransferState {
-  const has = (state: string) => requests.some((request) => request.state === state)
+  const has = (...states: RequestState[]) =>
+    requests.some((request) => states.includes(request.state))
   if (has('ACCEPTED')) return 'used'
-  if (has('REQUESTED')) return 'waiting'
-  return has('DENIED') ? 'denied' : 'not-asked'
+  if (has('REQUESTED', 'REVIEWED', 'APPROVED')) return 'waiting'
+  return has('DENIED', 'UNPLACED') ? 'denied' : 'not-asked'
 }
 
 type Span = { readonly lowestGrade: number; readonly highestGrade: number }

@@ -1,6 +1,22 @@
 import { z } from 'zod'
 
-export const APPLICATION_STATES = ['not-begun', 'draft', 'submitted', 'placed', 'no-seat'] as const
+export const APPLICATION_STATES = [
+  'not-begun',
+  'draft',
+  'submitted',
+  /** Sent, with something about it that somebody should look at. */
+  'warned',
+  /** A seat is offered and not answered yet. */
+  'placed',
+  'answered',
+  'no-seat',
+] as const
+
+/** What there is to look at in a list that was sent. */
+const CASE_WARNINGS = ['short', 'claim', 'outside', 'unconfirmed'] as const
+
+export type CaseWarning = (typeof CASE_WARNINGS)[number]
+
 export const TRANSFER_STATES = ['not-asked', 'waiting', 'used', 'denied'] as const
 
 export type ApplicationState = (typeof APPLICATION_STATES)[number]
@@ -22,6 +38,10 @@ export const filterSchema = z.object({
   list: one.pipe(z.enum(LISTS)).optional().catch(undefined),
   state: one.pipe(z.enum(STATES)).optional().catch(undefined),
   q: one.pipe(z.string().trim().max(100)).catch(''),
+  /** This year's grade; 0 for all. */
+  grade: z.preprocess(Number, z.number().int().min(0).max(12)).catch(0),
+  /** Only those assigned to the counselor who looks. */
+  mine: one.pipe(z.literal('yes')).optional().catch(undefined),
   page: z.preprocess(Number, z.number().int().min(1)).catch(1),
 })
 

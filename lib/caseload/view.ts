@@ -1,6 +1,6 @@
 import type { OfferState } from '@/lib/db/generated/enums'
 
-import type { CaseList, CaseState } from './schema'
+import type { CaseList, CaseState, CaseWarning } from './schema'
 
 export type CaseRow = {
   id: string
@@ -15,6 +15,9 @@ export type CaseRow = {
   since: Date | null
   /** Placed at, or asked for; null when no school belongs to the state. */
   school: string | null
+  warnings: CaseWarning[]
+  /** The counselors who look after the student, by name. */
+  assigned: { id: string; name: string }[]
 }
 
 type CaseloadSchoolView = { slug: string; name: string }
@@ -27,6 +30,11 @@ export type CaseloadView = {
   list: CaseList
   state: CaseState | 'all'
   search: string
+  /** Grades on the list, and the one shown; null: all of them. */
+  grades: number[]
+  grade: number | null
+  /** Only students assigned to the reader are shown. */
+  mine: boolean
   dates: { opensAt: Date; closesAt: Date; transfersOpenAt: Date; transfersCloseAt: Date }
   demo: boolean
   /** The school year the list enrolls for. */

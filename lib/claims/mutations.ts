@@ -38,7 +38,7 @@ function findClaim(tx: Tx, actor: Actor, id: string) {
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 
 /** Whether the priorities of a cycle may still change; a freeze waits until this transaction ends. */
-async function isOpen(tx: Tx, cycleId: string): Promise<boolean> {
+export async function mayChange(tx: Tx, cycleId: string): Promise<boolean> {
   const rounds = await tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM round WHERE cycle_id = ${cycleId}::uuid FOR SHARE`
   return rounds.every(({ state }) => ['DRAFT', 'OPEN', 'CLOSED'].includes(state))
@@ -62,14 +62,15 @@ export async function answerClaim(
   actor: Actor,
   id: string,
   answer: ClaimAnswer,
+  now: Date = new Date(),
 ): Promise<AnswerClaimResult> {
   return db.$transaction(async (tx): Promise<AnswerClaimResult> => {
     const claim = await findClaim(tx, actor, id)
     if (!claim) return { ok: false, reason: 'not-found' }
-    if (!(await isOpen(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
+    if (!(await mayChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
     const { count } = await tx.claim.updateMany({
       where: { id, state: 'PENDING' },
-      data: { state: answer },
+      data: { state: answer, answeredById: actor.id, answeredAt: now },
     })
     if (count === 0) return { ok: false, reason: 'answered' }
     await record(tx, actor, {

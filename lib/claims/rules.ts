@@ -13,7 +13,7 @@ export type ClaimFacts = {
   readonly fedSchools: readonly string[]
   /** The schools that brothers and sisters rank in the same cycle. */
   readonly siblingSchools: readonly string[]
-  /** Claims that were approved. Pending and rejected ones give nothing. */
+  /** Claims that were approved, and siblings the records are certain of. Pending and rejected ones give nothing. */
   readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
 }
 
@@ -39,7 +39,7 @@ const CONDITIONS = [
 export function conditionsHeld(facts: ClaimFacts, school: ClaimSchool): Condition[] {
   const derived: Record<Condition, boolean> = {
     CONTINUING: facts.enrolledAt === school.id,
-    // a sibling is a fact about two students, so it always comes as a claim
+    // a sibling is a fact about two students: it comes with the approved ones (siblings/data.ts)
     SIBLING_ENROLLED: false,
     ATTENDANCE_AREA: facts.areaCampusId === school.campusId,
     ZONE_RESIDENT: facts.zoneId === school.zoneId,

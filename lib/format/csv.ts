@@ -1,14 +1,22 @@
 /**
  * A cell that a spreadsheet reads as text: quoted, and with an apostrophe before what it would
- * otherwise run as a formula.
+ * otherwise run as a formula, also where the sign is written full width.
  */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  const safe = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const safe = /^[\s]*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/.test(value) ? `'${value}` : value
   return `"${safe.replaceAll('"', '""')}"`
 }
 
-/** Rows as CSV (RFC 4180) with a byte order mark, so that spreadsheets read accents. */
+/** The byte order mark by which spreadsheets read accents. */
+export const BOM = '\uFEFF'
+
+/** One row as a line of CSV (RFC 4180), with its end. */
+export function csvLine(cells: readonly (string | number)[]): string {
+  return `${cells.map(cell).join(',')}\r\n`
+}
+
+/** Rows as CSV (RFC 4180) with a byte order mark. */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+  return `${BOM}${rows.map(csvLine).join('')}`
 }

@@ -1,42 +1,111 @@
-type Place = { readonly latitude: number; readonly longitude: number }
+/** Longitude, latitude; in degrees. */
+type LonLat = readonly [number, number]
 
 type Size = { readonly width: number; readonly height: number; readonly margin: number }
 
-export type PointMap = {
-  /** In the order of the places, in the units of the size; north is up. */
-  readonly points: readonly { readonly x: number; readonly y: number }[]
-  /** A round distance in miles and how long it is on the map, at most a third of its width. */
+type Point = { readonly x: number; readonly y: number }
+
+/** A square picture of a tile server and where it lies on the map. */
+type Tile = Point & { readonly name: string; readonly href: string; readonly size: number }
+
+export type FlatMap = {
+  /** In the units of the size; north is up. */
+  readonly project: (place: LonLat) => Point
+  /** A round distance in miles and how long it is in the middle of the map, at most a third of its width. */
   readonly scale: { readonly miles: number; readonly length: number }
+  /** The pictures that cover the map; `{z}`, `{x}` and `{y}` in the address stand for which. */
+  readonly tiles: (url: string) => readonly Tile[]
 }
 
-const MILES_PER_DEGREE = 69.05
+const MILES_AROUND = 24_901
 const ROUND_MILES = [10, 5, 2, 1, 0.5, 0.25, 0.1]
+const TILE_PIXELS = 256
+const DEEPEST = 18
 
-/** Below this span (miles) places would look farther apart than they are. */
-const SMALLEST_SPAN = 0.5
+/** Below this span places would look farther apart than they are; about half a mile. */
+const SMALLEST_SPAN = 0.5 / MILES_AROUND
+
+/** A place on the square map of the world that tile servers draw (Mercator), 0 to 1. */
+function onWorld([longitude, latitude]: LonLat): Point {
+  const angle = (latitude * Math.PI) / 180
+  return {
+    x: (longitude + 180) / 360,
+    y: (1 - Math.asinh(Math.tan(angle)) / Math.PI) / 2,
+  }
+}
+
+/** A flat map on which all the places lie within the margins, centered. Needs at least one place. */
+export function flatMap(places: readonly LonLat[], { width, height, margin }: Size): FlatMap {
+  const world = places.map(onWorld)
+  const east = world.map(({ x }) => x)
+  const south = world.map(({ y }) => y)
+  const perWorld = Math.min(
+    (width - 2 * margin) / Math.max(spanOf(east), SMALLEST_SPAN),
+    (height - 2 * margin) / Math.max(spanOf(south), SMALLEST_SPAN),
+  )
+  const left = centerOf(east) * perWorld - width / 2
+  const top = centerOf(south) * perWorld - height / 2
+  const middle = Math.atan(Math.sinh(Math.PI * (1 - 2 * centerOf(south))))
+  const perMile = perWorld / (MILES_AROUND * Math.cos(middle))
+  const miles = ROUND_MILES.find((distance) => distance * perMile <= width / 3) ?? 0.1
+  return {
+    project: (place) => {
+      const { x, y } = onWorld(place)
+      return { x: round(x * perWorld - left), y: round(y * perWorld - top) }
+    },
+    scale: { miles, length: round(miles * perMile) },
+    tiles: (url) => coveringTiles(url, { perWorld, left, top, width, height }),
+  }
+}
+
+type View = { perWorld: number; left: number; top: number; width: number; height: number }
+
+function coveringTiles(url: string, { perWorld, left, top, width, height }: View): Tile[] {
+  const zoom = Math.min(DEEPEST, Math.max(0, Math.ceil(Math.log2(perWorld / TILE_PIXELS))))
+  const across = 2 ** zoom
+  const size = perWorld / across
+  const columns = span(Math.floor(left / size), Math.floor((left + width) / size))
+  const rows = span(Math.floor(top / size), Math.floor((top + height) / size))
+  const exists = (i: number) => i >= 0 && i < across
+  return rows.filter(exists).flatMap((row) =>
+    columns.filter(exists).map((column) => ({
+      name: `${zoom}/${column}/${row}`,
+      href: url
+        .replace('{z}', String(zoom))
+        .replace('{x}', String(column))
+        .replace('{y}', String(row)),
+      x: round(column * size - left),
+      y: round(row * size - top),
+      size: round(size),
+    })),
+  )
+}
+
+const ROUNDS = 60
 
 /**
- * Lays places out on a small flat map, centered. Good within a city: one degree is taken to be of
- * one length everywhere on the map. Needs at least one place.
+ * Moves labels of one size off each other, each as little as it takes; those that do not overlap stay.
+ * In the order of the points.
  */
-export function pointMap(places: readonly Place[], { width, height, margin }: Size): PointMap {
-  const middle =
-    Math.max(...places.map((p) => p.latitude)) / 2 + Math.min(...places.map((p) => p.latitude)) / 2
-  const perLongitude = MILES_PER_DEGREE * Math.cos((middle * Math.PI) / 180)
-  const east = places.map((place) => place.longitude * perLongitude)
-  const north = places.map((place) => place.latitude * MILES_PER_DEGREE)
-  const perMile = Math.min(
-    (width - 2 * margin) / Math.max(spanOf(east), SMALLEST_SPAN),
-    (height - 2 * margin) / Math.max(spanOf(north), SMALLEST_SPAN),
-  )
-  const points = places.map((_, i) => ({
-    x: round(width / 2 + ((east[i] ?? 0) - centerOf(east)) * perMile),
-    y: round(height / 2 - ((north[i] ?? 0) - centerOf(north)) * perMile),
-  }))
-  const miles = ROUND_MILES.find((distance) => distance * perMile <= width / 3) ?? 0.1
-  return { points, scale: { miles, length: round(miles * perMile) } }
+export function apart(points: readonly Point[], width: number, height: number): Point[] {
+  const moved = points.map(({ x, y }) => ({ x, y }))
+  for (let pass = 0; pass < ROUNDS; pass++) {
+    for (const [i, a] of moved.entries()) {
+      for (const b of moved.slice(i + 1)) {
+        const across = width - Math.abs(a.x - b.x)
+        const down = height - Math.abs(a.y - b.y)
+        if (across <= 0 || down <= 0) continue
+        const axis = across < down ? 'x' : 'y'
+        const step = (Math.min(across, down) / 2) * (a[axis] <= b[axis] ? 1 : -1)
+        a[axis] -= step
+        b[axis] += step
+      }
+    }
+  }
+  return moved.map(({ x, y }) => ({ x: round(x), y: round(y) }))
 }
 
+const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 const spanOf = (values: readonly number[]) => Math.max(...values) - Math.min(...values)
 const centerOf = (values: readonly number[]) => (Math.max(...values) + Math.min(...values)) / 2
 const round = (value: number) => Math.round(value * 10) / 10

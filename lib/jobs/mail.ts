@@ -2,12 +2,15 @@ import 'server-only'
 import nodemailer, { type Transporter } from 'nodemailer'
 
 import { db } from '@/lib/db/client'
+import { htmlOf } from '@/lib/messages/rules'
 
 /** A mail server may be slow; a letter is locked no longer than this. */
 const TIMEOUT_MS = 60_000
 
 /** A server that falls silent is given up before its letter's lock ends: nobody else sends it meanwhile. */
 const GIVE_UP = 'connectionTimeout=15000&greetingTimeout=15000&socketTimeout=20000'
+
+type LetterRow = { to: string; locale: string; subject: string; body: string }
 
 /** A connection to a mail server (`smtp://...`) that is kept open between letters. The caller closes it. */
 export function openMail(url: string, from: string): Transporter {
@@ -23,8 +26,8 @@ export function openMail(url: string, from: string): Transporter {
 export async function deliver(mail: Transporter, messageId: string): Promise<void> {
   const failure = await db.$transaction(
     async (tx) => {
-      const [letter] = await tx.$queryRaw<{ to: string; subject: string; body: string }[]>`
-        SELECT to_address AS "to", subject, body FROM message
+      const [letter] = await tx.$queryRaw<LetterRow[]>`
+        SELECT to_address AS "to", locale, subject, body FROM message
         WHERE id = ${messageId}::uuid AND sent_at IS NULL FOR UPDATE`
       if (!letter) return null
       const failed = await mail
@@ -32,6 +35,7 @@ export async function deliver(mail: Transporter, messageId: string): Promise<voi
           to: letter.to,
           subject: letter.subject,
           text: letter.body,
+          html: htmlOf(letter),
           // one id per letter: should it go out twice after all, mailboxes can tell
           messageId: `<${messageId}@zone-of-choice>`,
         })

@@ -9,7 +9,7 @@ import { liveOffersOf, lockCycle } from '@/lib/offers/hold/data'
 
 import type { PlacementRequest } from './schema'
 
-export type RequestRefusal =
+type RequestRefusal =
   | 'not-found'
   /** No such student applied in this cycle. */
   | 'no-application'

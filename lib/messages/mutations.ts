@@ -2,21 +2,25 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 
 import type { Tx } from '@/lib/db/client'
+import { appUrl } from '@/lib/env'
 import { translator } from '@/lib/i18n/translator'
 import { enqueue } from '@/lib/jobs/queue'
 
+import { pageOfLetter } from './rules'
 import type { Letter, LetterSubject } from './schema'
 
 type Translate = ReturnType<typeof translator>
 
 function written(t: Translate, { to, locale, kind, values }: Letter) {
+  const page = pageOfLetter(kind)
+  const link = page === null ? '' : `\n\n${t('common.openPage', { url: appUrl() + page })}`
   return {
     id: randomUUID(),
     to,
     locale,
     kind,
     subject: t(`mail.${kind}.subject`, values),
-    body: t(`mail.${kind}.body`, values),
+    body: t(`mail.${kind}.body`, values) + link,
   }
 }
 

@@ -13,7 +13,7 @@ import { answerableBy } from './policy'
 import type { Answer } from './schema'
 import { giveUpSeat, takeSeat } from './seat/mutations'
 
-export type AnswerRefusal =
+type AnswerRefusal =
   | 'not-found'
   | 'too-late'
   /** The seat went to somebody else: the school has fewer seats than offers. */

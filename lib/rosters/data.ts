@@ -39,7 +39,11 @@ export async function countSeats(
       ...withSeats,
       schoolYear: cycle.schoolYear - 1,
       grade: grade ? grade - 1 : { gte: cycle.entryGrade },
-      student: { enrollments: { none: { schoolYear: cycle.schoolYear } } },
+      student: {
+        enrollments: { none: { schoolYear: cycle.schoolYear } },
+        // who leaves the zone by a permit gives the seat back
+        permits: { none: { cycleId: cycle.id, state: 'APPROVED' } },
+      },
     },
     _count: true,
   })

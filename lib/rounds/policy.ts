@@ -6,3 +6,12 @@ import type { Prisma } from '@/lib/db/generated/client'
 export function roundsRunBy(actor: Actor): Prisma.RoundWhereInput {
   return { cycle: cyclesRunBy(actor) }
 }
+
+/** The rounds whose bundle an actor may take, once published: auditors of all zones, staff of their own. */
+export function bundledFor(actor: Actor): Prisma.RoundWhereInput {
+  const published = {
+    state: { in: ['PUBLISHED', 'RETRACTED'] },
+    merkleRoot: { not: null },
+  } satisfies Prisma.RoundWhereInput
+  return actor.auditor ? published : { AND: [published, roundsRunBy(actor)] }
+}

@@ -1,14 +1,20 @@
 import 'server-only'
 import { cache } from 'react'
 
+import { shownCycle } from '@/lib/cycles/rules'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { Measure } from '@/lib/db/generated/enums'
 import { zoneName } from '@/lib/format/zone-name'
 import type { Locale } from '@/lib/i18n/routing'
 
-import type { SchoolProfile, SchoolSeats } from './view'
+import { byMeasure } from './figures/rules'
+import { findPastRounds } from './rounds/data'
+import type { SchoolProfile, SchoolSays, SchoolSeats } from './view'
 
 const PROFILE = {
+  id: true,
+  campusId: true,
   slug: true,
   name: true,
   kind: true,
@@ -19,6 +25,24 @@ const PROFILE = {
   openedYear: true,
   closedYear: true,
   cdsCode: true,
+  pilotSince: true,
+  profile: {
+    select: {
+      themeEn: true,
+      themeEs: true,
+      councilEn: true,
+      councilEs: true,
+      agreementYear: true,
+      agreementEn: true,
+      agreementEs: true,
+      source: true,
+      demo: true,
+    },
+  },
+  reviews: {
+    orderBy: { year: 'desc' },
+    select: { kind: true, year: true, source: true, demo: true },
+  },
   zone: { select: { slug: true, nameEn: true, nameEs: true } },
   parent: { select: { slug: true, name: true, cdsCode: true } },
   campus: {
@@ -38,8 +62,12 @@ const PROFILE = {
     select: { year: true, textEn: true, textEs: true, source: true },
   },
   pools: {
-    orderBy: [{ cycle: { schoolYear: 'desc' } }, { grade: 'asc' }],
-    select: { grade: true, seats: true, cycle: { select: { schoolYear: true, demo: true } } },
+    orderBy: [{ cycle: { schoolYear: 'asc' } }, { grade: 'asc' }],
+    select: {
+      grade: true,
+      seats: true,
+      cycle: { select: { schoolYear: true, demo: true, answersBy: true } },
+    },
   },
 } satisfies Prisma.SchoolSelect
 
@@ -53,7 +81,11 @@ export const getSchool = cache(
       select: PROFILE,
     })
     if (!row) return null
-    const { zone, campus, facts, pools, ...school } = row
+    const { id, campusId, zone, campus, facts, pools, profile, ...school } = row
+    const [figures, rounds] = await Promise.all([
+      findFigures(campusId),
+      findPastRounds(zone.slug, id),
+    ])
     return {
       ...school,
       zone: { slug: zone.slug, name: zoneName(zone, locale) },
@@ -64,14 +96,49 @@ export const getSchool = cache(
         source,
         text: locale === 'es' ? textEs : textEn,
       })),
+      says: profile && toSays(profile, locale),
+      measures: byMeasure(figures, slug, Object.values(Measure)),
+      rounds,
       seats: toSeats(pools),
     }
   },
 )
 
+/** Figures of the schools of a campus that a family can rank, and of the district. */
+const findFigures = (campusId: string) =>
+  db.figure.findMany({
+    where: {
+      OR: [{ schoolId: null }, { school: { campusId, kind: { not: 'MIDDLE' } } }],
+    },
+    select: {
+      measure: true,
+      year: true,
+      value: true,
+      source: true,
+      demo: true,
+      school: { select: { slug: true, name: true } },
+    },
+  })
+
+function toSays(row: NonNullable<Row['profile']>, locale: Locale): SchoolSays {
+  const isSpanish = locale === 'es'
+  const text = isSpanish ? row.agreementEs : row.agreementEn
+  return {
+    theme: isSpanish ? row.themeEs : row.themeEn,
+    council: isSpanish ? row.councilEs : row.councilEn,
+    agreement: row.agreementYear !== null && text ? { year: row.agreementYear, text } : null,
+    source: row.source,
+    demo: row.demo,
+  }
+}
+
 function toSeats(pools: Row['pools']): SchoolSeats | null {
-  const cycle = pools[0]?.cycle
-  if (!cycle) return null
-  const newest = pools.filter((pool) => pool.cycle.schoolYear === cycle.schoolYear)
-  return { ...cycle, grades: newest.map(({ grade, seats }) => ({ grade, seats })) }
+  const shown = shownCycle(
+    pools.map(({ cycle }) => cycle),
+    new Date(),
+  )
+  if (!shown) return null
+  const { answersBy: _due, ...cycle } = shown
+  const its = pools.filter((pool) => pool.cycle.schoolYear === cycle.schoolYear)
+  return { ...cycle, grades: its.map(({ grade, seats }) => ({ grade, seats })) }
 }

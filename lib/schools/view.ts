@@ -1,4 +1,7 @@
-import type { Agreement, SchoolKind } from '@/lib/db/generated/enums'
+import type { Agreement, ReviewKind, SchoolKind } from '@/lib/db/generated/enums'
+
+import type { MeasureView } from './figures/view'
+import type { PastRound } from './rounds/view'
 
 /** A school as a line of a list. */
 export type SchoolSummary = {
@@ -21,6 +24,8 @@ export type SchoolProfile = SchoolSummary & {
   readonly agreement: Agreement | null
   readonly openedYear: number | null
   readonly closedYear: number | null
+  /** The year in which its first year as a pilot school began. */
+  readonly pilotSince: number | null
   readonly cdsCode: string | null
   readonly zone: { readonly slug: string; readonly name: string }
   readonly campus: {
@@ -42,6 +47,19 @@ export type SchoolProfile = SchoolSummary & {
     readonly text: string
     readonly source: string
   }[]
+  /** What it says of itself. */
+  readonly says: SchoolSays | null
+  /** Every measure, with the campus and the district beside. */
+  readonly measures: readonly MeasureView[]
+  /** Reviews on record, newest first. */
+  readonly reviews: readonly {
+    readonly kind: ReviewKind
+    readonly year: number
+    readonly source: string
+    readonly demo: boolean
+  }[]
+  /** The last published main draws, newest first. */
+  readonly rounds: readonly PastRound[]
   /** Of the newest cycle, by grade; null when it has none. */
   readonly seats: SchoolSeats | null
 }
@@ -51,4 +69,14 @@ export type SchoolSeats = {
   readonly schoolYear: number
   readonly demo: boolean
   readonly grades: readonly { readonly grade: number; readonly seats: number }[]
+}
+
+/** What a school says of itself, in the reader's language; null: not known. */
+export type SchoolSays = {
+  readonly theme: string | null
+  readonly council: string | null
+  /** The election-to-work agreement of the year it names. */
+  readonly agreement: { readonly year: number; readonly text: string } | null
+  readonly source: string
+  readonly demo: boolean
 }

@@ -49,7 +49,7 @@ async function tellGuardians(tx: Tx, actor: Actor, studentId: string): Promise<v
       const locale = storedLocale(user.locale)
       return { to: user.email, locale, kind: 'guardianAdded', values }
     })
-  await post(tx, letters)
+  await post(tx, letters, { type: 'student', id: studentId })
 }
 
 async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Promise<void> {

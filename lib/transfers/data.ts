@@ -1,31 +1,42 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import { isRecordId } from '@/lib/forms/record-id'
 
+import { askableBy, type Side } from './access/data'
 import { readCase, readDestinations } from './facts/data'
-import { readableBy, withdrawableBy } from './policy'
+import { readableBy, reviewableBy, withdrawableBy } from './policy'
 import { readRequests } from './requests/data'
-import { checkTransfer, unmet } from './rules'
+import { checkTransfer, movesAtOnce, OPEN_STATES, unmet } from './rules'
 import type { RequestCaseView, TransferCaseView } from './view'
 
-/** The one-time transfer of a student the actor counsels now; null when there is no such student. */
+/** The one-time transfer of the actor's child, or of a student the actor counsels now; null when there is none. */
 export async function findTransferCase(
   actor: Actor,
   studentId: string,
   now: Date,
+  side: Side = 'counselor',
 ): Promise<TransferCaseView | null> {
-  const found = await readCase(db, actor, studentId, now)
+  if (!isRecordId(studentId)) return null
+  const mine = await askableBy(db, actor, side, now)
+  const found = await readCase(db, mine, { studentId }, now)
   if (!found) return null
   const { student, cycle, from, facts } = found
   const own = checkTransfer(facts, now)
   const schools = await readDestinations(db, found)
   return {
-    student: { id: student.id, name: `${student.givenName} ${student.familyName}` },
+    student: {
+      id: student.id,
+      name: `${student.givenName} ${student.familyName}`,
+      givenName: student.givenName,
+    },
     from: from.name,
     grade: facts.grade + 1,
     schoolYear: cycle.schoolYear,
+    opensAt: cycle.transfersOpenAt,
     closesAt: cycle.transfersCloseAt,
     demo: cycle.demo,
+    together: !movesAtOnce(facts.rule, now),
     criteria: own,
     destinations: schools
       .filter((to) => to.id !== from.id)
@@ -42,6 +53,7 @@ export async function findTransferCase(
 
 /** One request with its evidence; null when there is none the actor may read. */
 export async function findRequest(actor: Actor, id: string): Promise<RequestCaseView | null> {
+  if (!isRecordId(id)) return null
   const [request] = await readRequests(db, { AND: [{ id }, readableBy(actor)] })
   return request ?? null
 }
@@ -51,7 +63,19 @@ export async function findWithdrawable(
   actor: Actor,
   studentId: string,
 ): Promise<RequestCaseView | null> {
-  const open = { studentId, state: 'REQUESTED' } as const
+  if (!isRecordId(studentId)) return null
+  const open = { studentId, state: { in: [...OPEN_STATES] } }
   const [request] = await readRequests(db, { AND: [open, withdrawableBy(actor)] })
+  return request ?? null
+}
+
+/** The request of a student that waits for the actor's review; null when there is none. */
+export async function findReviewable(
+  actor: Actor,
+  studentId: string,
+): Promise<RequestCaseView | null> {
+  if (!isRecordId(studentId)) return null
+  const open = { studentId, state: 'REQUESTED' as const }
+  const [request] = await readRequests(db, { AND: [open, reviewableBy(actor)] })
   return request ?? null
 }

@@ -4,11 +4,14 @@ import type { Actor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/db/client'
 import { type BrokenRule, brokenRule } from '@/lib/db/errors'
 
+import { askableBy } from './access/data'
+import { schoolDaysAfter, STEP_DAYS } from './deadlines/rules'
 import { readCase, readDestinations, type TransferCase } from './facts/data'
 import { tellOpened, tellWithdrawn } from './letters/mutations'
 import { withdrawableBy } from './policy'
-import { checkTransfer, unmet } from './rules'
-import type { Criterion, CriterionKey, TransferInput } from './schema'
+import { keysOf, recordRefusal } from './refusals/mutations'
+import { checkTransfer, OPEN_STATES, unmet } from './rules'
+import type { Asked, Criterion, CriterionKey, TransferInput } from './schema'
 
 /** The criterion that somebody else, or the clock, changed between the check and the write. */
 type Overtaken = Extract<CriterionKey, 'waiting' | 'first' | 'window' | 'zone'>
@@ -21,6 +24,9 @@ export type OpenResult =
   /** The database refused what the check let through: somebody else was a moment earlier. */
   | { ok: false; reason: 'overtaken'; criterion: Overtaken }
 
+/** `asked` null: the family asks itself; else a counselor asks for it, and says who asked and how. */
+export type OpenInput = TransferInput & { studentId: string; asked: Asked | null }
+
 /** What each refusal of the database says about the request. */
 const OVERTAKEN: Partial<Record<BrokenRule, Overtaken>> = {
   duplicate: 'waiting',
@@ -32,17 +38,21 @@ const OVERTAKEN: Partial<Record<BrokenRule, Overtaken>> = {
 async function insertRequest(
   tx: Tx,
   actor: Actor,
-  { student, cycle, from, facts }: TransferCase,
-  request: TransferInput & { evidence: Criterion[] },
+  { student, cycle, from, facts, timeZone }: TransferCase,
+  { toSchoolId, reason, asked, evidence }: OpenInput & { evidence: Criterion[] },
 ): Promise<string> {
   const { id } = await tx.transferRequest.create({
     data: {
       studentId: student.id,
       cycleId: cycle.id,
       fromSchoolId: from.id,
+      toSchoolId,
       grade: facts.grade + 1,
       openedById: actor.id,
-      ...request,
+      reason,
+      evidence,
+      dueAt: schoolDaysAfter(facts.askedAt, STEP_DAYS, timeZone),
+      ...asked,
     },
     select: { id: true },
   })
@@ -51,52 +61,76 @@ async function insertRequest(
     subjectType: 'transfer',
     subjectId: id,
     zoneId: cycle.zoneId,
-    detail: { studentId: student.id, fromSchoolId: from.id, toSchoolId: request.toSchoolId },
+    detail: {
+      studentId: student.id,
+      fromSchoolId: from.id,
+      toSchoolId,
+      ...(asked && { channel: asked.channel, askedBy: asked.askedBy }),
+    },
   })
   await tellOpened(tx, id)
   return id
 }
 
 /**
- * Asks for the one-time transfer of a student the actor counsels, in the family's words. The criteria
- * as they stand at `now` are kept with the request; one that is not met refuses it at once.
+ * Asks for the one-time transfer of the actor's child, or of a student the actor counsels. The criteria
+ * as they stand at `now` are kept with the request; one that is not met refuses it at once, and the
+ * attempt is on record.
  */
-export async function openTransfer(
-  actor: Actor,
-  { studentId, ...input }: TransferInput & { studentId: string },
-  now: Date,
-): Promise<OpenResult> {
+export async function openTransfer(actor: Actor, input: OpenInput, now: Date): Promise<OpenResult> {
+  const { studentId, toSchoolId } = input
+  const find = async (tx: Tx) => {
+    const mine = await askableBy(tx, actor, input.asked ? 'counselor' : 'family', now)
+    const found = await readCase(tx, mine, { studentId }, now)
+    const [to] = found ? await readDestinations(tx, found, toSchoolId) : []
+    return found && to ? { found, to } : null
+  }
+  const refuse = (tx: Tx, { cycle, from }: TransferCase, criteria: readonly CriterionKey[]) =>
+    recordRefusal(tx, actor, {
+      subject: { type: 'student', id: studentId },
+      zoneId: cycle.zoneId,
+      step: 'request',
+      detail: { studentId, fromSchoolId: from.id, toSchoolId },
+      criteria,
+    })
   try {
     return await db.$transaction(async (tx): Promise<OpenResult> => {
-      const found = await readCase(tx, actor, studentId, now)
-      const [to] = found ? await readDestinations(tx, found, input.toSchoolId) : []
-      if (!found || !to) return { ok: false, reason: 'not-found' }
-      const evidence = checkTransfer({ ...found.facts, to }, now)
+      const asked = await find(tx)
+      if (!asked) return { ok: false, reason: 'not-found' }
+      const evidence = checkTransfer({ ...asked.found.facts, to: asked.to }, now)
       const missing = unmet(evidence)
-      if (missing.length > 0) return { ok: false, reason: 'refused', unmet: missing }
-      return { ok: true, requestId: await insertRequest(tx, actor, found, { ...input, evidence }) }
+      if (missing.length > 0) {
+        await refuse(tx, asked.found, keysOf(missing))
+        return { ok: false, reason: 'refused', unmet: missing }
+      }
+      const requestId = await insertRequest(tx, actor, asked.found, { ...input, evidence })
+      return { ok: true, requestId }
     })
   } catch (error) {
     const rule = brokenRule(error)
     const criterion = rule && OVERTAKEN[rule]
-    if (criterion) return { ok: false, reason: 'overtaken', criterion }
-    throw error
+    if (!criterion) throw error
+    await db.$transaction(async (tx) => {
+      const asked = await find(tx)
+      if (asked) await refuse(tx, asked.found, [criterion])
+    })
+    return { ok: false, reason: 'overtaken', criterion }
   }
 }
 
 export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'decided' }
 
-/** Takes an open request back; the transfer stays unused. */
+/** Takes a request back at any time before it is final; the transfer stays unused. */
 export async function withdrawTransfer(actor: Actor, id: string): Promise<WithdrawResult> {
   return db.$transaction(async (tx): Promise<WithdrawResult> => {
     const mine = { AND: [{ id }, withdrawableBy(actor)] }
     const { count } = await tx.transferRequest.updateMany({
-      where: { ...mine, state: 'REQUESTED' },
-      data: { state: 'WITHDRAWN' },
+      where: { ...mine, state: { in: [...OPEN_STATES] } },
+      data: { state: 'WITHDRAWN', dueAt: null, decidedById: null, decidedAt: null },
     })
     const request = await tx.transferRequest.findFirst({
       where: mine,
-      select: { cycle: { select: { zoneId: true } } },
+      select: { studentId: true, cycle: { select: { zoneId: true } } },
     })
     if (!request) return { ok: false, reason: 'not-found' }
     if (count === 0) return { ok: false, reason: 'decided' }
@@ -105,6 +139,7 @@ export async function withdrawTransfer(actor: Actor, id: string): Promise<Withdr
       subjectType: 'transfer',
       subjectId: id,
       zoneId: request.cycle.zoneId,
+      detail: { studentId: request.studentId },
     })
     await tellWithdrawn(tx, id)
     return { ok: true }

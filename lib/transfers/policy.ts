@@ -1,11 +1,12 @@
 import type { Actor } from '@/lib/auth/actor'
+import { zonesRunBy } from '@/lib/cycles/policy'
 import type { Prisma } from '@/lib/db/generated/client'
 
 type Filter = Prisma.TransferRequestWhereInput
 
 /**
  * The requests an actor may read: about one's own child, out of a school one counsels, into a school
- * one works at, in a zone one runs. An auditor reads the log, not the cases.
+ * one works at once the counselor has reviewed them, in a zone one runs. An auditor reads the log, not the cases.
  */
 export function readableBy(actor: Actor): Filter {
   if (actor.administrator) return {}
@@ -13,18 +14,33 @@ export function readableBy(actor: Actor): Filter {
     OR: [
       { student: { guardians: { some: { userId: actor.id } } } },
       { fromSchoolId: { in: [...actor.counselorOf] } },
-      { toSchoolId: { in: [...actor.staffAt] } },
+      { toSchoolId: { in: [...actor.staffAt] }, reviewedAt: { not: null } },
       { cycle: { zoneId: { in: [...actor.zones] } } },
     ],
   }
 }
 
-/** Only the receiving school decides. */
-export function decidableBy(actor: Actor): Filter {
-  return { toSchoolId: { in: [...actor.staffAt] } }
+/** Only the sending counselors review; the database refuses who typed the request while there is another. */
+export function reviewableBy(actor: Actor): Filter {
+  return { fromSchoolId: { in: [...actor.counselorOf] } }
 }
 
-/** Only the sending counselor takes a request back, for the family. */
+/** Only the receiving school decides, after the review. */
+export function decidableBy(actor: Actor): Filter {
+  return { toSchoolId: { in: [...actor.staffAt] }, reviewedAt: { not: null } }
+}
+
+/** The family takes a request back, or the sending counselor for it. */
 export function withdrawableBy(actor: Actor): Filter {
-  return { fromSchoolId: { in: [...actor.counselorOf] } }
+  return {
+    OR: [
+      { student: { guardians: { some: { userId: actor.id } } } },
+      { fromSchoolId: { in: [...actor.counselorOf] } },
+    ],
+  }
+}
+
+/** The plans of the zones an actor runs. */
+export function plansRunBy(actor: Actor): Prisma.TransferPlanWhereInput {
+  return { cycle: { zone: zonesRunBy(actor) } }
 }

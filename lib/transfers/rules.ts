@@ -1,14 +1,28 @@
+import type { TransferRule, TransferState } from '@/lib/db/generated/enums'
+
 import type { Criterion, CriterionKey } from './schema'
+
+/** What the zone's rule set says about transfers. */
+export type TransferSettings = {
+  readonly transfers: TransferRule
+  /** Single requests are taken outside the window too. */
+  readonly transfersBetween: boolean
+  /** Full schools exchange students when nobody ends worse off. */
+  readonly exchanges: boolean
+}
+
+export type TransferWindow = { readonly transfersOpenAt: Date; readonly transfersCloseAt: Date }
 
 /** What a transfer is judged by. */
 export type TransferFacts = {
-  readonly rule: {
-    readonly transfersOpenAt: Date
-    readonly transfersCloseAt: Date
-    readonly maxAbsences: number
-    readonly maxFailing: number
-    readonly maxDisciplinary: number
-  }
+  readonly rule: TransferWindow &
+    Pick<TransferSettings, 'transfers' | 'transfersBetween'> & {
+      readonly maxAbsences: number
+      readonly maxFailing: number
+      readonly maxDisciplinary: number
+    }
+  /** When the transfer is or was asked for: the window is about that moment. */
+  readonly askedAt: Date
   /** The school the student is at now, and the grade there. */
   readonly from: { readonly id: string; readonly zoneId: string }
   readonly grade: number
@@ -22,10 +36,16 @@ export type TransferFacts = {
   } | null
   /** The transfer the student has used, in any year. */
   readonly used: { readonly school: string; readonly at: Date } | null
-  /** The request that is not decided yet. */
+  /** Another request that is not decided yet. */
   readonly waiting: { readonly school: string; readonly at: Date } | null
   /** Schools of earlier years. */
-  readonly attended: readonly { readonly schoolId: string; readonly schoolYear: number }[]
+  readonly attended: readonly {
+    readonly schoolId: string
+    readonly school: string
+    readonly zoneId: string
+    readonly schoolYear: number
+    readonly grade: number
+  }[]
   /** The school asked for; null while none is chosen. */
   readonly to: {
     readonly id: string
@@ -38,14 +58,43 @@ export type TransferFacts = {
 
 type Values = Criterion['required']
 
+/** States in which a request has its end before it. */
+export const OPEN_STATES = [
+  'REQUESTED',
+  'REVIEWED',
+  'APPROVED',
+] as const satisfies readonly TransferState[]
+
 /** A transfer leads into grade 10, 11 or 12: the student finishes 9th grade before it. */
 const FIRST_GRADE = 9
 const LAST_GRADE = 11
 
 const yes = (fact: boolean) => (fact ? 'yes' : 'no')
 
+const inWindow = ({ transfersOpenAt, transfersCloseAt }: TransferWindow, at: Date) =>
+  at >= transfersOpenAt && at < transfersCloseAt
+
+/**
+ * Whether the receiving school's yes to a request moves the student at once. Otherwise the request waits
+ * and is resolved together with the others. Asked for outside the window, a request is always a single one.
+ */
+export function movesAtOnce(
+  rule: TransferWindow & Pick<TransferSettings, 'transfers'>,
+  askedAt: Date,
+): boolean {
+  return rule.transfers === 'SINGLE' || !inWindow(rule, askedAt)
+}
+
 const earlier = (event: TransferFacts['used']): Values =>
   event ? { there: 'yes', school: event.school, at: event.at.toISOString() } : { there: 'no' }
+
+/** Another school of the zone where the student was since 9th grade: a move that already happened. */
+function movedBefore({ from, attended }: TransferFacts) {
+  return attended.find(
+    ({ schoolId, zoneId, grade }) =>
+      grade >= FIRST_GRADE && zoneId === from.zoneId && schoolId !== from.id,
+  )
+}
 
 function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
   const { rule, record, grade } = facts
@@ -60,15 +109,22 @@ function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
     source: record?.source ?? null,
     asOf: record?.asOf.toISOString().slice(0, 10) ?? null,
   })
+  const before = movedBefore(facts)
   return [
     own(
       'window',
-      now >= rule.transfersOpenAt && now < rule.transfersCloseAt,
+      inWindow(rule, facts.askedAt) || rule.transfersBetween,
       { opens: rule.transfersOpenAt.toISOString(), closes: rule.transfersCloseAt.toISOString() },
-      { now: now.toISOString() },
+      { now: facts.askedAt.toISOString() },
     ),
     own('grade', grade >= FIRST_GRADE && grade <= LAST_GRADE, {}, { grade }),
     own('first', facts.used === null, {}, earlier(facts.used)),
+    own(
+      'third',
+      before === undefined,
+      {},
+      before ? { there: 'yes', school: before.school, year: before.schoolYear } : { there: 'no' },
+    ),
     own('waiting', facts.waiting === null, {}, earlier(facts.waiting)),
     recorded('absences', rule.maxAbsences, record?.absences),
     recorded('failing', rule.maxFailing, record?.failingClasses),
@@ -77,20 +133,23 @@ function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
 }
 
 function aboutSchool(
-  { from, grade, attended }: TransferFacts,
+  { from, grade, attended, rule, askedAt }: TransferFacts,
   to: NonNullable<TransferFacts['to']>,
   now: Date,
 ): Criterion[] {
   const before = attended.find((year) => year.schoolId === to.id)
   const school = to.name
+  const together = yes(!movesAtOnce(rule, askedAt))
   const own = (key: CriterionKey, met: boolean, found: Values): Criterion => {
-    const required = key === 'seat' ? { grade: grade + 1 } : {}
+    const required = key === 'seat' ? { grade: grade + 1, together } : {}
     return { key, met, required, found, source: null, asOf: now.toISOString() }
   }
   const inZone = to.zoneId === from.zoneId
   const seats = to.pool
     ? { there: 'yes', school, grade: grade + 1, seats: to.pool.seats, free: to.pool.free }
     : { there: 'no', school, grade: grade + 1 }
+  // resolved together, students of full schools can change places: a seat of the grade is enough
+  const wanted = (to.pool && (together === 'yes' ? to.pool.seats : to.pool.free)) ?? 0
   return [
     own('zone', inZone, { there: yes(inZone), school }),
     own('otherSchool', to.id !== from.id, { there: yes(to.id !== from.id), school }),
@@ -99,7 +158,7 @@ function aboutSchool(
       before === undefined,
       before ? { there: 'yes', school, year: before.schoolYear } : { there: 'no', school },
     ),
-    own('seat', to.pool !== null && to.pool.free > 0, seats),
+    own('seat', wanted > 0, seats),
   ]
 }
 

@@ -5,6 +5,7 @@ export const CRITERIA = [
   'window',
   'grade',
   'first',
+  'third',
   'waiting',
   'absences',
   'failing',
@@ -37,22 +38,39 @@ export type Criterion = z.infer<typeof criterionSchema>
 export const evidenceSchema = z.array(criterionSchema)
 
 export const REASON_LIMIT = 1000
+const NAME_LIMIT = 120
 
-/** What is typed to open a request; messages are keys of the caseload catalog. */
+const words = (limit: number, empty: string, long: string) =>
+  z.string().trim().min(1, { error: empty }).max(limit, { error: long })
+
+/** What is typed to ask for a transfer; messages are keys of the transfers catalog. */
 export const requestSchema = z.object({
   toSchoolId: z.uuid({ error: 'errors.school' }),
-  reason: z
-    .string()
-    .trim()
-    .min(1, { error: 'errors.reasonEmpty' })
-    .max(REASON_LIMIT, { error: 'errors.reasonLong' }),
+  reason: words(REASON_LIMIT, 'errors.reasonEmpty', 'errors.reasonLong'),
 })
 
 export type TransferInput = z.infer<typeof requestSchema>
 
+/** How a family asks when a counselor types. */
+export const CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
+
+/** What is recorded when a counselor asks for a family: who asked, how, and the consent. */
+export const askedSchema = z.object({
+  channel: z.enum(CHANNELS, { error: 'errors.channel' }),
+  askedBy: words(NAME_LIMIT, 'errors.askedBy', 'errors.askedByLong'),
+  consent: words(REASON_LIMIT, 'errors.consent', 'errors.noteLong'),
+})
+
+export type Asked = z.infer<typeof askedSchema>
+
 export const DENIAL_REASONS = ['NO_SEAT', 'ATTENDANCE', 'GRADES', 'DISCIPLINE', 'OTHER'] as const
 
 const note = z.string().trim().max(REASON_LIMIT, { error: 'errors.noteLong' })
+
+/** What the sending counselor writes for the receiving school. */
+export const reviewSchema = z.object({
+  note: words(REASON_LIMIT, 'errors.noteEmpty', 'errors.noteLong'),
+})
 
 /** What is typed to accept; messages are keys of the school catalog. */
 export const acceptanceSchema = z.object({ note })

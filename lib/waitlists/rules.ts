@@ -3,10 +3,10 @@ import { momentAt, wallClock } from '@/lib/format/wall-clock'
 const DAY = 86_400_000
 
 /** How many days a family has to answer a seat from a waitlist, the day of the offer not counted. */
-export const ANSWER_DAYS = 3
+const ANSWER_DAYS = 3
 
 /** The last minute of the day that lies `days` after a moment's own, in a time zone. */
-export function endOfDay(now: Date, days: number, timeZone: string): Date {
+function endOfDay(now: Date, days: number, timeZone: string): Date {
   const { day } = wallClock(now, timeZone)
   const last = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
   const end = momentAt({ day: last, time: '23:59' }, timeZone)

@@ -1,10 +1,12 @@
 import 'server-only'
 import { cache } from 'react'
 
+import { shownCycle } from '@/lib/cycles/rules'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { zoneName } from '@/lib/format/zone-name'
 import type { Locale } from '@/lib/i18n/routing'
+import { storedGeometry } from '@/lib/places/rules'
 
 import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './view'
 
@@ -31,12 +33,16 @@ export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
       nameEn: true,
       nameEs: true,
       level: true,
+      boundary: true,
+      boundaryDemo: true,
       _count: { select: { schools: { where: RANKABLE } } },
     },
   })
-  const zones = rows.map(({ slug, level, _count, ...names }) => ({
+  const zones = rows.map(({ slug, level, boundary, boundaryDemo, _count, ...names }) => ({
     slug,
     level,
+    boundary: storedGeometry(boundary),
+    boundaryDemo,
     name: zoneName(names, locale),
     schools: _count.schools,
   }))
@@ -51,13 +57,17 @@ export async function findComingWindows(locale: Locale, now: Date): Promise<Comi
     orderBy: [{ closesAt: 'asc' }, { zone: { slug: 'asc' } }],
     select: { ...DATES, zone: { select: { slug: true, nameEn: true, nameEs: true } } },
   })
-  return rows.map(({ zone, ...dates }) => ({
-    zone: { slug: zone.slug, name: zoneName(zone, locale) },
-    dates,
-  }))
+  // the first of each zone: a year set up ahead is not announced beside the one that runs
+  const first = new Map(rows.toReversed().map((row) => [row.zone.slug, row]))
+  return rows
+    .filter((row) => first.get(row.zone.slug) === row)
+    .map(({ zone, ...dates }) => ({
+      zone: { slug: zone.slug, name: zoneName(zone, locale) },
+      dates,
+    }))
 }
 
-/** One zone with its campuses, schools and dates; null when there is none of that name. Public. */
+/** One zone with its campuses, schools and the dates of the year it is in; null when there is none of that name. Public. */
 export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneView | null> => {
   const row = await db.zone.findUnique({
     where: { slug },
@@ -66,9 +76,11 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
       nameEn: true,
       nameEs: true,
       level: true,
+      boundary: true,
+      boundaryDemo: true,
+      areas: { orderBy: { name: 'asc' }, select: { name: true, boundary: true } },
       cycles: {
-        orderBy: { schoolYear: 'desc' },
-        take: 1,
+        orderBy: { schoolYear: 'asc' },
         select: { ...DATES, pools: { select: { schoolId: true, grade: true } } },
       },
       campuses: {
@@ -79,16 +91,25 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
     },
   })
   if (!row) return null
-  const { cycles, campuses, level, ...names } = row
-  const newest = cycles.map(({ pools, ...dates }) => ({ pools, dates })).at(0)
-  const entered = newest?.pools.filter(({ grade }) => grade === newest.dates.entryGrade)
+  const { cycles, campuses, level, boundary, boundaryDemo, areas, ...names } = row
+  const shown = shownCycle(
+    cycles.map(({ pools, ...dates }) => ({ pools, dates, answersBy: dates.answersBy })),
+    new Date(),
+  )
+  const entered = shown?.pools.filter(({ grade }) => grade === shown.dates.entryGrade)
   const open = entered && new Set(entered.map(({ schoolId }) => schoolId))
   return {
     slug,
     level,
     name: zoneName(names, locale),
+    boundary: storedGeometry(boundary),
+    boundaryDemo,
+    areas: areas.flatMap((area) => {
+      const known = storedGeometry(area.boundary)
+      return known ? [{ name: area.name, boundary: known }] : []
+    }),
     campuses: campuses.map((campus) => toCampus(campus, open)),
-    dates: newest?.dates ?? null,
+    dates: shown?.dates ?? null,
   }
 })
 

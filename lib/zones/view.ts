@@ -1,4 +1,5 @@
 import type { ZoneLevel } from '@/lib/db/generated/enums'
+import type { Geometry } from '@/lib/places/schema'
 import type { ListedSchool } from '@/lib/schools/view'
 
 /** A zone as a line of a list; the name is in the reader's language. */
@@ -8,6 +9,9 @@ export type ZoneSummary = {
   readonly level: ZoneLevel
   /** Schools a family can rank. */
   readonly schools: number
+  /** Null: not known. */
+  readonly boundary: Geometry | null
+  readonly boundaryDemo: boolean
 }
 
 /** The dates of one school year's enrollment in one zone. */
@@ -45,8 +49,13 @@ export type ZoneView = {
   readonly slug: string
   readonly name: string
   readonly level: ZoneLevel
+  /** Null: not known. */
+  readonly boundary: Geometry | null
+  readonly boundaryDemo: boolean
+  /** Parts whose boundary is known, by name. */
+  readonly areas: readonly { readonly name: string; readonly boundary: Geometry }[]
   /** Only those with a school to rank, by name. */
   readonly campuses: readonly CampusView[]
-  /** Of the newest cycle; null when there is none. */
+  /** Of the year that families are in; null when there is none. */
   readonly dates: YearDates | null
 }

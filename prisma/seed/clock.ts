@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db/client'
 const RULES = {
   submission_in_window: 'submission',
   offer_answered: 'offer',
+  appeal_step: 'appeal',
 } as const
 
 /**

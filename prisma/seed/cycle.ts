@@ -76,6 +76,8 @@ export async function seedCycle(tx: Tx, round: DemoRound, year: DemoYear): Promi
     cycleId: cycle.id,
     createdAt: year.opensAt,
     reason: 'Published with the dates of the year.',
+    transfers: 'TOGETHER',
+    exchanges: true,
     reserves: Object.keys(ENTRY_SEATS)
       .filter((slug) => slug.startsWith('cortines-'))
       .flatMap((slug) => cortinesReserves(school(slug))),

@@ -13,6 +13,9 @@ export function idOf(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${last}`
 }
 
+/** The salt of a demo list, the same on every machine: the draw is made from it. */
+export const saltOf = (applicationId: string) => sha256(`demo salt|${applicationId}`)
+
 /** The secret of a demo round. Anybody can know it, as everything here is for show. */
 export function secretOf(name: string): string {
   return sha256(`demo secret|${name}`)

@@ -3,7 +3,7 @@ import { createApplication, submitList } from '@/tests/support/builders/applicat
 import { receiptFrom } from './codes'
 import { ENTRY_SEATS } from './cycle'
 import type { Seeding } from './household'
-import { idOf } from './ids'
+import { idOf, saltOf } from './ids'
 import { pickWeighted, zipf } from './random'
 
 const OFFERED = Object.keys(ENTRY_SEATS)
@@ -46,6 +46,7 @@ export async function sendList(seeding: Seeding, list: Parameters<typeof saveDra
     schoolIds: list.schoolIds,
     submittedAt: list.at,
     receiptCode: receiptFrom(seeding.random),
+    salt: saltOf(application.id),
     ...(list.byId && { submittedById: list.byId }),
   })
   return application

@@ -2,6 +2,7 @@ import { db, type Tx } from '@/lib/db/client'
 import { countSeats } from '@/lib/rosters/data'
 import { takenSeats } from '@/lib/rosters/rules'
 
+import { addAppeals } from './appeals'
 import { withoutClock } from './clock'
 import { roundId } from './cycle'
 import { DAY } from './dates'
@@ -28,7 +29,12 @@ async function answerOffers(tx: Tx, round: PastRound): Promise<void> {
   })
   for (const [i, { id, schoolId, application }] of offers.entries()) {
     const chance = random()
-    if (i > 0 && chance >= 0.96) continue
+    if (i > 0 && chance >= 0.96) {
+      // not answered in time: ended at the deadline, as the clock would have done it
+      const ended = { state: 'EXPIRED' as const, answeredAt: cycle.answersBy }
+      await tx.offer.update({ where: { id }, data: ended })
+      continue
+    }
     const answeredAt = new Date(cycle.resultsAt.getTime() + Math.floor(random() * 29 * DAY))
     const state = i === 0 || chance < 0.9 ? 'ACCEPTED' : 'DECLINED'
     const answeredById = application.student.guardians[0]?.userId ?? null
@@ -85,6 +91,7 @@ export async function answerPastRound(): Promise<void> {
     async (tx) => {
       await withoutClock(tx, 'offer_answered', () => answerOffers(tx, round))
       await fillPools(tx)
+      await addAppeals(tx, round)
       await tx.message.updateMany({
         where: { kind: { in: ['resultWithSeat', 'resultWithoutSeat'] } },
         data: { createdAt: round.cycle.resultsAt },

@@ -9,6 +9,8 @@ import { actorOf, must } from './acting'
 import { roundId } from './cycle'
 import { DAY } from './dates'
 
+/** What the readiness check finds in made-up data is left in, to be looked at. */
+const FOR_THE_DEMO = 'The claims still open are left to the demonstration.'
 const PUBLIC_STRING = 'Dice thrown at the zone meeting: 4 1 6 2 5 3 3 6'
 
 /** Last year's round of the demonstration; null before it is made. */
@@ -35,7 +37,7 @@ export async function placePastRound(): Promise<void> {
     (await db.round.findUniqueOrThrow({ where: { id } })).state === state
 
   if (await isAt('OPEN')) must(await closeWindow(elena, cycle.id))
-  if (await isAt('CLOSED')) must(await freezeRound(elena, id, inDays(1)))
+  if (await isAt('CLOSED')) must(await freezeRound(elena, id, inDays(1), FOR_THE_DEMO))
   if (await isAt('FROZEN')) {
     const { runId } = must(await requestOfficialRun(elena, id, PUBLIC_STRING))
     await executeRun(runId, inDays(14))

@@ -56,6 +56,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     },
   },
   {
+    email: 'carmen.delgado@district.example',
+    name: 'Carmen Delgado',
+    does: {
+      en: 'Appeal panel of Belmont: decides appeals, runs nothing else.',
+      es: 'Panel de apelaciones de Belmont: decide apelaciones y no dirige nada más.',
+    },
+  },
+  {
     email: 'patricia.alvarado@liechty.example',
     name: 'Patricia Alvarado',
     does: {

@@ -36,6 +36,14 @@ const DUTIES: Record<string, Duty> = {
     role: 'SCHOOL_STAFF',
     schools: ['los-angeles-school-of-global-studies'],
   },
+  'andrea.solis@contreras.example': {
+    role: 'SCHOOL_STAFF',
+    schools: [
+      'academic-leadership-community',
+      'school-of-business-and-tourism',
+      'school-of-social-justice',
+    ],
+  },
   'julian.ortega@cortines.example': { role: 'SCHOOL_STAFF', schools: CORTINES },
 }
 
@@ -48,6 +56,7 @@ const ZONES: Record<string, string> = {
 /** Staff who are not part of the tour. */
 const OTHERS = [
   { email: 'karina.mejia@roybal.example', name: 'Karina Mejía' },
+  { email: 'andrea.solis@contreras.example', name: 'Andrea Solís' },
   { email: 'julian.ortega@cortines.example', name: 'Julián Ortega' },
 ]
 

@@ -1,11 +1,15 @@
 import { db } from '@/lib/db/client'
 import { decideTransfer } from '@/lib/transfers/decisions/mutations'
 import { openTransfer } from '@/lib/transfers/mutations'
+import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
 import type { Decision } from '@/lib/transfers/schema'
 
 import { actorOf, must } from './acting'
 
 const CIVITAS = 'civitas-school-of-leadership'
+const LEADERSHIP = 'academic-leadership-community'
+const JUSTICE = 'school-of-social-justice'
+const CONTRERAS_STAFF = 'andrea.solis@contreras.example'
 
 type DemoTransfer = {
   counselor: string
@@ -13,10 +17,20 @@ type DemoTransfer = {
   to: string
   grade: number
   reason: string
+  /** Missing: the request waits for its review. */
+  review?: string
   decided?: { by: string; decision: Decision }
 }
 
-/** One request in every state a school's desk knows; students' own grade, the counselor's own school. */
+const agreed = (by: string, note = 'We would be glad to have the student.') => ({
+  by,
+  decision: { accept: true, note } as const,
+})
+
+/**
+ * One request in every state a school's desk knows, and two full schools that can exchange: students' own
+ * grade, the counselor's own school.
+ */
 const TRANSFERS: readonly DemoTransfer[] = [
   {
     counselor: 'anthony.reyes@belmont.example',
@@ -31,13 +45,15 @@ const TRANSFERS: readonly DemoTransfer[] = [
     to: CIVITAS,
     grade: 9,
     reason: 'We moved, and the new apartment is a few blocks from the Roybal campus.',
+    review: 'Good attendance; the family visited Civitas in October.',
   },
   {
     counselor: 'sunhee.park@contreras.example',
-    from: 'school-of-social-justice',
+    from: JUSTICE,
     to: CIVITAS,
     grade: 9,
     reason: 'We hoped for the debate class.',
+    review: 'The records are right. I told the family to ask about the debate class.',
     decided: {
       by: 'victor.salazar@civitas.example',
       decision: {
@@ -53,10 +69,35 @@ const TRANSFERS: readonly DemoTransfer[] = [
     to: CIVITAS,
     grade: 9,
     reason: 'A cousin goes to the same campus, and they would travel together.',
-    decided: {
-      by: 'victor.salazar@civitas.example',
-      decision: { accept: true, note: 'Welcome. Orientation is in August.' },
-    },
+    review: 'The records are right.',
+    decided: agreed('victor.salazar@civitas.example', 'Welcome. Orientation is in August.'),
+  },
+  {
+    counselor: 'sunhee.park@contreras.example',
+    from: LEADERSHIP,
+    to: JUSTICE,
+    grade: 10,
+    reason: 'The law classes are what our child wants to study.',
+    review: 'The records are right.',
+    decided: agreed(CONTRERAS_STAFF),
+  },
+  {
+    counselor: 'sunhee.park@contreras.example',
+    from: JUSTICE,
+    to: LEADERSHIP,
+    grade: 10,
+    reason: 'Smaller groups would help.',
+    review: 'The records are right.',
+    decided: agreed(CONTRERAS_STAFF),
+  },
+  {
+    counselor: 'sunhee.park@contreras.example',
+    from: 'school-of-business-and-tourism',
+    to: JUSTICE,
+    grade: 10,
+    reason: 'The internship with the legal clinic.',
+    review: 'The records are right.',
+    decided: agreed(CONTRERAS_STAFF),
   },
 ]
 
@@ -80,18 +121,54 @@ async function findStudent(from: string, grade: number): Promise<string> {
   return enrolled.studentId
 }
 
+/** The first guardian's name, who asked. */
+async function findGuardian(studentId: string): Promise<string> {
+  const link = await db.guardianLink.findFirst({
+    where: { studentId },
+    select: { user: { select: { name: true } } },
+  })
+  return link?.user.name ?? 'A guardian'
+}
+
 async function addTransfer(transfer: DemoTransfer, now: Date): Promise<void> {
-  const { counselor, from, to, grade, reason, decided } = transfer
+  const { from, to, grade, reason, review, decided } = transfer
+  const counselor = await actorOf(transfer.counselor)
   const { id: toSchoolId } = await db.school.findUniqueOrThrow({ where: { slug: to } })
   const studentId = await findStudent(from, grade)
-  const asked = { studentId, toSchoolId, reason }
-  const { requestId } = must(await openTransfer(await actorOf(counselor), asked, now))
+  const asked = {
+    channel: 'IN_PERSON',
+    askedBy: await findGuardian(studentId),
+    consent: 'Signed the form in the counseling office.',
+  } as const
+  const opened = await openTransfer(counselor, { studentId, toSchoolId, reason, asked }, now)
+  const { requestId } = must(opened)
+  if (!review) return
+  must(await reviewTransfer(counselor, { id: requestId, note: review }, now))
   if (!decided) return
   must(await decideTransfer(await actorOf(decided.by), requestId, decided.decision, now))
 }
 
-/** Transfer requests of the open year, made and decided through the functions that people use. */
+/** Leaves no free seat in grade 11 at the two schools that exchange. */
+async function fillSchools(): Promise<void> {
+  for (const slug of [LEADERSHIP, JUSTICE]) {
+    const { id: schoolId } = await db.school.findUniqueOrThrow({ where: { slug } })
+    const cycle = await db.cycle.findFirstOrThrow({
+      where: { zone: { slug: 'belmont' } },
+      orderBy: { schoolYear: 'desc' },
+    })
+    const seats = await db.enrollment.count({
+      where: { schoolId, schoolYear: cycle.schoolYear - 1, grade: 10 },
+    })
+    await db.seatPool.updateMany({
+      where: { cycleId: cycle.id, schoolId, grade: 11 },
+      data: { seats },
+    })
+  }
+}
+
+/** Transfer requests of the open year, made, reviewed and decided through the functions that people use. */
 export async function seedTransfers(now: Date): Promise<void> {
   const made = await db.transferRequest.count()
   for (const transfer of TRANSFERS.slice(made)) await addTransfer(transfer, now)
+  if (made === 0) await fillSchools()
 }

@@ -21,7 +21,8 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   const round = page.url().replace(/\?.*/, '')
   await page.getByText('I have checked the date').click()
   await press(page, 'Close the window now')
-  await press(page, 'Freeze the lists')
+  await page.getByLabel('Reason to freeze anyway').fill('The school did not answer in time')
+  await press(page, 'Freeze the lists anyway')
   await page.getByLabel('Public string').fill('dice 4 2 6 1 5 3, zone meeting')
   await press(page, 'Run the official placement')
   await expect(async () => {
@@ -38,6 +39,7 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
 
   await signInAs(page, 'david.okafor@district.example')
   await page.goto(round)
+  await page.getByLabel('When one of us presses the button').check()
   await press(page, 'Approve the outcome')
   await press(page, 'Publish now to everybody')
   await expect(page.getByText('This round is published')).toBeVisible()

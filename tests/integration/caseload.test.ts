@@ -101,16 +101,16 @@ describe('the caseload of a feeder school', () => {
     const view = await findCaseload(zone.counselor, filter(), now)
     expect(view).toMatchObject({ list: 'applying', state: 'not-begun', total: 7 })
     expect(view!.rows).toHaveLength(4)
-    expect(await counts()).toMatchObject({ 'not-begun': 4, draft: 1, submitted: 2, all: 7 })
+    expect(await counts()).toMatchObject({ 'not-begun': 4, draft: 1, warned: 2, all: 7 })
   })
 
   it('finds by name without accents and counts what was found', async () => {
     const view = await findCaseload(zone.counselor, filter({ q: 'nunez' }), now)
     expect(view!.rows.map(({ name, state }) => [name, state])).toEqual([
-      ['Núñez, Cruz', 'submitted'],
+      ['Núñez, Cruz', 'warned'],
       ['Núñez, José', 'not-begun'],
     ])
-    expect(await counts({ q: 'nunez' })).toMatchObject({ 'not-begun': 1, submitted: 1, all: 2 })
+    expect(await counts({ q: 'nunez' })).toMatchObject({ 'not-begun': 1, warned: 1, all: 2 })
   })
 
   it('leaves out other grades, other years and other schools', async () => {

@@ -13,7 +13,11 @@ const locale = 'en' as const
 describe('a posted cycle that is no id', () => {
   it.each(['', 'nonsense', "' OR 1=1"])('has no seats to show: %j', async (cycleId) => {
     const z = await smallZone(db)
-    expect(await findSeatGrid(z.zoneStaff, cycleId)).toEqual({ grades: [], schools: [] })
+    expect(await findSeatGrid(z.zoneStaff, cycleId)).toEqual({
+      grades: [],
+      schools: [],
+      others: [],
+    })
   })
 })
 

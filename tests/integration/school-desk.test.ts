@@ -36,8 +36,8 @@ describe("a school's seats and roster", () => {
     ])
     const roster = await listRoster(zone.staffB, zone.b.slug, 10, now)
     expect(roster).toMatchObject([
-      { number: stays.number, continuing: true, schoolNow: zone.b.name },
-      { number: comes.number, continuing: false, schoolNow: zone.a.name },
+      { number: stays.number, how: 'continuing', schoolNow: zone.b.name },
+      { number: comes.number, how: 'other', schoolNow: zone.a.name },
     ])
   })
 

@@ -9,7 +9,7 @@ import type { smallZone } from './builders/small-zone'
 
 type Zone = Awaited<ReturnType<typeof smallZone>>
 
-export const PUBLIC_STRING = 'dice 4 2 6'
+const PUBLIC_STRING = 'dice 4 2 6'
 
 function must<Result extends { ok: boolean }>(result: Result): Extract<Result, { ok: true }> {
   if (!result.ok) throw new Error(JSON.stringify(result))

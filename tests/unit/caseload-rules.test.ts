@@ -22,6 +22,12 @@ describe('applicationState', () => {
     ['a draft was saved', { draft: 2, submitted: false, outcome: null }, 'draft'],
     ['a list was sent', submitted, 'submitted'],
     ['a list was sent and is being changed', { ...submitted, draft: 3 }, 'submitted'],
+    ['a list was sent with something to look at', { ...submitted, warnings: ['short'] }, 'warned'],
+    [
+      'a seat was answered',
+      { ...submitted, outcome: { school: 'Civitas' }, answered: true },
+      'answered',
+    ],
     ['a school was published', { ...submitted, outcome: { school: 'Civitas' } }, 'placed'],
     ['no school was published', { ...submitted, outcome: { school: null } }, 'no-seat'],
   ] as const)('%s', (_case, application, state) => {
@@ -87,12 +93,14 @@ describe('the filters in the address', () => {
   it('leave out what does not fit', () => {
     expect(filterSchema.parse({ list: 'x', state: 'lost', page: '-3', q: ['a', 'b'] })).toEqual({
       q: 'a',
+      grade: 0,
       page: 1,
     })
     expect(filterSchema.parse({ list: 'transfers', state: 'used', page: '2' })).toEqual({
       list: 'transfers',
       state: 'used',
       q: '',
+      grade: 0,
       page: 2,
     })
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { checkTransfer, type TransferFacts, unmet } from '@/lib/transfers/rules'
+import { checkTransfer, movesAtOnce, type TransferFacts, unmet } from '@/lib/transfers/rules'
 import { CRITERIA } from '@/lib/transfers/schema'
 
 const OPENS = new Date('2027-03-01T08:00:00Z')
@@ -22,7 +22,10 @@ const facts = (overrides: Partial<TransferFacts> = {}): TransferFacts => ({
     maxAbsences: 14,
     maxFailing: 0,
     maxDisciplinary: 0,
+    transfers: 'SINGLE',
+    transfersBetween: false,
   },
+  askedAt: IN_WINDOW,
   from: { id: 'a', zoneId: 'belmont' },
   grade: 9,
   record: {
@@ -34,7 +37,9 @@ const facts = (overrides: Partial<TransferFacts> = {}): TransferFacts => ({
   },
   used: null,
   waiting: null,
-  attended: [{ schoolId: 'feeder', schoolYear: 2025 }],
+  attended: [
+    { schoolId: 'feeder', school: 'Feeder', zoneId: 'belmont', schoolYear: 2025, grade: 8 },
+  ],
   to: destination,
   ...overrides,
 })
@@ -42,7 +47,7 @@ const facts = (overrides: Partial<TransferFacts> = {}): TransferFacts => ({
 const record = (overrides: object) => ({ record: { ...facts().record!, ...overrides } })
 
 const inTheWay = (overrides: Partial<TransferFacts>, now = IN_WINDOW) =>
-  unmet(checkTransfer(facts(overrides), now)).map(({ key }) => key)
+  unmet(checkTransfer(facts({ askedAt: now, ...overrides }), now)).map(({ key }) => key)
 
 describe('a one-time transfer', () => {
   it('may be asked for when every criterion is met', () => {
@@ -116,6 +121,40 @@ describe('a one-time transfer', () => {
     expect(inTheWay({ to: { ...destination, ...school } })).toEqual(expected)
   })
 
+  it('is not possible to a third school of the zone', () => {
+    const attended = [
+      { schoolId: 'c', school: 'LAHSA', zoneId: 'belmont', schoolYear: 2025, grade: 9 },
+    ]
+    expect(inTheWay({ grade: 10, attended })).toEqual(['third'])
+    expect(inTheWay({ grade: 10, attended: [{ ...attended[0]!, zoneId: 'rfk' }] })).toEqual([])
+    expect(inTheWay({ grade: 10, attended: [{ ...attended[0]!, grade: 8 }] })).toEqual([])
+  })
+
+  it('resolved together, may ask for a full school, not for one without seats of the grade', () => {
+    const rule = { ...facts().rule, transfers: 'TOGETHER' as const }
+    const full = { ...destination, pool: { seats: 30, free: 0 } }
+    expect(inTheWay({ rule, to: full })).toEqual([])
+    expect(inTheWay({ rule, to: { ...destination, pool: { seats: 0, free: 0 } } })).toEqual([
+      'seat',
+    ])
+    expect(inTheWay({ rule, to: { ...destination, pool: null } })).toEqual(['seat'])
+  })
+
+  it('between windows is a single one where the zone takes it', () => {
+    const rule = { ...facts().rule, transfers: 'TOGETHER' as const, transfersBetween: true }
+    const full = { ...destination, pool: { seats: 30, free: 0 } }
+    expect(inTheWay({ rule }, CLOSES)).toEqual([])
+    expect(inTheWay({ rule, to: full }, CLOSES)).toEqual(['seat'])
+    expect(movesAtOnce(rule, CLOSES)).toBe(true)
+    expect(movesAtOnce(rule, IN_WINDOW)).toBe(false)
+    expect(movesAtOnce({ ...rule, transfers: 'SINGLE' }, IN_WINDOW)).toBe(true)
+  })
+
+  it('asked for in the window, stays in it when it is judged again later', () => {
+    const later = new Date(CLOSES.getTime() + 86_400_000)
+    expect(unmet(checkTransfer(facts(), later))).toEqual([])
+  })
+
   it('lists everything in the way, not the first thing only', () => {
     expect(
       inTheWay({ grade: 12, ...record({ absences: 40 }), to: { ...destination, id: 'a' } }),
@@ -124,7 +163,7 @@ describe('a one-time transfer', () => {
 
   it('judges the student alone while no school is chosen', () => {
     expect(checkTransfer(facts({ to: null }), IN_WINDOW).map(({ key }) => key)).toEqual(
-      CRITERIA.slice(0, 7),
+      CRITERIA.slice(0, 8),
     )
   })
 

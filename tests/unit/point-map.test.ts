@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest'
 
-import { pointMap } from '@/lib/format/map'
+import { apart, flatMap } from '@/lib/format/map'
 
 const SIZE = { width: 360, height: 240, margin: 40 }
-const belmont = { latitude: 34.06154, longitude: -118.26328 }
-const contreras = { latitude: 34.05749, longitude: -118.26147 }
-const chavez = { latitude: 34.28948, longitude: -118.42164 }
+const belmont = [-118.26328, 34.06154] as const
+const contreras = [-118.26147, 34.05749] as const
+const chavez = [-118.42164, 34.28948] as const
 
-describe('pointMap', () => {
+describe('flatMap', () => {
   it('puts north up and east to the right', () => {
-    const [first, second] = pointMap([belmont, contreras], SIZE).points
-    expect(first!.y).toBeLessThan(second!.y)
-    expect(first!.x).toBeLessThan(second!.x)
+    const { project } = flatMap([belmont, contreras], SIZE)
+    expect(project(belmont).y).toBeLessThan(project(contreras).y)
+    expect(project(belmont).x).toBeLessThan(project(contreras).x)
   })
 
-  it('keeps every point inside the margins', () => {
-    for (const { x, y } of pointMap([belmont, contreras, chavez], SIZE).points) {
+  it('keeps every place inside the margins', () => {
+    const { project } = flatMap([belmont, contreras, chavez], SIZE)
+    for (const { x, y } of [belmont, contreras, chavez].map(project)) {
       expect(x).toBeGreaterThanOrEqual(40)
       expect(x).toBeLessThanOrEqual(320)
       expect(y).toBeGreaterThanOrEqual(40)
@@ -24,21 +25,56 @@ describe('pointMap', () => {
   })
 
   it('puts a single place in the middle', () => {
-    expect(pointMap([belmont], SIZE).points).toEqual([{ x: 180, y: 120 }])
+    expect(flatMap([belmont], SIZE).project(belmont)).toEqual({ x: 180, y: 120 })
   })
 
-  it('tells a scale that agrees with the points', () => {
-    // 0.28 miles north to south between the two campuses
-    const { points, scale } = pointMap([belmont, contreras], SIZE)
-    const perMile = scale.length / scale.miles
-    expect((points[1]!.y - points[0]!.y) / perMile).toBeCloseTo(0.28, 2)
+  it('tells a scale that agrees with the places: the two campuses are 0.3 miles apart', () => {
+    const { project, scale } = flatMap([belmont, contreras], SIZE)
+    const [a, b] = [project(belmont), project(contreras)]
+    const miles = (Math.hypot(a.x - b.x, a.y - b.y) * scale.miles) / scale.length
+    expect(miles).toBeCloseTo(0.298, 2)
   })
 
-  it('names a round distance no longer than a third of the map', () => {
-    for (const places of [[belmont], [belmont, contreras], [belmont, chavez]]) {
-      const { scale } = pointMap(places, SIZE)
-      expect(scale.length).toBeLessThanOrEqual(120)
-      expect([10, 5, 2, 1, 0.5, 0.25, 0.1]).toContain(scale.miles)
-    }
+  it('covers the whole map with tiles that lie where the places are', () => {
+    const { project, tiles } = flatMap([belmont, chavez], SIZE)
+    const laid = tiles('https://tile.example/{z}/{x}/{y}.png')
+    const first = laid[0]!
+    expect(first.x).toBeLessThanOrEqual(0)
+    expect(first.y).toBeLessThanOrEqual(0)
+    const last = laid.at(-1)!
+    expect(last.x + last.size).toBeGreaterThanOrEqual(SIZE.width)
+    expect(last.y + last.size).toBeGreaterThanOrEqual(SIZE.height)
+    expect(first.href).toBe(`https://tile.example/${first.name}.png`)
+    // the tile of the standard numbering that holds the campus, at the zoom that was chosen
+    const [zoom, column, row] = first.name.split('/').map(Number)
+    const west = (column! / 2 ** zoom!) * 360 - 180
+    const north = (Math.atan(Math.sinh(Math.PI * (1 - (2 * row!) / 2 ** zoom!))) * 180) / Math.PI
+    expect(project([west, north]).x).toBeCloseTo(first.x, 0)
+    expect(project([west, north]).y).toBeCloseTo(first.y, 0)
+  })
+})
+
+describe('apart', () => {
+  it('leaves labels that do not touch where they are', () => {
+    const points = [
+      { x: 0, y: 0 },
+      { x: 50, y: 0 },
+    ]
+    expect(apart(points, 40, 20)).toEqual(points)
+  })
+
+  it('moves labels off each other, also two at one place', () => {
+    const moved = apart(
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: 0 },
+        { x: 10, y: 5 },
+      ],
+      40,
+      20,
+    )
+    for (const [i, a] of moved.entries())
+      for (const b of moved.slice(i + 1))
+        expect(Math.abs(a.x - b.x) >= 39.8 || Math.abs(a.y - b.y) >= 19.8).toBe(true)
   })
 })

@@ -100,3 +100,35 @@ describe('a frozen problem', () => {
     expect(() => frozenProblem([], rules, [applicant('1')])).toThrow('no seat pool')
   })
 })
+
+describe('the last step of a frozen problem', () => {
+  const pools = [
+    pool('A', { seats: 10, school: { id: 'A', zoneId: 'zone', campusId: 'north' } }),
+    pool('B', { seats: 30, school: { id: 'B', zoneId: 'zone', campusId: 'north' } }),
+    pool('C', { seats: 30, school: { id: 'C', zoneId: 'zone', campusId: 'south' } }),
+    pool('D', { seats: 30, school: { id: 'D', zoneId: 'zone', campusId: 'south' } }),
+  ]
+  const fallback = (
+    unranked: 'NONE' | 'AREA' | 'ZONE',
+    overrides: Partial<FrozenApplicant> = { areaCampusId: 'north' },
+  ) => frozenProblem(pools, rules, [applicant('1', overrides)], unranked).students[0]?.fallback
+
+  it('names nobody’s schools where the rules have none', () => {
+    expect(fallback('NONE')).toBeUndefined()
+  })
+
+  it('names the schools of the own area, most seats first', () => {
+    expect(fallback('AREA')).toEqual(['B', 'A'])
+    expect(fallback('AREA', { areaCampusId: null })).toBeUndefined()
+  })
+
+  it('names those first and then all others, equal seats by id', () => {
+    expect(fallback('ZONE')).toEqual(['B', 'A', 'C', 'D'])
+    expect(fallback('ZONE', { areaCampusId: null })).toEqual(['B', 'C', 'D', 'A'])
+  })
+
+  it('names no school that would not admit the student, and none for who holds a seat', () => {
+    expect(fallback('ZONE', { zoneId: 'elsewhere' })).toBeUndefined()
+    expect(fallback('ZONE', { holdsSeatAt: 'A' })).toBeUndefined()
+  })
+})

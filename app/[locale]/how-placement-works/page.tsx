@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 
 import { FourSteps } from '@/components/placement/four-steps'
 import { HonestRanking } from '@/components/placement/honest-ranking'
+import { TrialForm } from '@/components/placement/trial-form'
 import { WhatDecides } from '@/components/placement/what-decides'
 import { WorkedExample } from '@/components/placement/worked-example'
 import { Page } from '@/components/shell/page'
@@ -11,6 +12,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { pageLocale } from '@/lib/i18n/locale'
 import { everyListOfDiego, placedExample } from '@/lib/placement/example/rules'
+import { ORDERS, trialSchema } from '@/lib/placement/example/trial/schema'
 
 export const revalidate = 60
 
@@ -25,12 +27,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HowPlacementWorksPage({ params }: Props) {
   await pageLocale(params)
   const t = await getTranslations('public.placement')
+  const trial = await getTranslations('public.trial')
   return (
     <Page width="public">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       <WhatDecides />
       <FourSteps />
       <WorkedExample rows={placedExample()} />
+      <Section title={trial('open')} lead={trial('openBody')}>
+        <TrialForm trial={trialSchema.parse({})} orders={ORDERS} />
+      </Section>
       <HonestRanking lists={everyListOfDiego()} />
       <Section title={t('after')}>
         <p className="max-w-prose">{t('afterBody')}</p>

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
+import { DistrictMap } from '@/components/maps/district-map'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Section } from '@/components/ui/section'
+import { AddressForm } from '@/components/zones/address-form'
 import { ZoneList } from '@/components/zones/zone-list'
+import { mapTiles } from '@/lib/env'
 import { pageLocale } from '@/lib/i18n/locale'
+import { knowsDemoStreetsOnly } from '@/lib/places/data'
 import { findZones } from '@/lib/zones/data'
 
 export const revalidate = 60
@@ -22,18 +26,32 @@ export default async function ZonesPage({ params }: PageProps<'/[locale]/zones'>
   const locale = await pageLocale(params)
   const t = await getTranslations('public.zones')
   const zones = await findZones(locale)
+  const a = await getTranslations('find.address')
+  const m = await getTranslations('find.map')
+  const listed = zones.filter((zone) => zone.schools > 0)
   const others = zones.filter((zone) => zone.schools === 0)
   return (
     <Page width="public">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      <section className="bg-well rounded-md px-5 py-5 sm:px-6">
+        <h2 className="mb-3 text-xl font-bold">{a('question')}</h2>
+        <AddressForm isDemo={knowsDemoStreetsOnly()} />
+      </section>
       <Section title={t('listed')}>
-        <ZoneList zones={zones.filter((zone) => zone.schools > 0)} />
+        <ZoneList zones={listed} from={1} />
       </Section>
-      {others.length > 0 && (
-        <Section title={t('others')} lead={t('othersLead')}>
-          <ZoneList zones={others} />
-        </Section>
-      )}
+      <div className="space-y-12 gap-x-16 lg:grid lg:grid-cols-2 lg:space-y-0">
+        {others.length > 0 && (
+          <Section title={t('others')} lead={t('othersLead')}>
+            <ZoneList zones={others} from={listed.length + 1} columns={2} />
+          </Section>
+        )}
+        <div id="map">
+          <Section title={m('district')}>
+            <DistrictMap zones={zones} tiles={mapTiles()} />
+          </Section>
+        </div>
+      </div>
     </Page>
   )
 }

@@ -1,10 +1,12 @@
 import 'server-only'
 import { cycleFields, newestYear, sentFields, toCycle } from '@/lib/applications/rows/rules'
 import { applicationState, timeLeft } from '@/lib/applications/rules'
-import type { StudentCard } from '@/lib/applications/view'
+import type { ApplicationState, CycleView, StudentCard } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { mainOffers } from '@/lib/offers/rules'
+import { readListSettings } from '@/lib/rule-sets/settings/data'
 import { guardedBy } from '@/lib/students/policy'
 
 const fields = {
@@ -20,11 +22,19 @@ const fields = {
     select: {
       cycleId: true,
       draft: true,
-      submissions: { orderBy: { number: 'desc' }, take: 1, select: sentFields },
+      submissions: {
+        orderBy: { number: 'desc' },
+        select: { ...sentFields, channel: true, confirmation: { select: { submissionId: true } } },
+      },
       // an offer exists only once its round is published
       offers: {
-        take: 1,
+        orderBy: { offeredAt: 'desc' },
         select: { state: true, answerBy: true, school: { select: { name: true } } },
+      },
+      placements: {
+        where: { run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
+        take: 1,
+        select: { runId: true },
       },
     },
   },
@@ -32,27 +42,57 @@ const fields = {
 
 type Row = Prisma.StudentGetPayload<{ select: typeof fields }>
 
-function yearOf({ zone, enrollments, applications }: Row, now: Date): StudentCard['year'] {
+/** Until when a list is due. */
+function dueOf(state: ApplicationState, { closesAt, lateUntil }: CycleView): Date {
+  return state === 'late' || state === 'late-sent' ? (lateUntil ?? closesAt) : closesAt
+}
+
+function yearOf(
+  { zone, enrollments, applications }: Row,
+  confirming: ReadonlySet<string>,
+  now: Date,
+): StudentCard['year'] {
   const newest = newestYear(zone.cycles, enrollments, applications)
   if (!newest) return null
   const cycle = toCycle(newest)
   const application = applications.find(({ cycleId }) => cycleId === cycle.id)
-  const sent = application?.submissions[0]
-  const offer = application?.offers[0]
+  const sent = application?.submissions.find(
+    ({ channel, confirmation }) =>
+      channel !== 'CLASS' || confirmation !== null || !confirming.has(cycle.id),
+  )
+  const { held, open, newest: last } = mainOffers(application?.offers ?? [])
+  const offer = held ?? open ?? last
+  // what is to be answered is spoken of first
+  const told = open ?? offer
+  const late = sent?.late ?? false
+  const isOut = !late || (application?.placements.length ?? 0) > 0
   const facts = {
-    cycle,
+    cycle: isOut ? cycle : { ...cycle, publishedAt: null },
     draft: application?.draft ?? [],
     sent: sent?.choices.map(({ schoolId }) => schoolId) ?? null,
     offer: offer?.state ?? null,
+    late,
+    another: open !== undefined,
   }
   const state = applicationState(facts, now)
   return {
     cycle,
     state,
     sentAt: sent?.submittedAt ?? null,
-    offeredSchool: offer?.school.name ?? null,
-    left: timeLeft(offer?.state === 'OPEN' ? offer.answerBy : cycle.closesAt, now),
+    offeredSchool: told?.school.name ?? null,
+    answerBy: open?.answerBy ?? null,
+    left: timeLeft(open?.answerBy ?? dueOf(state, cycle), now),
   }
+}
+
+/** The cycles with a list made in class in which only a guardian's yes makes such a list count. */
+async function confirmingCycles(rows: readonly Row[]): Promise<Set<string>> {
+  const made = rows
+    .flatMap(({ applications }) => applications)
+    .filter(({ submissions }) => submissions.some(({ channel }) => channel === 'CLASS'))
+  const ids = [...new Set(made.map(({ cycleId }) => cycleId))]
+  const settings = await Promise.all(ids.map((id) => readListSettings(db, id)))
+  return new Set(ids.filter((_, i) => settings[i]?.guardianConfirms))
 }
 
 /** The actor's students, those with a list to send or to follow first, then oldest first; each with where its application stands at this moment. */
@@ -62,13 +102,14 @@ export async function listStudentCards(actor: Actor, now: Date): Promise<Student
     orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
     select: fields,
   })
+  const confirming = await confirmingCycles(rows)
   const cards = rows.map((row) => {
     const { id, givenName, familyName, enrollments } = row
     const [latest] = enrollments
     return {
       student: { id, givenName, familyName },
       enrolled: latest ? { school: latest.school.name, grade: latest.grade } : null,
-      year: yearOf(row, now),
+      year: yearOf(row, confirming, now),
     }
   })
   return cards.toSorted((a, b) => Number(a.year === null) - Number(b.year === null))

@@ -1,20 +1,36 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
+import type { Channel } from '@/lib/db/generated/enums'
 import { storedLocale } from '@/lib/i18n/stored-locale'
 import { formatter } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
 
-/** Sends the receipt of a list to every guardian, each in their own language. */
-export async function postReceipts(
-  tx: Tx,
-  applicationId: string,
-  sent: { id: string; receiptCode: string; submittedAt: Date },
-): Promise<void> {
+type SentList = {
+  readonly id: string
+  readonly receiptCode: string
+  readonly submittedAt: Date
+  readonly late: boolean
+  readonly channel: Channel
+  readonly askedBy: string | null
+  /** Null: a student in class. */
+  readonly sender: string | null
+  /** Counts only when a guardian has confirmed it. */
+  readonly toConfirm: boolean
+}
+
+function kindOf({ late, channel, toConfirm }: SentList): Letter['kind'] {
+  if (channel === 'CLASS') return toConfirm ? 'listToConfirm' : 'listMadeInClass'
+  if (channel !== 'ONLINE') return 'listReceivedFor'
+  return late ? 'lateListReceived' : 'listReceived'
+}
+
+/** Sends the receipt of a list to every guardian, each in their own language: whoever sent it, all are told. */
+export async function postReceipts(tx: Tx, applicationId: string, sent: SentList): Promise<void> {
   const application = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },
     select: {
-      cycle: { select: { closesAt: true, resultsAt: true } },
+      cycle: { select: { closesAt: true, resultsAt: true, lateUntil: true } },
       student: {
         select: {
           givenName: true,
@@ -28,6 +44,14 @@ export async function postReceipts(
     orderBy: { rank: 'asc' },
     select: { rank: true, school: { select: { name: true } } },
   })
+  const before = await tx.submission.findFirst({
+    where: { applicationId, id: { not: sent.id } },
+    orderBy: { number: 'desc' },
+    select: { submittedAt: true, submittedById: true },
+  })
+  const beforeBy = before?.submittedById
+    ? await tx.user.findUnique({ where: { id: before.submittedById }, select: { name: true } })
+    : null
   const { cycle, student } = application
   const list = choices.map(({ rank, school }) => `${rank}. ${school.name}`).join('\n')
   const letters = student.guardians.map(({ user }): Letter => {
@@ -36,16 +60,21 @@ export async function postReceipts(
     return {
       to: user.email,
       locale,
-      kind: 'listReceived',
+      kind: kindOf(sent),
       values: {
         list,
         student: student.givenName,
         code: sent.receiptCode,
+        sender: sent.sender ?? '',
+        askedBy: sent.askedBy ?? '',
+        channel: sent.channel,
+        before: before ? dateTime(before.submittedAt, 'moment') : 'none',
+        beforeBy: beforeBy?.name || 'none',
         sentAt: dateTime(sent.submittedAt, 'moment'),
-        closesAt: dateTime(cycle.closesAt, 'moment'),
+        closesAt: dateTime((sent.late && cycle.lateUntil) || cycle.closesAt, 'moment'),
         resultsAt: dateTime(cycle.resultsAt, 'day'),
       },
     }
   })
-  await post(tx, letters)
+  await post(tx, letters, { type: 'application', id: applicationId })
 }

@@ -3,7 +3,7 @@ import type { CycleView, Person, SentList } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
 import type { Prisma } from '@/lib/db/generated/client'
 
-/** What is read of a cycle; the round only tells whether its results are out. */
+/** What is read of a cycle; the rounds only tell whether its results are out, and whether late lists are taken. */
 export const cycleFields = {
   id: true,
   schoolYear: true,
@@ -12,40 +12,60 @@ export const cycleFields = {
   closesAt: true,
   resultsAt: true,
   answersBy: true,
+  appealsBy: true,
+  lateUntil: true,
   demo: true,
   zone: { select: { id: true, slug: true, nameEn: true, nameEs: true } },
-  rounds: { where: { kind: 'MAIN', state: { not: 'RETRACTED' } }, select: { publishedAt: true } },
+  rounds: {
+    where: {
+      OR: [
+        { kind: 'MAIN', state: { not: 'RETRACTED' } },
+        { kind: 'LATE', state: 'OPEN' },
+      ],
+    },
+    select: { kind: true, publishedAt: true },
+  },
 } as const satisfies Prisma.CycleSelect
 
 type CycleRow = Prisma.CycleGetPayload<{ select: typeof cycleFields }>
 
 export function toCycle({ rounds, ...cycle }: CycleRow): CycleView {
-  return { ...cycle, publishedAt: rounds[0]?.publishedAt ?? null }
+  const main = rounds.find(({ kind }) => kind === 'MAIN')
+  const lateUntil = rounds.some(({ kind }) => kind === 'LATE') ? cycle.lateUntil : null
+  return { ...cycle, lateUntil, publishedAt: main?.publishedAt ?? null }
 }
 
 /** What is read of the submission that counts. */
 export const sentFields = {
   receiptCode: true,
+  late: true,
   submittedAt: true,
   submittedById: true,
   choices: { orderBy: { rank: 'asc' }, select: { schoolId: true } },
 } as const satisfies Prisma.SubmissionSelect
 
+/** The lists that count: where guardians confirm, one made in class only once it is confirmed. */
+export function countingLists(guardianConfirms: boolean): Prisma.SubmissionWhereInput {
+  if (!guardianConfirms) return {}
+  return { OR: [{ channel: { not: 'CLASS' } }, { confirmation: { isNot: null } }] }
+}
+
 type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>
 
 /** The person of an id, by the names at hand; null when there is no id or the person is gone. */
 export function toPerson(
-  actor: Actor,
+  actor: Actor | null,
   names: ReadonlyMap<string, string>,
   id: string | null,
 ): Person | null {
   const name = id === null ? undefined : names.get(id)
-  return name === undefined ? null : { name, you: id === actor.id }
+  return name === undefined ? null : { name, you: id === actor?.id }
 }
 
 export function toSent(row: SentRow, sentBy: Person | null): SentList {
   return {
     receiptCode: row.receiptCode,
+    late: row.late,
     sentAt: row.submittedAt,
     sentBy,
     schoolIds: row.choices.map(({ schoolId }) => schoolId),

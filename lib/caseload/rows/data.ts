@@ -1,10 +1,13 @@
 import 'server-only'
-import { applicationState, gradesOf, transferState } from '@/lib/caseload/rules'
+import { applicationState, caseWarnings, gradesOf, transferState } from '@/lib/caseload/rules'
 import type { CaseList } from '@/lib/caseload/schema'
 import type { CaseRow } from '@/lib/caseload/view'
 import type { CounseledSchool } from '@/lib/caseload/years/data'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { byName } from '@/lib/format/name-order'
+import { mainOffers } from '@/lib/offers/rules'
+import { readListSettings } from '@/lib/rule-sets/settings/data'
 
 /** Results exist for a counselor from the moment they exist for the family. */
 export const PUBLISHED = { run: { publishedFor: { is: { state: 'PUBLISHED' } } } } as const
@@ -21,13 +24,121 @@ function enrolledAt(schools: Schools, list: CaseList) {
   return { OR: years }
 }
 
-const NAMES = { id: true, givenName: true, familyName: true, number: true } as const
+const NAMES = {
+  id: true,
+  givenName: true,
+  familyName: true,
+  number: true,
+  assignments: {
+    orderBy: { counselor: { name: 'asc' } },
+    select: { counselor: { select: { id: true, name: true } } },
+  },
+} as const
 
-const nameOf = (student: { givenName: string; familyName: string }) =>
-  `${student.familyName}, ${student.givenName}`
+type Named = {
+  id: string
+  givenName: string
+  familyName: string
+  number: string
+  assignments: { counselor: { id: string; name: string } }[]
+}
+
+const described = ({ id, givenName, familyName, number, assignments }: Named) => ({
+  id,
+  number,
+  name: `${familyName}, ${givenName}`,
+  assigned: assignments.map(({ counselor }) => counselor),
+})
+
+const APPLICATION = {
+  draft: true,
+  draftSavedAt: true,
+  cycle: { select: { zoneId: true } },
+  submissions: {
+    orderBy: { number: 'desc' },
+    take: 1,
+    select: {
+      submittedAt: true,
+      channel: true,
+      confirmation: { select: { submissionId: true } },
+      _count: { select: { choices: true } },
+    },
+  },
+  offers: {
+    where: { state: { not: 'RETRACTED' } },
+    orderBy: { offeredAt: 'desc' },
+    select: { state: true, answerBy: true, school: { select: { name: true } } },
+  },
+  placements: {
+    where: PUBLISHED,
+    orderBy: { run: { publishedFor: { publishedAt: 'desc' } } },
+    select: {
+      school: { select: { name: true } },
+      run: { select: { publishedFor: { select: { publishedAt: true } } } },
+    },
+  },
+} as const satisfies Prisma.ApplicationSelect
+
+type Year = {
+  readonly zoneId: string
+  /** Schools that can be ranked. */
+  readonly offered: number
+  readonly guardianConfirms: boolean
+}
+
+async function readYear(cycle: CounseledSchool['cycle']): Promise<Year> {
+  const [offered, { guardianConfirms }] = await Promise.all([
+    db.seatPool.count({ where: { cycleId: cycle.id, grade: cycle.entryGrade } }),
+    readListSettings(db, cycle.id),
+  ])
+  return { zoneId: cycle.zoneId, offered, guardianConfirms }
+}
+
+type ApplicationRow = Prisma.ApplicationGetPayload<{ select: typeof APPLICATION }>
+
+/** Where an application stands: its state, since when, the school it is about, and what to look at. */
+function standing(
+  row: ApplicationRow | undefined,
+  pendingClaims: number,
+  outside: boolean,
+  year: Year,
+) {
+  const placement = row?.placements[0]
+  const { held, open, newest } = mainOffers(row?.offers ?? [])
+  const school = (held ?? open)?.school.name ?? placement?.school?.name ?? null
+  const latest = row?.submissions[0]
+  const unconfirmed =
+    year.guardianConfirms && latest?.channel === 'CLASS' && latest.confirmation === null
+  const ranked = latest?._count.choices ?? 0
+  const warnings = latest
+    ? caseWarnings({ ranked, offered: year.offered, pendingClaims, outside, unconfirmed })
+    : []
+  const state = applicationState(
+    row
+      ? {
+          draft: row.draft.length,
+          submitted: latest !== undefined,
+          outcome: placement ? { school } : null,
+          answered: newest !== undefined && open === undefined,
+          warnings,
+        }
+      : null,
+  )
+  const saved = state === 'draft' ? (row?.draftSavedAt ?? null) : null
+  return {
+    state,
+    school,
+    since: placement?.run.publishedFor?.publishedAt ?? latest?.submittedAt ?? saved,
+    warnings: state === 'warned' ? warnings : [],
+  }
+}
 
 async function readApplying(schools: Schools): Promise<CaseRow[]> {
-  const schoolYear = schools[0]?.cycle.schoolYear ?? 0
+  const [first] = schools
+  if (!first) return []
+  const { schoolYear } = first.cycle
+  const year = await readYear(first.cycle)
+  const pending = { state: 'PENDING', cycle: { schoolYear } } as const
   const rows = await db.enrollment.findMany({
     where: enrolledAt(schools, 'applying'),
     select: {
@@ -37,53 +148,21 @@ async function readApplying(schools: Schools): Promise<CaseRow[]> {
         select: {
           ...NAMES,
           zoneId: true,
-          applications: {
-            where: { cycle: { schoolYear } },
-            select: {
-              draft: true,
-              draftSavedAt: true,
-              cycle: { select: { zoneId: true } },
-              submissions: {
-                orderBy: { number: 'desc' },
-                take: 1,
-                select: { submittedAt: true },
-              },
-              placements: {
-                where: PUBLISHED,
-                select: {
-                  school: { select: { name: true } },
-                  run: { select: { publishedFor: { select: { publishedAt: true } } } },
-                },
-              },
-            },
-          },
+          claims: { where: pending, select: { id: true } },
+          applications: { where: { cycle: { schoolYear } }, select: APPLICATION },
         },
       },
     },
   })
   return rows.map(({ grade, school, student }) => {
-    const application = student.applications.find((a) => a.cycle.zoneId === student.zoneId)
-    const placement = application?.placements[0]
-    const submittedAt = application?.submissions[0]?.submittedAt ?? null
-    const state = applicationState(
-      application
-        ? {
-            draft: application.draft.length,
-            submitted: submittedAt !== null,
-            outcome: placement ? { school: placement.school?.name ?? null } : null,
-          }
-        : null,
-    )
-    const saved = state === 'draft' ? (application?.draftSavedAt ?? null) : null
+    const home = student.applications.find((one) => one.cycle.zoneId === student.zoneId)
+    const application = home ?? student.applications[0]
+    const outside = application !== undefined && application.cycle.zoneId !== student.zoneId
     return {
-      id: student.id,
-      name: nameOf(student),
-      number: student.number,
+      ...described(student),
       schoolNow: school.name,
       grade,
-      state,
-      since: placement?.run.publishedFor?.publishedAt ?? submittedAt ?? saved,
-      school: placement?.school?.name ?? null,
+      ...standing(application, student.claims.length, outside, year),
     }
   })
 }
@@ -115,12 +194,11 @@ async function readTransfers(schools: Schools): Promise<CaseRow[]> {
     const state = transferState(student.transfers)
     const request = student.transfers.find((transfer) => transfer.state === shown[state])
     return {
-      id: student.id,
-      name: nameOf(student),
-      number: student.number,
+      ...described(student),
       schoolNow: school.name,
       grade,
       state,
+      warnings: [],
       since: request?.decidedAt ?? request?.openedAt ?? null,
       school: request?.to.name ?? null,
     }

@@ -7,6 +7,7 @@ import { LISTS } from '@/lib/caseload/schema'
 import type { StudentCaseView } from '@/lib/caseload/view'
 import { counseledYears, yearsNow } from '@/lib/caseload/years/data'
 import { db } from '@/lib/db/client'
+import { mainOffers } from '@/lib/offers/rules'
 
 /** A student the actor may see now, with all enrollments; null when there is none. */
 async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, number>) {
@@ -40,7 +41,11 @@ function readApplication(studentId: string, zoneId: string, schoolYear: number) 
         select: { submittedAt: true, _count: { select: { choices: true } } },
       },
       placements: { where: PUBLISHED, select: { school: { select: { name: true } } } },
-      offers: { select: { state: true } },
+      offers: {
+        where: { state: { not: 'RETRACTED' } },
+        orderBy: { offeredAt: 'desc' },
+        select: { state: true, answerBy: true, school: { select: { name: true } } },
+      },
     },
   })
 }
@@ -50,15 +55,25 @@ type ApplicationRow = Awaited<ReturnType<typeof readApplication>>
 function describe(row: ApplicationRow): StudentCaseView['application'] {
   const [submission] = row?.submissions ?? []
   const [placement] = row?.placements ?? []
-  const outcome = placement ? { school: placement.school?.name ?? null } : null
+  const { held, open, newest } = mainOffers(row?.offers ?? [])
+  const live = held ?? open
+  const school = live?.school.name ?? placement?.school?.name ?? null
+  const outcome = placement || live ? { school } : null
   const submitted = submission !== undefined
   return {
-    state: applicationState(row && { draft: row.draft.length, submitted, outcome }),
+    state: applicationState(
+      row && {
+        draft: row.draft.length,
+        submitted,
+        outcome,
+        answered: newest !== undefined && open === undefined,
+      },
+    ),
     savedAt: row?.draftSavedAt ?? null,
     submittedAt: submission?.submittedAt ?? null,
     ranked: submission?._count.choices ?? 0,
     school: outcome?.school ?? null,
-    answer: row?.offers[0]?.state ?? null,
+    answer: (live ?? newest)?.state ?? null,
   }
 }
 

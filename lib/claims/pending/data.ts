@@ -28,6 +28,7 @@ export async function listPendingClaims(
     select: {
       id: true,
       condition: true,
+      note: true,
       student: {
         select: { id: true, givenName: true, familyName: true, number: true, householdId: true },
       },
@@ -35,9 +36,10 @@ export async function listPendingClaims(
   })
   const households = claims.flatMap(({ student }) => student.householdId ?? [])
   const siblings = await readSiblings(households, schoolId, schoolYear - 1)
-  return claims.map(({ id, condition, student }) => ({
+  return claims.map(({ id, condition, note, student }) => ({
     id,
     condition,
+    note,
     student: { name: `${student.givenName} ${student.familyName}`, number: student.number },
     siblings: (siblings.get(student.householdId ?? '') ?? [])
       .filter((row) => row.student.id !== student.id)

@@ -5,6 +5,8 @@ export type PendingClaimView = {
   id: string
   student: { name: string; number: string }
   condition: Condition
+  /** What the family wrote with it. */
+  note: string | null
   /** Students of the same household who are at the school this year. */
   siblings: { name: string; grade: number }[]
 }

@@ -11,7 +11,7 @@ import { tellGuardians } from '@/lib/offers/letters/mutations'
 import { holdsSeats } from '@/lib/rounds/rules'
 import { answerByOf } from '@/lib/waitlists/rules'
 
-export type DecideRefusal =
+type DecideRefusal =
   | 'not-found'
   | 'decided'
   | 'same-person'

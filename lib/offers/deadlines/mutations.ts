@@ -10,7 +10,7 @@ import { tellGuardians } from '../letters/mutations'
 import { offersRunBy } from '../policy'
 import type { NewDeadline } from '../schema'
 
-export type DeadlineRefusal =
+type DeadlineRefusal =
   | 'not-found'
   /** The day is not after today, or not after the deadline there is. */
   | 'not-later'

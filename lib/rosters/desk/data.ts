@@ -3,7 +3,10 @@ import type { Actor } from '@/lib/auth/actor'
 import { type CurrentCycle, currentCycles } from '@/lib/cycles/current/data'
 import { db } from '@/lib/db/client'
 import { byName } from '@/lib/format/name-order'
+import { readManualAt } from '@/lib/manual-placements/data'
+import type { ManualView } from '@/lib/manual-placements/view'
 import { countSeats } from '@/lib/rosters/data'
+import { readOrigins } from '@/lib/rosters/origins/data'
 import { rosterSchools } from '@/lib/rosters/policy'
 import { freeSeats, takenSeats } from '@/lib/rosters/rules'
 import type { DeskSchoolView, DeskView, RosterStudentView } from '@/lib/rosters/view'
@@ -70,6 +73,11 @@ export async function findDesk(actor: Actor, slug: string, now: Date): Promise<D
   }
 }
 
+function decidedBy(placement: ManualView | null | undefined): RosterStudentView['decided'] {
+  if (!placement?.decidedAt) return null
+  return { by: placement.decidedBy ?? '', at: placement.decidedAt, reason: placement.reason }
+}
+
 /** Who holds the seats of one grade next year, by name; null when the school is not the actor's. */
 export async function listRoster(
   actor: Actor,
@@ -87,6 +95,7 @@ export async function listRoster(
     AND: [
       { enrollments: { some: { ...here, schoolYear: schoolYear - 1, grade: grade - 1 } } },
       { enrollments: { none: { schoolYear } } },
+      { permits: { none: { cycleId: cycle.id, state: 'APPROVED' as const } } },
     ],
   }
   const students = await db.student.findMany({
@@ -102,12 +111,24 @@ export async function listRoster(
       },
     },
   })
+  const manual =
+    grade === entryGrade
+      ? await readManualAt(school.id, schoolYear)
+      : new Map<string, ManualView | null>()
+  const origins = await readOrigins(
+    cycle.id,
+    school.id,
+    students.map(({ id }) => id),
+  )
   const roster = students.map(({ id, givenName, familyName, number, enrollments }) => ({
     id,
     name: `${familyName}, ${givenName}`,
     number,
     schoolNow: enrollments.find((row) => row.schoolYear < schoolYear)?.school.name ?? null,
-    continuing: enrollments.every((row) => row.schoolYear < schoolYear),
+    how: enrollments.every((row) => row.schoolYear < schoolYear)
+      ? ('continuing' as const)
+      : (origins.get(id) ?? ('other' as const)),
+    decided: decidedBy(manual.get(id)),
   }))
   return roster.toSorted(byName)
 }

@@ -6,7 +6,7 @@ import type { FrozenPool, FrozenRule } from '@/lib/placement/snapshot/rules'
 import type { Dimension, Tally, TrialChanges, TrialSummary } from './schema'
 
 /** The key of those who are in no group. */
-export const NO_GROUP = 'none'
+const NO_GROUP = 'none'
 
 /** What is known of an applicant beside the list, for telling students apart. */
 export type ApplicantFacts = {

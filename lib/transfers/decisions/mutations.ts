@@ -5,22 +5,26 @@ import { db, type Tx } from '@/lib/db/client'
 import { brokenRule } from '@/lib/db/errors'
 import { countSeats } from '@/lib/rosters/data'
 import { freeSeats } from '@/lib/rosters/rules'
-import { tellDecided } from '@/lib/transfers/letters/mutations'
+import { type CheckedAgain, checkAgain } from '@/lib/transfers/evidence/data'
+import { tellApproved, tellDecided } from '@/lib/transfers/letters/mutations'
 import { decidableBy } from '@/lib/transfers/policy'
-import type { Decision } from '@/lib/transfers/schema'
+import { keysOf, recordRefusal } from '@/lib/transfers/refusals/mutations'
+import { unmet } from '@/lib/transfers/rules'
+import type { Criterion, Decision } from '@/lib/transfers/schema'
 
 export type DecideResult =
-  | { ok: true }
+  /** `state` APPROVED: the seat comes when the requests of the window are resolved together. */
+  | { ok: true; state: 'APPROVED' | 'ACCEPTED' | 'DENIED' }
   /** 'decided': decided or withdrawn before; 'used': the student's transfer was used elsewhere. */
   | { ok: false; reason: 'not-found' | 'decided' | 'no-seat' | 'used' }
-
-type Refusal = Extract<DecideResult, { ok: false }>['reason']
+  | { ok: false; reason: 'refused'; unmet: Criterion[] }
 
 function findDecidable(tx: Tx, actor: Actor, id: string) {
   return tx.transferRequest.findFirst({
     where: { AND: [{ id }, decidableBy(actor)] },
     select: {
       id: true,
+      state: true,
       studentId: true,
       toSchoolId: true,
       grade: true,
@@ -51,28 +55,52 @@ async function moveStudent(tx: Tx, { studentId, toSchoolId, grade, cycle }: Deci
   })
 }
 
+const VERBS = {
+  APPROVED: 'transfer.approved',
+  ACCEPTED: 'transfer.accepted',
+  DENIED: 'transfer.denied',
+} as const
+
+const outcomeOf = (decision: Decision, { atOnce }: CheckedAgain) => {
+  if (!decision.accept) return 'DENIED'
+  return atOnce ? 'ACCEPTED' : 'APPROVED'
+}
+
 async function settle(
   tx: Tx,
   actor: Actor,
   request: Decidable,
   decision: Decision,
   now: Date,
-): Promise<Refusal | null> {
-  if (decision.accept && !(await seatIsFree(tx, request))) return 'no-seat'
+): Promise<DecideResult> {
+  const again = await checkAgain(tx, request.id, now)
+  const state = outcomeOf(decision, again)
+  if (state === 'ACCEPTED' && !(await seatIsFree(tx, request))) {
+    return { ok: false, reason: 'no-seat' }
+  }
+  const missing = decision.accept ? unmet(again.evidence) : []
+  if (missing.length > 0) {
+    const { subject, zoneId, detail } = again
+    const criteria = keysOf(missing)
+    await recordRefusal(tx, actor, { subject, zoneId, detail, step: 'decision', criteria })
+    return { ok: false, reason: 'refused', unmet: missing }
+  }
   const { count } = await tx.transferRequest.updateMany({
-    where: { id: request.id, state: 'REQUESTED' },
+    where: { id: request.id, state: 'REVIEWED' },
     data: {
-      state: decision.accept ? 'ACCEPTED' : 'DENIED',
+      state,
+      evidence: again.evidence,
       denialReason: decision.accept ? null : decision.denialReason,
       decisionNote: decision.note || null,
       decidedById: actor.id,
       decidedAt: now,
+      dueAt: null,
     },
   })
-  if (count === 0) return 'decided'
-  if (decision.accept) await moveStudent(tx, request)
+  if (count === 0) return { ok: false, reason: 'decided' }
+  if (state === 'ACCEPTED') await moveStudent(tx, request)
   await record(tx, actor, {
-    verb: decision.accept ? 'transfer.accepted' : 'transfer.denied',
+    verb: VERBS[state],
     subjectType: 'transfer',
     subjectId: request.id,
     zoneId: request.cycle.zoneId,
@@ -82,13 +110,15 @@ async function settle(
       ...(!decision.accept && { denialReason: decision.denialReason }),
     },
   })
-  await tellDecided(tx, request.id, decision)
-  return null
+  if (state === 'APPROVED') await tellApproved(tx, request.id)
+  else await tellDecided(tx, request.id, decision)
+  return { ok: true, state }
 }
 
 /**
- * Accepts or denies a request into a school the actor works at. Accepting moves the student's next
- * year in the same transaction; the database refuses what two people did at once.
+ * Says yes or no to a reviewed request into a school the actor works at. The records are read again for
+ * a yes. A yes to a single request moves the student's next year in the same transaction; a yes in a
+ * zone that resolves requests together waits for the plan. The database refuses what two people did at once.
  */
 export async function decideTransfer(
   actor: Actor,
@@ -100,8 +130,8 @@ export async function decideTransfer(
     return await db.$transaction(async (tx): Promise<DecideResult> => {
       const request = await findDecidable(tx, actor, id)
       if (!request) return { ok: false, reason: 'not-found' }
-      const refusal = await settle(tx, actor, request, decision, now)
-      return refusal ? { ok: false, reason: refusal } : { ok: true }
+      if (request.state !== 'REVIEWED') return { ok: false, reason: 'decided' }
+      return settle(tx, actor, request, decision, now)
     })
   } catch (error) {
     const rule = brokenRule(error)

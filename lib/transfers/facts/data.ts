@@ -1,87 +1,93 @@
 import 'server-only'
-import type { Actor } from '@/lib/auth/actor'
-import { counseledBy } from '@/lib/caseload/policy'
-import { counseledYears, yearsNow } from '@/lib/caseload/years/data'
-import type { CurrentCycle } from '@/lib/cycles/current/data'
+import { currentCycles, type CurrentCycle } from '@/lib/cycles/current/data'
 import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import { countSeats } from '@/lib/rosters/data'
 import { freeSeats } from '@/lib/rosters/rules'
-import type { TransferFacts } from '@/lib/transfers/rules'
+import { OPEN_STATES, type TransferFacts, type TransferSettings } from '@/lib/transfers/rules'
+import { readSettings } from '@/lib/transfers/settings/data'
 
 export type TransferCase = {
   student: { id: string; givenName: string; familyName: string }
   cycle: CurrentCycle
+  timeZone: string
+  settings: TransferSettings
   from: { id: string; name: string; zoneId: string }
   /** Everything but the school asked for. */
   facts: TransferFacts
 }
 
-function readStudent(tx: Tx, id: string, schoolYear: number) {
-  return tx.student.findUniqueOrThrow({
-    where: { id },
+/** The request that is judged again: its own waiting does not stand in its way. */
+export type Judged = { id: string; openedAt: Date }
+
+const STUDENT = {
+  id: true,
+  givenName: true,
+  familyName: true,
+  zone: { select: { district: { select: { timeZone: true } } } },
+  enrollments: {
+    orderBy: { schoolYear: 'desc' },
+    select: {
+      schoolYear: true,
+      schoolId: true,
+      grade: true,
+      school: { select: { id: true, name: true, zoneId: true } },
+    },
+  },
+  records: true,
+  transfers: {
+    where: { state: { in: [...OPEN_STATES, 'ACCEPTED'] } },
     select: {
       id: true,
-      givenName: true,
-      familyName: true,
-      enrollments: {
-        where: { schoolYear: { lte: schoolYear } },
-        select: {
-          schoolYear: true,
-          schoolId: true,
-          grade: true,
-          school: { select: { id: true, name: true, zoneId: true } },
-        },
-      },
-      records: { where: { schoolYear } },
-      transfers: {
-        where: { state: { in: ['REQUESTED', 'ACCEPTED'] } },
-        select: {
-          state: true,
-          openedAt: true,
-          decidedAt: true,
-          to: { select: { name: true } },
-        },
-      },
+      state: true,
+      openedAt: true,
+      decidedAt: true,
+      to: { select: { name: true } },
     },
-  })
-}
+  },
+} satisfies Prisma.StudentSelect
 
-/** What a transfer of a student is judged by; null when the actor does not counsel the student. */
+/** What a transfer of a student is judged by; null when `mine` lets none of that id through. */
 export async function readCase(
   tx: Tx,
-  actor: Actor,
-  studentId: string,
+  mine: Prisma.StudentWhereInput,
+  { studentId, judged }: { studentId: string; judged?: Judged },
   now: Date,
 ): Promise<TransferCase | null> {
-  const schools = await counseledYears(tx, actor, now)
-  const mine = counseledBy(actor, yearsNow(schools))
-  const enrolled = await tx.enrollment.findMany({
-    where: { student: { AND: [{ id: studentId }, mine] } },
-    select: { schoolId: true, schoolYear: true },
+  const row = await tx.student.findFirst({
+    where: { AND: [{ id: studentId }, mine] },
+    select: STUDENT,
   })
-  const cycle = schools.find(({ id, cycle }) =>
-    enrolled.some((row) => row.schoolId === id && row.schoolYear === cycle.schoolYear - 1),
-  )?.cycle
-  if (!cycle) return null
+  if (!row) return null
+  const { enrollments, records, transfers, zone, ...student } = row
+  const zoneIds = enrollments.map(({ school }) => school.zoneId)
+  const cycles = await currentCycles(tx, zoneIds, now)
+  const current = enrollments.find(
+    ({ school, schoolYear }) => cycles.get(school.zoneId)?.schoolYear === schoolYear + 1,
+  )
+  const cycle = current && cycles.get(current.school.zoneId)
+  if (!current || !cycle) return null
 
-  const year = cycle.schoolYear - 1
-  const { enrollments, records, transfers, ...student } = await readStudent(tx, studentId, year)
-  const current = enrollments.find((row) => row.schoolYear === year)
-  if (!current) return null
-  const used = transfers.find((transfer) => transfer.state === 'ACCEPTED')
-  const waiting = transfers.find((transfer) => transfer.state === 'REQUESTED')
+  const settings = await readSettings(tx, cycle.id)
+  const used = transfers.find(({ state }) => state === 'ACCEPTED')
+  const waiting = transfers.find(({ id, state }) => state !== 'ACCEPTED' && id !== judged?.id)
   return {
     student,
     cycle,
+    timeZone: zone.district.timeZone,
+    settings,
     from: current.school,
     facts: {
-      rule: cycle,
+      rule: { ...cycle, ...settings },
+      askedAt: judged?.openedAt ?? now,
       from: current.school,
       grade: current.grade,
-      record: records[0] ?? null,
+      record: records.find(({ schoolYear }) => schoolYear === current.schoolYear) ?? null,
       used: used ? { school: used.to.name, at: used.decidedAt ?? used.openedAt } : null,
       waiting: waiting ? { school: waiting.to.name, at: waiting.openedAt } : null,
-      attended: enrollments.filter((row) => row.schoolYear < year),
+      attended: enrollments
+        .filter(({ schoolYear }) => schoolYear < current.schoolYear)
+        .map(({ school, ...year }) => ({ ...year, school: school.name, zoneId: school.zoneId })),
       to: null,
     },
   }

@@ -23,9 +23,9 @@ export async function findIncoming(
   return request ?? null
 }
 
-/** An open request that the actor may decide; null when there is none. */
+/** A reviewed request that the actor may decide; null when there is none. */
 export async function findDecidable(actor: Actor, id: string): Promise<RequestCaseView | null> {
-  const where = { AND: [{ id, state: 'REQUESTED' as const }, decidableBy(actor)] }
+  const where = { AND: [{ id, state: 'REVIEWED' as const }, decidableBy(actor)] }
   const [request] = await readRequests(db, where)
   return request ?? null
 }

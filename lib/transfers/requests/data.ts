@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { movesAtOnce } from '@/lib/transfers/rules'
 import { evidenceSchema } from '@/lib/transfers/schema'
 import type { RequestCaseView } from '@/lib/transfers/view'
 
@@ -15,11 +16,23 @@ export async function readRequests(
     include: {
       student: { select: { id: true, givenName: true, familyName: true, number: true } },
       from: { select: { name: true } },
-      to: { select: { name: true } },
-      cycle: { select: { schoolYear: true } },
+      to: { select: { name: true, slug: true } },
+      plan: { select: { releasedAt: true } },
+      cycle: {
+        select: {
+          schoolYear: true,
+          transfersOpenAt: true,
+          transfersCloseAt: true,
+          ruleSets: { orderBy: { version: 'desc' }, take: 1, select: { transfers: true } },
+        },
+      },
     },
   })
-  const people = rows.flatMap((row) => [row.openedById, row.decidedById ?? row.openedById])
+  const people = rows.flatMap((row) => [
+    row.openedById,
+    row.decidedById ?? row.openedById,
+    row.reviewedById ?? row.openedById,
+  ])
   const users = await tx.user.findMany({
     where: { id: { in: people } },
     select: { id: true, name: true },
@@ -34,12 +47,27 @@ export async function readRequests(
     },
     from: row.from.name,
     to: row.to.name,
+    toSlug: row.to.slug,
     grade: row.grade,
     schoolYear: row.cycle.schoolYear,
+    closesAt: row.cycle.transfersCloseAt,
+    together: !movesAtOnce(
+      { ...row.cycle, transfers: row.cycle.ruleSets[0]?.transfers ?? 'TOGETHER' },
+      row.openedAt,
+    ),
     state: row.state,
     reason: row.reason,
     openedAt: row.openedAt,
     openedBy: nameOf.get(row.openedById) ?? '',
+    channel: row.channel,
+    askedBy: row.askedBy,
+    consent: row.consent,
+    reviewedAt: row.reviewedAt,
+    reviewedBy: row.reviewedById && (nameOf.get(row.reviewedById) ?? ''),
+    reviewNote: row.reviewNote,
+    dueAt: row.dueAt,
+    escalatedAt: row.escalatedAt,
+    releasedAt: row.plan?.releasedAt ?? null,
     decidedAt: row.decidedAt,
     decidedBy: row.decidedById && (nameOf.get(row.decidedById) ?? ''),
     denialReason: row.denialReason,

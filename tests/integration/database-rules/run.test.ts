@@ -95,13 +95,13 @@ describe('a placement', () => {
     await finishRun(db, done.id)
     expect(await place(done.id, 'NULL, NULL, 1')).toBe('final')
   })
-  it('has a school and its rank or neither, and a lottery number from 1, once in a run', async () => {
+  it('has no rank without a school, and a lottery number from 1, once in a run', async () => {
     await freezeRound(db, roundId)
     const { id } = await createRun(db, { roundId })
-    expect(await place(id, `'${zone.a.id}', NULL, 1`)).toBe('placement_school_and_rank')
     expect(await place(id, 'NULL, 1, 1')).toBe('placement_school_and_rank')
     expect(await place(id, 'NULL, NULL, 0')).toBe('placement_lottery_number')
-    expect(await place(id, `'${zone.a.id}', 1, 1`)).toBe('allowed')
+    // by the rule for those without a seat: a school, and no rank
+    expect(await place(id, `'${zone.a.id}', NULL, 1`)).toBe('allowed')
     expect(await place(id, 'NULL, NULL, 2')).toBe('duplicate')
   })
   it('keeps what it holds: no update, no delete, no truncate', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db, type Tx } from '@/lib/db/client'
 import { answerTo } from '@/tests/support/broken-rule'
+import { createActor } from '@/tests/support/builders/people'
 import { createSchool } from '@/tests/support/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { createTransferRequest } from '@/tests/support/builders/transfers'
@@ -27,6 +28,14 @@ const openOne = async () => (await createTransferRequest(db, request())).id
 
 const set = (tx: Tx, id: string, sql: string) =>
   tx.$executeRawUnsafe(`UPDATE transfer_request SET ${sql} WHERE id = '${id}'`)
+/** Passes a request on, as the sending counselor does. */
+const review = (tx: Tx, id: string) =>
+  set(tx, id, `state = 'REVIEWED', reviewed_by_id = '${zone.counselorA.id}', reviewed_at = now()`)
+const openReviewed = async () => {
+  const id = await openOne()
+  await review(db, id)
+  return id
+}
 const decided = () => `decided_by_id = '${zone.staffB.id}', decided_at = now()`
 
 const accept = (id: string) =>
@@ -79,9 +88,9 @@ describe('a transfer is asked for', () => {
   })
   it('again after one that was withdrawn or denied, not after one that was used', async () => {
     await set(db, await openOne(), "state = 'WITHDRAWN'")
-    const second = await openOne()
+    const second = await openReviewed()
     await set(db, second, `state = 'DENIED', denial_reason = 'NO_SEAT', ${decided()}`)
-    expect(await accept(await openOne())).toBe('allowed')
+    expect(await accept(await openReviewed())).toBe('allowed')
     expect(await open({ toSchoolId: zone.c.id })).toBe('final')
   })
 })
@@ -90,7 +99,7 @@ describe('a transfer is decided', () => {
   const decide = async (id: string, sql: string) => answerTo(set(db, id, sql))
 
   it('by somebody, at a time, and a denial has its reason', async () => {
-    const id = await openOne()
+    const id = await openReviewed()
     expect(await decide(id, "state = 'DENIED', denial_reason = 'GRADES'")).toBe(
       'transfer_request_decision',
     )
@@ -101,32 +110,56 @@ describe('a transfer is decided', () => {
     expect(await decide(id, "denial_reason = 'GRADES'")).toBe('transfer_request_denial_has_reason')
   })
   it("together with next year's enrollment, or not at all", async () => {
-    const id = await openOne()
+    const id = await openReviewed()
     expect(await decide(id, `state = 'ACCEPTED', ${decided()}`)).toBe('not-next-step')
     expect(await accept(id)).toBe('allowed')
   })
   it('once: a decided or withdrawn request keeps what it holds', async () => {
-    const accepted = await openOne()
+    const accepted = await openReviewed()
     await accept(accepted)
     for (const sql of ["state = 'WITHDRAWN', decided_by_id = NULL", 'decision_note = NULL']) {
       expect(await decide(accepted, sql), sql).toBe('final')
     }
   })
   it('on the request as it was made: schools, grade, words and evidence stay', async () => {
-    const id = await openOne()
+    const id = await openReviewed()
     for (const sql of [
       `to_school_id = '${zone.c.id}'`,
       `student_id = '${zone.family.student.id}'`,
       'grade = 11',
       "reason = 'another'",
-      'evidence = \'["changed"]\'',
       `opened_by_id = '${zone.counselor.id}'`,
     ]) {
       expect(await decide(id, sql), sql).toBe('final')
     }
   })
-  it('never above the seats of the pool', async () => {
+  it('after the sending school reviewed it, and never back', async () => {
     const id = await openOne()
+    for (const state of ['APPROVED', 'ACCEPTED']) {
+      expect(await decide(id, `state = '${state}', ${decided()}`), state).toBe('not-next-step')
+    }
+    expect(await decide(id, `state = 'DENIED', denial_reason = 'OTHER', ${decided()}`)).toBe(
+      'not-next-step',
+    )
+    await review(db, id)
+    expect(await decide(id, "review_note = 'another'")).toBe('final')
+    expect(await decide(id, "state = 'REQUESTED'")).toBe('not-next-step')
+    await decide(id, `state = 'APPROVED', ${decided()}`)
+    expect(await decide(id, "state = 'REVIEWED', decided_by_id = NULL, decided_at = NULL")).toBe(
+      'not-next-step',
+    )
+    expect(await decide(id, 'evidence = \'["changed"]\'')).toBe('final')
+    expect(await decide(id, "state = 'WITHDRAWN', decided_by_id = NULL, decided_at = NULL")).toBe(
+      'allowed',
+    )
+  })
+  it('by another counselor than the one who typed it, while the school has another', async () => {
+    const id = await openOne()
+    await createActor(db, { roles: [{ role: 'COUNSELOR', schoolId: zone.a.id }] })
+    expect(await answerTo(review(db, id))).toBe('same-person')
+  })
+  it('never above the seats of the pool', async () => {
+    const id = await openReviewed()
     await db.$executeRaw`
       UPDATE seat_pool SET seats = 0 WHERE cycle_id = ${zone.cycle.id}::uuid
         AND school_id = ${zone.b.id}::uuid AND grade = 10`
@@ -141,11 +174,12 @@ describe('a transfer is decided', () => {
 
 describe('a transfer is used once', () => {
   it('also when two requests of one student, in two years, are accepted at once', async () => {
-    const first = await openOne()
+    const first = await openReviewed()
     const next = await createCycle(db, { zoneId: zone.zone.id, schoolYear: 2028 })
     await db.$executeRaw`ALTER TABLE transfer_request DISABLE TRIGGER transfer_opened`
     await db.$executeRaw`DROP INDEX transfer_asked_once`
     const second = await createTransferRequest(db, { ...request(), cycleId: next.id, grade: 11 })
+    await review(db, second.id)
     const acceptIn = (id: string, schoolYear: number, grade: number) =>
       answerTo(
         db.$transaction(async (tx) => {

@@ -38,11 +38,11 @@ describe('brothers and sisters who apply for one grade', () => {
     const drawnTogether = students.filter((student) => student.siblings)
     const [younger, elder] = twins
     const family = twins.toSorted()[0]
-    expect(drawnTogether.map(({ id, siblings }) => [id, siblings]).toSorted()).toEqual(
-      [
+    expect(new Map(drawnTogether.map(({ id, siblings }) => [id, siblings]))).toEqual(
+      new Map([
         [younger, { family, order: 2 }],
         [elder, { family, order: 1 }],
-      ].toSorted(),
+      ]),
     )
   })
 

@@ -2,16 +2,27 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import { askCorrection, reviewCorrection } from '@/lib/records/mutations'
 import { findDesk } from '@/lib/rosters/desk/data'
-import { findRequest, findTransferCase, findWithdrawable } from '@/lib/transfers/data'
+import {
+  findRequest,
+  findReviewable,
+  findTransferCase,
+  findWithdrawable,
+} from '@/lib/transfers/data'
 import { decideTransfer } from '@/lib/transfers/decisions/mutations'
 import { findDecidable, findIncoming } from '@/lib/transfers/incoming/data'
 import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
+import { computePlan } from '@/lib/transfers/plans/mutations'
+import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
+import { listZoneTransfers } from '@/lib/transfers/staff/data'
 import { createActor } from '@/tests/support/builders/people'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { createTransferRequest } from '@/tests/support/builders/transfers'
+import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
 
 const now = new Date()
+const NO_FILTER = { state: null, school: null, q: '' }
+let asker: Actor
 const deny = { accept: false, denialReason: 'OTHER', note: 'No.' } as const
 let zone: Awaited<ReturnType<typeof smallZone>>
 let people: Record<string, Actor>
@@ -38,21 +49,30 @@ beforeAll(async () => {
     auditor: zone.auditor,
     stranger: zone.stranger,
   }
+  asker = await createActor(db)
+})
+
+const subject = () => ({
+  studentId: zone.transferFamily.student.id,
+  cycleId: zone.cycle.id,
+  fromSchoolId: zone.a.id,
+  toSchoolId: zone.b.id,
+  openedById: zone.transferFamily.guardian.id,
 })
 
 /** A request of the guardian's student into school b, taken back afterwards so that the next line has its own. */
-async function withRequest<T>(work: (id: string) => Promise<T>): Promise<T> {
-  const { id } = await createTransferRequest(db, {
-    studentId: zone.transferFamily.student.id,
-    cycleId: zone.cycle.id,
-    fromSchoolId: zone.a.id,
-    toSchoolId: zone.b.id,
-    openedById: zone.counselorA.id,
-  })
+async function withRequest<T>(
+  state: 'REQUESTED' | 'REVIEWED',
+  work: (id: string) => Promise<T>,
+): Promise<T> {
+  const { id } =
+    state === 'REQUESTED'
+      ? await createTransferRequest(db, subject())
+      : await createReviewedTransfer(db, { ...subject(), reviewedById: zone.counselorA.id })
   const result = await work(id)
   await db.transferRequest.updateMany({
-    where: { id, state: 'REQUESTED' },
-    data: { state: 'WITHDRAWN' },
+    where: { id, state: { in: ['REQUESTED', 'REVIEWED', 'APPROVED'] } },
+    data: { state: 'WITHDRAWN', decidedById: null, decidedAt: null },
   })
   return result
 }
@@ -62,63 +82,120 @@ const letters = (facts: Record<string, boolean>) =>
     .flatMap(([letter, may]) => (may ? [letter] : []))
     .join('')
 
-// r: reads the request; c: sees the student's case; s: sees the school's page;
-// o: opens; w: takes back; d: decides
+// n: reads a new request; r: reads a reviewed one; f, c: sees the student's case as family, as
+// counselor; s: sees the school's page; a, o: asks as family, for a family; v: reviews; w: takes back;
+// d: decides; z: sees it among the zone's; p: computes a plan; x: asks for a correction; y: decides one
 const TABLE = [
-  ['guardian', 'r'],
+  ['guardian', 'nrfaw'],
   ['otherFamily', ''],
-  ['sendingCounselor', 'rcow'],
+  ['sendingCounselor', 'nrcovwxy'],
   ['feederCounselor', ''],
   ['receivingCounselor', ''],
   ['receivingSchool', 'rsd'],
   ['otherSchool', ''],
   ['sendingSchool', ''],
-  ['zoneStaff', 'rs'],
+  ['zoneStaff', 'nrszpy'],
   ['otherZoneStaff', ''],
-  ['administrator', 'rs'],
+  ['administrator', 'nrszp'],
   ['auditor', ''],
   ['stranger', ''],
 ] as const
 
+const asked = { channel: 'PHONE', askedBy: 'A parent', consent: 'By phone.' } as const
+
+async function reads(actor: Actor, id: string): Promise<boolean> {
+  const incoming = await findIncoming(actor, { id, schoolId: zone.b.id })
+  const request = await findRequest(actor, id)
+  expect(incoming === null).toBe(request === null)
+  return request !== null
+}
+
+/** Whether an act that makes a request is allowed; the request is taken back. */
+async function asks(actor: Actor, by: typeof asked | null): Promise<boolean> {
+  const { studentId, toSchoolId } = subject()
+  const opened = await openTransfer(actor, { studentId, toSchoolId, reason: 'Art', asked: by }, now)
+  if (opened.ok) await withdrawTransfer(zone.counselorA, opened.requestId)
+  expect(opened.ok || opened.reason).toBe(opened.ok || 'not-found')
+  return opened.ok
+}
+
+async function withCorrection<T>(work: (id: string) => Promise<T>): Promise<T> {
+  const { id } = await db.recordCorrection.create({
+    data: {
+      studentId: subject().studentId,
+      schoolYear: 2026,
+      field: 'ABSENCES',
+      before: 3,
+      after: 2,
+      reason: 'One day was an excursion.',
+      requestedById: asker.id,
+    },
+  })
+  const result = await work(id)
+  const data = { state: 'REFUSED', decidedById: zone.zoneStaff.id, decidedAt: now } as const
+  await db.recordCorrection.updateMany({ where: { id, state: 'REQUESTED' }, data })
+  return result
+}
+
 describe('who does what with a transfer request', () => {
   it.each(TABLE)('%s: %s', async (who, expected) => {
     const actor = people[who]!
-    const studentId = zone.transferFamily.student.id
-    const reads = await withRequest(async (id) => {
-      const incoming = await findIncoming(actor, { id, schoolId: zone.b.id })
-      const request = await findRequest(actor, id)
-      expect(incoming === null).toBe(request === null)
-      return request !== null
-    })
-    const sees = await findTransferCase(actor, studentId, now)
+    const { studentId } = subject()
     const page = await findDesk(actor, zone.b.slug, now)
-    const opened = await openTransfer(
-      actor,
-      { studentId, toSchoolId: zone.b.id, reason: 'Art' },
-      now,
-    )
-    if (opened.ok) await withdrawTransfer(zone.counselorA, opened.requestId)
-    const takesBack = await withRequest(async (id) => {
-      const offered = (await findWithdrawable(actor, studentId)) !== null
-      const { ok } = await withdrawTransfer(actor, id)
-      expect(offered).toBe(ok)
-      return ok
-    })
-    const decides = await withRequest(async (id) => {
+    const decides = await withRequest('REVIEWED', async (id) => {
       const offered = (await findDecidable(actor, id)) !== null
       const result = await decideTransfer(actor, id, deny, now)
-      expect(result).toEqual(offered ? { ok: true } : { ok: false, reason: 'not-found' })
+      expect(result).toEqual(
+        offered ? { ok: true, state: 'DENIED' } : { ok: false, reason: 'not-found' },
+      )
       return result.ok
     })
-    const may = {
-      r: reads,
-      c: sees !== null,
-      s: page !== null,
-      o: opened.ok,
-      w: takesBack,
-      d: decides,
+    const plan = await computePlan(actor, zone.cycle.id, now)
+    expect(plan).toEqual({
+      ok: false,
+      reason: plan.ok || plan.reason === 'not-found' ? 'not-found' : 'nothing',
+    })
+    const ask = { studentId, field: 'FAILING_CLASSES', after: 1, reason: 'Seen.' } as const
+    const correction = await askCorrection(actor, ask, now)
+    if (correction.ok) {
+      await reviewCorrection(zone.zoneStaff, { id: correction.id, approve: false }, now)
     }
-    expect(letters(may)).toBe(expected)
+    const may = {
+      n: await withRequest('REQUESTED', (id) => reads(actor, id)),
+      r: await withRequest('REVIEWED', (id) => reads(actor, id)),
+      s: page !== null,
+      f: (await findTransferCase(actor, studentId, now, 'family')) !== null,
+      c: (await findTransferCase(actor, studentId, now)) !== null,
+      a: await asks(actor, null),
+      o: await asks(actor, asked),
+      v: await withRequest('REQUESTED', async (id) => {
+        const offered = (await findReviewable(actor, studentId)) !== null
+        const { ok } = await reviewTransfer(actor, { id, note: 'Fine.' }, now)
+        expect(offered).toBe(ok)
+        return ok
+      }),
+      w: await withRequest('REQUESTED', async (id) => {
+        const offered = (await findWithdrawable(actor, studentId)) !== null
+        const { ok } = await withdrawTransfer(actor, id)
+        expect(offered).toBe(ok)
+        return ok
+      }),
+      d: decides,
+      z: await withRequest('REQUESTED', async (id) => {
+        const { requests } = await listZoneTransfers(actor, zone.cycle.id, NO_FILTER, now)
+        return requests.some((request) => request.id === id)
+      }),
+      p: !plan.ok && plan.reason === 'nothing',
+      x: correction.ok,
+      y: await withCorrection(async (id) => {
+        return (await reviewCorrection(actor, { id, approve: false }, now)).ok
+      }),
+    }
+    expect(letters(may)).toBe(
+      Object.keys(may)
+        .filter((k) => expected.includes(k))
+        .join(''),
+    )
     expect(page?.decides ?? false).toBe(decides)
   })
 

@@ -5,7 +5,8 @@ import { decideTransfer } from '@/lib/transfers/decisions/mutations'
 import { withdrawTransfer } from '@/lib/transfers/mutations'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { enroll } from '@/tests/support/builders/students'
-import { createTransferRequest } from '@/tests/support/builders/transfers'
+import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
+import { createRuleSet } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()
@@ -21,7 +22,8 @@ async function openRequest() {
     zoneId: zone.zone.id,
     schoolId: zone.a.id,
   })
-  const request = await createTransferRequest(db, {
+  const request = await createReviewedTransfer(db, {
+    reviewedById: zone.counselorA.id,
     studentId: student.id,
     cycleId: zone.cycle.id,
     fromSchoolId: zone.a.id,
@@ -40,7 +42,10 @@ const nextYear = (studentId: string) =>
 describe('accepting a transfer', () => {
   it("moves the student's next year, leaves this year, records it and tells everybody", async () => {
     const { student, guardian, request } = await openRequest()
-    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({ ok: true })
+    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({
+      ok: true,
+      state: 'ACCEPTED',
+    })
     expect(await nextYear(student.id)).toEqual([{ schoolId: zone.b.id, grade: 10 }])
     expect(
       await db.enrollment.findFirst({ where: { studentId: student.id, schoolYear: 2026 } }),
@@ -60,7 +65,10 @@ describe('accepting a transfer', () => {
   it('takes the place of a next year that was enrolled before', async () => {
     const { student, request } = await openRequest()
     await enroll(db, { studentId: student.id, schoolId: zone.a.id, schoolYear: 2027, grade: 10 })
-    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({ ok: true })
+    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({
+      ok: true,
+      state: 'ACCEPTED',
+    })
     expect(await nextYear(student.id)).toEqual([{ schoolId: zone.b.id, grade: 10 }])
   })
 
@@ -77,7 +85,7 @@ describe('accepting a transfer', () => {
     })
     expect(await nextYear(student.id)).toEqual([])
     expect(await db.transferRequest.findUniqueOrThrow({ where: { id: request.id } })).toMatchObject(
-      { state: 'REQUESTED' },
+      { state: 'REVIEWED' },
     )
     await db.seatPool.updateMany({ where: pool, data: { seats: 30 } })
   })
@@ -96,7 +104,10 @@ describe('denying a transfer', () => {
   it("keeps the reason, leaves the student's years alone, and tells the reason in the reader's language", async () => {
     const { student, guardian, request } = await openRequest()
     await db.user.update({ where: { id: guardian.id }, data: { locale: 'es' } })
-    expect(await decideTransfer(zone.staffB, request.id, deny, now)).toEqual({ ok: true })
+    expect(await decideTransfer(zone.staffB, request.id, deny, now)).toEqual({
+      ok: true,
+      state: 'DENIED',
+    })
     expect(await nextYear(student.id)).toEqual([])
     expect(await db.transferRequest.findUniqueOrThrow({ where: { id: request.id } })).toMatchObject(
       { state: 'DENIED', denialReason: 'NO_SEAT', decisionNote: 'Full this year.' },
@@ -118,5 +129,54 @@ describe('denying a transfer', () => {
         openedById: zone.counselorA.id,
       }),
     ).resolves.toMatchObject({ state: 'REQUESTED' })
+  })
+})
+
+describe('the records, read again', () => {
+  it('stop a yes when they changed since, in a sentence and on record; a no needs none', async () => {
+    const { student, request } = await openRequest()
+    await db.studentRecord.updateMany({ where: { studentId: student.id }, data: { absences: 20 } })
+    const result = await decideTransfer(zone.staffB, request.id, accept, now)
+    expect(result).toMatchObject({ ok: false, reason: 'refused', unmet: [{ key: 'absences' }] })
+    expect(await db.auditEvent.findMany({ where: { subjectId: request.id } })).toMatchObject([
+      { verb: 'transfer.refused', detail: { step: 'decision' } },
+    ])
+    expect(await decideTransfer(zone.staffB, request.id, deny, now)).toMatchObject({ ok: true })
+  })
+
+  it('stop a student who left the school since', async () => {
+    const { student, request } = await openRequest()
+    await db.enrollment.updateMany({
+      where: { studentId: student.id },
+      data: { schoolId: zone.c.id },
+    })
+    expect(await decideTransfer(zone.staffB, request.id, accept, now)).toMatchObject({
+      reason: 'refused',
+      unmet: [{ key: 'zone', found: { there: 'moved' } }],
+    })
+  })
+})
+
+describe('where requests are resolved together', () => {
+  it("the school's yes waits: no seat moves, and the family is told so", async () => {
+    const spring = await smallZone(db)
+    await createRuleSet(db, { cycleId: spring.cycle.id, transfers: 'TOGETHER' })
+    const { student, guardian } = spring.transferFamily
+    const { id } = await createReviewedTransfer(db, {
+      studentId: student.id,
+      cycleId: spring.cycle.id,
+      fromSchoolId: spring.a.id,
+      toSchoolId: spring.b.id,
+      openedById: guardian.id,
+      reviewedById: spring.counselorA.id,
+    })
+    expect(await decideTransfer(spring.staffB, id, accept, now)).toEqual({
+      ok: true,
+      state: 'APPROVED',
+    })
+    expect(await nextYear(student.id)).toEqual([])
+    const kinds = await db.message.findMany({ where: { to: guardian.email } })
+    expect(kinds.map(({ kind }) => kind)).toEqual(['transferApproved'])
+    expect(await withdrawTransfer(guardian, id)).toEqual({ ok: true })
   })
 })

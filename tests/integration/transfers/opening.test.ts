@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client'
 import { findTransferCase } from '@/lib/transfers/data'
 import { decideTransfer } from '@/lib/transfers/decisions/mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
+import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
 import { createSchool } from '@/tests/support/builders/places'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { createStudent, enroll } from '@/tests/support/builders/students'
@@ -11,6 +12,7 @@ import { createStudent, enroll } from '@/tests/support/builders/students'
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()
 const reason = 'The art program.'
+const asked = { channel: 'PHONE', askedBy: 'Her mother', consent: 'By phone, today.' } as const
 
 beforeAll(async () => {
   zone = await smallZone(db)
@@ -25,7 +27,7 @@ const newStudent = async () => {
 }
 
 const ask = (studentId: string, toSchoolId: string, at = now) =>
-  openTransfer(zone.counselorA, { studentId, toSchoolId, reason }, at)
+  openTransfer(zone.counselorA, { studentId, toSchoolId, reason, asked }, at)
 
 const inTheWay = async (studentId: string, toSchoolId: string, at = now) => {
   const result = await ask(studentId, toSchoolId, at)
@@ -33,7 +35,7 @@ const inTheWay = async (studentId: string, toSchoolId: string, at = now) => {
 }
 
 describe('asking for a transfer', () => {
-  it('keeps the evidence, leaves an audit event, and tells the guardians and the school', async () => {
+  it('keeps the evidence, leaves an audit event, and tells the guardians and the sending counselors', async () => {
     const { student, guardian } = await newStudent()
     const result = await ask(student.id, zone.b.id)
     if (!result.ok) throw new Error(result.reason)
@@ -44,7 +46,11 @@ describe('asking for a transfer', () => {
       reason,
       fromSchoolId: zone.a.id,
       openedById: zone.counselorA.id,
+      channel: 'PHONE',
+      askedBy: 'Her mother',
+      consent: 'By phone, today.',
     })
+    expect(request.dueAt?.getTime()).toBeGreaterThan(now.getTime() + 4 * 86_400_000)
     expect(request.evidence).toContainEqual({
       key: 'absences',
       met: true,
@@ -62,8 +68,8 @@ describe('asking for a transfer', () => {
       orderBy: { kind: 'asc' },
     })
     expect(letters.map(({ kind, to }) => [kind, to])).toEqual([
-      ['transferArrived', zone.staffB.email],
       ['transferRequested', guardian.email],
+      ['transferToReview', zone.counselorA.email],
     ])
   })
 
@@ -77,6 +83,7 @@ describe('asking for a transfer', () => {
     const { student } = await newStudent()
     const first = await ask(student.id, zone.b.id)
     if (!first.ok) throw new Error(first.reason)
+    await reviewTransfer(zone.counselorA, { id: first.requestId, note: 'Fine.' }, now)
     await decideTransfer(zone.staffB, first.requestId, { accept: true, note: '' }, now)
     expect(await inTheWay(student.id, zone.c.id)).toEqual(['first'])
     const shown = await findTransferCase(zone.counselorA, student.id, now)
@@ -134,6 +141,7 @@ describe('asking for a transfer', () => {
       studentId: late.transferFamily.student.id,
       toSchoolId: late.b.id,
       reason,
+      asked,
     }
     expect(await openTransfer(late.counselorA, request, now)).toMatchObject({
       reason: 'refused',
@@ -146,6 +154,41 @@ describe('asking for a transfer', () => {
       criterion: 'window',
     })
     expect(await db.transferRequest.count({ where: { cycleId: late.cycle.id } })).toBe(0)
+    const refused = { verb: 'transfer.refused', zoneId: late.zone.id }
+    expect(await db.auditEvent.count({ where: refused })).toBe(2)
+  })
+
+  it('by the family itself needs no counselor, and says so', async () => {
+    const { student, guardian } = await newStudent()
+    const own = { studentId: student.id, toSchoolId: zone.b.id, reason, asked: null }
+    expect(await openTransfer(zone.counselorA, own, now)).toEqual({
+      ok: false,
+      reason: 'not-found',
+    })
+    const result = await openTransfer(guardian, own, now)
+    if (!result.ok) throw new Error(result.reason)
+    expect(
+      await db.transferRequest.findUniqueOrThrow({ where: { id: result.requestId } }),
+    ).toMatchObject({ channel: 'ONLINE', askedBy: null, openedById: guardian.id })
+  })
+
+  it('leaves every refused attempt on record, with what stood in the way', async () => {
+    const { student } = await newStudent()
+    const elsewhere = await smallZone(db)
+    await ask(student.id, zone.a.id)
+    await ask(student.id, elsewhere.a.id)
+    await ask(student.id, zone.b.id)
+    await ask(student.id, zone.c.id)
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: student.id, verb: 'transfer.refused' },
+      orderBy: { id: 'asc' },
+    })
+    expect(events.map(({ actorId }) => actorId)).toEqual(Array(3).fill(zone.counselorA.id))
+    expect(events.map(({ detail }) => detail)).toMatchObject([
+      { step: 'request', toSchoolId: zone.a.id, criteria: ['otherSchool'] },
+      { toSchoolId: elsewhere.a.id, criteria: ['zone', 'seat'] },
+      { toSchoolId: zone.c.id, criteria: ['waiting'] },
+    ])
   })
 
   it('does not know a school that does not exist', async () => {

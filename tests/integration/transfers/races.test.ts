@@ -5,11 +5,12 @@ import { decideTransfer } from '@/lib/transfers/decisions/mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
 import { createActor } from '@/tests/support/builders/people'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { createTransferRequest } from '@/tests/support/builders/transfers'
+import { createReviewedTransfer } from '@/tests/support/builders/transfers'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()
 const accept = { accept: true, note: '' } as const
+const asked = { channel: 'PAPER', askedBy: 'A parent', consent: 'Signed.' } as const
 const ROUNDS = Array.from({ length: 6 }, (_, i) => i)
 
 beforeAll(async () => {
@@ -22,12 +23,13 @@ async function newStudent() {
 }
 
 const request = (studentId: string, toSchoolId: string) =>
-  createTransferRequest(db, {
+  createReviewedTransfer(db, {
     studentId,
     cycleId: zone.cycle.id,
     fromSchoolId: zone.a.id,
     toSchoolId,
-    openedById: zone.counselorA.id,
+    openedById: zone.transferFamily.guardian.id,
+    reviewedById: zone.counselorA.id,
   })
 
 /** What came out, in an order that does not depend on who was first. */
@@ -42,8 +44,12 @@ describe('at the same moment', () => {
     const studentId = await newStudent()
     const second = await createActor(db, { roles: [{ role: 'COUNSELOR', schoolId: zone.a.id }] })
     const results = await Promise.all([
-      openTransfer(zone.counselorA, { studentId, toSchoolId: zone.b.id, reason: 'One' }, now),
-      openTransfer(second, { studentId, toSchoolId: zone.c.id, reason: 'Two' }, now),
+      openTransfer(
+        zone.counselorA,
+        { studentId, toSchoolId: zone.b.id, reason: 'One', asked },
+        now,
+      ),
+      openTransfer(second, { studentId, toSchoolId: zone.c.id, reason: 'Two', asked }, now),
     ])
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     const loser = results.find(({ ok }) => !ok)
@@ -55,7 +61,7 @@ describe('at the same moment', () => {
   })
 
   it.each(ROUNDS)(
-    'two schools accept one student once, whatever led to two requests (%i)',
+    'two schools never accept one student, whatever led to two requests (%i)',
     async () => {
       const studentId = await newStudent()
       await db.$executeRaw`DROP INDEX IF EXISTS transfer_asked_once`
@@ -64,17 +70,9 @@ describe('at the same moment', () => {
         decideTransfer(zone.staffB, toB.id, accept, now),
         decideTransfer(zone.staffC, toC.id, accept, now),
       ])
-      expect(outcomes(results)).toEqual(['ok', 'used'])
-      expect(await accepted(studentId)).toBe(1)
-      const winner = await db.transferRequest.findFirstOrThrow({
-        where: { studentId, state: 'ACCEPTED' },
-      })
-      expect(
-        await db.enrollment.findMany({
-          where: { studentId, schoolYear: 2027 },
-          select: { schoolId: true },
-        }),
-      ).toEqual([{ schoolId: winner.toSchoolId }])
+      // each sees the other waiting
+      expect(outcomes(results)).toEqual(['refused', 'refused'])
+      expect(await accepted(studentId)).toBe(0)
     },
   )
 

@@ -27,11 +27,12 @@ export async function submitList(
     schoolIds: readonly string[]
     submittedById?: string
     receiptCode?: string
+    salt?: string
     /** Counts only where the trigger that tells the time is off, as in the seed. */
     submittedAt?: Date
   },
 ) {
-  const { applicationId, schoolIds, submittedById = null, submittedAt } = list
+  const { applicationId, schoolIds, submittedById = null, submittedAt, salt } = list
   const number = 1 + (await tx.submission.count({ where: { applicationId } }))
   const receiptCode = list.receiptCode ?? `ZC-TEST-${String(nextNumber()).padStart(4, '0')}`
   const choices = schoolIds.map((schoolId, i) => ({ rank: i + 1, schoolId }))
@@ -43,6 +44,7 @@ export async function submitList(
       submittedById,
       choices: { create: choices },
       ...(submittedAt && { submittedAt }),
+      ...(salt && { salt }),
     },
     include: { choices: { orderBy: { rank: 'asc' } } },
   })

@@ -14,3 +14,29 @@ export async function createTransferRequest(
     data: { grade: 10, reason: 'The art program.', evidence: [], ...request },
   })
 }
+
+type Requested = Parameters<typeof createTransferRequest>[1]
+
+/** A request that the sending counselor `reviewedById` has passed on: the receiving school decides next. */
+export async function createReviewedTransfer(
+  tx: Tx,
+  { reviewedById, ...request }: Requested & { reviewedById: string },
+) {
+  const { id } = await createTransferRequest(tx, request)
+  return tx.transferRequest.update({
+    where: { id },
+    data: { state: 'REVIEWED', reviewedById, reviewedAt: new Date(), reviewNote: 'Ready.' },
+  })
+}
+
+/** A request that the receiving school has agreed to, and that waits for the plan of the window. */
+export async function createApprovedTransfer(
+  tx: Tx,
+  { decidedById, ...request }: Requested & { reviewedById: string; decidedById: string },
+) {
+  const { id } = await createReviewedTransfer(tx, request)
+  return tx.transferRequest.update({
+    where: { id },
+    data: { state: 'APPROVED', decidedById, decidedAt: new Date() },
+  })
+}

@@ -68,6 +68,7 @@ export async function createRuleSet(
   return tx.priorityRuleSet.create({
     data: {
       version,
+      transfers: 'SINGLE',
       reason: 'The rules published with the dates.',
       ...data,
       cycleId,

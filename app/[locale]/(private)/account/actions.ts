@@ -3,6 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
+import { keepHere } from '@/app/shortlist/jar'
 import { changeName, endAllSessions } from '@/lib/accounts/mutations'
 import { nameSchema } from '@/lib/accounts/schema'
 import { endSession, requireActor } from '@/lib/auth/session'
@@ -10,12 +11,14 @@ import { fieldErrors, type FormState, text } from '@/lib/forms/state'
 
 export async function signOutAction(): Promise<void> {
   await endSession()
+  await keepHere([])
   redirect('/')
 }
 
 export async function signOutEverywhereAction(): Promise<void> {
   await endAllSessions(await requireActor('/account'))
   await endSession()
+  await keepHere([])
   redirect('/')
 }
 

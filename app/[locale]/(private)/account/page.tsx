@@ -20,13 +20,22 @@ export async function generateMetadata() {
 
 async function placesOf(places: AccountPlaces) {
   const [t, locale] = await Promise.all([getTranslations('auth.account'), getLocale()])
-  const works = places.counselor || places.schools.length > 0 || places.zones.length > 0
+  const works =
+    places.counselor ||
+    places.schools.length > 0 ||
+    places.zones.length > 0 ||
+    places.panels.length > 0
   const watches = places.administrator || places.auditor
   return [
     ...places.zones.map(({ slug, ...names }) => ({
       href: `/staff/${slug}`,
       label: t('zone', { name: zoneName(names, locale) }),
       note: t('zoneNote'),
+    })),
+    ...places.panels.map(({ slug, ...names }) => ({
+      href: `/staff/${slug}/appeals`,
+      label: t('appeals', { name: zoneName(names, locale) }),
+      note: t('appealsNote'),
     })),
     ...(places.counselor
       ? [{ href: '/caseload', label: t('caseload'), note: t('caseloadNote') }]

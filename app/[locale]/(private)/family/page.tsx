@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
+import { ClassLists } from '@/components/family/class-lists'
 import { StudentCard } from '@/components/family/student-card'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
@@ -9,20 +10,24 @@ import { Notice } from '@/components/ui/notice'
 import { listStudentCards } from '@/lib/applications/cards/data'
 import type { StudentCard as Card } from '@/lib/applications/view'
 import { requireActor } from '@/lib/auth/session'
+import { listUnconfirmed } from '@/lib/sessions/confirming/data'
+
+import { confirmAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('family.home')
   return { title: t('title') }
 }
 
-const URGENT = ['not-begun', 'draft', 'changed', 'placed']
+const URGENT = ['not-begun', 'draft', 'changed', 'placed', 'better', 'late']
 
 const nameOf = ({ student }: Card) => `${student.givenName} ${student.familyName}`
 
 export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/family'>) {
   const actor = await requireActor('/family')
-  const { added } = await searchParams
+  const { added, list } = await searchParams
   const cards = await listStudentCards(actor, new Date())
+  const unconfirmed = await listUnconfirmed(actor, new Date())
   const t = await getTranslations('family.home')
   const first = cards.find(({ year }) => year && URGENT.includes(year.state))
   const newest = cards.find(({ student }) => student.id === added)
@@ -31,6 +36,7 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
     <Page width="family">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       {newest && <Notice tone="done" title={t('added', { student: nameOf(newest) })} />}
+      <ClassLists lists={unconfirmed} news={list} confirm={confirmAction} />
       {cards.length > 0 && (
         <ul className="space-y-6">
           {cards.map((card) => (

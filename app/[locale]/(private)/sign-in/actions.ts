@@ -3,6 +3,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
+import { takeAlong } from '@/app/shortlist/jar'
 import { answerCode, requestCode, signInDemo } from '@/lib/accounts/mutations'
 import { codeRequestSchema, codeSchema, returnToSchema } from '@/lib/accounts/schema'
 import { remoteAddress, startSession } from '@/lib/auth/session'
@@ -43,6 +44,7 @@ export async function answerCodeAction(_before: FormState, form: FormData): Prom
   const answer = await answerCode({ ...input.data, locale, address }, new Date())
   if (!answer.ok) return { fieldErrors: { code: t(refusals[answer.reason]) } }
   await startSession(answer.user)
+  await takeAlong(answer.user)
   redirect(returnToSchema.parse(form.get('returnTo')))
 }
 
@@ -51,5 +53,6 @@ export async function signInDemoAction(form: FormData): Promise<void> {
   const user = await signInDemo(text(form, 'demoEmail'))
   if (!user) redirect('/sign-in')
   await startSession(user)
+  await takeAlong(user)
   redirect(returnToSchema.parse(form.get('returnTo')))
 }

@@ -2,15 +2,20 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { ShortlistLink } from '@/components/compare/shortlist-link'
+import { ZoneMap } from '@/components/maps/zone-map'
 import { KindMeanings } from '@/components/schools/kind-meanings'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text-link'
 import { WindowNow } from '@/components/zones/window-now'
 import { ZoneCampuses } from '@/components/zones/zone-campuses'
+import { mapTiles } from '@/lib/env'
 import { pageLocale } from '@/lib/i18n/locale'
 import { getZone } from '@/lib/zones/data'
+import { findComingEvents } from '@/lib/zones/events/data'
 
 export const revalidate = 60
 export const generateStaticParams = () => []
@@ -29,9 +34,12 @@ export default async function ZonePage({ params }: Props) {
   if (!zone) notFound()
   const t = await getTranslations('public.zone')
   const c = await getTranslations('common')
+  const r = await getTranslations('setup.public')
+  const b = await getTranslations('find.brochure')
   const { name, campuses, dates } = zone
   const schools = campuses.flatMap((campus) => campus.schools)
   const now = new Date()
+  const events = await findComingEvents(zone.slug, locale, now)
   const counts = {
     schools: schools.length,
     campuses: campuses.length,
@@ -48,13 +56,21 @@ export default async function ZonePage({ params }: Props) {
       {schools.length > 0 ? (
         <>
           {dates && <WindowNow dates={dates} now={now} />}
-          <ZoneCampuses campuses={campuses} dates={dates} now={now} />
+          <p className="flex flex-wrap gap-x-6 gap-y-2">
+            {dates && <TextLink href={`/zones/${zone.slug}/rules`}>{r('link')}</TextLink>}
+            <TextLink href={`/zones/${zone.slug}/brochure`}>{b('link')}</TextLink>
+            <ShortlistLink />
+          </p>
+          <ZoneCampuses zone={zone} events={events} tiles={mapTiles()} now={now} />
           <KindMeanings schools={schools} />
         </>
       ) : (
-        <LinkButton href="/zones" variant="secondary">
-          {t('backToZones')}
-        </LinkButton>
+        <>
+          <ZoneMap zone={zone} tiles={mapTiles()} />
+          <LinkButton href="/zones" variant="secondary">
+            {t('backToZones')}
+          </LinkButton>
+        </>
       )}
     </Page>
   )

@@ -3,17 +3,23 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
 import { caseloadHref } from '@/components/caseload/address'
+import { CaseLinks } from '@/components/caseload/case-links'
 import { CasePage } from '@/components/caseload/case-page'
+import { CaseRecord } from '@/components/caseload/case-record'
 import { ApplicationFacts, StudentFacts } from '@/components/caseload/student-facts'
 import { TransferPanel } from '@/components/caseload/transfer-panel'
 import { Notice } from '@/components/ui/notice'
 import { requireActor } from '@/lib/auth/session'
+import { findCaseHistory } from '@/lib/caseload/history/data'
 import { findCounseledStudent } from '@/lib/caseload/student/data'
 import { findTransferCase } from '@/lib/transfers/data'
 
 type Props = PageProps<'/[locale]/caseload/[student]'>
 
-const doneSchema = z.enum(['asked', 'withdrawn']).nullable().catch(null)
+const doneSchema = z
+  .enum(['asked', 'reviewed', 'withdrawn', 'applied', 'typed', 'answered'])
+  .nullable()
+  .catch(null)
 
 async function readStudent({ params }: Pick<Props, 'params'>) {
   const { student: id } = await params
@@ -35,6 +41,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const done = doneSchema.parse((await searchParams)['done'])
   const transfer =
     student.list === 'transfers' ? await findTransferCase(actor, student.id, now) : null
+  const history = student.list === 'applying' ? await findCaseHistory(actor, student.id, now) : null
   const t = await getTranslations('caseload')
   const list = student.list ?? 'applying'
 
@@ -42,9 +49,11 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
     <CasePage student={student} listHref={caseloadHref({ school: student.schoolSlug, list })}>
       {done && <Notice tone="done" title={t(`done.${done}`)} />}
       {student.list === 'applying' && <ApplicationFacts student={student} />}
+      {history && <CaseRecord studentId={student.id} history={history} />}
       {transfer && <TransferPanel found={transfer} />}
       {student.list === null && <p>{t('student.noList', { grade: student.grade })}</p>}
       <StudentFacts student={student} />
+      <CaseLinks studentId={student.id} />
     </CasePage>
   )
 }

@@ -16,18 +16,32 @@ export async function GET(request: NextRequest): Promise<Response> {
 
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   const asked = view.list === 'applying' ? 'placedAt' : 'askedFor'
-  const head = ['student', 'number', 'schoolNow', 'grade', 'state', 'since', asked] as const
+  const head = [
+    'student',
+    'number',
+    'schoolNow',
+    'grade',
+    'state',
+    'warnings',
+    'assigned',
+    'since',
+    asked,
+  ] as const
   const csv = toCsv([
     head.map((column) => t(`table.${column}`)),
-    ...view.rows.map(({ name, number, schoolNow, grade, state, since, school }) => [
-      name,
-      number,
-      schoolNow,
-      grade,
-      t(`states.${state}`),
-      since ? format.dateTime(since, 'short') : '',
-      school ?? '',
-    ]),
+    ...view.rows.map(
+      ({ name, number, schoolNow, grade, state, warnings, assigned, since, school }) => [
+        name,
+        number,
+        schoolNow,
+        grade,
+        t(`states.${state}`),
+        warnings.map((warning) => t(`warnings.${warning}`)).join('; '),
+        assigned.map((counselor) => counselor.name).join(', '),
+        since ? format.dateTime(since, 'short') : '',
+        school ?? '',
+      ],
+    ),
   ])
   return new Response(csv, {
     headers: {

@@ -22,8 +22,8 @@ export default async function TransfersInPage({ params }: PageProps<'/[locale]/s
   const school = await findDesk(actor, slug, new Date())
   if (!school) notFound()
   const requests = await listIncoming(actor, { schoolId: school.id, cycleId: school.cycleId })
-  const open = requests.filter(({ state }) => state === 'REQUESTED')
-  const closed = requests.filter(({ state }) => state !== 'REQUESTED')
+  const open = requests.filter(({ state }) => state === 'REVIEWED')
+  const closed = requests.filter(({ state }) => state !== 'REVIEWED')
   const t = await getTranslations('school')
   const year = schoolYearName(school.schoolYear)
 

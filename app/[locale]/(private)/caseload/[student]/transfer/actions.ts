@@ -2,30 +2,38 @@
 
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
-import { z } from 'zod'
 
 import { refusalTexts } from '@/components/caseload/criterion-text'
 import { requireActor } from '@/lib/auth/session'
+import { isRecordId } from '@/lib/forms/record-id'
 import { fieldErrors, type FormState, text } from '@/lib/forms/state'
 import { openTransfer } from '@/lib/transfers/mutations'
-import { requestSchema } from '@/lib/transfers/schema'
+import { askedSchema, requestSchema } from '@/lib/transfers/schema'
 
-/** Opens a request; every reason that stands in the way comes back as its sentence. */
+const FIELDS = ['toSchoolId', 'reason', 'channel', 'askedBy', 'consent'] as const
+
+/** Asks for a family; every reason that stands in the way comes back as its sentence. */
 export async function askAction(
   studentId: string,
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
   const actor = await requireActor(`/caseload/${studentId}/transfer`)
-  const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
-  const values = { toSchoolId: text(form, 'toSchoolId'), reason: text(form, 'reason') }
-  const input = requestSchema.safeParse(values)
+  const [t, errors, format] = await Promise.all([
+    getTranslations('caseload'),
+    getTranslations('transfers'),
+    getFormatter(),
+  ])
+  const values = Object.fromEntries(FIELDS.map((field) => [field, text(form, field)]))
+  const input = requestSchema.extend(askedSchema.shape).safeParse(values)
   if (!input.success) {
-    return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.school')) }
+    const say = (key: string) => errors(key as 'errors.school')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
   }
-  if (!z.uuid().safeParse(studentId).success) notFound()
+  if (!isRecordId(studentId)) notFound()
 
-  const result = await openTransfer(actor, { studentId, ...input.data }, new Date())
+  const { toSchoolId, reason, ...asked } = input.data
+  const result = await openTransfer(actor, { studentId, toSchoolId, reason, asked }, new Date())
   if (result.ok) redirect(`/caseload/${studentId}?done=asked`)
   if (result.reason === 'not-found') notFound()
   if (result.reason === 'overtaken') {

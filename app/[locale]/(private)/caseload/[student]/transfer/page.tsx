@@ -8,7 +8,7 @@ import { ClosedSchools } from '@/components/caseload/closed-schools'
 import { requireActor } from '@/lib/auth/session'
 import { findTransferCase } from '@/lib/transfers/data'
 import { unmet } from '@/lib/transfers/rules'
-import { REASON_LIMIT } from '@/lib/transfers/schema'
+import { CHANNELS, REASON_LIMIT } from '@/lib/transfers/schema'
 
 import { askAction } from './actions'
 
@@ -29,7 +29,11 @@ export default async function AskPage({
   // the student's page says why there is nothing to ask for
   if (unmet(found.criteria).length > 0) redirect(`/caseload/${id}`)
 
-  const t = await getTranslations('caseload.ask')
+  const [t, who, channels] = await Promise.all([
+    getTranslations('caseload.ask'),
+    getTranslations('transfers.asked'),
+    getTranslations('transfers.channels'),
+  ])
   const { student, from, grade, destinations } = found
   const open = destinations.filter((school) => school.unmet.length === 0)
 
@@ -38,6 +42,17 @@ export default async function AskPage({
       <AskForm
         action={askAction.bind(null, student.id)}
         reasonLimit={REASON_LIMIT}
+        asked={{
+          channels: CHANNELS.map((value) => ({ value, label: channels(value) })),
+          texts: {
+            title: who('title'),
+            channel: who('channel'),
+            askedBy: who('askedBy'),
+            askedByHint: who('askedByHint'),
+            consent: who('consent'),
+            consentHint: who('consentHint'),
+          },
+        }}
         schools={open.map(({ schoolId, name, campus, free }) => ({
           value: schoolId,
           label: name,
@@ -48,7 +63,7 @@ export default async function AskPage({
           schoolHint: t('schoolHint', { grade }),
           reason: t('reason'),
           reasonHint: t('reasonHint'),
-          consequence: t('consequence', { from }),
+          consequence: t('consequence', { from, together: found.together ? 'yes' : 'no' }),
           send: t('send'),
           errorTitle: t('errorTitle'),
         }}

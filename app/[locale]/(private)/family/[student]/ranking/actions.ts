@@ -6,18 +6,29 @@ import { notFound, redirect } from 'next/navigation'
 import { findRanking } from '@/lib/applications/data'
 import { saveDraft } from '@/lib/applications/mutations'
 import type { RankingState } from '@/lib/applications/view'
+import type { Actor } from '@/lib/auth/actor'
 import { currentActor, requireActor } from '@/lib/auth/session'
+import { noteTaken } from '@/lib/forms/refused'
 
 import { dropKeptList, keepList } from './kept-list'
+import { outlookOf } from './outlook'
 import { posted } from './posted'
 import { refusal } from './refusal'
 
 /** Every button of the ranking form. A list posted after the session ended is kept until the person is back. */
 export async function rankAction(_before: RankingState, form: FormData): Promise<RankingState> {
+  const { studentId, input } = posted(form, 'save')
+  if (!(await currentActor())) await keepList({ studentId, ...input })
+  const actor = await requireActor(`/family/${studentId}/ranking`)
+  const state = await done(actor, form)
+  if (!state.message && !state.conflict) await noteTaken()
+  const outlook = state.list && (await outlookOf(actor, studentId, state.list))
+  return outlook ? { ...state, outlook } : state
+}
+
+async function done(actor: Actor, form: FormData): Promise<RankingState> {
   const { studentId, input, verb } = posted(form, 'save')
   const page = `/family/${studentId}/ranking`
-  if (!(await currentActor())) await keepList({ studentId, ...input })
-  const actor = await requireActor(page)
   if (verb === 'edit') return { list: input.schoolIds, version: input.version }
 
   if (verb === 'take-saved') {

@@ -1,18 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { GuideLink } from '@/components/family/guide-link'
 import { Know } from '@/components/family/know'
+import { LateNote } from '@/components/family/late-note'
 import { ListStatus } from '@/components/family/list-status'
 import { Ranking } from '@/components/family/ranking'
 import { StudentCrumbs } from '@/components/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { findRanking } from '@/lib/applications/data'
-import { sameList, timeLeft, windowAt } from '@/lib/applications/rules'
+import { listWindow } from '@/lib/applications/late/rules'
+import { sameList, timeLeft } from '@/lib/applications/rules'
 import { requireActor } from '@/lib/auth/session'
-import { prioritiesFor } from '@/lib/claims/data'
 
 import { rankAction } from './actions'
+import { aroundList } from './around'
+import { FactSection } from './fact-section'
 import { keptList } from './kept-list'
 
 export async function generateMetadata() {
@@ -22,30 +26,33 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/family/[student]/ranking'>
 
-export default async function RankingPage({ params }: Props) {
+export default async function RankingPage({ params, searchParams }: Props) {
   const { student: studentId } = await params
   const actor = await requireActor(`/family/${studentId}/ranking`)
-  const view = await findRanking(actor, studentId)
-  if (!view) notFound()
-  const { student, cycle, draft, sent } = view
+  const found = await findRanking(actor, studentId)
+  if (!found) notFound()
   const now = new Date()
-  const window = windowAt(cycle, now)
-  const kept = await keptList(studentId)
+  const { view, window, late } = listWindow(found, now)
+  const { student, cycle, draft, sent } = view
+  const held = await keptList(studentId)
+  const kept = held && !sameList(held.schoolIds, draft.schoolIds) ? held : null
+  const around = await aroundList(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
+  const { facts, chances, priorities } = around
+  const asked = (await searchParams)['facts']
   const t = await getTranslations('family.ranking')
+  const isOpen = window === 'open'
+  const isBegun = draft.version > 0 || sent !== null
 
   return (
     <Page width="family">
       <StudentCrumbs page={t('title')} />
       <PageTitle>{t('titleFor', { student: student.givenName })}</PageTitle>
+      {late && <LateNote student={student.givenName} />}
       <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
-      {window !== 'closed' && <Know folded={draft.version > 0 || sent !== null} />}
-      <Ranking
-        action={rankAction}
-        view={view}
-        window={window}
-        priorities={await prioritiesFor(actor, studentId, cycle.id)}
-        kept={kept && !sameList(kept.schoolIds, draft.schoolIds) ? kept : null}
-      />
+      {window !== 'closed' && <Know folded={isBegun} honest={chances?.honestIsSafe !== false} />}
+      {isOpen && <GuideLink student={student.id} />}
+      {facts && <FactSection found={facts} {...{ view, asked }} open={isOpen} back="ranking" />}
+      <Ranking action={rankAction} {...{ view, window, priorities, chances, kept }} />
     </Page>
   )
 }

@@ -71,9 +71,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
         />
       )}
       {outcome && <ResultNext outcome={outcome} student={student.givenName} cycle={cycle} />}
-      {outcome && (
-        <AppealLink studentId={student.id} appealsBy={cycle.appealsBy} now={now} />
-      )}
+      {outcome && <AppealLink studentId={student.id} appealsBy={cycle.appealsBy} now={now} />}
       <OfferHistory offers={ended} student={student.givenName} />
     </Page>
   )

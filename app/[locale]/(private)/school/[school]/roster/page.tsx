@@ -6,6 +6,7 @@ import { RosterTable } from '@/components/school/roster-table'
 import { SchoolPage } from '@/components/school/school-page'
 import { SeatsTable } from '@/components/school/seats-table'
 import { DemoLabel } from '@/components/shell/demo-label'
+import { ListDownload } from '@/components/staff/list-download'
 import { Section } from '@/components/ui/section'
 import { LinkTabs } from '@/components/ui/tabs'
 import { requireActor } from '@/lib/auth/session'
@@ -51,6 +52,10 @@ export default async function RosterPage({
               count: row.taken,
               current: row.grade === grade,
             }))}
+          />
+          <ListDownload
+            href={`/school/${slug}/roster/export?grade=${grade}`}
+            label={t('roster.download')}
           />
           <RosterTable grade={grade} students={students ?? []} />
         </div>

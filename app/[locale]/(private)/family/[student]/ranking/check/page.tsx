@@ -1,8 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { CheckFacts } from '@/components/family/check-facts'
 import { CheckList } from '@/components/family/check-list'
+import { CheckRisk } from '@/components/family/check-risk'
 import { sendTexts } from '@/components/family/form-texts'
+import { LateNote } from '@/components/family/late-note'
 import { ListStatus } from '@/components/family/list-status'
 import { rankedSchools } from '@/components/family/ranked-schools'
 import { SendForm } from '@/components/family/send-form'
@@ -10,15 +13,16 @@ import { StudentCrumbs } from '@/components/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { findRanking } from '@/lib/applications/data'
-import { sameList, timeLeft, warningsOf, windowAt } from '@/lib/applications/rules'
+import { listWindow } from '@/lib/applications/late/rules'
+import { sameList, timeLeft } from '@/lib/applications/rules'
 import { requireActor } from '@/lib/auth/session'
-import { prioritiesFor } from '@/lib/claims/data'
+import { findOthers } from '@/lib/odds/data'
 
+import { aroundList } from '../around'
 import { sendAction } from './actions'
 
 export async function generateMetadata() {
-  const t = await getTranslations('family.check')
-  return { title: t('title') }
+  return { title: (await getTranslations('family.check'))('title') }
 }
 
 type Props = PageProps<'/[locale]/family/[student]/ranking/check'>
@@ -27,35 +31,32 @@ export default async function CheckPage({ params }: Props) {
   const { student: studentId } = await params
   const page = `/family/${studentId}/ranking`
   const actor = await requireActor(`${page}/check`)
-  const view = await findRanking(actor, studentId)
-  if (!view) notFound()
-  const { student, cycle, draft, sent } = view
+  const found = await findRanking(actor, studentId)
+  if (!found) notFound()
   const now = new Date()
-  const window = windowAt(cycle, now)
+  const { view, window, late } = listWindow(found, now)
+  const { student, cycle, draft, sent } = view
+  const list = draft.schoolIds
+  const { facts, chances, priorities } = await aroundList(actor, view, list, now)
   const t = await getTranslations('family')
-  const priorities = await prioritiesFor(actor, studentId, cycle.id)
-  const schools = await rankedSchools(view.schools, priorities)
-  const isNew = draft.schoolIds.length > 0 && !(sent && sameList(draft.schoolIds, sent.schoolIds))
+  const isOpen = window === 'open'
+  const isNew = list.length > 0 && !(sent && sameList(list, sent.schoolIds))
+  const schools = await rankedSchools(view.schools, priorities, isOpen ? chances : null)
+  const send = { student: student.id, list, version: draft.version, schools }
 
   return (
     <Page width="family">
       <StudentCrumbs page={t('check.title')} above={{ href: page, label: t('ranking.title') }} />
       <PageTitle>{t('check.titleFor', { student: student.givenName })}</PageTitle>
+      {late && <LateNote student={student.givenName} />}
       <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
-      <CheckList
-        view={view}
-        sender={actor.name}
-        schools={schools}
-        warnings={warningsOf(draft.schoolIds, schools.length)}
-        open={window === 'open'}
-      />
+      <CheckList view={view} sender={actor.name} schools={schools} open={isOpen} />
+      {isOpen && <CheckRisk view={view} chances={chances} findOthers={findOthers} />}
+      {isOpen && facts && <CheckFacts found={facts} student={student} first={!sent} />}
       <SendForm
+        {...send}
         action={sendAction}
-        student={student.id}
-        list={draft.schoolIds}
-        version={draft.version}
-        schools={schools}
-        open={window === 'open' && isNew}
+        open={isOpen && isNew}
         texts={await sendTexts(view)}
       />
     </Page>

@@ -1,9 +1,10 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
+import { refusalTexts } from '@/components/caseload/criterion-text'
 import { requireActor } from '@/lib/auth/session'
 import { fieldErrors, type FormState, text } from '@/lib/forms/state'
 import { decideTransfer } from '@/lib/transfers/decisions/mutations'
@@ -13,6 +14,8 @@ type Place = { slug: string; id: string; grade: number }
 
 const pathOf = ({ slug, id }: Place) => `/school/${encodeURIComponent(slug)}/transfers/${id}`
 
+const DONE = { APPROVED: 'approved-transfer', ACCEPTED: 'accepted', DENIED: 'denied' } as const
+
 async function decide(
   place: Place,
   decision: Decision,
@@ -21,9 +24,14 @@ async function decide(
   const actor = await requireActor(pathOf(place))
   if (!z.uuid().safeParse(place.id).success) notFound()
   const result = await decideTransfer(actor, place.id, decision, new Date())
-  if (result.ok) redirect(`${pathOf(place)}?done=${decision.accept ? 'accepted' : 'denied'}`)
+  if (result.ok) redirect(`${pathOf(place)}?done=${DONE[result.state]}`)
   if (result.reason === 'not-found') notFound()
   const t = await getTranslations('school.refusals')
+  if (result.reason === 'refused') {
+    const [criteria, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
+    const texts = refusalTexts(criteria, format, result.unmet)
+    return { values, message: [t('refused'), ...texts].join(' ') }
+  }
   return { values, message: t(result.reason, { grade: place.grade }) }
 }
 

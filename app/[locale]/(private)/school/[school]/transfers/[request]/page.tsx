@@ -5,14 +5,16 @@ import { z } from 'zod'
 import { CriteriaTable } from '@/components/caseload/criteria-table'
 import { RequestFacts } from '@/components/school/request-facts'
 import { RequestPage } from '@/components/school/request-page'
+import { CorrectionNotes } from '@/components/transfers/correction-notes'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { requireActor } from '@/lib/auth/session'
+import { listApprovedCorrections } from '@/lib/records/data'
 import { findDesk } from '@/lib/rosters/desk/data'
 import { findIncoming } from '@/lib/transfers/incoming/data'
 
-const doneSchema = z.enum(['accepted', 'denied']).nullable().catch(null)
+const doneSchema = z.enum(['accepted', 'approved-transfer', 'denied']).nullable().catch(null)
 
 export async function generateMetadata() {
   const t = await getTranslations('school.request')
@@ -30,7 +32,13 @@ export default async function RequestCasePage({
   const request = school && (await findIncoming(actor, { id, schoolId: school.id }))
   if (!request) notFound()
   const done = doneSchema.parse((await searchParams)['done'])
-  const t = await getTranslations('school')
+  const [t, corrections] = await Promise.all([
+    getTranslations('school'),
+    listApprovedCorrections(actor, {
+      studentId: request.student.id,
+      schoolYear: request.schoolYear - 1,
+    }),
+  ])
   const seats = school.grades.find(({ grade }) => grade === request.grade)
 
   return (
@@ -39,8 +47,9 @@ export default async function RequestCasePage({
       <RequestFacts request={request} seats={seats ?? null} />
       <Section title={t('request.evidence')} lead={t('request.evidenceLead')}>
         <CriteriaTable criteria={request.evidence} />
+        <CorrectionNotes corrections={corrections} />
       </Section>
-      {school.decides && request.state === 'REQUESTED' && (
+      {school.decides && request.state === 'REVIEWED' && (
         <Section title={t('request.decide')} lead={t('request.decideLead')}>
           <div className="flex flex-wrap gap-3">
             <LinkButton href={`${path}/accept`}>{t('request.accept')}</LinkButton>

@@ -1,15 +1,19 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { FactsWaiting } from '@/components/family/facts-waiting'
 import { NextSteps } from '@/components/family/next-steps'
 import { Receipt } from '@/components/family/receipt'
+import { ReceiptProof } from '@/components/family/receipt-proof'
 import { StudentCrumbs } from '@/components/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
 import { findReceipt } from '@/lib/applications/data'
-import { windowAt } from '@/lib/applications/rules'
+import { takesLate, windowAt } from '@/lib/applications/rules'
 import { requireActor } from '@/lib/auth/session'
+import { findFacts } from '@/lib/claims/facts/data'
+import { findReceiptProof } from '@/lib/rounds/receipts/data'
 
 type Props = PageProps<'/[locale]/family/[student]/ranking/receipt/[code]'>
 
@@ -21,10 +25,17 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ReceiptPage({ params }: Props) {
   const { student: studentId, code } = await params
-  const actor = await requireActor(`/family/${studentId}/ranking/receipt/${code}`)
-  const receipt = await findReceipt(actor, studentId, code)
+  const path = `/family/${studentId}/ranking/receipt/${code}`
+  const actor = await requireActor(path)
+  const [receipt, proof] = await Promise.all([
+    findReceipt(actor, studentId, code),
+    findReceiptProof(actor, studentId, code),
+  ])
   if (!receipt) notFound()
-  const window = windowAt(receipt.cycle, new Date())
+  const { cycle, list } = receipt
+  const now = new Date()
+  const window = list.late && takesLate(cycle, false, now) ? 'open' : windowAt(cycle, now)
+  const facts = await findFacts(actor, studentId, cycle)
   const t = await getTranslations('family.receipt')
 
   return (
@@ -32,7 +43,18 @@ export default async function ReceiptPage({ params }: Props) {
       <StudentCrumbs page={t('title', { code })} />
       <PageTitle>{t('received')}</PageTitle>
       <Receipt receipt={receipt} />
-      <NextSteps cycle={receipt.cycle} window={window} />
+      {facts && receipt.counts && window === 'open' && <FactsWaiting facts={facts.facts} />}
+      {proof && <ReceiptProof proof={proof} counts={receipt.counts} href={`${path}/file`} />}
+      <p>
+        <a
+          href={`${path}/pdf`}
+          className="text-accent font-semibold underline underline-offset-4"
+          download
+        >
+          {t('pdf')}
+        </a>
+      </p>
+      <NextSteps cycle={cycle} window={window} late={list.late} />
       <div className="flex flex-wrap gap-3">
         <LinkButton href="/family">{t('home')}</LinkButton>
         {window === 'open' && (

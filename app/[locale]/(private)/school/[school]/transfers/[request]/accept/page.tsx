@@ -41,7 +41,13 @@ export default async function AcceptPage({
         noteLimit={REASON_LIMIT}
         backHref={path}
         texts={{
-          consequence: t('accept.consequence', { name, school: school.name, grade, year }),
+          consequence: t('accept.consequence', {
+            name,
+            school: school.name,
+            grade,
+            year,
+            together: request.together ? 'yes' : 'no',
+          }),
           reason: '',
           note: t('accept.note'),
           send: t('accept.send', { name }),

@@ -1,0 +1,50 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { withdrawAppeal } from '@/lib/appeals/mutations'
+import { requireActor } from '@/lib/auth/session'
+import { addDocuments } from '@/lib/documents/mutations'
+import { MAX_BYTES } from '@/lib/documents/schema'
+import { postedFiles } from '@/lib/forms/files'
+import { type FormState, text } from '@/lib/forms/state'
+
+import { faultText } from '../send'
+
+/** The page that the form stands on: the family's, or the counselor's. */
+function pageOf(form: FormData): string {
+  const part = text(form, 'as') === 'caseload' ? 'caseload' : 'family'
+  return `/${part}/${encodeURIComponent(text(form, 'student'))}/appeal`
+}
+
+/** Adds papers to an open appeal. */
+export async function addDocumentsAction(_before: FormState, form: FormData): Promise<FormState> {
+  const page = pageOf(form)
+  const actor = await requireActor(page)
+  const files = await postedFiles(form, 'files', MAX_BYTES)
+  const result = await addDocuments(actor, text(form, 'appeal'), files)
+  if (result.ok) {
+    revalidatePath(page)
+    redirect(`${page}?done=added&count=${result.count}`)
+  }
+  if (result.reason === 'not-found') notFound()
+  if (result.reason === 'file') return { message: await faultText(result.fault) }
+  const t = await getTranslations('appeals.errors')
+  return { message: t(result.reason) }
+}
+
+/** Takes an open appeal back. */
+export async function withdrawAppealAction(_before: FormState, form: FormData): Promise<FormState> {
+  const page = pageOf(form)
+  const actor = await requireActor(page)
+  const result = await withdrawAppeal(actor, text(form, 'appeal'))
+  if (result.ok) {
+    revalidatePath(page)
+    redirect(`${page}?done=withdrawn`)
+  }
+  if (result.reason === 'not-found') notFound()
+  const t = await getTranslations('appeals.errors')
+  return { message: t(result.reason) }
+}

@@ -1,0 +1,59 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { TextLink } from '@/components/ui/text-link'
+import { ActForm } from '@/components/waitlists/act-form'
+import { findAppealPage } from '@/lib/appeals/data'
+import { requireActor } from '@/lib/auth/session'
+
+import { withdrawAppealAction } from '../actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('appeals.withdraw')
+  return { title: t('link') }
+}
+
+type Props = PageProps<'/[locale]/appeals/[appeal]/withdraw'>
+
+/** A second look before an appeal is taken back. */
+export default async function WithdrawAppealPage({ params, searchParams }: Props) {
+  const [{ appeal: id }, { as, student }] = await Promise.all([params, searchParams])
+  const part = as === 'caseload' ? 'caseload' : 'family'
+  const studentId = typeof student === 'string' ? student : ''
+  const back = `/${part}/${encodeURIComponent(studentId)}/appeal`
+  const actor = await requireActor(back)
+  const now = new Date()
+  const view = await findAppealPage(
+    actor,
+    studentId,
+    part === 'family' ? 'family' : 'counselor',
+    now,
+  )
+  const appeal = view?.year?.appeals.find((one) => one.id === id)
+  if (!view?.year || !appeal) notFound()
+  if (appeal.state !== 'OPEN') redirect(back)
+  const [t, common, format] = await Promise.all([
+    getTranslations('appeals.withdraw'),
+    getTranslations('common'),
+    getFormatter(),
+  ])
+  const date = format.dateTime(view.year.appealsBy, 'moment')
+
+  return (
+    <Page width="family">
+      <PageTitle>{t('title', { school: appeal.school })}</PageTitle>
+      <p className="max-w-prose">{view.year.isOpen ? t('means', { date }) : t('meansLate')}</p>
+      <ActForm
+        action={withdrawAppealAction}
+        hidden={{ appeal: id, student: studentId, as: part }}
+        variant="danger"
+        texts={{ button: t('send'), errorTitle: common('errorTitle') }}
+      />
+      <p>
+        <TextLink href={back}>{t('back')}</TextLink>
+      </p>
+    </Page>
+  )
+}

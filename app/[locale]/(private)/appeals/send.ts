@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { openAppeal } from '@/lib/appeals/mutations'
+import { appealSchema, askedSchema } from '@/lib/appeals/schema'
+import type { Actor } from '@/lib/auth/actor'
+import type { FileFault } from '@/lib/documents/rules'
+import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/documents/schema'
+import { postedFiles } from '@/lib/forms/files'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+
+/** What is wrong with a file, and what to do, in the reader's language. */
+export async function faultText({ file, why }: FileFault): Promise<string> {
+  const t = await getTranslations('appeals.files')
+  return t(why, { file, count: MAX_DOCUMENTS })
+}
+
+/** Parses and sends an appeal; null when it is open, else what the form says. What was typed goes back. */
+export async function sendAppeal(
+  actor: Actor,
+  studentId: string,
+  form: FormData,
+  forFamily: boolean,
+): Promise<FormState | null> {
+  const t = await getTranslations('appeals.errors')
+  const names = ['schoolId', 'grounds', 'statement', 'askedBy', 'channel']
+  const values = Object.fromEntries(names.map((name) => [name, text(form, name)]))
+  const input = appealSchema.safeParse(values)
+  const asked = forFamily ? askedSchema.safeParse(values) : null
+  if (!input.success || asked?.success === false) {
+    const say = (key: string) => t(key as Parameters<typeof t>[0])
+    return {
+      values,
+      fieldErrors: {
+        ...(asked?.error && fieldErrors(asked.error, say)),
+        ...(input.error && fieldErrors(input.error, say)),
+      },
+    }
+  }
+  const files = await postedFiles(form, 'files', MAX_BYTES)
+  const appeal = { studentId, appeal: input.data, files, asked: asked?.data ?? null }
+  const result = await openAppeal(actor, appeal, new Date())
+  if (result.ok) return null
+  if (result.reason === 'not-found') notFound()
+  if (result.reason === 'file') {
+    return { values, fieldErrors: { files: await faultText(result.fault) } }
+  }
+  return { values, message: t(result.reason) }
+}

@@ -1,0 +1,42 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
+
+import { requireActor } from '@/lib/auth/session'
+import { answerFor } from '@/lib/caseload/answers/mutations'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+
+import { postedAsked } from '../asked'
+
+const answerSchema = z.tuple([z.enum(['ACCEPTED', 'DECLINED']), z.uuid()])
+
+/** Accepts or declines one seat for the family. */
+export async function answerForAction(
+  studentId: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const path = `/caseload/${encodeURIComponent(studentId)}`
+  const actor = await requireActor(`${path}/answer`)
+  const t = await getTranslations('assisted')
+  const { values: typed, asked } = postedAsked(form)
+  const values = { ...typed, answer: text(form, 'answer') }
+  const answer = answerSchema.safeParse(values.answer.split(':'))
+  const say = (key: string) => t(`errors.${key as 'name'}`)
+  const problems = {
+    ...(!answer.success && { answer: t('errors.answer') }),
+    ...(!asked.success && fieldErrors(asked.error, say)),
+  }
+  if (!answer.success || !asked.success) return { values, fieldErrors: problems }
+  const [what, offerId] = answer.data
+  const done = await answerFor(actor, offerId, what, asked.data, new Date())
+  if (done.ok) {
+    revalidatePath('/caseload', 'layout')
+    redirect(`${path}?done=answered`)
+  }
+  if (done.reason === 'not-found') notFound()
+  return { values, message: t(`answer.refused.${done.reason}`) }
+}

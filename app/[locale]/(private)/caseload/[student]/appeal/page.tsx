@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { AppealNews } from '@/components/appeals/appeal-news'
+import { BeforeAppeal } from '@/components/appeals/before-appeal'
+import { NewAppeal } from '@/components/appeals/new-appeal'
+import { StudentAppeals } from '@/components/appeals/student-appeals'
+import { CasePage } from '@/components/caseload/case-page'
+import { Section } from '@/components/ui/section'
+import { findAppealPage } from '@/lib/appeals/data'
+import { requireActor } from '@/lib/auth/session'
+
+import { addDocumentsAction } from '../../../appeals/[appeal]/actions'
+import { openForFamilyAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('appeals.counselor')
+  return { title: t('name') }
+}
+
+type Props = PageProps<'/[locale]/caseload/[student]/appeal'>
+
+export default async function CounselorAppealPage({ params, searchParams }: Props) {
+  const [{ student: studentId }, { done, count }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/caseload/${studentId}/appeal`)
+  const view = await findAppealPage(actor, studentId, 'counselor', new Date())
+  if (!view) notFound()
+  const { student, year } = view
+  const t = await getTranslations('appeals')
+  const open = year?.appeals.find(({ state }) => state === 'OPEN')
+
+  return (
+    <CasePage student={student} title={t('counselor.name')} eyebrow={student.name}>
+      <AppealNews done={done} count={count} dueAt={open?.dueAt ?? null} />
+      {!open && <BeforeAppeal student={student} year={year} />}
+      {year?.isOpen && !open && year.schools.length > 0 && (
+        <Section title={t('form.title')} lead={t('counselor.lead')}>
+          <NewAppeal year={year} forFamily action={openForFamilyAction.bind(null, student.id)} />
+        </Section>
+      )}
+      {year && (
+        <StudentAppeals student={student} year={year} as="caseload" add={addDocumentsAction} />
+      )}
+    </CasePage>
+  )
+}

@@ -1,0 +1,66 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import type { ApplyState } from '@/components/caseload/apply-form'
+import { postedList } from '@/components/lists/posted-list'
+import { requireActor } from '@/lib/auth/session'
+import { applyFor, discardTyping } from '@/lib/caseload/apply/mutations'
+import { findRankingFor } from '@/lib/caseload/year/data'
+import { noteTaken } from '@/lib/forms/refused'
+import { fieldErrors } from '@/lib/forms/state'
+
+import { postedAsked } from '../asked'
+
+/** Every button of the form in which a counselor types a list for a family. */
+export async function applyAction(
+  studentId: string,
+  _before: ApplyState,
+  form: FormData,
+): Promise<ApplyState> {
+  const actor = await requireActor(`/caseload/${encodeURIComponent(studentId)}/apply`)
+  const posted = postedList(form)
+  if (!posted) notFound()
+  const { input, verb } = posted
+  const { values, asked } = postedAsked(form)
+  const typed = { values, list: input.schoolIds, version: input.version }
+  if (verb === 'edit') {
+    await noteTaken()
+    return typed
+  }
+  const t = await getTranslations('assisted')
+  const now = new Date()
+  if (verb === 'discard') {
+    if (!(await discardTyping(actor, studentId, now))) notFound()
+    return { values, list: [], version: input.version, message: t('paper.discarded') }
+  }
+  if (!asked.success) {
+    const say = (key: string) => t(`errors.${key as 'name'}`)
+    return { ...typed, fieldErrors: fieldErrors(asked.error, say) }
+  }
+  if (input.schoolIds.length === 0) return { ...typed, message: t('refused.empty') }
+  if (verb === 'check') {
+    await noteTaken()
+    return { ...typed, checking: true }
+  }
+  const done = await applyFor(actor, studentId, input, asked.data, now)
+  if (done.ok) {
+    revalidatePath('/caseload', 'layout')
+    redirect(`/caseload/${studentId}?done=${'waiting' in done ? 'typed' : 'applied'}`)
+  }
+  const view = done.reason === 'not-found' ? null : await findRankingFor(actor, studentId, now)
+  if (!view || done.reason === 'not-found') notFound()
+  if (done.reason === 'differs') {
+    const nameOf = (id: string | null) => view.schools.find((one) => one.id === id)?.name ?? null
+    const differences = done.differences.map(({ place, first, second }) => ({
+      place,
+      first: nameOf(first),
+      second: nameOf(second),
+    }))
+    return { ...typed, differences, message: t('refused.differs') }
+  }
+  // the next press is on the newest saved list, knowingly
+  return { ...typed, version: view.draft.version, message: t(`refused.${done.reason}`) }
+}

@@ -1,0 +1,73 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { ApplyForm } from '@/components/caseload/apply-form'
+import { askedTexts } from '@/components/caseload/asked-texts'
+import { CasePage } from '@/components/caseload/case-page'
+import { rankingTexts } from '@/components/family/form-texts'
+import { rankedSchools } from '@/components/family/ranked-schools'
+import { Notice } from '@/components/ui/notice'
+import { windowAt } from '@/lib/applications/rules'
+import { requireActor } from '@/lib/auth/session'
+import { findRankingFor } from '@/lib/caseload/year/data'
+import { prioritiesFor } from '@/lib/claims/data'
+import { findWaitingPaper } from '@/lib/paper/data'
+
+import { applyAction } from './actions'
+import { applyWords } from './words'
+
+export async function generateMetadata() {
+  const t = await getTranslations('assisted.apply')
+  return { title: t('title') }
+}
+
+export default async function ApplyPage({
+  params,
+}: PageProps<'/[locale]/caseload/[student]/apply'>) {
+  const { student: id } = await params
+  const actor = await requireActor(`/caseload/${id}/apply`)
+  const now = new Date()
+  const view = await findRankingFor(actor, id, now)
+  if (!view) notFound()
+  const { student, cycle, draft, sent } = view
+  const name = `${student.givenName} ${student.familyName}`
+  const [t, format, locale, texts, priorities, waiting] = await Promise.all([
+    getTranslations('assisted'),
+    getFormatter(),
+    getLocale(),
+    rankingTexts(),
+    prioritiesFor(actor, id, cycle.id),
+    findWaitingPaper(id, cycle.id),
+  ])
+  const moment = (date: Date) => format.dateTime(date, 'moment')
+  const isOpen = windowAt(cycle, now) === 'open' || cycle.lateUntil !== null
+
+  return (
+    <CasePage student={{ id, name }} title={t('apply.title')} eyebrow={name}>
+      {!isOpen && <Notice tone="information" title={t('apply.closed')} />}
+      {isOpen && sent && (
+        <Notice tone="attention">
+          {t('apply.replaces', { at: moment(sent.sentAt), name: sent.sentBy?.name ?? 'none' })}
+        </Notice>
+      )}
+      {isOpen && waiting && (
+        <Notice tone="attention" title={t('paper.waiting')}>
+          {t('paper.waitingBody', { name: waiting.enteredBy, at: moment(waiting.enteredAt) })}
+        </Notice>
+      )}
+      {isOpen && (
+        <ApplyForm
+          action={applyAction.bind(null, id)}
+          asked={askedTexts(t)}
+          // a paper is typed from the paper, not from what is known already
+          list={waiting ? [] : draft.schoolIds}
+          version={draft.version}
+          schools={await rankedSchools(view.schools, priorities)}
+          locale={locale}
+          texts={texts}
+          words={applyWords(t, { closesAt: moment(cycle.closesAt), student: student.givenName })}
+        />
+      )}
+    </CasePage>
+  )
+}

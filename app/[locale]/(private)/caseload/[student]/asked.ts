@@ -1,0 +1,10 @@
+import { askedSchema } from '@/lib/caseload/apply/schema'
+import { text } from '@/lib/forms/state'
+
+const FIELDS = ['channel', 'name', 'relation', 'consent', 'note'] as const
+
+/** Who asked for the family, as a form posted it: what was typed, and what it comes to. */
+export function postedAsked(form: FormData) {
+  const values = Object.fromEntries(FIELDS.map((field) => [field, text(form, field)]))
+  return { values, asked: askedSchema.safeParse(values) }
+}

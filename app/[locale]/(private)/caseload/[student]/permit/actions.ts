@@ -1,0 +1,30 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { openPermit } from '@/lib/permits/mutations'
+import { permitSchema } from '@/lib/permits/schema'
+
+/** Opens a permit out of the zone for a student of the caseload. */
+export async function openPermitAction(_before: FormState, form: FormData): Promise<FormState> {
+  const studentId = text(form, 'student')
+  const page = `/caseload/${encodeURIComponent(studentId)}/permit`
+  const actor = await requireActor(page)
+  const t = await getTranslations('permits.errors')
+  const values = { toSchool: text(form, 'toSchool'), reason: text(form, 'reason') }
+  const input = permitSchema.safeParse(values)
+  if (!input.success) {
+    return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'toSchool')) }
+  }
+  const result = await openPermit(actor, studentId, input.data, new Date())
+  if (!result.ok) {
+    if (result.reason === 'not-found') notFound()
+    return { values, message: t(result.reason) }
+  }
+  revalidatePath(page)
+  redirect(`${page}?done=opened`)
+}

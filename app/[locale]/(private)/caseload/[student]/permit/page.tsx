@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { CasePage } from '@/components/caseload/case-page'
+import { PermitTable } from '@/components/permits/permit-table'
+import { WordsForm } from '@/components/permits/words-form'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { requireActor } from '@/lib/auth/session'
+import { schoolYearName } from '@/lib/format/school-year'
+import { findPermitCase } from '@/lib/permits/data'
+
+import { openPermitAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('permits.open')
+  return { title: t('name') }
+}
+
+type Props = PageProps<'/[locale]/caseload/[student]/permit'>
+
+export default async function OpenPermitPage({ params, searchParams }: Props) {
+  const [{ student: studentId }, { done }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/caseload/${studentId}/permit`)
+  const found = await findPermitCase(actor, studentId, new Date())
+  if (!found) notFound()
+  const { student, from, bar, permits } = found
+  const [t, common] = await Promise.all([
+    getTranslations('permits.open'),
+    getTranslations('common'),
+  ])
+  const isOpened = done === 'opened' && bar === 'open'
+
+  return (
+    <CasePage student={student} title={t('name')} eyebrow={student.name}>
+      {isOpened && <Notice tone="done" title={t('done', { from })} />}
+      {bar && !isOpened && <Notice tone="information">{t(`bar.${bar}`)}</Notice>}
+      {!bar && (
+        <>
+          <p className="max-w-prose">
+            {t('lead', { from, year: schoolYearName(found.schoolYear) })}
+          </p>
+          <WordsForm
+            action={openPermitAction}
+            hidden={{ student: student.id }}
+            line={{ name: 'toSchool', label: t('to'), hint: t('toHint') }}
+            words={{ name: 'reason', label: t('reason'), hint: t('reasonHint') }}
+            texts={{ button: t('send'), errorTitle: common('errorTitle') }}
+          >
+            <p>{t('means', { from })}</p>
+          </WordsForm>
+        </>
+      )}
+      {permits.length > 0 && (
+        <Section title={t('earlier')}>
+          <PermitTable permits={permits} show="closed" />
+        </Section>
+      )}
+    </CasePage>
+  )
+}

@@ -1,0 +1,51 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { askCorrection, reviewCorrection } from '@/lib/records/mutations'
+import { correctionSchema } from '@/lib/records/schema'
+
+const pathOf = (studentId: string) =>
+  `/caseload/${encodeURIComponent(studentId)}/transfer/correction`
+
+/** Asks for a correction; nothing changes before another person agrees. */
+export async function askAction(
+  studentId: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const path = pathOf(studentId)
+  const actor = await requireActor(path)
+  const t = await getTranslations('transfers')
+  const values = {
+    field: text(form, 'field'),
+    after: text(form, 'after'),
+    reason: text(form, 'reason'),
+  }
+  const input = correctionSchema.safeParse(values)
+  if (!input.success) {
+    const say = (key: string) => t(key as 'errors.field')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const result = await askCorrection(actor, { studentId, ...input.data }, new Date())
+  if (result.ok) redirect(`${path}?done=asked`)
+  if (result.reason === 'not-found') notFound()
+  return { values, message: t(`corrections.refusals.${result.reason}`) }
+}
+
+/** Decides about a correction that a colleague asked for. */
+export async function decideAction(form: FormData): Promise<void> {
+  const path = pathOf(text(form, 'student'))
+  const actor = await requireActor(path)
+  const approve = text(form, 'decision') === 'approve'
+  const result = await reviewCorrection(actor, { id: text(form, 'id'), approve }, new Date())
+  if (!result.ok && result.reason === 'not-found') notFound()
+  revalidatePath(path)
+  redirect(
+    `${path}?${result.ok ? `done=${approve ? 'approved' : 'refused'}` : `no=${result.reason}`}`,
+  )
+}

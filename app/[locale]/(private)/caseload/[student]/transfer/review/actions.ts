@@ -1,0 +1,39 @@
+'use server'
+
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { refusalTexts } from '@/components/caseload/criterion-text'
+import { requireActor } from '@/lib/auth/session'
+import { isRecordId } from '@/lib/forms/record-id'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
+import { reviewSchema } from '@/lib/transfers/schema'
+
+/** Passes a request on to the receiving school, with a note. */
+export async function reviewAction(
+  { studentId, requestId }: { studentId: string; requestId: string },
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor(`/caseload/${studentId}/transfer/review`)
+  const [t, criteria, format] = await Promise.all([
+    getTranslations('transfers'),
+    getTranslations('caseload'),
+    getFormatter(),
+  ])
+  const values = { note: text(form, 'note') }
+  const input = reviewSchema.safeParse(values)
+  if (!input.success) {
+    const say = (key: string) => t(key as 'errors.noteEmpty')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  if (!isRecordId(studentId) || !isRecordId(requestId)) notFound()
+  const result = await reviewTransfer(actor, { id: requestId, ...input.data }, new Date())
+  if (result.ok) redirect(`/caseload/${studentId}?done=reviewed`)
+  if (result.reason === 'not-found') notFound()
+  if (result.reason === 'refused') {
+    return { values, message: refusalTexts(criteria, format, result.unmet).join(' ') }
+  }
+  return { values, message: t(`review.refusals.${result.reason}`) }
+}

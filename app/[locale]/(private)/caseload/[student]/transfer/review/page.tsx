@@ -1,0 +1,62 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { CasePage } from '@/components/caseload/case-page'
+import { CriteriaTable } from '@/components/caseload/criteria-table'
+import { CorrectionNotes } from '@/components/transfers/correction-notes'
+import { NoteForm } from '@/components/transfers/note-form'
+import { RequestTimeline } from '@/components/transfers/request-timeline'
+import { Section } from '@/components/ui/section'
+import { requireActor } from '@/lib/auth/session'
+import { listApprovedCorrections } from '@/lib/records/data'
+import { findReviewable, findTransferCase } from '@/lib/transfers/data'
+import { REASON_LIMIT } from '@/lib/transfers/schema'
+
+import { reviewAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('transfers.review')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/caseload/[student]/transfer/review'>
+
+export default async function ReviewPage({ params }: Props) {
+  const { student: id } = await params
+  const actor = await requireActor(`/caseload/${id}/transfer/review`)
+  const found = await findTransferCase(actor, id, new Date())
+  if (!found) notFound()
+  const request = await findReviewable(actor, id)
+  // reviewed or taken back in the meantime: the student's page says how it stands
+  if (!request) redirect(`/caseload/${id}`)
+  const [t, c, corrections] = await Promise.all([
+    getTranslations('transfers.review'),
+    getTranslations('caseload.transfer'),
+    listApprovedCorrections(actor, { studentId: id, schoolYear: found.schoolYear - 1 }),
+  ])
+  const { to } = request
+
+  return (
+    <CasePage student={found.student} title={t('title')} eyebrow={found.student.name}>
+      <p className="max-w-prose">{t('lead', { to })}</p>
+      <RequestTimeline request={request} />
+      <Section title={c('criteria')}>
+        <CriteriaTable criteria={request.evidence} />
+        <CorrectionNotes corrections={corrections} />
+      </Section>
+      <NoteForm
+        action={reviewAction.bind(null, { studentId: id, requestId: request.id })}
+        limit={REASON_LIMIT}
+        backHref={`/caseload/${id}`}
+        texts={{
+          note: t('note', { to }),
+          noteHint: t('noteHint'),
+          consequence: t('consequence', { to }),
+          send: t('send', { to }),
+          back: t('back'),
+          errorTitle: t('refusals.title'),
+        }}
+      />
+    </CasePage>
+  )
+}

@@ -1,0 +1,28 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { assignStudents } from '@/lib/caseload/assignments/mutations'
+import { type FormState, text } from '@/lib/forms/state'
+
+import { postedStudents } from '../chosen'
+
+/** Gives the students that the page showed to a counselor of their school, or takes them away again. */
+export async function assignAction(
+  listHref: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor('/caseload')
+  const counselor = text(form, 'counselor')
+  const what = text(form, 'do') === 'unassign' ? 'unassign' : 'assign'
+  const done = await assignStudents(actor, counselor, postedStudents(form), what, new Date())
+  if (!done.ok) {
+    const t = await getTranslations('caseload.assign')
+    return { values: { counselor }, message: t('notTheirs') }
+  }
+  const [, query = ''] = listHref.split('?')
+  redirect(`/caseload/assign?${query}&changed=${done.students}`)
+}

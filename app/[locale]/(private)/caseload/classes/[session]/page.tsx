@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+
+import { Projector } from '@/components/class/projector'
+import { Page } from '@/components/shell/page'
+import { requireActor } from '@/lib/auth/session'
+import { findSession } from '@/lib/sessions/data'
+
+import { closeAction } from '../actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('class.wall')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/caseload/classes/[session]'>
+
+/** What hangs on the wall while a class ranks. */
+export default async function SessionPage({ params }: Props) {
+  const { session: id } = await params
+  const actor = await requireActor(`/caseload/classes/${id}`)
+  const session = await findSession(actor, id, new Date())
+  if (!session) notFound()
+  const host = (await headers()).get('host') ?? ''
+  return (
+    <Page width="staff">
+      <Projector session={session} address={`${host}/class`} close={closeAction.bind(null, id)} />
+    </Page>
+  )
+}

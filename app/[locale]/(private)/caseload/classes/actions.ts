@@ -1,0 +1,36 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { closeSession, openSession } from '@/lib/sessions/mutations'
+import { openSchema } from '@/lib/sessions/schema'
+
+/** Opens a class session and shows it on the wall. */
+export async function openAction(_before: FormState, form: FormData): Promise<FormState> {
+  const actor = await requireActor('/caseload/classes')
+  const t = await getTranslations('class.sessions')
+  const values = { school: text(form, 'school'), minutes: text(form, 'minutes') }
+  const input = openSchema.safeParse(values)
+  if (!input.success) {
+    return {
+      values,
+      fieldErrors: fieldErrors(input.error, (key) => t(`errors.${key as 'school'}`)),
+    }
+  }
+  const { school: schoolId, minutes } = input.data
+  const opened = await openSession(actor, { schoolId, minutes }, new Date())
+  if (opened.ok) redirect(`/caseload/classes/${opened.sessionId}`)
+  if (opened.reason === 'not-found') notFound()
+  return { values, message: t('notOpen') }
+}
+
+/** Closes a class session for every device in it. */
+export async function closeAction(sessionId: string): Promise<void> {
+  const path = `/caseload/classes/${encodeURIComponent(sessionId)}`
+  const actor = await requireActor(path)
+  if (!(await closeSession(actor, sessionId, new Date()))) notFound()
+  redirect(path)
+}

@@ -1,0 +1,40 @@
+'use server'
+
+import type { LettersState, PrintedLetter } from '@/components/caseload/letters-form'
+import { requireActor } from '@/lib/auth/session'
+import { makeCodes } from '@/lib/caseload/codes/mutations'
+import { noteTaken } from '@/lib/forms/refused'
+import { formatter, translator } from '@/lib/i18n/translator'
+
+import { postedStudents } from '../chosen'
+
+/** Makes new codes for the students that the page showed; the letters are told once, in the answer. */
+export async function lettersAction(
+  host: string,
+  _before: LettersState,
+  form: FormData,
+): Promise<LettersState> {
+  const actor = await requireActor('/caseload')
+  const letters = await makeCodes(actor, postedStudents(form), new Date())
+  const printed = letters.map((letter): PrintedLetter => ({
+    key: letter.studentId,
+    parts: letter.locales.map((locale) => {
+      const t = translator(locale)
+      const closesAt = formatter(locale).dateTime(letter.closesAt, 'moment')
+      const values = { ...letter, locales: '', closesAt, host }
+      return {
+        locale,
+        school: letter.school,
+        title: t('caseload.letters.letter.title', values),
+        body: t('caseload.letters.letter.body', values).split('\n\n'),
+        facts: [
+          { term: t('caseload.letters.letter.number'), detail: letter.number },
+          { term: t('caseload.letters.letter.code'), detail: letter.code },
+        ],
+        foot: t('caseload.letters.letter.foot', values),
+      }
+    }),
+  }))
+  await noteTaken()
+  return { printed }
+}

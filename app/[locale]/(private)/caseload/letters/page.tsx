@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { headers } from 'next/headers'
+
+import { ChosenStudents } from '@/components/caseload/chosen-students'
+import { LettersForm } from '@/components/caseload/letters-form'
+import { ToolPage } from '@/components/caseload/tool-page'
+
+import { readChosenList } from '../chosen'
+import { lettersAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('caseload.letters')
+  return { title: t('title') }
+}
+
+export default async function LettersPage({
+  searchParams,
+}: PageProps<'/[locale]/caseload/letters'>) {
+  const { view, listHref } = await readChosenList('/caseload/letters', searchParams)
+  const t = await getTranslations('caseload.letters')
+  const host = (await headers()).get('host') ?? ''
+  const count = view.rows.length
+  return (
+    <ToolPage title={t('title')} listHref={listHref}>
+      <LettersForm
+        action={lettersAction.bind(null, host)}
+        students={view.rows.map(({ id }) => id).join(',')}
+        texts={{ make: t('button', { count }), print: t('print'), ready: t('ready') }}
+      >
+        <ChosenStudents rows={view.rows} />
+        <p className="max-w-prose">{t('preview', { count })}</p>
+        <p className="max-w-prose font-semibold">{t('stops')}</p>
+      </LettersForm>
+    </ToolPage>
+  )
+}

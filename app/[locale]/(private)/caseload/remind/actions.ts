@@ -1,0 +1,16 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { remindChosen } from '@/lib/caseload/reminders/mutations'
+
+import { postedStudents } from '../chosen'
+
+/** Reminds the families of the students that the page showed. */
+export async function remindAction(listHref: string, form: FormData): Promise<void> {
+  const actor = await requireActor('/caseload')
+  const { letters } = await remindChosen(actor, postedStudents(form), new Date())
+  const [, query = ''] = listHref.split('?')
+  redirect(`/caseload/remind?${query}&sent=${letters}`)
+}

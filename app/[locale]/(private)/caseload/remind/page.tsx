@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server'
+
+import { ChosenField, ChosenStudents } from '@/components/caseload/chosen-students'
+import { ToolPage } from '@/components/caseload/tool-page'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { previewCaseReminder } from '@/lib/caseload/reminders/data'
+import { REMINDER_DAYS } from '@/lib/readiness/schema'
+
+import { readChosenList } from '../chosen'
+import { remindAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('caseload.remind')
+  return { title: t('title') }
+}
+
+export default async function RemindPage({ searchParams }: PageProps<'/[locale]/caseload/remind'>) {
+  const { actor, view, now, listHref } = await readChosenList('/caseload/remind', searchParams)
+  const [t, { sent }, preview] = await Promise.all([
+    getTranslations('caseload.remind'),
+    searchParams,
+    previewCaseReminder(
+      actor,
+      view.rows.map(({ id }) => id),
+      now,
+    ),
+  ])
+  const { isOpen, begun, notBegun, recently, unreachable } = preview
+  const reached = begun + notBegun
+  return (
+    <ToolPage title={t('title')} listHref={listHref}>
+      {sent !== undefined && <Notice tone="done" title={t('sent', { count: Number(sent) || 0 })} />}
+      <ChosenStudents rows={view.rows} />
+      <div className="max-w-prose space-y-2">
+        <p>{isOpen ? t('preview', { begun, notBegun, reached }) : t('closed')}</p>
+        {recently > 0 && <p>{t('recently', { count: recently, days: REMINDER_DAYS })}</p>}
+        {unreachable > 0 && <p>{t('unreachable', { count: unreachable })}</p>}
+      </div>
+      {isOpen && reached > 0 && (
+        <form action={remindAction.bind(null, listHref)}>
+          <ChosenField rows={view.rows} />
+          <Button>{t('button', { count: reached })}</Button>
+        </form>
+      )}
+    </ToolPage>
+  )
+}

@@ -1,0 +1,35 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { leaveClassSeat, takeClassSeat } from '@/lib/auth/class-seat'
+import { remoteAddress } from '@/lib/auth/session'
+import { dateParts, isoDay } from '@/lib/forms/date'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { enterSchema } from '@/lib/sessions/schema'
+import { enterSession } from '@/lib/sessions/seats/mutations'
+
+/** Gives this device to the student who knows the code on the wall, the number and the birth date. */
+export async function enterAction(_before: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations('class')
+  // the birth date is not shown again: the device is shared
+  const values = { code: text(form, 'code'), number: text(form, 'number') }
+  const birthDate = isoDay(dateParts(form, 'birthDate')) ?? ''
+  const input = enterSchema.safeParse({ ...values, birthDate })
+  if (!input.success) {
+    const say = (key: string) => t(`errors.${key as 'code'}`)
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const now = new Date()
+  const entered = await enterSession(input.data, await remoteAddress(), now)
+  if (!entered.ok) return { values, message: t(`refused.${entered.reason}`) }
+  await takeClassSeat(entered.seat, entered.closesAt, now)
+  redirect('/class/list')
+}
+
+/** Leaves nothing of whoever was here, and begins again. */
+export async function leaveAction(): Promise<void> {
+  await leaveClassSeat()
+  redirect('/class')
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server'
+
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+
+export async function generateMetadata() {
+  const t = await getTranslations('class')
+  return { title: t('done.title') }
+}
+
+/** After a list was sent: says so, and nothing about whose it was. */
+export default async function ClassDonePage() {
+  const t = await getTranslations('class.done')
+  return (
+    <Page width="family">
+      <PageTitle>{t('title')}</PageTitle>
+      <Notice tone="done" title={t('sent')}>
+        <p>{t('next')}</p>
+      </Notice>
+      <LinkButton href="/class" prefetch={false}>
+        {t('again')}
+      </LinkButton>
+    </Page>
+  )
+}

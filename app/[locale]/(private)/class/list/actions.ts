@@ -1,0 +1,37 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { notFound, redirect } from 'next/navigation'
+
+import type { ClassListState } from '@/components/class/class-list-form'
+import { postedList } from '@/components/lists/posted-list'
+import { currentClassSeat, leaveClassSeat } from '@/lib/auth/class-seat'
+import { noteTaken } from '@/lib/forms/refused'
+import { sendInClass } from '@/lib/sessions/lists/mutations'
+
+/** Every button of the list in class. Once it is sent, nothing of the student is left on the device. */
+export async function classListAction(
+  _before: ClassListState,
+  form: FormData,
+): Promise<ClassListState> {
+  const seat = await currentClassSeat()
+  if (!seat) redirect('/class?over=')
+  const posted = postedList(form)
+  if (!posted) notFound()
+  const { input, verb } = posted
+  const typed = { list: input.schoolIds, version: input.version }
+  if (verb === 'edit' || verb === 'discard') {
+    await noteTaken()
+    return typed
+  }
+  const t = await getTranslations('class.list')
+  if (input.schoolIds.length === 0) return { ...typed, message: t('refused.empty') }
+  if (verb === 'check') {
+    await noteTaken()
+    return { ...typed, checking: true }
+  }
+  const sent = await sendInClass(seat, input, new Date())
+  if (!sent.ok) return { ...typed, message: t(`refused.${sent.reason}`) }
+  await leaveClassSeat()
+  redirect('/class/done')
+}

@@ -1,0 +1,58 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+
+import { ClassListForm } from '@/components/class/class-list-form'
+import { rankingTexts } from '@/components/family/form-texts'
+import { Know } from '@/components/family/know'
+import { rankedSchools } from '@/components/family/ranked-schools'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { currentClassSeat } from '@/lib/auth/class-seat'
+import { findSeatRanking } from '@/lib/sessions/seats/data'
+
+import { leaveAction } from '../actions'
+import { classListAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('class')
+  return { title: t('list.title') }
+}
+
+export default async function ClassListPage() {
+  const seat = await currentClassSeat()
+  if (!seat) redirect('/class')
+  const view = await findSeatRanking(seat, new Date())
+  if (!view) redirect('/class?over=')
+  const [t, locale, texts, schools] = await Promise.all([
+    getTranslations('class.list'),
+    getLocale(),
+    rankingTexts(),
+    rankedSchools(view.schools, new Map()),
+  ])
+  const { student, draft } = view
+
+  return (
+    <Page width="family">
+      <PageTitle lead={t('lead')}>{t('titleFor', { student: student.givenName })}</PageTitle>
+      <Know folded honest />
+      <ClassListForm
+        action={classListAction}
+        leave={leaveAction}
+        list={draft.schoolIds}
+        version={draft.version}
+        schools={schools}
+        locale={locale}
+        texts={texts}
+        words={{
+          check: t('check'),
+          checkTitle: t('checkTitle'),
+          send: t('send'),
+          consequence: t('consequence'),
+          change: t('change'),
+          leave: t('leave'),
+          errorTitle: t('errorTitle'),
+        }}
+      />
+    </Page>
+  )
+}

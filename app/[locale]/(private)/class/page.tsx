@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+
+import { EnterForm } from '@/components/class/enter-form'
+import { enterTexts } from '@/components/class/texts'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Button, LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { currentClassSeat } from '@/lib/auth/class-seat'
+
+import { enterAction, leaveAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('class')
+  return { title: t('title') }
+}
+
+/** Where a shared device begins, and begins again: nothing on it is about anybody. */
+export default async function ClassPage({ searchParams }: PageProps<'/[locale]/class'>) {
+  const [{ over }, seat, t] = await Promise.all([
+    searchParams,
+    currentClassSeat(),
+    getTranslations('class'),
+  ])
+  return (
+    <Page width="family">
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      {over !== undefined && <Notice tone="attention" title={t('over')} />}
+      {seat && over === undefined ? (
+        <Notice tone="attention" title={t('taken.title')}>
+          <p>{t('taken.body')}</p>
+          <form action={leaveAction} className="flex flex-wrap gap-3">
+            <Button>{t('taken.clean')}</Button>
+            <LinkButton href="/class/list" variant="secondary">
+              {t('taken.continue')}
+            </LinkButton>
+          </form>
+        </Notice>
+      ) : (
+        <EnterForm action={enterAction} texts={enterTexts(t)} />
+      )}
+    </Page>
+  )
+}

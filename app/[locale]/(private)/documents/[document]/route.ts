@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { currentActor } from '@/lib/auth/session'
+import { readDocument } from '@/lib/documents/data'
+import { safeHeaders } from '@/lib/documents/rules'
+
+type Context = RouteContext<'/[locale]/documents/[document]'>
+
+/** A document, for those whom its appeal concerns; for everybody else there is none. */
+export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { document } = await params
+  const read = await readDocument(actor, document)
+  if (read.ok)
+    return new Response(read.content, { headers: safeHeaders(read.name, read.mediaType) })
+  if (read.reason === 'not-found') return new Response(null, { status: 404 })
+  const t = await getTranslations('appeals.documents')
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+  return new Response(t('held'), { status: 403, headers })
+}

@@ -1,0 +1,22 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import type { FormState } from '@/lib/forms/state'
+
+import { sendAppeal } from '../../../appeals/send'
+
+/** Sends the family's own appeal. */
+export async function openAppealAction(
+  studentId: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const page = `/family/${encodeURIComponent(studentId)}/appeal`
+  const refused = await sendAppeal(await requireActor(page), studentId, form, false)
+  if (refused) return refused
+  revalidatePath('/family', 'layout')
+  redirect(`${page}?done=opened`)
+}

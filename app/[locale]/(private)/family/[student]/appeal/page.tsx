@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { AppealNews } from '@/components/appeals/appeal-news'
+import { BeforeAppeal } from '@/components/appeals/before-appeal'
+import { NewAppeal } from '@/components/appeals/new-appeal'
+import { StudentAppeals } from '@/components/appeals/student-appeals'
+import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Section } from '@/components/ui/section'
+import { findAppealPage } from '@/lib/appeals/data'
+import { requireActor } from '@/lib/auth/session'
+
+import { addDocumentsAction } from '../../../appeals/[appeal]/actions'
+import { openAppealAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('appeals.family')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/family/[student]/appeal'>
+
+export default async function FamilyAppealPage({ params, searchParams }: Props) {
+  const [{ student: studentId }, { done, count }] = await Promise.all([params, searchParams])
+  const page = `/family/${studentId}`
+  const actor = await requireActor(`${page}/appeal`)
+  const view = await findAppealPage(actor, studentId, 'family', new Date())
+  if (!view) notFound()
+  const { student, year } = view
+  const [t, result] = await Promise.all([
+    getTranslations('appeals'),
+    getTranslations('family.result'),
+  ])
+  const open = year?.appeals.find(({ state }) => state === 'OPEN')
+  const canOpen = year !== null && year.isOpen && !open && year.schools.length > 0
+
+  return (
+    <Page width="family">
+      <StudentCrumbs
+        page={t('family.title')}
+        above={{ href: `${page}/result`, label: result('title') }}
+      />
+      <PageTitle lead={t('family.lead')}>
+        {t('family.titleFor', { student: student.givenName })}
+      </PageTitle>
+      <AppealNews done={done} count={count} dueAt={open?.dueAt ?? null} />
+      {!open && <BeforeAppeal student={student} year={year} />}
+      {canOpen && (
+        <Section title={t('form.title')}>
+          <NewAppeal
+            year={year}
+            forFamily={false}
+            action={openAppealAction.bind(null, student.id)}
+          />
+        </Section>
+      )}
+      {year && (
+        <StudentAppeals student={student} year={year} as="family" add={addDocumentsAction} />
+      )}
+    </Page>
+  )
+}

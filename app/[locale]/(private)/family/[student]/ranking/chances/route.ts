@@ -1,0 +1,20 @@
+import type { NextRequest } from 'next/server'
+
+import { currentActor } from '@/lib/auth/session'
+import { askedListSchema } from '@/lib/odds/schema'
+
+import { outlookOf } from '../outlook'
+
+type Context = { params: Promise<{ student: string }> }
+
+/** Where a list leads, for the ranking page while the list is changed under a script. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const list = askedListSchema.safeParse(request.nextUrl.searchParams.get('list') ?? '')
+  if (!list.success) return new Response(null, { status: 404 })
+  const { student } = await params
+  const outlook = await outlookOf(actor, student, list.data)
+  if (!outlook) return new Response(null, { status: 404 })
+  return Response.json(outlook, { headers: { 'cache-control': 'private, no-store' } })
+}

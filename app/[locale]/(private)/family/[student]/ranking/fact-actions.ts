@@ -1,0 +1,58 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { stateFact, withdrawFact } from '@/lib/claims/facts/mutations'
+import { factSchema } from '@/lib/claims/facts/schema'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+
+/** The pages that show facts: where the answer is read. */
+type Back = 'ranking' | 'guide'
+
+const pageOf = (studentId: string, back: Back) =>
+  back === 'guide'
+    ? `/family/${studentId}/ranking/guide?at=facts&`
+    : `/family/${studentId}/ranking?`
+
+/** States a fact that waits for its school, and says on the page what came of it. */
+export async function stateFactAction(
+  studentId: string,
+  back: Back,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor(`/family/${studentId}/ranking`)
+  const t = await getTranslations('claims')
+  const values = {
+    schoolId: text(form, 'schoolId'),
+    condition: text(form, 'condition'),
+    note: text(form, 'note'),
+  }
+  const input = factSchema.safeParse(values)
+  if (!input.success)
+    return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.note')) }
+  const result = await stateFact(actor, studentId, input.data, new Date())
+  if (!result.ok) {
+    if (result.reason === 'not-found') notFound()
+    return { values, message: t(`refused.${result.reason}`) }
+  }
+  revalidatePath('/family', 'layout')
+  redirect(`${pageOf(studentId, back)}facts=stated#facts`)
+}
+
+/** Takes back a fact that waits, and says on the page what came of it. */
+export async function withdrawFactAction(
+  studentId: string,
+  back: Back,
+  claimId: string,
+): Promise<void> {
+  const actor = await requireActor(`/family/${studentId}/ranking`)
+  const result = await withdrawFact(actor, studentId, claimId)
+  if (!result.ok && result.reason === 'not-found') notFound()
+  revalidatePath('/family', 'layout')
+  const news = result.ok ? 'withdrawn' : result.reason
+  redirect(`${pageOf(studentId, back)}facts=${news}#facts`)
+}

@@ -1,0 +1,60 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { GuideNext } from '@/components/family/guide-next'
+import { ListStatus } from '@/components/family/list-status'
+import { rankedSchools } from '@/components/family/ranked-schools'
+import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/text-link'
+import { findRanking } from '@/lib/applications/data'
+import { listWindow } from '@/lib/applications/late/rules'
+import { timeLeft } from '@/lib/applications/rules'
+import { requireActor } from '@/lib/auth/session'
+
+import { aroundList } from '../around'
+import { FactSection } from '../fact-section'
+import { guideAction } from './actions'
+
+export async function generateMetadata() {
+  const t = await getTranslations('guide')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/family/[student]/ranking/guide'>
+
+export default async function GuidePage({ params, searchParams }: Props) {
+  const { student: studentId } = await params
+  const page = `/family/${studentId}/ranking`
+  const actor = await requireActor(`${page}/guide`)
+  const found = await findRanking(actor, studentId)
+  if (!found) notFound()
+  const now = new Date()
+  const { view, window } = listWindow(found, now)
+  const { student, cycle, draft } = view
+  const { at, facts: asked } = await searchParams
+  const { facts, priorities, chances } = await aroundList(actor, view, draft.schoolIds, now)
+  const t = await getTranslations('guide')
+  const isOpen = window === 'open'
+  const isFacts = at === 'facts' && draft.schoolIds.length > 0
+  const question = isFacts ? 'facts' : draft.schoolIds.length === 0 ? 'first' : 'next'
+  const schools = await rankedSchools(view.schools, priorities, chances)
+
+  return (
+    <Page width="family">
+      <StudentCrumbs page={t('title')} above={{ href: page, label: t('whole') }} />
+      <PageTitle>{t(question, { student: student.givenName })}</PageTitle>
+      <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
+      {isFacts && facts && (
+        <FactSection found={facts} {...{ view, asked }} open={isOpen} back="guide" />
+      )}
+      {isFacts && <LinkButton href={`${page}/check`}>{t('skip')}</LinkButton>}
+      {!isFacts && isOpen && <GuideNext action={guideAction} view={view} schools={schools} />}
+      <p>
+        <TextLink href={isFacts ? `${page}/guide` : page}>{t(isFacts ? 'back' : 'whole')}</TextLink>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,33 @@
+import { getLocale } from 'next-intl/server'
+
+import { findReceipt } from '@/lib/applications/data'
+import { writeReceipt } from '@/lib/applications/receipts/rules'
+import { currentActor } from '@/lib/auth/session'
+import { pdfStream } from '@/lib/format/pdf'
+import { findReceiptProof } from '@/lib/rounds/receipts/data'
+
+type Context = { params: Promise<{ student: string; code: string }> }
+
+/** A family's receipt on paper: the code, what was sent and when, and the values that prove it. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { student, code } = await params
+  const [receipt, proof, locale] = await Promise.all([
+    findReceipt(actor, student, code),
+    findReceiptProof(actor, student, code),
+    getLocale(),
+  ])
+  if (!receipt) return new Response(null, { status: 404 })
+  const made = new Date()
+  const body = pdfStream({ title: code, locale, made }, async (sheet) =>
+    writeReceipt(sheet, receipt, proof?.file.leaf ?? null, locale),
+  )
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="receipt-${code}.pdf"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,45 @@
+'use server'
+
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { refusalTexts } from '@/components/caseload/criterion-text'
+import { requireActor } from '@/lib/auth/session'
+import { isRecordId } from '@/lib/forms/record-id'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { openTransfer } from '@/lib/transfers/mutations'
+import { requestSchema } from '@/lib/transfers/schema'
+
+/** The family asks; every reason that stands in the way comes back as its sentence. */
+export async function askAction(
+  studentId: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  if (!isRecordId(studentId)) notFound()
+  const path = `/family/${studentId}/transfer`
+  const actor = await requireActor(`${path}/ask`)
+  const [t, errors, format] = await Promise.all([
+    getTranslations('caseload'),
+    getTranslations('transfers'),
+    getFormatter(),
+  ])
+  const values = { toSchoolId: text(form, 'toSchoolId'), reason: text(form, 'reason') }
+  const input = requestSchema.safeParse(values)
+  if (!input.success) {
+    const say = (key: string) => errors(key as 'errors.school')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const asked = { studentId, ...input.data, asked: null }
+  const result = await openTransfer(actor, asked, new Date())
+  if (result.ok) {
+    revalidatePath('/family', 'layout')
+    redirect(`${path}?done=asked`)
+  }
+  if (result.reason === 'not-found') notFound()
+  if (result.reason === 'overtaken') {
+    return { values, message: t(`overtaken.${result.criterion}`) }
+  }
+  return { values, message: refusalTexts(t, format, result.unmet).join(' ') }
+}

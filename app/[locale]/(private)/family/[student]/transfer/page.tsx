@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { DemoLabel } from '@/components/shell/demo-label'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { CriteriaList } from '@/components/transfers/criteria-list'
+import { EarlierRequests } from '@/components/transfers/earlier-requests'
+import { FamilyStatus } from '@/components/transfers/family-status'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import { requireActor } from '@/lib/auth/session'
+import { schoolYearName } from '@/lib/format/school-year'
+import { findTransferCase } from '@/lib/transfers/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('transfers.family')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/family/[student]/transfer'>
+
+export default async function FamilyTransferPage({ params, searchParams }: Props) {
+  const [{ student: id }, { done }] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/family/${id}/transfer`)
+  const found = await findTransferCase(actor, id, new Date(), 'family')
+  if (!found) notFound()
+  const t = await getTranslations('transfers.family')
+  const student = found.student.givenName
+  const said = (['asked', 'withdrawn'] as const).find((one) => one === done)
+
+  return (
+    <Page width="family">
+      <StudentCrumbs page={t('title')} />
+      <PageTitle lead={t('lead', { student, year: schoolYearName(found.schoolYear) })}>
+        {t('titleFor', { student })}
+      </PageTitle>
+      {found.demo && <DemoLabel>{t('demo')}</DemoLabel>}
+      {said && <Notice tone="done" title={t(`done.${said}`)} />}
+      <FamilyStatus found={found} />
+      <Section title={t('rule')} lead={t('ruleLead', { from: found.from })}>
+        <CriteriaList criteria={found.criteria} />
+      </Section>
+      <EarlierRequests requests={found.requests} />
+      <p>
+        <TextLink href="/family">{t('studentsLink')}</TextLink>
+      </p>
+    </Page>
+  )
+}

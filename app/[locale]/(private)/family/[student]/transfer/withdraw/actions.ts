@@ -1,0 +1,28 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { isRecordId } from '@/lib/forms/record-id'
+import type { FormState } from '@/lib/forms/state'
+import { withdrawTransfer } from '@/lib/transfers/mutations'
+
+/** The family takes its request back. */
+export async function withdrawAction(
+  { studentId, requestId }: { studentId: string; requestId: string },
+  _before: FormState,
+): Promise<FormState> {
+  const path = `/family/${encodeURIComponent(studentId)}/transfer`
+  const actor = await requireActor(path)
+  if (!isRecordId(requestId)) notFound()
+  const result = await withdrawTransfer(actor, requestId)
+  if (result.ok) {
+    revalidatePath('/family', 'layout')
+    redirect(`${path}?done=withdrawn`)
+  }
+  if (result.reason === 'not-found') notFound()
+  const t = await getTranslations('caseload.withdraw')
+  return { message: t('decided') }
+}

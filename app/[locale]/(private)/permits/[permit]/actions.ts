@@ -1,0 +1,31 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { revalidatePath } from 'next/cache'
+import { notFound, redirect } from 'next/navigation'
+
+import { requireActor } from '@/lib/auth/session'
+import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { signatureSchema } from '@/lib/permits/schema'
+import { signPermit } from '@/lib/permits/signing/mutations'
+
+/** Signs a permit for the side whose turn it is, or refuses it. */
+export async function signPermitAction(_before: FormState, form: FormData): Promise<FormState> {
+  const id = text(form, 'id')
+  const page = `/permits/${encodeURIComponent(id)}`
+  const actor = await requireActor(page)
+  const t = await getTranslations('permits.errors')
+  const values = { note: text(form, 'note') }
+  const input = signatureSchema.safeParse({ ...values, answer: text(form, 'answer') })
+  if (!input.success) {
+    const say = (key: string) => t(key as 'noteShort')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const result = await signPermit(actor, id, input.data, new Date())
+  if (!result.ok) {
+    if (result.reason === 'not-found') notFound()
+    return { values, message: t(result.reason) }
+  }
+  revalidatePath(page)
+  redirect(`${page}?done=${result.state}`)
+}

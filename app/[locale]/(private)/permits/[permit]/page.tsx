@@ -1,0 +1,42 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+
+import { PermitCase } from '@/components/permits/permit-case'
+import { SignPermit } from '@/components/permits/sign-permit'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { findPermit } from '@/lib/permits/data'
+
+import { signPermitAction } from './actions'
+
+const doneSchema = z.enum(['signed', 'APPROVED', 'REFUSED']).nullable().catch(null)
+
+export async function generateMetadata() {
+  const t = await getTranslations('permits.case')
+  return { title: t('name') }
+}
+
+type Props = PageProps<'/[locale]/permits/[permit]'>
+
+/** One permit, for everybody whom it concerns: the family reads, each side signs in its turn. */
+export default async function PermitPage({ params, searchParams }: Props) {
+  const [{ permit: id }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/permits/${id}`)
+  const permit = await findPermit(actor, id)
+  if (!permit) notFound()
+  const t = await getTranslations('permits')
+  const done = doneSchema.parse(query['done'] ?? null)
+  const holds = done === 'signed' ? permit.school !== null : done !== null && permit.state === done
+
+  return (
+    <Page width="family">
+      <PageTitle eyebrow={t('case.name')}>{t('case.title', { student: permit.student })}</PageTitle>
+      {done && holds && <Notice tone="done" title={t(`sign.done.${done}`)} />}
+      <PermitCase permit={permit} />
+      <SignPermit permit={permit} action={signPermitAction} />
+    </Page>
+  )
+}

@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { historyLines } from '@/components/school/history-rows'
+import { currentActor } from '@/lib/auth/session'
+import { toCsv } from '@/lib/format/csv'
+import { listHistory } from '@/lib/rosters/history/data'
+
+type Context = RouteContext<'/[locale]/school/[school]/history/export'>
+
+/** A school's figures of past years, as its page shows them: small counts are kept back here too. */
+export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { school } = await params
+  const years = await listHistory(actor, school)
+  const [newest] = years ?? []
+  if (!years || !newest) return new Response(null, { status: 404 })
+  const [t, conditions] = await Promise.all([
+    getTranslations('school.history'),
+    getTranslations('staff.conditions'),
+  ])
+  const rows = [
+    historyLines(t, conditions, newest).map(({ label }) => label),
+    ...years.map((year) => historyLines(t, conditions, year).map(({ value }) => value)),
+  ]
+  return new Response(toCsv(rows), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="figures-${school}.csv"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { historyLines } from '@/components/school/history-rows'
+import { SchoolPage } from '@/components/school/school-page'
+import { DemoLabel } from '@/components/shell/demo-label'
+import { ListDownload } from '@/components/staff/list-download'
+import { DataList } from '@/components/ui/data-list'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { requireActor } from '@/lib/auth/session'
+import { schoolYearName } from '@/lib/format/school-year'
+import { findDesk } from '@/lib/rosters/desk/data'
+import { listHistory } from '@/lib/rosters/history/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('school.history')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/school/[school]/history'>
+
+export default async function HistoryPage({ params }: Props) {
+  const { school: slug } = await params
+  const actor = await requireActor(`/school/${slug}/history`)
+  const school = await findDesk(actor, slug, new Date())
+  if (!school) notFound()
+  const [t, common, conditions, years] = await Promise.all([
+    getTranslations('school.history'),
+    getTranslations('common'),
+    getTranslations('staff.conditions'),
+    listHistory(actor, slug),
+  ])
+
+  return (
+    <SchoolPage
+      school={school}
+      current="history"
+      title={t('title')}
+      lead={t('lead', { school: school.name })}
+    >
+      {years?.length === 0 && <Notice tone="information">{t('none')}</Notice>}
+      {years?.map((year) => (
+        <Section key={year.schoolYear} title={schoolYearName(year.schoolYear)}>
+          {year.demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
+          <DataList
+            items={historyLines(t, conditions, year)
+              .slice(1)
+              .map(({ label, value }) => ({ term: label, detail: value }))}
+          />
+        </Section>
+      ))}
+      {years && years.length > 0 && (
+        <p className="text-ink-soft">
+          {t('source')}{' '}
+          <ListDownload href={`/school/${slug}/history/export`} label={t('download')} />
+        </p>
+      )}
+    </SchoolPage>
+  )
+}

@@ -1,0 +1,51 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { PermitTable } from '@/components/permits/permit-table'
+import { SchoolPage } from '@/components/school/school-page'
+import { LinkTabs } from '@/components/ui/tabs'
+import { requireActor } from '@/lib/auth/session'
+import { listPermitsFrom } from '@/lib/permits/data'
+import { showSchema } from '@/lib/permits/schema'
+import { findDesk } from '@/lib/rosters/desk/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('permits.list')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/school/[school]/permits'>
+
+export default async function SchoolPermitsPage({ params, searchParams }: Props) {
+  const [{ school: slug }, query] = await Promise.all([params, searchParams])
+  const actor = await requireActor(`/school/${slug}/permits`)
+  const school = await findDesk(actor, slug, new Date())
+  if (!school) notFound()
+  const show = showSchema.parse(query['show'])
+  const [t, open, closed] = await Promise.all([
+    getTranslations('permits.list'),
+    listPermitsFrom(actor, school.id, 'open'),
+    listPermitsFrom(actor, school.id, 'closed'),
+  ])
+  const lists = { open, closed }
+
+  return (
+    <SchoolPage
+      school={school}
+      current="permits"
+      title={t('title')}
+      lead={t('leadSchool', { school: school.name })}
+    >
+      <LinkTabs
+        label={t('tabs')}
+        items={(['open', 'closed'] as const).map((one) => ({
+          href: `/school/${slug}/permits${one === 'open' ? '' : `?show=${one}`}`,
+          label: t(one),
+          current: one === show,
+          count: lists[one].length,
+        }))}
+      />
+      <PermitTable permits={lists[show]} show={show} />
+    </SchoolPage>
+  )
+}

@@ -1,0 +1,34 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+
+import { WAITING_COLUMNS, waitingRow } from '@/components/school/waiting-rows'
+import { currentActor } from '@/lib/auth/session'
+import { toCsv } from '@/lib/format/csv'
+import { findWaitingList } from '@/lib/rosters/waiting/data'
+
+type Context = RouteContext<'/[locale]/school/[school]/waitlist/export'>
+
+/** A school's waitlist, as its page shows it. */
+export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const { school } = await params
+  const list = await findWaitingList(actor, school)
+  if (!list) return new Response(null, { status: 404 })
+  const [t, format] = await Promise.all([getTranslations('school.waitlist'), getFormatter()])
+  const words = {
+    state: (state: 'WAITING' | 'OFFERED' | 'LEFT') => t(`states.${state}`),
+    date: (date: Date) => format.dateTime(date, 'short'),
+  }
+  const rows = list.places.map((place) => {
+    const row = waitingRow(place, words)
+    return WAITING_COLUMNS.map((key) => row[key])
+  })
+  return new Response(toCsv([WAITING_COLUMNS.map((key) => t(key)), ...rows]), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="waitlist-${school}-${list.schoolYear}.csv"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { SchoolPage } from '@/components/school/school-page'
+import { WaitingTable } from '@/components/school/waiting-table'
+import { DemoLabel } from '@/components/shell/demo-label'
+import { ListDownload } from '@/components/staff/list-download'
+import { Notice } from '@/components/ui/notice'
+import { requireActor } from '@/lib/auth/session'
+import { schoolYearName } from '@/lib/format/school-year'
+import { findDesk } from '@/lib/rosters/desk/data'
+import { findWaitingList } from '@/lib/rosters/waiting/data'
+
+export async function generateMetadata() {
+  const t = await getTranslations('school.waitlist')
+  return { title: t('title') }
+}
+
+type Props = PageProps<'/[locale]/school/[school]/waitlist'>
+
+export default async function SchoolWaitlistPage({ params }: Props) {
+  const { school: slug } = await params
+  const actor = await requireActor(`/school/${slug}/waitlist`)
+  const school = await findDesk(actor, slug, new Date())
+  if (!school) notFound()
+  const [t, common, list] = await Promise.all([
+    getTranslations('school'),
+    getTranslations('common'),
+    findWaitingList(actor, slug),
+  ])
+  const year = schoolYearName(list?.schoolYear ?? school.schoolYear)
+
+  return (
+    <SchoolPage
+      school={school}
+      current="waitlist"
+      title={t('waitlist.title')}
+      lead={t('waitlist.lead', { school: school.name, year })}
+    >
+      {!list && <Notice tone="information">{t('waitlist.none')}</Notice>}
+      {list && (
+        <>
+          <p>
+            {t('waitlist.free', { free: list.free })}{' '}
+            {list.demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
+          </p>
+          {list.appeals > 0 && (
+            <Notice tone="information">{t('waitlist.appeals', { count: list.appeals })}</Notice>
+          )}
+          <ListDownload href={`/school/${slug}/waitlist/export`} label={t('waitlist.download')} />
+          <WaitingTable places={list.places} caption={t('waitlist.list', { year })} />
+        </>
+      )}
+    </SchoolPage>
+  )
+}

@@ -1,0 +1,38 @@
+import { currentActor } from '@/lib/auth/session'
+import { findCycle } from '@/lib/cycles/data'
+import { yearSchema } from '@/lib/cycles/schema'
+import { pdfStream } from '@/lib/format/pdf'
+import { translator } from '@/lib/i18n/translator'
+import { listPaperLetters } from '@/lib/letters/data'
+import { writeLetter } from '@/lib/letters/rules'
+import { paperKindSchema } from '@/lib/letters/schema'
+
+type Context = { params: Promise<{ zone: string }> }
+
+/** All letters of a kind as one PDF, a sheet each, written while it is sent. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const actor = await currentActor()
+  if (!actor) return new Response(null, { status: 401 })
+  const query = new URL(request.url).searchParams
+  const kind = paperKindSchema.safeParse(query.get('kind'))
+  const { zone } = await params
+  const cycle = await findCycle(actor, zone, yearSchema.parse(query.get('year')))
+  const now = new Date()
+  const found =
+    cycle && kind.success ? await listPaperLetters(actor, cycle.id, kind.data, now) : null
+  if (!found || found.letters.length === 0) return new Response(null, { status: 404 })
+  const about = { title: translator('en')('letters.title'), locale: 'en', made: now }
+  const body = pdfStream(about, async (sheet, turn) => {
+    for (const letter of found.letters) {
+      writeLetter(sheet, letter, now, found.closesAt)
+      await turn()
+    }
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="letters-${zone}-${kind.data}.pdf"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

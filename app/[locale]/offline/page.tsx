@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+
+import { KeptPages } from '@/components/shell/kept-pages'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { pageLocale } from '@/lib/i18n/locale'
+
+type Props = PageProps<'/[locale]/offline'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('common.offline')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** Shown by the browser itself where a page is asked for without the internet. */
+export default async function OfflinePage({ params }: Props) {
+  await pageLocale(params)
+  const t = await getTranslations('common.offline')
+  return (
+    <Page width="family">
+      <PageTitle lead={t('body')}>{t('title')}</PageTitle>
+      <KeptPages texts={{ title: t('kept'), body: t('keptBody'), none: t('none') }} />
+    </Page>
+  )
+}

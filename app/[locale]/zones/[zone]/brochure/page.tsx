@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { BrochurePage } from '@/components/schools/brochure-page'
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { BrochureCover } from '@/components/zones/brochure-cover'
+import { YearDates } from '@/components/zones/year-dates'
+import { env, mapTiles } from '@/lib/env'
+import { schoolYearName } from '@/lib/format/school-year'
+import { pageLocale } from '@/lib/i18n/locale'
+import { getSchool } from '@/lib/schools/data'
+import { getZone } from '@/lib/zones/data'
+
+export const revalidate = 60
+export const generateStaticParams = () => []
+
+type Props = PageProps<'/[locale]/zones/[zone]/brochure'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const zone = await getZone((await params).zone, await pageLocale(params))
+  const t = await getTranslations('find.brochure')
+  return { title: zone ? t('title', { name: zone.name }) : t('link') }
+}
+
+export default async function BrochurePageOfZone({ params }: Props) {
+  const locale = await pageLocale(params)
+  const zone = await getZone((await params).zone, locale)
+  const listed = zone?.campuses.flatMap((campus) => campus.schools) ?? []
+  if (!zone || listed.length === 0) notFound()
+  const found = await Promise.all(listed.map(({ slug }) => getSchool(slug, locale)))
+  const schools = found.flatMap((school) => school ?? [])
+  const t = await getTranslations('find.brochure')
+  const c = await getTranslations('common')
+  const { name, dates } = zone
+  const above = [
+    { href: '/zones', label: c('zones') },
+    { href: `/zones/${zone.slug}`, label: name },
+  ]
+  return (
+    <Page width="public">
+      <Breadcrumb label={c('breadcrumb')} items={[...above, { label: t('link') }]} />
+      <PageTitle
+        lead={t('lead')}
+        {...(dates && { eyebrow: t('eyebrow', { year: schoolYearName(dates.schoolYear) }) })}
+      >
+        {t('title', { name })}
+      </PageTitle>
+      <p className="text-ink-soft print:hidden">{t('languages')}</p>
+      <BrochureCover zone={zone} tiles={mapTiles()} />
+      <YearDates dates={dates} now={new Date()} />
+      {schools.map((school, i) => (
+        <BrochurePage
+          key={school.slug}
+          school={school}
+          number={i + 1}
+          count={schools.length}
+          entryGrade={dates?.entryGrade ?? null}
+          address={env().APP_URL ?? null}
+        />
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { AddressAnswer } from '@/components/zones/address-answer'
+import { AddressForm } from '@/components/zones/address-form'
+import { OtherWays } from '@/components/zones/other-ways'
+import { pageLocale } from '@/lib/i18n/locale'
+import { findByAddress, knowsDemoStreetsOnly } from '@/lib/places/data'
+import { placeQuerySchema } from '@/lib/places/schema'
+
+type Props = PageProps<'/[locale]/zones/find'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await pageLocale(params)
+  const t = await getTranslations('find.address')
+  // what people typed is nothing for a search engine
+  return { title: t('title'), robots: { index: false } }
+}
+
+export default async function FindZonePage({ params, searchParams }: Props) {
+  const locale = await pageLocale(params)
+  const { address, at } = placeQuerySchema.parse(await searchParams)
+  const t = await getTranslations('find.address')
+  const c = await getTranslations('common')
+  const answer = address === null ? null : await findByAddress({ address, at }, locale)
+  const isFound = answer?.kind === 'zones'
+  const form = (
+    <AddressForm
+      address={address ?? undefined}
+      isDemo={knowsDemoStreetsOnly()}
+      variant={isFound ? 'secondary' : 'primary'}
+    />
+  )
+  return (
+    <Page width="family">
+      <Breadcrumb
+        label={c('breadcrumb')}
+        items={[{ href: '/zones', label: c('zones') }, { label: t('title') }]}
+      />
+      <PageTitle>{t('title')}</PageTitle>
+      {answer && <AddressAnswer answer={answer} />}
+      <section className="space-y-3">
+        <h2 className="text-xl font-bold">{answer ? t('other') : t('question')}</h2>
+        {form}
+      </section>
+      {!answer && <OtherWays />}
+    </Page>
+  )
+}

@@ -1,0 +1,29 @@
+import { cookies } from 'next/headers'
+
+import { moveShortlist } from '@/lib/shortlist/mutations'
+import { readShortlist, SHORTLIST_COOKIE, writeShortlist } from '@/lib/shortlist/rules'
+
+const HALF_YEAR = 60 * 60 * 24 * 182
+
+/** The shortlist of this browser. */
+export async function keptHere(): Promise<string[]> {
+  const jar = await cookies()
+  return readShortlist(jar.get(SHORTLIST_COOKIE)?.value)
+}
+
+/** Keeps the shortlist in this browser, where the script of a static page can read it. */
+export async function keepHere(slugs: readonly string[]): Promise<void> {
+  const jar = await cookies()
+  if (slugs.length === 0) jar.delete(SHORTLIST_COOKIE)
+  else
+    jar.set(SHORTLIST_COOKIE, writeShortlist(slugs), {
+      path: '/',
+      maxAge: HALF_YEAR,
+      sameSite: 'lax',
+    })
+}
+
+/** At sign-in: what this browser kept moves into the account, and the browser knows what the account holds. */
+export async function takeAlong(user: { readonly id: string }): Promise<void> {
+  await keepHere(await moveShortlist(user, await keptHere()))
+}

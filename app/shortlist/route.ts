@@ -1,0 +1,30 @@
+import { currentActor } from '@/lib/auth/session'
+import { findShortlist } from '@/lib/shortlist/data'
+import { changeShortlist } from '@/lib/shortlist/mutations'
+import { changed } from '@/lib/shortlist/rules'
+import { changeSchema } from '@/lib/shortlist/schema'
+
+import { pathBefore } from '../path-before'
+import { keepHere, keptHere } from './jar'
+
+/**
+ * Keeps or drops a school and goes back to its line on the page the button was on. The account holds
+ * the list of a signed-in person, the browser that of a visitor; for pages that are the same for
+ * everybody the browser also knows what the account holds.
+ */
+export async function POST(request: Request) {
+  // a body that is no form is a bad request, not an outage
+  const form = await request.formData().catch(() => new FormData())
+  const change = changeSchema.safeParse(Object.fromEntries(form))
+  if (!change.success) return new Response(null, { status: 400 })
+  const actor = await currentActor()
+  if (actor) {
+    await changeShortlist(actor, change.data)
+    const schools = await findShortlist(actor)
+    await keepHere(schools.map(({ slug }) => slug))
+  } else {
+    await keepHere(changed(await keptHere(), change.data))
+  }
+  const Location = `${await pathBefore()}#school-${change.data.slug}`
+  return new Response(null, { status: 303, headers: { Location } })
+}

@@ -1,0 +1,28 @@
+import { calendarFile } from '@/lib/calendar/rules'
+import type { CalendarEntry } from '@/lib/calendar/view'
+import { env } from '@/lib/env'
+import { storedLocale } from '@/lib/i18n/stored-locale'
+
+/** The language that the address of a calendar file asks for. */
+export const languageOf = (request: Request) =>
+  storedLocale(new URL(request.url).searchParams.get('language') ?? '')
+
+/** The public address of a zone's page. */
+export const zoneAddress = (request: Request, zone: string) =>
+  new URL(`/zones/${zone}`, env().APP_URL ?? request.url).href
+
+/** A calendar file as the answer to a request. */
+export function calendarAnswer(
+  request: Request,
+  { name, fileName }: { readonly name: string; readonly fileName: string },
+  entries: readonly CalendarEntry[],
+): Response {
+  const text = calendarFile(name, entries, { now: new Date(), language: languageOf(request) })
+  return new Response(text, {
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="${fileName}"`,
+      'cache-control': 'public, max-age=60',
+    },
+  })
+}

@@ -1,0 +1,22 @@
+import { translator } from '@/lib/i18n/translator'
+import { getEvent } from '@/lib/zones/events/data'
+
+import { calendarAnswer, languageOf, zoneAddress } from '../../calendar-answer'
+
+/** One meeting or fair as a calendar file: `<id>.ics`. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ zone: string; file: string }> },
+) {
+  const { zone, file } = await params
+  const locale = languageOf(request)
+  const event = file.endsWith('.ics') ? await getEvent(zone, file.slice(0, -4), locale) : null
+  if (!event) return new Response(null, { status: 404 })
+  const t = translator(locale)
+  const { id, title, startsAt, endsAt, place, demo } = event
+  const note = demo ? t('find.events.demo') : null
+  const url = zoneAddress(request, zone)
+  return calendarAnswer(request, { name: title, fileName: file }, [
+    { uid: `event-${id}@zone-of-choice`, title, startsAt, endsAt, place, note, url },
+  ])
+}

@@ -1,0 +1,37 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Badge } from '@/components/ui/badge'
+import type { SentRecord } from '@/lib/caseload/history/view'
+
+/** Every list that was sent for a student, the newest first: who, when, how, and which one counts. */
+export function ListHistory({ lists }: { lists: readonly SentRecord[] }) {
+  const t = useTranslations('assisted.history')
+  const format = useFormatter()
+  const how = ({ channel, by, askedBy }: SentRecord) =>
+    t(`how.${channel}`, { by: by ?? t('nobody'), askedBy: askedBy ?? '' })
+  return (
+    <ol className="space-y-6">
+      {lists.map((list) => (
+        <li key={list.number} className="space-y-2">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h3 className="font-bold">{t('list', { number: list.number })}</h3>
+            {list.counts && <Badge tone="done">{t('counts')}</Badge>}
+            {list.unconfirmed && <Badge tone="attention">{t('unconfirmed')}</Badge>}
+          </div>
+          <p className="text-ink-soft">
+            {format.dateTime(list.sentAt, 'moment')} · {how(list)} ·{' '}
+            {t('code', { code: list.receiptCode })}
+          </p>
+          {list.consent && (
+            <p className="text-ink-soft">{t('consent', { consent: list.consent })}</p>
+          )}
+          <ol className="ms-6 list-decimal">
+            {list.schools.map((school) => (
+              <li key={school}>{school}</li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  )
+}

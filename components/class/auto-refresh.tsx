@@ -1,0 +1,18 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+/** Keeps a page as new as this; without a script the browser loads it again. */
+export function AutoRefresh({ seconds }: { seconds: number }) {
+  const router = useRouter()
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), seconds * 1000)
+    return () => clearInterval(timer)
+  }, [router, seconds])
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content={String(seconds)} />
+    </noscript>
+  )
+}

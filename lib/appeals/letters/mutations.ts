@@ -1,0 +1,114 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import { storedLocale } from '@/lib/i18n/stored-locale'
+import { formatter } from '@/lib/i18n/translator'
+import { post } from '@/lib/messages/mutations'
+import type { Letter } from '@/lib/messages/schema'
+import { tellGuardians } from '@/lib/offers/letters/mutations'
+
+async function readCase(tx: Tx, id: string) {
+  const appeal = await tx.appeal.findUniqueOrThrow({
+    where: { id },
+    select: {
+      applicationId: true,
+      channel: true,
+      askedBy: true,
+      dueAt: true,
+      decisionNote: true,
+      school: { select: { name: true } },
+      application: {
+        select: {
+          cycle: { select: { zoneId: true } },
+          student: { select: { givenName: true, familyName: true } },
+        },
+      },
+    },
+  })
+  const { student, cycle } = appeal.application
+  return {
+    ...appeal,
+    zoneId: cycle.zoneId,
+    school: appeal.school.name,
+    student: `${student.givenName} ${student.familyName}`,
+  }
+}
+
+type Case = Awaited<ReturnType<typeof readCase>>
+
+/** Writes to those who hold a role in the zone: what to look at and until when, never the grounds. */
+async function tellRole(
+  tx: Tx,
+  { zoneId, student, school, dueAt }: Case,
+  role: 'APPEAL_PANEL' | 'ZONE_STAFF',
+  kind: Letter['kind'],
+): Promise<void> {
+  const people = await tx.user.findMany({
+    where: { roles: { some: { role, zoneId } } },
+    orderBy: { email: 'asc' },
+    select: { email: true, locale: true },
+  })
+  const letters = people.map(({ email, locale: stored }): Letter => {
+    const locale = storedLocale(stored)
+    const due = formatter(locale).dateTime(dueAt, 'day')
+    return { to: email, locale, kind, values: { student, school, due } }
+  })
+  await post(tx, letters)
+}
+
+/** Tells the guardians what was asked for, and the panel that there is something to decide. */
+export async function tellOpened(tx: Tx, id: string): Promise<void> {
+  const appeal = await readCase(tx, id)
+  const { applicationId, school, channel, askedBy, dueAt } = appeal
+  await tellGuardians(tx, applicationId, {
+    kind: 'appealOpened',
+    values: { school, channel, askedBy: askedBy ?? '' },
+    dates: { due: dueAt },
+  })
+  await tellRole(tx, appeal, 'APPEAL_PANEL', 'appealArrived')
+}
+
+/** Tells every guardian that the appeal was taken back, and by whom. */
+export async function tellWithdrawn(tx: Tx, id: string, by: string): Promise<void> {
+  const { applicationId, school } = await readCase(tx, id)
+  await tellGuardians(tx, applicationId, { kind: 'appealWithdrawn', values: { school, by } })
+}
+
+/** Tells the guardians the decision with its reason; `answerBy` null: no seat is free yet. */
+export async function tellDecided(
+  tx: Tx,
+  id: string,
+  decision: 'ACCEPTED' | 'DENIED',
+  answerBy: Date | null,
+): Promise<void> {
+  const { applicationId, school, decisionNote } = await readCase(tx, id)
+  const reason = decisionNote ?? ''
+  if (decision === 'DENIED') {
+    await tellGuardians(tx, applicationId, { kind: 'appealDenied', values: { school, reason } })
+    return
+  }
+  await tellGuardians(tx, applicationId, {
+    kind: answerBy ? 'appealAcceptedSeat' : 'appealAcceptedNext',
+    values: { school, reason },
+    ...(answerBy && { dates: { answerBy } }),
+  })
+}
+
+/** Tells the guardians of the first free seat, after the appeal was accepted. */
+export async function tellSeat(tx: Tx, id: string, held: string, answerBy: Date): Promise<void> {
+  const { applicationId, school } = await readCase(tx, id)
+  await tellGuardians(tx, applicationId, {
+    kind: 'appealSeat',
+    values: { school, held, holds: held ? 'yes' : 'no' },
+    dates: { answerBy },
+  })
+}
+
+/** Reminds the panel that an appeal is nearly due. */
+export async function tellDue(tx: Tx, id: string): Promise<void> {
+  await tellRole(tx, await readCase(tx, id), 'APPEAL_PANEL', 'appealReminder')
+}
+
+/** Tells those who run the zone that an appeal is overdue. */
+export async function tellOverdue(tx: Tx, id: string): Promise<void> {
+  await tellRole(tx, await readCase(tx, id), 'ZONE_STAFF', 'appealOverdue')
+}

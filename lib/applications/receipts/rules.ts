@@ -1,0 +1,33 @@
+import type { Sheet } from '@/lib/format/pdf'
+import type { Locale } from '@/lib/i18n/routing'
+import { formatter, translator } from '@/lib/i18n/translator'
+
+import type { ReceiptView } from '../view'
+
+/** Writes a receipt on one sheet: the code, the list in its order, and the hash that stands in the draw. */
+export function writeReceipt(
+  sheet: Sheet,
+  receipt: ReceiptView,
+  leaf: string | null,
+  locale: Locale,
+): void {
+  const t = translator(locale)
+  const format = formatter(locale)
+  const { student, list, schools, counts } = receipt
+  const sentAt = format.dateTime(list.sentAt, 'moment')
+  const sender = list.sentBy?.you ? t('family.receipt.sentByYou') : list.sentBy?.name
+  sheet.page()
+  sheet.heading(`${t('common.product')} · ${t('letters.receipt')}`, 20)
+  sheet.code(t('family.receipt.code'), list.receiptCode)
+  sheet.lines([
+    `${t('family.receipt.student')}: ${student.givenName} ${student.familyName}`,
+    `${t('family.receipt.sentAt')}: ${sentAt}`,
+    ...(sender ? [`${t('family.receipt.sentBy')}: ${sender}`] : []),
+    t(counts ? 'family.receipt.counts' : 'family.receipt.old'),
+  ])
+  sheet.heading(t('family.receipt.list'), 14)
+  sheet.lines(schools.map(({ name }, i) => `${i + 1}. ${name}`))
+  sheet.gap(10)
+  sheet.text(t('letters.receiptFoot'))
+  if (leaf) sheet.lines([t('rounds.receipt.leaf'), leaf])
+}

@@ -1,0 +1,28 @@
+import { ICalCalendar } from 'ical-generator'
+
+import type { CalendarEntry } from './view'
+
+/** The entries as a calendar file (iCalendar, RFC 5545), times in UTC, stamped with `now`. */
+export function calendarFile(
+  name: string,
+  entries: readonly CalendarEntry[],
+  { now, language }: { readonly now: Date; readonly language: 'en' | 'es' },
+): string {
+  const calendar = new ICalCalendar({
+    name,
+    prodId: { company: 'Zone of Choice', product: 'Dates', language: language.toUpperCase() },
+  })
+  for (const { uid, title, startsAt, endsAt, place, note, url } of entries) {
+    calendar.createEvent({
+      id: uid,
+      stamp: now,
+      start: startsAt,
+      end: endsAt,
+      summary: title,
+      ...(place && { location: place }),
+      ...(note && { description: note }),
+      ...(url && { url }),
+    })
+  }
+  return calendar.toString()
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+
+import PDFDocument from 'pdfkit'
+
+const FONTS = join(process.cwd(), 'node_modules/@expo-google-fonts/public-sans')
+const REGULAR = join(FONTS, '400Regular/PublicSans_400Regular.ttf')
+const BOLD = join(FONTS, '700Bold/PublicSans_700Bold.ttf')
+
+const MARGIN = 64
+
+/** A sheet of paper that is being written, from top to bottom. */
+export type Sheet = {
+  /** Begins the next sheet. */
+  readonly page: () => void
+  readonly heading: (text: string, size?: number) => void
+  readonly text: (text: string) => void
+  /** Small lines, as of an address: they keep together. */
+  readonly lines: (lines: readonly string[]) => void
+  readonly gap: (points: number) => void
+  /** A code to be read aloud: large, in a frame. */
+  readonly code: (label: string, code: string) => void
+}
+
+type Options = { readonly title: string; readonly locale: string; readonly made: Date }
+
+/**
+ * A PDF on US letter paper with its fonts in it; what it holds is known to `write`, which may take its
+ * time: between two pages others have their turn, and nothing is written ahead of a slow reader.
+ */
+export function pdfStream(
+  { title, locale, made }: Options,
+  write: (sheet: Sheet, turn: () => Promise<void>) => Promise<void>,
+): ReadableStream<Uint8Array> {
+  const doc = new PDFDocument({
+    size: 'LETTER',
+    margin: MARGIN,
+    autoFirstPage: false,
+    lang: locale,
+    info: { Title: title, CreationDate: made },
+  })
+  doc.registerFont('regular', REGULAR).registerFont('bold', BOLD)
+  let read: (() => void) | null = null
+  let stopped = false
+  const turn = async () => {
+    if (stopped) throw new Error('nobody reads the PDF any more')
+    await new Promise((resolve) => setImmediate(resolve))
+    // the document holds what nobody took yet
+    while (doc.readableLength > 1_000_000 && !stopped)
+      await new Promise<void>((resolve) => (read = resolve))
+  }
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      doc.on('end', () => controller.close())
+      void write(sheetOf(doc), turn).then(
+        () => doc.end(),
+        (error: unknown) => stopped || controller.error(error),
+      )
+    },
+    async pull(controller) {
+      const chunk: Uint8Array | null = await taken(doc)
+      if (chunk) controller.enqueue(chunk)
+      read?.()
+    },
+    cancel() {
+      stopped = true
+      read?.()
+      doc.destroy()
+    },
+  })
+}
+
+/** The next piece of the document; null at its end. */
+async function taken(doc: PDFKit.PDFDocument): Promise<Uint8Array | null> {
+  for (;;) {
+    const chunk = doc.read() as Buffer | null
+    if (chunk) return new Uint8Array(chunk)
+    if (doc.readableEnded) return null
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        doc.off('readable', done).off('end', done)
+        resolve()
+      }
+      doc.on('readable', done).on('end', done)
+    })
+  }
+}
+
+function sheetOf(doc: PDFKit.PDFDocument): Sheet {
+  return {
+    page: () => void doc.addPage(),
+    heading: (text, size = 18) => void doc.font('bold').fontSize(size).text(text).moveDown(0.5),
+    text: (text) => void doc.font('regular').fontSize(11).text(text, { lineGap: 3 }).moveDown(0.6),
+    lines: (lines) =>
+      void doc.font('regular').fontSize(11).text(lines.join('\n'), { lineGap: 2 }).moveDown(0.6),
+    gap: (points) => void (doc.y += points),
+    code: (label, code) => {
+      const { y } = doc
+      const width = doc.page.width - 2 * MARGIN
+      doc.roundedRect(MARGIN, y, width, 64, 6).stroke('#8a8f94')
+      doc
+        .font('regular')
+        .fontSize(10)
+        .text(label, MARGIN, y + 10, { width, align: 'center' })
+      doc
+        .font('bold')
+        .fontSize(20)
+        .text(code, MARGIN, y + 28, { width, align: 'center' })
+      doc.x = MARGIN
+      doc.y = y + 80
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import 'server-only'
+import { record } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/actor'
+import { db, type Tx } from '@/lib/db/client'
+import { brokenRule } from '@/lib/db/errors'
+
+import { barOf, findCounseled } from './data'
+import { tellOpened } from './letters/mutations'
+import type { PermitInput } from './schema'
+
+export type OpenPermitResult =
+  | { ok: true; id: string }
+  /** 'transfer': a transfer request of the student waits and is taken back first. */
+  | { ok: false; reason: 'not-found' | 'open' | 'approved' | 'transfer' }
+
+async function openIn(
+  tx: Tx,
+  actor: Actor,
+  studentId: string,
+  { toSchool, reason }: PermitInput,
+  now: Date,
+): Promise<OpenPermitResult> {
+  const found = await findCounseled(tx, actor, studentId, now)
+  if (!found) return { ok: false, reason: 'not-found' }
+  const bar = barOf(found)
+  if (bar) return { ok: false, reason: bar }
+  const { cycle, from } = found
+  const fromSchoolId = from.schoolId
+  const { id } = await tx.permit.create({
+    data: {
+      studentId,
+      cycleId: cycle.id,
+      fromSchoolId,
+      toSchool,
+      reason,
+      openedById: actor.id,
+      openedAt: now,
+    },
+    select: { id: true },
+  })
+  await record(tx, actor, {
+    verb: 'permit.opened',
+    subjectType: 'permit',
+    subjectId: id,
+    zoneId: cycle.zoneId,
+    detail: { studentId, fromSchoolId, toSchool },
+  })
+  await tellOpened(tx, id)
+  return { ok: true, id }
+}
+
+/** Opens a permit out of the zone for a student of the actor's caseload; the sending school signs next. */
+export async function openPermit(
+  actor: Actor,
+  studentId: string,
+  permit: PermitInput,
+  now: Date,
+): Promise<OpenPermitResult> {
+  try {
+    return await db.$transaction((tx) => openIn(tx, actor, studentId, permit, now))
+  } catch (error) {
+    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'open' }
+    throw error
+  }
+}

@@ -1,0 +1,80 @@
+import 'server-only'
+import { db } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import { zoneName } from '@/lib/format/zone-name'
+import type { Locale } from '@/lib/i18n/routing'
+
+import { geocoder } from './geocoder/data'
+import type { Geocoder, Match, Position } from './geocoder/view'
+import { isInside, storedGeometry } from './rules'
+import type { AddressAnswer, FoundZone } from './view'
+
+/** Whether addresses are looked up in the demonstration's own file. */
+export function knowsDemoStreetsOnly(): boolean {
+  const { GEOCODER_URL, ADDRESS_FILE } = env()
+  return !GEOCODER_URL && !ADDRESS_FILE
+}
+
+/** The zones a place lies in, high schools first, then by name. Public. */
+async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]> {
+  const rows = await db.zone.findMany({
+    orderBy: [{ level: 'asc' }, { slug: 'asc' }],
+    select: {
+      slug: true,
+      nameEn: true,
+      nameEs: true,
+      level: true,
+      boundary: true,
+      boundaryDemo: true,
+      areas: { select: { name: true, boundary: true, campus: { select: { name: true } } } },
+      _count: { select: { schools: { where: { kind: { not: 'MIDDLE' }, closedYear: null } } } },
+    },
+  })
+  const holds = (boundary: unknown) => {
+    const area = storedGeometry(boundary)
+    return area !== null && isInside(place, area)
+  }
+  return rows
+    .filter((zone) => holds(zone.boundary))
+    .map((zone) => {
+      const area = zone.areas.find(({ boundary }) => holds(boundary))
+      return {
+        slug: zone.slug,
+        name: zoneName(zone, locale),
+        level: zone.level,
+        schools: zone._count.schools,
+        area: area ? { name: area.name, campus: area.campus.name } : null,
+        demo: zone.boundaryDemo,
+      }
+    })
+}
+
+/**
+ * What an address tells about zones. `at` is a place picked from several before; the address is then
+ * only what it is called. Public; the address is not kept.
+ */
+export async function findByAddress(
+  { address, at }: { readonly address: string; readonly at: Position | null },
+  locale: Locale,
+  ask: Geocoder = geocoder(),
+): Promise<AddressAnswer> {
+  const found = at
+    ? { ok: true as const, matches: [{ ...at, label: address }] }
+    : await ask(address)
+  if (!found.ok) return { kind: 'unavailable' }
+  const places = await Promise.all(
+    found.matches.map(async (match) => ({ match, zones: await findZonesAt(match, locale) })),
+  )
+  const [first] = places
+  if (!first) return { kind: 'not-found' }
+  if (places.some(({ zones }) => standing(zones) !== standing(first.zones)))
+    return { kind: 'choose', matches: places.map(({ match }): Match => match) }
+  const { label } = first.match
+  return first.zones.length > 0
+    ? { kind: 'zones', address: label, zones: first.zones }
+    : { kind: 'outside', address: label }
+}
+
+/** Two places that stand alike need no choice between them. */
+const standing = (zones: readonly FoundZone[]) =>
+  zones.map(({ slug, area }) => `${slug} ${area?.name ?? ''}`).join()

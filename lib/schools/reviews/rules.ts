@@ -1,0 +1,28 @@
+/** When the next steps of a pilot school's review come, by the published rule; calendar years. */
+export type ReviewCalendar = {
+  /** Each spring without a self-study. */
+  readonly walkThrough: number
+  /** In the spring before the quality review. */
+  readonly selfStudy: number
+  /** In the fall: the fourth of the school, then every fifth after. */
+  readonly qualityReview: number
+  /** The school year, by the year it starts in, in which the committee renews for five years. */
+  readonly renewal: number
+}
+
+const FIRST_REVIEW = 3
+const EVERY = 5
+
+/**
+ * The next of each step from `year`'s fall on, for a school whose first year as a pilot began in
+ * `pilotSince`. `year` is the year the current school year starts in.
+ */
+export function reviewCalendar(pilotSince: number, year: number): ReviewCalendar {
+  const first = pilotSince + FIRST_REVIEW
+  const next = (from: number) => first + EVERY * Math.max(0, Math.ceil((from - first) / EVERY))
+  const qualityReview = next(year)
+  const selfStudy = next(year + 1)
+  const spring = Math.max(year, pilotSince) + 1
+  const walkThrough = selfStudy === spring ? spring + 1 : spring
+  return { walkThrough, selfStudy, qualityReview, renewal: qualityReview }
+}

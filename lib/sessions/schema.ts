@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** How long a class session can be opened for, in minutes. */
+export const LENGTHS = [30, 45, 60, 90, 120] as const
+
+export const openSchema = z.object({
+  school: z.uuid({ error: 'school' }),
+  minutes: z
+    .string()
+    .transform(Number)
+    .refine((minutes) => LENGTHS.some((length) => length === minutes), { error: 'minutes' }),
+})
+
+/** What a student types in class. Messages are keys of the catalog `class.errors`. */
+export const enterSchema = z.object({
+  code: z
+    .string()
+    .transform((typed) => typed.replaceAll(/[\s-]/g, '').toUpperCase())
+    .pipe(
+      z
+        .string()
+        .min(1, { error: 'code' })
+        .regex(/^[0-9A-Z]{1,20}$/, { error: 'code' }),
+    ),
+  number: z
+    .string()
+    .transform((typed) => typed.replaceAll(/[\s-]/g, '').toUpperCase())
+    .pipe(z.string().regex(/^[0-9A-Z]{4,20}$/, { error: 'number' })),
+  birthDate: z.iso.date({ error: 'birthDate' }),
+})
+
+export type EnterInput = z.infer<typeof enterSchema>
+
+/** Whose place a shared device is: kept in a signed cookie until the list is sent. */
+export const seatSchema = z.object({ classSession: z.uuid(), classStudent: z.uuid() })
+
+export type ClassSeat = { readonly sessionId: string; readonly studentId: string }

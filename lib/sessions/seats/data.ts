@@ -1,0 +1,18 @@
+import 'server-only'
+import { readRanking, readStudentYear } from '@/lib/applications/data'
+import type { RankingView } from '@/lib/applications/view'
+import { db } from '@/lib/db/client'
+import { isSessionOpen } from '@/lib/sessions/rules'
+import type { ClassSeat } from '@/lib/sessions/schema'
+
+/** What the student at a shared device ranks; null when the session is over, or not of the student's year. */
+export async function findSeatRanking(seat: ClassSeat, now: Date): Promise<RankingView | null> {
+  const session = await db.classSession.findUnique({
+    where: { id: seat.sessionId },
+    select: { cycleId: true, closesAt: true, closedAt: true },
+  })
+  if (!session || !isSessionOpen(session, now)) return null
+  const year = await readStudentYear({ id: seat.studentId })
+  if (!year || year.cycle.id !== session.cycleId) return null
+  return readRanking(null, year)
+}

@@ -1,0 +1,134 @@
+import { readSeats } from '@/lib/appeals/seating/data'
+import type { Tx } from '@/lib/db/client'
+import type { AppealGrounds } from '@/lib/db/generated/enums'
+import { schoolDaysAfter } from '@/lib/transfers/deadlines/rules'
+
+import { withoutClock } from './clock'
+import { DAY } from './dates'
+import type { findPastRound } from './past-round'
+
+type PastRound = NonNullable<Awaited<ReturnType<typeof findPastRound>>>
+
+const PANELIST = { email: 'carmen.delgado@district.example', name: 'Carmen Delgado' }
+
+const TIME_ZONE = 'America/Los_Angeles'
+
+type DemoAppeal = {
+  readonly grounds: AppealGrounds
+  readonly statement: string
+  readonly state: 'ACCEPTED' | 'DENIED'
+  readonly note: string
+}
+
+/** One decided each way; the people and their stories are made up. */
+const APPEALS: readonly DemoAppeal[] = [
+  {
+    grounds: 'HARDSHIP',
+    statement: 'I work nights, and his grandmother, who picks him up, lives next to this school.',
+    state: 'ACCEPTED',
+    note: 'The papers show who picks the child up, and a seat was free.',
+  },
+  {
+    grounds: 'ERROR',
+    statement: 'We think the number that was drawn cannot be right.',
+    state: 'DENIED',
+    note: 'The draw was checked again by a second person: the number is the one that was drawn.',
+  },
+]
+
+/** Children of last year's round with a guardian and no seat, by number. */
+async function findUnplaced(tx: Tx, round: PastRound) {
+  return tx.application.findMany({
+    where: {
+      cycleId: round.cycleId,
+      placements: { some: { runId: round.publishedRunId ?? '' } },
+      offers: { none: { state: { in: ['OPEN', 'ACCEPTED'] } } },
+      student: {
+        guardians: { some: {} },
+        enrollments: { none: { schoolYear: round.cycle.schoolYear } },
+      },
+    },
+    orderBy: { student: { number: 'asc' } },
+    take: APPEALS.length,
+    select: { id: true, studentId: true, student: { select: { guardians: { take: 1 } } } },
+  })
+}
+
+/** The first school, by name, that has a seat left; null when none has. */
+async function findFree(tx: Tx, { cycle }: PastRound): Promise<string | null> {
+  const pools = await tx.seatPool.findMany({
+    where: { cycleId: cycle.id, grade: cycle.entryGrade },
+    orderBy: { school: { name: 'asc' } },
+    select: { schoolId: true },
+  })
+  for (const { schoolId } of pools) {
+    if ((await readSeats(tx, cycle, schoolId)).free > 0) return schoolId
+  }
+  return null
+}
+
+/** The person of the tour who decides appeals of the zone and runs nothing else. */
+async function addPanelist(tx: Tx, { cycle }: PastRound): Promise<{ id: string }> {
+  const { email, name } = PANELIST
+  return tx.user.create({
+    data: { email, name, roles: { create: { role: 'APPEAL_PANEL', zoneId: cycle.zoneId } } },
+    select: { id: true },
+  })
+}
+
+/** Appeals of last year, decided by the panel while there was time; the accepted one brought its seat. */
+export async function addAppeals(tx: Tx, round: PastRound): Promise<void> {
+  const panelist = await addPanelist(tx, round)
+  const schoolId = await findFree(tx, round)
+  if (!schoolId) return
+  const { cycle } = round
+  const openedAt = new Date(cycle.resultsAt.getTime() + 5 * DAY)
+  const decidedAt = new Date(openedAt.getTime() + 6 * DAY)
+  const dueAt = schoolDaysAfter(openedAt, 10, TIME_ZONE)
+  const applications = await findUnplaced(tx, round)
+  for (const [i, application] of applications.entries()) {
+    const appeal = APPEALS[i]
+    const openedById = application.student.guardians[0]?.userId
+    if (!appeal || !openedById) continue
+    const { note, ...asked } = appeal
+    await withoutClock(tx, 'appeal_step', async () => {
+      await tx.appeal.create({
+        data: {
+          ...asked,
+          applicationId: application.id,
+          schoolId,
+          openedById,
+          openedAt,
+          dueAt,
+          decidedById: panelist.id,
+          decidedAt,
+          decisionNote: note,
+        },
+      })
+    })
+    if (appeal.state === 'DENIED') continue
+    const offer = {
+      roundId: round.id,
+      applicationId: application.id,
+      schoolId,
+      answerBy: cycle.answersBy,
+    }
+    await withoutClock(tx, 'offer_answered', async () => {
+      const { id } = await tx.offer.create({
+        data: { ...offer, source: 'APPEAL', offeredAt: decidedAt },
+        select: { id: true },
+      })
+      await tx.offer.update({
+        where: { id },
+        data: {
+          state: 'ACCEPTED',
+          answeredAt: new Date(decidedAt.getTime() + DAY),
+          answeredById: openedById,
+        },
+      })
+    })
+    const { schoolYear, entryGrade: grade } = cycle
+    const { studentId } = application
+    await tx.enrollment.create({ data: { studentId, schoolId, schoolYear, grade } })
+  }
+}

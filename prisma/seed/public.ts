@@ -1,0 +1,69 @@
+import type { Tx } from '@/lib/db/client'
+
+import { BELMONT_AREAS, BOUNDARIES } from './boundaries'
+import { demoEvents } from './events'
+import { ABOUT_WHERE, FIGURES, PILOT_SINCE, THEMES } from './figures'
+
+const ITS_NAME = "The school's name"
+
+async function seedAreas(tx: Tx): Promise<void> {
+  for (const [slug, boundary] of Object.entries(BOUNDARIES)) {
+    await tx.zone.update({ where: { slug }, data: { boundary, boundaryDemo: true } })
+  }
+  for (const [name, boundary] of Object.entries(BELMONT_AREAS)) {
+    await tx.attendanceArea.updateMany({
+      where: { name, zone: { slug: 'belmont' } },
+      data: { boundary },
+    })
+  }
+  for (const [name, [latitude, longitude]] of Object.entries(ABOUT_WHERE)) {
+    await tx.campus.updateMany({ where: { name }, data: { latitude, longitude } })
+  }
+}
+
+async function seedProfiles(tx: Tx): Promise<void> {
+  const schools = await tx.school.findMany({ select: { id: true, slug: true } })
+  const ids = new Map(schools.map(({ id, slug }) => [slug, id]))
+  await tx.figure.createMany({
+    data: FIGURES.map(({ school, ...figure }) => ({
+      ...figure,
+      schoolId: school === null ? null : (ids.get(school) ?? null),
+    })),
+  })
+  await tx.schoolProfile.createMany({
+    data: Object.entries(THEMES).flatMap(([slug, [themeEn, themeEs]]) => {
+      const schoolId = ids.get(slug)
+      return schoolId ? [{ schoolId, themeEn, themeEs, source: ITS_NAME }] : []
+    }),
+  })
+  for (const [slug, pilotSince] of Object.entries(PILOT_SINCE)) {
+    await tx.school.update({ where: { slug }, data: { pilotSince } })
+  }
+}
+
+async function seedEvents(tx: Tx, now: Date): Promise<void> {
+  const zones = await tx.zone.findMany({
+    where: { cycles: { some: {} }, schools: { some: {} } },
+    select: {
+      id: true,
+      campuses: {
+        where: { schools: { some: { kind: { not: 'MIDDLE' } } } },
+        orderBy: { name: 'asc' },
+        select: { name: true },
+      },
+    },
+  })
+  await tx.zoneEvent.createMany({
+    data: zones.flatMap(({ id, campuses }) => {
+      const names = campuses.map(({ name }) => name)
+      return demoEvents(now, names).map((event) => ({ zoneId: id, demo: true, ...event }))
+    }),
+  })
+}
+
+/** What families look up: where zones and campuses lie, what schools are, meetings and fairs. After the cycle is made. */
+export async function seedPublic(tx: Tx, now: Date): Promise<void> {
+  await seedAreas(tx)
+  await seedProfiles(tx)
+  await seedEvents(tx, now)
+}

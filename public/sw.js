@@ -1,0 +1,91 @@
+// Keeps the last results and receipts that a family opened readable without the internet: on this
+// device only, until somebody signs out or in, and never on a device that a class shares.
+const KEPT = 'kept-pages'
+const STATIC = 'static'
+const MOST_KEPT = 6
+const MOST_STATIC = 300
+
+const isKept = ({ pathname }) =>
+  /^\/family\/[0-9a-f-]{36}\/(result|ranking\/receipt\/[^/]+)$/.test(pathname)
+
+/** Where somebody signs in or out, or a class works: what was kept is nobody's business there. */
+const endsKeeping = ({ pathname }) => /^\/(account|sign-in|class)(\/|$)/.test(pathname)
+
+const forget = () => caches.delete(KEPT)
+
+async function trim(cache, most) {
+  const keys = await cache.keys()
+  await Promise.all(keys.slice(0, Math.max(keys.length - most, 0)).map((key) => cache.delete(key)))
+}
+
+async function keepStatic(html) {
+  const cache = await caches.open(STATIC)
+  const urls = new Set(html.match(/\/_next\/static\/[^"'\\\s<>]+/g))
+  for (const url of urls) {
+    if (!(await cache.match(url))) await cache.add(url).catch(() => undefined)
+  }
+  await trim(cache, MOST_STATIC)
+}
+
+async function keepPage(url, response) {
+  const cache = await caches.open(KEPT)
+  // the newest stands last
+  await cache.delete(url.pathname)
+  await cache.put(url.pathname, response.clone())
+  await trim(cache, MOST_KEPT)
+  await keepStatic(await response.text())
+}
+
+async function keepOffline() {
+  const response = await fetch('/offline')
+  if (!response.ok) return
+  const cache = await caches.open(STATIC)
+  await cache.put('/offline', response.clone())
+  await keepStatic(await response.text())
+}
+
+/** A kept page as it was, with the note that it is one. */
+async function asKept(response) {
+  const html = (await response.text()).replace(/(<p data-kept[^>]*?) hidden=""/, '$1')
+  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+}
+
+async function fromHere(url) {
+  const kept = isKept(url) && (await (await caches.open(KEPT)).match(url.pathname))
+  if (kept) return asKept(kept)
+  return (await caches.match('/offline')) ?? Response.error()
+}
+
+async function navigate(event, url) {
+  try {
+    const response = await fetch(event.request)
+    const landed = new URL(response.url || url.href)
+    if (endsKeeping(landed) && landed.pathname !== '/account') event.waitUntil(forget())
+    const isPage = event.request.method === 'GET' && response.ok && !response.redirected
+    if (isPage && isKept(url)) event.waitUntil(keepPage(url, response.clone()))
+    return response
+  } catch {
+    return fromHere(url)
+  }
+}
+
+async function fromStatic(request) {
+  return (await (await caches.open(STATIC)).match(request)) ?? fetch(request)
+}
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepOffline().then(() => self.skipWaiting()))
+})
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== self.location.origin) return
+  if (request.method === 'POST' && endsKeeping(url)) event.waitUntil(forget())
+  if (request.method === 'POST' && url.pathname === '/language')
+    event.waitUntil(new Promise((done) => setTimeout(done, 2000)).then(keepOffline))
+  if (request.mode === 'navigate') event.respondWith(navigate(event, url))
+  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromStatic(request))
+})

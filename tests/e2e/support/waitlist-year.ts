@@ -1,0 +1,42 @@
+import { db } from '@/lib/db/client'
+import { publishedYear } from '@/tests/support/builders/published-year'
+import { nextNumber } from '@/tests/support/builders/sequence'
+import { linkGuardian } from '@/tests/support/builders/students'
+
+/** Makes a zone whose results are out, for demo people to answer in; run by the journey as a program of its own. */
+
+// names and numbers that a run before did not use
+for (let skipped = Date.now() % 1_000_000; skipped > 0; skipped--) nextNumber()
+
+const GUARDIANS = {
+  Ana: 'grace.kim@family.example',
+  Ben: 'rosa.hernandez@family.example',
+  Cai: 'marcus.johnson@family.example',
+} as const
+
+const user = (email: string) => db.user.findUniqueOrThrow({ where: { email } })
+
+const year = await publishedYear(db, {
+  seats: { Aspen: 1, Birch: 1, Cedar: 1 },
+  lists: {
+    Ana: ['Aspen'],
+    Ben: ['Aspen', 'Birch'],
+    Cai: ['Aspen', 'Birch', 'Cedar'],
+    Dov: ['Cedar'],
+  },
+})
+for (const [name, email] of Object.entries(GUARDIANS)) {
+  await linkGuardian(db, (await user(email)).id, year.children[name]!.studentId)
+}
+for (const email of ['elena.castillo@district.example', 'david.okafor@district.example']) {
+  const { id: userId } = await user(email)
+  await db.roleGrant.create({ data: { userId, role: 'ZONE_STAFF', zoneId: year.zone.id } })
+}
+const children = Object.entries(year.children).map(([name, child]) => [name, child.studentId])
+const { number } = await db.student.findUniqueOrThrow({
+  where: { id: year.children['Dov']!.studentId },
+})
+process.stdout.write(
+  JSON.stringify({ zone: year.zone.slug, number, children: Object.fromEntries(children) }),
+)
+await db.$disconnect()

@@ -1,0 +1,231 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { submitList } from '@/lib/applications/mutations'
+import { answerFor } from '@/lib/caseload/answers/mutations'
+import { applyFor, discardTyping } from '@/lib/caseload/apply/mutations'
+import type { Asked } from '@/lib/caseload/apply/schema'
+import { assignStudents } from '@/lib/caseload/assignments/mutations'
+import { makeCodes } from '@/lib/caseload/codes/mutations'
+import { findCaseload } from '@/lib/caseload/data'
+import { findCaseHistory } from '@/lib/caseload/history/data'
+import { previewCaseReminder } from '@/lib/caseload/reminders/data'
+import { remindChosen } from '@/lib/caseload/reminders/mutations'
+import { filterSchema } from '@/lib/caseload/schema'
+import { db } from '@/lib/db/client'
+import { linkStudent } from '@/lib/students/mutations'
+import { setListRules } from '@/tests/support/builders/class'
+import { createActor } from '@/tests/support/builders/people'
+import { createCampus, createSchool } from '@/tests/support/builders/places'
+import { publishedYear } from '@/tests/support/builders/published-year'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { enroll, linkGuardian } from '@/tests/support/builders/students'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+const now = new Date()
+const asked: Asked = {
+  channel: 'PHONE',
+  name: 'Rosa Díaz',
+  relation: 'mother',
+  consent: 'spoken',
+  note: '',
+}
+const onPaper: Asked = { ...asked, channel: 'PAPER', consent: 'signed', note: 'folder 3' }
+const studentId = () => zone.family.student.id
+const list = (version: number, ...schools: { id: string }[]) => ({
+  version,
+  schoolIds: schools.map(({ id }) => id),
+})
+
+/** Everybody who is not a counselor of the student's present school. */
+const others = () => [
+  zone.counselorA,
+  zone.staffB,
+  zone.zoneStaff,
+  zone.administrator,
+  zone.auditor,
+  zone.family.guardian,
+  zone.otherFamily.guardian,
+  zone.stranger,
+]
+
+beforeEach(async () => {
+  zone = await smallZone(db)
+})
+
+describe('a list for a family', () => {
+  it('is sent by the counselor of the present school and by nobody else', async () => {
+    for (const actor of others()) {
+      const refused = await applyFor(actor, studentId(), list(0, zone.a), asked, now)
+      expect(refused).toEqual({ ok: false, reason: 'not-found' })
+      expect(await findCaseHistory(actor, studentId(), now)).toBeNull()
+    }
+    expect(await db.submission.count({ where: { application: { studentId: studentId() } } })).toBe(
+      0,
+    )
+    const sent = await applyFor(zone.counselor, studentId(), list(0, zone.a, zone.b), asked, now)
+    expect(sent).toMatchObject({ ok: true })
+  })
+
+  it('keeps who asked, how, and the consent, and tells the guardians', async () => {
+    await applyFor(zone.counselor, studentId(), list(0, zone.a), asked, now)
+    const row = await db.submission.findFirstOrThrow({
+      where: { application: { studentId: studentId() } },
+    })
+    expect(row).toMatchObject({
+      channel: 'PHONE',
+      askedBy: 'Rosa Díaz (mother)',
+      consent: 'spoken',
+      submittedById: zone.counselor.id,
+    })
+    const letters = await db.message.findMany({ where: { subjectId: row.applicationId } })
+    expect(letters).toMatchObject([
+      { kind: 'listReceivedFor', to: zone.family.guardian.email, subjectType: 'application' },
+    ])
+    expect(letters[0]!.body).toContain('Rosa Díaz (mother)')
+  })
+
+  it('of two guardians who disagree, both are seen, the last counts, and both are told', async () => {
+    const second = await createActor(db)
+    await linkGuardian(db, second.id, studentId())
+    await submitList(zone.family.guardian, studentId(), list(0, zone.a), now)
+    await submitList(second, studentId(), list(1, zone.c), now)
+    const history = await findCaseHistory(zone.counselor, studentId(), now)
+    expect(history!.lists).toMatchObject([
+      { number: 2, by: second.name, schools: [zone.c.name], counts: true },
+      { number: 1, by: zone.family.guardian.name, schools: [zone.a.name], counts: false },
+    ])
+    for (const { email } of [second, zone.family.guardian]) {
+      expect(history!.letters.filter(({ to }) => to === email)).toHaveLength(2)
+    }
+    const [newest] = history!.letters
+    expect(newest!.body).toContain(`${second.name} sent it`)
+    expect(newest!.body).toContain(`by ${zone.family.guardian.name}`)
+  })
+})
+
+describe('a list on paper, typed twice', () => {
+  beforeEach(async () => {
+    await setListRules(db, zone.round, { paperTwice: true })
+  })
+  const type = (...schools: { id: string }[]) =>
+    applyFor(zone.counselor, studentId(), list(0, ...schools), onPaper, now)
+  const sent = () => db.submission.count({ where: { application: { studentId: studentId() } } })
+
+  it('is sent when both typings say the same', async () => {
+    expect(await type(zone.a, zone.b)).toEqual({ ok: true, waiting: true })
+    expect(await sent()).toBe(0)
+    expect(await type(zone.a, zone.b)).toMatchObject({ ok: true, receiptCode: expect.any(String) })
+    expect(await sent()).toBe(1)
+    expect(await db.paperEntry.count({ where: { settledAt: null } })).toBe(0)
+  })
+
+  it('is told place by place where they differ, and nothing is sent', async () => {
+    await type(zone.a, zone.b)
+    expect(await type(zone.a, zone.c, zone.b)).toEqual({
+      ok: false,
+      reason: 'differs',
+      differences: [
+        { place: 2, first: zone.b.id, second: zone.c.id },
+        { place: 3, first: null, second: zone.b.id },
+      ],
+    })
+    expect(await sent()).toBe(0)
+  })
+
+  it('begins again when the first typing is thrown away', async () => {
+    await type(zone.a)
+    expect(await discardTyping(zone.counselorA, studentId(), now)).toBe(false)
+    expect(await discardTyping(zone.counselor, studentId(), now)).toBe(true)
+    expect(await type(zone.b)).toEqual({ ok: true, waiting: true })
+  })
+
+  it('is sent once when two second typings come at once', async () => {
+    await type(zone.a)
+    const both = await Promise.all([type(zone.a), type(zone.a)])
+    expect(both.filter(({ ok }) => ok).length).toBeGreaterThan(0)
+    expect(await sent()).toBe(1)
+  })
+})
+
+describe('an answer for a family', () => {
+  it('is given by the counselor of the present school alone, and kept with who asked', async () => {
+    const year = await publishedYear(db, { seats: { Aspen: 1 }, lists: { Ana: ['Aspen'] } })
+    const child = year.children['Ana']!
+    const { id: campusId } = await createCampus(db, { zoneId: year.zone.id })
+    const middle = await createSchool(db, {
+      campusId,
+      kind: 'MIDDLE',
+      lowestGrade: 6,
+      highestGrade: 8,
+    })
+    const schoolYear = year.cycle.schoolYear - 1
+    await enroll(db, { studentId: child.studentId, schoolId: middle.id, schoolYear })
+    const counselor = await createActor(db, {
+      roles: [{ role: 'COUNSELOR', schoolId: middle.id }],
+    })
+    const offer = await db.offer.findFirstOrThrow({
+      where: { application: { studentId: child.studentId } },
+    })
+    const at = new Date()
+    for (const actor of [zone.counselor, zone.zoneStaff, zone.administrator, zone.stranger]) {
+      const refused = await answerFor(actor, offer.id, 'ACCEPTED', asked, at)
+      expect(refused).toEqual({ ok: false, reason: 'not-found' })
+    }
+    expect(await answerFor(counselor, offer.id, 'ACCEPTED', asked, at)).toEqual({ ok: true })
+    const event = await db.auditEvent.findFirstOrThrow({ where: { verb: 'offer.answeredFor' } })
+    expect(event).toMatchObject({ actorId: counselor.id, subjectId: offer.id })
+    expect(event.detail).toMatchObject({ askedBy: 'Rosa Díaz (mother)', channel: 'PHONE' })
+  })
+})
+
+describe('what a counselor does with many students', () => {
+  const both = () => [zone.family.student.id, zone.otherFamily.student.id]
+  const every = () => [...both(), zone.transferFamily.student.id]
+
+  it('reminds each family once in three days, and only of the own students', async () => {
+    const preview = await previewCaseReminder(zone.counselor, every(), now)
+    expect(preview).toMatchObject({ isOpen: true, notBegun: 2, begun: 0, recently: 0 })
+    expect(await remindChosen(zone.counselorA, both(), now)).toEqual({ students: 0, letters: 0 })
+    const twice = await Promise.all([
+      remindChosen(zone.counselor, both(), now),
+      remindChosen(zone.counselor, both(), now),
+    ])
+    expect(twice.reduce((sum, { letters }) => sum + letters, 0)).toBe(2)
+    expect(await previewCaseReminder(zone.counselor, both(), now)).toMatchObject({
+      notBegun: 0,
+      recently: 2,
+    })
+  })
+
+  it('assigns students of the school to a counselor of the school, and filters by it', async () => {
+    const colleague = await createActor(db, {
+      roles: [{ role: 'COUNSELOR', schoolId: zone.feeder.id }],
+    })
+    const assign = (to: string, what: 'assign' | 'unassign' = 'assign') =>
+      assignStudents(zone.counselor, to, every(), what, now)
+    expect(await assign(zone.counselorA.id)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await assign(zone.stranger.id)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await assign(colleague.id)).toEqual({ ok: true, students: 2 })
+    expect(await assign(colleague.id)).toEqual({ ok: true, students: 0 })
+    const mine = filterSchema.parse({ mine: 'yes' })
+    expect((await findCaseload(colleague, mine, now))!.total).toBe(2)
+    expect((await findCaseload(zone.counselor, mine, now))!.total).toBe(0)
+    expect(await assign(colleague.id, 'unassign')).toEqual({ ok: true, students: 2 })
+    for (const actor of others()) {
+      const refused = await assignStudents(actor, colleague.id, both(), 'assign', now)
+      expect(refused).toEqual({ ok: false, reason: 'not-found' })
+    }
+  })
+
+  it('prints codes that work, and the ones before stop', async () => {
+    const [first] = await makeCodes(zone.counselor, [studentId()], now)
+    const [second] = await makeCodes(zone.counselor, [studentId()], now)
+    expect(await makeCodes(zone.counselorA, [studentId()], now)).toEqual([])
+    const { number } = zone.family.student
+    const use = (code: string) =>
+      linkStudent(zone.stranger, { number, birthDate: '2013-05-17', code }, now)
+    expect(await use(first!.code)).toEqual({ ok: false, reason: 'no-match' })
+    expect(await use(second!.code)).toMatchObject({ ok: true })
+    expect(second!.locales).toEqual(['en'])
+  })
+})

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { findByAddress } from '@/lib/places/data'
+import { outsideGeocoder } from '@/lib/places/geocoder/data'
+import type { Geocoder } from '@/lib/places/geocoder/view'
+import { areaOf } from '@/prisma/seed/boundaries'
+import { createArea, createCampus, createZone } from '@/tests/support/builders/places'
+
+const square = (west: number) =>
+  areaOf([
+    [west, 0],
+    [west + 10, 0],
+    [west + 10, 10],
+    [west, 10],
+  ])
+
+beforeAll(async () => {
+  const { id: zoneId } = await createZone(db, {
+    slug: 'west',
+    boundary: square(0),
+    boundaryDemo: true,
+  })
+  const { id: campusId } = await createCampus(db, { zoneId, name: 'Old Campus' })
+  await createArea(db, {
+    campusId,
+    name: 'Half',
+    boundary: areaOf([
+      [0, 0],
+      [5, 0],
+      [5, 10],
+      [0, 10],
+    ]),
+  })
+  await createZone(db, { slug: 'east', boundary: square(10) })
+  await createZone(db, { slug: 'middle-west', level: 'MIDDLE', boundary: square(0) })
+  await createZone(db, { slug: 'unknown' })
+})
+
+/** Knows places by "x,y;x,y". */
+const known: Geocoder = (address) =>
+  Promise.resolve({
+    ok: true,
+    matches: address.split(';').flatMap((text) => {
+      const [longitude, latitude] = text.split(',').map(Number)
+      return latitude === undefined ? [] : [{ label: text, latitude, longitude: longitude! }]
+    }),
+  })
+
+const answer = (address: string) => findByAddress({ address, at: null }, 'en', known)
+
+describe('findByAddress', () => {
+  it('tells the zone of each level, with the attendance area where there is one', async () => {
+    const found = await answer('2,5')
+    expect(found).toMatchObject({ kind: 'zones', address: '2,5' })
+    const zones = found.kind === 'zones' ? found.zones : []
+    expect(zones.map(({ slug, area, demo }) => [slug, area?.campus ?? null, demo])).toEqual([
+      ['west', 'Old Campus', true],
+      ['middle-west', null, false],
+    ])
+  })
+
+  it('tells both zones of a place on their border', async () => {
+    const found = await answer('10,5')
+    const zones = found.kind === 'zones' ? found.zones : []
+    expect(zones.map(({ slug }) => slug)).toEqual(['east', 'west', 'middle-west'])
+  })
+
+  it('asks which place is meant only when it matters', async () => {
+    expect(await answer('2,5;15,5')).toMatchObject({ kind: 'choose' })
+    expect(await answer('2,5;3,5')).toMatchObject({ kind: 'zones', address: '2,5' })
+  })
+
+  it('tells outside from not found, and from a service that does not answer', async () => {
+    expect(await answer('50,50')).toEqual({ kind: 'outside', address: '50,50' })
+    expect(await answer('nowhere')).toEqual({ kind: 'not-found' })
+    const silent: Geocoder = () => Promise.resolve({ ok: false, reason: 'unavailable' })
+    expect(await findByAddress({ address: 'x', at: null }, 'en', silent)).toEqual({
+      kind: 'unavailable',
+    })
+  })
+
+  it('goes by the place that was picked, without asking again', async () => {
+    const never: Geocoder = () => Promise.reject(new Error('asked'))
+    const picked = { address: 'Picked', at: { latitude: 5, longitude: 15 } }
+    expect(await findByAddress(picked, 'en', never)).toMatchObject({
+      kind: 'zones',
+      address: 'Picked',
+    })
+  })
+
+  it('takes an outside service that cannot be reached for unavailable', async () => {
+    const dead = outsideGeocoder('http://127.0.0.1:9/?q={address}')
+    expect(await dead('1575 W 2nd St')).toEqual({ ok: false, reason: 'unavailable' })
+  })
+})

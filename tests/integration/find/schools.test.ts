@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { getSchool } from '@/lib/schools/data'
+import { findComingEvents, getEvent } from '@/lib/zones/events/data'
+import { createSchool } from '@/tests/support/builders/places'
+import { publishedYear } from '@/tests/support/builders/published-year'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+let built: Awaited<ReturnType<typeof smallZone>>
+
+beforeAll(async () => {
+  built = await smallZone(db)
+})
+
+describe('the profile of a school', () => {
+  it('holds its own figures, those of its campus and of the district, and of no other school', async () => {
+    const figure = (schoolId: string | null, value: number) => ({
+      schoolId,
+      value,
+      measure: 'ATTENDANCE' as const,
+      year: 2007,
+      source: 'S',
+    })
+    const { a, b, c } = built
+    await db.figure.createMany({
+      data: [figure(a.id, 94), figure(b.id, 91), figure(c.id, 11), figure(null, 90)],
+    })
+    const school = await getSchool(a.slug, 'en')
+    const view = school?.measures.find(({ measure }) => measure === 'ATTENDANCE')
+    expect(view?.own.map(({ value }) => value)).toEqual([94])
+    expect(view?.neighbors).toMatchObject([{ name: b.name, figures: [{ value: 91 }] }])
+    expect(view?.district.map(({ value }) => value)).toEqual([90])
+  })
+
+  it('says what it says of itself in the language asked for', async () => {
+    const schoolId = built.b.id
+    await db.schoolProfile.create({
+      data: { schoolId, themeEn: 'Arts', themeEs: 'Artes', source: 'S' },
+    })
+    expect((await getSchool(built.b.slug, 'es'))?.says?.theme).toBe('Artes')
+  })
+
+  it('tells of no round that is not published', async () => {
+    expect((await getSchool(built.a.slug, 'en'))?.rounds).toEqual([])
+  })
+})
+
+describe('earlier rounds', () => {
+  it('are told once published, without figures of fewer than five children, and not once retracted', async () => {
+    const lists = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`child${i}`, i < 9 ? ['A', 'B'] : ['B', 'A']]),
+    )
+    const year = await publishedYear(db, { seats: { A: 7, B: 7 }, lists })
+    const cutoffs = Object.values(year.schools).map((school) => ({
+      school,
+      seats: 7,
+      placed: school === year.schools['A'] ? 7 : 5,
+      cutoff: null,
+      waiting: 0,
+    }))
+    await db.$executeRawUnsafe('ALTER TABLE run DISABLE TRIGGER USER')
+    const certificate = {
+      students: 12,
+      placed: 12,
+      seats: 14,
+      seatsFilled: 12,
+      choicesCompared: 24,
+      promises: [],
+      violation: null,
+    }
+    await db.run.updateMany({ where: { roundId: year.round.id }, data: { cutoffs, certificate } })
+    await db.$executeRawUnsafe('ALTER TABLE run ENABLE TRIGGER USER')
+    const { slug } = await db.school.findUniqueOrThrow({ where: { id: year.schools['B']! } })
+    const school = await getSchool(slug, 'en')
+    expect(school?.rounds).toHaveLength(1)
+    const [round] = school!.rounds
+    expect(round).toMatchObject({ roundId: year.round.id, seats: 7, listedFirst: null })
+    for (const count of [round!.placed, round!.waiting, ...round!.byRank])
+      expect(count === null || count === 0 || count >= 5).toBe(true)
+  })
+})
+
+describe('meetings and fairs', () => {
+  it('are those to come of the zone alone; each is found under its own zone only', async () => {
+    const zoneId = built.zone.id
+    const hour = (n: number) => new Date(Date.now() + n * 3_600_000)
+    const event = (from: number) =>
+      db.zoneEvent.create({
+        data: {
+          zoneId,
+          kind: 'FAIR',
+          titleEn: `Fair ${from}`,
+          titleEs: `Feria ${from}`,
+          startsAt: hour(from),
+          endsAt: hour(from + 1),
+          place: 'Gym',
+        },
+      })
+    const [past, later, soon] = [await event(-9), await event(9), await event(3)]
+    const events = await findComingEvents(built.zone.slug, 'es', new Date())
+    expect(events.map(({ title }) => title)).toEqual(['Feria 3', 'Feria 9'])
+    expect((await getEvent(built.zone.slug, past.id, 'en'))?.title).toBe('Fair -9')
+    expect(await getEvent('another', soon.id, 'en')).toBeNull()
+    expect(await getEvent(built.zone.slug, 'no-id', 'en')).toBeNull()
+    expect(later.id).toBeDefined()
+  })
+})
+
+describe('the closed and the middle schools', () => {
+  it('are no choice: a middle school has no profile', async () => {
+    const { slug } = await createSchool(db, { campusId: built.north.id, kind: 'MIDDLE' })
+    expect(await getSchool(slug, 'en')).toBeNull()
+  })
+})

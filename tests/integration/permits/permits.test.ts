@@ -1,0 +1,188 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+import type { Actor } from '@/lib/auth/actor'
+import { db } from '@/lib/db/client'
+import { brokenRule } from '@/lib/db/errors'
+import { answerOffer } from '@/lib/offers/mutations'
+import { findPermit, findPermitCase } from '@/lib/permits/data'
+import { openPermit } from '@/lib/permits/mutations'
+import { signPermit } from '@/lib/permits/signing/mutations'
+import { countSeats } from '@/lib/rosters/data'
+import { findWaitingList } from '@/lib/rosters/waiting/data'
+import { createActor } from '@/tests/support/builders/people'
+import { publishedYear } from '@/tests/support/builders/published-year'
+import { smallZone } from '@/tests/support/builders/small-zone'
+
+const now = new Date()
+const PERMIT = { toSchool: 'Hollywood High, Los Angeles', reason: 'The family moved in October.' }
+const SIGN = { answer: 'SIGN' } as const
+const REFUSE = { answer: 'REFUSE', note: 'The family did not ask for it.' } as const
+let z: Awaited<ReturnType<typeof smallZone>>
+let people: Record<string, Actor>
+
+beforeAll(async () => {
+  z = await smallZone(db)
+  const other = await smallZone(db)
+  people = {
+    guardian: z.transferFamily.guardian,
+    otherFamily: z.family.guardian,
+    sendingCounselor: z.counselorA,
+    sendingSchool: await createActor(db, {
+      roles: [{ role: 'SCHOOL_STAFF', schoolId: z.a.id }],
+    }),
+    feederCounselor: z.counselor,
+    otherSchool: z.staffB,
+    zoneStaff: z.zoneStaff,
+    otherZoneStaff: other.zoneStaff,
+    administrator: z.administrator,
+    auditor: z.auditor,
+    stranger: z.stranger,
+  }
+})
+
+const studentId = () => z.transferFamily.student.id
+const open = async () => {
+  const result = await openPermit(z.counselorA, studentId(), PERMIT, now)
+  if (!result.ok) throw new Error(result.reason)
+  return result.id
+}
+const close = (id: string) => signPermit(z.counselorA, id, REFUSE, now)
+const refuseSecond = (id: string) => signPermit(z.zoneStaff, id, REFUSE, now)
+
+// o: opens; r: reads; c: sees the student's case; 1: signs for the school; 2: signs for the zone;
+// x: refuses instead of the first signature
+const TABLE = [
+  ['guardian', 'r'],
+  ['otherFamily', ''],
+  ['sendingCounselor', 'orc1x'],
+  ['sendingSchool', 'r1x'],
+  ['feederCounselor', ''],
+  ['otherSchool', ''],
+  ['zoneStaff', 'r2'],
+  ['otherZoneStaff', ''],
+  ['administrator', 'r2'],
+  ['auditor', ''],
+  ['stranger', ''],
+] as const
+
+async function rightsOf(actor: Actor): Promise<string> {
+  const opened = await openPermit(actor, studentId(), PERMIT, now)
+  const first = opened.ok ? opened.id : await open()
+  const read = (await findPermit(actor, first)) !== null
+  const sees = (await findPermitCase(actor, studentId(), now)) !== null
+  const refused = await signPermit(actor, first, REFUSE, now)
+  if (!refused.ok) await close(first)
+  const second = await open()
+  const signed = await signPermit(actor, second, SIGN, now)
+  if (!signed.ok) await signPermit(people['sendingSchool']!, second, SIGN, now)
+  // the second signature would end the enrollment: its refusal asks for the same right
+  const last = await signPermit(actor, second, REFUSE, now)
+  if (!last.ok) await refuseSecond(second)
+  const facts = { o: opened.ok, r: read, c: sees, 1: signed.ok, 2: last.ok, x: refused.ok }
+  return ['o', 'r', 'c', '1', '2', 'x'].filter((key) => facts[key as 'o']).join('')
+}
+
+describe('who does what with a permit', () => {
+  it.each(TABLE)('%s: %s', async (who, may) => {
+    expect(await rightsOf(people[who]!)).toBe(may)
+  })
+})
+
+describe('a permit', () => {
+  beforeEach(async () => {
+    await db.message.deleteMany()
+  })
+
+  const told = (kind: string, to: Actor) => db.message.count({ where: { kind, to: to.email } })
+
+  it('is signed by two, tells the family each step, and frees the seat of next year', async () => {
+    const seats = async () => {
+      const [pool] = await countSeats(db, z.cycle, { schoolId: z.a.id, grade: 10 })
+      return pool?.continuing
+    }
+    const before = await seats()
+    const id = await open()
+    expect(await openPermit(z.counselorA, studentId(), PERMIT, now)).toEqual({
+      ok: false,
+      reason: 'open',
+    })
+    expect(await signPermit(z.zoneStaff, id, SIGN, now)).toEqual({ ok: false, reason: 'closed' })
+    const twice = await Promise.all([
+      signPermit(z.counselorA, id, SIGN, now),
+      signPermit(people['sendingSchool']!, id, SIGN, now),
+    ])
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
+    const ends = await Promise.all([
+      signPermit(z.zoneStaff, id, SIGN, now),
+      signPermit(z.secondZoneStaff, id, SIGN, now),
+    ])
+    expect(ends.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await seats()).toBe((before ?? 0) - 1)
+    const { guardian } = z.transferFamily
+    for (const kind of ['permitOpened', 'permitSigned', 'permitApproved']) {
+      expect(await told(kind, guardian)).toBe(1)
+    }
+    expect(await told('permitToSign', guardian)).toBe(0)
+    expect(await openPermit(z.counselorA, studentId(), PERMIT, now)).toEqual({
+      ok: false,
+      reason: 'approved',
+    })
+  })
+
+  it('is never signed twice by one person, whatever the program does', async () => {
+    const both = await createActor(db, {
+      roles: [
+        { role: 'SCHOOL_STAFF', schoolId: z.a.id },
+        { role: 'ZONE_STAFF', zoneId: z.zone.id },
+      ],
+    })
+    const year = await smallZone(db)
+    const { id } = await db.permit.create({
+      data: {
+        ...PERMIT,
+        studentId: year.transferFamily.student.id,
+        cycleId: z.cycle.id,
+        fromSchoolId: z.a.id,
+        openedById: z.counselorA.id,
+      },
+    })
+    expect(await signPermit(both, id, SIGN, now)).toEqual({ ok: true, state: 'signed' })
+    expect(await signPermit(both, id, SIGN, now)).toEqual({ ok: false, reason: 'same-person' })
+    const direct = db.permit.update({
+      where: { id },
+      data: { state: 'APPROVED', secondSignedById: both.id, secondSignedAt: now },
+    })
+    expect(brokenRule(await direct.catch((error: unknown) => error))).toBe('same-person')
+  })
+
+  it('of a child with a new seat gives the seat to the next on the list', async () => {
+    const y = await publishedYear(db, { seats: { A: 1 }, lists: { Ana: ['A'], Ben: ['A'] } })
+    const [ana, ben] = [y.children['Ana']!, y.children['Ben']!]
+    const offer = await db.offer.findFirstOrThrow({ where: { applicationId: ana.applicationId } })
+    await answerOffer(ana.guardian, offer.id, 'ACCEPTED', new Date())
+    const school = await createActor(db, {
+      roles: [{ role: 'SCHOOL_STAFF', schoolId: y.schools['A']! }],
+    })
+    const { id } = await db.permit.create({
+      data: {
+        ...PERMIT,
+        studentId: ana.studentId,
+        cycleId: y.cycle.id,
+        fromSchoolId: y.schools['A']!,
+        openedById: school.id,
+      },
+    })
+    const { slug } = await db.school.findUniqueOrThrow({ where: { id: y.schools['A']! } })
+    expect((await findWaitingList(school, slug))?.places).toMatchObject([{ now: 1, student: null }])
+    await signPermit(school, id, SIGN, new Date())
+    expect(await signPermit(y.staff, id, SIGN, new Date())).toEqual({ ok: true, state: 'APPROVED' })
+    expect(await db.enrollment.count({ where: { studentId: ana.studentId } })).toBe(0)
+    const next = await db.offer.findMany({
+      where: { applicationId: ben.applicationId, state: 'OPEN' },
+    })
+    expect(next).toMatchObject([{ source: 'WAITLIST' }])
+    const list = await findWaitingList(school, slug)
+    expect(list?.places).toMatchObject([{ now: null, state: 'OFFERED', student: {} }])
+    expect(await findWaitingList(y.children['Ben']!.guardian, slug)).toBeNull()
+  })
+})

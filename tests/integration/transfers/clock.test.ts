@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { watchTransfers } from '@/lib/transfers/deadlines/mutations'
+import { schoolDaysAfter } from '@/lib/transfers/deadlines/rules'
+import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
+import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
+
+import { newStudent, type Spring, springZone } from './spring'
+
+const now = new Date()
+const DAY = 86_400_000
+const later = (days: number) => new Date(now.getTime() + days * DAY)
+let zone: Spring
+beforeAll(async () => {
+  zone = await springZone()
+})
+
+async function open() {
+  const { student, guardian } = await newStudent(zone, 'a')
+  const ask = { studentId: student.id, toSchoolId: zone.b.id, reason: 'Art', asked: null }
+  const result = await openTransfer(guardian, ask, now)
+  if (!result.ok) throw new Error(result.reason)
+  return { id: result.requestId, guardian }
+}
+
+const verbs = async (id: string) => {
+  const events = await db.auditEvent.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
+  return events.map(({ verb }) => verb).filter((verb) => /reminded|escalated/.test(verb))
+}
+
+describe('the clock of a transfer request', () => {
+  it('gives each step five school days', async () => {
+    const { id } = await open()
+    const asked = await db.transferRequest.findUniqueOrThrow({ where: { id } })
+    expect(asked.dueAt).toEqual(schoolDaysAfter(now, 5, 'America/Los_Angeles'))
+    await reviewTransfer(zone.counselorA, { id, note: 'Fine.' }, later(2))
+    const reviewed = await db.transferRequest.findUniqueOrThrow({ where: { id } })
+    expect(reviewed.dueAt).toEqual(schoolDaysAfter(later(2), 5, 'America/Los_Angeles'))
+    await withdrawTransfer(zone.counselorA, id)
+  })
+
+  it('reminds once, then tells the staff of the zone once, also when two look at once', async () => {
+    const { id } = await open()
+    const due = schoolDaysAfter(now, 5, 'America/Los_Angeles').getTime()
+    const soon = new Date(due - DAY / 2)
+    await watchTransfers(now)
+    expect(await verbs(id)).toEqual([])
+    await Promise.all([watchTransfers(soon), watchTransfers(soon)])
+    expect(await verbs(id)).toEqual(['transfer.reminded'])
+    await Promise.all([watchTransfers(later(9)), watchTransfers(later(9))])
+    await watchTransfers(later(10))
+    expect(await verbs(id)).toEqual(['transfer.reminded', 'transfer.escalated'])
+    const letters = await db.message.findMany({
+      where: { kind: { in: ['transferReminder', 'transferOverdue'] } },
+      orderBy: [{ kind: 'asc' }, { to: 'asc' }],
+    })
+    expect(letters.map(({ kind, to }) => [kind, to])).toEqual([
+      ...[zone.zoneStaff.email, zone.secondZoneStaff.email]
+        .toSorted()
+        .map((to) => ['transferOverdue', to]),
+      ['transferReminder', zone.counselorA.email],
+    ])
+    // the next step has a time of its own
+    await reviewTransfer(zone.counselorA, { id, note: 'Late, sorry.' }, later(10))
+    await watchTransfers(later(18))
+    expect(await verbs(id)).toHaveLength(4)
+    await withdrawTransfer(zone.counselorA, id)
+  })
+
+  it('forgets a request that was taken back', async () => {
+    const { id, guardian } = await open()
+    await withdrawTransfer(guardian, id)
+    await watchTransfers(later(20))
+    expect(await verbs(id)).toEqual([])
+  })
+})

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { listApprovedCorrections } from '@/lib/records/data'
+import { askCorrection, reviewCorrection } from '@/lib/records/mutations'
+import { findTransferCase } from '@/lib/transfers/data'
+
+import { newStudent, type Spring, springZone } from './spring'
+
+const now = new Date()
+let zone: Spring
+beforeAll(async () => {
+  zone = await springZone()
+})
+
+const wrong = { field: 'ABSENCES', after: 12, reason: 'Nine days were a field trip.' } as const
+
+async function withAbsences(absences: number): Promise<string> {
+  const { student } = await newStudent(zone, 'a')
+  await db.studentRecord.updateMany({ where: { studentId: student.id }, data: { absences } })
+  return student.id
+}
+
+async function ask(studentId: string): Promise<string> {
+  const result = await askCorrection(zone.counselorA, { studentId, ...wrong }, now)
+  if (!result.ok) throw new Error(result.reason)
+  return result.id
+}
+
+const absences = async (studentId: string) =>
+  (await db.studentRecord.findFirstOrThrow({ where: { studentId } })).absences
+
+describe('a correction of the records', () => {
+  it('changes nothing until another person agrees, then the evidence', async () => {
+    const studentId = await withAbsences(21)
+    const id = await ask(studentId)
+    expect(await absences(studentId)).toBe(21)
+    expect(await reviewCorrection(zone.counselorA, { id, approve: true }, now)).toEqual({
+      ok: false,
+      reason: 'same-person',
+    })
+    expect(await reviewCorrection(zone.zoneStaff, { id, approve: true }, now)).toEqual({ ok: true })
+    const shown = await findTransferCase(zone.counselorA, studentId, now)
+    expect(shown?.criteria.find(({ key }) => key === 'absences')).toMatchObject({
+      met: true,
+      found: { count: 12 },
+    })
+    expect(
+      await listApprovedCorrections(zone.zoneStaff, { studentId, schoolYear: 2026 }),
+    ).toMatchObject([{ before: 21, after: 12, requestedBy: zone.counselorA.name }])
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: id },
+      orderBy: { id: 'asc' },
+    })
+    expect(events.map(({ verb, actorId }) => [verb, actorId])).toEqual([
+      ['record.correctionAsked', zone.counselorA.id],
+      ['record.corrected', zone.zoneStaff.id],
+    ])
+  })
+
+  it('refused leaves the record, and can be asked for again', async () => {
+    const studentId = await withAbsences(21)
+    const id = await ask(studentId)
+    expect(await askCorrection(zone.counselorA, { studentId, ...wrong }, now)).toEqual({
+      ok: false,
+      reason: 'waiting',
+    })
+    expect(await reviewCorrection(zone.zoneStaff, { id, approve: false }, now)).toEqual({
+      ok: true,
+    })
+    expect(await absences(studentId)).toBe(21)
+    expect((await askCorrection(zone.counselorA, { studentId, ...wrong }, now)).ok).toBe(true)
+  })
+
+  it('is decided once when two decide at once', async () => {
+    const studentId = await withAbsences(21)
+    const id = await ask(studentId)
+    const results = await Promise.all([
+      reviewCorrection(zone.zoneStaff, { id, approve: true }, now),
+      reviewCorrection(zone.secondZoneStaff, { id, approve: false }, now),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'decided' })
+    expect(await absences(studentId)).toBe(results[0]?.ok ? 12 : 21)
+  })
+
+  it('does not overwrite a record that changed since', async () => {
+    const studentId = await withAbsences(21)
+    const id = await ask(studentId)
+    await db.studentRecord.updateMany({ where: { studentId }, data: { absences: 22 } })
+    const result = await reviewCorrection(zone.zoneStaff, { id, approve: true }, now)
+    expect(result).toEqual({ ok: false, reason: 'changed' })
+    const kept = await db.recordCorrection.findUniqueOrThrow({ where: { id } })
+    expect(kept.state).toBe('REQUESTED')
+  })
+
+  it('says when the record is right already, or when there is none', async () => {
+    const studentId = await withAbsences(12)
+    const same = { ok: false, reason: 'same' }
+    expect(await askCorrection(zone.counselorA, { studentId, ...wrong }, now)).toEqual(same)
+    await db.studentRecord.deleteMany({ where: { studentId } })
+    const none = { ok: false, reason: 'no-record' }
+    expect(await askCorrection(zone.counselorA, { studentId, ...wrong }, now)).toEqual(none)
+  })
+})

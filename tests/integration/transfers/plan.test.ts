@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import { withdrawTransfer } from '@/lib/transfers/mutations'
+import { findPlan, findPlanFile, listPlans } from '@/lib/transfers/plans/data'
+import { computePlan } from '@/lib/transfers/plans/mutations'
+import { releasePlan } from '@/lib/transfers/plans/release/mutations'
+import { enroll } from '@/tests/support/builders/students'
+import { createRuleSet } from '@/tests/support/builders/years'
+
+import { approved, nextSchool, setFree, type Spring, springZone, stateOf } from './spring'
+
+const now = new Date()
+let zone: Spring
+beforeEach(async () => {
+  zone = await springZone()
+})
+
+async function compute(): Promise<string> {
+  const result = await computePlan(zone.zoneStaff, zone.cycle.id, now)
+  if (!result.ok) throw new Error(result.reason)
+  return result.planId
+}
+
+describe('a transfer plan', () => {
+  it('moves nobody before it is released, and is kept with its problem and result', async () => {
+    const { student, request } = await approved(zone, 'a', 'b')
+    const id = await compute()
+    expect(await nextSchool(student.id)).toBeNull()
+    expect(await stateOf(request.id)).toBe('APPROVED')
+    const plan = await findPlan(zone.secondZoneStaff, zone.cycle.id, id)
+    expect(plan).toMatchObject({ state: 'DRAFT', stale: false, isOwn: false, requests: 1 })
+    expect(plan?.chains).toMatchObject([{ cycle: false, moves: [{ from: zone.a.name }] }])
+    expect(await findPlanFile(zone.zoneStaff, id, 'problem')).not.toContain(student.familyName)
+    expect(await findPlan(zone.staffB, zone.cycle.id, id)).toBeNull()
+  })
+
+  it('lets two full schools exchange, released by another person, and tells everybody', async () => {
+    const first = await approved(zone, 'b', 'c')
+    const second = await approved(zone, 'c', 'b')
+    await setFree(zone, 'b', 0)
+    await setFree(zone, 'c', 0)
+    // both are enrolled for next year: the database counts their seats while they change places
+    await enroll(db, {
+      studentId: first.student.id,
+      schoolId: zone.b.id,
+      schoolYear: 2027,
+      grade: 10,
+    })
+    await enroll(db, {
+      studentId: second.student.id,
+      schoolId: zone.c.id,
+      schoolYear: 2027,
+      grade: 10,
+    })
+    const id = await compute()
+    expect(await releasePlan(zone.zoneStaff, id, now)).toEqual({ ok: false, reason: 'same-person' })
+    expect(await releasePlan(zone.secondZoneStaff, id, now)).toEqual({
+      ok: true,
+      moved: 2,
+      unplaced: 0,
+    })
+    expect(await nextSchool(first.student.id)).toBe(zone.c.id)
+    expect(await nextSchool(second.student.id)).toBe(zone.b.id)
+    expect(await stateOf(first.request.id)).toBe('ACCEPTED')
+    const told = await db.message.findMany({ where: { kind: 'transferAccepted' } })
+    expect(told.map(({ to }) => to)).toEqual(
+      expect.arrayContaining([first.guardian.email, zone.staffB.email, zone.staffC.email]),
+    )
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: id },
+      orderBy: { id: 'asc' },
+    })
+    expect(events.map(({ verb, actorId }) => [verb, actorId])).toEqual([
+      ['transfer.planned', zone.zoneStaff.id],
+      ['transfer.released', zone.secondZoneStaff.id],
+    ])
+    expect(await releasePlan(zone.secondZoneStaff, id, now)).toEqual({
+      ok: false,
+      reason: 'no-draft',
+    })
+  })
+
+  it('moves a chain into one free seat, and leaves the others where they are, with the reason', async () => {
+    const ahead = await approved(zone, 'a', 'b')
+    const behind = await approved(zone, 'c', 'a')
+    const without = await approved(zone, 'a', 'c')
+    const more = await approved(zone, 'a', 'c')
+    await setFree(zone, 'a', 0)
+    await setFree(zone, 'b', 1)
+    await setFree(zone, 'c', 0)
+    const id = await compute()
+    await releasePlan(zone.secondZoneStaff, id, now)
+    expect(await nextSchool(ahead.student.id)).toBe(zone.b.id)
+    expect(await nextSchool(behind.student.id)).toBe(zone.a.id)
+    const states = [await stateOf(without.request.id), await stateOf(more.request.id)]
+    expect(states.toSorted()).toEqual(['ACCEPTED', 'UNPLACED'])
+    const plan = await findPlan(zone.zoneStaff, zone.cycle.id, id)
+    expect(plan?.chains.map(({ moves }) => moves.length)).toEqual([3])
+    expect(plan?.unplaced).toMatchObject([{ reason: { because: 'number' } }])
+    expect(await db.message.count({ where: { kind: 'transferUnplaced' } })).toBeGreaterThan(0)
+  })
+
+  it.each([
+    [
+      'a request was taken back',
+      async (one: { guardian: Spring['staffB']; request: { id: string } }) => {
+        await withdrawTransfer(one.guardian, one.request.id)
+      },
+    ],
+    [
+      'a request came in',
+      async () => {
+        await approved(zone, 'a', 'c')
+      },
+    ],
+    ['seats changed', () => setFree(zone, 'b', 3)],
+    [
+      'the rules changed',
+      async () => {
+        await createRuleSet(db, { cycleId: zone.cycle.id, transfers: 'TOGETHER', exchanges: false })
+      },
+    ],
+  ])('is stale when %s, and then is not released', async (_what, change) => {
+    const one = await approved(zone, 'a', 'b')
+    const id = await compute()
+    await change(one)
+    expect(await findPlan(zone.secondZoneStaff, zone.cycle.id, id)).toMatchObject({ stale: true })
+    expect(await releasePlan(zone.secondZoneStaff, id, now)).toEqual({ ok: false, reason: 'stale' })
+    expect(await nextSchool(one.student.id)).toBeNull()
+  })
+
+  it('takes the place of the draft before it, and draws the same numbers', async () => {
+    await approved(zone, 'a', 'b')
+    const [first, second] = [await compute(), await compute()]
+    const lines = await listPlans(zone.zoneStaff, zone.cycle.id)
+    expect(lines.map(({ id }) => id)).toEqual([second])
+    expect(await findPlanFile(zone.zoneStaff, first, 'problem')).toBe(
+      await findPlanFile(zone.zoneStaff, second, 'problem'),
+    )
+    expect(await releasePlan(zone.secondZoneStaff, first, now)).toMatchObject({
+      reason: 'no-draft',
+    })
+  })
+
+  it('is not made of nothing', async () => {
+    expect(await computePlan(zone.zoneStaff, zone.cycle.id, now)).toEqual({
+      ok: false,
+      reason: 'nothing',
+    })
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+
+import { passedBy } from '@/lib/appeals/effect/rules'
+import { placesAfter } from '@/lib/appeals/rules'
+import { told, toldParts } from '@/lib/rosters/history/rules'
+
+describe('an accepted appeal', () => {
+  it('stands before the list when no seat is free, and moves those it passes back by one', () => {
+    expect(placesAfter(['a', 'b', 'own', 'c'], 'own', false)).toEqual([
+      { applicationId: 'own', before: 3, after: 0 },
+      { applicationId: 'a', before: 1, after: 1 },
+      { applicationId: 'b', before: 2, after: 2 },
+      { applicationId: 'c', before: 4, after: 3 },
+    ])
+  })
+
+  it('leaves the list with a free seat, also when the child never stood on it', () => {
+    expect(placesAfter(['a'], 'own', true)).toEqual([
+      { applicationId: 'own', before: null, after: null },
+      { applicationId: 'a', before: 1, after: 1 },
+    ])
+  })
+
+  const waiting = ['a', 'b'].map((applicationId, i) => ({
+    roundId: 'r',
+    applicationId,
+    schoolId: 's',
+    rank: i + 1,
+    groups: [],
+  }))
+  const school = (free: number) => ({
+    id: 's',
+    free,
+    divided: { id: 's', seats: free },
+    holders: [],
+  })
+
+  it('passes who would be offered the last free seat instead', () => {
+    expect(passedBy({ schools: [school(1)], waiting }, 's')).toEqual(['a'])
+    expect(passedBy({ schools: [school(2)], waiting }, 's')).toEqual(['b'])
+  })
+
+  it('passes nobody when there are seats enough, or nobody waits', () => {
+    expect(passedBy({ schools: [school(3)], waiting }, 's')).toEqual([])
+    expect(passedBy({ schools: [school(1)], waiting: [] }, 's')).toEqual([])
+  })
+})
+
+describe('small counts', () => {
+  it('are not told, nobody and many are', () => {
+    expect([0, 1, 4, 5, 60].map(told)).toEqual([0, null, null, 5, 60])
+  })
+
+  it('cannot be found from the total: the next smallest is kept back too', () => {
+    expect(toldParts([40, 3, 9, 0])).toEqual([40, null, null, 0])
+    expect(toldParts([40, 3, 2, 0])).toEqual([40, null, null, 0])
+    expect(toldParts([40, 0, 0, 0])).toEqual([40, 0, 0, 0])
+    expect(toldParts([3, 0, 0, 0])).toEqual([null, 0, 0, 0])
+  })
+})

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+
+import { calendarFile } from '@/lib/calendar/rules'
+import { budgetInAll, byMeasure } from '@/lib/schools/figures/rules'
+import { reviewCalendar } from '@/lib/schools/reviews/rules'
+import { publicGrid } from '@/lib/schools/rounds/rules'
+import { changed, MOST_KEPT, readShortlist, writeShortlist } from '@/lib/shortlist/rules'
+import { changeSchema, comparedSchema } from '@/lib/shortlist/schema'
+import { keyDates, schoolNumbers } from '@/lib/zones/rules'
+
+describe('calendarFile', () => {
+  const now = new Date('2026-11-22T10:00:00Z')
+  const text = calendarFile(
+    'Zona de Opción Belmont',
+    [
+      {
+        uid: 'event-1@zone-of-choice',
+        title:
+          'Feria; con coma, barra \\ y un título largo que pasa de setenta y cinco octetos: ñandú, opción',
+        startsAt: new Date('2026-12-02T18:00:00Z'),
+        endsAt: new Date('2026-12-02T21:00:00Z'),
+        place: 'Gym',
+        note: 'First line\nsecond line',
+        url: 'https://enroll.example/zones/belmont',
+      },
+    ],
+    { now, language: 'es' },
+  )
+  const lines = text.split('\r\n')
+  const unfolded = text.replaceAll('\r\n ', '')
+
+  it('ends every line with CR LF and folds at 75 octets', () => {
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+    expect(lines.some((line) => line.startsWith(' '))).toBe(true)
+  })
+
+  it('has what a calendar needs, times in UTC', () => {
+    for (const line of [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'UID:event-1@zone-of-choice',
+      'DTSTAMP:20261122T100000Z',
+      'DTSTART:20261202T180000Z',
+      'DTEND:20261202T210000Z',
+      'END:VCALENDAR',
+    ])
+      expect(lines).toContain(line)
+    expect(unfolded).toMatch(/^PRODID:/m)
+  })
+
+  it('escapes what has a meaning of its own', () => {
+    expect(unfolded).toContain(String.raw`SUMMARY:Feria\; con coma\, barra \\ y un título`)
+    expect(unfolded).toContain(String.raw`DESCRIPTION:First line\nsecond line`)
+  })
+})
+
+describe('keyDates', () => {
+  const day = (n: number) => new Date(Date.UTC(2026, 9, n, 8))
+  const dates = {
+    opensAt: day(1),
+    closesAt: day(20),
+    resultsAt: day(25),
+    answersBy: day(28),
+    transfersOpenAt: day(10),
+    transfersCloseAt: day(30),
+  }
+  it('is in the order of time; a deadline ends its half hour, a start begins it', () => {
+    const steps = keyDates(dates)
+    expect(steps.map(({ step }) => step).slice(0, 3)).toEqual([
+      'opensAt',
+      'transfersOpenAt',
+      'closesAt',
+    ])
+    expect(steps[0]!.startsAt).toEqual(day(1))
+    expect(steps[2]!.endsAt).toEqual(day(20))
+  })
+})
+
+describe('schoolNumbers', () => {
+  it('counts on from campus to campus', () => {
+    expect(schoolNumbers([{ schools: [1, 2] }, { schools: [3] }])).toEqual([
+      { first: 1, last: 2 },
+      { first: 3, last: 3 },
+    ])
+  })
+})
+
+describe('reviewCalendar', () => {
+  it('begins with the self-study in the third spring and the review in the fourth fall', () => {
+    expect(reviewCalendar(2007, 2007)).toEqual({
+      walkThrough: 2008,
+      selfStudy: 2010,
+      qualityReview: 2010,
+      renewal: 2010,
+    })
+  })
+  it('goes on every five years', () => {
+    expect(reviewCalendar(2007, 2026)).toMatchObject({
+      selfStudy: 2030,
+      qualityReview: 2030,
+      walkThrough: 2027,
+    })
+    expect(reviewCalendar(2007, 2025)).toMatchObject({ selfStudy: 2030, qualityReview: 2025 })
+  })
+  it('has no walk-through in the spring of a self-study', () => {
+    expect(reviewCalendar(2007, 2009)).toMatchObject({ selfStudy: 2010, walkThrough: 2011 })
+    expect(reviewCalendar(2008, 2029)).toMatchObject({ selfStudy: 2031, walkThrough: 2030 })
+  })
+})
+
+describe('figures', () => {
+  const own = { slug: 'a', name: 'A' }
+  const row = (year: number, value: number, school: { slug: string; name: string } | null) => ({
+    measure: 'ATTENDANCE' as const,
+    year,
+    value,
+    school,
+    source: 'S',
+    demo: false,
+  })
+  it('stand beside the campus and the district, newest first', () => {
+    const rows = [
+      row(2007, 94, own),
+      row(2008, 95, own),
+      row(2008, 90, null),
+      row(2008, 88, { slug: 'b', name: 'B' }),
+    ]
+    const [view, empty] = byMeasure(rows, 'a', ['ATTENDANCE', 'SUSPENSIONS'])
+    expect(view!.own.map(({ year }) => year)).toEqual([2008, 2007])
+    expect(view!.district.map(({ value }) => value)).toEqual([90])
+    expect(view!.neighbors.map(({ name }) => name)).toEqual(['B'])
+    expect(empty!.own).toEqual([])
+  })
+  it('give a budget in all only from one year', () => {
+    const at = (year: number, value: number) => ({ year, value, source: 'S', demo: false })
+    expect(budgetInAll([at(2008, 9000)], [at(2007, 400)])).toBeNull()
+    expect(budgetInAll([at(2008, 9000)], [at(2008, 400)])?.all).toBe(3_600_000)
+  })
+})
+
+describe('publicGrid', () => {
+  const told = (cells: number[][]) =>
+    publicGrid(
+      cells,
+      cells.map((row) => row.reduce((a, b) => a + b, 0)),
+      cells[0]!.map((_, j) => cells.reduce((sum, row) => sum + row[j]!, 0)),
+    )
+  it('tells large tables whole', () => {
+    expect(
+      told([
+        [10, 20],
+        [30, 40],
+      ]),
+    ).toEqual([
+      [10, 20],
+      [30, 40],
+    ])
+  })
+  it('hides a small cell so that no row or column gives it away', () => {
+    const grid = told([
+      [10, 3, 9],
+      [30, 40, 12],
+      [8, 15, 7],
+    ])
+    expect(grid[0]![1]).toBeNull()
+    for (const line of [...grid, ...grid[0]!.map((_, j) => grid.map((row) => row[j]!))])
+      expect(line.filter((cell) => cell === null).length).not.toBe(1)
+  })
+  it('tells nothing of a school or a choice whose total is hidden', () => {
+    const grid = publicGrid(
+      [
+        [10, 20],
+        [30, 40],
+        [50, 60],
+      ],
+      [null, 70, 110],
+      [90, 120],
+    )
+    expect(grid[0]).toEqual([null, null])
+  })
+})
+
+describe('the shortlist', () => {
+  it('reads back what it wrote, and nothing else', () => {
+    expect(readShortlist(writeShortlist(['a-b', 'c']))).toEqual(['a-b', 'c'])
+    expect(readShortlist(undefined)).toEqual([])
+    expect(readShortlist('a.<script>.a.B.b')).toEqual(['a', 'b'])
+    expect(readShortlist(Array.from({ length: 99 }, (_, i) => `s${i}`).join('.'))).toHaveLength(
+      MOST_KEPT,
+    )
+  })
+  it('keeps once and drops', () => {
+    expect(changed(['a'], { slug: 'a', isKept: true })).toEqual(['a'])
+    expect(changed(['a'], { slug: 'b', isKept: true })).toEqual(['a', 'b'])
+    expect(changed(['a', 'b'], { slug: 'a', isKept: false })).toEqual(['b'])
+  })
+  it('takes one press, and refuses what is no school', () => {
+    expect(changeSchema.parse({ keep: 'a' })).toEqual({ slug: 'a', isKept: true })
+    expect(changeSchema.parse({ drop: 'a', school: 'x' })).toEqual({ slug: 'a', isKept: false })
+    expect(changeSchema.safeParse({ keep: '../x' }).success).toBe(false)
+    expect(changeSchema.safeParse({}).success).toBe(false)
+  })
+  it('reads schools to compare either way they are written', () => {
+    expect(comparedSchema.parse({ schools: 'a,b,a' })).toEqual(['a', 'b'])
+    expect(comparedSchema.parse({ school: ['a', 'b'] })).toEqual(['a', 'b'])
+    expect(comparedSchema.parse({ schools: 'a,"; drop' })).toEqual(['a'])
+    expect(comparedSchema.parse({})).toEqual([])
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+
+import { stillWaiting, withoutHeld } from '@/lib/placement/snapshot/late/rules'
+import type { FrozenApplicant, FrozenPool } from '@/lib/placement/snapshot/rules'
+
+const applicant: FrozenApplicant = {
+  applicationId: '1',
+  zoneId: 'zone',
+  enrolledAt: null,
+  areaCampusId: null,
+  enrolledCampusId: null,
+  fedSchools: [],
+  siblingSchools: [],
+  holdsSeatAt: null,
+  approved: [],
+  list: ['A', 'B', 'C', 'D'],
+}
+const seen = (seats: string[], waiting: string[]) => {
+  const { holdsSeatAt, list } = stillWaiting(applicant, { seats, waiting })
+  return { holdsSeatAt, list }
+}
+
+describe('an applicant of the main round, in the late one', () => {
+  it('asks for the schools above the seat they hold whose lists they are still on', () => {
+    expect(seen(['C'], ['A', 'B'])).toEqual({ holdsSeatAt: 'C', list: ['A', 'B'] })
+    expect(seen(['C'], ['B', 'D'])).toEqual({ holdsSeatAt: 'C', list: ['B'] })
+  })
+
+  it('without a seat asks for every school whose list they are on', () => {
+    expect(seen([], ['D', 'A'])).toEqual({ holdsSeatAt: null, list: ['A', 'D'] })
+  })
+
+  it('with two seats to choose from keeps the one ranked higher; one that is not ranked is last', () => {
+    expect(seen(['C', 'B'], ['A'])).toEqual({ holdsSeatAt: 'B', list: ['A'] })
+    expect(seen(['Z'], ['A', 'D'])).toEqual({ holdsSeatAt: 'Z', list: ['A', 'D'] })
+  })
+})
+
+describe('the seats of a late round', () => {
+  it('are without those that others hold, and with the one brought into the draw', () => {
+    const pool: FrozenPool = {
+      school: { id: 'A', zoneId: 'zone', campusId: 'campus' },
+      seats: 10,
+      heldOutside: 0,
+      reserves: [],
+    }
+    const holdings = [
+      { schoolId: 'A', applicationId: '1' },
+      { schoolId: 'A', applicationId: '2' },
+      { schoolId: 'A', applicationId: null },
+      { schoolId: 'B', applicationId: '1' },
+    ]
+    const held = (own: string | null) =>
+      withoutHeld([pool], holdings, [{ ...applicant, holdsSeatAt: own }])[0]?.heldOutside
+    expect(held('A')).toBe(2)
+    expect(held('B')).toBe(3)
+  })
+})

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+
+import { messages } from '@/lib/i18n/messages'
+import { htmlOf, pageOfLetter } from '@/lib/messages/rules'
+import type { LetterKind } from '@/lib/messages/schema'
+
+const letter = (body: string) => htmlOf({ locale: 'es', subject: 'A & B', body })
+
+describe('a letter as HTML', () => {
+  it('holds the same words in paragraphs and lines, in its language', () => {
+    const html = letter('One.\n\n1. Aspen\n2. Birch')
+    expect(html).toContain('<html lang="es">')
+    expect(html).toContain('<p style="margin:0 0 1em">1. Aspen<br>2. Birch</p>')
+  })
+
+  it('makes links of addresses and of nothing else, the full stop left out', () => {
+    expect(letter('Open https://enroll.example/family.')).toContain(
+      '<a href="https://enroll.example/family" style="color:#00585f">https://enroll.example/family</a>.',
+    )
+    expect(letter('javascript:alert(1) www.example.org')).not.toContain('<a ')
+  })
+
+  it('lets no word that a person typed become markup', () => {
+    const html = letter('<script>x</script> "https://a.example/"onload="x')
+    expect(html).not.toMatch(/<script|"onload="/)
+    expect(html).toContain('A &amp; B')
+  })
+
+  it('leads to a page for every kind but the code', () => {
+    const kinds = Object.keys(messages.en.mail) as LetterKind[]
+    expect(kinds.filter((kind) => pageOfLetter(kind) === null)).toEqual(['signInCode'])
+  })
+})

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+import { messages } from '@/lib/i18n/messages'
+import { LETTER_READERS, NOTICES } from '@/lib/notices/rules'
+
+describe('who is told what', () => {
+  const kinds = Object.keys(messages.en.mail)
+
+  it('names a reader for every letter there is, and no letter that there is not', () => {
+    expect(Object.keys(LETTER_READERS).toSorted()).toEqual(kinds.toSorted())
+  })
+
+  it('has words and a letter in both languages for every line', () => {
+    for (const locale of ['en', 'es'] as const) {
+      const { events, readers, channels } = messages[locale].notices
+      for (const { event, reader, channel, languages } of NOTICES) {
+        expect(events).toHaveProperty(event)
+        expect(readers).toHaveProperty(reader)
+        expect(channels).toHaveProperty(channel)
+        expect(languages).toContain(locale)
+      }
+      const letters = NOTICES.filter(({ channel }) => channel === 'mail')
+      for (const { event } of letters) expect(messages[locale].mail).toHaveProperty(event)
+    }
+  })
+
+  it('sends what guardians are told through the guardians of the student, and nothing else through them', () => {
+    // the one door to all guardians of an application: what goes through it is a letter for guardians
+    const sources = ['offers', 'sessions/confirming', 'appeals/letters', 'applications/letters']
+    const told = sources.flatMap((area) => {
+      const text = readFileSync(`lib/${area}/mutations.ts`, 'utf8')
+      return [...text.matchAll(/tellGuardians\([^;]*?kind: (?:\w+ \? )?'(\w+)'/gs)].map(
+        ([, kind]) => kind,
+      )
+    })
+    for (const kind of told) {
+      expect(LETTER_READERS[kind as keyof typeof LETTER_READERS]).toContain('guardians')
+    }
+    expect(told.length).toBeGreaterThan(3)
+  })
+})

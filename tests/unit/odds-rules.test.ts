@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+
+import { crowdOf, filledUp, inTen, isDue, isHonestSafe, likely, tenShared } from '@/lib/odds/rules'
+import { askedListSchema } from '@/lib/odds/schema'
+
+describe('whose lists the chances go by', () => {
+  it.each([
+    [
+      'this year’s, counted as last year’s number',
+      { soFar: 50, lastYear: 100, entering: 300 },
+      'this-year',
+      100,
+    ],
+    [
+      'last year’s while too few have come',
+      { soFar: 29, lastYear: 100, entering: 300 },
+      'last-year',
+      100,
+    ],
+    [
+      'this year’s from three in ten on',
+      { soFar: 30, lastYear: 100, entering: 300 },
+      'this-year',
+      100,
+    ],
+    [
+      'as many as came, when more came',
+      { soFar: 130, lastYear: 100, entering: 300 },
+      'this-year',
+      130,
+    ],
+    [
+      'all who can apply, without a year before',
+      { soFar: 50, lastYear: 0, entering: 300 },
+      'this-year',
+      300,
+    ],
+  ] as const)('%s', (_clause, counts, of, expected) => {
+    expect(crowdOf(counts)).toEqual({ of, expected })
+  })
+
+  it('nobody’s when there are none', () => {
+    expect(crowdOf({ soFar: 0, lastYear: 0, entering: 300 })).toBeNull()
+  })
+
+  it('a crowd is filled up in turn, and nobody holds a seat twice', () => {
+    const problem = {
+      format: 'zone-placement-problem/1' as const,
+      schools: [{ id: 'A', seats: 3 }],
+      students: [
+        { id: 's', current: 'A', choices: [{ school: 'A', priority: 1 }] },
+        { id: 't', choices: [{ school: 'A', priority: 2 }] },
+      ],
+    }
+    const { students } = filledUp(problem, 5)
+    expect(new Set(students.map(({ id }) => id)).size).toBe(5)
+    expect(students.filter(({ current }) => current)).toHaveLength(1)
+    expect(filledUp(problem, 1).students).toHaveLength(2)
+  })
+})
+
+describe('a table is due', () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 9, 1) + minutes * 60_000)
+  const cycle = { opensAt: at(0), closesAt: at(1000) }
+  it.each([
+    ['not before the window', null, 0, -1, false],
+    ['when there is none', null, 1, 1, true],
+    ['not a minute later', { madeAt: at(1), counted: 100 }, 100, 2, false],
+    ['when many lists came, after a pause', { madeAt: at(1), counted: 100 }, 111, 6, true],
+    ['not when few came', { madeAt: at(1), counted: 100 }, 110, 6, false],
+    ['every hour', { madeAt: at(1), counted: 100 }, 100, 61, true],
+    ['once after the close', { madeAt: at(999), counted: 100 }, 100, 1001, true],
+    ['no more after that', { madeAt: at(1001), counted: 100 }, 200, 5000, false],
+    ['never for a year that closed without one', null, 200, 5000, false],
+  ] as const)('%s', (_clause, table, soFar, minute, due) => {
+    expect(isDue(cycle, table, soFar, at(minute))).toBe(due)
+  })
+})
+
+describe('a chance in words', () => {
+  it('is a number of ten children, never 0 or 10 of those who may and may not', () => {
+    expect([0, 0.049, 0.05, 0.14, 0.5, 0.94, 0.951, 1].map(inTen)).toEqual([
+      0, 0, 1, 1, 5, 9, 10, 10,
+    ])
+  })
+
+  it('of a whole list shares ten children out, no more and no fewer', () => {
+    expect(tenShared([0.34, 0.33, 0.33])).toEqual([4, 3, 3])
+    expect(tenShared([0.96, 0.04])).toEqual([10, 0])
+    for (let i = 1; i < 40; i++) {
+      const parts = Array.from({ length: i }, () => 1 / i)
+      expect(tenShared(parts).reduce((sum, one) => sum + one, 0)).toBe(10)
+    }
+  })
+
+  it('spans what most draws gave, inside 0 and 1; a known number leaves only the error of counting', () => {
+    const estimate = { chance: 0.5, error: 0.01 }
+    expect(likely(estimate, 401, false)).toEqual({
+      chance: 0.5,
+      low: 0.5 - 0.256,
+      high: 0.5 + 0.256,
+    })
+    expect(likely(estimate, 401, true).high).toBeCloseTo(0.5128)
+    expect(likely({ chance: 0.99, error: 0.01 }, 401, false).high).toBe(1)
+  })
+})
+
+it('a true order is safe under the mechanism in use, and is not said to be under the Boston mechanism', () => {
+  expect(isHonestSafe('deferred-acceptance')).toBe(true)
+  expect(isHonestSafe('immediate-acceptance')).toBe(false)
+})
+
+it('a list in an address is school ids without repeats', () => {
+  const id = '018f3f2e-0000-7000-8000-000000000001'
+  expect(askedListSchema.parse('')).toEqual([])
+  expect(askedListSchema.parse(id)).toEqual([id])
+  for (const wrong of ['x', `${id},${id}`, `${id},`, "'; DROP TABLE"])
+    expect(askedListSchema.safeParse(wrong).success).toBe(false)
+})

@@ -1,0 +1,93 @@
+import PDFDocument from 'pdfkit'
+import { describe, expect, it } from 'vitest'
+
+import { pdfStream } from '@/lib/format/pdf'
+import { inPostingOrder, writeLetter } from '@/lib/letters/rules'
+import type { PaperLetter } from '@/lib/letters/view'
+
+const MADE = new Date('2027-03-12T20:00:00Z')
+
+const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
+  student: 'Thùy',
+  familyName: 'Nguyễn',
+  number: '1',
+  school: 'Liechty',
+  kind: 'resultWithSeat',
+  placedAt: 'Cortines',
+  waitlists: 1,
+  answerBy: MADE,
+  noAnswer: 'DECLINED',
+  ...fields,
+})
+
+async function made(letters: readonly PaperLetter[]): Promise<Buffer> {
+  const stream = pdfStream({ title: 'Letters', locale: 'en', made: MADE }, async (sheet, turn) => {
+    for (const one of letters) {
+      writeLetter(sheet, one, MADE, MADE)
+      await turn()
+    }
+  })
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+describe('letters on paper', () => {
+  it('stand in the order of posting: by school, then family name, accents beside their letter', () => {
+    const sorted = inPostingOrder([
+      letter({ school: null, familyName: 'Abad' }),
+      letter({ school: 'Virgil', familyName: 'Adams' }),
+      letter({ school: 'Liechty', familyName: 'Ñuñez' }),
+      letter({ school: 'Liechty', familyName: 'Nuñez' }),
+      letter({ school: 'Liechty', familyName: 'Álvarez' }),
+      letter({ school: 'Liechty', familyName: 'Zea' }),
+    ])
+    const names = sorted.map(({ familyName }) => familyName)
+    expect(names).toEqual(['Álvarez', 'Nuñez', 'Ñuñez', 'Zea', 'Adams', 'Abad'])
+  })
+
+  it('take a sheet each, whatever they say and however long the names are', async () => {
+    const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(3)
+    const kinds = [
+      'resultWithSeat',
+      'resultWithoutSeat',
+      'resultSeatMoved',
+      'listNotBegun',
+    ] as const
+    const letters = kinds.flatMap((kind) => [
+      letter({ kind }),
+      letter({ kind, student: long, placedAt: long, waitlists: 5 }),
+    ])
+    const pdf = await made(letters)
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(letters.length)
+  })
+
+  it('have a glyph for every letter of the names families give', () => {
+    const doc = new PDFDocument()
+    const fonts = 'node_modules/@expo-google-fonts/public-sans'
+    const names =
+      'Nguyễn Thị Phương Đặng Trần Quỳnh Ngọc Hữu Lê Ưu Ỹ Ñuñez Áéíóúü ¿¡ Łukasz Žižek Şahin Őry “’–·'
+    for (const file of ['400Regular/PublicSans_400Regular', '700Bold/PublicSans_700Bold']) {
+      doc.font(`${fonts}/${file}.ttf`)
+      const { font } = (doc as unknown as { _font: { font: Font } })._font
+      const missing = Array.from(names).filter((c) => !font.hasGlyphForCodePoint(c.codePointAt(0)!))
+      expect(missing, file).toEqual([])
+    }
+  })
+
+  it('leave others their turn: many are written while timers run', async () => {
+    let longest = 0
+    let last = performance.now()
+    const timer = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    const pdf = await made(Array.from({ length: 300 }, (_, i) => letter({ number: String(i) })))
+    clearInterval(timer)
+    expect(pdf.length).toBeGreaterThan(300 * 500)
+    expect(longest).toBeLessThan(1000)
+  })
+})
+
+type Font = { hasGlyphForCodePoint: (codePoint: number) => boolean }
