@@ -18,5 +18,7 @@ export async function noteTaken(): Promise<void> {
 export async function wasRefused(): Promise<boolean> {
   const asked = await headers()
   const posted = asked.get('content-type')?.startsWith('multipart/form-data') ?? false
-  return posted && !asked.has('next-action') && !taken.has(asked)
+  // where a script posts, the page it is led to is fetched with the headers of the post, but not as HTML
+  const asksForPage = asked.get('accept')?.includes('text/html') ?? false
+  return posted && asksForPage && !taken.has(asked)
 }

@@ -167,6 +167,11 @@ describe('a transfer plan', () => {
       solved({ pools, requesters, exchanges }).moves.map(({ studentId }) => studentId)
     expect(movers(false)).toEqual([])
     expect(movers(true).toSorted()).toEqual(['imani', 'leo'])
+    const { problem } = solved({ pools, requesters, exchanges: true })
+    const names = { student: String, school: String, request: () => null }
+    const { unplaced } = outcomeOf(JSON.stringify(problem), names)
+    // found by the property above: an exchange is not a better number
+    expect(unplaced.some(({ reason }) => reason.because === 'exchanged')).toBe(true)
   })
 
   it('reads as the problem that the command line places', () => {

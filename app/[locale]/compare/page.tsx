@@ -19,6 +19,9 @@ import { comparedSchema, MOST_COMPARED } from '@/lib/shortlist/schema'
 
 type Props = PageProps<'/[locale]/compare'>
 
+/** What is asked stands in the address, so it is answered anew each time. */
+export const dynamic = 'force-dynamic'
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('find.compare')

@@ -18,6 +18,8 @@ export type NoSeat =
   | { because: 'overfull' }
   /** Nobody left a seat there. */
   | { because: 'nobody-left' }
+  /** Seats there were only exchanged, school for school, between others. */
+  | { because: 'exchanged' }
   /** Others with better lottery numbers took what was free; `last` is the last who got in. */
   | { because: 'number'; number: number; last: number }
 

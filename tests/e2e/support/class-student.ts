@@ -6,7 +6,8 @@ const student = await db.student.findFirstOrThrow({
     applications: { none: {} },
     enrollments: { some: { grade: 8, school: { slug: 'liechty-middle-school' } } },
   },
-  orderBy: { number: 'asc' },
+  // the youngest: who is in eighth grade now, not last year
+  orderBy: { number: 'desc' },
   select: { number: true, givenName: true, birthDate: true },
 })
 process.stdout.write(

@@ -13,6 +13,9 @@ import { ORDERS, trialSchema } from '@/lib/placement/example/trial/schema'
 
 type Props = PageProps<'/[locale]/how-placement-works/try'>
 
+/** What is asked stands in the address, so it is answered anew each time. */
+export const dynamic = 'force-dynamic'
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('public.trial')

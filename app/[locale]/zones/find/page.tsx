@@ -13,6 +13,9 @@ import { placeQuerySchema } from '@/lib/places/schema'
 
 type Props = PageProps<'/[locale]/zones/find'>
 
+/** What is asked stands in the address, so it is answered anew each time. */
+export const dynamic = 'force-dynamic'
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('find.address')

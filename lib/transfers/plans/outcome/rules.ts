@@ -34,6 +34,8 @@ export function outcomeOf(
     const number = numbers[i]
     // priority 0: the last of the school is one who held the seat before
     if (!last || last.priority === 0 || number === undefined) return { because: 'nobody-left' }
+    // an exchange passes over those who stand ahead: it gives and takes, and leaves no seat to them
+    if (number < last.number) return { because: 'exchanged' }
     return { because: 'number', number, last: last.number }
   }
   return {
