@@ -39,7 +39,7 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
 
   await signInAs(page, 'david.okafor@district.example')
   await page.goto(round)
-  await page.getByLabel('When one of us presses the button').check()
+  await page.getByText('When one of us presses the button').click()
   await press(page, 'Approve the outcome')
   await press(page, 'Publish now to everybody')
   await expect(page.getByText('This round is published')).toBeVisible()
