@@ -29,7 +29,7 @@ test.describe('without JavaScript', () => {
     }
     await expect(main).toContainText('Imani can ask for a transfer')
     await page.getByRole('link', { name: 'Ask for a transfer' }).click()
-    await page.getByLabel('Los Angeles School of Global Studies').check()
+    await page.locator('label', { hasText: 'Los Angeles School of Global Studies' }).click()
     await page.getByRole('button', { name: 'Send the request' }).click()
     await expect(main).toContainText('Write why.')
     await expect(page.getByLabel('Los Angeles School of Global Studies')).toBeChecked()

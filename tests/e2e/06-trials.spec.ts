@@ -42,7 +42,7 @@ test('staff try more seats on a throw-away lottery and compare, without JavaScri
   await page.getByLabel('Seats more or fewer: Civitas School of Leadership').fill('many')
   await page.getByLabel('Name', { exact: true }).fill('Civitas grows')
   await press(page, 'Run this trial')
-  await expect(page.getByRole('alert')).toContainText('Write a whole number')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Write a whole number')
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Civitas grows')
   await page.getByLabel('Seats more or fewer: Civitas School of Leadership').fill('20')
   await press(page, 'Run this trial')
