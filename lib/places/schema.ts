@@ -40,4 +40,3 @@ export const placeQuerySchema = z.object({
   address: addressText.nullable().catch(null),
   at: placeText.nullable().catch(null),
 })
-

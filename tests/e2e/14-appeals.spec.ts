@@ -131,7 +131,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await page.goto(`/family/${children['Ana']}/result`)
   await page.getByRole('link', { name: 'I do not want this seat' }).click()
   await press(page, 'Decline this seat')
-  await page.waitForURL(/result$/)
+  await page.waitForURL((url) => !url.pathname.endsWith('/decline'), { timeout: 15_000 })
   await quiet.goto(`/family/${children['Cai']}/result`)
   await expect(main(quiet)).toContainText('By decision on an appeal')
   await expect(main(quiet)).toContainText('Your appeal was accepted on')

@@ -229,7 +229,7 @@ describe('the figures of a run', () => {
     if (!computed.ok) throw new Error(computed.detail)
     const { all } = summarize({ problem, conditions, facts, ...computed.outcome })
     expect(all).toMatchObject({ first: 1, second: 1, unplaced: 1 })
-    expect(computed.outcome.numbers.toSorted()).toEqual([1, 2, 3])
+    expect(Array.from(computed.outcome.numbers.toSorted())).toEqual([1, 2, 3])
   })
 
   it('are missing, with the reason, where the problem cannot be drawn', () => {
