@@ -19,7 +19,7 @@ async function obey(order: Order): Promise<unknown> {
     case 'close':
       return closeWindow(actor, order.cycleId)
     case 'freeze':
-      return freezeRound(actor, order.roundId, now)
+      return freezeRound(actor, order.roundId, now, 'made-up children are left as they are')
     case 'run':
       return requestOfficialRun(actor, order.roundId, `dice for ${order.roundId}`)
     case 'approve':
