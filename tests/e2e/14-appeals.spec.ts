@@ -64,6 +64,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await expect(main(page)).toContainText('it is not a PDF or a picture')
   await expect(page.getByLabel('Tell us why')).toHaveValue(/the brothers stay together/)
   await look(page, 'appeal-refused')
+  await expect(page).toHaveTitle(/^Error: /)
   await expectAccessible(page)
   await page.getByLabel('Papers').setInputFiles(pdf('court.pdf'))
   await press(page, 'Send the appeal')
