@@ -56,20 +56,20 @@ describe.each(strategyProof)('%s', (_, mechanism, shape) => {
 /** Checks every pair of other lists of every pair of students against what honesty gives the two. */
 function everyPair(
   mechanism: Mechanism,
-  shape: Shape,
+  lists: (honest: number[]) => number[][],
   check: (gains: [number, number]) => void,
 ): void {
   always(
-    { students: 3, schools: 3, tight: true, ...shape },
+    { students: 3, schools: 3, tight: true },
     (spec) => {
       const honest = place(mechanism, spec)
       const gain = (changed: MarketSpec, s: number) =>
         rankOf(spec, s, honest[s]!) - rankOf(spec, s, place(mechanism, changed)[s]!)
       for (const a of spec.students.keys()) {
         for (const b of [...spec.students.keys()].slice(a + 1)) {
-          for (const first of otherLists(spec.students[a]!.list)) {
+          for (const first of lists(spec.students[a]!.list)) {
             const one = withList(spec, a, first)
-            for (const second of otherLists(spec.students[b]!.list)) {
+            for (const second of lists(spec.students[b]!.list)) {
               const both = withList(one, b, second)
               check([gain(both, a), gain(both, b)])
             }
@@ -83,17 +83,33 @@ function everyPair(
 
 describe('two students together', () => {
   it('cannot both gain under deferred acceptance (Dubins, Freedman 1981)', () => {
-    everyPair(deferredAcceptance, {}, ([a, b]) => expect(a > 0 && b > 0).toBe(false))
+    everyPair(deferredAcceptance, otherLists, ([a, b]) => expect(a > 0 && b > 0).toBe(false))
   })
 
-  it('cannot gain for one at no cost to the other under top trading cycles (Bird 1984)', () => {
-    everyPair(topTradingCycles, {}, ([a, b]) => {
+  it('cannot gain for one at no cost to the other under top trading cycles by another order (Bird 1984)', () => {
+    const otherOrders = (list: number[]) =>
+      otherLists(list).filter((other) => other.length === list.length)
+    everyPair(topTradingCycles, otherOrders, ([a, b]) => {
       expect(a > 0 ? b >= 0 : b > 0 && a >= 0).toBe(false)
     })
   })
 
+  it('can under top trading cycles where one leaves out a school it would only have traded away', () => {
+    // A priority exists at a listed school alone: without school 0, student 0 has none to trade there.
+    const spec = (first: number[]): MarketSpec => ({
+      seats: [1, 1, 1],
+      students: [
+        { list: first, priority: first.map((school) => (school === 0 ? 1 : 2)) },
+        { list: [0, 2, 1], priority: [3, 1, 1] },
+        { list: [0], priority: [2] },
+      ],
+    })
+    expect(place(topTradingCycles, spec([1, 0]))).toEqual([1, 0, null])
+    expect(place(topTradingCycles, spec([1]))).toEqual([1, 2, 0])
+  })
+
   it('cannot under serial dictatorship', () => {
-    everyPair(serialDictatorship, {}, ([a, b]) => {
+    everyPair(serialDictatorship, otherLists, ([a, b]) => {
       expect(a > 0 ? b >= 0 : b > 0 && a >= 0).toBe(false)
     })
   })
