@@ -26,14 +26,17 @@ export const isCounted = (ruleSetId: Prisma.Sql): Prisma.Sql => Prisma.sql`
       WHERE priority_rule_set.id = (${ruleSetId}) AND priority_rule_set.guardian_confirms)
     OR EXISTS (SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))`
 
+/** The rule set that a freeze of the cycle's main round would go by, as a query of its id. */
+export const rulesInForce = (cycleId: string): Prisma.Sql => Prisma.sql`
+  SELECT rule_set_id FROM round WHERE cycle_id = ${cycleId}::uuid AND kind = 'MAIN'
+    AND state <> 'RETRACTED' ORDER BY id DESC LIMIT 1`
+
 /** The lists that a freeze at this moment would take, as a query of their submissions. */
 export const listsSoFar = (cycleId: string): Prisma.Sql => Prisma.sql`
   SELECT DISTINCT ON (submission.application_id) submission.id AS submission_id
   FROM submission JOIN application ON application.id = submission.application_id
   WHERE application.cycle_id = ${cycleId}::uuid AND NOT submission.late
-    AND ${isCounted(Prisma.sql`
-      SELECT rule_set_id FROM round WHERE cycle_id = ${cycleId}::uuid AND kind = 'MAIN'
-        AND state <> 'RETRACTED' ORDER BY id DESC LIMIT 1`)}
+    AND ${isCounted(rulesInForce(cycleId))}
   ORDER BY submission.application_id, submission.number DESC`
 
 /** The pools of the entry grade, with the seats that students outside the round hold already. */

@@ -5,6 +5,7 @@ import { findRanking } from '@/lib/applications/data'
 import { submitList } from '@/lib/applications/mutations'
 import { db } from '@/lib/db/client'
 import { takeSnapshot } from '@/lib/placement/snapshot/mutations'
+import { listFinding } from '@/lib/readiness/data'
 import { listUnconfirmed } from '@/lib/sessions/confirming/data'
 import { confirmList } from '@/lib/sessions/confirming/mutations'
 import { findSession } from '@/lib/sessions/data'
@@ -164,6 +165,17 @@ describe('where guardians confirm', () => {
     expect(await db.confirmation.count()).toBe(1)
     const [after] = await listStudentCards(guardian, now)
     expect(after!.year).toMatchObject({ state: 'submitted' })
+  })
+
+  it('the readiness check names a family whose list waits for its yes, so that none is left out in silence', async () => {
+    const found = async () => {
+      const items = await listFinding(zone.zoneStaff, zone.cycle.id, 'not-sent', null)
+      return (items ?? []).map(({ number }) => number)
+    }
+    expect(await found()).toEqual([student().number])
+    const [waiting] = await listUnconfirmed(zone.family.guardian, now)
+    await confirmList(zone.family.guardian, waiting!.submissionId, now)
+    expect(await found()).toEqual([])
   })
 
   it('the same list sent by a guardian is one of its own, and counts', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/db/generated/client'
+import { isCounted, listsSoFar, rulesInForce } from '@/lib/placement/snapshot/data'
 
 import type { Checked } from '../data'
 
@@ -9,23 +10,21 @@ const NEVER = Prisma.sql`NULL::timestamptz AS since`
 const NAME = Prisma.sql`student.family_name || ', ' || student.given_name AS name, student.number`
 const SCHOOL = Prisma.sql`school.id::text AS school_id, school.name AS school`
 
-/** Names as they are compared: without case and accents. */
-const plain = (column: string) =>
-  Prisma.raw(`translate(lower(${column}), 'áàâäéèêëíìîïóòôöúùûüñç', 'aaaaeeeeiiiioooouuuunc')`)
-
 /** What is found about students and their lists, by kind. */
 export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) {
   const now = schoolYear - 1
   const enrolled = Prisma.sql`
     LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${now}
     LEFT JOIN school ON school.id = enrollment.school_id`
+  // a list made in class that waits for a guardian is not in the draw, so its family has not sent one
   const hasSent = Prisma.sql`
-    EXISTS (SELECT FROM submission WHERE submission.application_id = application.id)`
+    EXISTS (SELECT FROM submission WHERE submission.application_id = application.id
+      AND ${isCounted(rulesInForce(id))})`
   /** Everybody who has sent a list, with names to compare. */
   const applicants = Prisma.sql`
     SELECT student.id, student.number, student.attendance_area_id, student.given_name, student.family_name, student.birth_date,
       student.household_id, application.id AS application_id,
-      ${plain('student.given_name')} AS given, ${plain('student.family_name')} AS family,
+      plain(student.given_name) AS given, plain(student.family_name) AS family,
       school.id AS school_id, school.name AS school
     FROM application JOIN student ON student.id = application.student_id ${enrolled}
     WHERE application.cycle_id = ${id}::uuid AND ${hasSent}`
@@ -112,17 +111,13 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) 
     'one-school': () => Prisma.sql`
       SELECT application.id::text AS key, ${NAME}, ${SCHOOL}, ranked.name AS other,
         NULL::text AS other_number, ${NO_COUNTS}, ${NEVER}, application.id::text AS application_id
-      FROM (
-        SELECT DISTINCT ON (submission.application_id) submission.id, submission.application_id
-        FROM submission JOIN application ON application.id = submission.application_id
-        WHERE application.cycle_id = ${id}::uuid
-        ORDER BY submission.application_id, submission.number DESC
-      ) latest
-        JOIN application ON application.id = latest.application_id
+      FROM (${listsSoFar(id)}) latest
+        JOIN submission ON submission.id = latest.submission_id
+        JOIN application ON application.id = submission.application_id
         JOIN student ON student.id = application.student_id ${enrolled}
-        JOIN choice ON choice.submission_id = latest.id AND choice.rank = 1
+        JOIN choice ON choice.submission_id = submission.id AND choice.rank = 1
         JOIN school ranked ON ranked.id = choice.school_id
       WHERE NOT EXISTS (SELECT FROM choice second
-        WHERE second.submission_id = latest.id AND second.rank = 2)`,
+        WHERE second.submission_id = submission.id AND second.rank = 2)`,
   }
 }
