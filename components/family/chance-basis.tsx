@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { Chances } from '@/lib/odds/view'
 
-/** What tests/unit/odds-calibration.test.ts measures: of 100 children told so, how many got in. */
+/** What tests/unit/odds-calibration.test.ts measures, for lists of the same year: of 100 children told so, how many got in. */
 export const CALIBRATION = { years: 200, two: 24, five: 56, eight: 85 }
 
 /** What the chances are made from, how sure they are, how often they were right, and that honesty is safe. */
@@ -31,7 +31,7 @@ export async function ChanceBasis({ chances }: { chances: Chances | null }) {
           </p>
           <p>{t(numberKnown ? 'basisNumber' : 'basisPriority')}</p>
           <p>{t('sure')}</p>
-          <p>{t('calibration', CALIBRATION)}</p>
+          <p>{basis.isThisYear ? t('calibration', CALIBRATION) : t('calibrationLastYear')}</p>
         </div>
       </Disclosure>
     </section>
