@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 import { browserPath, BROWSER_FLAGS } from './tests/support/browser'
 
-const PORT = 3217
+/** A port of its own for each run on this machine at the same time. */
+const PORT = Number(process.env['JOURNEY_PORT'] ?? 3217)
 
 /** The journeys run against the program as people start it: `npm start`, on a database of their own that starts empty. */
 export default defineConfig({
