@@ -4,13 +4,17 @@ import { describe, expect, it } from 'vitest'
 import { outlook, type Prospect } from '@/lib/engine/odds/chances'
 import type { DrawnCutoffs } from '@/lib/engine/odds/cutoffs'
 
+/** Numbers of twenty bits, so that a priority class and a number add up without rounding. */
+const anyShare = (max: number) =>
+  fc.integer({ min: 0, max: max * 2 ** 20 - 1 }).map((bits) => bits / 2 ** 20)
+
 /** Cutoffs of a few schools in a few draws, and a list over all of them with a class each. */
 const anyList = fc
   .record({ schools: fc.integer({ min: 1, max: 4 }), draws: fc.integer({ min: 1, max: 8 }) })
   .chain(({ schools, draws }) =>
     fc.record({
       drawn: fc
-        .array(fc.double({ min: 0, max: 4, noNaN: true }), {
+        .array(anyShare(4), {
           minLength: schools * draws,
           maxLength: schools * draws,
         })
@@ -20,7 +24,7 @@ const anyList = fc
         .map((levels) => levels.map((level, school): Prospect => [{ school, level }])),
     }),
   )
-const anyNumber = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
+const anyNumber = anyShare(1)
 
 /** The chances of a student whose number is known, at every school the same. */
 function withNumber(drawn: DrawnCutoffs, list: Prospect[], number: number) {
