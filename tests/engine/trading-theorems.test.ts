@@ -226,15 +226,38 @@ describe('efficiencyAdjusted', () => {
     })
   })
 
-  it.each(consentShapes)('is better for all the more of them consent, %j', (shape) => {
-    always(shape, (spec) => {
-      const few = (s: number) => spec.students[s]!.groups!.includes(0)
-      const more = (s: number) => few(s) || spec.students[s]!.groups!.includes(1)
-      const steps = [withoutConsent, consentOf(few), consentOf(more), withConsent]
-      const placed = steps.map((mechanism) => place(mechanism, spec))
-      for (let i = 1; i < steps.length; i++)
-        expect(noWorse(spec, placed[i]!, placed[i - 1]!)).toBe(true)
-    })
+  it.each(consentShapes)(
+    'is no worse for anybody than if nobody consents, whoever does, %j',
+    (shape) => {
+      always(shape, (spec) => {
+        const few = (s: number) => spec.students[s]!.groups!.includes(0)
+        const more = (s: number) => few(s) || spec.students[s]!.groups!.includes(1)
+        const nobody = place(withoutConsent, spec)
+        for (const mechanism of [consentOf(few), consentOf(more), withConsent])
+          expect(noWorse(spec, place(mechanism, spec), nobody)).toBe(true)
+      })
+    },
+  )
+
+  it('may cost another student what they gained when one more consents', () => {
+    // While student 1 bars school 0, student 2 is stuck there and student 5 may have school 1;
+    // once 1 consents, 2 moves up to school 1 itself.
+    const spec: MarketSpec = {
+      seats: [1, 1, 1],
+      students: [
+        { list: [0, 2, 1], priority: [2, 2, 1] },
+        { list: [1, 2, 0], priority: [2, 2, 1] },
+        { list: [1, 0, 2], priority: [1, 1, 1] },
+        { list: [2, 0, 1], priority: [1, 1, 1] },
+        { list: [1, 2, 0], priority: [2, 2, 1] },
+        { list: [1, 0, 2], priority: [1, 2, 1] },
+      ],
+      lottery: [0, 3, 1, 4, 5, 2],
+    }
+    const withoutYesOf = (student: number) => consentOf((s) => s !== student)
+    expect(place(withoutConsent, spec)).toEqual([1, null, 0, null, null, 2])
+    expect(place(withoutYesOf(1), spec)).toEqual([2, null, 0, null, null, 1])
+    expect(place(withConsent, spec)).toEqual([0, null, 1, null, null, 2])
   })
 
   it('changes nothing where deferred acceptance is efficient', () => {
