@@ -16,7 +16,7 @@ export default defineConfig({
     },
   },
   test: {
-    setupFiles: ['tests/support/fail-on-console.ts'],
+    setupFiles: ['tests/support/fail-on-console.ts', 'tests/support/same-cases.ts'],
     projects: [
       {
         extends: true,
