@@ -28,7 +28,7 @@ export default defineConfig({
     command: 'npm run -s start:fresh',
     url: `http://localhost:${PORT}/health`,
     env: { PORT: String(PORT), ZONE_DATA: '.data/journeys' },
-    timeout: 240_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },
 })
