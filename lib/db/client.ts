@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 
 import { type Prisma, PrismaClient } from './generated/client'
 import { databaseUrl } from './server-file'
+import { SteadyClient } from './steady-client'
 
 const kept = globalThis as { db?: PrismaClient }
 
@@ -10,6 +11,7 @@ function connect(): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg({
       ...(connectionString && { connectionString }),
+      Client: SteadyClient,
       max: 10,
       // the adapter reads and writes times without their offset: only in UTC are they true
       options: '-c TimeZone=UTC',

@@ -3,6 +3,7 @@ import { fromPrisma, PgBoss } from 'pg-boss'
 
 import type { Tx } from '@/lib/db/client'
 import { databaseUrl } from '@/lib/db/server-file'
+import { SteadyClient } from '@/lib/db/steady-client'
 import { log } from '@/lib/log'
 
 /** What each queue carries. */
@@ -38,8 +39,11 @@ const SUPERVISE_SECONDS = 5
 /** A connection to the queue on the product's own database. The caller starts and stops it. */
 export function createQueue(options: { works: boolean }): PgBoss {
   const connectionString = databaseUrl()
+  // handed on to its pool of connections, though its types do not say so
+  const connections = { Client: SteadyClient }
   const boss = new PgBoss({
     ...(connectionString && { connectionString }),
+    ...connections,
     max: options.works ? 4 : 1,
     supervise: options.works,
     superviseIntervalSeconds: SUPERVISE_SECONDS,

@@ -1,0 +1,19 @@
+import pg from 'pg'
+import { expect, it } from 'vitest'
+
+import { databaseUrl } from '@/lib/db/server-file'
+import { SteadyClient } from '@/lib/db/steady-client'
+
+it('a connection that is lost while nobody listens does not end the process', async () => {
+  const pool = new pg.Pool({ connectionString: databaseUrl()!, Client: SteadyClient })
+  const [lost, other] = [await pool.connect(), await pool.connect()]
+  const { rows } = await lost.query<{ id: number }>('SELECT pg_backend_pid() AS id')
+  const ended = new Promise((resolve) => lost.once('end', resolve))
+  await other.query('SELECT pg_terminate_backend($1)', [rows[0]?.id])
+  await ended // unless the process ended first, of an error that nobody heard
+
+  await expect(lost.query('SELECT 1')).rejects.toThrow('not queryable')
+  lost.release(true)
+  other.release()
+  await pool.end()
+})
