@@ -6,6 +6,7 @@ import { SteadyClient } from '@/lib/db/steady-client'
 
 it('a connection that is lost while nobody listens does not end the process', async () => {
   const pool = new pg.Pool({ connectionString: databaseUrl()!, Client: SteadyClient })
+  pool.on('error', () => undefined) // as the programs of ours do
   const [lost, other] = [await pool.connect(), await pool.connect()]
   const { rows } = await lost.query<{ id: number }>('SELECT pg_backend_pid() AS id')
   const ended = new Promise((resolve) => lost.once('end', resolve))
