@@ -16,8 +16,10 @@ import {
   type Limit,
   REQUESTS_PER_ADDRESS,
   REQUESTS_PER_EMAIL,
+  REQUESTS_PER_EMAIL_AND_DAY,
   since,
   TRIES_PER_ADDRESS,
+  until,
 } from './rules'
 
 type Locale = Actor['locale']
@@ -30,40 +32,47 @@ function codeHash(email: string, code: string): string {
 }
 
 /**
- * Counts one attempt and says whether it is within the limit. The lock makes attempts of one subject
- * wait for each other, so that a hundred at once count as a hundred.
+ * Counts one attempt, or, where a limit is reached, answers when the next one is possible. The lock
+ * makes attempts of one subject wait for each other, so that a hundred at once count as a hundred.
  */
 async function attempt(
   tx: Tx,
   kind: AttemptKind,
   subject: string,
-  limit: Limit,
+  limits: readonly Limit[],
   now: Date,
-): Promise<boolean> {
+): Promise<Date | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}|${subject}`}, 0))`
-  const earlier = await tx.attempt.count({
-    where: { kind, subject, at: { gte: since(limit, now) } },
-  })
-  if (earlier >= limit.count) return false
+  for (const limit of limits) {
+    const last = await tx.attempt.findFirst({
+      where: { kind, subject, at: { gte: since(limit, now) } },
+      orderBy: { at: 'desc' },
+      skip: limit.count - 1,
+      select: { at: true },
+    })
+    if (last) return until(limit, last.at)
+  }
   await tx.attempt.create({ data: { kind, subject, at: now } })
-  return true
+  return null
 }
 
 export type CodeRequest = { email: string; locale: Locale; address: string }
+export type CodeSent = { ok: true } | { ok: false; retryAt: Date }
 
 /**
- * Sends a new code to an e-mail address, known or not: the answer does not tell which. False when too
- * many were asked for.
+ * Sends a new code to an e-mail address, known or not: the answer does not tell which. When too many
+ * were asked for it says when the next one can be.
  */
-export async function requestCode(request: CodeRequest, now: Date): Promise<boolean> {
+export async function requestCode(request: CodeRequest, now: Date): Promise<CodeSent> {
   const { email, locale, address } = request
   const code = String(randomInt(1_000_000)).padStart(6, '0')
-  return db.$transaction(async (tx) => {
+  return db.$transaction(async (tx): Promise<CodeSent> => {
     // told apart, so that an address in a header never counts as somebody's e-mail address
-    const allowed =
-      (await attempt(tx, 'CODE_REQUEST', `from ${address}`, REQUESTS_PER_ADDRESS, now)) &&
-      (await attempt(tx, 'CODE_REQUEST', email, REQUESTS_PER_EMAIL, now))
-    if (!allowed) return false
+    const perEmail = [REQUESTS_PER_EMAIL_AND_DAY, REQUESTS_PER_EMAIL]
+    const retryAt =
+      (await attempt(tx, 'CODE_REQUEST', `from ${address}`, [REQUESTS_PER_ADDRESS], now)) ??
+      (await attempt(tx, 'CODE_REQUEST', email, perEmail, now))
+    if (retryAt) return { ok: false, retryAt }
     const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000)
     const { id } = await tx.signInCode.create({
       data: { email, codeHash: codeHash(email, code), createdAt: now, expiresAt },
@@ -72,7 +81,7 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<bool
       { to: email, locale, kind: 'signInCode', values: { code, minutes: CODE_MINUTES } },
     ])
     await record(tx, null, { verb: 'account.codeSent', subjectType: 'signInCode', subjectId: id })
-    return true
+    return { ok: true }
   })
 }
 
@@ -117,8 +126,8 @@ export async function answerCode(
 ): Promise<CodeAnswer> {
   const { email, code, locale, address } = answer
   return db.$transaction(async (tx): Promise<CodeAnswer> => {
-    const allowed = await attempt(tx, 'CODE_TRY', `from ${address}`, TRIES_PER_ADDRESS, now)
-    if (!allowed) return { ok: false, reason: 'too-many' }
+    const retryAt = await attempt(tx, 'CODE_TRY', `from ${address}`, [TRIES_PER_ADDRESS], now)
+    if (retryAt) return { ok: false, reason: 'too-many' }
     const sent = await spendTry(tx, email, now)
     if (!sent) return { ok: false, reason: 'used-up' }
     const typed = Buffer.from(codeHash(email, code), 'hex')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { answerCode, endAllSessions, requestCode, signInDemo } from '@/lib/accounts/mutations'
-import { CODE_TRIES, REQUESTS_PER_EMAIL } from '@/lib/accounts/rules'
+import { CODE_TRIES, REQUESTS_PER_EMAIL, REQUESTS_PER_EMAIL_AND_DAY } from '@/lib/accounts/rules'
 import { db } from '@/lib/db/client'
 import { actorFor, createUser } from '@/tests/support/builders/people'
 
@@ -69,14 +69,24 @@ describe('signing in with a code', () => {
     expect(await answer(code)).toEqual({ ok: false, reason: 'used-up' })
   })
 
+  it('limits how many codes an address is sent in a day, so that guessing gets nowhere', async () => {
+    const { ask } = visitor()
+    const day = REQUESTS_PER_EMAIL_AND_DAY
+    for (let i = 0; i < day.count; i++) expect(await ask(later(20 * i))).toEqual({ ok: true })
+    expect(await ask(later(20 * day.count))).toEqual({ ok: false, retryAt: later(day.minutes) })
+    expect(await ask(later(day.minutes + 1))).toEqual({ ok: true })
+  })
+
   it('limits how many codes an address is sent, even when asked at once', async () => {
     const { email, ask } = visitor()
     const sent = await Promise.all(
       Array.from({ length: REQUESTS_PER_EMAIL.count * 2 }, () => ask()),
     )
-    expect(sent.filter(Boolean)).toHaveLength(REQUESTS_PER_EMAIL.count)
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(REQUESTS_PER_EMAIL.count)
     expect(await db.message.count({ where: { to: email } })).toBe(REQUESTS_PER_EMAIL.count)
-    expect(await ask(later(REQUESTS_PER_EMAIL.minutes + 1))).toBe(true)
+    const retryAt = later(REQUESTS_PER_EMAIL.minutes)
+    expect(sent.filter(({ ok }) => !ok)).toContainEqual({ ok: false, retryAt })
+    expect(await ask(later(REQUESTS_PER_EMAIL.minutes + 1))).toEqual({ ok: true })
   })
 
   it('keeps no code in the log or beside its hash', async () => {

@@ -1,6 +1,6 @@
 'use server'
 
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { takeAlong } from '@/app/shortlist/jar'
@@ -22,7 +22,10 @@ export async function requestCodeAction(_before: FormState, form: FormData): Pro
 
   const [locale, address] = await Promise.all([getLocale(), remoteAddress()])
   const sent = await requestCode({ ...input.data, locale, address }, new Date())
-  if (!sent) return { values, message: t('tooMany') }
+  if (!sent.ok) {
+    const format = await getFormatter()
+    return { values, message: t('tooMany', { retryAt: format.dateTime(sent.retryAt, 'moment') }) }
+  }
   const again = form.has('again') ? '&again=1' : ''
   redirect(codePage(input.data.email, returnToSchema.parse(form.get('returnTo')), again))
 }
