@@ -6,6 +6,7 @@ import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
 import { usualYear } from './current/data'
+import { CYCLE_TERMS } from './dates/data'
 import { cyclesRunBy, zonesRunBy } from './policy'
 import type { CycleView, RunZone } from './view'
 
@@ -26,23 +27,7 @@ export const findRunZone = cache(async (actor: Actor, slug: string): Promise<Run
   })
 })
 
-const CYCLE = {
-  id: true,
-  schoolYear: true,
-  entryGrade: true,
-  opensAt: true,
-  closesAt: true,
-  resultsAt: true,
-  answersBy: true,
-  appealsBy: true,
-  transfersOpenAt: true,
-  transfersCloseAt: true,
-  lateUntil: true,
-  maxAbsences: true,
-  maxFailing: true,
-  maxDisciplinary: true,
-  demo: true,
-} satisfies Prisma.CycleSelect
+const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
 
 /** The cycle of a zone for a school year, or the one that runs; null when there is none for the actor. */
 export const findCycle = cache(

@@ -4,23 +4,12 @@ import type { Tx } from '@/lib/db/client'
 import type { RoundKind, RoundState } from '@/lib/db/generated/enums'
 import { isRecordId } from '@/lib/forms/record-id'
 
+import { CYCLE_TERMS } from '../dates/data'
 import { cyclesRunBy } from '../policy'
 
 const SELECT = {
   zoneId: true,
-  schoolYear: true,
-  entryGrade: true,
-  opensAt: true,
-  closesAt: true,
-  resultsAt: true,
-  answersBy: true,
-  appealsBy: true,
-  transfersOpenAt: true,
-  transfersCloseAt: true,
-  lateUntil: true,
-  maxAbsences: true,
-  maxFailing: true,
-  maxDisciplinary: true,
+  ...CYCLE_TERMS,
   rounds: { select: { id: true, kind: true, state: true } },
 } as const
 

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { isRecordId } from '@/lib/forms/record-id'
 
+import { CYCLE_DATES } from '../dates/data'
 import type { CycleDates } from '../dates/schema'
 import { cyclesRunBy, zonesRunBy } from '../policy'
 import type { NewYear, SetupView } from './view'
@@ -102,14 +103,7 @@ export async function findNewYear(
           id: true,
           schoolYear: true,
           entryGrade: true,
-          opensAt: true,
-          closesAt: true,
-          resultsAt: true,
-          answersBy: true,
-          appealsBy: true,
-          transfersOpenAt: true,
-          transfersCloseAt: true,
-          lateUntil: true,
+          ...CYCLE_DATES,
           pools: { distinct: ['schoolId'], select: { schoolId: true } },
           ruleSets: { orderBy: { version: 'desc' }, take: 1, select: { version: true } },
         },

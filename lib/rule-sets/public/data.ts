@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 
+import { CYCLE_TERMS } from '@/lib/cycles/dates/data'
 import { shownCycle } from '@/lib/cycles/rules'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -11,23 +12,7 @@ import type { RuleContent } from '../view'
 import { dateChange, earlyClose, roleOf, ruleChange } from './rules'
 import type { PublicRules } from './view'
 
-const CYCLE = {
-  id: true,
-  schoolYear: true,
-  entryGrade: true,
-  opensAt: true,
-  closesAt: true,
-  resultsAt: true,
-  answersBy: true,
-  appealsBy: true,
-  transfersOpenAt: true,
-  transfersCloseAt: true,
-  lateUntil: true,
-  maxAbsences: true,
-  maxFailing: true,
-  maxDisciplinary: true,
-  demo: true,
-} satisfies Prisma.CycleSelect
+const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
 
 const present = <T>(value: T | null): value is T => value !== null
 
