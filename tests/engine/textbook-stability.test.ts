@@ -8,27 +8,14 @@ import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
 
 import { feasible, isEfficient, isStable } from '../support/brute-force'
 import { otherLists, withList } from '../support/changes'
+import { stabilityCosts, threeMarriages } from '../support/classics'
 import { type MarketSpec, textbook } from '../support/market'
 import { always, place, withConsent, withExchanges } from '../support/mechanisms'
 
 const stableOf = (spec: MarketSpec) => [...feasible(spec)].filter((one) => isStable(spec, one))
 
 describe('Gale, Shapley (1962), example 1: three of each kind, every choice different', () => {
-  // Men rank A B C, B C A, C A B; women rank the men the other way round. Three stable marriages;
-  // with the men asking everybody gets the first choice.
-  const spec = textbook(
-    [1, 1, 1],
-    [
-      [0, 1, 2],
-      [1, 2, 0],
-      [2, 0, 1],
-    ],
-    [
-      [1, 2, 0],
-      [2, 0, 1],
-      [0, 1, 2],
-    ],
-  )
+  const spec = threeMarriages
   it('there are three: first choices of the men, second choices, first choices of the women', () => {
     expect(stableOf(spec)).toEqual([
       [0, 1, 2],
@@ -82,20 +69,7 @@ describe('Gale, Shapley (1962), example 2: four of each kind, one stable marriag
 })
 
 describe('Roth (1982); Abdulkadiroglu, Sonmez (2003), example 1: stability costs everybody', () => {
-  // Priorities 1: s1 s3 s2; 2: s2 s1 s3; 3: s2 s1 s3. Lists: s1 2 1 3; s2 1 2 3; s3 1 2 3.
-  const spec = textbook(
-    [1, 1, 1],
-    [
-      [1, 0, 2],
-      [0, 1, 2],
-      [0, 1, 2],
-    ],
-    [
-      [0, 2, 1],
-      [1, 0, 2],
-      [1, 0, 2],
-    ],
-  )
+  const spec = stabilityCosts
   it('deferred acceptance gives the two their second choices', () => {
     expect(place(deferredAcceptance, spec)).toEqual([0, 1, 2])
   })

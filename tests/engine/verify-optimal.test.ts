@@ -4,6 +4,7 @@ import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
 import type { Claimed } from '@/lib/engine/verify/verify'
 
 import { feasible, isStable, isStableForGroups, noWorse } from '../support/brute-force'
+import { stabilityCosts, threeMarriages } from '../support/classics'
 import { literalDeferredAcceptance } from '../support/literal-mechanisms'
 import { type MarketSpec, type Shape, textbook } from '../support/market'
 import { always, place, violationOf } from '../support/mechanisms'
@@ -42,19 +43,7 @@ describe.each(several)('among the stable placements of a market, with %s,', (_, 
 
 describe('a ring among stable placements', () => {
   // Gale, Shapley (1962), example 1: three stable placements.
-  const spec = textbook(
-    [1, 1, 1],
-    [
-      [0, 1, 2],
-      [1, 2, 0],
-      [2, 0, 1],
-    ],
-    [
-      [1, 2, 0],
-      [2, 0, 1],
-      [0, 1, 2],
-    ],
-  )
+  const spec = threeMarriages
   it('is found in the second and in the third', () => {
     expect(violationOf(spec, [0, 1, 2], deferred)).toBeNull()
     expect(violationOf(spec, [1, 2, 0], deferred)?.kind).toBe('exchange')
@@ -138,19 +127,7 @@ describe('inside the groups', () => {
 
 describe('consent', () => {
   // Abdulkadiroglu, Sonmez (2003), example 1: the exchange of the first two passes over the third.
-  const spec = textbook(
-    [1, 1, 1],
-    [
-      [1, 0, 2],
-      [0, 1, 2],
-      [0, 1, 2],
-    ],
-    [
-      [0, 2, 1],
-      [1, 0, 2],
-      [1, 0, 2],
-    ],
-  )
+  const spec = stabilityCosts
   const given = (...consent: number[]): Claimed => ({
     by: 'efficiency-adjusted',
     consent: Uint8Array.from(consent),

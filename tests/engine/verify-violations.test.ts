@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { type Claimed, verify } from '@/lib/engine/verify/verify'
 
-import { arranged, type MarketSpec, textbook } from '../support/market'
+import { stabilityCosts } from '../support/classics'
+import { arranged, type MarketSpec } from '../support/market'
 import { violationOf } from '../support/mechanisms'
 
 describe('verify names the first broken promise:', () => {
@@ -132,19 +133,7 @@ describe('verify holds stable improvement cycles to the groups:', () => {
 
   it('nobody of a lower group comes in before somebody of a higher one', () => {
     // Abdulkadiroglu, Sonmez (2003), example 1: the exchange passes over the third student at school 0.
-    const strict = textbook(
-      [1, 1, 1],
-      [
-        [1, 0, 2],
-        [0, 1, 2],
-        [0, 1, 2],
-      ],
-      [
-        [0, 2, 1],
-        [1, 0, 2],
-        [1, 0, 2],
-      ],
-    )
+    const strict = stabilityCosts
     expect(violationOf(strict, [0, 1, 2], claimed)).toBeNull()
     expect(violationOf(strict, [1, 0, 2], claimed)).toEqual({
       kind: 'envy',
