@@ -40,6 +40,16 @@ export function entersIn(
   return newest.grade + cycle.schoolYear - newest.schoolYear === cycle.entryGrade
 }
 
+/** What an event about an application names. */
+export const aboutApplication = (
+  id: string,
+  { zone }: { readonly zone: { readonly id: string } },
+) => ({
+  subjectType: 'application',
+  subjectId: id,
+  zoneId: zone.id,
+})
+
 export const sameList = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i])
 

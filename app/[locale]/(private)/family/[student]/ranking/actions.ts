@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { findRanking } from '@/lib/applications/data'
-import { saveDraft } from '@/lib/applications/mutations'
+import { saveDraft } from '@/lib/applications/drafts/mutations'
 import type { RankingState } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
 import { currentActor, requireActor } from '@/lib/auth/session'

@@ -3,7 +3,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound } from 'next/navigation'
 
 import { findRanking } from '@/lib/applications/data'
-import type { SaveResult } from '@/lib/applications/mutations'
+import type { SaveResult } from '@/lib/applications/drafts/mutations'
 import type { ListInput } from '@/lib/applications/schema'
 import type { RankingState } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'

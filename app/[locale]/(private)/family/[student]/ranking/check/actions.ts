@@ -3,7 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
-import { saveDraft, submitList } from '@/lib/applications/mutations'
+import { saveDraft } from '@/lib/applications/drafts/mutations'
+import { submitList } from '@/lib/applications/mutations'
 import type { RankingState } from '@/lib/applications/view'
 import { requireActor } from '@/lib/auth/session'
 

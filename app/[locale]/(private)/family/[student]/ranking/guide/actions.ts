@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { saveDraft } from '@/lib/applications/mutations'
+import { saveDraft } from '@/lib/applications/drafts/mutations'
 import { listSchema } from '@/lib/applications/schema'
 import { requireActor } from '@/lib/auth/session'
 import { type FormState, text } from '@/lib/forms/state'
