@@ -1,20 +1,15 @@
 import { useTranslations } from 'next-intl'
 
-import { CaseLetters } from '@/components/notices/case-letters'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import type { SentRecord } from '@/lib/caseload/history/view'
-import type { CaseLetter } from '@/lib/messages/view'
 
 import { ListHistory } from './list-history'
 
-type Props = {
-  studentId: string
-  history: { lists: readonly SentRecord[]; letters: readonly CaseLetter[] }
-}
+type Props = { studentId: string; lists: readonly SentRecord[] }
 
-/** What can be done for a family that applies, what it has sent, and what it was told. */
-export function CaseRecord({ studentId, history: { lists, letters } }: Props) {
+/** What can be done for a family that applies, and what it has sent. */
+export function CaseRecord({ studentId, lists }: Props) {
   const t = useTranslations('assisted')
   return (
     <>
@@ -31,9 +26,6 @@ export function CaseRecord({ studentId, history: { lists, letters } }: Props) {
           <ListHistory lists={lists} />
         </Section>
       )}
-      <Section title={t('history.letters')}>
-        <CaseLetters letters={letters} />
-      </Section>
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { Disclosure } from '@/components/ui/disclosure'
+import { Section } from '@/components/ui/section'
 import type { CaseLetter } from '@/lib/messages/view'
 
-/** The letters written about a case, the newest first, each as it was sent. */
-export function CaseLetters({ letters }: { letters: readonly CaseLetter[] }) {
+function Letters({ letters }: { letters: readonly CaseLetter[] }) {
   const t = useTranslations('notices.letters')
   const format = useFormatter()
   if (letters.length === 0) return <p className="text-ink-soft">{t('none')}</p>
@@ -21,5 +21,15 @@ export function CaseLetters({ letters }: { letters: readonly CaseLetter[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The letters written about a case, the newest first, each as it was sent: a section of the case's page. */
+export function CaseLetters({ letters }: { letters: readonly CaseLetter[] }) {
+  const t = useTranslations('notices.letters')
+  return (
+    <Section title={t('title')} lead={t('lead')}>
+      <Letters letters={letters} />
+    </Section>
   )
 }

@@ -77,9 +77,9 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<Code
     const { id } = await tx.signInCode.create({
       data: { email, codeHash: codeHash(email, code), createdAt: now, expiresAt },
     })
-    await post(tx, [
-      { to: email, locale, kind: 'signInCode', values: { code, minutes: CODE_MINUTES } },
-    ])
+    const values = { code, minutes: CODE_MINUTES }
+    const about = { type: 'signInCode', id }
+    await post(tx, [{ to: email, locale, kind: 'signInCode', values }], about)
     await record(tx, null, { verb: 'account.codeSent', subjectType: 'signInCode', subjectId: id })
     return { ok: true }
   })

@@ -44,7 +44,11 @@ export async function mayChange(tx: Tx, cycleId: string): Promise<boolean> {
   return rounds.every(({ state }) => ['DRAFT', 'OPEN', 'CLOSED'].includes(state))
 }
 
-async function tellFamily(tx: Tx, { student, school }: Found, answer: ClaimAnswer): Promise<void> {
+async function tellFamily(
+  tx: Tx,
+  { id, student, school }: Found,
+  answer: ClaimAnswer,
+): Promise<void> {
   const values = { student: `${student.givenName} ${student.familyName}`, school: school.name }
   await post(
     tx,
@@ -54,6 +58,7 @@ async function tellFamily(tx: Tx, { student, school }: Found, answer: ClaimAnswe
       kind: answer === 'APPROVED' ? ('claimApproved' as const) : ('claimRejected' as const),
       values,
     })),
+    { type: 'claim', id },
   )
 }
 

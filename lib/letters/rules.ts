@@ -26,7 +26,6 @@ function valuesOf(letter: PaperLetter, locale: 'en' | 'es', closesAt: Date) {
   const { student, placedAt, waitlists, answerBy, noAnswer } = letter
   return {
     student,
-    students: student,
     school: placedAt ?? '',
     waitlists,
     noAnswer,

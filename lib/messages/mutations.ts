@@ -26,12 +26,12 @@ function written(t: Translate, { to, locale, kind, values }: Letter) {
 
 /**
  * Writes letters and queues their sending, in the transaction of the event they tell of. Any number at
- * once. They are kept with `subject`, where they are about one case.
+ * once. Each is kept with its case: `subject`, unless the letter names another.
  */
 export async function post(
   tx: Tx,
   letters: readonly Letter[],
-  subject: LetterSubject | null = null,
+  subject: LetterSubject,
 ): Promise<void> {
   if (letters.length === 0) return
   const say = { en: translator('en'), es: translator('es') }
@@ -46,8 +46,8 @@ export async function post(
       ${rows.map((row) => row.kind)}::text[],
       ${rows.map((row) => row.subject)}::text[],
       ${rows.map((row) => row.body)}::text[],
-      ${letters.map(({ about }) => (about ?? subject)?.type ?? null)}::text[],
-      ${letters.map(({ about }) => (about ?? subject)?.id ?? null)}::text[])`
+      ${letters.map(({ about }) => (about ?? subject).type)}::text[],
+      ${letters.map(({ about }) => (about ?? subject).id)}::text[])`
   await enqueue(
     tx,
     'mail',

@@ -19,6 +19,8 @@ describe('the audit log', () => {
   })
 })
 
+const CASE = { type: 'signInCode', id: 'one' }
+
 describe('letters', () => {
   it('are queued with the transaction that writes them, and not when it fails', async () => {
     const letter = {
@@ -27,10 +29,10 @@ describe('letters', () => {
       kind: 'signInCode',
       values: { code: '123456', minutes: 10 },
     } as const
-    await db.$transaction((tx) => post(tx, [letter]))
+    await db.$transaction((tx) => post(tx, [letter], CASE))
     await db
       .$transaction(async (tx) => {
-        await post(tx, [letter])
+        await post(tx, [letter], CASE)
         throw new Error('undone')
       })
       .catch(() => undefined)

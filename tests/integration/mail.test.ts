@@ -41,7 +41,9 @@ afterAll(async () => {
 
 async function written(): Promise<string> {
   const letter = { to: 'rosa@family.example', locale: 'es', kind: 'signInCode' } as const
-  await db.$transaction((tx) => post(tx, [{ ...letter, values: { code: '123456', minutes: 10 } }]))
+  const values = { code: '123456', minutes: 10 }
+  const about = { type: 'signInCode', id: 'one' }
+  await db.$transaction((tx) => post(tx, [{ ...letter, values }], about))
   const { id } = await db.message.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
   return id
 }

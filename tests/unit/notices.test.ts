@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-
 import { describe, expect, it } from 'vitest'
 
 import { messages } from '@/lib/i18n/messages'
@@ -24,20 +22,5 @@ describe('who is told what', () => {
       const letters = NOTICES.filter(({ channel }) => channel === 'mail')
       for (const { event } of letters) expect(messages[locale].mail).toHaveProperty(event)
     }
-  })
-
-  it('sends what guardians are told through the guardians of the student, and nothing else through them', () => {
-    // the one door to all guardians of an application: what goes through it is a letter for guardians
-    const sources = ['offers', 'sessions/confirming', 'appeals/letters', 'applications/letters']
-    const told = sources.flatMap((area) => {
-      const text = readFileSync(`lib/${area}/mutations.ts`, 'utf8')
-      return [...text.matchAll(/tellGuardians\([^;]*?kind: (?:\w+ \? )?'(\w+)'/gs)].map(
-        ([, kind]) => kind,
-      )
-    })
-    for (const kind of told) {
-      expect(LETTER_READERS[kind as keyof typeof LETTER_READERS]).toContain('guardians')
-    }
-    expect(told.length).toBeGreaterThan(3)
   })
 })

@@ -4,7 +4,7 @@ import { storedLocale } from '@/lib/i18n/stored-locale'
 import { formatter } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
-import { tellGuardians } from '@/lib/offers/letters/mutations'
+import { type News, tellGuardians } from '@/lib/offers/letters/mutations'
 
 async function readCase(tx: Tx, id: string) {
   const appeal = await tx.appeal.findUniqueOrThrow({
@@ -27,6 +27,7 @@ async function readCase(tx: Tx, id: string) {
   const { student, cycle } = appeal.application
   return {
     ...appeal,
+    id,
     zoneId: cycle.zoneId,
     school: appeal.school.name,
     student: `${student.givenName} ${student.familyName}`,
@@ -35,10 +36,14 @@ async function readCase(tx: Tx, id: string) {
 
 type Case = Awaited<ReturnType<typeof readCase>>
 
+/** Writes to the guardians; the letter is kept with the appeal, which fewer people may read than the application. */
+const tellFamily = (tx: Tx, { id, applicationId }: Case, news: News) =>
+  tellGuardians(tx, applicationId, news, { type: 'appeal', id })
+
 /** Writes to those who hold a role in the zone: what to look at and until when, never the grounds. */
 async function tellRole(
   tx: Tx,
-  { zoneId, student, school, dueAt }: Case,
+  { id, zoneId, student, school, dueAt }: Case,
   role: 'APPEAL_PANEL' | 'ZONE_STAFF',
   kind: Letter['kind'],
 ): Promise<void> {
@@ -52,14 +57,14 @@ async function tellRole(
     const due = formatter(locale).dateTime(dueAt, 'day')
     return { to: email, locale, kind, values: { student, school, due } }
   })
-  await post(tx, letters)
+  await post(tx, letters, { type: 'appeal', id })
 }
 
 /** Tells the guardians what was asked for, and the panel that there is something to decide. */
 export async function tellOpened(tx: Tx, id: string): Promise<void> {
   const appeal = await readCase(tx, id)
-  const { applicationId, school, channel, askedBy, dueAt } = appeal
-  await tellGuardians(tx, applicationId, {
+  const { school, channel, askedBy, dueAt } = appeal
+  await tellFamily(tx, appeal, {
     kind: 'appealOpened',
     values: { school, channel, askedBy: askedBy ?? '' },
     dates: { due: dueAt },
@@ -69,8 +74,11 @@ export async function tellOpened(tx: Tx, id: string): Promise<void> {
 
 /** Tells every guardian that the appeal was taken back, and by whom. */
 export async function tellWithdrawn(tx: Tx, id: string, by: string): Promise<void> {
-  const { applicationId, school } = await readCase(tx, id)
-  await tellGuardians(tx, applicationId, { kind: 'appealWithdrawn', values: { school, by } })
+  const appeal = await readCase(tx, id)
+  await tellFamily(tx, appeal, {
+    kind: 'appealWithdrawn',
+    values: { school: appeal.school, by },
+  })
 }
 
 /** Tells the guardians the decision with its reason; `answerBy` null: no seat is free yet. */
@@ -80,25 +88,25 @@ export async function tellDecided(
   decision: 'ACCEPTED' | 'DENIED',
   answerBy: Date | null,
 ): Promise<void> {
-  const { applicationId, school, decisionNote } = await readCase(tx, id)
-  const reason = decisionNote ?? ''
+  const appeal = await readCase(tx, id)
+  const values = { school: appeal.school, reason: appeal.decisionNote ?? '' }
   if (decision === 'DENIED') {
-    await tellGuardians(tx, applicationId, { kind: 'appealDenied', values: { school, reason } })
+    await tellFamily(tx, appeal, { kind: 'appealDenied', values })
     return
   }
-  await tellGuardians(tx, applicationId, {
+  await tellFamily(tx, appeal, {
     kind: answerBy ? 'appealAcceptedSeat' : 'appealAcceptedNext',
-    values: { school, reason },
+    values,
     ...(answerBy && { dates: { answerBy } }),
   })
 }
 
 /** Tells the guardians of the first free seat, after the appeal was accepted. */
 export async function tellSeat(tx: Tx, id: string, held: string, answerBy: Date): Promise<void> {
-  const { applicationId, school } = await readCase(tx, id)
-  await tellGuardians(tx, applicationId, {
+  const appeal = await readCase(tx, id)
+  await tellFamily(tx, appeal, {
     kind: 'appealSeat',
-    values: { school, held, holds: held ? 'yes' : 'no' },
+    values: { school: appeal.school, held, holds: held ? 'yes' : 'no' },
     dates: { answerBy },
   })
 }

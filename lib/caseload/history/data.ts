@@ -3,8 +3,6 @@ import { countingLists } from '@/lib/applications/rows/rules'
 import type { Actor } from '@/lib/auth/actor'
 import { findCounseledYear } from '@/lib/caseload/year/data'
 import { db } from '@/lib/db/client'
-import { readCaseLetters } from '@/lib/messages/data'
-import type { CaseLetter } from '@/lib/messages/view'
 import { readListSettings } from '@/lib/rule-sets/settings/data'
 
 import type { SentRecord } from './view'
@@ -52,30 +50,21 @@ async function readSentRecords(
   }))
 }
 
-/** What was sent for a counseled student and written about its case; null when the student is not the actor's. */
+/** Every list that was sent for a counseled student; null when the student is not the actor's, or applies nowhere. */
 export async function findCaseHistory(
   actor: Actor,
   studentId: string,
   now: Date,
-): Promise<{ lists: SentRecord[]; letters: CaseLetter[] } | null> {
+): Promise<SentRecord[] | null> {
   const year = await findCounseledYear(actor, studentId, now)
   if (!year) return null
   const { cycle } = year
-  const [application, transfers, { guardianConfirms }] = await Promise.all([
+  const [application, { guardianConfirms }] = await Promise.all([
     db.application.findUnique({
       where: { studentId_cycleId: { studentId, cycleId: cycle.id } },
       select: { id: true },
     }),
-    db.transferRequest.findMany({ where: { studentId }, select: { id: true } }),
     readListSettings(db, cycle.id),
   ])
-  const cases = [
-    { type: 'student', id: studentId },
-    ...transfers.map(({ id }) => ({ type: 'transfer', id })),
-    ...(application ? [{ type: 'application', id: application.id }] : []),
-  ]
-  return {
-    lists: application ? await readSentRecords(application.id, guardianConfirms) : [],
-    letters: await readCaseLetters(cases),
-  }
+  return application ? readSentRecords(application.id, guardianConfirms) : []
 }

@@ -3,20 +3,25 @@ import type { Tx } from '@/lib/db/client'
 import { storedLocale } from '@/lib/i18n/stored-locale'
 import { formatter } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
-import type { Letter } from '@/lib/messages/schema'
+import type { Letter, LetterSubject } from '@/lib/messages/schema'
 
-type News = {
+/** What guardians are told. */
+export type News = {
   readonly kind: Letter['kind']
   readonly values?: Letter['values']
   /** Told in the district's time, in each reader's language. */
   readonly dates?: Readonly<Record<string, Date>>
 }
 
-/** Writes to every guardian of an application's student, in the transaction of what it tells. The text knows {student}. */
+/**
+ * Writes to every guardian of an application's student, in the transaction of what it tells. The text
+ * knows {student}. The letters are kept with the application, or with the case `about`.
+ */
 export async function tellGuardians(
   tx: Tx,
   applicationId: string,
   { kind, values = {}, dates = {} }: News,
+  about: LetterSubject = { type: 'application', id: applicationId },
 ): Promise<void> {
   const { student } = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },
@@ -40,5 +45,5 @@ export async function tellGuardians(
       values: { student: student.givenName, ...values, ...Object.fromEntries(told) },
     }
   })
-  await post(tx, letters, { type: 'application', id: applicationId })
+  await post(tx, letters, about)
 }

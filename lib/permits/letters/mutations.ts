@@ -7,6 +7,10 @@ import type { Letter } from '@/lib/messages/schema'
 
 type Reader = { email: string; locale: string }
 
+/** Posts letters that are kept with their permit. */
+const tell = (tx: Tx, id: string, letters: readonly Letter[]) =>
+  post(tx, letters, { type: 'permit', id })
+
 async function readCase(tx: Tx, id: string) {
   const { student, from, cycle, toSchool, note, fromSchoolId } = await tx.permit.findUniqueOrThrow({
     where: { id },
@@ -58,7 +62,7 @@ export async function tellOpened(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const { fromSchoolId: schoolId } = permit
   const school = await holders(tx, { role: { in: ['COUNSELOR', 'SCHOOL_STAFF'] }, schoolId })
-  await post(tx, [
+  await tell(tx, id, [
     ...write(permit.guardians, 'permitOpened', permit),
     ...write(school, 'permitToSign', permit),
   ])
@@ -68,7 +72,7 @@ export async function tellOpened(tx: Tx, id: string): Promise<void> {
 export async function tellSigned(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const staff = await holders(tx, { role: 'ZONE_STAFF', zoneId: permit.zoneId })
-  await post(tx, [
+  await tell(tx, id, [
     ...write(permit.guardians, 'permitSigned', permit),
     ...write(staff, 'permitToSign', permit),
   ])
@@ -81,5 +85,5 @@ export async function tellEnded(
   kind: 'permitApproved' | 'permitRefused',
 ): Promise<void> {
   const permit = await readCase(tx, id)
-  await post(tx, write(permit.guardians, kind, permit))
+  await tell(tx, id, write(permit.guardians, kind, permit))
 }

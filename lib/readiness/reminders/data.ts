@@ -43,8 +43,9 @@ export async function listReachable(
     SELECT student.id AS student_id, found.application_id, student.given_name AS student,
       app_user.email, app_user.locale,
       CASE WHEN found.application_id IS NULL
-        THEN EXISTS (SELECT FROM message WHERE message.to_address = app_user.email
-          AND message.kind = 'listNotBegun' AND message.created_at > ${since})
+        THEN EXISTS (SELECT FROM message
+          WHERE message.subject_type = 'student' AND message.subject_id = student.id::text
+            AND message.kind = 'listNotBegun' AND message.created_at > ${since})
         ELSE coalesce(found.since > ${since}, false) END AS recently
     FROM (${findingQuery(about, cycle)}) found
       JOIN student ON student.number = found.number
@@ -83,10 +84,7 @@ export async function previewReminder(
   if (!cycle) return null
   const rows = await listReachable(db, cycle, about, now)
   const reached = rows.filter((row) => row.email !== null && !row.recently)
-  const letters = (locale: 'en' | 'es') => {
-    const theirs = reached.filter((row) => row.locale === locale)
-    return about === 'not-sent' ? theirs.length : new Set(theirs.map((row) => row.email)).size
-  }
+  const letters = (locale: 'en' | 'es') => reached.filter((row) => row.locale === locale).length
   const students = (which: readonly Reachable[]) => new Set(which.map((row) => row.studentId)).size
   return {
     students: students(reached),

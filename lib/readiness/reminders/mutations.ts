@@ -19,9 +19,8 @@ export type ReminderResult =
   | { ok: false; reason: 'not-found' | 'outside-dates' }
 
 /**
- * Reminds the families of a finding, one letter to each guardian in their language: about a list
- * begun and not sent one letter a student, about nothing begun one letter a guardian. Nobody who was
- * reminded in the last days is reminded again, whoever presses and however many at once.
+ * Reminds the families of a finding: one letter about each student to each guardian, in their language.
+ * Nobody who was reminded in the last days is reminded again, whoever presses and however many at once.
  */
 export async function remindFamilies(
   actor: Actor,
@@ -109,23 +108,13 @@ function lettersFor(reached: readonly Reachable[], about: Remindable, closesAt: 
     en: formatter('en').dateTime(closesAt, 'moment'),
     es: formatter('es').dateTime(closesAt, 'moment'),
   }
-  if (about === 'not-sent') {
-    return reached.map(({ email, locale, student, applicationId }) => ({
-      ...(applicationId && { about: { type: 'application', id: applicationId } }),
-      to: email ?? '',
-      locale,
-      kind: 'listNotSent',
-      values: { student, closesAt: closing[locale] },
-    }))
-  }
-  return [...Map.groupBy(reached, (row) => row.email ?? '')].map(([to, children]) => {
-    const locale = children[0]?.locale ?? 'en'
-    const students = formatter(locale).list([...new Set(children.map((child) => child.student))])
-    const values = { students, closesAt: closing[locale] }
-    const ids = new Set(children.map(({ studentId }) => studentId))
-    const [id] = ids
-    // a letter about several children belongs to none of them
-    const about = id !== undefined && ids.size === 1 ? { about: { type: 'student', id } } : {}
-    return { to, locale, kind: 'listNotBegun', values, ...about }
-  })
+  return reached.map(({ email, locale, student, studentId, applicationId }) => ({
+    about: applicationId
+      ? { type: 'application', id: applicationId }
+      : { type: 'student', id: studentId },
+    to: email ?? '',
+    locale,
+    kind: about === 'not-sent' ? 'listNotSent' : 'listNotBegun',
+    values: { student, closesAt: closing[locale] },
+  }))
 }

@@ -62,7 +62,8 @@ export async function publishHeld(
     now,
   )
   const recipients = await listRecipients(tx, roundId, run.id)
-  await post(tx, toLetters(recipients, answerBy, round.ruleSet.noAnswer))
+  const letters = toLetters(recipients, answerBy, round.ruleSet.noAnswer)
+  await post(tx, letters, { type: 'round', id: roundId })
   await record(tx, actor, {
     verb: 'round.published',
     subjectType: 'round',

@@ -2,12 +2,18 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 
 /** Somebody who is told that a result is taken back. */
-export type Told = { readonly email: string; readonly locale: string; readonly student: string }
+export type Told = {
+  readonly applicationId: string
+  readonly email: string
+  readonly locale: string
+  readonly student: string
+}
 
 /** One row for every guardian of every student of a run. */
 export async function listGuardians(tx: Tx, runId: string): Promise<Told[]> {
   return tx.$queryRaw<Told[]>`
-    SELECT app_user.email, app_user.locale, student.given_name AS student
+    SELECT application.id AS "applicationId", app_user.email, app_user.locale,
+      student.given_name AS student
     FROM placement
       JOIN application ON application.id = placement.application_id
       JOIN student ON student.id = application.student_id

@@ -53,8 +53,9 @@ export async function retractRound(
     const taken = await takeBack(tx, round, now)
     const guardians = await listGuardians(tx, runId)
     const counselors = await listCounselors(tx, runId)
-    await post(tx, [
-      ...guardians.map(({ email, locale, student }) => ({
+    const letters = [
+      ...guardians.map(({ applicationId, email, locale, student }) => ({
+        about: { type: 'application', id: applicationId },
         to: email,
         locale: storedLocale(locale),
         kind: 'roundRetracted' as const,
@@ -66,16 +67,16 @@ export async function retractRound(
         kind: 'roundRetractedCounselor' as const,
         values: { students, reason },
       })),
-    ])
-    const letters = guardians.length + counselors.length
+    ]
+    await post(tx, letters, { type: 'round', id: roundId })
     await record(tx, actor, {
       verb: 'round.retracted',
       subjectType: 'round',
       subjectId: roundId,
       zoneId,
-      detail: { reason, ...taken, letters },
+      detail: { reason, ...taken, letters: letters.length },
     })
-    return { ok: true, offers: taken.offers, letters }
+    return { ok: true, offers: taken.offers, letters: letters.length }
   })
 }
 

@@ -8,6 +8,7 @@ import { assignStudents } from '@/lib/caseload/assignments/mutations'
 import { makeCodes } from '@/lib/caseload/codes/mutations'
 import { findCaseload } from '@/lib/caseload/data'
 import { findCaseHistory } from '@/lib/caseload/history/data'
+import { findCaseLetters } from '@/lib/caseload/letters/data'
 import { previewCaseReminder } from '@/lib/caseload/reminders/data'
 import { remindChosen } from '@/lib/caseload/reminders/mutations'
 import { filterSchema } from '@/lib/caseload/schema'
@@ -58,6 +59,7 @@ describe('a list for a family', () => {
       const refused = await applyFor(actor, studentId(), list(0, zone.a), asked, now)
       expect(refused).toEqual({ ok: false, reason: 'not-found' })
       expect(await findCaseHistory(actor, studentId(), now)).toBeNull()
+      expect(await findCaseLetters(actor, studentId(), now)).toBeNull()
     }
     expect(await db.submission.count({ where: { application: { studentId: studentId() } } })).toBe(
       0,
@@ -89,15 +91,16 @@ describe('a list for a family', () => {
     await linkGuardian(db, second.id, studentId())
     await submitList(zone.family.guardian, studentId(), list(0, zone.a), now)
     await submitList(second, studentId(), list(1, zone.c), now)
-    const history = await findCaseHistory(zone.counselor, studentId(), now)
-    expect(history!.lists).toMatchObject([
+    const lists = await findCaseHistory(zone.counselor, studentId(), now)
+    expect(lists).toMatchObject([
       { number: 2, by: second.name, schools: [zone.c.name], counts: true },
       { number: 1, by: zone.family.guardian.name, schools: [zone.a.name], counts: false },
     ])
+    const letters = await findCaseLetters(zone.counselor, studentId(), now)
     for (const { email } of [second, zone.family.guardian]) {
-      expect(history!.letters.filter(({ to }) => to === email)).toHaveLength(2)
+      expect(letters!.filter(({ to }) => to === email)).toHaveLength(2)
     }
-    const [newest] = history!.letters
+    const [newest] = letters!
     expect(newest!.body).toContain(`${second.name} sent it`)
     expect(newest!.body).toContain(`by ${zone.family.guardian.name}`)
   })

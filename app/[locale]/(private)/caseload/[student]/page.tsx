@@ -8,9 +8,11 @@ import { CasePage } from '@/components/caseload/case-page'
 import { CaseRecord } from '@/components/caseload/case-record'
 import { ApplicationFacts, StudentFacts } from '@/components/caseload/student-facts'
 import { TransferPanel } from '@/components/caseload/transfer-panel'
+import { CaseLetters } from '@/components/notices/case-letters'
 import { Notice } from '@/components/ui/notice'
 import { requireActor } from '@/lib/auth/session'
 import { findCaseHistory } from '@/lib/caseload/history/data'
+import { findCaseLetters } from '@/lib/caseload/letters/data'
 import { findCounseledStudent } from '@/lib/caseload/student/data'
 import { findTransferCase } from '@/lib/transfers/data'
 
@@ -41,7 +43,8 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const done = doneSchema.parse((await searchParams)['done'])
   const transfer =
     student.list === 'transfers' ? await findTransferCase(actor, student.id, now) : null
-  const history = student.list === 'applying' ? await findCaseHistory(actor, student.id, now) : null
+  const lists = student.list === 'applying' ? await findCaseHistory(actor, student.id, now) : null
+  const letters = (await findCaseLetters(actor, student.id, now)) ?? []
   const t = await getTranslations('caseload')
   const list = student.list ?? 'applying'
 
@@ -49,11 +52,12 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
     <CasePage student={student} listHref={caseloadHref({ school: student.schoolSlug, list })}>
       {done && <Notice tone="done" title={t(`done.${done}`)} />}
       {student.list === 'applying' && <ApplicationFacts student={student} />}
-      {history && <CaseRecord studentId={student.id} history={history} />}
+      {lists && <CaseRecord studentId={student.id} lists={lists} />}
       {transfer && <TransferPanel found={transfer} />}
       {student.list === null && <p>{t('student.noList', { grade: student.grade })}</p>}
       <StudentFacts student={student} />
       <CaseLinks studentId={student.id} />
+      <CaseLetters letters={letters} />
     </CasePage>
   )
 }

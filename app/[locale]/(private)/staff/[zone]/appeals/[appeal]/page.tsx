@@ -5,12 +5,14 @@ import { z } from 'zod'
 import { AppealCase } from '@/components/appeals/appeal-case'
 import { AppealsFrame } from '@/components/appeals/appeals-frame'
 import { Decide } from '@/components/appeals/decide'
+import { CaseLetters } from '@/components/notices/case-letters'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { findAppeal, findAppealDesk } from '@/lib/appeals/desk/data'
 import { previewAppeal } from '@/lib/appeals/effect/data'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
+import { readCaseLetters } from '@/lib/messages/data'
 
 import { decideAppealAction } from './actions'
 
@@ -32,10 +34,11 @@ export default async function AppealPage({ params, searchParams }: Props) {
   if (!desk || !found) notFound()
   const { appeal, bar } = found
   const isOpen = appeal.state === 'OPEN'
-  const [t, cycle, effect] = await Promise.all([
+  const [t, cycle, effect, letters] = await Promise.all([
     getTranslations('appeals.staff'),
     findCycle(actor, slug, null),
     isOpen ? previewAppeal(actor, id, new Date()) : null,
+    readCaseLetters([{ type: 'appeal', id }]),
   ])
   const done = isOpen ? null : doneSchema.parse(query['done'] ?? null)
   const title = `${appeal.student}: ${appeal.school}`
@@ -53,6 +56,7 @@ export default async function AppealPage({ params, searchParams }: Props) {
           action={decideAppealAction}
         />
       )}
+      <CaseLetters letters={letters} />
       <p>
         <TextLink href={`/staff/${slug}/appeals${isOpen ? '' : '?show=decided'}`}>
           {t('back')}

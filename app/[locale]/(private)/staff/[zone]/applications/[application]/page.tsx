@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { AppealRecord } from '@/components/appeals/appeal-record'
+import { CaseLetters } from '@/components/notices/case-letters'
 import { ApplicationFacts } from '@/components/staff/application-facts'
 import { ApplicationRecord } from '@/components/staff/application-record'
 import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
@@ -15,6 +16,7 @@ import { findApplicationForStaff } from '@/lib/cycles/application/data'
 import { findCycle } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
 import { listManualOf } from '@/lib/manual-placements/data'
+import { readStudentLetters } from '@/lib/messages/cases/data'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.applications')
@@ -31,11 +33,12 @@ export default async function ApplicationPage({
   if (!cycle) notFound()
   const application = await findApplicationForStaff(actor, cycle.id, id)
   if (!application) notFound()
-  const [t, manual, placements, appeals, common] = await Promise.all([
+  const [t, manual, placements, appeals, letters, common] = await Promise.all([
     getTranslations('staff.application'),
     getTranslations('waitlists.manual'),
     listManualOf(actor, id),
     listAppealsOf(actor, id),
+    readStudentLetters(actor, application.studentId, cycle),
     getTranslations('common'),
   ])
 
@@ -56,6 +59,7 @@ export default async function ApplicationPage({
         isPublished={cycle.round?.state === 'PUBLISHED'}
       />
       <ApplicationFacts application={application} />
+      <CaseLetters letters={letters} />
       {cycle.round?.state === 'PUBLISHED' && (
         <p>
           <TextLink href={withQuery(zoneHref(cycle, '/manual'), { student: application.number })}>

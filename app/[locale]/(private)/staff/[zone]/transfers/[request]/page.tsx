@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { CriteriaTable } from '@/components/caseload/criteria-table'
+import { CaseLetters } from '@/components/notices/case-letters'
 import { RequestFacts } from '@/components/school/request-facts'
 import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
 import { CorrectionNotes } from '@/components/transfers/correction-notes'
@@ -11,6 +12,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
+import { readCaseLetters } from '@/lib/messages/data'
 import { listApprovedCorrections } from '@/lib/records/data'
 import { findZoneRequest } from '@/lib/transfers/staff/data'
 
@@ -28,7 +30,7 @@ export default async function ZoneRequestPage({ params, searchParams }: Props) {
   const found = cycle && (await findZoneRequest(actor, cycle, id))
   if (!cycle || !found) notFound()
   const { request, seats } = found
-  const [t, plan, c, corrections] = await Promise.all([
+  const [t, plan, c, corrections, letters] = await Promise.all([
     getTranslations('transfers.family'),
     getTranslations('transfers.plan'),
     getTranslations('caseload.transfer'),
@@ -36,6 +38,7 @@ export default async function ZoneRequestPage({ params, searchParams }: Props) {
       studentId: request.student.id,
       schoolYear: request.schoolYear - 1,
     }),
+    readCaseLetters([{ type: 'transfer', id }]),
   ])
 
   return (
@@ -52,6 +55,7 @@ export default async function ZoneRequestPage({ params, searchParams }: Props) {
         <CriteriaTable criteria={request.evidence} />
         <CorrectionNotes corrections={corrections} />
       </Section>
+      <CaseLetters letters={letters} />
       <p>
         <TextLink href={zoneHref(cycle, '/transfers')}>{plan('back')}</TextLink>
       </p>
