@@ -6,7 +6,7 @@ import type { CaseloadView } from '@/lib/caseload/view'
 
 import { caseloadHref, placeOf } from './address'
 
-const UNSENT = ['not-begun', 'draft']
+const UNSENT = ['not-begun', 'draft', 'unconfirmed']
 
 /** What can be done with exactly the students shown, each with a look at what will change first. */
 export function CaseActions({ view }: { view: CaseloadView }) {

@@ -4,7 +4,7 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { Progress } from '@/components/ui/progress'
 import type { CaseloadView } from '@/lib/caseload/view'
 
-const NOT_SENT = ['not-begun', 'draft']
+const NOT_SENT = ['not-begun', 'draft', 'unconfirmed']
 
 /** The window in words and, for applications, how many lists still have to come. */
 export async function ListSummary({ view }: { view: CaseloadView }) {

@@ -5,6 +5,7 @@ import type { CaseState } from '@/lib/caseload/schema'
 const TONES: Partial<Record<CaseState, Tone>> = {
   'not-begun': 'attention',
   draft: 'attention',
+  unconfirmed: 'attention',
   submitted: 'done',
   warned: 'attention',
   placed: 'attention',

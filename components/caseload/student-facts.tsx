@@ -32,7 +32,8 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
 /** How far the application to a high school is; the placement once it is published. */
 export async function ApplicationFacts({ student }: { student: StudentCaseView }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
-  const { state, savedAt, submittedAt, ranked, school, answer } = student.application
+  const { state, since, savedAt, submittedAt, ranked, school, answer, warnings } =
+    student.application
   const decided = ['placed', 'answered', 'no-seat'].includes(state)
   const moment = (date: Date) => format.dateTime(date, 'moment')
   const line = (term: string, detail: string | number | null) =>
@@ -45,6 +46,11 @@ export async function ApplicationFacts({ student }: { student: StudentCaseView }
             term: t('student.state'),
             detail: <StateBadge state={state} label={t(`states.${state}`)} />,
           },
+          ...line(
+            t('table.warnings'),
+            warnings.map((warning) => t(`warnings.${warning}`)).join('; ') || null,
+          ),
+          ...line(t('student.madeAt'), state === 'unconfirmed' && since ? moment(since) : null),
           ...line(t('student.savedAt'), state === 'draft' && savedAt ? moment(savedAt) : null),
           ...line(t('student.submittedAt'), submittedAt && moment(submittedAt)),
           ...line(t('student.ranked'), ranked || null),
@@ -54,9 +60,11 @@ export async function ApplicationFacts({ student }: { student: StudentCaseView }
       />
       {!decided && (
         <p className="text-ink-soft max-w-prose">
-          {state === 'submitted'
+          {submittedAt
             ? t('student.resultsOn', { results: format.dateTime(student.resultsAt, 'day') })
-            : t('student.notBegun', { closes: moment(student.closesAt) })}
+            : t(state === 'unconfirmed' ? 'student.unconfirmed' : 'student.notBegun', {
+                closes: moment(student.closesAt),
+              })}
         </p>
       )}
     </Section>

@@ -9,14 +9,21 @@ import { SchoolOrder } from './school-order'
 
 /** What was sent, when and by whom, and whether it is the list that counts. */
 export async function Receipt({ receipt }: { receipt: ReceiptView }) {
-  const { student, list, schools, counts, latestCode } = receipt
+  const { student, list, schools, standing, latestCode } = receipt
   const [t, format] = await Promise.all([getTranslations('family.receipt'), getFormatter()])
   const name = `${student.givenName} ${student.familyName}`
   return (
     <>
-      {counts ? (
-        <Notice tone="done" title={t('counts')} />
-      ) : (
+      {standing === 'counts' && <Notice tone="done" title={t('counts')} />}
+      {standing === 'unconfirmed' && (
+        <Notice tone="attention" title={t('unconfirmed')}>
+          <p>{t('unconfirmedBody', { student: student.givenName })}</p>
+          <p>
+            <TextLink href="/family">{t('confirm')}</TextLink>
+          </p>
+        </Notice>
+      )}
+      {standing === 'old' && (
         <Notice tone="attention" title={t('old')}>
           <p>{t('oldBody', { student: student.givenName })}</p>
           <p>

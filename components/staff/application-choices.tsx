@@ -16,7 +16,7 @@ type Props = {
 export function ApplicationChoices({ application, rules, caption }: Props) {
   const t = useTranslations('staff')
   const { submissions, conditions, placement } = application
-  const [latest] = submissions
+  const latest = submissions.find(({ standing }) => standing === 'counts')
   const reasons = new Map(placement?.reasons.map((reason) => [reason.school, reason]))
   const priorityAt = (schoolId: string) => {
     const held = conditions.get(schoolId) ?? []

@@ -22,11 +22,21 @@ type Submission = ApplicationDetail['submissions'][number]
 export function ApplicationRecord({ application, rules, isPublished }: Props) {
   const t = useTranslations('staff.application')
   const { submissions, placement, claims } = application
-  const [latest, ...earlier] = submissions
+  const counting = submissions.find(({ standing }) => standing === 'counts')
+  const waiting = submissions.find(({ standing }) => standing === 'unconfirmed')
+  const earlier = submissions.filter(({ standing }) => standing === 'old')
   return (
     <>
       {placement && <PlacementSummary placement={placement} isPublished={isPublished} />}
-      <Section title={t('list')} lead={latest && <SentLine submission={latest} />}>
+      <Section title={t('list')} lead={counting && <SentLine submission={counting} />}>
+        {waiting && (
+          <Notice tone="attention" title={t('unconfirmed')}>
+            <p>
+              <SentLine submission={waiting} />
+            </p>
+            <ListedSchools submission={waiting} />
+          </Notice>
+        )}
         <ApplicationChoices application={application} rules={rules} caption={t('list')} />
         {earlier.length > 0 && (
           <Disclosure label={t('earlier')}>
@@ -37,11 +47,7 @@ export function ApplicationRecord({ application, rules, isPublished }: Props) {
                   <p className="text-ink-soft">
                     <SentLine submission={one} />
                   </p>
-                  <ol className="ms-6 list-decimal">
-                    {one.choices.map((choice) => (
-                      <li key={choice.schoolId}>{choice.school}</li>
-                    ))}
-                  </ol>
+                  <ListedSchools submission={one} />
                 </li>
               ))}
             </ol>
@@ -50,6 +56,16 @@ export function ApplicationRecord({ application, rules, isPublished }: Props) {
       </Section>
       {claims.length > 0 && <Claims claims={claims} />}
     </>
+  )
+}
+
+function ListedSchools({ submission: { choices } }: { submission: Submission }) {
+  return (
+    <ol className="ms-6 list-decimal">
+      {choices.map(({ schoolId, school }) => (
+        <li key={schoolId}>{school}</li>
+      ))}
+    </ol>
   )
 }
 

@@ -15,6 +15,7 @@ import {
   toCycle,
   toPerson,
   toSent,
+  weigh,
 } from './rows/rules'
 import type { CycleView, RankingView, ReceiptView, StudentView } from './view'
 
@@ -144,21 +145,36 @@ export async function findReceipt(
         select: {
           student: { select: studentFields },
           cycle: { select: cycleFields },
-          submissions: { orderBy: { number: 'desc' }, take: 1, select: { receiptCode: true } },
+          submissions: {
+            orderBy: { number: 'desc' },
+            select: {
+              receiptCode: true,
+              channel: true,
+              confirmation: { select: { submissionId: true } },
+            },
+          },
         },
       },
     },
   })
   if (!row) return null
   const { student, cycle, submissions } = row.application
-  const names = await namesOf([row.submittedById])
-  const latestCode = submissions[0]?.receiptCode ?? code
+  const [names, { guardianConfirms }] = await Promise.all([
+    namesOf([row.submittedById]),
+    readListSettings(db, cycle.id),
+  ])
+  const { counting, waiting } = weigh(submissions, guardianConfirms)
   return {
     student,
     cycle: toCycle(cycle),
     list: toSent(row, toPerson(actor, names, row.submittedById)),
     schools: row.choices.map(({ school }) => school),
-    counts: latestCode === code,
-    latestCode,
+    standing:
+      counting?.receiptCode === code
+        ? 'counts'
+        : waiting?.receiptCode === code
+          ? 'unconfirmed'
+          : 'old',
+    latestCode: (counting ?? waiting)?.receiptCode ?? code,
   }
 }

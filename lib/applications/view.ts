@@ -104,9 +104,9 @@ export type ReceiptView = {
   readonly cycle: CycleView
   readonly list: SentList
   readonly schools: readonly { readonly slug: string; readonly name: string }[]
-  /** False when a newer list was sent. */
-  readonly counts: boolean
-  /** Code of the list that counts. */
+  /** 'unconfirmed': made in class, it counts once a guardian says yes. 'old': a newer one was sent. */
+  readonly standing: 'counts' | 'unconfirmed' | 'old'
+  /** Code of the list that counts, else of the newest. */
   readonly latestCode: string
 }
 

@@ -5,7 +5,10 @@ import type { ApplicationState, CaseList, CaseState, CaseWarning, TransferState 
 export type ApplicationFacts = {
   /** Schools in the draft. */
   readonly draft: number
+  /** A list that counts was sent. */
   readonly submitted: boolean
+  /** A list was made in class, and only a guardian's yes makes it count. */
+  readonly unconfirmed?: boolean
   /** The published outcome; null before results. A null school: no seat. */
   readonly outcome: { readonly school: string | null } | null
   /** Every seat that was offered is answered, or its time ran out. */
@@ -13,13 +16,14 @@ export type ApplicationFacts = {
   readonly warnings?: readonly CaseWarning[]
 }
 
-/** How far a student's application is; null: there is none. */
+/** How far a student's application is; null: there is none. A list that waits for a guardian's yes is not sent. */
 export function applicationState(application: ApplicationFacts | null): ApplicationState {
   if (application?.outcome) {
     if (application.answered) return 'answered'
     return application.outcome.school === null ? 'no-seat' : 'placed'
   }
   if (application?.submitted) return application.warnings?.length ? 'warned' : 'submitted'
+  if (application?.unconfirmed) return 'unconfirmed'
   return application && application.draft > 0 ? 'draft' : 'not-begun'
 }
 
@@ -30,7 +34,7 @@ export type ListFacts = {
   readonly pendingClaims: number
   /** The student lives in another zone than the list is for. */
   readonly outside: boolean
-  /** Made in class, and only a guardian's yes makes it count. */
+  /** A newer one was made in class, and only a guardian's yes makes it count. */
   readonly unconfirmed: boolean
 }
 
@@ -45,15 +49,30 @@ export function caseWarnings(list: ListFacts): CaseWarning[] {
   return (['unconfirmed', 'outside', 'claim', 'short'] as const).filter((one) => found[one])
 }
 
+/** The request states behind where a student stands with the one-time transfer, the weightiest first. */
+const TRANSFERS = [
+  ['used', ['ACCEPTED']],
+  ['waiting', ['REQUESTED', 'REVIEWED', 'APPROVED']],
+  ['denied', ['DENIED', 'UNPLACED']],
+] as const satisfies readonly (readonly [TransferState, readonly RequestState[]])[]
+
+const among = (states: readonly RequestState[], { state }: { readonly state: RequestState }) =>
+  states.includes(state)
+
 /** Where a student stands with the one-time transfer. A request taken back leaves nothing. */
 export function transferState(
   requests: readonly { readonly state: RequestState }[],
 ): TransferState {
-  const has = (...states: RequestState[]) =>
-    requests.some((request) => states.includes(request.state))
-  if (has('ACCEPTED')) return 'used'
-  if (has('REQUESTED', 'REVIEWED', 'APPROVED')) return 'waiting'
-  return has('DENIED', 'UNPLACED') ? 'denied' : 'not-asked'
+  const stands = TRANSFERS.find(([, states]) => requests.some((one) => among(states, one)))
+  return stands?.[0] ?? 'not-asked'
+}
+
+/** The request that state is about, given the newest first; undefined where there is none. */
+export function shownRequest<Request extends { readonly state: RequestState }>(
+  requests: readonly Request[],
+): Request | undefined {
+  const stands = TRANSFERS.find(([name]) => name === transferState(requests))
+  return stands && requests.find((one) => among(stands[1], one))
 }
 
 type Span = { readonly lowestGrade: number; readonly highestGrade: number }

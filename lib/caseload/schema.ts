@@ -3,6 +3,8 @@ import { z } from 'zod'
 export const APPLICATION_STATES = [
   'not-begun',
   'draft',
+  /** Made in class: it counts once a guardian says yes. */
+  'unconfirmed',
   'submitted',
   /** Sent, with something about it that somebody should look at. */
   'warned',

@@ -1,6 +1,5 @@
-import type { OfferState } from '@/lib/db/generated/enums'
-
 import type { CaseList, CaseState, CaseWarning } from './schema'
+import type { Standing } from './standings/view'
 
 export type CaseRow = {
   id: string
@@ -64,14 +63,5 @@ export type StudentCaseView = {
   demo: boolean
   closesAt: Date
   resultsAt: Date
-  application: {
-    state: CaseState
-    savedAt: Date | null
-    submittedAt: Date | null
-    /** Schools on the list that counts; 0 while none was sent. */
-    ranked: number
-    /** After publication. */
-    school: string | null
-    answer: OfferState | null
-  }
+  application: Standing
 }

@@ -1,9 +1,11 @@
 import 'server-only'
 import { cache } from 'react'
 
+import { countingLists } from '@/lib/applications/rows/rules'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { readListSettings } from '@/lib/rule-sets/settings/data'
 
 import { usualYear } from './current/data'
 import { CYCLE_TERMS } from './dates/data'
@@ -85,10 +87,12 @@ export const findCycle = cache(
 )
 
 async function countCycle(cycleId: string, grade: number): Promise<CycleView['counts']> {
+  const { guardianConfirms } = await readListSettings(db, cycleId)
+  const counting = countingLists(guardianConfirms)
   const [pools, submitted, drafts, pendingClaims] = await Promise.all([
     db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
-    db.application.count({ where: { cycleId, submissions: { some: {} } } }),
-    db.application.count({ where: { cycleId, submissions: { none: {} } } }),
+    db.application.count({ where: { cycleId, submissions: { some: counting } } }),
+    db.application.count({ where: { cycleId, submissions: { none: counting } } }),
     db.claim.count({ where: { cycleId, state: 'PENDING' } }),
   ])
   return { schools: pools._count, seats: pools._sum.seats ?? 0, submitted, drafts, pendingClaims }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { cyclesRunBy } from '@/lib/cycles/policy'
 import { db } from '@/lib/db/client'
+import { isCounted, rulesInForce } from '@/lib/placement/snapshot/data'
 
 import { inPostingOrder } from './rules'
 import type { PaperKind } from './schema'
@@ -59,7 +60,8 @@ async function reminderLetters(cycle: Cycle, now: Date): Promise<PaperLetter[]> 
       AND NOT EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)
       AND NOT EXISTS (SELECT FROM application
         JOIN submission ON submission.application_id = application.id
-        WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid)`
+        WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid
+          AND ${isCounted(rulesInForce(id))})`
 }
 
 /** The letters of a kind, in the order of posting; null for those who do not run the zone. */

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { cyclesRunBy } from '@/lib/cycles/policy'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { isCounted, rulesInForce } from '@/lib/placement/snapshot/data'
 
 import { patternsOf } from './rules'
 import type { Found } from './view'
@@ -59,7 +60,8 @@ export async function searchCycle(actor: Actor, cycleId: string, q: string): Pro
   const rows = await db.$queryRaw<Row[]>`
     SELECT student.id, student.given_name || ' ' || student.family_name AS name, student.number,
       student.birth_date, school.name AS school, application.id AS application_id,
-      (SELECT max(submitted_at) FROM submission WHERE application_id = application.id) AS submitted_at
+      (SELECT max(submitted_at) FROM submission WHERE application_id = application.id
+        AND ${isCounted(rulesInForce(cycleId))}) AS submitted_at
     FROM student
       LEFT JOIN application ON application.student_id = student.id
         AND application.cycle_id = ${cycleId}::uuid

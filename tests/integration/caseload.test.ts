@@ -190,13 +190,21 @@ describe('a student of the caseload', () => {
     const view = await findCounseledStudent(zone.counselor, student.id, now)
     expect(view).toMatchObject({ guardians: [guardian.name], list: 'applying', grade: 8 })
     const sent = await findCounseledStudent(zone.counselor, students.sent.id, now)
-    expect(sent!.application).toMatchObject({ state: 'submitted', ranked: 2, school: null })
+    expect(sent!.application).toMatchObject({ state: 'warned', ranked: 2, school: null })
+  })
+
+  it('says what to look at as the list does: a short list is not simply sent', async () => {
+    const { application } = (await findCounseledStudent(zone.counselor, students.sent.id, now))!
+    const view = await findCaseload(zone.counselor, filter({ state: 'warned' }), now)
+    const row = view!.rows.find(({ id }) => id === students.sent.id)
+    expect([application.state, application.warnings]).toEqual(['warned', ['short']])
+    expect([row!.state, row!.warnings]).toEqual(['warned', ['short']])
   })
 
   it('shows the placement from the publication on, and not before', async () => {
     const state = async (id: string) =>
       (await findCounseledStudent(zone.counselor, id, now))!.application
-    expect(await state(students.sent.id)).toMatchObject({ state: 'submitted', school: null })
+    expect(await state(students.sent.id)).toMatchObject({ state: 'warned', school: null })
     await release()
     expect(await state(students.sent.id)).toMatchObject({ state: 'placed', school: zone.a.name })
     expect(await state(students.unplaced.id)).toMatchObject({ state: 'no-seat', school: null })

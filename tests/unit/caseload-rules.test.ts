@@ -6,6 +6,7 @@ import {
   listsOf,
   matchesSearch,
   pageOf,
+  shownRequest,
   transferState,
 } from '@/lib/caseload/rules'
 import { filterSchema } from '@/lib/caseload/schema'
@@ -20,6 +21,11 @@ describe('applicationState', () => {
       'not-begun',
     ],
     ['a draft was saved', { draft: 2, submitted: false, outcome: null }, 'draft'],
+    [
+      'a list made in class waits for a guardian',
+      { draft: 2, submitted: false, unconfirmed: true, outcome: null },
+      'unconfirmed',
+    ],
     ['a list was sent', submitted, 'submitted'],
     ['a list was sent and is being changed', { ...submitted, draft: 3 }, 'submitted'],
     ['a list was sent with something to look at', { ...submitted, warnings: ['short'] }, 'warned'],
@@ -32,6 +38,19 @@ describe('applicationState', () => {
     ['no school was published', { ...submitted, outcome: { school: null } }, 'no-seat'],
   ] as const)('%s', (_case, application, state) => {
     expect(applicationState(application)).toBe(state)
+  })
+})
+
+describe('the request shown with the state', () => {
+  const requests = (...states: ('DENIED' | 'REVIEWED' | 'APPROVED' | 'UNPLACED' | 'WITHDRAWN')[]) =>
+    states.map((state, i) => ({ state, i }))
+  it.each([
+    ['a reviewed request is named while it waits', requests('DENIED', 'REVIEWED'), 1],
+    ['an approved request is named while it waits', requests('APPROVED', 'DENIED'), 0],
+    ['a request that found no seat is named', requests('WITHDRAWN', 'UNPLACED'), 1],
+    ['a request taken back is not', requests('WITHDRAWN'), undefined],
+  ])('%s', (_case, made, shown) => {
+    expect(shownRequest(made)?.i).toBe(shown)
   })
 })
 

@@ -2,8 +2,10 @@ import 'server-only'
 import { record } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/db/client'
+import { readListSettings } from '@/lib/rule-sets/settings/data'
 
 import { findStudentYear } from '../data'
+import { countingLists } from '../rows/rules'
 import { aboutApplication, sameList, takesLate, windowAt } from '../rules'
 import type { ListInput } from '../schema'
 import type { CycleView } from '../view'
@@ -68,10 +70,12 @@ export async function keepDraft(
   return draftVersion
 }
 
-/** Whether a list of this student would be a late one now. */
+/** Whether a list of this student would be a late one now: none that counts was sent in time. */
 export async function isLate(studentId: string, cycle: CycleView, now: Date): Promise<boolean> {
+  const { guardianConfirms } = await readListSettings(db, cycle.id)
+  const theirs = { late: false, application: { studentId, cycleId: cycle.id } }
   const inTime = await db.submission.count({
-    where: { late: false, application: { studentId, cycleId: cycle.id } },
+    where: { AND: [theirs, countingLists(guardianConfirms)] },
   })
   return takesLate(cycle, inTime > 0, now)
 }

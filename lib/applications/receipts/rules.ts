@@ -13,7 +13,7 @@ export function writeReceipt(
 ): void {
   const t = translator(locale)
   const format = formatter(locale)
-  const { student, list, schools, counts } = receipt
+  const { student, list, schools, standing } = receipt
   const sentAt = format.dateTime(list.sentAt, 'moment')
   const sender = list.sentBy?.you ? t('family.receipt.sentByYou') : list.sentBy?.name
   sheet.page()
@@ -23,7 +23,7 @@ export function writeReceipt(
     `${t('family.receipt.student')}: ${student.givenName} ${student.familyName}`,
     `${t('family.receipt.sentAt')}: ${sentAt}`,
     ...(sender ? [`${t('family.receipt.sentBy')}: ${sender}`] : []),
-    t(counts ? 'family.receipt.counts' : 'family.receipt.old'),
+    t(`family.receipt.${standing}`),
   ])
   sheet.heading(t('family.receipt.list'), 14)
   sheet.lines(schools.map(({ name }, i) => `${i + 1}. ${name}`))

@@ -2,6 +2,7 @@ import { entersIn } from '@/lib/applications/rules'
 import type { CycleView, Person, SentList } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { Channel } from '@/lib/db/generated/enums'
 
 /** What is read of a cycle; the rounds only tell whether its results are out, and whether late lists are taken. */
 export const cycleFields = {
@@ -48,6 +49,20 @@ export const sentFields = {
 export function countingLists(guardianConfirms: boolean): Prisma.SubmissionWhereInput {
   if (!guardianConfirms) return {}
   return { OR: [{ channel: { not: 'CLASS' } }, { confirmation: { isNot: null } }] }
+}
+
+type Weighed = { readonly channel: Channel; readonly confirmation: object | null }
+
+/**
+ * Of the lists of one application, newest first: the one that counts, and a newer one, made in class,
+ * that waits for a guardian's yes; undefined where there is none.
+ */
+export function weigh<List extends Weighed>(lists: readonly List[], guardianConfirms: boolean) {
+  const isSure = ({ channel, confirmation }: List) =>
+    !guardianConfirms || channel !== 'CLASS' || confirmation !== null
+  const counting = lists.find(isSure)
+  const [newest] = lists
+  return { counting, waiting: newest && !isSure(newest) ? newest : undefined }
 }
 
 type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>

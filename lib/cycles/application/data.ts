@@ -1,9 +1,11 @@
 import 'server-only'
+import { weigh } from '@/lib/applications/rows/rules'
 import type { Actor } from '@/lib/auth/actor'
 import { prioritiesFor } from '@/lib/claims/data'
 import { db } from '@/lib/db/client'
 import { isRecordId } from '@/lib/forms/record-id'
 import { storedReasonsSchema } from '@/lib/placement/runs/schema'
+import { readListSettings } from '@/lib/rule-sets/settings/data'
 
 import type { ApplicationDetail } from '../applications/view'
 import { cyclesRunBy } from '../policy'
@@ -41,6 +43,8 @@ const select = {
       receiptCode: true,
       submittedAt: true,
       submittedById: true,
+      channel: true,
+      confirmation: { select: { submissionId: true } },
       choices: {
         orderBy: { rank: 'asc' as const },
         select: { rank: true, schoolId: true, school: { select: { name: true } } },
@@ -66,22 +70,29 @@ export async function findApplicationForStaff(
   })
   if (!row) return null
   const { student, submissions, placements, cycle } = row
-  const [conditions, people] = await Promise.all([
+  const [conditions, people, { guardianConfirms }] = await Promise.all([
     prioritiesFor(actor, row.studentId, cycleId),
     namesOf(submissions.map((one) => one.submittedById)),
+    readListSettings(db, cycleId),
   ])
+  const { counting, waiting } = weigh(submissions, guardianConfirms)
   const now = student.enrollments.find((one) => one.schoolYear === cycle.schoolYear - 1)
   const [placement] = placements
   return {
     id,
+    studentId: row.studentId,
     student: `${student.givenName} ${student.familyName}`,
     number: student.number,
     birthDate: student.birthDate,
     area: student.attendanceArea?.name ?? null,
     currentSchool: now?.school.name ?? null,
     guardians: student.guardians.map((link) => link.user.name),
-    submissions: submissions.map(({ submittedById, choices, ...submission }) => ({
-      ...submission,
+    submissions: submissions.map(({ id: listId, submittedById, choices, ...submission }) => ({
+      id: listId,
+      number: submission.number,
+      receiptCode: submission.receiptCode,
+      submittedAt: submission.submittedAt,
+      standing: listId === counting?.id ? 'counts' : listId === waiting?.id ? 'unconfirmed' : 'old',
       by: submittedById === null ? null : (people.get(submittedById) ?? null),
       choices: choices.map(({ rank, schoolId, school }) => ({
         rank,

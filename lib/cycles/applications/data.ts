@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
+import { isCounted, rulesInForce } from '@/lib/placement/snapshot/data'
 import { studentsFound } from '@/lib/search/data'
 
 import { cyclesRunBy } from '../policy'
@@ -32,32 +33,41 @@ async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
     WHERE application.cycle_id = ${cycleId}::uuid`
 }
 
-const SENT = sql`EXISTS (SELECT FROM submission WHERE submission.application_id = application.id)`
+/** The lists of an application that count; the newest of them is the one. */
+const lists = (cycleId: string, application: Prisma.Sql) => sql`
+  FROM submission WHERE submission.application_id = ${application}
+    AND ${isCounted(rulesInForce(cycleId))}`
 
 /** What a state means, over the tables of `applicationsOf`. */
-const STATE: Record<ApplicationState, Prisma.Sql> = {
-  all: sql`TRUE`,
-  submitted: SENT,
-  draft: sql`NOT ${SENT}`,
-  placed: sql`placement.school_id IS NOT NULL`,
-  unplaced: sql`placement.run_id IS NOT NULL AND placement.school_id IS NULL`,
+function meaning(state: ApplicationState, cycleId: string): Prisma.Sql {
+  const sent = sql`EXISTS (SELECT ${lists(cycleId, sql`application.id`)})`
+  switch (state) {
+    case 'all':
+      return sql`TRUE`
+    case 'submitted':
+      return sent
+    case 'draft':
+      return sql`NOT ${sent}`
+    case 'placed':
+      return sql`placement.school_id IS NOT NULL`
+    case 'unplaced':
+      return sql`placement.run_id IS NOT NULL AND placement.school_id IS NULL`
+  }
 }
 
-const LATEST = sql`SELECT submission.id FROM submission
-  WHERE submission.application_id = application.id ORDER BY submission.number DESC LIMIT 1`
-
-function matching({ school, q }: ApplicationFilter): Prisma.Sql {
+function matching(cycleId: string, { school, q }: ApplicationFilter): Prisma.Sql {
   const found = q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`
   const ranked =
     school === null
       ? sql`TRUE`
-      : sql`EXISTS (SELECT FROM choice WHERE choice.submission_id = (${LATEST})
-          AND choice.school_id = ${school}::uuid)`
+      : sql`EXISTS (SELECT FROM choice WHERE choice.school_id = ${school}::uuid
+          AND choice.submission_id = (SELECT submission.id ${lists(cycleId, sql`application.id`)}
+            ORDER BY submission.number DESC LIMIT 1))`
   return sql`${found} AND ${ranked}`
 }
 
 /** Everything about the applications named, in the order of the list. */
-const told = (ids: Prisma.Sql) => sql`
+const told = (cycleId: string, ids: Prisma.Sql) => sql`
   SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
     latest.submitted_at AS "submittedAt", first.name AS "firstChoice",
     (SELECT count(*)::int FROM choice WHERE choice.submission_id = latest.id) AS choices,
@@ -65,8 +75,8 @@ const told = (ids: Prisma.Sql) => sql`
   FROM (${ids}) listed
     JOIN student ON student.id = listed.student_id
     LEFT JOIN LATERAL (
-      SELECT submission.id, submission.submitted_at FROM submission
-      WHERE submission.application_id = listed.id ORDER BY submission.number DESC LIMIT 1
+      SELECT submission.id, submission.submitted_at ${lists(cycleId, sql`listed.id`)}
+      ORDER BY submission.number DESC LIMIT 1
     ) latest ON TRUE
     LEFT JOIN school placed ON placed.id = listed.school_id
     LEFT JOIN choice ON choice.submission_id = latest.id AND choice.rank = 1
@@ -85,10 +95,15 @@ type Row = {
   rank: number | null
 }
 
-const selected = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => sql`
+const selected = (
+  cycleId: string,
+  from: Prisma.Sql,
+  filter: ApplicationFilter,
+  limit: Prisma.Sql,
+) => sql`
   SELECT application.id, application.student_id, placement.run_id IS NOT NULL AS is_drawn,
     placement.school_id, placement.rank
-  FROM ${from} AND ${matching(filter)} AND ${STATE[filter.state]} ${limit}`
+  FROM ${from} AND ${matching(cycleId, filter)} AND ${meaning(filter.state, cycleId)} ${limit}`
 
 /**
  * The whole list under its filters as a query: student, number, submittedAt, choices, firstChoice,
@@ -101,7 +116,8 @@ export async function applicationRows(
 ): Promise<Prisma.Sql | null> {
   const cycle = await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })
   if (cycle === 0) return null
-  return told(selected(await applicationsOf(cycleId), filter, Prisma.empty))
+  const rows = selected(cycleId, await applicationsOf(cycleId), filter, Prisma.empty)
+  return told(cycleId, rows)
 }
 
 /** One page of a cycle's applications by family name, with how many each state holds under the other filters. */
@@ -122,16 +138,17 @@ export async function listApplications(
   const [counted] = await db.$queryRaw<Record<ApplicationState, number>[]>`
     SELECT ${Prisma.join(
       APPLICATION_STATES.map(
-        (state) => sql`count(*) FILTER (WHERE ${STATE[state]})::int AS ${Prisma.raw(`"${state}"`)}`,
+        (state) =>
+          sql`count(*) FILTER (WHERE ${meaning(state, cycleId)})::int AS ${Prisma.raw(`"${state}"`)}`,
       ),
     )}
-    FROM ${from} AND ${matching(filter)}`
+    FROM ${from} AND ${matching(cycleId, filter)}`
   const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
   const total = counts[filter.state]
   const pages = Math.max(1, Math.ceil(total / PAGE))
   const page = sql`ORDER BY plain(student.family_name), plain(student.given_name), student.id
     LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
-  const rows = await db.$queryRaw<Row[]>`${told(selected(from, filter, page))}`
+  const rows = await db.$queryRaw<Row[]>`${told(cycleId, selected(cycleId, from, filter, page))}`
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
   return {
     rows: rows.map(({ isDrawn, placedSchool, rank, ...row }) => ({

@@ -25,19 +25,22 @@ export type ApplicationList = {
 
 export type ApplicationDetail = {
   readonly id: string
+  readonly studentId: string
   readonly student: string
   readonly number: string
   readonly birthDate: Date
   readonly area: string | null
   readonly currentSchool: string | null
   readonly guardians: readonly string[]
-  /** Newest first: the first one counts. */
+  /** Newest first. */
   readonly submissions: readonly {
     readonly id: string
     readonly number: number
     readonly receiptCode: string
     readonly submittedAt: Date
     readonly by: string | null
+    /** 'unconfirmed': made in class, it counts once a guardian says yes. 'old': another took its place. */
+    readonly standing: 'counts' | 'unconfirmed' | 'old'
     readonly choices: readonly {
       readonly rank: number
       readonly schoolId: string

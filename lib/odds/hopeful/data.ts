@@ -1,4 +1,5 @@
 import 'server-only'
+import { countingLists } from '@/lib/applications/rows/rules'
 import { takesLate, windowAt } from '@/lib/applications/rules'
 import type { Actor } from '@/lib/auth/actor'
 import { counseledYears, yearsNow } from '@/lib/caseload/years/data'
@@ -7,6 +8,7 @@ import { db } from '@/lib/db/client'
 import { isRecordId } from '@/lib/forms/record-id'
 import { shareOf } from '@/lib/placement/odds/rules'
 import { type FrozenPool, frozenProblem, type FrozenRule } from '@/lib/placement/snapshot/rules'
+import { readListSettings } from '@/lib/rule-sets/settings/data'
 
 import { judgedFor } from '../policy'
 import type { Hopeful } from './rules'
@@ -97,6 +99,13 @@ export type Judged = {
   readonly names: ReadonlyMap<string, string>
 }
 
+/** How many lists that count were sent in time. */
+async function countInTime(studentId: string, cycleId: string): Promise<number> {
+  const { guardianConfirms } = await readListSettings(db, cycleId)
+  const theirs = { late: false, application: { studentId, cycleId } }
+  return db.submission.count({ where: { AND: [theirs, countingLists(guardianConfirms)] } })
+}
+
 /**
  * A student as the rules of a cycle see it; null when the actor is neither a guardian nor the
  * counselor. `now` tells whether a list would be a late one.
@@ -118,9 +127,7 @@ export async function findJudged(
       where: { studentId, schoolYear: cycle.schoolYear, grade: cycle.entryGrade },
       select: { schoolId: true },
     }),
-    windowAt(cycle, now) === 'open'
-      ? 0
-      : db.submission.count({ where: { late: false, application: { studentId, cycleId } } }),
+    windowAt(cycle, now) === 'open' ? 0 : countInTime(studentId, cycleId),
   ])
   const current = frame.pools.find((pool) => pool.school.id === held?.schoolId)?.school.id ?? null
   const more = { number, late: takesLate(cycle, inTime > 0, now), current }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/db/generated/client'
+import { isCounted, rulesInForce } from '@/lib/placement/snapshot/data'
 
 import type { Report, ReportFilter } from '../schema'
 
@@ -21,8 +22,9 @@ const SCHOOL_NOW = sql`(
 const AREA = sql`(SELECT name FROM attendance_area WHERE id = student.attendance_area_id) AS area`
 
 /** The list of an application that counts, if one was sent. */
-const LATEST = sql`LEFT JOIN LATERAL (
+const latest = (cycleId: string) => sql`LEFT JOIN LATERAL (
   SELECT * FROM submission WHERE submission.application_id = application.id
+    AND ${isCounted(rulesInForce(cycleId))}
   ORDER BY submission.number DESC LIMIT 1) latest ON TRUE`
 const CHOICES = sql`(SELECT count(*)::int FROM choice WHERE submission_id = latest.id) AS choices`
 
@@ -39,7 +41,7 @@ const roster = (cycleId: string, { school }: ReportFilter) => sql`
     JOIN school ON school.id = offer.school_id
     JOIN application ON application.id = offer.application_id
     JOIN student ON student.id = application.student_id
-    ${LATEST}
+    ${latest(cycleId)}
   WHERE round.cycle_id = ${cycleId}::uuid AND offer.state = 'ACCEPTED' AND ${at(school, sql`offer.school_id`)}
   ORDER BY school.name, ${BY_NAME}`
 
@@ -73,7 +75,7 @@ const unplaced = (cycleId: string) => sql`
     JOIN placement ON placement.run_id = round.published_run_id AND placement.school_id IS NULL
     JOIN application ON application.id = placement.application_id
     JOIN student ON student.id = application.student_id
-    ${LATEST}
+    ${latest(cycleId)}
   WHERE round.cycle_id = ${cycleId}::uuid AND round.state = 'PUBLISHED'
     AND NOT EXISTS (SELECT FROM offer WHERE offer.application_id = application.id
       AND offer.state IN ('OPEN', 'ACCEPTED'))
@@ -124,7 +126,9 @@ const changes = (cycleId: string, { school }: ReportFilter) => sql`
 
 const applications = (cycleId: string) => sql`
   SELECT ${STUDENT}, student.birth_date AS "birthDate", ${SCHOOL_NOW}, ${AREA},
-    CASE WHEN latest.id IS NULL THEN 'DRAFT' WHEN latest.late THEN 'LATE' ELSE 'SENT' END AS step,
+    CASE WHEN latest.id IS NULL AND EXISTS (SELECT FROM submission
+        WHERE submission.application_id = application.id) THEN 'TO_CONFIRM'
+      WHEN latest.id IS NULL THEN 'DRAFT' WHEN latest.late THEN 'LATE' ELSE 'SENT' END AS step,
     latest.submitted_at AS "sentAt", latest.receipt_code AS receipt, ${CHOICES},
     (SELECT string_agg(choice.rank || '. ' || school.name, '; ' ORDER BY choice.rank)
       FROM choice JOIN school ON school.id = choice.school_id
@@ -136,7 +140,7 @@ const applications = (cycleId: string) => sql`
   FROM application
     JOIN cycle ON cycle.id = application.cycle_id
     JOIN student ON student.id = application.student_id
-    ${LATEST}
+    ${latest(cycleId)}
     LEFT JOIN LATERAL (
       SELECT placement.school_id, placement.rank FROM placement
         JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'

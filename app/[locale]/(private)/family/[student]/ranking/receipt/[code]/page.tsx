@@ -43,8 +43,12 @@ export default async function ReceiptPage({ params }: Props) {
       <StudentCrumbs page={t('title', { code })} />
       <PageTitle>{t('received')}</PageTitle>
       <Receipt receipt={receipt} />
-      {facts && receipt.counts && window === 'open' && <FactsWaiting facts={facts.facts} />}
-      {proof && <ReceiptProof proof={proof} counts={receipt.counts} href={`${path}/file`} />}
+      {facts && receipt.standing === 'counts' && window === 'open' && (
+        <FactsWaiting facts={facts.facts} />
+      )}
+      {proof && (
+        <ReceiptProof proof={proof} counts={receipt.standing === 'counts'} href={`${path}/file`} />
+      )}
       <p>
         <a
           href={`${path}/pdf`}

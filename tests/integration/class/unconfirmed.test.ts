@@ -1,0 +1,114 @@
+import { beforeEach, expect, it } from 'vitest'
+
+import { findReceipt } from '@/lib/applications/data'
+import { submitList } from '@/lib/applications/mutations'
+import { findCaseload } from '@/lib/caseload/data'
+import { filterSchema } from '@/lib/caseload/schema'
+import { findCounseledStudent } from '@/lib/caseload/student/data'
+import { findApplicationForStaff } from '@/lib/cycles/application/data'
+import { listApplications } from '@/lib/cycles/applications/data'
+import { findCycle } from '@/lib/cycles/data'
+import { db } from '@/lib/db/client'
+import { rowsOf } from '@/lib/reports/rows/data'
+import { searchCycle } from '@/lib/search/data'
+import { listUnconfirmed } from '@/lib/sessions/confirming/data'
+import { confirmList } from '@/lib/sessions/confirming/mutations'
+import { sendInClass } from '@/lib/sessions/lists/mutations'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { createClassSession, setListRules } from '@/tests/support/builders/class'
+import { createRound } from '@/tests/support/builders/rounds'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { takeToPublished } from '@/tests/support/official-round'
+
+let zone: Awaited<ReturnType<typeof smallZone>>
+const now = new Date()
+const studentId = () => zone.family.student.id
+
+/** Guardians confirm, and a list was made in class. */
+beforeEach(async () => {
+  zone = await smallZone(db)
+  const { id: sessionId } = await createClassSession(db, {
+    cycleId: zone.cycle.id,
+    schoolId: zone.feeder.id,
+    openedById: zone.counselor.id,
+  })
+  await setListRules(db, zone.round, { guardianConfirms: true })
+  const list = { schoolIds: [zone.a.id, zone.b.id], version: 0 }
+  await sendInClass({ sessionId, studentId: studentId() }, list, new Date())
+})
+
+it('nobody reads of a list that waits for its yes as of one that was sent', async () => {
+  const { counselor, zoneStaff, cycle } = zone
+  const steps = async () => {
+    const filter = filterSchema.parse({ state: 'all' })
+    const view = await findCaseload(counselor, filter, now)
+    const row = view!.rows.find(({ id }) => id === studentId())!
+    const one = await findCounseledStudent(counselor, studentId(), now)
+    const found = await searchCycle(zoneStaff, cycle.id, zone.family.student.number)
+    const all = { state: 'all', school: null, q: '', page: 1 } as const
+    const list = await listApplications(zoneStaff, cycle.id, all)
+    const { counts } = (await findCycle(zoneStaff, zone.zone.slug, null))!
+    const report = await db.$queryRaw<{ number: string; step: string; choices: number }[]>`
+      ${rowsOf('applications', cycle.id, { school: null })}`
+    const line = report.find(({ number }) => number === zone.family.student.number)
+    return {
+      caseload: [row.state, one!.application.state, one!.application.ranked],
+      search: found!.students[0]!.application!.submittedAt !== null,
+      list: [list!.counts.submitted, list!.counts.draft, list!.rows[0]!.submittedAt !== null],
+      zone: [counts.submitted, counts.drafts],
+      report: [line!.step, line!.choices],
+    }
+  }
+  expect(await steps()).toEqual({
+    caseload: ['unconfirmed', 'unconfirmed', 0],
+    search: false,
+    list: [0, 1, false],
+    zone: [0, 1],
+    report: ['TO_CONFIRM', 0],
+  })
+  const [waiting] = await listUnconfirmed(zone.family.guardian, now)
+  await confirmList(zone.family.guardian, waiting!.submissionId, now)
+  expect(await steps()).toEqual({
+    caseload: ['warned', 'warned', 2],
+    search: true,
+    list: [1, 0, true],
+    zone: [1, 0],
+    report: ['SENT', 2],
+  })
+})
+
+it('the receipt and the record of staff say that it waits for a yes, until there is one', async () => {
+  const { guardian } = zone.family
+  const { id, submissions } = await db.application.findFirstOrThrow({
+    where: { studentId: studentId() },
+    include: { submissions: true },
+  })
+  const said = async () => {
+    const receipt = await findReceipt(guardian, studentId(), submissions[0]!.receiptCode)
+    const record = await findApplicationForStaff(zone.zoneStaff, zone.cycle.id, id)
+    return [receipt!.standing, record!.submissions[0]!.standing]
+  }
+  expect(await said()).toEqual(['unconfirmed', 'unconfirmed'])
+  const [waiting] = await listUnconfirmed(guardian, now)
+  await confirmList(guardian, waiting!.submissionId, now)
+  expect(await said()).toEqual(['counts', 'counts'])
+  await submitList(guardian, studentId(), { schoolIds: [zone.c.id], version: 1 }, now)
+  expect(await said()).toEqual(['old', 'counts'])
+})
+
+it('a family that never said yes can send a late list, because none of its lists was drawn', async () => {
+  const { guardian } = zone.family
+  const home = zone.otherFamily.student.id
+  await createSubmitted(db, { cycleId: zone.cycle.id, studentId: home, schoolIds: [zone.a.id] })
+  await takeToPublished(zone)
+  const lateUntil = new Date(Date.now() + 86_400_000)
+  await db.$executeRaw`UPDATE cycle SET results_at = closes_at, late_until = ${lateUntil}
+    WHERE id = ${zone.cycle.id}::uuid`
+  await createRound(db, { cycleId: zone.cycle.id, kind: 'LATE' })
+  const input = { schoolIds: [zone.b.id], version: 1 }
+  const late = await submitList(guardian, studentId(), input, new Date())
+  expect(late).toMatchObject({ ok: true })
+  const again = { schoolIds: [zone.b.id], version: 0 }
+  const refused = await submitList(zone.otherFamily.guardian, home, again, new Date())
+  expect(refused).toEqual({ ok: false, reason: 'closed' })
+})
