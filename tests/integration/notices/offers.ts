@@ -1,0 +1,89 @@
+import { db } from '@/lib/db/client'
+import type { NoAnswer } from '@/lib/db/generated/enums'
+import { decideManual } from '@/lib/manual-placements/decisions/mutations'
+import { requestManual } from '@/lib/manual-placements/mutations'
+import type { LetterKind } from '@/lib/messages/schema'
+import { moveDeadline } from '@/lib/offers/deadlines/mutations'
+import { expireOffers } from '@/lib/offers/expiry/mutations'
+import { answerOffer } from '@/lib/offers/mutations'
+import { remindOffers } from '@/lib/offers/reminders/mutations'
+import { leaveWaitlist } from '@/lib/waitlists/mutations'
+import { publishedYear } from '@/tests/support/builders/published-year'
+
+import { bothGuardians, must, type Play } from './crowd'
+
+const now = () => new Date()
+const DAY = 86_400_000
+
+/** Ana has the one seat of A, Ben waits for it with a seat at B. */
+async function year(noAnswer: NoAnswer = 'DECLINED') {
+  const y = await publishedYear(db, {
+    seats: { A: 1, B: 1 },
+    lists: { Ana: ['A'], Ben: ['A', 'B'] },
+    noAnswer,
+  })
+  const child = async (name: string) => {
+    const { guardian, studentId, applicationId } = y.children[name]!
+    const { number } = await db.student.findUniqueOrThrow({ where: { id: studentId } })
+    const offer = await db.offer.findFirstOrThrow({ where: { applicationId } })
+    const guardians = await bothGuardians(guardian, studentId)
+    return { guardian, guardians, studentId, number, offer }
+  }
+  return { ...y, ana: await child('Ana'), ben: await child('Ben') }
+}
+
+async function answered(how: 'ACCEPTED' | 'DECLINED') {
+  const { ana } = await year()
+  must(await answerOffer(ana.guardian, ana.offer.id, how, now()))
+  return { guardians: ana.guardians }
+}
+
+/** Ana's time to answer is over, Ben's is not. */
+async function runOut(noAnswer: NoAnswer) {
+  const { ana } = await year(noAnswer)
+  const answerBy = new Date(Date.now() - 1000)
+  await db.$transaction([
+    db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`,
+    db.offer.update({ where: { id: ana.offer.id }, data: { answerBy } }),
+    db.$executeRaw`ALTER TABLE offer ENABLE TRIGGER offer_answered`,
+  ])
+  await expireOffers(now())
+  return { guardians: ana.guardians }
+}
+
+/** What happens to offers and waitlists. */
+export const OFFERS = {
+  seatAccepted: () => answered('ACCEPTED'),
+  seatDeclined: () => answered('DECLINED'),
+  seatKept: () => runOut('ACCEPTED'),
+  offerExpired: () => runOut('DECLINED'),
+  offerReminder: async () => {
+    const { ana, ben } = await year()
+    await remindOffers(new Date(ana.offer.answerBy.getTime() - DAY))
+    return { guardians: [...ana.guardians, ...ben.guardians] }
+  },
+  deadlineMoved: async () => {
+    const { ana, staff } = await year()
+    const later = new Date(ana.offer.answerBy.getTime() + 5 * DAY)
+    const day = later.toISOString().slice(0, 10)
+    must(await moveDeadline(staff, ana.offer.id, { day, reason: 'Ill.' }, now()))
+    return { guardians: ana.guardians }
+  },
+  waitlistOffer: async () => {
+    const { ana, ben } = await year()
+    must(await answerOffer(ana.guardian, ana.offer.id, 'DECLINED', now()))
+    return { guardians: ben.guardians }
+  },
+  waitlistLeft: async () => {
+    const { ben, schools } = await year()
+    must(await leaveWaitlist(ben.guardian, ben.studentId, schools['A']!, now()))
+    return { guardians: ben.guardians }
+  },
+  manualOffer: async () => {
+    const { ben, schools, cycle, staff, second } = await year()
+    const request = { number: ben.number, schoolId: schools['A']!, reason: 'A court decided it.' }
+    const { id } = must(await requestManual(staff, cycle.id, request))
+    must(await decideManual(second, { id, decision: 'APPROVED', addSeat: true }, now()))
+    return { guardians: ben.guardians }
+  },
+} as const satisfies Partial<Record<LetterKind, Play>>

@@ -1,0 +1,83 @@
+import { db } from '@/lib/db/client'
+import type { LetterKind } from '@/lib/messages/schema'
+import { answerOffer } from '@/lib/offers/mutations'
+import { approveRound, closeRound, createLateRound, openRound } from '@/lib/rounds/mutations'
+import { publishRound } from '@/lib/rounds/publication/mutations'
+import { retractRound } from '@/lib/rounds/retraction/mutations'
+import { createSubmitted } from '@/tests/support/builders/applications'
+import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
+
+import { bothGuardians, crowdedZone, must, type Play } from './crowd'
+
+const now = () => new Date()
+
+/** Two families want the one seat at `a`; `won` is who gets it. */
+async function published(...schools: ('a' | 'b')[]) {
+  const z = await crowdedZone()
+  const setSeats = (seats: number) =>
+    db.seatPool.updateMany({
+      where: { cycleId: z.cycle.id, schoolId: z.a.id, grade: 9 },
+      data: { seats },
+    })
+  await setSeats(1)
+  const both = [
+    { ...z.family, guardians: z.guardians },
+    {
+      ...z.otherFamily,
+      guardians: await bothGuardians(z.otherFamily.guardian, z.otherFamily.student.id),
+    },
+  ]
+  for (const { student } of both) {
+    const schoolIds = schools.map((name) => z[name].id)
+    await createSubmitted(db, { cycleId: z.cycle.id, studentId: student.id, schoolIds })
+  }
+  await takeToPublished(z)
+  const { application } = await db.offer.findFirstOrThrow({
+    where: { schoolId: z.a.id, roundId: z.round.id },
+    select: { application: { select: { studentId: true } } },
+  })
+  const [won] = both.filter(({ student }) => student.id === application.studentId)
+  const [lost] = both.filter(({ student }) => student.id !== application.studentId)
+  return { ...z, setSeats, won: won!, lost: lost! }
+}
+
+async function retracted() {
+  const z = await published('a', 'b')
+  must(await retractRound(z.zoneStaff, z.round.id, 'The seats were wrong.', now()))
+  return {
+    guardians: [...z.won.guardians, ...z.lost.guardians],
+    counselors: z.counselors,
+  }
+}
+
+/** The seat at `b` is accepted; the late round gives the one that is new at `a`. */
+async function moved() {
+  const z = await published('a', 'b')
+  const { student, guardian, guardians } = z.lost
+  const offer = await db.offer.findFirstOrThrow({
+    where: { application: { studentId: student.id } },
+  })
+  must(await answerOffer(guardian, offer.id, 'ACCEPTED', now()))
+  await db.$executeRaw`
+    UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
+      closes_at = clock_timestamp() - interval '2 minutes',
+      late_until = clock_timestamp() + interval '1 day' WHERE id = ${z.cycle.id}::uuid`
+  const promise = { secret: '9e'.repeat(32), entropySource: 'drand round 7654321' }
+  const { roundId } = must(await createLateRound(z.zoneStaff, z.cycle.id, promise))
+  must(await openRound(z.zoneStaff, roundId))
+  must(await closeRound(z.zoneStaff, roundId))
+  await z.setSeats(2)
+  await freezeAndRun(z, roundId)
+  must(await approveRound(z.secondZoneStaff, roundId, now()))
+  must(await publishRound(z.zoneStaff, roundId, now()))
+  return { guardians }
+}
+
+/** What happens when a round is released, and taken back. */
+export const ROUNDS = {
+  resultWithSeat: async () => ({ guardians: (await published('a')).won.guardians }),
+  resultWithoutSeat: async () => ({ guardians: (await published('a')).lost.guardians }),
+  resultSeatMoved: moved,
+  roundRetracted: retracted,
+  roundRetractedCounselor: retracted,
+} as const satisfies Partial<Record<LetterKind, Play>>

@@ -1,0 +1,56 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/db/client'
+import type { LetterKind } from '@/lib/messages/schema'
+import { LETTER_READERS } from '@/lib/notices/rules'
+import type { NoticeReader } from '@/lib/notices/view'
+
+import { CASES } from './cases'
+import { type Play, silenceClock } from './crowd'
+import { LISTS } from './lists'
+import { OFFERS } from './offers'
+import { ROUNDS } from './rounds'
+import { TRANSFERS } from './transfers'
+
+/** Every letter there is: one that nobody plays does not compile. */
+const PLAYS: Record<LetterKind, Play> = {
+  ...LISTS,
+  ...OFFERS,
+  ...ROUNDS,
+  ...TRANSFERS,
+  ...CASES,
+}
+
+/** The case a letter is kept with; those not named, with the application. */
+function caseOf(kind: LetterKind): string {
+  if (kind === 'signInCode') return 'signInCode'
+  if (kind === 'roundRetractedCounselor') return 'round'
+  if (kind === 'guardianAdded' || kind === 'listNotBegun') return 'student'
+  if (kind.startsWith('correction')) return 'record'
+  const [named] = ['transfer', 'appeal', 'permit', 'claim'].filter((type) => kind.startsWith(type))
+  return named ?? 'application'
+}
+
+beforeEach(async () => {
+  await db.message.deleteMany()
+  await silenceClock()
+})
+
+describe('who really gets a letter', () => {
+  it.each(Object.keys(PLAYS) as LetterKind[])('%s: as the table says', async (kind) => {
+    const people = await PLAYS[kind]()
+    const readers: readonly NoticeReader[] = LETTER_READERS[kind]
+    for (const reader of readers) expect(people[reader], reader).toBeDefined()
+    const expected = readers.flatMap((reader) =>
+      (people[reader] ?? []).map(({ email, locale }) => `${email} ${locale}`),
+    )
+    const written = await db.message.findMany({ where: { kind } })
+    const got = written.map(({ to, locale }) => `${to} ${locale}`)
+    expect(got.toSorted()).toEqual(expected.toSorted())
+    expect(new Set(written.map(({ subjectType }) => subjectType))).toEqual(new Set([caseOf(kind)]))
+    const inEnglish = written.filter(({ locale }) => locale === 'en')
+    const inSpanish = written.filter(({ locale }) => locale === 'es')
+    const subjects = new Set(inEnglish.map(({ subject }) => subject))
+    for (const { subject } of inSpanish) expect(subjects).not.toContain(subject)
+  })
+})

@@ -1,0 +1,96 @@
+import { db } from '@/lib/db/client'
+import type { LetterKind } from '@/lib/messages/schema'
+import { askCorrection, reviewCorrection } from '@/lib/records/mutations'
+import { watchTransfers } from '@/lib/transfers/deadlines/mutations'
+import { decideTransfer } from '@/lib/transfers/decisions/mutations'
+import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
+import { computePlan } from '@/lib/transfers/plans/mutations'
+import { releasePlan } from '@/lib/transfers/plans/release/mutations'
+import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
+import type { Decision } from '@/lib/transfers/schema'
+
+import { must, type Play, transferZone } from './crowd'
+
+const now = () => new Date()
+const DAY = 86_400_000
+const AGREED: Decision = { accept: true, note: 'Welcome.' }
+const DENIED: Decision = { accept: false, denialReason: 'OTHER', note: 'The class is not offered.' }
+
+/** A request of the family, waiting for its counselor. */
+async function opened() {
+  const z = await transferZone()
+  const ask = { studentId: z.student.id, toSchoolId: z.b.id, reason: 'Art', asked: null }
+  const { requestId } = must(await openTransfer(z.guardian, ask, now()))
+  return { ...z, requestId }
+}
+
+async function reviewed() {
+  const z = await opened()
+  must(await reviewTransfer(z.counselorA, { id: z.requestId, note: 'Fine.' }, now()))
+  return z
+}
+
+async function decided(decision: Decision) {
+  const z = await reviewed()
+  must(await decideTransfer(z.staffB, z.requestId, decision, now()))
+  return z
+}
+
+/** A request agreed to and resolved, with or without a seat that is free. */
+async function resolved(seats: number) {
+  const z = await decided(AGREED)
+  await db.seatPool.updateMany({
+    where: { cycleId: z.cycle.id, schoolId: z.b.id, grade: 10 },
+    data: { seats },
+  })
+  const { planId } = must(await computePlan(z.zoneStaff, z.cycle.id, now()))
+  must(await releasePlan(z.secondZoneStaff, planId, now()))
+  return z.readers
+}
+
+async function asked() {
+  const z = await transferZone()
+  const wrong = { field: 'ABSENCES', after: 12, reason: 'Nine days were a field trip.' } as const
+  const ask = { studentId: z.student.id, ...wrong }
+  return { ...z, correctionId: must(await askCorrection(z.counselorsA[1]!, ask, now())).id }
+}
+
+/** What happens to transfer requests, and to the records they stand on. */
+export const TRANSFERS = {
+  transferRequested: async () => (await opened()).readers,
+  transferToReview: async () => (await opened()).readers,
+  transferReviewed: async () => (await reviewed()).readers,
+  transferArrived: async () => (await reviewed()).readers,
+  transferWithdrawn: async () => {
+    const z = await reviewed()
+    must(await withdrawTransfer(z.counselorA, z.requestId))
+    return z.readers
+  },
+  transferApproved: async () => (await decided(AGREED)).readers,
+  transferDenied: async () => (await decided(DENIED)).readers,
+  transferAccepted: () => resolved(30),
+  transferUnplaced: () => resolved(0),
+  transferReminder: async () => {
+    // whoever has the request: the sending school's counselors first, then the receiving school
+    const z = await opened()
+    const soon = async () => {
+      const { dueAt } = await db.transferRequest.findUniqueOrThrow({ where: { id: z.requestId } })
+      return new Date(dueAt!.getTime() - DAY / 2)
+    }
+    await watchTransfers(await soon())
+    must(await reviewTransfer(z.counselorA, { id: z.requestId, note: 'Fine.' }, now()))
+    await watchTransfers(await soon())
+    return z.readers
+  },
+  transferOverdue: async () => {
+    const z = await opened()
+    await watchTransfers(new Date(Date.now() + 15 * DAY))
+    return z.readers
+  },
+  correctionAsked: async () => (await asked()).readers,
+  correctionDecided: async () => {
+    const z = await asked()
+    must(await reviewCorrection(z.zoneStaff, { id: z.correctionId, approve: true }, now()))
+    return { asker: [z.counselorsA[1]!] }
+  },
+} as const satisfies Partial<Record<LetterKind, Play>>
