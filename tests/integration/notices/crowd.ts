@@ -7,7 +7,7 @@ import { linkGuardian } from '@/tests/support/builders/students'
 import { createRuleSet } from '@/tests/support/builders/years'
 
 /** Everybody who belongs to the case of a play, by what they are to it. */
-export type Told = Partial<Record<NoticeReader, readonly Actor[]>>
+type Told = Partial<Record<NoticeReader, readonly Actor[]>>
 
 /** Makes one event happen, and answers who belongs to its case. */
 export type Play = () => Promise<Told>
