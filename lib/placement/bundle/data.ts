@@ -13,6 +13,23 @@ import type { Manifest } from './schema'
 /** Students a query: bounds what is held in memory. */
 const CHUNK = 5_000
 
+/** What `rules.json` tells of a rule set, in this order. */
+export const RULES_FILE = {
+  version: true,
+  reason: true,
+  tieBreak: true,
+  unranked: true,
+  noAnswer: true,
+  rules: {
+    orderBy: { position: 'asc' },
+    select: { position: true, condition: true, textEn: true, textEs: true },
+  },
+  reserves: {
+    orderBy: [{ schoolId: 'asc' }, { position: 'asc' }],
+    select: { schoolId: true, position: true, percent: true, condition: true, kind: true },
+  },
+} as const satisfies Prisma.PriorityRuleSetSelect
+
 const roundFields = {
   id: true,
   kind: true,
@@ -26,23 +43,7 @@ const roundFields = {
   publishedAt: true,
   correctsId: true,
   cycle: { select: { schoolYear: true, zone: { select: { nameEn: true } } } },
-  ruleSet: {
-    select: {
-      version: true,
-      reason: true,
-      tieBreak: true,
-      unranked: true,
-      noAnswer: true,
-      rules: {
-        orderBy: { position: 'asc' },
-        select: { position: true, condition: true, textEn: true, textEs: true },
-      },
-      reserves: {
-        orderBy: [{ schoolId: 'asc' }, { position: 'asc' }],
-        select: { schoolId: true, position: true, percent: true, condition: true, kind: true },
-      },
-    },
-  },
+  ruleSet: { select: RULES_FILE },
   publishedRun: {
     select: {
       id: true,
@@ -118,8 +119,8 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
   }
 }
 
-/** The round whose root the seed was made from: the first of those that put one another right. */
-async function readDraw(
+/** The round whose root the seed was made from: the first of those that put one another right, or the `own`. */
+export async function readDraw(
   tx: Tx,
   correctsId: string | null,
   own: Manifest['draw'],
@@ -133,8 +134,8 @@ async function readDraw(
   return readDraw(tx, before.correctsId, { round: correctsId, root: merkleRoot })
 }
 
-/** The main round's seed; one that put it right has the same. */
-async function readMainSeed(tx: Tx, cycleId: string): Promise<string | null> {
+/** The seed of a cycle's main round, and of one that put it right; null while none is published. */
+export async function readMainSeed(tx: Tx, cycleId: string): Promise<string | null> {
   const main = await tx.round.findFirst({
     where: { cycleId, kind: 'MAIN', publishedRunId: { not: null } },
     select: { publishedRun: { select: { seed: true } } },

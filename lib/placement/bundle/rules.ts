@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** What a bundle is, for the person who opens it. */
 export const BUNDLE_README = `The proof of a placement round.
 
@@ -18,3 +20,10 @@ Check it without the program that made it, by docs/protocol.md, or with it:
 
 record.json is the file that the public record of the round offers.
 `
+
+/** `rules.json`, and `manifest.json`: JSON as people read it. */
+export const fileText = (value: object) => `${JSON.stringify(value, null, 2)}\n`
+
+/** Hex SHA-256 of `rules.json`. */
+export const rulesDigest = (ruleSet: object): string =>
+  createHash('sha256').update(fileText(ruleSet)).digest('hex')

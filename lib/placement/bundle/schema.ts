@@ -70,8 +70,11 @@ export const recordFileSchema = z.object({
   publicString: z.string().nullable(),
   tieBreak: z.enum(['one', 'per-school']),
   ruleVersion: z.int(),
+  rulesDigest: z.string(),
+  draw: z.object({ round: z.string(), root: z.string() }).nullable(),
   secret: z.string().nullable(),
   seed: z.string().nullable(),
+  mainSeed: z.string().nullable(),
   resultDigest: z.string().nullable(),
 })
 

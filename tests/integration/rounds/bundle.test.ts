@@ -181,6 +181,16 @@ const FORGERIES: Record<
     says: /the published digest of the problem/,
     byRecord: true,
   },
+  'what no answer means changed in the rules': {
+    forge: (bundle) => {
+      bundle['rules.json'] = bundle['rules.json']!.replace(
+        '"noAnswer": "DECLINED"',
+        '"noAnswer": "ACCEPTED"',
+      )
+    },
+    says: /the published rules: /,
+    byRecord: true,
+  },
   'another public string': {
     forge: (bundle) => edit(bundle, (manifest) => (manifest['publicString'] = 'dice 6 6 6')),
     says: /the seed: /,

@@ -34,8 +34,12 @@ export function checkRecord(manifest: Manifest, record: RecordFile): void {
   expectSame('the published public string', publicString, record.publicString)
   expectSame('the published tie-break', manifest.scope, record.tieBreak)
   expectSame('the published version of the rules', manifest.ruleVersion, record.ruleVersion)
+  expectSame('the published rules', manifest.files['rules.json'], record.rulesDigest)
+  expectSame('the published round of the draw', manifest.draw.round, record.draw?.round)
+  expectSame('the published root of the draw', manifest.draw.root, record.draw?.root)
   expectSame('the published secret', manifest.secret, record.secret)
   expectSame('the published seed', manifest.seed, record.seed)
+  expectSame('the published seed of the main round', manifest.mainSeed, record.mainSeed)
   expectSame('the published digest of the placements', manifest.resultDigest, record.resultDigest)
 }
 

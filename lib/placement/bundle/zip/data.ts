@@ -14,7 +14,7 @@ import {
   receiptPieces,
   resultPieces,
 } from '../data'
-import { BUNDLE_README } from '../rules'
+import { BUNDLE_README, fileText } from '../rules'
 import { BUNDLE_FILES, type BundleFile } from '../schema'
 
 /**
@@ -40,7 +40,7 @@ export async function openBundle(roundId: string): Promise<Readable> {
   }
   // last, when the digests of all others are known
   zip.addReadStreamLazy('manifest.json', options, (give) =>
-    give(null, Readable.from([Buffer.from(pretty({ ...source.about, files: digests }))])),
+    give(null, Readable.from([Buffer.from(fileText({ ...source.about, files: digests }))])),
   )
   zip.end()
   const output = new PassThrough()
@@ -49,8 +49,6 @@ export async function openBundle(roundId: string): Promise<Readable> {
   zip.outputStream.pipe(output)
   return output
 }
-
-const pretty = (value: object) => `${JSON.stringify(value, null, 2)}\n`
 
 function piecesOf(
   name: BundleFile,
@@ -69,7 +67,7 @@ function piecesOf(
     case 'result.json':
       return resultPieces(db, source)
     case 'rules.json':
-      return [pretty(source.ruleSet)]
+      return [fileText(source.ruleSet)]
   }
 }
 

@@ -1,4 +1,8 @@
 import 'server-only'
+import { db } from '@/lib/db/client'
+import { readDraw, readMainSeed, RULES_FILE } from '@/lib/placement/bundle/data'
+import { rulesDigest } from '@/lib/placement/bundle/rules'
+
 import { findPublicRecord } from '../data'
 import type { RecordFile } from './view'
 
@@ -8,6 +12,11 @@ export async function findRecordFile(id: string): Promise<RecordFile | null> {
   if (!record) return null
   const { zone, released, schoolYear } = record
   const { secret = null, seed = null, digest = null } = released ?? {}
+  const { cycleId, ruleSet } = await db.round.findUniqueOrThrow({
+    where: { id },
+    select: { cycleId: true, ruleSet: { select: RULES_FILE } },
+  })
+  const root = record.merkleRoot
   return {
     format: 'zone-round-record/1',
     round: record.id,
@@ -28,15 +37,18 @@ export async function findRecordFile(id: string): Promise<RecordFile | null> {
     correctedBy: record.correctedById,
     retractReason: record.retractReason,
     ruleVersion: record.ruleVersion,
+    rulesDigest: rulesDigest(ruleSet),
     tieBreak: record.tieBreak === 'ONE' ? 'one' : 'per-school',
     priorities: record.rules,
     commitment: record.commitment,
     entropySource: record.entropySource,
-    root: record.merkleRoot,
+    root,
     snapshotDigest: record.snapshotDigest,
     publicString: record.publicString,
+    draw: root === null ? null : await readDraw(db, record.correctsId, { round: id, root }),
     secret,
     seed,
+    mainSeed: record.kind === 'LATE' ? await readMainSeed(db, cycleId) : null,
     resultDigest: digest,
     statistics: released && {
       students: released.students,

@@ -17,6 +17,8 @@ export type RecordFile = {
   readonly correctedBy: string | null
   readonly retractReason: string | null
   readonly ruleVersion: number
+  /** SHA-256 of the bundle's `rules.json`. */
+  readonly rulesDigest: string
   readonly tieBreak: 'one' | 'per-school'
   readonly priorities: readonly Condition[]
   readonly commitment: string
@@ -24,8 +26,12 @@ export type RecordFile = {
   readonly root: string | null
   readonly snapshotDigest: string | null
   readonly publicString: string | null
+  /** The round and the root that the seed is made of; null until the freeze. */
+  readonly draw: { readonly round: string; readonly root: string } | null
   readonly secret: string | null
   readonly seed: string | null
+  /** Of a late round: the seed of the main one. */
+  readonly mainSeed: string | null
   readonly resultDigest: string | null
   /** Null until the round is published; a null inside hides a count of fewer than five. */
   readonly statistics: {
