@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 
 import { passedBy } from '@/lib/appeals/effect/rules'
 import { placesAfter } from '@/lib/appeals/rules'
-import { told, toldParts } from '@/lib/rosters/history/rules'
 
 describe('an accepted appeal', () => {
   it('stands before the list when no seat is free, and moves those it passes back by one', () => {
@@ -43,18 +42,5 @@ describe('an accepted appeal', () => {
   it('passes nobody when there are seats enough, or nobody waits', () => {
     expect(passedBy({ schools: [school(3)], waiting }, 's')).toEqual([])
     expect(passedBy({ schools: [school(1)], waiting: [] }, 's')).toEqual([])
-  })
-})
-
-describe('small counts', () => {
-  it('are not told, nobody and many are', () => {
-    expect([0, 1, 4, 5, 60].map(told)).toEqual([0, null, null, 5, 60])
-  })
-
-  it('cannot be found from the total: the next smallest is kept back too', () => {
-    expect(toldParts([40, 3, 9, 0])).toEqual([40, null, null, 0])
-    expect(toldParts([40, 3, 2, 0])).toEqual([40, null, null, 0])
-    expect(toldParts([40, 0, 0, 0])).toEqual([40, 0, 0, 0])
-    expect(toldParts([3, 0, 0, 0])).toEqual([null, 0, 0, 0])
   })
 })

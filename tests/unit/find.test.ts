@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { calendarFile } from '@/lib/calendar/rules'
+import { publicGrid } from '@/lib/figures/rules'
 import { budgetInAll, byMeasure } from '@/lib/schools/figures/rules'
 import { reviewCalendar } from '@/lib/schools/reviews/rules'
-import { publicGrid } from '@/lib/schools/rounds/rules'
 import { changed, MOST_KEPT, readShortlist, writeShortlist } from '@/lib/shortlist/rules'
 import { changeSchema, comparedSchema } from '@/lib/shortlist/schema'
 import { keyDates, schoolNumbers } from '@/lib/zones/rules'

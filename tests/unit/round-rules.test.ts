@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 
 import { startOfDay } from '@/lib/audit/rules'
 import { seatsSchema } from '@/lib/cycles/schema'
+import { publicCount, publicCounts, publicTables } from '@/lib/figures/rules'
 import { ranksInOrder } from '@/lib/rounds/outcome/rules'
-import { holdsSeats, nextStep, publicCount, publicCounts, publicTables } from '@/lib/rounds/rules'
+import { holdsSeats, nextStep } from '@/lib/rounds/rules'
 import { publicStringSchema, STEPS } from '@/lib/rounds/schema'
 
 describe('the next step', () => {
@@ -50,6 +51,8 @@ describe('a public count', () => {
     expect(publicCounts([40, 0, 20])).toEqual([40, 0, 20])
     // two groups of one, and 48 in all, would tell both
     expect(publicCounts([40, 1, 1, 6])).toEqual([40, null, null, null])
+    // two hidden ones that make two in all would be one each
+    expect(publicCounts([6, 1, 1, 0])).toEqual([null, null, null, 0])
   })
 
   it('hides a group of two tables in both, and in each one a second that would tell it', () => {

@@ -1,11 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import { publicCount, publicCounts } from '@/lib/figures/rules'
 import { storedCutoffsSchema } from '@/lib/placement/runs/schema'
 import { rosterSchools } from '@/lib/rosters/policy'
 import type { HistoryView } from '@/lib/rosters/view'
-
-import { told, toldParts } from './rules'
 
 /** Ranks that are told one by one; what is lower is one part. */
 const RANKS = [1, 2, 3]
@@ -38,7 +37,7 @@ async function yearOf(schoolId: string, round: Published): Promise<HistoryView |
         submission: { snapshots: { some: { roundId: round.id } } },
       },
     })
-  const [applicants, first, placed] = await Promise.all([
+  const [applicants, first, ranks] = await Promise.all([
     ranked(),
     ranked(1),
     db.placement.groupBy({
@@ -48,11 +47,12 @@ async function yearOf(schoolId: string, round: Published): Promise<HistoryView |
     }),
   ])
   const countAt = (fits: (rank: number | null) => boolean) =>
-    placed.filter(({ rank }) => fits(rank)).reduce((sum, { _count }) => sum + _count, 0)
+    ranks.filter(({ rank }) => fits(rank)).reduce((sum, { _count }) => sum + _count, 0)
   const parts = [
     ...RANKS.map((rank) => countAt((one) => one === rank)),
     countAt((rank) => rank === null || !RANKS.includes(rank)),
   ]
+  const placed = publicCount(countAt(() => true))
   const { cutoff } = here
   const group = cutoff
     ? (round.ruleSet.rules.find(({ position }) => position === cutoff.priority)?.condition ?? null)
@@ -61,12 +61,12 @@ async function yearOf(schoolId: string, round: Published): Promise<HistoryView |
     schoolYear: round.cycle.schoolYear,
     demo: round.cycle.demo,
     seats: here.seats,
-    applicants: told(applicants),
-    first: told(first),
-    placed: told(countAt(() => true)),
-    byRank: toldParts(parts),
-    waiting: told(here.waiting),
-    cutoff: cutoff && { group, number: cutoff.number },
+    applicants: publicCount(applicants),
+    first: publicCount(first),
+    placed,
+    byRank: publicCounts(parts),
+    waiting: publicCount(here.waiting),
+    cutoff: placed === null ? null : cutoff && { group, number: cutoff.number },
   }
 }
 

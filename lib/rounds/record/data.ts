@@ -1,11 +1,11 @@
 import 'server-only'
 import { db } from '@/lib/db/client'
+import { publicCount, publicCounts, publicTables } from '@/lib/figures/rules'
 import { isRecordId } from '@/lib/forms/record-id'
 import { storedCertificateSchema } from '@/lib/placement/runs/schema'
 
 import { readOutcome } from '../outcome/data'
 import type { SchoolOutcome } from '../outcome/view'
-import { publicCount, publicCounts, publicTables } from '../rules'
 import type { PublicRecord, PublicRoundLink, PublicSchool, ReleasedRecord } from './view'
 
 /** The public record of a round; null for a draft and for none. The secret is in it only after publication. */

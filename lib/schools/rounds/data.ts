@@ -2,10 +2,10 @@ import 'server-only'
 import { cache } from 'react'
 
 import { db } from '@/lib/db/client'
+import { publicGrid } from '@/lib/figures/rules'
 import { findPublicRecord } from '@/lib/rounds/record/data'
 import type { PublicCount, PublicRecord, ReleasedRecord } from '@/lib/rounds/record/view'
 
-import { publicGrid } from './rules'
 import type { PastRound } from './view'
 
 const MOST_YEARS = 3
