@@ -81,4 +81,6 @@ export type NextOffer = {
   readonly school: string
   readonly student: string
   readonly holds: string | null
+  /** By an accepted appeal, which comes before the list. */
+  readonly byAppeal: boolean
 }

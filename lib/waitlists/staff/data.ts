@@ -4,11 +4,9 @@ import { cyclesRunBy } from '@/lib/cycles/policy'
 import { db } from '@/lib/db/client'
 import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/db/generated/enums'
 import { isRecordId } from '@/lib/forms/record-id'
-import { answerByOf } from '@/lib/waitlists/rules'
-import type { EntryView, ListEvent, ListSummary, NextOffer } from '@/lib/waitlists/view'
+import type { EntryView, ListEvent, ListSummary } from '@/lib/waitlists/view'
 
-import { readLists, readMoving, type Rest } from '../move/data'
-import { nextOffers } from '../move/rules'
+import { readMoving, type Rest } from '../move/data'
 
 async function runs(actor: Actor, cycleId: string): Promise<boolean> {
   if (!isRecordId(cycleId)) return false
@@ -140,53 +138,10 @@ export async function listListEvents(
   return rows.map(({ id, ...row }) => ({ ...row, id: String(id) }))
 }
 
-export type Preview = {
-  readonly rest: Rest
-  readonly next: readonly NextOffer[]
-  readonly answerBy: Date
-}
-
-/** Who would be offered a seat at this moment, nothing changed; null for who does not run the cycle. */
-export async function previewOffers(
-  actor: Actor,
-  cycleId: string,
-  now: Date,
-): Promise<Preview | null> {
+/** Why the lists of a cycle do not move at this moment; null when they do, or when the actor does not run it. */
+export async function readRest(actor: Actor, cycleId: string, now: Date): Promise<Rest> {
   if (!(await runs(actor, cycleId))) return null
-  const cycle = await readMoving(db, cycleId, now)
-  const lists = cycle.rest === null ? await readLists(db, cycle) : null
-  const offers = lists ? nextOffers(lists) : []
-  const ids = [...new Set(offers.map(({ applicationId }) => applicationId))]
-  const applications = await db.application.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      student: { select: { givenName: true, familyName: true } },
-      offers: {
-        where: { state: { in: ['OPEN', 'ACCEPTED'] } },
-        orderBy: { state: 'desc' },
-        select: { school: { select: { name: true } } },
-      },
-    },
-  })
-  const schools = await db.school.findMany({
-    where: { id: { in: offers.map(({ schoolId }) => schoolId) } },
-    select: { id: true, name: true },
-  })
-  const byId = new Map(applications.map((application) => [application.id, application]))
-  const names = new Map(schools.map(({ id, name }) => [id, name]))
-  return {
-    rest: cycle.rest,
-    answerBy: answerByOf(now, cycle.timeZone),
-    next: offers.map(({ applicationId, schoolId }): NextOffer => {
-      const child = byId.get(applicationId)
-      return {
-        school: names.get(schoolId) ?? '',
-        student: child ? `${child.student.givenName} ${child.student.familyName}` : '',
-        holds: child?.offers[0]?.school.name ?? null,
-      }
-    }),
-  }
+  return (await readMoving(db, cycleId, now)).rest
 }
 
 /** An offer whose deadline the actor may move, with who it is for; null when there is none. */

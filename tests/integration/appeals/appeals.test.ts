@@ -11,6 +11,8 @@ import { brokenRule } from '@/lib/db/errors'
 import { tick } from '@/lib/jobs/clock'
 import { findResult } from '@/lib/offers/data'
 import { answerOffer } from '@/lib/offers/mutations'
+import { moveCycle } from '@/lib/waitlists/move/mutations'
+import { previewOffers } from '@/lib/waitlists/preview/mutations'
 import { createPanelist, pdfFile, sendAppeal } from '@/tests/support/builders/appeals'
 import { createActor } from '@/tests/support/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
@@ -283,4 +285,21 @@ describe('the clock of an appeal', () => {
     expect(await watchAppeals(new Date(Date.now() + 60 * DAY))).toBe(0)
     await expect(send('Cai', 'A')).resolves.toBeTypeOf('string')
   })
+})
+
+it('the preview of a move names the child of an accepted appeal before the list, as the move then does', async () => {
+  await decide(await send('Cai', 'A'))
+  await db.seatPool.updateMany({
+    where: { cycleId: y.cycle.id, schoolId: y.schools['A']! },
+    data: { seats: 2 },
+  })
+  const counts = () => Promise.all([db.offer.count(), db.message.count(), db.auditEvent.count()])
+  const before = await counts()
+  const preview = await previewOffers(y.staff, y.cycle.id, now())
+  expect(preview?.next).toMatchObject([{ school: 'School A', holds: 'School B', byAppeal: true }])
+  expect(await counts()).toEqual(before)
+
+  expect(await moveCycle(y.cycle.id, now())).toBe(1)
+  expect((await liveOf('Cai')).map(({ school }) => school.name)).toContain('School A')
+  expect((await liveOf('Ben')).map(({ school }) => school.name)).not.toContain('School A')
 })

@@ -10,12 +10,8 @@ import { findResult } from '@/lib/offers/data'
 import { moveDeadline } from '@/lib/offers/deadlines/mutations'
 import { answerOffer } from '@/lib/offers/mutations'
 import { remindOffers } from '@/lib/offers/reminders/mutations'
-import {
-  listEntries,
-  listListEvents,
-  listWaitlists,
-  previewOffers,
-} from '@/lib/waitlists/staff/data'
+import { previewOffers } from '@/lib/waitlists/preview/mutations'
+import { listEntries, listListEvents, listWaitlists } from '@/lib/waitlists/staff/data'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 type Year = Awaited<ReturnType<typeof publishedYear>>

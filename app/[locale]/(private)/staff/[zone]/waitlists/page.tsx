@@ -10,12 +10,7 @@ import { withQuery } from '@/components/waitlists/with-query'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
-import {
-  listEntries,
-  listListEvents,
-  listWaitlists,
-  previewOffers,
-} from '@/lib/waitlists/staff/data'
+import { listEntries, listListEvents, listWaitlists, readRest } from '@/lib/waitlists/staff/data'
 
 export async function generateMetadata() {
   const t = await getTranslations('waitlists.staff')
@@ -32,11 +27,11 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/staff/${slug}/waitlists`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
-  const [t, more, schools, preview] = await Promise.all([
+  const [t, more, schools, rest] = await Promise.all([
     getTranslations('waitlists.staff'),
     getTranslations('waitlists.deadline'),
     listWaitlists(actor, cycle.id),
-    previewOffers(actor, cycle.id, new Date()),
+    readRest(actor, cycle.id, new Date()),
   ])
   const one = schools.find((row) => row.slug === asked)
   if (asked !== undefined && !one) notFound()
@@ -50,7 +45,7 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
       lead={one ? t('listLead') : t('lead', { grade: cycle.entryGrade })}
       actions={
         !one &&
-        preview?.rest === null && (
+        rest === null && (
           <LinkButton href={zoneHref(cycle, '/waitlists/move')} variant="secondary">
             {t('preview')}
           </LinkButton>
@@ -61,9 +56,7 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
         <Notice tone="done">{t('offeredDone', { count: Number(offered) })}</Notice>
       )}
       {moved !== undefined && <Notice tone="done">{more('doneShort')}</Notice>}
-      {preview && preview.rest !== null && (
-        <Notice tone="information">{t(`rest.${preview.rest}`)}</Notice>
-      )}
+      {rest !== null && <Notice tone="information">{t(`rest.${rest}`)}</Notice>}
       {one ? (
         <ListDetail
           summary={one}

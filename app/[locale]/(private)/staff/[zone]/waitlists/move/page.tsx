@@ -9,7 +9,7 @@ import { ActForm } from '@/components/waitlists/act-form'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
-import { previewOffers } from '@/lib/waitlists/staff/data'
+import { previewOffers } from '@/lib/waitlists/preview/mutations'
 
 import { offerAction } from './actions'
 
@@ -44,10 +44,16 @@ export default async function MovePage({ params, searchParams }: Props) {
           { key: 'student', label: t('student') },
           { key: 'school', label: t('school') },
           { key: 'holds', label: t('holds') },
+          { key: 'why', label: t('why') },
         ]}
-        rows={next.map(({ student, school, holds }) => ({
+        rows={next.map(({ student, school, holds, byAppeal }) => ({
           key: `${student} ${school}`,
-          cells: { student, school, holds: holds ?? t('none') },
+          cells: {
+            student,
+            school,
+            holds: holds ?? t('none'),
+            why: t(byAppeal ? 'whyAppeal' : 'whyList'),
+          },
         }))}
         empty={t('previewEmpty')}
       />
