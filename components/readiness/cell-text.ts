@@ -1,8 +1,8 @@
 import type { useFormatter, useTranslations } from 'next-intl'
 
+import { CONDITIONS } from '@/lib/claims/schema'
 import type { FindingKind } from '@/lib/readiness/schema'
 import type { FindingItem } from '@/lib/readiness/view'
-import { TRIAL_CONDITIONS } from '@/lib/rounds/trials/schema'
 
 import type { FindingColumn } from './finding-columns'
 
@@ -33,7 +33,7 @@ export function cellText(
     case 'ranked':
       return item.other ?? ''
     case 'claim': {
-      const condition = TRIAL_CONDITIONS.find((one) => one === item.other)
+      const condition = CONDITIONS.find((one) => one === item.other)
       return condition ? staff(`conditions.${condition}`) : ''
     }
     case 'otherNumber':

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 
+import { CONDITIONS } from '@/lib/claims/schema'
 import type { CycleView } from '@/lib/cycles/view'
 import { draftOf } from '@/lib/rule-sets/rules'
 import {
-  CONDITIONS,
   LIMITS,
   NO_ANSWER,
   RESERVE_KINDS,

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
-import { MANY_DRAWS, TRIAL_CONDITIONS, TRIAL_MECHANISMS } from '@/lib/rounds/trials/schema'
+import { CONDITIONS } from '@/lib/claims/schema'
+import { MANY_DRAWS, TRIAL_MECHANISMS } from '@/lib/rounds/trials/schema'
 import type { TrialChoices } from '@/lib/rounds/trials/view'
 
 const PLAIN = [
@@ -55,7 +56,7 @@ export async function trialFormTexts({ ruleSets, schools }: TrialChoices) {
       value: isRounds ? '' : id,
       label: t(isRounds ? 'form.versionRound' : 'form.version', { version }),
     })),
-    conditions: TRIAL_CONDITIONS.map((value) => ({ value, label: staff(`conditions.${value}`) })),
+    conditions: CONDITIONS.map((value) => ({ value, label: staff(`conditions.${value}`) })),
     schools: schools.map(({ id, name, seats, reserves }) => ({
       id,
       name,

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 
-import { type Dimension, TRIAL_CONDITIONS } from '@/lib/rounds/trials/schema'
+import { CONDITIONS } from '@/lib/claims/schema'
+import type { Dimension } from '@/lib/rounds/trials/schema'
 
 import type { Names } from './change-words'
 
@@ -12,7 +13,7 @@ export function useGroupKeyName(dimension: Dimension, names: Names) {
     if (key === 'none') return t(`none.${dimension}`)
     if (key === 'holds') return staff('holdsSeat')
     if (dimension === 'sibling') return t('siblingYes')
-    const condition = TRIAL_CONDITIONS.find((one) => one === key)
+    const condition = CONDITIONS.find((one) => one === key)
     return condition ? staff(`conditions.${condition}`) : (names.get(key) ?? key)
   }
 }

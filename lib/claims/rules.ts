@@ -1,5 +1,7 @@
 import type { Condition } from '@/lib/db/generated/enums'
 
+import { CONDITIONS } from './schema'
+
 /** What is known of a student in one cycle, as far as priorities ask for it. */
 export type ClaimFacts = {
   readonly zoneId: string
@@ -22,18 +24,6 @@ export type ClaimSchool = {
   readonly zoneId: string
   readonly campusId: string
 }
-
-/** Every condition, in the order in which they are named to people. */
-const CONDITIONS = [
-  'CONTINUING',
-  'SIBLING_ENROLLED',
-  'ATTENDANCE_AREA',
-  'ZONE_RESIDENT',
-  'SIBLING_APPLYING',
-  'CAMPUS',
-  'FEEDER',
-  'STAFF_CHILD',
-] as const satisfies readonly Condition[]
 
 /** The conditions a student meets at a school: by the data we hold, or by an approved claim. */
 export function conditionsHeld(facts: ClaimFacts, school: ClaimSchool): Condition[] {

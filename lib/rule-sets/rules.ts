@@ -1,4 +1,6 @@
-import { CONDITIONS, LIMITS, LONGEST_REASON, LONGEST_TEXT, type RuleDraft } from './schema'
+import { CONDITIONS } from '@/lib/claims/schema'
+
+import { LIMITS, LONGEST_REASON, LONGEST_TEXT, type RuleDraft } from './schema'
 import type { Difference, Limits, PriorityText, ReserveView, RuleContent } from './view'
 
 const NOTHING: RuleContent = {

@@ -1,25 +1,13 @@
 import { z } from 'zod'
 
+import { CONDITIONS } from '@/lib/claims/schema'
 import type {
-  Condition,
   NoAnswer,
   ReserveKind,
   TieBreak,
   TransferRule,
   UnrankedRule,
 } from '@/lib/db/generated/enums'
-
-/** The conditions a priority group can have, in the order in which they are named to people. */
-export const CONDITIONS = [
-  'CONTINUING',
-  'SIBLING_ENROLLED',
-  'SIBLING_APPLYING',
-  'ATTENDANCE_AREA',
-  'CAMPUS',
-  'FEEDER',
-  'STAFF_CHILD',
-  'ZONE_RESIDENT',
-] as const satisfies readonly Condition[]
 
 export const TIE_BREAKS = ['ONE', 'PER_SCHOOL'] as const satisfies readonly TieBreak[]
 export const UNRANKED = ['NONE', 'AREA', 'ZONE'] as const satisfies readonly UnrankedRule[]

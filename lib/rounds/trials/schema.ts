@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { CONDITIONS } from '@/lib/claims/schema'
 import { MECHANISMS } from '@/lib/placement/schema'
 
 /** How many trials of a round may wait or run at once, how many it may have, and how many are compared. */
@@ -11,19 +12,7 @@ export const MANY_DRAWS = 20
 /** The mechanisms a trial can run. */
 export const TRIAL_MECHANISMS = MECHANISMS
 
-/** The conditions a trial can put in order. */
-export const TRIAL_CONDITIONS = [
-  'CONTINUING',
-  'SIBLING_ENROLLED',
-  'ATTENDANCE_AREA',
-  'ZONE_RESIDENT',
-  'SIBLING_APPLYING',
-  'CAMPUS',
-  'FEEDER',
-  'STAFF_CHILD',
-] as const
-
-const condition = z.enum(TRIAL_CONDITIONS)
+const condition = z.enum(CONDITIONS)
 
 /** `Run.changes` as it is stored: what a trial changes of the round; null and empty change nothing. */
 export const trialChangesSchema = z.object({

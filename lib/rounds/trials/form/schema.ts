@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
+import { CONDITIONS } from '@/lib/claims/schema'
 import { MECHANISMS } from '@/lib/placement/schema'
 
-import { MANY_DRAWS, TRIAL_CONDITIONS, type TrialPlan } from '../schema'
+import { MANY_DRAWS, type TrialPlan } from '../schema'
 
 /** What is wrong with one field of the form: the key of its message. */
 export type TrialProblem = {
@@ -16,7 +17,7 @@ const nameSchema = z
   .max(NAME)
   .regex(/^\P{Cc}*$/u)
 const mechanismSchema = z.enum(MECHANISMS).catch('deferred-acceptance')
-const conditionSchema = z.enum(TRIAL_CONDITIONS).catch('ATTENDANCE_AREA')
+const conditionSchema = z.enum(CONDITIONS).catch('ATTENDANCE_AREA')
 
 type Fields = (name: string) => string
 
@@ -77,10 +78,10 @@ export function readTrialForm(
 function readOrder(
   fields: readonly Named[],
   problems: TrialProblem[],
-): (typeof TRIAL_CONDITIONS)[number][] {
-  const placed = new Map<number, (typeof TRIAL_CONDITIONS)[number]>()
+): (typeof CONDITIONS)[number][] {
+  const placed = new Map<number, (typeof CONDITIONS)[number]>()
   for (const { id, field, typed } of fields) {
-    const condition = TRIAL_CONDITIONS.find((one) => one === id)
+    const condition = CONDITIONS.find((one) => one === id)
     const place = /^\d{1,2}$/.test(typed) ? Number(typed) : 0
     if (!condition || place === 0) problems.push({ field, key: 'place' })
     else if (placed.has(place)) problems.push({ field, key: 'placeTwice' })
