@@ -1,31 +1,14 @@
+import { LETTER_READERS } from '@/lib/notices/rules'
+
 import type { LetterKind } from './schema'
 
-/** Letters that go to people of schools and zones too: their account leads on to their own pages. */
-const OF_THE_OFFICE: readonly LetterKind[] = [
-  'transferArrived',
-  'transferWithdrawn',
-  'transferAccepted',
-  'transferUnplaced',
-  'transferToReview',
-  'transferReminder',
-  'transferOverdue',
-  'correctionAsked',
-  'correctionDecided',
-  'roundRetractedCounselor',
-  'appealArrived',
-  'appealWithdrawn',
-  'appealReminder',
-  'appealOverdue',
-  'permitToSign',
-  'permitSigned',
-  'permitApproved',
-  'permitRefused',
-]
-
-/** The page a letter speaks of; null for a code, which is typed on the page it was asked for. */
+/**
+ * The page a letter speaks of; null for a code, which is typed on the page it was asked for. What goes
+ * to people of schools and zones too names the account, which leads everybody on to their own pages.
+ */
 export function pageOfLetter(kind: LetterKind): string | null {
   if (kind === 'signInCode') return null
-  return OF_THE_OFFICE.includes(kind) ? '/account' : '/family'
+  return LETTER_READERS[kind].every((reader) => reader === 'guardians') ? '/family' : '/account'
 }
 
 const escaped = (text: string) =>
