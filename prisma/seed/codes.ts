@@ -1,14 +1,15 @@
-import { receiptCode } from '@/lib/applications/rules'
+import { createHash } from 'node:crypto'
 
-const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ'
+import { receiptCode } from '@/lib/applications/rules'
+import { newLetterCode } from '@/lib/caseload/codes/rules'
 
 /** A receipt code that follows from the seed. */
 export function receiptFrom(random: () => number): string {
   return receiptCode(Uint8Array.from({ length: 8 }, () => random() * 256))
 }
 
-/** The code of a school's letter, such as KITE-4829, that follows from the seed. */
+/** The code of a school's letter that follows from the seed. */
 export function letterCodeFrom(random: () => number): string {
-  const word = Array.from({ length: 4 }, () => LETTERS[Math.floor(random() * LETTERS.length)])
-  return `${word.join('')}-${1000 + Math.floor(random() * 9000)}`
+  const drawn = Array.from({ length: 5 }, random).join()
+  return newLetterCode(createHash('sha256').update(drawn).digest())
 }

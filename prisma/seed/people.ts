@@ -142,5 +142,5 @@ export const DEMO_LETTER = {
   family: 'grace.kim@family.example',
   studentNumber: '26080002',
   birthDate: '2013-02-11',
-  code: 'KITE-4829',
+  code: 'KTEMB-48293',
 }
