@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/db/client'
 
 import { withoutClock } from './seed/clock'
+import { addMorales, seedCounseling } from './seed/counseling'
 import { seedCycle } from './seed/cycle'
 import { openWindows, schoolYearOf } from './seed/dates'
 import { seedEighthGrade } from './seed/eighth-grade'
@@ -71,6 +72,8 @@ async function seedYears(tx: Tx, now: Date): Promise<void> {
       now,
     })
     await seedPastYear(seeding, now)
+    // after everybody whose names are drawn: nobody's changes
+    await addMorales(seeding)
   })
 }
 
@@ -84,6 +87,7 @@ export async function seedDemo(now: Date): Promise<void> {
     await db.$transaction((tx) => seedYears(tx, now), { timeout: 120_000 })
   }
   await seedTransfers(now)
+  await seedCounseling(now)
   await placePastRound()
   await answerPastRound()
   await seedOdds(now)

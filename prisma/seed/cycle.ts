@@ -78,6 +78,9 @@ export async function seedCycle(tx: Tx, round: DemoRound, year: DemoYear): Promi
     reason: 'Published with the dates of the year.',
     transfers: 'TOGETHER',
     exchanges: true,
+    // what this year asks of lists that a guardian did not send
+    guardianConfirms: round === 'open',
+    paperTwice: round === 'open',
     reserves: Object.keys(ENTRY_SEATS)
       .filter((slug) => slug.startsWith('cortines-'))
       .flatMap((slug) => cortinesReserves(school(slug))),

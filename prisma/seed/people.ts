@@ -20,7 +20,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     name: 'Luis Hernández',
     does: {
       en: 'Father of Mateo: the second guardian of the same child.',
-      es: 'Papá de Mateo: el segundo responsable del mismo estudiante.',
+      es: 'Papá de Mateo: el segundo tutor del mismo estudiante.',
     },
   },
   {
@@ -29,6 +29,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     does: {
       en: 'Sent a list for Daniel, and can add his sister Hannah with the code from the school’s letter.',
       es: 'Envió una lista para Daniel y puede agregar a su hermana Hannah con el código de la carta de la escuela.',
+    },
+  },
+  {
+    email: 'beatriz.morales@family.example',
+    name: 'Beatriz Morales',
+    does: {
+      en: 'Mother of Diego, who made his list in class. It counts once she says yes.',
+      es: 'Mamá de Diego, que hizo su lista en clase. La lista cuenta cuando ella la confirma.',
     },
   },
   {
@@ -67,8 +75,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'patricia.alvarado@liechty.example',
     name: 'Patricia Alvarado',
     does: {
-      en: 'Counselor at Liechty Middle School: who has not applied yet.',
-      es: 'Consejera en Liechty Middle School: quiénes aún no han enviado su solicitud.',
+      en: 'Counselor at Liechty Middle School: who has not applied yet, a class session, a paper list.',
+      es: 'Consejera en Liechty Middle School: quiénes aún no envían su solicitud, una sesión de clase, una lista en papel.',
     },
   },
   {

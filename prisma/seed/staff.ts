@@ -19,6 +19,10 @@ const DUTIES: Record<string, Duty> = {
     role: 'COUNSELOR',
     schools: ['liechty-middle-school'],
   },
+  'ruben.castro@liechty.example': {
+    role: 'COUNSELOR',
+    schools: ['liechty-middle-school'],
+  },
   'anthony.reyes@belmont.example': {
     role: 'COUNSELOR',
     schools: ['belmont-senior-high', 'los-angeles-teacher-preparatory-academy'],
@@ -55,6 +59,7 @@ const ZONES: Record<string, string> = {
 
 /** Staff who are not part of the tour. */
 const OTHERS = [
+  { email: 'ruben.castro@liechty.example', name: 'Rubén Castro' },
   { email: 'karina.mejia@roybal.example', name: 'Karina Mejía' },
   { email: 'andrea.solis@contreras.example', name: 'Andrea Solís' },
   { email: 'julian.ortega@cortines.example', name: 'Julián Ortega' },

@@ -81,12 +81,26 @@ describe('the demonstration', () => {
       'REJECTED',
     ])
   })
+  it('has a class at work, a list that waits for a yes, one by phone, one typed once, and two guardians', async () => {
+    const session = await db.classSession.findFirstOrThrow()
+    const seats = await db.auditEvent.count({ where: { verb: 'session.entered' } })
+    expect([session.code, seats]).toEqual(['VENAD2', 3])
+    const channels = await db.submission.groupBy({ by: ['channel'], _count: true })
+    expect(new Map(channels.map((row) => [row.channel, row._count])).get('CLASS')).toBe(1)
+    expect(await db.confirmation.count()).toBe(0)
+    expect(await db.submission.count({ where: { channel: 'PHONE' } })).toBe(1)
+    expect(await db.paperEntry.count({ where: { settledAt: null } })).toBe(1)
+    expect(await db.submission.count({ where: { number: 2 } })).toBe(1)
+    const assigned = await db.assignment.groupBy({ by: ['counselorId'], _count: true })
+    expect(assigned.map((row) => row._count).every((count) => count > 10)).toBe(true)
+    expect(assigned).toHaveLength(2)
+  })
   it('dates last year by last year, and leaves the clock of submissions on', async () => {
     const late = await db.$queryRaw<unknown[]>`
       SELECT submission.id FROM submission
         JOIN application ON application.id = submission.application_id
         JOIN cycle ON cycle.id = application.cycle_id
-      WHERE submitted_at < opens_at OR submitted_at >= closes_at OR submitted_at > ${now}`
+      WHERE submitted_at < opens_at OR submitted_at >= closes_at OR submitted_at > clock_timestamp()`
     expect(late).toEqual([])
     const off = await db.$queryRaw`
       SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O'`
