@@ -21,9 +21,9 @@ export function CaseActions({ view }: { view: CaseloadView }) {
     'assign' as const,
   ]
   return (
-    <section className="space-y-2">
-      <h2 className="text-xl font-bold">{t('actions.title', { count })}</h2>
-      <ul className="flex flex-wrap gap-x-8 gap-y-1">
+    <section className="flex flex-wrap items-baseline gap-x-8">
+      <h2 className="py-2.5 font-bold">{t('actions.title', { count })}</h2>
+      <ul className="flex flex-wrap gap-x-8">
         {actions.map((action) => (
           <li key={action} className="py-2.5">
             <TextLink href={caseloadHref(place, `/caseload/${action}`)}>

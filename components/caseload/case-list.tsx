@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Pagination } from '@/components/ui/pagination'
 import { LinkTabs } from '@/components/ui/tabs'
 import { pageOf } from '@/lib/caseload/rules'
+import { TRANSFER_STATES } from '@/lib/caseload/schema'
 import type { CaseloadView } from '@/lib/caseload/view'
 
 import { caseloadHref, placeOf } from './address'
@@ -12,6 +13,17 @@ import { CaseSearch } from './case-search'
 import { CaseTable } from './case-table'
 
 const PAGE_SIZE = 50
+
+/** Always there: that nobody is in them is news. */
+const STEADY: readonly string[] = ['not-begun', 'draft', 'submitted', 'all', ...TRANSFER_STATES]
+
+/** The states to choose from: those that say something, and where the reader is. */
+function tabsOf({ counts, totals, state: current }: CaseloadView) {
+  const inUse = new Set<string>(totals.filter(({ count }) => count > 0).map(({ state }) => state))
+  return counts.filter(
+    ({ state }) => STEADY.includes(state) || inUse.has(state) || state === current,
+  )
+}
 
 /** A list of students with its filters; every view of it is an address. */
 export async function CaseList({ view, page }: { view: CaseloadView; page: number }) {
@@ -35,13 +47,14 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
       />
       <LinkTabs
         label={t('tabs')}
-        items={view.counts.map(({ state, count }) => ({
+        items={tabsOf(view).map(({ state, count }) => ({
           href: caseloadHref({ ...place, state }),
           label: t(`states.${state}`),
           count,
           current: state === view.state,
         }))}
       />
+      <CaseActions view={view} />
       <CaseTable view={view} rows={shown.rows} />
       <Pagination
         page={shown.page}
@@ -54,7 +67,6 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
           position: t('pages.position', { page: shown.page, pages: shown.pages }),
         }}
       />
-      <CaseActions view={view} />
     </div>
   )
 }

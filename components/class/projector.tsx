@@ -30,11 +30,13 @@ export async function Projector({ session, address, close }: Props) {
         <dl className="space-y-8">
           <div>
             <dt className="text-2xl">{t('goTo')}</dt>
-            <dd className="text-5xl font-bold break-all sm:text-7xl">{address}</dd>
+            <dd className="text-[clamp(1.75rem,8vw,7rem)] leading-tight font-bold break-all">
+              {address}
+            </dd>
           </div>
           <div>
             <dt className="text-2xl">{t('code')}</dt>
-            <dd className="text-7xl font-bold tracking-widest tabular-nums sm:text-9xl">
+            <dd className="text-[clamp(4rem,16vw,18rem)] leading-none font-bold tracking-wider tabular-nums">
               {spacedCode(code)}
             </dd>
           </div>
@@ -44,7 +46,7 @@ export async function Projector({ session, address, close }: Props) {
           <p>{t('closedBody')}</p>
         </Notice>
       )}
-      <div className="grid max-w-4xl gap-8 text-2xl sm:grid-cols-2">
+      <div className="grid gap-8 text-2xl sm:grid-cols-2">
         <Progress
           label={t('begun')}
           value={Math.min(begun, students)}

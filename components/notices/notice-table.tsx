@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 
+import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { NOTICES } from '@/lib/notices/rules'
 import type { NoticeReader } from '@/lib/notices/view'
@@ -21,20 +22,22 @@ export function NoticeTable() {
   return (
     <div className="space-y-10">
       {READERS.map((reader) => (
-        <Table
-          key={reader}
-          caption={t(`readers.${reader}`)}
-          columns={columns.map((key) => ({ key, label: t(`table.${key}`) }))}
-          rows={NOTICES.filter((notice) => notice.reader === reader).map((notice) => ({
-            key: `${notice.event} ${notice.channel}`,
-            cells: {
-              event: said(notice.event),
-              channel: t(`channels.${notice.channel}`),
-              languages: notice.languages.map((one) => t(`languages.${one}`)).join(', '),
-            },
-          }))}
-          empty=""
-        />
+        <Section key={reader} title={t(`readers.${reader}`)}>
+          <Table
+            caption={t(`readers.${reader}`)}
+            captionHidden
+            columns={columns.map((key) => ({ key, label: t(`table.${key}`) }))}
+            rows={NOTICES.filter((notice) => notice.reader === reader).map((notice) => ({
+              key: `${notice.event} ${notice.channel}`,
+              cells: {
+                event: said(notice.event),
+                channel: t(`channels.${notice.channel}`),
+                languages: notice.languages.map((one) => t(`languages.${one}`)).join(', '),
+              },
+            }))}
+            empty=""
+          />
+        </Section>
       ))}
     </div>
   )

@@ -37,7 +37,9 @@ export function ApplicationRecord({ application, rules, isPublished }: Props) {
             <ListedSchools submission={waiting} />
           </Notice>
         )}
-        <ApplicationChoices application={application} rules={rules} caption={t('list')} />
+        {(counting || !waiting) && (
+          <ApplicationChoices application={application} rules={rules} caption={t('list')} />
+        )}
         {earlier.length > 0 && (
           <Disclosure label={t('earlier')}>
             <ol className="space-y-4">

@@ -1,18 +1,21 @@
-import { submitList } from '@/lib/applications/mutations'
+import { postReceipts } from '@/lib/applications/letters/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { applyFor } from '@/lib/caseload/apply/mutations'
 import type { Asked } from '@/lib/caseload/apply/schema'
 import { assignStudents } from '@/lib/caseload/assignments/mutations'
-import { db } from '@/lib/db/client'
-import { sendInClass } from '@/lib/sessions/lists/mutations'
+import { db, type Tx } from '@/lib/db/client'
 import { openSession } from '@/lib/sessions/mutations'
 import { enterSession } from '@/lib/sessions/seats/mutations'
+import { createApplication, submitList } from '@/tests/support/builders/applications'
 import { createUser } from '@/tests/support/builders/people'
 import { linkGuardian } from '@/tests/support/builders/students'
 
 import { actorOf, must } from './acting'
+import { receiptFrom } from './codes'
 import { addKnown } from './families'
 import { addChild, type Seeding } from './household'
+import { idOf, saltOf } from './ids'
+import { randomFrom } from './random'
 
 const COUNSELOR = 'patricia.alvarado@liechty.example'
 const COLLEAGUE = 'ruben.castro@liechty.example'
@@ -34,12 +37,15 @@ export async function addMorales(seeding: Seeding): Promise<void> {
   })
 }
 
-type Student = { id: string; number: string; birthDate: Date; version: number }
+type Student = { id: string; number: string; birthDate: Date }
 
 /** The eighth graders of the class by number, with or without a list that was sent. */
-async function listClass(cycle: { id: string; schoolYear: number }, sent: boolean) {
+async function listClass(
+  cycle: { id: string; schoolYear: number },
+  sent: boolean,
+): Promise<Student[]> {
   const inCycle = { cycleId: cycle.id }
-  const rows = await db.student.findMany({
+  return db.student.findMany({
     where: {
       number: { not: '26080001' },
       guardians: { some: {} },
@@ -47,26 +53,49 @@ async function listClass(cycle: { id: string; schoolYear: number }, sent: boolea
       applications: sent ? { some: { ...inCycle, submissions: { some: {} } } } : { none: inCycle },
     },
     orderBy: { number: 'asc' },
-    select: {
-      id: true,
-      number: true,
-      birthDate: true,
-      applications: { where: inCycle, select: { draftVersion: true } },
-    },
+    select: { id: true, number: true, birthDate: true },
   })
-  return rows.map(({ applications, ...student }): Student => ({
-    ...student,
-    version: applications[0]?.draftVersion ?? 0,
-  }))
+}
+
+type Entry = NonNullable<Parameters<typeof submitList>[1]['how']>
+type Sent = { cycleId: string; list: string[]; sender: { id: string; name: string } | null }
+
+/** The application of a student, with a list as its draft; its id is the same on every machine. */
+async function saveFor(tx: Tx, studentId: string, { cycleId, list, sender }: Sent) {
+  const key = { studentId, cycleId }
+  const known = await tx.application.findUnique({ where: { studentId_cycleId: key } })
+  const saved = {
+    draft: list,
+    draftVersion: (known?.draftVersion ?? 0) + 1,
+    draftSavedAt: new Date(),
+    draftSavedById: sender?.id ?? null,
+  }
+  if (known) return tx.application.update({ where: { id: known.id }, data: saved })
+  return createApplication(tx, { id: idOf(`application ${studentId}`), ...key, ...saved })
+}
+
+/** Sends a list whose salt and code are the same on every machine, so that the demo's draw is too; told as any. */
+async function send(studentId: string, list: Sent, how: Entry): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { id: applicationId } = await saveFor(tx, studentId, list)
+    const { sender, list: schoolIds } = list
+    const salt = saltOf(`${applicationId} ${how.channel}`)
+    const random = randomFrom(Number.parseInt(salt.slice(0, 8), 16))
+    const sent = await submitList(tx, {
+      applicationId,
+      schoolIds,
+      salt,
+      how,
+      receiptCode: receiptFrom(random),
+      ...(sender && { submittedById: sender.id }),
+    })
+    const toConfirm = how.channel === 'CLASS'
+    await postReceipts(tx, applicationId, { ...sent, toConfirm, sender: sender?.name ?? null })
+  })
 }
 
 /** A class at work: three have entered, one of them has sent a list. */
-async function holdClass(
-  counselor: Actor,
-  students: readonly Student[],
-  list: string[],
-  now: Date,
-) {
+async function holdClass(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
   const { id: schoolId } = await db.school.findUniqueOrThrow({ where: { slug: FEEDER } })
   const { sessionId } = must(await openSession(counselor, { schoolId, minutes: 120 }, now))
   await db.classSession.update({ where: { id: sessionId }, data: { code: CODE } })
@@ -75,34 +104,30 @@ async function holdClass(
     must(await enterSession({ code: CODE, number, birthDate: day }, 'demo', now))
   }
   const [first] = students
-  if (!first) return
-  const seat = { sessionId, studentId: first.id }
-  must(await sendInClass(seat, { schoolIds: list, version: first.version }, now))
+  if (first) await send(first.id, sent, { channel: 'CLASS', sessionId })
 }
 
 /** The first guardian sent a list; the second sends another, and it counts. */
-async function disagree({ id, version }: Student, list: string[], now: Date): Promise<void> {
-  const email = 'hector.second@family.example'
-  const { id: userId } = await createUser(db, { email, name: 'Héctor Ramos', locale: 'es' })
-  await linkGuardian(db, userId, id)
-  must(await submitList(await actorOf(email), id, { schoolIds: list, version }, now))
+async function disagree(studentId: string, sent: Sent): Promise<void> {
+  const name = 'Elvira Ramos'
+  const { id } = await createUser(db, { email: 'elvira.ramos@family.example', name, locale: 'es' })
+  await linkGuardian(db, id, studentId)
+  await send(studentId, { ...sent, sender: { id, name } }, { channel: 'ONLINE' })
 }
 
-async function handInFor(
-  counselor: Actor,
-  students: readonly Student[],
-  list: string[],
-  now: Date,
-) {
+/** One list by phone, and one on paper that is typed once and waits for the second typing. */
+async function handInFor(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
   const [byPhone, onPaper] = students
   if (!byPhone || !onPaper) return
-  const asked = { relation: 'mother', note: '', name: 'Marisol' } as const
-  const spoken: Asked = { ...asked, channel: 'PHONE', consent: 'spoken' }
-  const signed: Asked = { ...asked, channel: 'PAPER', consent: 'signed', note: 'folder 3' }
-  const input = { schoolIds: list, version: 0 }
-  must(await applyFor(counselor, byPhone.id, input, spoken, now))
-  // typed once: it waits for the second typing
-  must(await applyFor(counselor, onPaper.id, input, signed, now))
+  const name = 'Marisol Pérez'
+  const phone = { channel: 'PHONE', askedBy: `${name} (mother)`, consent: 'spoken' } as const
+  await send(byPhone.id, { ...sent, sender: counselor }, phone)
+  const { cycleId, list: schoolIds } = sent
+  const id = idOf(`application ${onPaper.id}`)
+  await createApplication(db, { id, studentId: onPaper.id, cycleId })
+  const paper = { channel: 'PAPER', name, relation: 'mother', consent: 'signed' } as const
+  const asked: Asked = { ...paper, note: 'folder 3' }
+  must(await applyFor(counselor, onPaper.id, { schoolIds, version: 0 }, asked, now))
 }
 
 /**
@@ -127,9 +152,11 @@ export async function seedCounseling(now: Date): Promise<void> {
   const [diego, ...others] = begunNothing
   const [divided] = sent
   if (!diego || !divided) throw new Error('The class of the demonstration has nobody in it.')
-  await holdClass(counselor, [diego, ...others.slice(-2)], list, now)
-  await handInFor(counselor, others, list.toReversed(), now)
-  await disagree(divided, list.toReversed(), now)
+  const made = { cycleId: cycle.id, list, sender: null }
+  const other = { ...made, list: list.toReversed() }
+  await holdClass(counselor, [diego, ...others.slice(-2)], made, now)
+  await handInFor(counselor, others, other, now)
+  await disagree(divided.id, other)
   const everybody = [...begunNothing, ...sent].map(({ id }) => id)
   const half = Math.ceil(everybody.length / 2)
   const [mine, theirs] = [everybody.slice(0, half), everybody.slice(half)]

@@ -28,7 +28,10 @@ test('a class ranks on a shared device, the next student starts clean, the couns
   await page.waitForURL(/caseload\/classes\/[0-9a-f-]{36}$/)
   const wall = page.url()
   await expectAccessible(page)
-  const code = await page.getByText(/^[0-9A-Z]{3} [0-9A-Z]{3}$/).innerText()
+  const shown = page.getByText(/^[0-9A-Z]{3} [0-9A-Z]{3}$/)
+  const code = await shown.innerText()
+  // the code on the wall is read from the last row: it was once as small as a note
+  expect((await shown.boundingBox())?.height).toBeGreaterThan(120)
 
   const device = await browser.newContext({ locale: 'en-US' })
   const shared = await device.newPage()

@@ -30,11 +30,12 @@ const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<Named[]>`
   FROM enrollment
     JOIN student ON student.id = enrollment.student_id
     JOIN school ON school.id = enrollment.school_id
-    LEFT JOIN LATERAL (
-      SELECT json_agg(json_build_object('id', app_user.id, 'name', app_user.name)
+    LEFT JOIN (
+      SELECT assignment.student_id, json_agg(json_build_object('id', app_user.id, 'name', app_user.name)
         ORDER BY app_user.name, app_user.id) AS counselors
       FROM assignment JOIN app_user ON app_user.id = assignment.counselor_id
-      WHERE assignment.student_id = student.id) assigned ON TRUE
+      WHERE assignment.student_id IN (SELECT enrollment.student_id FROM enrollment WHERE ${enrolled})
+      GROUP BY assignment.student_id) assigned ON assigned.student_id = student.id
   WHERE ${enrolled}`
 
 async function readApplying(schools: Schools, cycle: Cycle): Promise<CaseRow[]> {

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import type { Channel } from '@/lib/db/generated/enums'
 
 import { nextNumber } from './sequence'
 import { createStudent } from './students'
@@ -30,9 +31,11 @@ export async function submitList(
     salt?: string
     /** Counts only where the trigger that tells the time is off, as in the seed. */
     submittedAt?: Date
+    /** Not from a guardian's own account. */
+    how?: { channel: Channel; askedBy?: string; consent?: string; sessionId?: string }
   },
 ) {
-  const { applicationId, schoolIds, submittedById = null, submittedAt, salt } = list
+  const { applicationId, schoolIds, submittedById = null, submittedAt, salt, how } = list
   const number = 1 + (await tx.submission.count({ where: { applicationId } }))
   const receiptCode = list.receiptCode ?? `ZC-TEST-${String(nextNumber()).padStart(4, '0')}`
   const choices = schoolIds.map((schoolId, i) => ({ rank: i + 1, schoolId }))
@@ -43,6 +46,7 @@ export async function submitList(
       receiptCode,
       submittedById,
       choices: { create: choices },
+      ...how,
       ...(submittedAt && { submittedAt }),
       ...(salt && { salt }),
     },

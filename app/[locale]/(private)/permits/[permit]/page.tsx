@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
+import { CaseLetters } from '@/components/notices/case-letters'
 import { PermitCase } from '@/components/permits/permit-case'
 import { SignPermit } from '@/components/permits/sign-permit'
 import { Page } from '@/components/shell/page'
@@ -9,6 +10,7 @@ import { PageTitle } from '@/components/shell/page-title'
 import { Notice } from '@/components/ui/notice'
 import { requireActor } from '@/lib/auth/session'
 import { findPermit } from '@/lib/permits/data'
+import { findPermitLetters } from '@/lib/permits/letters/data'
 
 import { signPermitAction } from './actions'
 
@@ -27,7 +29,7 @@ export default async function PermitPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/permits/${id}`)
   const permit = await findPermit(actor, id)
   if (!permit) notFound()
-  const t = await getTranslations('permits')
+  const [t, letters] = await Promise.all([getTranslations('permits'), findPermitLetters(actor, id)])
   const done = doneSchema.parse(query['done'] ?? null)
   const holds = done === 'signed' ? permit.school !== null : done !== null && permit.state === done
 
@@ -37,6 +39,7 @@ export default async function PermitPage({ params, searchParams }: Props) {
       {done && holds && <Notice tone="done" title={t(`sign.done.${done}`)} />}
       <PermitCase permit={permit} />
       <SignPermit permit={permit} action={signPermitAction} />
+      {letters && <CaseLetters letters={letters} />}
     </Page>
   )
 }

@@ -46,7 +46,7 @@ export default async function ReceiptPage({ params }: Props) {
       {facts && receipt.standing === 'counts' && window === 'open' && (
         <FactsWaiting facts={facts.facts} />
       )}
-      {proof && (
+      {proof && receipt.standing !== 'unconfirmed' && (
         <ReceiptProof proof={proof} counts={receipt.standing === 'counts'} href={`${path}/file`} />
       )}
       <p>

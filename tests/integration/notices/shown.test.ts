@@ -1,0 +1,93 @@
+import { beforeAll, expect, it } from 'vitest'
+
+import type { Actor } from '@/lib/auth/actor'
+import { findCaseLetters } from '@/lib/caseload/letters/data'
+import { answerClaim } from '@/lib/claims/mutations'
+import { db } from '@/lib/db/client'
+import { readStudentLetters } from '@/lib/messages/cases/data'
+import { findPermitLetters } from '@/lib/permits/letters/data'
+import { openPermit } from '@/lib/permits/mutations'
+import { remindFamilies } from '@/lib/readiness/reminders/mutations'
+import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
+import { sendAppeal } from '@/tests/support/builders/appeals'
+import { createClaim } from '@/tests/support/builders/claims'
+import { createActor } from '@/tests/support/builders/people'
+import { publishedYear } from '@/tests/support/builders/published-year'
+import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
+
+import { must, transferZone } from './crowd'
+
+const now = new Date()
+let z: Awaited<ReturnType<typeof transferZone>>
+beforeAll(async () => {
+  z = await transferZone()
+})
+
+const kinds = async (letters: readonly { id: string }[] | null) => {
+  const rows = await db.message.findMany({
+    where: { id: { in: (letters ?? []).map(({ id }) => id) } },
+    orderBy: { kind: 'asc' },
+    distinct: ['kind'],
+  })
+  return rows.map(({ kind }) => kind)
+}
+
+it('a counselor reads the letters of every case of a student, of any grade, and nobody else does', async () => {
+  const { student, guardian, counselorA } = z
+  const ask = { studentId: student.id, toSchoolId: z.b.id, reason: 'Art', asked: null }
+  const { requestId } = must(await openTransfer(guardian, ask, now))
+  // a permit waits for no transfer
+  must(await withdrawTransfer(counselorA, requestId))
+  const asked = { toSchool: 'Hollywood High', reason: 'The family moved.' }
+  const permit = must(await openPermit(counselorA, student.id, asked, now))
+  const claim = { cycleId: z.cycle.id, studentId: student.id, schoolId: z.b.id }
+  must(await answerClaim(z.staffB, (await createClaim(db, claim)).id, 'APPROVED'))
+  expect(await kinds(await findCaseLetters(counselorA, student.id, now))).toEqual([
+    'claimApproved',
+    'permitOpened',
+    'permitToSign',
+    'transferRequested',
+    'transferToReview',
+    'transferWithdrawn',
+  ])
+  for (const actor of [z.counselor, z.staffB, z.zoneStaff, guardian, z.auditor])
+    expect(await findCaseLetters(actor, student.id, now)).toBeNull()
+  const read = (actor: Actor) => findPermitLetters(actor, permit.id)
+  for (const actor of [counselorA, z.zoneStaff]) expect(await read(actor)).toHaveLength(4)
+  for (const actor of [guardian, z.staffB, z.stranger]) expect(await read(actor)).toBeNull()
+})
+
+it('letters of an appeal are read by who works on it, and not by a counselor who did not open it', async () => {
+  const y = await publishedYear(db, {
+    seats: { A: 1, B: 1 },
+    lists: { Ana: ['A'], Ben: ['A', 'B'] },
+  })
+  const { guardian, studentId } = y.children['Ben']!
+  await enroll(db, { studentId, schoolId: y.schools['B']! })
+  const counselor = await createActor(db, {
+    roles: [{ role: 'COUNSELOR', schoolId: y.schools['B']! }],
+  })
+  await sendAppeal(guardian, studentId, y.schools['A']!)
+  const read = async (actor: Actor) => kinds(await readStudentLetters(actor, studentId, y.cycle))
+  expect(await read(y.staff)).toEqual(['appealOpened'])
+  expect(await read(counselor)).toEqual([])
+})
+
+it('a reminder about two children is kept with each, and each is reminded of once', async () => {
+  const guardian = await createActor(db)
+  const twins = await Promise.all(
+    ['Ana', 'Ben'].map((givenName) => createStudent(db, { zoneId: z.zone.id, givenName })),
+  )
+  for (const { id } of twins) {
+    await linkGuardian(db, guardian.id, id)
+    await enroll(db, { studentId: id, schoolId: z.feeder.id })
+  }
+  const remind = () => remindFamilies(z.zoneStaff, z.cycle.id, 'not-applied', now)
+  must(await remind())
+  expect(await remind()).toEqual({ ok: true, students: 0, letters: 0 })
+  for (const { id, givenName } of twins) {
+    const letters = await findCaseLetters(z.counselor, id, now)
+    expect(letters).toMatchObject([{ to: guardian.email }])
+    expect(letters![0]!.subject).toContain(givenName)
+  }
+})
