@@ -1,5 +1,6 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 
+import { PermitNotes } from '@/components/permits/permit-notes'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
@@ -7,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { ApplicationState, StudentCard as Card } from '@/lib/applications/view'
 import { schoolYearName } from '@/lib/format/school-year'
 import { zoneName } from '@/lib/format/zone-name'
+import type { FamilyPermitView } from '@/lib/permits/view'
 
 const TONE = {
   'not-open': undefined,
@@ -49,9 +51,15 @@ type Props = {
   card: Card
   /** The card's button leads where something is to be done first. */
   primary: boolean
+  /** Of this student. */
+  permits: readonly FamilyPermitView[]
 }
 
-async function Year({ card: { student, year }, primary }: Props) {
+/** Whether the student leaves the zone in the year that the card is about. */
+export const isLeaving = ({ year }: Card, permits: readonly FamilyPermitView[]) =>
+  permits.some(({ cycleId, state }) => state === 'APPROVED' && cycleId === year?.cycle.id)
+
+async function Year({ card: { student, year }, primary }: Omit<Props, 'permits'>) {
   const [t, common, format, locale] = await Promise.all([
     getTranslations('family'),
     getTranslations('common'),
@@ -101,7 +109,9 @@ async function Year({ card: { student, year }, primary }: Props) {
 
 /** One student: who, where the application stands, what to do next and until when. */
 export async function StudentCard(props: Props) {
-  const { student, enrolled, year } = props.card
+  const { card, permits } = props
+  const { student, enrolled, year } = card
+  const leaves = isLeaving(card, permits)
   const [t, transfers] = await Promise.all([
     getTranslations('family'),
     getTranslations('transfers.family'),
@@ -112,13 +122,14 @@ export async function StudentCard(props: Props) {
         <h2 className="text-2xl font-bold">
           {student.givenName} {student.familyName}
         </h2>
-        {year && <Badge tone={TONE[year.state]}>{t(`state.${year.state}`)}</Badge>}
+        {year && !leaves && <Badge tone={TONE[year.state]}>{t(`state.${year.state}`)}</Badge>}
       </div>
       <p className="text-ink-soft text-base">
         {enrolled ? t('home.enrolled', enrolled) : t('home.notEnrolled')}
       </p>
-      <Year {...props} />
-      {enrolled && enrolled.grade >= 9 && enrolled.grade <= 11 && (
+      {!leaves && <Year {...props} />}
+      <PermitNotes student={student.givenName} permits={permits} />
+      {!leaves && enrolled && enrolled.grade >= 9 && enrolled.grade <= 11 && (
         <p>
           <TextLink href={`/family/${student.id}/transfer`}>
             {transfers('link')}

@@ -59,7 +59,9 @@ export async function openPermit(
   try {
     return await db.$transaction((tx) => openIn(tx, actor, studentId, permit, now))
   } catch (error) {
-    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'open' }
+    const rule = brokenRule(error)
+    if (rule === 'duplicate') return { ok: false, reason: 'open' }
+    if (rule === 'not-next-step') return { ok: false, reason: 'transfer' }
     throw error
   }
 }

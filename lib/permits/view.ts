@@ -38,3 +38,13 @@ export type PermitCaseView = {
   readonly bar: 'open' | 'approved' | 'transfer' | null
   readonly permits: readonly PermitView[]
 }
+
+/** A permit as the family's list of students tells of it. */
+export type FamilyPermitView = {
+  readonly id: string
+  readonly studentId: string
+  readonly cycleId: string
+  readonly schoolYear: number
+  readonly toSchool: string
+  readonly state: CaseDecision
+}

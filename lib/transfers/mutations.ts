@@ -14,7 +14,7 @@ import { checkTransfer, OPEN_STATES, unmet } from './rules'
 import type { Asked, Criterion, CriterionKey, TransferInput } from './schema'
 
 /** The criterion that somebody else, or the clock, changed between the check and the write. */
-type Overtaken = Extract<CriterionKey, 'waiting' | 'first' | 'window' | 'zone'>
+type Overtaken = Extract<CriterionKey, 'waiting' | 'first' | 'permit' | 'window' | 'zone'>
 
 export type OpenResult =
   | { ok: true; requestId: string }
@@ -31,6 +31,7 @@ export type OpenInput = TransferInput & { studentId: string; asked: Asked | null
 const OVERTAKEN: Partial<Record<BrokenRule, Overtaken>> = {
   duplicate: 'waiting',
   final: 'first',
+  'not-next-step': 'permit',
   'outside-dates': 'window',
   'not-belonging': 'zone',
 }

@@ -38,6 +38,8 @@ export type TransferFacts = {
   readonly used: { readonly school: string; readonly at: Date } | null
   /** Another request that is not decided yet. */
   readonly waiting: { readonly school: string; readonly at: Date } | null
+  /** A permit out of the zone for the same year, waiting for signatures or approved. */
+  readonly permit: { readonly school: string; readonly at: Date } | null
   /** Schools of earlier years. */
   readonly attended: readonly {
     readonly schoolId: string
@@ -126,6 +128,7 @@ function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
       before ? { there: 'yes', school: before.school, year: before.schoolYear } : { there: 'no' },
     ),
     own('waiting', facts.waiting === null, {}, earlier(facts.waiting)),
+    own('permit', facts.permit === null, {}, earlier(facts.permit)),
     recorded('absences', rule.maxAbsences, record?.absences),
     recorded('failing', rule.maxFailing, record?.failingClasses),
     recorded('disciplinary', rule.maxDisciplinary, record?.majorDisciplinary),

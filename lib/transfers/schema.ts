@@ -7,6 +7,7 @@ export const CRITERIA = [
   'first',
   'third',
   'waiting',
+  'permit',
   'absences',
   'failing',
   'disciplinary',

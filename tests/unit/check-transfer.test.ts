@@ -37,6 +37,7 @@ const facts = (overrides: Partial<TransferFacts> = {}): TransferFacts => ({
   },
   used: null,
   waiting: null,
+  permit: null,
   attended: [
     { schoolId: 'feeder', school: 'Feeder', zoneId: 'belmont', schoolYear: 2025, grade: 8 },
   ],
@@ -111,6 +112,10 @@ describe('a one-time transfer', () => {
     expect(inTheWay({ waiting: { school: 'LAHSA', at: IN_WINDOW } })).toEqual(['waiting'])
   })
 
+  it('does not go beside a permit out of the zone', () => {
+    expect(inTheWay({ permit: { school: 'Hollywood High', at: IN_WINDOW } })).toEqual(['permit'])
+  })
+
   it.each([
     ['to a school of another zone', { zoneId: 'rfk' }, ['zone']],
     ['to the school of this year', { id: 'a' }, ['otherSchool']],
@@ -163,7 +168,7 @@ describe('a one-time transfer', () => {
 
   it('judges the student alone while no school is chosen', () => {
     expect(checkTransfer(facts({ to: null }), IN_WINDOW).map(({ key }) => key)).toEqual(
-      CRITERIA.slice(0, 8),
+      CRITERIA.slice(0, 9),
     )
   })
 

@@ -20,6 +20,8 @@ type DecideRefusal =
   | 'holds'
   /** A draw is being made on these seats. */
   | 'draw'
+  /** The student leaves the zone by a permit. */
+  | 'permit'
   /** The results were taken back since it was asked for. */
   | 'no-results'
 
@@ -35,6 +37,7 @@ const select = {
   school: { select: { name: true } },
   application: {
     select: {
+      studentId: true,
       cycle: {
         select: {
           id: true,
@@ -75,6 +78,9 @@ async function offerSeat(
   const round = rounds.find(({ state }) => state === 'PUBLISHED')
   if (!round) return 'no-results'
   if (rounds.some(({ state }) => holdsSeats(state))) return 'draw'
+  const { studentId } = placement.application
+  const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
+  if ((await tx.permit.count({ where: leaving })) > 0) return 'permit'
   const live = await liveOffersOf(tx, applicationId)
   if (live.some((offer) => offer.schoolId === schoolId)) return 'holds'
   if (addSeat) await makeSeat(tx, actor, placement)

@@ -20,6 +20,8 @@ type SignRefusal =
   | 'same-person'
   /** A transfer request of the student waits. */
   | 'transfer'
+  /** A draw is being made from the student's list: the zone signs after it. */
+  | 'draw'
 
 export type SignResult = { ok: true; state: 'signed' | 'APPROVED' | 'REFUSED' } | Refused
 type Refused = { ok: false; reason: SignRefusal }
@@ -169,6 +171,8 @@ export async function signPermit(
     const rule = brokenRule(error)
     if (rule === 'same-person') return { ok: false, reason: 'same-person' }
     if (rule === 'final') return { ok: false, reason: 'closed' }
+    if (rule === 'not-next-step') return { ok: false, reason: 'transfer' }
+    if (rule === 'outside-dates') return { ok: false, reason: 'draw' }
     throw error
   }
 }

@@ -18,10 +18,14 @@ export const frozenLists = (roundId: string): Prisma.Sql =>
 
 /**
  * Whether a submission counts by a rule set (a query of its id): where guardians confirm, a list made in
- * class does not until one has, and the list before it stays the one that counts.
+ * class does not until one has, and the list before it stays the one that counts. None counts of a
+ * student who leaves the zone by a permit.
  */
 export const isCounted = (ruleSetId: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  (submission.channel <> 'CLASS'
+  NOT EXISTS (SELECT FROM permit JOIN application permitted
+      ON permitted.student_id = permit.student_id AND permitted.cycle_id = permit.cycle_id
+    WHERE permitted.id = submission.application_id AND permit.state = 'APPROVED')
+  AND (submission.channel <> 'CLASS'
     OR NOT EXISTS (SELECT FROM priority_rule_set
       WHERE priority_rule_set.id = (${ruleSetId}) AND priority_rule_set.guardian_confirms)
     OR EXISTS (SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))`

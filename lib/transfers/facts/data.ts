@@ -45,6 +45,10 @@ const STUDENT = {
       to: { select: { name: true } },
     },
   },
+  permits: {
+    where: { state: { in: ['REQUESTED', 'APPROVED'] } },
+    select: { cycleId: true, toSchool: true, openedAt: true },
+  },
 } satisfies Prisma.StudentSelect
 
 /** What a transfer of a student is judged by; null when `mine` lets none of that id through. */
@@ -59,7 +63,7 @@ export async function readCase(
     select: STUDENT,
   })
   if (!row) return null
-  const { enrollments, records, transfers, zone, ...student } = row
+  const { enrollments, records, transfers, permits, zone, ...student } = row
   const zoneIds = enrollments.map(({ school }) => school.zoneId)
   const cycles = await currentCycles(tx, zoneIds, now)
   const current = enrollments.find(
@@ -71,6 +75,7 @@ export async function readCase(
   const settings = await readSettings(tx, cycle.id)
   const used = transfers.find(({ state }) => state === 'ACCEPTED')
   const waiting = transfers.find(({ id, state }) => state !== 'ACCEPTED' && id !== judged?.id)
+  const permit = permits.find(({ cycleId }) => cycleId === cycle.id)
   return {
     student,
     cycle,
@@ -85,6 +90,7 @@ export async function readCase(
       record: records.find(({ schoolYear }) => schoolYear === current.schoolYear) ?? null,
       used: used ? { school: used.to.name, at: used.decidedAt ?? used.openedAt } : null,
       waiting: waiting ? { school: waiting.to.name, at: waiting.openedAt } : null,
+      permit: permit ? { school: permit.toSchool, at: permit.openedAt } : null,
       attended: enrollments
         .filter(({ schoolYear }) => schoolYear < current.schoolYear)
         .map(({ school, ...year }) => ({ ...year, school: school.name, zoneId: school.zoneId })),

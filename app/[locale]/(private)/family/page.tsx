@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
 import { ClassLists } from '@/components/family/class-lists'
-import { StudentCard } from '@/components/family/student-card'
+import { isLeaving, StudentCard } from '@/components/family/student-card'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
@@ -10,6 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { listStudentCards } from '@/lib/applications/cards/data'
 import type { StudentCard as Card } from '@/lib/applications/view'
 import { requireActor } from '@/lib/auth/session'
+import { listFamilyPermits } from '@/lib/permits/family/data'
 import { listUnconfirmed } from '@/lib/sessions/confirming/data'
 
 import { confirmAction } from './actions'
@@ -27,9 +28,13 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
   const actor = await requireActor('/family')
   const { added, list } = await searchParams
   const cards = await listStudentCards(actor, new Date())
+  const permits = Map.groupBy(await listFamilyPermits(actor), ({ studentId }) => studentId)
+  const permitsOf = ({ student }: Card) => permits.get(student.id) ?? []
   const unconfirmed = await listUnconfirmed(actor, new Date())
   const t = await getTranslations('family.home')
-  const first = cards.find(({ year }) => year && URGENT.includes(year.state))
+  const first = cards.find(
+    (card) => card.year && URGENT.includes(card.year.state) && !isLeaving(card, permitsOf(card)),
+  )
   const newest = cards.find(({ student }) => student.id === added)
 
   return (
@@ -41,7 +46,7 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
         <ul className="space-y-6">
           {cards.map((card) => (
             <li key={card.student.id}>
-              <StudentCard card={card} primary={card === first} />
+              <StudentCard card={card} primary={card === first} permits={permitsOf(card)} />
             </li>
           ))}
         </ul>

@@ -20,6 +20,10 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) 
   const hasSent = Prisma.sql`
     EXISTS (SELECT FROM submission WHERE submission.application_id = application.id
       AND ${isCounted(rulesInForce(id))})`
+  // who leaves the zone by a permit has nothing to send
+  const leaves = Prisma.sql`
+    EXISTS (SELECT FROM permit WHERE permit.student_id = student.id
+      AND permit.cycle_id = ${id}::uuid AND permit.state = 'APPROVED')`
   /** Everybody who has sent a list, with names to compare. */
   const applicants = Prisma.sql`
     SELECT student.id, student.number, student.attendance_area_id, student.given_name, student.family_name, student.birth_date,
@@ -103,10 +107,10 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) 
         JOIN sent two ON two.household_id = one.household_id AND two.id > one.id`,
     'not-sent': () =>
       applied(
-        Prisma.sql`NOT ${hasSent} AND student.zone_id = ${zoneId}::uuid`,
+        Prisma.sql`NOT ${hasSent} AND NOT ${leaves} AND student.zone_id = ${zoneId}::uuid`,
         Prisma.sql`application.reminded_at AS since`,
       ),
-    'not-applied': () => feeding(Prisma.sql`true`),
+    'not-applied': () => feeding(Prisma.sql`NOT ${leaves}`),
     'no-guardian': () => feeding(Prisma.sql`NOT ${hasGuardian}`),
     'one-school': () => Prisma.sql`
       SELECT application.id::text AS key, ${NAME}, ${SCHOOL}, ranked.name AS other,

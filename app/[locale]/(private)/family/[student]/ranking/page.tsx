@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 
 import { GuideLink } from '@/components/family/guide-link'
 import { Know } from '@/components/family/know'
@@ -13,6 +13,7 @@ import { findRanking } from '@/lib/applications/data'
 import { listWindow } from '@/lib/applications/late/rules'
 import { sameList, timeLeft } from '@/lib/applications/rules'
 import { requireActor } from '@/lib/auth/session'
+import { findLeaving } from '@/lib/permits/family/data'
 
 import { rankAction } from './actions'
 import { aroundList } from './around'
@@ -31,6 +32,9 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/family/${studentId}/ranking`)
   const found = await findRanking(actor, studentId)
   if (!found) notFound()
+  // who leaves the zone by a permit has no list to make
+  const leaving = await findLeaving(studentId, found.cycle.id)
+  if (leaving) redirect(`/permits/${leaving}`)
   const now = new Date()
   const { view, window, late } = listWindow(found, now)
   const { student, cycle, draft, sent } = view
