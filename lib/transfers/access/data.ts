@@ -2,8 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { counseledBy } from '@/lib/caseload/policy'
 import { counseledYears, yearsNow } from '@/lib/caseload/years/data'
-import type { Tx } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
+import { isRecordId } from '@/lib/forms/record-id'
 import { guardedBy } from '@/lib/students/policy'
 
 /** As what a person looks at a student's transfer. */
@@ -18,4 +19,14 @@ export async function askableBy(
 ): Promise<Prisma.StudentWhereInput> {
   if (side === 'family') return guardedBy(actor)
   return counseledBy(actor, yearsNow(await counseledYears(tx, actor, now)))
+}
+
+/** The given name of the actor's child; null for everybody else's. */
+export async function findChild(actor: Actor, studentId: string): Promise<string | null> {
+  if (!isRecordId(studentId)) return null
+  const student = await db.student.findFirst({
+    where: { AND: [{ id: studentId }, guardedBy(actor)] },
+    select: { givenName: true },
+  })
+  return student?.givenName ?? null
 }

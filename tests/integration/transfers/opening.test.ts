@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/db/client'
+import { findChild } from '@/lib/transfers/access/data'
 import { findTransferCase } from '@/lib/transfers/data'
 import { decideTransfer } from '@/lib/transfers/decisions/mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
@@ -194,5 +195,17 @@ describe('asking for a transfer', () => {
   it('does not know a school that does not exist', async () => {
     const { student } = await newStudent()
     expect(await ask(student.id, student.id)).toEqual({ ok: false, reason: 'not-found' })
+  })
+})
+
+describe("a family's page", () => {
+  it('is found for a child of whom no school of a zone is on record, and for nobody else', async () => {
+    const student = await createStudent(db, { zoneId: zone.zone.id, givenName: 'Neu' })
+    const { guardian } = zone.transferFamily
+    await db.guardianLink.create({ data: { userId: guardian.id, studentId: student.id } })
+    expect(await findTransferCase(guardian, student.id, now, 'family')).toBeNull()
+    expect(await findChild(guardian, student.id)).toBe('Neu')
+    expect(await findChild(zone.family.guardian, student.id)).toBeNull()
+    expect(await findChild(guardian, 'no id')).toBeNull()
   })
 })

@@ -8,11 +8,13 @@ import { PageTitle } from '@/components/shell/page-title'
 import { CriteriaList } from '@/components/transfers/criteria-list'
 import { EarlierRequests } from '@/components/transfers/earlier-requests'
 import { FamilyStatus } from '@/components/transfers/family-status'
+import { NoTransfer } from '@/components/transfers/no-transfer'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/auth/session'
 import { schoolYearName } from '@/lib/format/school-year'
+import { findChild } from '@/lib/transfers/access/data'
 import { findTransferCase } from '@/lib/transfers/data'
 
 export async function generateMetadata() {
@@ -26,7 +28,11 @@ export default async function FamilyTransferPage({ params, searchParams }: Props
   const [{ student: id }, { done }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/family/${id}/transfer`)
   const found = await findTransferCase(actor, id, new Date(), 'family')
-  if (!found) notFound()
+  if (!found) {
+    const child = await findChild(actor, id)
+    if (child === null) notFound()
+    return <NoTransfer student={child} />
+  }
   const t = await getTranslations('transfers.family')
   const student = found.student.givenName
   const said = (['asked', 'withdrawn'] as const).find((one) => one === done)
