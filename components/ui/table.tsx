@@ -13,7 +13,10 @@ type Props = {
   empty: ReactNode
 }
 
-/** Rows and columns; on a phone each row becomes a card with its labels. The first column names the row. */
+/**
+ * Rows and columns; on a phone each row becomes a card with its labels, without the cells that say
+ * nothing ('–'). The first column names the row.
+ */
 export function Table({ caption, captionHidden, columns, rows, empty }: Props) {
   if (rows.length === 0) return <div className="text-ink-soft py-4">{empty}</div>
   return (
@@ -48,12 +51,13 @@ function TableRow({ row, columns }: { row: Row; columns: readonly Column[] }) {
     <tr className="border-line hover:bg-well border-b transition-colors duration-150 max-sm:block max-sm:py-3">
       {columns.map(({ key, label, numeric }, index) => {
         const Cell = index === 0 ? 'th' : 'td'
+        const phone = row.cells[key] === '–' && index > 0 ? 'max-sm:hidden' : 'max-sm:flex'
         return (
           <Cell
             key={key}
             scope={index === 0 ? 'row' : undefined}
             data-label={label}
-            className={`py-2.5 text-start align-top font-normal max-sm:flex max-sm:gap-4 max-sm:py-1 ${index === 0 ? 'font-semibold' : 'max-sm:before:text-ink-soft max-sm:before:w-2/5 max-sm:before:shrink-0 max-sm:before:content-[attr(data-label)]'} ${numeric ? 'tabular-nums sm:text-end sm:not-last:pe-8' : 'sm:not-last:pe-4'}`}
+            className={`py-2.5 text-start align-top font-normal ${phone} max-sm:gap-4 max-sm:py-1 ${index === 0 ? 'font-semibold' : 'max-sm:before:text-ink-soft max-sm:before:w-2/5 max-sm:before:shrink-0 max-sm:before:content-[attr(data-label)]'} ${numeric ? 'tabular-nums sm:text-end sm:not-last:pe-8' : 'sm:not-last:pe-4'}`}
           >
             <div className="min-w-0">{row.cells[key]}</div>
           </Cell>

@@ -51,8 +51,8 @@ export default async function HistoryPage({ params }: Props) {
         </Section>
       ))}
       {years && years.length > 0 && (
-        <p className="text-ink-soft">
-          {t('source')}{' '}
+        <p className="text-ink-soft flex flex-wrap items-center gap-x-4">
+          {t('source')}
           <ListDownload href={`/school/${slug}/history/export`} label={t('download')} />
         </p>
       )}
