@@ -11,8 +11,10 @@ import { refusalTexts } from './criterion-text'
 
 const OPEN = ['REQUESTED', 'REVIEWED', 'APPROVED']
 
+type WaitingProps = { request: RequestView; path: string; mayReview: boolean }
+
 /** The request that is under way: what it waits for, the review if that is next, and the way back. */
-async function Waiting({ request, path }: { request: RequestView; path: string }) {
+async function Waiting({ request, path, mayReview }: WaitingProps) {
   const [t, r, format] = await Promise.all([
     getTranslations('caseload.transfer'),
     getTranslations('transfers.review'),
@@ -21,18 +23,20 @@ async function Waiting({ request, path }: { request: RequestView; path: string }
   const { to, from, openedBy, state, dueAt } = request
   const date = format.dateTime(request.openedAt, 'moment')
   const due = dueAt ? format.dateTime(dueAt, 'day') : ''
-  const waitsHere = state === 'REQUESTED'
+  const waitsHere = mayReview && state === 'REQUESTED'
+  const typedIt = !mayReview && state === 'REQUESTED'
   return (
     <>
       <Notice
         tone={waitsHere ? 'attention' : 'information'}
-        title={waitsHere ? r('waits') : t('openTitle', { school: to })}
+        title={waitsHere ? r('waits') : t(typedIt ? 'reviewTitle' : 'openTitle', { school: to })}
       >
         <p>
           {waitsHere
             ? r('waitsBody', { person: openedBy, date, to, due })
             : t('openBody', { date, person: openedBy, school: to, from })}
         </p>
+        {typedIt && <p>{r('own')}</p>}
         <div className="flex flex-wrap gap-3">
           {waitsHere && <LinkButton href={`${path}/transfer/review`}>{r('open')}</LinkButton>}
           <LinkButton href={`${path}/withdraw`} variant="secondary">
@@ -76,7 +80,7 @@ export async function TransferStatus({ found }: { found: TransferCaseView }) {
   const waiting = found.requests.find(({ state }) => OPEN.includes(state))
   const used = found.requests.find(({ state }) => state === 'ACCEPTED')
   const unmet = found.criteria.filter(({ met }) => !met)
-  if (waiting) return <Waiting request={waiting} path={path} />
+  if (waiting) return <Waiting request={waiting} path={path} mayReview={found.mayReview} />
   if (used) return <Used request={used} />
   if (unmet.length > 0) return <Refused unmet={unmet} />
   if (found.destinations.every((school) => school.unmet.length > 0)) {

@@ -5,7 +5,7 @@ import { isRecordId } from '@/lib/forms/record-id'
 
 import { askableBy, type Side } from './access/data'
 import { readCase, readDestinations } from './facts/data'
-import { readableBy, reviewableBy, withdrawableBy } from './policy'
+import { readableBy, reviewedNextBy, withdrawableBy } from './policy'
 import { readRequests } from './requests/data'
 import { checkTransfer, movesAtOnce, OPEN_STATES, unmet } from './rules'
 import type { RequestCaseView, TransferCaseView } from './view'
@@ -48,6 +48,7 @@ export async function findTransferCase(
         unmet: unmet(checkTransfer({ ...facts, to }, now).slice(own.length)),
       })),
     requests: await readRequests(db, { AND: [{ studentId }, readableBy(actor)] }),
+    mayReview: (await findReviewable(actor, studentId)) !== null,
   }
 }
 
@@ -76,6 +77,6 @@ export async function findReviewable(
 ): Promise<RequestCaseView | null> {
   if (!isRecordId(studentId)) return null
   const open = { studentId, state: 'REQUESTED' as const }
-  const [request] = await readRequests(db, { AND: [open, reviewableBy(actor)] })
+  const [request] = await readRequests(db, { AND: [open, reviewedNextBy(actor)] })
   return request ?? null
 }

@@ -25,6 +25,13 @@ export function reviewableBy(actor: Actor): Filter {
   return { fromSchoolId: { in: [...actor.counselorOf] } }
 }
 
+/** Those of them that are the actor's to review: not what the actor typed, while the school has another counselor. */
+export function reviewedNextBy(actor: Actor): Filter {
+  const other = { role: 'COUNSELOR', userId: { not: actor.id } } as const
+  const alone = { from: { roles: { none: other } } }
+  return { AND: [reviewableBy(actor), { OR: [{ openedById: { not: actor.id } }, alone] }] }
+}
+
 /** Only the receiving school decides, after the review. */
 export function decidableBy(actor: Actor): Filter {
   return { toSchoolId: { in: [...actor.staffAt] }, reviewedAt: { not: null } }

@@ -70,4 +70,6 @@ export type TransferCaseView = {
   destinations: DestinationView[]
   /** Newest first. */
   requests: RequestView[]
+  /** A request waits for the review of the reader, who did not type it or is alone at the school. */
+  mayReview: boolean
 }

@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/db/client'
 import { findChild } from '@/lib/transfers/access/data'
-import { findTransferCase } from '@/lib/transfers/data'
+import { findReviewable, findTransferCase } from '@/lib/transfers/data'
 import { decideTransfer } from '@/lib/transfers/decisions/mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
 import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
+import { createActor } from '@/tests/support/builders/people'
 import { createSchool } from '@/tests/support/builders/places'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { createStudent, enroll } from '@/tests/support/builders/students'
@@ -207,5 +208,20 @@ describe("a family's page", () => {
     expect(await findChild(guardian, student.id)).toBe('Neu')
     expect(await findChild(zone.family.guardian, student.id)).toBeNull()
     expect(await findChild(guardian, 'no id')).toBeNull()
+  })
+})
+
+describe('the review of what a counselor typed', () => {
+  it('is offered to another counselor of the school, and to who typed it only when alone there', async () => {
+    const { student } = await newStudent()
+    const typed = await ask(student.id, zone.b.id)
+    expect(typed.ok).toBe(true)
+    const alone = await findTransferCase(zone.counselorA, student.id, now)
+    expect(alone?.mayReview).toBe(true)
+    const second = await createActor(db, { roles: [{ role: 'COUNSELOR', schoolId: zone.a.id }] })
+    const own = await findTransferCase(zone.counselorA, student.id, now)
+    expect(own?.mayReview).toBe(false)
+    expect(await findReviewable(zone.counselorA, student.id)).toBeNull()
+    expect((await findTransferCase(second, student.id, now))?.mayReview).toBe(true)
   })
 })
