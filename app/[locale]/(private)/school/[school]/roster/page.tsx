@@ -2,13 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
+import { GradeTabs } from '@/components/school/grade-tabs'
 import { RosterTable } from '@/components/school/roster-table'
 import { SchoolPage } from '@/components/school/school-page'
 import { SeatsTable } from '@/components/school/seats-table'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { ListDownload } from '@/components/staff/list-download'
 import { Section } from '@/components/ui/section'
-import { LinkTabs } from '@/components/ui/tabs'
 import { requireActor } from '@/lib/auth/session'
 import { schoolYearName } from '@/lib/format/school-year'
 import { findDesk, listRoster } from '@/lib/rosters/desk/data'
@@ -44,15 +44,7 @@ export default async function RosterPage({
       </Section>
       {grade !== undefined && (
         <div className="space-y-4">
-          <LinkTabs
-            label={t('roster.grades')}
-            items={grades.map((row) => ({
-              href: `/school/${slug}/roster?grade=${row.grade}`,
-              label: t('grade', { grade: row.grade }),
-              count: row.taken,
-              current: row.grade === grade,
-            }))}
-          />
+          <GradeTabs {...{ slug, grades, grade }} />
           <ListDownload
             href={`/school/${slug}/roster/export?grade=${grade}`}
             label={t('roster.download')}

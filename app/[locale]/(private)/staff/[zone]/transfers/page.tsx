@@ -1,14 +1,13 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ListFilters } from '@/components/staff/list-filters'
 import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
-import { PlanList } from '@/components/transfers/plan-list'
 import { RequestFields } from '@/components/transfers/request-fields'
+import { ResolveTogether } from '@/components/transfers/resolve-together'
 import { ZoneRequests } from '@/components/transfers/zone-requests'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
-import { ActForm } from '@/components/waitlists/act-form'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
@@ -32,9 +31,8 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
   const [filter, now] = [filterSchema.parse(query), new Date()]
-  const [t, format, list, plans, corrections, settings] = await Promise.all([
+  const [t, list, plans, corrections, settings] = await Promise.all([
     getTranslations('transfers.staff'),
-    getFormatter(),
     listZoneTransfers(actor, cycle.id, filter, now),
     listPlans(actor, cycle.id),
     listZoneCorrections(actor, cycle.zone.id),
@@ -42,8 +40,6 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
   ])
   const isFiltered = filter.state !== null || filter.school !== null || filter.q !== ''
   const waiting = corrections.filter(({ state }) => state === 'REQUESTED').length
-  const count = list.counts['APPROVED'] ?? 0
-  const here = zoneHref(cycle, '/transfers')
 
   return (
     <ZoneFrame cycle={cycle} current="transfers" title={t('title')} lead={t('lead')}>
@@ -51,29 +47,16 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
         <TextLink href={zoneHref(cycle, '/transfers/corrections')}>{t('corrections')}</TextLink>{' '}
         <span className="text-ink-soft">({t('open', { count: waiting })})</span>
       </p>
-      <Section
-        title={t('resolve')}
-        lead={t('resolveLead', { count, exchanges: settings.exchanges ? 'yes' : 'no' })}
-      >
-        <p className="max-w-prose">
-          {settings.transfers === 'SINGLE'
-            ? t('single')
-            : t('resolveWhen', { closes: format.dateTime(cycle.transfersCloseAt, 'day') })}
-        </p>
-        <PlanList plans={plans} href={(id) => zoneHref(cycle, `/transfers/plans/${id}`)} />
-        {count > 0 && (
-          <ActForm
-            action={computeAction}
-            hidden={{ zone: slug, cycleId: cycle.id, year: String(cycle.schoolYear) }}
-            texts={{ button: t('compute'), errorTitle: t('errorTitle') }}
-          />
-        )}
-      </Section>
+      <ResolveTogether
+        {...{ cycle, settings, plans }}
+        count={list.counts['APPROVED'] ?? 0}
+        compute={computeAction}
+      />
       <Section title={t('listTitle')}>
         <ListFilters
           kept={cycle.isUsual ? {} : { year: String(cycle.schoolYear) }}
           show={t('filter')}
-          clear={isFiltered ? { href: here, label: t('clear') } : null}
+          clear={isFiltered ? { href: zoneHref(cycle, '/transfers'), label: t('clear') } : null}
         >
           <RequestFields filter={filter} counts={list.counts} schools={list.schools} />
         </ListFilters>

@@ -1,15 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { AskForm } from '@/components/caseload/ask-form'
-import { ClosedSchools } from '@/components/caseload/closed-schools'
+import { AskTransfer } from '@/components/caseload/ask-transfer'
 import { StudentCrumbs } from '@/components/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { requireActor } from '@/lib/auth/session'
 import { findTransferCase } from '@/lib/transfers/data'
 import { unmet } from '@/lib/transfers/rules'
-import { REASON_LIMIT } from '@/lib/transfers/schema'
 
 import { askAction } from './actions'
 
@@ -28,38 +26,14 @@ export default async function FamilyAskPage({ params }: Props) {
   if (!found) notFound()
   // the page before says why there is nothing to ask for
   if (unmet(found.criteria).length > 0) redirect(page)
-  const [t, ask] = await Promise.all([
-    getTranslations('transfers.family'),
-    getTranslations('caseload.ask'),
-  ])
-  const { student, from, grade, destinations, together } = found
-  const open = destinations.filter((school) => school.unmet.length === 0)
+  const t = await getTranslations('transfers.family')
+  const { student, from } = found
 
   return (
     <Page width="family">
       <StudentCrumbs page={t('askTitle')} above={{ href: page, label: t('title') }} />
       <PageTitle eyebrow={t('askFor', { student: student.name, from })}>{t('askTitle')}</PageTitle>
-      <AskForm
-        action={askAction.bind(null, student.id)}
-        reasonLimit={REASON_LIMIT}
-        asked={null}
-        schools={open.map(({ schoolId, name, campus, free }) => ({
-          value: schoolId,
-          label: name,
-          hint: ask('free', { campus, free: free ?? 0 }),
-        }))}
-        texts={{
-          school: ask('school'),
-          schoolHint: ask('schoolHint', { grade }),
-          reason: t('reason'),
-          reasonHint: t('reasonHint'),
-          consequence: ask('consequence', { from, together: together ? 'yes' : 'no' }),
-          send: ask('send'),
-          errorTitle: ask('errorTitle'),
-        }}
-      >
-        <ClosedSchools schools={destinations.filter((school) => school.unmet.length > 0)} />
-      </AskForm>
+      <AskTransfer found={found} action={askAction.bind(null, found.student.id)} by="family" />
     </Page>
   )
 }

@@ -3,10 +3,10 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
 import { CriteriaTable } from '@/components/caseload/criteria-table'
+import { RequestDecision } from '@/components/school/request-decision'
 import { RequestFacts } from '@/components/school/request-facts'
 import { RequestPage } from '@/components/school/request-page'
 import { CorrectionNotes } from '@/components/transfers/correction-notes'
-import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { requireActor } from '@/lib/auth/session'
@@ -49,16 +49,7 @@ export default async function RequestCasePage({
         <CriteriaTable criteria={request.evidence} />
         <CorrectionNotes corrections={corrections} />
       </Section>
-      {school.decides && request.state === 'REVIEWED' && (
-        <Section title={t('request.decide')} lead={t('request.decideLead')}>
-          <div className="flex flex-wrap gap-3">
-            <LinkButton href={`${path}/accept`}>{t('request.accept')}</LinkButton>
-            <LinkButton href={`${path}/deny`} variant="secondary">
-              {t('request.deny')}
-            </LinkButton>
-          </div>
-        </Section>
-      )}
+      {school.decides && request.state === 'REVIEWED' && <RequestDecision path={path} />}
     </RequestPage>
   )
 }
