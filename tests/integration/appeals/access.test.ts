@@ -11,8 +11,9 @@ import { readDocument } from '@/lib/documents/data'
 import { addDocuments } from '@/lib/documents/mutations'
 import { createPanelist, pdfFile, sendAppeal } from '@/tests/support/builders/appeals'
 import { createActor } from '@/tests/support/builders/people'
+import { createSchool } from '@/tests/support/builders/places'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { linkGuardian } from '@/tests/support/builders/students'
+import { enroll, linkGuardian } from '@/tests/support/builders/students'
 
 const now = () => new Date()
 let y: Awaited<ReturnType<typeof publishedYear>>
@@ -28,11 +29,17 @@ beforeAll(async () => {
     createActor(db, { roles: [{ role, schoolId: y.schools[school]! }] })
   const secondGuardian = await createActor(db)
   await linkGuardian(db, secondGuardian.id, y.children['Cai']!.studentId)
+  const feeder = await createSchool(db, { zoneId: y.zone.id, lowestGrade: 6, highestGrade: 8 })
+  const { studentId } = y.children['Cai']!
+  await enroll(db, { studentId, schoolId: feeder.id })
   people = {
     guardian: y.children['Cai']!.guardian,
     secondGuardian,
     otherFamily: y.children['Ben']!.guardian,
     counselor: await at('COUNSELOR', 'A'),
+    childCounselor: await createActor(db, {
+      roles: [{ role: 'COUNSELOR', schoolId: feeder.id }],
+    }),
     schoolAskedFor: await at('SCHOOL_STAFF', 'A'),
     schoolOfSeat: await at('SCHOOL_STAFF', 'B'),
     panel: await createPanelist(db, y.zone.id),
@@ -45,13 +52,14 @@ beforeAll(async () => {
   }
 })
 
-// f: the family's page; l: the list of the application; r: reads the case; p: sees what accepting would do;
+// f: the family's page; c: the counselor's; l: the list of the application; r: reads the case; p: sees what accepting would do;
 // o: opens a document; a: adds one; w: takes back; d: decides
 const TABLE = [
   ['guardian', 'foaw'],
   ['secondGuardian', 'foaw'],
   ['otherFamily', ''],
   ['counselor', ''],
+  ['childCounselor', 'c'],
   ['schoolAskedFor', ''],
   ['schoolOfSeat', ''],
   ['panel', 'lrpod'],
@@ -74,9 +82,11 @@ async function rightsOf(actor: Actor): Promise<string> {
   const id = await sendAppeal(guardian, studentId, y.schools['A']!, [pdfFile()])
   const document = await db.document.findFirstOrThrow({ where: { appealId: id } })
   const page = await findAppealPage(actor, studentId, 'family', now())
+  const counseled = await findAppealPage(actor, studentId, 'counselor', now())
   const desk = await findAppealDesk(actor, y.zone.slug)
   const facts = {
     f: page?.year?.appeals.some((appeal) => appeal.id === id) ?? false,
+    c: counseled !== null,
     l: (await listAppealsOf(actor, applicationId)).some((appeal) => appeal.id === id),
     r: desk !== null && (await findAppeal(actor, y.zone.id, id)) !== null,
     p: (await previewAppeal(actor, id, now())) !== null,

@@ -4,14 +4,17 @@ import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { brokenRule } from '@/lib/db/errors'
 import { answerOffer } from '@/lib/offers/mutations'
-import { findPermit, findPermitCase } from '@/lib/permits/data'
+import { findPermit, findPermitCase, listPermitsFrom, listPermitsOfYear } from '@/lib/permits/data'
+import { listFamilyPermits } from '@/lib/permits/family/data'
 import { openPermit } from '@/lib/permits/mutations'
 import { signPermit } from '@/lib/permits/signing/mutations'
 import { countSeats } from '@/lib/rosters/data'
 import { findWaitingList } from '@/lib/rosters/waiting/data'
+import { createPanelist } from '@/tests/support/builders/appeals'
 import { createActor } from '@/tests/support/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
+import { linkGuardian } from '@/tests/support/builders/students'
 
 const now = new Date()
 const PERMIT = { toSchool: 'Hollywood High, Los Angeles', reason: 'The family moved in October.' }
@@ -23,8 +26,11 @@ let people: Record<string, Actor>
 beforeAll(async () => {
   z = await smallZone(db)
   const other = await smallZone(db)
+  const secondGuardian = await createActor(db)
+  await linkGuardian(db, secondGuardian.id, z.transferFamily.student.id)
   people = {
     guardian: z.transferFamily.guardian,
+    secondGuardian,
     otherFamily: z.family.guardian,
     sendingCounselor: z.counselorA,
     sendingSchool: await createActor(db, {
@@ -32,6 +38,10 @@ beforeAll(async () => {
     }),
     feederCounselor: z.counselor,
     otherSchool: z.staffB,
+    otherCounselor: await createActor(db, {
+      roles: [{ role: 'COUNSELOR', schoolId: z.b.id }],
+    }),
+    panel: await createPanelist(db, z.zone.id),
     zoneStaff: z.zoneStaff,
     otherZoneStaff: other.zoneStaff,
     administrator: z.administrator,
@@ -49,18 +59,23 @@ const open = async () => {
 const close = (id: string) => signPermit(z.counselorA, id, REFUSE, now)
 const refuseSecond = (id: string) => signPermit(z.zoneStaff, id, REFUSE, now)
 
-// o: opens; r: reads; c: sees the student's case; 1: signs for the school; 2: signs for the zone;
+// o: opens; r: reads; f: finds it among the children's, s: among those out of the school that are the actor's to read,
+// z: among the zone's;
+// c: sees the student's case; 1: signs for the school; 2: signs for the zone;
 // x: refuses instead of the first signature
 const TABLE = [
-  ['guardian', 'r'],
+  ['guardian', 'rfs'],
+  ['secondGuardian', 'rfs'],
   ['otherFamily', ''],
-  ['sendingCounselor', 'orc1x'],
-  ['sendingSchool', 'r1x'],
+  ['sendingCounselor', 'orsc1x'],
+  ['sendingSchool', 'rs1x'],
   ['feederCounselor', ''],
   ['otherSchool', ''],
-  ['zoneStaff', 'r2'],
+  ['otherCounselor', ''],
+  ['panel', ''],
+  ['zoneStaff', 'rsz2'],
   ['otherZoneStaff', ''],
-  ['administrator', 'r2'],
+  ['administrator', 'rsz2'],
   ['auditor', ''],
   ['stranger', ''],
 ] as const
@@ -69,6 +84,10 @@ async function rightsOf(actor: Actor): Promise<string> {
   const opened = await openPermit(actor, studentId(), PERMIT, now)
   const first = opened.ok ? opened.id : await open()
   const read = (await findPermit(actor, first)) !== null
+  const has = (list: readonly { id: string }[]) => list.some(({ id }) => id === first)
+  const family = has(await listFamilyPermits(actor))
+  const school = has(await listPermitsFrom(actor, z.a.id, 'open'))
+  const zone = has(await listPermitsOfYear(actor, z.cycle.id, 'open'))
   const sees = (await findPermitCase(actor, studentId(), now)) !== null
   const refused = await signPermit(actor, first, REFUSE, now)
   if (!refused.ok) await close(first)
@@ -78,8 +97,13 @@ async function rightsOf(actor: Actor): Promise<string> {
   // the second signature would end the enrollment: its refusal asks for the same right
   const last = await signPermit(actor, second, REFUSE, now)
   if (!last.ok) await refuseSecond(second)
-  const facts = { o: opened.ok, r: read, c: sees, 1: signed.ok, 2: last.ok, x: refused.ok }
-  return ['o', 'r', 'c', '1', '2', 'x'].filter((key) => facts[key as 'o']).join('')
+  const may = { o: opened.ok, r: read, f: family, s: school, z: zone, c: sees }
+  const signs = { 1: signed.ok, 2: last.ok, x: refused.ok }
+  const facts: Record<string, boolean> = { ...may, ...signs }
+  return 'orfszc12x'
+    .split('')
+    .filter((key) => facts[key])
+    .join('')
 }
 
 describe('who does what with a permit', () => {

@@ -16,8 +16,10 @@ import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
 import { computePlan } from '@/lib/transfers/plans/mutations'
 import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
 import { listZoneTransfers } from '@/lib/transfers/staff/data'
+import { createPanelist } from '@/tests/support/builders/appeals'
 import { createActor } from '@/tests/support/builders/people'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { linkGuardian } from '@/tests/support/builders/students'
 import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
 
 const now = new Date()
@@ -30,8 +32,11 @@ let people: Record<string, Actor>
 beforeAll(async () => {
   zone = await smallZone(db)
   const other = await smallZone(db)
+  const secondGuardian = await createActor(db)
+  await linkGuardian(db, secondGuardian.id, zone.transferFamily.student.id)
   people = {
     guardian: zone.transferFamily.guardian,
+    secondGuardian,
     otherFamily: zone.family.guardian,
     sendingCounselor: zone.counselorA,
     feederCounselor: zone.counselor,
@@ -45,6 +50,7 @@ beforeAll(async () => {
     }),
     zoneStaff: zone.zoneStaff,
     otherZoneStaff: other.zoneStaff,
+    panel: await createPanelist(db, zone.zone.id),
     administrator: zone.administrator,
     auditor: zone.auditor,
     stranger: zone.stranger,
@@ -87,6 +93,7 @@ const letters = (facts: Record<string, boolean>) =>
 // d: decides; z: sees it among the zone's; p: computes a plan; x: asks for a correction; y: decides one
 const TABLE = [
   ['guardian', 'nrfaw'],
+  ['secondGuardian', 'nrfaw'],
   ['otherFamily', ''],
   ['sendingCounselor', 'nrcovwxy'],
   ['feederCounselor', ''],
@@ -96,6 +103,7 @@ const TABLE = [
   ['sendingSchool', ''],
   ['zoneStaff', 'nrszpy'],
   ['otherZoneStaff', ''],
+  ['panel', ''],
   ['administrator', 'nrszp'],
   ['auditor', ''],
   ['stranger', ''],
