@@ -4,6 +4,7 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/format/school-year'
+import { besideRequest } from '@/lib/transfers/rules'
 import type { TransferCaseView } from '@/lib/transfers/view'
 
 import { CriteriaTable } from './criteria-table'
@@ -31,7 +32,7 @@ export async function TransferPanel({ found }: { found: TransferCaseView }) {
         <TransferStatus found={found} />
       </Section>
       <Section title={t('transfer.criteria')}>
-        <CriteriaTable criteria={found.criteria} />
+        <CriteriaTable criteria={besideRequest(found.criteria, found.requests)} />
         <p>
           <TextLink href={`/caseload/${found.student.id}/transfer/correction`}>
             {r('correct')}

@@ -180,3 +180,13 @@ export function checkTransfer(facts: TransferFacts, now: Date): Criterion[] {
 export function unmet(criteria: readonly Criterion[]): Criterion[] {
   return criteria.filter((criterion) => !criterion.met)
 }
+
+/** The criteria as they are shown beside a request that waits: that it waits does not stand in its own way. */
+export function besideRequest(
+  criteria: readonly Criterion[],
+  requests: readonly { readonly state: TransferState }[],
+): readonly Criterion[] {
+  const open: readonly TransferState[] = OPEN_STATES
+  if (!requests.some(({ state }) => open.includes(state))) return criteria
+  return criteria.filter(({ key }) => key !== 'waiting')
+}

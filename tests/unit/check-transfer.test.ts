@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { checkTransfer, movesAtOnce, type TransferFacts, unmet } from '@/lib/transfers/rules'
+import {
+  besideRequest,
+  checkTransfer,
+  movesAtOnce,
+  type TransferFacts,
+  unmet,
+} from '@/lib/transfers/rules'
 import { CRITERIA } from '@/lib/transfers/schema'
 
 const OPENS = new Date('2027-03-01T08:00:00Z')
@@ -200,5 +206,22 @@ describe('a one-time transfer', () => {
         },
       ),
     )
+  })
+})
+
+describe('the criteria beside a request', () => {
+  const criteria = checkTransfer(
+    facts({ waiting: { school: 'Civitas', at: IN_WINDOW }, to: null }),
+    IN_WINDOW,
+  )
+  const keys = (state: 'REVIEWED' | 'DENIED') =>
+    unmet(besideRequest(criteria, [{ state }])).map(({ key }) => key)
+
+  it('do not say that a request that waits stands in its own way', () => {
+    expect(keys('REVIEWED')).toEqual([])
+  })
+
+  it('are whole when no request waits', () => {
+    expect(keys('DENIED')).toEqual(['waiting'])
   })
 })

@@ -16,6 +16,7 @@ import { requireActor } from '@/lib/auth/session'
 import { schoolYearName } from '@/lib/format/school-year'
 import { findChild } from '@/lib/transfers/access/data'
 import { findTransferCase } from '@/lib/transfers/data'
+import { besideRequest } from '@/lib/transfers/rules'
 
 export async function generateMetadata() {
   const t = await getTranslations('transfers.family')
@@ -47,7 +48,7 @@ export default async function FamilyTransferPage({ params, searchParams }: Props
       {said && <Notice tone="done" title={t(`done.${said}`)} />}
       <FamilyStatus found={found} />
       <Section title={t('rule')} lead={t('ruleLead', { from: found.from })}>
-        <CriteriaList criteria={found.criteria} />
+        <CriteriaList criteria={besideRequest(found.criteria, found.requests)} />
       </Section>
       <EarlierRequests requests={found.requests} />
       <p>
