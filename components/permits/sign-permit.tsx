@@ -47,7 +47,7 @@ export async function SignPermit({ permit, action }: Props) {
             variant="danger"
             texts={{ button: t('refuse'), errorTitle }}
           >
-            <p>{t('refuseMeans', { student, from })}</p>
+            <p>{t('refuseMeans', { student })}</p>
           </WordsForm>
         </Section>
       )}
