@@ -24,6 +24,10 @@ type Spec = {
   /** Children who belong to the group that seats are reserved for. */
   readonly inGroup?: readonly string[]
   readonly answerBy?: Date
+  /** Full schools may exchange the students who ask for a transfer. */
+  readonly exchanges?: boolean
+  /** When transfers are taken from; five days ago unless said otherwise. */
+  readonly transfersOpenAt?: Date
 }
 
 /**
@@ -32,7 +36,10 @@ type Spec = {
  */
 export async function publishedYear(tx: Tx, spec: Spec) {
   const zone = await createZone(tx)
-  const cycle = await createCycle(tx, { zoneId: zone.id })
+  const cycle = await createCycle(tx, {
+    zoneId: zone.id,
+    ...(spec.transfersOpenAt && { transfersOpenAt: spec.transfersOpenAt }),
+  })
   const schools: Record<string, string> = {}
   for (const [name, seats] of Object.entries(spec.seats)) {
     const { id } = await createSchool(tx, { zoneId: zone.id, name: `School ${name}` })
@@ -52,6 +59,7 @@ export async function publishedYear(tx: Tx, spec: Spec) {
       version: 1,
       reason: 'First rules',
       noAnswer: spec.noAnswer ?? 'DECLINED',
+      exchanges: spec.exchanges ?? false,
       rules: { create: [{ position: 1, condition: 'ZONE_RESIDENT' }] },
       reserves: { create: reserves },
     },
