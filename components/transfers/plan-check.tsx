@@ -6,6 +6,17 @@ import type { PlanView } from '@/lib/transfers/plans/view'
 
 const CODE = 'font-mono text-sm break-all'
 
+/** What the engine can promise of a plan, in the order in which it is told. */
+const PROMISES = [
+  'feasible',
+  'individually-rational',
+  'non-wasteful',
+  'no-justified-envy',
+  'student-optimal',
+  'no-worse-than-deferred-acceptance',
+  'efficient',
+] as const
+
 /** What a stranger needs to compute a plan again. */
 export function PlanCheck({ plan, file }: { plan: PlanView; file: string }) {
   const t = useTranslations('transfers.plan')
@@ -16,7 +27,13 @@ export function PlanCheck({ plan, file }: { plan: PlanView; file: string }) {
           { term: t('seed'), detail: <span className={CODE}>{plan.seed}</span> },
           {
             term: t('checked'),
-            detail: <span className={CODE}>{plan.promises.join(', ')}</span>,
+            detail: (
+              <ul>
+                {PROMISES.filter((promise) => plan.promises.includes(promise)).map((promise) => (
+                  <li key={promise}>{t(`promises.${promise}`)}</li>
+                ))}
+              </ul>
+            ),
           },
           { term: t('digest'), detail: <span className={CODE}>{plan.digest}</span> },
         ]}

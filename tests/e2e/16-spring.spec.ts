@@ -215,6 +215,7 @@ test('a plan: a chain, an exchange of two full schools, a ring of three; two peo
     picture('Dogwood → School Cedar', 'Cedar → School Birch', 'Birch → School Aspen'),
   ).toHaveCount(1)
   await expect(main(page).getByRole('listitem').filter({ hasText: '→ School' })).toHaveCount(5)
+  await expect(main(page)).toContainText('Exchanges left nobody worse off than without them.')
   await look(page, 'plan')
   await expectAccessible(page)
   await expect(page.getByRole('button', { name: /Release/ })).toHaveCount(0)
