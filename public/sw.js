@@ -56,9 +56,16 @@ async function fromHere(url) {
   return (await caches.match('/offline')) ?? Response.error()
 }
 
+/**
+ * Asks the server, whatever the browser has kept: from here it would show a page as it was last time,
+ * in another language or before a result, and renew it only behind the reader's back.
+ */
+const fetchFresh = (request) =>
+  request.method === 'GET' ? fetch(request, { cache: 'no-cache' }) : fetch(request)
+
 async function navigate(event, url) {
   try {
-    const response = await fetch(event.request)
+    const response = await fetchFresh(event.request)
     const landed = new URL(response.url || url.href)
     if (endsKeeping(landed) && landed.pathname !== '/account') event.waitUntil(forget())
     const isPage = event.request.method === 'GET' && response.ok && !response.redirected
