@@ -1,6 +1,7 @@
-import { useTranslations } from 'next-intl'
+import { useMessages, useTranslations } from 'next-intl'
 
 import { Notice } from '@/components/ui/notice'
+import { ownKey } from '@/lib/i18n/own-key'
 
 type Props = { done?: string | string[] | undefined; refused?: string | string[] | undefined }
 
@@ -8,17 +9,19 @@ type Props = { done?: string | string[] | undefined; refused?: string | string[]
 export function StepNews({ done, refused }: Props) {
   const t = useTranslations('staff.round')
   const more = useTranslations('rounds')
-  const doneKey = `done.${String(done)}`
-  const refusedKey = `refused.${String(refused)}`
-  if (done && more.has(doneKey as MoreKey)) return <Done text={more(doneKey as MoreKey)} />
-  if (done && t.has(doneKey as Key)) return <Done text={t(doneKey as Key)} />
-  if (!refused) return null
+  const { rounds, staff } = useMessages()
   // the newer words go first: they know of more rounds than the main one
-  const words = more.has(refusedKey as MoreKey)
-    ? more(refusedKey as MoreKey)
-    : refused !== 'title' && t.has(refusedKey as Key)
-      ? t(refusedKey as Key)
-      : more('refused.unknown')
+  const moreDone = ownKey(rounds.done, done)
+  if (moreDone) return <Done text={more(`done.${moreDone}`)} />
+  const isDone = ownKey(staff.round.done, done)
+  if (isDone) return <Done text={t(`done.${isDone}`)} />
+  if (!refused) return null
+  const moreRefused = ownKey(rounds.refused, refused)
+  const isRefused = ownKey(staff.round.refused, refused)
+  const words =
+    moreRefused || isRefused === null || isRefused === 'title'
+      ? more(`refused.${moreRefused ?? 'unknown'}`)
+      : t(`refused.${isRefused}`)
   return (
     <Notice tone="problem" title={t('refused.title')}>
       {words}
@@ -29,6 +32,3 @@ export function StepNews({ done, refused }: Props) {
 function Done({ text }: { text: string }) {
   return <Notice tone="done">{text}</Notice>
 }
-
-type Key = 'done.opened'
-type MoreKey = 'refused.unknown'
