@@ -8,6 +8,7 @@ import type { Notice, NoticeReader } from './view'
  */
 export const LETTER_READERS = {
   signInCode: ['asker'],
+  roleGiven: ['appointed'],
   guardianAdded: ['guardians'],
   listReceived: ['guardians'],
   lateListReceived: ['guardians'],

@@ -7,6 +7,8 @@ export type NoticeReader =
   | 'panel'
   /** Whoever asked for it: a person signing in, the author of a correction. */
   | 'asker'
+  /** Who is given a role. */
+  | 'appointed'
 
 /** How somebody is told. */
 type NoticeChannel = 'mail' | 'page' | 'paper'

@@ -4,9 +4,18 @@ import type { Actor } from '@/lib/auth/actor'
 import { zonesRunBy } from '@/lib/cycles/policy'
 import { db, type Tx } from '@/lib/db/client'
 import type { Role } from '@/lib/db/generated/enums'
+import { zoneName } from '@/lib/format/zone-name'
 import { isRecordId } from '@/lib/forms/record-id'
+import { storedLocale } from '@/lib/i18n/stored-locale'
+import { post } from '@/lib/messages/mutations'
 
 import { grantsRunBy } from './policy'
+
+/** Where a role holds, and what the letter calls the place; null for the whole district. */
+type Place = {
+  readonly zone?: { readonly id: string; readonly nameEn: string; readonly nameEs: string }
+  readonly school?: { readonly id: string; readonly name: string }
+}
 
 type Person = { readonly email: string; readonly name: string }
 
@@ -17,14 +26,15 @@ export type GrantResult =
 
 /** The person of an e-mail address, made when there is none; the name of a known one stays. */
 async function findOrMakePerson(tx: Tx, actor: Actor | null, { email, name }: Person) {
-  const known = await tx.user.findUnique({ where: { email }, select: { id: true, name: true } })
+  const select = { id: true, name: true, locale: true } as const
+  const known = await tx.user.findUnique({ where: { email }, select })
   // who never typed a name is called by the address
   if (known && known.name !== email) return known
   const made = await tx.user.upsert({
     where: { email },
     update: { name },
     create: { email, name },
-    select: { id: true, name: true },
+    select,
   })
   if (!known) {
     await record(tx, actor, { verb: 'account.created', subjectType: 'user', subjectId: made.id })
@@ -37,10 +47,11 @@ async function give(
   actor: Actor | null,
   person: Person,
   role: Role,
-  { zoneId = null, schoolId = null }: { zoneId?: string | null; schoolId?: string | null },
+  { zone, school }: Place,
   auditZone: string | null,
 ): Promise<GrantResult> {
-  const { id: userId, name } = await findOrMakePerson(tx, actor, person)
+  const [zoneId, schoolId] = [zone?.id ?? null, school?.id ?? null]
+  const { id: userId, name, locale: stored } = await findOrMakePerson(tx, actor, person)
   // two who give the same role at once: the second waits here and then finds it given
   await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
   const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })
@@ -53,6 +64,13 @@ async function give(
     ...(auditZone && { zoneId: auditZone }),
     detail: { role, email: person.email, zoneId, schoolId },
   })
+  // from the command line nobody gives it whom the letter could name
+  if (actor) {
+    const locale = storedLocale(stored)
+    const place = school?.name ?? (zone ? zoneName(zone, locale) : '')
+    const values = { by: actor.name, role, place }
+    await post(tx, [{ to: person.email, locale, kind: 'roleGiven', values }])
+  }
   return { ok: true, name }
 }
 
@@ -69,21 +87,21 @@ export async function grantRole(
   return db.$transaction(async (tx): Promise<GrantResult> => {
     const zone = await tx.zone.findFirst({
       where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
-      select: { id: true },
+      select: { id: true, nameEn: true, nameEs: true },
     })
     if (!zone) return { ok: false, reason: 'not-found' }
     if (grant.role === 'ZONE_STAFF' || grant.role === 'APPEAL_PANEL') {
-      return give(tx, actor, grant, grant.role, { zoneId }, zoneId)
+      return give(tx, actor, grant, grant.role, { zone }, zoneId)
     }
     const school =
       grant.schoolId === null
         ? null
         : await tx.school.findFirst({
             where: { id: grant.schoolId, zoneId },
-            select: { id: true },
+            select: { id: true, name: true },
           })
     if (!school) return { ok: false, reason: 'school-missing' }
-    return give(tx, actor, grant, grant.role, { schoolId: school.id }, zoneId)
+    return give(tx, actor, grant, grant.role, { school }, zoneId)
   })
 }
 

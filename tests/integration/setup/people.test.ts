@@ -33,6 +33,17 @@ describe('a role', () => {
     expect(event).toMatchObject({ actorId: z.zoneStaff.id, zoneId: z.zone.id })
   })
 
+  it('is told to the person by letter, once, with who gave it and where to sign in', async () => {
+    const email = `eva-${z.zone.slug}@district.example`
+    const grant = { ...person(email), role: 'COUNSELOR' as const, schoolId: z.feeder.id }
+    await grantRole(z.zoneStaff, z.zone.id, grant)
+    await grantRole(z.zoneStaff, z.zone.id, grant)
+    const letters = await db.message.findMany({ where: { to: email } })
+    expect(letters).toMatchObject([{ kind: 'roleGiven' }])
+    expect(letters[0]?.body).toContain(`${z.zoneStaff.name} gave you a role: counselor at`)
+    expect(letters[0]?.body).toContain('/account')
+  })
+
   it('is given once, also when two give it at once, and keeps the name of a known person', async () => {
     const grant = {
       email: z.stranger.email,
