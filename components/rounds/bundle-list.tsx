@@ -1,4 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -7,6 +8,10 @@ import { schoolYearName } from '@/lib/format/school-year'
 import { zoneName } from '@/lib/format/zone-name'
 import type { BundleLink } from '@/lib/rounds/bundle/view'
 
+const command = (text: ReactNode) => (
+  <code className="bg-well mt-2 block w-fit max-w-full px-2 py-1 text-sm break-words">{text}</code>
+)
+
 /** The published rounds whose proof the reader may take. */
 export function BundleList({ bundles }: { bundles: readonly BundleLink[] }) {
   const t = useTranslations('rounds')
@@ -14,7 +19,7 @@ export function BundleList({ bundles }: { bundles: readonly BundleLink[] }) {
   const format = useFormatter()
   const locale = useLocale()
   return (
-    <Section title={t('audit.title')} lead={t('audit.lead')}>
+    <Section title={t('audit.title')} lead={t.rich('audit.lead', { code: command })}>
       <p className="text-ink-soft max-w-prose">{t('audit.care')}</p>
       <Table
         caption={t('audit.title')}
@@ -23,7 +28,7 @@ export function BundleList({ bundles }: { bundles: readonly BundleLink[] }) {
           { key: 'round', label: t('audit.round') },
           { key: 'state', label: t('audit.state') },
           { key: 'published', label: t('audit.published') },
-          { key: 'take', label: t('audit.take') },
+          { key: 'take', label: t('audit.file') },
         ]}
         rows={bundles.map(({ id, kind, state, publishedAt, schoolYear, zone }) => {
           const round = `${t(`kind.${kind}`)}, ${zoneName(zone, locale)}, ${schoolYearName(schoolYear)}`

@@ -39,6 +39,9 @@ function Published({ cycle, round, actions }: NextProps) {
         }}
       >
         <p>{retract('note')}</p>
+        {round.decidedSeats > 0 && (
+          <p className="font-semibold">{retract('decided', { count: round.decidedSeats })}</p>
+        )}
         {hasLate && <p className="text-ink-soft">{retract('late')}</p>}
       </RetractForm>
     </NextBox>

@@ -3,12 +3,19 @@ import { cache } from 'react'
 
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/client'
 import type { RoundState } from '@/lib/db/generated/enums'
 import { isRecordId } from '@/lib/forms/record-id'
 import { storedCertificateSchema } from '@/lib/placement/runs/schema'
 
 import { roundsRunBy } from './policy'
 import type { Happened, OfficialRun, RoundView } from './view'
+
+/** Seats that people gave and somebody may still take or holds. */
+const DECIDED = {
+  source: 'MANUAL',
+  state: { in: ['OPEN', 'ACCEPTED'] },
+} as const satisfies Prisma.OfferWhereInput
 
 /** A round of a zone that the actor runs, or null. */
 export const findRound = cache(
@@ -55,7 +62,7 @@ export const findRound = cache(
         ruleSet: {
           select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
         },
-        _count: { select: { entries: true } },
+        _count: { select: { entries: true, offers: { where: DECIDED } } },
       },
     })
     if (!row) return null
@@ -73,6 +80,7 @@ export const findRound = cache(
       correctedById: correctedBy?.id ?? null,
       rules: ruleSet.rules.map((rule) => rule.condition),
       frozenLists: _count.entries,
+      decidedSeats: _count.offers,
       // the round's own dates are what holds; the log says who
       steps: {
         ...steps,

@@ -42,6 +42,8 @@ export type RoundView = {
   /** The newest other round of the year that counts: of a main round the late one, of a late one the main. */
   readonly other: { readonly id: string; readonly state: RoundState } | null
   readonly snapshotDigest: string | null
+  /** Seats of it that people gave, by decision of two, offered or held now. */
+  readonly decidedSeats: number
   /** Lists in the snapshot; 0 before it is taken. */
   readonly frozenLists: number
   readonly rules: readonly Condition[]

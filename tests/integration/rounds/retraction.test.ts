@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { closeWindow } from '@/lib/cycles/mutations'
 import { db } from '@/lib/db/client'
+import { decideManual } from '@/lib/manual-placements/decisions/mutations'
+import { requestManual } from '@/lib/manual-placements/mutations'
 import { answerOffer } from '@/lib/offers/mutations'
+import { findRound } from '@/lib/rounds/data'
 import { approveRound, closeRound, createRound } from '@/lib/rounds/mutations'
 import { publishRound } from '@/lib/rounds/publication/mutations'
 import { findPublicRecord } from '@/lib/rounds/record/data'
@@ -63,6 +66,22 @@ describe('a retraction', () => {
     expect(told).toHaveLength(1)
     expect(told[0]?.body).toContain(REASON)
     expect(await db.message.count({ where: { to: z.counselor.email } })).toBe(1)
+  })
+
+  it('says before, and in the log, how many seats that people gave it takes back too', async () => {
+    const { number } = z.family.student
+    const request = { number, schoolId: z.c.id, reason: 'A court decided it.' }
+    const asked = await requestManual(z.zoneStaff, z.cycle.id, request)
+    if (!asked.ok) throw new Error(asked.reason)
+    const decision = { id: asked.id, decision: 'APPROVED', addSeat: false } as const
+    expect(await decideManual(z.secondZoneStaff, decision, new Date())).toEqual({ ok: true })
+    const round = await findRound(z.zoneStaff, z.zone.slug, z.round.id)
+    expect(round?.decidedSeats).toBe(1)
+    await retract()
+    const event = await db.auditEvent.findFirst({
+      where: { verb: 'round.retracted', subjectId: z.round.id },
+    })
+    expect(event?.detail).toMatchObject({ offers: 3, decided: 1 })
   })
 
   it('keeps everything: lists, runs, placements, and the public record with its reason', async () => {

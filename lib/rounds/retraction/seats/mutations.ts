@@ -8,6 +8,8 @@ import type { HeldRound } from '../../hold/data'
 /** What a retraction took back. */
 export type TakenBack = {
   readonly offers: number
+  /** Of them, those that people gave by decision of two. */
+  readonly decided: number
   readonly enrollments: number
   readonly waitlists: number
 }
@@ -26,6 +28,13 @@ export async function takeBack(tx: Tx, round: HeldRound, now: Date): Promise<Tak
       AND enrollment.student_id = application.student_id
       AND enrollment.school_id = offer.school_id
       AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}`
+  const decided = await tx.offer.count({
+    where: {
+      roundId,
+      source: 'MANUAL',
+      state: { in: ['OPEN', 'ACCEPTED'] },
+    },
+  })
   const offers = await tx.$executeRaw`
     UPDATE offer SET state = 'RETRACTED', answered_at = coalesce(answered_at, ${now})
     WHERE round_id = ${roundId}::uuid AND state IN ('OPEN', 'ACCEPTED')`
@@ -34,7 +43,7 @@ export async function takeBack(tx: Tx, round: HeldRound, now: Date): Promise<Tak
     WHERE round_id = ${roundId}::uuid AND state <> 'LEFT'`
   if (round.kind === 'LATE') await reviveMain(tx, roundId, cycleId, now)
   await giveBackHeld(tx, round)
-  return { offers, enrollments, waitlists }
+  return { offers, decided, enrollments, waitlists }
 }
 
 /** Students who held a seat of the new year when the round was frozen, and hold none now, hold it again. */
