@@ -32,8 +32,12 @@ export async function Outcome({ outcome, student: { id, givenName: student } }: 
         )}
       </section>
       <section className="space-y-2">
-        <h2 className="text-2xl font-bold">{t('lottery', { number, drawn })}</h2>
-        <p className="max-w-prose">{t('lotteryMeans', { drawn })}</p>
+        <h2 className="text-2xl font-bold">
+          {number === null ? t('lotteries') : t('lottery', { number, drawn })}
+        </h2>
+        <p className="max-w-prose">
+          {number === null ? t('lotteriesMean') : t('lotteryMeans', { drawn })}
+        </p>
       </section>
       <ul className="space-y-2">
         <li>

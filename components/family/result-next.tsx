@@ -59,7 +59,11 @@ export async function ResultNext({ outcome, student, cycle }: Props) {
         )}
       />
       <h3 className="text-xl font-bold">{t('call')}</h3>
-      <p className="max-w-prose">{t('callBody', { zone, student, number })}</p>
+      <p className="max-w-prose">
+        {number === null
+          ? t('callByName', { zone, student })
+          : t('callBody', { zone, student, number })}
+      </p>
     </Section>
   )
 }

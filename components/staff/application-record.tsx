@@ -96,7 +96,9 @@ function PlacementSummary({
           label={t('result')}
           value={<span className="text-xl">{school ?? t('unplaced')}</span>}
         />
-        <Stat label={t('lotteryNumber')} value={format.number(lotteryNumber)} />
+        {lotteryNumber !== null && (
+          <Stat label={t('lotteryNumber')} value={format.number(lotteryNumber)} />
+        )}
       </div>
     </div>
   )

@@ -48,6 +48,7 @@ async function publishedPlacement(applicationId: string) {
               ruleSet: {
                 select: {
                   noAnswer: true,
+                  tieBreak: true,
                   exchanges: true,
                   rules: { select: { position: true, condition: true } },
                 },
@@ -95,7 +96,7 @@ async function outcomeOf(applicationId: string, cycle: CycleView): Promise<Outco
   )
   return {
     roundId: round.id,
-    lotteryNumber,
+    lotteryNumber: round.ruleSet.tieBreak === 'ONE' ? lotteryNumber : null,
     drawn,
     placedAt: school && { ...school, rank },
     choices: toChoices(reasons, round.ruleSet.rules, names, positions),

@@ -50,7 +50,8 @@ export type OfferView = {
 /** The published outcome of one student. */
 export type Outcome = {
   readonly roundId: string
-  readonly lotteryNumber: number
+  /** Null where each school drew numbers of its own: then it stands with each choice. */
+  readonly lotteryNumber: number | null
   /** How many students drew a number. */
   readonly drawn: number
   readonly placedAt: {

@@ -53,7 +53,15 @@ const select = {
   },
   placements: {
     where: { run: { kind: 'OFFICIAL' as const, state: 'DONE' as const } },
-    select: { lotteryNumber: true, reasons: true, school: { select: { name: true } } },
+    // of a round that was taken back and the one that puts it right, the newer
+    orderBy: { run: { finishedAt: 'desc' as const } },
+    take: 1,
+    select: {
+      lotteryNumber: true,
+      reasons: true,
+      school: { select: { name: true } },
+      run: { select: { ruleSet: { select: { tieBreak: true } } } },
+    },
   },
 }
 
@@ -112,7 +120,7 @@ export async function findApplicationForStaff(
     placement: placement
       ? {
           school: placement.school?.name ?? null,
-          lotteryNumber: placement.lotteryNumber,
+          lotteryNumber: placement.run.ruleSet.tieBreak === 'ONE' ? placement.lotteryNumber : null,
           reasons: storedReasonsSchema.parse(placement.reasons),
         }
       : null,

@@ -57,7 +57,8 @@ export type ApplicationDetail = {
   /** Null before the draw. */
   readonly placement: {
     readonly school: string | null
-    readonly lotteryNumber: number
+    /** Null where each school drew numbers of its own. */
+    readonly lotteryNumber: number | null
     readonly reasons: readonly StoredReason[]
   } | null
 }

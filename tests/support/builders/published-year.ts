@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/client'
-import type { NoAnswer } from '@/lib/db/generated/enums'
+import type { NoAnswer, TieBreak } from '@/lib/db/generated/enums'
 import { solve } from '@/lib/placement/rules'
 import type { ProblemSchool } from '@/lib/placement/schema'
 
@@ -19,6 +19,7 @@ type Spec = {
   /** Each child's list, by a name of the test's own, in the order of the draw. */
   readonly lists: Readonly<Record<string, readonly string[]>>
   readonly noAnswer?: NoAnswer
+  readonly tieBreak?: TieBreak
   /** Parts of a school's seats: percent for those of a group, by school. */
   readonly reserved?: Readonly<Record<string, number>>
   /** Children who belong to the group that seats are reserved for. */
@@ -60,6 +61,7 @@ export async function publishedYear(tx: Tx, spec: Spec) {
       reason: 'First rules',
       noAnswer: spec.noAnswer ?? 'DECLINED',
       exchanges: spec.exchanges ?? false,
+      tieBreak: spec.tieBreak ?? 'ONE',
       rules: { create: [{ position: 1, condition: 'ZONE_RESIDENT' }] },
       reserves: { create: reserves },
     },

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+
+import { findApplicationForStaff } from '@/lib/cycles/application/data'
+import { db } from '@/lib/db/client'
+import { findResult } from '@/lib/offers/data'
+import { publishedYear } from '@/tests/support/builders/published-year'
+
+/** The lottery number that the family and the staff are told of a child placed under these rules. */
+async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
+  const { children, cycle, staff } = await publishedYear(db, {
+    seats: { Aspen: 1, Birch: 1 },
+    lists: { Ana: ['Aspen', 'Birch'] },
+    tieBreak,
+  })
+  const { guardian, studentId, applicationId } = children['Ana']!
+  const result = await findResult(guardian, studentId)
+  const record = await findApplicationForStaff(staff, cycle.id, applicationId)
+  return [result?.outcome?.lotteryNumber, record?.placement?.lotteryNumber]
+}
+
+it('one number for all schools is told as the child’s', async () => {
+  expect(await told('ONE')).toEqual([1, 1])
+})
+
+it('where each school draws numbers of its own, none of them is told as the child’s', async () => {
+  expect(await told('PER_SCHOOL')).toEqual([null, null])
+})
