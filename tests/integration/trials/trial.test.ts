@@ -153,7 +153,8 @@ describe('runs side by side', () => {
     const base = await run(trialPlan())
     const more = await run(trialPlan({ changes: { seats: { [z.a.id]: 2 } } }))
     const ids = [base.id, more.id]
-    const { runs, moves } = await findComparison(z.zoneStaff, z.round.id, ids)
+    // the oldest first, however they were chosen
+    const { runs, moves } = await findComparison(z.zoneStaff, z.round.id, ids.toReversed())
     expect(runs.map(({ id }) => id)).toEqual(ids)
     // two get `a` that did not; the one at `b` is among them, or `b` goes to nobody new
     const [found] = moves
@@ -263,7 +264,7 @@ describe('the official draw', () => {
   it('is compared with trials by the same figures', async () => {
     const official = await db.run.findFirstOrThrow({ where: { kind: 'OFFICIAL' } })
     const trial = await run(trialPlan())
-    const { runs } = await findComparison(z.zoneStaff, z.round.id, [official.id, trial.id])
+    const { runs } = await findComparison(z.zoneStaff, z.round.id, [trial.id, official.id])
     expect(runs.map((one) => one.trial?.id ?? null)).toEqual([null, trial.id])
     expect(runs.map(({ summary }) => summary.all.unplaced)).toEqual([3, 3])
     expect(runs[0]?.summary.schools.map(({ placed }) => placed)).toEqual(

@@ -14,8 +14,9 @@ import { TRIAL_LIMITS, type TrialSummary, trialSummarySchema } from '../schema'
 import type { ComparedRun, Comparison, Moves } from '../view'
 
 /**
- * Runs of a round side by side, in the order asked for; runs that are not done, not of the round or
- * not the actor's are left out.
+ * Runs of a round side by side, the official one first, then from the oldest: what was there before
+ * is what the others are held against. Runs that are not done, not of the round or not the actor's
+ * are left out.
  */
 export async function findComparison(
   actor: Actor,
@@ -39,13 +40,13 @@ async function readRuns(
   const where = { id: { in: [...asked] }, roundId, round: roundsRunBy(actor) }
   const rows = await db.run.findMany({
     where: { ...where, state: 'DONE' },
+    // TRIAL stands before OFFICIAL in the database's list of kinds
+    orderBy: [{ kind: 'desc' }, { requestedAt: 'asc' }, { id: 'asc' }],
     select: { id: true, kind: true, summary: true, seed: true },
   })
   const trials = await readTrials({ ...where, kind: 'TRIAL' }, asked.length)
   // an official seed is compared here and told to nobody
-  const shared = rows.find(
-    ({ id }) => id === asked.find((one) => rows.some((row) => row.id === one)),
-  )?.seed
+  const shared = rows[0]?.seed
   const runs = await Promise.all(
     rows.map(async ({ id, kind, summary, seed }): Promise<ComparedRun | null> => {
       const sharesDraw = seed === shared
@@ -57,7 +58,7 @@ async function readRuns(
       return { id, trial, sharesDraw, summary: trialSummarySchema.parse(summary) }
     }),
   )
-  return asked.flatMap((id) => runs.find((run) => run?.id === id) ?? [])
+  return runs.filter((run) => run !== null)
 }
 
 /** The figures of an official run, counted from what it stored: it keeps no summary of its own. */
