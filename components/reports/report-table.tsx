@@ -9,6 +9,12 @@ import { codeWords } from './code-words'
 
 type Props = { report: Report; rows: readonly Row[]; timeZone: string; empty: string }
 
+/** Addresses break anywhere, days and numbers nowhere. */
+function lookOf({ key, kind }: { key: string; kind: string }): string | undefined {
+  if (key === 'emails') return 'break-all'
+  return kind === 'day' || kind === 'number' ? 'whitespace-nowrap' : undefined
+}
+
 /** Rows of a report as its file writes them. */
 export function ReportTable({ report, rows, timeZone, empty }: Props) {
   const t = useTranslations('reports')
@@ -29,7 +35,7 @@ export function ReportTable({ report, rows, timeZone, empty }: Props) {
           cells: Object.fromEntries(
             columns.map((column) => [
               column.key,
-              <span key={column.key} className={column.key === 'emails' ? 'break-all' : undefined}>
+              <span key={column.key} className={lookOf(column)}>
                 {cellOf(column, row[column.key], { timeZone, word })}
               </span>,
             ]),

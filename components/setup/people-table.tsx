@@ -41,7 +41,7 @@ export function PeopleTable({ people, zone, action }: Props) {
           place: grant.school ?? (grant.zone ? zoneName(grant.zone, locale) : t('district')),
           end:
             grant.kept === null ? (
-              <form action={action}>
+              <form action={action} className="-ms-4 [&_button]:text-start">
                 <input type="hidden" name="zone" value={zone} />
                 <input type="hidden" name="grant" value={grant.id} />
                 <Button variant="quiet">

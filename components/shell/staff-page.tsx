@@ -1,11 +1,16 @@
+import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 import { Page } from './page'
 
+type Place = { href: string; label: string; current?: boolean }
+
 type Props = {
-  navigation: readonly { href: string; label: string; current?: boolean }[]
+  navigation: readonly Place[]
   navigationLabel: string
+  /** Of many places: the words that unfold them on a phone, where they would fill the first screen. */
+  folded?: string
   /** The zone or school, above the title. */
   eyebrow?: ReactNode
   title: ReactNode
@@ -16,24 +21,24 @@ type Props = {
 }
 
 /** A page of those who work here all day: a rail of places on the left, everything at hand beside it. */
-export function StaffPage({ navigation, navigationLabel, children, ...head }: Props) {
+export function StaffPage({ navigation, navigationLabel, folded, children, ...head }: Props) {
+  const places = <Places places={navigation} />
   return (
     <Page width="staff">
       <div className="gap-x-10 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <nav aria-label={navigationLabel} className="mb-6 lg:mb-0">
-          <ul className="flex flex-wrap gap-x-1 lg:sticky lg:top-6 lg:block">
-            {navigation.map(({ href, label, current }) => (
-              <li key={href}>
-                <Link
-                  href={href}
-                  aria-current={current ? 'page' : undefined}
-                  className="hover:bg-well aria-[current]:bg-accent-soft aria-[current]:text-accent-strong flex min-h-11 items-center rounded-md px-3 py-2 leading-snug aria-[current]:font-bold"
-                >
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
+        {folded && (
+          <details className="border-line mb-6 border-b lg:hidden">
+            <summary className="flex min-h-11 w-fit list-none items-center gap-2 font-semibold [&::-webkit-details-marker]:hidden">
+              <Menu aria-hidden className="size-5" />
+              {folded}
+            </summary>
+            <nav aria-label={navigationLabel} className="pb-4">
+              {places}
+            </nav>
+          </details>
+        )}
+        <nav aria-label={navigationLabel} className={folded ? 'hidden lg:block' : 'mb-6 lg:mb-0'}>
+          {places}
         </nav>
         <div className="min-w-0 space-y-8">
           <StaffTitle {...head} />
@@ -44,12 +49,30 @@ export function StaffPage({ navigation, navigationLabel, children, ...head }: Pr
   )
 }
 
+function Places({ places }: { places: readonly Place[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-1 lg:sticky lg:top-6 lg:block">
+      {places.map(({ href, label, current }) => (
+        <li key={href}>
+          <Link
+            href={href}
+            aria-current={current ? 'page' : undefined}
+            className="hover:bg-well aria-[current]:bg-accent-soft aria-[current]:text-accent-strong flex min-h-11 items-center rounded-md px-3 py-2 leading-snug aria-[current]:font-bold"
+          >
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function StaffTitle({
   eyebrow,
   title,
   lead,
   actions,
-}: Omit<Props, 'navigation' | 'navigationLabel' | 'children'>) {
+}: Omit<Props, 'navigation' | 'navigationLabel' | 'folded' | 'children'>) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
       <div>

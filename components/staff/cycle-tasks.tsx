@@ -38,6 +38,8 @@ export function CycleTasks({ cycle }: { cycle: CycleView }) {
           },
           {
             title: t('overview.tasks.claims'),
+            href:
+              counts.pendingClaims > 0 ? zoneHref(cycle, '/readiness/pending-claims') : undefined,
             note: t('overview.tasks.claimsNote', { count: counts.pendingClaims }),
             ...(counts.pendingClaims > 0
               ? status('waiting', 'attention')

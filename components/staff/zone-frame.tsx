@@ -78,6 +78,7 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
   return (
     <StaffPage
       navigationLabel={t('nav.label')}
+      folded={t('nav.all')}
       navigation={places.flatMap(([place, path]) =>
         path === null
           ? []

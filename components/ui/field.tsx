@@ -27,7 +27,7 @@ type FieldProps = {
 /** A label, its hint, its error and the control, in the order they are read. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
   return (
-    <div className={error ? 'border-problem border-s-4 ps-4' : undefined}>
+    <div className={`min-w-0 ${error ? 'border-problem border-s-4 ps-4' : ''}`}>
       <label htmlFor={id} className="block font-semibold">
         {label}
       </label>

@@ -8,6 +8,10 @@ const FILE = /\/export|\.ics|\/bundles\/|\/(pdf|file|record)(\?|$)|^\/documents\
 
 /** Follows the links of the main part of a page, one level, to pages of the same person. */
 async function linksOf(page: Page): Promise<string[]> {
+  // on a phone the places of a zone are folded away
+  await page.locator('main details:has(> nav)').evaluateAll((folds) => {
+    for (const fold of folds) (fold as HTMLDetailsElement).open = true
+  })
   const hrefs = await page
     .getByRole('main')
     .getByRole('link')
@@ -45,7 +49,7 @@ const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   ['patricia.alvarado@liechty.example', ['/caseload']],
   ['anthony.reyes@belmont.example', ['/caseload?list=transfers']],
   ['victor.salazar@civitas.example', ['/school']],
-  ['elena.castillo@district.example', ['/staff']],
+  ['elena.castillo@district.example', ['/staff', '/staff/belmont/trials/new']],
   ['angela.whitfield@audit.example', ['/audit']],
 ]
 
@@ -80,6 +84,8 @@ for (const locale of ['en', 'es'] as const) {
             () => document.documentElement.scrollWidth - innerWidth,
           )
           expect(overflow, `${path} is wider than a phone`).toBeLessThanOrEqual(0)
+          // "6:59 p. m." at the end of a sentence has its point already
+          await expect(page.getByRole('main')).not.toContainText(/[^.]\.\.(?!\.)/)
           await expectAccessible(page)
         }
         for (const start of starts) {
@@ -130,4 +136,20 @@ test('the language changes on any page, without JavaScript, and stays', async ({
   await page.goto('/sign-in')
   await expect(page.locator('html')).toHaveAttribute('lang', 'es')
   await context.close()
+})
+
+test('a public page seen before is shown as it is now, where pages are kept for offline too', async ({
+  page,
+}) => {
+  await page.goto('/zones')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const seen = await page.goto('/zones')
+  expect(seen?.fromServiceWorker()).toBe(true)
+  await page.getByRole('button', { name: 'Español' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.context().addCookies([{ name: 'NEXT_LOCALE', value: 'es', url: page.url() }])
+  await page.goto('/zones')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'es')
 })

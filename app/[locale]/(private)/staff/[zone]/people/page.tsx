@@ -6,10 +6,11 @@ import { PeopleNews } from '@/components/setup/people-news'
 import { PeopleTable } from '@/components/setup/people-table'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
+import { ZoneFrame } from '@/components/staff/zone-frame'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Section } from '@/components/ui/section'
 import { requireActor } from '@/lib/auth/session'
-import { findRunZone } from '@/lib/cycles/data'
+import { findCycle, findRunZone } from '@/lib/cycles/data'
 import { zoneName } from '@/lib/format/zone-name'
 import { listPeople, listWorkplaces } from '@/lib/people/data'
 
@@ -28,23 +29,19 @@ export default async function PeoplePage({
   const actor = await requireActor(`/staff/${slug}/people`)
   const zone = await findRunZone(actor, slug)
   if (!zone) notFound()
-  const [t, c, locale, people, schools] = await Promise.all([
+  const [t, c, locale, people, schools, cycle] = await Promise.all([
     getTranslations('setup.people'),
     getTranslations('common'),
     getLocale(),
     listPeople(actor, zone.id),
     listWorkplaces(actor, zone.id),
+    findCycle(actor, slug, null),
   ])
   const name = zoneName(zone, locale)
   const roles = ['ZONE_STAFF', 'COUNSELOR', 'SCHOOL_STAFF', 'APPEAL_PANEL'] as const
 
-  return (
-    <Page width="staff">
-      <Breadcrumb
-        label={c('breadcrumb')}
-        items={[{ href: `/staff/${slug}`, label: name }, { label: t('title') }]}
-      />
-      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+  const body = (
+    <>
       <PeopleNews news={news} />
       <PeopleTable people={people} zone={slug} action={endRoleAction} />
       <Section title={t('give')} lead={t('giveLead')}>
@@ -71,6 +68,23 @@ export default async function PeoplePage({
           }}
         />
       </Section>
+    </>
+  )
+  if (cycle)
+    return (
+      <ZoneFrame cycle={cycle} current="people" title={t('title')} lead={t('lead')}>
+        {body}
+      </ZoneFrame>
+    )
+  // a zone has people before it has a year
+  return (
+    <Page width="staff">
+      <Breadcrumb
+        label={c('breadcrumb')}
+        items={[{ href: `/staff/${slug}`, label: name }, { label: t('title') }]}
+      />
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      {body}
     </Page>
   )
 }
