@@ -1,20 +1,14 @@
-import { execFileSync } from 'node:child_process'
-
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
 
 import { expectAccessible } from './support/axe'
+import { program } from './support/program'
 import { signInAs } from './support/sign-in'
 
 const schema = z.object({ number: z.string(), givenName: z.string(), birthDate: z.iso.date() })
 
 function pickStudent() {
-  const script = 'tests/e2e/support/class-student.ts'
-  const text = execFileSync('npx', ['tsx', '--conditions=react-server', script], {
-    env: { ...process.env, ZONE_DATA: process.env['JOURNEY_DATA'] ?? '.data/journeys' },
-    encoding: 'utf8',
-  })
-  return schema.parse(JSON.parse(text))
+  return schema.parse(program('class-student'))
 }
 
 test('a class ranks on a shared device, the next student starts clean, the counselor sees it', async ({

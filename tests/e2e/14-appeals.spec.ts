@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
-
 import { expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 
 import { expectAccessible } from './support/axe'
+import { picture } from './support/picture'
+import { program } from './support/program'
 import { signInAs } from './support/sign-in'
 
 const schema = z.object({
@@ -14,26 +14,11 @@ const schema = z.object({
 
 /** A zone with results out: Ana is offered Aspen, Ben and Cai wait for it at Birch; Cedar has a free seat. */
 function makeYear() {
-  const script = 'tests/e2e/support/appeals-year.ts'
-  const text = execFileSync('npx', ['tsx', '--conditions=react-server', script], {
-    env: { ...process.env, ZONE_DATA: process.env['JOURNEY_DATA'] ?? '.data/journeys' },
-    encoding: 'utf8',
-  })
-  return schema.parse(JSON.parse(text))
+  return schema.parse(program('appeals-year'))
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const main = (page: Page) => page.getByRole('main')
-
-/** Keeps a picture of a page for who wants to look at it. */
-async function look(page: Page, name: string) {
-  const folder = process.env['LOOK']
-  if (!folder) return
-  for (const width of [375, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
-  }
-}
 
 const pdf = (name: string, content = '%PDF-1.7\nfrom the landlord') => ({
   name,
@@ -56,21 +41,20 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await signInAs(page, 'rosa.hernandez@family.example')
   await page.goto(`/family/${children['Ben']}/result`)
   await page.getByRole('link', { name: 'Ask for an appeal' }).click()
-  await look(page, 'appeal-start')
+  await picture(page, 'appeal-start')
   await expectAccessible(page)
   await write(page, 'Cedar', 'The court says that the brothers stay together.')
   await page.getByLabel('Papers').setInputFiles(pdf('court.pdf', 'MZ not a paper'))
   await press(page, 'Send the appeal')
   await expect(main(page)).toContainText('it is not a PDF or a picture')
   await expect(page.getByLabel('Tell us why')).toHaveValue(/the brothers stay together/)
-  await look(page, 'appeal-refused')
   await expect(page).toHaveTitle(/^Error: /)
   await expectAccessible(page)
   await page.getByLabel('Papers').setInputFiles(pdf('court.pdf'))
   await press(page, 'Send the appeal')
   await expect(main(page)).toContainText('The appeal is sent')
   await expect(page.getByRole('link', { name: 'court.pdf' })).toBeVisible()
-  await look(page, 'appeal-sent')
+  await picture(page, 'appeal-sent')
   await expectAccessible(page)
   const paper = await page.getByRole('link', { name: 'court.pdf' }).getAttribute('href')
   const read = await page.request.get(paper!)
@@ -103,7 +87,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await expect(main(page)).toContainText('Only members of the appeal panel decide')
   await signInAs(page, 'carmen.delgado@district.example')
   await page.goto(`/staff/${zone}/appeals`)
-  await look(page, 'panel-list')
+  await picture(page, 'panel-list')
   await expectAccessible(page)
   await page.getByRole('link', { name: /^Ben/ }).click()
   await expect(main(page)).toContainText('A seat is free')
@@ -111,14 +95,13 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await press(page, 'Record the decision')
   await expect(main(page)).toContainText('Write the reason in a few words more')
   await page.getByLabel('The reason, in words').fill('The court order says so.')
-  await look(page, 'panel-case')
   await expectAccessible(page)
   await press(page, 'Record the decision')
   await expect(main(page)).toContainText('A seat is offered to Ben')
   await page.goto(`/staff/${zone}/appeals`)
   await page.getByRole('link', { name: /^Cai/ }).click()
   await expect(main(page)).toContainText('No seat is free')
-  await look(page, 'panel-full')
+  await picture(page, 'panel-full')
   await page.locator('label', { hasText: 'Accept the appeal' }).click()
   await page.getByLabel('The reason, in words').fill('The doctor’s letter shows it.')
   await press(page, 'Record the decision')
@@ -142,7 +125,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await signInAs(page, 'victor.salazar@civitas.example')
   for (const place of ['roster', 'waitlist', 'history', 'permits']) {
     await page.goto(`/school/${school}/${place}`)
-    await look(page, `school-${place}`)
+    await picture(page, `school-${place}`)
     await expectAccessible(page)
   }
   await page.goto(`/school/${school}/waitlist`)

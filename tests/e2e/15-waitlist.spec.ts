@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
-
 import { expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 
 import { expectAccessible } from './support/axe'
+import { picture } from './support/picture'
+import { program } from './support/program'
 import { signInAs } from './support/sign-in'
 
 const schema = z.object({
@@ -14,26 +14,11 @@ const schema = z.object({
 
 /** A zone of three schools with a seat each, results out: Ana sits at Aspen, Ben waits for it at Birch, Cai at Cedar. */
 function makeYear() {
-  const script = 'tests/e2e/support/waitlist-year.ts'
-  const text = execFileSync('npx', ['tsx', '--conditions=react-server', script], {
-    env: { ...process.env, ZONE_DATA: process.env['JOURNEY_DATA'] ?? '.data/journeys' },
-    encoding: 'utf8',
-  })
-  return schema.parse(JSON.parse(text))
+  return schema.parse(program('waitlist-year'))
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const main = (page: Page) => page.getByRole('main')
-
-/** Keeps a picture of a page for who wants to look at it. */
-async function look(page: Page, name: string) {
-  const folder = process.env['LOOK']
-  if (!folder) return
-  for (const width of [375, 1280]) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
-  }
-}
 
 test('a seat that frees goes down the waitlist until it rests, and families see how', async ({
   page,
@@ -49,7 +34,7 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await expect(main(page)).toContainText('Cai is offered a seat at School Cedar')
   await expect(main(page)).toContainText('If you do not answer, that means no')
   await expect(page.getByRole('checkbox', { name: 'School Aspen' })).toBeChecked()
-  await look(page, 'result-stay')
+  await picture(page, 'result-stay')
   await expectAccessible(page)
   await page.locator('label', { hasText: 'School Aspen' }).click()
   await press(page, 'Accept this seat')
@@ -57,7 +42,7 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await page.goto(waitlist('Cai'))
   await expect(main(page)).toContainText('Number 1 now')
   await expect(main(page)).toContainText('You left this list')
-  await look(page, 'waitlist')
+  await picture(page, 'waitlist')
   await expectAccessible(page)
 
   // Ben accepts Birch and waits for Aspen
@@ -71,7 +56,7 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await page.goto(result('Ana'))
   await page.getByRole('link', { name: 'I do not want this seat' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Decline the seat')
-  await look(page, 'decline')
+  await picture(page, 'decline')
   await press(page, 'Decline this seat')
   await expect(main(page)).toContainText('You declined the seat at School Aspen')
 
@@ -80,11 +65,11 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   const link = page.locator(`a[href="${result('Ben')}"]`)
   const card = page.getByRole('article').filter({ has: link })
   await expect(card).toContainText('Another seat offered')
-  await look(page, 'family')
+  await picture(page, 'family')
   await page.goto(result('Ben'))
   await expect(main(page)).toContainText('From the waitlist')
   await expect(main(page)).toContainText('Ben gives up School Birch')
-  await look(page, 'result-two')
+  await picture(page, 'result-two')
   await press(page, 'Accept this seat')
   await expect(main(page)).toContainText('Ben has a seat at School Aspen')
 
@@ -94,17 +79,17 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await expect(main(page)).toContainText('Cai gives up School Cedar')
   await press(page, 'Accept this seat')
   await expect(main(page)).toContainText('Cai has a seat at School Birch')
-  await look(page, 'result-ended')
+  await picture(page, 'result-ended')
 
   // staff see it all, and give Dov a seat by decision of two
   await signInAs(page, 'elena.castillo@district.example')
   await page.goto(`/staff/${zone}/waitlists`)
   await expect(page.getByRole('row').filter({ hasText: 'School Aspen' })).toBeVisible()
-  await look(page, 'staff-lists')
+  await picture(page, 'staff-lists')
   await expectAccessible(page)
   await page.getByRole('link', { name: 'School Birch' }).click()
   await expect(main(page)).toContainText('Seat offered')
-  await look(page, 'staff-list')
+  await picture(page, 'staff-list')
   await page.goto(`/staff/${zone}/manual`)
   await page.getByLabel('Student number').fill(number)
   await page.getByRole('combobox', { name: 'School' }).selectOption({ label: 'School Aspen' })
@@ -114,11 +99,11 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await page.getByLabel('Reason').fill('A court decided it, file 12.')
   await press(page, 'Send the request')
   await expect(main(page)).toContainText('The request was sent')
-  await look(page, 'manual')
+  await picture(page, 'manual')
   await signInAs(page, 'david.okafor@district.example')
   await page.goto(`/staff/${zone}/manual`)
   await page.getByRole('link', { name: /Decide/ }).click()
-  await look(page, 'manual-decide')
+  await picture(page, 'manual-decide')
   await expectAccessible(page)
   await press(page, 'Approve and offer the seat')
   await expect(main(page)).toContainText('The seat is offered to the family')

@@ -1,0 +1,26 @@
+import type { Page } from '@playwright/test'
+
+const WIDTHS = [390, 1280]
+const LANGUAGES = ['en', 'es']
+
+/**
+ * Keeps pictures of the page as its address shows it, on a phone and on a desk, in both languages, in
+ * the folder that `PICTURES` names; does nothing without one. The page is then as it was.
+ */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES']
+  if (!folder) return
+  const [context, url, size] = [page.context(), page.url(), page.viewportSize()]
+  const own = (await context.cookies()).find((cookie) => cookie.name === 'NEXT_LOCALE')
+  for (const language of LANGUAGES) {
+    await context.addCookies([{ name: 'NEXT_LOCALE', value: language, url }])
+    await page.goto(url)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.screenshot({ path: `${folder}/${name}-${width}-${language}.png`, fullPage: true })
+    }
+  }
+  await (own ? context.addCookies([own]) : context.clearCookies({ name: 'NEXT_LOCALE' }))
+  if (size) await page.setViewportSize(size)
+  await page.goto(url)
+}

@@ -1,0 +1,56 @@
+import { db } from '@/lib/db/client'
+
+import { tell } from './tell'
+
+/**
+ * Finds, in a round whose results are out, a seat that sets off a chain; run by the journey as a
+ * program of its own with the round. Returns three families: who holds a seat at a school, who is next
+ * there and holds another seat that somebody waits for, and who waits behind, holding a seat too.
+ */
+
+const roundId = process.argv[2] ?? ''
+const offers = await db.offer.findMany({ where: { roundId, state: 'OPEN' } })
+const entries = await db.waitlistEntry.findMany({
+  where: { roundId, state: 'WAITING' },
+  orderBy: { position: 'asc' },
+})
+// of a school that reserves seats, not always the next one is asked
+const reserving = await db.reserveRule.findMany({
+  where: { ruleSet: { rounds: { some: { id: roundId } } } },
+  select: { schoolId: true },
+})
+const hasReserve = new Set(reserving.map(({ schoolId }) => schoolId))
+const seatOf = new Map(offers.map((offer) => [offer.applicationId, offer.schoolId]))
+const lists = Map.groupBy(entries, ({ schoolId }) => schoolId)
+
+const chains = [...lists].flatMap(([schoolId, [next, behind]]) => {
+  if (hasReserve.has(schoolId)) return []
+  const giver = offers.find((offer) => offer.schoolId === schoolId)
+  const held = next && seatOf.get(next.applicationId)
+  const isLong = held !== undefined && lists.has(held)
+  const stays = behind && seatOf.has(behind.applicationId)
+  return giver && next && behind && isLong && stays
+    ? [{ schoolId, three: [giver, next, behind] }]
+    : []
+})
+const [chain] = chains
+if (!chain) throw new Error('No seat of this round would set off a chain.')
+
+const people = await Promise.all(
+  chain.three.map(async ({ applicationId }) => {
+    const { student } = await db.application.findUniqueOrThrow({
+      where: { id: applicationId },
+      select: {
+        student: { select: { id: true, givenName: true, guardians: { include: { user: true } } } },
+      },
+    })
+    return {
+      email: student.guardians[0]?.user.email,
+      child: student.id,
+      name: student.givenName,
+    }
+  }),
+)
+const { name: school } = await db.school.findUniqueOrThrow({ where: { id: chain.schoolId } })
+const [giver, next, behind] = people
+tell({ school, giver, next, behind })
