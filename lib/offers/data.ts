@@ -14,6 +14,7 @@ import { listsEndAt } from '@/lib/waitlists/rules'
 
 import { readFamilyOffers } from './family/data'
 import { sortOffers } from './family/rules'
+import { ranksOf } from './hold/data'
 import { toPicture } from './picture/rules'
 import type { Picture } from './picture/view'
 import { toChoices } from './rules'
@@ -37,7 +38,7 @@ async function publishedPlacement(applicationId: string) {
       rank: true,
       lotteryNumber: true,
       reasons: true,
-      school: { select: { slug: true, name: true } },
+      school: { select: { id: true, slug: true, name: true } },
       run: {
         select: {
           mechanism: true,
@@ -68,13 +69,14 @@ function pictureOf(
   { mechanism, cutoffs, publishedFor }: PublishedRun,
   reasons: readonly StoredReason[],
   names: Awaited<ReturnType<typeof namesOf>>,
+  ranks: ReadonlyMap<string, number>,
   drawn: number,
 ): Picture | null {
   if (!publishedFor || publishedFor.ruleSet.exchanges) return null
   if (mechanism !== 'deferred-acceptance') return null
   const stored = storedCutoffsSchema.parse(cutoffs ?? [])
   const { rules } = publishedFor.ruleSet
-  const picture = toPicture({ reasons, cutoffs: stored, rules, names, drawn })
+  const picture = toPicture({ reasons, cutoffs: stored, rules, names, ranks, drawn })
   return picture.lanes.length > 0 ? picture : null
 }
 
@@ -85,10 +87,11 @@ async function outcomeOf(applicationId: string, cycle: CycleView): Promise<Outco
   if (!placement || !round) return null
   const { school, rank, lotteryNumber, runId } = placement
   const reasons = storedReasonsSchema.parse(placement.reasons)
-  const [drawn, names, places] = await Promise.all([
+  const [drawn, names, places, ranks] = await Promise.all([
     db.placement.count({ where: { runId } }),
     namesOf(reasons.map((reason) => reason.school)),
     readFamilyPlaces(applicationId, timeZone),
+    ranksOf(db, applicationId),
   ])
   const { live, ended, first } = sortOffers(await readFamilyOffers(applicationId, places))
   const positions = new Map(
@@ -98,9 +101,9 @@ async function outcomeOf(applicationId: string, cycle: CycleView): Promise<Outco
     roundId: round.id,
     lotteryNumber: round.ruleSet.tieBreak === 'ONE' ? lotteryNumber : null,
     drawn,
-    placedAt: school && { ...school, rank },
-    choices: toChoices(reasons, round.ruleSet.rules, names, positions),
-    picture: pictureOf(placement.run, reasons, names, drawn),
+    placedAt: school && { ...school, rank: rank === null ? null : (ranks.get(school.id) ?? rank) },
+    choices: toChoices(reasons, round.ruleSet.rules, names, positions, ranks),
+    picture: pictureOf(placement.run, reasons, names, ranks, drawn),
     noAnswer: round.ruleSet.noAnswer,
     live,
     ended,

@@ -30,12 +30,16 @@ export function mainOffers<Offer extends Stated>(offers: readonly Offer[]) {
   return { held: offers.find(({ state }) => state === 'ACCEPTED'), open, newest: offers[0] }
 }
 
-/** The stored reasons with names and groups, in the order of the list. A school that is gone is left out. */
+/**
+ * The stored reasons with names and groups, in the order of the list. A school that is gone is left
+ * out. `ranks`: by school, on the list as the family sent it, of which a late round draws a part.
+ */
 export function toChoices(
   reasons: readonly Reason[],
   rules: Rules,
   schools: ReadonlyMap<string, Named>,
   waitlist: ReadonlyMap<string, number>,
+  ranks: ReadonlyMap<string, number>,
 ): ChoiceResult[] {
   return reasons.flatMap((reason, i) => {
     const school = schools.get(reason.school)
@@ -43,7 +47,7 @@ export function toChoices(
     const { kind, priority, number, cutoff, seats, ahead } = reason
     return [
       {
-        rank: i + 1,
+        rank: ranks.get(reason.school) ?? i + 1,
         school,
         kind,
         group: priority === null ? null : groupAt(rules, priority),

@@ -27,7 +27,7 @@ const reason = (overrides: Partial<Reason>): Reason => ({
 
 describe('toChoices', () => {
   it('names the group of the student and of the last who got in', () => {
-    const [choice] = toChoices([reason({})], rules, schools, new Map([['a', 4]]))
+    const [choice] = toChoices([reason({})], rules, schools, new Map([['a', 4]]), new Map())
     expect(choice).toEqual({
       rank: 1,
       school: a,
@@ -43,21 +43,31 @@ describe('toChoices', () => {
 
   it('keeps the order of the list', () => {
     const reasons = [reason({ school: 'b' }), reason({ school: 'a', kind: 'placed', cutoff: null })]
-    const choices = toChoices(reasons, rules, schools, new Map())
+    const choices = toChoices(reasons, rules, schools, new Map(), new Map())
     expect(choices.map(({ rank, school, waitlist }) => [rank, school.id, waitlist])).toEqual([
       [1, 'b', null],
       [2, 'a', null],
     ])
   })
 
+  it('numbers each school as on the list that was sent, of which a late round draws a part', () => {
+    const ranks = new Map([
+      ['b', 2],
+      ['a', 5],
+    ])
+    const reasons = [reason({ school: 'b' }), reason({ school: 'a', kind: 'placed', cutoff: null })]
+    const choices = toChoices(reasons, rules, schools, new Map(), ranks)
+    expect(choices.map(({ rank }) => rank)).toEqual([2, 5])
+  })
+
   it('has no group for a student who is not eligible', () => {
-    const [choice] = toChoices([reason({ priority: null })], rules, schools, new Map())
+    const [choice] = toChoices([reason({ priority: null })], rules, schools, new Map(), new Map())
     expect(choice?.group).toBeNull()
   })
 
   it('calls the holder of a seat continuing', () => {
     const cutoff = { priority: 0, number: 3 }
-    const [choice] = toChoices([reason({ cutoff })], rules, schools, new Map())
+    const [choice] = toChoices([reason({ cutoff })], rules, schools, new Map(), new Map())
     expect(choice?.cutoff?.group).toBe('CONTINUING')
   })
 })

@@ -28,7 +28,7 @@ const pool = { school: 'a', seats: 10, placed: 10, waiting: 3, cutoff: { priorit
 type Drawn = Parameters<typeof toPicture>[0]
 
 const draw = (reasons: Drawn['reasons'], cutoffs: Drawn['cutoffs'] = [pool]) =>
-  toPicture({ reasons, cutoffs, rules: RULES, names: NAMES, drawn: 100 })
+  toPicture({ reasons, cutoffs, rules: RULES, names: NAMES, ranks: new Map(), drawn: 100 })
 
 describe('the picture of a placement', () => {
   it('gives each group an equal part, by lottery number within', () => {

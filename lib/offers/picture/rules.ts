@@ -11,6 +11,8 @@ type Drawn = {
   readonly cutoffs: readonly StoredCutoff[]
   readonly rules: Rules
   readonly names: ReadonlyMap<string, { readonly name: string }>
+  /** By school, the rank on the list that the family sent. */
+  readonly ranks: ReadonlyMap<string, number>
   /** How many students drew a number. */
   readonly drawn: number
 }
@@ -66,7 +68,7 @@ function laneOf(reason: StoredReason, rank: number, drawing: Drawn, scale: Scale
 
 /** How the placement of one child went; a school that is gone is left out. */
 export function toPicture(drawing: Drawn): Picture {
-  const { reasons, cutoffs, rules, drawn } = drawing
+  const { reasons, cutoffs, rules, ranks, drawn } = drawing
   const ranked = new Set(reasons.map(({ school }) => school))
   const standings = [
     ...reasons,
@@ -80,6 +82,8 @@ export function toPicture(drawing: Drawn): Picture {
   return {
     groups: positions.flatMap((position) => conditionAt(rules, position) ?? []),
     late,
-    lanes: reasons.flatMap((reason, i) => laneOf(reason, i + 1, drawing, scale) ?? []),
+    lanes: reasons.flatMap(
+      (reason, i) => laneOf(reason, ranks.get(reason.school) ?? i + 1, drawing, scale) ?? [],
+    ),
   }
 }
