@@ -1,7 +1,12 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
-import { CYCLE_DATES, type CycleDate, type CycleDates } from '@/lib/cycles/dates/schema'
+import {
+  CYCLE_DATES,
+  type CycleDate,
+  type CycleDates,
+  type DateProblem,
+} from '@/lib/cycles/dates/schema'
 import { wallClock } from '@/lib/format/wall-clock'
 import type { FormState } from '@/lib/forms/state'
 
@@ -13,8 +18,10 @@ type Props = {
   /** Null: nothing is set yet. */
   dates: CycleDates | null
   timeZone: string
-  /** The opening has passed: it stays, and every change is explained. */
+  /** The opening has passed: every change is explained. */
   hasOpened: boolean
+  /** The dates that stay, each with why. */
+  fixed?: { readonly [D in CycleDate]?: DateProblem }
   save: string
   children?: ReactNode
 }
@@ -26,12 +33,14 @@ const GROUPS: readonly { key: 'window' | 'transfers' | 'late'; dates: readonly C
 ]
 
 /** The dates of a year as their form asks for them, in the district's time. */
-export function DatesEditor({ dates, timeZone, hasOpened, save, hidden, ...form }: Props) {
+export function DatesEditor({ dates, hasOpened, fixed = {}, ...props }: Props) {
+  const { timeZone, save, hidden, ...form } = props
   const t = useTranslations('setup.dates')
   const format = useFormatter()
   const locale = useLocale()
   const lineOf = (name: CycleDate): DateLine => {
     const at = dates?.[name] ?? null
+    const why = fixed[name]
     const shown = at ? wallClock(at, timeZone) : { day: '', time: '' }
     return {
       name,
@@ -39,7 +48,7 @@ export function DatesEditor({ dates, timeZone, hasOpened, save, hidden, ...form 
       hint: t(`hints.${name}`),
       ...shown,
       check: at ? format.dateTime(at, 'moment', { timeZone }) : '',
-      isFixed: name === 'opensAt' && hasOpened,
+      fixed: why ? t(`errors.${why}`) : null,
     }
   }
   const seen = CYCLE_DATES.map((name) => [`seen.${name}`, dates?.[name]?.toISOString() ?? ''])
@@ -64,7 +73,6 @@ export function DatesEditor({ dates, timeZone, hasOpened, save, hidden, ...form 
         save,
         reason: t('reason'),
         reasonHint: t('reasonHint'),
-        fixed: t('fixed'),
       }}
     />
   )

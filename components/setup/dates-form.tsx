@@ -16,8 +16,8 @@ export type DateLine = {
   day: string
   time: string
   check: string
-  /** Passed already: told, not asked. */
-  isFixed: boolean
+  /** Why it stays: then it is told, not asked. Null where it can be changed. */
+  fixed: string | null
 }
 
 type DateGroup = { key: string; title: string; lead?: string | undefined; lines: DateLine[] }
@@ -27,7 +27,6 @@ type DatesTexts = MomentTexts & {
   save: string
   reason: string
   reasonHint: string
-  fixed: string
 }
 
 type Props = {
@@ -73,8 +72,8 @@ export function DatesForm({
             {lead && <p className="text-ink-soft">{lead}</p>}
           </div>
           {lines.map((line) =>
-            line.isFixed ? (
-              <FixedDate key={line.name} line={line} text={texts.fixed} />
+            line.fixed !== null ? (
+              <FixedDate key={line.name} line={line} text={line.fixed} />
             ) : (
               <MomentField
                 key={`${line.name} ${kept(`${line.name}.check`, line.check)}`}

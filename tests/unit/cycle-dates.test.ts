@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 
 import {
   changeProblems,
+  fixedDates,
   orderProblems,
   readDates,
   type TypedDates,
+  withSeconds,
   yearsLater,
 } from '@/lib/cycles/dates/rules'
 import { CYCLE_DATES, type CycleDates } from '@/lib/cycles/dates/schema'
@@ -145,6 +147,21 @@ describe('dates of a year', () => {
     const extended = { ...dates, closesAt: at('2026-11-20 23:59') }
     expect(changeProblems(dates, extended, 'OPEN', now)).toEqual({})
     expect(changeProblems(dates, extended, 'CLOSED', now)).toEqual({ closesAt: 'closesAfterClose' })
+  })
+
+  it('typed to the minute keep the seconds at which somebody closed the window', () => {
+    const closed = { ...dates, closesAt: new Date(dates.closesAt.getTime() + 23_456) }
+    const typed = { ...dates, lateUntil: at('2027-05-01 23:59') }
+    const kept = withSeconds(closed, typed)
+    expect(kept).toEqual({ ...closed, lateUntil: typed.lateUntil })
+    expect(changeProblems(closed, kept, 'PUBLISHED', at('2027-04-01 08:00'))).toEqual({})
+  })
+
+  it('say beforehand which of them stay', () => {
+    const now = at('2027-04-01 08:00')
+    expect(fixedDates(dates, 'OPEN', at('2026-10-01 08:00'))).toEqual({})
+    expect(Object.keys(fixedDates(dates, 'CLOSED', now))).toEqual(['opensAt', 'closesAt'])
+    expect(Object.keys(fixedDates(dates, 'PUBLISHED', now))).toHaveLength(4)
   })
 
   it('keep results and answers once they were told', () => {

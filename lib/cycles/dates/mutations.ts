@@ -6,7 +6,13 @@ import { type BrokenRule, brokenRule } from '@/lib/db/errors'
 
 import { holdCycle, mainRound } from '../hold/data'
 import { actsAs } from '../policy'
-import { changedDates, changeProblems, type DateProblems, orderProblems } from './rules'
+import {
+  changedDates,
+  changeProblems,
+  type DateProblems,
+  orderProblems,
+  withSeconds,
+} from './rules'
 import type { CycleDates } from './schema'
 
 export type DatesResult =
@@ -32,7 +38,7 @@ type Change = {
 export async function setDates(
   actor: Actor,
   cycleId: string,
-  { dates, seen, reason }: Change,
+  { dates: typed, seen, reason }: Change,
   now: Date,
 ): Promise<DatesResult> {
   try {
@@ -42,6 +48,7 @@ export async function setDates(
       if (changedDates(seen, cycle).length > 0) {
         return { ok: false, reason: 'changed-meanwhile', current: cycle }
       }
+      const dates = withSeconds(cycle, typed)
       const round = mainRound(cycle.rounds)
       const problems = {
         ...orderProblems(dates),

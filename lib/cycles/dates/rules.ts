@@ -52,6 +52,18 @@ export function changedDates(before: CycleDates, after: CycleDates): CycleDate[]
   return CYCLE_DATES.filter((name) => before[name]?.getTime() !== after[name]?.getTime())
 }
 
+const MINUTE = 60_000
+
+/**
+ * The dates as they were typed, to the minute; one that stays in its minute keeps its seconds, as the
+ * moment has them at which somebody closed the window.
+ */
+export function withSeconds(before: CycleDates, typed: CycleDates): CycleDates {
+  const minuteOf = (date: Date | null) => date && Math.floor(date.getTime() / MINUTE)
+  const kept = CYCLE_DATES.filter((name) => minuteOf(before[name]) === minuteOf(typed[name]))
+  return { ...typed, ...Object.fromEntries(kept.map((name) => [name, before[name]])) }
+}
+
 /** Rounds whose lists are still being taken. */
 const TAKES_LISTS: readonly (RoundState | null)[] = [null, 'DRAFT', 'OPEN']
 const IS_OUT: readonly (RoundState | null)[] = ['PUBLISHED', 'RETRACTED']
@@ -82,6 +94,22 @@ export function changeProblems(
     if (changed.includes(name) && IS_OUT.includes(round)) problems[name] = 'published'
   }
   return problems
+}
+
+/** The dates that can no longer be changed, each with why: the same as `changeProblems` would say. */
+export function fixedDates(
+  dates: CycleDates,
+  round: RoundState | null,
+  now: Date,
+): { readonly [D in CycleDate]?: DateProblem } {
+  return {
+    ...(dates.opensAt <= now && { opensAt: 'opensPassed' as const }),
+    ...(!TAKES_LISTS.includes(round) && { closesAt: 'closesAfterClose' as const }),
+    ...(IS_OUT.includes(round) && {
+      resultsAt: 'published' as const,
+      answersBy: 'published' as const,
+    }),
+  }
 }
 
 /** Weeks of a year on the calendar: the same weekday nearest the same date. */

@@ -6,6 +6,7 @@ import { ZoneFrame } from '@/components/staff/zone-frame'
 import { Notice } from '@/components/ui/notice'
 import { requireActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
+import { fixedDates } from '@/lib/cycles/dates/rules'
 import { yearSchema } from '@/lib/cycles/schema'
 
 import { setDatesAction } from './actions'
@@ -24,7 +25,8 @@ export default async function DatesPage({
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
   const t = await getTranslations('setup.dates')
-  const hasOpened = cycle.opensAt <= new Date()
+  const now = new Date()
+  const hasOpened = cycle.opensAt <= now
 
   return (
     <ZoneFrame cycle={cycle} current="setup" title={t('title')} lead={t('lead')}>
@@ -35,6 +37,7 @@ export default async function DatesPage({
         dates={cycle}
         timeZone={cycle.timeZone}
         hasOpened={hasOpened}
+        fixed={fixedDates(cycle, cycle.round?.state ?? null, now)}
         save={t('save')}
       />
     </ZoneFrame>
