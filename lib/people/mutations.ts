@@ -69,7 +69,8 @@ async function give(
     const locale = storedLocale(stored)
     const place = school?.name ?? (zone ? zoneName(zone, locale) : '')
     const values = { by: actor.name, role, place }
-    await post(tx, [{ to: person.email, locale, kind: 'roleGiven', values }])
+    const subject = { type: 'user', id: userId }
+    await post(tx, [{ to: person.email, locale, kind: 'roleGiven', values }], subject)
   }
   return { ok: true, name }
 }

@@ -9,6 +9,7 @@ import { CASES } from './cases'
 import { type Play, silenceClock } from './crowd'
 import { LISTS } from './lists'
 import { OFFERS } from './offers'
+import { PEOPLE } from './people'
 import { ROUNDS } from './rounds'
 import { TRANSFERS } from './transfers'
 
@@ -19,11 +20,13 @@ const PLAYS: Record<LetterKind, Play> = {
   ...ROUNDS,
   ...TRANSFERS,
   ...CASES,
+  ...PEOPLE,
 }
 
 /** The case a letter is kept with; those not named, with the application. */
 function caseOf(kind: LetterKind): string {
   if (kind === 'signInCode') return 'signInCode'
+  if (kind === 'roleGiven') return 'user'
   if (kind === 'roundRetractedCounselor') return 'round'
   if (kind === 'guardianAdded' || kind === 'listNotBegun') return 'student'
   if (kind.startsWith('correction')) return 'record'

@@ -1,0 +1,19 @@
+import { db } from '@/lib/db/client'
+import type { LetterKind } from '@/lib/messages/schema'
+import { grantRole } from '@/lib/people/mutations'
+import { createActor } from '@/tests/support/builders/people'
+
+import { crowdedZone, inSpanish, must, type Play } from './crowd'
+
+/** The letters about people of the office. */
+export const PEOPLE = {
+  roleGiven: async () => {
+    const z = await crowdedZone()
+    const appointed = [await createActor(db), await inSpanish()]
+    for (const { email, name } of appointed) {
+      const grant = { email, name, role: 'COUNSELOR' as const, schoolId: z.feeder.id }
+      must(await grantRole(z.zoneStaff, z.zone.id, grant))
+    }
+    return { appointed }
+  },
+} satisfies Partial<Record<LetterKind, Play>>
