@@ -14,6 +14,7 @@ const TONE = {
   'not-open': undefined,
   'not-begun': 'attention',
   draft: 'attention',
+  unconfirmed: 'attention',
   submitted: 'done',
   changed: 'attention',
   missed: 'problem',
@@ -40,6 +41,7 @@ const LATE: readonly ApplicationState[] = ['late', 'late-sent']
 const COUNTS_DOWN: readonly ApplicationState[] = [
   'not-begun',
   'draft',
+  'unconfirmed',
   'submitted',
   'changed',
   'placed',

@@ -72,6 +72,8 @@ export type ApplicationFacts = {
   readonly draft: readonly string[]
   /** The list that counts, or null when none was sent. */
   readonly sent: readonly string[] | null
+  /** The newest was made in class, and waits for a guardian's yes. */
+  readonly unconfirmed?: boolean
   /** That list was sent after the window; the results it waits for are then the late round's. */
   readonly late?: boolean
   /** The seat held, else the offer to answer, else the newest that ended; null when there is no offer. */
@@ -101,7 +103,7 @@ export function takesLate(
 
 /** Where a student's application stands at a moment, in one word. */
 export function applicationState(facts: ApplicationFacts, now: Date): ApplicationState {
-  const { cycle, draft, sent, late = false, offer, another = false } = facts
+  const { cycle, draft, sent, late = false, offer, another = false, unconfirmed = false } = facts
   const window = windowAt(cycle, now)
   if (window === 'not-open') return 'not-open'
   if (offer === 'ACCEPTED' && another) return 'better'
@@ -113,6 +115,7 @@ export function applicationState(facts: ApplicationFacts, now: Date): Applicatio
     return late && cycle.publishedAt ? 'unplaced' : 'awaiting'
   }
   if (cycle.publishedAt && sent) return 'unplaced'
+  if (!sent && unconfirmed) return 'unconfirmed'
   if (!sent) return draft.length > 0 ? 'draft' : 'not-begun'
   return sameList(draft, sent) ? 'submitted' : 'changed'
 }

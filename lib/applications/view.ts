@@ -6,6 +6,8 @@ export type ApplicationState =
   | 'not-open'
   | 'not-begun'
   | 'draft'
+  /** Made in class; only a guardian's yes makes it count. */
+  | 'unconfirmed'
   | 'submitted'
   /** Sent, with changes beside it that were not sent. */
   | 'changed'

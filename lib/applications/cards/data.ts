@@ -1,5 +1,5 @@
 import 'server-only'
-import { cycleFields, newestYear, sentFields, toCycle } from '@/lib/applications/rows/rules'
+import { cycleFields, newestYear, sentFields, toCycle, weigh } from '@/lib/applications/rows/rules'
 import { applicationState, timeLeft } from '@/lib/applications/rules'
 import type { ApplicationState, CycleView, StudentCard } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
@@ -56,10 +56,8 @@ function yearOf(
   if (!newest) return null
   const cycle = toCycle(newest)
   const application = applications.find(({ cycleId }) => cycleId === cycle.id)
-  const sent = application?.submissions.find(
-    ({ channel, confirmation }) =>
-      channel !== 'CLASS' || confirmation !== null || !confirming.has(cycle.id),
-  )
+  const lists = application?.submissions ?? []
+  const { counting: sent, waiting } = weigh(lists, confirming.has(cycle.id))
   const { held, open, newest: last } = mainOffers(application?.offers ?? [])
   const offer = held ?? open ?? last
   // what is to be answered is spoken of first
@@ -72,6 +70,7 @@ function yearOf(
     sent: sent?.choices.map(({ schoolId }) => schoolId) ?? null,
     offer: offer?.state ?? null,
     late,
+    unconfirmed: waiting !== undefined,
     another: open !== undefined,
   }
   const state = applicationState(facts, now)

@@ -154,7 +154,7 @@ describe('where guardians confirm', () => {
     expect(waiting).toMatchObject({ studentId: student().id, schools: [zone.a.name, zone.b.name] })
     expect(await findRanking(guardian, student().id)).toMatchObject({ sent: null })
     const [before] = await listStudentCards(guardian, now)
-    expect(before!.year).toMatchObject({ state: 'draft' })
+    expect(before!.year).toMatchObject({ state: 'unconfirmed' })
     for (const actor of [zone.otherFamily.guardian, zone.counselor, zone.stranger]) {
       expect(await listUnconfirmed(actor, now)).toEqual([])
       const refused = await confirmList(actor, waiting!.submissionId, now)

@@ -20,7 +20,7 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-const URGENT = ['not-begun', 'draft', 'changed', 'placed', 'better', 'late']
+const URGENT = ['not-begun', 'draft', 'unconfirmed', 'changed', 'placed', 'better', 'late']
 
 const nameOf = ({ student }: Card) => `${student.givenName} ${student.familyName}`
 
