@@ -36,7 +36,7 @@ export async function Projector({ session, address, close }: Props) {
           </div>
           <div>
             <dt className="text-2xl">{t('code')}</dt>
-            <dd className="text-[clamp(4rem,16vw,18rem)] leading-none font-bold tracking-wider tabular-nums">
+            <dd className="text-[clamp(4rem,15vw,15rem)] leading-none font-bold tracking-wider whitespace-nowrap tabular-nums">
               {spacedCode(code)}
             </dd>
           </div>

@@ -26,6 +26,9 @@ test('a class ranks on a shared device, the next student starts clean, the couns
   const code = await shown.innerText()
   // the code on the wall is read from the last row: it was once as small as a note
   expect((await shown.boundingBox())?.height).toBeGreaterThan(120)
+  // on a wall too it stands on one line
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  expect((await shown.boundingBox())?.height).toBeLessThan(300)
 
   const device = await browser.newContext({ locale: 'en-US' })
   const shared = await device.newPage()

@@ -47,10 +47,16 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const letters = (await findCaseLetters(actor, student.id, now)) ?? []
   const t = await getTranslations('caseload')
   const list = student.list ?? 'applying'
+  const isUntold = student.guardians.length === 0
 
   return (
     <CasePage student={student} listHref={caseloadHref({ school: student.schoolSlug, list })}>
-      {done && <Notice tone="done" title={t(`done.${done}`)} />}
+      {done && (
+        <Notice
+          tone="done"
+          title={t(`done.${done === 'applied' && isUntold ? 'appliedUntold' : done}`)}
+        />
+      )}
       {student.list === 'applying' && <ApplicationFacts student={student} />}
       {lists && <CaseRecord studentId={student.id} lists={lists} />}
       {transfer && <TransferPanel found={transfer} />}
