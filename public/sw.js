@@ -1,17 +1,27 @@
-// Keeps the last results and receipts that a family opened readable without the internet: on this
-// device only, until somebody signs out or in, and never on a device that a class shares.
+// Keeps the last results that a family opened readable without the internet, and nothing else of them:
+// on this device only, until somebody signs out or in, and never on a device that a class shares.
 const KEPT = 'kept-pages'
 const STATIC = 'static'
 const MOST_KEPT = 6
 const MOST_STATIC = 300
 
-const isKept = ({ pathname }) =>
-  /^\/family\/[0-9a-f-]{36}\/(result|ranking\/receipt\/[^/]+)$/.test(pathname)
+const isKept = ({ pathname }) => /^\/family\/[0-9a-f-]{36}\/result$/.test(pathname)
+
+/** The result that an answer posted there changes; null where none does. */
+const changed = ({ pathname }) =>
+  /^(\/family\/[0-9a-f-]{36})\/(result|waitlist)(\/|$)/.exec(pathname)?.[1]?.concat('/result') ??
+  null
 
 /** Where somebody signs in or out, or a class works: what was kept is nobody's business there. */
 const endsKeeping = ({ pathname }) => /^\/(account|sign-in|class)(\/|$)/.test(pathname)
 
-const forget = () => caches.delete(KEPT)
+/** Counts up with each forgetting: what was asked for before is not kept after it. */
+let sitting = 0
+
+function forget() {
+  sitting += 1
+  return caches.delete(KEPT)
+}
 
 async function trim(cache, most) {
   const keys = await cache.keys()
@@ -27,13 +37,25 @@ async function keepStatic(html) {
   await trim(cache, MOST_STATIC)
 }
 
-async function keepPage(url, response) {
+async function keepPage(path, response, asked) {
+  const html = await response.text()
+  if (asked !== sitting) return
   const cache = await caches.open(KEPT)
   // the newest stands last
-  await cache.delete(url.pathname)
-  await cache.put(url.pathname, response.clone())
+  await cache.delete(path)
+  await cache.put(path, new Response(html, { headers: { 'content-type': 'text/html' } }))
   await trim(cache, MOST_KEPT)
-  await keepStatic(await response.text())
+  await keepStatic(html)
+}
+
+/** After an answer the kept result is old: asked for again, and gone if that fails. */
+async function renew(path) {
+  const cache = await caches.open(KEPT)
+  if (!(await cache.match(path))) return
+  const asked = sitting
+  const response = await fetch(path).catch(() => null)
+  if (response?.ok && !response.redirected) await keepPage(path, response, asked)
+  else await cache.delete(path)
 }
 
 async function keepOffline() {
@@ -65,15 +87,22 @@ const fetchFresh = (request) =>
 
 async function navigate(event, url) {
   try {
+    const asked = sitting
     const response = await fetchFresh(event.request)
     const landed = new URL(response.url || url.href)
     if (endsKeeping(landed) && landed.pathname !== '/account') event.waitUntil(forget())
     const isPage = event.request.method === 'GET' && response.ok && !response.redirected
-    if (isPage && isKept(url)) event.waitUntil(keepPage(url, response.clone()))
+    if (isPage && isKept(url)) event.waitUntil(keepPage(url.pathname, response.clone(), asked))
     return response
   } catch {
     return fromHere(url)
   }
+}
+
+async function answered(event, path) {
+  const response = await fetch(event.request)
+  event.waitUntil(renew(path))
+  return response
 }
 
 async function fromStatic(request) {
@@ -93,6 +122,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && endsKeeping(url)) event.waitUntil(forget())
   if (request.method === 'POST' && url.pathname === '/language')
     event.waitUntil(new Promise((done) => setTimeout(done, 2000)).then(keepOffline))
-  if (request.mode === 'navigate') event.respondWith(navigate(event, url))
+  const result = request.method === 'POST' ? changed(url) : null
+  if (result) event.respondWith(answered(event, result))
+  else if (request.mode === 'navigate') event.respondWith(navigate(event, url))
   else if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromStatic(request))
 })

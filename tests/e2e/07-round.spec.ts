@@ -57,6 +57,10 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   if ((await accept.count()) > 0) {
     await accept.click()
     await expect(page.getByRole('main')).toContainText('You accepted')
+    // what the device keeps to be read offline follows the answer
+    const kept = () =>
+      page.evaluate(async () => (await (await caches.match(location.pathname))?.text()) ?? '')
+    await expect.poll(kept).toContain('You accepted')
   }
 
   await signInAs(page, 'patricia.alvarado@liechty.example')
