@@ -25,7 +25,6 @@ export type RankedSchool = RankingItem & { campus: string }
 type Props = {
   action: (before: RankingState, form: FormData) => Promise<RankingState>
   student: string
-  locale: string
   /** False: the window is not open, and the form only shows what could not be taken. */
   open: boolean
   /** The list to begin with and the version it was written on; `saved` is what the database holds. */
@@ -105,7 +104,6 @@ export function RankingForm(props: Props) {
               <RankingList
                 items={named(list)}
                 texts={{ ...texts, label: texts.yourList }}
-                locale={props.locale}
                 command="do"
                 onMove={move}
                 onRemove={remove}

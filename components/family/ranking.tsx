@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import type { RankingState, RankingView } from '@/lib/applications/view'
 import type { Chances } from '@/lib/odds/view'
@@ -23,9 +23,8 @@ type Props = {
 
 /** The form that orders the schools while the window is open; after it, the list that counts. */
 export async function Ranking({ action, view, window, priorities, chances, kept }: Props) {
-  const [t, locale, texts, schools, outlook] = await Promise.all([
+  const [t, texts, schools, outlook] = await Promise.all([
     getTranslations('family.ranking'),
-    getLocale(),
     rankingTexts(),
     rankedSchools(view.schools, priorities, window === 'open' ? chances : null),
     chances && outlookWords(chances),
@@ -37,7 +36,6 @@ export async function Ranking({ action, view, window, priorities, chances, kept 
       <RankingForm
         action={action}
         student={student.id}
-        locale={locale}
         open={window === 'open'}
         list={start.schoolIds}
         version={start.version}

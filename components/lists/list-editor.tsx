@@ -13,7 +13,6 @@ export type ListEditorProps = {
   list: readonly string[]
   version: number
   schools: readonly RankedSchool[]
-  locale: string
   texts: RankingFormTexts
 }
 
@@ -24,7 +23,7 @@ type Props = ListEditorProps & {
 }
 
 /** A list that one person types for another, or on a shared device: this tab keeps nothing of it. Stands in a form. */
-export function ListEditor({ state, checking, schools, locale, texts, ...start }: Props) {
+export function ListEditor({ state, checking, schools, texts, ...start }: Props) {
   const byId = new Map(schools.map((school) => [school.id, school]))
   const nameOf = (id: string) => byId.get(id)?.name ?? ''
   const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
@@ -46,7 +45,6 @@ export function ListEditor({ state, checking, schools, locale, texts, ...start }
           <RankingList
             items={named(list)}
             texts={{ ...texts, label: texts.yourList }}
-            locale={locale}
             command="do"
             onMove={edit.move}
             onRemove={edit.remove}

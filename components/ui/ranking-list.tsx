@@ -1,15 +1,14 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
-import { HINT, type RankingItem, RankingRow, type RankingTexts, ROW } from './ranking-row'
-
-const RankingDrag = lazy(async () => ({ default: (await import('./ranking-drag')).RankingDrag }))
+import { RankingHandle } from './ranking-handle'
+import { type RankingItem, RankingRow, type RankingTexts } from './ranking-row'
+import { useDrag } from './use-drag'
 
 export type RankingListProps = {
   items: readonly RankingItem[]
   texts: RankingTexts
-  locale: string
   /** Name of the buttons: without a script they post `up:id`, `down:id` or `remove:id` under it. */
   command: string
   onMove: (id: string, to: number) => void
@@ -18,61 +17,75 @@ export type RankingListProps = {
 
 const never = () => () => {}
 
+const ROW =
+  'border-line bg-sheet relative grid grid-cols-[auto_1fr_auto] gap-x-3 rounded-md border p-3 pb-1.5'
+const LINE = 'before:bg-accent before:absolute before:inset-x-0 before:h-1 before:rounded-full'
+
+/** How a row looks while one is dragged: that one floats, and a line stands where it would land. */
+function look(drag: ReturnType<typeof useDrag>['drag'], id: string, index: number): string {
+  if (!drag) return ROW
+  if (drag.id === id) return `${ROW} z-10 opacity-80 shadow-lg`
+  if (drag.to === index && drag.to !== drag.from)
+    return `${ROW} ${LINE} ${drag.to < drag.from ? 'before:-top-1.5' : 'before:-bottom-1.5'}`
+  return ROW
+}
+
 /**
  * Things in an order that a person decides: with buttons, without a script too; and with one by
- * dragging, by mouse, by touch and by keyboard.
+ * dragging, by mouse and by touch, and with the arrows of a keyboard.
  */
-export function RankingList({ onMove, onRemove, ...rest }: RankingListProps) {
+export function RankingList({ items, texts, command, onMove, onRemove }: RankingListProps) {
   const hasScript = useSyncExternalStore(
     never,
     () => true,
     () => false,
   )
+  const list = useRef<HTMLOListElement>(null)
   const wanted = useRef<string | null>(null)
-  const { items } = rest
+  const { drag, handle } = useDrag(onMove)
 
   // a row that moves takes its button away from under the focus, once the list is drawn again
   useEffect(() => {
-    if (wanted.current === null) return
-    const timer = setTimeout(() => {
-      document.querySelector<HTMLButtonElement>(`button[value="${wanted.current}"]`)?.focus()
-      wanted.current = null
-    })
-    return () => clearTimeout(timer)
+    if (wanted.current) list.current?.querySelector<HTMLElement>(wanted.current)?.focus()
+    wanted.current = null
   }, [items])
 
-  const move = (verb: 'up' | 'down', id: string, to: number) => {
-    wanted.current = `${verb}:${id}`
+  const move = (button: string, id: string, to: number) => {
+    if (to < 0 || to >= items.length) return
+    wanted.current = `button[value="${button}:${id}"]`
     onMove(id, to)
   }
-  const rows = items.map((item, index) => ({ ...item, index }))
-  const row = (item: RankingItem & { index: number }, handle?: ReactNode) => (
-    <RankingRow
-      item={item}
-      count={items.length}
-      texts={rest.texts}
-      command={rest.command}
-      handle={handle}
-      onMove={move}
-      onRemove={onRemove}
-    />
-  )
-  const plain = (
+  return (
     <>
-      <p className={HINT}>{rest.texts.dragHint}</p>
-      <ol className="space-y-2" aria-label={rest.texts.label}>
-        {rows.map((item) => (
-          <li key={item.id} className={ROW}>
-            {row(item)}
+      <p className="text-ink-soft mb-3 text-base noscript:hidden">{texts.dragHint}</p>
+      <ol ref={list} className="space-y-2" aria-label={texts.label}>
+        {items.map((item, index) => (
+          <li
+            key={item.id}
+            className={look(drag, item.id, index)}
+            style={drag?.id === item.id ? { translate: `0 ${drag.shift}px` } : undefined}
+          >
+            <RankingRow
+              item={{ ...item, index }}
+              count={items.length}
+              texts={texts}
+              command={command}
+              handle={
+                hasScript && (
+                  <RankingHandle
+                    {...handle(item.id, index)}
+                    value={`drag:${item.id}`}
+                    aria-label={`${texts.drag} ${item.name}`}
+                    onStep={(by) => move('drag', item.id, index + by)}
+                  />
+                )
+              }
+              onMove={move}
+              onRemove={onRemove}
+            />
           </li>
         ))}
       </ol>
     </>
-  )
-  if (!hasScript) return plain
-  return (
-    <Suspense fallback={plain}>
-      <RankingDrag rows={rows} row={row} texts={rest.texts} locale={rest.locale} onMove={onMove} />
-    </Suspense>
   )
 }

@@ -1,5 +1,6 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+
+import { ArrowDown, ArrowUp, X } from '@/components/ui/icons'
 
 export type RankingItem = { id: string; name: string; title: ReactNode; body?: ReactNode }
 
@@ -18,16 +19,11 @@ type Props = {
   count: number
   texts: RankingTexts
   command: string
-  /** What the thing is dragged by. */
-  handle?: ReactNode
+  /** What the thing is dragged by; none without a script. */
+  handle: ReactNode
   onMove: (verb: 'up' | 'down', id: string, to: number) => void
   onRemove: (id: string) => void
 }
-
-/** A row, and the sentence above the rows, which stands there only where a script can drag. */
-export const ROW =
-  'border-line bg-sheet grid grid-cols-[auto_1fr_auto] gap-x-3 rounded-md border p-3 pb-1.5'
-export const HINT = 'text-ink-soft mb-3 text-base noscript:hidden'
 
 const LOOK =
   'text-accent hover:bg-accent-soft inline-flex min-h-11 items-center gap-1.5 rounded-md px-2.5 text-base font-semibold aria-disabled:text-ink-soft aria-disabled:cursor-default aria-disabled:opacity-60 aria-disabled:hover:bg-transparent'
@@ -69,7 +65,7 @@ export function RankingRow({ item, count, texts, command, handle, onMove, onRemo
         <div className="pt-1 leading-snug font-semibold">{item.title}</div>
         {item.body}
       </div>
-      {handle ?? <span className="size-9 noscript:hidden" />}
+      {handle || <span className="size-9 noscript:hidden" />}
       <div className="col-span-full -ms-2 flex flex-wrap sm:col-start-2 sm:-ms-2.5">
         <RowButton
           {...shared}

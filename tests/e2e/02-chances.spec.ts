@@ -127,7 +127,7 @@ test.describe('on a phone with a touch screen', () => {
     await outlook(page).getByText('In percent').tap()
     await expect(outlook(page)).toContainText(/Civitas School of Leadership: \d+%/)
     expect(page.url()).toBe(url)
-    const names = page.getByRole('grid', { name: 'Your list' }).getByRole('row').getByRole('link')
+    const names = page.getByRole('list', { name: 'Your list' }).getByRole('link')
     await page.getByRole('button', { name: 'Down Los Angeles School of Global Studies' }).tap()
     await expect(names.first()).toHaveText('Civitas School of Leadership')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)

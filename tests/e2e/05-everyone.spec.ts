@@ -82,7 +82,7 @@ test('the controls of a ranking have names of their own, and say what they did',
   await signInAs(page, ROSA)
   await page.goto('/family')
   await mateo(page).click()
-  const list = page.getByRole('grid', { name: 'Your list' })
+  const list = page.getByRole('list', { name: 'Your list' })
   await expect(list).toBeVisible()
   const names = await list
     .getByRole('button')

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { ClassListForm } from '@/components/class/class-list-form'
@@ -23,9 +23,8 @@ export default async function ClassListPage() {
   if (!seat) redirect('/class')
   const view = await findSeatRanking(seat, new Date())
   if (!view) redirect('/class?over=')
-  const [t, locale, texts, schools] = await Promise.all([
+  const [t, texts, schools] = await Promise.all([
     getTranslations('class.list'),
-    getLocale(),
     rankingTexts(),
     rankedSchools(view.schools, new Map()),
   ])
@@ -41,7 +40,6 @@ export default async function ClassListPage() {
         list={draft.schoolIds}
         version={draft.version}
         schools={schools}
-        locale={locale}
         texts={texts}
         words={{
           check: t('check'),

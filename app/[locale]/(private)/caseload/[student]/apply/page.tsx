@@ -1,4 +1,4 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ApplyForm } from '@/components/caseload/apply-form'
@@ -31,10 +31,9 @@ export default async function ApplyPage({
   if (!view) notFound()
   const { student, cycle, draft, sent } = view
   const name = `${student.givenName} ${student.familyName}`
-  const [t, format, locale, texts, priorities, waiting] = await Promise.all([
+  const [t, format, texts, priorities, waiting] = await Promise.all([
     getTranslations('assisted'),
     getFormatter(),
-    getLocale(),
     rankingTexts(),
     prioritiesFor(actor, id, cycle.id),
     findWaitingPaper(id, cycle.id),
@@ -63,7 +62,6 @@ export default async function ApplyPage({
           list={waiting ? [] : draft.schoolIds}
           version={draft.version}
           schools={await rankedSchools(view.schools, priorities)}
-          locale={locale}
           texts={texts}
           words={applyWords(t, { closesAt: moment(cycle.closesAt), student: student.givenName })}
         />
