@@ -1,19 +1,21 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useParams } from 'next/navigation'
 
+import { FAILURE } from '@/components/shell/failure'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
 
 /** A bug or an outage: what is safe, and what to do. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
-  const t = useTranslations('common.failure')
+  const { locale } = useParams()
+  const words = locale === 'es' ? FAILURE.es : FAILURE.en
   return (
     <Page width="family">
-      <PageTitle lead={t('body')}>{t('title')}</PageTitle>
+      <PageTitle lead={words.body}>{words.title}</PageTitle>
       <Button type="button" onClick={reset}>
-        {t('again')}
+        {words.again}
       </Button>
     </Page>
   )

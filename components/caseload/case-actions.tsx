@@ -1,6 +1,6 @@
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
+import { Download } from '@/components/ui/icons'
 import { TextLink } from '@/components/ui/text-link'
 import type { CaseloadView } from '@/lib/caseload/view'
 

@@ -1,7 +1,8 @@
 'use client'
 
-import { Bookmark } from 'lucide-react'
 import type { SubmitEvent } from 'react'
+
+import { Bookmark } from '@/components/ui/icons'
 
 import { tellKept, useKept } from './use-kept'
 

@@ -9,7 +9,7 @@ export function ShortlistLink() {
   const t = useTranslations('find.compare')
   return (
     <span className="print:hidden">
-      <TextLink href="/compare" prefetch={false}>
+      <TextLink href="/compare">
         {t('shortlistLink')}
         <KeptCount />
       </TextLink>

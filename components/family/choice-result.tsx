@@ -1,6 +1,6 @@
-import { CircleCheck, CircleMinus, Clock } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 
+import { CircleCheck, CircleMinus, Clock } from '@/components/ui/icons'
 import { TextLink } from '@/components/ui/text-link'
 import type { ChoiceResult as Choice } from '@/lib/offers/view'
 

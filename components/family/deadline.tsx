@@ -1,7 +1,7 @@
-import { Clock } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
+import { Clock } from '@/components/ui/icons'
 import type { CycleView, TimeLeft } from '@/lib/applications/view'
 
 type Props = { cycle: CycleView; window: 'not-open' | 'open' | 'closed'; left: TimeLeft | null }

@@ -29,7 +29,7 @@ export async function rankedSchools(
     name,
     campus,
     title: (
-      <TextLink href={`/schools/${slug}`} target="_blank" prefetch={false}>
+      <TextLink href={`/schools/${slug}`} target="_blank">
         {name}
       </TextLink>
     ),

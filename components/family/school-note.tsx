@@ -1,5 +1,6 @@
-import { Star } from 'lucide-react'
 import type { ReactNode } from 'react'
+
+import { Star } from '@/components/ui/icons'
 
 type Props = { kind: string; priorities: readonly string[]; children?: ReactNode }
 

@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 
 import { flatMap } from '@/lib/format/map'
 import { cornersOf } from '@/lib/places/rules'
@@ -43,13 +42,7 @@ export function DistrictMap({ zones, tiles }: Props) {
         const middle = (axis: 'x' | 'y') =>
           (Math.min(...corners.map((c) => c[axis])) + Math.max(...corners.map((c) => c[axis]))) / 2
         return (
-          <Link
-            key={slug}
-            href={`/zones/${slug}`}
-            prefetch={false}
-            aria-label={`${number}: ${name}`}
-            className="group"
-          >
+          <a key={slug} href={`/zones/${slug}`} aria-label={`${number}: ${name}`} className="group">
             <AreaShape
               area={boundary}
               map={map}
@@ -65,7 +58,7 @@ export function DistrictMap({ zones, tiles }: Props) {
             >
               {number}
             </text>
-          </Link>
+          </a>
         )
       })}
     </MapFrame>

@@ -1,6 +1,6 @@
-import { Check } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
 import type { ReleasedRecord } from '@/lib/rounds/record/view'
 

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, X } from '@/components/ui/icons'
 
 type Props = {
   /** `rule` or `reserve`, with the line's place. */

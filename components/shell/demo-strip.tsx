@@ -1,4 +1,4 @@
-import { FlaskConical } from 'lucide-react'
+import { FlaskConical } from '@/components/ui/icons'
 
 /** Above every page of a demonstration: what is real here and what is not. */
 export function DemoStrip({ children }: { children: string }) {

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 import { Mark } from './mark'
@@ -22,24 +21,21 @@ export function SiteHeader({ product, skip, navigationLabel, navigation, childre
         {skip}
       </a>
       <div className="mx-auto flex max-w-(--page) flex-wrap items-center gap-x-6 px-4 pt-3 pb-1 sm:px-6 md:pb-3 lg:px-8">
-        <Link
-          href="/"
-          className="flex min-h-11 items-center gap-2.5 text-lg font-bold tracking-tight"
-        >
+        <a href="/" className="flex min-h-11 items-center gap-2.5 text-lg font-bold tracking-tight">
           <Mark />
           {product}
-        </Link>
+        </a>
         <div className="ms-auto -me-2 md:order-last md:ms-0 print:hidden">{children}</div>
         <nav aria-label={navigationLabel} className="max-md:w-full md:ms-auto">
           <ul className="flex flex-wrap gap-x-4 sm:gap-x-5">
             {navigation.map(({ href, label }) => (
               <li key={href}>
-                <Link
+                <a
                   href={href}
                   className="hover:text-accent inline-flex min-h-11 items-center text-sm font-semibold underline-offset-4 hover:underline"
                 >
                   {label}
-                </Link>
+                </a>
               </li>
             ))}
           </ul>

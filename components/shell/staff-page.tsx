@@ -1,6 +1,6 @@
-import { Menu } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+
+import { Menu } from '@/components/ui/icons'
 
 import { Page } from './page'
 
@@ -54,13 +54,13 @@ function Places({ places }: { places: readonly Place[] }) {
     <ul className="flex flex-wrap gap-x-1 lg:sticky lg:top-6 lg:block">
       {places.map(({ href, label, current }) => (
         <li key={href}>
-          <Link
+          <a
             href={href}
             aria-current={current ? 'page' : undefined}
             className="hover:bg-well aria-[current]:bg-accent-soft aria-[current]:text-accent-strong flex min-h-11 items-center rounded-md px-3 py-2 leading-snug aria-[current]:font-bold"
           >
             {label}
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

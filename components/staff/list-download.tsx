@@ -1,5 +1,6 @@
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+
+import { Download } from '@/components/ui/icons'
 
 /** Takes a list out as a file: exactly what is shown, all its pages. */
 export function ListDownload({ href, label }: { href: string; label?: string }) {

@@ -1,7 +1,6 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 
+import { ChevronLeft, ChevronRight } from '@/components/ui/icons'
 import type { LogPage } from '@/lib/audit/view'
 
 import { addressOf } from './address'
@@ -23,20 +22,20 @@ export function LogPages({ path, parameters, log: { newer, older } }: Props) {
     <nav aria-label={t('navigation')} className="flex flex-wrap items-center gap-x-6">
       {newer !== null && (
         <>
-          <Link href={addressOf(path, parameters)} className={LINK}>
+          <a href={addressOf(path, parameters)} className={LINK}>
             {t('newest')}
-          </Link>
-          <Link rel="prev" href={addressOf(path, { ...parameters, after: newer })} className={LINK}>
+          </a>
+          <a rel="prev" href={addressOf(path, { ...parameters, after: newer })} className={LINK}>
             <ChevronLeft aria-hidden className="size-[1.2em] rtl:-scale-x-100" />
             {t('newer')}
-          </Link>
+          </a>
         </>
       )}
       {older !== null && (
-        <Link rel="next" href={addressOf(path, { ...parameters, before: older })} className={LINK}>
+        <a rel="next" href={addressOf(path, { ...parameters, before: older })} className={LINK}>
           {t('older')}
           <ChevronRight aria-hidden className="size-[1.2em] rtl:-scale-x-100" />
-        </Link>
+        </a>
       )}
     </nav>
   )

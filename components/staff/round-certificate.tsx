@@ -1,7 +1,7 @@
-import { Check } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
+import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
 import type { RoundView } from '@/lib/rounds/view'
 

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -22,9 +21,13 @@ export function Button({ variant = 'primary', type = 'submit', ...rest }: Button
   return <button type={type} className={`${SHAPE} ${LOOK[variant]}`} {...rest} />
 }
 
-type LinkButtonProps = Omit<ComponentProps<typeof Link>, 'className'> & { variant?: ButtonVariant }
+type LinkButtonProps = Omit<ComponentProps<'a'>, 'className'> & { variant?: ButtonVariant }
 
 /** Goes somewhere, with the weight of a button: the one next step of a page. */
-export function LinkButton({ variant = 'primary', ...rest }: LinkButtonProps) {
-  return <Link className={`${SHAPE} no-underline ${LOOK[variant]}`} {...rest} />
+export function LinkButton({ variant = 'primary', children, ...rest }: LinkButtonProps) {
+  return (
+    <a className={`${SHAPE} no-underline ${LOOK[variant]}`} {...rest}>
+      {children}
+    </a>
+  )
 }

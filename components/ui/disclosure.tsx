@@ -1,5 +1,6 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+
+import { ChevronRight } from '@/components/ui/icons'
 
 type Props = {
   label: string

@@ -1,7 +1,8 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+
+import { CircleAlert } from '@/components/ui/icons'
 
 import { useErrorTitle } from './error-title'
 

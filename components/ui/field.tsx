@@ -1,5 +1,6 @@
-import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+
+import { CircleAlert } from '@/components/ui/icons'
 
 export const hintId = (id: string) => `${id}-hint`
 export const errorId = (id: string) => `${id}-error`

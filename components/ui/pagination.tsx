@@ -1,5 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { ChevronLeft, ChevronRight } from '@/components/ui/icons'
 
 type Props = {
   /** From 1. */
@@ -18,17 +17,17 @@ export function Pagination({ page, pages, href, labels }: Props) {
   return (
     <nav aria-label={labels.navigation} className="flex flex-wrap items-center gap-x-6">
       {page > 1 && (
-        <Link rel="prev" href={href(page - 1)} className={LINK}>
+        <a rel="prev" href={href(page - 1)} className={LINK}>
           <ChevronLeft aria-hidden className="size-[1.2em] rtl:-scale-x-100" />
           {labels.previous}
-        </Link>
+        </a>
       )}
       <span className="text-ink-soft tabular-nums">{labels.position}</span>
       {page < pages && (
-        <Link rel="next" href={href(page + 1)} className={LINK}>
+        <a rel="next" href={href(page + 1)} className={LINK}>
           {labels.next}
           <ChevronRight aria-hidden className="size-[1.2em] rtl:-scale-x-100" />
-        </Link>
+        </a>
       )}
     </nav>
   )

@@ -1,5 +1,3 @@
-import Link from 'next/link'
-
 type Props = {
   items: readonly { href: string; label: string; current?: boolean; count?: number }[]
   label: string
@@ -12,7 +10,7 @@ export function LinkTabs({ items, label }: Props) {
       <ul className="-mb-px flex flex-wrap gap-x-6">
         {items.map(({ href, label: name, current, count }) => (
           <li key={href}>
-            <Link
+            <a
               href={href}
               aria-current={current ? 'page' : undefined}
               className="text-ink-soft hover:text-ink hover:border-edge aria-[current]:border-accent aria-[current]:text-ink inline-flex min-h-11 items-center gap-2 border-b-[3px] border-transparent aria-[current]:font-bold"
@@ -21,7 +19,7 @@ export function LinkTabs({ items, label }: Props) {
               {count !== undefined && (
                 <span className="bg-well rounded-full px-2 text-xs tabular-nums">{count}</span>
               )}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,17 +1,18 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 
-type Props = Omit<ComponentProps<typeof Link>, 'className'> & {
+type Props = Omit<ComponentProps<'a'>, 'className'> & {
   /** Lets a press anywhere on the row count; the row is the nearest `relative` element. */
   stretched?: boolean
 }
 
 /** A link inside text or a list. */
-export function TextLink({ stretched, ...props }: Props) {
+export function TextLink({ stretched, children, ...props }: Props) {
   return (
-    <Link
+    <a
       className={`text-accent decoration-accent/50 hover:text-accent-strong underline decoration-1 underline-offset-[0.2em] hover:decoration-2 ${stretched ? "after:absolute after:inset-0 after:content-['']" : ''}`}
       {...props}
-    />
+    >
+      {children}
+    </a>
   )
 }

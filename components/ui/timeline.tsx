@@ -1,5 +1,6 @@
-import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
+
+import { Check } from '@/components/ui/icons'
 
 type State = 'done' | 'now' | 'later'
 

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from '@/components/ui/icons'
 
 /** The four things a colour can mean here. */
 export type Tone = 'done' | 'attention' | 'problem' | 'information'
@@ -11,7 +11,7 @@ export const TONE_LOOK: Record<Tone, string> = {
   information: 'bg-information-soft text-information',
 }
 
-export const TONE_ICON: Record<Tone, LucideIcon> = {
+export const TONE_ICON: Record<Tone, typeof Info> = {
   done: CircleCheck,
   attention: TriangleAlert,
   problem: CircleAlert,

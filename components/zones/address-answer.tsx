@@ -62,7 +62,7 @@ function Choice({ matches }: { matches: Extract<Answer, { kind: 'choose' }>['mat
             key={`${match.label} ${match.latitude}`}
             className="border-line relative border-b py-3 font-semibold"
           >
-            <TextLink href={link(match)} prefetch={false} stretched>
+            <TextLink href={link(match)} stretched>
               {match.label}
             </TextLink>
           </li>

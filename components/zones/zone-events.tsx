@@ -1,7 +1,7 @@
-import { CalendarPlus } from 'lucide-react'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 
 import { DemoLabel } from '@/components/shell/demo-label'
+import { CalendarPlus } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
 import type { EventView } from '@/lib/zones/events/view'
 

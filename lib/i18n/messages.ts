@@ -6,6 +6,7 @@ import enChances from './messages/en/chances.json'
 import enClaims from './messages/en/claims.json'
 import enClass from './messages/en/class.json'
 import enCommon from './messages/en/common.json'
+import enFailure from './messages/en/failure.json'
 import enFamily from './messages/en/family.json'
 import enFind from './messages/en/find.json'
 import enGuide from './messages/en/guide.json'
@@ -32,6 +33,7 @@ import esChances from './messages/es/chances.json'
 import esClaims from './messages/es/claims.json'
 import esClass from './messages/es/class.json'
 import esCommon from './messages/es/common.json'
+import esFailure from './messages/es/failure.json'
 import esFamily from './messages/es/family.json'
 import esFind from './messages/es/find.json'
 import esGuide from './messages/es/guide.json'
@@ -63,6 +65,7 @@ const en = {
   claims: enClaims,
   guide: enGuide,
   common: enCommon,
+  failure: enFailure,
   family: enFamily,
   find: enFind,
   letters: enLetters,
@@ -97,6 +100,7 @@ export const messages: Record<Locale, Messages> = {
     claims: esClaims,
     guide: esGuide,
     common: esCommon,
+    failure: esFailure,
     family: esFamily,
     find: esFind,
     letters: esLetters,

@@ -67,9 +67,28 @@ describe('which way imports go', () => {
       /^(lib\/(auth|jobs)\/|lib\/db\/client|package:server-only|lib\/.+\/(data|mutations)$)/,
       false,
     ],
+    [
+      'a link is a link: pages load nothing for it, and each is asked for as a document',
+      /^(app|components)\//,
+      /^package:next\/link$/,
+      false,
+    ],
     ['nothing but the seed imports tests', /^(?!prisma\/seed)/, /^tests\//, true],
   ] as const)('%s', (_clause, from, banned, typesToo) => {
     expect(broken(from, banned, typesToo)).toEqual([])
+  })
+})
+
+describe('what runs in the browser', () => {
+  const inBrowser = files.filter((file) => readFileSync(file, 'utf8').startsWith("'use client'"))
+
+  it('gets its texts as props, and no catalog or formatter is loaded for them', () => {
+    const loaded = arrows.filter(
+      ({ from, to, isType }) =>
+        inBrowser.includes(from) && to.startsWith('package:next-intl') && !isType,
+    )
+    expect(loaded).toEqual([])
+    expect(inBrowser.length).toBeGreaterThan(20)
   })
 })
 

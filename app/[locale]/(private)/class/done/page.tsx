@@ -19,9 +19,7 @@ export default async function ClassDonePage() {
       <Notice tone="done" title={t('sent')}>
         <p>{t('next')}</p>
       </Notice>
-      <LinkButton href="/class" prefetch={false}>
-        {t('again')}
-      </LinkButton>
+      <LinkButton href="/class">{t('again')}</LinkButton>
     </Page>
   )
 }

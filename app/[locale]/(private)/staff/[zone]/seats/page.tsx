@@ -47,7 +47,7 @@ export default async function SeatsPage({
           <LinkButton href={zoneHref(cycle, '/seats/paste')} variant="secondary">
             {s('paste')}
           </LinkButton>
-          <LinkButton href={zoneHref(cycle, '/seats/export')} variant="quiet" prefetch={false}>
+          <LinkButton href={zoneHref(cycle, '/seats/export')} variant="quiet">
             {s('export')}
           </LinkButton>
         </>

@@ -53,7 +53,7 @@ export default async function FindingRoute({
       lead={t(`findings.${kind.data}.why`)}
       actions={
         finding.count > 0 && (
-          <LinkButton href={file} prefetch={false} variant="secondary">
+          <LinkButton href={file} variant="secondary">
             {t('export')}
           </LinkButton>
         )
