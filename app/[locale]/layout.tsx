@@ -1,7 +1,5 @@
-import '@fontsource-variable/public-sans'
 import '../globals.css'
 import type { Metadata } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 
 import { DemoStrip } from '@/components/shell/demo-strip'
@@ -11,7 +9,8 @@ import { SiteFooter } from '@/components/shell/site-footer'
 import { SiteHeader } from '@/components/shell/site-header'
 import { isEmbedded } from '@/lib/env'
 import { pageLocale } from '@/lib/i18n/locale'
-import { messages } from '@/lib/i18n/messages'
+
+import { FONTS } from '../fonts'
 
 /** None at build time: public pages are made on their first visit, from the database of that moment. */
 export const generateStaticParams = () => []
@@ -19,7 +18,10 @@ export const generateStaticParams = () => []
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('common')
-  return { title: { default: t('product'), template: `%s · ${t('product')}` } }
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('description'),
+  }
 }
 
 export default async function RootLayout({ children, params }: LayoutProps<'/[locale]'>) {
@@ -34,33 +36,29 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
     { locale: 'en', name: t('english'), current: locale === 'en' },
     { locale: 'es', name: t('spanish'), current: locale === 'es' },
   ]
-  // the error page is made in the browser and needs its words there
-  const failure = messages[locale].common.failure
   return (
-    <html lang={locale}>
+    <html lang={locale} className={FONTS}>
       <body className="flex min-h-dvh flex-col">
-        <NextIntlClientProvider messages={{ common: { failure } }}>
-          <SiteHeader
-            product={t('product')}
-            skip={t('skipToContent')}
-            navigationLabel={t('mainNavigation')}
-            navigation={places}
-          >
-            <LanguageSwitch label={t('language')} languages={languages} />
-          </SiteHeader>
-          <p data-kept role="status" hidden className="bg-attention-soft px-4 py-3 text-center">
-            {t('offline.from')}
-          </p>
-          {isEmbedded() && <DemoStrip>{t('demoNotice')}</DemoStrip>}
-          {children}
-          <SiteFooter
-            product={t('product')}
-            note={t('footerNote')}
-            navigationLabel={t('footerNavigation')}
-            navigation={places}
-          />
-          <OfflineKeeper />
-        </NextIntlClientProvider>
+        <SiteHeader
+          product={t('product')}
+          skip={t('skipToContent')}
+          navigationLabel={t('mainNavigation')}
+          navigation={places}
+        >
+          <LanguageSwitch label={t('language')} languages={languages} />
+        </SiteHeader>
+        <p data-kept role="status" hidden className="bg-attention-soft px-4 py-3 text-center">
+          {t('offline.from')}
+        </p>
+        {isEmbedded() && <DemoStrip>{t('demoNotice')}</DemoStrip>}
+        {children}
+        <SiteFooter
+          product={t('product')}
+          note={t('footerNote')}
+          navigationLabel={t('footerNavigation')}
+          navigation={places}
+        />
+        <OfflineKeeper />
       </body>
     </html>
   )

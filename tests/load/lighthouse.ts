@@ -7,9 +7,7 @@ const PORT = 9334
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo']
 
 const stop = await startProgram()
-const browser = await openBrowser(PORT)
-// the first context is the one that Lighthouse opens its pages in
-const [context = await browser.newContext()] = browser.contexts()
+const context = await openBrowser(PORT)
 
 async function scores(path: string) {
   const flags = {
@@ -19,6 +17,8 @@ async function scores(path: string) {
     logLevel: 'error',
   } as const
   const run = await lighthouse(BASE + path, flags)
+  const landed = run?.lhr.finalDisplayedUrl
+  if (landed !== BASE + path) throw new Error(`${path} led to ${landed}`)
   const found = Object.entries(run?.lhr.categories ?? {})
   const failed = Object.values(run?.lhr.audits ?? {})
     .filter(({ score }) => score !== null && score < 0.9)
@@ -41,7 +41,7 @@ for (const [email, ending] of [
   const path = (await signedIn(context, email)).find((href) => href.endsWith(ending))
   if (path) rows.push(await scores(path))
 }
-await browser.close()
+await context.close()
 await stop()
 console.table(rows)
 const fits = rows.every((row) => CATEGORIES.every((name) => Number(row[name]) >= LEAST))

@@ -20,10 +20,10 @@ async function answers(): Promise<boolean> {
 /** The program as people start it, built when needed, on a database of its own; stopped by the returned function. */
 export async function startProgram(): Promise<() => Promise<void>> {
   const env = { ...process.env, PORT: String(PORT), ZONE_DATA: '.data/measured' }
-  const program: ChildProcess = spawn('npm', ['run', '-s', 'start:fresh'], {
-    env,
-    stdio: 'inherit',
-  })
+  if (await answers()) throw new Error(`Something else answers at ${BASE}`)
+  // without npm and tsx between: they end before the program does, and leave it behind
+  const flags = ['--import', 'tsx', '--conditions=react-server', 'lib/cli/start-fresh.ts']
+  const program: ChildProcess = spawn(process.execPath, flags, { env, stdio: 'inherit' })
   const until = Date.now() + PATIENCE_MS
   while (!(await answers())) {
     if (Date.now() > until || program.exitCode !== null)
@@ -36,11 +36,14 @@ export async function startProgram(): Promise<() => Promise<void>> {
   }
 }
 
-/** A browser with a phone's window; `port` lets other tools speak to it. */
-export async function openBrowser(port: number) {
-  return chromium.launch({
+/** A browser on an empty profile: other tools speak to it at `port`, and their pages share its cookies. */
+export async function openBrowser(port?: number): Promise<BrowserContext> {
+  const debugging = port === undefined ? [] : [`--remote-debugging-port=${port}`]
+  return chromium.launchPersistentContext('', {
     executablePath: await browserPath(),
-    args: [...BROWSER_FLAGS, `--remote-debugging-port=${port}`],
+    args: [...BROWSER_FLAGS, ...debugging],
+    // a service worker would answer for the server
+    serviceWorkers: port === undefined ? 'block' : 'allow',
   })
 }
 

@@ -26,7 +26,6 @@ async function scriptBytes(context: BrowserContext, path: string): Promise<numbe
 }
 
 const stop = await startProgram()
-const browser = await openBrowser(9333)
 const measured: Measured[] = []
 const measure = async (
   context: BrowserContext,
@@ -36,8 +35,7 @@ const measure = async (
   for (const path of paths)
     measured.push({ path, kind, kilobytes: (await scriptBytes(context, path)) / 1000 })
 }
-// without the service worker, which would answer for the server
-const visitor = await browser.newContext({ serviceWorkers: 'block' })
+const visitor = await openBrowser()
 await measure(visitor, 'empty', ['/health/empty'])
 await measure(visitor, 'public', [
   '/',
@@ -49,11 +47,12 @@ await measure(visitor, 'public', [
   '/how-placement-works/try',
 ])
 for (const email of [FAMILY, PLACED_FAMILY]) {
-  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const context = await openBrowser()
   const own = (await signedIn(context, email)).filter((href) => href.startsWith('/family/'))
   await measure(context, 'family', ['/family', ...own])
+  await context.close()
 }
-await browser.close()
+await visitor.close()
 await stop()
 
 const floor = measured[0]?.kilobytes ?? 0

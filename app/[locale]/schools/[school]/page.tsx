@@ -29,8 +29,10 @@ type Props = PageProps<'/[locale]/schools/[school]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const school = await getSchool((await params).school, await pageLocale(params))
-  const t = await getTranslations('common.notFound')
-  return { title: school?.name ?? t('title') }
+  const t = await getTranslations()
+  if (!school) return { title: t('common.notFound.title') }
+  const { name } = school
+  return { title: name, description: t('public.school.description', { name }) }
 }
 
 export default async function SchoolPage({ params }: Props) {

@@ -24,8 +24,10 @@ type Props = PageProps<'/[locale]/zones/[zone]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const zone = await getZone((await params).zone, await pageLocale(params))
-  const t = await getTranslations('common.notFound')
-  return { title: zone?.name ?? t('title') }
+  const t = await getTranslations()
+  if (!zone) return { title: t('common.notFound.title') }
+  const { name } = zone
+  return { title: name, description: t('public.zone.description', { name }) }
 }
 
 export default async function ZonePage({ params }: Props) {
