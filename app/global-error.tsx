@@ -3,15 +3,18 @@
 import { FAILURE } from '@/components/shell/failure'
 
 /** When even the layout failed: nothing of it can be used here, not the language either, so it says it in both. */
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+export default function GlobalError() {
   return (
     <html lang="en">
+      <head>
+        <title>{FAILURE.en.title}</title>
+      </head>
       <body style={{ fontFamily: 'system-ui, sans-serif', margin: '2rem', maxWidth: '40rem' }}>
         {Object.entries(FAILURE).map(([lang, words]) => (
           <section key={lang} lang={lang}>
             <h1>{words.title}</h1>
             <p>{words.body}</p>
-            <button type="button" onClick={reset}>
+            <button type="button" onClick={() => location.reload()}>
               {words.again}
             </button>
           </section>

@@ -8,13 +8,14 @@ import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
 
 /** A bug or an outage: what is safe, and what to do. */
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+export default function ErrorPage() {
   const { locale } = useParams()
   const words = locale === 'es' ? FAILURE.es : FAILURE.en
   return (
     <Page width="family">
+      <title>{words.title}</title>
       <PageTitle lead={words.body}>{words.title}</PageTitle>
-      <Button type="button" onClick={reset}>
+      <Button type="button" onClick={() => location.reload()}>
         {words.again}
       </Button>
     </Page>
