@@ -5,10 +5,15 @@ import type { Outcome as OutcomeView } from '@/lib/offers/view'
 
 import { ChoiceResult } from './choice-result'
 
-type Props = { outcome: OutcomeView; student: { id: string; givenName: string } }
+type Props = {
+  outcome: OutcomeView
+  student: { id: string; givenName: string }
+  /** The waitlists have ended: nobody waits at a place of them any more. */
+  isOver: boolean
+}
 
 /** The lottery number and what it means, then every ranked school with its reason. */
-export async function Outcome({ outcome, student: { id, givenName: student } }: Props) {
+export async function Outcome({ outcome, student: { id, givenName: student }, isOver }: Props) {
   const [t, lists] = await Promise.all([
     getTranslations('family.result'),
     getTranslations('waitlists.family'),
@@ -20,12 +25,17 @@ export async function Outcome({ outcome, student: { id, givenName: student } }: 
         <h2 className="text-2xl font-bold">{t('whyTitle')}</h2>
         <ol className="border-line divide-line divide-y border-y">
           {choices.map((choice) => (
-            <ChoiceResult key={choice.rank} choice={choice} student={student} />
+            <ChoiceResult
+              key={choice.rank}
+              choice={isOver ? { ...choice, waitlist: null } : choice}
+              student={student}
+            />
           ))}
         </ol>
         {places.length > 0 && (
           <p className="max-w-prose pt-2">
-            {choices.some(({ waitlist }) => waitlist !== null) &&
+            {!isOver &&
+              choices.some(({ waitlist }) => waitlist !== null) &&
               `${t('waitlistMeans', { student })} `}
             <TextLink href={`/family/${id}/waitlist`}>{lists('see')}</TextLink>
           </p>

@@ -8,10 +8,10 @@ import { zoneName } from '@/lib/format/zone-name'
 import type { Locale } from '@/lib/i18n/routing'
 import type { Outcome } from '@/lib/offers/view'
 
-type Props = { outcome: Outcome; student: string; cycle: CycleView }
+type Props = { outcome: Outcome; student: string; cycle: CycleView; isOver: boolean }
 
 /** After a result: what is to be done, until when lists move, and whom to call. */
-export async function ResultNext({ outcome, student, cycle }: Props) {
+export async function ResultNext({ outcome, student, cycle, isOver }: Props) {
   const [t, common, format, locale] = await Promise.all([
     getTranslations('family.after'),
     getTranslations('common'),
@@ -34,10 +34,11 @@ export async function ResultNext({ outcome, student, cycle }: Props) {
     state: 'done' as const,
   }
   const isWaiting = places.some(({ now }) => now !== null)
+  const until = format.dateTime(listsEndAt, 'day')
   const lists = isWaiting && {
-    title: t('waiting', { until: format.dateTime(listsEndAt, 'day') }),
-    body: t('waitingBody'),
-    state: 'now' as const,
+    title: isOver ? t('waited', { until }) : t('waiting', { until }),
+    body: isOver ? t('waitedBody') : t('waitingBody'),
+    state: isOver ? ('done' as const) : ('now' as const),
   }
   const none = live.length === 0 && {
     title: t('none'),

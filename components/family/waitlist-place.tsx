@@ -5,14 +5,22 @@ import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
 import type { PlaceView } from '@/lib/waitlists/view'
 
-type Props = { place: PlaceView; student: { id: string; givenName: string }; publishedAt: Date }
+type Props = {
+  place: PlaceView
+  student: { id: string; givenName: string }
+  publishedAt: Date
+  /** The lists have ended: the place is the last one, and nobody leaves it. */
+  isOver: boolean
+}
 
 /** One list a child is on: the place now, how it has moved, and the way off it. */
-export async function WaitlistPlace({ place, student, publishedAt }: Props) {
+export async function WaitlistPlace({ place, student, publishedAt, isOver }: Props) {
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
   const { school, slug, schoolId, now, was, moves, parted, state } = place
   const name = student.givenName
   const moved = moves.reduce((total, { count }) => total + count, 0)
+  const waits = now === 1 ? t('nowNext', { student: name }) : t('now', { now: now ?? 0 })
+  const nowWords = isOver ? t('last', { now: now ?? 0 }) : waits
   return (
     <section className="border-line bg-sheet space-y-4 rounded-md border p-5 sm:p-6">
       <h2 className="text-2xl font-bold">
@@ -26,9 +34,7 @@ export async function WaitlistPlace({ place, student, publishedAt }: Props) {
       )}
       {now !== null && (
         <div>
-          <p className="text-2xl font-bold">
-            {now === 1 ? t('nowNext', { student: name }) : t('now', { now })}
-          </p>
+          <p className="text-2xl font-bold">{nowWords}</p>
           <p>
             {was !== now && `${t('was', { was })} `}
             {t('moved', { count: moved })}
@@ -54,7 +60,7 @@ export async function WaitlistPlace({ place, student, publishedAt }: Props) {
           ]}
         />
       </Disclosure>
-      {now !== null && (
+      {now !== null && !isOver && (
         <p>
           <TextLink href={`/family/${student.id}/waitlist/leave?school=${schoolId}`}>
             {t('leave')}

@@ -30,6 +30,21 @@ async function linksOf(page: Page): Promise<string[]> {
   return [...kinds.values()]
 }
 
+test('waitlists that have ended are told of as ended, and nobody is asked to leave them', async ({
+  page,
+}) => {
+  await signInAs(page, 'thuy.nguyen@family.example')
+  await page.goto('/family')
+  const main = page.getByRole('main')
+  await main.locator('a[href$="/result"]').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Result for Linh')
+  await expect(main).toContainText('The waitlists moved until')
+  await expect(main).not.toContainText(/on the waitlist now|waitlists move until/)
+  await main.locator('a[href$="/waitlist"]').click()
+  await expect(main).toContainText('when the list ended')
+  await expect(main.locator('a[href*="/waitlist/leave"]')).toHaveCount(0)
+})
+
 const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   [
     null,

@@ -40,6 +40,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
   // the answer just given, while it still holds
   const done = [...live, ...ended].find(({ id }) => id === answered)
   const now = new Date()
+  const isOver = outcome !== null && now >= outcome.listsEndAt
 
   return (
     <Page width="family">
@@ -61,7 +62,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
           action={answerAction}
         />
       ))}
-      {outcome && <Outcome outcome={outcome} student={student} />}
+      {outcome && <Outcome outcome={outcome} student={student} isOver={isOver} />}
       {outcome?.picture && (
         <PlacementPicture
           picture={outcome.picture}
@@ -70,7 +71,9 @@ export default async function ResultPage({ params, searchParams }: Props) {
           placedAt={outcome.placedAt?.name ?? null}
         />
       )}
-      {outcome && <ResultNext outcome={outcome} student={student.givenName} cycle={cycle} />}
+      {outcome && (
+        <ResultNext outcome={outcome} student={student.givenName} cycle={cycle} isOver={isOver} />
+      )}
       {outcome && <AppealLink studentId={student.id} appealsBy={cycle.appealsBy} now={now} />}
       <OfferHistory offers={ended} student={student.givenName} />
     </Page>

@@ -42,7 +42,7 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
       </PageTitle>
       {done && <Notice tone="done" title={t('left', { school: done.school })} />}
       {isOver && places.length > 0 && <Notice tone="information">{t('closed')}</Notice>}
-      {on.length > 0 && held && (
+      {on.length > 0 && held && !isOver && (
         <Notice tone="information">{t('keepSeat', { student: name, school: held })}</Notice>
       )}
       {on.length === 0 && (
@@ -59,6 +59,7 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
           place={place}
           student={student}
           publishedAt={cycle.publishedAt ?? cycle.resultsAt}
+          isOver={isOver}
         />
       ))}
       <WaitlistEnded places={off} student={name} />
