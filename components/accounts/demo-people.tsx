@@ -20,7 +20,7 @@ export function DemoPeople({ action, returnTo, title, intro, people }: Props) {
         <input type="hidden" name="returnTo" value={returnTo} />
         <ul className="divide-line border-line divide-y border-y">
           {people.map(({ email, does, label }) => (
-            <li key={email} className="flex flex-wrap items-center justify-between gap-3 py-3">
+            <li key={email} className="grid items-center gap-x-3 py-3 sm:grid-cols-[1fr_auto]">
               <span className="text-ink-soft">{does}</span>
               <Button type="submit" variant="quiet" name="demoEmail" value={email}>
                 {label}

@@ -20,7 +20,11 @@ export function SchoolFacts({ name, facts }: Props) {
     cells: {
       text: <span className="font-normal">{text}</span>,
       year: year ?? c('notKnown'),
-      source: <span className="text-ink-soft">{source}</span>,
+      source: (
+        <span lang="en" className="text-ink-soft">
+          {source}
+        </span>
+      ),
     },
   }))
   return (

@@ -17,7 +17,7 @@ export function SiteFooter({ product, note, navigationLabel, navigation }: Props
           <p className="text-ink-soft">{note}</p>
         </div>
         <nav aria-label={navigationLabel}>
-          <ul className="flex flex-wrap gap-x-6">
+          <ul className="flex flex-wrap gap-x-4 sm:gap-x-6">
             {navigation.map(({ href, label }) => (
               <li key={href} className="relative py-3">
                 <TextLink href={href} stretched>

@@ -20,14 +20,14 @@ export function SiteHeader({ product, skip, navigationLabel, navigation, childre
       >
         {skip}
       </a>
-      <div className="mx-auto flex max-w-(--page) flex-wrap items-center gap-x-6 px-4 pt-3 pb-1 sm:px-6 md:pb-3 lg:px-8">
+      <div className="mx-auto flex max-w-(--page) flex-wrap items-center gap-x-3 px-4 pt-3 pb-1 sm:gap-x-6 sm:px-6 md:pb-3 lg:px-8">
         <a href="/" className="flex min-h-11 items-center gap-2.5 text-lg font-bold tracking-tight">
           <Mark />
           {product}
         </a>
         <div className="ms-auto -me-2 md:order-last md:ms-0 print:hidden">{children}</div>
         <nav aria-label={navigationLabel} className="max-md:w-full md:ms-auto">
-          <ul className="flex flex-wrap gap-x-4 sm:gap-x-5">
+          <ul className="flex flex-wrap gap-x-3 max-sm:justify-between sm:gap-x-5">
             {navigation.map(({ href, label }) => (
               <li key={href}>
                 <a

@@ -15,7 +15,8 @@ export function writeReceipt(
   const format = formatter(locale)
   const { student, list, schools, standing } = receipt
   const sentAt = format.dateTime(list.sentAt, 'moment')
-  const sender = list.sentBy?.you ? t('family.receipt.sentByYou') : list.sentBy?.name
+  // paper is read by others: who sent it has a name there
+  const sender = list.sentBy?.name
   sheet.page()
   sheet.heading(`${t('common.product')} · ${t('letters.receipt')}`, 20)
   sheet.code(t('family.receipt.code'), list.receiptCode)

@@ -5,6 +5,7 @@ import { CodeForm } from '@/components/accounts/code-form'
 import { NewCodeForm } from '@/components/accounts/new-code-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { CODE_MINUTES } from '@/lib/accounts/rules'
@@ -47,9 +48,8 @@ export default async function CodePage({ searchParams }: PageProps<'/[locale]/si
           errorTitle: errors('errorTitle'),
         }}
       />
-      <details className="mt-10">
-        <summary className="min-h-11 cursor-pointer py-2 underline">{t('again')}</summary>
-        <div className="mt-4 space-y-4">
+      <Disclosure label={t('again')}>
+        <div className="space-y-4">
           <NewCodeForm
             action={requestCodeAction}
             email={email}
@@ -60,7 +60,7 @@ export default async function CodePage({ searchParams }: PageProps<'/[locale]/si
             {t('otherEmail')}
           </TextLink>
         </div>
-      </details>
+      </Disclosure>
     </Page>
   )
 }
