@@ -36,6 +36,8 @@ const SAME = [
   'restored',
   'isBack',
   'useSaved',
+  'shortlist',
+  'useShortlist',
   'typedTitle',
 ] as const
 

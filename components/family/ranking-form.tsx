@@ -10,6 +10,7 @@ import type { RankingItem } from '@/components/ui/ranking-row'
 import type { RankingState } from '@/lib/applications/view'
 import type { OutlookWords } from '@/lib/odds/view'
 
+import { EmptyList } from './empty-list'
 import { ListConflict } from './list-conflict'
 import { ListOutlook } from './list-outlook'
 import type { RankingFormTexts } from './ranking-texts'
@@ -39,6 +40,8 @@ type Props = {
   /** What the chances are made from. */
   basis: ReactNode
   texts: RankingFormTexts
+  /** Names of the schools that the family keeps, to begin an empty list with. */
+  shortlist: readonly string[]
 }
 
 const NOTHING: RankingState = {}
@@ -99,7 +102,9 @@ export function RankingForm(props: Props) {
             <h2 id="list" tabIndex={-1} className="text-2xl font-bold">
               {texts.yourList}
             </h2>
-            {list.length === 0 && <p className="bg-well rounded-md px-4 py-5">{texts.empty}</p>}
+            {list.length === 0 && (
+              <EmptyList text={texts.empty} shortlist={props.shortlist} texts={texts} />
+            )}
             {list.length > 0 && (
               <RankingList
                 items={named(list)}

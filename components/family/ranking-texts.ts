@@ -28,6 +28,8 @@ export type RankingFormTexts = {
   restored: string
   isBack: string
   useSaved: string
+  shortlist: string
+  useShortlist: string
   typedTitle: string
   conflict: ConflictTexts
   outlook: OutlookTexts

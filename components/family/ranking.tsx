@@ -11,6 +11,8 @@ import { RankingForm } from './ranking-form'
 import { SentSchools } from './sent-schools'
 
 type Props = {
+  /** Schools of this zone on the family's shortlist, to begin an empty list with. */
+  shortlist: readonly { readonly name: string }[]
   action: (before: RankingState, form: FormData) => Promise<RankingState>
   view: RankingView
   window: 'not-open' | 'open' | 'closed'
@@ -22,7 +24,15 @@ type Props = {
 }
 
 /** The form that orders the schools while the window is open; after it, the list that counts. */
-export async function Ranking({ action, view, window, priorities, chances, kept }: Props) {
+export async function Ranking({
+  action,
+  view,
+  window,
+  priorities,
+  chances,
+  kept,
+  shortlist,
+}: Props) {
   const [t, texts, schools, outlook] = await Promise.all([
     getTranslations('family.ranking'),
     rankingTexts(),
@@ -45,6 +55,7 @@ export async function Ranking({ action, view, window, priorities, chances, kept 
         outlook={outlook}
         basis={<ChanceBasis chances={chances} />}
         texts={texts}
+        shortlist={shortlist.map(({ name }) => name)}
       />
       {window === 'closed' && sent && (
         <SentSchools title={t('sentList')} sent={sent} schools={schools} />

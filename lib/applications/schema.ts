@@ -18,7 +18,7 @@ export type ListInput = z.infer<typeof listSchema>
 /** What a button of the ranking form asks for: the action, and the school it is about. */
 export const commandSchema = z.union([
   z.tuple([z.enum(['add', 'remove', 'up', 'down']), z.uuid()]),
-  z.tuple([z.enum(['save', 'check', 'send', 'keep-mine', 'take-saved'])]),
+  z.tuple([z.enum(['save', 'check', 'send', 'keep-mine', 'take-saved', 'shortlist'])]),
 ])
 
 /** A list kept for a person whose session ended while it was written. */

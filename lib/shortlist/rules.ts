@@ -27,3 +27,11 @@ export function changed(
   if (!change.isKept) return others
   return slugs.includes(change.slug) ? [...slugs] : [...slugs, change.slug].slice(0, MOST_KEPT)
 }
+
+/** Of the schools that are kept, those that stand in a list of schools, in the order they were kept. */
+export function rankableOf<Kept extends { readonly id: string }>(
+  kept: readonly Kept[],
+  schools: readonly { readonly id: string }[],
+): Kept[] {
+  return kept.filter(({ id }) => schools.some((school) => school.id === id))
+}

@@ -71,6 +71,15 @@ test('a shortlist moves into the account at sign-in and leaves the browser at si
   await page.reload()
   await expect(page.getByRole('checkbox', { name: KEPT })).toBeVisible()
 
+  // and begins a list that is empty
+  await page.goto('/family')
+  await page.getByRole('listitem').filter({ hasText: 'Mateo' }).getByRole('link').first().click()
+  await expect(page.getByRole('button', { name: /^Drag/ }).first()).toBeVisible()
+  const remove = page.getByRole('button', { name: /^Remove / })
+  while ((await remove.count()) > 0) await remove.first().click()
+  await page.getByRole('button', { name: 'Begin with my shortlist' }).click()
+  await expect(page.getByRole('list', { name: 'Your list' }).getByRole('link')).toHaveText(KEPT)
+
   await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL('/', { timeout: 20_000 })

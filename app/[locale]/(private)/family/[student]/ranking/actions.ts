@@ -9,6 +9,8 @@ import type { RankingState } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
 import { currentActor, requireActor } from '@/lib/auth/session'
 import { noteTaken } from '@/lib/forms/refused'
+import { findShortlist } from '@/lib/shortlist/data'
+import { rankableOf } from '@/lib/shortlist/rules'
 
 import { dropKeptList, keepList } from './kept-list'
 import { outlookOf } from './outlook'
@@ -37,6 +39,12 @@ async function done(actor: Actor, form: FormData): Promise<RankingState> {
     await dropKeptList()
     revalidatePath(page)
     return { list: view.draft.schoolIds, version: view.draft.version }
+  }
+  if (verb === 'shortlist') {
+    const view = await findRanking(actor, studentId)
+    if (!view) notFound()
+    const kept = rankableOf(await findShortlist(actor), view.schools)
+    return { list: kept.map(({ id }) => id), version: input.version }
   }
   if (verb === 'check' && input.schoolIds.length === 0)
     return refusal(actor, studentId, 'empty', input)

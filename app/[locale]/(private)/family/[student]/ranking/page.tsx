@@ -14,6 +14,8 @@ import { listWindow } from '@/lib/applications/late/rules'
 import { sameList, timeLeft } from '@/lib/applications/rules'
 import { requireActor } from '@/lib/auth/session'
 import { findLeaving } from '@/lib/permits/family/data'
+import { findShortlist } from '@/lib/shortlist/data'
+import { rankableOf } from '@/lib/shortlist/rules'
 
 import { rankAction } from './actions'
 import { aroundList } from './around'
@@ -40,6 +42,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const { student, cycle, draft, sent } = view
   const held = await keptList(studentId)
   const kept = held && !sameList(held.schoolIds, draft.schoolIds) ? held : null
+  const shortlist = rankableOf(await findShortlist(actor), view.schools)
   const around = await aroundList(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
   const { facts, chances, priorities } = around
   const asked = (await searchParams)['facts']
@@ -56,7 +59,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
       {window !== 'closed' && <Know folded={isBegun} honest={chances?.honestIsSafe !== false} />}
       {isOpen && <GuideLink student={student.id} />}
       {facts && <FactSection found={facts} {...{ view, asked }} open={isOpen} back="ranking" />}
-      <Ranking action={rankAction} {...{ view, window, priorities, chances, kept }} />
+      <Ranking action={rankAction} {...{ view, window, priorities, chances, kept, shortlist }} />
     </Page>
   )
 }
