@@ -1,14 +1,19 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
+import { askedInWords, consentInWords } from '@/lib/caseload/apply/rules'
 import type { SentRecord } from '@/lib/caseload/history/view'
 
 /** Every list that was sent for a student, the newest first: who, when, how, and which one counts. */
 export function ListHistory({ lists }: { lists: readonly SentRecord[] }) {
   const t = useTranslations('assisted.history')
+  const words = useTranslations('assisted')
   const format = useFormatter()
   const how = ({ channel, by, askedBy }: SentRecord) =>
-    t(`how.${channel}`, { by: by ?? t('nobody'), askedBy: askedBy ?? '' })
+    t(`how.${channel}`, {
+      by: by ?? t('nobody'),
+      askedBy: askedInWords(askedBy ?? '', (relation) => words(`relations.${relation}`)),
+    })
   return (
     <ol className="space-y-6">
       {lists.map((list) => (
@@ -23,7 +28,11 @@ export function ListHistory({ lists }: { lists: readonly SentRecord[] }) {
             {t('code', { code: list.receiptCode })}
           </p>
           {list.consent && (
-            <p className="text-ink-soft">{t('consent', { consent: list.consent })}</p>
+            <p className="text-ink-soft">
+              {t('consent', {
+                consent: consentInWords(list.consent, (consent) => words(`consents.${consent}`)),
+              })}
+            </p>
           )}
           <ol className="ms-6 list-decimal">
             {list.schools.map((school) => (

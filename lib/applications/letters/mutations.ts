@@ -1,8 +1,9 @@
 import 'server-only'
+import { askedInWords } from '@/lib/caseload/apply/rules'
 import type { Tx } from '@/lib/db/client'
 import type { Channel } from '@/lib/db/generated/enums'
 import { storedLocale } from '@/lib/i18n/stored-locale'
-import { formatter } from '@/lib/i18n/translator'
+import { formatter, translator } from '@/lib/i18n/translator'
 import { post } from '@/lib/messages/mutations'
 import type { Letter } from '@/lib/messages/schema'
 
@@ -57,6 +58,7 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
   const letters = student.guardians.map(({ user }): Letter => {
     const locale = storedLocale(user.locale)
     const { dateTime } = formatter(locale)
+    const say = translator(locale)
     return {
       to: user.email,
       locale,
@@ -66,7 +68,9 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
         student: student.givenName,
         code: sent.receiptCode,
         sender: sent.sender ?? '',
-        askedBy: sent.askedBy ?? '',
+        askedBy: askedInWords(sent.askedBy ?? '', (relation) =>
+          say(`assisted.relations.${relation}`).toLowerCase(),
+        ),
         channel: sent.channel,
         before: before ? dateTime(before.submittedAt, 'moment') : 'none',
         beforeBy: beforeBy?.name || 'none',
