@@ -2,10 +2,11 @@ import { expect, it } from 'vitest'
 
 import { findApplicationForStaff } from '@/lib/cycles/application/data'
 import { db } from '@/lib/db/client'
+import { findJudged } from '@/lib/odds/hopeful/data'
 import { findResult } from '@/lib/offers/data'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
-/** The lottery number that the family and the staff are told of a child placed under these rules. */
+/** The lottery number that the family and the staff are told of a child placed under these rules, and whether chances go by it. */
 async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
   const { children, cycle, staff } = await publishedYear(db, {
     seats: { Aspen: 1, Birch: 1 },
@@ -15,13 +16,15 @@ async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
   const { guardian, studentId, applicationId } = children['Ana']!
   const result = await findResult(guardian, studentId)
   const record = await findApplicationForStaff(staff, cycle.id, applicationId)
-  return [result?.outcome?.lotteryNumber, record?.placement?.lotteryNumber]
+  const judged = await findJudged(guardian, studentId, cycle.id, new Date())
+  const forChances = judged?.now.number ?? null
+  return [result?.outcome?.lotteryNumber, record?.placement?.lotteryNumber, forChances !== null]
 }
 
 it('one number for all schools is told as the child’s', async () => {
-  expect(await told('ONE')).toEqual([1, 1])
+  expect(await told('ONE')).toEqual([1, 1, true])
 })
 
 it('where each school draws numbers of its own, none of them is told as the child’s', async () => {
-  expect(await told('PER_SCHOOL')).toEqual([null, null])
+  expect(await told('PER_SCHOOL')).toEqual([null, null, false])
 })

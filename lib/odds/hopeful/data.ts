@@ -59,12 +59,12 @@ async function readRules(cycleId: string) {
   return { cycle, pools, rules: ruleSet?.rules ?? [] }
 }
 
-/** The number that a published round drew for a student, as a share of all; null while there is none. */
+/** The one number that a published round drew for a student, as a share of all; null while there is none, and where each school draws. */
 async function readNumber(studentId: string, cycleId: string): Promise<number | null> {
   const placement = await db.placement.findFirst({
     where: {
       application: { studentId, cycleId },
-      run: { publishedFor: { is: { state: 'PUBLISHED' } } },
+      run: { publishedFor: { is: { state: 'PUBLISHED' } }, ruleSet: { tieBreak: 'ONE' } },
     },
     select: { lotteryNumber: true, run: { select: { _count: { select: { placements: true } } } } },
   })
