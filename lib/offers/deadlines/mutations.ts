@@ -4,8 +4,9 @@ import type { Actor } from '@/lib/auth/actor'
 import { db, type Tx } from '@/lib/db/client'
 import { brokenRule } from '@/lib/db/errors'
 import { momentAt } from '@/lib/format/wall-clock'
+import { holdsSeats } from '@/lib/rounds/rules'
 
-import { holdOffer } from '../hold/data'
+import { type HeldOffer, holdOffer } from '../hold/data'
 import { tellGuardians } from '../letters/mutations'
 import { offersRunBy } from '../policy'
 import type { NewDeadline } from '../schema'
@@ -18,8 +19,24 @@ type DeadlineRefusal =
   | 'answered'
   /** It ran out, and the seat went to somebody else. */
   | 'no-seat'
+  /** It ran out, and its round was taken back. */
+  | 'retracted'
+  /** It ran out, and a draw is being made on its seat. */
+  | 'draw'
+  /** It ran out, and the student leaves the zone by a permit. */
+  | 'permit'
 
 export type DeadlineResult = { ok: true } | { ok: false; reason: DeadlineRefusal }
+
+/** What keeps an offer that ran out from being opened again; null when only the seats decide. */
+async function barOf(tx: Tx, { round, application }: HeldOffer): Promise<DeadlineRefusal | null> {
+  if (round.state === 'RETRACTED') return 'retracted'
+  const { studentId, cycle } = application
+  const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
+  if (rounds.some(({ state }) => holdsSeats(state))) return 'draw'
+  const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
+  return (await tx.permit.count({ where: leaving })) > 0 ? 'permit' : null
+}
 
 async function moveIn(
   tx: Tx,
@@ -39,6 +56,8 @@ async function moveIn(
   const answerBy = momentAt({ day, time: '23:59' }, zone.district.timeZone)
   if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
     return { ok: false, reason: 'not-later' }
+  const bar = state === 'EXPIRED' ? await barOf(tx, offer) : null
+  if (bar) return { ok: false, reason: bar }
   await tx.offer.update({
     where: { id },
     data: {
@@ -65,7 +84,7 @@ async function moveIn(
 
 /**
  * Gives one family until the end of a later day to answer, with a reason that is kept and told; an
- * offer that ran out is opened again while a seat is left. For those who run the zone.
+ * offer that ran out is opened again while its results stand and a seat is left. For those who run the zone.
  */
 export async function moveDeadline(
   actor: Actor,

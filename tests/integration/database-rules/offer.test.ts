@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db/client'
 import { answerTo } from '@/tests/support/broken-rule'
 import { createSubmitted } from '@/tests/support/builders/applications'
+import { approvePermit } from '@/tests/support/builders/permits'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { createStudent, enroll } from '@/tests/support/builders/students'
 
@@ -82,6 +83,25 @@ describe('an offer', () => {
     expect(await answer(id, 'OPEN')).toBe('final')
     expect(await answer(id, 'DECLINED')).toBe('allowed')
   })
+  it('that ran out is not opened again for who leaves the zone, nor into a seat that is held', async () => {
+    await setSeats(1)
+    const id = await makeOffer(applications[0]!, "now() + interval '1 hour'")
+    const run = async (sql: string) => {
+      await db.$executeRawUnsafe('ALTER TABLE offer DISABLE TRIGGER USER')
+      await db.$executeRawUnsafe(sql)
+      await db.$executeRawUnsafe('ALTER TABLE offer ENABLE TRIGGER USER')
+    }
+    await run(`UPDATE offer SET state = 'EXPIRED', answered_at = now() WHERE id = '${id}'`)
+    const seat = { studentId: zone.otherFamily.student.id, schoolYear: 2027 }
+    await enroll(db, { ...seat, schoolId: zone.a.id, grade: 9 })
+    expect(await answer(id, 'OPEN')).toBe('no-seat')
+    await db.enrollment.deleteMany({ where: seat })
+    const { student } = zone.family
+    const leaving = { studentId: student.id, cycleId: zone.cycle.id, fromSchoolId: zone.feeder.id }
+    await approvePermit(db, leaving)
+    expect(await answer(id, 'OPEN')).toBe('final')
+  })
+
   it('once declined stays declined', async () => {
     const id = await makeOffer(applications[0]!)
     await answer(id, 'DECLINED')
