@@ -81,8 +81,18 @@ async function reviveMain(tx: Tx, roundId: string, cycleId: string, now: Date): 
     WHERE offer.id = was.id AND offer.state = 'SUPERSEDED' AND EXISTS (
       SELECT FROM offer late WHERE late.application_id = offer.application_id
         AND late.round_id = ${roundId}::uuid AND late.state = 'RETRACTED')`
+  // a list that the family left, or whose seat it declined, meanwhile is left for good
   await tx.$executeRaw`
-    UPDATE waitlist_entry SET state = 'WAITING', left_because = NULL, changed_at = ${now}
-    FROM round WHERE round.id = waitlist_entry.round_id AND round.cycle_id = ${cycleId}::uuid
-      AND round.state = 'PUBLISHED' AND waitlist_entry.left_because = 'LATE_ROUND'`
+    UPDATE waitlist_entry entry SET state = 'WAITING', left_because = NULL, changed_at = ${now}
+    FROM round, application WHERE round.id = entry.round_id AND round.cycle_id = ${cycleId}::uuid
+      AND round.state = 'PUBLISHED' AND entry.left_because = 'LATE_ROUND'
+      AND application.id = entry.application_id
+      AND NOT EXISTS (SELECT FROM waitlist_entry late WHERE late.round_id = ${roundId}::uuid
+        AND late.application_id = entry.application_id AND late.school_id = entry.school_id
+        AND late.left_because IN ('FAMILY', 'DECLINED'))
+      AND NOT EXISTS (SELECT FROM offer late WHERE late.round_id = ${roundId}::uuid
+        AND late.application_id = entry.application_id AND late.school_id = entry.school_id
+        AND late.state = 'DECLINED')
+      AND NOT EXISTS (SELECT FROM permit WHERE permit.student_id = application.student_id
+        AND permit.cycle_id = ${cycleId}::uuid AND permit.state = 'APPROVED')`
 }
