@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { onceCounseledBy } from '@/lib/caseload/policy'
 import { cyclesRunBy } from '@/lib/cycles/policy'
 import type { Prisma } from '@/lib/db/generated/client'
 
@@ -9,8 +10,14 @@ const ofFamily = (actor: Actor): Filter => ({
   application: { student: { guardians: { some: { userId: actor.id } } } },
 })
 
-/** A counselor sees the appeals that he or she opened for a family, and no others: grounds are private. */
-const opened = (actor: Actor): Filter => ({ openedById: actor.id })
+/**
+ * A counselor sees the appeals that he or she opened for a family, and no others: grounds are private.
+ * Whose role at the school has ended sees none.
+ */
+const opened = (actor: Actor): Filter => ({
+  openedById: actor.id,
+  application: { student: onceCounseledBy(actor) },
+})
 
 const ofPanel = (actor: Actor): Filter => ({
   application: { cycle: { zoneId: { in: [...actor.panelOf] } } },
@@ -36,7 +43,7 @@ export function addableBy(actor: Actor): Filter {
  * actor opened, nor of the own child. The database also refuses who made the placement.
  */
 export function decidableBy(actor: Actor): Filter {
-  return { AND: [ofPanel(actor), { NOT: addableBy(actor) }] }
+  return { AND: [ofPanel(actor), { NOT: { OR: [ofFamily(actor), { openedById: actor.id }] } }] }
 }
 
 /** The zones whose appeals an actor works on. */

@@ -20,3 +20,11 @@ export function counseledBy(
   })
   return { enrollments: { some: { OR: years } } }
 }
+
+/**
+ * The students who are, were or will be at a school the actor counsels: those of a case that a
+ * counselor opened stay the counselor's when they move on, and no longer than the role is held.
+ */
+export function onceCounseledBy(actor: Actor): Prisma.StudentWhereInput {
+  return { enrollments: { some: { schoolId: { in: [...actor.counselorOf] } } } }
+}

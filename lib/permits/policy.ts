@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { onceCounseledBy } from '@/lib/caseload/policy'
 import { cyclesRunBy } from '@/lib/cycles/policy'
 import type { Prisma } from '@/lib/db/generated/client'
 
@@ -14,12 +15,17 @@ export function signedForZoneBy(actor: Actor): Filter {
   return { cycle: cyclesRunBy(actor) }
 }
 
+/** The permits a counselor opened, while the role at a school of the student is held. */
+export function openedBy(actor: Actor): Filter {
+  return { openedById: actor.id, student: onceCounseledBy(actor) }
+}
+
 /** The permits an actor may read: of the own child, opened for it, or to be signed. */
 export function permitsReadableBy(actor: Actor): Filter {
   return {
     OR: [
       { student: { guardians: { some: { userId: actor.id } } } },
-      { openedById: actor.id },
+      openedBy(actor),
       signedForSchoolBy(actor),
       signedForZoneBy(actor),
     ],

@@ -5,7 +5,7 @@ import { decideAppeal } from '@/lib/appeals/decisions/mutations'
 import { findAppeal, findAppealDesk, listAppealsOf } from '@/lib/appeals/desk/data'
 import { previewAppeal } from '@/lib/appeals/effect/data'
 import { withdrawAppeal } from '@/lib/appeals/mutations'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, toActor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { readDocument } from '@/lib/documents/data'
 import { addDocuments } from '@/lib/documents/mutations'
@@ -111,8 +111,9 @@ describe('who does what with an appeal and its documents', () => {
     expect(await rightsOf(people[who]!)).toBe(may)
   })
 
-  it('a counselor works on what he or she opened for the family, and reads no other', async () => {
+  it('a counselor works on what he or she opened for the family, reads no other, and nothing once the role has ended', async () => {
     const { studentId, applicationId } = y.children['Cai']!
+    const counselor = people['childCounselor']!
     const { id } = await db.appeal.create({
       data: {
         applicationId,
@@ -121,16 +122,22 @@ describe('who does what with an appeal and its documents', () => {
         statement: 'The guardian asked at the desk.',
         channel: 'IN_PERSON',
         askedBy: 'Maria Cai',
-        openedById: people['counselor']!.id,
+        openedById: counselor.id,
         dueAt: now(),
       },
     })
-    expect((await addDocuments(people['counselor']!, id, [pdfFile()])).ok).toBe(true)
+    expect((await addDocuments(counselor, id, [pdfFile()])).ok).toBe(true)
     const document = await db.document.findFirstOrThrow({ where: { appealId: id } })
-    expect((await readDocument(people['counselor']!, document.id)).ok).toBe(true)
+    expect((await readDocument(counselor, document.id)).ok).toBe(true)
     expect((await readDocument(people['schoolAskedFor']!, document.id)).ok).toBe(false)
-    expect(await findAppealPage(people['counselor']!, studentId, 'family', now())).toBeNull()
-    expect((await withdrawAppeal(people['counselor']!, id)).ok).toBe(true)
+    expect(await findAppealPage(counselor, studentId, 'family', now())).toBeNull()
+    // the same person once the role is taken away
+    const person = { ...counselor, roles: [] }
+    const before = toActor(person)
+    expect((await readDocument(before, document.id)).ok).toBe(false)
+    expect((await addDocuments(before, id, [pdfFile('b.pdf')])).ok).toBe(false)
+    expect((await withdrawAppeal(before, id)).ok).toBe(false)
+    expect((await withdrawAppeal(counselor, id)).ok).toBe(true)
   })
 
   it('what is no id is not found', async () => {

@@ -2,9 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { findRanking } from '@/lib/applications/data'
 import { submitList } from '@/lib/applications/mutations'
+import { toActor } from '@/lib/auth/actor'
 import { closeWindow } from '@/lib/cycles/mutations'
 import { db } from '@/lib/db/client'
+import { findPermit } from '@/lib/permits/data'
 import { findLeaving, listFamilyPermits } from '@/lib/permits/family/data'
+import { findPermitLetters } from '@/lib/permits/letters/data'
 import { openPermit } from '@/lib/permits/mutations'
 import { signPermit } from '@/lib/permits/signing/mutations'
 import { openTransfer } from '@/lib/transfers/mutations'
@@ -100,6 +103,15 @@ describe('a permit and the one-time transfer', () => {
       ['transfer', true],
     ]).toContainEqual(reasons)
   })
+})
+
+it('a counselor who opened a permit reads it no more once the role has ended', async () => {
+  const id = await signedOnce()
+  expect(await findPermit(z.counselor, id)).not.toBeNull()
+  expect(await findPermitLetters(z.counselor, id)).not.toBeNull()
+  const ended = toActor({ ...z.counselor, roles: [] })
+  expect(await findPermit(ended, id)).toBeNull()
+  expect(await findPermitLetters(ended, id)).toBeNull()
 })
 
 describe('the family', () => {
