@@ -10,6 +10,7 @@ import { takeSnapshot } from '@/lib/placement/snapshot/mutations'
 import { findBlocking } from '@/lib/readiness/data'
 
 import { holdRound } from './hold/data'
+import { roundsRunBy } from './policy'
 
 export type StepResult =
   | { ok: true }
@@ -65,7 +66,10 @@ export async function createLateRound(
 ): Promise<MadeRound> {
   return step<MadeRound>(async (tx) => {
     if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
-    const before = await tx.round.count({ where: { cycleId, kind: 'LATE' } })
+    // of a cycle that somebody else runs nothing is told, not even that it has one
+    const before = await tx.round.count({
+      where: { AND: [{ cycleId, kind: 'LATE' }, roundsRunBy(actor)] },
+    })
     if (before > 0) return { ok: false, reason: 'duplicate' }
     return makeRound(tx, actor, cycleId, 'LATE', promise)
   })

@@ -94,6 +94,9 @@ describe('a late round', () => {
       ok: false,
       reason: 'duplicate',
     })
+    // who does not run the zone is not even told that there is one
+    const stranger = await createLateRound(z.counselor, z.cycle.id, promise)
+    expect(stranger).toEqual({ ok: false, reason: 'not-found' })
   })
 
   it('takes late lists until it is closed, and those still waiting, with the seats they hold', async () => {
