@@ -49,10 +49,14 @@ export async function setDates(
         return { ok: false, reason: 'changed-meanwhile', current: cycle }
       }
       const dates = withSeconds(cycle, typed)
-      const round = mainRound(cycle.rounds)
+      const state = mainRound(cycle.rounds)?.state ?? null
+      // a round that puts a retracted one right is open, and takes no lists: the close stays
+      const isRetracted = cycle.rounds.some(
+        (one) => one.kind === 'MAIN' && one.state === 'RETRACTED',
+      )
       const problems = {
         ...orderProblems(dates),
-        ...changeProblems(cycle, dates, round?.state ?? null, now),
+        ...changeProblems(cycle, dates, isRetracted && state === 'OPEN' ? 'CLOSED' : state, now),
       }
       if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems }
       const changed = changedDates(cycle, dates)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { setDates } from '@/lib/cycles/dates/mutations'
 import { closeWindow } from '@/lib/cycles/mutations'
 import { db } from '@/lib/db/client'
 import { decideManual } from '@/lib/manual-placements/decisions/mutations'
@@ -160,6 +161,19 @@ describe('the round that puts a retracted one right', () => {
     expect(now!.map((row) => row.schoolId)).toEqual([z.a.id, z.a.id])
     const seeds = await db.run.findMany({ where: { id: { in: [runId, corrected] } } })
     expect(seeds[0]?.seed).toBe(seeds[1]?.seed)
+  })
+
+  it('opens no window again: the close of the year stays', async () => {
+    await retract()
+    await correct()
+    const seen = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
+    const closesAt = new Date(Date.now() + 3_600_000)
+    const change = { dates: { ...seen, closesAt }, seen, reason: 'More time.' }
+    expect(await setDates(z.zoneStaff, z.cycle.id, change, new Date())).toEqual({
+      ok: false,
+      reason: 'dates',
+      problems: { closesAt: 'closesAfterClose' },
+    })
   })
 
   it('is approved neither by who ran it nor by who retracted the wrong one', async () => {
