@@ -8,17 +8,20 @@ import { findCounseledStudent } from '@/lib/caseload/student/data'
 import { findApplicationForStaff } from '@/lib/cycles/application/data'
 import { listApplications } from '@/lib/cycles/applications/data'
 import { findCycle } from '@/lib/cycles/data'
+import { closeWindow } from '@/lib/cycles/mutations'
 import { db } from '@/lib/db/client'
 import { rowsOf } from '@/lib/reports/rows/data'
 import { searchCycle } from '@/lib/search/data'
 import { listUnconfirmed } from '@/lib/sessions/confirming/data'
 import { confirmList } from '@/lib/sessions/confirming/mutations'
 import { sendInClass } from '@/lib/sessions/lists/mutations'
+import { answerTo } from '@/tests/support/broken-rule'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createClassSession, setListRules } from '@/tests/support/builders/class'
 import { createRound } from '@/tests/support/builders/rounds'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { takeToPublished } from '@/tests/support/official-round'
+import { closeRound } from '@/tests/support/builders/steps'
+import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()
@@ -111,4 +114,32 @@ it('a family that never said yes can send a late list, because none of its lists
   const again = { schoolIds: [zone.b.id], version: 0 }
   const refused = await submitList(zone.otherFamily.guardian, home, again, new Date())
   expect(refused).toEqual({ ok: false, reason: 'closed' })
+})
+
+it('a yes after the lists were taken is refused, also when the close is moved back and by the database', async () => {
+  const { guardian } = zone.family
+  const [waiting] = await listUnconfirmed(guardian, now)
+  const { submissionId } = waiting!
+  await closeRound(db, zone.round.id)
+  await db.$executeRaw`UPDATE cycle SET closes_at = now() + interval '1 hour',
+    results_at = now() + interval '2 hours' WHERE id = ${zone.cycle.id}::uuid`
+  expect(await confirmList(guardian, submissionId, new Date())).toEqual({
+    ok: false,
+    reason: 'closed',
+  })
+  const row = { submissionId, userId: guardian.id, at: new Date() }
+  expect(await answerTo(db.confirmation.create({ data: row }))).toBe('outside-dates')
+})
+
+it('a yes and the close of the window at once: the yes is kept and drawn from, or refused', async () => {
+  const { guardian } = zone.family
+  const [waiting] = await listUnconfirmed(guardian, now)
+  const { submissionId } = waiting!
+  const [yes] = await Promise.all([
+    confirmList(guardian, submissionId, new Date()),
+    closeWindow(zone.zoneStaff, zone.cycle.id),
+  ])
+  await freezeAndRun(zone, zone.round.id)
+  const drawn = await db.snapshotEntry.count({ where: { submissionId } })
+  expect([yes.ok, drawn]).toEqual(yes.ok ? [true, 1] : [false, 0])
 })
