@@ -1,0 +1,79 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import en from '@/lib/i18n/messages/en/failure.json'
+import es from '@/lib/i18n/messages/es/failure.json'
+
+const WORDS = { en, es }
+
+/** The look of the other pages, without their style file. */
+const STYLE = `:root{color-scheme:light dark}
+body{margin:0 auto;padding:3rem 1rem;max-width:40rem;font:1rem/1.55 system-ui,sans-serif;
+color:oklch(.25 .022 225);background:oklch(.986 .006 88)}
+h1{font-size:1.875rem;line-height:1.2}
+a{display:inline-block;padding:.625rem 1.25rem;border-radius:.375rem;font-weight:600;
+text-decoration:none;color:oklch(1 0 0);background:oklch(.42 .077 200)}
+a:focus-visible{outline:3px solid oklch(.55 .19 262);outline-offset:2px}
+@media (prefers-color-scheme:dark){
+body{color:oklch(.945 .008 88);background:oklch(.205 .014 225)}
+a{color:oklch(.205 .03 210);background:oklch(.82 .085 192)}}`
+
+/** The language a visitor chose, or else the first of the browser's that we speak. */
+function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
+  const chosen = /(?:^|;\s*)NEXT_LOCALE=(en|es)\b/.exec(cookie)?.[1]
+  const first = /(?:^|[\s,])(en|es)\b/i.exec(accepted)?.[1]?.toLowerCase()
+  return (chosen ?? first) === 'es' ? 'es' : 'en'
+}
+
+/** What went wrong in plain words, as a whole page that needs no script, style file or database. */
+function failurePage(lang: 'en' | 'es'): Buffer {
+  const { title, body, again } = WORDS[lang]
+  return Buffer.from(
+    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>` +
+      `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +
+      `<body><main><h1>${title}</h1><p>${body}</p><p><a href="">${again}</a></p></main></body></html>`,
+  )
+}
+
+/** Where a person would get a page and it is status 500, gives our page instead of what was written. */
+function answerFailure(request: IncomingMessage, response: ServerResponse): void {
+  if (!request.headers.accept?.includes('text/html')) return
+  const writeHead = response.writeHead.bind(response)
+  const write = response.write.bind(response)
+  const end = response.end.bind(response)
+  const hasFailed = () => response.statusCode === 500
+  const page = () => failurePage(languageOf(request.headers))
+
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    response.statusCode = status
+    if (!hasFailed()) return writeHead(status, ...(rest as []))
+    for (const name of ['content-encoding', 'etag', 'link', 'transfer-encoding'])
+      response.removeHeader(name)
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader('content-length', page().length)
+    response.setHeader('cache-control', 'private, no-store')
+    return writeHead(status)
+  }
+  response.write = (...chunk: unknown[]) => {
+    if (!hasFailed()) return write(...(chunk as [string]))
+    const done = chunk.at(-1)
+    if (typeof done === 'function') queueMicrotask(done as () => void)
+    return true
+  }
+  response.end = (...chunk: unknown[]) => {
+    if (!hasFailed()) return end(...(chunk as [string]))
+    const done = chunk.at(-1)
+    return end(page(), ...(typeof done === 'function' ? [done as () => void] : []))
+  }
+}
+
+/**
+ * From now on every server of this process answers a failed page with words. Next.js sends an empty page
+ * that only a script fills, which a browser without one shows as nothing.
+ */
+export function answerFailures(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    answerFailure(request, response)
+  })
+}
