@@ -6,7 +6,7 @@ const FONTS = join(process.cwd(), 'node_modules/@expo-google-fonts/public-sans')
 const REGULAR = join(FONTS, '400Regular/PublicSans_400Regular.ttf')
 const BOLD = join(FONTS, '700Bold/PublicSans_700Bold.ttf')
 
-const MARGIN = 64
+const MARGIN = 54
 
 /** A sheet of paper that is being written, from top to bottom. */
 export type Sheet = {
@@ -89,7 +89,7 @@ function sheetOf(doc: PDFKit.PDFDocument): Sheet {
   return {
     page: () => void doc.addPage(),
     heading: (text, size = 18) => void doc.font('bold').fontSize(size).text(text).moveDown(0.5),
-    text: (text) => void doc.font('regular').fontSize(11).text(text, { lineGap: 3 }).moveDown(0.6),
+    text: (text) => void doc.font('regular').fontSize(11).text(text, { lineGap: 2 }).moveDown(0.6),
     lines: (lines) =>
       void doc.font('regular').fontSize(11).text(lines.join('\n'), { lineGap: 2 }).moveDown(0.6),
     gap: (points) => void (doc.y += points),

@@ -34,17 +34,24 @@ function valuesOf(letter: PaperLetter, locale: 'en' | 'es', closesAt: Date) {
   }
 }
 
+type About = {
+  readonly made: Date
+  readonly closesAt: Date
+  /** Where one signs in, as it is typed into a browser. */
+  readonly address: string
+}
+
 /** Writes one letter on a sheet of its own: to whom, then the same in English and in Spanish. */
-export function writeLetter(sheet: Sheet, letter: PaperLetter, made: Date, closesAt: Date): void {
+export function writeLetter(sheet: Sheet, letter: PaperLetter, about: About): void {
   const { en, es } = SAY
+  const { made, closesAt, address } = about
   const { student, familyName, number, school, kind } = letter
   sheet.page()
   sheet.lines([
     `${en('letters.page')} · ${es('letters.page')}`,
-    formatter('en').dateTime(made, 'day'),
-    formatter('es').dateTime(made, 'day'),
+    `${formatter('en').dateTime(made, 'day')} · ${formatter('es').dateTime(made, 'day')}`,
   ])
-  sheet.gap(14)
+  sheet.gap(8)
   sheet.lines([
     `${en('letters.family')} · ${es('letters.family')}`,
     `${student} ${familyName}`,
@@ -56,8 +63,9 @@ export function writeLetter(sheet: Sheet, letter: PaperLetter, made: Date, close
     ['es', es],
   ] as const) {
     const values = valuesOf(letter, locale, closesAt)
-    sheet.gap(12)
+    sheet.gap(6)
     sheet.heading(say(`mail.${kind}.subject`, values), 14)
     for (const part of say(`mail.${kind}.body`, values).split('\n\n')) sheet.text(part)
+    sheet.text(say('letters.address', { address }))
   }
 }

@@ -7,6 +7,20 @@ import type { PaperLetter } from '@/lib/letters/view'
 
 const MADE = new Date('2027-03-12T20:00:00Z')
 
+const ADDRESS = 'https://enroll.example.org'
+const ABOUT = { made: MADE, closesAt: MADE, address: ADDRESS }
+
+/** What a letter says, in the order of the sheet. */
+function words(one: PaperLetter): string[] {
+  const said: string[] = []
+  const say = (text: string) => void said.push(text)
+  const lines = (all: readonly string[]) => void said.push(...all)
+  writeLetter({ page() {}, gap() {}, code: say, heading: say, text: say, lines }, one, ABOUT)
+  return said
+}
+
+const KINDS = ['resultWithSeat', 'resultWithoutSeat', 'resultSeatMoved', 'listNotBegun'] as const
+
 const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
   student: 'Thùy',
   familyName: 'Nguyễn',
@@ -23,7 +37,7 @@ const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
 async function made(letters: readonly PaperLetter[]): Promise<Buffer> {
   const stream = pdfStream({ title: 'Letters', locale: 'en', made: MADE }, async (sheet, turn) => {
     for (const one of letters) {
-      writeLetter(sheet, one, MADE, MADE)
+      writeLetter(sheet, one, ABOUT)
       await turn()
     }
   })
@@ -48,19 +62,21 @@ describe('letters on paper', () => {
 
   it('take a sheet each, whatever they say and however long the names are', async () => {
     const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(3)
-    const kinds = [
-      'resultWithSeat',
-      'resultWithoutSeat',
-      'resultSeatMoved',
-      'listNotBegun',
-    ] as const
-    const letters = kinds.flatMap((kind) => [
+    const letters = KINDS.flatMap((kind) => [
       letter({ kind }),
       letter({ kind, student: long, placedAt: long, waitlists: 5 }),
     ])
     const pdf = await made(letters)
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(letters.length)
+  })
+
+  it.each(KINDS)('say in both languages where to sign in: %s', (kind) => {
+    const told = words(letter({ kind })).filter((text) => text.includes(ADDRESS))
+    expect(told).toEqual([
+      expect.stringMatching(/^The web address is /),
+      expect.stringMatching(/^La dirección web es /),
+    ])
   })
 
   it('have a glyph for every letter of the names families give', () => {

@@ -1,6 +1,7 @@
 import { currentActor } from '@/lib/auth/session'
 import { findCycle } from '@/lib/cycles/data'
 import { yearSchema } from '@/lib/cycles/schema'
+import { appUrl } from '@/lib/env'
 import { pdfStream } from '@/lib/format/pdf'
 import { translator } from '@/lib/i18n/translator'
 import { listPaperLetters } from '@/lib/letters/data'
@@ -24,7 +25,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const about = { title: translator('en')('letters.title'), locale: 'en', made: now }
   const body = pdfStream(about, async (sheet, turn) => {
     for (const letter of found.letters) {
-      writeLetter(sheet, letter, now, found.closesAt)
+      writeLetter(sheet, letter, { made: now, closesAt: found.closesAt, address: appUrl() })
       await turn()
     }
   })
