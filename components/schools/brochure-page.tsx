@@ -80,10 +80,7 @@ export function BrochurePage({ school, number, count, entryGrade, address }: Pro
       <ul className="marker:text-accent mt-2 list-disc space-y-2 ps-6">
         {facts.slice(0, MOST_FACTS).map(({ text, source }) => (
           <li key={text}>
-            {text}{' '}
-            <span lang="en" className="text-ink-soft text-sm">
-              ({source})
-            </span>
+            {text} <span className="text-ink-soft text-sm">({source})</span>
           </li>
         ))}
       </ul>

@@ -20,11 +20,7 @@ export function SchoolFacts({ name, facts }: Props) {
     cells: {
       text: <span className="font-normal">{text}</span>,
       year: year ?? c('notKnown'),
-      source: (
-        <span lang="en" className="text-ink-soft">
-          {source}
-        </span>
-      ),
+      source: <span className="text-ink-soft">{source}</span>,
     },
   }))
   return (

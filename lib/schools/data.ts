@@ -36,12 +36,13 @@ const PROFILE = {
       agreementEn: true,
       agreementEs: true,
       source: true,
+      sourceEs: true,
       demo: true,
     },
   },
   reviews: {
     orderBy: { year: 'desc' },
-    select: { kind: true, year: true, source: true, demo: true },
+    select: { kind: true, year: true, source: true, sourceEs: true, demo: true },
   },
   zone: { select: { slug: true, nameEn: true, nameEs: true } },
   parent: { select: { slug: true, name: true, cdsCode: true } },
@@ -59,7 +60,7 @@ const PROFILE = {
   },
   facts: {
     orderBy: [{ year: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
-    select: { year: true, textEn: true, textEs: true, source: true },
+    select: { year: true, textEn: true, textEs: true, source: true, sourceEs: true },
   },
   pools: {
     orderBy: [{ cycle: { schoolYear: 'asc' } }, { grade: 'asc' }],
@@ -81,7 +82,7 @@ export const getSchool = cache(
       select: PROFILE,
     })
     if (!row) return null
-    const { id, campusId, zone, campus, facts, pools, profile, ...school } = row
+    const { id, campusId, zone, campus, facts, pools, profile, reviews, ...school } = row
     const [figures, rounds] = await Promise.all([
       findFigures(campusId),
       findPastRounds(zone.slug, id),
@@ -91,18 +92,32 @@ export const getSchool = cache(
       zone: { slug: zone.slug, name: zoneName(zone, locale) },
       campus: { name: campus.name, address: campus.address, openedYear: campus.openedYear },
       neighbors: campus.schools.filter((other) => other.slug !== slug),
-      facts: facts.map(({ year, source, textEn, textEs }) => ({
-        year,
-        source,
-        text: locale === 'es' ? textEs : textEn,
+      facts: facts.map((fact) => ({
+        year: fact.year,
+        source: sourceIn(locale, fact),
+        text: locale === 'es' ? fact.textEs : fact.textEn,
+      })),
+      reviews: reviews.map(({ sourceEs, ...review }) => ({
+        ...review,
+        source: sourceIn(locale, { source: review.source, sourceEs }),
       })),
       says: profile && toSays(profile, locale),
-      measures: byMeasure(figures, slug, Object.values(Measure)),
+      measures: byMeasure(
+        figures.map((figure) => ({ ...figure, source: sourceIn(locale, figure) })),
+        slug,
+        Object.values(Measure),
+      ),
       rounds,
       seats: toSeats(pools),
     }
   },
 )
+
+type Sourced = { readonly source: string; readonly sourceEs: string | null }
+
+/** Where something is known from; in English where nobody wrote it in Spanish. */
+const sourceIn = (locale: Locale, { source, sourceEs }: Sourced) =>
+  (locale === 'es' ? sourceEs : null) ?? source
 
 /** Figures of the schools of a campus that a family can rank, and of the district. */
 const findFigures = (campusId: string) =>
@@ -115,6 +130,7 @@ const findFigures = (campusId: string) =>
       year: true,
       value: true,
       source: true,
+      sourceEs: true,
       demo: true,
       school: { select: { slug: true, name: true } },
     },
@@ -127,7 +143,7 @@ function toSays(row: NonNullable<Row['profile']>, locale: Locale): SchoolSays {
     theme: isSpanish ? row.themeEs : row.themeEn,
     council: isSpanish ? row.councilEs : row.councilEn,
     agreement: row.agreementYear !== null && text ? { year: row.agreementYear, text } : null,
-    source: row.source,
+    source: sourceIn(locale, row),
     demo: row.demo,
   }
 }

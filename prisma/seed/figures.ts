@@ -1,22 +1,21 @@
 import type { Measure } from '@/lib/db/generated/enums'
 
-import { PROFILE, UNRECORDED } from './schools/described'
+import { PROFILE, type Source, UNRECORDED } from './schools/described'
 
-type PublicFigure = {
+type PublicFigure = Source & {
   /** Null: the district. */
   school: string | null
   measure: Measure
   year: number
   value: number
-  source: string
 }
 
 const figure = (
   school: string | null,
   measure: Measure,
   [year, value]: readonly [number, number],
-  source: string,
-): PublicFigure => ({ school, measure, year, value, source })
+  source: Source,
+): PublicFigure => ({ school, measure, year, value, ...source })
 
 /** The figures that public sources give, and none besides. */
 export const FIGURES: readonly PublicFigure[] = [

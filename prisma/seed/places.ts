@@ -31,7 +31,7 @@ const factRow = ({ year, en, es, source }: Fact) => ({
   year: year ?? null,
   textEn: en,
   textEs: es,
-  source,
+  ...source,
 })
 
 async function addSchool(

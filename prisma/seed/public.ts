@@ -3,8 +3,7 @@ import type { Tx } from '@/lib/db/client'
 import { BELMONT_AREAS, BOUNDARIES } from './boundaries'
 import { demoEvents } from './events'
 import { ABOUT_WHERE, FIGURES, PILOT_SINCE, THEMES } from './figures'
-
-const ITS_NAME = "The school's name"
+import { ITS_NAME } from './schools/described'
 
 async function seedAreas(tx: Tx): Promise<void> {
   for (const [slug, boundary] of Object.entries(BOUNDARIES)) {
@@ -33,7 +32,7 @@ async function seedProfiles(tx: Tx): Promise<void> {
   await tx.schoolProfile.createMany({
     data: Object.entries(THEMES).flatMap(([slug, [themeEn, themeEs]]) => {
       const schoolId = ids.get(slug)
-      return schoolId ? [{ schoolId, themeEn, themeEs, source: ITS_NAME }] : []
+      return schoolId ? [{ schoolId, themeEn, themeEs, ...ITS_NAME }] : []
     }),
   })
   for (const [slug, pilotSince] of Object.entries(PILOT_SINCE)) {

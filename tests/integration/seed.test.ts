@@ -41,6 +41,8 @@ describe('the demonstration', () => {
     const facts = await db.schoolFact.findMany()
     expect(facts.filter((fact) => fact.source.trim() === '')).toEqual([])
     expect(facts.filter((fact) => fact.textEn === fact.textEs)).toEqual([])
+    const told = [facts, await db.figure.findMany(), await db.schoolProfile.findMany()].flat()
+    expect(told.filter(({ source, sourceEs }) => !sourceEs || sourceEs === source)).toEqual([])
     expect(await db.school.count({ where: { cdsCode: { not: null } } })).toBe(0)
   })
   it('marks every cycle as a demo', async () => {

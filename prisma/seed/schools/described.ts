@@ -1,7 +1,10 @@
 import type { Agreement, SchoolKind } from '@/lib/db/generated/enums'
 
+/** Where something is known from, in both languages, as columns take it. */
+export type Source = { readonly source: string; readonly sourceEs: string }
+
 /** One published figure or sentence, in both languages. */
-export type Fact = { year?: number; en: string; es: string; source: string }
+export type Fact = { year?: number; en: string; es: string; source: Source }
 
 export type DescribedSchool = {
   slug: string
@@ -28,10 +31,24 @@ export type DescribedCampus = {
   schools: readonly DescribedSchool[]
 }
 
-export const PROFILE = 'Program profile of the Belmont Pilot Schools Network, about 2009'
-export const ARTICLE = 'Background article on Los Angeles pilot schools, October 2015'
-export const UNRECORDED = 'Public figure; its source was not recorded'
-const DEMO = 'Demo value'
+export const PROFILE: Source = {
+  source: 'Program profile of the Belmont Pilot Schools Network, about 2009',
+  sourceEs: 'Perfil de la red de escuelas piloto de Belmont, hacia 2009',
+}
+export const ARTICLE: Source = {
+  source: 'Background article on Los Angeles pilot schools, October 2015',
+  sourceEs: 'Artículo sobre las escuelas piloto de Los Ángeles, octubre de 2015',
+}
+export const UNRECORDED: Source = {
+  source: 'Public figure; its source was not recorded',
+  sourceEs: 'Cifra pública; no se anotó de dónde viene',
+}
+/** What a school's own name says. */
+export const ITS_NAME: Source = {
+  source: "The school's name",
+  sourceEs: 'El nombre de la escuela',
+}
+const DEMO: Source = { source: 'Demo value', sourceEs: 'Valor de demostración' }
 
 export const pilotSince = (year: number): Fact => ({
   year,

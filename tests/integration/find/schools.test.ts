@@ -36,9 +36,17 @@ describe('the profile of a school', () => {
   it('says what it says of itself in the language asked for', async () => {
     const schoolId = built.b.id
     await db.schoolProfile.create({
-      data: { schoolId, themeEn: 'Arts', themeEs: 'Artes', source: 'S' },
+      data: {
+        schoolId,
+        themeEn: 'Arts',
+        themeEs: 'Artes',
+        source: 'Its name',
+        sourceEs: 'Su nombre',
+      },
     })
-    expect((await getSchool(built.b.slug, 'es'))?.says?.theme).toBe('Artes')
+    const says = { theme: 'Artes', source: 'Su nombre' }
+    expect((await getSchool(built.b.slug, 'es'))?.says).toMatchObject(says)
+    expect((await getSchool(built.b.slug, 'en'))?.says?.source).toBe('Its name')
   })
 
   it('tells of no round that is not published', async () => {
