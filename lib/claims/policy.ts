@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { Prisma } from '@/lib/db/generated/client'
+import { guardedBy } from '@/lib/students/policy'
 
 /** The students whose priorities an actor may see: one's own children, and those of one's zones. */
 export function studentsVisibleTo(actor: Actor): Prisma.StudentWhereInput {
@@ -9,7 +10,7 @@ export function studentsVisibleTo(actor: Actor): Prisma.StudentWhereInput {
   }
 }
 
-/** The claims a school confirms or rejects: stated by families about the school one works at. */
+/** The claims a school confirms or rejects: stated by families about the school one works at, never of the own child. */
 export function confirmableBy(actor: Actor): Prisma.ClaimWhereInput {
-  return { schoolId: { in: [...actor.staffAt] } }
+  return { schoolId: { in: [...actor.staffAt] }, NOT: { student: guardedBy(actor) } }
 }

@@ -5,6 +5,7 @@ import { counseledYears, yearsNow } from '@/lib/caseload/years/data'
 import { db, type Tx } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { isRecordId } from '@/lib/forms/record-id'
+import { guardedBy } from '@/lib/students/policy'
 
 import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './policy'
 import type { PermitCaseView, PermitView, Step } from './view'
@@ -44,10 +45,11 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
     row.openedById,
     ...[row.firstSignedById, row.secondSignedById, row.refusedById].filter((id) => id !== null),
   ])
+  const notOwn = { NOT: { student: guardedBy(actor) } }
   const [users, atSchool, inZone] = await Promise.all([
     db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-    idsOf(rows, signedForSchoolBy(actor)),
-    idsOf(rows, signedForZoneBy(actor)),
+    idsOf(rows, { AND: [signedForSchoolBy(actor), notOwn] }),
+    idsOf(rows, { AND: [signedForZoneBy(actor), notOwn] }),
   ])
   const names = new Map(users.map(({ id, name }) => [id, name]))
   const step = (id: string | null, at: Date | null): Step | null =>

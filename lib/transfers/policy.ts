@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { zonesRunBy } from '@/lib/cycles/policy'
 import type { Prisma } from '@/lib/db/generated/client'
+import { guardedBy } from '@/lib/students/policy'
 
 type Filter = Prisma.TransferRequestWhereInput
 
@@ -20,9 +21,9 @@ export function readableBy(actor: Actor): Filter {
   }
 }
 
-/** Only the sending counselors review; the database refuses who typed the request while there is another. */
+/** Only the sending counselors review, and not the own child's; the database refuses who typed the request while there is another. */
 export function reviewableBy(actor: Actor): Filter {
-  return { fromSchoolId: { in: [...actor.counselorOf] } }
+  return { fromSchoolId: { in: [...actor.counselorOf] }, NOT: { student: guardedBy(actor) } }
 }
 
 /** Those of them that are the actor's to review: not what the actor typed, while the school has another counselor. */
@@ -32,9 +33,13 @@ export function reviewedNextBy(actor: Actor): Filter {
   return { AND: [reviewableBy(actor), { OR: [{ openedById: { not: actor.id } }, alone] }] }
 }
 
-/** Only the receiving school decides, after the review. */
+/** Only the receiving school decides, after the review, and nobody about the own child. */
 export function decidableBy(actor: Actor): Filter {
-  return { toSchoolId: { in: [...actor.staffAt] }, reviewedAt: { not: null } }
+  return {
+    toSchoolId: { in: [...actor.staffAt] },
+    reviewedAt: { not: null },
+    NOT: { student: guardedBy(actor) },
+  }
 }
 
 /** The family takes a request back, or the sending counselor for it. */

@@ -10,6 +10,7 @@ import { endPlace, giveUpSeat } from '@/lib/offers/seat/mutations'
 import { tellEnded, tellSigned } from '@/lib/permits/letters/mutations'
 import { signedForSchoolBy, signedForZoneBy } from '@/lib/permits/policy'
 import type { Signature } from '@/lib/permits/schema'
+import { guardedBy } from '@/lib/students/policy'
 import { settleWaitlists } from '@/lib/waitlists/move/mutations'
 
 type SignRefusal =
@@ -53,7 +54,7 @@ const read = (tx: Tx, id: string) => tx.permit.findUnique({ where: { id }, selec
 /** The permit as it stands, its cycle and itself locked; `side` is whose turn it is, when it is the actor's. */
 async function hold(tx: Tx, actor: Actor, id: string) {
   const mine = (filter: ReturnType<typeof signedForZoneBy>) =>
-    tx.permit.count({ where: { AND: [{ id }, filter] } })
+    tx.permit.count({ where: { AND: [{ id }, filter, { NOT: { student: guardedBy(actor) } }] } })
   const forSchool = (await mine(signedForSchoolBy(actor))) > 0
   const forZone = (await mine(signedForZoneBy(actor))) > 0
   const known = forSchool || forZone ? await read(tx, id) : null
