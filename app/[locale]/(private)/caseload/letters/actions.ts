@@ -1,5 +1,6 @@
 'use server'
 
+import { shownHost } from '@/app/shown-host'
 import type { LettersState, PrintedLetter } from '@/components/caseload/letters-form'
 import { requireActor } from '@/lib/auth/session'
 import { makeCodes } from '@/lib/caseload/codes/mutations'
@@ -9,12 +10,9 @@ import { formatter, translator } from '@/lib/i18n/translator'
 import { postedStudents } from '../chosen'
 
 /** Makes new codes for the students that the page showed; the letters are told once, in the answer. */
-export async function lettersAction(
-  host: string,
-  _before: LettersState,
-  form: FormData,
-): Promise<LettersState> {
+export async function lettersAction(_before: LettersState, form: FormData): Promise<LettersState> {
   const actor = await requireActor('/caseload')
+  const host = await shownHost()
   const letters = await makeCodes(actor, postedStudents(form), new Date())
   const printed = letters.map((letter): PrintedLetter => ({
     key: letter.studentId,

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { headers } from 'next/headers'
 
 import { ChosenStudents } from '@/components/caseload/chosen-students'
 import { LettersForm } from '@/components/caseload/letters-form'
@@ -18,12 +17,11 @@ export default async function LettersPage({
 }: PageProps<'/[locale]/caseload/letters'>) {
   const { view, listHref } = await readChosenList('/caseload/letters', searchParams)
   const t = await getTranslations('caseload.letters')
-  const host = (await headers()).get('host') ?? ''
   const count = view.rows.length
   return (
     <ToolPage title={t('title')} listHref={listHref}>
       <LettersForm
-        action={lettersAction.bind(null, host)}
+        action={lettersAction}
         students={view.rows.map(({ id }) => id).join(',')}
         texts={{ make: t('button', { count }), print: t('print'), ready: t('ready') }}
       >

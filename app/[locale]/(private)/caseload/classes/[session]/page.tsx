@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 
+import { shownHost } from '@/app/shown-host'
 import { Projector } from '@/components/class/projector'
 import { Page } from '@/components/shell/page'
 import { requireActor } from '@/lib/auth/session'
@@ -22,7 +22,7 @@ export default async function SessionPage({ params }: Props) {
   const actor = await requireActor(`/caseload/classes/${id}`)
   const session = await findSession(actor, id, new Date())
   if (!session) notFound()
-  const host = (await headers()).get('host') ?? ''
+  const host = await shownHost()
   return (
     <Page width="staff">
       <Projector session={session} address={`${host}/class`} close={closeAction.bind(null, id)} />
