@@ -4,7 +4,6 @@ import { env } from '@/lib/env'
 import { zoneName } from '@/lib/format/zone-name'
 import type { Locale } from '@/lib/i18n/routing'
 
-import { geocoder } from './geocoder/data'
 import type { Geocoder, Match, Position } from './geocoder/view'
 import { isInside, storedGeometry } from './rules'
 import type { AddressAnswer, FoundZone } from './view'
@@ -56,7 +55,7 @@ async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]
 export async function findByAddress(
   { address, at }: { readonly address: string; readonly at: Position | null },
   locale: Locale,
-  ask: Geocoder = geocoder(),
+  ask: Geocoder,
 ): Promise<AddressAnswer> {
   const found = at
     ? { ok: true as const, matches: [{ ...at, label: address }] }

@@ -11,11 +11,40 @@ import type { Geocoder } from './view'
 
 const WAIT_MILLISECONDS = 4000
 
-/** The geocoder of the settings: an outside service where one is named, else a file of addresses. */
-export function geocoder(): Geocoder {
+/**
+ * The geocoder of the settings: an outside service where one is named, asked sparingly for each
+ * visitor (`from`, a network address), else a file of addresses.
+ */
+export function geocoder(from: string): Geocoder {
   const { GEOCODER_URL, ADDRESS_FILE } = env()
-  if (GEOCODER_URL) return outsideGeocoder(GEOCODER_URL)
+  if (GEOCODER_URL) return sparing(outsideGeocoder(GEOCODER_URL), from, () => Date.now())
   return fileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
+}
+
+/** Enough for a school's computer room behind one network address. */
+const MOST_ASKED = 120
+const WINDOW_MILLISECONDS = 10 * 60_000
+const MOST_KNOWN = 10_000
+
+const asked = new Map<string, { readonly since: number; readonly count: number }>()
+
+/**
+ * Asks for one visitor no more than `MOST_ASKED` times in ten minutes, then 'unavailable': nobody uses
+ * a service up through us. Counted in this process. `now`: milliseconds.
+ */
+export function sparing(ask: Geocoder, from: string, now: () => number): Geocoder {
+  return async (address) => {
+    const at = now()
+    const known = asked.get(from)
+    const { since, count } =
+      known && at - known.since < WINDOW_MILLISECONDS ? known : { since: at, count: 0 }
+    // the newest stands last
+    asked.delete(from)
+    asked.set(from, { since, count: count + 1 })
+    const [oldest] = asked.keys()
+    if (asked.size > MOST_KNOWN && oldest !== undefined) asked.delete(oldest)
+    return count < MOST_ASKED ? ask(address) : { ok: false, reason: 'unavailable' }
+  }
 }
 
 const files = new Map<string, Promise<Stretch[]>>()

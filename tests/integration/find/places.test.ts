@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/db/client'
 import { findByAddress } from '@/lib/places/data'
-import { outsideGeocoder } from '@/lib/places/geocoder/data'
+import { outsideGeocoder, sparing } from '@/lib/places/geocoder/data'
 import type { Geocoder } from '@/lib/places/geocoder/view'
 import { areaOf } from '@/prisma/seed/boundaries'
 import { createArea, createCampus, createZone } from '@/tests/support/builders/places'
@@ -92,5 +92,23 @@ describe('findByAddress', () => {
   it('takes an outside service that cannot be reached for unavailable', async () => {
     const dead = outsideGeocoder('http://127.0.0.1:9/?q={address}')
     expect(await dead('1575 W 2nd St')).toEqual({ ok: false, reason: 'unavailable' })
+  })
+})
+
+describe('a service that knows addresses', () => {
+  it('is not used up by one visitor, who is answered again later, while others are', async () => {
+    let calls = 0
+    let time = 0
+    const counting: Geocoder = async () => {
+      calls++
+      return { ok: true, matches: [] }
+    }
+    const asking = (from: string) => sparing(counting, from, () => time)('x')
+    for (let i = 0; i < 200; i++) await asking('192.0.2.1')
+    expect(calls).toBe(120)
+    expect(await asking('192.0.2.1')).toEqual({ ok: false, reason: 'unavailable' })
+    expect(await asking('192.0.2.2')).toMatchObject({ ok: true })
+    time = 11 * 60_000
+    expect(await asking('192.0.2.1')).toMatchObject({ ok: true })
   })
 })

@@ -7,8 +7,10 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { AddressAnswer } from '@/components/zones/address-answer'
 import { AddressForm } from '@/components/zones/address-form'
 import { OtherWays } from '@/components/zones/other-ways'
+import { remoteAddress } from '@/lib/auth/session'
 import { pageLocale } from '@/lib/i18n/locale'
 import { findByAddress, knowsDemoStreetsOnly } from '@/lib/places/data'
+import { geocoder } from '@/lib/places/geocoder/data'
 import { placeQuerySchema } from '@/lib/places/schema'
 
 type Props = PageProps<'/[locale]/zones/find'>
@@ -28,7 +30,8 @@ export default async function FindZonePage({ params, searchParams }: Props) {
   const { address, at } = placeQuerySchema.parse(await searchParams)
   const t = await getTranslations('find.address')
   const c = await getTranslations('common')
-  const answer = address === null ? null : await findByAddress({ address, at }, locale)
+  const ask = geocoder(await remoteAddress())
+  const answer = address === null ? null : await findByAddress({ address, at }, locale, ask)
   const isFound = answer?.kind === 'zones'
   const form = (
     <AddressForm
