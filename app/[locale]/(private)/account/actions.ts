@@ -9,9 +9,12 @@ import { nameSchema } from '@/lib/accounts/schema'
 import { endSession, requireActor } from '@/lib/auth/session'
 import { fieldErrors, type FormState, text } from '@/lib/forms/state'
 
+import { dropKeptList } from '../family/[student]/ranking/kept-list'
+
 export async function signOutAction(): Promise<void> {
   await endSession()
   await keepHere([])
+  await dropKeptList()
   redirect('/')
 }
 
@@ -19,6 +22,7 @@ export async function signOutEverywhereAction(): Promise<void> {
   await endAllSessions(await requireActor('/account'))
   await endSession()
   await keepHere([])
+  await dropKeptList()
   redirect('/')
 }
 
