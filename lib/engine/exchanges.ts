@@ -1,6 +1,6 @@
-import { type Market, runStarts, UNPLACED } from './market'
-import { expandBlocks } from './reserves'
-import { seating } from './seating'
+import { type Market, NOT_ELIGIBLE, ownerOf, runStarts, UNPLACED } from './market'
+import { blockKey, expandBlocks } from './reserves'
+import { rosters, type Seating, seating } from './seating'
 import { trade } from './top-trading-cycles'
 
 /**
@@ -8,18 +8,56 @@ import { trade } from './top-trading-cycles'
  * by top trading cycles from the seats that students hold (Shapley, Scarf 1974). Deferred
  * acceptance leaves them out because each passes over somebody with a better standing; what they
  * would bring is for a zone to know, and to apply where its rule says so. Hard blocks hold: a seat
- * for a group goes to its members only.
+ * for a group goes to its members only. `placement` is any in which everybody fits into the blocks.
  */
 export function exchanges(market: Market, placement: Int32Array): Int32Array {
   if (!market.reserves) return exchangeSeats(market, placement)
   const { market: blocks, edgeOf } = expandBlocks(market, market.reserves)
-  const { block } = seating(market, placement)
+  const block = blockOfEach(market, placement, seating(market, placement))
   const seated = block.map((b, s) => {
     for (let e = blocks.listStart[s]!; e < blocks.listStart[s + 1]!; e++)
       if (blocks.school[e] === b) return e
     return UNPLACED
   })
   return exchangeSeats(blocks, seated).map((edge) => (edge === UNPLACED ? UNPLACED : edgeOf[edge]!))
+}
+
+/**
+ * A block for everybody who is placed. After deferred acceptance the fill order seats them all; after
+ * exchanges it may leave one out whom another block of the school has room for once somebody else
+ * moves to theirs (augmenting paths).
+ */
+function blockOfEach(
+  market: Market,
+  placement: Int32Array,
+  { reserves, block, filled }: Seating,
+): Int32Array {
+  const { start, edge } = rosters(market, placement)
+  for (let s = 0; s < placement.length; s++)
+    if (placement[s] !== UNPLACED && block[s] === UNPLACED) findSeat(placement[s]!, new Set())
+  return block
+
+  function findSeat(e: number, tried: Set<number>): boolean {
+    const c = market.school[e]!
+    const student = ownerOf(market.layout, c, market.key[e]!)
+    for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {
+      if (tried.has(b) || blockKey(market, reserves, b, student, e) === NOT_ELIGIBLE) continue
+      tried.add(b)
+      const isFree = filled[b]! < reserves.seats[b]!
+      if (isFree) filled[b]!++
+      if (isFree || makeRoom(c, b, tried)) {
+        block[student] = b
+        return true
+      }
+    }
+    return false
+  }
+
+  function makeRoom(c: number, b: number, tried: Set<number>): boolean {
+    return edge
+      .subarray(start[c], start[c + 1])
+      .some((e) => block[ownerOf(market.layout, c, market.key[e]!)] === b && findSeat(e, tried))
+  }
 }
 
 function exchangeSeats(market: Market, placement: Int32Array): Int32Array {

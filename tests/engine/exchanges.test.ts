@@ -136,6 +136,19 @@ describe('exchanges with seats kept for groups', () => {
     })
   })
 
+  it('take no seat from whom the fill order would leave out, though all fit', () => {
+    // Student 1 is no member: once the member 0 sits in the open seat, only moving 0 to the hard block makes room.
+    const spec: MarketSpec = {
+      seats: [2],
+      students: [
+        { list: [0], groups: [1] },
+        { list: [0], priority: [2] },
+      ],
+      blocks: [[{ seats: 1 }, { seats: 1, groups: [1], kind: 'hard' }]],
+    }
+    expect(after(spec, [0, 0])).toEqual([0, 0])
+  })
+
   it('never take a seat from anybody', () => {
     always({ students: 9, schools: 3, reserves: true, tight: true }, (spec) => {
       const everybodyLast = spec.students.map(() => null)
