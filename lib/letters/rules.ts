@@ -55,8 +55,8 @@ export function writeLetter(sheet: Sheet, letter: PaperLetter, about: About): vo
   sheet.lines([
     `${en('letters.family')} · ${es('letters.family')}`,
     `${student} ${familyName}`,
-    school ?? en('letters.noSchool'),
-    en('letters.student', { number }),
+    school ?? `${en('letters.noSchool')} · ${es('letters.noSchool')}`,
+    `${en('letters.student', { number })} · ${es('letters.student', { number })}`,
   ])
   for (const [locale, say] of [
     ['en', en],
