@@ -9,10 +9,11 @@ type Props = {
   window: 'not-open' | 'open' | 'closed'
   /** The list was sent for the late round. */
   late: boolean
+  now: Date
 }
 
 /** What happens after a list is sent, and when. */
-export async function NextSteps({ cycle, window, late }: Props) {
+export async function NextSteps({ cycle, window, late, now }: Props) {
   const [common, t, format] = await Promise.all([
     getTranslations('common'),
     getTranslations('family.receipt'),
@@ -43,7 +44,7 @@ export async function NextSteps({ cycle, window, late }: Props) {
           {
             title: t(late ? 'nextLateAnswer' : 'nextAnswer'),
             date: late ? null : format.dateTime(cycle.answersBy, 'moment'),
-            state: isOut ? 'now' : 'later',
+            state: !isOut ? 'later' : cycle.answersBy <= now ? 'done' : 'now',
           },
         ]}
       />

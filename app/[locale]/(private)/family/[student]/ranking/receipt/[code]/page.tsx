@@ -58,7 +58,7 @@ export default async function ReceiptPage({ params }: Props) {
           {t('pdf')}
         </a>
       </p>
-      <NextSteps cycle={cycle} window={window} late={list.late} />
+      <NextSteps cycle={cycle} window={window} late={list.late} now={now} />
       <div className="flex flex-wrap gap-3">
         <LinkButton href="/family">{t('home')}</LinkButton>
         {window === 'open' && (
