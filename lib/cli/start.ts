@@ -3,6 +3,7 @@ import { env, environmentProblem, isEmbedded } from '@/lib/env'
 
 import { buildWhenNeeded } from './start/build'
 import { keepAlive, type Kept } from './start/children'
+import { generateWhenNeeded } from './start/client'
 import { checkSettings, prepareDatabase } from './start/database'
 import { checkPort } from './start/port'
 import { sentenceFor, StartError } from './start/sentence'
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   checkSettings()
   await checkPort(env().PORT)
 
+  generateWhenNeeded(say)
   say('Starting the database.')
   const applied = await prepareDatabase(databaseWatch)
   ownsDatabase = isEmbedded()

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -64,6 +64,17 @@ test('starts on an empty folder, and says where, who and how to stop', async () 
     expect(first.output()).toContain(part)
   }
   await stop(first, 'SIGTERM')
+})
+
+test('makes its database client anew when an update brought another schema', async () => {
+  const now = new Date()
+  utimesSync('prisma/schema.prisma', now, now)
+  const first = await running()
+  expect(first.output()).toContain('Making the database client fit its schema.')
+  await stop(first, 'SIGTERM')
+  const again = await running()
+  expect(again.output()).not.toContain('Making the database client')
+  await stop(again, 'SIGTERM')
 })
 
 test('started twice, the second one says where the first one is and leaves it alone', async () => {
