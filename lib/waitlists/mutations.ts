@@ -34,7 +34,11 @@ async function leaveIn(
   now: Date,
 ): Promise<LeaveResult> {
   const where = { AND: [{ schoolId, application: { studentId } }, leavableBy(actor)] }
-  const known = await tx.waitlistEntry.findFirst({ where, select })
+  const known = await tx.waitlistEntry.findFirst({
+    where,
+    orderBy: { application: { cycle: { schoolYear: 'desc' } } },
+    select,
+  })
   if (!known) return { ok: false, reason: 'not-found' }
   const { id: cycleId, zoneId } = known.application.cycle
   await lockCycle(tx, cycleId)
