@@ -2,6 +2,7 @@ import 'server-only'
 import nodemailer, { type Transporter } from 'nodemailer'
 
 import { db } from '@/lib/db/client'
+import { appUrl } from '@/lib/env'
 import { htmlOf } from '@/lib/messages/rules'
 
 /** A mail server may be slow; a letter is locked no longer than this. */
@@ -35,7 +36,7 @@ export async function deliver(mail: Transporter, messageId: string): Promise<voi
           to: letter.to,
           subject: letter.subject,
           text: letter.body,
-          html: htmlOf(letter),
+          html: htmlOf(letter, appUrl()),
           // one id per letter: should it go out twice after all, mailboxes can tell
           messageId: `<${messageId}@zone-of-choice>`,
         })

@@ -20,12 +20,13 @@ const escaped = (text: string) =>
 
 const LINK = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)]/g
 
-/** One line as HTML: its addresses are links. */
-function lineOf(line: string): string {
+/** One line as HTML: addresses of the program's own pages are links, what people wrote is text. */
+function lineOf(line: string, site: string): string {
   let html = ''
   let from = 0
   for (const { index, 0: url } of line.matchAll(LINK)) {
     const href = escaped(url)
+    if (url !== site && !url.startsWith(`${site}/`)) continue
     html += `${escaped(line.slice(from, index))}<a href="${href}" style="color:#00585f">${href}</a>`
     from = index + url.length
   }
@@ -37,11 +38,19 @@ const TEXT = "max-width:36em;margin:0 auto;font:18px/1.6 'Public Sans',system-ui
 
 type Written = { readonly locale: string; readonly subject: string; readonly body: string }
 
-/** A letter as HTML, from the same text as its plain form: paragraphs and links, no picture, nothing fetched. */
-export function htmlOf({ locale, subject, body }: Written): string {
+/**
+ * A letter as HTML, from the same text as its plain form: paragraphs and links, no picture, nothing
+ * fetched. Only addresses that begin with `site` are links.
+ */
+export function htmlOf({ locale, subject, body }: Written, site: string): string {
   const paragraphs = body
     .split(/\n{2,}/)
-    .map((paragraph) => paragraph.split('\n').map(lineOf).join('<br>'))
+    .map((paragraph) =>
+      paragraph
+        .split('\n')
+        .map((line) => lineOf(line, site))
+        .join('<br>'),
+    )
     .map((paragraph) => `<p style="margin:0 0 1em">${paragraph}</p>`)
   return [
     '<!doctype html>',

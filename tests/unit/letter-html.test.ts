@@ -4,7 +4,8 @@ import { messages } from '@/lib/i18n/messages'
 import { htmlOf, pageOfLetter } from '@/lib/messages/rules'
 import type { LetterKind } from '@/lib/messages/schema'
 
-const letter = (body: string) => htmlOf({ locale: 'es', subject: 'A & B', body })
+const SITE = 'https://enroll.example'
+const letter = (body: string) => htmlOf({ locale: 'es', subject: 'A & B', body }, SITE)
 
 describe('a letter as HTML', () => {
   it('holds the same words in paragraphs and lines, in its language', () => {
@@ -13,11 +14,14 @@ describe('a letter as HTML', () => {
     expect(html).toContain('<p style="margin:0 0 1em">1. Aspen<br>2. Birch</p>')
   })
 
-  it('makes links of addresses and of nothing else, the full stop left out', () => {
+  it('makes links of the program’s own addresses and of nothing else, the full stop left out', () => {
     expect(letter('Open https://enroll.example/family.')).toContain(
       '<a href="https://enroll.example/family" style="color:#00585f">https://enroll.example/family</a>.',
     )
     expect(letter('javascript:alert(1) www.example.org')).not.toContain('<a ')
+    // a name or a reason that somebody wrote
+    for (const url of ['https://evil.example', `${SITE}.evil.example/family`])
+      expect(letter(`Ana ${url} asked.`)).toContain(`Ana ${url} asked.`)
   })
 
   it('lets no word that a person typed become markup', () => {
