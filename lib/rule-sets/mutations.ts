@@ -158,16 +158,14 @@ export async function setRoundRules(
   return answering(async (tx): Promise<RoundRulesResult> => {
     const round = await holdRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    const [from, to] = await Promise.all([
-      tx.priorityRuleSet.findUniqueOrThrow({
-        where: { id: round.ruleSetId },
-        select: { version: true },
-      }),
-      tx.priorityRuleSet.findFirst({
-        where: { id: ruleSetId, cycleId: round.cycleId },
-        select: { version: true },
-      }),
-    ])
+    const from = await tx.priorityRuleSet.findUniqueOrThrow({
+      where: { id: round.ruleSetId },
+      select: { version: true },
+    })
+    const to = await tx.priorityRuleSet.findFirst({
+      where: { id: ruleSetId, cycleId: round.cycleId },
+      select: { version: true },
+    })
     if (!to) return { ok: false, reason: 'not-found' }
     if (round.state === 'DRAFT' || round.ruleSetId === ruleSetId) {
       return { ok: false, reason: 'moved-on' }
