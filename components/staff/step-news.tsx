@@ -22,6 +22,14 @@ export function StepNews({ done, refused }: Props) {
     moreRefused || isRefused === null || isRefused === 'title'
       ? more(`refused.${moreRefused ?? 'unknown'}`)
       : t(`refused.${isRefused}`)
+  // a second press, or somebody faster, is news and no failure
+  if (isRefused === 'moved-on') {
+    return (
+      <Notice tone="information" title={t('takenAlready')}>
+        {words}
+      </Notice>
+    )
+  }
   return (
     <Notice tone="problem" title={t('refused.title')}>
       {words}

@@ -11,6 +11,7 @@ import { findBlocking } from '@/lib/readiness/data'
 
 import { holdRound } from './hold/data'
 import { roundsRunBy } from './policy'
+import { whyNot } from './rules'
 
 export type StepResult =
   | { ok: true }
@@ -172,7 +173,7 @@ export async function freezeRound(
   return step(async (tx) => {
     const round = await holdRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'CLOSED') return { ok: false, reason: 'moved-on' }
+    if (round.state !== 'CLOSED') return { ok: false, reason: whyNot(round.state, 'CLOSED') }
     const blocking = await findBlocking(actor, round.cycleId)
     if (blocking.length > 0 && !anyway?.trim()) return { ok: false, reason: 'not-ready' }
     if (round.kind === 'LATE' && !(await hasPublishedMain(tx, round.cycleId)))
@@ -220,7 +221,7 @@ export async function approveRound(
   return step(async (tx) => {
     const round = await holdRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'COMPUTED') return { ok: false, reason: 'moved-on' }
+    if (round.state !== 'COMPUTED') return { ok: false, reason: whyNot(round.state, 'COMPUTED') }
     await tx.round.update({
       where: { id: roundId },
       data: { state: 'APPROVED', approvedAt: now, approvedById: actor.id, releaseAt },

@@ -7,6 +7,14 @@ function hasReached(state: RoundState, step: RoundState): boolean {
   return STEPS.indexOf(state) >= STEPS.indexOf(step)
 }
 
+/**
+ * Why a step is refused in a round that does not stand where it begins: it was taken already
+ * ('moved-on'), or the one before it was not.
+ */
+export function whyNot(state: RoundState, begins: RoundState): 'moved-on' | 'not-next-step' {
+  return hasReached(state, begins) ? 'moved-on' : 'not-next-step'
+}
+
 /** Whether seats of the entry grade are fixed: a draw is made on them and not yet released. */
 export function holdsSeats(state: RoundState): boolean {
   return hasReached(state, 'FROZEN') && !hasReached(state, 'PUBLISHED')

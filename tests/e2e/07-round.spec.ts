@@ -19,8 +19,21 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   await page.getByRole('link', { name: 'Round', exact: true }).first().click()
   await page.waitForURL(/\/rounds\//)
   const round = page.url().replace(/\?.*/, '')
-  await page.getByText('I have checked the date').click()
-  await press(page, 'Close the window now')
+  const beside = await page.context().newPage()
+  await beside.goto(round)
+  for (const tab of [page, beside]) {
+    await tab.getByText('I have checked the date').click()
+    await press(tab, 'Close the window now')
+    await tab.waitForURL(/[?](done|refused)=/)
+  }
+  // the second press is told as news, not as a failure
+  await expect(beside.getByRole('main')).toContainText('This step was taken already')
+  await expect(beside.getByRole('main')).not.toContainText('was not taken')
+  // what was begun and not sent cannot be sent any more
+  await beside.goto('/staff/belmont')
+  await expect(beside.getByRole('main')).toContainText('These lists were not sent in time.')
+  await expect(beside.getByRole('main')).not.toContainText('have to send')
+  await beside.close()
   await page.getByLabel('Reason to freeze anyway').fill('The school did not answer in time')
   await press(page, 'Freeze the lists anyway')
   await page.getByLabel('Public string').fill('dice 4 2 6 1 5 3, zone meeting')

@@ -5,7 +5,7 @@ import { startOfDay } from '@/lib/audit/rules'
 import { seatsSchema } from '@/lib/cycles/schema'
 import { publicCount, publicCounts, publicTables } from '@/lib/figures/rules'
 import { ranksInOrder } from '@/lib/rounds/outcome/rules'
-import { holdsSeats, nextStep } from '@/lib/rounds/rules'
+import { holdsSeats, nextStep, whyNot } from '@/lib/rounds/rules'
 import { publicStringSchema, STEPS } from '@/lib/rounds/schema'
 
 describe('the next step', () => {
@@ -23,6 +23,15 @@ describe('the next step', () => {
     ['RETRACTED', 'DONE', 'none'],
   ] as const)('of a round that is %s with a run that is %s is to %s', (state, run, step) => {
     expect(nextStep(state, run)).toBe(step)
+  })
+})
+
+describe('a step that a round does not stand at', () => {
+  it('was taken already in a round that is further on, and is too early in one that is not', () => {
+    for (const state of ['PUBLISHED', 'RETRACTED'] as const)
+      expect(whyNot(state, 'APPROVED')).toBe('moved-on')
+    for (const state of ['OPEN', 'CLOSED', 'COMPUTED'] as const)
+      expect(whyNot(state, 'APPROVED')).toBe('not-next-step')
   })
 })
 

@@ -11,7 +11,7 @@ import type { Letter } from '@/lib/messages/schema'
 
 import { type HeldRound, holdRound } from '../hold/data'
 import { step } from '../mutations'
-import { answersDue } from '../rules'
+import { answersDue, whyNot } from '../rules'
 import { listRecipients, type Recipient } from './data'
 import { makeOffers } from './offers/mutations'
 
@@ -44,7 +44,7 @@ export async function publishHeld(
   now: Date,
 ): Promise<PublishResult> {
   const { id: roundId, zoneId } = round
-  if (round.state !== 'APPROVED') return { ok: false, reason: 'moved-on' }
+  if (round.state !== 'APPROVED') return { ok: false, reason: whyNot(round.state, 'APPROVED') }
   const run = await tx.run.findFirstOrThrow({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE' },
     select: { id: true },

@@ -7,6 +7,7 @@ import { post } from '@/lib/messages/mutations'
 
 import { holdRound } from '../hold/data'
 import { type MadeRound, step } from '../mutations'
+import { whyNot } from '../rules'
 import { hasLateRound, listCounselors, listGuardians } from './data'
 import { takeBack } from './seats/mutations'
 
@@ -90,7 +91,7 @@ export async function createCorrection(actor: Actor, roundId: string): Promise<M
   return step<MadeRound>(async (tx) => {
     const round = await holdRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'RETRACTED') return { ok: false, reason: 'moved-on' }
+    if (round.state !== 'RETRACTED') return { ok: false, reason: whyNot(round.state, 'RETRACTED') }
     const { secret, entropySource, commitment } = await tx.round.findUniqueOrThrow({
       where: { id: roundId },
       select: { secret: true, entropySource: true, commitment: true },

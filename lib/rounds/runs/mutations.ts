@@ -7,6 +7,7 @@ import { enqueue } from '@/lib/jobs/queue'
 
 import { holdRound } from '../hold/data'
 import { step } from '../mutations'
+import { whyNot } from '../rules'
 
 export type RunResult =
   | { ok: true; runId: string }
@@ -29,7 +30,7 @@ export async function requestOfficialRun(
     if (!round) return { ok: false, reason: 'not-found' }
     const standing = await standingRun(tx, roundId)
     if (standing) return { ok: true, runId: standing.id }
-    if (round.state !== 'FROZEN') return { ok: false, reason: 'moved-on' }
+    if (round.state !== 'FROZEN') return { ok: false, reason: whyNot(round.state, 'FROZEN') }
     if (round.publicString !== null && round.publicString !== publicString) {
       return { ok: false, reason: 'other-public-string' }
     }

@@ -118,7 +118,7 @@ describe('the round that puts a retracted one right', () => {
   it('is made after the retraction, once, and no other round is drawn beside it', async () => {
     expect(await createCorrection(z.zoneStaff, z.round.id)).toEqual({
       ok: false,
-      reason: 'moved-on',
+      reason: 'not-next-step',
     })
     await retract()
     const again = { secret: 'ef'.repeat(32), entropySource: 'Dice at another meeting' }

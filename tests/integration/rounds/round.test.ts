@@ -68,7 +68,7 @@ describe('a round', () => {
       approveRound(zoneStaff, round.id, now),
       publishRound(zoneStaff, round.id, now),
     ]) {
-      expect(await refused).toEqual({ ok: false, reason: 'moved-on' })
+      expect(await refused).toEqual({ ok: false, reason: 'not-next-step' })
     }
   })
 

@@ -32,7 +32,7 @@ export default async function ZonePage({
   return (
     <ZoneFrame cycle={cycle} current="overview" title={t('nav.overview')}>
       <StepNews refused={refused} />
-      <CycleCounts cycle={cycle} />
+      <CycleCounts cycle={cycle} now={new Date()} />
       <CycleTasks cycle={cycle} />
       <CycleDates cycle={cycle} />
     </ZoneFrame>
