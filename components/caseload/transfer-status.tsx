@@ -25,11 +25,12 @@ async function Waiting({ request, path, mayReview }: WaitingProps) {
   const due = dueAt ? format.dateTime(dueAt, 'day') : ''
   const waitsHere = mayReview && state === 'REQUESTED'
   const typedIt = !mayReview && state === 'REQUESTED'
+  const key = typedIt ? 'reviewTitle' : state === 'APPROVED' ? 'approvedTitle' : 'openTitle'
   return (
     <>
       <Notice
         tone={waitsHere ? 'attention' : 'information'}
-        title={waitsHere ? r('waits') : t(typedIt ? 'reviewTitle' : 'openTitle', { school: to })}
+        title={waitsHere ? r('waits') : t(key, { school: to })}
       >
         <p>
           {waitsHere

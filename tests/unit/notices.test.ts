@@ -10,6 +10,11 @@ describe('who is told what', () => {
     expect(Object.keys(LETTER_READERS).toSorted()).toEqual(kinds.toSorted())
   })
 
+  it('promises another reviewer only where the school has another counselor', () => {
+    expect(messages.en.mail.transferToReview.body).toContain('and the school has another counselor')
+    expect(messages.es.mail.transferToReview.body).toContain('y hay otra persona en la consejería')
+  })
+
   it('has words and a letter in both languages for every line', () => {
     for (const locale of ['en', 'es'] as const) {
       const { events, readers, channels } = messages[locale].notices
