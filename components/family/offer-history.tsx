@@ -22,7 +22,9 @@ export async function OfferHistory({
         items={offers.map((offer) => ({
           title: t('answerTitle', { school: offer.school.name }),
           date: `${t(`source.${offer.source}`)}, ${format.dateTime(offer.offeredAt, 'short')}`,
-          body: <OfferWords offer={offer} student={student} held={null} left={null} />,
+          body: (
+            <OfferWords offer={offer} student={student} held={null} left={null} isRunning={false} />
+          ),
           state: 'done',
         }))}
       />

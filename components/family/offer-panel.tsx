@@ -20,11 +20,14 @@ type Props = {
   left: TimeLeft | null
   /** Another offer on the page is to be looked at first. */
   second: boolean
+  /** The school year of the seat runs already. */
+  isRunning: boolean
   action: (before: FormState, form: FormData) => Promise<FormState>
 }
 
 /** A seat that was offered: what was answered, or what each answer means before its button. */
-export async function OfferPanel({ offer, student, held, demo, left, second, action }: Props) {
+export async function OfferPanel(props: Props) {
+  const { offer, student, held, demo, left, second, isRunning, action } = props
   const [common, t, locale] = await Promise.all([
     getTranslations('common'),
     getTranslations('family.result'),
@@ -44,7 +47,13 @@ export async function OfferPanel({ offer, student, held, demo, left, second, act
         </div>
         <p className="text-ink-soft text-base">{t(`source.${offer.source}`)}</p>
       </div>
-      <OfferWords offer={offer} student={name} held={isHeld ? null : held} left={left} />
+      <OfferWords
+        offer={offer}
+        student={name}
+        held={isHeld ? null : held}
+        left={left}
+        isRunning={isRunning}
+      />
       {isOpen && (
         <p>
           {t('acceptMeans', values)}{' '}
@@ -62,7 +71,8 @@ export async function OfferPanel({ offer, student, held, demo, left, second, act
       >
         <OfferStay offer={offer} student={name} />
       </AnswerForm>
-      {(isOpen || isHeld) && (
+      {isHeld && isRunning && <p>{t('refused.year-runs', values)}</p>}
+      {(isOpen || (isHeld && !isRunning)) && (
         <p>
           {isHeld && `${t('giveBack', values)} `}
           <TextLink href={`/family/${student.id}/result/decline?offer=${offer.id}`}>

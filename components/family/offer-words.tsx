@@ -10,7 +10,15 @@ type Props = {
   held: string | null
   /** Until the answer is due; null when it is over. */
   left: TimeLeft | null
+  /** The school year of the seat runs already. */
+  isRunning: boolean
 }
+
+/** What is said of a seat that is held: [before its school year, in it]. */
+const HELD = {
+  answered: ['accepted', 'goes'],
+  silent: ['acceptedSilently', 'goesSilently'],
+} as const
 
 const ENDED = {
   DECLINED: 'declined',
@@ -20,7 +28,7 @@ const ENDED = {
 } as const
 
 /** Where an offer stands: until when to answer and what silence means, or what became of it. */
-export async function OfferWords({ offer, student, held, left }: Props) {
+export async function OfferWords({ offer, student, held, left, isRunning }: Props) {
   const [family, t, format] = await Promise.all([
     getTranslations('family'),
     getTranslations('family.result'),
@@ -58,7 +66,9 @@ export async function OfferWords({ offer, student, held, left }: Props) {
           <p>{t(silence === 'EXPIRED' && held ? 'silence.KEEPS' : `silence.${silence}`, values)}</p>
         </>
       )}
-      {state === 'ACCEPTED' && <p>{t(offer.silent ? 'acceptedSilently' : 'accepted', values)}</p>}
+      {state === 'ACCEPTED' && (
+        <p>{t(HELD[offer.silent ? 'silent' : 'answered'][isRunning ? 1 : 0], values)}</p>
+      )}
       {state !== 'OPEN' && state !== 'ACCEPTED' && <p>{t(ENDED[state], values)}</p>}
     </>
   )

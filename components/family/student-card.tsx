@@ -69,10 +69,11 @@ async function Year({ card: { student, year }, primary }: Omit<Props, 'permits'>
     getLocale(),
   ])
   if (!year) return <p>{t('home.noYear', { student: student.givenName })}</p>
-  const { cycle, state, sentAt, offeredSchool, answerBy, left } = year
+  const { cycle, state, isRunning, sentAt, offeredSchool, answerBy, left } = year
   const closesAt = (LATE.includes(state) && cycle.lateUntil) || cycle.closesAt
   const moment = (date: Date) => format.dateTime(date, 'moment')
-  const words = t(`todo.${state}`, {
+  const isThere = state === 'accepted' && isRunning
+  const words = t(isThere ? 'todo.goes' : `todo.${state}`, {
     student: student.givenName,
     school: offeredSchool ?? '',
     opensAt: moment(cycle.opensAt),
@@ -112,7 +113,7 @@ async function Year({ card: { student, year }, primary }: Omit<Props, 'permits'>
 /** One student: who, where the application stands, what to do next and until when. */
 export async function StudentCard(props: Props) {
   const { card, permits } = props
-  const { student, enrolled, year } = card
+  const { student, enrolled, next, transfer, year } = card
   const leaves = isLeaving(card, permits)
   const [t, transfers] = await Promise.all([
     getTranslations('family'),
@@ -128,13 +129,19 @@ export async function StudentCard(props: Props) {
       </div>
       <p className="text-ink-soft text-base">
         {enrolled ? t('home.enrolled', enrolled) : t('home.notEnrolled')}
+        {next && !leaves && (
+          <>
+            <br />
+            {t('home.next', next)}
+          </>
+        )}
       </p>
       {!leaves && <Year {...props} />}
       <PermitNotes student={student.givenName} permits={permits} />
-      {!leaves && enrolled && enrolled.grade >= 9 && enrolled.grade <= 11 && (
+      {!leaves && transfer && (
         <p>
           <TextLink href={`/family/${student.id}/transfer`}>
-            {transfers('link')}
+            {transfers(transfer === 'used' ? 'linkUsed' : 'link')}
             <span className="sr-only"> {student.givenName}</span>
           </TextLink>
         </p>

@@ -115,12 +115,18 @@ export type ReceiptView = {
 /** A student on the family's first page. */
 export type StudentCard = {
   readonly student: StudentView
-  /** Where the student goes to school in the newest year we know of. */
+  /** Where the student goes to school in the year that runs; null when we do not know. */
   readonly enrolled: { readonly school: string; readonly grade: number } | null
+  /** The seat of the year after; null when there is none yet. */
+  readonly next: { readonly school: string; readonly grade: number } | null
+  /** 'open': not used yet, in a grade that has it. 'used': it made the seat of the year after. Else null. */
+  readonly transfer: 'open' | 'used' | null
   /** The year the card is about; null when no zone takes this student's list now. */
   readonly year: {
     readonly cycle: CycleView
     readonly state: ApplicationState
+    /** The school year that the list was for runs already. */
+    readonly isRunning: boolean
     readonly sentAt: Date | null
     /** The school of the offer, after publication. */
     readonly offeredSchool: string | null

@@ -3,6 +3,8 @@ import { findStudentYear } from '@/lib/applications/data'
 import { rankableBy } from '@/lib/applications/policy'
 import type { CycleView } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
+import { runningYears } from '@/lib/cycles/current/data'
+import { isRunning } from '@/lib/cycles/current/rules'
 import { db } from '@/lib/db/client'
 import {
   storedCutoffsSchema,
@@ -80,18 +82,23 @@ function pictureOf(
   return picture.lanes.length > 0 ? picture : null
 }
 
-async function outcomeOf(applicationId: string, cycle: CycleView): Promise<Outcome | null> {
+async function outcomeOf(
+  applicationId: string,
+  cycle: CycleView,
+  now: Date,
+): Promise<Outcome | null> {
   const timeZone = await timeZoneOf(cycle)
   const placement = await publishedPlacement(applicationId)
   const round = placement?.run.publishedFor
   if (!placement || !round) return null
   const { school, rank, lotteryNumber, runId } = placement
   const reasons = storedReasonsSchema.parse(placement.reasons)
-  const [drawn, names, places, ranks] = await Promise.all([
+  const [drawn, names, places, ranks, years] = await Promise.all([
     db.placement.count({ where: { runId } }),
     namesOf(reasons.map((reason) => reason.school)),
     readFamilyPlaces(applicationId, timeZone),
     ranksOf(db, applicationId),
+    runningYears(db, [cycle.zone.id], now),
   ])
   const { live, ended, first } = sortOffers(await readFamilyOffers(applicationId, places))
   const positions = new Map(
@@ -109,6 +116,7 @@ async function outcomeOf(applicationId: string, cycle: CycleView): Promise<Outco
     ended,
     offer: first,
     places,
+    isRunning: isRunning(cycle.schoolYear, years.get(cycle.zone.id)),
     listsEndAt: listsEndAt(cycle.schoolYear, timeZone),
   }
 }
@@ -122,7 +130,11 @@ async function timeZoneOf({ zone }: CycleView): Promise<string> {
 }
 
 /** The result of the actor's student, or null when there is no such student or year. Nothing of a round is told before it is published. */
-export async function findResult(actor: Actor, studentId: string): Promise<ResultView | null> {
+export async function findResult(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<ResultView | null> {
   const year = await findStudentYear(actor, studentId)
   if (!year) return null
   const application = await db.application.findFirst({
@@ -134,7 +146,7 @@ export async function findResult(actor: Actor, studentId: string): Promise<Resul
       submissions: { orderBy: { number: 'desc' }, take: 1, select: { late: true } },
     },
   })
-  const outcome = application && (await outcomeOf(application.id, year.cycle))
+  const outcome = application && (await outcomeOf(application.id, year.cycle, now))
   const late = application?.submissions[0]?.late ?? false
   return { ...year, applied: application !== null, late, outcome }
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { record } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
+import { runningYears } from '@/lib/cycles/current/data'
+import { isRunning } from '@/lib/cycles/current/rules'
 import { db, type Tx } from '@/lib/db/client'
 import { brokenRule } from '@/lib/db/errors'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -22,6 +24,8 @@ type AnswerRefusal =
   | 'final'
   /** Ended when another seat was accepted, perhaps a moment ago on another page. */
   | 'superseded'
+  /** The student goes there already: the school and the zone change that. */
+  | 'year-runs'
   /** The round it came from was taken back. */
   | 'retracted'
 
@@ -64,6 +68,12 @@ async function tell(
   })
 }
 
+/** Whether the student goes to the school of an accepted seat by now: its school year runs. */
+async function runsAlready(tx: Tx, { application: { cycle } }: HeldOffer, now: Date) {
+  const years = await runningYears(tx, [cycle.zoneId], now)
+  return isRunning(cycle.schoolYear, years.get(cycle.zoneId))
+}
+
 async function answerIn(
   tx: Tx,
   actor: Actor,
@@ -79,6 +89,7 @@ async function answerIn(
   const done = { cycleId: application.cycle.id }
   if (state === answer) return done
   if (state !== 'OPEN' && state !== 'ACCEPTED') return ENDED[state]
+  if (state === 'ACCEPTED' && (await runsAlready(tx, offer, now))) return 'year-runs'
   if (answer === 'ACCEPTED') {
     const { gaveUp, acts } = await takeSeat(tx, actor, offer, stay, now)
     for (const act of acts) await record(tx, actor, act)
@@ -102,7 +113,7 @@ async function answerIn(
 /**
  * Accepts or declines a seat offered to the actor's student, and with it next year's enrollment.
  * Accepting gives up the seat held before and keeps the waitlists of better schools in `stay` (school
- * ids). The same answer again changes nothing. Seats and the deadline are the database's to refuse.
+ * ids). The same answer again changes nothing. A seat whose school year runs is not given back here. Seats and the deadline are the database's to refuse.
  * A seat that came free is offered down its waitlist right after.
  */
 export async function answerOffer(

@@ -71,6 +71,8 @@ export type Outcome = {
   /** The offer to speak of first: one to answer, else the seat held, else the newest. */
   readonly offer: OfferView | null
   readonly places: readonly PlaceView[]
+  /** The school year of the seats runs already: none is given back here any more. */
+  readonly isRunning: boolean
   /** When no seat is offered from a waitlist any more. */
   readonly listsEndAt: Date
 }

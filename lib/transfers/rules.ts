@@ -71,6 +71,9 @@ export const OPEN_STATES = [
 const FIRST_GRADE = 9
 const LAST_GRADE = 11
 
+/** Whether a student of a grade may ever have to do with a transfer this year. */
+export const isTransferGrade = (grade: number) => grade >= FIRST_GRADE && grade <= LAST_GRADE
+
 const yes = (fact: boolean) => (fact ? 'yes' : 'no')
 
 const inWindow = ({ transfersOpenAt, transfersCloseAt }: TransferWindow, at: Date) =>
@@ -119,7 +122,7 @@ function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
       { opens: rule.transfersOpenAt.toISOString(), closes: rule.transfersCloseAt.toISOString() },
       { now: facts.askedAt.toISOString() },
     ),
-    own('grade', grade >= FIRST_GRADE && grade <= LAST_GRADE, {}, { grade }),
+    own('grade', isTransferGrade(grade), {}, { grade }),
     own('first', facts.used === null, {}, earlier(facts.used)),
     own(
       'third',

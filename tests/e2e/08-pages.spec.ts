@@ -45,6 +45,21 @@ test('waitlists that have ended are told of as ended, and nobody is asked to lea
   await expect(main.locator('a[href*="/waitlist/leave"]')).toHaveCount(0)
 })
 
+test('a seat of the school year that runs is told as what is, and is not given back', async ({
+  page,
+}) => {
+  await signInAs(page, 'thuy.nguyen@family.example')
+  await page.goto('/family')
+  const main = page.getByRole('main')
+  await expect(main).toContainText(/Linh goes to/)
+  await expect(main).not.toContainText(/Linh will go to/)
+  await main.locator('a[href$="/result"]').first().click()
+  await expect(main).toContainText('talk to')
+  await expect(main).not.toContainText(/will go to|Give this seat back/)
+  await page.goto(`${page.url().replace(/[?#].*/, '')}/decline`)
+  await expect(page).toHaveURL(/\/result$/)
+})
+
 const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   [
     null,

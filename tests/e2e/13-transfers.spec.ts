@@ -66,6 +66,14 @@ test('the counselor reviews, and the school agrees', async ({ page }) => {
   await page.getByRole('link', { name: 'Accept the transfer' }).click()
   await page.getByRole('button', { name: /Accept Imani/ }).click()
   await expect(page.getByRole('main')).toContainText('You agreed to the transfer')
+
+  // the counselor reads that the school agreed, and no longer that it is waited for
+  await signInAs(page, 'anthony.reyes@belmont.example')
+  await page.goto('/caseload?list=transfers&q=Imani')
+  await page.getByRole('link', { name: /Imani/ }).click()
+  await page.waitForURL(/caseload\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('main')).toContainText('agreed. The seat is still to come')
+  await expect(page.getByRole('main')).not.toContainText('Waiting for Los Angeles')
 })
 
 test('requests are resolved together: two full schools exchange, another person releases', async ({
@@ -99,8 +107,15 @@ test('requests are resolved together: two full schools exchange, another person 
 test('the family reads where the child goes, and every letter is there', async ({ page }) => {
   await signInAs(page, 'marcus.johnson@family.example')
   await page.goto('/family')
-  await page.getByRole('link', { name: 'One-time transfer Imani' }).click()
   const main = page.getByRole('main')
+  // the year that runs, next year's seat as next year's, and no transfer to ask for any more
+  const card = page.getByRole('article').filter({ hasText: 'Imani' })
+  await expect(card).toContainText('9th grade, Belmont')
+  await expect(card).toContainText(
+    'Next school year: grade 10, Los Angeles School of Global Studies',
+  )
+  await expect(card).not.toContainText('ne-time transfer')
+  await page.getByRole('link', { name: 'How the transfer was decided Imani' }).click()
   await expect(main).toContainText('Imani goes to Los Angeles School of Global Studies')
   await expect(main).toContainText('A seat at Los Angeles School of Global Studies')
   await expectAccessible(page)

@@ -14,7 +14,7 @@ async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
     tieBreak,
   })
   const { guardian, studentId, applicationId } = children['Ana']!
-  const result = await findResult(guardian, studentId)
+  const result = await findResult(guardian, studentId, new Date())
   const record = await findApplicationForStaff(staff, cycle.id, applicationId)
   const judged = await findJudged(guardian, studentId, cycle.id, new Date())
   const forChances = judged?.now.number ?? null

@@ -72,6 +72,18 @@ describe('the answer to an offer', () => {
     expect(await verbsOf(guardian)).toEqual(['offer.accepted', 'offer.declined'])
   })
 
+  it('gives no seat back once its school year runs: the student goes there', async () => {
+    const { guardian, student } = z.family
+    const offer = await createOffer(student.id)
+    await answerOffer(guardian, offer.id, 'ACCEPTED', now())
+    const autumn = new Date('2027-10-01T12:00:00Z')
+    const late = await answerOffer(guardian, offer.id, 'DECLINED', autumn)
+    expect(late).toEqual({ ok: false, reason: 'year-runs' })
+    expect(await stateOf(offer.id)).toBe('ACCEPTED')
+    expect(await enrolled(student.id)).toEqual({ schoolId: z.a.id, grade: 9 })
+    expect(await verbsOf(guardian)).toEqual(['offer.accepted'])
+  })
+
   it('declined is final', async () => {
     const { guardian, student } = z.family
     const offer = await createOffer(student.id)

@@ -41,11 +41,17 @@ async function runRound() {
 describe('the result of a student', () => {
   it('is nothing before publication, computed and approved as it may be', async () => {
     const { guardian, student } = z.family
-    expect(await findResult(guardian, student.id)).toMatchObject({ applied: true, outcome: null })
+    expect(await findResult(guardian, student.id, new Date())).toMatchObject({
+      applied: true,
+      outcome: null,
+    })
     await runRound()
     const round = await db.round.findUniqueOrThrow({ where: { id: z.round.id } })
     expect(round.state).toBe('APPROVED')
-    expect(await findResult(guardian, student.id)).toMatchObject({ applied: true, outcome: null })
+    expect(await findResult(guardian, student.id, new Date())).toMatchObject({
+      applied: true,
+      outcome: null,
+    })
     const [card] = await listStudentCards(guardian, new Date(Date.now() + 60_000))
     expect(card?.year?.state).toBe('awaiting')
   })
@@ -53,7 +59,7 @@ describe('the result of a student', () => {
   it('is, from publication on, the placement with the reason for every ranked school', async () => {
     await publishRound(z.zoneStaff, z.round.id, now)
     const { guardian, student } = z.otherFamily
-    const result = await findResult(guardian, student.id)
+    const result = await findResult(guardian, student.id, new Date())
     expect(result?.outcome).toMatchObject({
       drawn: 2,
       placedAt: { name: z.c.name, rank: 2 },
@@ -79,10 +85,36 @@ describe('the result of a student', () => {
 
   it('shows the answer once it is given', async () => {
     const { guardian, student } = z.otherFamily
-    const before = await findResult(guardian, student.id)
+    const before = await findResult(guardian, student.id, new Date())
     await answerOffer(guardian, before?.outcome?.offer?.id ?? '', 'ACCEPTED', now)
-    const after = await findResult(guardian, student.id)
+    const after = await findResult(guardian, student.id, new Date())
     expect(after?.outcome?.offer).toMatchObject({ state: 'ACCEPTED', answeredAt: now })
+    expect(after?.outcome?.isRunning).toBe(false)
+  })
+
+  it('is told as what is, once the school year of the seat runs', async () => {
+    const { guardian, student } = z.otherFamily
+    const autumn = new Date('2027-10-01T12:00:00Z')
+    const result = await findResult(guardian, student.id, autumn)
+    expect(result?.outcome?.isRunning).toBe(true)
+  })
+
+  it('leaves the card at the school of the year that runs, and next year to next year', async () => {
+    const { guardian } = z.otherFamily
+    const [card] = await listStudentCards(guardian, new Date(Date.now() + 60_000))
+    expect(card).toMatchObject({
+      enrolled: { school: z.feeder.name, grade: 8 },
+      next: { school: z.c.name, grade: 9 },
+      transfer: null,
+      year: { state: 'accepted', isRunning: false },
+    })
+    const [later] = await listStudentCards(guardian, new Date('2027-10-01T12:00:00Z'))
+    expect(later).toMatchObject({
+      enrolled: { school: z.c.name, grade: 9 },
+      next: null,
+      transfer: 'open',
+      year: { state: 'accepted', isRunning: true },
+    })
   })
 
   it.each([
@@ -94,10 +126,10 @@ describe('the result of a student', () => {
     ['the administrator', () => z.administrator],
     ['the auditor', () => z.auditor],
   ])('is not there for %s', async (_who, actor) => {
-    expect(await findResult(actor(), z.otherFamily.student.id)).toBeNull()
+    expect(await findResult(actor(), z.otherFamily.student.id, new Date())).toBeNull()
   })
 
   it('is not there under an address that names no student', async () => {
-    expect(await findResult(z.family.guardian, 'nonsense')).toBeNull()
+    expect(await findResult(z.family.guardian, 'nonsense', new Date())).toBeNull()
   })
 })

@@ -3,21 +3,26 @@ import { cycleFields, newestYear, sentFields, toCycle, weigh } from '@/lib/appli
 import { applicationState, timeLeft } from '@/lib/applications/rules'
 import type { ApplicationState, CycleView, StudentCard } from '@/lib/applications/view'
 import type { Actor } from '@/lib/auth/actor'
+import { runningYears } from '@/lib/cycles/current/data'
+import { isRunning } from '@/lib/cycles/current/rules'
 import { db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import { mainOffers } from '@/lib/offers/rules'
 import { readListSettings } from '@/lib/rule-sets/settings/data'
 import { guardedBy } from '@/lib/students/policy'
+import { isTransferGrade } from '@/lib/transfers/rules'
 
 const fields = {
   id: true,
   givenName: true,
   familyName: true,
+  zoneId: true,
   zone: { select: { cycles: { select: cycleFields } } },
   enrollments: {
     orderBy: { schoolYear: 'desc' },
     select: { schoolYear: true, grade: true, school: { select: { name: true } } },
   },
+  transfers: { where: { state: 'ACCEPTED' }, select: { cycle: { select: { schoolYear: true } } } },
   applications: {
     select: {
       cycleId: true,
@@ -50,6 +55,7 @@ function dueOf(state: ApplicationState, { closesAt, lateUntil }: CycleView): Dat
 function yearOf(
   { zone, enrollments, applications }: Row,
   confirming: ReadonlySet<string>,
+  running: number | undefined,
   now: Date,
 ): StudentCard['year'] {
   const newest = newestYear(zone.cycles, enrollments, applications)
@@ -77,6 +83,7 @@ function yearOf(
   return {
     cycle,
     state,
+    isRunning: isRunning(cycle.schoolYear, running),
     sentAt: sent?.submittedAt ?? null,
     offeredSchool: told?.school.name ?? null,
     answerBy: open?.answerBy ?? null,
@@ -94,6 +101,26 @@ async function confirmingCycles(rows: readonly Row[]): Promise<Set<string>> {
   return new Set(ids.filter((_, i) => settings[i]?.guardianConfirms))
 }
 
+/** Where the student is now and next year, and what there is to say of the one-time transfer. */
+function schoolsOf(
+  { enrollments, transfers }: Row,
+  running: number | undefined,
+): Pick<StudentCard, 'enrolled' | 'next' | 'transfer'> {
+  const inYear = (year: number | undefined) => {
+    const found = enrollments.find(({ schoolYear }) => schoolYear === year)
+    return found ? { school: found.school.name, grade: found.grade } : null
+  }
+  const enrolled = inYear(running)
+  const after = running === undefined ? undefined : running + 1
+  const isOpen = transfers.length === 0 && enrolled !== null && isTransferGrade(enrolled.grade)
+  const isUsed = transfers.some(({ cycle }) => cycle.schoolYear === after)
+  return {
+    enrolled,
+    next: inYear(after),
+    transfer: isOpen ? 'open' : isUsed ? 'used' : null,
+  }
+}
+
 /** The actor's students, those with a list to send or to follow first, then oldest first; each with where its application stands at this moment. */
 export async function listStudentCards(actor: Actor, now: Date): Promise<StudentCard[]> {
   const rows = await db.student.findMany({
@@ -101,14 +128,21 @@ export async function listStudentCards(actor: Actor, now: Date): Promise<Student
     orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
     select: fields,
   })
-  const confirming = await confirmingCycles(rows)
+  const [confirming, years] = await Promise.all([
+    confirmingCycles(rows),
+    runningYears(
+      db,
+      rows.map(({ zoneId }) => zoneId),
+      now,
+    ),
+  ])
   const cards = rows.map((row) => {
-    const { id, givenName, familyName, enrollments } = row
-    const [latest] = enrollments
+    const { id, givenName, familyName, zoneId } = row
+    const running = years.get(zoneId)
     return {
       student: { id, givenName, familyName },
-      enrolled: latest ? { school: latest.school.name, grade: latest.grade } : null,
-      year: yearOf(row, confirming, now),
+      ...schoolsOf(row, running),
+      year: yearOf(row, confirming, running, now),
     }
   })
   return cards.toSorted((a, b) => Number(a.year === null) - Number(b.year === null))

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 
+import { runningYear } from './rules'
+
 const SELECT = {
   id: true,
   zoneId: true,
@@ -52,6 +54,25 @@ export async function currentCycles(
     select: SELECT,
   })
   return new Map(begun.map((cycle) => [cycle.zoneId, cycle]))
+}
+
+/** The school year that runs in each zone, by zone id. */
+export async function runningYears(
+  tx: Tx,
+  zoneIds: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const cycles = await currentCycles(tx, zoneIds, now)
+  const zones = await tx.zone.findMany({
+    where: { id: { in: [...zoneIds] } },
+    select: { id: true, district: { select: { timeZone: true } } },
+  })
+  return new Map(
+    zones.map(({ id, district }) => [
+      id,
+      runningYear(cycles.get(id)?.schoolYear ?? null, now, district.timeZone),
+    ]),
+  )
 }
 
 /**

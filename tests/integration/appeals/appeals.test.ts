@@ -178,7 +178,7 @@ describe('an accepted appeal', () => {
     expect(await liveOf('Ben')).toMatchObject([{ source: 'ROUND' }, { source: 'APPEAL' }])
     const { guardian, studentId, applicationId } = child('Ben')
     expect(await lettersTo(guardian.email, 'appealAcceptedSeat')).toBe(1)
-    const result = await findResult(guardian, studentId)
+    const result = await findResult(guardian, studentId, new Date())
     const told = result?.outcome?.live.find(({ source }) => source === 'APPEAL')
     expect(told?.decided).toMatchObject({ by: '', reason: 'The court order says so.' })
     expect(await listAppealsOf(y.staff, applicationId)).toMatchObject([{ offer: 'OPEN' }])

@@ -39,7 +39,7 @@ describe('before its release time', () => {
     expect(await letters()).toBe(before)
     expect(await db.offer.count({ where: { roundId: z.round.id } })).toBe(0)
     const { guardian, student } = z.family
-    expect(await findResult(guardian, student.id)).toMatchObject({ outcome: null })
+    expect(await findResult(guardian, student.id, new Date())).toMatchObject({ outcome: null })
     expect((await findPublicRecord(z.round.id))?.released).toBeNull()
   })
 })

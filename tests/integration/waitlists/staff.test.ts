@@ -56,7 +56,7 @@ describe('no answer in time', () => {
     expect(after).toMatchObject({ state: 'ACCEPTED', answeredById: null })
     expect(await lettersTo('Ana', 'seatKept')).toBe(1)
     const { guardian, studentId } = y.children['Ana']!
-    const result = await findResult(guardian, studentId)
+    const result = await findResult(guardian, studentId, new Date())
     expect(result?.outcome?.live[0]).toMatchObject({ silent: true, state: 'ACCEPTED' })
     expect(await db.enrollment.count({ where: { studentId, schoolYear: 2027 } })).toBe(1)
   })
@@ -184,7 +184,7 @@ describe('a placement by decision', () => {
     expect((await offerOf('Ben', 'B')).state).toBe('OPEN')
     expect(await lettersTo('Cai', 'manualOffer')).toBe(1)
     const { guardian, studentId, applicationId } = y.children['Cai']!
-    const result = await findResult(guardian, studentId)
+    const result = await findResult(guardian, studentId, new Date())
     const told = result?.outcome?.live.find(({ source }) => source === 'MANUAL')
     expect(told?.decided).toMatchObject({
       by: y.second.name,
@@ -261,7 +261,7 @@ describe('the staff page', () => {
       now(),
     )
     const { guardian, studentId } = y.children['Cai']!
-    const result = await findResult(guardian, studentId)
+    const result = await findResult(guardian, studentId, new Date())
     expect(result?.outcome?.places).toMatchObject([
       { school: 'School A', was: 2, now: 1, moves: [{ count: 1, place: 1 }] },
     ])

@@ -28,7 +28,7 @@ export async function answerAction(_before: FormState, form: FormData): Promise<
     revalidatePath('/family', 'layout')
     redirect(`${page}?answered=${offerId}`)
   }
-  const view = await findResult(actor, studentId.data)
+  const view = await findResult(actor, studentId.data, new Date())
   const { live = [], ended = [] } = view?.outcome ?? {}
   const offer = [...live, ...ended].find(({ id }) => id === offerId)
   if (result.reason === 'not-found' || !offer) notFound()

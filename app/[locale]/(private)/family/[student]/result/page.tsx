@@ -30,7 +30,7 @@ type Props = PageProps<'/[locale]/family/[student]/result'>
 export default async function ResultPage({ params, searchParams }: Props) {
   const { student: studentId } = await params
   const actor = await requireActor(`/family/${studentId}/result`)
-  const view = await findResult(actor, studentId)
+  const view = await findResult(actor, studentId, new Date())
   if (!view) notFound()
   const { student, cycle, outcome } = view
   const { answered } = await searchParams
@@ -59,6 +59,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
           demo={cycle.demo}
           left={timeLeft(offer.answerBy, now)}
           second={i > 0}
+          isRunning={outcome?.isRunning ?? false}
           action={answerAction}
         />
       ))}

@@ -21,7 +21,7 @@ type Props = PageProps<'/[locale]/family/[student]/waitlist'>
 export default async function WaitlistPage({ params, searchParams }: Props) {
   const [{ student: studentId }, { left }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/family/${studentId}/waitlist`)
-  const view = await findResult(actor, studentId)
+  const view = await findResult(actor, studentId, new Date())
   if (!view) notFound()
   const { student, cycle, outcome } = view
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])

@@ -23,12 +23,14 @@ export default async function DeclinePage({ params, searchParams }: Props) {
   const [{ student: studentId }, { offer: asked }] = await Promise.all([params, searchParams])
   const page = `/family/${studentId}/result`
   const actor = await requireActor(`${page}/decline`)
-  const view = await findResult(actor, studentId)
+  const view = await findResult(actor, studentId, new Date())
   if (!view?.outcome) notFound()
   const { live, ended } = view.outcome
   const offer = live.find(({ id }) => asked === undefined || id === asked)
   if (!offer && !ended.some(({ id }) => id === asked)) notFound()
   if (!offer) redirect(page)
+  // the page says why a seat is not given back any more
+  if (offer.state === 'ACCEPTED' && view.outcome.isRunning) redirect(page)
   const held = live.find(({ id, state }) => state === 'ACCEPTED' && id !== offer.id)
   const [common, t] = await Promise.all([
     getTranslations('common'),

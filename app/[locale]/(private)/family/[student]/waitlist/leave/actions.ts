@@ -24,7 +24,7 @@ export async function leaveAction(_before: FormState, form: FormData): Promise<F
   if (result.reason === 'not-found') notFound()
   const [t, view] = await Promise.all([
     getTranslations('waitlists.family'),
-    findResult(actor, studentId),
+    findResult(actor, studentId, new Date()),
   ])
   return { message: t('offeredRefused', { student: view?.student.givenName ?? '' }) }
 }

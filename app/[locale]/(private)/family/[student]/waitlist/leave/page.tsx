@@ -23,7 +23,7 @@ export default async function LeavePage({ params, searchParams }: Props) {
   const [{ student: studentId }, { school }] = await Promise.all([params, searchParams])
   const page = `/family/${studentId}/waitlist`
   const actor = await requireActor(page)
-  const view = await findResult(actor, studentId)
+  const view = await findResult(actor, studentId, new Date())
   const place = view?.outcome?.places.find(({ schoolId }) => schoolId === school)
   if (!view || !place) notFound()
   if (place.state !== 'WAITING') redirect(page)
