@@ -114,7 +114,7 @@ async function addJohnson(seeding: Seeding): Promise<void> {
     studentId: imani.id,
     schoolYear: seeding.schoolYear,
     absences: 4,
-    source: 'Demo student records',
+    source: 'Demo',
   })
 }
 

@@ -27,7 +27,7 @@ async function addPair(
     await createRecord(tx, {
       studentId: student.id,
       schoolYear,
-      source: 'Demo student records',
+      source: 'Demo',
       asOf: new Date(`${schoolYear}-11-06`),
       ...RECORDS[n % RECORDS.length],
     })

@@ -51,7 +51,7 @@ async function answerOffers(tx: Tx, round: PastRound): Promise<void> {
         absences: Math.floor(random() * 18),
         failingClasses: random() < 0.1 ? 1 : 0,
         majorDisciplinary: 0,
-        source: 'Demo student records',
+        source: 'Demo',
         asOf: new Date(`${cycle.schoolYear}-11-06`),
       },
     })

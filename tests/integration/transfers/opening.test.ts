@@ -58,7 +58,7 @@ describe('asking for a transfer', () => {
       met: true,
       required: { most: 14 },
       found: { count: 3 },
-      source: 'Test records',
+      source: 'Demo',
       asOf: '2026-11-01',
     })
     const events = await db.auditEvent.findMany({ where: { subjectId: request.id } })

@@ -57,7 +57,7 @@ export async function createRecord(
       absences: 3,
       failingClasses: 0,
       majorDisciplinary: 0,
-      source: 'Test records',
+      source: 'Demo',
       asOf: new Date('2026-11-01'),
       ...overrides,
       studentId,
