@@ -1,10 +1,31 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+import enCommon from '@/lib/i18n/messages/en/common.json'
 import en from '@/lib/i18n/messages/en/failure.json'
+import esCommon from '@/lib/i18n/messages/es/common.json'
 import es from '@/lib/i18n/messages/es/failure.json'
 
-const WORDS = { en, es }
+type Words = {
+  readonly title: string
+  readonly body: string
+  readonly link: string
+  readonly to: string
+}
+
+const failed = ({ title, body, again }: typeof en): Words => ({ title, body, link: again, to: '' })
+const missing = ({ notFound: { title, body, home } }: typeof enCommon): Words => ({
+  title,
+  body,
+  link: home,
+  to: '/',
+})
+
+/** What is said instead of a page, by its status. */
+const WORDS: Record<number, { readonly en: Words; readonly es: Words }> = {
+  404: { en: missing(enCommon), es: missing(esCommon) },
+  500: { en: failed(en), es: failed(es) },
+}
 
 /** The look of the other pages, without their style file. */
 const STYLE = `:root{color-scheme:light dark}
@@ -25,51 +46,55 @@ function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingM
   return (chosen ?? first) === 'es' ? 'es' : 'en'
 }
 
-/** What went wrong in plain words, as a whole page that needs no script, style file or database. */
-function failurePage(lang: 'en' | 'es'): Buffer {
-  const { title, body, again } = WORDS[lang]
+/** Why there is no page, in plain words, as a whole one that needs no script, style file or database. */
+function failurePage(lang: 'en' | 'es', { title, body, link, to }: Words): Buffer {
   return Buffer.from(
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>` +
       `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +
-      `<body><main><h1>${title}</h1><p>${body}</p><p><a href="">${again}</a></p></main></body></html>`,
+      `<body><main><h1>${title}</h1><p>${body}</p><p><a href="${to}">${link}</a></p></main></body></html>`,
   )
 }
 
-/** Where a person would get a page and it is status 500, gives our page instead of what was written. */
+/** Where a person would get a page and there is none, gives our words instead of what was written. */
 function answerFailure(request: IncomingMessage, response: ServerResponse): void {
   if (!request.headers.accept?.includes('text/html')) return
   const writeHead = response.writeHead.bind(response)
   const write = response.write.bind(response)
   const end = response.end.bind(response)
-  const hasFailed = () => response.statusCode === 500
-  const page = () => failurePage(languageOf(request.headers))
+  const words = () => WORDS[response.statusCode]
+  const page = ({ en: english, es: spanish }: NonNullable<ReturnType<typeof words>>) => {
+    const lang = languageOf(request.headers)
+    return failurePage(lang, lang === 'es' ? spanish : english)
+  }
 
   response.writeHead = (status: number, ...rest: unknown[]) => {
     response.statusCode = status
-    if (!hasFailed()) return writeHead(status, ...(rest as []))
+    const instead = words()
+    if (!instead) return writeHead(status, ...(rest as []))
     for (const name of ['content-encoding', 'etag', 'link', 'transfer-encoding'])
       response.removeHeader(name)
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader('content-length', page().length)
+    response.setHeader('content-length', page(instead).length)
     response.setHeader('cache-control', 'private, no-store')
     return writeHead(status)
   }
   response.write = (...chunk: unknown[]) => {
-    if (!hasFailed()) return write(...(chunk as [string]))
+    if (!words()) return write(...(chunk as [string]))
     const done = chunk.at(-1)
     if (typeof done === 'function') queueMicrotask(done as () => void)
     return true
   }
   response.end = (...chunk: unknown[]) => {
-    if (!hasFailed()) return end(...(chunk as [string]))
+    const instead = words()
+    if (!instead) return end(...(chunk as [string]))
     const done = chunk.at(-1)
-    return end(page(), ...(typeof done === 'function' ? [done as () => void] : []))
+    return end(page(instead), ...(typeof done === 'function' ? [done as () => void] : []))
   }
 }
 
 /**
- * From now on every server of this process answers a failed page with words. Next.js sends an empty page
- * that only a script fills, which a browser without one shows as nothing.
+ * From now on every server of this process answers with words where there is no page, or it failed.
+ * Next.js sends an empty page then that only a script fills, which a browser without one shows as nothing.
  */
 export function answerFailures(): void {
   subscribe('http.server.request.start', (message) => {

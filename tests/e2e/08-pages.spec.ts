@@ -147,6 +147,19 @@ test('what is not there, or not yours, is a true 404 that tells nothing', async 
     `/rounds/${nobody}`,
   ]
   for (const path of paths) expect((await page.goto(path))?.status(), path).toBe(404)
+  await expectAccessible(page)
+})
+
+test('a 404 says without JavaScript too that there is no such page', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-US' })
+  const page = await context.newPage()
+  for (const path of ['/nothing-here', '/schools/atlantis']) {
+    expect((await page.goto(path))?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('We could not find this page')
+  }
+  await page.getByRole('link', { name: 'Go to the home page' }).click()
+  await expect(page).toHaveURL(/\/$/)
+  await context.close()
 })
 
 test('a visitor is asked to sign in and comes back to where they wanted to go', async ({

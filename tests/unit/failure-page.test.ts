@@ -27,7 +27,8 @@ const answers: Record<string, RequestListener> = {
     response.write(gzipSync('well'))
     response.end()
   },
-  '/not-there': (_, response) => response.writeHead(404, { 'x-by': 'us' }).end('not there'),
+  '/not-there': (_, response) => response.writeHead(404).end(SHELL),
+  '/not-allowed': (_, response) => response.writeHead(403, { 'x-by': 'us' }).end('not allowed'),
 }
 
 const server = createServer((request, response) => answers[request.url ?? '']?.(request, response))
@@ -72,14 +73,29 @@ describe('a page that failed', () => {
   })
 })
 
+describe('a page that is not there', () => {
+  it('says so in words, with status 404 and the way home', async () => {
+    const answer = await ask('/not-there', { cookie: 'NEXT_LOCALE=es' })
+    expect(answer.status).toBe(404)
+    const text = await answer.text()
+    expect(text).toContain('<h1>No encontramos esta página</h1>')
+    expect(text).toContain('<a href="/">Ir a la página de inicio</a>')
+  })
+
+  it('is left to programs as it is', async () => {
+    const answer = await ask('/not-there', { accept: 'application/json' })
+    expect([answer.status, await answer.text()]).toEqual([404, SHELL])
+  })
+})
+
 describe('a page that did not fail', () => {
   it('stays as it is', async () => {
     expect(await (await ask('/well')).text()).toBe('well')
     expect(await (await ask('/well-packed')).text()).toBe('well')
-    const missing = await ask('/not-there')
-    expect([missing.status, await missing.text(), missing.headers.get('x-by')]).toEqual([
-      404,
-      'not there',
+    const refused = await ask('/not-allowed')
+    expect([refused.status, await refused.text(), refused.headers.get('x-by')]).toEqual([
+      403,
+      'not allowed',
       'us',
     ])
   })
