@@ -8,7 +8,7 @@ import type { Option } from '@/components/ui/option'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
-import { EMPTY_FORM, type FormState } from '@/lib/forms/state'
+import { EMPTY_FORM, errorsOf, type FormState } from '@/lib/forms/state'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -42,11 +42,7 @@ type Props = {
 /** Asks for a transfer: which school, and why. */
 export function AskForm({ action, schools, reasonLimit, asked, texts, children }: Props) {
   const [state, submit, pending] = useActionState(action, EMPTY_FORM)
-  const errors = Object.entries(state.fieldErrors ?? {})
-  const summary = [
-    ...(state.message ? [{ field: '', message: state.message }] : []),
-    ...errors.map(([field, message]) => ({ field, message })),
-  ]
+  const summary = errorsOf(state)
   return (
     <form action={submit} noValidate className="max-w-family space-y-8">
       {summary.length > 0 && <ErrorSummary title={texts.errorTitle} errors={summary} />}

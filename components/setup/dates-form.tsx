@@ -5,7 +5,7 @@ import { type ReactNode, useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/text-area'
-import type { FormState } from '@/lib/forms/state'
+import { errorsOf, type FormState } from '@/lib/forms/state'
 
 import { MomentField, type MomentTexts } from './moment-field'
 
@@ -52,11 +52,7 @@ export function DatesForm({
   ...clock
 }: Props) {
   const [state, submit, isSaving] = useActionState(action, {})
-  const errors = Object.entries(state.fieldErrors ?? {}).map(([field, message]) => ({
-    field,
-    message,
-  }))
-  const summary = [...(state.message ? [{ field: '', message: state.message }] : []), ...errors]
+  const summary = errorsOf(state)
   const kept = (name: string, value: string) => state.values?.[name] ?? value
   return (
     <form action={submit} noValidate className="max-w-3xl space-y-10">

@@ -5,7 +5,7 @@ import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Table } from '@/components/ui/table'
-import type { FormState } from '@/lib/forms/state'
+import { errorsOf, type FormState } from '@/lib/forms/state'
 
 import { SeatCellField, type SeatCellProps } from './seat-cell'
 
@@ -26,11 +26,7 @@ type Props = {
 /** All seats of a year in one form. Nothing is saved unless every number is. */
 export function SeatForm({ action, hidden, schools, grades, texts }: Props) {
   const [state, formAction, isSaving] = useActionState(action, {})
-  const errors = Object.entries(state.fieldErrors ?? {}).map(([field, message]) => ({
-    field,
-    message,
-  }))
-  const summary = [...(state.message ? [{ field: '', message: state.message }] : []), ...errors]
+  const summary = errorsOf(state)
   return (
     <form action={formAction} className="space-y-6" noValidate>
       {Object.entries(hidden).map(([name, value]) => (

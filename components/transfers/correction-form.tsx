@@ -8,7 +8,7 @@ import type { Option } from '@/components/ui/option'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
-import { EMPTY_FORM, type FormState } from '@/lib/forms/state'
+import { EMPTY_FORM, errorsOf, type FormState } from '@/lib/forms/state'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -28,11 +28,7 @@ type Props = {
 /** Asks for one line of a record to be corrected. */
 export function CorrectionForm({ action, fields, limit, texts }: Props) {
   const [state, submit, pending] = useActionState(action, EMPTY_FORM)
-  const errors = Object.entries(state.fieldErrors ?? {})
-  const summary = [
-    ...(state.message ? [{ field: '', message: state.message }] : []),
-    ...errors.map(([field, message]) => ({ field, message })),
-  ]
+  const summary = errorsOf(state)
   return (
     <form action={submit} noValidate className="max-w-family space-y-6">
       {summary.length > 0 && <ErrorSummary title={texts.errorTitle} errors={summary} />}

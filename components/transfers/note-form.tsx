@@ -5,7 +5,7 @@ import { useActionState } from 'react'
 import { Button, LinkButton } from '@/components/ui/button'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/text-area'
-import { EMPTY_FORM, type FormState } from '@/lib/forms/state'
+import { EMPTY_FORM, errorsOf, type FormState } from '@/lib/forms/state'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>
@@ -24,11 +24,7 @@ type Props = {
 /** A note, what it sets going, and the button. */
 export function NoteForm({ action, limit, backHref, texts }: Props) {
   const [state, submit, pending] = useActionState(action, EMPTY_FORM)
-  const errors = Object.entries(state.fieldErrors ?? {})
-  const summary = [
-    ...(state.message ? [{ field: '', message: state.message }] : []),
-    ...errors.map(([field, message]) => ({ field, message })),
-  ]
+  const summary = errorsOf(state)
   return (
     <form action={submit} noValidate className="max-w-family space-y-6">
       {summary.length > 0 && <ErrorSummary title={texts.errorTitle} errors={summary} />}

@@ -13,6 +13,12 @@ export type FormState = {
 
 export const EMPTY_FORM: FormState = {}
 
+/** What a form has to say, for its summary: about the whole first, then field by field. */
+export function errorsOf({ message, fieldErrors: byField = {} }: FormState) {
+  const whole = message ? [{ field: '', message }] : []
+  return [...whole, ...Object.entries(byField).map(([field, said]) => ({ field, message: said }))]
+}
+
 /** The first message of each field; `say` turns a message key of the schema into a sentence. */
 export function fieldErrors(
   error: z.ZodError,
