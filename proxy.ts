@@ -1,6 +1,6 @@
 import createMiddleware from 'next-intl/middleware'
 
-import { routing } from '@/lib/i18n/routing'
+import { routing } from '@/lib/base/i18n/routing'
 
 /** Chooses the language and rewrites to the inner `[locale]` segment. It grants nothing: every read and write checks the actor itself. */
 export const proxy = createMiddleware(routing)

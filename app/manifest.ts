@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next'
 
-import { messages } from '@/lib/i18n/messages'
+import { messages } from '@/lib/base/i18n/messages'
 
 /** What the browser needs to put the product on a home screen. One for both languages: the name is the product's. */
 export default function manifest(): MetadataRoute.Manifest {

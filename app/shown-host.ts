@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 
-import { env } from '@/lib/env'
+import { env } from '@/lib/base/env'
 
 /**
  * The host that people type to come here, for walls and letters: the public address where one is set.

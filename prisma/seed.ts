@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
 
 import { withoutClock } from './seed/clock'
 import { addMorales, seedCounseling } from './seed/counseling'

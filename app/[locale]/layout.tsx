@@ -2,13 +2,13 @@ import '../globals.css'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
-import { DemoStrip } from '@/components/shell/demo-strip'
+import { DemoStrip } from '@/components/shell/demo-label'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import { OfflineKeeper } from '@/components/shell/offline-keeper'
 import { SiteFooter } from '@/components/shell/site-footer'
 import { SiteHeader } from '@/components/shell/site-header'
-import { isEmbedded } from '@/lib/env'
-import { pageLocale } from '@/lib/i18n/locale'
+import { isEmbedded } from '@/lib/base/env'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
 
 import { FONTS } from '../fonts'
 

@@ -1,9 +1,9 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 
-import { changeLocale } from '@/lib/accounts/mutations'
-import { currentActor } from '@/lib/auth/session'
-import { routing } from '@/lib/i18n/routing'
+import { routing } from '@/lib/base/i18n/routing'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { changeLocale } from '@/lib/registry/accounts/sign-in.mutations'
 
 import { pathBefore } from '../path-before'
 

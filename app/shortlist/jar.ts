@@ -1,7 +1,11 @@
 import { cookies } from 'next/headers'
 
-import { moveShortlist } from '@/lib/shortlist/mutations'
-import { readShortlist, SHORTLIST_COOKIE, writeShortlist } from '@/lib/shortlist/rules'
+import { moveShortlist } from '@/lib/lists/shortlist/shortlist.mutations'
+import {
+  readShortlist,
+  SHORTLIST_COOKIE,
+  writeShortlist,
+} from '@/lib/lists/shortlist/shortlist.rules'
 
 const HALF_YEAR = 60 * 60 * 24 * 182
 

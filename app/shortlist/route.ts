@@ -1,8 +1,8 @@
-import { currentActor } from '@/lib/auth/session'
-import { findShortlist } from '@/lib/shortlist/data'
-import { changeShortlist } from '@/lib/shortlist/mutations'
-import { changed } from '@/lib/shortlist/rules'
-import { changeSchema } from '@/lib/shortlist/schema'
+import { findShortlist } from '@/lib/lists/shortlist/shortlist.data'
+import { changeShortlist } from '@/lib/lists/shortlist/shortlist.mutations'
+import { changed } from '@/lib/lists/shortlist/shortlist.rules'
+import { changeSchema } from '@/lib/lists/shortlist/shortlist.schema'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 import { pathBefore } from '../path-before'
 import { keepHere, keptHere } from './jar'

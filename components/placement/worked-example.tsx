@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
 import { Steps } from '@/components/ui/steps'
 import { Table } from '@/components/ui/table'
-import type { ExampleRow } from '@/lib/placement/example/view'
+import type { ExampleRow } from '@/lib/placement/example/worked-example.rules'
 
 /** Four children and three schools, from their lists to their seats. */
 export function WorkedExample({ rows }: { rows: readonly ExampleRow[] }) {

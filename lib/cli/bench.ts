@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 
-import { benchMechanisms } from '@/lib/cli/bench/mechanisms'
-import { benchOdds } from '@/lib/cli/bench/odds'
-import type { Population } from '@/lib/cli/bench/population'
-import { reasonInOneLine } from '@/lib/cli/documents/read'
+import { benchMechanisms } from '@/lib/cli/bench/bench-mechanisms'
+import { benchOdds } from '@/lib/cli/bench/bench-odds'
+import type { Population } from '@/lib/cli/bench/bench-population'
+
+import { reasonInOneLine } from './read-document'
 
 const SIZES: Record<string, Population> = {
   small: { students: 10_000, schools: 100, choices: 8, popularity: 0.5, priorityGroups: 5 },

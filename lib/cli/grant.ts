@@ -2,13 +2,12 @@ import { parseArgs } from 'node:util'
 
 import { z } from 'zod'
 
-import { codeRequestSchema, nameSchema } from '@/lib/accounts/schema'
-import { startEmbedded } from '@/lib/db/embedded'
-import { migrate } from '@/lib/db/migrate'
-import { databaseUrl } from '@/lib/db/server-file'
-import { environmentProblem, isEmbedded } from '@/lib/env'
-
-import { sentenceFor, StartError } from './start/sentence'
+import { migrate } from '@/lib/base/db/apply-migrations'
+import { startEmbedded } from '@/lib/base/db/embedded-server'
+import { databaseUrl } from '@/lib/base/db/server-file'
+import { environmentProblem, isEmbedded } from '@/lib/base/env'
+import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
+import { codeRequestSchema, nameSchema } from '@/lib/registry/accounts/sign-in.schema'
 
 /** `npm run grant -- --administrator name@district.example "Name"` makes the first administrator of a database. */
 const USAGE =
@@ -46,7 +45,7 @@ async function main(): Promise<string> {
   const url = databaseUrl()
   if (!url) throw new StartError('There is no database to work on.')
   await migrate(url)
-  const { grantAdministrator } = await import('@/lib/people/mutations')
+  const { grantAdministrator } = await import('@/lib/registry/people/grant-role.mutations')
   const given = await grantAdministrator(person)
   return given.ok
     ? `${given.name} (${person.email}) is an administrator and signs in with a code sent to that address.`

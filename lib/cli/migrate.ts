@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-import { startEmbedded } from '@/lib/db/embedded'
-import { draftMigration, migrate } from '@/lib/db/migrate'
-import { databaseUrl } from '@/lib/db/server-file'
-import { isEmbedded } from '@/lib/env'
+import { draftMigration, migrate } from '@/lib/base/db/apply-migrations'
+import { startEmbedded } from '@/lib/base/db/embedded-server'
+import { databaseUrl } from '@/lib/base/db/server-file'
+import { isEmbedded } from '@/lib/base/env'
 
 /** `npm run migrate` applies; `npm run migrate -- --draft [old schema file]` prints the SQL of a new migration. */
 if (isEmbedded()) await startEmbedded()

@@ -1,8 +1,9 @@
-import { readFrom, reasonInOneLine } from '@/lib/cli/documents/read'
-import { writeOut, writeWhole } from '@/lib/cli/documents/write'
-import { ProblemError } from '@/lib/placement/problem/schema'
-import { ProblemReader } from '@/lib/placement/reading/problem/rules'
-import { placeColumns, resultText } from '@/lib/placement/rules'
+import { placeColumns, resultText } from '@/lib/placement/place.rules'
+import { ProblemError } from '@/lib/placement/problem-error.schema'
+import { ProblemReader } from '@/lib/placement/reading/problem-reader.rules'
+
+import { readFrom, reasonInOneLine } from './read-document'
+import { writeOut, writeWhole } from './write-document'
 
 const USAGE =
   'usage: npm run place -- problem.json [--out result.json], or - for one problem a line'

@@ -2,13 +2,12 @@ import { parseArgs } from 'node:util'
 
 import { z } from 'zod'
 
-import { startEmbedded } from '@/lib/db/embedded'
-import { migrate } from '@/lib/db/migrate'
-import { databaseUrl } from '@/lib/db/server-file'
-import { environmentProblem, isEmbedded } from '@/lib/env'
-import { installQueues } from '@/lib/jobs/install'
-
-import { sentenceFor, StartError } from './start/sentence'
+import { migrate } from '@/lib/base/db/apply-migrations'
+import { startEmbedded } from '@/lib/base/db/embedded-server'
+import { databaseUrl } from '@/lib/base/db/server-file'
+import { environmentProblem, isEmbedded } from '@/lib/base/env'
+import { installQueues } from '@/lib/base/queue/install-queues'
+import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
 
 /** `npm run seed` makes the demonstration in an empty database; with `--students` a population of that size. */
 const wholeNumber = (name: string, least: number, most: number) =>

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 
-import { stopEmbedded } from '@/lib/db/embedded'
-import { dataFolder } from '@/lib/env'
+import { stopEmbedded } from '@/lib/base/db/embedded-server'
+import { dataFolder } from '@/lib/base/env'
 
 /** The start command on an empty data folder of its own, for the journeys. Never touches the usual folder. */
 if (!process.env['ZONE_DATA']) {

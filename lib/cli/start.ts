@@ -1,15 +1,15 @@
-import { stopEmbedded } from '@/lib/db/embedded'
-import { env, environmentProblem, isEmbedded } from '@/lib/env'
+import { stopEmbedded } from '@/lib/base/db/embedded-server'
+import { env, environmentProblem, isEmbedded } from '@/lib/base/env'
+import { buildWhenNeeded } from '@/lib/cli/start/build-when-needed'
+import { checkPort } from '@/lib/cli/start/check-port'
+import { generateWhenNeeded } from '@/lib/cli/start/generate-client'
+import { keepAlive, type Kept } from '@/lib/cli/start/keep-alive'
+import { launchWeb, startWeb } from '@/lib/cli/start/launch-web'
+import { launchWorker } from '@/lib/cli/start/launch-worker'
+import { checkSettings, prepareDatabase } from '@/lib/cli/start/prepare-database'
+import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
 
-import { buildWhenNeeded } from './start/build'
-import { keepAlive, type Kept } from './start/children'
-import { generateWhenNeeded } from './start/client'
-import { checkSettings, prepareDatabase } from './start/database'
-import { checkPort } from './start/port'
-import { sentenceFor, StartError } from './start/sentence'
-import { launchWeb, startWeb } from './start/web'
 import { welcome } from './start/welcome'
-import { launchWorker } from './start/worker'
 
 /** `npm start` and `npm run dev`: database, demo data, pages, worker, web; everything up, or a sentence why not. */
 const isDevelopment = process.argv.includes('--dev')

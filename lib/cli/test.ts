@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 
 import { z } from 'zod'
 
-import { stopEmbedded } from '@/lib/db/embedded'
+import { stopEmbedded } from '@/lib/base/db/embedded-server'
 
 /** `npm test`: every check and every test, in the order that tells soonest; ends at the first step that fails. */
 const REPORTS = '.data/reports'

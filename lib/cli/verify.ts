@@ -1,9 +1,10 @@
-import { readFrom, reasonInOneLine } from '@/lib/cli/documents/read'
-import { isProof, PROOF_USAGE, verifyProof } from '@/lib/cli/verify/proof'
-import { checkColumns } from '@/lib/placement/check/rules'
-import { ProblemError } from '@/lib/placement/problem/schema'
-import { ProblemReader } from '@/lib/placement/reading/problem/rules'
-import { ResultReader } from '@/lib/placement/reading/result/rules'
+import { isProof, PROOF_USAGE, verifyProof } from '@/lib/cli/verify/verify-proof'
+import { checkColumns } from '@/lib/placement/check-result.rules'
+import { ProblemError } from '@/lib/placement/problem-error.schema'
+import { ProblemReader } from '@/lib/placement/reading/problem-reader.rules'
+import { ResultReader } from '@/lib/placement/reading/result-reader.rules'
+
+import { readFrom, reasonInOneLine } from './read-document'
 
 const USAGE = `usage: npm run verify -- problem.json result.json, or ${PROOF_USAGE}`
 

@@ -1,6 +1,6 @@
-import { environmentProblem } from '@/lib/env'
-import { startWorker } from '@/lib/jobs/worker'
-import { log } from '@/lib/log'
+import { environmentProblem } from '@/lib/base/env'
+import { log } from '@/lib/base/log'
+import { startWorker } from '@/lib/jobs/queue-worker'
 
 /** `npm run worker`: one more worker on the same database. `npm start` runs one already. */
 const TRIES = 120
@@ -14,7 +14,7 @@ if (problem) {
 
 /** Waits for a database that was killed a moment ago and is being started again. */
 async function waitForDatabase(): Promise<void> {
-  const { db } = await import('@/lib/db/client')
+  const { db } = await import('@/lib/base/db/client')
   for (let tries = 1; ; tries++) {
     try {
       await db.$queryRaw`SELECT 1`

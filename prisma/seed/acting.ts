@@ -1,5 +1,5 @@
-import type { Actor } from '@/lib/auth/actor'
-import { db } from '@/lib/db/client'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
 import { actorFor } from '@/tests/support/builders/people'
 
 /** A person of the demonstration, to act through the functions that people's pages use. */

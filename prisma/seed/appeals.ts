@@ -1,7 +1,7 @@
-import { readSeats } from '@/lib/appeals/seating/data'
-import type { Tx } from '@/lib/db/client'
-import type { AppealGrounds } from '@/lib/db/generated/enums'
-import { schoolDaysAfter } from '@/lib/transfers/deadlines/rules'
+import type { Tx } from '@/lib/base/db/client'
+import type { AppealGrounds } from '@/lib/base/db/generated/enums'
+import { readSeats } from '@/lib/seats/appeals/seat-appeals.data'
+import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 
 import { withoutClock } from './clock'
 import { DAY } from './dates'

@@ -1,4 +1,4 @@
-import type { Geometry } from '@/lib/places/schema'
+import type { Geometry } from '@/lib/registry/zones/boundary.schema'
 
 /** Longitude, latitude. */
 type Corner = readonly [number, number]

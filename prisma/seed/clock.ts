@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db/client'
+import type { Tx } from '@/lib/base/db/client'
 
 /** The rules that go by the database's clock, and the tables they stand on. */
 const RULES = {

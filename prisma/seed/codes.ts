@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-import { receiptCode } from '@/lib/applications/rules'
-import { newLetterCode } from '@/lib/caseload/codes/rules'
+import { receiptCode } from '@/lib/lists/list-state.rules'
+import { newLetterCode } from '@/lib/registry/students/letter-code.rules'
 
 /** A receipt code that follows from the seed. */
 export function receiptFrom(random: () => number): string {

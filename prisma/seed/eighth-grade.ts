@@ -1,4 +1,4 @@
-import type { ClaimState } from '@/lib/db/generated/enums'
+import type { ClaimState } from '@/lib/base/db/generated/enums'
 import { createClaim } from '@/tests/support/builders/claims'
 
 import { DAY } from './dates'

@@ -1,4 +1,4 @@
-import type { ZoneEventKind } from '@/lib/db/generated/enums'
+import type { ZoneEventKind } from '@/lib/base/db/generated/enums'
 
 import { districtTime } from './dates'
 

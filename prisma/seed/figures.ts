@@ -1,4 +1,4 @@
-import type { Measure } from '@/lib/db/generated/enums'
+import type { Measure } from '@/lib/base/db/generated/enums'
 
 import { PROFILE, type Source, UNRECORDED } from './schools/described'
 

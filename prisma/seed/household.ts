@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/db/client'
-import { letterCodeHash } from '@/lib/students/rules'
+import type { Tx } from '@/lib/base/db/client'
+import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { createUser } from '@/tests/support/builders/people'
 import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
 

@@ -1,5 +1,5 @@
-import { db } from '@/lib/db/client'
-import { makeOdds } from '@/lib/odds/making/mutations'
+import { db } from '@/lib/base/db/client'
+import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 
 /** The chances of the year that is open, so that nobody waits for a worker to draw them. */
 export async function seedOdds(now: Date): Promise<void> {

@@ -1,6 +1,6 @@
-import { db, type Tx } from '@/lib/db/client'
-import { countSeats } from '@/lib/rosters/data'
-import { takenSeats } from '@/lib/rosters/rules'
+import { db, type Tx } from '@/lib/base/db/client'
+import { countSeats } from '@/lib/seats/count-seats.data'
+import { takenSeats } from '@/lib/seats/free-seats.rules'
 
 import { addAppeals } from './appeals'
 import { withoutClock } from './clock'

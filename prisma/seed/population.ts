@@ -1,5 +1,5 @@
-import { db, type Tx } from '@/lib/db/client'
-import { isEmbedded } from '@/lib/env'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isEmbedded } from '@/lib/base/env'
 
 import { schoolYearOf } from './dates'
 import { seedPlaces } from './places'

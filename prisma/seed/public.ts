@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db/client'
+import type { Tx } from '@/lib/base/db/client'
 
 import { BELMONT_AREAS, BOUNDARIES } from './boundaries'
 import { demoEvents } from './events'

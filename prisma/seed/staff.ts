@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db/client'
+import type { Tx } from '@/lib/base/db/client'
 import { createUser, type Grant } from '@/tests/support/builders/people'
 
 import { DEMO_PEOPLE } from './people'

@@ -1,8 +1,8 @@
-import { db } from '@/lib/db/client'
-import { decideTransfer } from '@/lib/transfers/decisions/mutations'
-import { openTransfer } from '@/lib/transfers/mutations'
-import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
-import type { Decision } from '@/lib/transfers/schema'
+import { db } from '@/lib/base/db/client'
+import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
+import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
+import type { Decision } from '@/lib/moves/transfers/transfer.schema'
 
 import { actorOf, must } from './acting'
 

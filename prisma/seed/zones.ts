@@ -1,4 +1,4 @@
-import type { ZoneLevel } from '@/lib/db/generated/enums'
+import type { ZoneLevel } from '@/lib/base/db/generated/enums'
 
 const HIGH = [
   'Bell',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { checkResult, readResult } from '@/lib/placement/check/rules'
-import { digestOf } from '@/lib/placement/result/rules'
-import { place } from '@/lib/placement/rules'
-import { MECHANISMS, type Problem, type Result } from '@/lib/placement/schema'
+import { checkResult, readResult } from '@/lib/placement/check-result.rules'
+import { MECHANISMS, type Problem, type Result } from '@/lib/placement/mechanisms.schema'
+import { place } from '@/lib/placement/place.rules'
+import { digestOf } from '@/lib/placement/result-of.rules'
 
 import { problem, student } from '../support/problem'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { compareResults, statistics } from '@/lib/placement/comparison/rules'
-import { place } from '@/lib/placement/rules'
-import { MECHANISMS, type Problem } from '@/lib/placement/schema'
+import { compareResults, statistics } from '@/lib/placement/compare-runs.rules'
+import { MECHANISMS, type Problem } from '@/lib/placement/mechanisms.schema'
+import { place } from '@/lib/placement/place.rules'
 
 import { problem, student } from '../support/problem'
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 
 import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
-import { verify } from '@/lib/engine/verify/verify'
+import { verify } from '@/lib/engine/verify/verify-placement'
 
 import { feasible, isStable, noWorse } from '../support/brute-force'
 import {

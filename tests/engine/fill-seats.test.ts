@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { place } from '@/lib/placement/rules'
-import { fillSeats } from '@/lib/placement/vacancies/rules'
+import { fillSeats } from '@/lib/placement/fill-seats.rules'
+import { place } from '@/lib/placement/place.rules'
 
 import { problem, student } from '../support/problem'
 

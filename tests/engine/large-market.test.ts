@@ -9,7 +9,7 @@ import { randomStream, shuffle } from '@/lib/engine/random'
 import type { Rows } from '@/lib/engine/rows'
 import { serialDictatorship } from '@/lib/engine/serial-dictatorship'
 import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
-import { type Claimed, verify } from '@/lib/engine/verify/verify'
+import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
 
 import { type Mechanism, withConsent, withExchanges } from '../support/mechanisms'
 

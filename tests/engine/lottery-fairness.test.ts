@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 import { hmacKey } from '@/lib/engine/hmac'
 import { drawStanding, ownStanding } from '@/lib/engine/lottery'
-import { solve } from '@/lib/placement/rules'
+import { solve } from '@/lib/placement/place.rules'
 
 import { problem, student } from '../support/problem'
 

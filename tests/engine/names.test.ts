@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { Int32List } from '@/lib/placement/lists/rules'
-import { Names } from '@/lib/placement/names/rules'
+import { Int32List } from '@/lib/placement/columns/growing-list.rules'
+import { Names } from '@/lib/placement/columns/names-by-number.rules'
 
 describe('Names', () => {
   it('numbers distinct names in the order they come, and knows them again', () => {

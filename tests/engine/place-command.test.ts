@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import { describe, expect, it, vi } from 'vitest'
 
-import { place } from '@/lib/placement/rules'
+import { place } from '@/lib/placement/place.rules'
 
 import { problem, student } from '../support/problem'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { ProblemError } from '@/lib/placement/problem/schema'
-import { place, readProblem } from '@/lib/placement/rules'
+import { place, readProblem } from '@/lib/placement/place.rules'
+import { ProblemError } from '@/lib/placement/problem-error.schema'
 
 import { problem, student } from '../support/problem'
 

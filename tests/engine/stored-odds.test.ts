@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 
+import type { Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import {
   drawOdds,
   FREE,
@@ -9,10 +10,9 @@ import {
   type OddsTable,
   outlookOf,
   shareOf,
-} from '@/lib/placement/odds/rules'
-import { decodeOdds, encodeOdds } from '@/lib/placement/odds/stored/rules'
-import { place, solve } from '@/lib/placement/rules'
-import type { Problem, ProblemStudent } from '@/lib/placement/schema'
+} from '@/lib/placement/odds/draw-odds.rules'
+import { decodeOdds, encodeOdds } from '@/lib/placement/odds/stored-odds.rules'
+import { place, solve } from '@/lib/placement/place.rules'
 
 import { problem, student } from '../support/problem'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { computeRun } from '@/lib/placement/runs/rules'
+import { documentOf, snapshotDigest } from '@/lib/lists/frozen-problem.rules'
+import { computeRun } from '@/lib/placement/compute-run.rules'
 import {
   storedCertificateSchema,
   storedCutoffsSchema,
   storedReasonsSchema,
-} from '@/lib/placement/runs/schema'
-import { documentOf, snapshotDigest } from '@/lib/placement/snapshot/rules'
+} from '@/lib/placement/stored-run.schema'
 
 import { problem, student } from '../support/problem'
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { randomStream } from '@/lib/engine/random'
-import { checkResult } from '@/lib/placement/check/rules'
-import { digestOf } from '@/lib/placement/result/rules'
-import { place } from '@/lib/placement/rules'
-import type { Mechanism, Problem, Result } from '@/lib/placement/schema'
+import { checkResult } from '@/lib/placement/check-result.rules'
+import type { Mechanism, Problem, Result } from '@/lib/placement/mechanisms.schema'
+import { place } from '@/lib/placement/place.rules'
+import { digestOf } from '@/lib/placement/result-of.rules'
 
 import { problem } from '../support/problem'
 

@@ -1,9 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { drawOdds } from '@/lib/placement/odds/rules'
-import { ProblemError } from '@/lib/placement/problem/schema'
-import { solve } from '@/lib/placement/rules'
-import { computeRunInThread, drawOddsInThread, solveInThread } from '@/lib/placement/thread/data'
+import { drawOdds } from '@/lib/placement/odds/draw-odds.rules'
+import { solve } from '@/lib/placement/place.rules'
+import { ProblemError } from '@/lib/placement/problem-error.schema'
+import {
+  computeRunInThread,
+  drawOddsInThread,
+  solveInThread,
+} from '@/lib/placement/run-in-thread.data'
 
 import { problem, student } from '../support/problem'
 

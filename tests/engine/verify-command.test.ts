@@ -5,8 +5,8 @@ import { join } from 'node:path'
 
 import { describe, expect, it, vi } from 'vitest'
 
-import { digestOf } from '@/lib/placement/result/rules'
-import { place } from '@/lib/placement/rules'
+import { place } from '@/lib/placement/place.rules'
+import { digestOf } from '@/lib/placement/result-of.rules'
 
 import { problem, student } from '../support/problem'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 
-import { type Claimed, verify } from '@/lib/engine/verify/verify'
+import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
 
 import {
   blocksOf,

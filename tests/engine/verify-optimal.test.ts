@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
-import type { Claimed } from '@/lib/engine/verify/verify'
+import type { Claimed } from '@/lib/engine/verify/verify-placement'
 
 import { feasible, isStable, isStableForGroups, noWorse } from '../support/brute-force'
 import { stabilityCosts, threeMarriages } from '../support/classics'

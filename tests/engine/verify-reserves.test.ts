@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
 import { UNPLACED } from '@/lib/engine/market'
-import { type Claimed, verify } from '@/lib/engine/verify/verify'
+import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
 
 import { arranged, type MarketSpec, schools } from '../support/market'
 import { violationOf } from '../support/mechanisms'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { type Claimed, verify } from '@/lib/engine/verify/verify'
+import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
 
 import { stabilityCosts } from '../support/classics'
 import { arranged, type MarketSpec } from '../support/market'

@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-import { place, solve } from '@/lib/placement/rules'
-import { MECHANISMS, type Mechanism, type Problem, problemSchema } from '@/lib/placement/schema'
-import { fillSeats } from '@/lib/placement/vacancies/rules'
+import { fillSeats } from '@/lib/placement/fill-seats.rules'
+import {
+  MECHANISMS,
+  type Mechanism,
+  type Problem,
+  problemSchema,
+} from '@/lib/placement/mechanisms.schema'
+import { place, solve } from '@/lib/placement/place.rules'
 
 const page = readFileSync(new URL('../../docs/mechanisms.md', import.meta.url), 'utf8')
 

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
 
-import { answerCode, endAllSessions, requestCode, signInDemo } from '@/lib/accounts/mutations'
-import { CODE_TRIES, REQUESTS_PER_EMAIL, REQUESTS_PER_EMAIL_AND_DAY } from '@/lib/accounts/rules'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
+import {
+  CODE_TRIES,
+  REQUESTS_PER_EMAIL,
+  REQUESTS_PER_EMAIL_AND_DAY,
+} from '@/lib/registry/accounts/sign-in-limits.rules'
+import {
+  answerCode,
+  endAllSessions,
+  requestCode,
+  signInDemo,
+} from '@/lib/registry/accounts/sign-in.mutations'
 import { actorFor, createUser } from '@/tests/support/builders/people'
 
 const now = new Date('2026-11-21T18:00:00Z')

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { record } from '@/lib/audit/mutations'
-import { db } from '@/lib/db/client'
-import { brokenRule } from '@/lib/db/errors'
-import { post } from '@/lib/messages/mutations'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db } from '@/lib/base/db/client'
+import { post } from '@/lib/messages/post-letter.mutations'
 
 describe('the audit log', () => {
   it('keeps what was recorded against update, delete and truncate', async () => {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { findCaseload } from '@/lib/caseload/data'
-import { filterSchema } from '@/lib/caseload/schema'
-import { findCounseledStudent } from '@/lib/caseload/student/data'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
+import { findCaseload } from '@/lib/desks/caseload/caseload.data'
+import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import {
   createApplication,
   createSubmitted,

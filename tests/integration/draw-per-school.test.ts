@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 
-import { findApplicationForStaff } from '@/lib/cycles/application/data'
-import { db } from '@/lib/db/client'
-import { findJudged } from '@/lib/odds/hopeful/data'
-import { findResult } from '@/lib/offers/data'
+import { db } from '@/lib/base/db/client'
+import { findApplicationForStaff } from '@/lib/desks/applications/application-record.data'
+import { findJudged } from '@/lib/lists/chances/chances-of-list.data'
+import { findResult } from '@/lib/seats/offers/result.data'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 /** The lottery number that the family and the staff are told of a child placed under these rules, and whether chances go by it. */

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { Actor } from '@/lib/auth/actor'
-import { db } from '@/lib/db/client'
-import { linkStudent } from '@/lib/students/mutations'
-import { letterCodeHash, WRONG_TRIES } from '@/lib/students/rules'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { letterCodeHash, WRONG_TRIES } from '@/lib/registry/students/letter-code.rules'
+import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { createActor } from '@/tests/support/builders/people'
 import { createStudent } from '@/tests/support/builders/students'
 

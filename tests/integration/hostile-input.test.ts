@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { answerCode, requestCode } from '@/lib/accounts/mutations'
-import { REQUESTS_PER_EMAIL } from '@/lib/accounts/rules'
-import { submitList } from '@/lib/applications/mutations'
-import { findSeatGrid } from '@/lib/cycles/seats/data'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
+import { submitList } from '@/lib/lists/send-list.mutations'
+import { REQUESTS_PER_EMAIL } from '@/lib/registry/accounts/sign-in-limits.rules'
+import { answerCode, requestCode } from '@/lib/registry/accounts/sign-in.mutations'
+import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()

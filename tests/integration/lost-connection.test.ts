@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
 
-import { databaseUrl } from '@/lib/db/server-file'
-import { SteadyClient } from '@/lib/db/steady-client'
+import { SteadyClient } from '@/lib/base/db/client'
+import { databaseUrl } from '@/lib/base/db/server-file'
 
 it('a connection that is lost while nobody listens does not end the process', async () => {
   const pool = new pg.Pool({ connectionString: databaseUrl()!, Client: SteadyClient })

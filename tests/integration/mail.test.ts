@@ -5,9 +5,9 @@ import type { Transporter } from 'nodemailer'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { deliver, openMail } from '@/lib/jobs/mail'
-import { post } from '@/lib/messages/mutations'
+import { db } from '@/lib/base/db/client'
+import { deliver, openMail } from '@/lib/jobs/deliver-mail'
+import { post } from '@/lib/messages/post-letter.mutations'
 
 const received: string[] = []
 let refuse = false

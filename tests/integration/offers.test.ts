@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import type { Actor } from '@/lib/auth/actor'
-import { db } from '@/lib/db/client'
-import { answerOffer } from '@/lib/offers/mutations'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { seedPopulation } from '@/prisma/seed/population'
 import { createStudent } from '@/tests/support/builders/students'
 

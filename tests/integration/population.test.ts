@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { seedPopulation } from '@/prisma/seed/population'
 import { zipf } from '@/prisma/seed/random'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { prioritiesFor } from '@/lib/claims/data'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
+import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { getSchool } from '@/lib/schools/data'
-import { findComingWindows, findZones, getZone } from '@/lib/zones/data'
+import { db } from '@/lib/base/db/client'
+import { getSchool } from '@/lib/registry/schools/school.data'
+import { findComingWindows, findZones, getZone } from '@/lib/registry/zones/zones.data'
 import { createCampus, createSchool, createZone } from '@/tests/support/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

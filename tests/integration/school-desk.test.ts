@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { answerClaim } from '@/lib/claims/mutations'
-import { listPendingClaims } from '@/lib/claims/pending/data'
-import { db } from '@/lib/db/client'
-import { findDesk, listDesks, listRoster } from '@/lib/rosters/desk/data'
+import { db } from '@/lib/base/db/client'
+import { findDesk, listDesks, listRoster } from '@/lib/desks/school/school-desk.data'
+import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 import { endWindow } from '@/tests/support/builders/applications'
 import { createClaim } from '@/tests/support/builders/claims'
 import { smallZone } from '@/tests/support/builders/small-zone'

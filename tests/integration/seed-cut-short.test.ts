@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { isEmpty, seedDemo } from '@/prisma/seed'
 
 it('a demonstration that was cut short is finished by the next start', async () => {

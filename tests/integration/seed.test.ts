@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { letterCodeHash } from '@/lib/students/rules'
+import { db } from '@/lib/base/db/client'
+import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { isEmpty, seedDemo } from '@/prisma/seed'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
 

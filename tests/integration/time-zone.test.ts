@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { createCycle } from '@/tests/support/builders/years'
 
 it('a moment written and read through the client is the moment the database means', async () => {

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { closeWindow } from '@/lib/cycles/mutations'
-import { db } from '@/lib/db/client'
-import { openClaims } from '@/lib/jobs/claims'
-import { startRunWorker } from '@/lib/jobs/runs'
-import { freezeRound } from '@/lib/rounds/mutations'
-import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import { db } from '@/lib/base/db/client'
+import { openClaims } from '@/lib/base/queue/leases'
+import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
+import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { startRunWorker } from '@/lib/jobs/run-rounds'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

@@ -1,8 +1,8 @@
 import pg from 'pg'
 
-import { prepareDatabase } from '@/lib/cli/start/database'
-import { startEmbedded } from '@/lib/db/embedded'
-import { embeddedUrl, databaseUrl } from '@/lib/db/server-file'
+import { startEmbedded } from '@/lib/base/db/embedded-server'
+import { embeddedUrl, databaseUrl } from '@/lib/base/db/server-file'
+import { prepareDatabase } from '@/lib/cli/start/prepare-database'
 
 import { persist } from './patience'
 
@@ -44,7 +44,7 @@ export async function openDatabase(isStopping: () => boolean): Promise<void> {
 /** Zones with some hundred students each, whose families have sent their lists. */
 export async function populate(students: number): Promise<Ground[]> {
   // imported late: the client reads where the database is
-  const { db } = await import('@/lib/db/client')
+  const { db } = await import('@/lib/base/db/client')
   const { seedPopulation } = await import('@/prisma/seed/population')
   const { createActor } = await import('@/tests/support/builders/people')
   const made = await seedPopulation({ students, seed: 1, zone: null }, new Date())

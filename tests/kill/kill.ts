@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 import type pg from 'pg'
 
-import { stopEmbedded } from '@/lib/db/embedded'
+import { stopEmbedded } from '@/lib/base/db/embedded-server'
 import { randomFrom } from '@/prisma/seed/random'
 
 import { openCast } from './cast'

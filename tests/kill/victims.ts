@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import type pg from 'pg'
 
-import { dataFolder } from '@/lib/env'
+import { dataFolder } from '@/lib/base/env'
 
 export const VICTIMS = ['web', 'worker', 'postmaster', 'backend'] as const
 

@@ -1,15 +1,15 @@
-import type { Actor } from '@/lib/auth/actor'
+import type { Actor } from '@/lib/base/actor'
 
 /** Times what staff look up in a full cycle: the median of a few tries each, and every report as a file. */
 export async function timeReads(actor: Actor, roundId: string, cycleId: string): Promise<void> {
   // imported late: the client reads where the database is
-  const { listApplications } = await import('@/lib/cycles/applications/data')
-  const { applicationFilterSchema } = await import('@/lib/cycles/applications/schema')
-  const { listPlacements } = await import('@/lib/rounds/placements/data')
-  const { placementFilterSchema } = await import('@/lib/rounds/placements/schema')
-  const { searchCycle } = await import('@/lib/search/data')
-  const { countReports, readInParts, reportRows } = await import('@/lib/reports/data')
-  const { REPORTS } = await import('@/lib/reports/schema')
+  const { listApplications } = await import('@/lib/desks/applications/applications.data')
+  const { applicationFilterSchema } = await import('@/lib/desks/applications/applications.schema')
+  const { listPlacements } = await import('@/lib/draw/rounds/placements.data')
+  const { placementFilterSchema } = await import('@/lib/draw/rounds/placements.schema')
+  const { searchCycle } = await import('@/lib/desks/find-student.data')
+  const { countReports, readInParts, reportRows } = await import('@/lib/desks/reports/reports.data')
+  const { REPORTS } = await import('@/lib/desks/reports/reports.schema')
 
   async function say(name: string, tries: number, work: () => Promise<unknown>): Promise<void> {
     const times: number[] = []

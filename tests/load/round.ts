@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 
 import pg from 'pg'
 
+import { migrate } from '@/lib/base/db/apply-migrations'
+import { startEmbedded, stopEmbedded } from '@/lib/base/db/embedded-server'
+import { embeddedUrl } from '@/lib/base/db/server-file'
+import { installQueues } from '@/lib/base/queue/install-queues'
 import { peakMemory } from '@/lib/cli/bench/measure'
-import { startEmbedded, stopEmbedded } from '@/lib/db/embedded'
-import { migrate } from '@/lib/db/migrate'
-import { embeddedUrl } from '@/lib/db/server-file'
-import { installQueues } from '@/lib/jobs/install'
 
 import { copyFloor, type Floor, type Written } from './floor'
 import { timeReads } from './reads'
@@ -32,16 +32,16 @@ await migrate(url)
 await installQueues(url)
 
 // imported late: the client reads where the database is
-const { db } = await import('@/lib/db/client')
+const { db } = await import('@/lib/base/db/client')
 const { seedPopulation } = await import('@/prisma/seed/population')
 const { createActor } = await import('@/tests/support/builders/people')
-const { closeWindow } = await import('@/lib/cycles/mutations')
-const { freezeRound, approveRound } = await import('@/lib/rounds/mutations')
-const { requestOfficialRun } = await import('@/lib/rounds/runs/mutations')
-const { executeRun } = await import('@/lib/rounds/execution/mutations')
-const { publishRound } = await import('@/lib/rounds/publication/mutations')
-const { readRunInput } = await import('@/lib/placement/runs/data')
-const { computeRun } = await import('@/lib/placement/runs/rules')
+const { closeWindow } = await import('@/lib/year/close-window.mutations')
+const { freezeRound, approveRound } = await import('@/lib/draw/rounds/round-steps.mutations')
+const { requestOfficialRun } = await import('@/lib/draw/rounds/request-run.mutations')
+const { executeRun } = await import('@/lib/draw/rounds/execute-run.mutations')
+const { publishRound } = await import('@/lib/draw/publication/publish-round.mutations')
+const { readRunInput } = await import('@/lib/placement/run-input.data')
+const { computeRun } = await import('@/lib/placement/compute-run.rules')
 
 const steps: { name: string; ms: number; memory: number; floor: Floor | null }[] = []
 

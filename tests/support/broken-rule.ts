@@ -1,4 +1,4 @@
-import { brokenRule } from '@/lib/db/errors'
+import { brokenRule } from '@/lib/base/db/broken-rule'
 
 /** The name of the constraint or index that an error of a raw statement names, or null. */
 function constraintOf(error: unknown): string | null {

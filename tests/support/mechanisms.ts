@@ -9,7 +9,7 @@ import { stableImprovementCycles } from '@/lib/engine/improvement-cycles'
 import { type Market, UNPLACED } from '@/lib/engine/market'
 import { serialDictatorship } from '@/lib/engine/serial-dictatorship'
 import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
-import { type Claimed, verify } from '@/lib/engine/verify/verify'
+import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
 
 import type { Matching } from './brute-force'
 import { anyMarket, arranged, type MarketSpec, schools, type Shape } from './market'

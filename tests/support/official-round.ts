@@ -1,9 +1,9 @@
-import { closeWindow } from '@/lib/cycles/mutations'
-import { db } from '@/lib/db/client'
-import { executeRun } from '@/lib/rounds/execution/mutations'
-import { approveRound, freezeRound } from '@/lib/rounds/mutations'
-import { publishRound } from '@/lib/rounds/publication/mutations'
-import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import { db } from '@/lib/base/db/client'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
+import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
+import { approveRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 
 import type { smallZone } from './builders/small-zone'
 

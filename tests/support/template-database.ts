@@ -4,10 +4,10 @@ import { globSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
-import { startEmbedded } from '@/lib/db/embedded'
-import { migrate } from '@/lib/db/migrate'
-import { embeddedUrl } from '@/lib/db/server-file'
-import { installQueues } from '@/lib/jobs/install'
+import { migrate } from '@/lib/base/db/apply-migrations'
+import { startEmbedded } from '@/lib/base/db/embedded-server'
+import { embeddedUrl } from '@/lib/base/db/server-file'
+import { installQueues } from '@/lib/base/queue/install-queues'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,13 +1,13 @@
-import { columnsFrom } from '@/lib/placement/reading/problem/rules'
-import { leafOf, proofOf, type Receipt, rootOf } from '@/lib/placement/receipts/rules'
-import { solveColumns } from '@/lib/placement/rules'
-import { commitmentOf, officialSeed, withLottery } from '@/lib/placement/seed/rules'
 import {
   documentOf,
   type FrozenApplicant,
   frozenProblem,
   snapshotDigest,
-} from '@/lib/placement/snapshot/rules'
+} from '@/lib/lists/frozen-problem.rules'
+import { commitmentOf, officialSeed, withLottery } from '@/lib/placement/official-seed.rules'
+import { solveColumns } from '@/lib/placement/place.rules'
+import { columnsFrom } from '@/lib/placement/reading/problem-reader.rules'
+import { leafOf, proofOf, type Receipt, rootOf } from '@/lib/placement/receipt-tree.rules'
 
 const A = '0199cccc-0000-7000-8000-00000000000a'
 const B = '0199cccc-0000-7000-8000-00000000000b'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { passedBy } from '@/lib/appeals/effect/rules'
-import { placesAfter } from '@/lib/appeals/rules'
+import { passedBy } from '@/lib/seats/appeals/appeal-effect.data'
+import { placesAfter } from '@/lib/seats/appeals/appeals.rules'
 
 describe('an accepted appeal', () => {
   it('stands before the list when no seat is free, and moves those it passes back by one', () => {

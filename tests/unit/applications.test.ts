@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { newestYear } from '@/lib/applications/rows/rules'
+import { newestYear } from '@/lib/lists/list-rows.rules'
 import {
   applicationState,
   entersIn,
@@ -8,8 +8,8 @@ import {
   timeLeft,
   warningsOf,
   windowAt,
-} from '@/lib/applications/rules'
-import { commandSchema, keptListSchema, listSchema } from '@/lib/applications/schema'
+} from '@/lib/lists/list-state.rules'
+import { commandSchema, keptListSchema, listSchema } from '@/lib/lists/ranked-list.schema'
 
 const opensAt = new Date('2026-10-01T15:00:00Z')
 const closesAt = new Date('2026-11-14T08:00:00Z')

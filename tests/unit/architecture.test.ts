@@ -14,7 +14,7 @@ function target(from: string, to: string): string {
 }
 
 const files = globSync('{app,components,lib,prisma}/**/*.{ts,tsx}').filter(
-  (file) => !file.startsWith('lib/db/generated/'),
+  (file) => !file.startsWith('lib/base/db/generated/'),
 )
 
 const arrows: Arrow[] = files.flatMap((from) =>

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 
-import { askedBy, askedInWords, consentInWords, consentOf } from '@/lib/caseload/apply/rules'
+import {
+  askedBy,
+  askedInWords,
+  consentInWords,
+  consentOf,
+} from '@/lib/desks/caseload/apply-for.rules'
 
 const mother = askedBy({ name: 'Ana Gómez', relation: 'mother' })
 const signed = consentOf({ consent: 'signed', note: 'spoken of before' })

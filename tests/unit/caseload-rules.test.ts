@@ -8,8 +8,8 @@ import {
   pageOf,
   shownRequest,
   transferState,
-} from '@/lib/caseload/rules'
-import { filterSchema } from '@/lib/caseload/schema'
+} from '@/lib/desks/caseload/caseload.rules'
+import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
 
 describe('applicationState', () => {
   const submitted = { draft: 0, submitted: true, outcome: null }

@@ -7,8 +7,8 @@ import {
   movesAtOnce,
   type TransferFacts,
   unmet,
-} from '@/lib/transfers/rules'
-import { CRITERIA } from '@/lib/transfers/schema'
+} from '@/lib/moves/transfers/one-transfer.rules'
+import { CRITERIA } from '@/lib/moves/transfers/transfer.schema'
 
 const OPENS = new Date('2027-03-01T08:00:00Z')
 const CLOSES = new Date('2027-05-01T07:00:00Z')

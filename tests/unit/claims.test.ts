@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ClaimFacts, conditionsHeld, priorityGroup } from '@/lib/claims/rules'
+import {
+  type ClaimFacts,
+  conditionsHeld,
+  priorityGroup,
+} from '@/lib/year/priorities/priority-group.rules'
 
 const school = { id: 'A', zoneId: 'belmont', campusId: 'hill' }
 const stranger: ClaimFacts = {

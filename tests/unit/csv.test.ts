@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { toCsv } from '@/lib/format/csv'
+import { toCsv } from '@/lib/base/format/csv'
 
 describe('toCsv', () => {
   it('quotes text, doubles quotes and ends lines as spreadsheets expect', () => {

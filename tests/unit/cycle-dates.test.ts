@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { daysLater, momentAt, wallClock } from '@/lib/base/format/wall-clock'
+import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 import {
   changeProblems,
   fixedDates,
@@ -8,10 +10,8 @@ import {
   type TypedDates,
   withSeconds,
   yearsLater,
-} from '@/lib/cycles/dates/rules'
-import { CYCLE_DATES, type CycleDates } from '@/lib/cycles/dates/schema'
-import { shownCycle } from '@/lib/cycles/rules'
-import { daysLater, momentAt, wallClock } from '@/lib/format/wall-clock'
+} from '@/lib/year/cycle-dates.rules'
+import { CYCLE_DATES, type CycleDates } from '@/lib/year/cycle-dates.schema'
 
 const LA = 'America/Los_Angeles'
 const at = (text: string) => {

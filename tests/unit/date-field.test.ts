@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { dateParts, isoDay } from '@/lib/forms/date'
+import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
 
 function typed(month: string, day: string, year: string) {
   const form = new FormData()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { daysUntil } from '@/components/zones/days-until'
+import { daysUntil } from '@/components/registry/zones/coming-windows'
 
 const now = new Date('2026-11-21T08:00:00Z')
 

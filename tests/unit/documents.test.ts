@@ -7,8 +7,8 @@ import {
   plainName,
   safeHeaders,
   savedName,
-} from '@/lib/documents/rules'
-import { MAX_BYTES } from '@/lib/documents/schema'
+} from '@/lib/seats/appeals/documents.rules'
+import { MAX_BYTES } from '@/lib/seats/appeals/documents.schema'
 
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
 const pdf = bytes('%PDF-1.7\n')

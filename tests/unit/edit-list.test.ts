@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { edited, moved } from '@/components/family/edit-list'
+import { edited, moved } from '@/components/lists/ranking/edit-list'
 
 const list = ['a', 'b', 'c']
 

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { answerFailures } from '@/lib/failure-page'
+import { answerFailures } from '@/lib/base/failure-page'
 
 const SHELL = '<!DOCTYPE html><html id="__next_error__"><head></head><body></body></html>'
 

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 
-import { calendarFile } from '@/lib/calendar/rules'
-import { publicGrid } from '@/lib/figures/rules'
-import { budgetInAll, byMeasure } from '@/lib/schools/figures/rules'
-import { reviewCalendar } from '@/lib/schools/reviews/rules'
-import { changed, MOST_KEPT, readShortlist, writeShortlist } from '@/lib/shortlist/rules'
-import { changeSchema, comparedSchema } from '@/lib/shortlist/schema'
-import { keyDates, schoolNumbers } from '@/lib/zones/rules'
+import { calendarFile } from '@/lib/base/format/calendar-file'
+import { publicGrid } from '@/lib/base/format/small-counts.rules'
+import {
+  changed,
+  MOST_KEPT,
+  readShortlist,
+  writeShortlist,
+} from '@/lib/lists/shortlist/shortlist.rules'
+import { changeSchema, comparedSchema } from '@/lib/lists/shortlist/shortlist.schema'
+import { reviewCalendar } from '@/lib/registry/schools/review-calendar.rules'
+import { budgetInAll, byMeasure } from '@/lib/registry/schools/school-figures.rules'
+import { keyDates, schoolNumbers } from '@/lib/registry/zones/key-dates.rules'
 
 describe('calendarFile', () => {
   const now = new Date('2026-11-22T10:00:00Z')

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { returnToSchema } from '@/lib/accounts/schema'
-import { startOfDay } from '@/lib/audit/rules'
-import { logFilterSchema } from '@/lib/audit/schema'
-import { addressIn } from '@/lib/auth/address'
-import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
-import { text } from '@/lib/forms/state'
-import { placementFilterSchema } from '@/lib/rounds/placements/schema'
+import { startOfDay } from '@/lib/base/audit/audit-log.rules'
+import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { text } from '@/lib/base/forms/form-state'
+import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
+import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
+import { returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
+import { addressIn } from '@/lib/registry/accounts/visitor-address'
 
 const NUL = '\u0000'
 

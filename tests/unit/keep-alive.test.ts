@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 import { expect, it } from 'vitest'
 
-import { keepAlive } from '@/lib/cli/start/children'
+import { keepAlive } from '@/lib/cli/start/keep-alive'
 
 const launching = (script: string) => {
   const pids: (number | undefined)[] = []

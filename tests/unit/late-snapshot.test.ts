@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { stillWaiting, withoutHeld } from '@/lib/placement/snapshot/late/rules'
-import type { FrozenApplicant, FrozenPool } from '@/lib/placement/snapshot/rules'
+import { stillWaiting, withoutHeld } from '@/lib/draw/late-round.rules'
+import type { FrozenApplicant, FrozenPool } from '@/lib/lists/frozen-problem.rules'
 
 const applicant: FrozenApplicant = {
   applicationId: '1',

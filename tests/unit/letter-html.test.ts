@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { messages } from '@/lib/i18n/messages'
-import { htmlOf, pageOfLetter } from '@/lib/messages/rules'
-import type { LetterKind } from '@/lib/messages/schema'
+import { messages } from '@/lib/base/i18n/messages'
+import { htmlOf, pageOfLetter } from '@/lib/messages/letter-html.rules'
+import type { LetterKind } from '@/lib/messages/letter.schema'
 
 const SITE = 'https://enroll.example'
 const letter = (body: string) => htmlOf({ locale: 'es', subject: 'A & B', body }, SITE)

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
 
-import { messages } from '@/lib/i18n/messages'
+import { messages } from '@/lib/base/i18n/messages'
 
 type Tree = { [key: string]: string | Tree }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { messages } from '@/lib/i18n/messages'
-import { LETTER_READERS, NOTICES } from '@/lib/notices/rules'
+import { messages } from '@/lib/base/i18n/messages'
+import { LETTER_READERS, NOTICES } from '@/lib/messages/notifications.rules'
 
 describe('who is told what', () => {
   const kinds = Object.keys(messages.en.mail)

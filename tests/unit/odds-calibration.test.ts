@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { CALIBRATION } from '@/components/family/chance-basis'
+import { CALIBRATION } from '@/components/lists/chances/chance-basis'
 import { randomStream } from '@/lib/engine/random'
-import { openChances } from '@/lib/odds/hopeful/rules'
-import { DRAWS, filledUp } from '@/lib/odds/rules'
-import { drawOdds } from '@/lib/placement/odds/rules'
-import { solve } from '@/lib/placement/rules'
-import type { Problem, ProblemStudent } from '@/lib/placement/schema'
+import { openChances } from '@/lib/lists/chances/chances-of-list.rules'
+import { DRAWS, filledUp } from '@/lib/lists/chances/chances.rules'
+import type { Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
+import { drawOdds } from '@/lib/placement/odds/draw-odds.rules'
+import { solve } from '@/lib/placement/place.rules'
 
 vi.setConfig({ testTimeout: 240_000 })
 

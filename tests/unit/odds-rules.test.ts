@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
-import { crowdOf, filledUp, inTen, isDue, isHonestSafe, likely, tenShared } from '@/lib/odds/rules'
-import { askedListSchema } from '@/lib/odds/schema'
+import { askedListSchema } from '@/lib/lists/chances/asked-list.schema'
+import {
+  crowdOf,
+  filledUp,
+  inTen,
+  isDue,
+  isHonestSafe,
+  likely,
+  tenShared,
+} from '@/lib/lists/chances/chances.rules'
 
 describe('whose lists the chances go by', () => {
   it.each([

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { applicationState, takesLate } from '@/lib/applications/rules'
-import { isReminderDue } from '@/lib/offers/reminders/rules'
-import { mainOffers } from '@/lib/offers/rules'
-import { endedBy, leftBy, silenceMeans } from '@/lib/offers/seat/rules'
-import { movesOf, placeNow } from '@/lib/waitlists/family/rules'
-import { nextOffers } from '@/lib/waitlists/move/rules'
-import { answerByOf, listsEndAt } from '@/lib/waitlists/rules'
+import { applicationState, takesLate } from '@/lib/lists/list-state.rules'
+import { isReminderDue } from '@/lib/seats/offers/remind-offers.rules'
+import { mainOffers } from '@/lib/seats/offers/result.rules'
+import { endedBy, leftBy, silenceMeans } from '@/lib/seats/take-seat.rules'
+import { movesOf, placeNow } from '@/lib/seats/waitlists/family-places.rules'
+import { nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
+import { answerByOf, listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
 const LA = 'America/Los_Angeles'
 const ranks = new Map([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { toChoices } from '@/lib/offers/rules'
-import type { Reason } from '@/lib/placement/reasons/view'
+import type { Reason } from '@/lib/placement/reasons.view'
+import { toChoices } from '@/lib/seats/offers/result.rules'
 
 const rules = [
   { position: 1, condition: 'SIBLING_ENROLLED' },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { describe, expect, it } from 'vitest'
 
-import { commitmentOf, officialSeed } from '@/lib/placement/seed/rules'
+import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
 
 const parts = {
   merkleRoot: 'c3'.repeat(32),

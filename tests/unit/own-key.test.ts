@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { ownKey } from '@/lib/i18n/own-key'
+import { ownKey } from '@/lib/base/i18n/own-key'
 
 describe('a word from an address', () => {
   it('names a text that is there', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { askedSchema } from '@/lib/caseload/apply/schema'
-import { newLetterCode } from '@/lib/caseload/codes/rules'
-import { caseWarnings } from '@/lib/caseload/rules'
-import { differencesOf } from '@/lib/paper/rules'
-import { closingTime, isSessionOpen, sessionCode } from '@/lib/sessions/rules'
-import { linkSchema } from '@/lib/students/schema'
+import { askedSchema } from '@/lib/desks/caseload/apply-for.schema'
+import { caseWarnings } from '@/lib/desks/caseload/caseload.rules'
+import { closingTime, isSessionOpen, sessionCode } from '@/lib/lists/class-hours/class-hours.rules'
+import { differencesOf } from '@/lib/lists/paper-differences.rules'
+import { newLetterCode } from '@/lib/registry/students/letter-code.rules'
+import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
 describe('two typings of a paper list', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { readPaste } from '@/lib/cycles/paste/rules'
-import type { SeatGrid, SeatSchool } from '@/lib/cycles/seats/view'
-import { toCsv } from '@/lib/format/csv'
+import { toCsv } from '@/lib/base/format/csv'
+import { readPaste } from '@/lib/year/seat-grid/paste-seats.rules'
+import type { SeatGrid, SeatSchool } from '@/lib/year/seat-grid/seat-grid.view'
 
 const GRADES = [9, 10, 11, 12]
 

@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 
-import { pdfStream } from '@/lib/format/pdf'
-import { inPostingOrder, writeLetter } from '@/lib/letters/rules'
-import type { PaperLetter } from '@/lib/letters/view'
+import { pdfStream } from '@/lib/base/format/pdf'
+import type { PaperLetter } from '@/lib/desks/paper-letters/paper-letters.data'
+import { inPostingOrder, writeLetter } from '@/lib/desks/paper-letters/paper-letters.rules'
 
 const MADE = new Date('2027-03-12T20:00:00Z')
 

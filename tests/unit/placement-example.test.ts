@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { everyListOfDiego, placedExample } from '@/lib/placement/example/rules'
+import { everyListOfDiego, placedExample } from '@/lib/placement/example/worked-example.rules'
 
 describe('the public example', () => {
   it('ends as its story says', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { toPicture } from '@/lib/offers/picture/rules'
+import { toPicture } from '@/lib/seats/offers/placement-picture.rules'
 
 const RULES = [
   { position: 1, condition: 'SIBLING_ENROLLED' },

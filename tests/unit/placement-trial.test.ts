@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { placedExample } from '@/lib/placement/example/rules'
-import { runTrial } from '@/lib/placement/example/trial/rules'
-import { ORDERS, trialSchema } from '@/lib/placement/example/trial/schema'
+import { runTrial } from '@/lib/placement/example/example-trial.rules'
+import { ORDERS, trialSchema } from '@/lib/placement/example/example-trial.schema'
+import { placedExample } from '@/lib/placement/example/worked-example.rules'
 
 const anyTrial = fc
   .record({

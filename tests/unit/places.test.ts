@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-import { matchAddress, readAddress, readStretches } from '@/lib/places/geocoder/rules'
-import { answerSchema } from '@/lib/places/geocoder/schema'
-import { isInside, storedGeometry } from '@/lib/places/rules'
-import { geometrySchema, placeQuerySchema } from '@/lib/places/schema'
+import { isInside, storedGeometry } from '@/lib/registry/zones/boundary.rules'
+import { geometrySchema, placeQuerySchema } from '@/lib/registry/zones/boundary.schema'
+import { answerSchema } from '@/lib/registry/zones/geocoder.schema'
+import { matchAddress, readAddress, readStretches } from '@/lib/registry/zones/match-address.rules'
 import { areaOf, BELMONT_AREAS, BOUNDARIES } from '@/prisma/seed/boundaries'
 import { ABOUT_WHERE } from '@/prisma/seed/figures'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { apart, flatMap } from '@/lib/format/map'
+import { apart, flatMap } from '@/lib/base/format/flat-map'
 
 const SIZE = { width: 360, height: 240, margin: 40 }
 const belmont = [-118.26328, 34.06154] as const

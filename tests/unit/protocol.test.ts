@@ -3,9 +3,15 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-import { columnsFrom } from '@/lib/placement/reading/problem/rules'
-import { checkProof, leafOf, proofOf, receiptText, rootOf } from '@/lib/placement/receipts/rules'
-import { withLottery } from '@/lib/placement/seed/rules'
+import { withLottery } from '@/lib/placement/official-seed.rules'
+import { columnsFrom } from '@/lib/placement/reading/problem-reader.rules'
+import {
+  checkProof,
+  leafOf,
+  proofOf,
+  receiptText,
+  rootOf,
+} from '@/lib/placement/receipt-tree.rules'
 import { RECEIPTS, workedExample } from '@/tests/support/worked-example'
 
 const protocol = readFileSync('docs/protocol.md', 'utf8')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { messages } from '@/lib/i18n/messages'
+import { messages } from '@/lib/base/i18n/messages'
 import {
   fleschKincaid,
   inflesz,

@@ -10,7 +10,7 @@ import {
   type Receipt,
   receiptText,
   rootOf,
-} from '@/lib/placement/receipts/rules'
+} from '@/lib/placement/receipt-tree.rules'
 
 const receipt: Receipt = {
   applicationId: '0199aaaa-0000-7000-8000-000000000001',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
-import { queryOf, savedNews } from '@/components/staff/saved-news'
-import { csvLine } from '@/lib/format/csv'
-import { csvDownload } from '@/lib/format/csv-download'
-import { messages } from '@/lib/i18n/messages'
-import { cellOf, clockTime, saidFilters } from '@/lib/reports/rules'
-import { COLUMNS, REPORTS } from '@/lib/reports/schema'
-import { patternsOf } from '@/lib/search/rules'
-import { savedFilterSchema } from '@/lib/search/saved/schema'
+import { queryOf, savedNews } from '@/components/desks/staff/saved-filters'
+import { csvLine } from '@/lib/base/format/csv'
+import { csvDownload } from '@/lib/base/format/csv-download'
+import { messages } from '@/lib/base/i18n/messages'
+import { patternsOf } from '@/lib/desks/find-student.rules'
+import { cellOf, clockTime, saidFilters } from '@/lib/desks/reports/reports.rules'
+import { COLUMNS, REPORTS } from '@/lib/desks/reports/reports.schema'
+import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
 
 const telling = {
   timeZone: 'America/Los_Angeles',

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { startOfDay } from '@/lib/audit/rules'
-import { seatsSchema } from '@/lib/cycles/schema'
-import { publicCount, publicCounts, publicTables } from '@/lib/figures/rules'
-import { ranksInOrder } from '@/lib/rounds/outcome/rules'
-import { holdsSeats, nextStep, whyNot } from '@/lib/rounds/rules'
-import { publicStringSchema, STEPS } from '@/lib/rounds/schema'
+import { startOfDay } from '@/lib/base/audit/audit-log.rules'
+import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
+import { ranksInOrder } from '@/lib/draw/rounds/outcome.rules'
+import { holdsSeats, nextStep, whyNot } from '@/lib/draw/rounds/round-steps.rules'
+import { publicStringSchema, STEPS } from '@/lib/draw/rounds/round-steps.schema'
+import { seatsSchema } from '@/lib/year/cycle-setup.schema'
 
 describe('the next step', () => {
   it.each([

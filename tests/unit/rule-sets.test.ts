@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { dateChange, earlyClose } from '@/lib/rule-sets/public/rules'
-import { checkDraft, differences, draftOf, editDraft } from '@/lib/rule-sets/rules'
-import type { RuleContent } from '@/lib/rule-sets/view'
+import { dateChange, earlyClose } from '@/lib/year/rule-sets/public-rules.rules'
+import { checkDraft, differences, draftOf, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
+import type { RuleContent } from '@/lib/year/rule-sets/rules.view'
 
 const [A, B] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
 const limits = { maxAbsences: 14, maxFailing: 0, maxDisciplinary: 0 }

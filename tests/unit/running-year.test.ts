@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isRunning, runningYear } from '@/lib/cycles/current/rules'
+import { isRunning, runningYear } from '@/lib/year/running-year.rules'
 
 const LA = 'America/Los_Angeles'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { schoolDaysAfter } from '@/lib/transfers/deadlines/rules'
+import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 
 const LA = 'America/Los_Angeles'
 

@@ -6,7 +6,7 @@ import {
   type FrozenPool,
   frozenProblem,
   snapshotDigest,
-} from '@/lib/placement/snapshot/rules'
+} from '@/lib/lists/frozen-problem.rules'
 
 const pool = (id: string, overrides: Partial<FrozenPool> = {}): FrozenPool => ({
   school: { id, zoneId: 'zone', campusId: `campus of ${id}` },

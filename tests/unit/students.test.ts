@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { blockedUntil, fitsLetter, letterCodeHash } from '@/lib/students/rules'
-import { linkSchema } from '@/lib/students/schema'
+import { blockedUntil, fitsLetter, letterCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
 const student = {
   birthDate: new Date('2013-05-17'),

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { checkResult } from '@/lib/placement/check/rules'
-import { place, readProblem } from '@/lib/placement/rules'
-import { outcomeOf } from '@/lib/transfers/plans/outcome/rules'
+import { outcomeOf } from '@/lib/moves/plans/plan-outcome.rules'
 import {
   chainsOf,
   movesOf,
@@ -13,7 +11,9 @@ import {
   type PlanPool,
   type Requester,
   transferSeed,
-} from '@/lib/transfers/plans/rules'
+} from '@/lib/moves/plans/plan.rules'
+import { checkResult } from '@/lib/placement/check-result.rules'
+import { place, readProblem } from '@/lib/placement/place.rules'
 
 const SEED = transferSeed('cycle', null)
 const SCHOOLS = ['a', 'b', 'c', 'd', 'e']

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
-import { computeTrial, trialSeeds } from '@/lib/placement/runs/trials/rules'
-import type { Problem } from '@/lib/placement/schema'
-import { readTrialForm } from '@/lib/rounds/trials/form/schema'
+import { readTrialForm } from '@/lib/draw/trials/trial-form.schema'
 import {
   keepsDocument,
   summarize,
   trialPools,
   trialRules,
   withSeats,
-} from '@/lib/rounds/trials/rules'
+} from '@/lib/draw/trials/trials.rules'
+import { computeTrial, trialSeeds } from '@/lib/placement/compute-trial.rules'
+import type { Problem } from '@/lib/placement/mechanisms.schema'
 import { trialPlan } from '@/tests/support/builders/trials'
 
 const A = '018f0000-0000-7000-8000-00000000000a'

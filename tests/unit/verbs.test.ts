@@ -2,13 +2,13 @@ import { globSync, readFileSync } from 'node:fs'
 
 import { expect, it } from 'vitest'
 
-import { KINDS } from '@/lib/audit/schema'
-import { messages } from '@/lib/i18n/messages'
+import { KINDS } from '@/lib/base/audit/audit-log.schema'
+import { messages } from '@/lib/base/i18n/messages'
 
 /** Every verb that the program can record: a text of this shape in a file that records. */
 const verbs = new Set(
   globSync('lib/**/*.ts')
-    .filter((file) => !file.startsWith('lib/db/generated/'))
+    .filter((file) => !file.startsWith('lib/base/db/generated/'))
     .map((file) => readFileSync(file, 'utf8'))
     .filter((text) => /audit\/mutations'|AuditedAct/.test(text))
     .flatMap((text) => [...text.matchAll(/'([a-z]+\.[a-z][A-Za-z]*)'/g)].map(([, verb]) => verb!)),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
-import { wasRefused } from '@/lib/forms/refused'
+import { wasRefused } from '@/lib/base/forms/refused'
 
 /** Made anew for each request: these pages read who asks. The pages beside this folder are the same for everybody. */
 export const dynamic = 'force-dynamic'

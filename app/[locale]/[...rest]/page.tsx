@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { pageLocale } from '@/lib/i18n/locale'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
 
 type Props = PageProps<'/[locale]/[...rest]'>
 

@@ -11,8 +11,8 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Section } from '@/components/ui/section'
-import { isEmbedded } from '@/lib/env'
-import { pageLocale } from '@/lib/i18n/locale'
+import { isEmbedded } from '@/lib/base/env'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
 
 export async function generateMetadata({
   params,

@@ -1,18 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
-import { FourSteps } from '@/components/placement/four-steps'
-import { HonestRanking } from '@/components/placement/honest-ranking'
-import { TrialForm } from '@/components/placement/trial-form'
-import { WhatDecides } from '@/components/placement/what-decides'
+import { TrialForm } from '@/components/placement/example-form'
+import { FourSteps, HonestRanking, WhatDecides } from '@/components/placement/four-steps'
 import { WorkedExample } from '@/components/placement/worked-example'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
-import { pageLocale } from '@/lib/i18n/locale'
-import { everyListOfDiego, placedExample } from '@/lib/placement/example/rules'
-import { ORDERS, trialSchema } from '@/lib/placement/example/trial/schema'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { ORDERS, trialSchema } from '@/lib/placement/example/example-trial.schema'
+import { everyListOfDiego, placedExample } from '@/lib/placement/example/worked-example.rules'
 
 export const revalidate = 60
 

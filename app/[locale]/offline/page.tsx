@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { KeptPages } from '@/components/shell/kept-pages'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { pageLocale } from '@/lib/i18n/locale'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
 
 type Props = PageProps<'/[locale]/offline'>
 

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
-import { DistrictMap } from '@/components/maps/district-map'
+import { DistrictMap } from '@/components/registry/maps/district-map'
+import { AddressForm } from '@/components/registry/zones/address-form'
+import { ZoneList } from '@/components/registry/zones/zone-list'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Section } from '@/components/ui/section'
-import { AddressForm } from '@/components/zones/address-form'
-import { ZoneList } from '@/components/zones/zone-list'
-import { mapTiles } from '@/lib/env'
-import { pageLocale } from '@/lib/i18n/locale'
-import { knowsDemoStreetsOnly } from '@/lib/places/data'
-import { findZones } from '@/lib/zones/data'
+import { mapTiles } from '@/lib/base/env'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
+import { findZones } from '@/lib/registry/zones/zones.data'
 
 export const revalidate = 60
 

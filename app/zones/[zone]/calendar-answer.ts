@@ -1,7 +1,6 @@
-import { calendarFile } from '@/lib/calendar/rules'
-import type { CalendarEntry } from '@/lib/calendar/view'
-import { env } from '@/lib/env'
-import { storedLocale } from '@/lib/i18n/stored-locale'
+import { env } from '@/lib/base/env'
+import { calendarFile, type CalendarEntry } from '@/lib/base/format/calendar-file'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
 
 /** The language that the address of a calendar file asks for. */
 export const languageOf = (request: Request) =>

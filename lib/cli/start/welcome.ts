@@ -1,4 +1,4 @@
-import { env, isEmbedded } from '@/lib/env'
+import { env, isEmbedded } from '@/lib/base/env'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
 
 /** What the person who started the program reads: where it is, who to be, how to stop. */

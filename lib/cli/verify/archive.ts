@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 
 import yauzl from 'yauzl'
 
-import { reasonInOneLine, troubleOf } from '../documents/read'
+import { reasonInOneLine, troubleOf } from '@/lib/cli/read-document'
 
 /** A zip whose files are read by name, each as a stream, as often as needed. */
 export type Archive = {

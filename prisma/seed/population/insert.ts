@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 
 type Table =
   | 'app_user'

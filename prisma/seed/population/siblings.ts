@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/db/client'
-import type { ClaimState } from '@/lib/db/generated/enums'
+import type { Tx } from '@/lib/base/db/client'
+import type { ClaimState } from '@/lib/base/db/generated/enums'
 
 import { birthDay } from '../household'
 import { idOf } from '../ids'

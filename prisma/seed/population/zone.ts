@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db/client'
+import type { Tx } from '@/lib/base/db/client'
 import { createArea, createCampus, createSchool } from '@/tests/support/builders/places'
 import { createRound } from '@/tests/support/builders/rounds'
 import { createCycle, createPool, createRuleSet } from '@/tests/support/builders/years'

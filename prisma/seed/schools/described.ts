@@ -1,4 +1,4 @@
-import type { Agreement, SchoolKind } from '@/lib/db/generated/enums'
+import type { Agreement, SchoolKind } from '@/lib/base/db/generated/enums'
 
 /** Where something is known from, in both languages, as columns take it. */
 export type Source = { readonly source: string; readonly sourceEs: string }

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { pickNames } from '@/prisma/seed/names'
 import { pick, randomFrom } from '@/prisma/seed/random'
 import { createUser } from '@/tests/support/builders/people'

@@ -1,8 +1,8 @@
-import type { Actor } from '@/lib/auth/actor'
-import { decideTransfer } from '@/lib/transfers/decisions/mutations'
-import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
-import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
-import type { Decision } from '@/lib/transfers/schema'
+import type { Actor } from '@/lib/base/actor'
+import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
+import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
+import type { Decision } from '@/lib/moves/transfers/transfer.schema'
 
 export type School = 'Aspen' | 'Birch' | 'Cedar' | 'Dogwood' | 'Elm'
 

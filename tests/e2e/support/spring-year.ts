@@ -1,5 +1,5 @@
-import { db } from '@/lib/db/client'
-import { watchTransfers } from '@/lib/transfers/deadlines/mutations'
+import { db } from '@/lib/base/db/client'
+import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
 import { actorFor } from '@/tests/support/builders/people'
 import { createSchool, createZone } from '@/tests/support/builders/places'
 import { publishedYear } from '@/tests/support/builders/published-year'

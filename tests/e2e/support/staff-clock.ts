@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { wallClock } from '@/lib/format/wall-clock'
+import { wallClock } from '@/lib/base/format/wall-clock'
 
 const MINUTE = 60_000
 /** What it takes to fill in a form and send it. */

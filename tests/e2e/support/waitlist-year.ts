@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { nextNumber } from '@/tests/support/builders/sequence'
 import { linkGuardian } from '@/tests/support/builders/students'

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 
 import { tell } from './tell'
 

@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { addChild, addHousehold } from '@/prisma/seed/household'
 import { schoolIds } from '@/prisma/seed/places'
 import { randomFrom } from '@/prisma/seed/random'

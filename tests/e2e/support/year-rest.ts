@@ -1,7 +1,7 @@
-import { toActor } from '@/lib/auth/actor'
-import { db } from '@/lib/db/client'
-import { answerOffer } from '@/lib/offers/mutations'
-import { moveCycle } from '@/lib/waitlists/move/mutations'
+import { toActor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
 
 import { tell } from './tell'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { answerTo } from '@/tests/support/broken-rule'
 import {
   createApplication,

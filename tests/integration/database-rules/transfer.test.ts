@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { db, type Tx } from '@/lib/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
 import { answerTo } from '@/tests/support/broken-rule'
 import { createActor } from '@/tests/support/builders/people'
 import { createSchool } from '@/tests/support/builders/places'

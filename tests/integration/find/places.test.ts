@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { findByAddress } from '@/lib/places/data'
-import { outsideGeocoder, sparing } from '@/lib/places/geocoder/data'
-import type { Geocoder } from '@/lib/places/geocoder/view'
+import { db } from '@/lib/base/db/client'
+import { findByAddress } from '@/lib/registry/zones/find-by-address.data'
+import { outsideGeocoder, sparing } from '@/lib/registry/zones/geocoder.data'
+import type { Geocoder } from '@/lib/registry/zones/match-address.rules'
 import { areaOf } from '@/prisma/seed/boundaries'
 import { createArea, createCampus, createZone } from '@/tests/support/builders/places'
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { getSchool } from '@/lib/schools/data'
-import { findComingEvents, getEvent } from '@/lib/zones/events/data'
+import { db } from '@/lib/base/db/client'
+import { getSchool } from '@/lib/registry/schools/school.data'
+import { findComingEvents, getEvent } from '@/lib/registry/zones/zone-events.data'
 import { createSchool } from '@/tests/support/builders/places'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'

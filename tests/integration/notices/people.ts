@@ -1,6 +1,6 @@
-import { db } from '@/lib/db/client'
-import type { LetterKind } from '@/lib/messages/schema'
-import { grantRole } from '@/lib/people/mutations'
+import { db } from '@/lib/base/db/client'
+import type { LetterKind } from '@/lib/messages/letter.schema'
+import { grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { createActor } from '@/tests/support/builders/people'
 
 import { crowdedZone, inSpanish, must, type Play } from './crowd'

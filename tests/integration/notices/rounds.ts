@@ -1,9 +1,14 @@
-import { db } from '@/lib/db/client'
-import type { LetterKind } from '@/lib/messages/schema'
-import { answerOffer } from '@/lib/offers/mutations'
-import { approveRound, closeRound, createLateRound, openRound } from '@/lib/rounds/mutations'
-import { publishRound } from '@/lib/rounds/publication/mutations'
-import { retractRound } from '@/lib/rounds/retraction/mutations'
+import { db } from '@/lib/base/db/client'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
+import type { LetterKind } from '@/lib/messages/letter.schema'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 

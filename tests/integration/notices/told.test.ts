@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import type { LetterKind } from '@/lib/messages/schema'
-import { LETTER_READERS } from '@/lib/notices/rules'
-import type { NoticeReader } from '@/lib/notices/view'
+import { db } from '@/lib/base/db/client'
+import type { LetterKind } from '@/lib/messages/letter.schema'
+import { LETTER_READERS, type NoticeReader } from '@/lib/messages/notifications.rules'
 
 import { CASES } from './cases'
 import { type Play, silenceClock } from './crowd'

@@ -1,15 +1,20 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import type { Actor } from '@/lib/auth/actor'
-import { db } from '@/lib/db/client'
-import { brokenRule } from '@/lib/db/errors'
-import { answerOffer } from '@/lib/offers/mutations'
-import { findPermit, findPermitCase, listPermitsFrom, listPermitsOfYear } from '@/lib/permits/data'
-import { listFamilyPermits } from '@/lib/permits/family/data'
-import { openPermit } from '@/lib/permits/mutations'
-import { signPermit } from '@/lib/permits/signing/mutations'
-import { countSeats } from '@/lib/rosters/data'
-import { findWaitingList } from '@/lib/rosters/waiting/data'
+import type { Actor } from '@/lib/base/actor'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db } from '@/lib/base/db/client'
+import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
+import { listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
+import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
+import {
+  findPermit,
+  findPermitCase,
+  listPermitsFrom,
+  listPermitsOfYear,
+} from '@/lib/moves/permits/permits.data'
+import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
+import { countSeats } from '@/lib/seats/count-seats.data'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { createPanelist } from '@/tests/support/builders/appeals'
 import { createActor } from '@/tests/support/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { findBlocking, findFinding, findReadiness, listFinding } from '@/lib/readiness/data'
-import type { FindingKind } from '@/lib/readiness/schema'
+import { db } from '@/lib/base/db/client'
+import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
+import {
+  findBlocking,
+  findFinding,
+  findReadiness,
+  listFinding,
+} from '@/lib/draw/readiness/readiness.data'
 import { createApplication, createSubmitted } from '@/tests/support/builders/applications'
 import { createClaim } from '@/tests/support/builders/claims'
 import { createSchool } from '@/tests/support/builders/places'

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { previewReminder } from '@/lib/readiness/reminders/data'
-import { remindFamilies } from '@/lib/readiness/reminders/mutations'
+import { db } from '@/lib/base/db/client'
+import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
+import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import {
   createApplication,
   createSubmitted,

@@ -1,16 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { listEvents, readEvents } from '@/lib/audit/data'
-import { logFilterSchema } from '@/lib/audit/schema'
-import { applicationRows, listApplications } from '@/lib/cycles/applications/data'
-import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
-import { db } from '@/lib/db/client'
-import { countReports, previewReport, readInParts, reportRows } from '@/lib/reports/data'
-import { recordExport } from '@/lib/reports/mutations'
-import { COLUMNS, REPORTS } from '@/lib/reports/schema'
-import type { Row } from '@/lib/reports/view'
-import { listPlacements, readPlacements } from '@/lib/rounds/placements/data'
-import { placementFilterSchema } from '@/lib/rounds/placements/schema'
+import { listEvents, readEvents } from '@/lib/base/audit/audit-log.data'
+import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { db } from '@/lib/base/db/client'
+import { applicationRows, listApplications } from '@/lib/desks/applications/applications.data'
+import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
+import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import {
+  countReports,
+  previewReport,
+  readInParts,
+  reportRows,
+} from '@/lib/desks/reports/reports.data'
+import type { Row } from '@/lib/desks/reports/reports.rules'
+import { COLUMNS, REPORTS } from '@/lib/desks/reports/reports.schema'
+import { listPlacements, readPlacements } from '@/lib/draw/rounds/placements.data'
+import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import type { createActor } from '@/tests/support/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'

@@ -4,15 +4,19 @@ import { join } from 'node:path'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { verifyBundle } from '@/lib/cli/verify/bundle'
-import { db } from '@/lib/db/client'
-import { answerOffer } from '@/lib/offers/mutations'
-import { openBundle } from '@/lib/placement/bundle/zip/data'
-import { approveRound, closeRound, createLateRound, openRound } from '@/lib/rounds/mutations'
-import { publishRound } from '@/lib/rounds/publication/mutations'
-import { retractRound } from '@/lib/rounds/retraction/mutations'
-import { createApplication } from '@/tests/support/builders/applications'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { db } from '@/lib/base/db/client'
+import { verifyBundle } from '@/lib/cli/verify/verify-bundle'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
+import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { createApplication, createSubmitted } from '@/tests/support/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 

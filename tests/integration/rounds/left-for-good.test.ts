@@ -1,12 +1,17 @@
 import { beforeEach, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { openPermit } from '@/lib/permits/mutations'
-import { signPermit } from '@/lib/permits/signing/mutations'
-import { approveRound, closeRound, createLateRound, openRound } from '@/lib/rounds/mutations'
-import { publishRound } from '@/lib/rounds/publication/mutations'
-import { retractRound } from '@/lib/rounds/retraction/mutations'
-import { leaveWaitlist } from '@/lib/waitlists/mutations'
+import { db } from '@/lib/base/db/client'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
+import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
+import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
+import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { verifyReceipt } from '@/lib/cli/verify/receipt'
-import { closeWindow } from '@/lib/cycles/mutations'
-import { db } from '@/lib/db/client'
-import { rootOf } from '@/lib/placement/receipts/rules'
-import { freezeRound } from '@/lib/rounds/mutations'
-import { findReceiptProof } from '@/lib/rounds/receipts/data'
+import { db } from '@/lib/base/db/client'
+import { verifyReceipt } from '@/lib/cli/verify/verify-receipt'
+import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
+import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { rootOf } from '@/lib/placement/receipt-tree.rules'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted, submitList } from '@/tests/support/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 

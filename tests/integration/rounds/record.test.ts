@@ -1,13 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { closeWindow } from '@/lib/cycles/mutations'
-import { db } from '@/lib/db/client'
-import { commitmentOf, officialSeed } from '@/lib/placement/seed/rules'
-import { executeRun } from '@/lib/rounds/execution/mutations'
-import { approveRound, createRound, freezeRound, openRound } from '@/lib/rounds/mutations'
-import { publishRound } from '@/lib/rounds/publication/mutations'
-import { findPublicRecord, listPublicRounds } from '@/lib/rounds/record/data'
-import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
+import { db } from '@/lib/base/db/client'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { findPublicRecord, listPublicRounds } from '@/lib/draw/record/public-record.data'
+import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
+import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
+import {
+  approveRound,
+  createRound,
+  freezeRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
+import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createActor } from '@/tests/support/builders/people'
 import { createCampus, createSchool, createZone } from '@/tests/support/builders/places'

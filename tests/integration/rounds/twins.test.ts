@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { takeToPublished } from '@/tests/support/official-round'

@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { listDistrictPeople, listPeople } from '@/lib/people/data'
-import { endRole, grantAdministrator, grantDistrictRole, grantRole } from '@/lib/people/mutations'
+import { db } from '@/lib/base/db/client'
+import {
+  endRole,
+  grantAdministrator,
+  grantDistrictRole,
+  grantRole,
+} from '@/lib/registry/people/grant-role.mutations'
+import { listDistrictPeople, listPeople } from '@/lib/registry/people/people.data'
 import { actorFor } from '@/tests/support/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

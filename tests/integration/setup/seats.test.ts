@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { findSeatGrid } from '@/lib/cycles/seats/data'
-import { setSeats } from '@/lib/cycles/seats/mutations'
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
+import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
+import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'
 import { createSchool } from '@/tests/support/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'

@@ -1,21 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import type { Actor } from '@/lib/auth/actor'
-import { db } from '@/lib/db/client'
-import { askCorrection, reviewCorrection } from '@/lib/records/mutations'
-import { findDesk } from '@/lib/rosters/desk/data'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
+import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
+import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
+import { findDecidable, findIncoming } from '@/lib/moves/transfers/incoming-transfers.data'
+import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import {
   findRequest,
   findReviewable,
   findTransferCase,
   findWithdrawable,
-} from '@/lib/transfers/data'
-import { decideTransfer } from '@/lib/transfers/decisions/mutations'
-import { findDecidable, findIncoming } from '@/lib/transfers/incoming/data'
-import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
-import { computePlan } from '@/lib/transfers/plans/mutations'
-import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
-import { listZoneTransfers } from '@/lib/transfers/staff/data'
+} from '@/lib/moves/transfers/transfer-case.data'
+import { listZoneTransfers } from '@/lib/moves/transfers/zone-transfers.data'
 import { createPanelist } from '@/tests/support/builders/appeals'
 import { createActor } from '@/tests/support/builders/people'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'

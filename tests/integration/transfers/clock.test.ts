@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { watchTransfers } from '@/lib/transfers/deadlines/mutations'
-import { schoolDaysAfter } from '@/lib/transfers/deadlines/rules'
-import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
-import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
+import { db } from '@/lib/base/db/client'
+import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
+import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
+import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 
 import { newStudent, type Spring, springZone } from './spring'
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { listApprovedCorrections } from '@/lib/records/data'
-import { askCorrection, reviewCorrection } from '@/lib/records/mutations'
-import { findTransferCase } from '@/lib/transfers/data'
+import { db } from '@/lib/base/db/client'
+import { listApprovedCorrections } from '@/lib/moves/corrections/corrections.data'
+import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
+import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 
 import { newStudent, type Spring, springZone } from './spring'
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { decideTransfer } from '@/lib/transfers/decisions/mutations'
-import { withdrawTransfer } from '@/lib/transfers/mutations'
+import { db } from '@/lib/base/db/client'
+import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
+import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { enroll } from '@/tests/support/builders/students'
 import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { askCorrection } from '@/lib/records/mutations'
-import { decideTransfer } from '@/lib/transfers/decisions/mutations'
-import { openTransfer, withdrawTransfer } from '@/lib/transfers/mutations'
-import { computePlan } from '@/lib/transfers/plans/mutations'
-import { releasePlan } from '@/lib/transfers/plans/release/mutations'
+import { db } from '@/lib/base/db/client'
+import { askCorrection } from '@/lib/moves/corrections/corrections.mutations'
+import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
+import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
+import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
+import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { createActor } from '@/tests/support/builders/people'
 import { createReviewedTransfer } from '@/tests/support/builders/transfers'
 

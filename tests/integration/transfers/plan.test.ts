@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { withdrawTransfer } from '@/lib/transfers/mutations'
-import { findPlan, findPlanFile, listPlans } from '@/lib/transfers/plans/data'
-import { computePlan } from '@/lib/transfers/plans/mutations'
-import { releasePlan } from '@/lib/transfers/plans/release/mutations'
+import { db } from '@/lib/base/db/client'
+import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
+import { findPlan, findPlanFile, listPlans } from '@/lib/moves/plans/plans.data'
+import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
+import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { enroll } from '@/tests/support/builders/students'
 import { createRuleSet } from '@/tests/support/builders/years'
 

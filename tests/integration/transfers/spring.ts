@@ -1,4 +1,4 @@
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { createActor } from '@/tests/support/builders/people'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { createApprovedTransfer } from '@/tests/support/builders/transfers'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
-import { expireOffers } from '@/lib/offers/expiry/mutations'
-import { answerOffer } from '@/lib/offers/mutations'
-import { moveCycle } from '@/lib/waitlists/move/mutations'
-import { leaveWaitlist } from '@/lib/waitlists/mutations'
+import { db } from '@/lib/base/db/client'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
+import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
+import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 const SCHOOLS = ['A', 'B', 'C'] as const

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { db } from '@/lib/db/client'
+import { db } from '@/lib/base/db/client'
 import { tick } from '@/lib/jobs/clock'
-import { answerOffer } from '@/lib/offers/mutations'
-import { moveCycle } from '@/lib/waitlists/move/mutations'
-import { leaveWaitlist, offerFreeSeats } from '@/lib/waitlists/mutations'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { leaveWaitlist, offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
+import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 type Year = Awaited<ReturnType<typeof publishedYear>>

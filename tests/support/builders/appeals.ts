@@ -1,7 +1,7 @@
-import { openAppeal } from '@/lib/appeals/mutations'
-import type { Actor } from '@/lib/auth/actor'
-import type { Tx } from '@/lib/db/client'
-import type { PostedFile } from '@/lib/documents/rules'
+import type { Actor } from '@/lib/base/actor'
+import type { Tx } from '@/lib/base/db/client'
+import type { PostedFile } from '@/lib/seats/appeals/documents.rules'
+import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
 import { createActor } from './people'
 

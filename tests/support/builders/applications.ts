@@ -1,6 +1,6 @@
-import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
-import type { Channel } from '@/lib/db/generated/enums'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Channel } from '@/lib/base/db/generated/enums'
 
 import { nextNumber } from './sequence'
 import { createStudent } from './students'

@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 
 /** A sibling claim, stated by the family and pending, unless said otherwise. */
 export async function createClaim(

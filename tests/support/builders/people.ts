@@ -1,6 +1,6 @@
-import { type Actor, toActor } from '@/lib/auth/actor'
-import type { Tx } from '@/lib/db/client'
-import type { Prisma, Role } from '@/lib/db/generated/client'
+import { type Actor, toActor } from '@/lib/base/actor'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma, Role } from '@/lib/base/db/generated/client'
 
 import { nextNumber } from './sequence'
 

@@ -1,7 +1,7 @@
-import type { Tx } from '@/lib/db/client'
-import type { NoAnswer, TieBreak } from '@/lib/db/generated/enums'
-import { solve } from '@/lib/placement/rules'
-import type { ProblemSchool } from '@/lib/placement/schema'
+import type { Tx } from '@/lib/base/db/client'
+import type { NoAnswer, TieBreak } from '@/lib/base/db/generated/enums'
+import type { ProblemSchool } from '@/lib/placement/mechanisms.schema'
+import { solve } from '@/lib/placement/place.rules'
 
 import { createSubmitted } from './applications'
 import { createActor } from './people'

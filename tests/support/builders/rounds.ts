@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 
 import { nextNumber } from './sequence'
 import { createCycle, createRuleSet } from './years'

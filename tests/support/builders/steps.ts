@@ -1,4 +1,4 @@
-import type { Tx } from '@/lib/db/client'
+import type { Tx } from '@/lib/base/db/client'
 
 import { endWindow } from './applications'
 

@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/db/client'
-import type { Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 
 /** An open request; the student must be enrolled at `fromSchoolId` one grade below the year before. */
 export async function createTransferRequest(

@@ -1,4 +1,4 @@
-import type { TrialChanges, TrialPlan } from '@/lib/rounds/trials/schema'
+import type { TrialChanges, TrialPlan } from '@/lib/draw/trials/trials.schema'
 
 /** A trial that changes nothing but what is named. */
 export function trialPlan({

@@ -1,5 +1,5 @@
-import type { Tx } from '@/lib/db/client'
-import type { Condition, Prisma } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/base/db/client'
+import type { Condition, Prisma } from '@/lib/base/db/generated/client'
 
 import { createSchool, createZone } from './places'
 

@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { keepHere } from '@/app/shortlist/jar'
-import { changeName, endAllSessions } from '@/lib/accounts/mutations'
-import { nameSchema } from '@/lib/accounts/schema'
-import { endSession, requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { endSession, requireActor } from '@/lib/registry/accounts/session'
+import { changeName, endAllSessions } from '@/lib/registry/accounts/sign-in.mutations'
+import { nameSchema } from '@/lib/registry/accounts/sign-in.schema'
 
 import { dropKeptList } from '../family/[student]/ranking/kept-list'
 

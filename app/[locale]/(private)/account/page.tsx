@@ -1,15 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 
-import { NameForm } from '@/components/accounts/name-form'
-import { PlaceList } from '@/components/accounts/place-list'
+import { NameForm } from '@/components/registry/accounts/name-form'
+import { PlaceList } from '@/components/registry/accounts/place-list'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { accountPlaces } from '@/lib/accounts/data'
-import type { AccountPlaces } from '@/lib/accounts/view'
-import { requireActor } from '@/lib/auth/session'
-import { zoneName } from '@/lib/format/zone-name'
+import { zoneName } from '@/lib/base/format/zone-name'
+import { accountPlaces, type AccountPlaces } from '@/lib/registry/accounts/account.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { changeNameAction, signOutAction, signOutEverywhereAction } from './actions'
 

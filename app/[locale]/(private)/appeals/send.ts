@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { openAppeal } from '@/lib/appeals/mutations'
-import { appealSchema, askedSchema } from '@/lib/appeals/schema'
-import type { Actor } from '@/lib/auth/actor'
-import type { FileFault } from '@/lib/documents/rules'
-import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/documents/schema'
-import { postedFiles } from '@/lib/forms/files'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import type { Actor } from '@/lib/base/actor'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { postedFiles } from '@/lib/base/forms/posted-files'
+import { appealSchema, askedSchema } from '@/lib/seats/appeals/appeal.schema'
+import type { FileFault } from '@/lib/seats/appeals/documents.rules'
+import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
+import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
 /** What is wrong with a file, and what to do, in the reader's language. */
 export async function faultText({ file, why }: FileFault): Promise<string> {

@@ -1,16 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { BundleList } from '@/components/rounds/bundle-list'
-import { RoundLinks } from '@/components/rounds/round-links'
+import { LogList } from '@/components/desks/staff/log-list'
+import { BundleList } from '@/components/draw/record/bundle-list'
+import { RoundLinks } from '@/components/draw/record/round-links'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { LogList } from '@/components/staff/log-list'
-import { listEvents } from '@/lib/audit/data'
-import { logFilterSchema } from '@/lib/audit/schema'
-import { requireActor } from '@/lib/auth/session'
-import { listBundles } from '@/lib/rounds/bundle/data'
-import { listPublicRounds } from '@/lib/rounds/record/data'
+import { listEvents } from '@/lib/base/audit/audit-log.data'
+import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { listBundles } from '@/lib/draw/record/bundles.data'
+import { listPublicRounds } from '@/lib/draw/record/public-record.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.audit')

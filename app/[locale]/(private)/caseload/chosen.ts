@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation'
 
-import { caseloadHref, placeOf } from '@/components/caseload/address'
-import type { Actor } from '@/lib/auth/actor'
-import { requireActor } from '@/lib/auth/session'
-import { chosenSchema } from '@/lib/caseload/bulk/schema'
-import { findCaseload } from '@/lib/caseload/data'
-import { filterSchema } from '@/lib/caseload/schema'
-import type { CaseloadView } from '@/lib/caseload/view'
-import { text } from '@/lib/forms/state'
+import { caseloadHref, placeOf } from '@/components/desks/caseload/caseload-address'
+import type { Actor } from '@/lib/base/actor'
+import { text } from '@/lib/base/forms/form-state'
+import { findCaseload } from '@/lib/desks/caseload/caseload.data'
+import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
+import { chosenSchema } from '@/lib/desks/caseload/chosen-students.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 type Chosen = { actor: Actor; view: CaseloadView; now: Date; listHref: string }
 

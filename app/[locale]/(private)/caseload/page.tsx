@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { CaseList } from '@/components/caseload/case-list'
-import { CaseloadFrame } from '@/components/caseload/caseload-frame'
-import { ListSummary } from '@/components/caseload/list-summary'
+import { CaseList } from '@/components/desks/caseload/case-list'
+import { CaseloadFrame, ListSummary } from '@/components/desks/caseload/caseload-frame'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
-import { requireActor } from '@/lib/auth/session'
-import { findCaseload } from '@/lib/caseload/data'
-import { filterSchema } from '@/lib/caseload/schema'
+import { findCaseload } from '@/lib/desks/caseload/caseload.data'
+import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('caseload')

@@ -3,12 +3,12 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { leaveClassSeat, takeClassSeat } from '@/lib/auth/class-seat'
-import { remoteAddress } from '@/lib/auth/session'
-import { dateParts, isoDay } from '@/lib/forms/date'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { enterSchema } from '@/lib/sessions/schema'
-import { enterSession } from '@/lib/sessions/seats/mutations'
+import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { leaveClassSeat, takeClassSeat } from '@/lib/lists/class-hours/class-device'
+import { enterSchema } from '@/lib/lists/class-hours/class-hours.schema'
+import { enterSession } from '@/lib/lists/class-hours/enter-class.mutations'
+import { remoteAddress } from '@/lib/registry/accounts/session'
 
 /** Gives this device to the student who knows the code on the wall, the number and the birth date. */
 export async function enterAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 
-import { EnterForm } from '@/components/class/enter-form'
-import { enterTexts } from '@/components/class/texts'
+import { enterTexts } from '@/components/lists/class-hours/class-code-texts'
+import { EnterForm } from '@/components/lists/class-hours/enter-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { currentClassSeat } from '@/lib/auth/class-seat'
+import { currentClassSeat } from '@/lib/lists/class-hours/class-device'
 
 import { enterAction, leaveAction } from './actions'
 

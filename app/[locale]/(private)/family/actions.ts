@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { text } from '@/lib/forms/state'
-import { confirmList } from '@/lib/sessions/confirming/mutations'
+import { text } from '@/lib/base/forms/form-state'
+import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** A guardian's yes to a list made in class. */
 export async function confirmAction(form: FormData): Promise<void> {

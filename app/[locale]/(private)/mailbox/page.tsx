@@ -1,13 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { Letter } from '@/components/accounts/letter'
+import { Letter } from '@/components/messages/letter'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
-import { searchSchema } from '@/lib/forms/search'
-import { mailboxLetters } from '@/lib/messages/data'
+import { searchSchema } from '@/lib/base/forms/search.schema'
+import { mailboxLetters } from '@/lib/messages/mailbox.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('auth.mailbox')

@@ -5,9 +5,9 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { zoneName } from '@/lib/format/zone-name'
-import { listDesks } from '@/lib/rosters/desk/data'
+import { zoneName } from '@/lib/base/format/zone-name'
+import { listDesks } from '@/lib/desks/school/school-desk.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('school.schools')

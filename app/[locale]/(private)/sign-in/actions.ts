@@ -4,10 +4,14 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { takeAlong } from '@/app/shortlist/jar'
-import { answerCode, requestCode, signInDemo } from '@/lib/accounts/mutations'
-import { codeRequestSchema, codeSchema, returnToSchema } from '@/lib/accounts/schema'
-import { remoteAddress, startSession } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { remoteAddress, startSession } from '@/lib/registry/accounts/session'
+import { answerCode, requestCode, signInDemo } from '@/lib/registry/accounts/sign-in.mutations'
+import {
+  codeRequestSchema,
+  codeSchema,
+  returnToSchema,
+} from '@/lib/registry/accounts/sign-in.schema'
 
 const codePage = (email: string, returnTo: string, more = '') =>
   `/sign-in/code?email=${encodeURIComponent(email)}&returnTo=${encodeURIComponent(returnTo)}${more}`

@@ -1,13 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { DemoPeople } from '@/components/accounts/demo-people'
-import { EmailForm } from '@/components/accounts/email-form'
+import { DemoPeople } from '@/components/registry/accounts/demo-people'
+import { EmailForm } from '@/components/registry/accounts/email-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { knownDemoPeople } from '@/lib/accounts/data'
-import { returnToSchema } from '@/lib/accounts/schema'
-import { currentActor } from '@/lib/auth/session'
+import { knownDemoPeople } from '@/lib/registry/accounts/account.data'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
 import { DEMO_PEOPLE } from '@/prisma/seed/people'
 
 import { requestCodeAction, signInDemoAction } from './actions'

@@ -3,10 +3,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { endRole, grantDistrictRole, grantRole } from '@/lib/people/mutations'
-import { districtGrantSchema } from '@/lib/people/schema'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { endRole, grantDistrictRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
+import { districtGrantSchema } from '@/lib/registry/people/grant-role.schema'
 
 /** Gives a role of the district, or makes somebody staff of a zone. */
 export async function grantDistrictRoleAction(

@@ -1,15 +1,15 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { DistrictPeople } from '@/components/setup/district-people'
-import { PeopleNews } from '@/components/setup/people-news'
+import { DistrictPeople } from '@/components/registry/people/district-people'
+import { PeopleNews } from '@/components/registry/people/people-table'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { listZonesRunBy } from '@/lib/cycles/data'
-import { zoneName } from '@/lib/format/zone-name'
-import { listDistrictPeople } from '@/lib/people/data'
+import { zoneName } from '@/lib/base/format/zone-name'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { listDistrictPeople } from '@/lib/registry/people/people.data'
+import { listZonesRunBy } from '@/lib/year/cycle.data'
 
 import { endDistrictRoleAction, grantDistrictRoleAction } from './actions'
 

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
-import { TrialForm } from '@/components/placement/trial-form'
-import { TrialSteps } from '@/components/placement/trial-steps'
+import { TrialForm } from '@/components/placement/example-form'
+import { TrialSteps } from '@/components/placement/example-steps'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Section } from '@/components/ui/section'
-import { pageLocale } from '@/lib/i18n/locale'
-import { runTrial } from '@/lib/placement/example/trial/rules'
-import { ORDERS, trialSchema } from '@/lib/placement/example/trial/schema'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { runTrial } from '@/lib/placement/example/example-trial.rules'
+import { ORDERS, trialSchema } from '@/lib/placement/example/example-trial.schema'
 
 type Props = PageProps<'/[locale]/how-placement-works/try'>
 

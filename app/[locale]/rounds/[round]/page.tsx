@@ -2,20 +2,21 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { RecordCertificate } from '@/components/rounds/record-certificate'
-import { RecordDates } from '@/components/rounds/record-dates'
-import { RecordDownload } from '@/components/rounds/record-download'
-import { RecordDraw } from '@/components/rounds/record-draw'
-import { RecordOutcome } from '@/components/rounds/record-outcome'
-import { RecordRelations } from '@/components/rounds/record-relations'
-import { RecordRules } from '@/components/rounds/record-rules'
+import { RecordDates, RecordRelations } from '@/components/draw/record/record-dates'
+import { RecordRules } from '@/components/draw/record/record-parts'
+import {
+  RecordCertificate,
+  RecordDownload,
+  RecordDraw,
+} from '@/components/draw/record/record-proof'
+import { RecordOutcome } from '@/components/draw/record/record-results'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { schoolYearName } from '@/lib/format/school-year'
-import { zoneName } from '@/lib/format/zone-name'
-import { pageLocale } from '@/lib/i18n/locale'
-import { findPublicRecord } from '@/lib/rounds/record/data'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { zoneName } from '@/lib/base/format/zone-name'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { findPublicRecord } from '@/lib/draw/record/public-record.data'
 
 export const revalidate = 60
 

@@ -1,17 +1,16 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
+import { AddressAnswer, OtherWays } from '@/components/registry/zones/address-answer'
+import { AddressForm } from '@/components/registry/zones/address-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { AddressAnswer } from '@/components/zones/address-answer'
-import { AddressForm } from '@/components/zones/address-form'
-import { OtherWays } from '@/components/zones/other-ways'
-import { remoteAddress } from '@/lib/auth/session'
-import { pageLocale } from '@/lib/i18n/locale'
-import { findByAddress, knowsDemoStreetsOnly } from '@/lib/places/data'
-import { geocoder } from '@/lib/places/geocoder/data'
-import { placeQuerySchema } from '@/lib/places/schema'
+import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { remoteAddress } from '@/lib/registry/accounts/session'
+import { placeQuerySchema } from '@/lib/registry/zones/boundary.schema'
+import { findByAddress, knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
+import { geocoder } from '@/lib/registry/zones/geocoder.data'
 
 type Props = PageProps<'/[locale]/zones/find'>
 

@@ -1,7 +1,7 @@
-import { translator } from '@/lib/i18n/translator'
-import { getZone } from '@/lib/zones/data'
-import { findComingEvents } from '@/lib/zones/events/data'
-import { keyDates } from '@/lib/zones/rules'
+import { translator } from '@/lib/base/i18n/translator'
+import { keyDates } from '@/lib/registry/zones/key-dates.rules'
+import { findComingEvents } from '@/lib/registry/zones/zone-events.data'
+import { getZone } from '@/lib/registry/zones/zones.data'
 
 import { calendarAnswer, languageOf, zoneAddress } from '../calendar-answer'
 

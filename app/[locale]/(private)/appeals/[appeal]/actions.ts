@@ -4,12 +4,12 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { withdrawAppeal } from '@/lib/appeals/mutations'
-import { requireActor } from '@/lib/auth/session'
-import { addDocuments } from '@/lib/documents/mutations'
-import { MAX_BYTES } from '@/lib/documents/schema'
-import { postedFiles } from '@/lib/forms/files'
-import { type FormState, text } from '@/lib/forms/state'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { postedFiles } from '@/lib/base/forms/posted-files'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
+import { MAX_BYTES } from '@/lib/seats/appeals/documents.schema'
+import { withdrawAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
 import { faultText } from '../send'
 

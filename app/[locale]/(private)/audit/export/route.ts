@@ -1,11 +1,11 @@
 import type { NextRequest } from 'next/server'
 
-import { exportLog } from '@/components/staff/log-export'
-import { readEvents } from '@/lib/audit/data'
-import { logFilterSchema } from '@/lib/audit/schema'
-import { currentActor } from '@/lib/auth/session'
-import { recordExport } from '@/lib/reports/mutations'
-import { saidFilters } from '@/lib/reports/rules'
+import { exportLog } from '@/components/desks/staff/log-export'
+import { readEvents } from '@/lib/base/audit/audit-log.data'
+import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { saidFilters } from '@/lib/desks/reports/reports.rules'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 const TIME_ZONE = 'America/Los_Angeles'
 

@@ -1,5 +1,5 @@
-import { askedSchema } from '@/lib/caseload/apply/schema'
-import { text } from '@/lib/forms/state'
+import { text } from '@/lib/base/forms/form-state'
+import { askedSchema } from '@/lib/desks/caseload/apply-for.schema'
 
 const FIELDS = ['channel', 'name', 'relation', 'consent', 'note'] as const
 

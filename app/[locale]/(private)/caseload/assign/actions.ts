@@ -3,9 +3,9 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { assignStudents } from '@/lib/caseload/assignments/mutations'
-import { type FormState, text } from '@/lib/forms/state'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedStudents } from '../chosen'
 

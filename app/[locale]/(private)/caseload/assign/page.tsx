@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 
-import { AssignForm } from '@/components/caseload/assign-form'
-import { ChosenStudents } from '@/components/caseload/chosen-students'
-import { ToolPage } from '@/components/caseload/tool-page'
+import { AssignForm } from '@/components/desks/caseload/assign-form'
+import { ChosenStudents, ToolPage } from '@/components/desks/caseload/chosen-students'
 import { Notice } from '@/components/ui/notice'
-import { listCounselors } from '@/lib/caseload/assignments/data'
+import { listCounselors } from '@/lib/desks/caseload/assign-students.data'
 
 import { readChosenList } from '../chosen'
 import { assignAction } from './actions'

@@ -3,10 +3,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { closeSession, openSession } from '@/lib/sessions/mutations'
-import { openSchema } from '@/lib/sessions/schema'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { closeSession, openSession } from '@/lib/lists/class-hours/class-hours.mutations'
+import { openSchema } from '@/lib/lists/class-hours/class-hours.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Opens a class session and shows it on the wall. */
 export async function openAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ToolPage } from '@/components/caseload/tool-page'
-import { OpenForm } from '@/components/class/open-form'
-import { SessionTable } from '@/components/class/session-table'
+import { ToolPage } from '@/components/desks/caseload/chosen-students'
+import { SessionTable } from '@/components/lists/class-hours/class-hours-table'
+import { OpenForm } from '@/components/lists/class-hours/open-form'
 import { Section } from '@/components/ui/section'
-import { requireActor } from '@/lib/auth/session'
-import { listSessionPlaces, listSessions } from '@/lib/sessions/data'
-import { LENGTHS } from '@/lib/sessions/schema'
+import { listSessionPlaces, listSessions } from '@/lib/lists/class-hours/class-hours.data'
+import { LENGTHS } from '@/lib/lists/class-hours/class-hours.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { openAction } from './actions'
 

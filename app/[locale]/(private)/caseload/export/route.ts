@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { currentActor } from '@/lib/auth/session'
-import { findCaseload } from '@/lib/caseload/data'
-import { filterSchema } from '@/lib/caseload/schema'
-import { toCsv } from '@/lib/format/csv'
+import { toCsv } from '@/lib/base/format/csv'
+import { findCaseload } from '@/lib/desks/caseload/caseload.data'
+import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 /** Exactly the list that the same address shows as a page, all its pages in one file. */
 export async function GET(request: NextRequest): Promise<Response> {

@@ -1,11 +1,11 @@
 'use server'
 
 import { shownHost } from '@/app/shown-host'
-import type { LettersState, PrintedLetter } from '@/components/caseload/letters-form'
-import { requireActor } from '@/lib/auth/session'
-import { makeCodes } from '@/lib/caseload/codes/mutations'
-import { noteTaken } from '@/lib/forms/refused'
-import { formatter, translator } from '@/lib/i18n/translator'
+import type { LettersState, PrintedLetter } from '@/components/desks/caseload/codes-form'
+import { noteTaken } from '@/lib/base/forms/refused'
+import { formatter, translator } from '@/lib/base/i18n/translator'
+import { makeCodes } from '@/lib/desks/caseload/print-codes.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedStudents } from '../chosen'
 

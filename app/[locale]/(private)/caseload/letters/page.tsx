@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
-import { ChosenStudents } from '@/components/caseload/chosen-students'
-import { LettersForm } from '@/components/caseload/letters-form'
-import { ToolPage } from '@/components/caseload/tool-page'
+import { ChosenStudents, ToolPage } from '@/components/desks/caseload/chosen-students'
+import { LettersForm } from '@/components/desks/caseload/codes-form'
 
 import { readChosenList } from '../chosen'
 import { lettersAction } from './actions'

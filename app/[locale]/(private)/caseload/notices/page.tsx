@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ToolPage } from '@/components/caseload/tool-page'
-import { NoticeTable } from '@/components/notices/notice-table'
-import { requireActor } from '@/lib/auth/session'
+import { ToolPage } from '@/components/desks/caseload/chosen-students'
+import { NoticeTable } from '@/components/messages/notification-table'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('notices')

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { remindChosen } from '@/lib/caseload/reminders/mutations'
+import { remindChosen } from '@/lib/desks/caseload/remind-chosen.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedStudents } from '../chosen'
 

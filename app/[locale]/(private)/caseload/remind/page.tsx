@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 
-import { ChosenField, ChosenStudents } from '@/components/caseload/chosen-students'
-import { ToolPage } from '@/components/caseload/tool-page'
+import { ChosenField, ChosenStudents, ToolPage } from '@/components/desks/caseload/chosen-students'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { previewCaseReminder } from '@/lib/caseload/reminders/data'
-import { REMINDER_DAYS } from '@/lib/readiness/schema'
+import { previewCaseReminder } from '@/lib/desks/caseload/remind-chosen.data'
+import { REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
 
 import { readChosenList } from '../chosen'
 import { remindAction } from './actions'

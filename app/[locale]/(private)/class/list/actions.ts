@@ -3,11 +3,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import type { ClassListState } from '@/components/class/class-list-form'
-import { postedList } from '@/components/lists/posted-list'
-import { currentClassSeat, leaveClassSeat } from '@/lib/auth/class-seat'
-import { noteTaken } from '@/lib/forms/refused'
-import { sendInClass } from '@/lib/sessions/lists/mutations'
+import type { ClassListState } from '@/components/lists/class-hours/class-list-form'
+import { postedList } from '@/components/lists/ranking/posted-list'
+import { noteTaken } from '@/lib/base/forms/refused'
+import { currentClassSeat, leaveClassSeat } from '@/lib/lists/class-hours/class-device'
+import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 
 /** Every button of the list in class. Once it is sent, nothing of the student is left on the device. */
 export async function classListAction(

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { currentActor } from '@/lib/auth/session'
-import { readDocument } from '@/lib/documents/data'
-import { safeHeaders } from '@/lib/documents/rules'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { readDocument } from '@/lib/seats/appeals/documents.data'
+import { safeHeaders } from '@/lib/seats/appeals/documents.rules'
 
 type Context = RouteContext<'/[locale]/documents/[document]'>
 

@@ -3,11 +3,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { dateParts, isoDay } from '@/lib/forms/date'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { linkStudent } from '@/lib/students/mutations'
-import { linkSchema } from '@/lib/students/schema'
+import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { linkStudent } from '@/lib/registry/students/link-student.mutations'
+import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
 /** Adds the student of a letter to the account. The code never goes back into the page. */
 export async function addStudentAction(_before: FormState, form: FormData): Promise<FormState> {

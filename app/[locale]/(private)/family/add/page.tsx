@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 
-import { AddStudentForm } from '@/components/family/add-student-form'
-import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { AddStudentForm } from '@/components/lists/family/add-student-form'
+import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Disclosure } from '@/components/ui/disclosure'
-import { requireActor } from '@/lib/auth/session'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { addStudentAction } from './actions'
 

@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { signatureSchema } from '@/lib/permits/schema'
-import { signPermit } from '@/lib/permits/signing/mutations'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { signatureSchema } from '@/lib/moves/permits/permits.schema'
+import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Signs a permit for the side whose turn it is, or refuses it. */
 export async function signPermitAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ClosedRequests, OpenRequests } from '@/components/school/incoming-tables'
-import { SchoolPage } from '@/components/school/school-page'
+import { ClosedRequests, OpenRequests } from '@/components/desks/school/incoming-tables'
+import { SchoolPage } from '@/components/desks/school/school-page'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
-import { requireActor } from '@/lib/auth/session'
-import { schoolYearName } from '@/lib/format/school-year'
-import { findDesk } from '@/lib/rosters/desk/data'
-import { listIncoming } from '@/lib/transfers/incoming/data'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { listIncoming } from '@/lib/moves/transfers/incoming-transfers.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('school.transfers')

@@ -1,16 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { CodeForm } from '@/components/accounts/code-form'
-import { NewCodeForm } from '@/components/accounts/new-code-form'
+import { CodeForm, NewCodeForm } from '@/components/registry/accounts/code-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import { CODE_MINUTES } from '@/lib/accounts/rules'
-import { codeRequestSchema, returnToSchema } from '@/lib/accounts/schema'
-import { hasMailbox } from '@/lib/messages/data'
+import { hasMailbox } from '@/lib/messages/mailbox.data'
+import { CODE_MINUTES } from '@/lib/registry/accounts/sign-in-limits.rules'
+import { codeRequestSchema, returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
 
 import { answerCodeAction, requestCodeAction } from '../actions'
 

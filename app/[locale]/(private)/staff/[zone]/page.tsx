@@ -1,18 +1,17 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { CycleCounts, CycleTasks } from '@/components/desks/staff/cycle-tasks'
+import { StepNews } from '@/components/draw/rounds/step-news'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { CycleCounts } from '@/components/staff/cycle-counts'
-import { CycleDates } from '@/components/staff/cycle-dates'
-import { CycleTasks } from '@/components/staff/cycle-tasks'
-import { StepNews } from '@/components/staff/step-news'
-import { ZoneFrame } from '@/components/staff/zone-frame'
+import { ZoneFrame } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle, findRunZone } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { zoneName } from '@/lib/format/zone-name'
+import { CycleDates } from '@/components/year/cycle-dates'
+import { zoneName } from '@/lib/base/format/zone-name'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle, findRunZone } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.nav')

@@ -1,4 +1,4 @@
-import { findRecordFile } from '@/lib/rounds/record/file/data'
+import { findRecordFile } from '@/lib/draw/record/record-file.data'
 
 type Context = { params: Promise<{ round: string }> }
 

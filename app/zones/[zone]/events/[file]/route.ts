@@ -1,5 +1,5 @@
-import { translator } from '@/lib/i18n/translator'
-import { getEvent } from '@/lib/zones/events/data'
+import { translator } from '@/lib/base/i18n/translator'
+import { getEvent } from '@/lib/registry/zones/zone-events.data'
 
 import { calendarAnswer, languageOf, zoneAddress } from '../../calendar-answer'
 

@@ -1,12 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
+import { ActForm } from '@/components/shell/act-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { TextLink } from '@/components/ui/text-link'
-import { ActForm } from '@/components/waitlists/act-form'
-import { findAppealPage } from '@/lib/appeals/data'
-import { requireActor } from '@/lib/auth/session'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
 
 import { withdrawAppealAction } from '../actions'
 

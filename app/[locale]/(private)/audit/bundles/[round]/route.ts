@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 
-import { currentActor } from '@/lib/auth/session'
-import { takeBundle } from '@/lib/rounds/bundle/mutations'
+import { takeBundle } from '@/lib/draw/record/take-bundle.mutations'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = { params: Promise<{ round: string }> }
 

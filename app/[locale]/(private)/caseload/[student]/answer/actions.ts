@@ -5,9 +5,9 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { requireActor } from '@/lib/auth/session'
-import { answerFor } from '@/lib/caseload/answers/mutations'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { answerFor } from '@/lib/desks/caseload/answer-for.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedAsked } from '../asked'
 

@@ -1,11 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { AnswerForForm } from '@/components/caseload/answer-for-form'
-import { askedTexts } from '@/components/caseload/asked-texts'
-import { CasePage } from '@/components/caseload/case-page'
-import { requireActor } from '@/lib/auth/session'
-import { listAnswerable } from '@/lib/caseload/answers/data'
+import { AnswerForForm } from '@/components/desks/caseload/answer-for-form'
+import { askedTexts } from '@/components/desks/caseload/asked-texts'
+import { CasePage } from '@/components/desks/caseload/case-page'
+import { listAnswerable } from '@/lib/desks/caseload/answer-for.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { answerForAction } from './actions'
 

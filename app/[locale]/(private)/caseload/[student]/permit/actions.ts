@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { openPermit } from '@/lib/permits/mutations'
-import { permitSchema } from '@/lib/permits/schema'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
+import { permitSchema } from '@/lib/moves/permits/permits.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Opens a permit out of the zone for a student of the caseload. */
 export async function openPermitAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { CasePage } from '@/components/caseload/case-page'
-import { PermitTable } from '@/components/permits/permit-table'
-import { WordsForm } from '@/components/permits/words-form'
+import { CasePage } from '@/components/desks/caseload/case-page'
+import { PermitTable } from '@/components/moves/permits/permit-table'
+import { WordsForm } from '@/components/moves/permits/permit-words-form'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
-import { requireActor } from '@/lib/auth/session'
-import { schoolYearName } from '@/lib/format/school-year'
-import { findPermitCase } from '@/lib/permits/data'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { findPermitCase } from '@/lib/moves/permits/permits.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { openPermitAction } from './actions'
 

@@ -3,12 +3,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { refusalTexts } from '@/components/caseload/criterion-text'
-import { requireActor } from '@/lib/auth/session'
-import { isRecordId } from '@/lib/forms/record-id'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { openTransfer } from '@/lib/transfers/mutations'
-import { askedSchema, requestSchema } from '@/lib/transfers/schema'
+import { refusalTexts } from '@/components/moves/transfers/criterion-text'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { askedSchema, requestSchema } from '@/lib/moves/transfers/transfer.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 const FIELDS = ['toSchoolId', 'reason', 'channel', 'askedBy', 'consent'] as const
 

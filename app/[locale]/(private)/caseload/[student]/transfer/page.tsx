@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { AskTransfer } from '@/components/caseload/ask-transfer'
-import { CasePage } from '@/components/caseload/case-page'
-import { requireActor } from '@/lib/auth/session'
-import { findTransferCase } from '@/lib/transfers/data'
-import { unmet } from '@/lib/transfers/rules'
+import { CasePage } from '@/components/desks/caseload/case-page'
+import { AskTransfer } from '@/components/moves/transfers/ask-transfer'
+import { unmet } from '@/lib/moves/transfers/one-transfer.rules'
+import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { askAction } from './actions'
 

@@ -4,9 +4,9 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { requireActor } from '@/lib/auth/session'
-import type { FormState } from '@/lib/forms/state'
-import { withdrawTransfer } from '@/lib/transfers/mutations'
+import type { FormState } from '@/lib/base/forms/form-state'
+import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Takes the open request back. */
 export async function withdrawAction(

@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { CasePage } from '@/components/caseload/case-page'
-import { WithdrawForm } from '@/components/caseload/withdraw-form'
-import { requireActor } from '@/lib/auth/session'
-import { findCounseledStudent } from '@/lib/caseload/student/data'
-import { findWithdrawable } from '@/lib/transfers/data'
+import { CasePage } from '@/components/desks/caseload/case-page'
+import { WithdrawForm } from '@/components/moves/transfers/withdraw-form'
+import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
+import { findWithdrawable } from '@/lib/moves/transfers/transfer-case.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { withdrawAction } from './actions'
 

@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { shownHost } from '@/app/shown-host'
-import { Projector } from '@/components/class/projector'
+import { Projector } from '@/components/lists/class-hours/projector'
 import { Page } from '@/components/shell/page'
-import { requireActor } from '@/lib/auth/session'
-import { findSession } from '@/lib/sessions/data'
+import { findSession } from '@/lib/lists/class-hours/class-hours.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { closeAction } from '../actions'
 

@@ -3,8 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import type { FormState } from '@/lib/forms/state'
+import type { FormState } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { sendAppeal } from '../../../appeals/send'
 

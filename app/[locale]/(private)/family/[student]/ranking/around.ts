@@ -1,8 +1,8 @@
-import type { RankingView } from '@/lib/applications/view'
-import type { Actor } from '@/lib/auth/actor'
-import { prioritiesFor } from '@/lib/claims/data'
-import { findFacts } from '@/lib/claims/facts/data'
-import { findChances } from '@/lib/odds/data'
+import type { Actor } from '@/lib/base/actor'
+import { findChances } from '@/lib/lists/chances/chances.data'
+import type { RankingView } from '@/lib/lists/ranking.view'
+import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
+import { findFacts } from '@/lib/year/priorities/family-facts.data'
 
 /** What stands around a list on its pages: the child's priorities and facts, and the list's chances. */
 export async function aroundList(

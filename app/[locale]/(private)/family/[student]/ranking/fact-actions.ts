@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { stateFact, withdrawFact } from '@/lib/claims/facts/mutations'
-import { factSchema } from '@/lib/claims/facts/schema'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { stateFact, withdrawFact } from '@/lib/year/priorities/state-fact.mutations'
+import { factSchema } from '@/lib/year/priorities/state-fact.schema'
 
 /** The pages that show facts: where the answer is read. */
 type Back = 'ranking' | 'guide'

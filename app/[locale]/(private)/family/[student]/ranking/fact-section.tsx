@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 
-import { FactPanel } from '@/components/family/fact-panel'
-import type { RankingView } from '@/lib/applications/view'
-import { factNewsSchema } from '@/lib/claims/facts/schema'
-import type { Facts } from '@/lib/claims/facts/view'
+import { FactPanel } from '@/components/lists/facts/fact-panel'
+import type { RankingView } from '@/lib/lists/ranking.view'
+import type { Facts } from '@/lib/year/priorities/family-facts.rules'
+import { factNewsSchema } from '@/lib/year/priorities/state-fact.schema'
 
 import { stateFactAction, withdrawFactAction } from './fact-actions'
 

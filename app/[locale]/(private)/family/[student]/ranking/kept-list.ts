@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 
-import { type KeptList, keptListSchema } from '@/lib/applications/schema'
-import { isSecure } from '@/lib/auth/options'
+import { type KeptList, keptListSchema } from '@/lib/lists/ranked-list.schema'
+import { isSecure } from '@/lib/registry/accounts/auth-options'
 
 const NAME = 'kept-list'
 const HOUR = 60 * 60

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
-import { edited } from '@/components/family/edit-list'
-import { commandSchema, type ListInput, listSchema } from '@/lib/applications/schema'
-import { text } from '@/lib/forms/state'
+import { edited } from '@/components/lists/ranking/edit-list'
+import { text } from '@/lib/base/forms/form-state'
+import { commandSchema, type ListInput, listSchema } from '@/lib/lists/ranked-list.schema'
 
 type Command = z.infer<typeof commandSchema>
 

@@ -2,11 +2,11 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound } from 'next/navigation'
 
-import { findRanking } from '@/lib/applications/data'
-import type { SaveResult } from '@/lib/applications/drafts/mutations'
-import type { ListInput } from '@/lib/applications/schema'
-import type { RankingState } from '@/lib/applications/view'
-import type { Actor } from '@/lib/auth/actor'
+import type { Actor } from '@/lib/base/actor'
+import type { SaveResult } from '@/lib/lists/draft-list.mutations'
+import type { ListInput } from '@/lib/lists/ranked-list.schema'
+import type { RankingState } from '@/lib/lists/ranking.view'
+import { findRanking } from '@/lib/lists/student-year.data'
 
 type Reason = Extract<SaveResult, { ok: false }>['reason']
 

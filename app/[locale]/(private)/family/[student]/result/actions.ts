@@ -5,11 +5,11 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { requireActor } from '@/lib/auth/session'
-import { type FormState, text } from '@/lib/forms/state'
-import { findResult } from '@/lib/offers/data'
-import { answerOffer } from '@/lib/offers/mutations'
-import { answerSchema } from '@/lib/offers/schema'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { answerSchema } from '@/lib/seats/offers/answer-offer.schema'
+import { findResult } from '@/lib/seats/offers/result.data'
 
 /** Accepts or declines one seat; accepting keeps the waitlists that stay checked. */
 export async function answerAction(_before: FormState, form: FormData): Promise<FormState> {

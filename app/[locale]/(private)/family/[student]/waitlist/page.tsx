@@ -1,15 +1,14 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { StudentCrumbs } from '@/components/family/student-crumbs'
-import { WaitlistEnded } from '@/components/family/waitlist-ended'
-import { WaitlistPlace } from '@/components/family/waitlist-place'
+import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { WaitlistEnded, WaitlistPlace } from '@/components/seats/waitlists/waitlist-place'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { findResult } from '@/lib/offers/data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findResult } from '@/lib/seats/offers/result.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('waitlists.family')

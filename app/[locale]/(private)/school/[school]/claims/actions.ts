@@ -3,8 +3,8 @@
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { requireActor } from '@/lib/auth/session'
-import { answerClaim } from '@/lib/claims/mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 
 const inputSchema = z.object({ id: z.uuid(), answer: z.enum(['APPROVED', 'REJECTED']) })
 

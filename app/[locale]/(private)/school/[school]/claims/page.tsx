@@ -2,12 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
-import { ClaimsTable } from '@/components/school/claims-table'
-import { SchoolPage } from '@/components/school/school-page'
+import { ClaimsTable } from '@/components/desks/school/claims-table'
+import { SchoolPage } from '@/components/desks/school/school-page'
 import { Notice } from '@/components/ui/notice'
-import { requireActor } from '@/lib/auth/session'
-import { listPendingClaims } from '@/lib/claims/pending/data'
-import { findDesk } from '@/lib/rosters/desk/data'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 
 import { answerAction } from './actions'
 

@@ -1,17 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { historyLines } from '@/components/school/history-rows'
-import { SchoolPage } from '@/components/school/school-page'
+import { historyLines } from '@/components/desks/school/history-rows'
+import { SchoolPage } from '@/components/desks/school/school-page'
 import { DemoLabel } from '@/components/shell/demo-label'
-import { ListDownload } from '@/components/staff/list-download'
+import { ListDownload } from '@/components/shell/list-download'
 import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
-import { requireActor } from '@/lib/auth/session'
-import { schoolYearName } from '@/lib/format/school-year'
-import { findDesk } from '@/lib/rosters/desk/data'
-import { listHistory } from '@/lib/rosters/history/data'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { listHistory } from '@/lib/desks/school/school-history.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('school.history')

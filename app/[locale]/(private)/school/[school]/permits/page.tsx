@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { PermitTable } from '@/components/permits/permit-table'
-import { SchoolPage } from '@/components/school/school-page'
+import { SchoolPage } from '@/components/desks/school/school-page'
+import { PermitTable } from '@/components/moves/permits/permit-table'
 import { LinkTabs } from '@/components/ui/tabs'
-import { requireActor } from '@/lib/auth/session'
-import { listPermitsFrom } from '@/lib/permits/data'
-import { showSchema } from '@/lib/permits/schema'
-import { findDesk } from '@/lib/rosters/desk/data'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { listPermitsFrom } from '@/lib/moves/permits/permits.data'
+import { showSchema } from '@/lib/moves/permits/permits.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('permits.list')

@@ -2,16 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
-import { GradeTabs } from '@/components/school/grade-tabs'
-import { RosterTable } from '@/components/school/roster-table'
-import { SchoolPage } from '@/components/school/school-page'
-import { SeatsTable } from '@/components/school/seats-table'
+import { GradeTabs, RosterTable, SeatsTable } from '@/components/desks/school/roster-table'
+import { SchoolPage } from '@/components/desks/school/school-page'
 import { DemoLabel } from '@/components/shell/demo-label'
-import { ListDownload } from '@/components/staff/list-download'
+import { ListDownload } from '@/components/shell/list-download'
 import { Section } from '@/components/ui/section'
-import { requireActor } from '@/lib/auth/session'
-import { schoolYearName } from '@/lib/format/school-year'
-import { findDesk, listRoster } from '@/lib/rosters/desk/data'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { findDesk, listRoster } from '@/lib/desks/school/school-desk.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 const gradeSchema = z.preprocess(Number, z.number().int()).nullable().catch(null)
 

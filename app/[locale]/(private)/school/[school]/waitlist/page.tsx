@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { SchoolPage } from '@/components/school/school-page'
-import { WaitingTable } from '@/components/school/waiting-table'
+import { SchoolPage } from '@/components/desks/school/school-page'
+import { WaitingTable } from '@/components/desks/school/waiting-table'
 import { DemoLabel } from '@/components/shell/demo-label'
-import { ListDownload } from '@/components/staff/list-download'
+import { ListDownload } from '@/components/shell/list-download'
 import { Notice } from '@/components/ui/notice'
-import { requireActor } from '@/lib/auth/session'
-import { schoolYearName } from '@/lib/format/school-year'
-import { findDesk } from '@/lib/rosters/desk/data'
-import { findWaitingList } from '@/lib/rosters/waiting/data'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
   const t = await getTranslations('school.waitlist')

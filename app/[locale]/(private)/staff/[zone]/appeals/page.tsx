@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { AppealTable } from '@/components/appeals/appeal-table'
-import { AppealsFrame } from '@/components/appeals/appeals-frame'
+import { AppealTable } from '@/components/seats/appeals/appeal-table'
+import { AppealsFrame } from '@/components/seats/appeals/appeals-frame'
 import { LinkTabs } from '@/components/ui/tabs'
-import { findAppealDesk, listAppeals } from '@/lib/appeals/desk/data'
-import { showSchema } from '@/lib/appeals/schema'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { showSchema } from '@/lib/seats/appeals/appeal.schema'
+import { findAppealDesk, listAppeals } from '@/lib/seats/appeals/appeals.data'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('appeals.staff')

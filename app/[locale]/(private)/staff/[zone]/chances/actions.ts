@@ -2,8 +2,8 @@
 
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { askForOdds } from '@/lib/odds/mutations'
+import { askForOdds } from '@/lib/lists/chances/ask-for-chances.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Asks a worker for new chances and says so on the page. */
 export async function askAction(slug: string, year: number, cycleId: string): Promise<void> {

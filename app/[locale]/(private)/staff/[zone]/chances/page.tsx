@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { MadeOdds } from '@/components/staff/made-odds'
-import { ZoneFrame } from '@/components/staff/zone-frame'
+import { MadeOdds } from '@/components/lists/chances/made-chances'
+import { ZoneFrame } from '@/components/shell/zone-frame'
 import { Notice } from '@/components/ui/notice'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findMadeOdds } from '@/lib/odds/data'
-import { DRAWS } from '@/lib/odds/rules'
+import { findMadeOdds } from '@/lib/lists/chances/chances.data'
+import { DRAWS } from '@/lib/lists/chances/chances.rules'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { askAction } from './actions'
 

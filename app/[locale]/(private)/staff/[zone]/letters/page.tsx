@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { PaperKinds } from '@/components/staff/paper-kinds'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { countPaperLetters } from '@/lib/letters/data'
+import { PaperKinds } from '@/components/desks/staff/paper-kinds'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { countPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('letters')

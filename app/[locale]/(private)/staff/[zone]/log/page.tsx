@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { LogList, logParameters } from '@/components/staff/log-list'
-import { SavedFilters } from '@/components/staff/saved-filters'
-import { queryOf, savedNews } from '@/components/staff/saved-news'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { listEvents } from '@/lib/audit/data'
-import { logFilterSchema } from '@/lib/audit/schema'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { listSavedFilters } from '@/lib/search/saved/data'
+import { LogList, logParameters } from '@/components/desks/staff/log-list'
+import { SavedFilters, queryOf, savedNews } from '@/components/desks/staff/saved-filters'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { listEvents } from '@/lib/base/audit/audit-log.data'
+import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { listSavedFilters } from '@/lib/desks/saved-filters.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { deleteFilterAction, saveFilterAction } from '../search/actions'
 

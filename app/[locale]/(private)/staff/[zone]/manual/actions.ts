@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { requestManual } from '@/lib/manual-placements/mutations'
-import { requestSchema } from '@/lib/manual-placements/schema'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { requestSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
+import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
 
 const FIELD = { 'no-application': 'number', 'not-offered': 'schoolId' } as const
 

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { NoticeTable } from '@/components/notices/notice-table'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
+import { NoticeTable } from '@/components/messages/notification-table'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('notices')

@@ -3,11 +3,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { findRunZone } from '@/lib/cycles/data'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { endRole, grantRole } from '@/lib/people/mutations'
-import { grantSchema } from '@/lib/people/schema'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { endRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
+import { grantSchema } from '@/lib/registry/people/grant-role.schema'
+import { findRunZone } from '@/lib/year/cycle.data'
 
 /** Gives a role in the zone or at one of its schools. */
 export async function grantRoleAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { PermitTable } from '@/components/permits/permit-table'
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { PermitTable } from '@/components/moves/permits/permit-table'
+import { withQuery } from '@/components/shell/address'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { LinkTabs } from '@/components/ui/tabs'
-import { withQuery } from '@/components/waitlists/with-query'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { listPermitsOfYear } from '@/lib/permits/data'
-import { showSchema } from '@/lib/permits/schema'
+import { listPermitsOfYear } from '@/lib/moves/permits/permits.data'
+import { showSchema } from '@/lib/moves/permits/permits.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('permits.list')

@@ -1,12 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { FindingList } from '@/components/readiness/finding-list'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findReadiness } from '@/lib/readiness/data'
+import { FindingList } from '@/components/draw/readiness/finding-list'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { findReadiness } from '@/lib/draw/readiness/readiness.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('readiness')

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ReportCards } from '@/components/reports/report-cards'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { countReports } from '@/lib/reports/data'
+import { ReportCards } from '@/components/desks/reports/report-cards'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { countReports } from '@/lib/desks/reports/reports.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('reports')

@@ -1,5 +1,5 @@
-import { text } from '@/lib/forms/state'
-import { type RuleDraft, ruleDraftSchema } from '@/lib/rule-sets/schema'
+import { text } from '@/lib/base/forms/form-state'
+import { type RuleDraft, ruleDraftSchema } from '@/lib/year/rule-sets/rule-draft.schema'
 
 const MOST = 500
 

@@ -2,10 +2,10 @@
 
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { text } from '@/lib/forms/state'
-import { deleteFilter, saveFilter } from '@/lib/search/saved/mutations'
-import { savedFilterSchema } from '@/lib/search/saved/schema'
+import { text } from '@/lib/base/forms/form-state'
+import { deleteFilter, saveFilter } from '@/lib/desks/saved-filters.mutations'
+import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** The list that a form belongs to, put together from its parts: a form cannot send anybody elsewhere. */
 function listPath(form: FormData): string {

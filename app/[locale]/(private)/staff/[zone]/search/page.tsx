@@ -1,14 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { SearchForm } from '@/components/reports/search-form'
-import { SearchResults } from '@/components/reports/search-results'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { searchCycle } from '@/lib/search/data'
-import { searchFilterSchema } from '@/lib/search/schema'
+import { SearchForm, SearchResults } from '@/components/desks/reports/search-results'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { searchCycle } from '@/lib/desks/find-student.data'
+import { searchFilterSchema } from '@/lib/desks/find-student.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('reports.search')

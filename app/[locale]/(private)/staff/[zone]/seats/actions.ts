@@ -2,11 +2,11 @@
 
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { type SeatEdit, seatsSchema } from '@/lib/cycles/schema'
-import { findSeatGrid } from '@/lib/cycles/seats/data'
-import { setSeats } from '@/lib/cycles/seats/mutations'
-import { type FormState, text } from '@/lib/forms/state'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { type SeatEdit, seatsSchema } from '@/lib/year/cycle-setup.schema'
+import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
+import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 
 import { sayRefusal, sayAt } from './refusal'
 

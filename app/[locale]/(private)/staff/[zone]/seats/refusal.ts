@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
-import type { SeatsResult } from '@/lib/cycles/seats/mutations'
-import type { SeatGrid } from '@/lib/cycles/seats/view'
+import type { SeatGrid } from '@/lib/year/seat-grid/seat-grid.view'
+import type { SeatsResult } from '@/lib/year/seat-grid/set-seats.mutations'
 
 type Refused = Exclude<SeatsResult, { ok: true } | { reason: 'not-found' }>
 type Place = { schoolId: string; grade: number }

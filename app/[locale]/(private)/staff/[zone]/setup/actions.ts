@@ -6,10 +6,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { type FormState, text } from '@/lib/forms/state'
-import { createRound, openRound } from '@/lib/rounds/mutations'
-import { publicStringSchema } from '@/lib/rounds/schema'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { createRound, openRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { publicStringSchema } from '@/lib/draw/rounds/round-steps.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 const REFUSALS = ['no-rules', 'duplicate', 'outside-dates', 'not-next-step'] as const
 

@@ -1,14 +1,14 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 
-import type { DateProblems, TypedDates } from '@/lib/cycles/dates/rules'
+import { momentAt } from '@/lib/base/format/wall-clock'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import type { DateProblems, TypedDates } from '@/lib/year/cycle-dates.rules'
 import {
   CYCLE_DATES,
   type CycleDate,
   type CycleDates,
   type DateProblem,
-} from '@/lib/cycles/dates/schema'
-import { momentAt } from '@/lib/format/wall-clock'
-import { type FormState, text } from '@/lib/forms/state'
+} from '@/lib/year/cycle-dates.schema'
 
 /** The dates of a form as they were typed. */
 export function typedDates(form: FormData): TypedDates {

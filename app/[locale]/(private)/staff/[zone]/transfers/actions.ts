@@ -4,9 +4,9 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { type FormState, text } from '@/lib/forms/state'
-import { computePlan } from '@/lib/transfers/plans/mutations'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Computes a plan for the agreed requests, and shows it. */
 export async function computeAction(_before: FormState, form: FormData): Promise<FormState> {

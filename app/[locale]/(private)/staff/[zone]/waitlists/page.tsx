@@ -1,16 +1,21 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { ListDetail } from '@/components/seats/waitlists/list-detail'
+import { ListTable } from '@/components/seats/waitlists/list-table'
+import { withQuery } from '@/components/shell/address'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { ListDetail } from '@/components/waitlists/list-detail'
-import { ListTable } from '@/components/waitlists/list-table'
-import { withQuery } from '@/components/waitlists/with-query'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { listEntries, listListEvents, listWaitlists, readRest } from '@/lib/waitlists/staff/data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import {
+  listEntries,
+  listListEvents,
+  listWaitlists,
+  readRest,
+} from '@/lib/seats/waitlists/waitlists.data'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('waitlists.staff')

@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { askCorrection, reviewCorrection } from '@/lib/records/mutations'
-import { correctionSchema } from '@/lib/records/schema'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
+import { correctionSchema } from '@/lib/moves/corrections/corrections.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 const pathOf = (studentId: string) =>
   `/caseload/${encodeURIComponent(studentId)}/transfer/correction`

@@ -1,13 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { CasePage } from '@/components/caseload/case-page'
-import { AskCorrection } from '@/components/transfers/ask-correction'
-import { CorrectionList } from '@/components/transfers/correction-list'
-import { CorrectionNews } from '@/components/transfers/correction-news'
-import { requireActor } from '@/lib/auth/session'
-import { findRecord, listStudentCorrections } from '@/lib/records/data'
-import { findTransferCase } from '@/lib/transfers/data'
+import { CasePage } from '@/components/desks/caseload/case-page'
+import { AskCorrection } from '@/components/moves/corrections/ask-correction'
+import { CorrectionList, CorrectionNews } from '@/components/moves/corrections/correction-list'
+import { findRecord, listStudentCorrections } from '@/lib/moves/corrections/corrections.data'
+import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { askAction, decideAction } from './actions'
 

@@ -3,12 +3,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { refusalTexts } from '@/components/caseload/criterion-text'
-import { requireActor } from '@/lib/auth/session'
-import { isRecordId } from '@/lib/forms/record-id'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { reviewTransfer } from '@/lib/transfers/reviews/mutations'
-import { reviewSchema } from '@/lib/transfers/schema'
+import { refusalTexts } from '@/components/moves/transfers/criterion-text'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
+import { reviewSchema } from '@/lib/moves/transfers/transfer.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Passes a request on to the receiving school, with a note. */
 export async function reviewAction(

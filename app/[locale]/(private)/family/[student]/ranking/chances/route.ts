@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 
-import { currentActor } from '@/lib/auth/session'
-import { askedListSchema } from '@/lib/odds/schema'
+import { askedListSchema } from '@/lib/lists/chances/asked-list.schema'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 import { outlookOf } from '../outlook'
 

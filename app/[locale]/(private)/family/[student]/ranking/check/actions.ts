@@ -3,10 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
-import { saveDraft } from '@/lib/applications/drafts/mutations'
-import { submitList } from '@/lib/applications/mutations'
-import type { RankingState } from '@/lib/applications/view'
-import { requireActor } from '@/lib/auth/session'
+import { saveDraft } from '@/lib/lists/draft-list.mutations'
+import type { RankingState } from '@/lib/lists/ranking.view'
+import { submitList } from '@/lib/lists/send-list.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { posted } from '../posted'
 import { refusal } from '../refusal'

@@ -5,10 +5,10 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { saveDraft } from '@/lib/applications/drafts/mutations'
-import { listSchema } from '@/lib/applications/schema'
-import { requireActor } from '@/lib/auth/session'
-import { type FormState, text } from '@/lib/forms/state'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { saveDraft } from '@/lib/lists/draft-list.mutations'
+import { listSchema } from '@/lib/lists/ranked-list.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { refusal } from '../refusal'
 

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { AnswerForm } from '@/components/family/answer-form'
-import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { AnswerForm } from '@/components/seats/offers/answer-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { findResult } from '@/lib/offers/data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findResult } from '@/lib/seats/offers/result.data'
 
 import { answerAction } from '../actions'
 

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { AskTransfer } from '@/components/caseload/ask-transfer'
-import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { AskTransfer } from '@/components/moves/transfers/ask-transfer'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { requireActor } from '@/lib/auth/session'
-import { findTransferCase } from '@/lib/transfers/data'
-import { unmet } from '@/lib/transfers/rules'
+import { unmet } from '@/lib/moves/transfers/one-transfer.rules'
+import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { askAction } from './actions'
 

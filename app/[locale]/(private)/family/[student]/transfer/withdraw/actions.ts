@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { isRecordId } from '@/lib/forms/record-id'
-import type { FormState } from '@/lib/forms/state'
-import { withdrawTransfer } from '@/lib/transfers/mutations'
+import type { FormState } from '@/lib/base/forms/form-state'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** The family takes its request back. */
 export async function withdrawAction(

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { WithdrawForm } from '@/components/caseload/withdraw-form'
-import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { WithdrawForm } from '@/components/moves/transfers/withdraw-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { requireActor } from '@/lib/auth/session'
-import { findTransferCase, findWithdrawable } from '@/lib/transfers/data'
+import { findTransferCase, findWithdrawable } from '@/lib/moves/transfers/transfer-case.data'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { withdrawAction } from './actions'
 

@@ -4,11 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { isRecordId } from '@/lib/forms/record-id'
-import { type FormState, text } from '@/lib/forms/state'
-import { findResult } from '@/lib/offers/data'
-import { leaveWaitlist } from '@/lib/waitlists/mutations'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findResult } from '@/lib/seats/offers/result.data'
+import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 
 /** Takes the child off one list. */
 export async function leaveAction(_before: FormState, form: FormData): Promise<FormState> {

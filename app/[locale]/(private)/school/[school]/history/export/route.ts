@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { historyLines } from '@/components/school/history-rows'
-import { currentActor } from '@/lib/auth/session'
-import { toCsv } from '@/lib/format/csv'
-import { listHistory } from '@/lib/rosters/history/data'
+import { historyLines } from '@/components/desks/school/history-rows'
+import { toCsv } from '@/lib/base/format/csv'
+import { listHistory } from '@/lib/desks/school/school-history.data'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/history/export'>
 

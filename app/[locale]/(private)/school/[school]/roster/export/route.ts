@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
 
-import { currentActor } from '@/lib/auth/session'
-import { toCsv } from '@/lib/format/csv'
-import { listRoster } from '@/lib/rosters/desk/data'
+import { toCsv } from '@/lib/base/format/csv'
+import { listRoster } from '@/lib/desks/school/school-desk.data'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/roster/export'>
 

@@ -4,11 +4,15 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { refusalTexts } from '@/components/caseload/criterion-text'
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { decideTransfer } from '@/lib/transfers/decisions/mutations'
-import { acceptanceSchema, type Decision, denialSchema } from '@/lib/transfers/schema'
+import { refusalTexts } from '@/components/moves/transfers/criterion-text'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
+import {
+  acceptanceSchema,
+  type Decision,
+  denialSchema,
+} from '@/lib/moves/transfers/transfer.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 type Place = { slug: string; id: string; grade: number }
 

@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { WAITING_COLUMNS, waitingRow } from '@/components/school/waiting-rows'
-import { currentActor } from '@/lib/auth/session'
-import { toCsv } from '@/lib/format/csv'
-import { findWaitingList } from '@/lib/rosters/waiting/data'
+import { WAITING_COLUMNS, waitingRow } from '@/components/desks/school/waiting-rows'
+import { toCsv } from '@/lib/base/format/csv'
+import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/waitlist/export'>
 

@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { decideAppeal } from '@/lib/appeals/decisions/mutations'
-import { decisionSchema } from '@/lib/appeals/schema'
-import { requireActor } from '@/lib/auth/session'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { decisionSchema } from '@/lib/seats/appeals/appeal.schema'
+import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 
 const DONE = { offered: 'ACCEPTED', next: 'NEXT' } as const
 

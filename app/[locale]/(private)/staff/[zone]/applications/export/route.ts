@@ -1,16 +1,16 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { currentActor } from '@/lib/auth/session'
-import { applicationRows } from '@/lib/cycles/applications/data'
-import { applicationFilterSchema } from '@/lib/cycles/applications/schema'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { csvDownload } from '@/lib/format/csv-download'
-import { readInParts } from '@/lib/reports/data'
-import { recordExport } from '@/lib/reports/mutations'
-import { cellOf, saidFilters } from '@/lib/reports/rules'
-import type { ReportColumn } from '@/lib/reports/schema'
+import { csvDownload } from '@/lib/base/format/csv-download'
+import { applicationRows } from '@/lib/desks/applications/applications.data'
+import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
+import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { readInParts } from '@/lib/desks/reports/reports.data'
+import { cellOf, saidFilters } from '@/lib/desks/reports/reports.rules'
+import type { ReportColumn } from '@/lib/desks/reports/reports.schema'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 /** The columns of the list, with where the words over them stand in its catalog. */
 const COLUMNS = [

@@ -1,12 +1,12 @@
-import { currentActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { appUrl } from '@/lib/env'
-import { pdfStream } from '@/lib/format/pdf'
-import { translator } from '@/lib/i18n/translator'
-import { listPaperLetters } from '@/lib/letters/data'
-import { writeLetter } from '@/lib/letters/rules'
-import { paperKindSchema } from '@/lib/letters/schema'
+import { appUrl } from '@/lib/base/env'
+import { pdfStream } from '@/lib/base/format/pdf'
+import { translator } from '@/lib/base/i18n/translator'
+import { listPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
+import { writeLetter } from '@/lib/desks/paper-letters/paper-letters.rules'
+import { paperKindSchema } from '@/lib/desks/paper-letters/paper-letters.schema'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 type Context = { params: Promise<{ zone: string }> }
 

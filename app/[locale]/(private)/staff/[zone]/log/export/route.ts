@@ -1,12 +1,12 @@
 import type { NextRequest } from 'next/server'
 
-import { exportLog } from '@/components/staff/log-export'
-import { readEvents } from '@/lib/audit/data'
-import { logFilterSchema } from '@/lib/audit/schema'
-import { currentActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { recordExport } from '@/lib/reports/mutations'
-import { saidFilters } from '@/lib/reports/rules'
+import { exportLog } from '@/components/desks/staff/log-export'
+import { readEvents } from '@/lib/base/audit/audit-log.data'
+import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { saidFilters } from '@/lib/desks/reports/reports.rules'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { findCycle } from '@/lib/year/cycle.data'
 
 /** Everything that the same address shows of the zone's log, all its pages in one file. */
 export async function GET(

@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { type FormState, text } from '@/lib/forms/state'
-import { decideManual } from '@/lib/manual-placements/decisions/mutations'
-import { decisionSchema } from '@/lib/manual-placements/schema'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { decisionSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
 
 /** Approves or refuses one request. */
 export async function decideAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -2,10 +2,10 @@
 
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { remindFamilies } from '@/lib/readiness/reminders/mutations'
-import { type Remindable, remindableSchema } from '@/lib/readiness/schema'
+import { type Remindable, remindableSchema } from '@/lib/draw/readiness/findings.schema'
+import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findCycle } from '@/lib/year/cycle.data'
 
 /** Reminds the families of a finding; pressed twice, the second time says that nobody was left. */
 export async function remindAction(

@@ -1,19 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { FindingTable } from '@/components/readiness/finding-table'
-import { ReminderPanel } from '@/components/readiness/reminder-panel'
-import { addressOf } from '@/components/staff/address'
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { FindingTable, ReminderPanel } from '@/components/draw/readiness/finding-table'
+import { addressOf } from '@/components/shell/address'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findFinding } from '@/lib/readiness/data'
-import { previewReminder } from '@/lib/readiness/reminders/data'
-import { findingFilterSchema, findingSchema, remindableSchema } from '@/lib/readiness/schema'
+import {
+  findingFilterSchema,
+  findingSchema,
+  remindableSchema,
+} from '@/lib/draw/readiness/findings.schema'
+import { findFinding } from '@/lib/draw/readiness/readiness.data'
+import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { remindAction } from './actions'
 

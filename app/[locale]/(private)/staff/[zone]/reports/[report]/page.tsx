@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ReportPreview } from '@/components/reports/report-preview'
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { ReportPreview } from '@/components/desks/reports/report-preview'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { previewReport } from '@/lib/reports/data'
-import { reportFilterSchema, REPORTS } from '@/lib/reports/schema'
+import { previewReport } from '@/lib/desks/reports/reports.data'
+import { reportFilterSchema, REPORTS } from '@/lib/desks/reports/reports.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 type Props = PageProps<'/[locale]/staff/[zone]/reports/[report]'>
 

@@ -6,25 +6,29 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import type { Actor } from '@/lib/auth/actor'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { closeWindow } from '@/lib/cycles/mutations'
-import { momentAt } from '@/lib/format/wall-clock'
-import { type FormState, text } from '@/lib/forms/state'
-import { findRound } from '@/lib/rounds/data'
+import type { Actor } from '@/lib/base/actor'
+import { momentAt } from '@/lib/base/format/wall-clock'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { setReleaseTime } from '@/lib/draw/publication/release-round.mutations'
+import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import {
   approveRound,
   closeRound,
   createLateRound,
   freezeRound,
   openRound,
-} from '@/lib/rounds/mutations'
-import { publishRound } from '@/lib/rounds/publication/mutations'
-import { setReleaseTime } from '@/lib/rounds/release/mutations'
-import { createCorrection, retractRound } from '@/lib/rounds/retraction/mutations'
-import { requestOfficialRun } from '@/lib/rounds/runs/mutations'
-import { entropySourceSchema, publicStringSchema, retractReasonSchema } from '@/lib/rounds/schema'
+} from '@/lib/draw/rounds/round-steps.mutations'
+import {
+  entropySourceSchema,
+  publicStringSchema,
+  retractReasonSchema,
+} from '@/lib/draw/rounds/round-steps.schema'
+import { findRound } from '@/lib/draw/rounds/round.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { closeWindow } from '@/lib/year/close-window.mutations'
+import { findCycle } from '@/lib/year/cycle.data'
 
 /** The actor, and the round that the form is about. */
 async function read(form: FormData) {

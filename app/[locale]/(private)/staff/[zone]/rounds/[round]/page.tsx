@@ -1,21 +1,25 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { RoundCertificate } from '@/components/staff/round-certificate'
-import { LateRound } from '@/components/staff/round-done'
-import { RoundNext } from '@/components/staff/round-next'
-import { RoundOutcome } from '@/components/staff/round-outcome'
-import { RoundProofs, RoundRelations, roundTitle } from '@/components/staff/round-relations'
-import { RoundSteps } from '@/components/staff/round-steps'
-import { RoundTrials } from '@/components/staff/round-trials'
-import { StepNews } from '@/components/staff/step-news'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { findBlocking } from '@/lib/readiness/data'
-import { findRound } from '@/lib/rounds/data'
-import { findOutcome } from '@/lib/rounds/outcome/data'
-import { nextStep } from '@/lib/rounds/rules'
+import { RoundCertificate } from '@/components/draw/rounds/round-certificate'
+import { LateRound } from '@/components/draw/rounds/round-done'
+import { RoundNext } from '@/components/draw/rounds/round-next'
+import { RoundOutcome } from '@/components/draw/rounds/round-outcome'
+import {
+  RoundProofs,
+  RoundRelations,
+  roundTitle,
+  RoundTrials,
+} from '@/components/draw/rounds/round-relations'
+import { RoundSteps } from '@/components/draw/rounds/round-steps'
+import { StepNews } from '@/components/draw/rounds/step-news'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { findBlocking } from '@/lib/draw/readiness/readiness.data'
+import { findOutcome } from '@/lib/draw/rounds/outcome.data'
+import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
+import { findRound } from '@/lib/draw/rounds/round.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import * as steps from './actions'
 

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { currentActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findSeatGrid } from '@/lib/cycles/seats/data'
-import { toCsv } from '@/lib/format/csv'
+import { toCsv } from '@/lib/base/format/csv'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
+import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 
 const BESIDE = ['reserved', 'enrolled', 'offered', 'accepted', 'free', 'lastYear'] as const
 

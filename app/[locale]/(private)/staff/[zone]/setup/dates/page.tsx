@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { DatesEditor } from '@/components/setup/dates-editor'
-import { ZoneFrame } from '@/components/staff/zone-frame'
+import { ZoneFrame } from '@/components/shell/zone-frame'
 import { Notice } from '@/components/ui/notice'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { fixedDates } from '@/lib/cycles/dates/rules'
-import { yearSchema } from '@/lib/cycles/schema'
+import { DatesEditor } from '@/components/year/dates-editor'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { fixedDates } from '@/lib/year/cycle-dates.rules'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { setDatesAction } from './actions'
 

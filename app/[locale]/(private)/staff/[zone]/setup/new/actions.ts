@@ -3,13 +3,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { createCycle } from '@/lib/cycles/creation/mutations'
-import { readDates } from '@/lib/cycles/dates/rules'
-import { entryGradeSchema, newYearSchema } from '@/lib/cycles/schema'
-import { findNewYear } from '@/lib/cycles/setup/data'
-import { schoolYearName } from '@/lib/format/school-year'
-import { type FormState, text } from '@/lib/forms/state'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { createCycle } from '@/lib/year/create-cycle.mutations'
+import { readDates } from '@/lib/year/cycle-dates.rules'
+import { findNewYear } from '@/lib/year/cycle-setup.data'
+import { entryGradeSchema, newYearSchema } from '@/lib/year/cycle-setup.schema'
 
 import { refusedDates, typedDates } from '../typed-dates'
 

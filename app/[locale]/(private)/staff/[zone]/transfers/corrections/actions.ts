@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { text } from '@/lib/forms/state'
-import { reviewCorrection } from '@/lib/records/mutations'
+import { text } from '@/lib/base/forms/form-state'
+import { reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Decides about a correction that a counselor asked for. */
 export async function decideAction(form: FormData): Promise<void> {

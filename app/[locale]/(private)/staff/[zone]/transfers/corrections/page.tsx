@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
-import { CorrectionList } from '@/components/transfers/correction-list'
-import { CorrectionNews } from '@/components/transfers/correction-news'
+import { CorrectionList, CorrectionNews } from '@/components/moves/corrections/correction-list'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { listZoneCorrections } from '@/lib/records/data'
+import { listZoneCorrections } from '@/lib/moves/corrections/corrections.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { decideAction } from './actions'
 

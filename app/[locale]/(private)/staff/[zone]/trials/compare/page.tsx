@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
-import { ComparisonView } from '@/components/trials/comparison-view'
+import { ComparisonView } from '@/components/draw/trials/comparison-view'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findComparison } from '@/lib/rounds/trials/comparison/data'
+import { findComparison } from '@/lib/draw/trials/compare-trials.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('trials')

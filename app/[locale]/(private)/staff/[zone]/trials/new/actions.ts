@@ -5,11 +5,11 @@ import { randomBytes } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { type FormState, text } from '@/lib/forms/state'
-import { readTrialForm } from '@/lib/rounds/trials/form/schema'
-import { requestTrial } from '@/lib/rounds/trials/mutations'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { requestTrial } from '@/lib/draw/trials/request-trial.mutations'
+import { readTrialForm } from '@/lib/draw/trials/trial-form.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findCycle } from '@/lib/year/cycle.data'
 
 /** Asks for a trial; the seed drawn here is used for trials and nothing else. */
 export async function askTrialAction(

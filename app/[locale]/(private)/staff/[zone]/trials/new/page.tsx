@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
-import { trialFormTexts } from '@/components/trials/form-texts'
-import { TrialForm } from '@/components/trials/trial-form'
+import { TrialForm } from '@/components/draw/trials/trial-form'
+import { trialFormTexts } from '@/components/draw/trials/trial-form-texts'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findTrialChoices } from '@/lib/rounds/trials/data'
+import { findTrialChoices } from '@/lib/draw/trials/trials.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { askTrialAction } from './actions'
 

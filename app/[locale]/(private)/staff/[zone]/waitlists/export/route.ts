@@ -1,13 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { stateKey } from '@/components/waitlists/state-words'
-import { currentActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { toCsv } from '@/lib/format/csv'
-import { listEntries, listWaitlists } from '@/lib/waitlists/staff/data'
-import type { EntryView, ListSummary } from '@/lib/waitlists/view'
+import { stateKey } from '@/components/seats/waitlists/state-words'
+import { toCsv } from '@/lib/base/format/csv'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { listEntries, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
+import type { EntryView, ListSummary } from '@/lib/seats/waitlists/waitlists.view'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 type Context = RouteContext<'/[locale]/staff/[zone]/waitlists/export'>
 

@@ -3,10 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { isRecordId } from '@/lib/forms/record-id'
-import { type FormState, text } from '@/lib/forms/state'
-import { offerFreeSeats } from '@/lib/waitlists/mutations'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 
 /** Offers what is free at this moment, whatever the preview showed. */
 export async function offerAction(_before: FormState, form: FormData): Promise<FormState> {

@@ -1,15 +1,15 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { ActForm } from '@/components/shell/act-form'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import { ActForm } from '@/components/waitlists/act-form'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { previewOffers } from '@/lib/waitlists/preview/mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { previewOffers } from '@/lib/seats/waitlists/preview-offers.mutations'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { offerAction } from './actions'
 

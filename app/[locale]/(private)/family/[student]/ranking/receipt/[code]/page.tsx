@@ -1,19 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { FactsWaiting } from '@/components/family/facts-waiting'
-import { NextSteps } from '@/components/family/next-steps'
-import { Receipt } from '@/components/family/receipt'
-import { ReceiptProof } from '@/components/family/receipt-proof'
-import { StudentCrumbs } from '@/components/family/student-crumbs'
+import { ReceiptProof } from '@/components/draw/record/receipt-proof'
+import { FactsWaiting } from '@/components/lists/facts/check-facts'
+import { NextSteps, Receipt } from '@/components/lists/family/receipt'
+import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
-import { findReceipt } from '@/lib/applications/data'
-import { takesLate, windowAt } from '@/lib/applications/rules'
-import { requireActor } from '@/lib/auth/session'
-import { findFacts } from '@/lib/claims/facts/data'
-import { findReceiptProof } from '@/lib/rounds/receipts/data'
+import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
+import { takesLate, windowAt } from '@/lib/lists/list-state.rules'
+import { findReceipt } from '@/lib/lists/student-year.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findFacts } from '@/lib/year/priorities/family-facts.data'
 
 type Props = PageProps<'/[locale]/family/[student]/ranking/receipt/[code]'>
 

@@ -2,12 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { DecisionForm } from '@/components/school/decision-form'
-import { RequestPage } from '@/components/school/request-page'
-import { requireActor } from '@/lib/auth/session'
-import { findDesk } from '@/lib/rosters/desk/data'
-import { findDecidable } from '@/lib/transfers/incoming/data'
-import { DENIAL_REASONS, REASON_LIMIT } from '@/lib/transfers/schema'
+import { RequestPage } from '@/components/desks/school/request-page'
+import { DecisionForm } from '@/components/desks/school/transfer-decision-form'
+import { findDesk } from '@/lib/desks/school/school-desk.data'
+import { findDecidable } from '@/lib/moves/transfers/incoming-transfers.data'
+import { DENIAL_REASONS, REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 import { denyAction } from '../actions'
 

@@ -1,14 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { cellText } from '@/components/readiness/cell-text'
-import { FINDING_COLUMNS } from '@/components/readiness/finding-columns'
-import { currentActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { toCsv } from '@/lib/format/csv'
-import { listFinding } from '@/lib/readiness/data'
-import { findingFilterSchema, findingSchema } from '@/lib/readiness/schema'
+import { cellText, FINDING_COLUMNS } from '@/components/draw/readiness/finding-columns'
+import { toCsv } from '@/lib/base/format/csv'
+import { findingFilterSchema, findingSchema } from '@/lib/draw/readiness/findings.schema'
+import { listFinding } from '@/lib/draw/readiness/readiness.data'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 /** Exactly the list that the same address shows as a page, all its pages in one file. */
 export async function GET(

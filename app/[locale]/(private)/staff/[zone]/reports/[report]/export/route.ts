@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { codeWords } from '@/components/reports/code-words'
-import { currentActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { csvDownload } from '@/lib/format/csv-download'
-import { readInParts, reportRows } from '@/lib/reports/data'
-import { recordExport } from '@/lib/reports/mutations'
-import { cellOf } from '@/lib/reports/rules'
-import { COLUMNS, reportFilterSchema, REPORTS } from '@/lib/reports/schema'
+import { codeWords } from '@/components/desks/reports/code-words'
+import { csvDownload } from '@/lib/base/format/csv-download'
+import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { readInParts, reportRows } from '@/lib/desks/reports/reports.data'
+import { cellOf } from '@/lib/desks/reports/reports.rules'
+import { COLUMNS, reportFilterSchema, REPORTS } from '@/lib/desks/reports/reports.schema'
+import { currentActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 /** A whole report as a file. That it was taken is recorded before any of it leaves. */
 export async function GET(

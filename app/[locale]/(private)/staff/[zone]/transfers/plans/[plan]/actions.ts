@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { isRecordId } from '@/lib/forms/record-id'
-import { type FormState, text } from '@/lib/forms/state'
-import { releasePlan } from '@/lib/transfers/plans/release/mutations'
+import { type FormState, text } from '@/lib/base/forms/form-state'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
+import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Releases a plan that another person computed. */
 export async function releaseAction(_before: FormState, form: FormData): Promise<FormState> {

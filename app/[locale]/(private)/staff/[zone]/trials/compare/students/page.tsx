@@ -2,15 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
-import { addressOf } from '@/components/staff/address'
-import { ZoneFrame } from '@/components/staff/zone-frame'
-import { MoverList } from '@/components/trials/mover-list'
+import { MoverList } from '@/components/draw/trials/mover-list'
+import { addressOf } from '@/components/shell/address'
+import { ZoneFrame } from '@/components/shell/zone-frame'
 import { TextLink } from '@/components/ui/text-link'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findComparison } from '@/lib/rounds/trials/comparison/data'
-import { listMovers } from '@/lib/rounds/trials/movers/data'
+import { findComparison } from '@/lib/draw/trials/compare-trials.data'
+import { listMovers } from '@/lib/draw/trials/movers.data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 const querySchema = z.object({
   year: yearSchema.optional(),

@@ -4,11 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { requireActor } from '@/lib/auth/session'
-import { dateParts, isoDay } from '@/lib/forms/date'
-import { fieldErrors, type FormState, text } from '@/lib/forms/state'
-import { moveDeadline } from '@/lib/offers/deadlines/mutations'
-import { deadlineSchema } from '@/lib/offers/schema'
+import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { deadlineSchema } from '@/lib/seats/offers/answer-offer.schema'
+import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 
 /** Gives one family more time, or says why not with everything still typed. */
 export async function deadlineAction(_before: FormState, form: FormData): Promise<FormState> {

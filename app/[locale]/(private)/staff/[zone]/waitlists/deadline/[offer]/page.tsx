@@ -1,13 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/staff/zone-frame'
+import { DeadlineForm } from '@/components/seats/waitlists/deadline-form'
+import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { TextLink } from '@/components/ui/text-link'
-import { DeadlineForm } from '@/components/waitlists/deadline-form'
-import { requireActor } from '@/lib/auth/session'
-import { findCycle } from '@/lib/cycles/data'
-import { yearSchema } from '@/lib/cycles/schema'
-import { findMovableOffer } from '@/lib/waitlists/staff/data'
+import { requireActor } from '@/lib/registry/accounts/session'
+import { findMovableOffer } from '@/lib/seats/waitlists/waitlists.data'
+import { yearSchema } from '@/lib/year/cycle-setup.schema'
+import { findCycle } from '@/lib/year/cycle.data'
 
 import { deadlineAction } from './actions'
 

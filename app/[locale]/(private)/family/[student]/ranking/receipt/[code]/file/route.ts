@@ -1,5 +1,5 @@
-import { currentActor } from '@/lib/auth/session'
-import { findReceiptProof } from '@/lib/rounds/receipts/data'
+import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = { params: Promise<{ student: string; code: string }> }
 

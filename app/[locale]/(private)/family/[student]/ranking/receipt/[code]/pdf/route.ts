@@ -1,10 +1,10 @@
 import { getLocale } from 'next-intl/server'
 
-import { findReceipt } from '@/lib/applications/data'
-import { writeReceipt } from '@/lib/applications/receipts/rules'
-import { currentActor } from '@/lib/auth/session'
-import { pdfStream } from '@/lib/format/pdf'
-import { findReceiptProof } from '@/lib/rounds/receipts/data'
+import { pdfStream } from '@/lib/base/format/pdf'
+import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
+import { writeReceipt } from '@/lib/lists/receipt-pdf.rules'
+import { findReceipt } from '@/lib/lists/student-year.data'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = { params: Promise<{ student: string; code: string }> }
 

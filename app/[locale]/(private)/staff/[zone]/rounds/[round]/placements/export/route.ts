@@ -1,14 +1,14 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { reasonWords } from '@/components/staff/reason-words'
-import { currentActor } from '@/lib/auth/session'
-import { csvDownload } from '@/lib/format/csv-download'
-import { recordExport } from '@/lib/reports/mutations'
-import { saidFilters } from '@/lib/reports/rules'
-import { findRound } from '@/lib/rounds/data'
-import { readPlacements } from '@/lib/rounds/placements/data'
-import { placementFilterSchema } from '@/lib/rounds/placements/schema'
+import { reasonWords } from '@/components/draw/rounds/reason-words'
+import { csvDownload } from '@/lib/base/format/csv-download'
+import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { saidFilters } from '@/lib/desks/reports/reports.rules'
+import { readPlacements } from '@/lib/draw/rounds/placements.data'
+import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
+import { findRound } from '@/lib/draw/rounds/round.data'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 const HEAD = ['student', 'number', 'placedAt', 'reasons'] as const
 

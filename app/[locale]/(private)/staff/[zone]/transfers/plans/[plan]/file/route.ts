@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 
-import { currentActor } from '@/lib/auth/session'
-import { findPlanFile } from '@/lib/transfers/plans/data'
+import { findPlanFile } from '@/lib/moves/plans/plans.data'
+import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/staff/[zone]/transfers/plans/[plan]/file'>
 

@@ -1,0 +1,61 @@
+import { useTranslations } from 'next-intl'
+
+import { Download } from '@/components/ui/icons'
+import { TextLink } from '@/components/ui/text-link'
+import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
+
+import { caseloadHref, placeOf } from './caseload-address'
+
+const UNSENT = ['not-begun', 'draft', 'unconfirmed']
+
+/** What can be done with exactly the students shown, each with a look at what will change first. */
+export function CaseActions({ view }: { view: CaseloadView }) {
+  const t = useTranslations('caseload')
+  if (view.rows.length === 0) return null
+  const place = placeOf(view)
+  const count = view.rows.length
+  const canRemind = view.rows.some(({ state }) => UNSENT.includes(state))
+  const actions = [
+    ...(canRemind ? (['remind'] as const) : []),
+    ...(view.list === 'applying' ? (['letters'] as const) : []),
+    'assign' as const,
+  ]
+  return (
+    <section className="flex flex-wrap items-baseline gap-x-8">
+      <h2 className="py-2.5 font-bold">{t('actions.title', { count })}</h2>
+      <ul className="flex flex-wrap gap-x-8">
+        {actions.map((action) => (
+          <li key={action} className="py-2.5">
+            <TextLink href={caseloadHref(place, `/caseload/${action}`)}>
+              {t(`actions.${action}`)}
+            </TextLink>
+          </li>
+        ))}
+        <li>
+          <a
+            href={caseloadHref(place, '/caseload/export')}
+            className="text-accent inline-flex min-h-11 items-center gap-2 font-semibold underline-offset-4 hover:underline"
+          >
+            <Download aria-hidden className="size-[1.1em]" />
+            {t('export')}
+          </a>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+/** What else a counselor can open for a student. */
+export function CaseLinks({ studentId }: { studentId: string }) {
+  const [appeals, permits] = [useTranslations('appeals.counselor'), useTranslations('permits.open')]
+  return (
+    <ul className="space-y-2">
+      <li>
+        <TextLink href={`/caseload/${studentId}/appeal`}>{appeals('link')}</TextLink>
+      </li>
+      <li>
+        <TextLink href={`/caseload/${studentId}/permit`}>{permits('link')}</TextLink>
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,72 @@
+import { useTranslations, useFormatter } from 'next-intl'
+
+import { Badge } from '@/components/ui/badge'
+import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import { askedInWords, consentInWords } from '@/lib/desks/caseload/apply-for.rules'
+import type { SentRecord } from '@/lib/desks/caseload/case-history.data'
+
+type Props = { studentId: string; lists: readonly SentRecord[] }
+
+/** What can be done for a family that applies, and what it has sent. */
+export function CaseRecord({ studentId, lists }: Props) {
+  const t = useTranslations('assisted')
+  return (
+    <>
+      <Section title={t('title')} lead={t('lead')}>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href={`/caseload/${studentId}/apply`}>{t('apply.link')}</LinkButton>
+          <LinkButton href={`/caseload/${studentId}/answer`} variant="secondary">
+            {t('answer.link')}
+          </LinkButton>
+        </div>
+      </Section>
+      {lists.length > 0 && (
+        <Section title={t('history.title')} lead={lists.length > 1 ? t('history.lead') : null}>
+          <ListHistory lists={lists} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** Every list that was sent for a student, the newest first: who, when, how, and which one counts. */
+export function ListHistory({ lists }: { lists: readonly SentRecord[] }) {
+  const t = useTranslations('assisted.history')
+  const words = useTranslations('assisted')
+  const format = useFormatter()
+  const how = ({ channel, by, askedBy }: SentRecord) =>
+    t(`how.${channel}`, {
+      by: by ?? t('nobody'),
+      askedBy: askedInWords(askedBy ?? '', (relation) => words(`relations.${relation}`)),
+    })
+  return (
+    <ol className="space-y-6">
+      {lists.map((list) => (
+        <li key={list.number} className="space-y-2">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h3 className="font-bold">{t('list', { number: list.number })}</h3>
+            {list.counts && <Badge tone="done">{t('counts')}</Badge>}
+            {list.unconfirmed && <Badge tone="attention">{t('unconfirmed')}</Badge>}
+          </div>
+          <p className="text-ink-soft">
+            {format.dateTime(list.sentAt, 'moment')} · {how(list)} ·{' '}
+            {t('code', { code: list.receiptCode })}
+          </p>
+          {list.consent && (
+            <p className="text-ink-soft">
+              {t('consent', {
+                consent: consentInWords(list.consent, (consent) => words(`consents.${consent}`)),
+              })}
+            </p>
+          )}
+          <ol className="ms-6 list-decimal">
+            {list.schools.map((school) => (
+              <li key={school}>{school}</li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,34 @@
+import type { CaseList, CaseState } from '@/lib/desks/caseload/caseload.schema'
+import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
+
+export type Place = {
+  /** Null: all schools of the counselor. */
+  school: string | null
+  list: CaseList
+  state?: CaseState | 'all'
+  /** This year's grade; null: all of them. */
+  grade?: number | null
+  mine?: 'yes' | null
+  q?: string
+  page?: number
+}
+
+/** The address of a list with its filters; what is empty stays out of it. */
+export function caseloadHref({ page = 1, ...place }: Place, path = '/caseload'): string {
+  const entries = Object.entries(place).flatMap(([name, value]) =>
+    value ? [[name, String(value)]] : [],
+  )
+  if (page > 1) entries.push(['page', String(page)])
+  return `${path}?${new URLSearchParams(entries)}`
+}
+
+/** The filters that a list is shown with, without the page. */
+export const placeOf = (view: CaseloadView) =>
+  ({
+    school: view.school?.slug ?? null,
+    list: view.list,
+    grade: view.grade,
+    mine: view.mine ? 'yes' : null,
+    state: view.state,
+    q: view.search,
+  }) satisfies Place

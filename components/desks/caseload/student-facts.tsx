@@ -1,0 +1,72 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+
+import { DataList } from '@/components/ui/data-list'
+import { Section } from '@/components/ui/section'
+import { zoneName } from '@/lib/base/format/zone-name'
+import type { StudentCaseView } from '@/lib/desks/caseload/caseload.view'
+
+import { StateBadge } from './case-table'
+
+/** Who the student is, and who may act for the family. */
+export async function StudentFacts({ student }: { student: StudentCaseView }) {
+  const [t, locale] = await Promise.all([getTranslations('caseload.student'), getLocale()])
+  const { guardians, zoneEn: nameEn, zoneEs: nameEs } = student
+  return (
+    <Section title={t('facts')}>
+      <DataList
+        items={[
+          { term: t('number'), detail: student.number },
+          { term: t('school'), detail: student.school },
+          { term: t('gradeTerm'), detail: student.grade },
+          { term: t('zone'), detail: zoneName({ nameEn, nameEs }, locale) },
+          {
+            term: t('guardians'),
+            detail: guardians.length > 0 ? guardians.join(', ') : t('noGuardians'),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** How far the application to a high school is; the placement once it is published. */
+export async function ApplicationFacts({ student }: { student: StudentCaseView }) {
+  const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
+  const { state, since, savedAt, submittedAt, ranked, school, answer, warnings } =
+    student.application
+  const decided = ['placed', 'answered', 'no-seat'].includes(state)
+  const moment = (date: Date) => format.dateTime(date, 'moment')
+  const line = (term: string, detail: string | number | null) =>
+    detail === null ? [] : [{ term, detail }]
+  return (
+    <Section title={t('student.application')}>
+      <DataList
+        items={[
+          {
+            term: t('student.state'),
+            detail: <StateBadge state={state} label={t(`states.${state}`)} />,
+          },
+          ...line(
+            t('table.warnings'),
+            warnings.map((warning) => t(`warnings.${warning}`)).join('; ') || null,
+          ),
+          ...line(t('student.madeAt'), state === 'unconfirmed' && since ? moment(since) : null),
+          ...line(t('student.savedAt'), state === 'draft' && savedAt ? moment(savedAt) : null),
+          ...line(t('student.submittedAt'), submittedAt && moment(submittedAt)),
+          ...line(t('student.ranked'), ranked || null),
+          ...line(t('student.placed'), school),
+          ...line(t('student.answer'), answer && t(`student.answers.${answer}`)),
+        ]}
+      />
+      {!decided && (
+        <p className="text-ink-soft max-w-prose">
+          {submittedAt
+            ? t('student.resultsOn', { results: format.dateTime(student.resultsAt, 'day') })
+            : t(state === 'unconfirmed' ? 'student.unconfirmed' : 'student.notBegun', {
+                closes: moment(student.closesAt),
+              })}
+        </p>
+      )}
+    </Section>
+  )
+}

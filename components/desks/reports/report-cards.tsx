@@ -1,0 +1,34 @@
+import { useTranslations } from 'next-intl'
+
+import { zoneHref } from '@/components/shell/zone-frame'
+import { TextLink } from '@/components/ui/text-link'
+import type { ReportCount } from '@/lib/desks/reports/reports.rules'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+/** The reports there are, each with what it holds and how many rows it has now. */
+export function ReportCards({
+  cycle,
+  counts,
+}: {
+  cycle: CycleView
+  counts: readonly ReportCount[]
+}) {
+  const t = useTranslations('reports')
+  return (
+    <ul className="divide-line border-line divide-y border-y">
+      {counts.map(({ report, rows }) => (
+        <li key={report} className="hover:bg-well relative gap-x-8 py-4 sm:flex sm:px-2">
+          <div className="min-w-0 grow">
+            <h2 className="text-lg font-bold">
+              <TextLink href={zoneHref(cycle, `/reports/${report}`)} stretched>
+                {t(`reports.${report}.title`)}
+              </TextLink>
+            </h2>
+            <p className="text-ink-soft max-w-prose">{t(`reports.${report}.lead`)}</p>
+          </div>
+          <p className="text-ink-soft shrink-0 tabular-nums">{t('rows', { count: rows })}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,130 @@
+import { useTranslations } from 'next-intl'
+
+import { addressOf } from '@/components/shell/address'
+import { ListDownload } from '@/components/shell/list-download'
+import { ListFilters } from '@/components/shell/list-filters'
+import { Disclosure } from '@/components/ui/disclosure'
+import { SelectField } from '@/components/ui/select-field'
+import { Table } from '@/components/ui/table'
+import { type Preview, cellOf, type Row } from '@/lib/desks/reports/reports.rules'
+import {
+  BY_SCHOOL,
+  COLUMNS,
+  type Report,
+  type ReportFilter,
+} from '@/lib/desks/reports/reports.schema'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+import { codeWords } from './code-words'
+
+type ReportPreviewProps = {
+  cycle: CycleView
+  report: Report
+  filter: ReportFilter
+  preview: Preview
+}
+
+/** How a report begins, what its columns mean, and the way to take all of it out. */
+export function ReportPreview({ cycle, report, filter, preview }: ReportPreviewProps) {
+  const t = useTranslations('reports')
+  const { rows, total, schools } = preview
+  const path = `/staff/${cycle.zone.slug}/reports/${report}`
+  const year = cycle.isUsual ? null : cycle.schoolYear
+  const { school } = filter
+  const isAfterRelease = report !== 'applications' && cycle.round?.state !== 'PUBLISHED'
+  return (
+    <div className="space-y-6">
+      {BY_SCHOOL.includes(report) && (
+        <ListFilters
+          kept={year === null ? {} : { year: String(year) }}
+          show={t('show')}
+          clear={school === null ? null : { href: addressOf(path, { year }), label: t('clear') }}
+        >
+          <SelectField
+            label={t('school')}
+            name="school"
+            defaultValue={school ?? ''}
+            options={[
+              { value: '', label: t('anySchool') },
+              ...schools.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        </ListFilters>
+      )}
+      {total > 0 && (
+        <div>
+          <ListDownload
+            href={addressOf(`${path}/export`, { year, school })}
+            label={`${t('download')} (${t('rows', { count: total })})`}
+          />
+          <p className="text-ink-soft max-w-prose text-sm">{t('consequence')}</p>
+        </div>
+      )}
+      <p className="text-ink-soft">
+        {total > rows.length ? t('shown', { shown: rows.length, total }) : total > 0 && t('all')}
+      </p>
+      <ReportTable
+        report={report}
+        rows={rows}
+        timeZone={cycle.timeZone}
+        empty={isAfterRelease ? t('emptyBefore') : t('empty')}
+      />
+      <Disclosure label={t('columnsTitle')}>
+        <Table
+          caption={t('columnsTitle')}
+          captionHidden
+          columns={[
+            { key: 'column', label: t('column') },
+            { key: 'meaning', label: t('meaning') },
+          ]}
+          rows={COLUMNS[report].map(({ key }) => ({
+            key,
+            cells: { column: t(`columns.${key}.label`), meaning: t(`columns.${key}.meaning`) },
+          }))}
+          empty=""
+        />
+        <p className="text-ink-soft mt-3 text-sm">{t('format')}</p>
+      </Disclosure>
+    </div>
+  )
+}
+
+type ReportTableProps = { report: Report; rows: readonly Row[]; timeZone: string; empty: string }
+
+/** Addresses break anywhere, days and numbers nowhere. */
+function lookOf({ key, kind }: { key: string; kind: string }): string | undefined {
+  if (key === 'emails') return 'break-all'
+  return kind === 'day' || kind === 'number' ? 'whitespace-nowrap' : undefined
+}
+
+/** Rows of a report as its file writes them. */
+export function ReportTable({ report, rows, timeZone, empty }: ReportTableProps) {
+  const t = useTranslations('reports')
+  const word = codeWords(useTranslations('reports.words'))
+  const columns = COLUMNS[report]
+  return (
+    <div className="overflow-x-auto text-sm">
+      <Table
+        caption={t(`reports.${report}.title`)}
+        captionHidden
+        columns={columns.map(({ key, kind }) => ({
+          key,
+          label: t(`columns.${key}.label`),
+          numeric: kind === 'number',
+        }))}
+        rows={rows.map((row, i) => ({
+          key: String(i),
+          cells: Object.fromEntries(
+            columns.map((column) => [
+              column.key,
+              <span key={column.key} className={lookOf(column)}>
+                {cellOf(column, row[column.key], { timeZone, word })}
+              </span>,
+            ]),
+          ),
+        }))}
+        empty={empty}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+
+import { Page } from '@/components/shell/page'
+import { PageTitle } from '@/components/shell/page-title'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+
+type Props = {
+  school: { slug: string; name: string }
+  request: { id: string; student: { name: string } }
+  /** What is done here; the request's own page when missing. */
+  title?: string
+  children: ReactNode
+}
+
+/** A page about one request, with the way back to the school. */
+export async function RequestPage({ school, request, title, children }: Props) {
+  const t = await getTranslations('school')
+  const { name } = request.student
+  const here = `/school/${school.slug}`
+  return (
+    <Page width="staff">
+      <div className="max-w-public space-y-8">
+        <div className="space-y-4">
+          <Breadcrumb
+            label={t('breadcrumb')}
+            items={[
+              { href: here, label: t('pages.transfers') },
+              ...(title
+                ? [{ href: `${here}/transfers/${request.id}`, label: name }, { label: title }]
+                : [{ label: name }]),
+            ]}
+          />
+          <PageTitle eyebrow={title ? `${school.name} · ${name}` : school.name}>
+            {title ?? name}
+          </PageTitle>
+        </div>
+        {children}
+      </div>
+    </Page>
+  )
+}
+
+/** The two ways a school can decide a request; each shows once more what will happen. */
+export function RequestDecision({ path }: { path: string }) {
+  const t = useTranslations('school.request')
+  return (
+    <Section title={t('decide')} lead={t('decideLead')}>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href={`${path}/accept`}>{t('accept')}</LinkButton>
+        <LinkButton href={`${path}/deny`} variant="secondary">
+          {t('deny')}
+        </LinkButton>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,88 @@
+import { useTranslations } from 'next-intl'
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { Table } from '@/components/ui/table'
+import { LinkTabs } from '@/components/ui/tabs'
+import type { RosterStudentView, GradeSeatsView } from '@/lib/desks/school/school-desk.view'
+
+type RosterTableProps = { grade: number; students: readonly RosterStudentView[] }
+
+/** Who holds the seats of a grade next school year, by name. */
+export async function RosterTable({ grade, students }: RosterTableProps) {
+  const [t, manual, format] = await Promise.all([
+    getTranslations('school.roster'),
+    getTranslations('waitlists.manual'),
+    getFormatter(),
+  ])
+  return (
+    <Table
+      caption={t('list', { grade, count: students.length })}
+      columns={[
+        { key: 'student', label: t('student') },
+        { key: 'number', label: t('number') },
+        { key: 'schoolNow', label: t('schoolNow') },
+        { key: 'how', label: t('how') },
+      ]}
+      rows={students.map(({ id, name, number, schoolNow, how, decided }) => ({
+        key: id,
+        cells: {
+          student: name,
+          number,
+          schoolNow: schoolNow ?? t('unknown'),
+          how: decided ? (
+            <>
+              {manual('mark', { name: decided.by, at: format.dateTime(decided.at, 'short') })}
+              <br />
+              {manual('markReason', { reason: decided.reason })}
+            </>
+          ) : (
+            t(`origins.${how}`)
+          ),
+        },
+      }))}
+      empty={<p>{t('empty')}</p>}
+    />
+  )
+}
+
+type GradeTabsProps = { slug: string; grades: readonly GradeSeatsView[]; grade: number }
+
+/** The grades of a school's roster, each with how many are on it. */
+export function GradeTabs({ slug, grades, grade }: GradeTabsProps) {
+  const t = useTranslations('school')
+  return (
+    <LinkTabs
+      label={t('roster.grades')}
+      items={grades.map((row) => ({
+        href: `/school/${slug}/roster?grade=${row.grade}`,
+        label: t('grade', { grade: row.grade }),
+        count: row.taken,
+        current: row.grade === grade,
+      }))}
+    />
+  )
+}
+
+/** Seats of next school year by grade: all, taken, free, and who waits. */
+export async function SeatsTable({ grades }: { grades: readonly GradeSeatsView[] }) {
+  const t = await getTranslations('school')
+  const ranked = grades.some(({ waiting }) => waiting !== null)
+  return (
+    <Table
+      caption={t('roster.seats')}
+      captionHidden
+      columns={[
+        { key: 'grade', label: t('roster.gradeTerm') },
+        { key: 'seats', label: t('roster.seatsTerm'), numeric: true },
+        { key: 'taken', label: t('roster.taken'), numeric: true },
+        { key: 'free', label: t('roster.free'), numeric: true },
+        ...(ranked ? [{ key: 'waiting', label: t('roster.waiting'), numeric: true }] : []),
+      ]}
+      rows={grades.map(({ grade, seats, taken, free, waiting }) => ({
+        key: String(grade),
+        cells: { grade: t('grade', { grade }), seats, taken, free, waiting: waiting ?? '–' },
+      }))}
+      empty={<p>{t('roster.noSeats')}</p>}
+    />
+  )
+}

@@ -1,0 +1,30 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Table } from '@/components/ui/table'
+import type { WaitingView } from '@/lib/desks/school/school-desk.view'
+
+import { WAITING_COLUMNS, waitingRow } from './waiting-rows'
+
+/** A school's waitlist in its order: places and states, and a name once a seat is offered. */
+export function WaitingTable({
+  places,
+  caption,
+}: {
+  places: readonly WaitingView[]
+  caption: string
+}) {
+  const t = useTranslations('school.waitlist')
+  const format = useFormatter()
+  const words = {
+    state: (state: WaitingView['state']) => t(`states.${state}`),
+    date: (date: Date) => format.dateTime(date, 'short'),
+  }
+  return (
+    <Table
+      caption={caption}
+      columns={WAITING_COLUMNS.map((key) => ({ key, label: t(key) }))}
+      rows={places.map((place) => ({ key: place.key, cells: waitingRow(place, words) }))}
+      empty={<p>{t('empty')}</p>}
+    />
+  )
+}

@@ -1,0 +1,201 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { ReasonText } from '@/components/draw/rounds/reason-text'
+import { DataList } from '@/components/ui/data-list'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { Stat } from '@/components/ui/stat'
+import { Table } from '@/components/ui/table'
+import type { Condition } from '@/lib/base/db/generated/enums'
+import type { ApplicationDetail } from '@/lib/desks/applications/applications.view'
+
+type ApplicationRecordProps = {
+  application: ApplicationDetail
+  rules: readonly Condition[]
+  isPublished: boolean
+}
+
+type Submission = ApplicationDetail['submissions'][number]
+
+/** What was handed in, what came of it, and the claims beside it. */
+export function ApplicationRecord({ application, rules, isPublished }: ApplicationRecordProps) {
+  const t = useTranslations('staff.application')
+  const { submissions, placement, claims } = application
+  const counting = submissions.find(({ standing }) => standing === 'counts')
+  const waiting = submissions.find(({ standing }) => standing === 'unconfirmed')
+  const earlier = submissions.filter(({ standing }) => standing === 'old')
+  return (
+    <>
+      {placement && <PlacementSummary placement={placement} isPublished={isPublished} />}
+      <Section title={t('list')} lead={counting && <SentLine submission={counting} />}>
+        {waiting && (
+          <Notice tone="attention" title={t('unconfirmed')}>
+            <p>
+              <SentLine submission={waiting} />
+            </p>
+            <ListedSchools submission={waiting} />
+          </Notice>
+        )}
+        {(counting || !waiting) && (
+          <ApplicationChoices application={application} rules={rules} caption={t('list')} />
+        )}
+        {earlier.length > 0 && (
+          <Disclosure label={t('earlier')}>
+            <ol className="space-y-4">
+              {earlier.map((one) => (
+                <li key={one.id}>
+                  <p className="font-semibold">{t('earlierList', { number: one.number })}</p>
+                  <p className="text-ink-soft">
+                    <SentLine submission={one} />
+                  </p>
+                  <ListedSchools submission={one} />
+                </li>
+              ))}
+            </ol>
+          </Disclosure>
+        )}
+      </Section>
+      {claims.length > 0 && <Claims claims={claims} />}
+    </>
+  )
+}
+
+function ListedSchools({ submission: { choices } }: { submission: Submission }) {
+  return (
+    <ol className="ms-6 list-decimal">
+      {choices.map(({ schoolId, school }) => (
+        <li key={schoolId}>{school}</li>
+      ))}
+    </ol>
+  )
+}
+
+function SentLine({ submission: { by, submittedAt, receiptCode } }: { submission: Submission }) {
+  const t = useTranslations('staff.application')
+  const format = useFormatter()
+  const values = { at: format.dateTime(submittedAt, 'moment'), code: receiptCode }
+  return by === null ? t('sent', values) : t('sentBy', { ...values, name: by })
+}
+
+function PlacementSummary({
+  placement,
+  isPublished,
+}: {
+  placement: NonNullable<ApplicationDetail['placement']>
+  isPublished: boolean
+}) {
+  const t = useTranslations('staff.application')
+  const format = useFormatter()
+  const { school, lotteryNumber } = placement
+  return (
+    <div className="space-y-5">
+      {!isPublished && <Notice tone="information">{t('notPublished')}</Notice>}
+      <div className="flex flex-wrap gap-x-10 gap-y-5">
+        <Stat
+          label={t('result')}
+          value={<span className="text-xl">{school ?? t('unplaced')}</span>}
+        />
+        {lotteryNumber !== null && (
+          <Stat label={t('lotteryNumber')} value={format.number(lotteryNumber)} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Claims({ claims }: { claims: ApplicationDetail['claims'] }) {
+  const t = useTranslations('staff')
+  return (
+    <Section title={t('application.claims')}>
+      <Table
+        caption={t('application.claims')}
+        captionHidden
+        columns={[
+          { key: 'claim', label: t('application.claim') },
+          { key: 'school', label: t('application.school') },
+          { key: 'state', label: t('application.state') },
+        ]}
+        rows={claims.map(({ id, condition, school, state }) => ({
+          key: id,
+          cells: {
+            claim: t(`conditions.${condition}`),
+            school,
+            state: t(`application.claimStates.${state}`),
+          },
+        }))}
+        empty=""
+      />
+    </Section>
+  )
+}
+
+type ApplicationChoicesProps = {
+  application: ApplicationDetail
+  rules: readonly Condition[]
+  caption: string
+}
+
+/** The list that counts, with the priority at each school and, after the draw, the reason. */
+export function ApplicationChoices({ application, rules, caption }: ApplicationChoicesProps) {
+  const t = useTranslations('staff')
+  const { submissions, conditions, placement } = application
+  const latest = submissions.find(({ standing }) => standing === 'counts')
+  const reasons = new Map(placement?.reasons.map((reason) => [reason.school, reason]))
+  const priorityAt = (schoolId: string) => {
+    const held = conditions.get(schoolId) ?? []
+    const position = rules.findIndex((rule) => held.includes(rule))
+    const rule = rules[position]
+    if (!rule) return t('application.notEligible')
+    return t('group', { n: position + 1, name: t(`conditions.${rule}`) })
+  }
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={[
+        { key: 'school', label: t('application.school') },
+        { key: 'rank', label: t('application.rank'), numeric: true },
+        { key: 'priority', label: t('application.priority') },
+        ...(placement ? [{ key: 'outcome', label: t('application.outcome') }] : []),
+      ]}
+      rows={(latest?.choices ?? []).map(({ rank, schoolId, school }) => {
+        const reason = reasons.get(schoolId)
+        return {
+          key: schoolId,
+          cells: {
+            school,
+            rank,
+            priority: priorityAt(schoolId),
+            outcome: reason && <ReasonText reason={reason} />,
+          },
+        }
+      })}
+      empty={t('application.notSent')}
+    />
+  )
+}
+
+/** Who the student of an application is. */
+export function ApplicationFacts({ application }: { application: ApplicationDetail }) {
+  const t = useTranslations('staff.application')
+  const format = useFormatter()
+  const { number, birthDate, currentSchool, area, guardians } = application
+  return (
+    <Section title={t('facts')}>
+      <DataList
+        items={[
+          { term: t('number'), detail: <span className="tabular-nums">{number}</span> },
+          {
+            term: t('birthDate'),
+            // a date without a time: the same day everywhere
+            detail: format.dateTime(birthDate, { dateStyle: 'long', timeZone: 'UTC' }),
+          },
+          { term: t('currentSchool'), detail: currentSchool ?? t('none') },
+          { term: t('area'), detail: area ?? t('none') },
+          { term: t('guardians'), detail: guardians.join(', ') || t('none') },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,87 @@
+import { useTranslations, useFormatter } from 'next-intl'
+
+import { TaskList } from '@/components/shell/task-list'
+import { zoneHref } from '@/components/shell/zone-frame'
+import { Section } from '@/components/ui/section'
+import { Stat } from '@/components/ui/stat'
+import type { Tone } from '@/components/ui/tone'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+/** What a year of a zone needs, in the order in which it needs it. */
+export function CycleTasks({ cycle }: { cycle: CycleView }) {
+  const t = useTranslations('staff')
+  const { counts, entryGrade, rules, round } = cycle
+  const status = (is: 'ready' | 'open' | 'waiting' | 'done', tone?: Tone) => ({
+    status: t(`overview.status.${is}`),
+    tone,
+  })
+  return (
+    <Section title={t('overview.next')}>
+      <TaskList
+        tasks={[
+          {
+            title: t('overview.tasks.seats'),
+            href: zoneHref(cycle, '/seats'),
+            note: t('overview.tasks.seatsNote', { seats: counts.seats, grade: entryGrade }),
+            ...(counts.seats > 0 ? status('ready', 'done') : status('open', 'attention')),
+          },
+          {
+            title: t('overview.tasks.rules'),
+            href: zoneHref(cycle, '/rules'),
+            note:
+              rules.length === 0
+                ? t('overview.tasks.noRules')
+                : rules
+                    .map((rule, i) => t('group', { n: i + 1, name: t(`conditions.${rule}`) }))
+                    .join('  '),
+            ...(rules.length > 0 ? status('ready', 'done') : status('open', 'attention')),
+          },
+          {
+            title: t('overview.tasks.claims'),
+            href:
+              counts.pendingClaims > 0 ? zoneHref(cycle, '/readiness/pending-claims') : undefined,
+            note: t('overview.tasks.claimsNote', { count: counts.pendingClaims }),
+            ...(counts.pendingClaims > 0
+              ? status('waiting', 'attention')
+              : status('ready', 'done')),
+          },
+          {
+            title: t('overview.tasks.round'),
+            href: zoneHref(cycle, round ? `/rounds/${round.id}` : '/setup'),
+            note: round
+              ? t('overview.tasks.lastStep', { step: t(`round.steps.${round.state}`) })
+              : t('overview.tasks.noRound'),
+            ...(round?.state === 'PUBLISHED' ? status('done', 'done') : status('open')),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** The four numbers of a year that staff look at first. */
+export function CycleCounts({ cycle, now }: { cycle: CycleView; now: Date }) {
+  const { counts, entryGrade, closesAt } = cycle
+  const t = useTranslations('staff.overview')
+  const format = useFormatter()
+  return (
+    <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 xl:grid-cols-4">
+      <Stat label={t('sent')} value={format.number(counts.submitted)} note={t('sentNote')} />
+      <Stat
+        label={t('drafts')}
+        value={format.number(counts.drafts)}
+        note={t(now < closesAt ? 'draftsNote' : 'draftsOver')}
+      />
+      <Stat
+        label={t('seats', { grade: entryGrade })}
+        value={format.number(counts.seats)}
+        note={t('seatsNote', { schools: counts.schools })}
+      />
+      <Stat
+        label={t('waiting')}
+        value={format.number(counts.pendingClaims)}
+        note={t('waitingNote')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+
+import type { LogEvent } from '@/lib/base/audit/audit-log.rules'
+import { csvDownload } from '@/lib/base/format/csv-download'
+import { zoneName } from '@/lib/base/format/zone-name'
+import { clockTime } from '@/lib/desks/reports/reports.rules'
+
+import { verbWords } from './log-words'
+
+type Take = (events: LogEvent[]) => Promise<void>
+
+/** Events as a file: the words a person reads, beside them the codes that a program does. */
+export async function exportLog(
+  name: string,
+  timeZone: string,
+  read: (take: Take) => Promise<void>,
+): Promise<Response> {
+  const [t, verbs, locale] = await Promise.all([
+    getTranslations('staff.log'),
+    getTranslations('staff.verbs'),
+    getLocale(),
+  ])
+  const words = verbWords(verbs)
+  return csvDownload(name, async (put) => {
+    await put([
+      [
+        ...['at', 'who', 'what'].map((column) => t(column as 'at')),
+        'verb',
+        ...['zone', 'subject', 'details'].map((column) => t(column as 'zone')),
+      ],
+    ])
+    await read((events) =>
+      put(
+        events.map(({ at, by, verb, zone, subjectType, subjectId, detail }) => [
+          clockTime(at, timeZone),
+          by ?? t('system'),
+          words(verb),
+          verb,
+          zone ? zoneName(zone, locale) : '',
+          `${subjectType} ${subjectId}`,
+          detail.map(({ name: key, value }) => `${key}: ${value}`).join('; '),
+        ]),
+      ),
+    )
+  })
+}

@@ -1,0 +1,100 @@
+import { useTranslations } from 'next-intl'
+
+import { Button } from '@/components/ui/button'
+import { Disclosure } from '@/components/ui/disclosure'
+import { Notice } from '@/components/ui/notice'
+import { TextField } from '@/components/ui/text-field'
+import { TextLink } from '@/components/ui/text-link'
+import type { SavedFilterView } from '@/lib/desks/saved-filters.schema'
+
+type Act = (form: FormData) => Promise<void>
+
+type Props = {
+  /** What the forms say about the list beside the name: its zone, its place and, for some, its round. */
+  list: Readonly<Record<string, string>>
+  path: string
+  /** The query part of the address, without the page. */
+  query: string
+  saved: readonly SavedFilterView[]
+  /** What came of the last press, and the name that was typed. */
+  news: { kept: string | null; name: string }
+  save: Act
+  remove: Act
+}
+
+const ERRORS = ['nameRequired', 'nameLong', 'tooMany'] as const
+
+/** Filters that one person keeps under a name, and the way to keep those that are set now. */
+export function SavedFilters({ list, path, query, saved, news, save, remove }: Props) {
+  const t = useTranslations('reports.saved')
+  const error = ERRORS.find((one) => one === news.kept)
+  if (saved.length === 0 && query === '' && news.kept === null) return null
+  const hidden = Object.entries({ ...list, query }).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ))
+  return (
+    <section aria-label={t('title')} className="space-y-2">
+      {(news.kept === 'done' || news.kept === 'deleted') && (
+        <Notice tone="done">{t(news.kept)}</Notice>
+      )}
+      {saved.length > 0 && (
+        <ul className="flex flex-wrap items-center gap-x-6">
+          <li className="text-ink-soft text-sm font-semibold">{t('title')}</li>
+          {saved.map((one) => (
+            <li key={one.id} className="py-2">
+              <TextLink href={one.query === '' ? path : `${path}?${one.query}`}>
+                {one.name}
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Disclosure label={t('save')} open={error !== undefined}>
+        <form action={save} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          {hidden}
+          <TextField
+            id="saved-name"
+            name="name"
+            label={t('name')}
+            hint={t('nameHint')}
+            maxLength={60}
+            width="medium"
+            defaultValue={news.name}
+            error={error && t(`errors.${error}`)}
+          />
+          <Button variant="secondary">{t('button')}</Button>
+        </form>
+        {saved.length > 0 && (
+          <ul className="mt-3 flex flex-wrap gap-x-2">
+            {saved.map(({ id, name }) => (
+              <li key={id}>
+                <form action={remove}>
+                  {hidden}
+                  <input type="hidden" name="id" value={id} />
+                  <Button variant="quiet">{t('delete', { name })}</Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Disclosure>
+    </section>
+  )
+}
+
+/** What an address says came of saving filters, and what is kept of the name that was typed. */
+export function savedNews(query: Readonly<Record<string, string | string[] | undefined>>) {
+  const { kept, name } = query
+  return {
+    kept: typeof kept === 'string' ? kept : null,
+    name: typeof name === 'string' ? name.slice(0, 60) : '',
+  }
+}
+
+/** The parameters that say something as the query part of an address, as it is kept. */
+export function queryOf(parameters: Readonly<Record<string, string | null>>): string {
+  const said = Object.entries(parameters).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  )
+  return new URLSearchParams(said).toString()
+}

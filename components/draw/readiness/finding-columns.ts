@@ -1,0 +1,70 @@
+import type { useFormatter, useTranslations } from 'next-intl'
+
+import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
+import type { FindingItem } from '@/lib/draw/readiness/findings.view'
+import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+
+/** The columns a finding is listed with, on the page and in the file. */
+export const FINDING_COLUMNS = {
+  'no-seats': ['school'],
+  'no-pool': ['school'],
+  'school-apart': ['school'],
+  'seats-changed': ['school', 'seats', 'before', 'enrolled'],
+  'pending-claims': ['student', 'number', 'claimSchool', 'claim', 'since'],
+  duplicates: ['student', 'number', 'other', 'otherNumber', 'schoolNow'],
+  twins: ['student', 'number', 'other', 'otherNumber', 'schoolNow'],
+  siblings: ['student', 'number', 'other', 'otherNumber', 'schoolNow'],
+  'outside-zone': ['student', 'number', 'schoolNow'],
+  'outside-grade': ['student', 'number', 'schoolNow', 'grade'],
+  'not-sent': ['student', 'number', 'schoolNow', 'reminded'],
+  'not-applied': ['student', 'number', 'schoolNow'],
+  'no-guardian': ['student', 'number', 'schoolNow'],
+  'one-school': ['student', 'number', 'ranked', 'schoolNow'],
+} as const satisfies Record<FindingKind, readonly string[]>
+
+export type FindingColumn = (typeof FINDING_COLUMNS)[FindingKind][number]
+
+type Words = {
+  readonly staff: ReturnType<typeof useTranslations<'staff'>>
+  readonly format: ReturnType<typeof useFormatter>
+}
+
+/** One cell of a finding's list, in words; empty when there is nothing to say. */
+export function cellText(
+  { staff, format }: Words,
+  kind: FindingKind,
+  column: FindingColumn,
+  item: FindingItem,
+): string | number {
+  const isAboutSchool = kind === 'no-seats' || kind === 'no-pool' || kind === 'school-apart'
+  switch (column) {
+    case 'student':
+      return item.name
+    case 'school':
+      return isAboutSchool || kind === 'seats-changed' ? item.name : (item.school ?? '')
+    case 'number':
+      return item.number ?? ''
+    case 'claimSchool':
+    case 'schoolNow':
+      return item.school ?? ''
+    case 'other':
+    case 'ranked':
+      return item.other ?? ''
+    case 'claim': {
+      const condition = CONDITIONS.find((one) => one === item.other)
+      return condition ? staff(`conditions.${condition}`) : ''
+    }
+    case 'otherNumber':
+      return item.otherNumber ?? ''
+    case 'seats':
+    case 'grade':
+      return item.count ?? ''
+    case 'before':
+      return item.before ?? ''
+    case 'enrolled':
+      return item.enrolled ?? ''
+    case 'since':
+    case 'reminded':
+      return item.since ? format.dateTime(item.since, 'short') : ''
+  }
+}

@@ -1,0 +1,136 @@
+import { useTranslations, useFormatter } from 'next-intl'
+
+import { zoneHref } from '@/components/shell/zone-frame'
+import { Badge } from '@/components/ui/badge'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
+import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+type FindingListProps = { cycle: CycleView; findings: readonly Finding[]; now: Date }
+
+/** Everything found before the freeze, what blocks it first; or that nothing was found. */
+export function FindingList({ cycle, findings, now }: FindingListProps) {
+  const t = useTranslations('readiness')
+  const blocking = findings.filter((finding) => finding.blocking)
+  const advisory = findings.filter((finding) => !finding.blocking)
+  if (findings.length === 0) {
+    return <EmptyState title={t('nothing.title')}>{t('nothing.body')}</EmptyState>
+  }
+  const cards = (some: readonly Finding[]) =>
+    some.map((finding) => (
+      <FindingCard
+        key={finding.kind}
+        finding={finding}
+        now={now}
+        href={zoneHref(cycle, `/readiness/${finding.kind}`)}
+        seatsHref={zoneHref(cycle, '/seats')}
+      />
+    ))
+  return (
+    <>
+      <p className="max-w-prose">
+        {t('overview', { blocking: blocking.length, advisory: advisory.length })}
+      </p>
+      {blocking.length > 0 && (
+        <Section title={t('blockingTitle')} lead={t('blockingLead')}>
+          <ul className="divide-line border-line divide-y border-y">{cards(blocking)}</ul>
+        </Section>
+      )}
+      {advisory.length > 0 && (
+        <Section title={t('advisoryTitle')} lead={t('advisoryLead')}>
+          <ul className="divide-line border-line divide-y border-y">{cards(advisory)}</ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** The findings that are mended in the seat grid. */
+const SEATS: ReadonlySet<FindingKind> = new Set([
+  'no-seats',
+  'no-pool',
+  'school-apart',
+  'seats-changed',
+])
+
+type FindingCardProps = {
+  finding: Finding
+  now: Date
+  /** The page with all of it. */
+  href: string
+  seatsHref: string
+}
+
+/** One finding: how many, why it matters, the first few, and where it is mended. */
+export function FindingCard({ finding, now, href, seatsHref }: FindingCardProps) {
+  const t = useTranslations('readiness')
+  const itemText = useItemText(now)
+  const { kind, blocking, count, items } = finding
+  const isSeats = SEATS.has(kind)
+  return (
+    <li className="py-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
+        <h3 className="text-lg font-semibold">{t(`findings.${kind}.title`, { count })}</h3>
+        <Badge tone={blocking ? 'problem' : 'attention'}>
+          {t(blocking ? 'blocking' : 'advisory')}
+        </Badge>
+      </div>
+      <p className="text-ink-soft max-w-prose">{t(`findings.${kind}.why`)}</p>
+      <ul className="mt-2 list-disc ps-5">
+        {items.map((item) => (
+          <li key={item.key}>{itemText(kind, item)}</li>
+        ))}
+      </ul>
+      <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
+        <TextLink href={isSeats ? seatsHref : href}>{t(`findings.${kind}.repair`)}</TextLink>
+        {isSeats && count > items.length && <TextLink href={href}>{t('all', { count })}</TextLink>}
+      </p>
+    </li>
+  )
+}
+
+const DAY = 86_400_000
+
+/** One thing found, in one line. */
+export function useItemText(now: Date) {
+  const t = useTranslations('readiness.item')
+  const format = useFormatter()
+  return (kind: FindingKind, item: FindingItem): string => {
+    const { name, other, school, count, before, enrolled, since } = item
+    const number = item.number ?? ''
+    const student = `${name} (${number})`
+    switch (kind) {
+      case 'no-seats':
+      case 'no-pool':
+      case 'school-apart':
+        return name
+      case 'seats-changed':
+        return t('seats', {
+          name,
+          count: format.number(count ?? 0),
+          before: format.number(before ?? 0),
+          enrolled: format.number(enrolled ?? 0),
+        })
+      case 'duplicates':
+      case 'twins':
+      case 'siblings':
+        return t('pair', { name, number, other: other ?? '', otherNumber: item.otherNumber ?? '' })
+      case 'pending-claims': {
+        const waits = since && t('waits', { days: Math.floor((Number(now) - Number(since)) / DAY) })
+        return [`${school}: ${student}`, waits].filter(Boolean).join(', ')
+      }
+      case 'one-school':
+        return `${student}: ${other}`
+      case 'outside-grade':
+        return t('grade', { name, number, grade: count ?? 0 })
+      case 'not-sent':
+      case 'not-applied':
+      case 'no-guardian':
+      case 'outside-zone':
+        return school === null ? student : `${student}, ${school}`
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { useTranslations } from 'next-intl'
+
+import { DemoLabel } from '@/components/shell/demo-label'
+import { BarChart } from '@/components/ui/bar-chart'
+import { DataList } from '@/components/ui/data-list'
+import { Figure } from '@/components/ui/figure'
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import type { PastRound } from '@/lib/draw/record/past-rounds.data'
+
+type Props = { rounds: readonly PastRound[] }
+
+/** How earlier main draws went at a school: seats, who listed it, who was placed at which choice, the cutoff. */
+export function PastRounds({ rounds }: Props) {
+  const t = useTranslations('find.profile')
+  return (
+    <Section title={t('rounds')} lead={rounds.length > 0 && t('roundsLead')}>
+      {rounds.length === 0 && <p className="text-ink-soft">{t('roundsNone')}</p>}
+      {rounds.map((round) => (
+        <PastYear key={round.roundId} round={round} />
+      ))}
+    </Section>
+  )
+}
+
+function PastYear({ round }: { round: PastRound }) {
+  const t = useTranslations('find.profile')
+  const c = useTranslations('common')
+  const { roundId, schoolYear, demo, seats, listedFirst, placed, cutoff, waiting } = round
+  const year = schoolYearName(schoolYear)
+  const hidden = <span className="text-ink-soft">{t('hidden')}</span>
+  return (
+    <section className="space-y-4">
+      <h3 className="text-xl font-bold">{t('roundYear', { year })}</h3>
+      {demo && <DemoLabel>{c('demoDates')}</DemoLabel>}
+      <div className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
+        <DataList
+          items={[
+            { term: t('roundSeats'), detail: seats },
+            { term: t('roundFirst'), detail: listedFirst ?? hidden },
+            { term: t('roundPlaced'), detail: placed ?? hidden },
+            { term: t('roundWaiting'), detail: waiting ?? hidden },
+            {
+              term: t('roundCutoff'),
+              detail: cutoff ? (
+                t('cutoff', { priority: cutoff.priority, number: cutoff.number })
+              ) : (
+                <span className="text-ink-soft">{t('noCutoff')}</span>
+              ),
+            },
+          ]}
+        />
+        {round.byRank.some((children) => children) && <PlacedByChoice round={round} year={year} />}
+      </div>
+      <p>
+        <TextLink href={`/rounds/${roundId}`}>{t('recordOf', { year })}</TextLink>
+      </p>
+    </section>
+  )
+}
+
+function PlacedByChoice({ round, year }: { round: PastRound; year: string }) {
+  const t = useTranslations('find.profile')
+  const c = useTranslations('common')
+  const lines = [
+    ...round.byRank.map((children, i) => ({ name: t('rank', { rank: i + 1 }), children })),
+    ...(round.byRule === 0 ? [] : [{ name: t('byRule'), children: round.byRule }]),
+  ]
+  const told = lines.flatMap(({ name, children }) =>
+    children === null ? [] : [{ label: name, value: children, text: String(children) }],
+  )
+  return (
+    <Figure
+      title={t('byRank', { year })}
+      source={told.length < lines.length && t('hidden')}
+      tableLabel={c('showTable')}
+      table={
+        <Table
+          caption={t('byRank', { year })}
+          captionHidden
+          columns={[
+            { key: 'choice', label: t('choice') },
+            { key: 'children', label: t('children'), numeric: true },
+          ]}
+          rows={lines.map(({ name, children }) => ({
+            key: name,
+            cells: { choice: name, children: children ?? t('hidden') },
+          }))}
+          empty={null}
+        />
+      }
+    >
+      <BarChart bars={told} />
+    </Figure>
+  )
+}

@@ -1,0 +1,75 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { DataList } from '@/components/ui/data-list'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import type { PublicRecord } from '@/lib/draw/record/public-record.view'
+
+/** When what was promised and when it happened. */
+export function RecordDates({ record }: { record: PublicRecord }) {
+  const t = useTranslations('staff.record')
+  const more = useTranslations('rounds.record')
+  const format = useFormatter()
+  const moment = (at: Date | null) => (at ? format.dateTime(at, 'moment') : t('notYet'))
+  return (
+    <Section title={t('dates')}>
+      <DataList
+        items={[
+          ...(record.openedAt
+            ? [{ term: t('commitmentAt'), detail: moment(record.openedAt) }]
+            : []),
+          {
+            term: t('opensAt'),
+            detail: `${moment(record.opensAt)} ${t('closesAt')} ${moment(record.closesAt)}`,
+          },
+          ...(record.kind === 'LATE' && record.lateUntil
+            ? [{ term: more('lateUntil'), detail: moment(record.lateUntil) }]
+            : []),
+          { term: t('frozenAt'), detail: moment(record.frozenAt) },
+          ...(record.releaseAt && !record.publishedAt
+            ? [{ term: more('releaseAt'), detail: moment(record.releaseAt) }]
+            : []),
+          record.publishedAt
+            ? { term: t('publishedAt'), detail: moment(record.publishedAt) }
+            : { term: t('resultsAt'), detail: moment(record.resultsAt) },
+          ...(record.retractedAt
+            ? [{ term: more('retractedTerm'), detail: moment(record.retractedAt) }]
+            : []),
+          { term: t('answersBy'), detail: moment(record.answersBy) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** What a reader has to know first: that the round was taken back, or that it puts one right. */
+export function RecordRelations({ record }: { record: PublicRecord }) {
+  const t = useTranslations('rounds.record')
+  const format = useFormatter()
+  const { retractedAt, retractReason, correctedById, correctsId } = record
+  return (
+    <>
+      {retractedAt && (
+        <Notice tone="problem" title={t('retracted')}>
+          <p>
+            {t('retractedAt', {
+              at: format.dateTime(retractedAt, 'moment'),
+              reason: retractReason ?? '',
+            })}
+          </p>
+          <p>{t('retractedNote')}</p>
+          {correctedById && (
+            <TextLink href={`/rounds/${correctedById}`}>{t('correctedBy')}</TextLink>
+          )}
+        </Notice>
+      )}
+      {correctsId && (
+        <Notice tone="information">
+          <p>{t('corrects')}</p>
+          <TextLink href={`/rounds/${correctsId}`}>{t('correctsLink')}</TextLink>
+        </Notice>
+      )}
+    </>
+  )
+}

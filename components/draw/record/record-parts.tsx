@@ -1,0 +1,67 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import type { PublicSchool, PublicRecord } from '@/lib/draw/record/public-record.view'
+import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
+
+type Props = { schools: readonly PublicSchool[]; cutoffText: (cutoff: Cutoff | null) => string }
+
+/** Where a school keeps a part of its seats for a group: the cutoff of each part. */
+export function RecordParts({ schools, cutoffText }: Props) {
+  const t = useTranslations('rounds.record')
+  const outcome = useTranslations('staff.round.outcome')
+  const conditions = useTranslations('staff.conditions')
+  const format = useFormatter()
+  const rows = schools.flatMap(({ id, name, parts }) =>
+    parts.map((part, i) => ({
+      key: `${id} ${i}`,
+      cells: {
+        school: name,
+        part: part.condition ? t('partFor', { group: conditions(part.condition) }) : t('partOpen'),
+        seats: format.number(part.seats),
+        cutoff: cutoffText(part.cutoff),
+      },
+    })),
+  )
+  if (rows.length === 0) return null
+  return (
+    <Table
+      caption={t('parts')}
+      columns={[
+        { key: 'school', label: outcome('school') },
+        { key: 'part', label: t('part') },
+        { key: 'seats', label: outcome('seats'), numeric: true },
+        { key: 'cutoff', label: outcome('cutoff') },
+      ]}
+      rows={rows}
+      empty=""
+    />
+  )
+}
+
+/** The published order of priorities. */
+export function RecordRules({ record }: { record: PublicRecord }) {
+  const t = useTranslations('staff')
+  const more = useTranslations('rounds.record')
+  const { rules, zone, ruleVersion, tieBreak, schoolYear } = record
+  return (
+    <Section title={t('record.rules')} lead={t('record.rulesLead')}>
+      <ol className="ms-6 list-decimal space-y-1">
+        {rules.map((rule) => (
+          <li key={rule} className="ps-1">
+            {t(`conditions.${rule}`)}
+          </li>
+        ))}
+      </ol>
+      <p className="max-w-prose">
+        {more('ruleVersion', { version: ruleVersion })}{' '}
+        {tieBreak === 'PER_SCHOOL' && `${more('perSchool')} `}
+        <TextLink href={`/zones/${zone.slug}/rules?year=${schoolYear}`}>
+          {more('ruleLink')}
+        </TextLink>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,136 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { useGroupName } from '@/components/draw/rounds/reason-text'
+import { BarChart } from '@/components/ui/bar-chart'
+import { Figure } from '@/components/ui/figure'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import type { Condition } from '@/lib/base/db/generated/enums'
+import type {
+  PublicCount,
+  ReleasedRecord,
+  PublicRecord,
+} from '@/lib/draw/record/public-record.view'
+import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
+
+import { RecordParts } from './record-parts'
+
+type Props = { released: ReleasedRecord; rules: readonly Condition[]; publishedAt: Date }
+
+/** The results in figures, small groups left out. */
+export function RecordResults({ released, rules, publishedAt }: Props) {
+  const t = useTranslations('staff')
+  const common = useTranslations('common')
+  const format = useFormatter()
+  const more = useTranslations('rounds.record')
+  const { students, byRank, byRule, unplaced } = released
+  const told = (count: PublicCount) =>
+    count === null ? t('record.hiddenCount') : format.number(count)
+  const bars = [
+    ...byRank.map((count, i) => ({ label: t('round.outcome.rank', { rank: i + 1 }), count })),
+    ...(byRule === 0 ? [] : [{ label: more('byRule'), count: byRule }]),
+    { label: t('record.unplaced'), count: unplaced },
+  ]
+  return (
+    <Section title={t('record.statistics')} lead={t('record.small')}>
+      <Figure
+        title={t('record.byRank', { students: format.number(students) })}
+        source={t('round.outcome.source', { at: format.dateTime(publishedAt, 'moment') })}
+        tableLabel={common('showTable')}
+        table={
+          <Table
+            caption={t('record.statistics')}
+            captionHidden
+            columns={[
+              { key: 'label', label: t('round.outcome.rankColumn') },
+              { key: 'count', label: t('round.outcome.studentsColumn'), numeric: true },
+            ]}
+            rows={bars.map(({ label, count }) => ({
+              key: label,
+              cells: { label, count: told(count) },
+            }))}
+            empty={t('round.outcome.empty')}
+          />
+        }
+      >
+        <BarChart
+          bars={bars.map(({ label, count }, i) => ({
+            label,
+            value: count ?? 0,
+            text: told(count),
+            highlighted: i === 0,
+          }))}
+          max={students}
+        />
+      </Figure>
+      <RecordSchools schools={released.schools} rules={rules} told={told} />
+    </Section>
+  )
+}
+
+function RecordSchools({
+  schools,
+  rules,
+  told,
+}: Pick<ReleasedRecord, 'schools'> & {
+  rules: readonly Condition[]
+  told: (count: PublicCount) => string
+}) {
+  const t = useTranslations('staff.round.outcome')
+  const format = useFormatter()
+  const groupName = useGroupName(rules)
+  const more = useTranslations('rounds.record')
+  const cutoffText = (cutoff: Cutoff | null) => {
+    if (!cutoff) return t('noCutoff')
+    const number = format.number(cutoff.number)
+    const words = t('cutoffValue', { group: groupName(cutoff.priority), number })
+    return cutoff.late ? more('cutoffLate', { cutoff: words }) : words
+  }
+  return (
+    <>
+      <Table
+        caption={t('schools')}
+        columns={[
+          { key: 'school', label: t('school') },
+          { key: 'rankedFirst', label: t('rankedFirst'), numeric: true },
+          { key: 'seats', label: t('seats'), numeric: true },
+          { key: 'placed', label: t('placed'), numeric: true },
+          { key: 'waiting', label: t('waiting'), numeric: true },
+          { key: 'cutoff', label: t('cutoff') },
+        ]}
+        rows={schools.map(({ id, name, seats, placed, rankedFirst, waiting, cutoff }) => ({
+          key: id,
+          cells: {
+            school: name,
+            rankedFirst: told(rankedFirst),
+            seats: format.number(seats),
+            placed: told(placed),
+            waiting: told(waiting),
+            cutoff: placed === null ? told(placed) : cutoffText(cutoff),
+          },
+        }))}
+        empty={t('empty')}
+      />
+      <RecordParts schools={schools} cutoffText={cutoffText} />
+    </>
+  )
+}
+
+/** The results in figures, or when they come. */
+export function RecordOutcome({ record }: { record: PublicRecord }) {
+  const t = useTranslations('staff.record')
+  const rounds = useTranslations('rounds.record')
+  const format = useFormatter()
+  const { released, publishedAt, releaseAt, resultsAt, rules } = record
+  if (released && publishedAt)
+    return <RecordResults released={released} rules={rules} publishedAt={publishedAt} />
+  const moment = (date: Date) => format.dateTime(date, 'moment')
+  return (
+    <Notice tone="information">
+      {releaseAt
+        ? rounds('waiting', { at: moment(releaseAt) })
+        : t('waiting', { resultsAt: moment(resultsAt) })}
+    </Notice>
+  )
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+
+import type { FormState } from '@/lib/base/forms/form-state'
+import type { Outcome } from '@/lib/draw/rounds/outcome.rules'
+import type { RoundView } from '@/lib/draw/rounds/round.data'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+import type { StepAction } from './step-form'
+
+type FormAction = (state: FormState, form: FormData) => Promise<FormState>
+
+type RoundActions = {
+  open: StepAction
+  close: StepAction
+  freeze: StepAction
+  run: FormAction
+  repeat: StepAction
+  approve: FormAction
+  release: FormAction
+  publish: StepAction
+  retract: FormAction
+  correct: StepAction
+  late: FormAction
+}
+
+export type NextProps = {
+  cycle: CycleView
+  round: RoundView
+  outcome: Outcome | null
+  /** Whether the reader asked for the run. */
+  isRunner: boolean
+  /** Whether the reader took back the round that this one puts right. */
+  isRetractor: boolean
+  /** Findings of the readiness check that a freeze needs a reason for. */
+  blocking: number
+  now: Date
+  actions: RoundActions
+}
+
+/** The frame of the one thing to do now. */
+export function NextBox({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-accent bg-sheet max-w-3xl space-y-4 rounded-md border-s-4 p-5 shadow-sm">
+      <h2 className="text-xl font-bold">{title}</h2>
+      {children}
+    </section>
+  )
+}

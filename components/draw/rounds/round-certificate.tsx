@@ -1,0 +1,74 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { DataList } from '@/components/ui/data-list'
+import { Check } from '@/components/ui/icons'
+import { Section } from '@/components/ui/section'
+import type { RoundView } from '@/lib/draw/rounds/round.data'
+
+/** The engine's check of its own outcome in words, and the fingerprints that pin it. */
+export function RoundCertificate({ round }: { round: RoundView }) {
+  const t = useTranslations('staff.round')
+  const format = useFormatter()
+  const rounds = useTranslations('rounds.record')
+  const { run, snapshotDigest, merkleRoot, commitment, publicString, frozenLists } = round
+  const promises = [
+    'feasible',
+    'individually-rational',
+    'non-wasteful',
+    'no-justified-envy',
+    'student-optimal',
+  ] as const
+  const certificate = run?.certificate
+  const code = (text: string) => <code className="text-sm break-all">{text}</code>
+  return (
+    <Section
+      title={t(certificate ? 'certificate.title' : 'certificate.fingerprints')}
+      lead={
+        certificate &&
+        t('certificate.lead', {
+          students: format.number(certificate.students),
+          choices: format.number(certificate.choicesCompared),
+        })
+      }
+    >
+      {certificate && (
+        <ul className="space-y-1.5">
+          {promises
+            .filter((promise) => certificate.promises.includes(promise))
+            .map((promise) => (
+              <li key={promise} className="flex gap-2">
+                <Check aria-hidden className="text-done mt-0.5 size-5 shrink-0" />
+                {t(`certificate.${promise}`)}
+              </li>
+            ))}
+        </ul>
+      )}
+      <DataList
+        items={[
+          { term: t('commitment'), detail: code(commitment) },
+          ...(snapshotDigest
+            ? [
+                {
+                  term: t('certificate.snapshot'),
+                  detail: (
+                    <>
+                      {code(snapshotDigest)}
+                      <span className="text-ink-soft block">
+                        {t('certificate.lists', { count: frozenLists })}
+                      </span>
+                    </>
+                  ),
+                },
+              ]
+            : []),
+          ...(merkleRoot ? [{ term: rounds('root'), detail: code(merkleRoot) }] : []),
+          ...(round.entropySource
+            ? [{ term: rounds('entropySource'), detail: round.entropySource }]
+            : []),
+          ...(publicString ? [{ term: t('publicString'), detail: publicString }] : []),
+          ...(run?.digest ? [{ term: t('certificate.digest'), detail: code(run.digest) }] : []),
+        ]}
+      />
+    </Section>
+  )
+}

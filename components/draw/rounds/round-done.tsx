@@ -1,0 +1,114 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { zoneHref } from '@/components/shell/zone-frame'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+
+import { CreateRound } from './create-round'
+import { NextBox, type NextProps } from './next-box'
+import { RetractForm } from './retract-form'
+import { StepForm } from './step-form'
+
+/** A round that is published or taken back: what can still be done with it. */
+export function RoundDone(props: NextProps) {
+  return props.round.state === 'RETRACTED' ? <Retracted {...props} /> : <Published {...props} />
+}
+
+function Published({ cycle, round, actions }: NextProps) {
+  const t = useTranslations('staff.round.none')
+  const retract = useTranslations('rounds.retract')
+  const errors = useTranslations('rounds.errors')
+  const format = useFormatter()
+  const published = round.steps.PUBLISHED
+  const { other } = round
+  const hasLate = round.kind === 'MAIN' && other !== null && other.state !== 'DRAFT'
+  return (
+    <NextBox title={t('title')}>
+      {published && <p>{t('note', { at: format.dateTime(published.at, 'moment') })}</p>}
+      <RetractForm
+        action={actions.retract}
+        hidden={{ zone: cycle.zone.slug, round: round.id }}
+        texts={{
+          open: retract('open'),
+          reason: retract('reason'),
+          reasonHint: retract('reasonHint'),
+          confirm: retract('confirm'),
+          button: retract('button'),
+          errorTitle: errors('title'),
+        }}
+      >
+        <p>{retract('note')}</p>
+        {round.decidedSeats > 0 && (
+          <p className="font-semibold">{retract('decided', { count: round.decidedSeats })}</p>
+        )}
+        {hasLate && <p className="text-ink-soft">{retract('late')}</p>}
+      </RetractForm>
+    </NextBox>
+  )
+}
+
+function Retracted({ cycle, round, actions }: NextProps) {
+  const t = useTranslations('rounds.retract')
+  const system = useTranslations('staff.round')
+  const format = useFormatter()
+  const { RETRACTED: step } = round.steps
+  const name = step?.by ?? system('system')
+  return (
+    <NextBox title={t('title')}>
+      {step && <p>{t('by', { name, at: format.dateTime(step.at, 'moment') })}</p>}
+      <p className="max-w-prose">{t('because', { reason: round.retractReason ?? '' })}</p>
+      {round.correctedById ? (
+        <LinkButton href={zoneHref(cycle, `/rounds/${round.correctedById}`)}>{t('to')}</LinkButton>
+      ) : (
+        <>
+          <p>{t('next', { name })}</p>
+          <StepForm
+            action={actions.correct}
+            hidden={{ zone: cycle.zone.slug, round: round.id }}
+            button={t('make')}
+          />
+        </>
+      )}
+    </NextBox>
+  )
+}
+
+/** The late round of a year, on the page of its published main round: the way to it, or how it begins. */
+export function LateRound({ cycle, round, now, actions }: NextProps) {
+  const t = useTranslations('rounds.late')
+  const errors = useTranslations('rounds.errors')
+  const format = useFormatter()
+  if (round.kind !== 'MAIN' || round.state !== 'PUBLISHED') return null
+  const { lateUntil } = round.cycle
+  const { other } = round
+  if (other) {
+    return (
+      <Section title={t('title')}>
+        <LinkButton href={zoneHref(cycle, `/rounds/${other.id}`)} variant="secondary">
+          {t('link')}
+        </LinkButton>
+      </Section>
+    )
+  }
+  if (!lateUntil || lateUntil <= now)
+    return (
+      <Section title={t('title')}>
+        <Notice tone="information">{t('over')}</Notice>
+      </Section>
+    )
+  return (
+    <Section title={t('title')} lead={t('lead', { until: format.dateTime(lateUntil, 'moment') })}>
+      <CreateRound
+        action={actions.late}
+        hidden={{ zone: cycle.zone.slug, round: round.id, cycleId: cycle.id }}
+        texts={{
+          source: t('source'),
+          sourceHint: t('sourceHint'),
+          button: t('button'),
+          errorTitle: errors('title'),
+        }}
+      />
+    </Section>
+  )
+}

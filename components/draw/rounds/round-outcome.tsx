@@ -1,0 +1,89 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { zoneHref } from '@/components/shell/zone-frame'
+import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import { Stat } from '@/components/ui/stat'
+import { Table } from '@/components/ui/table'
+import type { Condition } from '@/lib/base/db/generated/enums'
+import type { Outcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
+import type { RoundView } from '@/lib/draw/rounds/round.data'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+import { RankFigure } from './rank-figure'
+import { useGroupName } from './reason-text'
+
+type RoundOutcomeProps = { cycle: CycleView; round: RoundView; outcome: Outcome }
+
+/** What came out of the official run. */
+export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {
+  const t = useTranslations('staff.round.outcome')
+  const format = useFormatter()
+  const { students, byRank, unplaced, schools } = outcome
+  const topThree = byRank.slice(0, 3).reduce((total, count) => total + count, 0)
+  const share = (count: number) =>
+    t('share', {
+      share: format.number(students === 0 ? 0 : count / students, {
+        style: 'percent',
+        maximumFractionDigits: 1,
+      }),
+    })
+  const [first = 0] = byRank
+  return (
+    <>
+      <Section title={t('title')}>
+        <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 xl:grid-cols-4">
+          <Stat label={t('students')} value={format.number(students)} />
+          <Stat label={t('firstChoice')} value={format.number(first)} note={share(first)} />
+          <Stat label={t('topThree')} value={format.number(topThree)} note={share(topThree)} />
+          <Stat label={t('unplaced')} value={format.number(unplaced)} note={share(unplaced)} />
+        </div>
+        <LinkButton href={zoneHref(cycle, `/rounds/${round.id}/placements`)} variant="secondary">
+          {t('all')}
+        </LinkButton>
+      </Section>
+      {round.run?.finishedAt && <RankFigure outcome={outcome} computedAt={round.run.finishedAt} />}
+      <SchoolOutcomes schools={schools} rules={round.rules} />
+    </>
+  )
+}
+
+type SchoolOutcomesProps = { schools: readonly SchoolOutcome[]; rules: readonly Condition[] }
+
+/** What the round did at each school: demand, seats, who got in last, who waits. */
+export function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
+  const t = useTranslations('staff.round.outcome')
+  const format = useFormatter()
+  const groupName = useGroupName(rules)
+  const numbers = ['rankedFirst', 'ranked', 'seats', 'placed', 'left', 'waiting'] as const
+  return (
+    <Section title={t('schools')}>
+      <Table
+        caption={t('schools')}
+        captionHidden
+        columns={[
+          { key: 'school', label: t('school') },
+          ...numbers.map((key) => ({ key, label: t(key), numeric: true })),
+          { key: 'cutoff', label: t('cutoff') },
+        ]}
+        rows={schools.map(({ id, name, cutoff, ...school }) => {
+          const figures = { ...school, left: school.seats - school.placed }
+          return {
+            key: id,
+            cells: {
+              school: name,
+              ...Object.fromEntries(numbers.map((key) => [key, format.number(figures[key])])),
+              cutoff: cutoff
+                ? t('cutoffValue', {
+                    group: groupName(cutoff.priority),
+                    number: format.number(cutoff.number),
+                  })
+                : t('noCutoff'),
+            },
+          }
+        })}
+        empty={t('empty')}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,69 @@
+import { useTranslations } from 'next-intl'
+
+import { zoneHref } from '@/components/shell/zone-frame'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import type { RoundView } from '@/lib/draw/rounds/round.data'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+type Kinds = ReturnType<typeof useTranslations<'rounds.kind'>>
+
+/** Which round of the year it is. */
+export function roundTitle({ kind, correctsId }: RoundView, t: Kinds): string {
+  return correctsId ? t('corrected', { kind: t(kind) }) : t(kind)
+}
+
+/** The rounds that this one belongs with. */
+export function RoundRelations({ cycle, round }: { cycle: CycleView; round: RoundView }) {
+  const t = useTranslations('rounds')
+  const { correctsId, kind, other } = round
+  return (
+    <>
+      {correctsId && (
+        <Notice tone="information">
+          <p>{t('corrects.note')}</p>
+          <TextLink href={zoneHref(cycle, `/rounds/${correctsId}`)}>{t('corrects.link')}</TextLink>
+        </Notice>
+      )}
+      {kind === 'LATE' && other && (
+        <TextLink href={zoneHref(cycle, `/rounds/${other.id}`)}>{t('late.main')}</TextLink>
+      )}
+    </>
+  )
+}
+
+/** The public record, and, once there is something to prove, the bundle. */
+export function RoundProofs({ round }: { round: RoundView }) {
+  const t = useTranslations('staff.round')
+  const audit = useTranslations('rounds.audit')
+  if (round.state === 'DRAFT') return null
+  const isOut = round.state === 'PUBLISHED' || round.state === 'RETRACTED'
+  return (
+    <p className="flex flex-wrap gap-x-6 gap-y-2">
+      <TextLink href={`/rounds/${round.id}`}>{t('record')}</TextLink>
+      {isOut && round.merkleRoot && (
+        <a
+          href={`/audit/bundles/${round.id}`}
+          download
+          className="text-accent font-semibold underline underline-offset-4"
+        >
+          {audit('staff')}
+        </a>
+      )}
+    </p>
+  )
+}
+
+/** The way to trials on throw-away lotteries, which have a page of their own. */
+export function RoundTrials({ cycle }: { cycle: CycleView }) {
+  const t = useTranslations('trials')
+  return (
+    <Section title={t('title')} lead={t('round.lead')}>
+      <LinkButton href={zoneHref(cycle, '/trials')} variant="secondary">
+        {t('round.open')}
+      </LinkButton>
+    </Section>
+  )
+}

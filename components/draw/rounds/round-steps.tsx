@@ -1,0 +1,35 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Section } from '@/components/ui/section'
+import { Timeline } from '@/components/ui/timeline'
+import { STEPS } from '@/lib/draw/rounds/round-steps.schema'
+import type { RoundView } from '@/lib/draw/rounds/round.data'
+
+/** The steps of a round: taken with who and when, the last one taken marked, the others ahead. */
+export function RoundSteps({ round }: { round: RoundView }) {
+  const t = useTranslations('staff.round')
+  const format = useFormatter()
+  const reached = STEPS.indexOf(round.state)
+  // being taken back is no step that a round waits for
+  const shown = STEPS.filter((step) => step !== 'RETRACTED' || round.state === 'RETRACTED')
+  return (
+    <Section title={t('stepsTitle')}>
+      <Timeline
+        items={shown.map((step, i) => {
+          const taken = round.steps[step]
+          return {
+            title: t(`steps.${step}`),
+            state: i <= reached ? 'done' : i === reached + 1 ? 'now' : 'later',
+            ...(taken &&
+              i <= reached && {
+                date: t('by', {
+                  at: format.dateTime(taken.at, 'shortMoment'),
+                  name: taken.by ?? t('system'),
+                }),
+              }),
+          }
+        })}
+      />
+    </Section>
+  )
+}

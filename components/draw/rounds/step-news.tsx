@@ -1,0 +1,42 @@
+import { useMessages, useTranslations } from 'next-intl'
+
+import { Notice } from '@/components/ui/notice'
+import { ownKey } from '@/lib/base/i18n/own-key'
+
+type Props = { done?: string | string[] | undefined; refused?: string | string[] | undefined }
+
+/** What became of the step that led here: done, or why not, in words whatever the address says. */
+export function StepNews({ done, refused }: Props) {
+  const t = useTranslations('staff.round')
+  const more = useTranslations('rounds')
+  const { rounds, staff } = useMessages()
+  // the newer words go first: they know of more rounds than the main one
+  const moreDone = ownKey(rounds.done, done)
+  if (moreDone) return <Done text={more(`done.${moreDone}`)} />
+  const isDone = ownKey(staff.round.done, done)
+  if (isDone) return <Done text={t(`done.${isDone}`)} />
+  if (!refused) return null
+  const moreRefused = ownKey(rounds.refused, refused)
+  const isRefused = ownKey(staff.round.refused, refused)
+  const words =
+    moreRefused || isRefused === null || isRefused === 'title'
+      ? more(`refused.${moreRefused ?? 'unknown'}`)
+      : t(`refused.${isRefused}`)
+  // a second press, or somebody faster, is news and no failure
+  if (isRefused === 'moved-on') {
+    return (
+      <Notice tone="information" title={t('takenAlready')}>
+        {words}
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="problem" title={t('refused.title')}>
+      {words}
+    </Notice>
+  )
+}
+
+function Done({ text }: { text: string }) {
+  return <Notice tone="done">{text}</Notice>
+}

@@ -1,0 +1,76 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import type { Trial } from '@/lib/draw/trials/trials.view'
+
+/** Names of schools by id. */
+export type Names = ReadonlyMap<string, string>
+
+type Told = Pick<Trial, 'changes' | 'mechanism' | 'ruleVersion'>
+
+/** What a trial changes, each change as a phrase; "nothing changed" when it changes nothing. */
+export function useChangeWords(names: Names) {
+  const t = useTranslations('trials')
+  const staff = useTranslations('staff')
+  const format = useFormatter()
+  const school = (id: string) => names.get(id) ?? id
+
+  function reserveWords({ reserves }: Told['changes']): string[] {
+    if (reserves === null) return []
+    const parts = Object.entries(reserves.percents)
+    const [first] = parts
+    if (!first) return [t('changes.noReserves')]
+    const [, percent] = first
+    const isAlike = parts.length > 3 && parts.every(([, other]) => other === percent)
+    const at = isAlike
+      ? t('changes.percentAll', { percent, count: parts.length })
+      : format.list(
+          parts.map(([id, share]) =>
+            t('changes.percentAt', { percent: share, school: school(id) }),
+          ),
+        )
+    const group = staff(`conditions.${reserves.condition}`)
+    return [t('changes.reserves', { kind: reserves.kind, group, schools: at })]
+  }
+
+  return ({ changes, mechanism, ruleVersion }: Told): string[] => {
+    const { order, tieBreak, seats, draws } = changes
+    const known = `mechanisms.${mechanism}` as 'mechanisms.deferred-acceptance'
+    const groups = order?.map((one, i) =>
+      staff('group', { n: i + 1, name: staff(`conditions.${one}`) }),
+    )
+    const words = [
+      ...(mechanism === 'deferred-acceptance' ? [] : [t('changes.mechanism', { name: t(known) })]),
+      ...(ruleVersion === null ? [] : [t('changes.version', { version: ruleVersion })]),
+      ...(groups ? [t('changes.order', { groups: groups.join(', ') })] : []),
+      ...(tieBreak === null ? [] : [t(`changes.${tieBreak}`)]),
+      ...reserveWords(changes),
+      ...Object.entries(seats).map(([id, count]) =>
+        t(count > 0 ? 'changes.more' : 'changes.fewer', {
+          school: school(id),
+          count: Math.abs(count),
+        }),
+      ),
+    ]
+    return [
+      ...(words.length > 0 ? words : [t('changes.none')]),
+      ...(draws > 1 ? [t('changes.draws', { draws })] : []),
+    ]
+  }
+}
+
+/** Longer lists of changes are no name. */
+const LONGEST = 70
+
+/** What a run is called: its name, else what it changes, else when it was asked for. */
+export function useRunName(names: Names) {
+  const t = useTranslations('trials')
+  const format = useFormatter()
+  const changeWords = useChangeWords(names)
+  return (trial: Trial | null): string => {
+    if (trial === null) return t('list.official')
+    if (trial.changes.name !== '') return trial.changes.name
+    const words = changeWords(trial).join('; ')
+    if (words.length <= LONGEST) return words
+    return t('changes.unnamed', { at: format.dateTime(trial.requestedAt, 'shortMoment') })
+  }
+}

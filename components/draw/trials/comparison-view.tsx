@@ -1,0 +1,64 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { DataList } from '@/components/ui/data-list'
+import { Section } from '@/components/ui/section'
+import { DIMENSIONS } from '@/lib/draw/trials/trials.schema'
+import type { Comparison } from '@/lib/draw/trials/trials.view'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+import { useRunName } from './change-words'
+import { GroupTable } from './group-table'
+import { MovesView } from './moves-view'
+import { RunFigures } from './run-figures'
+import { SchoolTable } from './school-table'
+import { TallyTable } from './tally-table'
+import { TrialChangesText } from './trial-cells'
+
+type Props = { cycle: CycleView; comparison: Comparison }
+
+/** Runs side by side: what they are, how many got what, who fares better, by group and by school. */
+export function ComparisonView({ cycle, comparison }: Props) {
+  const t = useTranslations('trials')
+  const format = useFormatter()
+  const { runs, names, moves } = comparison
+  const runName = useRunName(names)
+  const named = runs.map((run) => ({ ...run, name: runName(run.trial) }))
+  const [base] = named
+  const ended = lastEnd(comparison)
+  if (!base) return null
+  return (
+    <>
+      <Section title={t('compare.runs')}>
+        <DataList
+          items={named.map(({ id, name, trial, sharesDraw }) => ({
+            term: name,
+            detail: (
+              <>
+                {trial && <TrialChangesText trial={trial} names={names} />}
+                <p className="text-ink-soft text-sm">
+                  {id === base.id
+                    ? t('compare.base')
+                    : t(sharesDraw ? 'compare.shared' : 'compare.ownDraw')}
+                </p>
+              </>
+            ),
+          }))}
+        />
+      </Section>
+      <Section title={t('compare.choices')}>
+        <TallyTable runs={named} />
+        <RunFigures runs={named} endedAt={ended === null ? '' : format.dateTime(ended, 'moment')} />
+      </Section>
+      <MovesView cycle={cycle} runs={named} moves={moves} />
+      {DIMENSIONS.map((dimension) => (
+        <GroupTable key={dimension} dimension={dimension} runs={named} names={names} />
+      ))}
+      <SchoolTable runs={named} names={names} />
+    </>
+  )
+}
+
+function lastEnd({ runs }: Comparison): Date | null {
+  const ends = runs.flatMap(({ trial }) => trial?.finishedAt ?? [])
+  return ends.length === 0 ? null : new Date(Math.max(...ends.map(Number)))
+}

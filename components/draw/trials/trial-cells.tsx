@@ -1,0 +1,56 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Badge } from '@/components/ui/badge'
+import { Checkbox } from '@/components/ui/checkbox'
+import type { Trial } from '@/lib/draw/trials/trials.view'
+
+import { type Names, useChangeWords } from './change-words'
+
+/** A run that can be chosen for the comparison. */
+export function ChooseRun({ id, name }: { id: string; name: string }) {
+  return <Checkbox id={`run-${id}`} name="run" value={id} label={name} />
+}
+
+/** What a trial changes, who asked for it, and which lists it read. */
+export function TrialChangesText({ trial, names }: { trial: Trial; names: Names }) {
+  const t = useTranslations('trials')
+  const format = useFormatter()
+  const changeWords = useChangeWords(names)
+  const { requestedAt, requestedBy, finishedAt, onFrozen, outcome } = trial
+  const at = format.dateTime(requestedAt, 'shortMoment')
+  return (
+    <>
+      <ul>
+        {changeWords(trial).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <p className="text-ink-soft text-sm">
+        {requestedBy === null ? at : t('list.asked', { name: requestedBy, at })}
+        {outcome && finishedAt && (
+          <span className="block">
+            {onFrozen
+              ? t('list.onFrozen')
+              : t('list.soFar', { at: format.dateTime(finishedAt, 'shortMoment') })}
+          </span>
+        )}
+      </p>
+    </>
+  )
+}
+
+/** How a trial stands, and in words why it did not end. */
+export function TrialState({ trial: { state, failure } }: { trial: Trial }) {
+  const t = useTranslations('trials')
+  if (state === 'DONE') return t('states.DONE')
+  return (
+    <>
+      <Badge tone={state === 'FAILED' ? 'problem' : 'information'}>{t(`states.${state}`)}</Badge>
+      {failure && (
+        <p className="mt-1 max-w-64 text-sm break-words">
+          {t(`failures.${failure.kind}`, { detail: failure.detail })}
+        </p>
+      )}
+    </>
+  )
+}

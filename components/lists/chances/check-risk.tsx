@@ -1,0 +1,94 @@
+import { getTranslations, getFormatter } from 'next-intl/server'
+
+import { Notice } from '@/components/ui/notice'
+import { isAtRisk, inTen } from '@/lib/lists/chances/chances.rules'
+import type { Chances, Others, Likely } from '@/lib/lists/chances/chances.view'
+import { warningsOf } from '@/lib/lists/list-state.rules'
+import type { RankingView } from '@/lib/lists/ranking.view'
+
+import { ListOutlook } from './list-outlook'
+import { outlookWords } from './outlook-words'
+
+type CheckRiskProps = {
+  view: RankingView
+  /** Of the list as it would be sent; null while they are not known. */
+  chances: Chances | null
+  findOthers: (cycleId: string, first: string) => Promise<Others | null>
+}
+
+const SHORT = {
+  'one-school': { title: 'oneSchoolTitle', body: 'oneSchool' },
+  short: { title: 'shortTitle', body: 'short' },
+} as const
+
+/** What a family may want to know before it sends: where the list leads, and whether it may lead nowhere. */
+export async function CheckRisk({ view, chances, findOthers }: CheckRiskProps) {
+  const { student, cycle, draft, schools } = view
+  const [first] = draft.schoolIds
+  if (first === undefined) return null
+  const t = await getTranslations('family.check')
+  const risk = chances !== null && isAtRisk(chances.list)
+  const others = risk ? await findOthers(cycle.id, first) : null
+  // a short list of which we know that it leads somewhere needs no warning but for one school alone
+  const warnings = warningsOf(draft.schoolIds, schools.length).filter(
+    (warning) => !risk && (chances === null || warning === 'one-school'),
+  )
+  return (
+    <>
+      {chances && <ListPicture chances={chances} />}
+      {risk && (
+        <RiskNotice
+          none={chances.list.none}
+          others={others}
+          canAdd={draft.schoolIds.length < schools.length}
+        />
+      )}
+      {warnings.map((warning) => (
+        <Notice key={warning} tone="attention" title={t(SHORT[warning].title)}>
+          {t(SHORT[warning].body, { student: student.givenName })}
+        </Notice>
+      ))}
+    </>
+  )
+}
+
+/** Where a list leads, as it stands. */
+export async function ListPicture({ chances }: { chances: Chances }) {
+  const t = await getTranslations('chances')
+  const texts = {
+    title: t('listTitle'),
+    lead: t('listLead'),
+    empty: t('listEmpty'),
+    percent: t('percent'),
+  }
+  return <ListOutlook rows={await outlookWords(chances)} busy={false} texts={texts} level="h2" />
+}
+
+type RiskNoticeProps = {
+  none: Likely
+  others: Others | null
+  /** There are schools that are not on the list. */
+  canAdd: boolean
+}
+
+/** Said before a list is sent that may lead nowhere: how likely, and how long others' lists are. It names no school. */
+export async function RiskNotice({ none, others, canAdd }: RiskNoticeProps) {
+  const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
+  const percent = format.number(none.chance, { style: 'percent' })
+  return (
+    <Notice tone="attention" title={t('riskTitle')}>
+      <p>{t('risk', { count: inTen(none.chance), percent })}</p>
+      <p>{t(canAdd ? 'riskAdd' : 'riskAll')}</p>
+      {canAdd && others && (
+        <p>
+          {t('riskOthers', {
+            same: others.sameFirst ? 'yes' : 'no',
+            median: others.median,
+            lists: others.lists,
+          })}
+        </p>
+      )}
+      <p>{t('riskBlocks')}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,32 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { Button } from '@/components/ui/button'
+import { DataList } from '@/components/ui/data-list'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import type { MadeOdds as Made } from '@/lib/lists/chances/chances.view'
+
+type Props = { made: Made | null; ask: () => Promise<void> }
+
+/** What the chances that families see were made from, and the button that has them made again. */
+export async function MadeOdds({ made, ask }: Props) {
+  const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
+  return (
+    <div className="max-w-prose space-y-6">
+      {made ? (
+        <DataList
+          items={[
+            { term: t('staffYear'), detail: schoolYearName(made.schoolYear) },
+            { term: t('staffLists'), detail: format.number(made.lists) },
+            { term: t('staffMade'), detail: format.dateTime(made.madeAt, 'moment') },
+          ]}
+        />
+      ) : (
+        <p>{t('staffNone')}</p>
+      )}
+      <p>{t('staffOften')}</p>
+      <form action={ask}>
+        <Button variant="secondary">{t('staffAgain')}</Button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { Badge } from '@/components/ui/badge'
+import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import type { SessionView } from '@/lib/lists/class-hours/class-hours.data'
+
+/** The class sessions of a counselor's schools, the newest first. */
+export async function SessionTable({ sessions }: { sessions: readonly SessionView[] }) {
+  const [t, format] = await Promise.all([getTranslations('class.sessions'), getFormatter()])
+  const columns = ['opened', 'where', 'state', 'begun', 'sent'] as const
+  return (
+    <Table
+      caption={t('sessions')}
+      captionHidden
+      columns={columns.map((key) => ({ key, label: t(`table.${key}`) }))}
+      rows={sessions.map(({ id, openedAt, school, grade, open, begun, sent, students }) => ({
+        key: id,
+        cells: {
+          opened: (
+            <TextLink href={`/caseload/classes/${id}`}>
+              {format.dateTime(openedAt, 'shortMoment')}
+            </TextLink>
+          ),
+          where: t('place', { school, grade }),
+          state: <Badge tone={open ? 'done' : undefined}>{t(open ? 'isOpen' : 'isClosed')}</Badge>,
+          begun,
+          sent: t('of', { count: sent, students }),
+        },
+      }))}
+      empty=""
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import type { UnconfirmedList } from '@/lib/lists/class-hours/class-hours.data'
+
+type Props = {
+  lists: readonly UnconfirmedList[]
+  /** What became of a yes just given, as the address tells it. */
+  news: unknown
+  confirm: (form: FormData) => Promise<void>
+}
+
+/** Lists made in class that count only when a guardian says yes: what is on them, and the button. */
+export function ClassLists({ lists, news, confirm }: Props) {
+  const t = useTranslations('class.confirm')
+  const format = useFormatter()
+  const items = lists.map(({ submissionId, studentId, student, sentAt, closesAt, schools }) => (
+    <Notice key={submissionId} tone="attention" title={t('title', { student })}>
+      <p>{t('body', { student, sentAt: format.dateTime(sentAt, 'moment') })}</p>
+      <ol className="ms-6 list-decimal">
+        {schools.map((school) => (
+          <li key={school}>{school}</li>
+        ))}
+      </ol>
+      <p>{t('until', { closesAt: format.dateTime(closesAt, 'moment') })}</p>
+      <form action={confirm} className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <input type="hidden" name="submission" value={submissionId} />
+        <Button>{t('button')}</Button>
+        <TextLink href={`/family/${studentId}/ranking`}>{t('change')}</TextLink>
+      </form>
+    </Notice>
+  ))
+  return (
+    <>
+      {news === 'confirmed' && <Notice tone="done" title={t('done')} />}
+      {(news === 'replaced' || news === 'closed') && (
+        <Notice tone="attention" title={t(`refused.${news}`)} />
+      )}
+      {items}
+    </>
+  )
+}

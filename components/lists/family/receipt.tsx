@@ -1,0 +1,105 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { SchoolOrder } from '@/components/lists/ranking/school-order'
+import { DemoLabel } from '@/components/shell/demo-label'
+import { DataList } from '@/components/ui/data-list'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import { Timeline } from '@/components/ui/timeline'
+import type { ReceiptView, CycleView } from '@/lib/lists/ranking.view'
+
+/** What was sent, when and by whom, and whether it is the list that counts. */
+export async function Receipt({ receipt }: { receipt: ReceiptView }) {
+  const { student, list, schools, standing, latestCode } = receipt
+  const [t, format] = await Promise.all([getTranslations('family.receipt'), getFormatter()])
+  const name = `${student.givenName} ${student.familyName}`
+  return (
+    <>
+      {standing === 'counts' && <Notice tone="done" title={t('counts')} />}
+      {standing === 'unconfirmed' && (
+        <Notice tone="attention" title={t('unconfirmed')}>
+          <p>{t('unconfirmedBody', { student: student.givenName })}</p>
+          <p>
+            <TextLink href="/family">{t('confirm')}</TextLink>
+          </p>
+        </Notice>
+      )}
+      {standing === 'old' && (
+        <Notice tone="attention" title={t('old')}>
+          <p>{t('oldBody', { student: student.givenName })}</p>
+          <p>
+            <TextLink href={`/family/${student.id}/ranking/receipt/${latestCode}`}>
+              {t('seeLatest')}
+            </TextLink>
+          </p>
+        </Notice>
+      )}
+      <div className="border-line bg-sheet rounded-md border px-5 py-6 text-center">
+        <p className="text-ink-soft">{t('code')}</p>
+        <p className="text-3xl font-bold tracking-wide tabular-nums">{list.receiptCode}</p>
+      </div>
+      <p className="max-w-prose">{t('keep', { student: student.givenName })}</p>
+      <DataList
+        items={[
+          { term: t('student'), detail: name },
+          { term: t('sentAt'), detail: format.dateTime(list.sentAt, 'moment') },
+          ...(list.sentBy
+            ? [{ term: t('sentBy'), detail: list.sentBy.you ? t('sentByYou') : list.sentBy.name }]
+            : []),
+        ]}
+      />
+      <section className="space-y-3">
+        <h2 className="text-2xl font-bold">{t('list')}</h2>
+        <SchoolOrder schools={schools.map((school) => ({ id: school.slug, name: school.name }))} />
+      </section>
+    </>
+  )
+}
+
+type Props = {
+  cycle: CycleView
+  window: 'not-open' | 'open' | 'closed'
+  /** The list was sent for the late round. */
+  late: boolean
+  now: Date
+}
+
+/** What happens after a list is sent, and when. */
+export async function NextSteps({ cycle, window, late, now }: Props) {
+  const [common, t, format] = await Promise.all([
+    getTranslations('common'),
+    getTranslations('family.receipt'),
+    getFormatter(),
+  ])
+  const isClosed = window === 'closed'
+  // the late round's own results are told by letter; until then they are ahead
+  const isOut = cycle.publishedAt !== null && !late
+  return (
+    <section className="space-y-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <h2 className="text-2xl font-bold">{t('next')}</h2>
+        {cycle.demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
+      </div>
+      <Timeline
+        items={[
+          {
+            title: t(isClosed ? 'nextClosed' : 'nextClose'),
+            date: format.dateTime((late && cycle.lateUntil) || cycle.closesAt, 'moment'),
+            state: isClosed ? 'done' : 'now',
+          },
+          {
+            title: t(late ? 'nextLate' : 'nextResults'),
+            date: late ? null : format.dateTime(cycle.publishedAt ?? cycle.resultsAt, 'day'),
+            body: t('nextResultsBody'),
+            state: isOut ? 'done' : isClosed ? 'now' : 'later',
+          },
+          {
+            title: t(late ? 'nextLateAnswer' : 'nextAnswer'),
+            date: late ? null : format.dateTime(cycle.answersBy, 'moment'),
+            state: !isOut ? 'later' : cycle.answersBy <= now ? 'done' : 'now',
+          },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { RankingList } from '@/components/ui/ranking-list'
+import type { RankingState } from '@/lib/lists/ranking.view'
+
+import type { RankedSchool } from './ranking-form'
+import type { RankingFormTexts } from './ranking-texts'
+import { SchoolOrder } from './school-order'
+import { SchoolPicker } from './school-picker'
+import { useList } from './use-list'
+
+export type ListEditorProps = {
+  /** The list to begin with, and the version of the saved one it was written on. */
+  list: readonly string[]
+  version: number
+  schools: readonly RankedSchool[]
+  texts: RankingFormTexts
+}
+
+type Props = ListEditorProps & {
+  state: RankingState
+  /** The list is looked at once more before it is sent. */
+  checking: boolean
+}
+
+/** A list that one person types for another, or on a shared device: this tab keeps nothing of it. Stands in a form. */
+export function ListEditor({ state, checking, schools, texts, ...start }: Props) {
+  const byId = new Map(schools.map((school) => [school.id, school]))
+  const nameOf = (id: string) => byId.get(id)?.name ?? ''
+  const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
+  const edit = useList({ student: '', keeps: false, state, ...start, nameOf, texts })
+  const { list, version } = edit
+  return (
+    <>
+      <input type="hidden" name="version" value={version} />
+      {list.map((id) => (
+        <input key={id} type="hidden" name="school" value={id} />
+      ))}
+      <section className="space-y-4">
+        <h2 id="list" tabIndex={-1} className="text-2xl font-bold">
+          {texts.yourList}
+        </h2>
+        {list.length === 0 && <p className="bg-well rounded-md px-4 py-5">{texts.empty}</p>}
+        {checking && <SchoolOrder schools={named(list)} />}
+        {!checking && list.length > 0 && (
+          <RankingList
+            items={named(list)}
+            texts={{ ...texts, label: texts.yourList }}
+            command="do"
+            onMove={edit.move}
+            onRemove={edit.remove}
+          />
+        )}
+        <p aria-live="polite" className="sr-only">
+          {edit.said}
+        </p>
+      </section>
+      {!checking && (
+        <SchoolPicker
+          title={texts.schools}
+          schools={schools.filter(({ id }) => !list.includes(id))}
+          texts={texts}
+          onAdd={edit.add}
+        />
+      )}
+    </>
+  )
+}

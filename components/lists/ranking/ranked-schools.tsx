@@ -1,0 +1,67 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+
+import { ChanceLine } from '@/components/lists/chances/chance-line'
+import { Star } from '@/components/ui/icons'
+import { TextLink } from '@/components/ui/text-link'
+import type { Condition } from '@/lib/base/db/generated/enums'
+import type { Chances } from '@/lib/lists/chances/chances.view'
+import type { SchoolOption } from '@/lib/lists/ranking.view'
+
+import type { RankedSchool } from './ranking-form'
+
+/** The conditions a child meets, by school id. */
+export type Priorities = ReadonlyMap<string, readonly Condition[]>
+
+/** The schools as the ranking pages show them, with the child's priorities in words. */
+export async function rankedSchools(
+  schools: readonly SchoolOption[],
+  priorities: Priorities,
+  chances: Pick<Chances, 'schools' | 'numberKnown'> | null = null,
+): Promise<RankedSchool[]> {
+  const [t, kinds] = await Promise.all([
+    getTranslations('family.priority'),
+    getTranslations('public.kind'),
+  ])
+  const chanceAt = new Map(chances?.schools.map((one) => [one.schoolId, one]))
+  const isNumberKnown = chances?.numberKnown ?? false
+  return schools.map(({ id, name, slug, kind, campus }) => ({
+    id,
+    name,
+    campus,
+    title: (
+      <TextLink href={`/schools/${slug}`} target="_blank">
+        {name}
+      </TextLink>
+    ),
+    body: (
+      <SchoolNote
+        kind={kinds(kind)}
+        // every child of the zone lives in the zone: a priority that all have says nothing
+        priorities={(priorities.get(id) ?? []).flatMap((condition) =>
+          condition === 'ZONE_RESIDENT' ? [] : [t(condition)],
+        )}
+      >
+        <ChanceLine chance={chanceAt.get(id)} numberKnown={isNumberKnown} />
+      </SchoolNote>
+    ),
+  }))
+}
+
+type Props = { kind: string; priorities: readonly string[]; children?: ReactNode }
+
+/** What a family sees beside a school's name: its kind, and the priority the child has there, in words. */
+export function SchoolNote({ kind, priorities, children }: Props) {
+  return (
+    <>
+      <p className="text-ink-soft text-base">{kind}</p>
+      {priorities.map((words) => (
+        <p key={words} className="text-done mt-1 flex gap-1.5 text-base font-semibold">
+          <Star aria-hidden className="mt-1 size-4 shrink-0" />
+          <span>{words}</span>
+        </p>
+      ))}
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,145 @@
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
+
+import { ListOutlook } from '@/components/lists/chances/list-outlook'
+import { useOutlook } from '@/components/lists/chances/use-outlook'
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Notice } from '@/components/ui/notice'
+import { RankingList } from '@/components/ui/ranking-list'
+import type { RankingItem } from '@/components/ui/ranking-row'
+import type { OutlookWords } from '@/lib/lists/chances/chances.view'
+import type { RankingState } from '@/lib/lists/ranking.view'
+
+import { EmptyList } from './empty-list'
+import { ListConflict } from './list-conflict'
+import type { RankingFormTexts } from './ranking-texts'
+import { SchoolOrder } from './school-order'
+import { SchoolPicker } from './school-picker'
+import { keepUnsaved } from './unsaved-list'
+import { useList } from './use-list'
+
+/** A school as the form shows it: by its bare name to say, and with its link and notes to see. */
+export type RankedSchool = RankingItem & { campus: string }
+
+type Props = {
+  action: (before: RankingState, form: FormData) => Promise<RankingState>
+  student: string
+  /** False: the window is not open, and the form only shows what could not be taken. */
+  open: boolean
+  /** The list to begin with and the version it was written on; `saved` is what the database holds. */
+  list: readonly string[]
+  version: number
+  saved: readonly string[]
+  /** The list was kept from a session that ended. */
+  restored: boolean
+  schools: readonly RankedSchool[]
+  /** Where `list` leads; null while chances are not known. */
+  outlook: OutlookWords | null
+  /** What the chances are made from. */
+  basis: ReactNode
+  texts: RankingFormTexts
+  /** Names of the schools that the family keeps, to begin an empty list with. */
+  shortlist: readonly string[]
+}
+
+const NOTHING: RankingState = {}
+const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
+
+/** Puts schools in order; every button works as a plain form post as well. */
+export function RankingForm(props: Props) {
+  const { student, open, schools, texts, saved } = props
+  const [state, submit, pending] = useActionState(props.action, NOTHING)
+  const byId = new Map(schools.map((school) => [school.id, school]))
+  const nameOf = (id: string) => byId.get(id)?.name ?? ''
+  const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
+  const start = { list: props.list, version: props.version }
+  const edit = useList({ student, state, ...start, nameOf, texts })
+  const { list, said, move, remove, add } = edit
+  const { conflict } = state
+  const outlook = useOutlook(student, list, {
+    key: (state.list ?? props.list).join(),
+    rows: state.outlook ?? props.outlook,
+  })
+  const version = conflict?.version ?? edit.version
+  const isUnsaved = !same(list, saved)
+  const toError = [{ field: open ? 'list' : '', message: state.message ?? '' }]
+
+  return (
+    <form action={submit} onSubmit={() => keepUnsaved(student, null)} className="space-y-8">
+      <input type="hidden" name="student" value={student} />
+      <input type="hidden" name="version" value={version} />
+      {list.map((id) => (
+        <input key={id} type="hidden" name="school" value={id} />
+      ))}
+      {state.message && <ErrorSummary title={texts.errorTitle} errors={toError} />}
+      {!open && state.message && list.length > 0 && (
+        <section className="space-y-3">
+          <h2 className="text-2xl font-bold">{texts.typedTitle}</h2>
+          <SchoolOrder schools={named(list)} />
+        </section>
+      )}
+      {open && conflict && (
+        <ListConflict
+          mine={named(list)}
+          saved={named(conflict.list)}
+          who={conflict.who}
+          texts={texts.conflict}
+        />
+      )}
+      {open && !conflict && (
+        <>
+          {(props.restored || edit.isBack) && !state.saved && (
+            <Notice tone="information" title={texts.restoredTitle}>
+              <p>{edit.isBack ? texts.isBack : texts.restored}</p>
+              <Button variant="secondary" name="do" value="take-saved">
+                {texts.useSaved}
+              </Button>
+            </Notice>
+          )}
+          <section className="space-y-4">
+            <h2 id="list" tabIndex={-1} className="text-2xl font-bold">
+              {texts.yourList}
+            </h2>
+            {list.length === 0 && (
+              <EmptyList text={texts.empty} shortlist={props.shortlist} texts={texts} />
+            )}
+            {list.length > 0 && (
+              <RankingList
+                items={named(list)}
+                texts={{ ...texts, label: texts.yourList }}
+                command="do"
+                onMove={move}
+                onRemove={remove}
+              />
+            )}
+            <p aria-live="polite" className="sr-only">
+              {said}
+            </p>
+            {isUnsaved && <p className="text-attention font-semibold">{texts.unsaved}</p>}
+            {!isUnsaved && state.saved && <Notice tone="done">{texts.saved}</Notice>}
+            {outlook.rows && (
+              <ListOutlook rows={outlook.rows} busy={outlook.busy} texts={texts.outlook} />
+            )}
+            {props.basis}
+            <div className="flex flex-wrap gap-3">
+              <Button name="do" value="check" disabled={pending}>
+                {texts.check}
+              </Button>
+              <Button name="do" value="save" variant="secondary" disabled={pending}>
+                {texts.save}
+              </Button>
+            </div>
+          </section>
+          <SchoolPicker
+            title={texts.schools}
+            schools={schools.filter(({ id }) => !list.includes(id))}
+            texts={texts}
+            onAdd={add}
+          />
+        </>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { useActionState } from 'react'
+
+import { Button } from '@/components/ui/button'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import type { RankingState } from '@/lib/lists/ranking.view'
+
+import { ListConflict } from './list-conflict'
+import type { ConflictTexts } from './ranking-texts'
+
+type Named = { id: string; name: string }
+
+type Props = {
+  action: (before: RankingState, form: FormData) => Promise<RankingState>
+  student: string
+  list: readonly string[]
+  version: number
+  schools: readonly Named[]
+  /** False: nothing can be sent now; the form only says what became of what was posted. */
+  open: boolean
+  texts: { send: string; consequence: string; errorTitle: string; conflict: ConflictTexts }
+}
+
+const NOTHING: RankingState = {}
+
+/** Hands in a checked list, once, however often the button is pressed. */
+export function SendForm({ action, student, open, schools, texts, ...first }: Props) {
+  const [state, submit, pending] = useActionState(action, NOTHING)
+  const { conflict, message } = state
+  const list = state.list ?? first.list
+  const version = conflict?.version ?? state.version ?? first.version
+  const byId = new Map(schools.map((school) => [school.id, school]))
+  const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
+
+  return (
+    <form action={submit} className="space-y-4">
+      <input type="hidden" name="student" value={student} />
+      <input type="hidden" name="version" value={version} />
+      {list.map((id) => (
+        <input key={id} type="hidden" name="school" value={id} />
+      ))}
+      {message && <ErrorSummary title={texts.errorTitle} errors={[{ field: '', message }]} />}
+      {open && conflict && (
+        <ListConflict
+          mine={named(list)}
+          saved={named(conflict.list)}
+          who={conflict.who}
+          texts={texts.conflict}
+        />
+      )}
+      {open && !conflict && (
+        <>
+          <p>{texts.consequence}</p>
+          <Button name="do" value="send" disabled={pending}>
+            {texts.send}
+          </Button>
+        </>
+      )}
+    </form>
+  )
+}

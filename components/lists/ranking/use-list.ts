@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+
+import type { RankingState } from '@/lib/lists/ranking.view'
+
+import { edited, moved } from './edit-list'
+import { fill, type RankingFormTexts } from './ranking-texts'
+import { keepUnsaved, keptUnsaved } from './unsaved-list'
+
+type Start = {
+  student: string
+  state: RankingState
+  list: readonly string[]
+  version: number
+  nameOf: (id: string) => string
+  /** False on a shared device, and where somebody else types: this tab then keeps nothing. */
+  keeps?: boolean
+  texts: Pick<RankingFormTexts, 'moved' | 'removed' | 'added'>
+}
+
+const never = () => () => {}
+
+/**
+ * The list while it is edited with a script. An answer of the server takes its place; every change is
+ * said for those who do not see it, and kept in this tab until it is sent to the server.
+ */
+export function useList({
+  student,
+  state,
+  list: first,
+  version,
+  nameOf,
+  texts,
+  keeps = true,
+}: Start) {
+  const [answered, setAnswered] = useState(state)
+  const [list, setList] = useState(state.list ?? first)
+  // the list on the page was written on this version, whatever a later render brings
+  const [begunOn, setBegunOn] = useState(version)
+  const [isBack, setIsBack] = useState(false)
+  const [isRead, setIsRead] = useState(false)
+  const [said, setSaid] = useState('')
+  const wanted = useRef<string | null>(null)
+  if (answered !== state) {
+    setAnswered(state)
+    if (state.list) setList(state.list)
+    setSaid('')
+    setIsBack(false)
+  }
+
+  // only the browser knows what this tab kept: read once, when the page has come to life
+  const isAlive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  if (keeps && isAlive && !isRead) {
+    setIsRead(true)
+    const kept = keptUnsaved(student)
+    if (kept && kept.list.join() !== list.join()) {
+      setList(kept.list)
+      setBegunOn(kept.version)
+      setIsBack(true)
+    }
+  }
+
+  // the pressed button is gone: the focus goes to the heading of the part it was in
+  useEffect(() => {
+    if (wanted.current) document.getElementById(wanted.current)?.focus()
+    wanted.current = null
+  }, [list])
+
+  const change = (after: readonly string[], sentence: string, focus: string | null = null) => {
+    wanted.current = focus
+    setList(after)
+    setSaid(sentence)
+    if (keeps) keepUnsaved(student, { list: [...after], version: state.version ?? begunOn })
+  }
+  return {
+    list,
+    said,
+    version: state.version ?? begunOn,
+    /** The list was kept in this tab when the page was left. */
+    isBack,
+    move: (id: string, to: number) => {
+      const after = moved(list, id, to)
+      const values = { name: nameOf(id), place: after.indexOf(id) + 1, count: after.length }
+      change(after, fill(texts.moved, values))
+    },
+    remove: (id: string) =>
+      change(edited(list, 'remove', id), fill(texts.removed, { name: nameOf(id) }), 'list'),
+    add: (id: string) => {
+      const values = { name: nameOf(id), place: list.length + 1 }
+      change(edited(list, 'add', id), fill(texts.added, values), 'schools')
+    },
+  }
+}

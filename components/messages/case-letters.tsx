@@ -1,0 +1,35 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Disclosure } from '@/components/ui/disclosure'
+import { Section } from '@/components/ui/section'
+import type { CaseLetter } from '@/lib/messages/mailbox.data'
+
+function Letters({ letters }: { letters: readonly CaseLetter[] }) {
+  const t = useTranslations('notices.letters')
+  const format = useFormatter()
+  if (letters.length === 0) return <p className="text-ink-soft">{t('none')}</p>
+  return (
+    <ul className="divide-line border-line divide-y border-y">
+      {letters.map(({ id, to, subject, body, createdAt, sentAt }) => (
+        <li key={id} className="py-2">
+          <p className="text-ink-soft text-sm">
+            {format.dateTime(createdAt, 'moment')} · {to} · {t(sentAt ? 'sent' : 'waiting')}
+          </p>
+          <Disclosure label={subject}>
+            <p className="max-w-prose whitespace-pre-line">{body}</p>
+          </Disclosure>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The letters written about a case, the newest first, each as it was sent: a section of the case's page. */
+export function CaseLetters({ letters }: { letters: readonly CaseLetter[] }) {
+  const t = useTranslations('notices.letters')
+  return (
+    <Section title={t('title')} lead={t('lead')}>
+      <Letters letters={letters} />
+    </Section>
+  )
+}

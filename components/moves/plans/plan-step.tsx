@@ -1,0 +1,96 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { ActForm } from '@/components/shell/act-form'
+import { DataList } from '@/components/ui/data-list'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import type { FormState } from '@/lib/base/forms/form-state'
+import type { PlanView } from '@/lib/moves/plans/plan-outcome.rules'
+
+type Action = (before: FormState, form: FormData) => Promise<FormState>
+
+type Props = {
+  plan: PlanView
+  release: Action
+  compute: Action
+  hidden: Readonly<Record<string, string>>
+}
+
+/** What is next for a plan: the second person's release, a new plan, or that it is done. */
+export function PlanStep({ plan, release, compute, hidden }: Props) {
+  const t = useTranslations('transfers.plan')
+  const format = useFormatter()
+  if (plan.state === 'RELEASED') {
+    const date = plan.releasedAt ? format.dateTime(plan.releasedAt, 'shortMoment') : ''
+    return (
+      <Notice tone="information" title={t('released')}>
+        <p>{t('releasedBody', { person: plan.releasedBy ?? '', date })}</p>
+      </Notice>
+    )
+  }
+  if (plan.state === 'DISCARDED') return <Notice tone="information">{t('discarded')}</Notice>
+  const errorTitle = t('refusals.title')
+  if (plan.stale) {
+    return (
+      <div className="space-y-4">
+        <Notice tone="attention">{t('stale')}</Notice>
+        <ActForm action={compute} hidden={hidden} texts={{ button: t('computeNew'), errorTitle }} />
+      </div>
+    )
+  }
+  if (plan.isOwn) return <Notice tone="information">{t('own')}</Notice>
+  const moved = plan.chains.reduce((sum, { moves }) => sum + moves.length, 0)
+  return (
+    <Section title={t('release')}>
+      <ActForm action={release} hidden={hidden} texts={{ button: t('releaseButton'), errorTitle }}>
+        <p className="max-w-prose">{t('releaseLead', { moved, unplaced: plan.unplaced.length })}</p>
+      </ActForm>
+    </Section>
+  )
+}
+
+const CODE = 'font-mono text-sm break-all'
+
+/** What the engine can promise of a plan, in the order in which it is told. */
+const PROMISES = [
+  'feasible',
+  'individually-rational',
+  'non-wasteful',
+  'no-justified-envy',
+  'student-optimal',
+  'no-worse-than-deferred-acceptance',
+  'efficient',
+] as const
+
+/** What a stranger needs to compute a plan again. */
+export function PlanCheck({ plan, file }: { plan: PlanView; file: string }) {
+  const t = useTranslations('transfers.plan')
+  return (
+    <Section title={t('check')} lead={t('checkLead')}>
+      <DataList
+        items={[
+          { term: t('seed'), detail: <span className={CODE}>{plan.seed}</span> },
+          {
+            term: t('checked'),
+            detail: (
+              <ul>
+                {PROMISES.filter((promise) => plan.promises.includes(promise)).map((promise) => (
+                  <li key={promise}>{t(`promises.${promise}`)}</li>
+                ))}
+              </ul>
+            ),
+          },
+          { term: t('digest'), detail: <span className={CODE}>{plan.digest}</span> },
+        ]}
+      />
+      <p className="flex flex-wrap gap-x-6">
+        <a className="text-accent font-semibold underline" href={`${file}?of=problem`} download>
+          {t('download')}
+        </a>
+        <a className="text-accent font-semibold underline" href={`${file}?of=result`} download>
+          {t('downloadResult')}
+        </a>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,77 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import type { ComponentProps } from 'react'
+
+import { ActForm } from '@/components/shell/act-form'
+import { zoneHref } from '@/components/shell/zone-frame'
+import { Badge } from '@/components/ui/badge'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import type { PlanLine } from '@/lib/moves/plans/plan-outcome.rules'
+import type { TransferSettings } from '@/lib/moves/transfers/one-transfer.rules'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+type Props = {
+  cycle: CycleView
+  settings: TransferSettings
+  plans: readonly PlanLine[]
+  /** How many agreed requests wait. */
+  count: number
+  compute: ComponentProps<typeof ActForm>['action']
+}
+
+/** What waits to be resolved, the plans there are, and the button that computes one. */
+export function ResolveTogether({ cycle, settings, plans, count, compute }: Props) {
+  const t = useTranslations('transfers.staff')
+  const format = useFormatter()
+  const closes = format.dateTime(cycle.transfersCloseAt, 'day')
+  const { id, zone, schoolYear } = cycle
+  return (
+    <Section
+      title={t('resolve')}
+      lead={t('resolveLead', { count, exchanges: settings.exchanges ? 'yes' : 'no' })}
+    >
+      <p className="max-w-prose">
+        {settings.transfers === 'SINGLE' ? t('single') : t('resolveWhen', { closes })}
+      </p>
+      <PlanList plans={plans} href={(plan) => zoneHref(cycle, `/transfers/plans/${plan}`)} />
+      {count > 0 && (
+        <ActForm
+          action={compute}
+          hidden={{ zone: zone.slug, cycleId: id, year: String(schoolYear) }}
+          texts={{ button: t('compute'), errorTitle: t('errorTitle') }}
+        />
+      )}
+    </Section>
+  )
+}
+
+const TONES = { DRAFT: 'attention', RELEASED: 'done', DISCARDED: undefined } as const
+
+/** The plans of a year, the newest first: drafts and what was released. */
+export function PlanList({
+  plans,
+  href,
+}: {
+  plans: readonly PlanLine[]
+  href: (id: string) => string
+}) {
+  const t = useTranslations('transfers.staff')
+  const format = useFormatter()
+  const date = (at: Date) => format.dateTime(at, 'shortMoment')
+  if (plans.length === 0) return null
+  return (
+    <ul className="divide-line border-line divide-y border-y">
+      {plans.map(({ id, state, computedAt, computedBy, releasedAt, releasedBy }) => (
+        <li key={id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
+          <TextLink href={href(id)}>{t('plan', { date: date(computedAt) })}</TextLink>
+          <Badge tone={TONES[state]}>{t(`planState.${state}`)}</Badge>
+          <span className="text-ink-soft">
+            {releasedAt
+              ? t('releasedBy', { date: date(releasedAt), person: releasedBy ?? '' })
+              : t('computedBy', { date: date(computedAt), person: computedBy })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,55 @@
+import { useLocale, useTranslations } from 'next-intl'
+
+import { Section } from '@/components/ui/section'
+import { zoneName } from '@/lib/base/format/zone-name'
+import type { FormState } from '@/lib/base/forms/form-state'
+import type { Grant } from '@/lib/registry/people/people.data'
+import type { RunZone } from '@/lib/year/cycle.data'
+
+import { GrantForm } from './grant-form'
+import { PeopleTable } from './people-table'
+
+type Props = {
+  people: readonly Grant[]
+  zones: readonly RunZone[]
+  grant: (state: FormState, form: FormData) => Promise<FormState>
+  end: (form: FormData) => Promise<void>
+}
+
+/** Administrators, auditors and the staff of every zone: for administrators. */
+export function DistrictPeople({ people, zones, grant, end }: Props) {
+  const t = useTranslations('setup.people')
+  const locale = useLocale()
+  const roles = ['ZONE_STAFF', 'AUDITOR', 'ADMINISTRATOR'] as const
+  return (
+    <>
+      <Section title={t('districtTitle')} lead={t('districtLead')}>
+        <PeopleTable people={people} zone="" action={end} />
+      </Section>
+      <Section title={t('give')} lead={t('giveLead')}>
+        <GrantForm
+          action={grant}
+          hidden={{}}
+          roles={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
+          place={{
+            name: 'zoneId',
+            label: t('zone'),
+            hint: t('zoneHint'),
+            options: [
+              { value: '', label: t('noZone') },
+              ...zones.map((zone) => ({ value: zone.id, label: zoneName(zone, locale) })),
+            ],
+          }}
+          texts={{
+            email: t('email'),
+            name: t('name'),
+            nameHint: t('nameHint'),
+            role: t('role'),
+            give: t('giveButton'),
+            errorTitle: t('errorTitle'),
+          }}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { useLocale, useTranslations } from 'next-intl'
+
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Table } from '@/components/ui/table'
+import { zoneName } from '@/lib/base/format/zone-name'
+import type { Grant } from '@/lib/registry/people/people.data'
+
+type Props = {
+  people: readonly Grant[]
+  /** The zone's slug; empty on the page of the district. */
+  zone: string
+  action: (form: FormData) => Promise<void>
+}
+
+/** Who has which role and where, each with the way to end it. */
+export function PeopleTable({ people, zone, action }: Props) {
+  const t = useTranslations('setup.people')
+  const locale = useLocale()
+  return (
+    <Table
+      caption={t('caption')}
+      captionHidden
+      columns={[
+        { key: 'name', label: t('person') },
+        { key: 'role', label: t('role') },
+        { key: 'place', label: t('place') },
+        { key: 'end', label: t('change') },
+      ]}
+      rows={people.map((grant) => ({
+        key: grant.id,
+        cells: {
+          name: (
+            <>
+              {grant.name}
+              <span className="text-ink-soft block text-sm font-normal break-all">
+                {grant.email}
+              </span>
+            </>
+          ),
+          role: t(`roles.${grant.role}`),
+          place: grant.school ?? (grant.zone ? zoneName(grant.zone, locale) : t('district')),
+          end:
+            grant.kept === null ? (
+              <form action={action} className="-ms-4 [&_button]:text-start">
+                <input type="hidden" name="zone" value={zone} />
+                <input type="hidden" name="grant" value={grant.id} />
+                <Button variant="quiet">
+                  {t('end')}
+                  <span className="sr-only">
+                    {grant.name}, {t(`roles.${grant.role}`)}
+                  </span>
+                </Button>
+              </form>
+            ) : (
+              <span className="text-ink-soft">{t(`kept.${grant.kept}`)}</span>
+            ),
+        },
+      }))}
+      empty={t('empty')}
+    />
+  )
+}
+
+const WORDS = ['given', 'ended', 'not-found', 'own', 'last'] as const
+
+/** What became of the role that was given or ended. */
+export function PeopleNews({ news }: { news: string | string[] | undefined }) {
+  const t = useTranslations('setup.people.news')
+  const word = WORDS.find((one) => one === news)
+  if (!word) return null
+  const isDone = word === 'given' || word === 'ended'
+  return <Notice tone={isDone ? 'done' : 'problem'}>{t(word)}</Notice>
+}

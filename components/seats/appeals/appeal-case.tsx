@@ -1,0 +1,112 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { DataList } from '@/components/ui/data-list'
+import type { AppealView, DocumentView } from '@/lib/seats/appeals/appeals.view'
+
+import { AppealState } from './appeal-state'
+
+type Props = {
+  appeal: AppealView
+  /** How the child is called on this page. */
+  student: string
+}
+
+/** Everything about one appeal: what was asked, why, with which papers, and what was decided. */
+export function AppealCase({ appeal, student }: Props) {
+  const t = useTranslations('appeals')
+  const format = useFormatter()
+  const { askedBy, openedBy: person, channel, decidedAt, decidedBy, decisionNote } = appeal
+  const sent = format.dateTime(appeal.openedAt, 'moment')
+  const decided = decidedAt && [
+    t('case.by', {
+      date: format.dateTime(decidedAt, 'moment'),
+      person: decidedBy ?? t('case.byPanel'),
+    }),
+    ...(decisionNote ? [decisionNote] : []),
+    ...(appeal.state === 'ACCEPTED' ? [outcomeOf(t, appeal, student)] : []),
+  ]
+  return (
+    <DataList
+      items={[
+        { term: t('case.state'), detail: <AppealState state={appeal.state} /> },
+        { term: t('case.school'), detail: appeal.school },
+        ...(decided
+          ? [
+              {
+                term: t('case.decision'),
+                detail: decided.map((line) => (
+                  <p key={line} className="whitespace-pre-line">
+                    {line}
+                  </p>
+                )),
+              },
+            ]
+          : []),
+        ...(appeal.state === 'OPEN'
+          ? [{ term: t('case.due'), detail: format.dateTime(appeal.dueAt, 'day') }]
+          : []),
+        { term: t('case.grounds'), detail: t(`grounds.${appeal.grounds}`) },
+        {
+          term: t('case.statement'),
+          detail: <p className="whitespace-pre-line">{appeal.statement}</p>,
+        },
+        { term: t('documents.title'), detail: <DocumentList documents={appeal.documents} /> },
+        {
+          term: t('case.sent'),
+          detail:
+            channel === 'ONLINE' || channel === 'CLASS'
+              ? t('case.by', { date: sent, person })
+              : t('case.through', {
+                  date: sent,
+                  person,
+                  askedBy: askedBy ?? '',
+                  channel: t(`channels.${channel}`),
+                }),
+        },
+      ]}
+    />
+  )
+}
+
+type Say = ReturnType<typeof useTranslations<'appeals'>>
+
+function outcomeOf(t: Say, { offer, school }: AppealView, student: string): string {
+  if (offer === null) return t('case.next', { school, student })
+  return t(offer === 'OPEN' ? 'case.offered' : 'case.taken', { school })
+}
+
+const scanKey = ({ scan, isServed }: DocumentView) =>
+  scan === 'PENDING' && !isServed ? 'waiting' : scan
+
+/** The papers of an appeal, each with its size, its day and what the virus scan says. */
+export function DocumentList({ documents }: { documents: readonly DocumentView[] }) {
+  const t = useTranslations('appeals.documents')
+  const format = useFormatter()
+  if (documents.length === 0) return <p className="text-ink-soft">{t('none')}</p>
+  return (
+    <ul className="space-y-2">
+      {documents.map((document) => (
+        <li key={document.id}>
+          {document.isServed ? (
+            <a
+              href={`/documents/${document.id}`}
+              download
+              className="text-accent hover:text-accent-strong underline underline-offset-[0.2em]"
+            >
+              {document.name}
+            </a>
+          ) : (
+            <span className="font-semibold">{document.name}</span>
+          )}
+          <span className="text-ink-soft block text-[0.9em]">
+            {t('size', { size: format.number(Math.max(1, Math.round(document.size / 1024))) })}
+            {' · '}
+            {format.dateTime(document.uploadedAt, 'shortMoment')}
+            {' · '}
+            {t(scanKey(document))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

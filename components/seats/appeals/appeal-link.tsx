@@ -1,0 +1,46 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+
+type AppealLinkProps = { studentId: string; appealsBy: Date; now: Date }
+
+/** The way from a result to an appeal, while there is time; after it, to the appeals there were. */
+export function AppealLink({ studentId, appealsBy, now }: AppealLinkProps) {
+  const t = useTranslations('appeals.family')
+  const format = useFormatter()
+  const isOpen = now < appealsBy
+  return (
+    <p className="max-w-prose">
+      {isOpen && `${t('linkLead', { date: format.dateTime(appealsBy, 'moment') })} `}
+      <TextLink href={`/family/${studentId}/appeal`}>{t(isOpen ? 'link' : 'linkSee')}</TextLink>
+    </p>
+  )
+}
+
+type AppealNewsProps = {
+  /** What the address says was just done. */
+  done: unknown
+  count: unknown
+  /** Of the open appeal; null when there is none. */
+  dueAt: Date | null
+}
+
+/** What was just done on a page about a student's appeals. */
+export function AppealNews({ done, count, dueAt }: AppealNewsProps) {
+  const t = useTranslations('appeals')
+  const format = useFormatter()
+  if (done === 'opened' && dueAt) {
+    return (
+      <Notice tone="done" title={t('case.opened')}>
+        <p>{t('case.openedMore', { date: format.dateTime(dueAt, 'day') })}</p>
+      </Notice>
+    )
+  }
+  if (done === 'added' && dueAt) {
+    const files = typeof count === 'string' && /^[1-5]$/.test(count) ? Number(count) : 1
+    return <Notice tone="done" title={t('documents.added', { count: files })} />
+  }
+  if (done === 'withdrawn' && !dueAt) return <Notice tone="done" title={t('case.withdrawn')} />
+  return null
+}

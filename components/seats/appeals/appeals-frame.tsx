@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+
+import { StaffPage } from '@/components/shell/staff-page'
+import { ZoneFrame } from '@/components/shell/zone-frame'
+import { zoneName } from '@/lib/base/format/zone-name'
+import type { AppealDeskView } from '@/lib/seats/appeals/appeals.view'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+type Props = {
+  desk: AppealDeskView
+  /** The year of the zone, for those who run it; null for the panel. */
+  cycle: CycleView | null
+  title: string
+  lead?: ReactNode
+  children: ReactNode
+}
+
+/** A page about appeals: among the zone's other pages for those who run it, by itself for the panel. */
+export function AppealsFrame({ desk, cycle, children, ...head }: Props) {
+  const t = useTranslations('appeals.staff')
+  const locale = useLocale()
+  if (cycle) {
+    return (
+      <ZoneFrame cycle={cycle} current="appeals" {...head}>
+        {children}
+      </ZoneFrame>
+    )
+  }
+  return (
+    <StaffPage
+      navigationLabel={t('zones')}
+      navigation={[{ href: `/staff/${desk.slug}/appeals`, label: t('nav'), current: true }]}
+      eyebrow={zoneName(desk, locale)}
+      {...head}
+    >
+      {children}
+    </StaffPage>
+  )
+}

@@ -1,0 +1,51 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { DemoLabel } from '@/components/shell/demo-label'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { DAYS_TO_DECIDE } from '@/lib/seats/appeals/appeals.rules'
+import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
+
+/** What an appeal needs and until when, or why there can be none now. */
+export async function BeforeAppeal({ student, year }: AppealPageView) {
+  const [t, common, format] = await Promise.all([
+    getTranslations('appeals.family'),
+    getTranslations('common'),
+    getFormatter(),
+  ])
+  if (!year) {
+    return (
+      <Notice tone="information" title={t('tooEarlyTitle')}>
+        <p>{t('tooEarly')}</p>
+      </Notice>
+    )
+  }
+  const date = format.dateTime(year.appealsBy, 'moment')
+  const demo = year.demo && <DemoLabel>{common('demoDates')}</DemoLabel>
+  if (!year.isOpen) {
+    return (
+      <Notice tone="information" title={t('over', { date })}>
+        <p>{t('overMore')}</p>
+        {demo}
+      </Notice>
+    )
+  }
+  if (year.schools.length === 0) return <Notice tone="information">{t('none')}</Notice>
+  return (
+    <Section title={t('before')}>
+      <ul className="list-disc space-y-1 ps-6">
+        <li>{t('need1')}</li>
+        <li>{t('need2')}</li>
+        <li>{t('need3')}</li>
+      </ul>
+      <p className="max-w-prose">
+        <strong>{t('until', { date })}</strong> {t('panel', { days: DAYS_TO_DECIDE })} {demo}
+      </p>
+      {year.seat && (
+        <p className="max-w-prose">
+          {t('seatStays', { seat: year.seat, student: student.givenName })}
+        </p>
+      )}
+    </Section>
+  )
+}

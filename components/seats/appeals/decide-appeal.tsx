@@ -1,0 +1,98 @@
+import { useFormatter, useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
+
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import type { FormState } from '@/lib/base/forms/form-state'
+import type { Bar, EffectView, AppealView } from '@/lib/seats/appeals/appeals.view'
+
+import { DecisionForm } from './appeal-decision-form'
+
+type DecideProps = {
+  appeal: AppealView
+  bar: Bar
+  effect: EffectView | null
+  hidden: Readonly<Record<string, string>>
+  action: (before: FormState, form: FormData) => Promise<FormState>
+}
+
+const TEXTS = ['choose', 'ACCEPTED', 'DENIED', 'note', 'noteHint', 'send', 'final'] as const
+
+/** The open part of an appeal: what accepting would do, then the decision, or why this person does not decide. */
+export async function Decide({ appeal, bar, effect, hidden, action }: DecideProps) {
+  const [t, common] = await Promise.all([
+    getTranslations('appeals.staff'),
+    getTranslations('common'),
+  ])
+  const words = Object.fromEntries(TEXTS.map((key) => [key, t(key)])) as Record<
+    (typeof TEXTS)[number],
+    string
+  >
+  return (
+    <>
+      {effect && <Effect effect={effect} appeal={appeal} />}
+      {bar ? (
+        <Notice tone="information">{t(`bar.${bar}`)}</Notice>
+      ) : (
+        <Section title={t('decide')}>
+          <DecisionForm
+            action={action}
+            hidden={hidden}
+            texts={{ ...words, errorTitle: common('errorTitle') }}
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+type EffectProps = { effect: EffectView; appeal: AppealView }
+
+/** What accepting would do to the seats and the list: said before the decision. Other children have no names here. */
+export function Effect({ effect, appeal: { school, student } }: EffectProps) {
+  const t = useTranslations('appeals.staff')
+  const format = useFormatter()
+  const { seats, taken, offered, free, holds, passed, draw, hasSeat, before, more } = effect
+  const places = format.list(passed.map(String))
+  const change = (line: EffectView['list'][number]) => {
+    if (line.after === null) return t('seat')
+    return line.after === 0 ? t('first') : line.after
+  }
+  return (
+    <Section title={t('effect')}>
+      {draw && <Notice tone="attention">{t('draw')}</Notice>}
+      <p className="max-w-prose">
+        {t('seats', { school, seats, taken, offered, free })}{' '}
+        {holds ? t('holds', { student, held: holds }) : t('holdsNone', { student })}
+      </p>
+      <p className="max-w-prose font-semibold">
+        {t(hasSeat ? 'hasSeat' : 'noSeat', { student })}{' '}
+        {before > 0 && t('before', { count: before })}
+      </p>
+      {hasSeat && (
+        <p className="max-w-prose">
+          {passed.length > 0 ? t('passes', { count: passed.length, places }) : t('passesNone')}
+        </p>
+      )}
+      <Table
+        caption={t('list', { school })}
+        columns={[
+          { key: 'who', label: t('who') },
+          { key: 'before', label: t('beforeTerm'), numeric: true },
+          { key: 'after', label: t('afterTerm'), numeric: true },
+        ]}
+        rows={effect.list.map((line) => ({
+          key: line.own ? 'own' : String(line.before),
+          cells: {
+            who: line.own ? t('own', { student }) : t('place', { place: line.before ?? 0 }),
+            before: line.before ?? t('notOn'),
+            after: change(line),
+          },
+        }))}
+        empty={null}
+      />
+      {more > 0 && <p className="text-ink-soft">{t('more', { count: more })}</p>}
+    </Section>
+  )
+}

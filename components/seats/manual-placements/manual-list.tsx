@@ -1,0 +1,64 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Badge } from '@/components/ui/badge'
+import { TextLink } from '@/components/ui/text-link'
+import type { ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
+
+const TONE = { REQUESTED: 'attention', APPROVED: 'done', REFUSED: undefined } as const
+
+/** Who asked for a placement and who decided, when and why. */
+export function ManualFacts({ placement }: { placement: ManualView }) {
+  const t = useTranslations('waitlists.manual')
+  const format = useFormatter()
+  const { state, reason, requestedBy, requestedAt, decidedBy, decidedAt } = placement
+  const moment = (date: Date) => format.dateTime(date, 'shortMoment')
+  return (
+    <div className="space-y-1">
+      <p>
+        <Badge tone={TONE[state]}>{t(`states.${state}`)}</Badge>
+      </p>
+      <p className="max-w-prose">{t('markReason', { reason })}</p>
+      <p className="text-ink-soft">{t('asked', { name: requestedBy, at: moment(requestedAt) })}</p>
+      {state !== 'REQUESTED' && decidedAt && (
+        <p className="text-ink-soft">
+          {t(`decidedBy.${state}`, { name: decidedBy ?? '', at: moment(decidedAt) })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Placements by decision, one under the other. */
+export function ManualList({
+  placements,
+  empty,
+  href,
+}: {
+  placements: readonly ManualView[]
+  empty: string
+  /** Where a request is decided; null for those that are. */
+  href: ((id: string) => string) | null
+}) {
+  const t = useTranslations('waitlists.manual')
+  if (placements.length === 0) return <p className="text-ink-soft">{empty}</p>
+  return (
+    <ul className="divide-line border-line divide-y border-y">
+      {placements.map((placement) => (
+        <li key={placement.id} className="space-y-2 py-4">
+          <h3 className="font-semibold">
+            {placement.student} ({placement.number}): {placement.school}
+          </h3>
+          <ManualFacts placement={placement} />
+          {href && (
+            <p>
+              <TextLink href={href(placement.id)}>
+                {t('decide')}
+                <span className="sr-only">: {placement.student}</span>
+              </TextLink>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from 'next-intl'
+
+import { Section } from '@/components/ui/section'
+import type { ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
+
+import { ManualFacts } from './manual-list'
+
+/** The mark of placements by decision on an application's record; nothing where there is none. */
+export function ManualRecord({ placements }: { placements: readonly ManualView[] }) {
+  const t = useTranslations('waitlists.manual')
+  if (placements.length === 0) return null
+  return (
+    <Section title={t('markTitle')}>
+      {placements.map((placement) => (
+        <div key={placement.id} className="space-y-1">
+          <p className="font-semibold">{placement.school}</p>
+          <ManualFacts placement={placement} />
+        </div>
+      ))}
+    </Section>
+  )
+}

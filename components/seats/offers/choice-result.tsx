@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+
+import { CircleCheck, CircleMinus, Clock } from '@/components/ui/icons'
+import { TextLink } from '@/components/ui/text-link'
+import type { ChoiceResult as Choice } from '@/lib/seats/offers/result.view'
+
+type Props = { choice: Choice; student: string }
+
+const ICON = {
+  placed: CircleCheck,
+  'not-needed': CircleMinus,
+  'not-eligible': CircleMinus,
+  'no-seats': CircleMinus,
+  'behind-cutoff': Clock,
+} as const
+
+/** The kind of reason in words: of two who stand behind, one has another group and one another number. */
+function reasonKey({ kind, group, cutoff }: Choice) {
+  if (kind !== 'behind-cutoff') return kind
+  return cutoff && cutoff.group !== group ? 'behind-group' : 'behind-number'
+}
+
+/** What happened at one school of the list, and why. */
+export async function ChoiceResult({ choice, student }: Props) {
+  const t = await getTranslations('family.result')
+  const { kind, rank, school, group, number, cutoff, seats, ahead, waitlist } = choice
+  const groupName = (key: Choice['group']) => t(`group.${key ?? 'none'}`)
+  const Icon = ICON[kind]
+  const isBehind = kind === 'behind-cutoff'
+  const values = {
+    student,
+    seats,
+    number,
+    group: groupName(cutoff?.group ?? null),
+    cutoff: cutoff?.number ?? 0,
+  }
+  return (
+    <li className="flex gap-3 py-5">
+      <span className="bg-accent-soft text-accent-strong grid size-8 shrink-0 place-items-center rounded-full font-bold tabular-nums">
+        {rank}
+      </span>
+      <div className="min-w-0 space-y-2">
+        <h3 className="text-xl leading-snug font-semibold">
+          <TextLink href={`/schools/${school.slug}`}>{school.name}</TextLink>
+        </h3>
+        <p className={`flex gap-2 ${kind === 'placed' ? 'text-done font-semibold' : ''}`}>
+          <Icon aria-hidden className="mt-1 size-5 shrink-0" />
+          <span>{t(`reason.${reasonKey(choice)}`, values)}</span>
+        </p>
+        {isBehind && ahead > 0 && <p>{t('aheadNote', { ahead, student })}</p>}
+        {kind !== 'not-needed' && group && (
+          <p className="text-ink-soft text-base">
+            {t('yourGroup', { student, group: groupName(group), number })}
+          </p>
+        )}
+        {waitlist !== null && (
+          <p className="bg-well w-fit rounded-md px-3 py-1.5 font-semibold">
+            {t('waitlist', { position: waitlist })}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}

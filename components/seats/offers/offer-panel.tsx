@@ -1,0 +1,110 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+
+import { DemoLabel } from '@/components/shell/demo-label'
+import { Checkbox } from '@/components/ui/checkbox'
+import { TextLink } from '@/components/ui/text-link'
+import type { FormState } from '@/lib/base/forms/form-state'
+import type { TimeLeft } from '@/lib/lists/ranking.view'
+import type { OfferView } from '@/lib/seats/offers/result.view'
+
+import { AnswerForm } from './answer-form'
+import { OfferWords } from './offer-words'
+
+type Props = {
+  offer: OfferView
+  student: { id: string; givenName: string }
+  /** The school of the seat accepted; null for none. */
+  held: string | null
+  demo: boolean
+  /** Until the answer is due; null when it is over. */
+  left: TimeLeft | null
+  /** Another offer on the page is to be looked at first. */
+  second: boolean
+  /** The school year of the seat runs already. */
+  isRunning: boolean
+  action: (before: FormState, form: FormData) => Promise<FormState>
+}
+
+/** A seat that was offered: what was answered, or what each answer means before its button. */
+export async function OfferPanel(props: Props) {
+  const { offer, student, held, demo, left, second, isRunning, action } = props
+  const [common, t, locale] = await Promise.all([
+    getTranslations('common'),
+    getTranslations('family.result'),
+    getLocale(),
+  ])
+  const name = student.givenName
+  const values = { student: name, school: offer.school.name }
+  const isOpen = offer.state === 'OPEN' && left !== null
+  const ends = new Intl.ListFormat(locale).format(offer.ends)
+  const isHeld = offer.state === 'ACCEPTED'
+  return (
+    <section className="border-line bg-sheet space-y-4 rounded-md border p-5 sm:p-6">
+      <div>
+        <div className="flex flex-wrap items-center gap-x-3">
+          <h2 className="text-2xl font-bold">{t('answerTitle', values)}</h2>
+          {demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
+        </div>
+        <p className="text-ink-soft text-base">{t(`source.${offer.source}`)}</p>
+      </div>
+      <OfferWords
+        offer={offer}
+        student={name}
+        held={isHeld ? null : held}
+        left={left}
+        isRunning={isRunning}
+      />
+      {isOpen && (
+        <p>
+          {t('acceptMeans', values)}{' '}
+          {offer.ends.length > 0 && <strong>{t('acceptEnds', { ...values, ends })}</strong>}
+        </p>
+      )}
+      <AnswerForm
+        action={action}
+        student={student.id}
+        offer={offer.id}
+        answer="ACCEPTED"
+        open={isOpen}
+        second={second}
+        texts={{ button: t('accept'), errorTitle: common('errorTitle') }}
+      >
+        <OfferStay offer={offer} student={name} />
+      </AnswerForm>
+      {isHeld && isRunning && <p>{t('refused.year-runs', values)}</p>}
+      {(isOpen || (isHeld && !isRunning)) && (
+        <p>
+          {isHeld && `${t('giveBack', values)} `}
+          <TextLink href={`/family/${student.id}/result/decline?offer=${offer.id}`}>
+            {t(isHeld ? 'giveBackLink' : 'declineLink')}
+          </TextLink>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The waitlists above a seat, each to be kept or left when it is accepted; all kept unless unchecked. */
+export async function OfferStay({ offer, student }: { offer: OfferView; student: string }) {
+  const t = await getTranslations('family.result')
+  if (offer.above.length === 0) return null
+  const hint = `stay-${offer.id}-hint`
+  return (
+    <fieldset aria-describedby={hint} className="space-y-1">
+      <legend className="font-semibold">{t('stayLegend')}</legend>
+      <p id={hint} className="text-ink-soft max-w-prose text-base">
+        {t('stayHint', { student })}
+      </p>
+      {offer.above.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          id={`stay-${offer.id}-${id}`}
+          name="stay"
+          value={id}
+          label={name}
+          defaultChecked
+        />
+      ))}
+    </fieldset>
+  )
+}

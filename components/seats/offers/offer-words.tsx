@@ -1,0 +1,103 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { Timeline } from '@/components/ui/timeline'
+import type { TimeLeft } from '@/lib/lists/ranking.view'
+import type { OfferView } from '@/lib/seats/offers/result.view'
+
+type Props = {
+  offer: OfferView
+  student: string
+  /** The school of the seat accepted; null for none. */
+  held: string | null
+  /** Until the answer is due; null when it is over. */
+  left: TimeLeft | null
+  /** The school year of the seat runs already. */
+  isRunning: boolean
+}
+
+/** What is said of a seat that is held: [before its school year, in it]. */
+const HELD = {
+  answered: ['accepted', 'goes'],
+  silent: ['acceptedSilently', 'goesSilently'],
+} as const
+
+const ENDED = {
+  DECLINED: 'declined',
+  EXPIRED: 'expired',
+  SUPERSEDED: 'supersededState',
+  RETRACTED: 'retractedState',
+} as const
+
+/** Where an offer stands: until when to answer and what silence means, or what became of it. */
+export async function OfferWords({ offer, student, held, left, isRunning }: Props) {
+  const [family, t, format] = await Promise.all([
+    getTranslations('family'),
+    getTranslations('family.result'),
+    getFormatter(),
+  ])
+  const { state, source, school, silence, decided, deadlineReason } = offer
+  const values = {
+    student,
+    school: school.name,
+    held: held ?? '',
+    answerBy: format.dateTime(offer.answerBy, 'moment'),
+    answeredAt: offer.answeredAt ? format.dateTime(offer.answeredAt, 'moment') : '',
+  }
+  return (
+    <>
+      {decided && (
+        <p>
+          {t(source === 'APPEAL' ? 'decidedByAppeal' : 'decided', {
+            by: decided.by,
+            at: format.dateTime(decided.at, 'day'),
+            reason: decided.reason,
+          })}
+        </p>
+      )}
+      {state === 'OPEN' && !left && <p className="font-semibold">{t('over', values)}</p>}
+      {state === 'OPEN' && left && (
+        <>
+          <p>
+            {t('open')} {t('answerBy', values)}{' '}
+            <strong className="whitespace-nowrap">
+              {family(`left.${left.unit}`, { count: left.count })}.
+            </strong>
+          </p>
+          {deadlineReason && <p>{t('moreTime', { reason: deadlineReason })}</p>}
+          <p>{t(silence === 'EXPIRED' && held ? 'silence.KEEPS' : `silence.${silence}`, values)}</p>
+        </>
+      )}
+      {state === 'ACCEPTED' && (
+        <p>{t(HELD[offer.silent ? 'silent' : 'answered'][isRunning ? 1 : 0], values)}</p>
+      )}
+      {state !== 'OPEN' && state !== 'ACCEPTED' && <p>{t(ENDED[state], values)}</p>}
+    </>
+  )
+}
+
+/** Offers that ended, and how. */
+export async function OfferHistory({
+  offers,
+  student,
+}: {
+  offers: readonly OfferView[]
+  student: string
+}) {
+  const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
+  if (offers.length === 0) return null
+  return (
+    <section className="space-y-4">
+      <h2 className="text-2xl font-bold">{t('endedTitle')}</h2>
+      <Timeline
+        items={offers.map((offer) => ({
+          title: t('answerTitle', { school: offer.school.name }),
+          date: `${t(`source.${offer.source}`)}, ${format.dateTime(offer.offeredAt, 'short')}`,
+          body: (
+            <OfferWords offer={offer} student={student} held={null} left={null} isRunning={false} />
+          ),
+          state: 'done',
+        }))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,78 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { Figure } from '@/components/ui/figure'
+import { Table } from '@/components/ui/table'
+import type { Lane, Picture, Place } from '@/lib/seats/offers/placement-picture.rules'
+
+import { LaneAxis, PlacementLane } from './placement-lane'
+
+type Props = {
+  picture: Picture
+  student: string
+  publishedAt: Date | null
+  placedAt: string | null
+}
+
+/** Each school of the list as a line of children in the order in which they stood, and how far the seats went. */
+export async function PlacementPicture({ picture, student, publishedAt, placedAt }: Props) {
+  const [t, common, result, format] = await Promise.all([
+    getTranslations('family.picture'),
+    getTranslations('common'),
+    getTranslations('family.result'),
+    getFormatter(),
+  ])
+  const { groups, late, lanes } = picture
+  const order = groups.map((group) => result(`group.${group}`))
+  const partNames = late ? [...order, t('late')] : order
+  const told = (place: Place | null, none: string) => {
+    if (!place) return none
+    const group = place.group ? groups.indexOf(place.group) + 1 : 0
+    return t('place', { group, number: place.number })
+  }
+  const saidOf = ({ last, seats, at, child }: Lane) => ({
+    last: told(last, t(seats === 0 ? 'noSeats' : 'seatsLeft')),
+    child: told(at === null ? null : child, t('notEligible')),
+  })
+  return (
+    <Figure
+      title={placedAt ? t('titlePlaced', { student, school: placedAt }) : t('title', { student })}
+      source={publishedAt ? t('source', { at: format.dateTime(publishedAt, 'day') }) : null}
+      tableLabel={common('showTable')}
+      table={
+        <Table
+          caption={t('tableCaption', { student })}
+          columns={[
+            { key: 'school', label: t('school') },
+            { key: 'seats', label: t('seatsColumn'), numeric: true },
+            { key: 'last', label: t('lastColumn') },
+            { key: 'child', label: student },
+          ]}
+          rows={lanes.map((lane) => ({
+            key: String(lane.rank),
+            cells: { school: lane.school, seats: format.number(lane.seats), ...saidOf(lane) },
+          }))}
+          empty=""
+        />
+      }
+    >
+      <p className="max-w-prose">{t('how', { student })}</p>
+      <ol className="my-3 list-decimal ps-7">
+        {partNames.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ol>
+      <LaneAxis parts={partNames.length} />
+      <ol className="mt-3 space-y-6">
+        {lanes.map((lane) => (
+          <PlacementLane
+            key={lane.rank}
+            lane={lane}
+            parts={partNames.length}
+            student={student}
+            said={saidOf(lane)}
+          />
+        ))}
+      </ol>
+    </Figure>
+  )
+}

@@ -1,0 +1,70 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Badge } from '@/components/ui/badge'
+import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
+import type { EntryView } from '@/lib/seats/waitlists/waitlists.view'
+
+import { stateKey } from './state-words'
+
+type Props = {
+  entries: readonly EntryView[]
+  applicationHref: (id: string) => string
+  deadlineHref: (id: string) => string
+}
+
+const TONE = { WAITING: 'information', OFFERED: 'attention', LEFT: undefined } as const
+
+/** A list in the order in which it is asked, with where each child stands. */
+export function EntryTable({ entries, applicationHref, deadlineHref }: Props) {
+  const t = useTranslations('waitlists.staff')
+  const format = useFormatter()
+  const moment = (date: Date) => format.dateTime(date, 'shortMoment')
+  return (
+    <Table
+      caption={t('title')}
+      captionHidden
+      columns={[
+        { key: 'student', label: t('student') },
+        { key: 'position', label: t('position'), numeric: true },
+        { key: 'now', label: t('nowPlace'), numeric: true },
+        { key: 'state', label: t('state') },
+        { key: 'holds', label: t('holds') },
+        { key: 'changed', label: t('changed') },
+        { key: 'action', label: t('action') },
+      ]}
+      rows={entries.map((entry) => ({
+        key: `${entry.round} ${entry.position}`,
+        cells: {
+          student: (
+            <>
+              <TextLink href={applicationHref(entry.applicationId)}>{entry.student}</TextLink>{' '}
+              <span className="text-ink-soft font-normal tabular-nums">{entry.number}</span>
+              {entry.round === 'LATE' && <span className="font-normal"> ({t('late')})</span>}
+            </>
+          ),
+          position: format.number(entry.position),
+          now: entry.now === null ? '–' : format.number(entry.now),
+          state: (
+            <Badge tone={TONE[entry.state]}>
+              {t(`states.${stateKey(entry)}`, {
+                answerBy: entry.offer ? moment(entry.offer.answerBy) : '',
+              })}
+            </Badge>
+          ),
+          holds: entry.holds ?? t('none'),
+          changed: entry.changedAt ? moment(entry.changedAt) : '–',
+          action: entry.offer?.movable ? (
+            <TextLink href={deadlineHref(entry.offer.id)}>
+              {t('moveDeadline')}
+              <span className="sr-only">: {entry.student}</span>
+            </TextLink>
+          ) : (
+            '–'
+          ),
+        },
+      }))}
+      empty={t('listEmpty')}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Section } from '@/components/ui/section'
+import { Stat } from '@/components/ui/stat'
+import { TextLink } from '@/components/ui/text-link'
+import type { EntryView, ListEvent, ListSummary } from '@/lib/seats/waitlists/waitlists.view'
+
+import { EntryTable } from './entry-table'
+
+type Props = {
+  summary: ListSummary
+  entries: readonly EntryView[]
+  events: readonly ListEvent[]
+  back: string
+  exportHref: string
+  applicationHref: (id: string) => string
+  deadlineHref: (id: string) => string
+}
+
+const FIGURES = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
+
+/** One school: its seats, its list in order, and how it moved. */
+export function ListDetail({ summary, entries, events, back, exportHref, ...hrefs }: Props) {
+  const t = useTranslations('waitlists.staff')
+  const format = useFormatter()
+  return (
+    <div className="space-y-8">
+      <p>
+        <TextLink href={back}>{t('all')}</TextLink>
+      </p>
+      <div className="flex flex-wrap gap-x-10 gap-y-5">
+        {FIGURES.map((key) => (
+          <Stat key={key} label={t(key)} value={format.number(summary[key])} />
+        ))}
+      </div>
+      <div className="space-y-4">
+        <EntryTable entries={entries} {...hrefs} />
+        {entries.length > 0 && (
+          <p>
+            <TextLink href={exportHref}>{t('exportList')}</TextLink>
+          </p>
+        )}
+      </div>
+      <Section title={t('log')}>
+        <ListLog events={events} />
+      </Section>
+    </div>
+  )
+}
+
+type Verb = Parameters<ReturnType<typeof useTranslations<'waitlists.verbs'>>['has']>[0]
+
+/** What happened on a list, newest first. */
+export function ListLog({ events }: { events: readonly ListEvent[] }) {
+  const t = useTranslations('waitlists.staff')
+  const verbs = useTranslations('waitlists.verbs')
+  const format = useFormatter()
+  if (events.length === 0) return <p className="text-ink-soft">{t('logEmpty')}</p>
+  const wordsFor = (verb: string) => {
+    const key = verb.replace('.', '_')
+    return verbs.has(key as Verb) ? verbs(key as Verb) : verb
+  }
+  return (
+    <ol className="divide-line border-line divide-y border-y">
+      {events.map(({ id, at, verb, student, by }) => (
+        <li key={id} className="flex flex-wrap gap-x-6 py-2.5">
+          <time dateTime={at.toISOString()} className="text-ink-soft w-48 tabular-nums">
+            {format.dateTime(at, 'shortMoment')}
+          </time>
+          <span className="font-semibold">{student}</span>
+          <span>{wordsFor(verb)}</span>
+          <span className="text-ink-soft">{by ?? t('byItself')}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

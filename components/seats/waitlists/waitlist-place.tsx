@@ -1,0 +1,100 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { DataList } from '@/components/ui/data-list'
+import { Disclosure } from '@/components/ui/disclosure'
+import { TextLink } from '@/components/ui/text-link'
+import { Timeline } from '@/components/ui/timeline'
+import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
+
+type Props = {
+  place: PlaceView
+  student: { id: string; givenName: string }
+  publishedAt: Date
+  /** The lists have ended: the place is the last one, and nobody leaves it. */
+  isOver: boolean
+}
+
+/** One list a child is on: the place now, how it has moved, and the way off it. */
+export async function WaitlistPlace({ place, student, publishedAt, isOver }: Props) {
+  const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
+  const { school, slug, schoolId, now, was, moves, parted, state } = place
+  const name = student.givenName
+  const moved = moves.reduce((total, { count }) => total + count, 0)
+  const waits = now === 1 ? t('nowNext', { student: name }) : t('now', { now: now ?? 0 })
+  const nowWords = isOver ? t('last', { now: now ?? 0 }) : waits
+  return (
+    <section className="border-line bg-sheet space-y-4 rounded-md border p-5 sm:p-6">
+      <h2 className="text-2xl font-bold">
+        <TextLink href={`/schools/${slug}`}>{school}</TextLink>
+      </h2>
+      {state === 'OFFERED' && (
+        <p>
+          <strong>{t('offeredBody', { school, student: name })}</strong>{' '}
+          <TextLink href={`/family/${student.id}/result`}>{t('toResult')}</TextLink>
+        </p>
+      )}
+      {now !== null && (
+        <div>
+          <p className="text-2xl font-bold">{nowWords}</p>
+          <p>
+            {was !== now && `${t('was', { was })} `}
+            {t('moved', { count: moved })}
+          </p>
+        </div>
+      )}
+      {parted && now !== null && <p className="text-ink-soft text-base">{t('parted')}</p>}
+      <Disclosure label={t('history')}>
+        <Timeline
+          items={[
+            ...moves.map(({ at, count, place: after }, i) => ({
+              title: t('step', { place: after }),
+              date: format.dateTime(at, 'day'),
+              body: t('stepBody', { count }),
+              state: i === 0 && now !== null ? ('now' as const) : ('done' as const),
+            })),
+            {
+              title: t('start', { place: was }),
+              date: format.dateTime(publishedAt, 'day'),
+              body: t('startBody'),
+              state: moves.length === 0 && now !== null ? ('now' as const) : ('done' as const),
+            },
+          ]}
+        />
+      </Disclosure>
+      {now !== null && !isOver && (
+        <p>
+          <TextLink href={`/family/${student.id}/waitlist/leave?school=${schoolId}`}>
+            {t('leave')}
+            <span className="sr-only">: {school}</span>
+          </TextLink>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The lists a child is not on any more, and why. */
+export async function WaitlistEnded({
+  places,
+  student,
+}: {
+  places: readonly PlaceView[]
+  student: string
+}) {
+  const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
+  if (places.length === 0) return null
+  return (
+    <section className="space-y-3">
+      <h2 className="text-2xl font-bold">{t('ended', { student })}</h2>
+      <DataList
+        items={places.map(({ school, because, changedAt }) => ({
+          term: school,
+          detail: t(`because.${because ?? 'FAMILY'}`, {
+            student,
+            at: changedAt ? format.dateTime(changedAt, 'day') : '',
+          }),
+        }))}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+/** An address with the parameters that say something: empty ones, null and the first page are left out. */
+export function addressOf(
+  path: string,
+  parameters: Readonly<Record<string, string | number | null>>,
+): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === null || value === '' || (name === 'page' && value === 1)) continue
+    query.set(name, String(value))
+  }
+  const said = query.toString()
+  return said === '' ? path : `${path}?${said}`
+}
+
+/** An address with values added to its query. */
+export function withQuery(path: string, values: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(values).toString()
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`
+}

@@ -1,0 +1,106 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+
+import { SelectField } from '@/components/ui/select-field'
+import { LinkTabs } from '@/components/ui/tabs'
+import { TextField } from '@/components/ui/text-field'
+
+import { addressOf } from './address'
+import { ListDownload } from './list-download'
+import { ListFilters } from './list-filters'
+import { ListPages } from './list-pages'
+
+type Parameters = Readonly<Record<string, string | null>>
+
+type ListFrameProps = {
+  path: string
+  /** Everything that the address says about the list but the page; null and empty say nothing. */
+  parameters: Parameters
+  /** Views of the list, by the value of one parameter; `all` is the view without it. */
+  tabs: {
+    label: string
+    name: string
+    items: readonly { value: string; label: string; count: number }[]
+  }
+  /** The parameters that the fields set. */
+  fieldNames: readonly string[]
+  fields: ReactNode
+  saved?: ReactNode
+  page: number
+  pages: number
+  children: ReactNode
+}
+
+/** A list of staff: views with their counts, filters in the address, one page of rows, all of it as a file. */
+export function ListFrame({
+  path,
+  parameters,
+  tabs,
+  fieldNames,
+  fields,
+  saved,
+  page,
+  pages,
+  children,
+}: ListFrameProps) {
+  const t = useTranslations('staff.applications')
+  const at = (changes: Readonly<Record<string, string | number | null>>) =>
+    addressOf(path, { ...parameters, ...changes })
+  const kept = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => !fieldNames.includes(entry[0]) && Boolean(entry[1]),
+  )
+  const isFiltered = fieldNames.some((name) => Boolean(parameters[name]))
+  const none = Object.fromEntries(fieldNames.map((name) => [name, null]))
+  return (
+    <div className="space-y-6">
+      <LinkTabs
+        label={tabs.label}
+        items={tabs.items.map(({ value, ...item }) => ({
+          ...item,
+          href: at({ [tabs.name]: value === 'all' ? null : value }),
+          current: value === (parameters[tabs.name] ?? 'all'),
+        }))}
+      />
+      {saved}
+      <ListFilters
+        kept={Object.fromEntries(kept)}
+        show={t('filter')}
+        clear={isFiltered ? { href: at(none), label: t('clear') } : null}
+      >
+        {fields}
+      </ListFilters>
+      {children}
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+        <ListPages page={page} pages={pages} href={(number) => at({ page: number })} />
+        <ListDownload href={addressOf(`${path}/export`, parameters)} />
+      </div>
+    </div>
+  )
+}
+
+type ListFieldsProps = {
+  q: string
+  school: string | null
+  schools: readonly { readonly id: string; readonly name: string }[]
+  /** What the school is to the rows. */
+  schoolLabel: string
+}
+
+/** The filters that lists of students share: whom, and which school. */
+export function StudentFields({ q, school, schools, schoolLabel }: ListFieldsProps) {
+  const t = useTranslations('staff.applications')
+  return (
+    <>
+      <TextField label={t('search')} name="q" type="search" defaultValue={q} width="medium" />
+      <SelectField
+        label={schoolLabel}
+        name="school"
+        defaultValue={school ?? ''}
+        options={[
+          { value: '', label: t('anySchool') },
+          ...schools.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useRef, useState } from 'react'
+
+import { controlLook, describedBy, FieldSet } from '@/components/ui/field'
+import { momentAt } from '@/lib/base/format/wall-clock'
+import { formats } from '@/lib/base/i18n/formats'
+
+export type MomentTexts = {
+  day: string
+  time: string
+  /** Said when the clocks never show what was typed. */
+  noSuch: string
+}
+
+export type MomentFieldProps = {
+  name: string
+  legend: string
+  hint?: string | undefined
+  error?: string | undefined
+  /** `2027-11-12` and `23:59` on the district's clocks; empty when nothing is set. */
+  day: string
+  time: string
+  /** The moment in words, with its weekday and time zone. */
+  check: string
+  locale: string
+  timeZone: string
+  texts: MomentTexts
+}
+
+/** A day and a time of the district, with the weekday and the zone said in words beneath. */
+export function MomentField(props: MomentFieldProps) {
+  const { name, legend, hint, error, day, time, locale, timeZone, texts } = props
+  const [check, setCheck] = useState(props.check)
+  const dayBox = useRef<HTMLInputElement>(null)
+  const timeBox = useRef<HTMLInputElement>(null)
+  const say = () => {
+    const typed = { day: dayBox.current?.value ?? '', time: timeBox.current?.value ?? '' }
+    const at = momentAt(typed, timeZone)
+    const isWhole = typed.day !== '' && typed.time !== ''
+    const words = new Intl.DateTimeFormat(locale, { ...formats.dateTime.moment, timeZone })
+    setCheck(at ? words.format(at) : isWhole ? texts.noSuch : '')
+  }
+  const look = controlLook(error)
+  return (
+    <FieldSet name={name} legend={legend} hint={hint} error={error}>
+      <div className="mt-1.5 flex flex-wrap items-end gap-x-4 gap-y-2">
+        <div>
+          <label htmlFor={name} className="block text-[0.9em]">
+            {texts.day}
+          </label>
+          <input
+            ref={dayBox}
+            type="date"
+            id={name}
+            name={`${name}.day`}
+            defaultValue={day}
+            onChange={say}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={describedBy(name, hint, error)}
+            className={`${look} w-44 max-w-full`}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${name}-time`} className="block text-[0.9em]">
+            {texts.time}
+          </label>
+          <input
+            ref={timeBox}
+            type="time"
+            id={`${name}-time`}
+            name={`${name}.time`}
+            defaultValue={time}
+            onChange={say}
+            aria-invalid={error ? true : undefined}
+            className={`${look} w-36 max-w-full`}
+          />
+        </div>
+      </div>
+      <p aria-live="polite" className="text-ink-soft mt-1.5 min-h-6 text-sm">
+        {check}
+      </p>
+    </FieldSet>
+  )
+}

@@ -1,0 +1,107 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { zoneName } from '@/lib/base/format/zone-name'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+import { DemoLabel } from './demo-label'
+import { StaffPage } from './staff-page'
+
+type Place =
+  | 'overview'
+  | 'setup'
+  | 'rules'
+  | 'people'
+  | 'seats'
+  | 'applications'
+  | 'readiness'
+  | 'chances'
+  | 'trials'
+  | 'round'
+  | 'placements'
+  | 'waitlists'
+  | 'manual'
+  | 'transfers'
+  | 'appeals'
+  | 'permits'
+  | 'letters'
+  | 'reports'
+  | 'search'
+  | 'notices'
+  | 'log'
+
+type Props = {
+  cycle: CycleView
+  current: Place
+  title: string
+  lead?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** The address of a place in a zone; years other than the one that runs keep theirs in it. */
+export function zoneHref(cycle: CycleView, place: string): string {
+  const year = cycle.isUsual ? '' : `?year=${cycle.schoolYear}`
+  return `/staff/${cycle.zone.slug}${place}${year}`
+}
+
+/** A page about one year of a zone: its places on the left, the zone and the year above the title. */
+export function ZoneFrame({ cycle, current, title, lead, actions, children }: Props) {
+  const t = useTranslations('staff')
+  const locale = useLocale()
+  const { zone, round, schoolYear, demo } = cycle
+  const roundPlace = round && `/rounds/${round.id}`
+  const places: [Place, string | null][] = [
+    ['overview', ''],
+    ['setup', '/setup'],
+    ['seats', '/seats'],
+    ['rules', '/rules'],
+    ['applications', '/applications'],
+    ['readiness', '/readiness'],
+    ['chances', '/chances'],
+    ['trials', roundPlace && '/trials'],
+    ['round', roundPlace],
+    ['placements', roundPlace && `${roundPlace}/placements`],
+    ['waitlists', '/waitlists'],
+    ['manual', '/manual'],
+    ['transfers', '/transfers'],
+    ['appeals', '/appeals'],
+    ['permits', '/permits'],
+    ['letters', '/letters'],
+    ['reports', '/reports'],
+    ['search', '/search'],
+    ['people', '/people'],
+    ['notices', '/notices'],
+    ['log', '/log'],
+  ]
+  const name = zoneName(zone, locale)
+  return (
+    <StaffPage
+      navigationLabel={t('nav.label')}
+      folded={t('nav.all')}
+      navigation={places.flatMap(([place, path]) =>
+        path === null
+          ? []
+          : [
+              {
+                href: zoneHref(cycle, path),
+                label: t(`nav.${place}`),
+                current: place === current,
+              },
+            ],
+      )}
+      eyebrow={
+        <span className="flex flex-wrap items-center gap-x-3">
+          {name} · {t('year', { year: schoolYearName(schoolYear) })}
+          {demo && <DemoLabel>{t('demo')}</DemoLabel>}
+        </span>
+      }
+      title={title}
+      lead={lead}
+      actions={actions}
+    >
+      {children}
+    </StaffPage>
+  )
+}

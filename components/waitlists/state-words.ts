@@ -1,6 +1,0 @@
-import type { EntryView } from '@/lib/waitlists/view'
-
-/** The key, under `waitlists.staff.states`, of where a child stands on a list. */
-export function stateKey({ state, because }: EntryView) {
-  return state === 'LEFT' ? (because ?? 'FAMILY') : state
-}

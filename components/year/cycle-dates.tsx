@@ -1,0 +1,44 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { DataList } from '@/components/ui/data-list'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import type { CycleView } from '@/lib/year/cycle.data'
+
+/** The dates of a year, in the district's time, and the way to other years. */
+export function CycleDates({ cycle }: { cycle: CycleView }) {
+  const t = useTranslations('staff')
+  const format = useFormatter()
+  const dates = ['opensAt', 'closesAt', 'resultsAt', 'answersBy'] as const
+  return (
+    <Section title={t('overview.dates')}>
+      <DataList
+        items={dates.map((date) => ({
+          term: t(`overview.${date}`),
+          detail: format.dateTime(cycle[date], 'moment'),
+        }))}
+      />
+      <YearLinks cycle={cycle} place="" />
+    </Section>
+  )
+}
+
+type Props = { cycle: CycleView; place: string }
+
+/** The same place in the zone's other years. */
+export function YearLinks({ cycle, place }: Props) {
+  const t = useTranslations('staff.overview')
+  const others = cycle.years.filter((year) => year !== cycle.schoolYear)
+  if (others.length === 0) return null
+  return (
+    <p className="flex flex-wrap gap-x-4">
+      <span className="text-ink-soft">{t('years')}</span>
+      {others.map((year) => (
+        <TextLink key={year} href={`/staff/${cycle.zone.slug}${place}?year=${year}`}>
+          {schoolYearName(year)}
+        </TextLink>
+      ))}
+    </p>
+  )
+}

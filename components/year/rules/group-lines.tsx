@@ -1,0 +1,92 @@
+import { Button } from '@/components/ui/button'
+import { SelectField } from '@/components/ui/select-field'
+import { TextField } from '@/components/ui/text-field'
+import type { RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
+
+import { LineButtons } from './line-buttons'
+import type { RulesFormProps } from './rules-form'
+
+type Props = Pick<RulesFormProps, 'conditions' | 'texts'> & {
+  rules: RuleDraft['rules']
+  problems: Readonly<Record<string, string>>
+}
+
+/** The priority groups in their order, each with its plain words. */
+export function GroupLines({ rules, conditions, problems, texts }: Props) {
+  const left = conditions.filter(({ value }) => !rules.some((rule) => rule.condition === value))
+  const known = new Map(conditions.map((one) => [one.value, one]))
+  return (
+    <section className="space-y-4">
+      <div id="rules">
+        <h2 className="text-2xl font-bold tracking-tight">{texts.groups}</h2>
+        <p className="text-ink-soft mt-1 max-w-prose">{texts.groupsLead}</p>
+      </div>
+      {rules.length === 0 && <p>{texts.noGroups}</p>}
+      <ol className="divide-line border-line max-w-4xl divide-y border-y">
+        {rules.map(({ condition, textEn, textEs }, i) => {
+          const at = `rule.${i}`
+          const { label = '', meaning = '' } = known.get(condition) ?? {}
+          const isOpen = Boolean(
+            textEn || textEs || problems[`${at}.textEn`] || problems[`${at}.textEs`],
+          )
+          return (
+            <li key={condition} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-4">
+              <span className="bg-well mt-1 grid size-8 shrink-0 place-items-center rounded-full font-bold tabular-nums">
+                {i + 1}
+              </span>
+              <div className="min-w-60 flex-1 space-y-2">
+                <input type="hidden" name={`${at}.condition`} value={condition} />
+                <p className="font-semibold">{label}</p>
+                <p className="text-ink-soft text-sm">{meaning}</p>
+                <details open={isOpen}>
+                  <summary className="text-accent min-h-8 w-fit text-sm font-semibold underline-offset-4 hover:underline">
+                    {texts.ownWords}
+                  </summary>
+                  <div className="space-y-3 py-2">
+                    <TextField
+                      label={texts.textEn}
+                      name={`${at}.textEn`}
+                      maxLength={240}
+                      defaultValue={textEn}
+                      error={problems[`${at}.textEn`]}
+                    />
+                    <TextField
+                      label={texts.textEs}
+                      name={`${at}.textEs`}
+                      maxLength={240}
+                      defaultValue={textEs}
+                      error={problems[`${at}.textEs`]}
+                    />
+                  </div>
+                </details>
+              </div>
+              <LineButtons
+                kind="rule"
+                index={i}
+                name={label}
+                canUp={i > 0}
+                canDown={i < rules.length - 1}
+                texts={texts}
+              />
+            </li>
+          )
+        })}
+      </ol>
+      {left.length > 0 && (
+        <div className="flex flex-wrap items-end gap-3">
+          <div className="max-w-full min-w-0">
+            <SelectField
+              key={left[0]?.value}
+              label={texts.addGroup}
+              name="rule-add"
+              options={left.map(({ value, label }) => ({ value, label }))}
+            />
+          </div>
+          <Button variant="secondary" name="button" value="rule-add">
+            {texts.add}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Section } from '@/components/ui/section'
+import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
+
+import { DifferenceList } from './difference-list'
+
+/** Every version of the rules with its reason, and when an open round took another. */
+export function PublicVersions({ rules }: { rules: PublicRules }) {
+  const t = useTranslations('setup.public')
+  const v = useTranslations('setup.versions')
+  const format = useFormatter()
+  const { timeZone, versions, ruleChanges, inForce, schoolNames } = rules
+  const moment = (at: Date) => format.dateTime(at, 'moment', { timeZone })
+  return (
+    <Section title={t('versions')} lead={t('versionsLead')}>
+      <ol className="space-y-4">
+        {versions.map(({ version, createdAt, by, reason, differences }) => (
+          <li key={version} className="break-inside-avoid">
+            <p className="font-semibold">
+              {v('version', { version })}
+              {version === inForce?.version && ` · ${v('inForce')}`}
+              {inForce && version > inForce.version && ` · ${t('notInForce')}`}
+            </p>
+            <p className="text-ink-soft text-base">
+              {t('changedBy', { at: moment(createdAt), role: t(`roles.${by ?? 'unknown'}`) })}
+            </p>
+            <p>{t('reason', { reason })}</p>
+            <DifferenceList differences={differences} schools={schoolNames} />
+          </li>
+        ))}
+      </ol>
+      {ruleChanges.map(({ at, by, reason, from, to }) => (
+        <div key={at.toISOString()} className="border-attention border-s-4 ps-4">
+          <p className="font-semibold">{t('roundChanged', { from, to })}</p>
+          <p className="text-ink-soft text-base">
+            {t('changedBy', { at: moment(at), role: t(`roles.${by ?? 'unknown'}`) })}
+          </p>
+          <p>{t('reason', { reason })}</p>
+        </div>
+      ))}
+    </Section>
+  )
+}

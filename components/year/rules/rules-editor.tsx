@@ -1,0 +1,122 @@
+import { useTranslations } from 'next-intl'
+
+import type { CycleView } from '@/lib/year/cycle.data'
+import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
+import {
+  LIMITS,
+  NO_ANSWER,
+  RESERVE_KINDS,
+  TIE_BREAKS,
+  TRANSFERS,
+  UNRANKED,
+  YES_NO,
+} from '@/lib/year/rule-sets/rule-draft.schema'
+import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
+
+import { RulesForm, type RulesState } from './rules-form'
+
+type Props = {
+  cycle: CycleView
+  editor: RuleEditor
+  action: (state: RulesState, form: FormData) => Promise<RulesState>
+}
+
+const TEXTS = [
+  'groups',
+  'groupsLead',
+  'textEn',
+  'textEs',
+  'ownWords',
+  'up',
+  'down',
+  'remove',
+  'addGroup',
+  'add',
+  'noGroups',
+  'reserves',
+  'reservesLead',
+  'percent',
+  'for',
+  'kind',
+  'addReserve',
+  'noReserves',
+  'save',
+  'reason',
+  'reasonHint',
+  'errorTitle',
+  'settings',
+  'limits',
+] as const
+export type RulesText = (typeof TEXTS)[number]
+
+/** The rules of a year as their form asks for them. */
+export function RulesEditor({ cycle, editor, action }: Props) {
+  const t = useTranslations('setup.rules')
+  const c = useTranslations('staff.conditions')
+  const lists = useTranslations('setup.lists')
+  const plain = useTranslations('setup.public.groups')
+  const x = useTranslations('transfers.rules')
+  const texts = Object.fromEntries(TEXTS.map((key) => [key, t(`form.${key}`)]))
+  const conditions = CONDITIONS.map((condition) => ({
+    value: condition,
+    label: c(condition),
+    meaning: plain(condition),
+  }))
+  const limits = {
+    maxAbsences: cycle.maxAbsences,
+    maxFailing: cycle.maxFailing,
+    maxDisciplinary: cycle.maxDisciplinary,
+  }
+  return (
+    <RulesForm
+      action={action}
+      hidden={{ zone: cycle.zone.slug, cycleId: cycle.id, year: String(cycle.schoolYear) }}
+      base={String(editor.newest?.version ?? 0)}
+      initial={draftOf(editor.newest, limits)}
+      conditions={conditions}
+      everybody={t('form.everybody')}
+      schools={editor.schools}
+      kinds={RESERVE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      choices={[
+        {
+          name: 'tieBreak' as const,
+          legend: t('form.tieBreak'),
+          options: TIE_BREAKS.map((value) => ({ value, label: t(`tieBreak.${value}`) })),
+        },
+        {
+          name: 'unranked' as const,
+          legend: t('form.unranked'),
+          options: UNRANKED.map((value) => ({ value, label: t(`unranked.${value}`) })),
+        },
+        {
+          name: 'noAnswer' as const,
+          legend: t('form.noAnswer'),
+          options: NO_ANSWER.map((value) => ({ value, label: t(`noAnswer.${value}`) })),
+        },
+        {
+          name: 'transfers' as const,
+          legend: x('transfers'),
+          options: TRANSFERS.map((value) => ({ value, label: x(`transfersText.${value}`) })),
+        },
+        {
+          name: 'exchanges' as const,
+          legend: x('exchanges'),
+          options: YES_NO.map((value) => ({ value, label: x(`exchangesText.${value}`) })),
+        },
+        {
+          name: 'transfersBetween' as const,
+          legend: x('between'),
+          options: YES_NO.map((value) => ({ value, label: x(`betweenText.${value}`) })),
+        },
+        ...(['guardianConfirms', 'paperTwice'] as const).map((name) => ({
+          name,
+          legend: lists(`${name}.legend`),
+          options: YES_NO.map((value) => ({ value, label: lists(`${name}.${value}`) })),
+        })),
+      ]}
+      limits={LIMITS.map((name) => ({ name, label: t(`form.${name}`) }))}
+      texts={texts as Record<RulesText, string>}
+    />
+  )
+}

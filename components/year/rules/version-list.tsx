@@ -1,0 +1,46 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Badge } from '@/components/ui/badge'
+import { Notice } from '@/components/ui/notice'
+import { Section } from '@/components/ui/section'
+import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
+
+import { DifferenceList } from './difference-list'
+
+/** Every version of a year's rules, the newest first, with who wrote it, why, and what it changed. */
+export function VersionList({ editor }: { editor: RuleEditor }) {
+  const t = useTranslations('setup.versions')
+  const format = useFormatter()
+  if (editor.versions.length === 0) return null
+  const schools = Object.fromEntries(editor.schools.map(({ id, name }) => [id, name]))
+  return (
+    <Section title={t('title')} lead={t('lead')}>
+      <ol className="divide-line border-line max-w-3xl divide-y border-y">
+        {editor.versions.map(({ id, version, reason, createdAt, author, differences }) => (
+          <li key={id} className="space-y-1 py-3">
+            <p className="flex flex-wrap items-center gap-x-3 font-semibold">
+              {t('version', { version })}
+              {version === editor.inForce && <Badge tone="done">{t('inForce')}</Badge>}
+            </p>
+            <p className="text-ink-soft text-sm">
+              {t('by', { at: format.dateTime(createdAt, 'moment'), name: author ?? t('system') })}
+            </p>
+            <p>{reason}</p>
+            <DifferenceList differences={differences} schools={schools} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+/** What became of the rules that were sent: a new version, or nothing new. */
+export function RulesNews({ saved }: { saved: string | string[] | undefined }) {
+  const t = useTranslations('setup.rules.saved')
+  if (typeof saved !== 'string') return null
+  if (/^\d{1,4}$/.test(saved)) {
+    return <Notice tone="done">{t('version', { version: Number(saved) })}</Notice>
+  }
+  const word = (['same', 'limits', 'taken'] as const).find((one) => one === saved)
+  return word ? <Notice tone={word === 'same' ? 'information' : 'done'}>{t(word)}</Notice> : null
+}

@@ -1,7 +1,0 @@
-import type { Actor } from '@/lib/auth/actor'
-import type { Prisma } from '@/lib/db/generated/client'
-
-/** A person changes their own account and nobody else's. */
-export function ownAccount(actor: Actor): Prisma.UserWhereInput {
-  return { id: actor.id }
-}

@@ -1,8 +1,0 @@
-import type { Actor } from '@/lib/auth/actor'
-import type { Prisma } from '@/lib/db/generated/client'
-
-/** Zone staff read the log of their zones; auditors and administrators read all of it. */
-export function eventsReadableBy(actor: Actor): Prisma.AuditEventWhereInput {
-  if (actor.administrator || actor.auditor) return {}
-  return { zoneId: { in: [...actor.zones] } }
-}

@@ -1,0 +1,162 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+import { eventsReadableBy } from './audit-log.policy'
+import { detailLines, startOfDay, type LogEvent, type LogPage } from './audit-log.rules'
+import type { LogFilter } from './audit-log.schema'
+
+const PAGE = 50
+/** Counting further would take longer than it tells. */
+const COUNTED = 10_000
+/** Events read at once while a file is written. */
+const CHUNK = 1_000
+const TIME_ZONE = 'America/Los_Angeles'
+const DAY = 24 * 60 * 60 * 1000
+
+async function matching(
+  actor: Actor,
+  zoneId: string | null,
+  { verb, q, record, from, to }: LogFilter,
+): Promise<Prisma.AuditEventWhereInput> {
+  const named = { contains: q, mode: 'insensitive' as const }
+  const people =
+    q === ''
+      ? []
+      : await db.user.findMany({
+          where: { OR: [{ name: named }, { email: named }] },
+          select: { id: true },
+        })
+  return {
+    AND: [
+      eventsReadableBy(actor),
+      zoneId === null ? {} : { zoneId },
+      verb === '' ? {} : { verb: { startsWith: verb } },
+      q === ''
+        ? {}
+        : { OR: [{ subjectId: q }, { actorId: { in: people.map((person) => person.id) } }] },
+      record === '' ? {} : { subjectId: { in: await subjectsOf(record) } },
+      {
+        at: {
+          ...(from !== null && { gte: startOfDay(from, TIME_ZONE) }),
+          ...(to !== null && { lt: new Date(startOfDay(to, TIME_ZONE).getTime() + DAY) }),
+        },
+      },
+    ],
+  }
+}
+
+const select = {
+  id: true,
+  at: true,
+  verb: true,
+  subjectType: true,
+  subjectId: true,
+  zoneId: true,
+  detail: true,
+  actor: { select: { name: true } },
+} as const satisfies Prisma.AuditEventSelect
+
+type Row = Prisma.AuditEventGetPayload<{ select: typeof select }>
+
+async function toEvents(rows: readonly Row[]): Promise<LogEvent[]> {
+  const zones = await db.zone.findMany({
+    where: { id: { in: [...new Set(rows.flatMap((row) => row.zoneId ?? []))] } },
+    select: { id: true, nameEn: true, nameEs: true },
+  })
+  const zoneById = new Map(zones.map(({ id, ...names }) => [id, names]))
+  return rows.map(({ id, actor: who, zoneId: zone, detail, ...row }) => ({
+    ...row,
+    id: String(id),
+    by: who?.name ?? null,
+    zone: zone === null ? null : (zoneById.get(zone) ?? null),
+    detail: detailLines(detail),
+  }))
+}
+
+/**
+ * One page of the log, newest first: of one zone, or (null) of everything the actor may read. Pages
+ * go by event and not by number, so that what happens meanwhile moves nothing.
+ */
+export async function listEvents(
+  actor: Actor,
+  zoneId: string | null,
+  filter: LogFilter,
+): Promise<LogPage> {
+  const where = await matching(actor, zoneId, filter)
+  const { before, after } = filter
+  const backwards = after !== null && before === null
+  const from = backwards
+    ? { id: { gt: BigInt(after) } }
+    : before === null
+      ? {}
+      : { id: { lt: BigInt(before) } }
+  const [total, found] = await Promise.all([
+    db.auditEvent.count({ where, take: COUNTED + 1 }),
+    db.auditEvent.findMany({
+      where: { AND: [where, from] },
+      orderBy: { id: backwards ? 'asc' : 'desc' },
+      take: PAGE + 1,
+      select,
+    }),
+  ])
+  const shown = found.slice(0, PAGE)
+  const more = found.length > PAGE
+  const events = await toEvents(backwards ? shown.toReversed() : shown)
+  const first = events[0]?.id ?? null
+  const last = events.at(-1)?.id ?? null
+  return {
+    events,
+    total: Math.min(total, COUNTED),
+    isMore: total > COUNTED,
+    newer: (backwards ? more : before !== null) ? first : null,
+    older: backwards || more ? last : null,
+  }
+}
+
+/** Everything the filters leave of the log, newest first, in parts; the next is read when the last was taken. */
+export async function readEvents(
+  actor: Actor,
+  zoneId: string | null,
+  filter: LogFilter,
+  take: (events: LogEvent[]) => Promise<void>,
+): Promise<void> {
+  const where = await matching(actor, zoneId, filter)
+  let last: bigint | null = null
+  for (;;) {
+    const rows: Row[] = await db.auditEvent.findMany({
+      where: last === null ? where : { AND: [where, { id: { lt: last } }] },
+      orderBy: { id: 'desc' },
+      take: CHUNK,
+      select,
+    })
+    if (rows.length > 0) await take(await toEvents(rows))
+    if (rows.length < CHUNK) return
+    last = rows.at(-1)?.id ?? null
+  }
+}
+
+/**
+ * The records that a text means in the log: the one with this id; or, for a student's number or the
+ * code of a receipt, the student with all that hangs on it. Ids alone: who may read the events is
+ * for the caller to ask.
+ */
+export async function subjectsOf(said: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH meant AS (
+      SELECT id FROM student WHERE number = ${said}
+      UNION
+      SELECT application.student_id FROM submission
+        JOIN application ON application.id = submission.application_id
+      WHERE submission.receipt_code = upper(${said})
+    ), applied AS (SELECT id FROM application WHERE student_id IN (SELECT id FROM meant))
+    SELECT id::text FROM meant
+    UNION SELECT id::text FROM applied
+    UNION SELECT id::text FROM submission WHERE application_id IN (SELECT id FROM applied)
+    UNION SELECT id::text FROM offer WHERE application_id IN (SELECT id FROM applied)
+    UNION SELECT id::text FROM manual_placement WHERE application_id IN (SELECT id FROM applied)
+    UNION SELECT id::text FROM claim WHERE student_id IN (SELECT id FROM meant)
+    UNION SELECT id::text FROM transfer_request WHERE student_id IN (SELECT id FROM meant)`
+  return [said, ...rows.map((row) => row.id)]
+}

@@ -1,0 +1,45 @@
+export type LogEvent = {
+  readonly id: string
+  readonly at: Date
+  readonly verb: string
+  /** Null: the system itself. */
+  readonly by: string | null
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly zone: { readonly nameEn: string; readonly nameEs: string } | null
+  /** What else was recorded, as name and value. */
+  readonly detail: readonly { readonly name: string; readonly value: string }[]
+}
+
+export type LogPage = {
+  readonly events: readonly LogEvent[]
+  readonly total: number
+  /** Whether there are more than `total`, which were not counted. */
+  readonly isMore: boolean
+  /** The events that the pages beside this one end at; null where there is none. */
+  readonly newer: string | null
+  readonly older: string | null
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+
+/** The recorded details as names and values, in the order of their names. */
+export function detailLines(detail: unknown): LogEvent['detail'] {
+  if (typeof detail !== 'object' || detail === null) return []
+  return Object.entries(detail)
+    .map(([name, value]) => ({ name, value: shown(value) }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** When a day (2027-03-01) begins in a time zone. Right wherever clocks do not change at midnight. */
+export function startOfDay(day: string, timeZone: string): Date {
+  const asUtc = Date.parse(`${day}T00:00:00Z`)
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  })
+  const onTheWall = Date.parse(`${format.format(asUtc).replace(' ', 'T')}Z`)
+  return new Date(asUtc - (onTheWall - asUtc))
+}

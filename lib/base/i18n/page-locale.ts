@@ -1,0 +1,24 @@
+import { hasLocale } from 'next-intl'
+import { setRequestLocale } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+
+import { type Locale, routing } from './routing'
+
+/**
+ * The language of a page, from its params. Called first in every public page: the texts then need
+ * no request header and the page can be kept ready. Not found when there is no such language.
+ *
+ * `setRequestLocale` is deprecated for `next/root-params`, which server actions cannot read yet;
+ * until they can, this is the one place that calls it.
+ */
+export async function pageLocale(params: Promise<{ locale: string }>): Promise<Locale> {
+  const { locale } = await params
+  if (!hasLocale(routing.locales, locale)) notFound()
+  setRequestLocale(locale)
+  return locale
+}
+
+/** The language a person's row names; English when it is none that we write. */
+export function storedLocale(text: string): Locale {
+  return text === 'es' ? 'es' : 'en'
+}

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+
+import { StartError } from './start-error'
+
+const STAMP = '.next/source.sha256'
+const SOURCES = [
+  '{app,components,lib,prisma}/**/*.{ts,tsx,css,json,svg}',
+  'public/**/*.*',
+  '*.{ts,mjs}',
+  'package-lock.json',
+]
+
+/** A fingerprint of everything the pages are built from. */
+function sourceHash(): string {
+  const hash = createHash('sha256')
+  for (const file of SOURCES.flatMap((pattern) => globSync(pattern)).toSorted()) {
+    if (file === 'next-env.d.ts') continue
+    hash.update(`${file}\n`).update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+/** Builds the pages when they were never built, or from other sources. Says so before it does. */
+export function buildWhenNeeded(say: (sentence: string) => void): void {
+  const hash = sourceHash()
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return
+  say(
+    'Building the pages. This happens at the first start and after a change, and takes about a minute.',
+  )
+  const built = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  if (built.status !== 0) {
+    throw new StartError(
+      `The pages could not be built:\n${built.stdout.slice(-2000)}\n${built.stderr.slice(-4000)}`,
+    )
+  }
+  writeFileSync(STAMP, hash)
+}

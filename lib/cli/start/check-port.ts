@@ -1,0 +1,35 @@
+import { createServer } from 'node:net'
+
+import { StartError } from './start-error'
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, () => server.close(() => resolve(true)))
+  })
+}
+
+async function isOurs(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://localhost:${port}/health`, {
+      signal: AbortSignal.timeout(2000),
+    })
+    return (await answer.text()).includes('zone-of-choice')
+  } catch {
+    return false
+  }
+}
+
+/** Throws a StartError when something already listens on the port. */
+export async function checkPort(port: number): Promise<void> {
+  if (await isFree(port)) return
+  if (await isOurs(port)) {
+    throw new StartError(
+      `Zone of Choice is already running: open http://localhost:${port}. To run it anew, stop that one with Ctrl+C first.`,
+    )
+  }
+  throw new StartError(
+    `Port ${port} is used by another program. Choose another one, for example: PORT=${port + 1} npm start`,
+  )
+}

@@ -1,0 +1,26 @@
+import { NewerDatabaseError } from '@/lib/base/db/apply-migrations'
+import { EmbeddedServerError } from '@/lib/base/db/embedded-server'
+
+/** Something a person can put right; the message says what to do next. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+/** What to tell the person who started the program, instead of a stack trace. */
+export function sentenceFor(error: unknown): string {
+  if (error instanceof StartError || error instanceof EmbeddedServerError) return error.message
+  if (error instanceof NewerDatabaseError) {
+    return (
+      `This database was made by a newer version of Zone of Choice (it has ${error.message}). ` +
+      'Nothing was changed. Start that version, or another database.'
+    )
+  }
+  const said = error instanceof Error ? error.message : String(error)
+  const lines = said.split('\n').filter((line) => line.trim() !== '')
+  // Prisma says what it was asked first and what went wrong last
+  const reason = (lines[0]?.startsWith('Invalid `') ? lines.at(-1) : lines[0]) ?? 'no reason given'
+  if (/Can't reach|ECONNREFUSED|ENOTFOUND|password authentication|does not exist/.test(said)) {
+    return `The database at DATABASE_URL could not be used: ${reason}. Check the address, the user and the password.`
+  }
+  return `Zone of Choice could not start: ${reason} Nothing was lost. DEBUG=1 npm start shows more.`
+}

@@ -1,0 +1,44 @@
+import { open, readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+
+import { troubleOf } from '@/lib/cli/read-document'
+
+import { verifyBundle } from './verify-bundle'
+import { verifyReceipt } from './verify-receipt'
+
+/** What `npm run verify` takes beside a problem with its result. */
+export const PROOF_USAGE = 'bundle.zip [--record record.json], or receipt.json [--root hex]'
+
+/** Whether the arguments name one file that proves something by itself: a bundle or a receipt. */
+export function isProof(args: readonly string[]): boolean {
+  return args.length === 1 || args[1]?.startsWith('--') === true
+}
+
+/** Checks a bundle or a receipt, whichever the file is; prints what holds, throws the first thing that does not. */
+export async function verifyProof(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { record: { type: 'string' }, root: { type: 'string' } },
+    allowPositionals: true,
+  })
+  const [path = ''] = positionals
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  try {
+    if (await isZip(path)) await verifyBundle(path, values.record ?? null, say)
+    else verifyReceipt(await readFile(path, 'utf8'), values.root ?? null, say)
+  } catch (error) {
+    const isFile = error instanceof Error && 'code' in error && 'syscall' in error
+    throw isFile ? new Error(`${path}: ${troubleOf(error)}`, { cause: error }) : error
+  }
+}
+
+async function isZip(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)
+    // the four bytes that every zip with a file in it begins with
+    return buffer.readUInt32LE() === 0x04034b50
+  } finally {
+    await file.close()
+  }
+}

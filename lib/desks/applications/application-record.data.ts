@@ -1,0 +1,137 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { weigh } from '@/lib/lists/list-rows.rules'
+import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import type { ApplicationDetail } from './applications.view'
+
+const select = {
+  id: true,
+  cycleId: true,
+  studentId: true,
+  cycle: { select: { schoolYear: true } },
+  student: {
+    select: {
+      givenName: true,
+      familyName: true,
+      number: true,
+      birthDate: true,
+      attendanceArea: { select: { name: true } },
+      guardians: { select: { user: { select: { name: true } } } },
+      enrollments: { select: { schoolYear: true, school: { select: { name: true } } } },
+      claims: {
+        select: {
+          id: true,
+          cycleId: true,
+          condition: true,
+          state: true,
+          school: { select: { name: true } },
+        },
+      },
+    },
+  },
+  submissions: {
+    orderBy: { number: 'desc' as const },
+    select: {
+      id: true,
+      number: true,
+      receiptCode: true,
+      submittedAt: true,
+      submittedById: true,
+      channel: true,
+      confirmation: { select: { submissionId: true } },
+      choices: {
+        orderBy: { rank: 'asc' as const },
+        select: { rank: true, schoolId: true, school: { select: { name: true } } },
+      },
+    },
+  },
+  placements: {
+    where: { run: { kind: 'OFFICIAL' as const, state: 'DONE' as const } },
+    // of a round that was taken back and the one that puts it right, the newer
+    orderBy: { run: { finishedAt: 'desc' as const } },
+    take: 1,
+    select: {
+      lotteryNumber: true,
+      reasons: true,
+      school: { select: { name: true } },
+      run: { select: { ruleSet: { select: { tieBreak: true } } } },
+    },
+  },
+}
+
+/** One application of a cycle that the actor runs, or null. */
+export async function findApplicationForStaff(
+  actor: Actor,
+  cycleId: string,
+  id: string,
+): Promise<ApplicationDetail | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.application.findFirst({
+    where: { AND: [{ id, cycleId }, { cycle: cyclesRunBy(actor) }] },
+    select,
+  })
+  if (!row) return null
+  const { student, submissions, placements, cycle } = row
+  const [conditions, people, { guardianConfirms }] = await Promise.all([
+    prioritiesFor(actor, row.studentId, cycleId),
+    namesOf(submissions.map((one) => one.submittedById)),
+    readListSettings(db, cycleId),
+  ])
+  const { counting, waiting } = weigh(submissions, guardianConfirms)
+  const now = student.enrollments.find((one) => one.schoolYear === cycle.schoolYear - 1)
+  const [placement] = placements
+  return {
+    id,
+    studentId: row.studentId,
+    student: `${student.givenName} ${student.familyName}`,
+    number: student.number,
+    birthDate: student.birthDate,
+    area: student.attendanceArea?.name ?? null,
+    currentSchool: now?.school.name ?? null,
+    guardians: student.guardians.map((link) => link.user.name),
+    submissions: submissions.map(({ id: listId, submittedById, choices, ...submission }) => ({
+      id: listId,
+      number: submission.number,
+      receiptCode: submission.receiptCode,
+      submittedAt: submission.submittedAt,
+      standing: listId === counting?.id ? 'counts' : listId === waiting?.id ? 'unconfirmed' : 'old',
+      by: submittedById === null ? null : (people.get(submittedById) ?? null),
+      choices: choices.map(({ rank, schoolId, school }) => ({
+        rank,
+        schoolId,
+        school: school.name,
+      })),
+    })),
+    conditions,
+    claims: student.claims
+      .filter((claim) => claim.cycleId === cycleId)
+      .map(({ id: claimId, condition, state, school }) => ({
+        id: claimId,
+        condition,
+        state,
+        school: school.name,
+      })),
+    placement: placement
+      ? {
+          school: placement.school?.name ?? null,
+          lotteryNumber: placement.run.ruleSet.tieBreak === 'ONE' ? placement.lotteryNumber : null,
+          reasons: storedReasonsSchema.parse(placement.reasons),
+        }
+      : null,
+  }
+}
+
+async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = ids.filter((id) => id !== null)
+  const users = await db.user.findMany({
+    where: { id: { in: known } },
+    select: { id: true, name: true },
+  })
+  return new Map(users.map((user) => [user.id, user.name]))
+}

@@ -1,0 +1,173 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { studentsFound } from '@/lib/desks/find-student.data'
+import { isCounted, rulesInForce } from '@/lib/lists/frozen-lists.data'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import {
+  APPLICATION_STATES,
+  type ApplicationFilter,
+  type ApplicationState,
+} from './applications.schema'
+import type { ApplicationList } from './applications.view'
+
+const PAGE = 50
+
+const { sql } = Prisma
+
+/** The applications of a cycle with what the newest round that stands made of them. */
+async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
+  const runs = await db.run.findMany({
+    where: { kind: 'OFFICIAL', state: 'DONE', round: { cycleId, state: { not: 'RETRACTED' } } },
+    orderBy: { finishedAt: 'desc' },
+    select: { id: true },
+  })
+  const ids = runs.map((run) => run.id)
+  // in one round an application has one placement: only beside a late round the newest is looked for
+  const placements =
+    ids.length > 1
+      ? sql`(SELECT DISTINCT ON (application_id) * FROM placement WHERE run_id = ANY(${ids}::uuid[])
+          ORDER BY application_id, array_position(${ids}::uuid[], run_id))`
+      : sql`(SELECT * FROM placement WHERE run_id = ANY(${ids}::uuid[]))`
+  return sql`application
+    JOIN student ON student.id = application.student_id
+    LEFT JOIN ${placements} placement ON placement.application_id = application.id
+    WHERE application.cycle_id = ${cycleId}::uuid`
+}
+
+/** The lists of an application that count; the newest of them is the one. */
+const lists = (cycleId: string, application: Prisma.Sql) => sql`
+  FROM submission WHERE submission.application_id = ${application}
+    AND ${isCounted(rulesInForce(cycleId))}`
+
+/** What a state means, over the tables of `applicationsOf`. */
+function meaning(state: ApplicationState, cycleId: string): Prisma.Sql {
+  const sent = sql`EXISTS (SELECT ${lists(cycleId, sql`application.id`)})`
+  switch (state) {
+    case 'all':
+      return sql`TRUE`
+    case 'submitted':
+      return sent
+    case 'draft':
+      return sql`NOT ${sent}`
+    case 'placed':
+      return sql`placement.school_id IS NOT NULL`
+    case 'unplaced':
+      return sql`placement.run_id IS NOT NULL AND placement.school_id IS NULL`
+  }
+}
+
+function matching(cycleId: string, { school, q }: ApplicationFilter): Prisma.Sql {
+  const found = q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`
+  const ranked =
+    school === null
+      ? sql`TRUE`
+      : sql`EXISTS (SELECT FROM choice WHERE choice.school_id = ${school}::uuid
+          AND choice.submission_id = (SELECT submission.id ${lists(cycleId, sql`application.id`)}
+            ORDER BY submission.number DESC LIMIT 1))`
+  return sql`${found} AND ${ranked}`
+}
+
+/** Everything about the applications named, in the order of the list. */
+const told = (cycleId: string, ids: Prisma.Sql) => sql`
+  SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
+    latest.submitted_at AS "submittedAt", first.name AS "firstChoice",
+    (SELECT count(*)::int FROM choice WHERE choice.submission_id = latest.id) AS choices,
+    listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
+  FROM (${ids}) listed
+    JOIN student ON student.id = listed.student_id
+    LEFT JOIN LATERAL (
+      SELECT submission.id, submission.submitted_at ${lists(cycleId, sql`listed.id`)}
+      ORDER BY submission.number DESC LIMIT 1
+    ) latest ON TRUE
+    LEFT JOIN school placed ON placed.id = listed.school_id
+    LEFT JOIN choice ON choice.submission_id = latest.id AND choice.rank = 1
+    LEFT JOIN school first ON first.id = choice.school_id
+  ORDER BY plain(student.family_name), plain(student.given_name), student.id`
+
+type Row = {
+  id: string
+  student: string
+  number: string
+  submittedAt: Date | null
+  firstChoice: string | null
+  choices: number
+  isDrawn: boolean
+  placedSchool: string | null
+  rank: number | null
+}
+
+const selected = (
+  cycleId: string,
+  from: Prisma.Sql,
+  filter: ApplicationFilter,
+  limit: Prisma.Sql,
+) => sql`
+  SELECT application.id, application.student_id, placement.run_id IS NOT NULL AS is_drawn,
+    placement.school_id, placement.rank
+  FROM ${from} AND ${matching(cycleId, filter)} AND ${meaning(filter.state, cycleId)} ${limit}`
+
+/**
+ * The whole list under its filters as a query: student, number, submittedAt, choices, firstChoice,
+ * placedSchool and rank of each row, by family name. Null when the cycle is not the actor's.
+ */
+export async function applicationRows(
+  actor: Actor,
+  cycleId: string,
+  filter: ApplicationFilter,
+): Promise<Prisma.Sql | null> {
+  const cycle = await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })
+  if (cycle === 0) return null
+  const rows = selected(cycleId, await applicationsOf(cycleId), filter, Prisma.empty)
+  return told(cycleId, rows)
+}
+
+/** One page of a cycle's applications by family name, with how many each state holds under the other filters. */
+export async function listApplications(
+  actor: Actor,
+  cycleId: string,
+  filter: ApplicationFilter,
+): Promise<ApplicationList | null> {
+  const cycle = await db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: {
+      entryGrade: true,
+      pools: { select: { grade: true, school: { select: { id: true, name: true } } } },
+    },
+  })
+  if (!cycle) return null
+  const from = await applicationsOf(cycleId)
+  const [counted] = await db.$queryRaw<Record<ApplicationState, number>[]>`
+    SELECT ${Prisma.join(
+      APPLICATION_STATES.map(
+        (state) =>
+          sql`count(*) FILTER (WHERE ${meaning(state, cycleId)})::int AS ${Prisma.raw(`"${state}"`)}`,
+      ),
+    )}
+    FROM ${from} AND ${matching(cycleId, filter)}`
+  const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
+  const total = counts[filter.state]
+  const pages = Math.max(1, Math.ceil(total / PAGE))
+  const page = sql`ORDER BY plain(student.family_name), plain(student.given_name), student.id
+    LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
+  const rows = await db.$queryRaw<Row[]>`${told(cycleId, selected(cycleId, from, filter, page))}`
+  const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
+  return {
+    rows: rows.map(({ isDrawn, placedSchool, rank, ...row }) => ({
+      ...row,
+      placement: !isDrawn
+        ? undefined
+        : placedSchool === null
+          ? null
+          : { school: placedSchool, rank },
+    })),
+    total,
+    pages,
+    counts,
+    schools: entering
+      .map((pool) => pool.school)
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+import { searchSchema } from '@/lib/base/forms/search.schema'
+
+/** How far an application has come. */
+export const APPLICATION_STATES = ['all', 'submitted', 'draft', 'placed', 'unplaced'] as const
+
+export type ApplicationState = (typeof APPLICATION_STATES)[number]
+
+/** Filters as they stand in the address; anything else means no filter. */
+export const applicationFilterSchema = z.object({
+  state: z.enum(APPLICATION_STATES).catch('all'),
+  school: z.uuid().nullable().catch(null),
+  q: searchSchema(100),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+export type ApplicationFilter = z.infer<typeof applicationFilterSchema>

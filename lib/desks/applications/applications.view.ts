@@ -1,0 +1,64 @@
+import type { ClaimState, Condition } from '@/lib/base/db/generated/enums'
+import type { StoredReason } from '@/lib/placement/stored-run.schema'
+
+import type { ApplicationState } from './applications.schema'
+
+export type ApplicationRow = {
+  readonly id: string
+  readonly student: string
+  readonly number: string
+  /** Null when nothing was sent. */
+  readonly submittedAt: Date | null
+  readonly firstChoice: string | null
+  readonly choices: number
+  /** Undefined before the draw; null: no seat. */
+  readonly placement: { readonly school: string; readonly rank: number | null } | null | undefined
+}
+
+export type ApplicationList = {
+  readonly rows: readonly ApplicationRow[]
+  readonly total: number
+  readonly pages: number
+  readonly counts: Readonly<Record<ApplicationState, number>>
+  readonly schools: readonly { readonly id: string; readonly name: string }[]
+}
+
+export type ApplicationDetail = {
+  readonly id: string
+  readonly studentId: string
+  readonly student: string
+  readonly number: string
+  readonly birthDate: Date
+  readonly area: string | null
+  readonly currentSchool: string | null
+  readonly guardians: readonly string[]
+  /** Newest first. */
+  readonly submissions: readonly {
+    readonly id: string
+    readonly number: number
+    readonly receiptCode: string
+    readonly submittedAt: Date
+    readonly by: string | null
+    /** 'unconfirmed': made in class, it counts once a guardian says yes. 'old': another took its place. */
+    readonly standing: 'counts' | 'unconfirmed' | 'old'
+    readonly choices: readonly {
+      readonly rank: number
+      readonly schoolId: string
+      readonly school: string
+    }[]
+  }[]
+  readonly conditions: ReadonlyMap<string, readonly Condition[]>
+  readonly claims: readonly {
+    readonly id: string
+    readonly school: string
+    readonly condition: Condition
+    readonly state: ClaimState
+  }[]
+  /** Null before the draw. */
+  readonly placement: {
+    readonly school: string | null
+    /** Null where each school drew numbers of its own. */
+    readonly lotteryNumber: number | null
+    readonly reasons: readonly StoredReason[]
+  } | null
+}

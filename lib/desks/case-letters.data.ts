@@ -1,0 +1,49 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { LetterSubject } from '@/lib/messages/letter.schema'
+import { readCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
+import { permitsReadableBy } from '@/lib/moves/permits/permits.policy'
+import { readableBy as transfersReadableBy } from '@/lib/moves/transfers/transfers.policy'
+import { readableBy as appealsReadableBy } from '@/lib/seats/appeals/appeals.policy'
+
+type Year = { readonly id: string; readonly schoolYear: number }
+
+/** The cases of a student in the year of a cycle which the actor may read. */
+async function casesOf(actor: Actor, studentId: string, year: Year): Promise<LetterSubject[]> {
+  const inYear = { studentId, cycleId: year.id }
+  const select = { id: true } as const
+  const found = await Promise.all([
+    db.application.findMany({ where: inYear, select }),
+    db.claim.findMany({ where: inYear, select }),
+    db.transferRequest.findMany({
+      where: { AND: [inYear, transfersReadableBy(actor)] },
+      select,
+    }),
+    db.appeal.findMany({
+      where: { AND: [{ application: inYear }, appealsReadableBy(actor)] },
+      select,
+    }),
+    db.permit.findMany({ where: { AND: [inYear, permitsReadableBy(actor)] }, select }),
+    db.recordCorrection.findMany({
+      where: { studentId, schoolYear: year.schoolYear - 1 },
+      select,
+    }),
+  ])
+  const types = ['application', 'claim', 'transfer', 'appeal', 'permit', 'record'] as const
+  const cases = found.flatMap((rows, i) => rows.map(({ id }) => ({ type: types[i] ?? '', id })))
+  return [{ type: 'student', id: studentId }, ...cases]
+}
+
+/**
+ * The letters written about a student and about its cases of a year, the newest first; of cases that
+ * not everybody may read, like appeals, only for those who may. Who may read of the student is the
+ * caller's to have asked.
+ */
+export async function readStudentLetters(
+  actor: Actor,
+  studentId: string,
+  year: Year,
+): Promise<CaseLetter[]> {
+  return readCaseLetters(await casesOf(actor, studentId, year))
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+
+import { findCounseledYear } from './counseled-year.data'
+
+export type AnswerableOffer = {
+  readonly id: string
+  readonly school: string
+  readonly state: 'OPEN' | 'ACCEPTED'
+  readonly answerBy: Date
+}
+
+/** The seats that a counseled student holds or may still take; null when the student is not the actor's. */
+export async function listAnswerable(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<{ student: string; offers: AnswerableOffer[] } | null> {
+  const year = await findCounseledYear(actor, studentId, now)
+  if (!year) return null
+  const { student, cycle } = year
+  const rows = await db.offer.findMany({
+    where: {
+      application: { studentId, cycleId: cycle.id },
+      OR: [{ state: 'ACCEPTED' }, { state: 'OPEN', answerBy: { gt: now } }],
+    },
+    orderBy: { answerBy: 'asc' },
+    select: { id: true, state: true, answerBy: true, school: { select: { name: true } } },
+  })
+  return {
+    student: `${student.givenName} ${student.familyName}`,
+    offers: rows.map(({ school, state, ...offer }) => ({
+      ...offer,
+      school: school.name,
+      state: state === 'ACCEPTED' ? 'ACCEPTED' : 'OPEN',
+    })),
+  }
+}

@@ -1,0 +1,28 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { type AnswerResult, answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
+import type { Answer } from '@/lib/seats/offers/answer-offer.schema'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+
+import { askedBy, consentOf } from './apply-for.rules'
+import type { Asked } from './apply-for.schema'
+
+/**
+ * Accepts or declines a seat for a family that asked its counselor: only the counselor of the student's
+ * present school may. Who asked, how, and the consent are on record, and every guardian is told.
+ */
+export async function answerFor(
+  actor: Actor,
+  offerId: string,
+  answer: Answer,
+  asked: Asked,
+  now: Date,
+): Promise<AnswerResult> {
+  const years = yearsNow(await counseledYears(db, actor, now))
+  const whose = { application: { student: counseledBy(actor, years) } }
+  const { channel } = asked
+  const by = { whose, asked: { channel, askedBy: askedBy(asked), consent: consentOf(asked) } }
+  return answerOfferBy(actor, by, offerId, answer, now, 'all')
+}

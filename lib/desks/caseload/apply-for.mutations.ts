@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { ListInput } from '@/lib/lists/ranked-list.schema'
+import { handInFor, type SendResult } from '@/lib/lists/send-list.mutations'
+import { discardPaper, type PaperResult, typePaper } from '@/lib/lists/type-paper.mutations'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import { askedBy, consentOf } from './apply-for.rules'
+import type { Asked } from './apply-for.schema'
+import { findCounseledYear } from './counseled-year.data'
+
+/**
+ * Hands in a list for a family that asked its counselor: only the counselor of the student's present
+ * school may. Who asked, how, and the consent are kept with the list, and every guardian is told. Where
+ * the rules say so, a list on paper is only kept until a second typing says the same.
+ */
+export async function applyFor(
+  actor: Actor,
+  studentId: string,
+  input: ListInput,
+  asked: Asked,
+  now: Date,
+): Promise<SendResult | PaperResult> {
+  const year = await findCounseledYear(actor, studentId, now)
+  if (!year) return { ok: false, reason: 'not-found' }
+  const { channel } = asked
+  const how = { askedBy: askedBy(asked), consent: consentOf(asked) }
+  const mine = { studentId, cycle: year.cycle }
+  if (channel === 'PAPER' && (await readListSettings(db, year.cycle.id)).paperTwice)
+    return typePaper(actor, mine, input, { ...how, channel }, now)
+  return handInFor(actor, mine, input, { ...how, channel }, now)
+}
+
+/** Throws the first typing of a paper list away; false when the student is not the actor's or none waits. */
+export async function discardTyping(actor: Actor, studentId: string, now: Date): Promise<boolean> {
+  const year = await findCounseledYear(actor, studentId, now)
+  return year !== null && discardPaper(actor, { studentId, cycle: year.cycle }, now)
+}

@@ -1,0 +1,54 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+
+import { readChosen } from './chosen-students.data'
+
+export type AssignResult =
+  /** How many students it changed. */
+  { ok: true; students: number } | { ok: false; reason: 'not-found' }
+
+/**
+ * Gives students to a counselor of their school to look after, or takes them away again. Only students
+ * whom both counsel now are changed; those that are so already are left.
+ */
+export async function assignStudents(
+  actor: Actor,
+  counselorId: string,
+  studentIds: readonly string[],
+  what: 'assign' | 'unassign',
+  now: Date,
+): Promise<AssignResult> {
+  if (!isRecordId(counselorId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction(async (tx): Promise<AssignResult> => {
+    const chosen = await readChosen(tx, actor, studentIds, now)
+    const grants = await tx.roleGrant.findMany({
+      where: { userId: counselorId, role: 'COUNSELOR' },
+      select: { schoolId: true },
+    })
+    const schools = new Set(grants.map(({ schoolId }) => schoolId))
+    const theirs = chosen.filter(({ schoolId }) => schools.has(schoolId))
+    const [first] = theirs
+    if (!first) return { ok: false, reason: 'not-found' }
+    const ids = theirs.map(({ id }) => id)
+    const { count } =
+      what === 'assign'
+        ? await tx.assignment.createMany({
+            data: ids.map((studentId) => ({ counselorId, studentId })),
+            skipDuplicates: true,
+          })
+        : await tx.assignment.deleteMany({ where: { counselorId, studentId: { in: ids } } })
+    if (count > 0) {
+      await record(tx, actor, {
+        verb: what === 'assign' ? 'assignment.made' : 'assignment.ended',
+        subjectType: 'user',
+        subjectId: counselorId,
+        zoneId: first.zoneId,
+        detail: { students: count, numbers: theirs.map(({ number }) => number) },
+      })
+    }
+    return { ok: true, students: count }
+  })
+}

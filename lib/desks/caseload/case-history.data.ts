@@ -1,0 +1,88 @@
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import type { Channel } from '@/lib/base/db/generated/enums'
+import { countingLists } from '@/lib/lists/list-rows.rules'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import { findCounseledYear } from './counseled-year.data'
+
+/** A list that was sent for a student, as its counselor sees it. */
+export type SentRecord = {
+  readonly number: number
+  readonly receiptCode: string
+  readonly sentAt: Date
+  /** Null: the student, in class. */
+  readonly by: string | null
+  readonly channel: Channel
+  readonly askedBy: string | null
+  readonly consent: string | null
+  readonly schools: readonly string[]
+  /** It is the one that counts. */
+  readonly counts: boolean
+  /** Made in class, and waits for a guardian's yes. */
+  readonly unconfirmed: boolean
+}
+
+/** Every list that was sent for an application, the newest first. Who may see them is the caller's to have asked. */
+async function readSentRecords(
+  applicationId: string,
+  guardianConfirms: boolean,
+): Promise<SentRecord[]> {
+  const [rows, counting] = await Promise.all([
+    db.submission.findMany({
+      where: { applicationId },
+      orderBy: { number: 'desc' },
+      select: {
+        id: true,
+        number: true,
+        receiptCode: true,
+        submittedAt: true,
+        submittedById: true,
+        channel: true,
+        askedBy: true,
+        consent: true,
+        confirmation: { select: { submissionId: true } },
+        choices: { orderBy: { rank: 'asc' }, select: { school: { select: { name: true } } } },
+      },
+    }),
+    db.submission.findFirst({
+      where: { AND: [{ applicationId }, countingLists(guardianConfirms)] },
+      orderBy: { number: 'desc' },
+      select: { id: true },
+    }),
+  ])
+  const users = await db.user.findMany({
+    where: { id: { in: rows.flatMap(({ submittedById }) => submittedById ?? []) } },
+    select: { id: true, name: true, email: true },
+  })
+  const names = new Map(users.map(({ id, name, email }) => [id, name || email]))
+  return rows.map(({ id, submittedAt, submittedById, confirmation, choices, ...row }) => ({
+    ...row,
+    sentAt: submittedAt,
+    by: submittedById === null ? null : (names.get(submittedById) ?? null),
+    schools: choices.map(({ school }) => school.name),
+    counts: id === counting?.id,
+    unconfirmed: guardianConfirms && row.channel === 'CLASS' && confirmation === null,
+  }))
+}
+
+/** Every list that was sent for a counseled student; null when the student is not the actor's, or applies nowhere. */
+export async function findCaseHistory(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<SentRecord[] | null> {
+  const year = await findCounseledYear(actor, studentId, now)
+  if (!year) return null
+  const { cycle } = year
+  const [application, { guardianConfirms }] = await Promise.all([
+    db.application.findUnique({
+      where: { studentId_cycleId: { studentId, cycleId: cycle.id } },
+      select: { id: true },
+    }),
+    readListSettings(db, cycle.id),
+  ])
+  return application ? readSentRecords(application.id, guardianConfirms) : []
+}

@@ -1,0 +1,97 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { byName } from '@/lib/base/format/name-order'
+import type { CounseledSchool } from '@/lib/year/counseled-years.data'
+
+import { gradesOf, shownRequest, transferState } from './caseload.rules'
+import type { CaseList } from './caseload.schema'
+import type { CaseRow } from './caseload.view'
+import { readStandings } from './standings.data'
+import { NOTHING } from './standings.view'
+
+/** Schools of one cycle; at least one. */
+type Schools = readonly CounseledSchool[]
+type Cycle = CounseledSchool['cycle']
+
+type Named = Pick<CaseRow, 'id' | 'name' | 'number' | 'schoolNow' | 'grade' | 'assigned'>
+
+/** The enrollments of the schools this year in the grades that a list is about. */
+function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }: Cycle) {
+  const [lowest, highest] = gradesOf(list, entryGrade)
+  return Prisma.sql`enrollment.school_year = ${schoolYear - 1}
+    AND enrollment.grade BETWEEN ${lowest} AND ${highest}
+    AND enrollment.school_id = ANY(${schools.map(({ id }) => id)}::uuid[])`
+}
+
+/** Everybody on a list with who looks after them, in no order. */
+const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<Named[]>`
+  SELECT student.id, student.family_name || ', ' || student.given_name AS name, student.number,
+    school.name AS "schoolNow", enrollment.grade, coalesce(assigned.counselors, '[]') AS assigned
+  FROM enrollment
+    JOIN student ON student.id = enrollment.student_id
+    JOIN school ON school.id = enrollment.school_id
+    LEFT JOIN (
+      SELECT assignment.student_id, json_agg(json_build_object('id', app_user.id, 'name', app_user.name)
+        ORDER BY app_user.name, app_user.id) AS counselors
+      FROM assignment JOIN app_user ON app_user.id = assignment.counselor_id
+      WHERE assignment.student_id IN (SELECT enrollment.student_id FROM enrollment WHERE ${enrolled})
+      GROUP BY assignment.student_id) assigned ON assigned.student_id = student.id
+  WHERE ${enrolled}`
+
+async function readApplying(schools: Schools, cycle: Cycle): Promise<CaseRow[]> {
+  const enrolled = enrolledAt(schools, 'applying', cycle)
+  const students = Prisma.sql`SELECT enrollment.student_id FROM enrollment WHERE ${enrolled}`
+  const [rows, standings] = await Promise.all([readNamed(enrolled), readStandings(students, cycle)])
+  return rows.map((row) => {
+    const { state, since, school, warnings } = standings.get(row.id) ?? NOTHING
+    return { ...row, state, since, school, warnings: [...warnings] }
+  })
+}
+
+async function readTransfers(schools: Schools, cycle: Cycle): Promise<CaseRow[]> {
+  const enrolled = enrolledAt(schools, 'transfers', cycle)
+  const [rows, requests] = await Promise.all([
+    readNamed(enrolled),
+    db.transferRequest.findMany({
+      where: {
+        student: {
+          enrollments: {
+            some: {
+              schoolYear: cycle.schoolYear - 1,
+              schoolId: { in: schools.map(({ id }) => id) },
+            },
+          },
+        },
+      },
+      orderBy: { openedAt: 'desc' },
+      select: {
+        studentId: true,
+        state: true,
+        openedAt: true,
+        decidedAt: true,
+        to: { select: { name: true } },
+      },
+    }),
+  ])
+  const made = Map.groupBy(requests, ({ studentId }) => studentId)
+  return rows.map((row) => {
+    const theirs = made.get(row.id) ?? []
+    const request = shownRequest(theirs)
+    return {
+      ...row,
+      state: transferState(theirs),
+      warnings: [],
+      since: request?.decidedAt ?? request?.openedAt ?? null,
+      school: request?.to.name ?? null,
+    }
+  })
+}
+
+/** Everybody on one list of some schools, by name. The caller has made sure that they are the actor's. */
+export async function readRows(schools: Schools, list: CaseList): Promise<CaseRow[]> {
+  const [first] = schools
+  if (!first) return []
+  const read = list === 'applying' ? readApplying : readTransfers
+  return (await read(schools, first.cycle)).toSorted(byName)
+}

@@ -1,0 +1,91 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { type CounseledSchool, counseledYears } from '@/lib/year/counseled-years.data'
+
+import { readRows } from './case-rows.data'
+import { countStates, listsOf, matchesSearch } from './caseload.rules'
+import {
+  APPLICATION_STATES,
+  type CaseFilter,
+  type CaseList,
+  type CaseState,
+  LISTS,
+  TRANSFER_STATES,
+} from './caseload.schema'
+import type { CaseloadView, CaseRow } from './caseload.view'
+
+const STATES: Record<CaseList, readonly CaseState[]> = {
+  applying: APPLICATION_STATES,
+  transfers: TRANSFER_STATES,
+}
+
+/** Who has not begun comes first, until there is a search or the results are out. */
+function firstState(list: CaseList, { q }: CaseFilter, rows: readonly CaseRow[]) {
+  const decided = rows.some(({ state }) => ['placed', 'answered', 'no-seat'].includes(state))
+  return list === 'applying' && q === '' && !decided ? 'not-begun' : 'all'
+}
+
+/** The schools asked for: the one named, or all that share the first one's cycle. */
+function chooseSchools(schools: readonly CounseledSchool[], { school }: CaseFilter) {
+  if (school) return schools.filter(({ slug }) => slug === school)
+  return schools.filter(({ cycle }) => cycle.id === schools[0]?.cycle.id)
+}
+
+const named = ({ slug, name }: CounseledSchool) => ({ slug, name })
+
+/** Students found, and how many are in each state, in the order of the tabs. */
+function tally(list: CaseList, rows: readonly CaseRow[]) {
+  const counts = countStates(rows)
+  return STATES[list].map((state) => ({ state, count: counts.get(state) ?? 0 }))
+}
+
+/**
+ * The students of the schools the actor counsels, or of the one named, filtered as the address says.
+ * Null when the actor counsels none, or not the one named.
+ */
+export async function findCaseload(
+  actor: Actor,
+  filter: CaseFilter,
+  now: Date,
+): Promise<CaseloadView | null> {
+  const schools = await counseledYears(db, actor, now)
+  const chosen = chooseSchools(schools, filter)
+  const [first] = chosen
+  if (!first) return null
+  const { cycle } = first
+  const lists = LISTS.filter((list) =>
+    chosen.some((school) => listsOf(school, cycle.entryGrade).includes(list)),
+  )
+  const list = lists.find((name) => name === filter.list) ?? lists[0] ?? 'applying'
+  const listed = await readRows(chosen, list)
+  const grades = [...new Set(listed.map((row) => row.grade))].toSorted((a, b) => a - b)
+  const grade = grades.find((one) => one === filter.grade) ?? null
+  const mine = filter.mine === 'yes'
+  const all = listed.filter(
+    (row) =>
+      (grade === null || row.grade === grade) &&
+      (!mine || row.assigned.some(({ id }) => id === actor.id)),
+  )
+  const found = filter.q === '' ? all : all.filter((row) => matchesSearch(row, filter.q))
+  const wanted = [...STATES[list], 'all' as const].find((state) => state === filter.state)
+  const state = wanted ?? firstState(list, filter, all)
+  return {
+    schools: schools.map(named),
+    school: filter.school || schools.length === 1 ? named(first) : null,
+    lists,
+    list,
+    state,
+    search: filter.q,
+    grades,
+    grade,
+    mine,
+    dates: cycle,
+    demo: cycle.demo,
+    schoolYear: cycle.schoolYear,
+    total: all.length,
+    totals: tally(list, all),
+    counts: [...tally(list, found), { state: 'all', count: found.length }],
+    rows: state === 'all' ? found : found.filter((row) => row.state === state),
+  }
+}

@@ -1,0 +1,122 @@
+import type { TransferState as RequestState } from '@/lib/base/db/generated/enums'
+
+import type {
+  ApplicationState,
+  CaseList,
+  CaseState,
+  CaseWarning,
+  TransferState,
+} from './caseload.schema'
+
+export type ApplicationFacts = {
+  /** Schools in the draft. */
+  readonly draft: number
+  /** A list that counts was sent. */
+  readonly submitted: boolean
+  /** A list was made in class, and only a guardian's yes makes it count. */
+  readonly unconfirmed?: boolean
+  /** The published outcome; null before results. A null school: no seat. */
+  readonly outcome: { readonly school: string | null } | null
+  /** Every seat that was offered is answered, or its time ran out. */
+  readonly answered?: boolean
+  readonly warnings?: readonly CaseWarning[]
+}
+
+/** How far a student's application is; null: there is none. A list that waits for a guardian's yes is not sent. */
+export function applicationState(application: ApplicationFacts | null): ApplicationState {
+  if (application?.outcome) {
+    if (application.answered) return 'answered'
+    return application.outcome.school === null ? 'no-seat' : 'placed'
+  }
+  if (application?.submitted) return application.warnings?.length ? 'warned' : 'submitted'
+  if (application?.unconfirmed) return 'unconfirmed'
+  return application && application.draft > 0 ? 'draft' : 'not-begun'
+}
+
+export type ListFacts = {
+  /** Schools on the newest list that was sent, and schools that could be on it. */
+  readonly ranked: number
+  readonly offered: number
+  readonly pendingClaims: number
+  /** The student lives in another zone than the list is for. */
+  readonly outside: boolean
+  /** A newer one was made in class, and only a guardian's yes makes it count. */
+  readonly unconfirmed: boolean
+}
+
+/** What a counselor should look at in a list that was sent, the most urgent first. */
+export function caseWarnings(list: ListFacts): CaseWarning[] {
+  const found: Record<CaseWarning, boolean> = {
+    unconfirmed: list.unconfirmed,
+    outside: list.outside,
+    claim: list.pendingClaims > 0,
+    short: list.ranked < 3 && list.ranked < list.offered,
+  }
+  return (['unconfirmed', 'outside', 'claim', 'short'] as const).filter((one) => found[one])
+}
+
+/** The request states behind where a student stands with the one-time transfer, the weightiest first. */
+const TRANSFERS = [
+  ['used', ['ACCEPTED']],
+  ['waiting', ['REQUESTED', 'REVIEWED', 'APPROVED']],
+  ['denied', ['DENIED', 'UNPLACED']],
+] as const satisfies readonly (readonly [TransferState, readonly RequestState[]])[]
+
+const among = (states: readonly RequestState[], { state }: { readonly state: RequestState }) =>
+  states.includes(state)
+
+/** Where a student stands with the one-time transfer. A request taken back leaves nothing. */
+export function transferState(
+  requests: readonly { readonly state: RequestState }[],
+): TransferState {
+  const stands = TRANSFERS.find(([, states]) => requests.some((one) => among(states, one)))
+  return stands?.[0] ?? 'not-asked'
+}
+
+/** The request that state is about, given the newest first; undefined where there is none. */
+export function shownRequest<Request extends { readonly state: RequestState }>(
+  requests: readonly Request[],
+): Request | undefined {
+  const stands = TRANSFERS.find(([name]) => name === transferState(requests))
+  return stands && requests.find((one) => among(stands[1], one))
+}
+
+type Span = { readonly lowestGrade: number; readonly highestGrade: number }
+
+/** The lists a school has: applying when it teaches the grade before the entry grade, transfers when it leads on from 9th grade. */
+export function listsOf({ lowestGrade, highestGrade }: Span, entryGrade: number): CaseList[] {
+  const before = entryGrade - 1
+  return [
+    ...(lowestGrade <= before && before <= highestGrade ? (['applying'] as const) : []),
+    ...(highestGrade >= 10 ? (['transfers'] as const) : []),
+  ]
+}
+
+/** This year's grades that a list is about, lowest and highest. */
+export function gradesOf(list: CaseList, entryGrade: number): [number, number] {
+  return list === 'applying' ? [entryGrade - 1, entryGrade - 1] : [9, 11]
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Whether every word of a search begins a word of the name or the student number; accents do not matter. */
+export function matchesSearch(row: { name: string; number: string }, search: string): boolean {
+  const words = plain(`${row.name} ${row.number}`).split(/[\s,-]+/)
+  return plain(search)
+    .split(/[\s,-]+/)
+    .every((wanted) => words.some((word) => word.startsWith(wanted)))
+}
+
+/** How many rows are in each state; a state without rows is missing. */
+export function countStates(rows: readonly { state: CaseState }[]): Map<CaseState, number> {
+  const counts = new Map<CaseState, number>()
+  for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1)
+  return counts
+}
+
+/** One page of rows; a page past the end is the last one. */
+export function pageOf<T>(rows: readonly T[], page: number, size: number) {
+  const pages = Math.max(1, Math.ceil(rows.length / size))
+  const shown = Math.min(page, pages)
+  return { page: shown, pages, rows: rows.slice((shown - 1) * size, shown * size) }
+}

@@ -1,0 +1,67 @@
+import type { CaseList, CaseState, CaseWarning } from './caseload.schema'
+import type { Standing } from './standings.view'
+
+export type CaseRow = {
+  id: string
+  /** Family name first, as the list is ordered. */
+  name: string
+  number: string
+  /** The school of this year. */
+  schoolNow: string
+  grade: number
+  state: CaseState
+  /** When the state began; null when that is not known or nothing has happened. */
+  since: Date | null
+  /** Placed at, or asked for; null when no school belongs to the state. */
+  school: string | null
+  warnings: CaseWarning[]
+  /** The counselors who look after the student, by name. */
+  assigned: { id: string; name: string }[]
+}
+
+type CaseloadSchoolView = { slug: string; name: string }
+
+export type CaseloadView = {
+  schools: CaseloadSchoolView[]
+  /** The school shown; null: all of them. */
+  school: CaseloadSchoolView | null
+  lists: CaseList[]
+  list: CaseList
+  state: CaseState | 'all'
+  search: string
+  /** Grades on the list, and the one shown; null: all of them. */
+  grades: number[]
+  grade: number | null
+  /** Only students assigned to the reader are shown. */
+  mine: boolean
+  dates: { opensAt: Date; closesAt: Date; transfersOpenAt: Date; transfersCloseAt: Date }
+  demo: boolean
+  /** The school year the list enrolls for. */
+  schoolYear: number
+  /** All students of the list, whatever is searched for. */
+  total: number
+  /** All students of the list, by state, in the order of the tabs. */
+  totals: { state: CaseState; count: number }[]
+  /** The students found by the search, by state. */
+  counts: { state: CaseState | 'all'; count: number }[]
+  /** Every student found, by name. */
+  rows: CaseRow[]
+}
+
+export type StudentCaseView = {
+  id: string
+  name: string
+  number: string
+  school: string
+  schoolSlug: string
+  grade: number
+  zoneEn: string
+  zoneEs: string
+  guardians: string[]
+  /** What the student is on the counselor's list for; null in other grades. */
+  list: CaseList | null
+  demo: boolean
+  closesAt: Date
+  resultsAt: Date
+  application: Standing
+}

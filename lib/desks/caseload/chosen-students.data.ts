@@ -1,0 +1,43 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import type { Tx } from '@/lib/base/db/client'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+
+/** A student among those chosen whom the actor counsels now, with the school that makes it so. */
+export type ChosenStudent = {
+  readonly id: string
+  readonly number: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly zoneId: string
+  readonly schoolId: string
+}
+
+/** Of the students chosen those the actor counsels at this moment; the others do not exist. */
+export async function readChosen(
+  tx: Tx,
+  actor: Actor,
+  studentIds: readonly string[],
+  now: Date,
+): Promise<ChosenStudent[]> {
+  const years = yearsNow(await counseledYears(tx, actor, now))
+  const rows = await tx.student.findMany({
+    where: { AND: [{ id: { in: [...studentIds] } }, counseledBy(actor, years)] },
+    orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      number: true,
+      givenName: true,
+      familyName: true,
+      zoneId: true,
+      enrollments: { select: { schoolId: true, schoolYear: true } },
+    },
+  })
+  return rows.flatMap(({ enrollments, ...student }) => {
+    const current = enrollments.find(
+      ({ schoolId, schoolYear }) => years.get(schoolId) === schoolYear,
+    )
+    return current ? [{ ...student, schoolId: current.schoolId }] : []
+  })
+}

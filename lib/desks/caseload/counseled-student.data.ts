@@ -1,0 +1,67 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+
+import { gradesOf } from './caseload.rules'
+import { LISTS } from './caseload.schema'
+import type { StudentCaseView } from './caseload.view'
+import { readStandings } from './standings.data'
+import { NOTHING } from './standings.view'
+
+/** A student the actor may see now, with all enrollments; null when there is none. */
+async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, number>) {
+  return db.student.findFirst({
+    where: { AND: [{ id }, counseledBy(actor, years)] },
+    select: {
+      id: true,
+      givenName: true,
+      familyName: true,
+      number: true,
+      zone: { select: { nameEn: true, nameEs: true } },
+      enrollments: { select: { schoolId: true, schoolYear: true, grade: true } },
+      guardians: {
+        orderBy: { createdAt: 'asc' },
+        select: { user: { select: { name: true, email: true } } },
+      },
+    },
+  })
+}
+
+/** A student of the actor's caseload with the state of the application; null when not the actor's. */
+export async function findCounseledStudent(
+  actor: Actor,
+  id: string,
+  now: Date,
+): Promise<StudentCaseView | null> {
+  const schools = await counseledYears(db, actor, now)
+  const years = yearsNow(schools)
+  const row = await readStudent(actor, id, years)
+  const current = row?.enrollments.find((e) => years.get(e.schoolId) === e.schoolYear)
+  const school = schools.find((counseled) => counseled.id === current?.schoolId)
+  if (!row || !current || !school) return null
+  const { cycle } = school
+  const only = Prisma.sql`SELECT ${row.id}::uuid`
+  const list = LISTS.find((name) => {
+    const [lowest, highest] = gradesOf(name, cycle.entryGrade)
+    return current.grade >= lowest && current.grade <= highest
+  })
+  return {
+    id: row.id,
+    name: `${row.givenName} ${row.familyName}`,
+    number: row.number,
+    school: school.name,
+    schoolSlug: school.slug,
+    grade: current.grade,
+    zoneEn: row.zone.nameEn,
+    zoneEs: row.zone.nameEs,
+    guardians: row.guardians.map(({ user }) => user.name || user.email),
+    list: list ?? null,
+    demo: cycle.demo,
+    closesAt: cycle.closesAt,
+    resultsAt: cycle.resultsAt,
+    application: (await readStandings(only, cycle)).get(row.id) ?? NOTHING,
+  }
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import type { CycleView, RankingView, StudentView } from '@/lib/lists/ranking.view'
+import { readRanking, readStudentYear } from '@/lib/lists/student-year.data'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+
+/** A student whose present school the actor counsels, with the cycle its list is for; null for any other. */
+export async function findCounseledYear(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<{ student: StudentView; cycle: CycleView } | null> {
+  if (!isRecordId(studentId)) return null
+  const years = yearsNow(await counseledYears(db, actor, now))
+  return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
+}
+
+/** What the counselor of a student types a list from; null when the student is not the actor's. */
+export async function findRankingFor(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<RankingView | null> {
+  const year = await findCounseledYear(actor, studentId, now)
+  return year && readRanking(actor, year)
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db } from '@/lib/base/db/client'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { letterCodeHash, newLetterCode } from '@/lib/registry/students/letter-code.rules'
+import { counseledYears } from '@/lib/year/counseled-years.data'
+
+import { readChosen } from './chosen-students.data'
+
+/** A letter with the code that links a family to its child; the code is told here once and never again. */
+export type CodeLetter = {
+  readonly studentId: string
+  readonly student: string
+  readonly number: string
+  readonly school: string
+  readonly code: string
+  readonly closesAt: Date
+  /** The family's languages; both when none is known. */
+  readonly locales: readonly ('en' | 'es')[]
+}
+
+/**
+ * Makes a new code for each of these students whom the actor counsels, and answers the letters to print.
+ * The codes before stop working; only their hashes are kept, so no letter can be printed twice.
+ */
+export async function makeCodes(
+  actor: Actor,
+  studentIds: readonly string[],
+  now: Date,
+): Promise<CodeLetter[]> {
+  return db.$transaction(async (tx) => {
+    const chosen = await readChosen(tx, actor, studentIds, now)
+    const [first] = chosen
+    if (!first) return []
+    const schools = new Map(
+      (await counseledYears(tx, actor, now)).map((school) => [school.id, school]),
+    )
+    const links = await tx.guardianLink.findMany({
+      where: { studentId: { in: chosen.map(({ id }) => id) } },
+      select: { studentId: true, user: { select: { locale: true } } },
+    })
+    const spoken = Map.groupBy(links, ({ studentId }) => studentId)
+    const letters = chosen.map((student): CodeLetter => {
+      const school = schools.get(student.schoolId)
+      const known = (spoken.get(student.id) ?? []).map(({ user }) => storedLocale(user.locale))
+      return {
+        studentId: student.id,
+        student: `${student.givenName} ${student.familyName}`,
+        number: student.number,
+        school: school?.name ?? '',
+        code: newLetterCode(randomBytes(10)),
+        closesAt: school?.cycle.closesAt ?? now,
+        locales: known.length > 0 ? [...new Set(known)] : ['en', 'es'],
+      }
+    })
+    // one statement: a school prints for a whole grade
+    await tx.$executeRaw`
+      UPDATE student SET letter_code_hash = made.hash FROM unnest(
+        ${letters.map(({ studentId }) => studentId)}::uuid[],
+        ${letters.map(({ number, code }) => letterCodeHash(number, code))}::text[]) AS made(id, hash)
+      WHERE student.id = made.id`
+    await record(tx, actor, {
+      verb: 'guardian.codesPrinted',
+      subjectType: 'school',
+      subjectId: first.schoolId,
+      zoneId: first.zoneId,
+      detail: { students: letters.length, numbers: letters.map(({ number }) => number) },
+    })
+    return letters
+  })
+}

@@ -1,0 +1,68 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db, type Tx } from '@/lib/base/db/client'
+import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
+import { listReachable } from '@/lib/draw/readiness/remind-families.data'
+import { type CounseledSchool, counseledYears } from '@/lib/year/counseled-years.data'
+
+import { readChosen } from './chosen-students.data'
+
+/** Whom a reminder about these students would reach now, by what is missing. */
+export type CaseReminder = {
+  readonly isOpen: boolean
+  /** Students whose family would get a letter. */
+  readonly begun: number
+  readonly notBegun: number
+  /** Students whose family was reminded in the last days. */
+  readonly recently: number
+  /** Students without a guardian on record. */
+  readonly unreachable: number
+}
+
+/** The cycles of the students chosen, each with those students of it. */
+export async function cyclesOfChosen(
+  tx: Tx,
+  actor: Actor,
+  studentIds: readonly string[],
+  now: Date,
+): Promise<{ cycle: CounseledSchool['cycle']; students: ReadonlySet<string> }[]> {
+  const [chosen, schools] = await Promise.all([
+    readChosen(tx, actor, studentIds, now),
+    counseledYears(tx, actor, now),
+  ])
+  const cycles = new Map(schools.map(({ cycle }) => [cycle.id, cycle]))
+  const cycleOf = new Map(schools.map(({ id, cycle }) => [id, cycle.id]))
+  const grouped = Map.groupBy(chosen, ({ schoolId }) => cycleOf.get(schoolId) ?? '')
+  return [...grouped].flatMap(([cycleId, students]) => {
+    const cycle = cycles.get(cycleId)
+    return cycle ? [{ cycle, students: new Set(students.map(({ id }) => id)) }] : []
+  })
+}
+
+/** What a reminder to the families of these students would do now. */
+export async function previewCaseReminder(
+  actor: Actor,
+  studentIds: readonly string[],
+  now: Date,
+): Promise<CaseReminder> {
+  const groups = await cyclesOfChosen(db, actor, studentIds, now)
+  const count = { 'not-sent': 0, 'not-applied': 0 }
+  let [recently, unreachable] = [0, 0]
+  for (const { cycle, students } of groups) {
+    for (const about of REMINDABLE) {
+      const rows = await listReachable(db, cycle, about, now)
+      const ours = rows.filter(({ studentId }) => students.has(studentId))
+      const distinct = (which: typeof ours) => new Set(which.map((row) => row.studentId)).size
+      count[about] += distinct(ours.filter((row) => row.email !== null && !row.recently))
+      recently += distinct(ours.filter((row) => row.recently))
+      unreachable += distinct(ours.filter((row) => row.email === null))
+    }
+  }
+  return {
+    isOpen: groups.some(({ cycle }) => cycle.opensAt <= now && now < cycle.closesAt),
+    begun: count['not-sent'],
+    notBegun: count['not-applied'],
+    recently,
+    unreachable,
+  }
+}

@@ -1,0 +1,136 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { OfferState } from '@/lib/base/db/generated/enums'
+import { mainOffers } from '@/lib/seats/offers/result.rules'
+import type { CounseledSchool } from '@/lib/year/counseled-years.data'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import { applicationState, caseWarnings } from './caseload.rules'
+import type { Standing } from './standings.view'
+
+type Cycle = CounseledSchool['cycle']
+
+type Row = {
+  studentId: string
+  applicationId: string
+  draft: number
+  savedAt: Date | null
+  submittedAt: Date | null
+  ranked: number
+  /** A list newer than the one that counts waits for a guardian's yes. */
+  waitingSince: Date | null
+  pendingClaims: number
+  outside: boolean
+  isOut: boolean
+  publishedAt: Date | null
+  placedAt: string | null
+}
+
+/** The application of each student (a query of ids) in the year: of the own zone, else of another. One query, however many. */
+const readApplications = (students: Prisma.Sql, schoolYear: number, confirms: boolean) =>
+  db.$queryRaw<Row[]>`
+    SELECT DISTINCT ON (application.student_id) application.student_id AS "studentId",
+      application.id AS "applicationId", cardinality(application.draft) AS draft,
+      application.draft_saved_at AS "savedAt",
+      counted.submitted_at AS "submittedAt", coalesce(counted.ranked, 0) AS ranked,
+      waiting.submitted_at AS "waitingSince",
+      (SELECT count(*)::int FROM claim JOIN cycle year ON year.id = claim.cycle_id
+        WHERE claim.student_id = application.student_id AND claim.state = 'PENDING'
+          AND year.school_year = ${schoolYear}) AS "pendingClaims",
+      cycle.zone_id <> student.zone_id AS outside,
+      placed.published_at IS NOT NULL AS "isOut", placed.published_at AS "publishedAt",
+      placed.name AS "placedAt"
+    FROM application
+      JOIN student ON student.id = application.student_id
+      JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
+      LEFT JOIN LATERAL (
+        SELECT submission.number, submission.submitted_at,
+          (SELECT count(*)::int FROM choice WHERE choice.submission_id = submission.id) AS ranked
+        FROM submission WHERE submission.application_id = application.id
+          AND (NOT ${confirms} OR submission.channel <> 'CLASS' OR EXISTS (
+            SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))
+        ORDER BY submission.number DESC LIMIT 1) counted ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT submission.submitted_at FROM submission
+        WHERE submission.application_id = application.id
+          AND submission.number > coalesce(counted.number, 0)
+        ORDER BY submission.number DESC LIMIT 1) waiting ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT round.published_at, school.name FROM placement
+          JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'
+          LEFT JOIN school ON school.id = placement.school_id
+        WHERE placement.application_id = application.id
+        ORDER BY round.published_at DESC LIMIT 1) placed ON TRUE
+    WHERE application.student_id IN (${students})
+    ORDER BY application.student_id, cycle.zone_id = student.zone_id DESC, application.id`
+
+type OfferRow = { applicationId: string; state: OfferState; answerBy: Date; school: string }
+
+/** The offers that were not taken back, the newest first. */
+const readOffers = (students: Prisma.Sql, schoolYear: number) =>
+  db.$queryRaw<OfferRow[]>`
+    SELECT offer.application_id AS "applicationId", offer.state::text AS state,
+      offer.answer_by AS "answerBy", school.name AS school
+    FROM offer
+      JOIN application ON application.id = offer.application_id
+      JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
+      JOIN school ON school.id = offer.school_id
+    WHERE application.student_id IN (${students}) AND offer.state <> 'RETRACTED'
+    ORDER BY offer.offered_at DESC`
+
+type Year = { readonly offered: number }
+
+function standing(row: Row, offers: readonly OfferRow[], { offered }: Year): Standing {
+  const { held, open, newest } = mainOffers(offers)
+  const live = held ?? open
+  const school = live?.school ?? row.placedAt
+  const { submittedAt, savedAt, waitingSince, ranked, pendingClaims, outside } = row
+  const isSent = submittedAt !== null
+  const unconfirmed = waitingSince !== null
+  const warnings = isSent
+    ? caseWarnings({ ranked, offered, pendingClaims, outside, unconfirmed })
+    : []
+  const state = applicationState({
+    draft: row.draft,
+    submitted: isSent,
+    unconfirmed,
+    outcome: row.isOut || live ? { school } : null,
+    answered: newest !== undefined && open === undefined,
+    warnings,
+  })
+  const begun = { unconfirmed: waitingSince, draft: savedAt }
+  return {
+    state,
+    since:
+      state === 'unconfirmed' || state === 'draft'
+        ? begun[state]
+        : (row.publishedAt ?? submittedAt),
+    savedAt,
+    submittedAt,
+    ranked,
+    school,
+    answer: (live ?? newest)?.state ?? null,
+    warnings: state === 'warned' ? warnings : [],
+  }
+}
+
+/** Where the application of each student (a query of ids) stands in the year of a cycle; students without one are missing. */
+export async function readStandings(
+  students: Prisma.Sql,
+  cycle: Pick<Cycle, 'id' | 'schoolYear' | 'entryGrade'>,
+): Promise<Map<string, Standing>> {
+  const { guardianConfirms } = await readListSettings(db, cycle.id)
+  const [rows, offers, offered] = await Promise.all([
+    readApplications(students, cycle.schoolYear, guardianConfirms),
+    readOffers(students, cycle.schoolYear),
+    db.seatPool.count({ where: { cycleId: cycle.id, grade: cycle.entryGrade } }),
+  ])
+  const made = Map.groupBy(offers, ({ applicationId }) => applicationId)
+  return new Map(
+    rows.map((row) => [
+      row.studentId,
+      standing(row, made.get(row.applicationId) ?? [], { offered }),
+    ]),
+  )
+}

@@ -1,0 +1,149 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { cycleFields, newestYear, sentFields, toCycle, weigh } from '@/lib/lists/list-rows.rules'
+import { applicationState, timeLeft } from '@/lib/lists/list-state.rules'
+import type { ApplicationState, CycleView, StudentCard } from '@/lib/lists/ranking.view'
+import { isTransferGrade } from '@/lib/moves/transfers/one-transfer.rules'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { mainOffers } from '@/lib/seats/offers/result.rules'
+import { runningYears } from '@/lib/year/current-cycles.data'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+import { isRunning } from '@/lib/year/running-year.rules'
+
+const fields = {
+  id: true,
+  givenName: true,
+  familyName: true,
+  zoneId: true,
+  zone: { select: { cycles: { select: cycleFields } } },
+  enrollments: {
+    orderBy: { schoolYear: 'desc' },
+    select: { schoolYear: true, grade: true, school: { select: { name: true } } },
+  },
+  transfers: { where: { state: 'ACCEPTED' }, select: { cycle: { select: { schoolYear: true } } } },
+  applications: {
+    select: {
+      cycleId: true,
+      draft: true,
+      submissions: {
+        orderBy: { number: 'desc' },
+        select: { ...sentFields, channel: true, confirmation: { select: { submissionId: true } } },
+      },
+      // an offer exists only once its round is published
+      offers: {
+        orderBy: { offeredAt: 'desc' },
+        select: { state: true, answerBy: true, school: { select: { name: true } } },
+      },
+      placements: {
+        where: { run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
+        take: 1,
+        select: { runId: true },
+      },
+    },
+  },
+} as const satisfies Prisma.StudentSelect
+
+type Row = Prisma.StudentGetPayload<{ select: typeof fields }>
+
+/** Until when a list is due. */
+function dueOf(state: ApplicationState, { closesAt, lateUntil }: CycleView): Date {
+  return state === 'late' || state === 'late-sent' ? (lateUntil ?? closesAt) : closesAt
+}
+
+function yearOf(
+  { zone, enrollments, applications }: Row,
+  confirming: ReadonlySet<string>,
+  running: number | undefined,
+  now: Date,
+): StudentCard['year'] {
+  const newest = newestYear(zone.cycles, enrollments, applications)
+  if (!newest) return null
+  const cycle = toCycle(newest)
+  const application = applications.find(({ cycleId }) => cycleId === cycle.id)
+  const lists = application?.submissions ?? []
+  const { counting: sent, waiting } = weigh(lists, confirming.has(cycle.id))
+  const { held, open, newest: last } = mainOffers(application?.offers ?? [])
+  const offer = held ?? open ?? last
+  // what is to be answered is spoken of first
+  const told = open ?? offer
+  const late = sent?.late ?? false
+  const isOut = !late || (application?.placements.length ?? 0) > 0
+  const facts = {
+    cycle: isOut ? cycle : { ...cycle, publishedAt: null },
+    draft: application?.draft ?? [],
+    sent: sent?.choices.map(({ schoolId }) => schoolId) ?? null,
+    offer: offer?.state ?? null,
+    late,
+    unconfirmed: waiting !== undefined,
+    another: open !== undefined,
+  }
+  const state = applicationState(facts, now)
+  return {
+    cycle,
+    state,
+    isRunning: isRunning(cycle.schoolYear, running),
+    sentAt: sent?.submittedAt ?? null,
+    offeredSchool: told?.school.name ?? null,
+    answerBy: open?.answerBy ?? null,
+    left: timeLeft(open?.answerBy ?? dueOf(state, cycle), now),
+  }
+}
+
+/** The cycles with a list made in class in which only a guardian's yes makes such a list count. */
+async function confirmingCycles(rows: readonly Row[]): Promise<Set<string>> {
+  const made = rows
+    .flatMap(({ applications }) => applications)
+    .filter(({ submissions }) => submissions.some(({ channel }) => channel === 'CLASS'))
+  const ids = [...new Set(made.map(({ cycleId }) => cycleId))]
+  const settings = await Promise.all(ids.map((id) => readListSettings(db, id)))
+  return new Set(ids.filter((_, i) => settings[i]?.guardianConfirms))
+}
+
+/** Where the student is now and next year, and what there is to say of the one-time transfer. */
+function schoolsOf(
+  { enrollments, transfers }: Row,
+  running: number | undefined,
+): Pick<StudentCard, 'enrolled' | 'next' | 'transfer'> {
+  const inYear = (year: number | undefined) => {
+    const found = enrollments.find(({ schoolYear }) => schoolYear === year)
+    return found ? { school: found.school.name, grade: found.grade } : null
+  }
+  const enrolled = inYear(running)
+  const after = running === undefined ? undefined : running + 1
+  const isOpen = transfers.length === 0 && enrolled !== null && isTransferGrade(enrolled.grade)
+  const isUsed = transfers.some(({ cycle }) => cycle.schoolYear === after)
+  return {
+    enrolled,
+    next: inYear(after),
+    transfer: isOpen ? 'open' : isUsed ? 'used' : null,
+  }
+}
+
+/** The actor's students, those with a list to send or to follow first, then oldest first; each with where its application stands at this moment. */
+export async function listStudentCards(actor: Actor, now: Date): Promise<StudentCard[]> {
+  const rows = await db.student.findMany({
+    where: guardedBy(actor),
+    orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
+    select: fields,
+  })
+  const [confirming, years] = await Promise.all([
+    confirmingCycles(rows),
+    runningYears(
+      db,
+      rows.map(({ zoneId }) => zoneId),
+      now,
+    ),
+  ])
+  const cards = rows.map((row) => {
+    const { id, givenName, familyName, zoneId } = row
+    const running = years.get(zoneId)
+    return {
+      student: { id, givenName, familyName },
+      ...schoolsOf(row, running),
+      year: yearOf(row, confirming, running, now),
+    }
+  })
+  return cards.toSorted((a, b) => Number(a.year === null) - Number(b.year === null))
+}

@@ -1,0 +1,30 @@
+/** A student whom a search found, in one year of a zone. */
+export type FoundStudent = {
+  readonly id: string
+  readonly name: string
+  readonly number: string
+  readonly birthDate: Date
+  /** Where the student goes to school in the year before; null when not known. */
+  readonly school: string | null
+  readonly guardians: readonly { readonly name: string; readonly email: string }[]
+  /** Null when there is none for this year. */
+  readonly application: { readonly id: string; readonly submittedAt: Date | null } | null
+}
+
+export type Found = {
+  readonly students: readonly FoundStudent[]
+  /** Whether more were found than are shown. */
+  readonly more: boolean
+}
+
+/** More words than this narrow nothing. */
+const WORDS = 6
+
+/** The words of a search, each as a LIKE pattern for a text that contains it. */
+export function patternsOf(q: string): string[] {
+  return q
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, WORDS)
+    .map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+}

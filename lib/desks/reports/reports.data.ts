@@ -1,0 +1,90 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { rowsOf } from './report-rows.data'
+import type { Preview, ReportCount, Row } from './reports.rules'
+import { type Report, type ReportFilter, REPORTS } from './reports.schema'
+
+const SHOWN = 20
+/** Rows held in memory at once while a file is written. */
+const CHUNK = 2_000
+const MINUTES = 60_000
+
+const NO_FILTER: ReportFilter = { school: null }
+
+async function countRows(rows: Prisma.Sql): Promise<number> {
+  const [counted] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${rows}) listed`
+  return counted?.count ?? 0
+}
+
+const isRunBy = async (actor: Actor, cycleId: string) =>
+  (await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })) > 0
+
+/** How many rows each report of a cycle has; null when it is not the actor's. */
+export async function countReports(actor: Actor, cycleId: string): Promise<ReportCount[] | null> {
+  if (!(await isRunBy(actor, cycleId))) return null
+  return Promise.all(
+    REPORTS.map(async (report) => ({
+      report,
+      rows: await countRows(rowsOf(report, cycleId, NO_FILTER)),
+    })),
+  )
+}
+
+/** How a report of a cycle begins, and how long it is; null when it is not the actor's. */
+export async function previewReport(
+  actor: Actor,
+  cycleId: string,
+  report: Report,
+  filter: ReportFilter,
+): Promise<Preview | null> {
+  if (!(await isRunBy(actor, cycleId))) return null
+  const all = rowsOf(report, cycleId, filter)
+  const [rows, total, schools] = await Promise.all([
+    db.$queryRaw<Row[]>`${all} LIMIT ${SHOWN}`,
+    countRows(all),
+    db.school.findMany({
+      where: { pools: { some: { cycleId } } },
+      orderBy: { name: 'asc' },
+      select: { id: true, name: true },
+    }),
+  ])
+  return { rows, total, schools }
+}
+
+/** A whole report as a query for `readInParts`; null when the cycle is not the actor's. */
+export async function reportRows(
+  actor: Actor,
+  cycleId: string,
+  report: Report,
+  filter: ReportFilter,
+): Promise<Prisma.Sql | null> {
+  return (await isRunBy(actor, cycleId)) ? rowsOf(report, cycleId, filter) : null
+}
+
+/**
+ * Reads the rows of a query, all as of one moment, and hands them on in parts; the next part is
+ * read when the last one was taken. Who may see them is for the caller to have asked.
+ */
+export async function readInParts<Told = Row>(
+  rows: Prisma.Sql,
+  take: (part: Told[]) => Promise<void>,
+): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      // all of it is wanted, not the first rows soon
+      await tx.$executeRaw`SET LOCAL cursor_tuple_fraction = 1`
+      await tx.$executeRaw`DECLARE listed NO SCROLL CURSOR FOR ${rows}`
+      for (;;) {
+        const part = await tx.$queryRaw<Told[]>`${Prisma.raw(`FETCH ${CHUNK} FROM listed`)}`
+        if (part.length > 0) await take(part)
+        if (part.length < CHUNK) return
+      }
+    },
+    { timeout: 10 * MINUTES },
+  )
+}

@@ -1,0 +1,18 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+
+import { placeKey, type Place, type SavedFilterView } from './saved-filters.schema'
+
+/** What the actor has kept for one list of one zone, by name. Nobody else's. */
+export async function listSavedFilters(
+  actor: Actor,
+  zone: string,
+  place: Place,
+): Promise<SavedFilterView[]> {
+  return db.savedFilter.findMany({
+    where: { userId: actor.id, place: placeKey(zone, place) },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, query: true },
+  })
+}

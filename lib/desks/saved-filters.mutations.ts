@@ -1,0 +1,64 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { placeKey, MOST_FILTERS, type SavedFilterInput } from './saved-filters.schema'
+
+export type SaveFilterResult = { ok: true } | { ok: false; reason: 'not-found' | 'too-many' }
+
+/** Keeps filters for the actor under a name; the same name again keeps the new ones. */
+export async function saveFilter(
+  actor: Actor,
+  { zone: slug, place, name, query }: SavedFilterInput,
+): Promise<SaveFilterResult> {
+  return db.$transaction(async (tx) => {
+    const zone = await tx.zone.findFirst({
+      where: { AND: [{ slug }, zonesRunBy(actor)] },
+      select: { id: true },
+    })
+    if (!zone) return { ok: false, reason: 'not-found' }
+    // two that save at once wait, so that the limit holds
+    await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${actor.id}::uuid FOR UPDATE`
+    const key = { userId: actor.id, place: placeKey(slug, place) }
+    const others = await tx.savedFilter.count({ where: { ...key, name: { not: name } } })
+    if (others >= MOST_FILTERS) return { ok: false, reason: 'too-many' }
+    const { id } = await tx.savedFilter.upsert({
+      where: { userId_place_name: { ...key, name } },
+      create: { ...key, name, query },
+      update: { query },
+      select: { id: true },
+    })
+    await record(tx, actor, {
+      verb: 'filter.saved',
+      subjectType: 'filter',
+      subjectId: id,
+      zoneId: zone.id,
+      detail: { place, name, query },
+    })
+    return { ok: true }
+  })
+}
+
+/** Deletes what the actor has kept; false when there is none of this id among it. */
+export async function deleteFilter(actor: Actor, id: string): Promise<boolean> {
+  if (!isRecordId(id)) return false
+  return db.$transaction(async (tx) => {
+    const kept = await tx.savedFilter.findFirst({ where: { id, userId: actor.id } })
+    if (!kept) return false
+    const { count } = await tx.savedFilter.deleteMany({ where: { id } })
+    if (count === 0) return false
+    const [slug = ''] = kept.place.split('/')
+    const zone = await tx.zone.findUnique({ where: { slug }, select: { id: true } })
+    await record(tx, actor, {
+      verb: 'filter.deleted',
+      subjectType: 'filter',
+      subjectId: id,
+      ...(zone && { zoneId: zone.id }),
+      detail: { place: kept.place, name: kept.name },
+    })
+    return true
+  })
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** Filters of a list, kept by one person. */
+export type SavedFilterView = {
+  readonly id: string
+  readonly name: string
+  /** The query part of the list's address. */
+  readonly query: string
+}
+
+/** Under which a person's filters of one list of one zone are kept. */
+export const placeKey = (zone: string, place: Place): string => `${zone}/${place}`
+
+/** The lists whose filters can be kept. */
+const PLACES = ['applications', 'placements', 'log', 'search'] as const
+
+export type Place = (typeof PLACES)[number]
+
+/** How many one person keeps on one page. */
+export const MOST_FILTERS = 30
+
+/** Filters to keep under a name. Messages are keys of `reports.saved`. */
+export const savedFilterSchema = z.object({
+  zone: z.string().min(1).max(100),
+  place: z.enum(PLACES),
+  name: z
+    .string()
+    .trim()
+    .min(1, { error: 'errors.nameRequired' })
+    .max(60, { error: 'errors.nameLong' })
+    .regex(/^\P{Cc}*$/u, { error: 'errors.nameRequired' }),
+  /** The query part of the list's address, without the page. */
+  query: z
+    .string()
+    .max(1000)
+    .regex(/^[\w\-.~%&=+*]*$/),
+})
+
+export type SavedFilterInput = z.infer<typeof savedFilterSchema>

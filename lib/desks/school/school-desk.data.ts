@@ -1,0 +1,159 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { byName } from '@/lib/base/format/name-order'
+import { rosterSchools } from '@/lib/registry/access/school-access.policy'
+import { countSeats } from '@/lib/seats/count-seats.data'
+import { freeSeats, takenSeats } from '@/lib/seats/free-seats.rules'
+import { readManualAt, type ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
+import { type CurrentCycle, currentCycles } from '@/lib/year/current-cycles.data'
+
+import type { DeskSchoolView, DeskView, RosterStudentView, Origin } from './school-desk.view'
+
+/** The schools with a page of their own for the actor, by name: high schools whose zone has begun a year. */
+export async function listDesks(actor: Actor, now: Date): Promise<DeskSchoolView[]> {
+  const begun = { OR: [{ opensAt: { lte: now } }, { transfersOpenAt: { lte: now } }] }
+  const schools = await db.school.findMany({
+    where: {
+      AND: [rosterSchools(actor), { kind: { not: 'MIDDLE' }, zone: { cycles: { some: begun } } }],
+    },
+    orderBy: { name: 'asc' },
+    select: { slug: true, name: true, zone: { select: { nameEn: true, nameEs: true } } },
+  })
+  return schools.map(({ slug, name, zone }) => {
+    return { slug, name, zoneEn: zone.nameEn, zoneEs: zone.nameEs }
+  })
+}
+
+/** Families waiting for a school; null until the round of the cycle is published. */
+async function countWaiting(schoolId: string, cycleId: string): Promise<number | null> {
+  const published = { cycleId, state: 'PUBLISHED' } as const
+  const round = await db.round.findFirst({ where: published, select: { id: true } })
+  if (!round) return null
+  return db.waitlistEntry.count({ where: { schoolId, roundId: round.id } })
+}
+
+async function readGrades(schoolId: string, cycle: CurrentCycle) {
+  const waiting = await countWaiting(schoolId, cycle.id)
+  const counts = await countSeats(db, cycle, { schoolId })
+  return counts.map((count) => ({
+    grade: count.grade,
+    seats: count.seats,
+    taken: takenSeats(count),
+    free: freeSeats(count),
+    waiting: count.grade === cycle.entryGrade ? waiting : null,
+  }))
+}
+
+async function readSchool(actor: Actor, slug: string, now: Date) {
+  const school = await db.school.findFirst({
+    where: { AND: [{ slug }, rosterSchools(actor)] },
+    select: { id: true, slug: true, name: true, zoneId: true },
+  })
+  if (!school) return null
+  const cycle = (await currentCycles(db, [school.zoneId], now)).get(school.zoneId)
+  return cycle ? { school, cycle } : null
+}
+
+/** A school's own page; null when it is not the actor's, or its zone has no cycle yet. */
+export async function findDesk(actor: Actor, slug: string, now: Date): Promise<DeskView | null> {
+  const found = await readSchool(actor, slug, now)
+  if (!found) return null
+  const { school, cycle } = found
+  return {
+    id: school.id,
+    slug: school.slug,
+    name: school.name,
+    decides: actor.staffAt.includes(school.id),
+    cycleId: cycle.id,
+    schoolYear: cycle.schoolYear,
+    demo: cycle.demo,
+    grades: await readGrades(school.id, cycle),
+  }
+}
+
+function decidedBy(placement: ManualView | null | undefined): RosterStudentView['decided'] {
+  if (!placement?.decidedAt) return null
+  return { by: placement.decidedBy ?? '', at: placement.decidedAt, reason: placement.reason }
+}
+
+/** Who holds the seats of one grade next year, by name; null when the school is not the actor's. */
+export async function listRoster(
+  actor: Actor,
+  slug: string,
+  grade: number,
+  now: Date,
+): Promise<RosterStudentView[] | null> {
+  const found = await readSchool(actor, slug, now)
+  if (!found) return null
+  const { school, cycle } = found
+  const { schoolYear, entryGrade } = cycle
+  const here = { schoolId: school.id }
+  const enrolled = { enrollments: { some: { ...here, schoolYear, grade } } }
+  const continuing = {
+    AND: [
+      { enrollments: { some: { ...here, schoolYear: schoolYear - 1, grade: grade - 1 } } },
+      { enrollments: { none: { schoolYear } } },
+      { permits: { none: { cycleId: cycle.id, state: 'APPROVED' as const } } },
+    ],
+  }
+  const students = await db.student.findMany({
+    where: grade > entryGrade ? { OR: [enrolled, continuing] } : enrolled,
+    select: {
+      id: true,
+      givenName: true,
+      familyName: true,
+      number: true,
+      enrollments: {
+        where: { schoolYear: { in: [schoolYear - 1, schoolYear] } },
+        select: { schoolYear: true, school: { select: { name: true } } },
+      },
+    },
+  })
+  const manual =
+    grade === entryGrade
+      ? await readManualAt(school.id, schoolYear)
+      : new Map<string, ManualView | null>()
+  const origins = await readOrigins(
+    cycle.id,
+    school.id,
+    students.map(({ id }) => id),
+  )
+  const roster = students.map(({ id, givenName, familyName, number, enrollments }) => ({
+    id,
+    name: `${familyName}, ${givenName}`,
+    number,
+    schoolNow: enrollments.find((row) => row.schoolYear < schoolYear)?.school.name ?? null,
+    how: enrollments.every((row) => row.schoolYear < schoolYear)
+      ? ('continuing' as const)
+      : (origins.get(id) ?? ('other' as const)),
+    decided: decidedBy(manual.get(id)),
+  }))
+  return roster.toSorted(byName)
+}
+
+/**
+ * How students came to their seats at a school in a year, by student id: by the offer they accepted,
+ * or by a transfer. Missing for who was enrolled another way.
+ */
+export async function readOrigins(
+  cycleId: string,
+  schoolId: string,
+  studentIds: readonly string[],
+): Promise<ReadonlyMap<string, Origin>> {
+  const ids = { in: [...studentIds] }
+  const [offers, transfers] = await Promise.all([
+    db.offer.findMany({
+      where: { schoolId, state: 'ACCEPTED', application: { cycleId, studentId: ids } },
+      select: { source: true, application: { select: { studentId: true } } },
+    }),
+    db.transferRequest.findMany({
+      where: { cycleId, toSchoolId: schoolId, state: 'ACCEPTED', studentId: ids },
+      select: { studentId: true },
+    }),
+  ])
+  return new Map<string, Origin>([
+    ...offers.map(({ application, source }) => [application.studentId, source] as const),
+    ...transfers.map(({ studentId }) => [studentId, 'transfer'] as const),
+  ])
+}

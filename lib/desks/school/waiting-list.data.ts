@@ -1,0 +1,65 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { rosterSchools } from '@/lib/registry/access/school-access.policy'
+import { readSeats, readStanding } from '@/lib/seats/appeals/seat-appeals.data'
+
+import type { WaitingListView, WaitingView } from './school-desk.view'
+
+/** A school's waitlist of the newest year with results, in its order; null before any, and when the school is not the actor's. */
+export async function findWaitingList(actor: Actor, slug: string): Promise<WaitingListView | null> {
+  const school = await db.school.findFirst({
+    where: { AND: [{ slug }, rosterSchools(actor)] },
+    select: { id: true, zoneId: true },
+  })
+  const cycle =
+    school &&
+    (await db.cycle.findFirst({
+      where: { zoneId: school.zoneId, rounds: { some: { state: 'PUBLISHED' } } },
+      orderBy: { schoolYear: 'desc' },
+      select: { id: true, schoolYear: true, entryGrade: true, demo: true },
+    }))
+  if (!school || !cycle) return null
+  const [places, seats, standing] = await Promise.all([
+    readPlaces(cycle.id, school.id),
+    readSeats(db, cycle, school.id),
+    readStanding(db, cycle.id),
+  ])
+  return {
+    schoolYear: cycle.schoolYear,
+    demo: cycle.demo,
+    free: seats.free,
+    places,
+    appeals: standing.filter((one) => one.school_id === school.id).length,
+  }
+}
+
+async function readPlaces(cycleId: string, schoolId: string): Promise<WaitingView[]> {
+  const rows = await db.waitlistEntry.findMany({
+    where: {
+      schoolId,
+      round: { cycleId, state: 'PUBLISHED' },
+      OR: [{ leftBecause: null }, { leftBecause: { not: 'LATE_ROUND' } }],
+    },
+    orderBy: [{ round: { kind: 'asc' } }, { round: { publishedAt: 'asc' } }, { position: 'asc' }],
+    select: {
+      roundId: true,
+      position: true,
+      state: true,
+      changedAt: true,
+      application: {
+        select: { student: { select: { givenName: true, familyName: true, number: true } } },
+      },
+    },
+  })
+  let place = 0
+  return rows.map(({ roundId, application, ...row }): WaitingView => {
+    const { givenName, familyName, number } = application.student
+    return {
+      ...row,
+      key: `${roundId} ${row.position}`,
+      now: row.state === 'WAITING' ? ++place : null,
+      student: row.state === 'OFFERED' ? { name: `${familyName}, ${givenName}`, number } : null,
+    }
+  })
+}

@@ -1,0 +1,43 @@
+import type { FrozenApplicant, FrozenPool } from '@/lib/lists/frozen-problem.rules'
+
+/** Where an applicant of the main round stands when the late one is frozen. */
+export type Standing = {
+  /** Schools where the student holds a seat or may still accept one. */
+  readonly seats: readonly string[]
+  /** Schools on whose waitlist the student still is. */
+  readonly waiting: readonly string[]
+}
+
+/**
+ * An applicant of the main round as the late round sees them: the best seat they hold or may still
+ * accept is theirs, and their list is the schools above it whose waitlists they are still on.
+ */
+export function stillWaiting(applicant: FrozenApplicant, standing: Standing): FrozenApplicant {
+  const { list } = applicant
+  const place = (school: string) => (list.includes(school) ? list.indexOf(school) : list.length)
+  const [best = null] = standing.seats.toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+  const above = best === null ? list : list.slice(0, place(best))
+  return {
+    ...applicant,
+    holdsSeatAt: best,
+    list: above.filter((school) => standing.waiting.includes(school)),
+  }
+}
+
+/** A seat that somebody holds or may still accept. */
+export type Holding = { readonly schoolId: string; readonly applicationId: string | null }
+
+/** Pools less the seats that are held and not brought into the draw as somebody's own. */
+export function withoutHeld(
+  pools: readonly FrozenPool[],
+  holdings: readonly Holding[],
+  applicants: readonly FrozenApplicant[],
+): FrozenPool[] {
+  const own = new Map(applicants.map((one) => [one.applicationId, one.holdsSeatAt]))
+  const held = new Map<string, number>()
+  for (const { schoolId, applicationId } of holdings) {
+    if (applicationId !== null && own.get(applicationId) === schoolId) continue
+    held.set(schoolId, (held.get(schoolId) ?? 0) + 1)
+  }
+  return pools.map((pool) => ({ ...pool, heldOutside: held.get(pool.school.id) ?? 0 }))
+}

@@ -1,0 +1,89 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+
+/** What a release did to the seats. */
+export type Released = {
+  readonly offers: number
+  readonly waiting: number
+  /** Offers of an earlier round that gave way to better ones, and what they were. */
+  readonly superseded: readonly { readonly id: string; readonly state: string }[]
+}
+
+/**
+ * Turns a run's placements into offers and waitlists, in the caller's transaction. A student who
+ * holds a seat and is placed better moves: the old seat went to somebody else in the same draw, so
+ * the new one is accepted for them, and they can give it back. A seat that a student has an offer
+ * for already is not offered again. The waitlists of earlier rounds end, and these take over.
+ */
+export async function makeOffers(
+  tx: Tx,
+  round: { readonly id: string; readonly answerBy: Date },
+  runId: string,
+  now: Date,
+): Promise<Released> {
+  await nameMoves(tx, runId)
+  const superseded = await tx.$queryRaw<{ id: string; state: string }[]>`
+    SELECT offer.id, offer.state::text FROM offer
+    WHERE offer.state IN ('OPEN', 'ACCEPTED')
+      AND offer.application_id IN (SELECT application_id FROM moved) FOR UPDATE`
+  await tx.$executeRaw`
+    UPDATE offer SET state = 'SUPERSEDED', answered_at = coalesce(answered_at, ${now})
+    WHERE id = ANY(${superseded.map(({ id }) => id)}::uuid[])`
+  await tx.$executeRaw`
+    DELETE FROM enrollment USING moved
+    WHERE moved.holds AND enrollment.student_id = moved.student_id
+      AND enrollment.school_year = moved.school_year AND enrollment.school_id <> moved.school_id`
+  const offers = await tx.$executeRaw`
+    INSERT INTO offer (id, round_id, application_id, school_id, answer_by, offered_at)
+    SELECT gen_random_uuid(), ${round.id}::uuid, application_id, school_id, ${round.answerBy}, ${now}
+    FROM moved`
+  await tx.$executeRaw`
+    UPDATE offer SET state = 'ACCEPTED', answered_at = ${now} FROM moved
+    WHERE offer.round_id = ${round.id}::uuid AND offer.application_id = moved.application_id
+      AND offer.state = 'OPEN' AND moved.holds`
+  await tx.$executeRaw`
+    INSERT INTO enrollment (student_id, school_year, school_id, grade)
+    SELECT student_id, school_year, school_id, grade FROM moved WHERE holds
+    ON CONFLICT (student_id, school_year) DO NOTHING`
+  const waiting = await makeWaitlists(tx, round.id, runId, now)
+  return { offers, waiting, superseded }
+}
+
+/** The placements that are news: all but seats the student has an offer for already. */
+async function nameMoves(tx: Tx, runId: string): Promise<void> {
+  await tx.$executeRaw`DROP TABLE IF EXISTS moved`
+  await tx.$executeRawUnsafe(
+    `CREATE TEMPORARY TABLE moved ON COMMIT DROP AS
+    SELECT placement.application_id, application.student_id, placement.school_id,
+      cycle.school_year, cycle.entry_grade AS grade,
+      enrollment.student_id IS NOT NULL OR EXISTS (
+        SELECT FROM offer WHERE offer.application_id = application.id AND offer.state = 'ACCEPTED'
+      ) AS holds
+    FROM placement
+      JOIN application ON application.id = placement.application_id
+      JOIN cycle ON cycle.id = application.cycle_id
+      LEFT JOIN enrollment ON enrollment.student_id = application.student_id
+        AND enrollment.school_year = cycle.school_year AND enrollment.grade = cycle.entry_grade
+        AND enrollment.school_id IN (SELECT school_id FROM seat_pool
+          WHERE seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade)
+    WHERE placement.run_id = $1::uuid AND placement.school_id IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM offer WHERE offer.application_id = application.id
+          AND offer.school_id = placement.school_id AND offer.state IN ('OPEN', 'ACCEPTED'))`,
+    runId,
+  )
+}
+
+async function makeWaitlists(tx: Tx, roundId: string, runId: string, now: Date): Promise<number> {
+  await tx.$executeRaw`
+    UPDATE waitlist_entry SET state = 'LEFT', left_because = 'LATE_ROUND', changed_at = ${now}
+    FROM round, round this
+    WHERE this.id = ${roundId}::uuid AND round.cycle_id = this.cycle_id AND round.id <> this.id
+      AND waitlist_entry.round_id = round.id AND waitlist_entry.state <> 'LEFT'`
+  return tx.$executeRaw`
+    INSERT INTO waitlist_entry (round_id, school_id, application_id, position)
+    SELECT ${roundId}::uuid, (reason ->> 'school')::uuid, placement.application_id,
+      (reason ->> 'waiting')::int
+    FROM placement, jsonb_array_elements(placement.reasons) AS reason
+    WHERE placement.run_id = ${runId}::uuid AND reason ->> 'waiting' IS NOT NULL`
+}

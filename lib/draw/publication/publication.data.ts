@@ -1,0 +1,53 @@
+import 'server-only'
+import { type Tx, db } from '@/lib/base/db/client'
+
+/** Who is told of one student's result. */
+export type Recipient = {
+  readonly applicationId: string
+  readonly email: string
+  readonly locale: string
+  readonly student: string
+  /** Null: no seat. */
+  readonly school: string | null
+  readonly waitlists: number
+  /** The seat was accepted for the student, who held another. */
+  readonly accepted: boolean
+}
+
+/**
+ * One row for every guardian of every student for whom the released round has news: its late
+ * applicants and those it makes an offer; of a main round everybody.
+ */
+export async function listRecipients(tx: Tx, roundId: string, runId: string): Promise<Recipient[]> {
+  return tx.$queryRaw<Recipient[]>`
+    SELECT application.id AS "applicationId", app_user.email, app_user.locale, student.given_name AS student, school.name AS school,
+      (SELECT count(*)::int FROM jsonb_array_elements(placement.reasons) AS reason
+        WHERE reason ->> 'waiting' IS NOT NULL) AS waitlists,
+      coalesce(offer.state = 'ACCEPTED', false) AS accepted
+    FROM placement
+      JOIN application ON application.id = placement.application_id
+      JOIN student ON student.id = application.student_id
+      JOIN guardian_link ON guardian_link.student_id = student.id
+      JOIN app_user ON app_user.id = guardian_link.user_id
+      LEFT JOIN school ON school.id = placement.school_id
+      LEFT JOIN offer ON offer.application_id = application.id
+        AND offer.round_id = ${roundId}::uuid AND offer.source = 'ROUND'
+    WHERE placement.run_id = ${runId}::uuid
+      AND (offer.id IS NOT NULL
+        OR (SELECT kind FROM round WHERE id = ${roundId}::uuid) <> 'LATE'
+        OR EXISTS (SELECT FROM snapshot_entry
+          JOIN submission ON submission.id = snapshot_entry.submission_id
+          WHERE snapshot_entry.round_id = ${roundId}::uuid AND submission.late
+            AND submission.application_id = application.id))
+    ORDER BY app_user.email, student.id`
+}
+
+/** Approved rounds whose release time has come, the longest due first. */
+export async function listDueRounds(now: Date): Promise<string[]> {
+  const rounds = await db.round.findMany({
+    where: { state: 'APPROVED', releaseAt: { lte: now } },
+    orderBy: { releaseAt: 'asc' },
+    select: { id: true },
+  })
+  return rounds.map(({ id }) => id)
+}

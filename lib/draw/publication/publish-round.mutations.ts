@@ -1,0 +1,115 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import type { BrokenRule } from '@/lib/base/db/broken-rule'
+import type { Tx } from '@/lib/base/db/client'
+import type { NoAnswer } from '@/lib/base/db/generated/enums'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { formatter } from '@/lib/base/i18n/translator'
+import { type HeldRound, holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { step } from '@/lib/draw/rounds/round-steps.mutations'
+import { answersDue, whyNot } from '@/lib/draw/rounds/round-steps.rules'
+import type { Letter } from '@/lib/messages/letter.schema'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+import { makeOffers } from './make-offers.mutations'
+import { listRecipients, type Recipient } from './publication.data'
+
+export type PublishResult =
+  | { ok: true; offers: number; letters: number }
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'seats-changed' | BrokenRule }
+
+/**
+ * Releases an approved round by hand: offers, waitlists, letters and the record in one transaction,
+ * so that everybody sees the results at the same moment or nobody does. Before its release time the
+ * database refuses it ('outside-dates').
+ */
+export async function publishRound(
+  actor: Actor,
+  roundId: string,
+  now: Date,
+): Promise<PublishResult> {
+  return step<PublishResult>(async (tx) => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    return publishHeld(tx, actor, round, now)
+  })
+}
+
+/** Releases a round that the caller holds; `actor` null: its time has come. */
+export async function publishHeld(
+  tx: Tx,
+  actor: Actor | null,
+  round: HeldRound,
+  now: Date,
+): Promise<PublishResult> {
+  const { id: roundId, zoneId } = round
+  if (round.state !== 'APPROVED') return { ok: false, reason: whyNot(round.state, 'APPROVED') }
+  const run = await tx.run.findFirstOrThrow({
+    where: { roundId, kind: 'OFFICIAL', state: 'DONE' },
+    select: { id: true },
+  })
+  if (await exceedsSeats(tx, run.id)) return { ok: false, reason: 'seats-changed' }
+  await tx.round.update({
+    where: { id: roundId },
+    data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: run.id },
+  })
+  const answerBy = answersDue(round, now)
+  const { offers, waiting, superseded } = await makeOffers(
+    tx,
+    { id: roundId, answerBy },
+    run.id,
+    now,
+  )
+  const recipients = await listRecipients(tx, roundId, run.id)
+  const letters = toLetters(recipients, answerBy, round.ruleSet.noAnswer)
+  await post(tx, letters, { type: 'round', id: roundId })
+  await record(tx, actor, {
+    verb: 'round.published',
+    subjectType: 'round',
+    subjectId: roundId,
+    zoneId,
+    detail: {
+      runId: run.id,
+      offers,
+      waiting,
+      letters: recipients.length,
+      ...(superseded.length > 0 && { superseded: superseded.map((one) => ({ ...one })) }),
+    },
+  })
+  return { ok: true, offers, letters: recipients.length }
+}
+
+/** Whether a pool has fewer seats now than the run placed: the seats were changed behind its back. */
+async function exceedsSeats(tx: Tx, runId: string): Promise<boolean> {
+  const over = await tx.$queryRaw<unknown[]>`
+    SELECT seat_pool.id FROM placement
+      JOIN run ON run.id = placement.run_id
+      JOIN round ON round.id = run.round_id
+      JOIN cycle ON cycle.id = round.cycle_id
+      LEFT JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade
+        AND seat_pool.school_id = placement.school_id
+    WHERE placement.run_id = ${runId}::uuid AND placement.school_id IS NOT NULL
+    GROUP BY seat_pool.id, seat_pool.seats
+    HAVING count(*) > coalesce(seat_pool.seats, 0)`
+  return over.length > 0
+}
+
+function toLetters(
+  recipients: readonly Recipient[],
+  answersBy: Date,
+  noAnswer: NoAnswer,
+): Letter[] {
+  const dates = {
+    en: formatter('en').dateTime(answersBy, 'moment'),
+    es: formatter('es').dateTime(answersBy, 'moment'),
+  }
+  return recipients.map((recipient): Letter => {
+    const { applicationId, email, locale, student, school, waitlists, accepted } = recipient
+    const about = { type: 'application', id: applicationId }
+    const to = { to: email, locale: storedLocale(locale), about }
+    if (school === null) return { ...to, kind: 'resultWithoutSeat', values: { student, waitlists } }
+    const values = { student, school, waitlists, answerBy: dates[to.locale], noAnswer }
+    return { ...to, kind: accepted ? 'resultSeatMoved' : 'resultWithSeat', values }
+  })
+}

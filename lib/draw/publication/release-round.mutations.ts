@@ -1,0 +1,55 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { log } from '@/lib/base/log'
+import { holdDueRound, holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { step, type StepResult } from '@/lib/draw/rounds/round-steps.mutations'
+
+import { listDueRounds } from './publication.data'
+import { type PublishResult, publishHeld } from './publish-round.mutations'
+
+/**
+ * Releases every approved round whose time has come, each in one transaction of its own, and answers
+ * how many. Called by any number of workers at once, each round is released once. One that cannot be
+ * released stays approved, is written to the log, and is tried again at the next call.
+ */
+export async function releaseDueRounds(now: Date): Promise<number> {
+  let released = 0
+  for (const roundId of await listDueRounds(now)) {
+    const result = await step<PublishResult>(async (tx) =>
+      publishHeld(tx, null, await holdDueRound(tx, roundId), now),
+    )
+    if (result.ok) released++
+    else if (result.reason !== 'moved-on')
+      log.error({ roundId, reason: result.reason }, 'a round was not released at its time')
+  }
+  return released
+}
+
+/**
+ * Sets when an approved round is released by itself; null leaves it to a person. Possible until it
+ * is released.
+ */
+export async function setReleaseTime(
+  actor: Actor,
+  roundId: string,
+  releaseAt: Date | null,
+): Promise<StepResult> {
+  return step(async (tx) => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    if (round.state !== 'APPROVED') return { ok: false, reason: 'moved-on' }
+    await tx.round.update({ where: { id: roundId }, data: { releaseAt } })
+    await record(tx, actor, {
+      verb: 'round.releaseSet',
+      subjectType: 'round',
+      subjectId: roundId,
+      zoneId: round.zoneId,
+      detail: {
+        from: round.releaseAt?.toISOString() ?? null,
+        to: releaseAt?.toISOString() ?? null,
+      },
+    })
+    return { ok: true }
+  })
+}

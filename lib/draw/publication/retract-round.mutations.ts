@@ -1,0 +1,126 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import type { BrokenRule } from '@/lib/base/db/broken-rule'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { type MadeRound, step } from '@/lib/draw/rounds/round-steps.mutations'
+import { whyNot } from '@/lib/draw/rounds/round-steps.rules'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+import { hasLateRound, listCounselors, listGuardians } from './retraction.data'
+import { takeBack } from './take-back-seats.mutations'
+
+export type RetractResult =
+  | { ok: true; offers: number; letters: number }
+  | {
+      ok: false
+      reason:
+        | 'not-found'
+        | 'moved-on'
+        /** A late round was made on its waitlists: that one is retracted first. */
+        | 'late-round'
+        | BrokenRule
+    }
+
+/**
+ * Takes a published round back, with a reason that everybody is told: its offers, the enrollments
+ * made by them and its waitlists end; lists, runs, placements and the public record stay. One
+ * person may do it, because wrong results should not stand while another is looked for; what puts
+ * it right is approved by somebody else.
+ */
+export async function retractRound(
+  actor: Actor,
+  roundId: string,
+  reason: string,
+  now: Date,
+): Promise<RetractResult> {
+  return step<RetractResult>(async (tx) => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    const { state, kind, cycleId, zoneId, publishedRunId: runId } = round
+    if (state !== 'PUBLISHED' || runId === null) return { ok: false, reason: 'moved-on' }
+    if (kind !== 'LATE' && (await hasLateRound(tx, cycleId)))
+      return { ok: false, reason: 'late-round' }
+    await tx.round.update({
+      where: { id: roundId },
+      data: {
+        state: 'RETRACTED',
+        retractedAt: now,
+        retractedById: actor.id,
+        retractReason: reason,
+      },
+    })
+    const taken = await takeBack(tx, round, now)
+    const guardians = await listGuardians(tx, runId)
+    const counselors = await listCounselors(tx, runId)
+    const letters = [
+      ...guardians.map(({ applicationId, email, locale, student }) => ({
+        about: { type: 'application', id: applicationId },
+        to: email,
+        locale: storedLocale(locale),
+        kind: 'roundRetracted' as const,
+        values: { student, reason },
+      })),
+      ...counselors.map(({ email, locale, students }) => ({
+        to: email,
+        locale: storedLocale(locale),
+        kind: 'roundRetractedCounselor' as const,
+        values: { students, reason },
+      })),
+    ]
+    await post(tx, letters, { type: 'round', id: roundId })
+    await record(tx, actor, {
+      verb: 'round.retracted',
+      subjectType: 'round',
+      subjectId: roundId,
+      zoneId,
+      detail: { reason, ...taken, letters: letters.length },
+    })
+    return { ok: true, offers: taken.offers, letters: letters.length }
+  })
+}
+
+/**
+ * Makes the round that puts a retracted one right: the newest rules of the year, and the same
+ * secret, source and seed, so that nobody's number changes. It is open at once, because its draw is
+ * public already, and is then closed, frozen, run, approved and released like any other. Made once:
+ * a second is a 'duplicate'.
+ */
+export async function createCorrection(actor: Actor, roundId: string): Promise<MadeRound> {
+  return step<MadeRound>(async (tx) => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    if (round.state !== 'RETRACTED') return { ok: false, reason: whyNot(round.state, 'RETRACTED') }
+    const { secret, entropySource, commitment } = await tx.round.findUniqueOrThrow({
+      where: { id: roundId },
+      select: { secret: true, entropySource: true, commitment: true },
+    })
+    const ruleSet = await tx.priorityRuleSet.findFirstOrThrow({
+      where: { cycleId: round.cycleId },
+      orderBy: { version: 'desc' },
+      select: { id: true },
+    })
+    const { id } = await tx.round.create({
+      data: {
+        cycleId: round.cycleId,
+        kind: round.kind,
+        state: 'OPEN',
+        ruleSetId: ruleSet.id,
+        secret,
+        commitment,
+        entropySource,
+        correctsId: roundId,
+      },
+      select: { id: true },
+    })
+    await record(tx, actor, {
+      verb: 'round.corrected',
+      subjectType: 'round',
+      subjectId: id,
+      zoneId: round.zoneId,
+      detail: { corrects: roundId, commitment },
+    })
+    return { ok: true, roundId: id }
+  })
+}

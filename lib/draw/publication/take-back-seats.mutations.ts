@@ -1,0 +1,97 @@
+import 'server-only'
+import { z } from 'zod'
+
+import type { Tx } from '@/lib/base/db/client'
+import type { HeldRound } from '@/lib/draw/rounds/round-lock.data'
+
+/** What a retraction took back. */
+export type TakenBack = {
+  readonly offers: number
+  /** Of them, those that people gave by decision of two. */
+  readonly decided: number
+  readonly enrollments: number
+  readonly waitlists: number
+}
+
+/**
+ * Takes back what a round gave: its open and accepted offers, the enrollments made by them, and its
+ * waitlists. Who held a seat before the round holds it again; of a late round also the offers that
+ * gave way to it and the waitlists it took over.
+ */
+export async function takeBack(tx: Tx, round: HeldRound, now: Date): Promise<TakenBack> {
+  const { id: roundId, cycleId, schoolYear, entryGrade } = round
+  const enrollments = await tx.$executeRaw`
+    DELETE FROM enrollment USING offer, application
+    WHERE offer.round_id = ${roundId}::uuid AND offer.state = 'ACCEPTED'
+      AND application.id = offer.application_id
+      AND enrollment.student_id = application.student_id
+      AND enrollment.school_id = offer.school_id
+      AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}`
+  const decided = await tx.offer.count({
+    where: {
+      roundId,
+      source: 'MANUAL',
+      state: { in: ['OPEN', 'ACCEPTED'] },
+    },
+  })
+  const offers = await tx.$executeRaw`
+    UPDATE offer SET state = 'RETRACTED', answered_at = coalesce(answered_at, ${now})
+    WHERE round_id = ${roundId}::uuid AND state IN ('OPEN', 'ACCEPTED')`
+  const waitlists = await tx.$executeRaw`
+    UPDATE waitlist_entry SET state = 'LEFT', left_because = 'RETRACTED', changed_at = ${now}
+    WHERE round_id = ${roundId}::uuid AND state <> 'LEFT'`
+  if (round.kind === 'LATE') await reviveMain(tx, roundId, cycleId, now)
+  await giveBackHeld(tx, round)
+  return { offers, decided, enrollments, waitlists }
+}
+
+/** Students who held a seat of the new year when the round was frozen, and hold none now, hold it again. */
+async function giveBackHeld(tx: Tx, { id, schoolYear, entryGrade }: HeldRound): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO enrollment (student_id, school_year, school_id, grade)
+    SELECT application.student_id, ${schoolYear}, (student ->> 'current')::uuid, ${entryGrade}
+    FROM snapshot, jsonb_array_elements(document::jsonb -> 'students') AS student
+      JOIN application ON application.id = (student ->> 'id')::uuid
+      JOIN offer ON offer.application_id = application.id AND offer.round_id = ${id}::uuid
+    WHERE snapshot.round_id = ${id}::uuid AND student ? 'current'
+      AND offer.source = 'ROUND' AND offer.state = 'RETRACTED' AND NOT EXISTS (
+        SELECT FROM offer live WHERE live.application_id = application.id AND live.state = 'OPEN')
+    ON CONFLICT (student_id, school_year) DO NOTHING`
+}
+
+const published = z.object({
+  superseded: z.array(z.object({ id: z.uuid(), state: z.enum(['OPEN', 'ACCEPTED']) })).default([]),
+})
+
+/** What a late round put aside goes on: the offers it replaced, as the record of its release names them, and the lists. */
+async function reviveMain(tx: Tx, roundId: string, cycleId: string, now: Date): Promise<void> {
+  const event = await tx.auditEvent.findFirst({
+    where: { subjectType: 'round', subjectId: roundId, verb: 'round.published' },
+    select: { detail: true },
+  })
+  const { superseded } = published.parse(event?.detail ?? {})
+  const ids = superseded.map(({ id }) => id)
+  const states = superseded.map(({ state }) => state)
+  // who gave the late seat back keeps that answer
+  await tx.$executeRaw`
+    UPDATE offer SET state = was.state::"OfferState",
+      answered_at = CASE was.state WHEN 'OPEN' THEN NULL ELSE offer.answered_at END
+    FROM unnest(${ids}::uuid[], ${states}::text[]) AS was (id, state)
+    WHERE offer.id = was.id AND offer.state = 'SUPERSEDED' AND EXISTS (
+      SELECT FROM offer late WHERE late.application_id = offer.application_id
+        AND late.round_id = ${roundId}::uuid AND late.state = 'RETRACTED')`
+  // a list that the family left, or whose seat it declined, meanwhile is left for good
+  await tx.$executeRaw`
+    UPDATE waitlist_entry entry SET state = 'WAITING', left_because = NULL, changed_at = ${now}
+    FROM round, application WHERE round.id = entry.round_id AND round.cycle_id = ${cycleId}::uuid
+      AND round.state = 'PUBLISHED' AND entry.left_because = 'LATE_ROUND'
+      AND application.id = entry.application_id
+      AND NOT EXISTS (SELECT FROM waitlist_entry late WHERE late.round_id = ${roundId}::uuid
+        AND late.application_id = entry.application_id AND late.school_id = entry.school_id
+        AND late.left_because IN ('FAMILY', 'DECLINED'))
+      AND NOT EXISTS (SELECT FROM offer late WHERE late.round_id = ${roundId}::uuid
+        AND late.application_id = entry.application_id AND late.school_id = entry.school_id
+        AND late.state = 'DECLINED')
+      AND NOT EXISTS (SELECT FROM permit WHERE permit.student_id = application.student_id
+        AND permit.cycle_id = ${cycleId}::uuid AND permit.state = 'APPROVED')`
+}

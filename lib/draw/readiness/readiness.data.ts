@@ -1,0 +1,116 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+
+import { type Checked, findingQuery, type FindingRow } from './finding-queries.data'
+import { BLOCKING, type FindingFilter, type FindingKind, FINDINGS } from './findings.schema'
+import type { Finding, FindingItem, FindingPage } from './findings.view'
+import { cyclesCheckedBy } from './readiness.policy'
+
+const FIRST = 5
+const PAGE = 50
+
+/** What a cycle lacks, blocking findings first; empty when nothing was found, null when it is not the actor's. */
+export async function findReadiness(actor: Actor, cycleId: string): Promise<Finding[] | null> {
+  const cycle = await findChecked(actor, cycleId)
+  return cycle && readFindings(cycle, FINDINGS)
+}
+
+/** The findings that a freeze of the cycle needs a reason for; empty when there are none, and for those who do not run it. */
+export async function findBlocking(actor: Actor, cycleId: string): Promise<Finding[]> {
+  const cycle = await findChecked(actor, cycleId)
+  return cycle ? readFindings(cycle, [...BLOCKING]) : []
+}
+
+/** One page of one finding, by name; null when the cycle is not the actor's. */
+export async function findFinding(
+  actor: Actor,
+  cycleId: string,
+  kind: FindingKind,
+  { page, school }: FindingFilter,
+): Promise<FindingPage | null> {
+  const cycle = await findChecked(actor, cycleId)
+  if (!cycle) return null
+  const [finding, schools] = await Promise.all([
+    readFinding(cycle, kind, { school, limit: PAGE, offset: (page - 1) * PAGE }),
+    listSchools(cycle, kind),
+  ])
+  const all = schools.filter((one) => school === null || one.id === school)
+  const count = all.reduce((total, one) => total + one.count, 0)
+  return { ...finding, count, schools, pages: Math.max(1, Math.ceil(count / PAGE)) }
+}
+
+/** All rows of one finding, for a file; null when the cycle is not the actor's. */
+export async function listFinding(
+  actor: Actor,
+  cycleId: string,
+  kind: FindingKind,
+  school: string | null,
+): Promise<readonly FindingItem[] | null> {
+  const cycle = await findChecked(actor, cycleId)
+  if (!cycle) return null
+  return (await readFinding(cycle, kind, { school, limit: 1_000_000, offset: 0 })).items
+}
+
+/** A cycle that the actor runs, as it is checked; null when there is none. */
+async function findChecked(actor: Actor, cycleId: string): Promise<Checked | null> {
+  if (!isRecordId(cycleId)) return null
+  return db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesCheckedBy(actor)] },
+    select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
+  })
+}
+
+async function readFindings(cycle: Checked, kinds: readonly FindingKind[]): Promise<Finding[]> {
+  const findings = await Promise.all(
+    kinds.map((kind) => readFinding(cycle, kind, { school: null, limit: FIRST, offset: 0 })),
+  )
+  return findings.filter(({ count }) => count > 0)
+}
+
+type Range = { school: string | null; limit: number; offset: number }
+
+async function readFinding(
+  cycle: Checked,
+  kind: FindingKind,
+  { school, limit, offset }: Range,
+): Promise<Finding> {
+  const at = school === null ? Prisma.empty : Prisma.sql`WHERE school_id = ${school}`
+  const rows = await db.$queryRaw<(FindingRow & { total: number })[]>`
+    SELECT *, count(*) OVER ()::int AS total FROM (${findingQuery(kind, cycle)}) found ${at}
+    ORDER BY name, number, key LIMIT ${limit} OFFSET ${offset}`
+  return {
+    kind,
+    blocking: BLOCKING.has(kind),
+    count: rows[0]?.total ?? 0,
+    items: rows.map(toItem),
+  }
+}
+
+function listSchools(
+  cycle: Checked,
+  kind: FindingKind,
+): Promise<{ id: string; name: string; count: number }[]> {
+  return db.$queryRaw`
+    SELECT coalesce(school_id, '') AS id, coalesce(school, '') AS name, count(*)::int AS count
+    FROM (${findingQuery(kind, cycle)}) found GROUP BY 1, 2 ORDER BY 2`
+}
+
+function toItem(row: FindingRow): FindingItem {
+  const { key, name, number, school, other, count, before, enrolled, since } = row
+  return {
+    key,
+    name,
+    number,
+    school,
+    other,
+    otherNumber: row.other_number,
+    count,
+    before,
+    enrolled,
+    since,
+    applicationId: row.application_id,
+  }
+}

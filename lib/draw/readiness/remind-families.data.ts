@@ -1,0 +1,103 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+
+import { type Checked, findingQuery } from './finding-queries.data'
+import { type Remindable, REMINDER_DAYS } from './findings.schema'
+import type { ReminderPreview } from './findings.view'
+import { cyclesCheckedBy } from './readiness.policy'
+
+/** A student whose family may be reminded, and one of its guardians; no guardian is null. */
+export type Reachable = {
+  readonly studentId: string
+  /** Null when nothing was begun. */
+  readonly applicationId: string | null
+  readonly student: string
+  readonly email: string | null
+  readonly locale: 'en' | 'es'
+  /** Reminded in the last days. */
+  readonly recently: boolean
+}
+
+type Row = {
+  student_id: string
+  application_id: string | null
+  student: string
+  email: string | null
+  locale: string | null
+  recently: boolean
+}
+
+/** Everybody a reminder is about, a row for each guardian, those reminded recently marked. */
+export async function listReachable(
+  tx: Tx,
+  cycle: Checked,
+  about: Remindable,
+  now: Date,
+): Promise<Reachable[]> {
+  const since = remindedSince(now)
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT student.id AS student_id, found.application_id, student.given_name AS student,
+      app_user.email, app_user.locale,
+      CASE WHEN found.application_id IS NULL
+        THEN EXISTS (SELECT FROM message
+          WHERE message.subject_type = 'student' AND message.subject_id = student.id::text
+            AND message.kind = 'listNotBegun' AND message.created_at > ${since})
+        ELSE coalesce(found.since > ${since}, false) END AS recently
+    FROM (${findingQuery(about, cycle)}) found
+      JOIN student ON student.number = found.number
+      LEFT JOIN guardian_link ON guardian_link.student_id = student.id
+      LEFT JOIN app_user ON app_user.id = guardian_link.user_id
+    ORDER BY app_user.email, student.given_name, student.id`
+  return rows.map((row) => ({
+    studentId: row.student_id,
+    applicationId: row.application_id,
+    student: row.student,
+    email: row.email,
+    locale: storedLocale(row.locale ?? 'en'),
+    recently: row.recently,
+  }))
+}
+
+/** How many letters a reminder would send now, and to whom it would not; null when the cycle is not the actor's. */
+export async function previewReminder(
+  actor: Actor,
+  cycleId: string,
+  about: Remindable,
+  now: Date,
+): Promise<ReminderPreview | null> {
+  if (!isRecordId(cycleId)) return null
+  const cycle = await db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesCheckedBy(actor)] },
+    select: {
+      id: true,
+      zoneId: true,
+      schoolYear: true,
+      entryGrade: true,
+      opensAt: true,
+      closesAt: true,
+    },
+  })
+  if (!cycle) return null
+  const rows = await listReachable(db, cycle, about, now)
+  const reached = rows.filter((row) => row.email !== null && !row.recently)
+  const letters = (locale: 'en' | 'es') => reached.filter((row) => row.locale === locale).length
+  const students = (which: readonly Reachable[]) => new Set(which.map((row) => row.studentId)).size
+  return {
+    students: students(reached),
+    en: letters('en'),
+    es: letters('es'),
+    recently: students(rows.filter((row) => row.recently)),
+    unreachable: students(rows.filter((row) => row.email === null)),
+    isOpen: cycle.opensAt <= now && now < cycle.closesAt,
+  }
+}
+
+const DAY = 86_400_000
+
+/** A family reminded after this moment is not reminded again. */
+export function remindedSince(now: Date): Date {
+  return new Date(now.getTime() - REMINDER_DAYS * DAY)
+}

@@ -1,0 +1,120 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { formatter } from '@/lib/base/i18n/translator'
+import type { Letter } from '@/lib/messages/letter.schema'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+import type { Checked } from './finding-queries.data'
+import type { Remindable } from './findings.schema'
+import { cyclesCheckedBy } from './readiness.policy'
+import { listReachable, type Reachable } from './remind-families.data'
+
+const MINUTES = 60_000
+
+export type ReminderResult =
+  | { ok: true; students: number; letters: number }
+  | { ok: false; reason: 'not-found' | 'outside-dates' }
+
+/**
+ * Reminds the families of a finding: one letter about each student to each guardian, in their language.
+ * Nobody who was reminded in the last days is reminded again, whoever presses and however many at once.
+ */
+export async function remindFamilies(
+  actor: Actor,
+  cycleId: string,
+  about: Remindable,
+  now: Date,
+): Promise<ReminderResult> {
+  if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction(
+    async (tx): Promise<ReminderResult> => {
+      const cycle = await tx.cycle.findFirst({
+        where: { AND: [{ id: cycleId }, cyclesCheckedBy(actor)] },
+        select: {
+          id: true,
+          zoneId: true,
+          schoolYear: true,
+          entryGrade: true,
+          opensAt: true,
+          closesAt: true,
+        },
+      })
+      if (!cycle) return { ok: false, reason: 'not-found' }
+      if (now < cycle.opensAt || now >= cycle.closesAt)
+        return { ok: false, reason: 'outside-dates' }
+      return { ok: true, ...(await remindReachable(tx, actor, cycle, about, now)) }
+    },
+    { timeout: 2 * MINUTES },
+  )
+}
+
+type Remindee = Checked & { readonly closesAt: Date }
+
+/** Reminds the families of these students alone. Whether the actor may, and in the window, is the caller's to have asked. */
+export async function remindStudents(
+  actor: Actor,
+  cycle: Remindee,
+  about: Remindable,
+  now: Date,
+  students: ReadonlySet<string>,
+): Promise<{ students: number; letters: number }> {
+  return db.$transaction((tx) => remindReachable(tx, actor, cycle, about, now, students), {
+    timeout: 2 * MINUTES,
+  })
+}
+
+/** Reminds the families of a finding in the caller's transaction; of these students only, where they are named. */
+async function remindReachable(
+  tx: Tx,
+  actor: Actor,
+  cycle: Remindee,
+  about: Remindable,
+  now: Date,
+  only: ReadonlySet<string> | null = null,
+): Promise<{ students: number; letters: number }> {
+  // the second of two who press at once reads what the first has sent
+  await tx.$queryRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended(${`reminder ${cycle.id} ${about}`}, 0))::text`
+  const rows = await listReachable(tx, cycle, about, now)
+  const reached = rows.filter(
+    (row) => row.email !== null && !row.recently && (!only || only.has(row.studentId)),
+  )
+  await markReminded(tx, reached, now)
+  const letters = lettersFor(reached, about, cycle.closesAt)
+  const students = new Set(reached.map((row) => row.studentId)).size
+  if (letters.length === 0) return { students, letters: 0 }
+  await post(tx, letters, { type: 'cycle', id: cycle.id })
+  await record(tx, actor, {
+    verb: 'families.reminded',
+    subjectType: 'cycle',
+    subjectId: cycle.id,
+    zoneId: cycle.zoneId,
+    detail: { about, students, letters: letters.length },
+  })
+  return { students, letters: letters.length }
+}
+
+async function markReminded(tx: Tx, reached: readonly Reachable[], now: Date): Promise<void> {
+  const applications = reached.flatMap((row) => row.applicationId ?? [])
+  await tx.$executeRaw`
+    UPDATE application SET reminded_at = ${now} WHERE id = ANY(${applications}::uuid[])`
+}
+
+function lettersFor(reached: readonly Reachable[], about: Remindable, closesAt: Date): Letter[] {
+  const closing = {
+    en: formatter('en').dateTime(closesAt, 'moment'),
+    es: formatter('es').dateTime(closesAt, 'moment'),
+  }
+  return reached.map(({ email, locale, student, studentId, applicationId }) => ({
+    about: applicationId
+      ? { type: 'application', id: applicationId }
+      : { type: 'student', id: studentId },
+    to: email ?? '',
+    locale,
+    kind: about === 'not-sent' ? 'listNotSent' : 'listNotBegun',
+    values: { student, closesAt: closing[locale] },
+  }))
+}

@@ -1,0 +1,127 @@
+import 'server-only'
+import { Prisma } from '@/lib/base/db/generated/client'
+import { isCounted, listsSoFar, rulesInForce } from '@/lib/lists/frozen-lists.data'
+
+import type { Checked } from './finding-queries.data'
+
+const NO_PAIR = Prisma.sql`NULL::text AS other, NULL::text AS other_number`
+const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
+const NEVER = Prisma.sql`NULL::timestamptz AS since`
+const NAME = Prisma.sql`student.family_name || ', ' || student.given_name AS name, student.number`
+const SCHOOL = Prisma.sql`school.id::text AS school_id, school.name AS school`
+
+/** What is found about students and their lists, by kind. */
+export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) {
+  const now = schoolYear - 1
+  const enrolled = Prisma.sql`
+    LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${now}
+    LEFT JOIN school ON school.id = enrollment.school_id`
+  // a list made in class that waits for a guardian is not in the draw, so its family has not sent one
+  const hasSent = Prisma.sql`
+    EXISTS (SELECT FROM submission WHERE submission.application_id = application.id
+      AND ${isCounted(rulesInForce(id))})`
+  // who leaves the zone by a permit has nothing to send
+  const leaves = Prisma.sql`
+    EXISTS (SELECT FROM permit WHERE permit.student_id = student.id
+      AND permit.cycle_id = ${id}::uuid AND permit.state = 'APPROVED')`
+  /** Everybody who has sent a list, with names to compare. */
+  const applicants = Prisma.sql`
+    SELECT student.id, student.number, student.attendance_area_id, student.given_name, student.family_name, student.birth_date,
+      student.household_id, application.id AS application_id,
+      plain(student.given_name) AS given, plain(student.family_name) AS family,
+      school.id AS school_id, school.name AS school
+    FROM application JOIN student ON student.id = application.student_id ${enrolled}
+    WHERE application.cycle_id = ${id}::uuid AND ${hasSent}`
+  const pairColumns = Prisma.sql`
+    one.id || ' ' || two.id AS key, one.family_name || ', ' || one.given_name AS name, one.number,
+    one.school_id::text AS school_id, one.school,
+    two.family_name || ', ' || two.given_name AS other, two.number AS other_number,
+    ${NO_COUNTS}, ${NEVER}, one.application_id::text AS application_id`
+  // one given name begins the other: María and María Elena
+  const alike = Prisma.sql`
+    (one.given = two.given OR starts_with(two.given, one.given || ' ')
+      OR starts_with(one.given, two.given || ' '))`
+  const apart = Prisma.sql`(one.household_id = two.household_id) IS NOT TRUE`
+  const applied = (where: Prisma.Sql, since = NEVER) => Prisma.sql`
+    SELECT application.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, ${NO_COUNTS}, ${since},
+      application.id::text AS application_id
+    FROM application JOIN student ON student.id = application.student_id ${enrolled}
+    WHERE application.cycle_id = ${id}::uuid AND ${where}`
+  /** Students of the grade below at the zone's own and feeder schools who have not begun. */
+  const feeding = (where: Prisma.Sql) => Prisma.sql`
+    SELECT student.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, ${NO_COUNTS}, ${NEVER},
+      NULL::text AS application_id
+    FROM enrollment JOIN student ON student.id = enrollment.student_id
+      JOIN school ON school.id = enrollment.school_id
+    WHERE enrollment.school_year = ${now} AND enrollment.grade = ${entryGrade - 1}
+      AND student.zone_id = ${zoneId}::uuid
+      AND NOT EXISTS (SELECT FROM application
+        WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid)
+      AND ${where}`
+  const hasGuardian = Prisma.sql`
+    EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)`
+  return {
+    // a claim's id holds when it was made; demo ids do not, and then the list tells
+    'pending-claims': () => Prisma.sql`
+      SELECT claim.id::text AS key, ${NAME}, ${SCHOOL}, claim.condition::text AS other,
+        NULL::text AS other_number, ${NO_COUNTS},
+        coalesce(uuid_extract_timestamp(claim.id), (
+          SELECT min(submission.submitted_at) FROM submission
+          WHERE submission.application_id = application.id)) AS since,
+        application.id::text AS application_id
+      FROM claim JOIN student ON student.id = claim.student_id
+        JOIN school ON school.id = claim.school_id
+        LEFT JOIN application ON application.student_id = student.id
+          AND application.cycle_id = claim.cycle_id
+      WHERE claim.cycle_id = ${id}::uuid AND claim.state = 'PENDING'`,
+    duplicates: () => Prisma.sql`
+      WITH sent AS MATERIALIZED (${applicants})
+      SELECT ${pairColumns} FROM sent one JOIN sent two ON two.birth_date = one.birth_date
+        AND two.family = one.family AND two.id > one.id
+      WHERE ${alike}`,
+    'outside-zone': () => applied(Prisma.sql`${hasSent} AND student.zone_id <> ${zoneId}::uuid`),
+    'outside-grade': () => Prisma.sql`
+      SELECT application.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, enrollment.grade AS count,
+        NULL::int AS before, NULL::int AS enrolled, ${NEVER},
+        application.id::text AS application_id
+      FROM application JOIN student ON student.id = application.student_id ${enrolled}
+      WHERE application.cycle_id = ${id}::uuid AND ${hasSent}
+        AND enrollment.grade <> ${entryGrade - 1}`,
+    // born on one day and in one family by its name, school and area, or by a guardian: the name alone
+    // gives thousands of strangers in a zone of 13,000
+    twins: () => Prisma.sql`
+      WITH sent AS MATERIALIZED (${applicants})
+      SELECT ${pairColumns} FROM sent one JOIN sent two ON two.birth_date = one.birth_date
+        AND two.family = one.family AND two.school_id = one.school_id AND two.id > one.id
+      WHERE one.attendance_area_id IS NOT DISTINCT FROM two.attendance_area_id AND ${apart} AND NOT ${alike}
+      UNION
+      SELECT ${pairColumns} FROM sent one
+        JOIN guardian_link ours ON ours.student_id = one.id
+        JOIN guardian_link theirs ON theirs.user_id = ours.user_id
+        JOIN sent two ON two.id = theirs.student_id AND two.birth_date = one.birth_date
+          AND two.id > one.id
+      WHERE ${apart}`,
+    siblings: () => Prisma.sql`
+      WITH sent AS MATERIALIZED (${applicants})
+      SELECT ${pairColumns} FROM sent one
+        JOIN sent two ON two.household_id = one.household_id AND two.id > one.id`,
+    'not-sent': () =>
+      applied(
+        Prisma.sql`NOT ${hasSent} AND NOT ${leaves} AND student.zone_id = ${zoneId}::uuid`,
+        Prisma.sql`application.reminded_at AS since`,
+      ),
+    'not-applied': () => feeding(Prisma.sql`NOT ${leaves}`),
+    'no-guardian': () => feeding(Prisma.sql`NOT ${hasGuardian}`),
+    'one-school': () => Prisma.sql`
+      SELECT application.id::text AS key, ${NAME}, ${SCHOOL}, ranked.name AS other,
+        NULL::text AS other_number, ${NO_COUNTS}, ${NEVER}, application.id::text AS application_id
+      FROM (${listsSoFar(id)}) latest
+        JOIN submission ON submission.id = latest.submission_id
+        JOIN application ON application.id = submission.application_id
+        JOIN student ON student.id = application.student_id ${enrolled}
+        JOIN choice ON choice.submission_id = submission.id AND choice.rank = 1
+        JOIN school ranked ON ranked.id = choice.school_id
+      WHERE NOT EXISTS (SELECT FROM choice second
+        WHERE second.submission_id = submission.id AND second.rank = 2)`,
+  }
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import type { RoundKind, RoundState } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { bundledFor } from '@/lib/draw/rounds/rounds.policy'
+
+/** A round whose bundle can be taken. */
+export type BundleLink = {
+  readonly id: string
+  readonly kind: RoundKind
+  readonly state: RoundState
+  readonly publishedAt: Date | null
+  readonly schoolYear: number
+  readonly zone: { readonly slug: string; readonly nameEn: string; readonly nameEs: string }
+}
+
+/** The published rounds whose bundle the actor may take, the newest first. */
+export async function listBundles(actor: Actor): Promise<BundleLink[]> {
+  const rows = await db.round.findMany({
+    where: bundledFor(actor),
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      publishedAt: true,
+      cycle: {
+        select: { schoolYear: true, zone: { select: { slug: true, nameEn: true, nameEs: true } } },
+      },
+    },
+  })
+  return rows.map(({ cycle, ...round }) => ({ ...round, ...cycle }))
+}
+
+/** A round whose bundle the actor may take, or null. */
+export async function findBundle(
+  actor: Actor,
+  roundId: string,
+): Promise<{ id: string; zoneId: string; slug: string; schoolYear: number } | null> {
+  if (!isRecordId(roundId)) return null
+  const row = await db.round.findFirst({
+    where: { AND: [{ id: roundId }, bundledFor(actor)] },
+    select: {
+      id: true,
+      cycle: { select: { zoneId: true, schoolYear: true, zone: { select: { slug: true } } } },
+    },
+  })
+  if (!row) return null
+  const { zoneId, schoolYear, zone } = row.cycle
+  return { id: row.id, zoneId, slug: zone.slug, schoolYear }
+}

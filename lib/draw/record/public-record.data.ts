@@ -1,0 +1,159 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { readOutcome } from '@/lib/draw/rounds/outcome.data'
+import type { SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
+import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
+
+import type {
+  PublicRecord,
+  PublicRoundLink,
+  PublicSchool,
+  ReleasedRecord,
+} from './public-record.view'
+
+/** The public record of a round; null for a draft and for none. The secret is in it only after publication. */
+export async function findPublicRecord(id: string): Promise<PublicRecord | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.round.findFirst({
+    where: { id, state: { not: 'DRAFT' } },
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      commitment: true,
+      entropySource: true,
+      publicString: true,
+      snapshotDigest: true,
+      merkleRoot: true,
+      frozenAt: true,
+      releaseAt: true,
+      publishedAt: true,
+      retractedAt: true,
+      retractReason: true,
+      correctsId: true,
+      correctedBy: { select: { id: true, state: true } },
+      cycle: {
+        select: {
+          schoolYear: true,
+          demo: true,
+          opensAt: true,
+          closesAt: true,
+          lateUntil: true,
+          resultsAt: true,
+          answersBy: true,
+          zone: { select: { slug: true, nameEn: true, nameEs: true } },
+        },
+      },
+      ruleSet: {
+        select: {
+          version: true,
+          tieBreak: true,
+          rules: { orderBy: { position: 'asc' }, select: { condition: true } },
+        },
+      },
+    },
+  })
+  if (!row) return null
+  const { cycle, ruleSet, correctedBy, ...round } = row
+  const opened = await db.auditEvent.findFirst({
+    where: {
+      subjectType: 'round',
+      subjectId: id,
+      verb: { in: ['round.opened', 'round.corrected'] },
+    },
+    select: { at: true },
+  })
+  return {
+    ...round,
+    ...cycle,
+    openedAt: opened?.at ?? null,
+    correctedById: correctedBy?.id ?? null,
+    rules: ruleSet.rules.map((rule) => rule.condition),
+    ruleVersion: ruleSet.version,
+    tieBreak: ruleSet.tieBreak,
+    released: await readReleased(id),
+  }
+}
+
+async function readReleased(id: string): Promise<ReleasedRecord | null> {
+  const round = await db.round.findFirst({
+    where: { id, state: { in: ['PUBLISHED', 'RETRACTED'] } },
+    select: {
+      secret: true,
+      publishedRun: { select: { id: true, seed: true, digest: true, certificate: true } },
+    },
+  })
+  const run = round?.publishedRun
+  if (!round || !run?.seed || !run.digest) return null
+  const { students, byRank, byRule, unplaced, schools } = await readOutcome(id, run.id)
+  const [ranks = [], places = []] = publicTables(
+    [unplaced, byRule],
+    [byRank, schools.map((school) => school.placed)],
+  )
+  const [withoutSeat = null, ruled = null, ...atRank] = ranks
+  const placedAt = places.slice(2)
+  const firsts = publicCounts(schools.map((school) => school.rankedFirst))
+  return {
+    secret: round.secret,
+    seed: run.seed,
+    digest: run.digest,
+    certificate: storedCertificateSchema.parse(run.certificate),
+    students,
+    byRank: atRank,
+    byRule: ruled,
+    unplaced: withoutSeat,
+    schools: schools.map((school, i) =>
+      publicSchool(school, placedAt[i] ?? null, firsts[i] ?? null),
+    ),
+  }
+}
+
+/** A full school's count can be told from its seats, and a cutoff or a waitlist tells that it is full. */
+function publicSchool(
+  { id, name, seats, cutoff, parts, waiting }: SchoolOutcome,
+  placed: number | null,
+  rankedFirst: number | null,
+): PublicSchool {
+  const isHidden = placed === null
+  return {
+    id,
+    name,
+    seats,
+    cutoff: isHidden ? null : cutoff,
+    parts: isHidden ? [] : parts.map(publicPart),
+    placed,
+    rankedFirst,
+    waiting: isHidden ? null : publicCount(waiting),
+  }
+}
+
+/** The cutoff of a part with fewer seats than a public count tells could be read as one student's. */
+function publicPart({
+  condition,
+  seats,
+  cutoff,
+}: SchoolOutcome['parts'][number]): PublicSchool['parts'][number] {
+  return { condition, seats, cutoff: publicCount(seats) === null ? null : cutoff }
+}
+
+/** Every round that the public can see, the newest year first. */
+export async function listPublicRounds(): Promise<PublicRoundLink[]> {
+  const rows = await db.round.findMany({
+    where: { state: { not: 'DRAFT' } },
+    orderBy: [{ cycle: { schoolYear: 'desc' } }, { cycle: { zone: { nameEn: 'asc' } } }],
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      cycle: {
+        select: {
+          schoolYear: true,
+          zone: { select: { slug: true, nameEn: true, nameEs: true } },
+        },
+      },
+    },
+  })
+  return rows.map(({ cycle, ...round }) => ({ ...round, ...cycle }))
+}

@@ -1,0 +1,77 @@
+import type { Condition, RoundKind, RoundState, TieBreak } from '@/lib/base/db/generated/enums'
+import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
+import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
+
+/** A count as the public is told it; null: hidden, because it would tell of fewer than five students. */
+export type PublicCount = number | null
+
+/** One school in the public figures of a round. */
+export type PublicSchool = {
+  readonly id: string
+  readonly name: string
+  readonly seats: number
+  readonly placed: PublicCount
+  readonly rankedFirst: PublicCount
+  readonly cutoff: Cutoff | null
+  /** Of a school with reserves: the parts of its seats in fill order; null for everybody. */
+  readonly parts: readonly {
+    readonly condition: Condition | null
+    readonly seats: number
+    readonly cutoff: Cutoff | null
+  }[]
+  readonly waiting: PublicCount
+}
+
+/** What the public is told once a round is published. */
+export type ReleasedRecord = {
+  /** Hex. */
+  readonly secret: string
+  readonly seed: string
+  readonly digest: string
+  readonly certificate: StoredCertificate
+  readonly students: number
+  readonly byRank: readonly PublicCount[]
+  /** Placed by the rule for those who got none of their list. */
+  readonly byRule: PublicCount
+  readonly unplaced: PublicCount
+  readonly schools: readonly PublicSchool[]
+}
+
+/** The public record of a round. */
+export type PublicRecord = {
+  readonly id: string
+  readonly kind: RoundKind
+  readonly zone: { readonly slug: string; readonly nameEn: string; readonly nameEs: string }
+  readonly schoolYear: number
+  readonly state: RoundState
+  readonly demo: boolean
+  readonly opensAt: Date
+  readonly closesAt: Date
+  readonly lateUntil: Date | null
+  readonly resultsAt: Date
+  readonly answersBy: Date
+  /** When the round and its commitment became public; null when that was not recorded. */
+  readonly openedAt: Date | null
+  readonly frozenAt: Date | null
+  /** When it will be released by itself; null when a person releases it. */
+  readonly releaseAt: Date | null
+  readonly publishedAt: Date | null
+  readonly retractedAt: Date | null
+  readonly retractReason: string | null
+  /** The retracted round that this one puts right, and the round that puts this one right; ids. */
+  readonly correctsId: string | null
+  readonly correctedById: string | null
+  readonly commitment: string
+  readonly entropySource: string
+  readonly rules: readonly Condition[]
+  readonly ruleVersion: number
+  readonly tieBreak: TieBreak
+  readonly snapshotDigest: string | null
+  readonly merkleRoot: string | null
+  readonly publicString: string | null
+  /** Null until the round is published: then all that it takes to compute it again. */
+  readonly released: ReleasedRecord | null
+}
+
+/** One round in a list of public records. */
+export type PublicRoundLink = Pick<PublicRecord, 'id' | 'kind' | 'zone' | 'schoolYear' | 'state'>

@@ -1,0 +1,67 @@
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { rankableBy } from '@/lib/lists/rankable.policy'
+import { readTree } from '@/lib/placement/bundle/receipt-tree.data'
+import type { ReceiptFile } from '@/lib/placement/receipt-file.schema'
+import { checkProof, leafOf, proofIn } from '@/lib/placement/receipt-tree.rules'
+
+/** A receipt with its way to the published roots. */
+export type ReceiptProof = {
+  /** What the family downloads. */
+  readonly file: ReceiptFile
+  /** For every round of the file, whether the way leads to the published root. */
+  readonly holds: readonly boolean[]
+}
+
+/** The proof that a list which was sent for the actor's student is in the draw; null when there is no such list. */
+export async function findReceiptProof(
+  actor: Actor,
+  studentId: string,
+  code: string,
+): Promise<ReceiptProof | null> {
+  if (!isRecordId(studentId)) return null
+  const row = await db.submission.findFirst({
+    where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
+    select: {
+      applicationId: true,
+      number: true,
+      salt: true,
+      choices: {
+        orderBy: { rank: 'asc' },
+        select: { school: { select: { id: true, name: true } } },
+      },
+      snapshots: {
+        where: { leaf: { not: null }, round: { merkleRoot: { not: null } } },
+        orderBy: { round: { frozenAt: 'asc' } },
+        select: { leaf: true, round: { select: { id: true, merkleRoot: true } } },
+      },
+    },
+  })
+  if (!row) return null
+  const { applicationId, number, salt, choices, snapshots } = row
+  const schools = choices.map(({ school }) => school)
+  const leaf = leafOf({ applicationId, number, code, salt, schools: schools.map(({ id }) => id) })
+  const rounds = await Promise.all(
+    snapshots.map(async ({ leaf: place, round: { id: round, merkleRoot } }) => ({
+      round,
+      root: merkleRoot ?? '',
+      path: proofIn(await readTree(db, round), place ?? 0),
+    })),
+  )
+  return {
+    file: {
+      format: 'zone-receipt/1',
+      application: applicationId,
+      number,
+      code,
+      salt,
+      schools,
+      leaf,
+      rounds,
+    },
+    holds: rounds.map(({ root, path }) => checkProof(leaf, path, root)),
+  }
+}

@@ -1,0 +1,108 @@
+import { db } from '@/lib/base/db/client'
+import type { Condition, RoundKind, RoundState } from '@/lib/base/db/generated/enums'
+import { readDraw, readMainSeed, RULES_FILE } from '@/lib/placement/bundle/bundle-pieces.data'
+import 'server-only'
+
+import { rulesDigest } from '@/lib/placement/bundle/bundle-text.rules'
+import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
+
+import { findPublicRecord } from './public-record.data'
+import type { PublicCount, PublicSchool } from './public-record.view'
+
+/** The file `record.json`: the public record of a round; docs/protocol.md describes every field. */
+export type RecordFile = {
+  readonly format: 'zone-round-record/1'
+  readonly round: string
+  readonly kind: RoundKind
+  readonly state: RoundState
+  readonly zone: string
+  readonly schoolYear: number
+  /** ISO 8601, in UTC; null where it has not happened. */
+  readonly dates: Readonly<Record<string, string | null>>
+  readonly corrects: string | null
+  readonly correctedBy: string | null
+  readonly retractReason: string | null
+  readonly ruleVersion: number
+  /** SHA-256 of the bundle's `rules.json`. */
+  readonly rulesDigest: string
+  readonly tieBreak: 'one' | 'per-school'
+  readonly priorities: readonly Condition[]
+  readonly commitment: string
+  readonly entropySource: string
+  readonly root: string | null
+  readonly snapshotDigest: string | null
+  readonly publicString: string | null
+  /** The round and the root that the seed is made of; null until the freeze. */
+  readonly draw: { readonly round: string; readonly root: string } | null
+  readonly secret: string | null
+  readonly seed: string | null
+  /** Of a late round: the seed of the main one. */
+  readonly mainSeed: string | null
+  readonly resultDigest: string | null
+  /** Null until the round is published; a null inside hides a count of fewer than five. */
+  readonly statistics: {
+    readonly students: number
+    readonly placedByRank: readonly PublicCount[]
+    readonly placedByRule: PublicCount
+    readonly withoutSeat: PublicCount
+    readonly schools: readonly PublicSchool[]
+    readonly certificate: StoredCertificate
+  } | null
+}
+
+/** The public record of a round as the file that anybody can download; null where there is none. */
+export async function findRecordFile(id: string): Promise<RecordFile | null> {
+  const record = await findPublicRecord(id)
+  if (!record) return null
+  const { zone, released, schoolYear } = record
+  const { secret = null, seed = null, digest = null } = released ?? {}
+  const { cycleId, ruleSet } = await db.round.findUniqueOrThrow({
+    where: { id },
+    select: { cycleId: true, ruleSet: { select: RULES_FILE } },
+  })
+  const root = record.merkleRoot
+  return {
+    format: 'zone-round-record/1',
+    round: record.id,
+    kind: record.kind,
+    state: record.state,
+    zone: zone.nameEn,
+    schoolYear,
+    dates: {
+      opened: moment(record.openedAt),
+      windowOpens: moment(record.opensAt),
+      windowCloses: moment(record.closesAt),
+      frozen: moment(record.frozenAt),
+      release: moment(record.releaseAt),
+      published: moment(record.publishedAt),
+      retracted: moment(record.retractedAt),
+    },
+    corrects: record.correctsId,
+    correctedBy: record.correctedById,
+    retractReason: record.retractReason,
+    ruleVersion: record.ruleVersion,
+    rulesDigest: rulesDigest(ruleSet),
+    tieBreak: record.tieBreak === 'ONE' ? 'one' : 'per-school',
+    priorities: record.rules,
+    commitment: record.commitment,
+    entropySource: record.entropySource,
+    root,
+    snapshotDigest: record.snapshotDigest,
+    publicString: record.publicString,
+    draw: root === null ? null : await readDraw(db, record.correctsId, { round: id, root }),
+    secret,
+    seed,
+    mainSeed: record.kind === 'LATE' ? await readMainSeed(db, cycleId) : null,
+    resultDigest: digest,
+    statistics: released && {
+      students: released.students,
+      placedByRank: released.byRank,
+      placedByRule: released.byRule,
+      withoutSeat: released.unplaced,
+      schools: released.schools,
+      certificate: released.certificate,
+    },
+  }
+}
+
+const moment = (date: Date | null) => date?.toISOString() ?? null

@@ -1,0 +1,128 @@
+import 'server-only'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { log } from '@/lib/base/log'
+import { executeTrial } from '@/lib/draw/trials/execute-trial.mutations'
+import type { Computed, Outcome } from '@/lib/placement/compute-run.rules'
+import { computeRunInThread } from '@/lib/placement/run-in-thread.data'
+import { readRunInput, type RunInput } from '@/lib/placement/run-input.data'
+import type { RunFailure } from '@/lib/placement/stored-run.schema'
+
+/** Placements a statement: bounds what is held in memory beside the outcome itself. */
+const CHUNK = 5_000
+const MINUTES = 60_000
+
+/**
+ * Computes a run that was asked for and stores its outcome, all or nothing. Called again, after a
+ * kill or by a second worker, it does what is left to do: a run has one outcome and keeps it. A run
+ * that cannot be computed ends as FAILED and says why; an outage is thrown, to be tried again.
+ */
+export async function executeRun(runId: string, now: Date): Promise<void> {
+  const { count } = await db.run.updateMany({
+    where: { id: runId, state: { in: ['QUEUED', 'RUNNING'] } },
+    data: { state: 'RUNNING', startedAt: now },
+  })
+  if (count === 0) return
+  const { kind } = await db.run.findUniqueOrThrow({ where: { id: runId }, select: { kind: true } })
+  if (kind === 'TRIAL') return executeTrial(runId)
+  const input = await readRunInput(db, runId)
+  const computed = await compute(input)
+  if (!computed.ok) return failRun(runId, computed.failure, computed.detail)
+  await db.$transaction(
+    async (tx) => {
+      if (!(await isMine(tx, runId))) return
+      await storePlacements(tx, runId, computed.outcome.placements)
+      await finish(tx, runId, input, computed.outcome)
+    },
+    { timeout: 5 * MINUTES },
+  )
+}
+
+/** A fault of the program meets every retry again, so it ends the run, with its words, instead. */
+async function compute({ document, snapshotDigest, draw }: RunInput): Promise<Computed> {
+  try {
+    return await computeRunInThread(document, snapshotDigest, draw)
+  } catch (error) {
+    log.error({ error }, 'a run could not be computed')
+    return { ok: false, failure: 'program', detail: String(error) }
+  }
+}
+
+/** Ends a run without an outcome; does nothing to one that has ended. */
+async function failRun(runId: string, failure: RunFailure, detail: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    if (!(await isMine(tx, runId))) return
+    const { round } = await tx.run.update({
+      where: { id: runId },
+      data: { state: 'FAILED', failure: `${failure}: ${detail}`, finishedAt: await clock(tx) },
+      select: { round: { select: { cycle: { select: { zoneId: true } } } } },
+    })
+    await record(tx, null, {
+      verb: 'run.failed',
+      subjectType: 'run',
+      subjectId: runId,
+      zoneId: round.cycle.zoneId,
+      detail: { failure, detail },
+    })
+  })
+}
+
+/** The database's time, so that a run does not end before it began on a machine whose clock is behind. */
+async function clock(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  if (!row) throw new Error('The database did not tell the time.')
+  return row.now
+}
+
+/** Waits for another worker on the same run; false when that one has ended it. */
+async function isMine(tx: Tx, runId: string): Promise<boolean> {
+  const [run] = await tx.$queryRaw<{ state: string }[]>`
+    SELECT state::text FROM run WHERE id = ${runId}::uuid FOR UPDATE`
+  return run?.state === 'QUEUED' || run?.state === 'RUNNING'
+}
+
+async function storePlacements(
+  tx: Tx,
+  runId: string,
+  placements: Outcome['placements'],
+): Promise<void> {
+  for (let start = 0; start < placements.length; start += CHUNK) {
+    const rows = placements.slice(start, start + CHUNK)
+    await tx.$executeRaw`
+      INSERT INTO placement (run_id, application_id, school_id, rank, lottery_number, reasons)
+      SELECT ${runId}::uuid, application_id, school_id, rank, lottery_number, reasons::jsonb
+      FROM unnest(
+        ${rows.map((row) => row.applicationId)}::uuid[],
+        ${rows.map((row) => row.schoolId)}::uuid[],
+        ${rows.map((row) => row.rank)}::int[],
+        ${rows.map((row) => row.lotteryNumber)}::int[],
+        ${rows.map((row) => JSON.stringify(row.reasons))}::text[]
+      ) AS row (application_id, school_id, rank, lottery_number, reasons)`
+  }
+}
+
+async function finish(tx: Tx, runId: string, input: RunInput, outcome: Outcome): Promise<void> {
+  const { kind, roundId, zoneId, draw } = input
+  const { cutoffs, certificate, digest } = outcome
+  await tx.run.update({
+    where: { id: runId },
+    data: {
+      state: 'DONE',
+      seed: draw.seed,
+      digest,
+      certificate,
+      cutoffs: cutoffs.map((one) => ({ ...one })),
+      finishedAt: await clock(tx),
+    },
+  })
+  if (kind === 'OFFICIAL') {
+    await tx.round.update({ where: { id: roundId }, data: { state: 'COMPUTED' } })
+  }
+  await record(tx, null, {
+    verb: 'run.computed',
+    subjectType: 'run',
+    subjectId: runId,
+    zoneId,
+    detail: { kind, digest, students: certificate.students, placed: certificate.placed },
+  })
+}

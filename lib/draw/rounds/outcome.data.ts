@@ -1,0 +1,83 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
+
+import { ranksInOrder, type Outcome, type SchoolOutcome } from './outcome.rules'
+import { roundsRunBy } from './rounds.policy'
+
+/** The outcome of a round's official run; null before it is done, and for those who do not run the zone. */
+export async function findOutcome(actor: Actor, roundId: string): Promise<Outcome | null> {
+  const run = await db.run.findFirst({
+    where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
+    select: { id: true },
+  })
+  return run && readOutcome(roundId, run.id)
+}
+
+/** The outcome of a run, for those who have asked whether it may be told. */
+export async function readOutcome(roundId: string, runId: string): Promise<Outcome> {
+  const [ranks, unplaced, byRule, schools] = await Promise.all([
+    db.placement.groupBy({
+      by: ['rank'],
+      where: { runId, rank: { not: null } },
+      _count: true,
+    }),
+    db.placement.count({ where: { runId, schoolId: null } }),
+    db.placement.count({ where: { runId, rank: null, schoolId: { not: null } } }),
+    schoolOutcomes(roundId, runId),
+  ])
+  const counted = ranks.flatMap(({ rank, _count }) =>
+    rank === null ? [] : [{ rank, students: _count }],
+  )
+  const placed = counted.reduce((total, { students }) => total + students, 0)
+  const students = placed + byRule + unplaced
+  return { students, byRank: ranksInOrder(counted), byRule, unplaced, schools }
+}
+
+async function schoolOutcomes(roundId: string, runId: string): Promise<SchoolOutcome[]> {
+  const [run, ranked] = await Promise.all([
+    db.run.findUniqueOrThrow({
+      where: { id: runId },
+      select: {
+        cutoffs: true,
+        ruleSet: {
+          select: {
+            reserves: {
+              orderBy: { position: 'asc' },
+              select: { schoolId: true, condition: true },
+            },
+          },
+        },
+      },
+    }),
+    db.$queryRaw<{ id: string; ranked: number; first: number }[]>`
+      SELECT choice.school_id AS id, count(*)::int AS ranked,
+        count(*) FILTER (WHERE choice.rank = 1)::int AS first
+      FROM snapshot_entry JOIN choice ON choice.submission_id = snapshot_entry.submission_id
+      WHERE snapshot_entry.round_id = ${roundId}::uuid GROUP BY choice.school_id`,
+  ])
+  const cutoffs = storedCutoffsSchema.parse(run.cutoffs)
+  const names = await db.school.findMany({
+    where: { id: { in: cutoffs.map((one) => one.school) } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })
+  const reserves = Map.groupBy(run.ruleSet.reserves, (reserve) => reserve.schoolId)
+  const demand = new Map(ranked.map((row) => [row.id, row]))
+  const results = new Map(cutoffs.map((one) => [one.school, one]))
+  return names.flatMap(({ id, name }) => {
+    const result = results.get(id)
+    if (!result) return []
+    const { seats, placed, cutoff, waiting, blocks = [] } = result
+    // seats that no reserve names are open and filled last
+    const parts = blocks.map(({ seats: all, placed: taken, cutoff: last }, i) => ({
+      condition: reserves.get(id)?.[i]?.condition ?? null,
+      seats: all,
+      placed: taken,
+      cutoff: last,
+    }))
+    const { ranked: lists = 0, first = 0 } = demand.get(id) ?? {}
+    return [{ id, name, seats, placed, cutoff, parts, waiting, ranked: lists, rankedFirst: first }]
+  })
+}

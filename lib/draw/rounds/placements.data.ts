@@ -1,0 +1,134 @@
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import 'server-only'
+
+import { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { studentsFound } from '@/lib/desks/find-student.data'
+import { readInParts } from '@/lib/desks/reports/reports.data'
+import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
+
+import { type PlacementOutcome, OUTCOMES, type PlacementFilter } from './placements.schema'
+import { roundsRunBy } from './rounds.policy'
+
+export type PlacementRow = {
+  readonly applicationId: string
+  readonly student: string
+  readonly number: string
+  readonly school: string | null
+  readonly rank: number | null
+  readonly lotteryNumber: number
+  readonly reasons: readonly (StoredReason & { readonly name: string })[]
+}
+
+export type PlacementList = {
+  readonly rows: readonly PlacementRow[]
+  readonly total: number
+  readonly pages: number
+  readonly counts: Readonly<Record<PlacementOutcome, number>>
+  readonly schools: readonly { readonly id: string; readonly name: string }[]
+}
+
+const PAGE = 50
+
+const { sql } = Prisma
+
+const OUTCOME: Record<PlacementOutcome, Prisma.Sql> = {
+  all: sql`TRUE`,
+  first: sql`placement.rank = 1`,
+  // a seat given by the rule for those without one was on no list
+  lower: sql`placement.school_id IS NOT NULL AND placement.rank IS DISTINCT FROM 1`,
+  none: sql`placement.school_id IS NULL`,
+}
+
+type Names = { id: string; name: string }[]
+
+/** A round's official outcome, once it is done and when the round is the actor's. */
+async function outcomeOf(actor: Actor, roundId: string) {
+  if (!isRecordId(roundId)) return null
+  const run = await db.run.findFirst({
+    where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
+    select: { id: true, round: { select: { cycle: { select: { id: true, zoneId: true } } } } },
+  })
+  if (!run) return null
+  const { cycle } = run.round
+  const schools = await db.school.findMany({
+    where: { pools: { some: { cycleId: cycle.id } } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })
+  return { runId: run.id, zoneId: cycle.zoneId, schools }
+}
+
+const matching = (runId: string, { school, q }: PlacementFilter) => sql`
+  placement JOIN application ON application.id = placement.application_id
+    JOIN student ON student.id = application.student_id
+  WHERE placement.run_id = ${runId}::uuid
+    AND ${school === null ? sql`TRUE` : sql`placement.school_id = ${school}::uuid`}
+    AND ${q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`}`
+
+/** Everything about the placements that fit, in the order of the draw. */
+const told = (runId: string, filter: PlacementFilter, limit: Prisma.Sql) => sql`
+  SELECT listed.application_id AS "applicationId", listed.rank, listed.reasons,
+    listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school
+  FROM (
+    SELECT placement.*, student.given_name || ' ' || student.family_name AS student, student.number
+    FROM ${matching(runId, filter)} AND ${OUTCOME[filter.outcome]}
+    ORDER BY placement.lottery_number, placement.application_id ${limit}
+  ) listed LEFT JOIN school ON school.id = listed.school_id
+  ORDER BY listed.lottery_number, listed.application_id`
+
+type Row = Omit<PlacementRow, 'reasons'> & { reasons: unknown }
+
+function toRows(rows: readonly Row[], schools: Names): PlacementRow[] {
+  const names = new Map(schools.map(({ id, name }) => [id, name]))
+  return rows.map(({ reasons, ...row }) => ({
+    ...row,
+    reasons: storedReasonsSchema
+      .parse(reasons)
+      .map((reason) => ({ ...reason, name: names.get(reason.school) ?? '' })),
+  }))
+}
+
+/** One page of a round's official placements with every reason, in the order of the draw; null before it is done. */
+export async function listPlacements(
+  actor: Actor,
+  roundId: string,
+  filter: PlacementFilter,
+): Promise<PlacementList | null> {
+  const outcome = await outcomeOf(actor, roundId)
+  if (!outcome) return null
+  const { runId, schools } = outcome
+  const [counted] = await db.$queryRaw<Record<PlacementOutcome, number>[]>`
+    SELECT ${Prisma.join(
+      OUTCOMES.map(
+        (one) => sql`count(*) FILTER (WHERE ${OUTCOME[one]})::int AS ${Prisma.raw(`"${one}"`)}`,
+      ),
+    )}
+    FROM ${matching(runId, filter)}`
+  const counts = counted ?? { all: 0, first: 0, lower: 0, none: 0 }
+  const total = counts[filter.outcome]
+  const pages = Math.max(1, Math.ceil(total / PAGE))
+  const page = sql`LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
+  const rows = await db.$queryRaw<Row[]>`${told(runId, filter, page)}`
+  return { rows: toRows(rows, schools), total, pages, counts, schools }
+}
+
+/** The whole list under its filters, for a file; null like the list itself. */
+export async function readPlacements(
+  actor: Actor,
+  roundId: string,
+  filter: PlacementFilter,
+): Promise<{
+  zoneId: string
+  inParts: (take: (rows: PlacementRow[]) => Promise<void>) => Promise<void>
+} | null> {
+  const outcome = await outcomeOf(actor, roundId)
+  if (!outcome) return null
+  const { runId, zoneId, schools } = outcome
+  const rows = told(runId, filter, Prisma.empty)
+  return {
+    zoneId,
+    inParts: (take) => readInParts<Row>(rows, (part) => take(toRows(part, schools))),
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+import { searchSchema } from '@/lib/base/forms/search.schema'
+
+/** How a placement turned out. */
+export const OUTCOMES = ['all', 'first', 'lower', 'none'] as const
+
+export type PlacementOutcome = (typeof OUTCOMES)[number]
+
+/** Filters as they stand in the address; anything else means no filter. */
+export const placementFilterSchema = z.object({
+  outcome: z.enum(OUTCOMES).catch('all'),
+  school: z.uuid().nullable().catch(null),
+  q: searchSchema(100),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+export type PlacementFilter = z.infer<typeof placementFilterSchema>

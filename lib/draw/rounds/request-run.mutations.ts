@@ -1,0 +1,79 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import type { BrokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { enqueue } from '@/lib/base/queue/queue'
+
+import { holdRound } from './round-lock.data'
+import { step } from './round-steps.mutations'
+import { whyNot } from './round-steps.rules'
+
+export type RunResult =
+  | { ok: true; runId: string }
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'other-public-string' | BrokenRule }
+
+type Held = NonNullable<Awaited<ReturnType<typeof holdRound>>>
+
+/**
+ * Asks for the official run of a frozen round, with the string made public for it. Asked twice, or
+ * by two people at once, it answers with the one run there is. A string once given stays: a run
+ * that failed is repeated with the same string, so with the same draw.
+ */
+export async function requestOfficialRun(
+  actor: Actor,
+  roundId: string,
+  publicString: string,
+): Promise<RunResult> {
+  const result = await step<RunResult>(async (tx) => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    const standing = await standingRun(tx, roundId)
+    if (standing) return { ok: true, runId: standing.id }
+    if (round.state !== 'FROZEN') return { ok: false, reason: whyNot(round.state, 'FROZEN') }
+    if (round.publicString !== null && round.publicString !== publicString) {
+      return { ok: false, reason: 'other-public-string' }
+    }
+    if (round.publicString === null) {
+      await tx.round.update({ where: { id: roundId }, data: { publicString } })
+    }
+    const runId = await queueRun(tx, actor, roundId, round)
+    return { ok: true, runId }
+  })
+  if (result.ok || result.reason !== 'duplicate') return result
+  const standing = await standingRun(db, roundId)
+  return standing ? { ok: true, runId: standing.id } : result
+}
+
+/** The official run that is under way or done. */
+const standingRun = (tx: Tx, roundId: string) =>
+  tx.run.findFirst({
+    where: { roundId, kind: 'OFFICIAL', state: { not: 'FAILED' } },
+    select: { id: true },
+  })
+
+async function queueRun(tx: Tx, actor: Actor, roundId: string, round: Held): Promise<string> {
+  const { ruleSetId, snapshotDigest, zoneId } = round
+  if (snapshotDigest === null) throw new Error(`Round ${roundId} is not frozen.`)
+  const mechanism = 'deferred-acceptance'
+  const { id: runId } = await tx.run.create({
+    data: {
+      kind: 'OFFICIAL',
+      roundId,
+      ruleSetId,
+      mechanism,
+      snapshotDigest,
+      requestedById: actor.id,
+    },
+    select: { id: true },
+  })
+  await enqueue(tx, 'run', [{ runId }])
+  await record(tx, actor, {
+    verb: 'run.requested',
+    subjectType: 'run',
+    subjectId: runId,
+    zoneId,
+    detail: { kind: 'OFFICIAL', roundId },
+  })
+  return runId
+}

@@ -1,0 +1,57 @@
+import type { RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
+
+import { type NextStep, STEPS } from './round-steps.schema'
+
+/** Whether a round has come to a step or gone past it. */
+function hasReached(state: RoundState, step: RoundState): boolean {
+  return STEPS.indexOf(state) >= STEPS.indexOf(step)
+}
+
+/**
+ * Why a step is refused in a round that does not stand where it begins: it was taken already
+ * ('moved-on'), or the one before it was not.
+ */
+export function whyNot(state: RoundState, begins: RoundState): 'moved-on' | 'not-next-step' {
+  return hasReached(state, begins) ? 'moved-on' : 'not-next-step'
+}
+
+/** Whether seats of the entry grade are fixed: a draw is made on them and not yet released. */
+export function holdsSeats(state: RoundState): boolean {
+  return hasReached(state, 'FROZEN') && !hasReached(state, 'PUBLISHED')
+}
+
+/** The next step of a round; `run` is the state of its latest official run, null when none was asked for. */
+export function nextStep(state: RoundState, run: RunState | null): NextStep {
+  switch (state) {
+    case 'DRAFT':
+      return 'open'
+    case 'OPEN':
+      return 'close'
+    case 'CLOSED':
+      return 'freeze'
+    case 'FROZEN':
+      return run === null || run === 'FAILED' ? 'run' : 'wait'
+    case 'COMPUTED':
+      return 'approve'
+    case 'APPROVED':
+      return 'publish'
+    case 'PUBLISHED':
+    case 'RETRACTED':
+      return 'none'
+  }
+}
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+/**
+ * Until when the offers of a released round are answered: the date of the year; after it, or shortly
+ * before it, a late round and one that puts another right give a week.
+ */
+export function answersDue(
+  round: { readonly kind: RoundKind; readonly correctsId: string | null; readonly answersBy: Date },
+  publishedAt: Date,
+): Date {
+  const { kind, correctsId, answersBy } = round
+  if (kind === 'MAIN' && correctsId === null) return answersBy
+  return new Date(Math.max(answersBy.getTime(), publishedAt.getTime() + WEEK))
+}

@@ -1,0 +1,222 @@
+import { cache } from 'react'
+
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { type StoredCertificate, storedCertificateSchema } from '@/lib/placement/stored-run.schema'
+
+import { roundsRunBy } from './rounds.policy'
+
+/** Something that happened to a round: who did it (null: the system) and when. */
+export type Happened = { readonly at: Date; readonly by: string | null }
+
+/** The official run of a round, its latest try. */
+export type OfficialRun = {
+  readonly id: string
+  readonly state: RunState
+  readonly requestedAt: Date
+  readonly requestedBy: string | null
+  readonly requestedById: string | null
+  readonly startedAt: Date | null
+  readonly finishedAt: Date | null
+  /** A `RunFailure`, a colon and the details. */
+  readonly failure: string | null
+  readonly certificate: StoredCertificate | null
+  readonly digest: string | null
+}
+
+/** A round as the staff of its zone see it. The secret and the seed are not among it. */
+export type RoundView = {
+  readonly id: string
+  readonly kind: RoundKind
+  readonly state: RoundState
+  readonly commitment: string
+  /** Where the public string comes from, as published. */
+  readonly entropySource: string
+  readonly publicString: string | null
+  /** Hex root of the receipts; null before the freeze. */
+  readonly merkleRoot: string | null
+  /** When an approved round is released by itself; null waits for a person. */
+  readonly releaseAt: Date | null
+  readonly retractReason: string | null
+  /** Who took the round back; null while it stands. */
+  readonly retractedById: string | null
+  /** The retracted round that this one puts right, who took it back, and the one that puts this one right. */
+  readonly correctsId: string | null
+  readonly wrongRetractedById: string | null
+  readonly correctedById: string | null
+  /** The newest other round of the year that counts: of a main round the late one, of a late one the main. */
+  readonly other: { readonly id: string; readonly state: RoundState } | null
+  readonly snapshotDigest: string | null
+  /** Seats of it that people gave, by decision of two, offered or held now. */
+  readonly decidedSeats: number
+  /** Lists in the snapshot; 0 before it is taken. */
+  readonly frozenLists: number
+  readonly rules: readonly Condition[]
+  readonly cycle: {
+    readonly id: string
+    readonly schoolYear: number
+    readonly opensAt: Date
+    readonly closesAt: Date
+    readonly resultsAt: Date
+    readonly answersBy: Date
+    readonly lateUntil: Date | null
+    readonly demo: boolean
+  }
+  /** The steps that were taken. */
+  readonly steps: Partial<Record<RoundState, Happened>>
+  readonly run: OfficialRun | null
+}
+
+/** Seats that people gave and somebody may still take or holds. */
+const DECIDED = {
+  source: 'MANUAL',
+  state: { in: ['OPEN', 'ACCEPTED'] },
+} as const satisfies Prisma.OfferWhereInput
+
+/** A round of a zone that the actor runs, or null. */
+export const findRound = cache(
+  async (actor: Actor, zoneSlug: string, roundId: string): Promise<RoundView | null> => {
+    if (!isRecordId(roundId)) return null
+    const row = await db.round.findFirst({
+      where: { AND: [{ id: roundId, cycle: { zone: { slug: zoneSlug } } }, roundsRunBy(actor)] },
+      select: {
+        id: true,
+        kind: true,
+        state: true,
+        commitment: true,
+        entropySource: true,
+        publicString: true,
+        merkleRoot: true,
+        snapshotDigest: true,
+        releaseAt: true,
+        retractedAt: true,
+        retractReason: true,
+        retractedById: true,
+        correctsId: true,
+        corrects: { select: { retractedById: true } },
+        correctedBy: { select: { id: true } },
+        frozenAt: true,
+        approvedAt: true,
+        publishedAt: true,
+        cycle: {
+          select: {
+            id: true,
+            schoolYear: true,
+            opensAt: true,
+            closesAt: true,
+            resultsAt: true,
+            answersBy: true,
+            lateUntil: true,
+            demo: true,
+            rounds: {
+              where: { state: { not: 'RETRACTED' } },
+              orderBy: { id: 'desc' },
+              select: { id: true, kind: true, state: true },
+            },
+          },
+        },
+        ruleSet: {
+          select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+        },
+        _count: { select: { entries: true, offers: { where: DECIDED } } },
+      },
+    })
+    if (!row) return null
+    const { ruleSet, _count, frozenAt, approvedAt, publishedAt, retractedAt, ...held } = row
+    const { corrects, correctedBy, cycle, ...round } = held
+    const { rounds, ...dates } = cycle
+    const otherKind = round.kind === 'LATE' ? 'MAIN' : 'LATE'
+    const other = rounds.find(({ kind }) => kind === otherKind)
+    const [steps, run] = await Promise.all([stepsTaken(round.id, dates.id), latestRun(round.id)])
+    return {
+      ...round,
+      cycle: dates,
+      other: other ? { id: other.id, state: other.state } : null,
+      wrongRetractedById: corrects?.retractedById ?? null,
+      correctedById: correctedBy?.id ?? null,
+      rules: ruleSet.rules.map((rule) => rule.condition),
+      frozenLists: _count.entries,
+      decidedSeats: _count.offers,
+      // the round's own dates are what holds; the log says who
+      steps: {
+        ...steps,
+        ...at('FROZEN', frozenAt, steps),
+        ...at('COMPUTED', run?.finishedAt ?? null, steps),
+        ...at('APPROVED', approvedAt, steps),
+        ...at('PUBLISHED', publishedAt, steps),
+        ...at('RETRACTED', retractedAt, steps),
+      },
+      run,
+    }
+  },
+)
+
+function at(step: RoundState, date: Date | null, steps: RoundView['steps']): RoundView['steps'] {
+  return date === null ? {} : { [step]: { at: date, by: steps[step]?.by ?? null } }
+}
+
+const STEP_OF: Record<string, RoundState> = {
+  'round.created': 'DRAFT',
+  'round.opened': 'OPEN',
+  'round.corrected': 'OPEN',
+  'cycle.closed': 'CLOSED',
+  'round.closed': 'CLOSED',
+  'round.frozen': 'FROZEN',
+  'round.approved': 'APPROVED',
+  'round.published': 'PUBLISHED',
+  'round.retracted': 'RETRACTED',
+}
+
+async function stepsTaken(
+  roundId: string,
+  cycleId: string,
+): Promise<Partial<Record<RoundState, Happened>>> {
+  const events = await db.auditEvent.findMany({
+    where: {
+      subjectType: { in: ['round', 'cycle'] },
+      subjectId: { in: [roundId, cycleId] },
+      verb: { in: Object.keys(STEP_OF) },
+    },
+    orderBy: { id: 'asc' },
+    select: { verb: true, at: true, actor: { select: { name: true } } },
+  })
+  const steps: Partial<Record<RoundState, Happened>> = {}
+  for (const { verb, at, actor } of events) {
+    const step = STEP_OF[verb]
+    if (step) steps[step] = { at, by: actor?.name ?? null }
+  }
+  return steps
+}
+
+async function latestRun(roundId: string): Promise<OfficialRun | null> {
+  const run = await db.run.findFirst({
+    where: { roundId, kind: 'OFFICIAL' },
+    orderBy: { requestedAt: 'desc' },
+    select: {
+      id: true,
+      state: true,
+      requestedAt: true,
+      requestedById: true,
+      startedAt: true,
+      finishedAt: true,
+      failure: true,
+      certificate: true,
+      digest: true,
+    },
+  })
+  if (!run) return null
+  const requester =
+    run.requestedById === null
+      ? null
+      : await db.user.findUnique({ where: { id: run.requestedById }, select: { name: true } })
+  return {
+    ...run,
+    certificate: run.certificate === null ? null : storedCertificateSchema.parse(run.certificate),
+    requestedBy: requester?.name ?? null,
+  }
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import type { RoundKind } from '@/lib/base/db/generated/enums'
+import {
+  frozenLists,
+  isCounted,
+  readApplicants,
+  readPools,
+  readRules,
+} from '@/lib/lists/frozen-lists.data'
+import { documentOf, frozenProblem, snapshotDigest } from '@/lib/lists/frozen-problem.rules'
+import { readReceipts } from '@/lib/placement/bundle/receipt-tree.data'
+import { leafOf, rootOf } from '@/lib/placement/receipt-tree.rules'
+
+import { readLateApplicants, readLatePools } from './late-round.data'
+
+/** What a freeze publishes. */
+export type Taken = {
+  /** Hex SHA-256 of the frozen document. */
+  readonly digest: string
+  /** Hex root of the tree of receipts. */
+  readonly root: string
+  readonly students: number
+}
+
+/**
+ * Freezes the lists that the round is about, whole, inside the caller's transaction, and plants the
+ * tree of their receipts: leaves in the order of application ids. The round has to be closed, and
+ * the caller holds its row and its cycle's, so that nothing is handed in meanwhile.
+ */
+export async function takeSnapshot(tx: Tx, roundId: string): Promise<Taken> {
+  const { ruleSetId, kind, cycle, ruleSet } = await tx.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: {
+      ruleSetId: true,
+      kind: true,
+      ruleSet: { select: { unranked: true } },
+      cycle: { select: { id: true, schoolYear: true, entryGrade: true } },
+    },
+  })
+  const students = await takeEntries(tx, roundId, kind, cycle.id)
+  const receipts = await readReceipts(tx, roundId)
+  const rules = await readRules(tx, ruleSetId)
+  const lists = frozenLists(roundId)
+  const read = await readApplicants(tx, lists, cycle)
+  const isLate = kind === 'LATE'
+  const applicants = isLate ? await readLateApplicants(tx, roundId, cycle.id, read) : read
+  const pools = await readPools(tx, lists, ruleSetId, cycle)
+  const frozen = isLate ? await readLatePools(tx, cycle, pools, applicants) : pools
+  const document = documentOf(frozenProblem(frozen, rules, applicants, ruleSet.unranked))
+  await tx.snapshot.create({ data: { roundId, document } })
+  return { digest: snapshotDigest(document), root: rootOf(receipts.map(leafOf)), students }
+}
+
+/** Takes the list of every application that counts in the round; answers how many. */
+function takeEntries(tx: Tx, roundId: string, kind: RoundKind, cycleId: string): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO snapshot_entry (round_id, submission_id, leaf)
+    SELECT ${roundId}::uuid, latest.id, row_number() OVER (ORDER BY latest.application_id) - 1
+    FROM (
+      SELECT DISTINCT ON (submission.application_id) submission.id, submission.application_id
+      FROM submission JOIN application ON application.id = submission.application_id
+      WHERE application.cycle_id = ${cycleId}::uuid
+        AND CASE ${kind} WHEN 'LATE' THEN submission.late OR EXISTS (
+          SELECT FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
+          WHERE waitlist_entry.application_id = application.id AND waitlist_entry.state <> 'LEFT'
+            AND round.cycle_id = ${cycleId}::uuid AND round.kind = 'MAIN'
+            AND round.state = 'PUBLISHED')
+        ELSE NOT submission.late END
+        AND ${isCounted(Prisma.sql`SELECT rule_set_id FROM round WHERE id = ${roundId}::uuid`)}
+      ORDER BY submission.application_id, submission.number DESC
+    ) latest`
+}

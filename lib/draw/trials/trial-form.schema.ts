@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+import { MECHANISMS } from '@/lib/placement/mechanisms.schema'
+import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+
+import { MANY_DRAWS, type TrialPlan } from './trials.schema'
+
+/** What is wrong with one field of the form: the key of its message. */
+export type TrialProblem = {
+  readonly field: string
+  readonly key: 'nameLong' | 'place' | 'placeTwice' | 'noGroup' | 'seats' | 'percent' | 'oneOrder'
+}
+
+const NAME = 80
+const nameSchema = z
+  .string()
+  .max(NAME)
+  .regex(/^\P{Cc}*$/u)
+const mechanismSchema = z.enum(MECHANISMS).catch('deferred-acceptance')
+const conditionSchema = z.enum(CONDITIONS).catch('ATTENDANCE_AREA')
+
+type Fields = (name: string) => string
+
+/** The fields whose names begin like this, with what follows. */
+type Named = { readonly id: string; readonly field: string; readonly typed: string }
+
+/**
+ * Reads the trial form: `get` answers what was typed in a field, `names` are all its fields. Fields
+ * of schools are `seats.<id>` and `percent.<id>`, those of groups `place.<condition>`; `orderWas` is
+ * the order that the places were shown with.
+ */
+export function readTrialForm(
+  get: Fields,
+  names: readonly string[],
+): { ok: true; plan: TrialPlan } | { ok: false; problems: readonly TrialProblem[] } {
+  const problems: TrialProblem[] = []
+  const fields = (prefix: string): Named[] =>
+    names
+      .filter((name) => name.startsWith(prefix) && get(name) !== '')
+      .map((name) => ({ id: name.slice(prefix.length), field: name, typed: get(name) }))
+
+  const name = get('name')
+  if (!nameSchema.safeParse(name).success) problems.push({ field: 'name', key: 'nameLong' })
+  const written = readOrder(fields('place.'), problems)
+  // untouched, the places say what the round's rules say, and another version keeps its own
+  const order = written.join() === get('orderWas') ? null : written
+  const seats = readNumbers(fields('seats.'), 'seats', problems)
+  const percents = readNumbers(fields('percent.'), 'percent', problems)
+  const reserves = {
+    condition: conditionSchema.parse(get('reserveFor')),
+    kind: get('reserveKind') === 'HARD' ? ('HARD' as const) : ('SOFT' as const),
+    percents: get('reserves') === 'none' ? {} : percents,
+  }
+  const tieBreak = get('tieBreak')
+  const mechanism = mechanismSchema.parse(get('mechanism'))
+  if (mechanism === 'serial-dictatorship' && tieBreak === 'PER_SCHOOL')
+    problems.push({ field: 'tieBreak', key: 'oneOrder' })
+  if (problems.length > 0) return { ok: false, problems }
+  return {
+    ok: true,
+    plan: {
+      mechanism,
+      ruleSetId: get('ruleSet') || null,
+      newDraw: get('draw') === 'new',
+      changes: {
+        name,
+        order,
+        tieBreak: tieBreak === 'ONE' || tieBreak === 'PER_SCHOOL' ? tieBreak : null,
+        reserves: get('reserves') === 'none' || Object.keys(percents).length > 0 ? reserves : null,
+        seats,
+        draws: get('draws') === 'many' ? MANY_DRAWS : 1,
+      },
+    },
+  }
+}
+
+/** Groups in the order of the places typed; those without a place are left out. */
+function readOrder(
+  fields: readonly Named[],
+  problems: TrialProblem[],
+): (typeof CONDITIONS)[number][] {
+  const placed = new Map<number, (typeof CONDITIONS)[number]>()
+  for (const { id, field, typed } of fields) {
+    const condition = CONDITIONS.find((one) => one === id)
+    const place = /^\d{1,2}$/.test(typed) ? Number(typed) : 0
+    if (!condition || place === 0) problems.push({ field, key: 'place' })
+    else if (placed.has(place)) problems.push({ field, key: 'placeTwice' })
+    else placed.set(place, condition)
+  }
+  if (fields.length === 0) problems.push({ field: 'place.CONTINUING', key: 'noGroup' })
+  return [...placed].toSorted(([a], [b]) => a - b).map(([, condition]) => condition)
+}
+
+const NUMBER = { seats: /^[+\-−]?\d{1,4}$/, percent: /^(100|[1-9]?\d)$/ } as const
+
+/** Whole numbers by school; zero says nothing. */
+function readNumbers(
+  fields: readonly Named[],
+  key: keyof typeof NUMBER,
+  problems: TrialProblem[],
+): Record<string, number> {
+  const numbers: Record<string, number> = {}
+  for (const { id, field, typed } of fields) {
+    const plain = typed.replaceAll(/\s|%/g, '')
+    if (!NUMBER[key].test(plain)) problems.push({ field, key })
+    else if (z.uuid().safeParse(id).success && Number(plain.replace('−', '-')) !== 0)
+      numbers[id] = Number(plain.replace('−', '-'))
+  }
+  return numbers
+}

@@ -1,0 +1,165 @@
+import type { Condition } from '@/lib/base/db/generated/enums'
+import type { FrozenPool, FrozenRule } from '@/lib/lists/frozen-problem.rules'
+import type { TrialDraw } from '@/lib/placement/compute-trial.rules'
+import type { Cutoff, Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
+
+import type { Dimension, Tally, TrialChanges, TrialSummary } from './trials.schema'
+
+/** The key of those who are in no group. */
+const NO_GROUP = 'none'
+
+/** What is known of an applicant beside the list, for telling students apart. */
+export type ApplicantFacts = {
+  readonly areaId: string | null
+  /** The school of the year before. */
+  readonly schoolId: string | null
+  /** Whether a brother or sister at a school of the zone is confirmed. */
+  readonly sibling: boolean
+}
+
+/**
+ * Whether a trial can be computed from a frozen document as it is but for its seats: nothing that
+ * priorities or reserves were made from is changed.
+ */
+export function keepsDocument(problem: Problem, { order, reserves, seats }: TrialChanges): boolean {
+  const resized = problem.schools.some(({ id, blocks }) => blocks?.length && seats[id])
+  return order === null && reserves === null && !resized
+}
+
+/** The groups of a trial in their order: its own, or those of the rule set. */
+export function trialRules(rules: readonly FrozenRule[], { order }: TrialChanges): FrozenRule[] {
+  if (order === null) return [...rules]
+  return order.map((condition, i) => ({ condition, position: i + 1 }))
+}
+
+/** The pools of a trial: seats more or fewer, reserves as it says. */
+export function trialPools(pools: readonly FrozenPool[], changes: TrialChanges): FrozenPool[] {
+  const { reserves, seats } = changes
+  return pools.map((pool) => {
+    const { id } = pool.school
+    const percent = reserves?.percents[id]
+    const own = reserves && percent ? [{ ...reserves, percent }] : []
+    return {
+      ...pool,
+      seats: Math.max(0, pool.seats + (seats[id] ?? 0)),
+      reserves: reserves === null ? pool.reserves : own,
+    }
+  })
+}
+
+/** A problem with seats more or fewer at schools without reserves. */
+export function withSeats(problem: Problem, { seats }: TrialChanges): Problem {
+  return {
+    ...problem,
+    schools: problem.schools.map((school) => ({
+      ...school,
+      seats: Math.max(0, school.seats + (seats[school.id] ?? 0)),
+    })),
+  }
+}
+
+type Summed = {
+  readonly problem: Problem
+  /** The conditions of the priority groups, first stands first. */
+  readonly conditions: readonly Condition[]
+  /** By application id. */
+  readonly facts: ReadonlyMap<string, ApplicantFacts>
+  readonly draws: readonly TrialDraw[]
+  readonly cutoffs: readonly Pick<Cutoff, 'school' | 'cutoff'>[]
+}
+
+/** What a run came to, in the figures that are compared; averages over its draws. */
+export function summarize({ problem, conditions, facts, draws, cutoffs }: Summed): TrialSummary {
+  const { students, schools } = problem
+  const keyOf: Record<Dimension, (student: ProblemStudent) => string> = {
+    priority: ({ choices }) => conditionKey(conditions, choices[0]?.priority ?? null),
+    area: ({ id }) => facts.get(id)?.areaId ?? NO_GROUP,
+    school: ({ id }) => facts.get(id)?.schoolId ?? NO_GROUP,
+    sibling: ({ id }) => (facts.get(id)?.sibling ? 'yes' : NO_GROUP),
+  }
+  const groupsBy = (dimension: Dimension) => {
+    const rows = Map.groupBy(students.keys(), (row) => {
+      const student = students[row]
+      return student ? keyOf[dimension](student) : NO_GROUP
+    })
+    const groups = [...rows].map(([key, members]) => ({ key, tally: tallyOf(members, draws) }))
+    return groups.toSorted((a, b) => b.tally.students - a.tally.students)
+  }
+  const lastIn = new Map(cutoffs.map(({ school, cutoff }) => [school, cutoff]))
+  const filled = countFilled(problem, draws)
+  const waiting = countWaiting(problem, draws)
+  return {
+    draws: draws.length,
+    all: tallyOf(Array.from(students.keys()), draws),
+    groups: {
+      priority: groupsBy('priority'),
+      area: groupsBy('area'),
+      school: groupsBy('school'),
+      sibling: groupsBy('sibling'),
+    },
+    schools: schools.map(({ id, seats }, c) => {
+      const cutoff = lastIn.get(id) ?? null
+      return {
+        id,
+        seats,
+        placed: mean(filled[c] ?? 0, draws),
+        waiting: mean(waiting[c] ?? 0, draws),
+        cutoff: cutoff && {
+          key: cutoff.priority === 0 ? 'holds' : conditionKey(conditions, cutoff.priority),
+          number: cutoff.number,
+        },
+      }
+    }),
+  }
+}
+
+function conditionKey(conditions: readonly Condition[], priority: number | null): string {
+  return priority === null ? NO_GROUP : (conditions[priority - 1] ?? NO_GROUP)
+}
+
+const mean = (sum: number, draws: readonly TrialDraw[]) => sum / draws.length
+
+function tallyOf(rows: readonly number[], draws: readonly TrialDraw[]): Tally {
+  const sums = { first: 0, second: 0, third: 0, later: 0, byRule: 0, unplaced: 0 }
+  for (const { school, rank } of draws)
+    for (const row of rows) sums[kindOf(school[row] ?? -1, rank[row] ?? 0)] += 1
+  return {
+    students: rows.length,
+    first: mean(sums.first, draws),
+    second: mean(sums.second, draws),
+    third: mean(sums.third, draws),
+    later: mean(sums.later, draws),
+    byRule: mean(sums.byRule, draws),
+    unplaced: mean(sums.unplaced, draws),
+  }
+}
+
+function kindOf(school: number, rank: number): Exclude<keyof Tally, 'students'> {
+  if (school < 0) return 'unplaced'
+  if (rank === 0) return 'byRule'
+  return rank === 1 ? 'first' : rank === 2 ? 'second' : rank === 3 ? 'third' : 'later'
+}
+
+function countFilled({ schools }: Problem, draws: readonly TrialDraw[]): Float64Array {
+  const filled = new Float64Array(schools.length)
+  for (const { school } of draws)
+    for (const c of school) if (c >= 0) filled[c] = (filled[c] ?? 0) + 1
+  return filled
+}
+
+/** Per school, summed over the draws: those who ranked it above their seat and could have had one. */
+function countWaiting(problem: Problem, draws: readonly TrialDraw[]): Float64Array {
+  const place = new Map(problem.schools.map(({ id }, c) => [id, c]))
+  const waiting = new Float64Array(problem.schools.length)
+  for (const [row, { choices }] of problem.students.entries()) {
+    const asked = choices.map((choice) =>
+      choice.priority === null ? -1 : place.get(choice.school),
+    )
+    for (const { school, rank } of draws) {
+      const above = rank[row] ? (rank[row] ?? 1) - 1 : asked.length
+      for (const c of asked.slice(0, above))
+        if (c !== undefined && c >= 0 && c !== school[row]) waiting[c] = (waiting[c] ?? 0) + 1
+    }
+  }
+  return waiting
+}

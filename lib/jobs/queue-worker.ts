@@ -1,0 +1,57 @@
+import 'server-only'
+import type { Transporter } from 'nodemailer'
+import type { Job, PgBoss } from 'pg-boss'
+
+import { env } from '@/lib/base/env'
+import { log } from '@/lib/base/log'
+import { createQueue, type Jobs } from '@/lib/base/queue/queue'
+import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
+import { drawOddsInThread } from '@/lib/placement/run-in-thread.data'
+
+import { startClock } from './clock'
+import { deliver, openMail } from './deliver-mail'
+import { startRunWorker } from './run-rounds'
+
+async function settle(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
+  try {
+    await deliver(mail, data.messageId)
+    return { id, status: 'completed' as const }
+  } catch (error) {
+    log.warn({ err: error, messageId: data.messageId }, 'letter not sent, will be tried again')
+    return { id, status: 'failed' as const, output: { message: String(error) } }
+  }
+}
+
+async function workOnMail(boss: PgBoss): Promise<void> {
+  const { SMTP_URL, MAIL_FROM } = env()
+  // without a mail server letters stay where they are, for the demonstration's mailbox
+  if (!SMTP_URL) return
+  const mail = openMail(SMTP_URL, MAIL_FROM ?? 'zone-of-choice@localhost')
+  await boss.work(
+    'mail',
+    { perJobResults: true, batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
+    (jobs: Job<Jobs['mail']>[]) => Promise.all(jobs.map((job) => settle(mail, job))),
+  )
+  boss.once('stopped', () => mail.close())
+}
+
+/** Takes jobs until stopped. Any number of workers may run on one database. */
+export async function startWorker(): Promise<PgBoss> {
+  const boss = createQueue({ works: true })
+  await boss.start()
+  await workOnMail(boss)
+  const runs = startRunWorker()
+  await boss.work<Jobs['run']>('run', { pollingIntervalSeconds: 0.5 }, async ([job]) => {
+    if (job) await runs.take(job.data.runId)
+  })
+  await boss.work<Jobs['odds']>('odds', { pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (!job) return
+    const { cycleId, asked } = job.data
+    await makeOdds(cycleId, new Date(), { asked, draw: drawOddsInThread })
+  })
+  boss.once('stopped', () => void runs.stop())
+  const stopClock = startClock()
+  boss.once('stopped', () => void stopClock())
+  log.debug('worker started')
+  return boss
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { enqueue } from '@/lib/base/queue/queue'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { countSoFar, readCrowd } from './chances-basis.data'
+import { countedOf } from './chances-of-list.rules'
+import { isDue } from './chances.rules'
+
+/** A window that closed longer ago has its last table. */
+const LOOK_BACK = 2 * 24 * 3_600_000
+
+/** Asks a worker for the tables that are due. Asked twice, the second finds nothing left to do. */
+export async function askForDueOdds(now: Date): Promise<void> {
+  const cycles = await db.cycle.findMany({
+    where: {
+      opensAt: { lte: now },
+      closesAt: { gt: new Date(now.getTime() - LOOK_BACK) },
+    },
+    select: {
+      id: true,
+      zoneId: true,
+      schoolYear: true,
+      entryGrade: true,
+      opensAt: true,
+      closesAt: true,
+      odds: { select: { madeAt: true, basedOn: true, lists: true } },
+    },
+  })
+  for (const cycle of cycles) {
+    const { odds } = cycle
+    const known = odds && { madeAt: odds.madeAt, counted: countedOf(odds, cycle.schoolYear) }
+    // with no lists of any year there is nothing to draw from
+    if (known === null && (await readCrowd(db, cycle)) === null) continue
+    if (!isDue(cycle, known, await countSoFar(db, cycle.id), now)) continue
+    await db.$transaction((tx) => enqueue(tx, 'odds', [{ cycleId: cycle.id, asked: false }]))
+  }
+}
+
+/** Asks a worker for a new table of a cycle that the actor runs; false when there is none such. */
+export async function askForOdds(actor: Actor, cycleId: string): Promise<boolean> {
+  if (!isRecordId(cycleId)) return false
+  return db.$transaction(async (tx) => {
+    const cycle = await tx.cycle.findFirst({
+      where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+      select: { zoneId: true },
+    })
+    if (!cycle) return false
+    await enqueue(tx, 'odds', [{ cycleId, asked: true }])
+    await record(tx, actor, {
+      verb: 'odds.asked',
+      subjectType: 'cycle',
+      subjectId: cycleId,
+      zoneId: cycle.zoneId,
+    })
+    return true
+  })
+}

@@ -1,0 +1,107 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import {
+  frozenLists,
+  listsSoFar,
+  readApplicants,
+  readPools,
+  readRules,
+} from '@/lib/lists/frozen-lists.data'
+import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
+import type { Problem } from '@/lib/placement/mechanisms.schema'
+
+import { type Crowd, crowdOf, filledUp } from './chances.rules'
+
+/** The cycle that odds are made for. */
+export type OddsCycle = {
+  readonly id: string
+  readonly zoneId: string
+  readonly schoolYear: number
+  readonly entryGrade: number
+}
+
+async function countLists(tx: Tx, lists: Prisma.Sql): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${lists}) counted`
+  return row?.count ?? 0
+}
+
+/** How many lists a freeze at this moment would take. */
+export const countSoFar = (tx: Tx, cycleId: string): Promise<number> =>
+  countLists(tx, listsSoFar(cycleId))
+
+/** The published main round of the year before in the same zone; null when there is none. */
+async function readLastRound(tx: Tx, { zoneId, schoolYear, entryGrade }: OddsCycle) {
+  return tx.round.findFirst({
+    where: {
+      kind: 'MAIN',
+      state: 'PUBLISHED',
+      cycle: { zoneId, entryGrade, schoolYear: schoolYear - 1 },
+    },
+    select: { id: true, cycle: { select: { id: true, schoolYear: true, entryGrade: true } } },
+  })
+}
+
+/** The lists that odds of a cycle are made from, as a query of submissions, with the cycle they were sent in. */
+export async function readCrowd(tx: Tx, cycle: OddsCycle) {
+  const last = await readLastRound(tx, cycle)
+  const lastLists = last && frozenLists(last.id)
+  const soFar = await countSoFar(tx, cycle.id)
+  const lastYear = lastLists ? await countLists(tx, lastLists) : 0
+  const { zoneId, schoolYear, entryGrade } = cycle
+  const entering = await tx.enrollment.count({
+    where: { schoolYear: schoolYear - 1, grade: entryGrade - 1, student: { zoneId } },
+  })
+  const crowd = crowdOf({ soFar, lastYear, entering })
+  if (crowd === null) return null
+  if (crowd.of === 'last-year' && last && lastLists)
+    return { crowd, soFar, lists: lastLists, of: last.cycle, count: lastYear }
+  return { crowd, soFar, lists: listsSoFar(cycle.id), of: cycle, count: soFar }
+}
+
+/** What a table of odds is drawn from. */
+export type OddsBasis = {
+  readonly problem: Problem
+  readonly crowd: Crowd
+  /** The year whose lists were used, how many there were, and this year's so far. */
+  readonly schoolYear: number
+  readonly lists: number
+  readonly soFar: number
+}
+
+/**
+ * The problem to draw the odds of a cycle from: this year's seats and rules, with this year's lists
+ * so far, or last year's while there are few. Null when there are no lists, or no rules yet.
+ */
+export async function readBasis(tx: Tx, cycle: OddsCycle): Promise<OddsBasis | null> {
+  const [found, ruleSet] = [
+    await readCrowd(tx, cycle),
+    await tx.priorityRuleSet.findFirst({
+      where: { cycleId: cycle.id },
+      orderBy: { version: 'desc' },
+      select: { id: true, tieBreak: true },
+    }),
+  ]
+  if (found === null || ruleSet === null) return null
+  const { crowd, lists, of, count, soFar } = found
+  const pools = await readPools(tx, listsSoFar(cycle.id), ruleSet.id, cycle)
+  const rules = await readRules(tx, ruleSet.id)
+  const read = await readApplicants(tx, lists, of)
+  const offered = new Set(pools.map((pool) => pool.school.id))
+  const applicants = read.map((one) => ({
+    ...one,
+    // a seat that last year's round gave is no seat of this year
+    holdsSeatAt: crowd.of === 'this-year' ? one.holdsSeatAt : null,
+    list: one.list.filter((id) => offered.has(id)),
+  }))
+  const problem = frozenProblem(pools, rules, applicants)
+  const scope = ruleSet.tieBreak === 'ONE' ? ('one' as const) : ('per-school' as const)
+  return {
+    problem: filledUp({ ...problem, lottery: { seed: '00', scope } }, crowd.expected),
+    crowd,
+    schoolYear: of.schoolYear,
+    lists: count,
+    soFar,
+  }
+}

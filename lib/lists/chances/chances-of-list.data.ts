@@ -1,0 +1,143 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { type FrozenPool, frozenProblem, type FrozenRule } from '@/lib/lists/frozen-problem.rules'
+import { countingLists } from '@/lib/lists/list-rows.rules'
+import { takesLate, windowAt } from '@/lib/lists/list-state.rules'
+import { shareOf } from '@/lib/placement/odds/draw-odds.rules'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { readFacts, type StudentFacts } from '@/lib/year/priorities/facts-held.data'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import type { Hopeful } from './chances-of-list.rules'
+import { judgedFor } from './chances.policy'
+
+const cycleFields = {
+  id: true,
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  lateUntil: true,
+  ruleSets: {
+    orderBy: { version: 'desc' },
+    take: 1,
+    select: {
+      rules: {
+        orderBy: { position: 'asc' },
+        select: { position: true, condition: true },
+      },
+      reserves: {
+        orderBy: { position: 'asc' },
+        select: { schoolId: true, percent: true, condition: true, kind: true },
+      },
+    },
+  },
+  pools: {
+    orderBy: { school: { name: 'asc' } },
+    select: {
+      grade: true,
+      seats: true,
+      school: { select: { id: true, name: true, zoneId: true, campusId: true } },
+    },
+  },
+} as const
+
+/** The pools of the entry grade and the newest rules, as the freeze would read them. */
+async function readRules(cycleId: string) {
+  const cycle = await db.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: cycleFields })
+  const [ruleSet] = cycle.ruleSets
+  const reserves = Map.groupBy(ruleSet?.reserves ?? [], (reserve) => reserve.schoolId)
+  const pools = cycle.pools
+    .filter((pool) => pool.grade === cycle.entryGrade)
+    .map((pool) => ({
+      ...pool,
+      heldOutside: 0,
+      reserves: reserves.get(pool.school.id) ?? [],
+    }))
+  return { cycle, pools, rules: ruleSet?.rules ?? [] }
+}
+
+/** The one number that a published round drew for a student, as a share of all; null while there is none, and where each school draws. */
+async function readNumber(studentId: string, cycleId: string): Promise<number | null> {
+  const placement = await db.placement.findFirst({
+    where: {
+      application: { studentId, cycleId },
+      run: { publishedFor: { is: { state: 'PUBLISHED' } }, ruleSet: { tieBreak: 'ONE' } },
+    },
+    select: { lotteryNumber: true, run: { select: { _count: { select: { placements: true } } } } },
+  })
+  if (!placement) return null
+  return shareOf(placement.lotteryNumber, placement.run._count.placements)
+}
+
+type Frame = { pools: readonly FrozenPool[]; rules: readonly FrozenRule[] }
+
+/** The student as a problem has it, with every school on the list. */
+function asApplicant(
+  facts: StudentFacts,
+  { pools, rules }: Frame,
+  more: { number: number | null; late: boolean; current: string | null },
+): Hopeful {
+  const applicant = {
+    ...facts,
+    applicationId: 'hopeful',
+    holdsSeatAt: more.current,
+    late: more.late,
+    list: pools.map((pool) => pool.school.id),
+  }
+  const [student] = frozenProblem(pools, rules, [applicant]).students
+  return { ...student, id: 'hopeful', choices: student?.choices ?? [], number: more.number }
+}
+
+/** A child as it stands now, and as it would if every claim that waits were confirmed. */
+export type Judged = {
+  readonly now: Hopeful
+  readonly confirmed: Hopeful
+  /** Names of the schools with seats, by id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** How many lists that count were sent in time. */
+async function countInTime(studentId: string, cycleId: string): Promise<number> {
+  const { guardianConfirms } = await readListSettings(db, cycleId)
+  const theirs = { late: false, application: { studentId, cycleId } }
+  return db.submission.count({ where: { AND: [theirs, countingLists(guardianConfirms)] } })
+}
+
+/**
+ * A student as the rules of a cycle see it; null when the actor is neither a guardian nor the
+ * counselor. `now` tells whether a list would be a late one.
+ */
+export async function findJudged(
+  actor: Actor,
+  studentId: string,
+  cycleId: string,
+  now: Date,
+): Promise<Judged | null> {
+  if (!isRecordId(studentId)) return null
+  const years = actor.counselorOf.length > 0 ? yearsNow(await counseledYears(db, actor, now)) : NONE
+  const { cycle, ...frame } = await readRules(cycleId)
+  const facts = await readFacts(judgedFor(actor, years), studentId, cycle)
+  if (!facts) return null
+  const [number, held, inTime] = await Promise.all([
+    readNumber(studentId, cycleId),
+    db.enrollment.findFirst({
+      where: { studentId, schoolYear: cycle.schoolYear, grade: cycle.entryGrade },
+      select: { schoolId: true },
+    }),
+    windowAt(cycle, now) === 'open' ? 0 : countInTime(studentId, cycleId),
+  ])
+  const current = frame.pools.find((pool) => pool.school.id === held?.schoolId)?.school.id ?? null
+  const more = { number, late: takesLate(cycle, inTime > 0, now), current }
+  const waiting = facts.claims.filter(({ state }) => state === 'PENDING')
+  const confirmed = { ...facts, approved: [...facts.approved, ...waiting] }
+  return {
+    now: asApplicant(facts, frame, more),
+    confirmed: asApplicant(confirmed, frame, more),
+    names: new Map(frame.pools.map(({ school }) => [school.id, school.name])),
+  }
+}
+
+const NONE: ReadonlyMap<string, number> = new Map()

@@ -1,0 +1,121 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import type { OddsTable } from '@/lib/placement/odds/draw-odds.rules'
+import { decodeOdds } from '@/lib/placement/odds/stored-odds.rules'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { readCrowd } from './chances-basis.data'
+import { findJudged } from './chances-of-list.data'
+import { listOutlook, openChances } from './chances-of-list.rules'
+import { isHonestSafe } from './chances.rules'
+import type { Basis, Chances, MadeOdds, Others } from './chances.view'
+
+/** Decoded tables by cycle: some hundred kilobytes each, read by everybody who ranks in the zone. */
+const tables = new Map<string, { madeAt: number; table: OddsTable }>()
+const KEPT = 50
+
+async function readTable(cycleId: string): Promise<{ table: OddsTable; basis: Basis } | null> {
+  const row = await db.oddsTable.findUnique({
+    where: { cycleId },
+    select: {
+      madeAt: true,
+      basedOn: true,
+      lists: true,
+      cycle: { select: { schoolYear: true } },
+    },
+  })
+  if (!row) return null
+  const madeAt = row.madeAt.getTime()
+  const known = tables.get(cycleId)
+  const table = known?.madeAt === madeAt ? known.table : await loadTable(cycleId, madeAt)
+  if (!table) return null
+  const { draws, students } = table.basis
+  const isThisYear = row.basedOn === row.cycle.schoolYear
+  const { madeAt: at, basedOn: schoolYear, lists } = row
+  return { table, basis: { schoolYear, isThisYear, lists, expected: students, draws, madeAt: at } }
+}
+
+async function loadTable(cycleId: string, madeAt: number): Promise<OddsTable | null> {
+  const row = await db.oddsTable.findUnique({ where: { cycleId }, select: { table: true } })
+  if (!row) return null
+  const table = decodeOdds(row.table)
+  tables.delete(cycleId)
+  tables.set(cycleId, { madeAt, table })
+  const [oldest] = tables.keys()
+  if (tables.size > KEPT && oldest !== undefined) tables.delete(oldest)
+  return table
+}
+
+/**
+ * The chances of a student in a cycle, for a list of school ids, best first; ids without seats are
+ * left out. Only for guardians and the student's counselor; null for others, and while there is no
+ * table. `now` tells whether a list would be a late one.
+ */
+export async function findChances(
+  actor: Actor,
+  studentId: string,
+  cycleId: string,
+  list: readonly string[],
+  now: Date,
+): Promise<Chances | null> {
+  if (!isRecordId(cycleId)) return null
+  const [judged, odds] = await Promise.all([
+    findJudged(actor, studentId, cycleId, now),
+    readTable(cycleId),
+  ])
+  if (!judged || !odds) return null
+  const { table, basis } = odds
+  return {
+    basis,
+    // drawOdds takes no other mechanism than the one that official runs use
+    honestIsSafe: isHonestSafe('deferred-acceptance'),
+    numberKnown: judged.now.number !== null && !table.perSchool,
+    schools: openChances(table, judged.now, judged.confirmed),
+    list: listOutlook(table, judged.now, list),
+    names: judged.names,
+  }
+}
+
+/** Fewer lists than this are not told of: they could be known by their families. */
+const FEWEST = 10
+
+/**
+ * How many schools families rank whose lists begin with the same school, this year so far or last
+ * year; of all families where those are few; null when there are few in all.
+ */
+export async function findOthers(cycleId: string, first: string): Promise<Others | null> {
+  if (!isRecordId(cycleId) || !isRecordId(first)) return null
+  const cycle = await db.cycle.findUniqueOrThrow({
+    where: { id: cycleId },
+    select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
+  })
+  const crowd = await readCrowd(db, cycle)
+  if (!crowd) return null
+  const rows = await db.$queryRaw<{ same: boolean; lists: number; median: number }[]>`
+    SELECT same, count(*)::int AS lists,
+      percentile_disc(0.5) WITHIN GROUP (ORDER BY length)::int AS median
+    FROM (
+      SELECT choice.submission_id, count(*) AS length,
+        bool_or(choice.rank = 1 AND choice.school_id = ${first}::uuid) AS begins
+      FROM choice JOIN (${crowd.lists}) counted ON counted.submission_id = choice.submission_id
+      GROUP BY choice.submission_id
+    ) list CROSS JOIN (VALUES (true), (false)) AS wanted (same)
+    WHERE begins OR NOT same
+    GROUP BY same ORDER BY same DESC`
+  const enough = rows.find((row) => row.lists >= FEWEST)
+  return enough ? { lists: enough.lists, median: enough.median, sameFirst: enough.same } : null
+}
+
+/** What the chances of a cycle that the actor runs are made from; null while there are none. */
+export async function findMadeOdds(actor: Actor, cycleId: string): Promise<MadeOdds | null> {
+  if (!isRecordId(cycleId)) return null
+  const row = await db.oddsTable.findFirst({
+    where: { cycleId, cycle: cyclesRunBy(actor) },
+    select: { madeAt: true, basedOn: true, lists: true, draws: true },
+  })
+  if (!row) return null
+  const { basedOn: schoolYear, lists, draws, madeAt } = row
+  return { schoolYear, lists, draws, madeAt }
+}

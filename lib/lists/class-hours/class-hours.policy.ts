@@ -1,0 +1,7 @@
+import type { Actor } from '@/lib/base/actor'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+/** The counselors of a school hold its class sessions, whoever of them opened one. */
+export function sessionsHeldBy(actor: Actor): Prisma.ClassSessionWhereInput {
+  return { schoolId: { in: [...actor.counselorOf] } }
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+
+export type ConfirmResult =
+  | { ok: true }
+  /** `replaced`: another list was sent since; `closed`: the window is over by the database's clock, or its lists were taken. */
+  | { ok: false; reason: 'not-found' | 'replaced' | 'closed' }
+
+async function confirmIn(
+  tx: Tx,
+  actor: Actor,
+  submissionId: string,
+  now: Date,
+): Promise<ConfirmResult> {
+  const submission = await tx.submission.findFirst({
+    where: { id: submissionId, channel: 'CLASS', application: { student: guardedBy(actor) } },
+    select: {
+      number: true,
+      receiptCode: true,
+      applicationId: true,
+      application: { select: { cycle: { select: { id: true, zoneId: true } } } },
+    },
+  })
+  if (!submission) return { ok: false, reason: 'not-found' }
+  const { applicationId, application } = submission
+  // the freeze and other lists of the student wait, or came first
+  const open = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM cycle WHERE id = ${application.cycle.id}::uuid
+      AND closes_at > clock_timestamp() AND NOT EXISTS (SELECT FROM round
+        WHERE round.cycle_id = cycle.id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN'))
+    FOR SHARE`
+  if (open.length === 0) return { ok: false, reason: 'closed' }
+  await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId}::uuid FOR UPDATE`
+  const newer = { applicationId, number: { gt: submission.number } }
+  if ((await tx.submission.count({ where: newer })) > 0) return { ok: false, reason: 'replaced' }
+  const { count } = await tx.confirmation.createMany({
+    data: [{ submissionId, userId: actor.id, at: now }],
+    skipDuplicates: true,
+  })
+  if (count === 0) return { ok: true }
+  await record(tx, actor, {
+    verb: 'application.confirmed',
+    subjectType: 'application',
+    subjectId: applicationId,
+    zoneId: application.cycle.zoneId,
+    detail: { receiptCode: submission.receiptCode },
+  })
+  await tellGuardians(tx, applicationId, {
+    kind: 'listConfirmed',
+    values: { guardian: actor.name || actor.email, code: submission.receiptCode },
+    dates: { at: now },
+  })
+  return { ok: true }
+}
+
+/** A guardian's yes to the list a student made in class: from then on it counts. Saying it twice changes nothing. */
+export async function confirmList(
+  actor: Actor,
+  submissionId: string,
+  now: Date,
+): Promise<ConfirmResult> {
+  if (!isRecordId(submissionId)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction((tx) => confirmIn(tx, actor, submissionId, now))
+  } catch (error) {
+    if (brokenRule(error) === 'outside-dates') return { ok: false, reason: 'closed' }
+    throw error
+  }
+}

@@ -1,0 +1,114 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import { countingLists } from './list-rows.rules'
+import { aboutApplication, sameList, takesLate, windowAt } from './list-state.rules'
+import type { ListInput } from './ranked-list.schema'
+import type { CycleView } from './ranking.view'
+import { findStudentYear } from './student-year.data'
+
+export type Refusal =
+  /** Not a student of the actor, or no cycle takes the student's list. */
+  | 'not-found'
+  | 'not-open'
+  | 'closed'
+  | 'empty'
+  /** A school in the list has no seats in this cycle. */
+  | 'not-offered'
+  /** The list was written on an older version than the saved one. */
+  | 'stale'
+
+export type SaveResult = { ok: true; version: number } | { ok: false; reason: Refusal }
+
+type Locked = { id: string; draft: string[]; draftVersion: number }
+
+/** The application's row, made when it is missing; other saves and submissions wait until this transaction ends. */
+export async function lockApplication(tx: Tx, studentId: string, cycleId: string): Promise<Locked> {
+  const key = { studentId, cycleId }
+  await tx.application.createMany({ data: [{ ...key, draft: [] }], skipDuplicates: true })
+  await tx.$queryRaw`
+    SELECT id FROM application
+    WHERE student_id = ${studentId}::uuid AND cycle_id = ${cycleId}::uuid FOR UPDATE`
+  return tx.application.findUniqueOrThrow({
+    where: { studentId_cycleId: key },
+    select: { id: true, draft: true, draftVersion: true },
+  })
+}
+
+/** Whether every school of a list has seats in the cycle. */
+export async function areOffered(tx: Tx, cycle: CycleView, schoolIds: readonly string[]) {
+  const found = await tx.seatPool.count({
+    where: { cycleId: cycle.id, grade: cycle.entryGrade, schoolId: { in: [...schoolIds] } },
+  })
+  return found === schoolIds.length
+}
+
+/** Writes the draft of a held application; a list that is saved already is left as it is, whichever version it was written on. */
+export async function keepDraft(
+  tx: Tx,
+  actor: Actor | null,
+  locked: Locked,
+  { schoolIds, version }: ListInput,
+  now: Date,
+): Promise<number | 'stale'> {
+  const known = locked.draftVersion > 0 && sameList(locked.draft, schoolIds)
+  if (known) return locked.draftVersion
+  if (version !== locked.draftVersion) return 'stale'
+  const { draftVersion } = await tx.application.update({
+    where: { id: locked.id },
+    data: {
+      draft: schoolIds,
+      draftVersion: { increment: 1 },
+      draftSavedAt: now,
+      draftSavedById: actor?.id ?? null,
+    },
+    select: { draftVersion: true },
+  })
+  return draftVersion
+}
+
+/** Whether a list of this student would be a late one now: none that counts was sent in time. */
+export async function isLate(studentId: string, cycle: CycleView, now: Date): Promise<boolean> {
+  const { guardianConfirms } = await readListSettings(db, cycle.id)
+  const theirs = { late: false, application: { studentId, cycleId: cycle.id } }
+  const inTime = await db.submission.count({
+    where: { AND: [theirs, countingLists(guardianConfirms)] },
+  })
+  return takesLate(cycle, inTime > 0, now)
+}
+
+/**
+ * Saves a list without sending it. Refused, and nothing changed, when somebody saved another list
+ * since `version`.
+ */
+export async function saveDraft(
+  actor: Actor,
+  studentId: string,
+  input: ListInput,
+  now: Date,
+): Promise<SaveResult> {
+  const year = await findStudentYear(actor, studentId)
+  if (!year) return { ok: false, reason: 'not-found' }
+  const { cycle } = year
+  const window = windowAt(cycle, now)
+  if (window !== 'open' && !(await isLate(studentId, cycle, now)))
+    return { ok: false, reason: window }
+  return db.$transaction(async (tx): Promise<SaveResult> => {
+    if (!(await areOffered(tx, cycle, input.schoolIds))) return { ok: false, reason: 'not-offered' }
+    const locked = await lockApplication(tx, studentId, cycle.id)
+    const version = await keepDraft(tx, actor, locked, input, now)
+    if (version === 'stale') return { ok: false, reason: 'stale' }
+    if (version !== locked.draftVersion) {
+      const detail = { version, schoolIds: input.schoolIds }
+      await record(tx, actor, {
+        verb: 'application.saved',
+        ...aboutApplication(locked.id, cycle),
+        detail,
+      })
+    }
+    return { ok: true, version }
+  })
+}

@@ -1,0 +1,212 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+import type { Condition } from '@/lib/base/db/generated/enums'
+import { readSiblingSchools } from '@/lib/year/priorities/sibling-schools.data'
+
+import type { FrozenApplicant, FrozenPool, FrozenRule, Siblings } from './frozen-problem.rules'
+
+type CycleOfRound = {
+  readonly id: string
+  readonly schoolYear: number
+  readonly entryGrade: number
+}
+
+/** The lists frozen into a round, as a query of their submissions. */
+export const frozenLists = (roundId: string): Prisma.Sql =>
+  Prisma.sql`SELECT submission_id FROM snapshot_entry WHERE round_id = ${roundId}::uuid`
+
+/**
+ * Whether a submission counts by a rule set (a query of its id): where guardians confirm, a list made in
+ * class does not until one has, and the list before it stays the one that counts. None counts of a
+ * student who leaves the zone by a permit.
+ */
+export const isCounted = (ruleSetId: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  NOT EXISTS (SELECT FROM permit JOIN application permitted
+      ON permitted.student_id = permit.student_id AND permitted.cycle_id = permit.cycle_id
+    WHERE permitted.id = submission.application_id AND permit.state = 'APPROVED')
+  AND (submission.channel <> 'CLASS'
+    OR NOT EXISTS (SELECT FROM priority_rule_set
+      WHERE priority_rule_set.id = (${ruleSetId}) AND priority_rule_set.guardian_confirms)
+    OR EXISTS (SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))`
+
+/** The rule set that a freeze of the cycle's main round would go by, as a query of its id. */
+export const rulesInForce = (cycleId: string): Prisma.Sql => Prisma.sql`
+  SELECT rule_set_id FROM round WHERE cycle_id = ${cycleId}::uuid AND kind = 'MAIN'
+    AND state <> 'RETRACTED' ORDER BY id DESC LIMIT 1`
+
+/** The lists that a freeze at this moment would take, as a query of their submissions. */
+export const listsSoFar = (cycleId: string): Prisma.Sql => Prisma.sql`
+  SELECT DISTINCT ON (submission.application_id) submission.id AS submission_id
+  FROM submission JOIN application ON application.id = submission.application_id
+  WHERE application.cycle_id = ${cycleId}::uuid AND NOT submission.late
+    AND ${isCounted(rulesInForce(cycleId))}
+  ORDER BY submission.application_id, submission.number DESC`
+
+/** The pools of the entry grade, with the seats that students outside the round hold already. */
+export async function readPools(
+  tx: Tx,
+  lists: Prisma.Sql,
+  ruleSetId: string,
+  { id: cycleId, schoolYear, entryGrade }: CycleOfRound,
+): Promise<FrozenPool[]> {
+  const pools = await tx.seatPool.findMany({
+    where: { cycleId, grade: entryGrade },
+    select: {
+      seats: true,
+      school: { select: { id: true, zoneId: true, campusId: true } },
+    },
+  })
+  const held = await tx.$queryRaw<{ school_id: string; held: number }[]>`
+    SELECT enrollment.school_id, count(*)::int AS held FROM enrollment
+    WHERE school_year = ${schoolYear} AND grade = ${entryGrade}
+      AND school_id = ANY(${pools.map((pool) => pool.school.id)}::uuid[])
+      AND NOT EXISTS (
+        SELECT FROM (${lists}) counted
+          JOIN submission ON submission.id = counted.submission_id
+          JOIN application ON application.id = submission.application_id
+        WHERE application.student_id = enrollment.student_id)
+    GROUP BY enrollment.school_id`
+  const heldAt = new Map(held.map((row) => [row.school_id, row.held]))
+  const reserves = await tx.reserveRule.findMany({
+    where: { ruleSetId },
+    orderBy: { position: 'asc' },
+    select: { schoolId: true, percent: true, condition: true, kind: true },
+  })
+  const reservesAt = Map.groupBy(reserves, (reserve) => reserve.schoolId)
+  return pools.map((pool) => ({
+    ...pool,
+    heldOutside: heldAt.get(pool.school.id) ?? 0,
+    reserves: reservesAt.get(pool.school.id) ?? [],
+  }))
+}
+
+/** The rules of the round's rule set, first position first. */
+export async function readRules(tx: Tx, ruleSetId: string): Promise<FrozenRule[]> {
+  return tx.priorityRule.findMany({
+    where: { ruleSetId },
+    orderBy: { position: 'asc' },
+    select: { position: true, condition: true },
+  })
+}
+
+type ApplicantRow = {
+  application_id: string
+  student_id: string
+  zone_id: string
+  enrolled_at: string | null
+  area_campus_id: string | null
+  enrolled_campus_id: string | null
+  fed_schools: string[]
+  sibling_schools: string[]
+  holds_seat_at: string | null
+  list: string[]
+}
+
+/** Every list that counts with the facts of its student: two queries, however many there are. */
+export async function readApplicants(
+  tx: Tx,
+  lists: Prisma.Sql,
+  { id: cycleId, schoolYear, entryGrade }: CycleOfRound,
+): Promise<FrozenApplicant[]> {
+  const rows = await tx.$queryRaw<ApplicantRow[]>`
+    WITH sent AS MATERIALIZED (
+      SELECT counted.submission_id, submission.application_id, application.student_id,
+        student.household_id
+      FROM (${lists}) counted
+        JOIN submission ON submission.id = counted.submission_id
+        JOIN application ON application.id = submission.application_id
+        JOIN student ON student.id = application.student_id
+    ), ranked AS (
+      SELECT choice.submission_id, array_agg(choice.school_id::text ORDER BY choice.rank) AS list
+      FROM choice JOIN sent ON sent.submission_id = choice.submission_id
+      GROUP BY choice.submission_id
+    ), with_sibling AS (
+      SELECT own.student_id, array_agg(DISTINCT choice.school_id::text) AS schools
+      FROM sent own
+        JOIN sent sibling ON sibling.household_id = own.household_id
+          AND sibling.student_id <> own.student_id
+        JOIN choice ON choice.submission_id = sibling.submission_id
+      GROUP BY own.student_id
+    )
+    SELECT sent.application_id, student.id AS student_id, student.zone_id,
+      past.school_id AS enrolled_at, attendance_area.campus_id AS area_campus_id,
+      present.campus_id AS enrolled_campus_id,
+      ARRAY(SELECT to_school_id::text FROM feeder WHERE from_school_id = past.school_id) AS fed_schools,
+      coalesce(with_sibling.schools, '{}') AS sibling_schools,
+      seat_pool.school_id AS holds_seat_at, ranked.list
+    FROM sent
+      JOIN student ON student.id = sent.student_id
+      JOIN ranked ON ranked.submission_id = sent.submission_id
+      LEFT JOIN with_sibling ON with_sibling.student_id = sent.student_id
+      LEFT JOIN attendance_area ON attendance_area.id = student.attendance_area_id
+      LEFT JOIN enrollment past ON past.student_id = student.id
+        AND past.school_year = ${schoolYear - 1}
+      LEFT JOIN school present ON present.id = past.school_id
+      LEFT JOIN enrollment next ON next.student_id = student.id
+        AND next.school_year = ${schoolYear} AND next.grade = ${entryGrade}
+      LEFT JOIN seat_pool ON seat_pool.cycle_id = ${cycleId}::uuid
+        AND seat_pool.school_id = next.school_id AND seat_pool.grade = ${entryGrade}`
+  const approved = await approvedClaims(tx, cycleId)
+  const siblings = await readSiblingSchools(tx, { id: cycleId, schoolYear })
+  const families = await readFamilies(tx, cycleId)
+  return rows.map((row) => ({
+    applicationId: row.application_id,
+    zoneId: row.zone_id,
+    enrolledAt: row.enrolled_at,
+    areaCampusId: row.area_campus_id,
+    enrolledCampusId: row.enrolled_campus_id,
+    fedSchools: row.fed_schools,
+    siblingSchools: row.sibling_schools,
+    holdsSeatAt: row.holds_seat_at,
+    approved: [
+      ...(approved.get(row.student_id) ?? []),
+      ...siblingFacts(siblings.get(row.student_id)),
+    ],
+    list: row.list,
+    ...optional('siblings', families.get(row.application_id)),
+  }))
+}
+
+const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
+  value === undefined ? {} : ({ [name]: value } as { [name in Name]: Value })
+
+/**
+ * Brothers and sisters who sent lists in time for the same grade, by application: the name of their one
+ * draw is the smallest of their applications' ids, and the elder stands first. Whoever has such a
+ * sibling keeps the name in a late round, so that nobody's number changes.
+ */
+async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblings>> {
+  const rows = await tx.$queryRaw<{ id: string; family: string; place: number }[]>`
+    SELECT id, family, place FROM (
+      SELECT application.id,
+        min(application.id::text) OVER household AS family,
+        row_number() OVER (PARTITION BY student.household_id
+          ORDER BY student.birth_date, application.id)::int AS place,
+        count(*) OVER household AS children
+      FROM application JOIN student ON student.id = application.student_id
+      WHERE application.cycle_id = ${cycleId}::uuid AND student.household_id IS NOT NULL
+        AND EXISTS (SELECT FROM submission
+          WHERE submission.application_id = application.id AND NOT submission.late)
+      WINDOW household AS (PARTITION BY student.household_id)
+    ) together WHERE children > 1`
+  return new Map(rows.map(({ id, family, place }) => [id, { family, order: place }]))
+}
+
+/** The priority that brothers and sisters give at their schools. */
+const siblingFacts = (schools: readonly string[] = []) =>
+  schools.map((schoolId) => ({ schoolId, condition: 'SIBLING_ENROLLED' as const }))
+
+async function approvedClaims(tx: Tx, cycleId: string) {
+  const claims = await tx.claim.findMany({
+    where: { cycleId, state: 'APPROVED' },
+    select: { studentId: true, schoolId: true, condition: true },
+  })
+  const byStudent = new Map<string, { schoolId: string; condition: Condition }[]>()
+  for (const { studentId, ...claim } of claims) {
+    const known = byStudent.get(studentId)
+    if (known) known.push(claim)
+    else byStudent.set(studentId, [claim])
+  }
+  return byStudent
+}

@@ -1,0 +1,121 @@
+import type { OfferState } from '@/lib/base/db/generated/enums'
+
+import type { ApplicationState, TimeLeft, Warning } from './ranking.view'
+
+type Dates = { readonly opensAt: Date; readonly closesAt: Date }
+
+/** Where a moment lies: lists are taken from the first instant of the window to just before its end. */
+export function windowAt({ opensAt, closesAt }: Dates, now: Date): 'not-open' | 'open' | 'closed' {
+  if (now < opensAt) return 'not-open'
+  return now < closesAt ? 'open' : 'closed'
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** What is left until a moment, never rounded up: days from two days on, hours from two hours on; null when it is over. */
+export function timeLeft(until: Date, now: Date): TimeLeft | null {
+  const left = until.getTime() - now.getTime()
+  if (left <= 0) return null
+  if (left >= 2 * DAY) return { unit: 'days', count: Math.floor(left / DAY) }
+  if (left >= 2 * HOUR) return { unit: 'hours', count: Math.floor(left / HOUR) }
+  return { unit: 'minutes', count: Math.floor(left / MINUTE) }
+}
+
+type Year = { readonly schoolYear: number; readonly entryGrade: number }
+
+/**
+ * Whether a student may apply in a cycle: by the newest year we know of before it, the student comes
+ * into its entry grade. A child of whom nothing is known, new to the district, may.
+ */
+export function entersIn(
+  cycle: Year,
+  enrollments: readonly { readonly schoolYear: number; readonly grade: number }[],
+): boolean {
+  const [newest] = enrollments
+    .filter((row) => row.schoolYear < cycle.schoolYear)
+    .toSorted((a, b) => b.schoolYear - a.schoolYear)
+  if (!newest) return enrollments.length === 0
+  return newest.grade + cycle.schoolYear - newest.schoolYear === cycle.entryGrade
+}
+
+/** What an event about an application names. */
+export const aboutApplication = (
+  id: string,
+  { zone }: { readonly zone: { readonly id: string } },
+) => ({
+  subjectType: 'application',
+  subjectId: id,
+  zoneId: zone.id,
+})
+
+export const sameList = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id, i) => id === b[i])
+
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A receipt code such as ZC-7K3M-9QXT from 8 random bytes: no letter in it looks like another sign. */
+export function receiptCode(random: Uint8Array): string {
+  const signs = Array.from(random.subarray(0, 8), (byte) => LETTERS[byte % LETTERS.length])
+  return `ZC-${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
+}
+
+/** What a person may not have thought of; none of it keeps the list from being sent. */
+export function warningsOf(list: readonly string[], offered: number): Warning[] {
+  if (list.length >= 3 || list.length >= offered) return []
+  return [list.length === 1 ? 'one-school' : 'short']
+}
+
+export type ApplicationFacts = {
+  readonly cycle: Dates & { readonly publishedAt: Date | null; readonly lateUntil?: Date | null }
+  readonly draft: readonly string[]
+  /** The list that counts, or null when none was sent. */
+  readonly sent: readonly string[] | null
+  /** The newest was made in class, and waits for a guardian's yes. */
+  readonly unconfirmed?: boolean
+  /** That list was sent after the window; the results it waits for are then the late round's. */
+  readonly late?: boolean
+  /** The seat held, else the offer to answer, else the newest that ended; null when there is no offer. */
+  readonly offer: OfferState | null
+  /** Beside a seat held, another offer is open. */
+  readonly another?: boolean
+}
+
+const ANSWERED = {
+  OPEN: 'placed',
+  ACCEPTED: 'accepted',
+  DECLINED: 'declined',
+  EXPIRED: 'expired',
+  SUPERSEDED: 'declined',
+  RETRACTED: 'awaiting',
+} as const satisfies Record<OfferState, ApplicationState>
+
+/** Whether a late list is taken at a moment: after the window, from those who sent none in time. */
+export function takesLate(
+  cycle: Dates & { readonly lateUntil?: Date | null },
+  sentInTime: boolean,
+  now: Date,
+): boolean {
+  const { lateUntil = null } = cycle
+  return !sentInTime && windowAt(cycle, now) === 'closed' && lateUntil !== null && now < lateUntil
+}
+
+/** Where a student's application stands at a moment, in one word. */
+export function applicationState(facts: ApplicationFacts, now: Date): ApplicationState {
+  const { cycle, draft, sent, late = false, offer, another = false, unconfirmed = false } = facts
+  const window = windowAt(cycle, now)
+  if (window === 'not-open') return 'not-open'
+  if (offer === 'ACCEPTED' && another) return 'better'
+  if (offer) return ANSWERED[offer]
+  if (window === 'closed') {
+    if (sent && cycle.publishedAt && !late) return 'unplaced'
+    if (takesLate(cycle, sent !== null && !late, now)) return sent ? 'late-sent' : 'late'
+    if (!sent) return 'missed'
+    return late && cycle.publishedAt ? 'unplaced' : 'awaiting'
+  }
+  if (cycle.publishedAt && sent) return 'unplaced'
+  if (!sent && unconfirmed) return 'unconfirmed'
+  if (!sent) return draft.length > 0 ? 'draft' : 'not-begun'
+  return sameList(draft, sent) ? 'submitted' : 'changed'
+}

@@ -1,0 +1,84 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import type { Channel } from '@/lib/base/db/generated/enums'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { formatter, translator } from '@/lib/base/i18n/translator'
+import { askedInWords } from '@/lib/desks/caseload/apply-for.rules'
+import type { Letter } from '@/lib/messages/letter.schema'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+type SentList = {
+  readonly id: string
+  readonly receiptCode: string
+  readonly submittedAt: Date
+  readonly late: boolean
+  readonly channel: Channel
+  readonly askedBy: string | null
+  /** Null: a student in class. */
+  readonly sender: string | null
+  /** Counts only when a guardian has confirmed it. */
+  readonly toConfirm: boolean
+}
+
+function kindOf({ late, channel, toConfirm }: SentList): Letter['kind'] {
+  if (channel === 'CLASS') return toConfirm ? 'listToConfirm' : 'listMadeInClass'
+  if (channel !== 'ONLINE') return 'listReceivedFor'
+  return late ? 'lateListReceived' : 'listReceived'
+}
+
+/** Sends the receipt of a list to every guardian, each in their own language: whoever sent it, all are told. */
+export async function postReceipts(tx: Tx, applicationId: string, sent: SentList): Promise<void> {
+  const application = await tx.application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: {
+      cycle: { select: { closesAt: true, resultsAt: true, lateUntil: true } },
+      student: {
+        select: {
+          givenName: true,
+          guardians: { select: { user: { select: { email: true, locale: true } } } },
+        },
+      },
+    },
+  })
+  const choices = await tx.choice.findMany({
+    where: { submissionId: sent.id },
+    orderBy: { rank: 'asc' },
+    select: { rank: true, school: { select: { name: true } } },
+  })
+  const before = await tx.submission.findFirst({
+    where: { applicationId, id: { not: sent.id } },
+    orderBy: { number: 'desc' },
+    select: { submittedAt: true, submittedById: true },
+  })
+  const beforeBy = before?.submittedById
+    ? await tx.user.findUnique({ where: { id: before.submittedById }, select: { name: true } })
+    : null
+  const { cycle, student } = application
+  const list = choices.map(({ rank, school }) => `${rank}. ${school.name}`).join('\n')
+  const letters = student.guardians.map(({ user }): Letter => {
+    const locale = storedLocale(user.locale)
+    const { dateTime } = formatter(locale)
+    const say = translator(locale)
+    return {
+      to: user.email,
+      locale,
+      kind: kindOf(sent),
+      values: {
+        list,
+        student: student.givenName,
+        code: sent.receiptCode,
+        sender: sent.sender ?? '',
+        askedBy: askedInWords(sent.askedBy ?? '', (relation) =>
+          say(`assisted.relations.${relation}`).toLowerCase(),
+        ),
+        channel: sent.channel,
+        before: before ? dateTime(before.submittedAt, 'moment') : 'none',
+        beforeBy: beforeBy?.name || 'none',
+        sentAt: dateTime(sent.submittedAt, 'moment'),
+        closesAt: dateTime((sent.late && cycle.lateUntil) || cycle.closesAt, 'moment'),
+        resultsAt: dateTime(cycle.resultsAt, 'day'),
+      },
+    }
+  })
+  await post(tx, letters, { type: 'application', id: applicationId })
+}

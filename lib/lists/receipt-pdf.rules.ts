@@ -1,0 +1,34 @@
+import type { Sheet } from '@/lib/base/format/pdf'
+import type { Locale } from '@/lib/base/i18n/routing'
+import { formatter, translator } from '@/lib/base/i18n/translator'
+
+import type { ReceiptView } from './ranking.view'
+
+/** Writes a receipt on one sheet: the code, the list in its order, and the hash that stands in the draw. */
+export function writeReceipt(
+  sheet: Sheet,
+  receipt: ReceiptView,
+  leaf: string | null,
+  locale: Locale,
+): void {
+  const t = translator(locale)
+  const format = formatter(locale)
+  const { student, list, schools, standing } = receipt
+  const sentAt = format.dateTime(list.sentAt, 'moment')
+  // paper is read by others: who sent it has a name there
+  const sender = list.sentBy?.name
+  sheet.page()
+  sheet.heading(`${t('common.product')} · ${t('letters.receipt')}`, 20)
+  sheet.code(t('family.receipt.code'), list.receiptCode)
+  sheet.lines([
+    `${t('family.receipt.student')}: ${student.givenName} ${student.familyName}`,
+    `${t('family.receipt.sentAt')}: ${sentAt}`,
+    ...(sender ? [`${t('family.receipt.sentBy')}: ${sender}`] : []),
+    t(`family.receipt.${standing}`),
+  ])
+  sheet.heading(t('family.receipt.list'), 14)
+  sheet.lines(schools.map(({ name }, i) => `${i + 1}. ${name}`))
+  sheet.gap(10)
+  sheet.text(t('letters.receiptFoot'))
+  if (leaf) sheet.lines([t('rounds.receipt.leaf'), leaf])
+}

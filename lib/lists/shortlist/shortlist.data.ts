@@ -1,0 +1,38 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+import { ownShortlist } from './shortlist.policy'
+
+/** A school of a shortlist. */
+export type KeptSchool = {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly zoneId: string
+}
+
+const KEPT = { id: true, slug: true, name: true, zoneId: true } satisfies Prisma.SchoolSelect
+
+const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
+
+/** The schools that a person keeps, in the order they were kept; closed ones left out. */
+export async function findShortlist(actor: Actor): Promise<KeptSchool[]> {
+  const rows = await db.shortlist.findMany({
+    where: { ...ownShortlist(actor), school: RANKABLE },
+    orderBy: [{ addedAt: 'asc' }, { schoolId: 'asc' }],
+    select: { school: { select: KEPT } },
+  })
+  return rows.map(({ school }) => school)
+}
+
+/** Schools that families can rank, by their names in an address, in that order; unknown ones left out. Public. */
+export async function findKept(slugs: readonly string[]): Promise<KeptSchool[]> {
+  const rows = await db.school.findMany({
+    where: { slug: { in: [...slugs] }, ...RANKABLE },
+    select: KEPT,
+  })
+  const known = new Map(rows.map((row) => [row.slug, row]))
+  return slugs.flatMap((slug) => known.get(slug) ?? [])
+}

@@ -1,0 +1,180 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import {
+  countingLists,
+  cycleFields,
+  newestYear,
+  sentFields,
+  toCycle,
+  toPerson,
+  toSent,
+  weigh,
+} from './list-rows.rules'
+import { rankableBy } from './rankable.policy'
+import type { CycleView, RankingView, ReceiptView, StudentView } from './ranking.view'
+
+const studentFields = {
+  id: true,
+  givenName: true,
+  familyName: true,
+} as const satisfies Prisma.StudentSelect
+
+async function namesOf(ids: readonly (string | null | undefined)[]) {
+  const known = ids.filter((id): id is string => typeof id === 'string')
+  const users = await db.user.findMany({
+    where: { id: { in: known } },
+    select: { id: true, name: true },
+  })
+  return new Map(users.map(({ id, name }) => [id, name]))
+}
+
+type StudentYear = { readonly student: StudentView; readonly cycle: CycleView }
+
+/** The actor's student with the cycle its pages are about; null when there is no such student or cycle. */
+export async function findStudentYear(
+  actor: Actor,
+  studentId: string,
+): Promise<StudentYear | null> {
+  if (!isRecordId(studentId)) return null
+  return readStudentYear({ AND: [{ id: studentId }, guardedBy(actor)] })
+}
+
+/** The first student that `whose` finds, with its cycle; who may see it is the caller's to have asked. */
+export async function readStudentYear(
+  whose: Prisma.StudentWhereInput,
+): Promise<StudentYear | null> {
+  const row = await db.student.findFirst({
+    where: whose,
+    select: {
+      ...studentFields,
+      zone: { select: { cycles: { select: cycleFields } } },
+      enrollments: { select: { schoolYear: true, grade: true } },
+      applications: { select: { cycleId: true } },
+    },
+  })
+  if (!row) return null
+  const { zone, enrollments, applications, ...student } = row
+  const cycle = newestYear(zone.cycles, enrollments, applications)
+  return cycle && { student, cycle: toCycle(cycle) }
+}
+
+async function schoolsOf(cycle: CycleView) {
+  const pools = await db.seatPool.findMany({
+    where: { cycleId: cycle.id, grade: cycle.entryGrade },
+    orderBy: [{ school: { campus: { name: 'asc' } } }, { school: { name: 'asc' } }],
+    select: {
+      school: {
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          kind: true,
+          campus: { select: { name: true } },
+        },
+      },
+    },
+  })
+  return pools.map(({ school: { campus, ...school } }) => ({ ...school, campus: campus.name }))
+}
+
+/** What the ranking pages show of one student, or null when it is not the actor's to rank for. */
+export async function findRanking(actor: Actor, studentId: string): Promise<RankingView | null> {
+  const year = await findStudentYear(actor, studentId)
+  return year && readRanking(actor, year)
+}
+
+/** The same for a student that the caller has asked about; `reader` null is a student in class. */
+export async function readRanking(reader: Actor | null, year: StudentYear): Promise<RankingView> {
+  const { student, cycle } = year
+  const [schools, { guardianConfirms }] = await Promise.all([
+    schoolsOf(cycle),
+    readListSettings(db, cycle.id),
+  ])
+  const row = await db.application.findFirst({
+    where: { studentId: student.id, cycleId: cycle.id },
+    select: {
+      draft: true,
+      draftVersion: true,
+      draftSavedAt: true,
+      draftSavedById: true,
+      submissions: {
+        where: countingLists(guardianConfirms),
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: sentFields,
+      },
+    },
+  })
+  const latest = row?.submissions[0]
+  const names = await namesOf([row?.draftSavedById, latest?.submittedById])
+  return {
+    ...year,
+    schools,
+    draft: {
+      version: row?.draftVersion ?? 0,
+      schoolIds: (row?.draft ?? []).filter((id) => schools.some((school) => school.id === id)),
+      savedAt: row?.draftSavedAt ?? null,
+      savedBy: toPerson(reader, names, row?.draftSavedById ?? null),
+    },
+    sent: latest ? toSent(latest, toPerson(reader, names, latest.submittedById)) : null,
+  }
+}
+
+/** One list that was sent for the actor's student, by its receipt code; null when there is none such. */
+export async function findReceipt(
+  actor: Actor,
+  studentId: string,
+  code: string,
+): Promise<ReceiptView | null> {
+  if (!isRecordId(studentId)) return null
+  const row = await db.submission.findFirst({
+    where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
+    select: {
+      ...sentFields,
+      choices: {
+        orderBy: { rank: 'asc' },
+        select: { schoolId: true, school: { select: { slug: true, name: true } } },
+      },
+      application: {
+        select: {
+          student: { select: studentFields },
+          cycle: { select: cycleFields },
+          submissions: {
+            orderBy: { number: 'desc' },
+            select: {
+              receiptCode: true,
+              channel: true,
+              confirmation: { select: { submissionId: true } },
+            },
+          },
+        },
+      },
+    },
+  })
+  if (!row) return null
+  const { student, cycle, submissions } = row.application
+  const [names, { guardianConfirms }] = await Promise.all([
+    namesOf([row.submittedById]),
+    readListSettings(db, cycle.id),
+  ])
+  const { counting, waiting } = weigh(submissions, guardianConfirms)
+  return {
+    student,
+    cycle: toCycle(cycle),
+    list: toSent(row, toPerson(actor, names, row.submittedById)),
+    schools: row.choices.map(({ school }) => school),
+    standing:
+      counting?.receiptCode === code
+        ? 'counts'
+        : waiting?.receiptCode === code
+          ? 'unconfirmed'
+          : 'old',
+    latestCode: (counting ?? waiting)?.receiptCode ?? code,
+  }
+}

@@ -1,0 +1,64 @@
+import type { LetterKind } from './letter.schema'
+import { LETTER_READERS } from './notifications.rules'
+
+/**
+ * The page a letter speaks of; null for a code, which is typed on the page it was asked for. What goes
+ * to people of schools and zones too names the account, which leads everybody on to their own pages.
+ */
+export function pageOfLetter(kind: LetterKind): string | null {
+  if (kind === 'signInCode') return null
+  return LETTER_READERS[kind].every((reader) => reader === 'guardians') ? '/family' : '/account'
+}
+
+const escaped = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+
+const LINK = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)]/g
+
+/** One line as HTML: addresses of the program's own pages are links, what people wrote is text. */
+function lineOf(line: string, site: string): string {
+  let html = ''
+  let from = 0
+  for (const { index, 0: url } of line.matchAll(LINK)) {
+    const href = escaped(url)
+    if (url !== site && !url.startsWith(`${site}/`)) continue
+    html += `${escaped(line.slice(from, index))}<a href="${href}" style="color:#00585f">${href}</a>`
+    from = index + url.length
+  }
+  return html + escaped(line.slice(from))
+}
+
+const BODY = 'margin:0;padding:24px 16px;background:#fbfaf6;color:#16232b'
+const TEXT = "max-width:36em;margin:0 auto;font:18px/1.6 'Public Sans',system-ui,Arial,sans-serif"
+
+type Written = { readonly locale: string; readonly subject: string; readonly body: string }
+
+/**
+ * A letter as HTML, from the same text as its plain form: paragraphs and links, no picture, nothing
+ * fetched. Only addresses that begin with `site` are links.
+ */
+export function htmlOf({ locale, subject, body }: Written, site: string): string {
+  const paragraphs = body
+    .split(/\n{2,}/)
+    .map((paragraph) =>
+      paragraph
+        .split('\n')
+        .map((line) => lineOf(line, site))
+        .join('<br>'),
+    )
+    .map((paragraph) => `<p style="margin:0 0 1em">${paragraph}</p>`)
+  return [
+    '<!doctype html>',
+    `<html lang="${escaped(locale)}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${escaped(subject)}</title></head>`,
+    `<body style="${BODY}"><div style="${TEXT}">`,
+    `<h1 style="margin:0 0 1em;font-size:22px;line-height:1.3">${escaped(subject)}</h1>`,
+    ...paragraphs,
+    '</div></body></html>',
+  ].join('\n')
+}

@@ -1,0 +1,109 @@
+import type { LetterKind } from './letter.schema'
+
+/** Who is told, seen from the case. */
+export type NoticeReader =
+  | 'guardians'
+  | 'counselors'
+  | 'school'
+  | 'zone'
+  | 'panel'
+  /** Whoever asked for it: a person signing in, the author of a correction. */
+  | 'asker'
+  /** Who is given a role. */
+  | 'appointed'
+
+/** How somebody is told. */
+type NoticeChannel = 'mail' | 'page' | 'paper'
+
+/** One line of the table: what happened, who is told of it, and how. */
+export type Notice = {
+  /** Key of the catalog `notices.events`; a letter has the name of its text. */
+  readonly event: string
+  readonly reader: NoticeReader
+  readonly channel: NoticeChannel
+  /** Languages it is written in: the reader's own among them. */
+  readonly languages: readonly ('en' | 'es')[]
+}
+
+/**
+ * Who gets each letter: every person of these kinds who belongs to the case, in their own language, and
+ * nobody else. A letter that is missing here does not compile.
+ */
+export const LETTER_READERS = {
+  signInCode: ['asker'],
+  roleGiven: ['appointed'],
+  guardianAdded: ['guardians'],
+  listReceived: ['guardians'],
+  lateListReceived: ['guardians'],
+  listReceivedFor: ['guardians'],
+  listMadeInClass: ['guardians'],
+  listToConfirm: ['guardians'],
+  listConfirmed: ['guardians'],
+  listNotSent: ['guardians'],
+  listNotBegun: ['guardians'],
+  claimApproved: ['guardians'],
+  claimRejected: ['guardians'],
+  resultWithSeat: ['guardians'],
+  resultWithoutSeat: ['guardians'],
+  resultSeatMoved: ['guardians'],
+  roundRetracted: ['guardians'],
+  roundRetractedCounselor: ['counselors'],
+  seatAccepted: ['guardians'],
+  seatDeclined: ['guardians'],
+  seatKept: ['guardians'],
+  offerReminder: ['guardians'],
+  offerExpired: ['guardians'],
+  deadlineMoved: ['guardians'],
+  waitlistOffer: ['guardians'],
+  waitlistLeft: ['guardians'],
+  manualOffer: ['guardians'],
+  transferRequested: ['guardians'],
+  transferToReview: ['counselors'],
+  transferReviewed: ['guardians'],
+  transferArrived: ['school'],
+  transferWithdrawn: ['guardians', 'counselors', 'school'],
+  transferApproved: ['guardians', 'counselors'],
+  transferAccepted: ['guardians', 'counselors', 'school'],
+  transferDenied: ['guardians', 'counselors'],
+  transferUnplaced: ['guardians', 'counselors', 'school'],
+  transferReminder: ['counselors', 'school'],
+  transferOverdue: ['zone'],
+  correctionAsked: ['zone'],
+  correctionDecided: ['asker'],
+  appealOpened: ['guardians'],
+  appealArrived: ['panel'],
+  appealWithdrawn: ['guardians'],
+  appealAcceptedSeat: ['guardians'],
+  appealAcceptedNext: ['guardians'],
+  appealDenied: ['guardians'],
+  appealSeat: ['guardians'],
+  appealReminder: ['panel'],
+  appealOverdue: ['zone'],
+  permitOpened: ['guardians'],
+  permitToSign: ['counselors', 'school', 'zone'],
+  permitSigned: ['guardians'],
+  permitApproved: ['guardians'],
+  permitRefused: ['guardians'],
+} as const satisfies Record<LetterKind, readonly NoticeReader[]>
+
+const BOTH = ['en', 'es'] as const
+
+/** What is told without a letter: on paper from the school, and on pages at the moment it holds. */
+const OTHER_NOTICES = [
+  { event: 'codeLetter', reader: 'guardians', channel: 'paper', languages: BOTH },
+  { event: 'resultPage', reader: 'guardians', channel: 'page', languages: BOTH },
+  { event: 'resultPage', reader: 'counselors', channel: 'page', languages: BOTH },
+  { event: 'resultPage', reader: 'school', channel: 'page', languages: BOTH },
+  { event: 'listPage', reader: 'counselors', channel: 'page', languages: BOTH },
+  { event: 'claimPage', reader: 'school', channel: 'page', languages: BOTH },
+] as const satisfies readonly Notice[]
+
+const letters = Object.entries<readonly NoticeReader[]>(LETTER_READERS)
+
+/** Who is told what, how, and in which languages: every line of it. */
+export const NOTICES: readonly Notice[] = [
+  ...letters.flatMap(([event, readers]) =>
+    readers.map((reader) => ({ event, reader, channel: 'mail' as const, languages: BOTH })),
+  ),
+  ...OTHER_NOTICES,
+]

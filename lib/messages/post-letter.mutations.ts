@@ -1,0 +1,56 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+
+import type { Tx } from '@/lib/base/db/client'
+import { appUrl } from '@/lib/base/env'
+import { translator } from '@/lib/base/i18n/translator'
+import { enqueue } from '@/lib/base/queue/queue'
+
+import { pageOfLetter } from './letter-html.rules'
+import type { Letter, LetterSubject } from './letter.schema'
+
+type Translate = ReturnType<typeof translator>
+
+function written(t: Translate, { to, locale, kind, values }: Letter) {
+  const page = pageOfLetter(kind)
+  const link = page === null ? '' : `\n\n${t('common.openPage', { url: appUrl() + page })}`
+  return {
+    id: randomUUID(),
+    to,
+    locale,
+    kind,
+    subject: t(`mail.${kind}.subject`, values),
+    body: t(`mail.${kind}.body`, values) + link,
+  }
+}
+
+/**
+ * Writes letters and queues their sending, in the transaction of the event they tell of. Any number at
+ * once. Each is kept with its case: `subject`, unless the letter names another.
+ */
+export async function post(
+  tx: Tx,
+  letters: readonly Letter[],
+  subject: LetterSubject,
+): Promise<void> {
+  if (letters.length === 0) return
+  const say = { en: translator('en'), es: translator('es') }
+  const rows = letters.map((letter) => written(say[letter.locale], letter))
+  // one statement: a round tells thousands of families at once
+  await tx.$executeRaw`
+    INSERT INTO message (id, to_address, locale, kind, subject, body, subject_type, subject_id)
+    SELECT * FROM unnest(
+      ${rows.map((row) => row.id)}::uuid[],
+      ${rows.map((row) => row.to)}::text[],
+      ${rows.map((row) => row.locale)}::text[],
+      ${rows.map((row) => row.kind)}::text[],
+      ${rows.map((row) => row.subject)}::text[],
+      ${rows.map((row) => row.body)}::text[],
+      ${letters.map(({ about }) => (about ?? subject).type)}::text[],
+      ${letters.map(({ about }) => (about ?? subject).id)}::text[])`
+  await enqueue(
+    tx,
+    'mail',
+    rows.map(({ id }) => ({ messageId: id })),
+  )
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { formatter } from '@/lib/base/i18n/translator'
+
+import type { Letter, LetterSubject } from './letter.schema'
+import { post } from './post-letter.mutations'
+
+/** What guardians are told. */
+export type News = {
+  readonly kind: Letter['kind']
+  readonly values?: Letter['values']
+  /** Told in the district's time, in each reader's language. */
+  readonly dates?: Readonly<Record<string, Date>>
+}
+
+/**
+ * Writes to every guardian of an application's student, in the transaction of what it tells. The text
+ * knows {student}. The letters are kept with the application, or with the case `about`.
+ */
+export async function tellGuardians(
+  tx: Tx,
+  applicationId: string,
+  { kind, values = {}, dates = {} }: News,
+  about: LetterSubject = { type: 'application', id: applicationId },
+): Promise<void> {
+  const { student } = await tx.application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: {
+      student: {
+        select: {
+          givenName: true,
+          guardians: { select: { user: { select: { email: true, locale: true } } } },
+        },
+      },
+    },
+  })
+  const letters = student.guardians.map(({ user }): Letter => {
+    const locale = storedLocale(user.locale)
+    const { dateTime } = formatter(locale)
+    const told = Object.entries(dates).map(([name, date]) => [name, dateTime(date, 'moment')])
+    return {
+      to: user.email,
+      locale,
+      kind,
+      values: { student: student.givenName, ...values, ...Object.fromEntries(told) },
+    }
+  })
+  await post(tx, letters, about)
+}

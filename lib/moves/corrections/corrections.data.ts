@@ -1,0 +1,135 @@
+import type { Actor } from '@/lib/base/actor'
+import { db, type Tx } from '@/lib/base/db/client'
+import 'server-only'
+
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { CaseDecision } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { currentCycles } from '@/lib/year/current-cycles.data'
+
+import { correctableBy } from './corrections.policy'
+import type { Field } from './corrections.schema'
+
+/** One correction of a student's record, asked for or decided. */
+export type CorrectionView = {
+  id: string
+  student: { id: string; name: string; number: string }
+  field: Field
+  before: number
+  after: number
+  reason: string
+  state: CaseDecision
+  requestedBy: string
+  requestedAt: Date
+  /** Null while nobody decided. */
+  decidedBy: string | null
+  decidedAt: Date | null
+  /** Whether the actor asked for it: another person decides. */
+  isOwn: boolean
+}
+
+/** What is on record of a student this school year. */
+export type RecordView = Record<Field, number> & { source: string; asOf: Date }
+
+/** The students whose corrections an actor reads and decides now. */
+export async function correctableNow(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+): Promise<Prisma.StudentWhereInput> {
+  const years = yearsNow(await counseledYears(tx, actor, now))
+  return correctableBy(actor, counseledBy(actor, years))
+}
+
+async function readCorrections(
+  where: Prisma.RecordCorrectionWhereInput,
+  actor: Actor,
+): Promise<CorrectionView[]> {
+  const rows = await db.recordCorrection.findMany({
+    where,
+    orderBy: { requestedAt: 'desc' },
+    take: 200,
+    include: { student: { select: { id: true, givenName: true, familyName: true, number: true } } },
+  })
+  const ids = rows.flatMap((row) => [row.requestedById, row.decidedById ?? row.requestedById])
+  const users = await db.user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(users.map(({ id, name }) => [id, name]))
+  return rows.map((row) => ({
+    id: row.id,
+    student: {
+      id: row.student.id,
+      name: `${row.student.givenName} ${row.student.familyName}`,
+      number: row.student.number,
+    },
+    field: row.field,
+    before: row.before,
+    after: row.after,
+    reason: row.reason,
+    state: row.state,
+    requestedBy: nameOf.get(row.requestedById) ?? '',
+    requestedAt: row.requestedAt,
+    decidedBy: row.decidedById && (nameOf.get(row.decidedById) ?? ''),
+    decidedAt: row.decidedAt,
+    isOwn: row.requestedById === actor.id,
+  }))
+}
+
+/** The corrections of one student's record that the actor decides about, the newest first. */
+export async function listStudentCorrections(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<CorrectionView[]> {
+  if (!isRecordId(studentId)) return []
+  const student = await correctableNow(db, actor, now)
+  return readCorrections({ studentId, student }, actor)
+}
+
+/**
+ * The approved corrections behind the evidence of a request, for whoever may read that request: the
+ * caller has read it by policy.
+ */
+export async function listApprovedCorrections(
+  actor: Actor,
+  { studentId, schoolYear }: { studentId: string; schoolYear: number },
+): Promise<CorrectionView[]> {
+  return readCorrections({ studentId, schoolYear, state: 'APPROVED' }, actor)
+}
+
+/** The corrections of a zone that the actor runs, the newest first; empty for others. */
+export async function listZoneCorrections(actor: Actor, zoneId: string): Promise<CorrectionView[]> {
+  if (!actor.zones.includes(zoneId)) return []
+  return readCorrections({ student: { zoneId } }, actor)
+}
+
+/** What is on record of a student this year, for whoever may ask for a correction; null without a record. */
+export async function findRecord(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<RecordView | null> {
+  const student = await db.student.findFirst({
+    where: { AND: [{ id: studentId }, await correctableNow(db, actor, now)] },
+    select: { zoneId: true },
+  })
+  if (!student) return null
+  const cycle = (await currentCycles(db, [student.zoneId], now)).get(student.zoneId)
+  if (!cycle) return null
+  const record = await db.studentRecord.findUnique({
+    where: { studentId_schoolYear: { studentId, schoolYear: cycle.schoolYear - 1 } },
+  })
+  return (
+    record && {
+      ABSENCES: record.absences,
+      FAILING_CLASSES: record.failingClasses,
+      MAJOR_DISCIPLINARY: record.majorDisciplinary,
+      source: record.source,
+      asOf: record.asOf,
+    }
+  )
+}

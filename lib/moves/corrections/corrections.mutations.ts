@@ -1,0 +1,166 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { post } from '@/lib/messages/post-letter.mutations'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { currentCycles } from '@/lib/year/current-cycles.data'
+
+import { correctableNow } from './corrections.data'
+import type { CorrectionInput, Field } from './corrections.schema'
+
+const COLUMNS = {
+  ABSENCES: 'absences',
+  FAILING_CLASSES: 'failingClasses',
+  MAJOR_DISCIPLINARY: 'majorDisciplinary',
+} as const satisfies Record<Field, string>
+
+export type AskResult =
+  | { ok: true; id: string }
+  /** 'waiting': a correction of this line waits already; 'same': the record says so already. */
+  | { ok: false; reason: 'not-found' | 'no-record' | 'same' | 'waiting' }
+
+async function tellReviewers(
+  tx: Tx,
+  actor: Actor,
+  { id, zoneId, student }: { id: string; zoneId: string; student: string },
+): Promise<void> {
+  const reviewers = await tx.user.findMany({
+    where: { id: { not: actor.id }, roles: { some: { role: 'ZONE_STAFF', zoneId } } },
+    select: { email: true, locale: true },
+  })
+  await post(
+    tx,
+    reviewers.map(({ email, locale }) => ({
+      to: email,
+      locale: storedLocale(locale),
+      kind: 'correctionAsked' as const,
+      values: { student, person: actor.name },
+    })),
+    { type: 'record', id },
+  )
+}
+
+async function ask(
+  tx: Tx,
+  actor: Actor,
+  { studentId, field, after, reason }: CorrectionInput & { studentId: string },
+  now: Date,
+): Promise<AskResult> {
+  const mine = counseledBy(actor, yearsNow(await counseledYears(tx, actor, now)))
+  const student = await tx.student.findFirst({
+    where: { AND: [{ id: studentId }, mine] },
+    select: { zoneId: true, givenName: true, familyName: true },
+  })
+  const cycle = student && (await currentCycles(tx, [student.zoneId], now)).get(student.zoneId)
+  if (!student || !cycle) return { ok: false, reason: 'not-found' }
+  const schoolYear = cycle.schoolYear - 1
+  const found = await tx.studentRecord.findUnique({
+    where: { studentId_schoolYear: { studentId, schoolYear } },
+  })
+  if (!found) return { ok: false, reason: 'no-record' }
+  const before = found[COLUMNS[field]]
+  if (before === after) return { ok: false, reason: 'same' }
+  const { id } = await tx.recordCorrection.create({
+    data: { studentId, schoolYear, field, before, after, reason, requestedById: actor.id },
+    select: { id: true },
+  })
+  await record(tx, actor, {
+    verb: 'record.correctionAsked',
+    subjectType: 'record',
+    subjectId: id,
+    zoneId: student.zoneId,
+    detail: { studentId, field, before, after, reason },
+  })
+  const name = `${student.givenName} ${student.familyName}`
+  await tellReviewers(tx, actor, { id, zoneId: student.zoneId, student: name })
+  return { ok: true, id }
+}
+
+/** Asks for a correction of the record of a student the actor counsels. Nothing changes before another person agrees. */
+export async function askCorrection(
+  actor: Actor,
+  input: CorrectionInput & { studentId: string },
+  now: Date,
+): Promise<AskResult> {
+  if (!isRecordId(input.studentId)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction((tx) => ask(tx, actor, input, now))
+  } catch (error) {
+    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'waiting' }
+    throw error
+  }
+}
+
+export type ReviewResult =
+  | { ok: true }
+  /** 'changed': the record says something else than when the correction was asked for. */
+  | { ok: false; reason: 'not-found' | 'decided' | 'same-person' | 'changed' }
+
+async function review(
+  tx: Tx,
+  actor: Actor,
+  { id, approve }: { id: string; approve: boolean },
+  now: Date,
+): Promise<ReviewResult> {
+  const found = await tx.recordCorrection.findFirst({
+    where: { AND: [{ id }, { student: await correctableNow(tx, actor, now) }] },
+    include: { student: { select: { zoneId: true, givenName: true, familyName: true } } },
+  })
+  if (!found) return { ok: false, reason: 'not-found' }
+  const { studentId, schoolYear, field, before, after, student } = found
+  const { count } = await tx.recordCorrection.updateMany({
+    where: { id, state: 'REQUESTED' },
+    data: { state: approve ? 'APPROVED' : 'REFUSED', decidedById: actor.id, decidedAt: now },
+  })
+  if (count === 0) return { ok: false, reason: 'decided' }
+  if (approve) {
+    const column = COLUMNS[field]
+    const changed = await tx.studentRecord.updateMany({
+      where: { studentId, schoolYear, [column]: before },
+      data: { [column]: after },
+    })
+    if (changed.count === 0) throw new Changed()
+  }
+  await record(tx, actor, {
+    verb: approve ? 'record.corrected' : 'record.correctionRefused',
+    subjectType: 'record',
+    subjectId: id,
+    zoneId: student.zoneId,
+    detail: { studentId, field, before, after },
+  })
+  const asker = await tx.user.findUniqueOrThrow({ where: { id: found.requestedById } })
+  const values = {
+    student: `${student.givenName} ${student.familyName}`,
+    decision: approve ? 'approved' : 'refused',
+  }
+  const locale = storedLocale(asker.locale)
+  await post(tx, [{ to: asker.email, locale, kind: 'correctionDecided', values }], {
+    type: 'record',
+    id,
+  })
+  return { ok: true }
+}
+
+/** Takes the whole transaction back: the record was changed by somebody else. */
+class Changed extends Error {}
+
+/** Agrees to a correction that another person asked for, which changes the record, or refuses it. */
+export async function reviewCorrection(
+  actor: Actor,
+  decision: { id: string; approve: boolean },
+  now: Date,
+): Promise<ReviewResult> {
+  if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction((tx) => review(tx, actor, decision, now))
+  } catch (error) {
+    if (error instanceof Changed) return { ok: false, reason: 'changed' }
+    if (brokenRule(error) === 'same-person') return { ok: false, reason: 'same-person' }
+    throw error
+  }
+}

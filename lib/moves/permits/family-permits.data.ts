@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+
+import type { FamilyPermitView } from './permits.data'
+
+/** The permits of the actor's children, newest first. */
+export async function listFamilyPermits(actor: Actor): Promise<FamilyPermitView[]> {
+  const rows = await db.permit.findMany({
+    where: { student: guardedBy(actor) },
+    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      studentId: true,
+      cycleId: true,
+      toSchool: true,
+      state: true,
+      cycle: { select: { schoolYear: true } },
+    },
+  })
+  return rows.map(({ cycle, ...row }) => ({ ...row, schoolYear: cycle.schoolYear }))
+}
+
+/** The approved permit by which a student leaves the zone in a cycle; null for who stays. Who may ask is the caller's to know. */
+export async function findLeaving(studentId: string, cycleId: string): Promise<string | null> {
+  const permit = await db.permit.findFirst({
+    where: { studentId, cycleId, state: 'APPROVED' },
+    select: { id: true },
+  })
+  return permit?.id ?? null
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+
+import { barOf, findCounseled } from './permits.data'
+import type { PermitInput } from './permits.schema'
+import { tellOpened } from './tell-permit.mutations'
+
+export type OpenPermitResult =
+  | { ok: true; id: string }
+  /** 'transfer': a transfer request of the student waits and is taken back first. */
+  | { ok: false; reason: 'not-found' | 'open' | 'approved' | 'transfer' }
+
+async function openIn(
+  tx: Tx,
+  actor: Actor,
+  studentId: string,
+  { toSchool, reason }: PermitInput,
+  now: Date,
+): Promise<OpenPermitResult> {
+  const found = await findCounseled(tx, actor, studentId, now)
+  if (!found) return { ok: false, reason: 'not-found' }
+  const bar = barOf(found)
+  if (bar) return { ok: false, reason: bar }
+  const { cycle, from } = found
+  const fromSchoolId = from.schoolId
+  const { id } = await tx.permit.create({
+    data: {
+      studentId,
+      cycleId: cycle.id,
+      fromSchoolId,
+      toSchool,
+      reason,
+      openedById: actor.id,
+      openedAt: now,
+    },
+    select: { id: true },
+  })
+  await record(tx, actor, {
+    verb: 'permit.opened',
+    subjectType: 'permit',
+    subjectId: id,
+    zoneId: cycle.zoneId,
+    detail: { studentId, fromSchoolId, toSchool },
+  })
+  await tellOpened(tx, id)
+  return { ok: true, id }
+}
+
+/** Opens a permit out of the zone for a student of the actor's caseload; the sending school signs next. */
+export async function openPermit(
+  actor: Actor,
+  studentId: string,
+  permit: PermitInput,
+  now: Date,
+): Promise<OpenPermitResult> {
+  try {
+    return await db.$transaction((tx) => openIn(tx, actor, studentId, permit, now))
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'duplicate') return { ok: false, reason: 'open' }
+    if (rule === 'not-next-step') return { ok: false, reason: 'transfer' }
+    throw error
+  }
+}

@@ -1,0 +1,237 @@
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db, type Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { CaseDecision } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+
+import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
+
+/** Who did a step of a permit, and when. */
+export type Step = { readonly by: string; readonly at: Date }
+
+/** A student's way to a school outside the zone. */
+export type PermitView = {
+  readonly id: string
+  readonly studentId: string
+  readonly student: string
+  readonly number: string
+  /** The year it is for. */
+  readonly schoolYear: number
+  /** The school of the zone that the student would leave. */
+  readonly from: string
+  /** A school outside the zone. */
+  readonly toSchool: string
+  readonly reason: string
+  readonly state: CaseDecision
+  readonly opened: Step
+  readonly school: Step | null
+  readonly zone: Step | null
+  /** Who refused it; null otherwise. */
+  readonly refusedBy: string | null
+  /** Why it was refused. */
+  readonly note: string | null
+  /** What the actor may do now. */
+  readonly maySign: 'school' | 'zone' | null
+  readonly mayRefuse: boolean
+}
+
+/** A student for whom a permit can be opened, and why not now; the seat that would be given up. */
+export type PermitCaseView = {
+  readonly student: { readonly id: string; readonly name: string }
+  readonly schoolYear: number
+  readonly from: string
+  /** 'transfer': a transfer request waits, which is taken back first. */
+  readonly bar: 'open' | 'approved' | 'transfer' | null
+  readonly permits: readonly PermitView[]
+}
+
+/** A permit as the family's list of students tells of it. */
+export type FamilyPermitView = {
+  readonly id: string
+  readonly studentId: string
+  readonly cycleId: string
+  readonly schoolYear: number
+  readonly toSchool: string
+  readonly state: CaseDecision
+}
+
+const fields = {
+  id: true,
+  studentId: true,
+  fromSchoolId: true,
+  toSchool: true,
+  reason: true,
+  state: true,
+  openedById: true,
+  openedAt: true,
+  firstSignedById: true,
+  firstSignedAt: true,
+  secondSignedById: true,
+  secondSignedAt: true,
+  refusedById: true,
+  note: true,
+  student: { select: { givenName: true, familyName: true, number: true } },
+  from: { select: { name: true } },
+  cycle: { select: { schoolYear: true } },
+} as const satisfies Prisma.PermitSelect
+
+type Row = Prisma.PermitGetPayload<{ select: typeof fields }>
+
+async function idsOf(rows: readonly Row[], filter: Prisma.PermitWhereInput): Promise<Set<string>> {
+  const found = await db.permit.findMany({
+    where: { AND: [{ id: { in: rows.map(({ id }) => id) } }, filter] },
+    select: { id: true },
+  })
+  return new Set(found.map(({ id }) => id))
+}
+
+async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]> {
+  const ids = rows.flatMap((row) => [
+    row.openedById,
+    ...[row.firstSignedById, row.secondSignedById, row.refusedById].filter((id) => id !== null),
+  ])
+  const notOwn = { NOT: { student: guardedBy(actor) } }
+  const [users, atSchool, inZone] = await Promise.all([
+    db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+    idsOf(rows, { AND: [signedForSchoolBy(actor), notOwn] }),
+    idsOf(rows, { AND: [signedForZoneBy(actor), notOwn] }),
+  ])
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  const step = (id: string | null, at: Date | null): Step | null =>
+    id && at ? { by: names.get(id) ?? '', at } : null
+  return rows.map((row): PermitView => {
+    const isOpen = row.state === 'REQUESTED'
+    const first = isOpen && row.firstSignedById === null && atSchool.has(row.id)
+    const second =
+      isOpen &&
+      row.firstSignedById !== null &&
+      row.firstSignedById !== actor.id &&
+      inZone.has(row.id)
+    return {
+      id: row.id,
+      studentId: row.studentId,
+      student: `${row.student.givenName} ${row.student.familyName}`,
+      number: row.student.number,
+      schoolYear: row.cycle.schoolYear,
+      from: row.from.name,
+      toSchool: row.toSchool,
+      reason: row.reason,
+      state: row.state,
+      opened: { by: names.get(row.openedById) ?? '', at: row.openedAt },
+      school: step(row.firstSignedById, row.firstSignedAt),
+      zone: step(row.secondSignedById, row.secondSignedAt),
+      refusedBy: row.refusedById && (names.get(row.refusedById) ?? ''),
+      note: row.note,
+      maySign: first ? 'school' : second ? 'zone' : null,
+      mayRefuse: first || second,
+    }
+  })
+}
+
+/** One permit, or null when it does not concern the actor. */
+export async function findPermit(actor: Actor, id: string): Promise<PermitView | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.permit.findFirst({
+    where: { AND: [{ id }, permitsReadableBy(actor)] },
+    select: fields,
+  })
+  return row && ((await toViews(actor, [row]))[0] ?? null)
+}
+
+async function list(actor: Actor, where: Prisma.PermitWhereInput, show: 'open' | 'closed') {
+  const state = show === 'open' ? ('REQUESTED' as const) : { not: 'REQUESTED' as const }
+  const rows = await db.permit.findMany({
+    where: { AND: [where, { state }, permitsReadableBy(actor)] },
+    orderBy: [{ openedAt: show === 'open' ? 'asc' : 'desc' }, { id: 'asc' }],
+    select: fields,
+  })
+  return toViews(actor, rows)
+}
+
+/** The permits of one year of a zone; empty for who does not run it. */
+export async function listPermitsOfYear(
+  actor: Actor,
+  cycleId: string,
+  show: 'open' | 'closed',
+): Promise<PermitView[]> {
+  return list(actor, { AND: [{ cycleId }, signedForZoneBy(actor)] }, show)
+}
+
+/** The permits out of one school, of every year, for whoever reads them. */
+export async function listPermitsFrom(
+  actor: Actor,
+  schoolId: string,
+  show: 'open' | 'closed',
+): Promise<PermitView[]> {
+  return list(actor, { fromSchoolId: schoolId }, show)
+}
+
+/** A student of the actor's caseload with the year and the school that a permit would be about; null otherwise. */
+export async function findCounseled(tx: Tx, actor: Actor, studentId: string, now: Date) {
+  if (!isRecordId(studentId)) return null
+  const schools = await counseledYears(tx, actor, now)
+  const years = yearsNow(schools)
+  const student = await tx.student.findFirst({
+    where: { AND: [{ id: studentId }, counseledBy(actor, years)] },
+    select: {
+      id: true,
+      givenName: true,
+      familyName: true,
+      enrollments: {
+        select: { schoolId: true, schoolYear: true, school: { select: { name: true } } },
+      },
+      permits: { select: { cycleId: true, state: true } },
+      transfers: { select: { state: true } },
+    },
+  })
+  const here = schools.find(({ id }) =>
+    student?.enrollments.some((one) => one.schoolId === id && one.schoolYear === years.get(id)),
+  )
+  if (!student || !here) return null
+  const { cycle } = here
+  const at = (year: number) => student.enrollments.find((one) => one.schoolYear === year)
+  // the seat of next year, else the school of this one
+  const from = at(cycle.schoolYear) ?? at(cycle.schoolYear - 1)
+  return from ? { student, cycle, from } : null
+}
+
+type Counseled = NonNullable<Awaited<ReturnType<typeof findCounseled>>>
+
+const WAITING = new Set(['REQUESTED', 'REVIEWED', 'APPROVED'])
+
+/** What stands against opening a permit now; null when nothing does. */
+export function barOf({ student, cycle }: Counseled): PermitCaseView['bar'] {
+  const here = student.permits.filter(({ cycleId }) => cycleId === cycle.id)
+  if (here.some(({ state }) => state === 'APPROVED')) return 'approved'
+  if (here.some(({ state }) => state === 'REQUESTED')) return 'open'
+  return student.transfers.some(({ state }) => WAITING.has(state)) ? 'transfer' : null
+}
+
+/** The permits of a student of the actor's caseload, and whether one can be opened; null for everybody else's. */
+export async function findPermitCase(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<PermitCaseView | null> {
+  const found = await findCounseled(db, actor, studentId, now)
+  if (!found) return null
+  const { student, cycle, from } = found
+  // a permit opened at a school before is not the counselor's of now to read
+  const rows = await db.permit.findMany({
+    where: { AND: [{ studentId }, permitsReadableBy(actor)] },
+    orderBy: { openedAt: 'desc' },
+    select: fields,
+  })
+  return {
+    student: { id: student.id, name: `${student.givenName} ${student.familyName}` },
+    schoolYear: cycle.schoolYear,
+    from: from.school.name,
+    bar: barOf(found),
+    permits: await toViews(actor, rows),
+  }
+}

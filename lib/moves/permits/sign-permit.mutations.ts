@@ -1,0 +1,180 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import type { TransferState } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { holdOffer, lockCycle } from '@/lib/seats/held-offer.data'
+import { endPlace, giveUpSeat } from '@/lib/seats/take-seat.mutations'
+import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
+
+import { signedForSchoolBy, signedForZoneBy } from './permits.policy'
+import type { Signature } from './permits.schema'
+import { tellEnded, tellSigned } from './tell-permit.mutations'
+
+type SignRefusal =
+  | 'not-found'
+  /** Signed, approved or refused by somebody else, perhaps a moment ago. */
+  | 'closed'
+  /** Who signed for the school does not sign for the zone. */
+  | 'same-person'
+  /** A transfer request of the student waits. */
+  | 'transfer'
+  /** A draw is being made from the student's list: the zone signs after it. */
+  | 'draw'
+
+export type SignResult = { ok: true; state: 'signed' | 'APPROVED' | 'REFUSED' } | Refused
+type Refused = { ok: false; reason: SignRefusal }
+
+/** Transfer requests that still wait for somebody. */
+const WAITING: TransferState[] = ['REQUESTED', 'REVIEWED', 'APPROVED']
+
+const select = {
+  id: true,
+  studentId: true,
+  cycleId: true,
+  state: true,
+  firstSignedById: true,
+  cycle: { select: { zoneId: true, schoolYear: true } },
+  student: {
+    select: {
+      transfers: {
+        where: { state: { in: WAITING } },
+        select: { id: true },
+      },
+    },
+  },
+} as const
+
+type Held = NonNullable<Awaited<ReturnType<typeof read>>>
+
+const read = (tx: Tx, id: string) => tx.permit.findUnique({ where: { id }, select })
+
+/** The permit as it stands, its cycle and itself locked; `side` is whose turn it is, when it is the actor's. */
+async function hold(tx: Tx, actor: Actor, id: string) {
+  const mine = (filter: ReturnType<typeof signedForZoneBy>) =>
+    tx.permit.count({ where: { AND: [{ id }, filter, { NOT: { student: guardedBy(actor) } }] } })
+  const forSchool = (await mine(signedForSchoolBy(actor))) > 0
+  const forZone = (await mine(signedForZoneBy(actor))) > 0
+  const known = forSchool || forZone ? await read(tx, id) : null
+  if (!known) return null
+  await lockCycle(tx, known.cycleId)
+  const permit = await read(tx, id)
+  if (!permit) return null
+  return { permit, forSchool, forZone }
+}
+
+/** The seat of the year comes free: offers end, places on lists are left, the enrollment is no more. */
+async function leaveZone(tx: Tx, actor: Actor, permit: Held, now: Date): Promise<void> {
+  const { studentId, cycleId, cycle } = permit
+  const application = { studentId, cycleId }
+  const live = await tx.offer.findMany({
+    where: { application, state: { in: ['OPEN', 'ACCEPTED'] } },
+    select: { id: true },
+  })
+  for (const { id } of live) {
+    const offer = await holdOffer(tx, {}, id)
+    if (!offer) continue
+    const isOver = offer.state === 'OPEN' && offer.answerBy < now
+    await record(
+      tx,
+      actor,
+      await giveUpSeat(tx, actor, offer, isOver ? 'EXPIRED' : 'DECLINED', now),
+    )
+  }
+  const places = await tx.waitlistEntry.findMany({
+    where: { application, state: { not: 'LEFT' } },
+    select: { roundId: true, schoolId: true, applicationId: true },
+  })
+  for (const place of places) await endPlace(tx, place, 'FAMILY', now)
+  await tx.enrollment.deleteMany({ where: { studentId, schoolYear: cycle.schoolYear } })
+}
+
+const about = ({ id, cycle }: Held) => ({
+  subjectType: 'permit',
+  subjectId: id,
+  zoneId: cycle.zoneId,
+})
+
+async function signForSchool(tx: Tx, actor: Actor, permit: Held, now: Date): Promise<SignResult> {
+  await tx.permit.update({
+    where: { id: permit.id },
+    data: { firstSignedById: actor.id, firstSignedAt: now },
+  })
+  await record(tx, actor, { verb: 'permit.signed', ...about(permit) })
+  await tellSigned(tx, permit.id)
+  return { ok: true, state: 'signed' }
+}
+
+async function signForZone(tx: Tx, actor: Actor, permit: Held, now: Date): Promise<SignResult> {
+  if (permit.student.transfers.length > 0) return { ok: false, reason: 'transfer' }
+  await tx.permit.update({
+    where: { id: permit.id },
+    data: { state: 'APPROVED', secondSignedById: actor.id, secondSignedAt: now },
+  })
+  await record(tx, actor, { verb: 'permit.approved', ...about(permit) })
+  await leaveZone(tx, actor, permit, now)
+  await tellEnded(tx, permit.id, 'permitApproved')
+  return { ok: true, state: 'APPROVED' }
+}
+
+async function refuse(tx: Tx, actor: Actor, permit: Held, note: string): Promise<SignResult> {
+  await tx.permit.update({
+    where: { id: permit.id },
+    data: { state: 'REFUSED', refusedById: actor.id, note },
+  })
+  await record(tx, actor, { verb: 'permit.refused', ...about(permit), detail: { note } })
+  await tellEnded(tx, permit.id, 'permitRefused')
+  return { ok: true, state: 'REFUSED' }
+}
+
+async function signIn(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  signature: Signature,
+  now: Date,
+): Promise<SignResult & { cycleId?: string }> {
+  const held = await hold(tx, actor, id)
+  if (!held) return { ok: false, reason: 'not-found' }
+  const { permit, forSchool, forZone } = held
+  if (permit.state !== 'REQUESTED') return { ok: false, reason: 'closed' }
+  const isFirst = permit.firstSignedById === null
+  if (isFirst ? !forSchool : !forZone) {
+    // known to the actor, and not the actor's turn: signed a moment ago, or not yet
+    return { ok: false, reason: 'closed' }
+  }
+  if (!isFirst && permit.firstSignedById === actor.id) return { ok: false, reason: 'same-person' }
+  if (signature.answer === 'REFUSE') return refuse(tx, actor, permit, signature.note)
+  const sign = isFirst ? signForSchool : signForZone
+  return { ...(await sign(tx, actor, permit, now)), cycleId: permit.cycleId }
+}
+
+/**
+ * Signs a permit, first for the sending school and then, by another person, for the zone, or refuses it
+ * with a reason. The second signature ends the student's seat of the year, and the waitlist moves.
+ */
+export async function signPermit(
+  actor: Actor,
+  id: string,
+  signature: Signature,
+  now: Date,
+): Promise<SignResult> {
+  if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
+  try {
+    const { cycleId, ...result } = await db.$transaction((tx) =>
+      signIn(tx, actor, id, signature, now),
+    )
+    if (result.ok && result.state === 'APPROVED' && cycleId) await settleWaitlists(cycleId, now)
+    return result
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'same-person') return { ok: false, reason: 'same-person' }
+    if (rule === 'final') return { ok: false, reason: 'closed' }
+    if (rule === 'not-next-step') return { ok: false, reason: 'transfer' }
+    if (rule === 'outside-dates') return { ok: false, reason: 'draw' }
+    throw error
+  }
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { readSettings } from '@/lib/moves/transfers/transfer-facts.data'
+import { countSeats } from '@/lib/seats/count-seats.data'
+import { takenSeats } from '@/lib/seats/free-seats.rules'
+
+import { planProblem, transferSeed } from './plan.rules'
+
+type Cycle = { id: string; schoolYear: number; entryGrade: number }
+
+/** The agreed requests of a cycle with the seat each student holds next year. */
+async function readRequesters(tx: Tx, cycle: Cycle) {
+  const requests = await tx.transferRequest.findMany({
+    where: { cycleId: cycle.id, state: 'APPROVED' },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      studentId: true,
+      fromSchoolId: true,
+      toSchoolId: true,
+      grade: true,
+      student: {
+        select: {
+          enrollments: {
+            where: { schoolYear: cycle.schoolYear },
+            select: { schoolId: true, grade: true },
+          },
+        },
+      },
+    },
+  })
+  return requests.map(({ student, ...request }) => {
+    const [next] = student.enrollments
+    if (!next) return request
+    // enrolled for next year already: that seat is the one held, when it is of the grade
+    return { ...request, fromSchoolId: next.grade === request.grade ? next.schoolId : null }
+  })
+}
+
+/** The seed of the main round that is published; null before. */
+async function readMainSeed(tx: Tx, cycleId: string): Promise<string | null> {
+  const round = await tx.round.findFirst({
+    where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
+    orderBy: { id: 'desc' },
+    select: { publishedRun: { select: { seed: true } } },
+  })
+  return round?.publishedRun?.seed ?? null
+}
+
+/** The problem of a cycle's agreed requests as things stand now, and the requests it is about. */
+export async function buildPlan(tx: Tx, cycle: Cycle) {
+  const requesters = await readRequesters(tx, cycle)
+  const counts = await countSeats(tx, cycle, {})
+  const { exchanges } = await readSettings(tx, cycle.id)
+  const seed = transferSeed(cycle.id, await readMainSeed(tx, cycle.id))
+  const pools = counts
+    .filter(({ grade }) => grade > cycle.entryGrade)
+    .map((count) => ({ ...count, taken: takenSeats(count) }))
+  return { requesters, problem: planProblem(pools, requesters, { seed, exchanges }) }
+}

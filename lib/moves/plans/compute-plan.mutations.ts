@@ -1,0 +1,76 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { checkResult } from '@/lib/placement/check-result.rules'
+import { place } from '@/lib/placement/place.rules'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { buildPlan } from './build-plan.data'
+
+export type ComputeResult =
+  | { ok: true; planId: string }
+  /** 'nothing': no request waits to be resolved; 'overtaken': somebody computed at the same moment. */
+  | { ok: false; reason: 'not-found' | 'nothing' | 'overtaken' }
+
+async function compute(
+  tx: Tx,
+  actor: Actor,
+  cycle: { id: string; zoneId: string; schoolYear: number; entryGrade: number },
+  now: Date,
+): Promise<ComputeResult> {
+  const { requesters, problem } = await buildPlan(tx, cycle)
+  if (requesters.length === 0) return { ok: false, reason: 'nothing' }
+  const result = place(problem)
+  const { violation } = checkResult(problem, result)
+  if (violation !== null) throw new Error(`the engine's check of a transfer plan: ${violation}`)
+  await tx.transferPlan.updateMany({
+    where: { cycleId: cycle.id, state: 'DRAFT' },
+    data: { state: 'DISCARDED' },
+  })
+  const { id } = await tx.transferPlan.create({
+    data: {
+      cycleId: cycle.id,
+      problem: JSON.stringify(problem),
+      result: JSON.stringify(result),
+      digest: result.digest,
+      computedById: actor.id,
+      computedAt: now,
+    },
+    select: { id: true },
+  })
+  await record(tx, actor, {
+    verb: 'transfer.planned',
+    subjectType: 'transfer-plan',
+    subjectId: id,
+    zoneId: cycle.zoneId,
+    detail: { requests: requesters.length, digest: result.digest },
+  })
+  return { ok: true, planId: id }
+}
+
+/**
+ * Resolves the agreed requests of a cycle together: a plan, checked by the engine's own check, that nothing
+ * comes of before another person releases it. Takes the place of the draft before it.
+ */
+export async function computePlan(
+  actor: Actor,
+  cycleId: string,
+  now: Date,
+): Promise<ComputeResult> {
+  if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction(async (tx): Promise<ComputeResult> => {
+      const cycle = await tx.cycle.findFirst({
+        where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+        select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
+      })
+      return cycle ? compute(tx, actor, cycle, now) : { ok: false, reason: 'not-found' }
+    })
+  } catch (error) {
+    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'overtaken' }
+    throw error
+  }
+}

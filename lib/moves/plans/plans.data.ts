@@ -1,0 +1,133 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
+import { readResult } from '@/lib/placement/check-result.rules'
+import { readProblem } from '@/lib/placement/place.rules'
+
+import { buildPlan } from './build-plan.data'
+import { type Names, outcomeOf, type PlanLine, type PlanView } from './plan-outcome.rules'
+import { poolOf } from './plan.rules'
+
+const LINE = {
+  id: true,
+  state: true,
+  computedAt: true,
+  computedById: true,
+  releasedAt: true,
+  releasedById: true,
+} satisfies Prisma.TransferPlanSelect
+
+type Line = Prisma.TransferPlanGetPayload<{ select: typeof LINE }>
+
+async function named(lines: readonly Line[]): Promise<PlanLine[]> {
+  const ids = lines.flatMap(({ computedById, releasedById }) => [
+    computedById,
+    ...(releasedById ? [releasedById] : []),
+  ])
+  const users = await db.user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(users.map(({ id, name }) => [id, name]))
+  return lines.map(({ id, state, computedAt, computedById, releasedAt, releasedById }) => ({
+    id,
+    state,
+    computedAt,
+    computedBy: nameOf.get(computedById) ?? '',
+    releasedAt,
+    releasedBy: releasedById && (nameOf.get(releasedById) ?? ''),
+  }))
+}
+
+/** The plans of a cycle that the actor runs, the newest first; discarded ones are left out. */
+export async function listPlans(actor: Actor, cycleId: string): Promise<PlanLine[]> {
+  const lines = await db.transferPlan.findMany({
+    where: { AND: [{ cycleId, state: { not: 'DISCARDED' } }, plansRunBy(actor)] },
+    orderBy: { computedAt: 'desc' },
+    select: LINE,
+  })
+  return named(lines)
+}
+
+async function readNames(problemText: string, cycleId: string): Promise<Names> {
+  const { schools, students } = readProblem(JSON.parse(problemText))
+  const studentIds = students.map(({ id }) => id)
+  const [people, places, requests] = await Promise.all([
+    db.student.findMany({
+      where: { id: { in: studentIds } },
+      select: { id: true, givenName: true, familyName: true },
+    }),
+    db.school.findMany({
+      where: { id: { in: [...new Set(schools.map(({ id }) => poolOf(id).schoolId))] } },
+      select: { id: true, name: true },
+    }),
+    db.transferRequest.findMany({
+      where: { cycleId, studentId: { in: studentIds } },
+      orderBy: { openedAt: 'asc' },
+      select: { id: true, studentId: true },
+    }),
+  ])
+  const student = new Map(people.map((one) => [one.id, `${one.givenName} ${one.familyName}`]))
+  const school = new Map(places.map((one) => [one.id, one.name]))
+  const request = new Map(requests.map((one) => [one.studentId, one.id]))
+  return {
+    student: (id) => student.get(id) ?? '',
+    school: (id) => school.get(id) ?? '',
+    request: (id) => request.get(id) ?? null,
+  }
+}
+
+/** One plan with its chains and who gets no seat; null when it is not of a zone the actor runs. */
+export async function findPlan(
+  actor: Actor,
+  cycleId: string,
+  id: string,
+): Promise<PlanView | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.transferPlan.findFirst({
+    where: { AND: [{ id, cycleId }, plansRunBy(actor)] },
+    select: {
+      ...LINE,
+      problem: true,
+      result: true,
+      digest: true,
+      cycle: { select: { id: true, schoolYear: true, entryGrade: true } },
+    },
+  })
+  if (!row) return null
+  const [[line], names] = await Promise.all([named([row]), readNames(row.problem, cycleId)])
+  if (!line) return null
+  const problem = readProblem(JSON.parse(row.problem))
+  const isDraft = row.state === 'DRAFT'
+  const now = isDraft ? JSON.stringify((await buildPlan(db, row.cycle)).problem) : row.problem
+  return {
+    ...line,
+    isOwn: row.computedById === actor.id,
+    stale: now !== row.problem,
+    exchanges: problem.exchanges === 'apply',
+    requests: problem.students.length,
+    ...outcomeOf(row.problem, names),
+    seed: problem.lottery?.seed ?? '',
+    digest: row.digest,
+    promises: readResult(JSON.parse(row.result)).certificate.promises,
+    problem: row.problem,
+    result: row.result,
+  }
+}
+
+/** The text of a plan's problem or result; null when it is not of a zone the actor runs. */
+export async function findPlanFile(
+  actor: Actor,
+  id: string,
+  of: 'problem' | 'result',
+): Promise<string | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.transferPlan.findFirst({
+    where: { AND: [{ id }, plansRunBy(actor)] },
+    select: { problem: true, result: true },
+  })
+  return row && row[of]
+}

@@ -1,0 +1,123 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { tellResolved } from '@/lib/moves/transfers/tell-transfer.mutations'
+import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
+import { readResult } from '@/lib/placement/check-result.rules'
+import { readProblem } from '@/lib/placement/place.rules'
+
+import { buildPlan } from './build-plan.data'
+import { type Move, movesOf, placedIn, poolOf } from './plan.rules'
+
+export type ReleaseResult =
+  | { ok: true; moved: number; unplaced: number }
+  /** 'stale': something changed since it was computed; 'no-draft': released or discarded before. */
+  | { ok: false; reason: 'not-found' | 'no-draft' | 'same-person' | 'stale' }
+
+function findPlan(tx: Tx, actor: Actor, id: string) {
+  return tx.transferPlan.findFirst({
+    where: { AND: [{ id }, plansRunBy(actor)] },
+    select: {
+      id: true,
+      state: true,
+      problem: true,
+      result: true,
+      computedById: true,
+      cycle: { select: { id: true, zoneId: true, schoolYear: true, entryGrade: true } },
+    },
+  })
+}
+
+type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
+
+/** Holds everything a plan is made of until the transaction ends, always in the same order. */
+async function holdGround(tx: Tx, { id, cycle }: Plan): Promise<void> {
+  await tx.$queryRaw`SELECT FROM transfer_plan WHERE id = ${id}::uuid FOR UPDATE`
+  await tx.$queryRaw`
+    SELECT FROM transfer_request WHERE cycle_id = ${cycle.id}::uuid AND state = 'APPROVED'
+    ORDER BY id FOR UPDATE`
+  await tx.$queryRaw`
+    SELECT FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid ORDER BY id FOR UPDATE`
+}
+
+/** Moves all at once: the seats are counted after the last one moved, so that full schools can exchange. */
+async function moveAll(tx: Tx, moves: readonly Move[], schoolYear: number): Promise<void> {
+  if (moves.length === 0) return
+  const places = moves.map(({ to }) => poolOf(to))
+  await tx.$executeRaw`
+    INSERT INTO enrollment (student_id, school_year, school_id, grade)
+    SELECT student, ${schoolYear}::int, school, grade FROM unnest(
+      ${moves.map(({ studentId }) => studentId)}::uuid[],
+      ${places.map(({ schoolId }) => schoolId)}::uuid[],
+      ${places.map(({ grade }) => grade)}::int[]) AS moved (student, school, grade)
+    ON CONFLICT (student_id, school_year)
+      DO UPDATE SET school_id = excluded.school_id, grade = excluded.grade`
+}
+
+async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<ReleaseResult> {
+  const { count } = await tx.transferPlan.updateMany({
+    where: { id: plan.id, state: 'DRAFT' },
+    data: { state: 'RELEASED', releasedById: actor.id, releasedAt: now },
+  })
+  if (count === 0) return { ok: false, reason: 'no-draft' }
+  const problem = readProblem(JSON.parse(plan.problem))
+  const result = readResult(JSON.parse(plan.result))
+  const moves = movesOf(problem, result)
+  const placed = placedIn(problem, result)
+  const requests = await tx.transferRequest.findMany({
+    where: { cycleId: plan.cycle.id, state: 'APPROVED' },
+    orderBy: { id: 'asc' },
+    select: { id: true, studentId: true },
+  })
+  await moveAll(tx, moves, plan.cycle.schoolYear)
+  for (const { id, studentId } of requests) {
+    const state = placed.has(studentId) ? 'ACCEPTED' : 'UNPLACED'
+    await tx.transferRequest.update({ where: { id }, data: { state, planId: plan.id } })
+    await tellResolved(tx, id, state)
+  }
+  const unplaced = requests.length - placed.size
+  await record(tx, actor, {
+    verb: 'transfer.released',
+    subjectType: 'transfer-plan',
+    subjectId: plan.id,
+    zoneId: plan.cycle.zoneId,
+    detail: {
+      moved: requests.filter(({ studentId }) => placed.has(studentId)).map(({ id }) => id),
+      unplaced: requests.filter(({ studentId }) => !placed.has(studentId)).map(({ id }) => id),
+    },
+  })
+  return { ok: true, moved: placed.size, unplaced }
+}
+
+/**
+ * Releases a plan of another person: everybody moves at the same moment, families and both schools are
+ * told. Refused when anything it was computed from has changed since; then it has to be computed anew.
+ */
+export async function releasePlan(actor: Actor, id: string, now: Date): Promise<ReleaseResult> {
+  if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction(
+      async (tx): Promise<ReleaseResult> => {
+        const plan = await findPlan(tx, actor, id)
+        if (!plan) return { ok: false, reason: 'not-found' }
+        if (plan.state !== 'DRAFT') return { ok: false, reason: 'no-draft' }
+        if (plan.computedById === actor.id) return { ok: false, reason: 'same-person' }
+        await holdGround(tx, plan)
+        const { problem } = await buildPlan(tx, plan.cycle)
+        if (JSON.stringify(problem) !== plan.problem) return { ok: false, reason: 'stale' }
+        return release(tx, actor, plan, now)
+      },
+      { timeout: 60_000 },
+    )
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'same-person') return { ok: false, reason: 'same-person' }
+    if (rule === 'no-seat' || rule === 'duplicate' || rule === 'final') {
+      return { ok: false, reason: 'stale' }
+    }
+    throw error
+  }
+}

@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db, type Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+
+/** As what a person looks at a student's transfer. */
+export type Side = 'family' | 'counselor'
+
+/** The students whose transfer an actor may ask for on one side: one's children, or those one counsels now. */
+export async function askableBy(
+  tx: Tx,
+  actor: Actor,
+  side: Side,
+  now: Date,
+): Promise<Prisma.StudentWhereInput> {
+  if (side === 'family') return guardedBy(actor)
+  return counseledBy(actor, yearsNow(await counseledYears(tx, actor, now)))
+}
+
+/** The given name of the actor's child; null for everybody else's. */
+export async function findChild(actor: Actor, studentId: string): Promise<string | null> {
+  if (!isRecordId(studentId)) return null
+  const student = await db.student.findFirst({
+    where: { AND: [{ id: studentId }, guardedBy(actor)] },
+    select: { givenName: true },
+  })
+  return student?.givenName ?? null
+}

@@ -1,0 +1,65 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+
+import { checkTransfer, movesAtOnce } from './one-transfer.rules'
+import { readCase, readDestinations } from './transfer-facts.data'
+import type { Criterion } from './transfer.schema'
+
+export type CheckedAgain = {
+  evidence: Criterion[]
+  subject: { type: 'transfer'; id: string }
+  zoneId: string
+  timeZone: string
+  detail: { studentId: string; fromSchoolId: string; toSchoolId: string }
+  /** Whether the receiving school's yes moves the student at once. */
+  atOnce: boolean
+}
+
+/**
+ * The criteria of an open request as the records stand at `now`; the window is about the moment it was
+ * asked for. Whose request it is was decided by the caller. A student who left the school or the zone
+ * since is judged as somebody who is elsewhere: the criterion `zone` is not met.
+ */
+export async function checkAgain(tx: Tx, id: string, now: Date): Promise<CheckedAgain> {
+  const request = await tx.transferRequest.findUniqueOrThrow({
+    where: { id },
+    select: {
+      id: true,
+      openedAt: true,
+      studentId: true,
+      fromSchoolId: true,
+      toSchoolId: true,
+      cycleId: true,
+      cycle: {
+        select: { zoneId: true, zone: { select: { district: { select: { timeZone: true } } } } },
+      },
+      to: { select: { name: true } },
+    },
+  })
+  const { openedAt, studentId, fromSchoolId, toSchoolId, cycle } = request
+  const about = {
+    subject: { type: 'transfer' as const, id },
+    zoneId: cycle.zoneId,
+    timeZone: cycle.zone.district.timeZone,
+    detail: { studentId, fromSchoolId, toSchoolId },
+  }
+  const found = await readCase(tx, {}, { studentId, judged: { id, openedAt } }, now)
+  const isSame = found?.from.id === fromSchoolId && found.cycle.id === request.cycleId
+  const [to] = found && isSame ? await readDestinations(tx, found, toSchoolId) : []
+  if (!found || !to) {
+    const gone: Criterion = {
+      key: 'zone',
+      met: false,
+      required: {},
+      found: { there: 'moved', school: request.to.name },
+      source: null,
+      asOf: now.toISOString(),
+    }
+    return { ...about, evidence: [gone], atOnce: false }
+  }
+  return {
+    ...about,
+    evidence: checkTransfer({ ...found.facts, to }, now),
+    atOnce: movesAtOnce(found.facts.rule, openedAt),
+  }
+}

@@ -1,0 +1,143 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { countSeats } from '@/lib/seats/count-seats.data'
+import { freeSeats } from '@/lib/seats/free-seats.rules'
+
+import { type CheckedAgain, checkAgain } from './check-evidence.data'
+import { unmet } from './one-transfer.rules'
+import { keysOf, recordRefusal } from './record-refusal.mutations'
+import { tellApproved, tellDecided } from './tell-transfer.mutations'
+import type { Criterion, Decision } from './transfer.schema'
+import { decidableBy } from './transfers.policy'
+
+export type DecideResult =
+  /** `state` APPROVED: the seat comes when the requests of the window are resolved together. */
+  | { ok: true; state: 'APPROVED' | 'ACCEPTED' | 'DENIED' }
+  /** 'decided': decided or withdrawn before; 'used': the student's transfer was used elsewhere. */
+  | { ok: false; reason: 'not-found' | 'decided' | 'no-seat' | 'used' }
+  | { ok: false; reason: 'refused'; unmet: Criterion[] }
+
+function findDecidable(tx: Tx, actor: Actor, id: string) {
+  return tx.transferRequest.findFirst({
+    where: { AND: [{ id }, decidableBy(actor)] },
+    select: {
+      id: true,
+      state: true,
+      studentId: true,
+      toSchoolId: true,
+      grade: true,
+      cycle: { select: { id: true, zoneId: true, schoolYear: true, entryGrade: true } },
+    },
+  })
+}
+
+type Decidable = NonNullable<Awaited<ReturnType<typeof findDecidable>>>
+
+/** Whether a seat is free, counted behind the pool's lock: the next who asks sees what this one took. */
+async function seatIsFree(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Promise<boolean> {
+  await tx.$queryRaw`
+    SELECT FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid
+      AND school_id = ${toSchoolId}::uuid AND grade = ${grade} FOR UPDATE`
+  const [count] = await countSeats(tx, cycle, { schoolId: toSchoolId, grade })
+  return count !== undefined && freeSeats(count) > 0
+}
+
+/** Moves the student's next year to the new school; the old one ends with the school year. */
+async function moveStudent(tx: Tx, { studentId, toSchoolId, grade, cycle }: Decidable) {
+  const place = { schoolId: toSchoolId, grade }
+  const { schoolYear } = cycle
+  await tx.enrollment.upsert({
+    where: { studentId_schoolYear: { studentId, schoolYear } },
+    create: { studentId, schoolYear, ...place },
+    update: place,
+  })
+}
+
+const VERBS = {
+  APPROVED: 'transfer.approved',
+  ACCEPTED: 'transfer.accepted',
+  DENIED: 'transfer.denied',
+} as const
+
+const outcomeOf = (decision: Decision, { atOnce }: CheckedAgain) => {
+  if (!decision.accept) return 'DENIED'
+  return atOnce ? 'ACCEPTED' : 'APPROVED'
+}
+
+async function settle(
+  tx: Tx,
+  actor: Actor,
+  request: Decidable,
+  decision: Decision,
+  now: Date,
+): Promise<DecideResult> {
+  const again = await checkAgain(tx, request.id, now)
+  const state = outcomeOf(decision, again)
+  if (state === 'ACCEPTED' && !(await seatIsFree(tx, request))) {
+    return { ok: false, reason: 'no-seat' }
+  }
+  const missing = decision.accept ? unmet(again.evidence) : []
+  if (missing.length > 0) {
+    const { subject, zoneId, detail } = again
+    const criteria = keysOf(missing)
+    await recordRefusal(tx, actor, { subject, zoneId, detail, step: 'decision', criteria })
+    return { ok: false, reason: 'refused', unmet: missing }
+  }
+  const { count } = await tx.transferRequest.updateMany({
+    where: { id: request.id, state: 'REVIEWED' },
+    data: {
+      state,
+      evidence: again.evidence,
+      denialReason: decision.accept ? null : decision.denialReason,
+      decisionNote: decision.note || null,
+      decidedById: actor.id,
+      decidedAt: now,
+      dueAt: null,
+    },
+  })
+  if (count === 0) return { ok: false, reason: 'decided' }
+  if (state === 'ACCEPTED') await moveStudent(tx, request)
+  await record(tx, actor, {
+    verb: VERBS[state],
+    subjectType: 'transfer',
+    subjectId: request.id,
+    zoneId: request.cycle.zoneId,
+    detail: {
+      studentId: request.studentId,
+      toSchoolId: request.toSchoolId,
+      ...(!decision.accept && { denialReason: decision.denialReason }),
+    },
+  })
+  if (state === 'APPROVED') await tellApproved(tx, request.id)
+  else await tellDecided(tx, request.id, decision)
+  return { ok: true, state }
+}
+
+/**
+ * Says yes or no to a reviewed request into a school the actor works at. The records are read again for
+ * a yes. A yes to a single request moves the student's next year in the same transaction; a yes in a
+ * zone that resolves requests together waits for the plan. The database refuses what two people did at once.
+ */
+export async function decideTransfer(
+  actor: Actor,
+  id: string,
+  decision: Decision,
+  now: Date,
+): Promise<DecideResult> {
+  try {
+    return await db.$transaction(async (tx): Promise<DecideResult> => {
+      const request = await findDecidable(tx, actor, id)
+      if (!request) return { ok: false, reason: 'not-found' }
+      if (request.state !== 'REVIEWED') return { ok: false, reason: 'decided' }
+      return settle(tx, actor, request, decision, now)
+    })
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'duplicate') return { ok: false, reason: 'used' }
+    if (rule === 'no-seat') return { ok: false, reason: 'no-seat' }
+    throw error
+  }
+}

@@ -1,0 +1,195 @@
+import type { TransferRule, TransferState } from '@/lib/base/db/generated/enums'
+
+import type { Criterion, CriterionKey } from './transfer.schema'
+
+/** What the zone's rule set says about transfers. */
+export type TransferSettings = {
+  readonly transfers: TransferRule
+  /** Single requests are taken outside the window too. */
+  readonly transfersBetween: boolean
+  /** Full schools exchange students when nobody ends worse off. */
+  readonly exchanges: boolean
+}
+
+export type TransferWindow = { readonly transfersOpenAt: Date; readonly transfersCloseAt: Date }
+
+/** What a transfer is judged by. */
+export type TransferFacts = {
+  readonly rule: TransferWindow &
+    Pick<TransferSettings, 'transfers' | 'transfersBetween'> & {
+      readonly maxAbsences: number
+      readonly maxFailing: number
+      readonly maxDisciplinary: number
+    }
+  /** When the transfer is or was asked for: the window is about that moment. */
+  readonly askedAt: Date
+  /** The school the student is at now, and the grade there. */
+  readonly from: { readonly id: string; readonly zoneId: string }
+  readonly grade: number
+  /** This year's record; null when none was imported. */
+  readonly record: {
+    readonly absences: number
+    readonly failingClasses: number
+    readonly majorDisciplinary: number
+    readonly source: string
+    readonly asOf: Date
+  } | null
+  /** The transfer the student has used, in any year. */
+  readonly used: { readonly school: string; readonly at: Date } | null
+  /** Another request that is not decided yet. */
+  readonly waiting: { readonly school: string; readonly at: Date } | null
+  /** A permit out of the zone for the same year, waiting for signatures or approved. */
+  readonly permit: { readonly school: string; readonly at: Date } | null
+  /** Schools of earlier years. */
+  readonly attended: readonly {
+    readonly schoolId: string
+    readonly school: string
+    readonly zoneId: string
+    readonly schoolYear: number
+    readonly grade: number
+  }[]
+  /** The school asked for; null while none is chosen. */
+  readonly to: {
+    readonly id: string
+    readonly name: string
+    readonly zoneId: string
+    /** Its seats for the grade the student enters; null when it has none for that grade. */
+    readonly pool: { readonly seats: number; readonly free: number } | null
+  } | null
+}
+
+type Values = Criterion['required']
+
+/** States in which a request has its end before it. */
+export const OPEN_STATES = [
+  'REQUESTED',
+  'REVIEWED',
+  'APPROVED',
+] as const satisfies readonly TransferState[]
+
+/** A transfer leads into grade 10, 11 or 12: the student finishes 9th grade before it. */
+const FIRST_GRADE = 9
+const LAST_GRADE = 11
+
+/** Whether a student of a grade may ever have to do with a transfer this year. */
+export const isTransferGrade = (grade: number) => grade >= FIRST_GRADE && grade <= LAST_GRADE
+
+const yes = (fact: boolean) => (fact ? 'yes' : 'no')
+
+const inWindow = ({ transfersOpenAt, transfersCloseAt }: TransferWindow, at: Date) =>
+  at >= transfersOpenAt && at < transfersCloseAt
+
+/**
+ * Whether the receiving school's yes to a request moves the student at once. Otherwise the request waits
+ * and is resolved together with the others. Asked for outside the window, a request is always a single one.
+ */
+export function movesAtOnce(
+  rule: TransferWindow & Pick<TransferSettings, 'transfers'>,
+  askedAt: Date,
+): boolean {
+  return rule.transfers === 'SINGLE' || !inWindow(rule, askedAt)
+}
+
+const earlier = (event: TransferFacts['used']): Values =>
+  event ? { there: 'yes', school: event.school, at: event.at.toISOString() } : { there: 'no' }
+
+/** Another school of the zone where the student was since 9th grade: a move that already happened. */
+function movedBefore({ from, attended }: TransferFacts) {
+  return attended.find(
+    ({ schoolId, zoneId, grade }) =>
+      grade >= FIRST_GRADE && zoneId === from.zoneId && schoolId !== from.id,
+  )
+}
+
+function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
+  const { rule, record, grade } = facts
+  const own = (key: CriterionKey, met: boolean, required: Values, found: Values): Criterion => {
+    return { key, met, required, found, source: null, asOf: now.toISOString() }
+  }
+  const recorded = (key: CriterionKey, most: number, count: number | undefined): Criterion => ({
+    key,
+    met: count !== undefined && count <= most,
+    required: { most },
+    found: count === undefined ? null : { count },
+    source: record?.source ?? null,
+    asOf: record?.asOf.toISOString().slice(0, 10) ?? null,
+  })
+  const before = movedBefore(facts)
+  return [
+    own(
+      'window',
+      inWindow(rule, facts.askedAt) || rule.transfersBetween,
+      { opens: rule.transfersOpenAt.toISOString(), closes: rule.transfersCloseAt.toISOString() },
+      { now: facts.askedAt.toISOString() },
+    ),
+    own('grade', isTransferGrade(grade), {}, { grade }),
+    own('first', facts.used === null, {}, earlier(facts.used)),
+    own(
+      'third',
+      before === undefined,
+      {},
+      before ? { there: 'yes', school: before.school, year: before.schoolYear } : { there: 'no' },
+    ),
+    own('waiting', facts.waiting === null, {}, earlier(facts.waiting)),
+    own('permit', facts.permit === null, {}, earlier(facts.permit)),
+    recorded('absences', rule.maxAbsences, record?.absences),
+    recorded('failing', rule.maxFailing, record?.failingClasses),
+    recorded('disciplinary', rule.maxDisciplinary, record?.majorDisciplinary),
+  ]
+}
+
+function aboutSchool(
+  { from, grade, attended, rule, askedAt }: TransferFacts,
+  to: NonNullable<TransferFacts['to']>,
+  now: Date,
+): Criterion[] {
+  const before = attended.find((year) => year.schoolId === to.id)
+  const school = to.name
+  const together = yes(!movesAtOnce(rule, askedAt))
+  const own = (key: CriterionKey, met: boolean, found: Values): Criterion => {
+    const required = key === 'seat' ? { grade: grade + 1, together } : {}
+    return { key, met, required, found, source: null, asOf: now.toISOString() }
+  }
+  const inZone = to.zoneId === from.zoneId
+  const seats = to.pool
+    ? { there: 'yes', school, grade: grade + 1, seats: to.pool.seats, free: to.pool.free }
+    : { there: 'no', school, grade: grade + 1 }
+  // resolved together, students of full schools can change places: a seat of the grade is enough
+  const wanted = (to.pool && (together === 'yes' ? to.pool.seats : to.pool.free)) ?? 0
+  return [
+    own('zone', inZone, { there: yes(inZone), school }),
+    own('otherSchool', to.id !== from.id, { there: yes(to.id !== from.id), school }),
+    own(
+      'newSchool',
+      before === undefined,
+      before ? { there: 'yes', school, year: before.schoolYear } : { there: 'no', school },
+    ),
+    own('seat', wanted > 0, seats),
+  ]
+}
+
+/**
+ * Every criterion of the one-time transfer with what is required and what was found, in the order of
+ * CRITERIA; those about the school only once one is chosen. The transfer may be asked for when all are met.
+ */
+export function checkTransfer(facts: TransferFacts, now: Date): Criterion[] {
+  return [
+    ...aboutStudent(facts, now),
+    ...(facts.to === null ? [] : aboutSchool(facts, facts.to, now)),
+  ]
+}
+
+/** The criteria that stand in the way. */
+export function unmet(criteria: readonly Criterion[]): Criterion[] {
+  return criteria.filter((criterion) => !criterion.met)
+}
+
+/** The criteria as they are shown beside a request that waits: that it waits does not stand in its own way. */
+export function besideRequest(
+  criteria: readonly Criterion[],
+  requests: readonly { readonly state: TransferState }[],
+): readonly Criterion[] {
+  const open: readonly TransferState[] = OPEN_STATES
+  if (!requests.some(({ state }) => open.includes(state))) return criteria
+  return criteria.filter(({ key }) => key !== 'waiting')
+}

@@ -1,0 +1,148 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
+
+import { askableBy } from './askable-students.data'
+import { checkTransfer, OPEN_STATES, unmet } from './one-transfer.rules'
+import { keysOf, recordRefusal } from './record-refusal.mutations'
+import { tellOpened, tellWithdrawn } from './tell-transfer.mutations'
+import { readCase, readDestinations, type TransferCase } from './transfer-facts.data'
+import type { Asked, Criterion, CriterionKey, TransferInput } from './transfer.schema'
+import { withdrawableBy } from './transfers.policy'
+
+/** The criterion that somebody else, or the clock, changed between the check and the write. */
+type Overtaken = Extract<CriterionKey, 'waiting' | 'first' | 'permit' | 'window' | 'zone'>
+
+export type OpenResult =
+  | { ok: true; requestId: string }
+  | { ok: false; reason: 'not-found' }
+  /** The criteria that stand in the way, in their order: at least one. */
+  | { ok: false; reason: 'refused'; unmet: Criterion[] }
+  /** The database refused what the check let through: somebody else was a moment earlier. */
+  | { ok: false; reason: 'overtaken'; criterion: Overtaken }
+
+/** `asked` null: the family asks itself; else a counselor asks for it, and says who asked and how. */
+export type OpenInput = TransferInput & { studentId: string; asked: Asked | null }
+
+/** What each refusal of the database says about the request. */
+const OVERTAKEN: Partial<Record<BrokenRule, Overtaken>> = {
+  duplicate: 'waiting',
+  final: 'first',
+  'not-next-step': 'permit',
+  'outside-dates': 'window',
+  'not-belonging': 'zone',
+}
+
+async function insertRequest(
+  tx: Tx,
+  actor: Actor,
+  { student, cycle, from, facts, timeZone }: TransferCase,
+  { toSchoolId, reason, asked, evidence }: OpenInput & { evidence: Criterion[] },
+): Promise<string> {
+  const { id } = await tx.transferRequest.create({
+    data: {
+      studentId: student.id,
+      cycleId: cycle.id,
+      fromSchoolId: from.id,
+      toSchoolId,
+      grade: facts.grade + 1,
+      openedById: actor.id,
+      reason,
+      evidence,
+      dueAt: schoolDaysAfter(facts.askedAt, STEP_DAYS, timeZone),
+      ...asked,
+    },
+    select: { id: true },
+  })
+  await record(tx, actor, {
+    verb: 'transfer.requested',
+    subjectType: 'transfer',
+    subjectId: id,
+    zoneId: cycle.zoneId,
+    detail: {
+      studentId: student.id,
+      fromSchoolId: from.id,
+      toSchoolId,
+      ...(asked && { channel: asked.channel, askedBy: asked.askedBy }),
+    },
+  })
+  await tellOpened(tx, id)
+  return id
+}
+
+/**
+ * Asks for the one-time transfer of the actor's child, or of a student the actor counsels. The criteria
+ * as they stand at `now` are kept with the request; one that is not met refuses it at once, and the
+ * attempt is on record.
+ */
+export async function openTransfer(actor: Actor, input: OpenInput, now: Date): Promise<OpenResult> {
+  const { studentId, toSchoolId } = input
+  const find = async (tx: Tx) => {
+    const mine = await askableBy(tx, actor, input.asked ? 'counselor' : 'family', now)
+    const found = await readCase(tx, mine, { studentId }, now)
+    const [to] = found ? await readDestinations(tx, found, toSchoolId) : []
+    return found && to ? { found, to } : null
+  }
+  const refuse = (tx: Tx, { cycle, from }: TransferCase, criteria: readonly CriterionKey[]) =>
+    recordRefusal(tx, actor, {
+      subject: { type: 'student', id: studentId },
+      zoneId: cycle.zoneId,
+      step: 'request',
+      detail: { studentId, fromSchoolId: from.id, toSchoolId },
+      criteria,
+    })
+  try {
+    return await db.$transaction(async (tx): Promise<OpenResult> => {
+      const asked = await find(tx)
+      if (!asked) return { ok: false, reason: 'not-found' }
+      const evidence = checkTransfer({ ...asked.found.facts, to: asked.to }, now)
+      const missing = unmet(evidence)
+      if (missing.length > 0) {
+        await refuse(tx, asked.found, keysOf(missing))
+        return { ok: false, reason: 'refused', unmet: missing }
+      }
+      const requestId = await insertRequest(tx, actor, asked.found, { ...input, evidence })
+      return { ok: true, requestId }
+    })
+  } catch (error) {
+    const rule = brokenRule(error)
+    const criterion = rule && OVERTAKEN[rule]
+    if (!criterion) throw error
+    await db.$transaction(async (tx) => {
+      const asked = await find(tx)
+      if (asked) await refuse(tx, asked.found, [criterion])
+    })
+    return { ok: false, reason: 'overtaken', criterion }
+  }
+}
+
+export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'decided' }
+
+/** Takes a request back at any time before it is final; the transfer stays unused. */
+export async function withdrawTransfer(actor: Actor, id: string): Promise<WithdrawResult> {
+  return db.$transaction(async (tx): Promise<WithdrawResult> => {
+    const mine = { AND: [{ id }, withdrawableBy(actor)] }
+    const { count } = await tx.transferRequest.updateMany({
+      where: { ...mine, state: { in: [...OPEN_STATES] } },
+      data: { state: 'WITHDRAWN', dueAt: null, decidedById: null, decidedAt: null },
+    })
+    const request = await tx.transferRequest.findFirst({
+      where: mine,
+      select: { studentId: true, cycle: { select: { zoneId: true } } },
+    })
+    if (!request) return { ok: false, reason: 'not-found' }
+    if (count === 0) return { ok: false, reason: 'decided' }
+    await record(tx, actor, {
+      verb: 'transfer.withdrawn',
+      subjectType: 'transfer',
+      subjectId: id,
+      zoneId: request.cycle.zoneId,
+      detail: { studentId: request.studentId },
+    })
+    await tellWithdrawn(tx, id)
+    return { ok: true }
+  })
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import type { Tx } from '@/lib/base/db/client'
+
+import type { Criterion, CriterionKey } from './transfer.schema'
+
+type Attempt = {
+  /** What the event is about: the request once there is one, the student before. */
+  subject: { type: 'student' | 'transfer'; id: string }
+  zoneId: string
+  step: 'request' | 'review' | 'decision'
+  detail: { studentId: string; fromSchoolId: string; toSchoolId: string }
+  criteria: readonly (CriterionKey | 'once')[]
+}
+
+/** Records that somebody tried what the rule refuses, with the criteria that stood in the way. */
+export async function recordRefusal(tx: Tx, actor: Actor, attempt: Attempt): Promise<void> {
+  const { subject, zoneId, step, detail, criteria } = attempt
+  await record(tx, actor, {
+    verb: 'transfer.refused',
+    subjectType: subject.type,
+    subjectId: subject.id,
+    zoneId,
+    detail: { ...detail, step, criteria: [...criteria] },
+  })
+}
+
+export const keysOf = (criteria: readonly Criterion[]) => criteria.map(({ key }) => key)

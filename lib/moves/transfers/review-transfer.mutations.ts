@@ -1,0 +1,81 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
+
+import { checkAgain } from './check-evidence.data'
+import { unmet } from './one-transfer.rules'
+import { keysOf, recordRefusal } from './record-refusal.mutations'
+import { tellReviewed } from './tell-transfer.mutations'
+import type { Criterion } from './transfer.schema'
+import { reviewableBy } from './transfers.policy'
+
+export type ReviewResult =
+  | { ok: true }
+  /** 'moved-on': reviewed or taken back before; 'same-person': typed by the actor, and another counselor is there. */
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'same-person' }
+  | { ok: false; reason: 'refused'; unmet: Criterion[] }
+
+async function review(
+  tx: Tx,
+  actor: Actor,
+  { id, note }: { id: string; note: string },
+  now: Date,
+): Promise<ReviewResult> {
+  const request = await tx.transferRequest.findFirst({
+    where: { AND: [{ id }, reviewableBy(actor)] },
+    select: { id: true, state: true },
+  })
+  if (!request) return { ok: false, reason: 'not-found' }
+  if (request.state !== 'REQUESTED') return { ok: false, reason: 'moved-on' }
+  const again = await checkAgain(tx, id, now)
+  const missing = unmet(again.evidence)
+  if (missing.length > 0) {
+    const { subject, zoneId, detail } = again
+    const criteria = keysOf(missing)
+    await recordRefusal(tx, actor, { subject, zoneId, detail, step: 'review', criteria })
+    return { ok: false, reason: 'refused', unmet: missing }
+  }
+  const { count } = await tx.transferRequest.updateMany({
+    where: { id, state: 'REQUESTED' },
+    data: {
+      state: 'REVIEWED',
+      reviewedById: actor.id,
+      reviewedAt: now,
+      reviewNote: note,
+      evidence: again.evidence,
+      dueAt: schoolDaysAfter(now, STEP_DAYS, again.timeZone),
+      remindedAt: null,
+      escalatedAt: null,
+    },
+  })
+  if (count === 0) return { ok: false, reason: 'moved-on' }
+  await record(tx, actor, {
+    verb: 'transfer.reviewed',
+    subjectType: 'transfer',
+    subjectId: id,
+    zoneId: again.zoneId,
+    detail: again.detail,
+  })
+  await tellReviewed(tx, id)
+  return { ok: true }
+}
+
+/**
+ * The sending counselor looks at a request, writes a note and passes it on to the receiving school. The
+ * records are read again; a criterion that is not met any more stops it here.
+ */
+export async function reviewTransfer(
+  actor: Actor,
+  request: { id: string; note: string },
+  now: Date,
+): Promise<ReviewResult> {
+  try {
+    return await db.$transaction((tx) => review(tx, actor, request, now))
+  } catch (error) {
+    if (brokenRule(error) === 'same-person') return { ok: false, reason: 'same-person' }
+    throw error
+  }
+}

@@ -1,0 +1,189 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import type { Locale } from '@/lib/base/i18n/routing'
+import { formatter, translator } from '@/lib/base/i18n/translator'
+import type { Letter } from '@/lib/messages/letter.schema'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+import type { Decision } from './transfer.schema'
+
+type Reader = { email: string; locale: string }
+type Values = Letter['values']
+
+/** Posts letters that are kept with their request. */
+const tell = (tx: Tx, requestId: string, written: readonly Letter[]) =>
+  post(tx, written, { type: 'transfer', id: requestId })
+
+/** Who hears of a request, and what it is about. */
+async function readParties(tx: Tx, requestId: string) {
+  const request = await tx.transferRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: {
+      grade: true,
+      fromSchoolId: true,
+      toSchoolId: true,
+      channel: true,
+      askedBy: true,
+      dueAt: true,
+      reviewedAt: true,
+      student: {
+        select: {
+          givenName: true,
+          familyName: true,
+          guardians: { select: { user: { select: { email: true, locale: true } } } },
+        },
+      },
+      from: { select: { name: true } },
+      to: { select: { name: true } },
+      cycle: { select: { zoneId: true } },
+    },
+  })
+  const having = (grant: { role: 'COUNSELOR' | 'SCHOOL_STAFF'; schoolId: string }) =>
+    readHolders(tx, grant)
+  return {
+    guardians: request.student.guardians.map(({ user }) => user),
+    staff: await having({ role: 'SCHOOL_STAFF', schoolId: request.toSchoolId }),
+    counselors: await having({ role: 'COUNSELOR', schoolId: request.fromSchoolId }),
+    zoneId: request.cycle.zoneId,
+    reviewedAt: request.reviewedAt,
+    dueAt: request.dueAt,
+    values: {
+      student: `${request.student.givenName} ${request.student.familyName}`,
+      from: request.from.name,
+      to: request.to.name,
+      grade: request.grade,
+      channel: request.channel,
+      askedBy: request.askedBy ?? '',
+    },
+  }
+}
+
+type Grant =
+  | { role: 'COUNSELOR' | 'SCHOOL_STAFF'; schoolId: string }
+  | { role: 'ZONE_STAFF'; zoneId: string }
+
+function readHolders(tx: Tx, grant: Grant): Promise<Reader[]> {
+  return tx.user.findMany({
+    where: { roles: { some: grant } },
+    orderBy: { email: 'asc' },
+    select: { email: true, locale: true },
+  })
+}
+
+function letters(
+  readers: readonly Reader[],
+  kind: Letter['kind'],
+  values: (locale: Locale) => Values,
+): Letter[] {
+  return readers.map((reader) => {
+    const locale = storedLocale(reader.locale)
+    return { to: reader.email, locale, kind, values: values(locale) }
+  })
+}
+
+/** Values with the moment until when whoever has the request should act, in the reader's words. */
+const withDue = (values: Values, dueAt: Date | null) => (locale: Locale) => ({
+  ...values,
+  due: dueAt ? formatter(locale).dateTime(dueAt, 'day') : '',
+})
+
+/** Tells the guardians that a request was opened, and the sending counselors that it waits for their review. */
+export async function tellOpened(tx: Tx, requestId: string): Promise<void> {
+  const { guardians, counselors, values, dueAt } = await readParties(tx, requestId)
+  await tell(tx, requestId, [
+    ...letters(guardians, 'transferRequested', () => values),
+    ...letters(counselors, 'transferToReview', withDue(values, dueAt)),
+  ])
+}
+
+/** Tells the guardians that the request went on, and the receiving school that it waits for its decision. */
+export async function tellReviewed(tx: Tx, requestId: string): Promise<void> {
+  const { guardians, staff, values, dueAt } = await readParties(tx, requestId)
+  await tell(tx, requestId, [
+    ...letters(guardians, 'transferReviewed', () => values),
+    ...letters(staff, 'transferArrived', withDue(values, dueAt)),
+  ])
+}
+
+/** Tells the guardians and the sending counselors that a request was taken back; the receiving school if it knew of it. */
+export async function tellWithdrawn(tx: Tx, requestId: string): Promise<void> {
+  const { guardians, staff, counselors, reviewedAt, values } = await readParties(tx, requestId)
+  const readers = [...guardians, ...counselors, ...(reviewedAt ? staff : [])]
+  await tell(
+    tx,
+    requestId,
+    letters(readers, 'transferWithdrawn', () => values),
+  )
+}
+
+/** Tells the guardians and the sending counselors that the school agreed, and that the seat comes later. */
+export async function tellApproved(tx: Tx, requestId: string): Promise<void> {
+  const { guardians, counselors, values } = await readParties(tx, requestId)
+  await tell(
+    tx,
+    requestId,
+    letters([...guardians, ...counselors], 'transferApproved', () => values),
+  )
+}
+
+/** Tells the guardians and the sending school's counselors what was decided, and why. */
+export async function tellDecided(tx: Tx, requestId: string, decision: Decision): Promise<void> {
+  const { guardians, counselors, values } = await readParties(tx, requestId)
+  const readers = [...guardians, ...counselors]
+  if (decision.accept) {
+    await tell(
+      tx,
+      requestId,
+      letters(readers, 'transferAccepted', () => values),
+    )
+    return
+  }
+  const { denialReason, note } = decision
+  const withReason = (locale: Locale) => {
+    const reason = translator(locale)(`school.reasons.${denialReason}`)
+    return { ...values, reason, note }
+  }
+  await tell(tx, requestId, letters(readers, 'transferDenied', withReason))
+}
+
+/** Tells the guardians and both schools how a request ended in a released plan. */
+export async function tellResolved(
+  tx: Tx,
+  requestId: string,
+  state: 'ACCEPTED' | 'UNPLACED',
+): Promise<void> {
+  const { guardians, counselors, staff, values } = await readParties(tx, requestId)
+  const kind = state === 'ACCEPTED' ? 'transferAccepted' : 'transferUnplaced'
+  await tell(
+    tx,
+    requestId,
+    letters([...guardians, ...counselors, ...staff], kind, () => values),
+  )
+}
+
+/** Reminds whoever has the request, a day before its time is up. */
+export async function tellDue(
+  tx: Tx,
+  requestId: string,
+  who: 'counselors' | 'staff',
+): Promise<void> {
+  const parties = await readParties(tx, requestId)
+  const values = withDue({ ...parties.values, who }, parties.dueAt)
+  await tell(tx, requestId, letters(parties[who], 'transferReminder', values))
+}
+
+/** Tells the zone's staff that nobody acted in time. */
+export async function tellOverdue(
+  tx: Tx,
+  requestId: string,
+  who: 'counselors' | 'staff',
+): Promise<void> {
+  const { zoneId, values, dueAt } = await readParties(tx, requestId)
+  const zoneStaff = await readHolders(tx, { role: 'ZONE_STAFF', zoneId })
+  await tell(
+    tx,
+    requestId,
+    letters(zoneStaff, 'transferOverdue', withDue({ ...values, who }, dueAt)),
+  )
+}

@@ -1,0 +1,142 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { countSeats } from '@/lib/seats/count-seats.data'
+import { freeSeats } from '@/lib/seats/free-seats.rules'
+import { currentCycles, type CurrentCycle } from '@/lib/year/current-cycles.data'
+
+import { OPEN_STATES, type TransferFacts, type TransferSettings } from './one-transfer.rules'
+
+export type TransferCase = {
+  student: { id: string; givenName: string; familyName: string }
+  cycle: CurrentCycle
+  timeZone: string
+  settings: TransferSettings
+  from: { id: string; name: string; zoneId: string }
+  /** Everything but the school asked for. */
+  facts: TransferFacts
+}
+
+/** The request that is judged again: its own waiting does not stand in its way. */
+export type Judged = { id: string; openedAt: Date }
+
+const STUDENT = {
+  id: true,
+  givenName: true,
+  familyName: true,
+  zone: { select: { district: { select: { timeZone: true } } } },
+  enrollments: {
+    orderBy: { schoolYear: 'desc' },
+    select: {
+      schoolYear: true,
+      schoolId: true,
+      grade: true,
+      school: { select: { id: true, name: true, zoneId: true } },
+    },
+  },
+  records: true,
+  transfers: {
+    where: { state: { in: [...OPEN_STATES, 'ACCEPTED'] } },
+    select: {
+      id: true,
+      state: true,
+      openedAt: true,
+      decidedAt: true,
+      to: { select: { name: true } },
+    },
+  },
+  permits: {
+    where: { state: { in: ['REQUESTED', 'APPROVED'] } },
+    select: { cycleId: true, toSchool: true, openedAt: true },
+  },
+} satisfies Prisma.StudentSelect
+
+/** What a transfer of a student is judged by; null when `mine` lets none of that id through. */
+export async function readCase(
+  tx: Tx,
+  mine: Prisma.StudentWhereInput,
+  { studentId, judged }: { studentId: string; judged?: Judged },
+  now: Date,
+): Promise<TransferCase | null> {
+  const row = await tx.student.findFirst({
+    where: { AND: [{ id: studentId }, mine] },
+    select: STUDENT,
+  })
+  if (!row) return null
+  const { enrollments, records, transfers, permits, zone, ...student } = row
+  const zoneIds = enrollments.map(({ school }) => school.zoneId)
+  const cycles = await currentCycles(tx, zoneIds, now)
+  const current = enrollments.find(
+    ({ school, schoolYear }) => cycles.get(school.zoneId)?.schoolYear === schoolYear + 1,
+  )
+  const cycle = current && cycles.get(current.school.zoneId)
+  if (!current || !cycle) return null
+
+  const settings = await readSettings(tx, cycle.id)
+  const used = transfers.find(({ state }) => state === 'ACCEPTED')
+  const waiting = transfers.find(({ id, state }) => state !== 'ACCEPTED' && id !== judged?.id)
+  const permit = permits.find(({ cycleId }) => cycleId === cycle.id)
+  return {
+    student,
+    cycle,
+    timeZone: zone.district.timeZone,
+    settings,
+    from: current.school,
+    facts: {
+      rule: { ...cycle, ...settings },
+      askedAt: judged?.openedAt ?? now,
+      from: current.school,
+      grade: current.grade,
+      record: records.find(({ schoolYear }) => schoolYear === current.schoolYear) ?? null,
+      used: used ? { school: used.to.name, at: used.decidedAt ?? used.openedAt } : null,
+      waiting: waiting ? { school: waiting.to.name, at: waiting.openedAt } : null,
+      permit: permit ? { school: permit.toSchool, at: permit.openedAt } : null,
+      attended: enrollments
+        .filter(({ schoolYear }) => schoolYear < current.schoolYear)
+        .map(({ school, ...year }) => ({ ...year, school: school.name, zoneId: school.zoneId })),
+      to: null,
+    },
+  }
+}
+
+/** Schools as destinations of a case, by name: those of its zone that teach the grade, or the one named (of any zone). */
+export async function readDestinations(
+  tx: Tx,
+  { cycle, from, facts }: TransferCase,
+  schoolId?: string,
+): Promise<(NonNullable<TransferFacts['to']> & { campus: string })[]> {
+  const grade = facts.grade + 1
+  const teaches = { lowestGrade: { lte: grade }, highestGrade: { gte: grade } }
+  const schools = await tx.school.findMany({
+    where: schoolId ? { id: schoolId } : { zoneId: from.zoneId, closedYear: null, ...teaches },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, zoneId: true, campus: { select: { name: true } } },
+  })
+  const counts = await countSeats(tx, cycle, { grade, ...(schoolId && { schoolId }) })
+  const pools = new Map(counts.map((count) => [count.schoolId, count]))
+  return schools.map(({ campus, ...school }) => {
+    const pool = pools.get(school.id)
+    return {
+      ...school,
+      campus: campus.name,
+      pool: pool ? { seats: pool.seats, free: freeSeats(pool) } : null,
+    }
+  })
+}
+
+/** While a cycle has no rules: the requests wait for each other, inside the window, without exchanges. */
+const UNWRITTEN: TransferSettings = {
+  transfers: 'TOGETHER',
+  transfersBetween: false,
+  exchanges: false,
+}
+
+/** What the newest rules of a cycle say about transfers. */
+export async function readSettings(tx: Tx, cycleId: string): Promise<TransferSettings> {
+  const newest = await tx.priorityRuleSet.findFirst({
+    where: { cycleId },
+    orderBy: { version: 'desc' },
+    select: { transfers: true, transfersBetween: true, exchanges: true },
+  })
+  return newest ?? UNWRITTEN
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '@/lib/base/actor'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+type Filter = Prisma.TransferRequestWhereInput
+
+/**
+ * The requests an actor may read: about one's own child, out of a school one counsels, into a school
+ * one works at once the counselor has reviewed them, in a zone one runs. An auditor reads the log, not the cases.
+ */
+export function readableBy(actor: Actor): Filter {
+  if (actor.administrator) return {}
+  return {
+    OR: [
+      { student: { guardians: { some: { userId: actor.id } } } },
+      { fromSchoolId: { in: [...actor.counselorOf] } },
+      { toSchoolId: { in: [...actor.staffAt] }, reviewedAt: { not: null } },
+      { cycle: { zoneId: { in: [...actor.zones] } } },
+    ],
+  }
+}
+
+/** Only the sending counselors review, and not the own child's; the database refuses who typed the request while there is another. */
+export function reviewableBy(actor: Actor): Filter {
+  return { fromSchoolId: { in: [...actor.counselorOf] }, NOT: { student: guardedBy(actor) } }
+}
+
+/** Those of them that are the actor's to review: not what the actor typed, while the school has another counselor. */
+export function reviewedNextBy(actor: Actor): Filter {
+  const other = { role: 'COUNSELOR', userId: { not: actor.id } } as const
+  const alone = { from: { roles: { none: other } } }
+  return { AND: [reviewableBy(actor), { OR: [{ openedById: { not: actor.id } }, alone] }] }
+}
+
+/** Only the receiving school decides, after the review, and nobody about the own child. */
+export function decidableBy(actor: Actor): Filter {
+  return {
+    toSchoolId: { in: [...actor.staffAt] },
+    reviewedAt: { not: null },
+    NOT: { student: guardedBy(actor) },
+  }
+}
+
+/** The family takes a request back, or the sending counselor for it. */
+export function withdrawableBy(actor: Actor): Filter {
+  return {
+    OR: [
+      { student: { guardians: { some: { userId: actor.id } } } },
+      { fromSchoolId: { in: [...actor.counselorOf] } },
+    ],
+  }
+}
+
+/** The plans of the zones an actor runs. */
+export function plansRunBy(actor: Actor): Prisma.TransferPlanWhereInput {
+  return { cycle: { zone: zonesRunBy(actor) } }
+}

@@ -1,0 +1,74 @@
+import 'server-only'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { REMINDER_MS } from '@/lib/year/school-days.rules'
+
+import { tellDue, tellOverdue } from './tell-transfer.mutations'
+
+type Due = { id: string; state: 'REQUESTED' | 'REVIEWED'; zone_id: string; due_at: Date }
+
+const holderOf = ({ state }: Due) => (state === 'REQUESTED' ? 'counselors' : 'staff')
+
+/** Marks one request and tells of it, unless somebody acted or told in the meantime. */
+async function remindOf(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const before = new Date(now.getTime() + REMINDER_MS)
+  const [due] = await tx.$queryRaw<Due[]>`
+    UPDATE transfer_request SET reminded_at = ${now}
+    FROM cycle WHERE cycle.id = cycle_id AND transfer_request.id = ${id}::uuid
+      AND state IN ('REQUESTED', 'REVIEWED') AND reminded_at IS NULL AND due_at <= ${before}
+    RETURNING transfer_request.id, state, zone_id, due_at`
+  if (!due) return false
+  await tellDue(tx, id, holderOf(due))
+  await record(tx, null, {
+    verb: 'transfer.reminded',
+    subjectType: 'transfer',
+    subjectId: id,
+    zoneId: due.zone_id,
+    detail: { dueAt: due.due_at.toISOString(), told: holderOf(due) },
+  })
+  return true
+}
+
+async function escalate(tx: Tx, id: string, now: Date): Promise<boolean> {
+  const [due] = await tx.$queryRaw<Due[]>`
+    UPDATE transfer_request SET escalated_at = ${now}
+    FROM cycle WHERE cycle.id = cycle_id AND transfer_request.id = ${id}::uuid
+      AND state IN ('REQUESTED', 'REVIEWED') AND escalated_at IS NULL AND due_at <= ${now}
+    RETURNING transfer_request.id, state, zone_id, due_at`
+  if (!due) return false
+  await tellOverdue(tx, id, holderOf(due))
+  await record(tx, null, {
+    verb: 'transfer.escalated',
+    subjectType: 'transfer',
+    subjectId: id,
+    zoneId: due.zone_id,
+    detail: { dueAt: due.due_at.toISOString(), waitedFor: holderOf(due) },
+  })
+  return true
+}
+
+/**
+ * Reminds of requests whose time is nearly up, and tells the zone's staff of those that are overdue; each
+ * once for each step, however often and by however many it is called. Returns how many letters' worth was done.
+ */
+export async function watchTransfers(now: Date): Promise<number> {
+  const open = { state: { in: ['REQUESTED', 'REVIEWED'] as ('REQUESTED' | 'REVIEWED')[] } }
+  const soon = { lte: new Date(now.getTime() + REMINDER_MS) }
+  const due = await db.transferRequest.findMany({
+    where: {
+      ...open,
+      OR: [
+        { dueAt: soon, remindedAt: null },
+        { dueAt: { lte: now }, escalatedAt: null },
+      ],
+    },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  let done = 0
+  for (const { id } of due) {
+    if (await db.$transaction((tx) => remindOf(tx, id, now))) done++
+    if (await db.$transaction((tx) => escalate(tx, id, now))) done++
+  }
+  return done
+}

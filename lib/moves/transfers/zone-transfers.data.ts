@@ -1,0 +1,97 @@
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { countSeats } from '@/lib/seats/count-seats.data'
+import { freeSeats } from '@/lib/seats/free-seats.rules'
+
+import type { TransferSettings } from './one-transfer.rules'
+import { readSettings } from './transfer-facts.data'
+import { readRequests } from './transfer-requests.data'
+import type { RequestCaseView } from './transfers.view'
+import type { TransferFilter } from './zone-transfers.schema'
+
+export type ZoneTransfersView = {
+  requests: RequestCaseView[]
+  /** How many requests the cycle has in each state, and overdue ones, whatever the filter. */
+  counts: Readonly<Record<string, number>>
+  schools: { id: string; name: string }[]
+}
+
+/** The seats asked for; null when the school has none of the grade. */
+export type RequestSeats = { free: number; seats: number } | null
+
+function matching(filter: TransferFilter, now: Date): Prisma.TransferRequestWhereInput[] {
+  const { state, school, q } = filter
+  return [
+    ...(state === 'overdue' ? [{ dueAt: { lte: now } }] : []),
+    ...(state && state !== 'overdue' ? [{ state }] : []),
+    ...(school ? [{ OR: [{ fromSchoolId: school }, { toSchoolId: school }] }] : []),
+    ...(q ?? '')
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map((word) => ({
+        student: {
+          OR: [
+            { givenName: { contains: word, mode: 'insensitive' as const } },
+            { familyName: { contains: word, mode: 'insensitive' as const } },
+            { number: { startsWith: word } },
+          ],
+        },
+      })),
+  ]
+}
+
+/** The transfer requests of a cycle that the actor runs, the newest first; empty for others. */
+export async function listZoneTransfers(
+  actor: Actor,
+  cycleId: string,
+  filter: TransferFilter,
+  now: Date,
+): Promise<ZoneTransfersView> {
+  const mine = { cycleId, cycle: cyclesRunBy(actor) }
+  const [requests, byState, overdue, schools] = await Promise.all([
+    readRequests(db, { AND: [mine, ...matching(filter, now)] }),
+    db.transferRequest.groupBy({ by: ['state'], where: mine, _count: true }),
+    db.transferRequest.count({ where: { ...mine, dueAt: { lte: now } } }),
+    db.school.findMany({
+      where: {
+        OR: [{ transfersIn: { some: mine } }, { transfersOut: { some: mine } }],
+      },
+      orderBy: { name: 'asc' },
+      select: { id: true, name: true },
+    }),
+  ])
+  const counts = Object.fromEntries(byState.map(({ state, _count }) => [state, _count]))
+  return { requests, counts: { ...counts, overdue }, schools }
+}
+
+/** What the rules of a cycle that the actor runs say about transfers; the caller has checked whose it is. */
+export async function findSettings(actor: Actor, cycleId: string): Promise<TransferSettings> {
+  const cycle = await db.cycle.findFirstOrThrow({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: { id: true },
+  })
+  return readSettings(db, cycle.id)
+}
+
+/** One request of a cycle that the actor runs, with the seats of its grade; null when there is none. */
+export async function findZoneRequest(
+  actor: Actor,
+  cycle: { id: string; schoolYear: number; entryGrade: number },
+  id: string,
+): Promise<{ request: RequestCaseView; seats: RequestSeats } | null> {
+  if (!isRecordId(id)) return null
+  const where = { id, cycleId: cycle.id, cycle: cyclesRunBy(actor) }
+  const [[request], row] = await Promise.all([
+    readRequests(db, where),
+    db.transferRequest.findFirst({ where, select: { toSchoolId: true, grade: true } }),
+  ])
+  if (!request || !row) return null
+  const { toSchoolId: schoolId, grade } = row
+  const [count] = await countSeats(db, cycle, { schoolId, grade })
+  return { request, seats: count ? { free: freeSeats(count), seats: count.seats } : null }
+}

@@ -1,0 +1,219 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import {
+  storedCertificateSchema,
+  storedCutoffsSchema,
+  storedReasonsSchema,
+} from '@/lib/placement/stored-run.schema'
+
+import type { Manifest } from './bundle-files.schema'
+import { readReceipts } from './receipt-tree.data'
+
+/** Students a query: bounds what is held in memory. */
+const CHUNK = 5_000
+
+/** What `rules.json` tells of a rule set, in this order. */
+export const RULES_FILE = {
+  version: true,
+  reason: true,
+  tieBreak: true,
+  unranked: true,
+  noAnswer: true,
+  rules: {
+    orderBy: { position: 'asc' },
+    select: { position: true, condition: true, textEn: true, textEs: true },
+  },
+  reserves: {
+    orderBy: [{ schoolId: 'asc' }, { position: 'asc' }],
+    select: { schoolId: true, position: true, percent: true, condition: true, kind: true },
+  },
+} as const satisfies Prisma.PriorityRuleSetSelect
+
+const roundFields = {
+  id: true,
+  kind: true,
+  cycleId: true,
+  commitment: true,
+  secret: true,
+  entropySource: true,
+  publicString: true,
+  merkleRoot: true,
+  snapshotDigest: true,
+  publishedAt: true,
+  correctsId: true,
+  cycle: { select: { schoolYear: true, zone: { select: { nameEn: true } } } },
+  ruleSet: { select: RULES_FILE },
+  publishedRun: {
+    select: {
+      id: true,
+      seed: true,
+      mechanism: true,
+      digest: true,
+      cutoffs: true,
+      certificate: true,
+    },
+  },
+} as const satisfies Prisma.RoundSelect
+
+/** What a bundle says of a published round beside its files, and the rows its files are written from. */
+export type BundleSource = {
+  readonly about: Omit<Manifest, 'files'>
+  readonly runId: string
+  readonly ruleSet: object
+  /** The result but for its placements. */
+  readonly result: {
+    readonly mechanism: string
+    readonly cutoffs: object
+    readonly certificate: object
+  }
+  readonly publishedAt: Date
+}
+
+/** The source of a published round's bundle. Throws for a round that was not published with a tree. */
+export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleSource> {
+  const round = await tx.round.findUniqueOrThrow({ where: { id: roundId }, select: roundFields })
+  const { cycle, ruleSet, publishedRun: run, publishedAt, merkleRoot: root } = round
+  const { publicString, snapshotDigest } = round
+  if (!run?.seed || !run.digest || !publishedAt || !root || !snapshotDigest || !publicString)
+    throw new Error(`Round ${roundId} has nothing to bundle.`)
+  // how many wait is told beside the result, and is no part of it
+  const cutoffs = storedCutoffsSchema
+    .parse(run.cutoffs)
+    .map(({ school, seats, placed, cutoff, blocks }) => ({
+      school,
+      seats,
+      placed,
+      cutoff,
+      ...(blocks && { blocks }),
+    }))
+  return {
+    about: {
+      format: 'zone-bundle/1',
+      round: round.id,
+      kind: round.kind,
+      zone: cycle.zone.nameEn,
+      schoolYear: cycle.schoolYear,
+      publishedAt: publishedAt.toISOString(),
+      commitment: round.commitment,
+      secret: round.secret,
+      entropySource: round.entropySource,
+      publicString,
+      draw: await readDraw(tx, round.correctsId, { round: round.id, root }),
+      seed: run.seed,
+      mainSeed: round.kind === 'LATE' ? await readMainSeed(tx, round.cycleId) : null,
+      scope: ruleSet.tieBreak === 'ONE' ? 'one' : 'per-school',
+      root,
+      snapshotDigest,
+      ruleVersion: ruleSet.version,
+      resultDigest: run.digest,
+    },
+    runId: run.id,
+    ruleSet,
+    result: {
+      mechanism: run.mechanism,
+      cutoffs,
+      certificate: storedCertificateSchema.parse(run.certificate),
+    },
+    publishedAt,
+  }
+}
+
+/** The round whose root the seed was made from: the first of those that put one another right, or the `own`. */
+export async function readDraw(
+  tx: Tx,
+  correctsId: string | null,
+  own: Manifest['draw'],
+): Promise<Manifest['draw']> {
+  if (correctsId === null) return own
+  const { merkleRoot, ...before } = await tx.round.findUniqueOrThrow({
+    where: { id: correctsId },
+    select: { merkleRoot: true, correctsId: true },
+  })
+  if (merkleRoot === null) throw new Error(`Round ${correctsId} has no root.`)
+  return readDraw(tx, before.correctsId, { round: correctsId, root: merkleRoot })
+}
+
+/** The seed of a cycle's main round, and of one that put it right; null while none is published. */
+export async function readMainSeed(tx: Tx, cycleId: string): Promise<string | null> {
+  const main = await tx.round.findFirst({
+    where: { cycleId, kind: 'MAIN', publishedRunId: { not: null } },
+    select: { publishedRun: { select: { seed: true } } },
+  })
+  return main?.publishedRun?.seed ?? null
+}
+
+/** The frozen document, in pieces. */
+export async function* problemPieces(tx: Tx, roundId: string): AsyncGenerator<Buffer> {
+  const { document } = await tx.snapshot.findUniqueOrThrow({ where: { roundId } })
+  const bytes = Buffer.from(document)
+  for (let at = 0; at < bytes.length; at += 2 ** 16) yield bytes.subarray(at, at + 2 ** 16)
+}
+
+/** `receipts.jsonl`: one line a leaf, in the order of the tree. */
+export async function* receiptPieces(tx: Tx, roundId: string): AsyncGenerator<string> {
+  for (let from = 0; ; from += CHUNK) {
+    const receipts = await readReceipts(tx, roundId, from, from + CHUNK)
+    const lines = receipts.map(
+      ({ applicationId: application, number, code, salt, schools }) =>
+        `${JSON.stringify({ application, number, code, salt, schools })}\n`,
+    )
+    if (lines.length === 0) return
+    yield lines.join('')
+  }
+}
+
+/** Placements of a run in the order of application ids, some at a time. */
+async function* placementsOf(tx: Tx, runId: string) {
+  for (let last: string | null = null; ;) {
+    const rows: { applicationId: string; schoolId: string | null; rank: number | null }[] =
+      await tx.placement.findMany({
+        where: { runId, ...(last !== null && { applicationId: { gt: last } }) },
+        orderBy: { applicationId: 'asc' },
+        take: CHUNK,
+        select: { applicationId: true, schoolId: true, rank: true },
+      })
+    if (rows.length === 0) return
+    yield rows
+    last = rows.at(-1)?.applicationId ?? null
+  }
+}
+
+/** `result.json`: the stored outcome as a `zone-placement-result/1`. */
+export async function* resultPieces(tx: Tx, source: BundleSource): AsyncGenerator<string> {
+  const { mechanism, cutoffs, certificate } = source.result
+  yield `{"format":"zone-placement-result/1","mechanism":${JSON.stringify(mechanism)},"placements":[`
+  let separator = ''
+  for await (const rows of placementsOf(tx, source.runId)) {
+    const items = rows.map(({ applicationId: student, schoolId: school, rank }) =>
+      JSON.stringify({ student, school, rank }),
+    )
+    yield separator + items.join(',')
+    separator = ','
+  }
+  const digest = source.about.resultDigest
+  yield `],${JSON.stringify({ cutoffs, certificate, digest }).slice(1)}`
+}
+
+/** `numbers.tsv`: application, tab, lottery number; where each school draws, one number a choice, spaces between. */
+export async function* numberPieces(tx: Tx, source: BundleSource): AsyncGenerator<string> {
+  const isOne = source.about.scope === 'one'
+  for (let last: string | null = null; ;) {
+    const rows: { applicationId: string; lotteryNumber: number; reasons: Prisma.JsonValue }[] =
+      await tx.placement.findMany({
+        where: { runId: source.runId, ...(last !== null && { applicationId: { gt: last } }) },
+        orderBy: { applicationId: 'asc' },
+        take: CHUNK,
+        select: { applicationId: true, lotteryNumber: true, reasons: true },
+      })
+    if (rows.length === 0) return
+    const lines = rows.map(({ applicationId, lotteryNumber, reasons }) => {
+      const numbers = isOne
+        ? [lotteryNumber]
+        : storedReasonsSchema.parse(reasons).map((reason) => reason.number)
+      return `${applicationId}\t${numbers.join(' ')}\n`
+    })
+    yield lines.join('')
+    last = rows.at(-1)?.applicationId ?? null
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  choiceCount,
+  type Columns,
+  studentCount,
+} from '@/lib/placement/columns/problem-columns.rules'
+import { drawLottery } from '@/lib/placement/draw-lottery.rules'
+import type { Result } from '@/lib/placement/mechanisms.schema'
+import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
+import type { Outcome } from '@/lib/placement/place.rules'
+import type { Receipt } from '@/lib/placement/receipt-tree.rules'
+
+import type { Manifest, RecordFile } from './bundle-files.schema'
+
+/** Throws the sentence when the two differ. */
+export function expectSame(what: string, found: unknown, expected: unknown): void {
+  if (found !== expected)
+    throw new Error(`${what}: the bundle says ${String(found)}, but it is ${String(expected)}`)
+}
+
+/** The secret is the one that was promised, and the seed is made of what was published. */
+export function checkDraw(manifest: Manifest): void {
+  const { secret, commitment, draw, publicString, seed, root } = manifest
+  expectSame('the commitment', commitment, commitmentOf(secret))
+  // a round that puts another right keeps the draw of that one; every other draw is the round's own
+  if (draw.round === manifest.round) expectSame('the root of the draw', draw.root, root)
+  const made = officialSeed({ merkleRoot: draw.root, roundId: draw.round, publicString, secret })
+  expectSame('the seed', seed, made)
+}
+
+/** What the bundle says is what the public record says. */
+export function checkRecord(manifest: Manifest, record: RecordFile): void {
+  const { round, commitment, entropySource, root, snapshotDigest, publicString } = manifest
+  expectSame('the round of the public record', round, record.round)
+  expectSame('the published commitment', commitment, record.commitment)
+  expectSame('the published source of the public string', entropySource, record.entropySource)
+  expectSame('the published root', root, record.root)
+  expectSame('the published digest of the problem', snapshotDigest, record.snapshotDigest)
+  expectSame('the published public string', publicString, record.publicString)
+  expectSame('the published tie-break', manifest.scope, record.tieBreak)
+  expectSame('the published version of the rules', manifest.ruleVersion, record.ruleVersion)
+  expectSame('the published rules', manifest.files['rules.json'], record.rulesDigest)
+  expectSame('the published round of the draw', manifest.draw.round, record.draw?.round)
+  expectSame('the published root of the draw', manifest.draw.root, record.draw?.root)
+  expectSame('the published secret', manifest.secret, record.secret)
+  expectSame('the published seed', manifest.seed, record.seed)
+  expectSame('the published seed of the main round', manifest.mainSeed, record.mainSeed)
+  expectSame('the published digest of the placements', manifest.resultDigest, record.resultDigest)
+}
+
+/**
+ * The list of one student in the problem is the one of the receipt at the same place of the tree: the
+ * schools in their order, and after them at most the seat held now. In a late round an applicant of
+ * the main one is asked about the schools above that seat whose waitlists they are still on.
+ */
+export function checkList(columns: Columns, row: number, receipt: Receipt, kind: string): void {
+  const id = row < studentCount(columns) ? columns.ids.text(row) : 'nobody'
+  expectSame(`student ${row + 1} of the problem`, id, receipt.applicationId)
+  const listed = listOf(columns, row)
+  const held = heldSchool(columns, row)
+  const isRest = kind === 'LATE' && columns.late?.[row] !== 1
+  const sent = isRest
+    ? receipt.schools.filter((school) => school === held || listed.includes(school))
+    : receipt.schools
+  const extra = held !== null && !receipt.schools.includes(held) ? [held] : []
+  expectSame(`the list of ${id}`, listed.join(' '), [...sent, ...extra].join(' '))
+}
+
+function listOf(columns: Columns, row: number): string[] {
+  const first = columns.listStart[row] ?? 0
+  return Array.from({ length: choiceCount(columns, row) }, (_, i) =>
+    schoolAt(columns, columns.school[first + i] ?? -1),
+  )
+}
+
+function heldSchool(columns: Columns, row: number): string | null {
+  const edge = columns.current[row] ?? -1
+  return edge < 0 ? null : schoolAt(columns, columns.school[edge] ?? -1)
+}
+
+const schoolAt = ({ head }: Columns, c: number) => head.schools[c]?.id ?? ''
+
+/** Compares lines of `numbers.tsv`, as they come, with the numbers drawn anew. */
+export function numberChecker(columns: Columns): { line: (text: string) => void; end: () => void } {
+  const { scope, standing } = drawLottery(columns)
+  let row = 0
+  return {
+    line: (text) => {
+      const [id = '', numbers = ''] = text.split('\t')
+      const known = row < studentCount(columns) ? columns.ids.text(row) : 'nobody'
+      expectSame(`application ${row + 1} of the numbers`, id, known)
+      const first = columns.listStart[row] ?? 0
+      const drawn =
+        scope === 'one'
+          ? [standing[row] ?? 0]
+          : Array.from({ length: choiceCount(columns, row) }, (_, i) => standing[first + i] ?? 0)
+      expectSame(`the lottery number of ${id}`, numbers, drawn.join(' '))
+      row++
+    },
+    end: () => expectSame('the count of lottery numbers', row, studentCount(columns)),
+  }
+}
+
+/** The published placements are those that the problem and its seed lead to. */
+export function checkPlacements(outcome: Outcome, result: Result): void {
+  const { columns, seats, about } = outcome
+  expectSame('the count of placements', result.placements.length, studentCount(columns))
+  for (const [row, { student, school, rank }] of result.placements.entries()) {
+    const id = columns.ids.text(row)
+    expectSame(`placement ${row + 1}`, student, id)
+    const placedAt = columns.head.schools[seats.school[row] ?? -1]?.id ?? null
+    expectSame(`the placement of ${id}`, school ?? 'no seat', placedAt ?? 'no seat')
+    expectSame(`the rank of ${id}`, rank, seats.rank[row] || null)
+  }
+  expectSame('the digest of the placements', result.digest, about.digest)
+  expectSame('the cutoffs', JSON.stringify(result.cutoffs), JSON.stringify(about.cutoffs))
+  const { violation, ...found } = about.certificate
+  const { violation: claimed, ...stated } = result.certificate
+  expectSame('the certificate', JSON.stringify(stated), JSON.stringify(found))
+  expectSame('the first broken promise', claimed, violation)
+}

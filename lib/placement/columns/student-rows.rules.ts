@@ -1,0 +1,157 @@
+import { NOT_ELIGIBLE, UNPLACED } from '@/lib/engine/market'
+import type { ProblemStudent } from '@/lib/placement/mechanisms.schema'
+import { ProblemError, shown } from '@/lib/placement/problem-error.schema'
+
+import { grown, Int32List } from './growing-list.rules'
+import { Names } from './names-by-number.rules'
+
+/** The priority of a seat held now that is not on the list; those on a list start at 1. */
+export const UNLISTED = 0
+
+const LATE = 1
+const CONSENT = 2
+
+/**
+ * Students of a problem as columns, filled one student after another: numbers in arrays, names as
+ * numbers of their own, so that half a million students need no half a million objects. Schools are
+ * numbered as they are met; `toColumns` says which of the problem's they are.
+ */
+export class StudentRows {
+  readonly ids = new Names()
+  readonly schools = new Names()
+  readonly families = new Names()
+  /** Per student: where the list ends; choices of student `s` start where the one before ends. */
+  readonly listEnd = new Int32List()
+  /** Per choice, a seat held but not listed last: its school. */
+  readonly school = new Int32List()
+  /** Per choice: NOT_ELIGIBLE where the student may not attend, UNLISTED for a seat held but not listed. */
+  readonly priority = new Int32List()
+  /** Per student: the choice of the seat held now, or UNPLACED. */
+  readonly current = new Int32List()
+  /** Per student: which of `groupSets`. */
+  readonly groups = new Int32List()
+  readonly groupSets: (readonly string[])[] = [[]]
+  /** Per student: the family, or -1. */
+  readonly family = new Int32List()
+  readonly birth = new Int32List()
+  /** Per student: where the schools of the fallback rule end. */
+  readonly fallbackEnd = new Int32List()
+  readonly fallback = new Int32List()
+  private readonly marks = new Int32List()
+  private numbers = new Float64Array(1024)
+  private readonly groupTexts = new Names()
+  private readonly schoolNumbers = new Map<string, number>()
+
+  constructor() {
+    this.groupTexts.addText('[]')
+  }
+
+  get length(): number {
+    return this.listEnd.length
+  }
+
+  /** Adds a student who fits the schema; throws ProblemError for an id used before. */
+  add(student: ProblemStudent): void {
+    for (const { school, priority } of student.choices)
+      this.choose(this.schoolNumber(school), priority ?? NOT_ELIGIBLE)
+    for (const school of student.fallback ?? []) this.fallback.push(this.schoolNumber(school))
+    const { current, siblings } = student
+    this.finish(this.ids.addText(student.id), {
+      current: current === undefined || current === null ? -1 : this.schoolNumber(current),
+      groups: student.groups ? this.groupSet(student.groups) : 0,
+      number: student.lottery ?? Number.NaN,
+      family: siblings ? this.families.addText(siblings.family) : -1,
+      birth: siblings?.order ?? 0,
+      late: student.late ?? false,
+      consent: student.consent ?? false,
+    })
+  }
+
+  /** Adds a choice to the student who is being added. */
+  choose(school: number, priority: number): void {
+    this.school.push(school)
+    this.priority.push(priority)
+  }
+
+  /** Takes back the choices of a student who is not added after all. */
+  forget(): void {
+    this.school.length = this.priority.length = this.listEnd.at(this.length - 1)
+  }
+
+  /** Adds the student whose choices came before; throws ProblemError for an id used before. */
+  finish(id: number, facts: StudentFacts): void {
+    const row = this.length
+    if (id !== row) {
+      const expected = `an id not used by students[${id}]`
+      throw new ProblemError(`students[${row}].id`, shown(this.ids.text(id)), expected)
+    }
+    this.current.push(this.heldChoice(facts.current))
+    this.listEnd.push(this.school.length)
+    this.groups.push(facts.groups)
+    this.family.push(facts.family)
+    this.birth.push(facts.birth)
+    this.fallbackEnd.push(this.fallback.length)
+    this.marks.push((facts.late ? LATE : 0) | (facts.consent ? CONSENT : 0))
+    if (row === this.numbers.length) this.numbers = grown(this.numbers, row + 1)
+    this.numbers[row] = facts.number
+  }
+
+  /** The set of groups written as this JSON text, or -1 when it was not met before. */
+  findGroups(source: Uint8Array, from: number, to: number): number {
+    return this.groupTexts.find(source, from, to)
+  }
+
+  /** Students' own numbers, NaN where they carry none. */
+  ownNumbers(): Float64Array {
+    return this.numbers.subarray(0, this.length)
+  }
+
+  /** 1 for those who applied late. */
+  late(): Uint8Array {
+    return Uint8Array.from(this.marks.view(), (mark) => mark & LATE)
+  }
+
+  /** 1 for those who consent to be passed over. */
+  consent(): Uint8Array {
+    return Uint8Array.from(this.marks.view(), (mark) => (mark & CONSENT) >> 1)
+  }
+
+  /** The choice of the seat held, put at the end of the list where it is not on it. */
+  private heldChoice(school: number): number {
+    if (school < 0) return UNPLACED
+    for (
+      let e = this.length > 0 ? this.listEnd.at(this.length - 1) : 0;
+      e < this.school.length;
+      e++
+    )
+      if (this.school.at(e) === school) return e
+    this.choose(school, UNLISTED)
+    return this.school.length - 1
+  }
+
+  private groupSet(groups: readonly string[]): number {
+    const number = this.groupTexts.addText(JSON.stringify(groups))
+    this.groupSets[number] ??= groups
+    return number
+  }
+
+  private schoolNumber(id: string): number {
+    const known = this.schoolNumbers.get(id)
+    if (known !== undefined) return known
+    const number = this.schools.addText(id)
+    this.schoolNumbers.set(id, number)
+    return number
+  }
+}
+
+/** What is known of a student beside id, choices and fallback; schools, groups and family by number, -1 for none. */
+export type StudentFacts = {
+  readonly current: number
+  readonly groups: number
+  /** The student's own lottery number; NaN for none. */
+  readonly number: number
+  readonly family: number
+  readonly birth: number
+  readonly late: boolean
+  readonly consent: boolean
+}

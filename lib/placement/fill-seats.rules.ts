@@ -1,0 +1,37 @@
+import { UNPLACED } from '@/lib/engine/market'
+import { fillVacancies } from '@/lib/engine/vacancies'
+import { columnsOf } from '@/lib/placement/columns/problem-columns.rules'
+
+import { toEdges } from './check-result.rules'
+import { compile, nameOf, schoolOf } from './compiled-market.rules'
+import type { Problem, Result } from './mechanisms.schema'
+import { toPlacements, toSeats } from './result-of.rules'
+
+/** A student who gets a seat from a waitlist, leaving the one held before, if any, to the next. */
+export type Step = { readonly student: string; readonly from: string | null; readonly to: string }
+
+/**
+ * Fills the seats that are free after a round of deferred acceptance from the waitlists, in the
+ * round's own order: free because the students in `left` are gone (declined, moved away), or because
+ * the problem names more seats than the round had. Steps come in the order in which seats free up;
+ * `placements` is where everybody is then, those who left without a seat.
+ */
+export function fillSeats(
+  problem: Problem,
+  placements: Result['placements'],
+  left: ReadonlySet<string>,
+): { steps: Step[]; placements: Result['placements'] } {
+  const compiled = compile(columnsOf(problem))
+  const { market } = compiled
+  const held = toEdges(compiled, placements)
+  const out = Uint8Array.from(held, (_, student) => (left.has(nameOf(compiled, student)) ? 1 : 0))
+  const seated = held.map((edge, student) => (out[student] ? UNPLACED : edge))
+  const moved = fillVacancies(market, seated, out)
+  const steps = moved.moves.map(({ student, from, to }) => ({
+    student: nameOf(compiled, student),
+    from: schoolOf(compiled, from),
+    to: schoolOf(compiled, to) ?? '',
+  }))
+  const seats = toSeats(compiled, moved.placement)
+  return { steps, placements: toPlacements(compiled.columns, seats) }
+}

@@ -1,0 +1,164 @@
+import { exchanges } from '@/lib/engine/exchanges'
+import { UNPLACED } from '@/lib/engine/market'
+import { verify } from '@/lib/engine/verify/verify-placement'
+import { type Columns, columnsOf } from '@/lib/placement/columns/problem-columns.rules'
+
+import { compile, type Compiled, nameOf, schoolOf } from './compiled-market.rules'
+import { leftoverProblem } from './leftover-seats.rules'
+import { type Problem, problemSchema, type Result } from './mechanisms.schema'
+import { ProblemError, schemaError, shown } from './problem-error.schema'
+import { toReasons, toWaitlists } from './reasons.rules'
+import type { Reason } from './reasons.view'
+import {
+  digestOfSeats,
+  type Seats,
+  toCertificate,
+  toCutoffs,
+  toPlacements,
+  toSeats,
+} from './result-of.rules'
+import { claimOf, mechanismOf, runMechanism } from './run-mechanism.rules'
+
+/** A problem's outcome with everything a person can ask about it. */
+export type Solution = {
+  readonly result: Result
+  /**
+   * Lottery standings, 1 is best: one per student in the problem's order, or with a lottery per
+   * school one per choice, list after list (an unlisted current seat counts as a last choice).
+   */
+  readonly numbers: readonly number[]
+  /** Per student in the problem's order, per choice in the list's order. */
+  readonly reasons: readonly (readonly Reason[])[]
+  /** Per school in the problem's order: those who ranked it above their placement, first to be asked first. */
+  readonly waitlists: readonly { readonly school: string; readonly students: readonly string[] }[]
+}
+
+/** A result whose placements are still columns. */
+export type Outcome = {
+  readonly columns: Columns
+  readonly seats: Seats
+  /** All of the result but its placements. */
+  readonly about: Omit<Result, 'placements'>
+}
+
+/** Checks the shape of a document; throws ProblemError where it is not a placement problem. */
+export function readProblem(document: unknown): Problem {
+  const parsed = problemSchema.safeParse(document)
+  if (!parsed.success) throw schemaError(parsed.error, document)
+  return parsed.data
+}
+
+/** Places the students of a problem; throws ProblemError when it does not say who goes first or breaks a guarantee. */
+export function place(problem: Problem): Result {
+  return toResult(placeColumns(columnsOf(problem)))
+}
+
+/** `place` for a problem as columns, however many students it has. */
+export function placeColumns(columns: Columns): Outcome {
+  return outcomeOf(compile(columns)).outcome
+}
+
+/** Places the students of a problem and explains every choice; throws what `place` throws. */
+export function solve(problem: Problem): Solution {
+  return solveColumns(columnsOf(problem))
+}
+
+/** `solve` for a problem as columns. */
+export function solveColumns(columns: Columns): Solution {
+  const compiled = compile(columns)
+  const { outcome, placement } = outcomeOf(compiled)
+  return {
+    result: toResult(outcome),
+    numbers: Array.from(compiled.drawn.standing),
+    reasons: toReasons(compiled, placement),
+    waitlists: toWaitlists(compiled, placement),
+  }
+}
+
+/** An outcome as the document it is published as. */
+function toResult({ columns, seats, about }: Outcome): Result {
+  const { format, mechanism, ...rest } = about
+  return { format, mechanism, placements: toPlacements(columns, seats), ...rest }
+}
+
+/** The text of an outcome's result, the same as `JSON.stringify` of it, piece by piece: no string holds all of it. */
+export function* resultText({ columns, seats, about }: Outcome): Generator<string> {
+  const { format, mechanism, ...rest } = about
+  yield `${JSON.stringify({ format, mechanism }).slice(0, -1)},"placements":[`
+  const schools = columns.head.schools.map(({ id }) => JSON.stringify(id))
+  let piece = ''
+  for (let row = 0; row < seats.school.length; row++) {
+    const student = JSON.stringify(columns.ids.text(row))
+    const school = schools[seats.school[row] ?? UNPLACED] ?? 'null'
+    piece += `${row > 0 ? ',' : ''}{"student":${student},"school":${school},"rank":${seats.rank[row] || 'null'}}`
+    if (piece.length < 2 ** 16) continue
+    yield piece
+    piece = ''
+  }
+  yield `${piece}],${JSON.stringify(rest).slice(1)}`
+}
+
+function outcomeOf(compiled: Compiled): { outcome: Outcome; placement: Int32Array } {
+  const { columns, market } = compiled
+  const mechanism = mechanismOf(compiled)
+  const asked = columns.head.exchanges
+  const applies = asked === 'apply'
+  if (applies && mechanism !== 'deferred-acceptance')
+    throw new ProblemError(
+      'exchanges',
+      shown('apply'),
+      `report, or deferred-acceptance instead of ${mechanism}`,
+    )
+
+  const before = runMechanism(compiled)
+  const after = asked ? exchanges(market, before) : before
+  const placement = applies ? after : before
+  const claimed = applies ? ({ by: 'exchanges' } as const) : claimOf(compiled)
+  const certificate = toCertificate(compiled, verify(market, placement, claimed))
+  const seats = toSeats(compiled, placement)
+  const last = placeLeftovers(compiled, placement, seats)
+  const about: Outcome['about'] = {
+    format: 'zone-placement-result/1',
+    mechanism,
+    cutoffs: toCutoffs(compiled, placement),
+    ...(asked && { exchanges: movesBetween(compiled, before, after) }),
+    certificate: last ? withLastStep(certificate, last) : certificate,
+    digest: digestOfSeats(columns, seats),
+  }
+  return { outcome: { columns, seats, about }, placement }
+}
+
+/** Seats those whom the last step places; returns what it certifies, or null when there is none. */
+function placeLeftovers(
+  compiled: Compiled,
+  placement: Int32Array,
+  seats: Seats,
+): Result['certificate'] | null {
+  const leftovers = leftoverProblem(compiled, placement)
+  if (!leftovers) return null
+  const last = placeColumns(leftovers.columns)
+  for (const [i, row] of leftovers.rows.entries())
+    seats.school[row] = last.seats.school[i] ?? UNPLACED
+  return last.about.certificate
+}
+
+function withLastStep(
+  first: Result['certificate'],
+  last: Result['certificate'],
+): Result['certificate'] {
+  return {
+    ...first,
+    placed: first.placed + last.placed,
+    seatsFilled: first.seatsFilled + last.seatsFilled,
+    violation: first.violation ?? last.violation,
+  }
+}
+
+function movesBetween(compiled: Compiled, before: Int32Array, after: Int32Array) {
+  return Array.from(compiled.studentAt).flatMap((student) => {
+    const from = schoolOf(compiled, before[student] ?? UNPLACED)
+    const to = schoolOf(compiled, after[student] ?? UNPLACED)
+    if (from === null || to === null || from === to) return []
+    return [{ student: nameOf(compiled, student), from, to }]
+  })
+}

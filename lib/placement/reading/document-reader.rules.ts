@@ -1,0 +1,236 @@
+import type { z } from 'zod'
+
+import { ProblemError, schemaError, shown } from '@/lib/placement/problem-error.schema'
+
+import {
+  CLOSE_LIST,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+  skipSpace,
+  valueEnd,
+} from './json-bytes.rules'
+
+/** The one list of a document that may be too long to be held as objects. */
+export type LongList = {
+  readonly key: string
+  /** Takes the entry that starts at a place of the bytes, and says where its text ends; -1 to leave it to the schema. */
+  readonly take: (bytes: Uint8Array, from: number, end: number) => number
+  /** Takes an entry that the schema has accepted. */
+  readonly add: (entry: unknown) => void
+}
+
+/** More than any entry needs; a quote that is missing would otherwise make one of the whole document. */
+const LARGEST_ENTRY = 2 ** 24
+const LARGEST_FIELD = 2 ** 28
+
+type Expecting = 'document' | 'key' | 'field' | 'next field' | 'entry' | 'next entry' | 'nothing'
+
+/**
+ * Reads a document as its bytes come in, in pieces of any size: the long list entry by entry, every
+ * other field as a value. What is allowed is said by `schema` alone. Throws ProblemError at the first
+ * thing that is wrong, in the order of the text.
+ */
+export class DocumentReader {
+  private readonly schema: z.ZodObject
+  private readonly list: LongList
+  private readonly fields: Record<string, unknown> = {}
+  private bytes: Uint8Array = new Uint8Array(1)
+  private at = 0
+  private end = 0
+  /** Bytes of the document before the first one that is kept. */
+  private before = 0
+  /** What is here so far does not make a whole value; not looked at again before there is this much. */
+  private needed = 0
+  private expecting: Expecting = 'document'
+  private key = ''
+  private entries = 0
+
+  constructor(schema: z.ZodObject, list: LongList) {
+    this.schema = schema
+    this.list = list
+  }
+
+  /** Whether nothing but white space has come. */
+  get isEmpty(): boolean {
+    return this.expecting === 'document' && skipSpace(this.bytes, this.at) >= this.end
+  }
+
+  /** Takes the next bytes. */
+  feed(chunk: Uint8Array): void {
+    const kept = this.end - this.at
+    const size = kept + chunk.length
+    const bytes = size < this.bytes.length ? this.bytes : new Uint8Array(2 * size + 1)
+    bytes.set(this.bytes.subarray(this.at, this.end))
+    bytes.set(chunk, kept)
+    bytes[size] = 0
+    this.bytes = bytes
+    this.before += this.at
+    this.at = 0
+    this.end = size
+    if (size >= this.needed) this.readOn(false)
+  }
+
+  /** The document's fields, the long list empty; to be called after the last bytes. */
+  finish(): Record<string, unknown> {
+    this.readOn(true)
+    if (this.expecting !== 'nothing')
+      throw this.error('the end of the text', 'more of the document')
+    const parsed = this.schema.safeParse(this.fields)
+    if (!parsed.success) throw schemaError(parsed.error, this.fields)
+    return parsed.data
+  }
+
+  /** Reads all that is there, up to a value whose end has not come yet. */
+  private readOn(isLast: boolean): void {
+    this.needed = 0
+    for (;;) {
+      this.at = skipSpace(this.bytes, this.at)
+      if (this.at >= this.end) return
+      if (this.expecting === 'nothing') throw this.unexpected('nothing after the document')
+      if (!this.step(isLast)) {
+        this.needed = 2 * (this.end - this.at)
+        return
+      }
+    }
+  }
+
+  /** Reads one mark, key, field or entry; false when the rest of it has not come yet. */
+  private step(isLast: boolean): boolean {
+    const byte = this.bytes[this.at]
+    switch (this.expecting) {
+      case 'document':
+        if (byte !== OPEN_OBJECT) throw this.notAnObject()
+        return this.move('key')
+      case 'key':
+        if (byte === CLOSE_OBJECT && this.isFirstKey()) return this.move('nothing')
+        if (byte !== QUOTE) throw this.unexpected('the name of a field')
+        return this.readKey(isLast)
+      case 'field':
+        return this.readField(isLast)
+      case 'next field':
+        if (byte === COMMA) return this.move('key')
+        if (byte === CLOSE_OBJECT) return this.move('nothing')
+        throw this.unexpected('a comma or }')
+      case 'entry':
+        if (byte === CLOSE_LIST && this.entries === 0) return this.move('next field')
+        return this.readEntry(isLast)
+      case 'next entry':
+        if (byte === COMMA) return this.move('entry')
+        if (byte === CLOSE_LIST) return this.move('next field')
+        throw this.unexpected('a comma or ]')
+      case 'nothing':
+        return false
+    }
+  }
+
+  private move(next: Expecting): boolean {
+    this.at++
+    this.expecting = next
+    return true
+  }
+
+  private isFirstKey(): boolean {
+    return Object.keys(this.fields).length === 0
+  }
+
+  private readKey(isLast: boolean): boolean {
+    const end = valueEnd(this.bytes, this.at, this.end)
+    const colon = end < 0 ? this.end : skipSpace(this.bytes, end)
+    if (colon >= this.end && !isLast) return this.wait(LARGEST_ENTRY, '')
+    this.key = String(this.parse(end < 0 ? this.end : end, ''))
+    if (Object.hasOwn(this.fields, this.key))
+      throw new ProblemError(this.key, 'the field a second time', 'it once')
+    this.at = colon
+    if (this.bytes[this.at] !== COLON) throw this.unexpected('a colon')
+    return this.move('field')
+  }
+
+  private readField(isLast: boolean): boolean {
+    if (this.key === this.list.key && this.bytes[this.at] === OPEN_LIST) {
+      this.fields[this.key] = []
+      return this.move('entry')
+    }
+    const end = valueEnd(this.bytes, this.at, this.end)
+    if (end < 0 && !isLast) return this.wait(LARGEST_FIELD, this.key)
+    const value = this.parse(end < 0 ? this.end : end, this.key)
+    const { shape } = this.schema
+    const schema = Object.hasOwn(shape, this.key) ? shape[this.key] : undefined
+    if (!schema) throw new ProblemError(this.key, shown(value), 'no field of that name')
+    this.fields[this.key] = this.checked(schema, value, [this.key])
+    this.at = end < 0 ? this.end : end
+    this.expecting = 'next field'
+    return true
+  }
+
+  private readEntry(isLast: boolean): boolean {
+    let end = this.list.take(this.bytes, this.at, this.end)
+    if (end < 0) {
+      const path = `${this.list.key}[${this.entries}]`
+      end = valueEnd(this.bytes, this.at, this.end)
+      if (end < 0 && !isLast) return this.wait(LARGEST_ENTRY, path)
+      if (end < 0) end = this.end
+      const value = this.parse(end, path)
+      const { element } = this.schema.shape[this.list.key] as z.ZodArray<z.ZodType>
+      this.list.add(this.checked(element, value, [this.list.key, this.entries]))
+    }
+    this.entries++
+    this.at = end
+    this.expecting = 'next entry'
+    return true
+  }
+
+  private wait(largest: number, path: string): false {
+    if (this.end - this.at <= largest) return false
+    const found = `a value of more than ${largest / 2 ** 20} MB that starts at byte ${this.before + this.at}`
+    throw new ProblemError(path, found, 'its end')
+  }
+
+  private checked(schema: z.core.$ZodType, value: unknown, path: (string | number)[]): unknown {
+    const parsed = (schema as z.ZodType).safeParse(value)
+    if (!parsed.success) throw schemaError(parsed.error, value, path)
+    return parsed.data
+  }
+
+  /** The value up to `end`; throws ProblemError where it is no JSON. */
+  private parse(end: number, path: string): unknown {
+    const start = `in the value that starts at byte ${this.before + this.at}`
+    let text
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(this.bytes.subarray(this.at, end))
+    } catch {
+      throw new ProblemError(path, `bytes that are no UTF-8, ${start}`, 'JSON')
+    }
+    try {
+      return JSON.parse(text)
+    } catch (error) {
+      const said = error instanceof Error ? error.message.replace(IN_JSON, '') : 'text'
+      throw new ProblemError(path, `${said}, ${start}`, 'JSON')
+    }
+  }
+
+  private notAnObject(): ProblemError {
+    if (this.bytes[this.at] === OPEN_LIST) return new ProblemError('', 'a list', 'an object')
+    const end = valueEnd(this.bytes, this.at, this.end)
+    const value = this.parse(end < 0 ? this.end : end, '')
+    return new ProblemError('', shown(value), 'an object')
+  }
+
+  private unexpected(expected: string): ProblemError {
+    const end = Math.min(this.end, this.at + 20)
+    const found = new TextDecoder().decode(this.bytes.subarray(this.at, end))
+    return this.error(shown(found), expected)
+  }
+
+  private error(found: string, expected: string): ProblemError {
+    const entry = { entry: this.entries, 'next entry': this.entries - 1 }[this.expecting as 'entry']
+    const path = entry === undefined ? '' : `${this.list.key}[${entry}]`
+    return new ProblemError(path, `${found} at byte ${this.before + this.at}`, expected)
+  }
+}
+
+/** Where V8 says it stopped; it counts from the start of a value, in characters. */
+const IN_JSON = / in JSON at position .*$/s

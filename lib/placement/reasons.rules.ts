@@ -1,0 +1,60 @@
+import {
+  BEHIND_CUTOFF,
+  explain,
+  NO_SEATS,
+  NOT_ELIGIBLE_HERE,
+  NOT_NEEDED,
+  PLACED,
+} from '@/lib/engine/explain'
+import { UNPLACED } from '@/lib/engine/market'
+import { waitlists } from '@/lib/engine/waitlist'
+import { choiceCount } from '@/lib/placement/columns/problem-columns.rules'
+
+import { type Compiled, nameOf, schoolOf, standingOf } from './compiled-market.rules'
+import type { Reason } from './reasons.view'
+import { holderStanding } from './result-of.rules'
+import { mechanismOf } from './run-mechanism.rules'
+
+const KIND: Record<number, Reason['kind']> = {
+  [PLACED]: 'placed',
+  [NOT_NEEDED]: 'not-needed',
+  [NOT_ELIGIBLE_HERE]: 'not-eligible',
+  [BEHIND_CUTOFF]: 'behind-cutoff',
+  [NO_SEATS]: 'no-seats',
+}
+
+/** The reason for every choice of every student, in the problem's order. */
+export function toReasons(compiled: Compiled, placement: Int32Array): Reason[][] {
+  const { columns, market, studentAt } = compiled
+  const { kind, cutoff, seats, ahead } = explain(market, placement)
+  const byStanding =
+    mechanismOf(compiled) === 'deferred-acceptance' && columns.head.exchanges !== 'apply'
+  return Array.from(studentAt, (student, row) => {
+    const first = market.listStart[student] ?? 0
+    return Array.from({ length: choiceCount(columns, row) }, (_, i): Reason => {
+      const edge = first + i
+      const said = KIND[kind[edge] ?? NOT_NEEDED] ?? 'not-needed'
+      const hidden = said === 'behind-cutoff' && !byStanding
+      return {
+        school: schoolOf(compiled, edge) ?? '',
+        kind: hidden ? 'no-seats' : said,
+        ...standingOf(compiled, student, edge),
+        cutoff: hidden
+          ? null
+          : holderStanding(compiled, market.school[edge] ?? 0, cutoff[edge] ?? UNPLACED),
+        seats: hidden ? 0 : (seats[edge] ?? 0),
+        ahead: ahead[edge] ?? 0,
+      }
+    })
+  })
+}
+
+/** Every school's waitlist, first to be asked first. */
+export function toWaitlists(compiled: Compiled, placement: Int32Array) {
+  const { columns, market } = compiled
+  const { start, student } = waitlists(market, placement)
+  return columns.head.schools.map(({ id }, c) => ({
+    school: id,
+    students: Array.from(student.subarray(start[c], start[c + 1]), (s) => nameOf(compiled, s)),
+  }))
+}

@@ -1,0 +1,78 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+import { type Draw, officialSeed } from './official-seed.rules'
+
+/** What a run is computed from. */
+export type RunInput = {
+  readonly kind: 'OFFICIAL' | 'TRIAL'
+  readonly roundId: string
+  readonly zoneId: string
+  readonly document: string
+  readonly snapshotDigest: string
+  /** The seed of an official one holds the round's secret and is shown to nobody before publication. */
+  readonly draw: Draw
+}
+
+/** Reads a run's frozen problem and derives its seed. Throws when the run was asked for without them. */
+export async function readRunInput(tx: Tx, runId: string): Promise<RunInput> {
+  const { round, ruleSet, seed, snapshotDigest, kind } = await tx.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: {
+      kind: true,
+      seed: true,
+      snapshotDigest: true,
+      ruleSet: { select: { tieBreak: true } },
+      round: {
+        select: {
+          ...seedFields,
+          kind: true,
+          cycleId: true,
+          snapshot: { select: { document: true } },
+          cycle: { select: { zoneId: true } },
+        },
+      },
+    },
+  })
+  if (kind === 'TRIAL' && !seed) throw new Error(`Trial run ${runId} has no seed.`)
+  return {
+    kind,
+    roundId: round.id,
+    snapshotDigest,
+    zoneId: round.cycle.zoneId,
+    document: round.snapshot?.document ?? '',
+    draw: {
+      seed: kind === 'TRIAL' && seed ? seed : seedOf(round),
+      scope: ruleSet.tieBreak === 'ONE' ? 'one' : 'per-school',
+      mainSeed: round.kind === 'LATE' ? await mainSeed(tx, round.cycleId) : null,
+    },
+  }
+}
+
+const seedFields = {
+  id: true,
+  publicString: true,
+  secret: true,
+  merkleRoot: true,
+  corrects: { select: { publishedRun: { select: { seed: true } } } },
+} as const satisfies Prisma.RoundSelect
+
+/** A round that puts another right keeps its draw, so that nobody's number changes. */
+function seedOf(round: Prisma.RoundGetPayload<{ select: typeof seedFields }>): string {
+  const { id: roundId, publicString, secret, merkleRoot, corrects } = round
+  if (corrects?.publishedRun?.seed) return corrects.publishedRun.seed
+  if (publicString === null || merkleRoot === null)
+    throw new Error(`Round ${roundId} has no public string or no root.`)
+  return officialSeed({ merkleRoot, roundId, publicString, secret })
+}
+
+/** The seed that the cycle's main round was published with. */
+async function mainSeed(tx: Tx, cycleId: string): Promise<string> {
+  const main = await tx.round.findFirst({
+    where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
+    select: { publishedRun: { select: { seed: true } } },
+  })
+  if (!main?.publishedRun?.seed) throw new Error(`Cycle ${cycleId} has no published main round.`)
+  return main.publishedRun.seed
+}

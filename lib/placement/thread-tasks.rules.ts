@@ -1,0 +1,37 @@
+import { drawOdds } from '@/lib/placement/odds/draw-odds.rules'
+
+import { computeRun } from './compute-run.rules'
+import { solve } from './place.rules'
+import { ProblemError } from './problem-error.schema'
+
+/** What a thread can be asked for. */
+const TASKS = { solve, drawOdds, computeRun }
+
+export type Tasks = typeof TASKS
+export type TaskName = keyof Tasks
+
+/** A task on its way to the thread. */
+export type Request<Name extends TaskName = TaskName> = {
+  readonly id: number
+  readonly name: Name
+  readonly values: Parameters<Tasks[Name]>
+}
+
+/** What comes back: errors lose their class on the way, so a wrong problem goes by its parts. */
+export type Answer = { readonly id: number } & (
+  | { readonly value: unknown }
+  | { readonly wrong: Pick<ProblemError, 'path' | 'found' | 'expected'> }
+  | { readonly fault: unknown }
+)
+
+/** Does a task, whatever comes of it. */
+export function answer<Name extends TaskName>({ id, name, values }: Request<Name>): Answer {
+  try {
+    const task = TASKS[name] as (...values: Parameters<Tasks[Name]>) => unknown
+    return { id, value: task(...values) }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) return { id, fault: error }
+    const { path, found, expected } = error
+    return { id, wrong: { path, found, expected } }
+  }
+}

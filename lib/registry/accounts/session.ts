@@ -1,0 +1,71 @@
+import 'server-only'
+import { getServerSession } from 'next-auth'
+import { encode } from 'next-auth/jwt'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { z } from 'zod'
+
+import { type Actor, toActor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+
+import { authOptions, isSecure, SESSION_SECONDS } from './auth-options'
+import { addressIn } from './visitor-address'
+
+const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int() })
+
+const cookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
+
+/** The signed-in person, read from the database and not from the token; null for a visitor or an ended session. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const session = sessionSchema.safeParse(await getServerSession(authOptions()))
+  if (!session.success) return null
+  const { userId, sessionVersion } = session.data
+  const user = await db.user.findFirst({
+    where: { id: userId, sessionVersion },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      locale: true,
+      roles: { select: { role: true, schoolId: true, zoneId: true } },
+    },
+  })
+  return user && toActor(user)
+})
+
+/** The signed-in person; a visitor is asked to sign in and comes back to `returnTo` (a path). */
+export async function requireActor(returnTo: string): Promise<Actor> {
+  const actor = await currentActor()
+  if (!actor) redirect(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
+  return actor
+}
+
+/** Writes the session cookie of a person who has just proven who they are. */
+export async function startSession(user: { id: string; sessionVersion: number }): Promise<void> {
+  const options = authOptions()
+  const token = await encode({
+    token: { sub: user.id, sessionVersion: user.sessionVersion },
+    secret: options.secret ?? '',
+    maxAge: SESSION_SECONDS,
+  })
+  const jar = await cookies()
+  jar.set(cookieName(), token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: isSecure(),
+    maxAge: SESSION_SECONDS,
+  })
+}
+
+/** Ends the session on this device. */
+export async function endSession(): Promise<void> {
+  const jar = await cookies()
+  jar.delete(cookieName())
+}
+
+/** The network address the request came from, as the proxy in front tells it. */
+export async function remoteAddress(): Promise<string> {
+  return addressIn((await headers()).get('x-forwarded-for'))
+}

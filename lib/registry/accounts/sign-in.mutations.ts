@@ -1,0 +1,194 @@
+import 'server-only'
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import type { AttemptKind } from '@/lib/base/db/generated/enums'
+import { sessionSecret } from '@/lib/base/db/server-file'
+import { isEmbedded } from '@/lib/base/env'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+import { ownAccount } from './account.policy'
+import {
+  CODE_MINUTES,
+  CODE_TRIES,
+  type Limit,
+  REQUESTS_PER_ADDRESS,
+  REQUESTS_PER_EMAIL,
+  REQUESTS_PER_EMAIL_AND_DAY,
+  since,
+  TRIES_PER_ADDRESS,
+  until,
+} from './sign-in-limits.rules'
+
+type Locale = Actor['locale']
+
+/** Keyed, because six digits alone could be guessed from their hash. */
+function codeHash(email: string, code: string): string {
+  return createHmac('sha256', sessionSecret())
+    .update(`sign-in-code/1|${email}|${code}`)
+    .digest('hex')
+}
+
+/**
+ * Counts one attempt, or, where a limit is reached, answers when the next one is possible. The lock
+ * makes attempts of one subject wait for each other, so that a hundred at once count as a hundred.
+ */
+async function attempt(
+  tx: Tx,
+  kind: AttemptKind,
+  subject: string,
+  limits: readonly Limit[],
+  now: Date,
+): Promise<Date | null> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}|${subject}`}, 0))`
+  for (const limit of limits) {
+    const last = await tx.attempt.findFirst({
+      where: { kind, subject, at: { gte: since(limit, now) } },
+      orderBy: { at: 'desc' },
+      skip: limit.count - 1,
+      select: { at: true },
+    })
+    if (last) return until(limit, last.at)
+  }
+  await tx.attempt.create({ data: { kind, subject, at: now } })
+  return null
+}
+
+export type CodeRequest = { email: string; locale: Locale; address: string }
+export type CodeSent = { ok: true } | { ok: false; retryAt: Date }
+
+/**
+ * Sends a new code to an e-mail address, known or not: the answer does not tell which. When too many
+ * were asked for it says when the next one can be.
+ */
+export async function requestCode(request: CodeRequest, now: Date): Promise<CodeSent> {
+  const { email, locale, address } = request
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  return db.$transaction(async (tx): Promise<CodeSent> => {
+    // told apart, so that an address in a header never counts as somebody's e-mail address
+    const perEmail = [REQUESTS_PER_EMAIL_AND_DAY, REQUESTS_PER_EMAIL]
+    const retryAt =
+      (await attempt(tx, 'CODE_REQUEST', `from ${address}`, [REQUESTS_PER_ADDRESS], now)) ??
+      (await attempt(tx, 'CODE_REQUEST', email, perEmail, now))
+    if (retryAt) return { ok: false, retryAt }
+    const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000)
+    const { id } = await tx.signInCode.create({
+      data: { email, codeHash: codeHash(email, code), createdAt: now, expiresAt },
+    })
+    const values = { code, minutes: CODE_MINUTES }
+    const about = { type: 'signInCode', id }
+    await post(tx, [{ to: email, locale, kind: 'signInCode', values }], about)
+    await record(tx, null, { verb: 'account.codeSent', subjectType: 'signInCode', subjectId: id })
+    return { ok: true }
+  })
+}
+
+export type Proven = { id: string; sessionVersion: number }
+export type CodeAnswer =
+  | { ok: true; user: Proven }
+  | { ok: false; reason: 'wrong' | 'used-up' | 'too-many' }
+
+/** Spends one try of the newest code of the address; null when none can be tried any more. */
+async function spendTry(tx: Tx, email: string, now: Date) {
+  const newest = await tx.signInCode.findFirst({
+    where: { email },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, codeHash: true },
+  })
+  if (!newest) return null
+  const { count } = await tx.signInCode.updateMany({
+    where: { id: newest.id, usedAt: null, expiresAt: { gt: now }, tries: { lt: CODE_TRIES } },
+    data: { tries: { increment: 1 } },
+  })
+  return count === 1 ? newest : null
+}
+
+async function provenUser(tx: Tx, email: string, locale: Locale): Promise<Proven> {
+  const known = await tx.user.findUnique({
+    where: { email },
+    select: { id: true, sessionVersion: true },
+  })
+  if (known) return known
+  const user = await tx.user.create({
+    data: { email, locale, name: email },
+    select: { id: true, sessionVersion: true },
+  })
+  await record(tx, null, { verb: 'account.created', subjectType: 'user', subjectId: user.id })
+  return user
+}
+
+/** Checks a typed code. A right one works once; the newest code sent is the only one that counts. */
+export async function answerCode(
+  answer: { email: string; code: string; locale: Locale; address: string },
+  now: Date,
+): Promise<CodeAnswer> {
+  const { email, code, locale, address } = answer
+  return db.$transaction(async (tx): Promise<CodeAnswer> => {
+    const retryAt = await attempt(tx, 'CODE_TRY', `from ${address}`, [TRIES_PER_ADDRESS], now)
+    if (retryAt) return { ok: false, reason: 'too-many' }
+    const sent = await spendTry(tx, email, now)
+    if (!sent) return { ok: false, reason: 'used-up' }
+    const typed = Buffer.from(codeHash(email, code), 'hex')
+    if (!timingSafeEqual(typed, Buffer.from(sent.codeHash, 'hex')))
+      return { ok: false, reason: 'wrong' }
+    await tx.signInCode.update({ where: { id: sent.id }, data: { usedAt: now } })
+    const user = await provenUser(tx, email, locale)
+    await record(tx, null, { verb: 'account.signedIn', subjectType: 'user', subjectId: user.id })
+    return { ok: true, user }
+  })
+}
+
+/** One-click sign-in of a demo person: on the embedded database only, addresses in .example only; else null. */
+export async function signInDemo(email: string): Promise<Proven | null> {
+  if (!isEmbedded() || !email.endsWith('.example')) return null
+  return db.$transaction(async (tx) => {
+    const user = await tx.user.findUnique({
+      where: { email },
+      select: { id: true, sessionVersion: true },
+    })
+    if (user) {
+      const act = { verb: 'account.signedInDemo', subjectType: 'user', subjectId: user.id }
+      await record(tx, null, act)
+    }
+    return user
+  })
+}
+
+/** Ends every session the person has, on every device. */
+export async function endAllSessions(actor: Actor): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.user.updateMany({
+      where: ownAccount(actor),
+      data: { sessionVersion: { increment: 1 } },
+    })
+    await record(tx, actor, {
+      verb: 'account.sessionsEnded',
+      subjectType: 'user',
+      subjectId: actor.id,
+    })
+  })
+}
+
+/** The name that schools and counselors see. */
+export async function changeName(actor: Actor, name: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.user.updateMany({ where: ownAccount(actor), data: { name } })
+    await record(tx, actor, { verb: 'account.renamed', subjectType: 'user', subjectId: actor.id })
+  })
+}
+
+/** The language of the person's letters. */
+export async function changeLocale(actor: Actor, locale: Locale): Promise<void> {
+  if (actor.locale === locale) return
+  await db.$transaction(async (tx) => {
+    await tx.user.updateMany({ where: ownAccount(actor), data: { locale } })
+    await record(tx, actor, {
+      verb: 'account.localeChanged',
+      subjectType: 'user',
+      subjectId: actor.id,
+      detail: { locale },
+    })
+  })
+}

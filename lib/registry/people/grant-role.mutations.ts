@@ -1,0 +1,176 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import type { Role } from '@/lib/base/db/generated/enums'
+import { zoneName } from '@/lib/base/format/zone-name'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { post } from '@/lib/messages/post-letter.mutations'
+import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { grantsRunBy } from './grants.policy'
+
+/** Where a role holds, and what the letter calls the place; null for the whole district. */
+type Place = {
+  readonly zone?: { readonly id: string; readonly nameEn: string; readonly nameEs: string }
+  readonly school?: { readonly id: string; readonly name: string }
+}
+
+type Person = { readonly email: string; readonly name: string }
+
+export type GrantResult =
+  | { ok: true; name: string }
+  /** `school-missing`: counselors and school staff work at a school of the zone. */
+  | { ok: false; reason: 'not-found' | 'school-missing' | 'has-it' }
+
+/** The person of an e-mail address, made when there is none; the name of a known one stays. */
+async function findOrMakePerson(tx: Tx, actor: Actor | null, { email, name }: Person) {
+  const select = { id: true, name: true, locale: true } as const
+  const known = await tx.user.findUnique({ where: { email }, select })
+  // who never typed a name is called by the address
+  if (known && known.name !== email) return known
+  const made = await tx.user.upsert({
+    where: { email },
+    update: { name },
+    create: { email, name },
+    select,
+  })
+  if (!known) {
+    await record(tx, actor, { verb: 'account.created', subjectType: 'user', subjectId: made.id })
+  }
+  return made
+}
+
+async function give(
+  tx: Tx,
+  actor: Actor | null,
+  person: Person,
+  role: Role,
+  { zone, school }: Place,
+  auditZone: string | null,
+): Promise<GrantResult> {
+  const [zoneId, schoolId] = [zone?.id ?? null, school?.id ?? null]
+  const { id: userId, name, locale: stored } = await findOrMakePerson(tx, actor, person)
+  // two who give the same role at once: the second waits here and then finds it given
+  await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
+  const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })
+  if (held) return { ok: false, reason: 'has-it' }
+  await tx.roleGrant.create({ data: { userId, role, zoneId, schoolId } })
+  await record(tx, actor, {
+    verb: 'role.granted',
+    subjectType: 'user',
+    subjectId: userId,
+    ...(auditZone && { zoneId: auditZone }),
+    detail: { role, email: person.email, zoneId, schoolId },
+  })
+  // from the command line nobody gives it whom the letter could name
+  if (actor) {
+    const locale = storedLocale(stored)
+    const place = school?.name ?? (zone ? zoneName(zone, locale) : '')
+    const values = { by: actor.name, role, place }
+    const subject = { type: 'user', id: userId }
+    await post(tx, [{ to: person.email, locale, kind: 'roleGiven', values }], subject)
+  }
+  return { ok: true, name }
+}
+
+/** Gives a role in a zone that the actor runs, or at one of its schools. */
+export async function grantRole(
+  actor: Actor,
+  zoneId: string,
+  grant: Person & {
+    readonly role: 'ZONE_STAFF' | 'APPEAL_PANEL' | 'COUNSELOR' | 'SCHOOL_STAFF'
+    readonly schoolId: string | null
+  },
+): Promise<GrantResult> {
+  if (!isRecordId(zoneId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction(async (tx): Promise<GrantResult> => {
+    const zone = await tx.zone.findFirst({
+      where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
+      select: { id: true, nameEn: true, nameEs: true },
+    })
+    if (!zone) return { ok: false, reason: 'not-found' }
+    if (grant.role === 'ZONE_STAFF' || grant.role === 'APPEAL_PANEL') {
+      return give(tx, actor, grant, grant.role, { zone }, zoneId)
+    }
+    const school =
+      grant.schoolId === null
+        ? null
+        : await tx.school.findFirst({
+            where: { id: grant.schoolId, zoneId },
+            select: { id: true, name: true },
+          })
+    if (!school) return { ok: false, reason: 'school-missing' }
+    return give(tx, actor, grant, grant.role, { school }, zoneId)
+  })
+}
+
+/** Makes somebody an auditor or an administrator of the district; administrators alone do this. */
+export async function grantDistrictRole(
+  actor: Actor,
+  grant: Person & { readonly role: 'AUDITOR' | 'ADMINISTRATOR' },
+): Promise<GrantResult> {
+  if (!actor.administrator) return { ok: false, reason: 'not-found' }
+  return db.$transaction((tx) => give(tx, actor, grant, grant.role, {}, null))
+}
+
+/** Makes somebody an administrator from the command line, where no one is signed in. */
+export async function grantAdministrator(person: Person): Promise<GrantResult> {
+  return db.$transaction((tx) => give(tx, null, person, 'ADMINISTRATOR', {}, null))
+}
+
+export type EndResult =
+  | { ok: true; name: string }
+  | { ok: false; reason: 'not-found' | 'own' | 'last' }
+
+/**
+ * Ends a role and every session of the person. Nobody ends a role of their own, and a zone keeps at
+ * least one of its staff, also when two end a role at once.
+ */
+export async function endRole(actor: Actor, grantId: string): Promise<EndResult> {
+  if (!isRecordId(grantId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction(async (tx): Promise<EndResult> => {
+    const known = await findGrant(tx, actor, grantId)
+    if (!known) return { ok: false, reason: 'not-found' }
+    if (known.zoneId !== null) {
+      await tx.$queryRaw`SELECT id FROM zone WHERE id = ${known.zoneId}::uuid FOR UPDATE`
+    }
+    // who waited for the lock looks again
+    const grant = await findGrant(tx, actor, grantId)
+    if (!grant) return { ok: false, reason: 'not-found' }
+    const { role, zoneId, schoolId, user } = grant
+    if (user.id === actor.id) return { ok: false, reason: 'own' }
+    if (role === 'ZONE_STAFF') {
+      const others = await tx.roleGrant.count({ where: { role, zoneId, id: { not: grantId } } })
+      if (others === 0) return { ok: false, reason: 'last' }
+    }
+    await tx.roleGrant.delete({ where: { id: grantId } })
+    await tx.user.update({
+      where: { id: user.id },
+      data: { sessionVersion: { increment: 1 } },
+    })
+    const auditZone = zoneId ?? grant.school?.zoneId
+    await record(tx, actor, {
+      verb: 'role.ended',
+      subjectType: 'user',
+      subjectId: user.id,
+      ...(auditZone && { zoneId: auditZone }),
+      detail: { role, email: user.email, zoneId, schoolId },
+    })
+    return { ok: true, name: user.name }
+  })
+}
+
+async function findGrant(tx: Tx, actor: Actor, grantId: string) {
+  return tx.roleGrant.findFirst({
+    where: { AND: [{ id: grantId }, grantsRunBy(actor)] },
+    select: {
+      role: true,
+      zoneId: true,
+      schoolId: true,
+      school: { select: { zoneId: true } },
+      user: { select: { id: true, name: true, email: true } },
+    },
+  })
+}

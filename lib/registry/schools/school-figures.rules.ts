@@ -1,0 +1,56 @@
+import type { Measure } from '@/lib/base/db/generated/enums'
+
+import type { MeasureView, YearFigure } from './school.view'
+
+type Row = YearFigure & {
+  readonly measure: Measure
+  /** Null: the district. */
+  readonly school: { readonly slug: string; readonly name: string } | null
+}
+
+/** Figures of a school, its campus and the district, by measure, in the order of `measures`; each list newest first. */
+export function byMeasure(
+  rows: readonly Row[],
+  slug: string,
+  measures: readonly Measure[],
+): MeasureView[] {
+  const newestFirst = rows.toSorted((a, b) => b.year - a.year)
+  return measures.map((measure) => {
+    const its = newestFirst.filter((row) => row.measure === measure)
+    const others = its.flatMap((row) =>
+      row.school && row.school.slug !== slug ? [row.school.name] : [],
+    )
+    return {
+      measure,
+      own: its.filter((row) => row.school?.slug === slug).map(toFigure),
+      district: its.filter((row) => row.school === null).map(toFigure),
+      neighbors: [...new Set(others)].toSorted().map((name) => ({
+        name,
+        figures: its.filter((row) => row.school?.name === name).map(toFigure),
+      })),
+    }
+  })
+}
+
+const toFigure = ({ year, value, source, demo }: Row): YearFigure => ({ year, value, source, demo })
+
+/**
+ * A school's budget in all, in dollars: per pupil times the students of the same year; null where
+ * either is not known of one year.
+ */
+export function budgetInAll(
+  perPupil: readonly YearFigure[],
+  enrollment: readonly YearFigure[],
+): {
+  readonly year: number
+  readonly perPupil: number
+  readonly students: number
+  readonly all: number
+} | null {
+  for (const { year, value } of perPupil) {
+    const students = enrollment.find((figure) => figure.year === year)
+    if (students)
+      return { year, perPupil: value, students: students.value, all: value * students.value }
+  }
+  return null
+}

@@ -1,0 +1,13 @@
+import type { Measure } from '@/lib/base/db/generated/enums'
+
+/** Outcomes that are followed each year, in percent. */
+export const OUTCOMES = [
+  'ATTENDANCE',
+  'SUSPENSIONS',
+  'TRANSFERS',
+  'RETENTIONS',
+  'GRADUATION',
+  'COLLEGE_ENROLLMENT',
+  'EXIT_EXAM',
+  'ADVANCED_PLACEMENT',
+] as const satisfies readonly Measure[]

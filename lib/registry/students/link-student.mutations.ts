@@ -1,0 +1,102 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import type { Letter } from '@/lib/messages/letter.schema'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+import { blockedUntil, countedSince, fitsLetter, WRONG_TRIES } from './letter-code.rules'
+import type { LinkInput } from './link-student.schema'
+
+export type LinkResult =
+  | { ok: true; studentId: string }
+  | { ok: false; reason: 'no-match' }
+  | { ok: false; reason: 'too-many'; retryAt: Date }
+
+const kind = 'STUDENT_LINK' as const
+
+/** Holds other tries of the same subject back until this transaction ends, so that each one counts. */
+async function holdTries(tx: Tx, subject: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}|${subject}`}, 0))`
+}
+
+async function blockOf(tx: Tx, subject: string, limit: number, now: Date): Promise<Date | null> {
+  await holdTries(tx, subject)
+  const tries = await tx.attempt.findMany({
+    where: { kind, subject, at: { gt: countedSince(now) } },
+    select: { at: true },
+  })
+  return blockedUntil(
+    tries.map(({ at }) => at),
+    limit,
+  )
+}
+
+/** The other guardians are told: somebody new can now rank for their child. */
+async function tellGuardians(tx: Tx, actor: Actor, studentId: string): Promise<void> {
+  const student = await tx.student.findUniqueOrThrow({
+    where: { id: studentId },
+    select: {
+      givenName: true,
+      guardians: { select: { user: { select: { id: true, email: true, locale: true } } } },
+    },
+  })
+  const letters = student.guardians
+    .filter(({ user }) => user.id !== actor.id)
+    .map(({ user }): Letter => {
+      const values = { student: student.givenName, guardian: actor.name }
+      const locale = storedLocale(user.locale)
+      return { to: user.email, locale, kind: 'guardianAdded', values }
+    })
+  await post(tx, letters, { type: 'student', id: studentId })
+}
+
+async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Promise<void> {
+  const { count } = await tx.guardianLink.createMany({
+    data: [{ userId: actor.id, studentId }],
+    skipDuplicates: true,
+  })
+  if (count === 0) return
+  await record(tx, actor, {
+    verb: 'guardian.linked',
+    subjectType: 'student',
+    subjectId: studentId,
+    zoneId,
+  })
+  await tellGuardians(tx, actor, studentId)
+}
+
+/**
+ * Makes the actor a guardian of the student whose letter they hold. One answer for every mismatch.
+ * Wrong tries are counted per person and per student number; linking again changes nothing.
+ */
+export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Promise<LinkResult> {
+  const byPerson = actor.id
+  const byStudent = `student ${input.number}`
+  return db.$transaction(async (tx): Promise<LinkResult> => {
+    const retryAt =
+      (await blockOf(tx, byPerson, WRONG_TRIES.perPerson, now)) ??
+      (await blockOf(tx, byStudent, WRONG_TRIES.perStudent, now))
+    if (retryAt) return { ok: false, reason: 'too-many', retryAt }
+    const student = await tx.student.findUnique({
+      where: { number: input.number },
+      select: { id: true, zoneId: true, birthDate: true, letterCodeHash: true },
+    })
+    const fits = fitsLetter(input, student)
+    if (!student || !fits) {
+      await tx.attempt.createMany({
+        data: [byPerson, byStudent].map((subject) => ({ kind, subject, at: now })),
+      })
+      await record(tx, actor, {
+        verb: 'guardian.linkRefused',
+        subjectType: 'user',
+        subjectId: actor.id,
+        detail: { number: input.number },
+      })
+      return { ok: false, reason: 'no-match' }
+    }
+    await link(tx, actor, student.id, student.zoneId)
+    return { ok: true, studentId: student.id }
+  })
+}

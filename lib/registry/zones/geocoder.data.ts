@@ -1,0 +1,79 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { env } from '@/lib/base/env'
+import { log } from '@/lib/base/log'
+
+import { answerSchema, type Stretch } from './geocoder.schema'
+import { matchAddress, readStretches, type Geocoder } from './match-address.rules'
+
+const WAIT_MILLISECONDS = 4000
+
+/**
+ * The geocoder of the settings: an outside service where one is named, asked sparingly for each
+ * visitor (`from`, a network address), else a file of addresses.
+ */
+export function geocoder(from: string): Geocoder {
+  const { GEOCODER_URL, ADDRESS_FILE } = env()
+  if (GEOCODER_URL) return sparing(outsideGeocoder(GEOCODER_URL), from, () => Date.now())
+  return fileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
+}
+
+/** Enough for a school's computer room behind one network address. */
+const MOST_ASKED = 120
+const WINDOW_MILLISECONDS = 10 * 60_000
+const MOST_KNOWN = 10_000
+
+const asked = new Map<string, { readonly since: number; readonly count: number }>()
+
+/**
+ * Asks for one visitor no more than `MOST_ASKED` times in ten minutes, then 'unavailable': nobody uses
+ * a service up through us. Counted in this process. `now`: milliseconds.
+ */
+export function sparing(ask: Geocoder, from: string, now: () => number): Geocoder {
+  return async (address) => {
+    const at = now()
+    const known = asked.get(from)
+    const { since, count } =
+      known && at - known.since < WINDOW_MILLISECONDS ? known : { since: at, count: 0 }
+    // the newest stands last
+    asked.delete(from)
+    asked.set(from, { since, count: count + 1 })
+    const [oldest] = asked.keys()
+    if (asked.size > MOST_KNOWN && oldest !== undefined) asked.delete(oldest)
+    return count < MOST_ASKED ? ask(address) : { ok: false, reason: 'unavailable' }
+  }
+}
+
+const files = new Map<string, Promise<Stretch[]>>()
+
+/** Knows the addresses of a CSV file, which is read once. A file that does not fit is a fault, and thrown. */
+function fileGeocoder(path: string): Geocoder {
+  return async (address) => {
+    const stretches = files.get(path) ?? readFile(path, 'utf8').then(readStretches)
+    files.set(path, stretches)
+    return { ok: true, matches: matchAddress(await stretches, address) }
+  }
+}
+
+/** Asks a service; `{address}` in its URL stands for what was typed. Silence, refusal and nonsense are 'unavailable'. */
+export function outsideGeocoder(template: string): Geocoder {
+  return async (address) => {
+    const url = template.replace('{address}', encodeURIComponent(address))
+    try {
+      const answer = await fetch(url, {
+        headers: { accept: 'application/json', 'user-agent': 'zone-of-choice' },
+        signal: AbortSignal.timeout(WAIT_MILLISECONDS),
+        cache: 'no-store',
+      })
+      if (!answer.ok) throw new Error(`status ${answer.status}`)
+      return { ok: true, matches: answerSchema.parse(await answer.json()) }
+    } catch (error) {
+      // the address itself is nobody's business
+      const why = error instanceof Error ? error.name : 'unknown'
+      log.warn({ why, host: new URL(template).host }, 'the address service did not answer')
+      return { ok: false, reason: 'unavailable' }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { YearDates } from './zone.view'
+
+/** The steps of a year that families go by. */
+const STEPS = [
+  'opensAt',
+  'closesAt',
+  'resultsAt',
+  'answersBy',
+  'transfersOpenAt',
+  'transfersCloseAt',
+] as const
+
+export type Step = (typeof STEPS)[number]
+
+const ENDS: ReadonlySet<Step> = new Set(['closesAt', 'answersBy', 'transfersCloseAt'])
+const HALF_HOUR = 30 * 60_000
+
+/** The steps of a year in their order in time, as half hours: one before a deadline, one after a start. */
+export function keyDates(
+  dates: Pick<YearDates, Step>,
+): { readonly step: Step; readonly startsAt: Date; readonly endsAt: Date }[] {
+  return STEPS.toSorted((a, b) => dates[a].getTime() - dates[b].getTime()).map((step) => {
+    const moment = dates[step].getTime()
+    const start = ENDS.has(step) ? moment - HALF_HOUR : moment
+    return { step, startsAt: new Date(start), endsAt: new Date(start + HALF_HOUR) }
+  })
+}
+
+/** Of each campus the numbers of its schools in the zone's list, counted from 1: the first and the last. */
+export function schoolNumbers(
+  campuses: readonly { readonly schools: readonly unknown[] }[],
+): { readonly first: number; readonly last: number }[] {
+  let before = 0
+  return campuses.map(({ schools }) => {
+    const first = before + 1
+    before += schools.length
+    return { first, last: before }
+  })
+}

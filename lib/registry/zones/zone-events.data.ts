@@ -1,0 +1,61 @@
+import { db } from '@/lib/base/db/client'
+import 'server-only'
+
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { ZoneEventKind } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import type { Locale } from '@/lib/base/i18n/routing'
+
+/** A meeting or a fair, in the reader's language. */
+export type EventView = {
+  readonly id: string
+  readonly kind: ZoneEventKind
+  readonly title: string
+  readonly startsAt: Date
+  readonly endsAt: Date
+  readonly place: string
+  readonly demo: boolean
+}
+
+const EVENT = {
+  id: true,
+  kind: true,
+  titleEn: true,
+  titleEs: true,
+  startsAt: true,
+  endsAt: true,
+  place: true,
+  demo: true,
+} satisfies Prisma.ZoneEventSelect
+
+type Row = Prisma.ZoneEventGetPayload<{ select: typeof EVENT }>
+
+const toView = ({ titleEn, titleEs, ...event }: Row, locale: Locale): EventView => ({
+  ...event,
+  title: locale === 'es' ? titleEs : titleEn,
+})
+
+/** Meetings and fairs of a zone that are not over at `now`, the next first. Public. */
+export async function findComingEvents(
+  zone: string,
+  locale: Locale,
+  now: Date,
+): Promise<EventView[]> {
+  const rows = await db.zoneEvent.findMany({
+    where: { zone: { slug: zone }, endsAt: { gt: now } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    select: EVENT,
+  })
+  return rows.map((row) => toView(row, locale))
+}
+
+/** One meeting or fair of a zone, past ones too; null when the zone has none of that id. Public. */
+export async function getEvent(
+  zone: string,
+  id: string,
+  locale: Locale,
+): Promise<EventView | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.zoneEvent.findFirst({ where: { id, zone: { slug: zone } }, select: EVENT })
+  return row && toView(row, locale)
+}

@@ -1,0 +1,62 @@
+import type { ZoneLevel } from '@/lib/base/db/generated/enums'
+import type { ListedSchool } from '@/lib/registry/schools/school.view'
+
+import type { Geometry } from './boundary.schema'
+
+/** A zone as a line of a list; the name is in the reader's language. */
+export type ZoneSummary = {
+  readonly slug: string
+  readonly name: string
+  readonly level: ZoneLevel
+  /** Schools a family can rank. */
+  readonly schools: number
+  /** Null: not known. */
+  readonly boundary: Geometry | null
+  readonly boundaryDemo: boolean
+}
+
+/** The dates of one school year's enrollment in one zone. */
+export type YearDates = {
+  /** 2027 is 2027-28. */
+  readonly schoolYear: number
+  readonly entryGrade: number
+  readonly opensAt: Date
+  readonly closesAt: Date
+  readonly resultsAt: Date
+  readonly answersBy: Date
+  readonly transfersOpenAt: Date
+  readonly transfersCloseAt: Date
+  readonly demo: boolean
+}
+
+/** A year whose window is open or still to come, and where. */
+export type ComingWindow = {
+  readonly zone: { readonly slug: string; readonly name: string }
+  readonly dates: YearDates
+}
+
+/** A place with the schools on it; null: not known. */
+export type CampusView = {
+  readonly id: string
+  readonly name: string
+  readonly address: string | null
+  readonly openedYear: number | null
+  readonly location: { readonly latitude: number; readonly longitude: number } | null
+  readonly schools: readonly ListedSchool[]
+}
+
+/** A zone for its public page. */
+export type ZoneView = {
+  readonly slug: string
+  readonly name: string
+  readonly level: ZoneLevel
+  /** Null: not known. */
+  readonly boundary: Geometry | null
+  readonly boundaryDemo: boolean
+  /** Parts whose boundary is known, by name. */
+  readonly areas: readonly { readonly name: string; readonly boundary: Geometry }[]
+  /** Only those with a school to rank, by name. */
+  readonly campuses: readonly CampusView[]
+  /** Of the year that families are in; null when there is none. */
+  readonly dates: YearDates | null
+}

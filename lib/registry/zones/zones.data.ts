@@ -1,0 +1,150 @@
+import 'server-only'
+import { cache } from 'react'
+
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { zoneName } from '@/lib/base/format/zone-name'
+import type { Locale } from '@/lib/base/i18n/routing'
+
+import { storedGeometry } from './boundary.rules'
+import { shownCycle } from './shown-cycle.rules'
+import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './zone.view'
+
+/** Schools a family can rank: middle schools are where students come from. */
+const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
+
+const DATES = {
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  resultsAt: true,
+  answersBy: true,
+  transfersOpenAt: true,
+  transfersCloseAt: true,
+  demo: true,
+} satisfies Prisma.CycleSelect
+
+/** Every zone: those with schools to rank first, then by name. Public. */
+export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
+  const rows = await db.zone.findMany({
+    select: {
+      slug: true,
+      nameEn: true,
+      nameEs: true,
+      level: true,
+      boundary: true,
+      boundaryDemo: true,
+      _count: { select: { schools: { where: RANKABLE } } },
+    },
+  })
+  const zones = rows.map(({ slug, level, boundary, boundaryDemo, _count, ...names }) => ({
+    slug,
+    level,
+    boundary: storedGeometry(boundary),
+    boundaryDemo,
+    name: zoneName(names, locale),
+    schools: _count.schools,
+  }))
+  const listed = (zone: ZoneSummary) => (zone.schools > 0 ? 0 : 1)
+  return zones.toSorted((a, b) => listed(a) - listed(b) || a.name.localeCompare(b.name, locale))
+}
+
+/** Years whose window has not closed at `now`, the first to close first. Public. */
+export async function findComingWindows(locale: Locale, now: Date): Promise<ComingWindow[]> {
+  const rows = await db.cycle.findMany({
+    where: { closesAt: { gt: now } },
+    orderBy: [{ closesAt: 'asc' }, { zone: { slug: 'asc' } }],
+    select: { ...DATES, zone: { select: { slug: true, nameEn: true, nameEs: true } } },
+  })
+  // the first of each zone: a year set up ahead is not announced beside the one that runs
+  const first = new Map(rows.toReversed().map((row) => [row.zone.slug, row]))
+  return rows
+    .filter((row) => first.get(row.zone.slug) === row)
+    .map(({ zone, ...dates }) => ({
+      zone: { slug: zone.slug, name: zoneName(zone, locale) },
+      dates,
+    }))
+}
+
+/** One zone with its campuses, schools and the dates of the year it is in; null when there is none of that name. Public. */
+export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneView | null> => {
+  const row = await db.zone.findUnique({
+    where: { slug },
+    select: {
+      slug: true,
+      nameEn: true,
+      nameEs: true,
+      level: true,
+      boundary: true,
+      boundaryDemo: true,
+      areas: { orderBy: { name: 'asc' }, select: { name: true, boundary: true } },
+      cycles: {
+        orderBy: { schoolYear: 'asc' },
+        select: { ...DATES, pools: { select: { schoolId: true, grade: true } } },
+      },
+      campuses: {
+        where: { schools: { some: RANKABLE } },
+        orderBy: { name: 'asc' },
+        select: CAMPUS,
+      },
+    },
+  })
+  if (!row) return null
+  const { cycles, campuses, level, boundary, boundaryDemo, areas, ...names } = row
+  const shown = shownCycle(
+    cycles.map(({ pools, ...dates }) => ({ pools, dates, answersBy: dates.answersBy })),
+    new Date(),
+  )
+  const entered = shown?.pools.filter(({ grade }) => grade === shown.dates.entryGrade)
+  const open = entered && new Set(entered.map(({ schoolId }) => schoolId))
+  return {
+    slug,
+    level,
+    name: zoneName(names, locale),
+    boundary: storedGeometry(boundary),
+    boundaryDemo,
+    areas: areas.flatMap((area) => {
+      const known = storedGeometry(area.boundary)
+      return known ? [{ name: area.name, boundary: known }] : []
+    }),
+    campuses: campuses.map((campus) => toCampus(campus, open)),
+    dates: shown?.dates ?? null,
+  }
+})
+
+const CAMPUS = {
+  id: true,
+  name: true,
+  address: true,
+  openedYear: true,
+  latitude: true,
+  longitude: true,
+  schools: {
+    where: RANKABLE,
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      kind: true,
+      lowestGrade: true,
+      highestGrade: true,
+      teacherPowered: true,
+    },
+  },
+} satisfies Prisma.CampusSelect
+
+type CampusRow = Prisma.CampusGetPayload<{ select: typeof CAMPUS }>
+
+function toCampus(
+  { latitude, longitude, schools, ...campus }: CampusRow,
+  open: ReadonlySet<string> | undefined,
+): CampusView {
+  const isKnown = latitude !== null && longitude !== null
+  return {
+    ...campus,
+    location: isKnown ? { latitude, longitude } : null,
+    schools: schools.map(({ id, ...school }) => ({ ...school, hasSeats: open?.has(id) ?? null })),
+  }
+}

@@ -1,6 +1,0 @@
-import { z } from 'zod'
-
-import { searchSchema } from '@/lib/forms/search'
-
-/** A search as it stands in the address; anything else means none. */
-export const searchFilterSchema = z.object({ q: searchSchema(100) })

@@ -1,0 +1,77 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+
+import { documentsAddableBy } from './documents.policy'
+import { type Checked, checkFiles, type FileFault, type PostedFile } from './documents.rules'
+
+export type AddResult =
+  | { ok: true; count: number }
+  /** 'closed': the appeal was withdrawn or decided, perhaps a moment ago. 'none': no file was chosen. */
+  | { ok: false; reason: 'not-found' | 'closed' | 'none' }
+  | { ok: false; reason: 'file'; fault: FileFault }
+
+/** Keeps checked files with their appeal, in the caller's transaction. The database refuses a closed appeal. */
+export async function attach(
+  tx: Tx,
+  actor: Actor,
+  { appealId, zoneId }: { appealId: string; zoneId: string },
+  files: readonly Checked[],
+): Promise<void> {
+  for (const { name, mediaType, bytes } of files) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const size = bytes.byteLength
+    const { id } = await tx.document.create({
+      data: { appealId, name, mediaType, size, sha256, content: bytes, uploadedById: actor.id },
+      select: { id: true },
+    })
+    await record(tx, actor, {
+      verb: 'document.added',
+      subjectType: 'appeal',
+      subjectId: appealId,
+      zoneId,
+      // the name may tell what the document is about
+      detail: { documentId: id, mediaType, size, sha256 },
+    })
+  }
+}
+
+async function addIn(
+  tx: Tx,
+  actor: Actor,
+  appealId: string,
+  files: readonly PostedFile[],
+): Promise<AddResult> {
+  const appeal = await tx.appeal.findFirst({
+    where: { AND: [{ id: appealId }, documentsAddableBy(actor)] },
+    select: { id: true, application: { select: { cycle: { select: { zoneId: true } } } } },
+  })
+  if (!appeal) return { ok: false, reason: 'not-found' }
+  // a second upload and a withdrawal wait here, so that the count and the state are true
+  await tx.$queryRaw`SELECT id FROM appeal WHERE id = ${appealId}::uuid FOR UPDATE`
+  const checked = checkFiles(files, await tx.document.count({ where: { appealId } }))
+  if ('why' in checked) return { ok: false, reason: 'file', fault: checked }
+  await attach(tx, actor, { appealId, zoneId: appeal.application.cycle.zoneId }, checked)
+  return { ok: true, count: checked.length }
+}
+
+/** Adds documents to an open appeal, all or none. */
+export async function addDocuments(
+  actor: Actor,
+  appealId: string,
+  files: readonly PostedFile[],
+): Promise<AddResult> {
+  if (!isRecordId(appealId)) return { ok: false, reason: 'not-found' }
+  if (files.length === 0) return { ok: false, reason: 'none' }
+  try {
+    return await db.$transaction((tx) => addIn(tx, actor, appealId, files))
+  } catch (error) {
+    if (brokenRule(error) === 'final') return { ok: false, reason: 'closed' }
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { liveOffersOf } from '@/lib/seats/held-offer.data'
+import { readLists, readMoving } from '@/lib/seats/waitlists/move-waitlists.data'
+import { type Lists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
+
+import { workedOnBy } from './appeals.policy'
+import { placesAfter } from './appeals.rules'
+import type { EffectView } from './appeals.view'
+import { readSeats, readStanding } from './seat-appeals.data'
+
+/** As many lines of a list as make plain what happens to it. */
+const LINES = 8
+
+/** Who waits at a school, the next one first: application ids, each once. */
+async function readWaiting(cycleId: string, schoolId: string): Promise<string[]> {
+  const rows = await db.waitlistEntry.findMany({
+    where: { schoolId, state: 'WAITING', round: { cycleId, state: 'PUBLISHED' } },
+    orderBy: [{ round: { kind: 'asc' } }, { round: { publishedAt: 'asc' } }, { position: 'asc' }],
+    select: { applicationId: true },
+  })
+  return [...new Set(rows.map(({ applicationId }) => applicationId))]
+}
+
+/** What accepting an appeal would do to the seats and the list now, nothing changed; null for who does not work on it. */
+export async function previewAppeal(
+  actor: Actor,
+  id: string,
+  now: Date,
+): Promise<EffectView | null> {
+  if (!isRecordId(id)) return null
+  const appeal = await db.appeal.findFirst({
+    where: { AND: [{ id }, workedOnBy(actor)] },
+    select: { applicationId: true, schoolId: true, application: { select: { cycleId: true } } },
+  })
+  if (!appeal) return null
+  const { applicationId, schoolId, application } = appeal
+  const cycle = await readMoving(db, application.cycleId, now)
+  const [seats, standing, waiting, live] = await Promise.all([
+    readSeats(db, cycle, schoolId),
+    readStanding(db, cycle.id),
+    readWaiting(cycle.id, schoolId),
+    liveOffersOf(db, applicationId),
+  ])
+  const before = standing.filter((one) => one.school_id === schoolId && one.id !== id).length
+  const hasSeat = seats.free > before
+  const lists = hasSeat && cycle.rest === null ? await readLists(db, cycle) : null
+  const passed = lists ? passedBy(lists, schoolId).filter((one) => one !== applicationId) : []
+  const changes = placesAfter(waiting, applicationId, hasSeat)
+  return {
+    ...seats,
+    draw: cycle.rest === 'draw',
+    before,
+    hasSeat,
+    passed: passed.map((one) => waiting.indexOf(one) + 1),
+    list: changes.slice(0, LINES).map((change) => ({
+      own: change.applicationId === applicationId,
+      before: change.before,
+      after: change.after,
+    })),
+    more: Math.max(0, changes.length - LINES),
+    holds: live.find(({ state }) => state === 'ACCEPTED')?.school.name ?? null,
+  }
+}
+
+/**
+ * Who would be offered a seat of a school now, by the round's own rules, and would not be once one of
+ * its free seats is given to somebody else: application ids.
+ */
+export function passedBy(lists: Lists, schoolId: string): string[] {
+  const at = (state: Lists) =>
+    nextOffers(state)
+      .filter((offer) => offer.schoolId === schoolId)
+      .map(({ applicationId }) => applicationId)
+  const given: Lists = {
+    ...lists,
+    schools: lists.schools.flatMap((school) => {
+      if (school.id !== schoolId) return [school]
+      const free = school.free - 1
+      return free > 0 ? [{ ...school, free, holders: [...school.holders, []] }] : []
+    }),
+  }
+  const then = new Set(at(given))
+  return at(lists).filter((id) => !then.has(id))
+}

@@ -1,0 +1,177 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db, type Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+
+import { readableBy } from './appeals.policy'
+import type { AppealPageView, AppealView } from './appeals.view'
+import { documentFields, toDocuments } from './documents.data'
+
+/** What an appeal is read with, by whoever may. */
+export const appealFields = {
+  id: true,
+  applicationId: true,
+  schoolId: true,
+  grounds: true,
+  statement: true,
+  state: true,
+  channel: true,
+  askedBy: true,
+  openedById: true,
+  openedAt: true,
+  dueAt: true,
+  decidedAt: true,
+  decidedById: true,
+  decisionNote: true,
+  school: { select: { name: true } },
+  documents: { orderBy: { uploadedAt: 'asc' }, select: documentFields },
+  application: {
+    select: {
+      cycle: { select: { schoolYear: true } },
+      student: { select: { givenName: true, familyName: true, number: true } },
+      offers: {
+        where: { source: 'APPEAL' },
+        orderBy: { offeredAt: 'asc' },
+        select: { schoolId: true, state: true },
+      },
+    },
+  },
+} as const satisfies Prisma.AppealSelect
+
+export type AppealRow = Prisma.AppealGetPayload<{ select: typeof appealFields }>
+
+/** The rows as pages read them; `tellsWho` for those who may know who decided. */
+export async function toAppeals(
+  rows: readonly AppealRow[],
+  tellsWho: boolean,
+): Promise<AppealView[]> {
+  const ids = rows.flatMap(({ openedById, decidedById }) => [openedById, decidedById ?? []].flat())
+  const users = await db.user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  return rows.map(
+    ({ application, school, documents, schoolId, openedById, decidedById, ...row }) => {
+      const { student, cycle, offers } = application
+      return {
+        ...row,
+        student: `${student.givenName} ${student.familyName}`,
+        number: student.number,
+        schoolYear: cycle.schoolYear,
+        school: school.name,
+        openedBy: names.get(openedById) ?? '',
+        decidedBy: tellsWho && decidedById ? (names.get(decidedById) ?? '') : null,
+        documents: toDocuments(documents),
+        offer: offers.findLast((offer) => offer.schoolId === schoolId)?.state ?? null,
+      }
+    },
+  )
+}
+
+/** The students an actor may open appeals for: the own child, or one of the caseload. */
+export async function appealableStudents(
+  actor: Actor,
+  as: 'family' | 'counselor',
+  now: Date,
+): Promise<Prisma.StudentWhereInput> {
+  if (as === 'family') return guardedBy(actor)
+  return counseledBy(actor, yearsNow(await counseledYears(db, actor, now)))
+}
+
+/** The application of a student whose placement was published last, with its year; null before results. */
+export async function findPlaced(tx: Tx, studentId: string) {
+  return tx.application.findFirst({
+    where: {
+      studentId,
+      placements: { some: { run: { publishedFor: { is: { state: 'PUBLISHED' } } } } },
+    },
+    orderBy: { cycle: { schoolYear: 'desc' } },
+    select: {
+      id: true,
+      cycle: {
+        select: {
+          id: true,
+          zoneId: true,
+          schoolYear: true,
+          entryGrade: true,
+          appealsBy: true,
+          demo: true,
+          zone: { select: { district: { select: { timeZone: true } } } },
+        },
+      },
+      offers: {
+        where: { state: { in: ['OPEN', 'ACCEPTED'] } },
+        orderBy: { state: 'desc' },
+        select: { schoolId: true, school: { select: { name: true } } },
+      },
+      appeals: { select: { schoolId: true, state: true } },
+    },
+  })
+}
+
+type Placed = NonNullable<Awaited<ReturnType<typeof findPlaced>>>
+
+/** Whether a school is one more than an appeal can ask for: there is a seat of it, or a decision about it. */
+export function isSettled(
+  { offers, appeals }: Placed,
+  schoolId: string,
+): 'holds' | 'decided' | null {
+  if (offers.some((offer) => offer.schoolId === schoolId)) return 'holds'
+  const decided = appeals.some(
+    (appeal) =>
+      appeal.schoolId === schoolId && (appeal.state === 'ACCEPTED' || appeal.state === 'DENIED'),
+  )
+  return decided ? 'decided' : null
+}
+
+async function schoolsOf(placed: Placed) {
+  const pools = await db.seatPool.findMany({
+    where: { cycleId: placed.cycle.id, grade: placed.cycle.entryGrade },
+    orderBy: { school: { name: 'asc' } },
+    select: { school: { select: { id: true, name: true } } },
+  })
+  return pools.map(({ school }) => school).filter(({ id }) => isSettled(placed, id) === null)
+}
+
+/** The appeals of one student, and what a new one can name; null when the student is not the actor's. */
+export async function findAppealPage(
+  actor: Actor,
+  studentId: string,
+  as: 'family' | 'counselor',
+  now: Date,
+): Promise<AppealPageView | null> {
+  if (!isRecordId(studentId)) return null
+  const whose = await appealableStudents(actor, as, now)
+  const student = await db.student.findFirst({
+    where: { AND: [{ id: studentId }, whose] },
+    select: { id: true, givenName: true, familyName: true },
+  })
+  if (!student) return null
+  const { id, givenName, familyName } = student
+  const placed = await findPlaced(db, studentId)
+  const who = { id, givenName, name: `${givenName} ${familyName}` }
+  if (!placed) return { student: who, year: null }
+  const rows = await db.appeal.findMany({
+    where: { AND: [{ applicationId: placed.id }, readableBy(actor)] },
+    orderBy: { openedAt: 'desc' },
+    select: appealFields,
+  })
+  const { schoolYear, demo, appealsBy } = placed.cycle
+  return {
+    student: who,
+    year: {
+      schoolYear,
+      demo,
+      appealsBy,
+      isOpen: now < appealsBy,
+      seat: placed.offers[0]?.school.name ?? null,
+      schools: await schoolsOf(placed),
+      appeals: await toAppeals(rows, false),
+    },
+  }
+}

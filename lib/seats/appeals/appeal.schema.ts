@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+import type { AppealGrounds } from '@/lib/base/db/generated/enums'
+
+/** The stated grounds there are, in the order they are asked in. */
+export const GROUNDS = [
+  'SIBLING',
+  'HOUSEHOLD',
+  'SAFETY',
+  'HARDSHIP',
+  'ERROR',
+] as const satisfies readonly AppealGrounds[]
+
+/** How a family asked a counselor. */
+export const CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
+
+/** An appeal as it is typed. Messages are keys of the appeals catalog, under `errors`. */
+export const appealSchema = z.object({
+  schoolId: z.uuid({ error: 'school' }),
+  grounds: z.enum(GROUNDS, { error: 'grounds' }),
+  statement: z.string().min(10, { error: 'statementShort' }).max(4000, { error: 'statementLong' }),
+})
+
+export type AppealInput = z.infer<typeof appealSchema>
+
+/** Who asked a counselor, and how. */
+export const askedSchema = z.object({
+  channel: z.enum(CHANNELS, { error: 'channel' }),
+  askedBy: z.string().min(2, { error: 'askedBy' }).max(200, { error: 'askedBy' }),
+})
+
+export type Asked = z.infer<typeof askedSchema>
+
+/** A decision with its reason, which the family reads. */
+export const decisionSchema = z.object({
+  id: z.uuid(),
+  decision: z.enum(['ACCEPTED', 'DENIED'], { error: 'decision' }),
+  note: z.string().min(10, { error: 'noteShort' }).max(2000, { error: 'noteLong' }),
+})
+
+export type AppealDecision = z.infer<typeof decisionSchema>
+
+/** Which appeals a list shows, as it stands in the address. */
+export const showSchema = z.enum(['open', 'decided']).catch('open')

@@ -1,0 +1,95 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+
+import { appealFields, toAppeals } from './appeal.data'
+import { decidableBy, workedOnBy, zonesWithAppeals } from './appeals.policy'
+import type { AppealDeskView, AppealView, Bar } from './appeals.view'
+
+/** The zones whose appeals an actor works on, by name. */
+async function listAppealDesks(actor: Actor): Promise<AppealDeskView[]> {
+  const zones = await db.zone.findMany({
+    where: zonesWithAppeals(actor),
+    orderBy: { nameEn: 'asc' },
+    select: { id: true, slug: true, nameEn: true, nameEs: true },
+  })
+  return zones.map(({ id, ...zone }) => ({
+    ...zone,
+    zoneId: id,
+    runs: actor.administrator || actor.zones.includes(id),
+    decides: actor.panelOf.includes(id),
+  }))
+}
+
+/** One zone's desk, or null when its appeals are not the actor's to work on. */
+export async function findAppealDesk(actor: Actor, slug: string): Promise<AppealDeskView | null> {
+  return (await listAppealDesks(actor)).find((desk) => desk.slug === slug) ?? null
+}
+
+/** Open appeals of a zone by when they are due, or the decided and withdrawn ones, the newest first. */
+export async function listAppeals(
+  actor: Actor,
+  zoneId: string,
+  show: 'open' | 'decided',
+): Promise<AppealView[]> {
+  const rows = await db.appeal.findMany({
+    where: {
+      AND: [
+        { application: { cycle: { zoneId } } },
+        { state: show === 'open' ? 'OPEN' : { not: 'OPEN' } },
+        workedOnBy(actor),
+      ],
+    },
+    orderBy:
+      show === 'open'
+        ? [{ dueAt: 'asc' }, { id: 'asc' }]
+        : [{ decidedAt: { sort: 'desc', nulls: 'last' } }, { openedAt: 'desc' }],
+    select: appealFields,
+  })
+  return toAppeals(rows, true)
+}
+
+/** The appeals of one application, the newest first; empty for who does not work on its zone. */
+export async function listAppealsOf(actor: Actor, applicationId: string): Promise<AppealView[]> {
+  if (!isRecordId(applicationId)) return []
+  const rows = await db.appeal.findMany({
+    where: { AND: [{ applicationId }, workedOnBy(actor)] },
+    orderBy: { openedAt: 'desc' },
+    select: appealFields,
+  })
+  return toAppeals(rows, true)
+}
+
+/** One appeal of a zone, and why the actor does not decide it; null when it is not the actor's to work on. */
+export async function findAppeal(
+  actor: Actor,
+  zoneId: string,
+  id: string,
+): Promise<{ appeal: AppealView; bar: Bar } | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.appeal.findFirst({
+    where: { AND: [{ id, application: { cycle: { zoneId } } }, workedOnBy(actor)] },
+    select: appealFields,
+  })
+  if (!row) return null
+  const [appeal] = await toAppeals([row], true)
+  return appeal ? { appeal, bar: await barOf(actor, zoneId, row) } : null
+}
+
+async function barOf(
+  actor: Actor,
+  zoneId: string,
+  { id, applicationId }: { id: string; applicationId: string },
+): Promise<Bar> {
+  if (!actor.panelOf.includes(zoneId)) return 'not-panel'
+  const mine = await db.appeal.count({ where: { AND: [{ id }, decidableBy(actor)] } })
+  if (mine === 0) return 'own'
+  const made = await db.round.count({
+    where: {
+      publishedRun: { is: { placements: { some: { applicationId } } } },
+      OR: [{ approvedById: actor.id }, { publishedRun: { is: { requestedById: actor.id } } }],
+    },
+  })
+  return made > 0 ? 'made' : null
+}

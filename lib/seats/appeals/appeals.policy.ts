@@ -1,0 +1,53 @@
+import type { Actor } from '@/lib/base/actor'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { onceCounseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+type Filter = Prisma.AppealWhereInput
+
+/** Every guardian of the student: who did not open the appeal reads and withdraws it like who did. */
+const ofFamily = (actor: Actor): Filter => ({
+  application: { student: { guardians: { some: { userId: actor.id } } } },
+})
+
+/**
+ * A counselor sees the appeals that he or she opened for a family, and no others: grounds are private.
+ * Whose role at the school has ended sees none.
+ */
+const opened = (actor: Actor): Filter => ({
+  openedById: actor.id,
+  application: { student: onceCounseledBy(actor) },
+})
+
+const ofPanel = (actor: Actor): Filter => ({
+  application: { cycle: { zoneId: { in: [...actor.panelOf] } } },
+})
+
+/** Appeals an actor works on: the panel of the zone decides, who runs the zone reads along. */
+export function workedOnBy(actor: Actor): Filter {
+  return { OR: [ofPanel(actor), { application: { cycle: cyclesRunBy(actor) } }] }
+}
+
+/** The appeals an actor may read, with their documents. */
+export function readableBy(actor: Actor): Filter {
+  return { OR: [ofFamily(actor), opened(actor), workedOnBy(actor)] }
+}
+
+/** The appeals an actor may add documents to and withdraw: of the own child, or opened for a family. */
+export function addableBy(actor: Actor): Filter {
+  return { OR: [ofFamily(actor), opened(actor)] }
+}
+
+/**
+ * The appeals an actor decides: of the zones whose panel he or she sits on, but never one that the
+ * actor opened, nor of the own child. The database also refuses who made the placement.
+ */
+export function decidableBy(actor: Actor): Filter {
+  return { AND: [ofPanel(actor), { NOT: { OR: [ofFamily(actor), { openedById: actor.id }] } }] }
+}
+
+/** The zones whose appeals an actor works on. */
+export function zonesWithAppeals(actor: Actor): Prisma.ZoneWhereInput {
+  if (actor.administrator) return {}
+  return { id: { in: [...actor.zones, ...actor.panelOf] } }
+}

@@ -1,0 +1,108 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
+import { lockCycle } from '@/lib/seats/held-offer.data'
+
+import type { AppealDecision } from './appeal.schema'
+import { decidableBy } from './appeals.policy'
+import { seatAppeals } from './seat-appeals.mutations'
+import { tellDecided } from './tell-appeal.mutations'
+
+type DecideRefusal =
+  | 'not-found'
+  /** Somebody decided or withdrew it, perhaps a moment ago. */
+  | 'closed'
+  /** Who made the placement, opened the appeal or is a guardian does not decide. */
+  | 'same-person'
+  /** A draw is being made on these seats: an appeal is accepted after it. */
+  | 'draw'
+  /** The seats changed while this was decided. */
+  | 'seats-changed'
+
+export type DecideResult =
+  /** `seat`: offered at once, or next for the first free one; null for a denial. */
+  { ok: true; seat: 'offered' | 'next' | null } | { ok: false; reason: DecideRefusal }
+
+const select = {
+  id: true,
+  applicationId: true,
+  schoolId: true,
+  application: {
+    select: {
+      cycle: {
+        select: {
+          id: true,
+          zoneId: true,
+          schoolYear: true,
+          entryGrade: true,
+          zone: { select: { district: { select: { timeZone: true } } } },
+          rounds: { select: { state: true } },
+        },
+      },
+    },
+  },
+} as const
+
+async function decideIn(
+  tx: Tx,
+  actor: Actor,
+  { id, decision, note }: AppealDecision,
+  now: Date,
+): Promise<DecideResult> {
+  const where = { AND: [{ id }, decidableBy(actor)] }
+  const known = await tx.appeal.findFirst({ where, select })
+  if (!known) return { ok: false, reason: 'not-found' }
+  await lockCycle(tx, known.application.cycle.id)
+  const appeal = await tx.appeal.findFirstOrThrow({ where, select })
+  const { zone, rounds, ...rest } = appeal.application.cycle
+  const cycle = { ...rest, timeZone: zone.district.timeZone }
+  if (decision === 'ACCEPTED' && rounds.some(({ state }) => holdsSeats(state))) {
+    return { ok: false, reason: 'draw' }
+  }
+  const { count } = await tx.appeal.updateMany({
+    where: { id, state: 'OPEN' },
+    data: { state: decision, decidedById: actor.id, decidedAt: now, decisionNote: note },
+  })
+  if (count === 0) return { ok: false, reason: 'closed' }
+  const seated =
+    decision === 'ACCEPTED' ? await seatAppeals(tx, cycle, now, actor, id) : new Map<string, Date>()
+  const answerBy = seated.get(id) ?? null
+  await record(tx, actor, {
+    verb: decision === 'ACCEPTED' ? 'appeal.accepted' : 'appeal.denied',
+    subjectType: 'appeal',
+    subjectId: id,
+    zoneId: cycle.zoneId,
+    detail: {
+      applicationId: appeal.applicationId,
+      schoolId: appeal.schoolId,
+      seat: decision === 'DENIED' ? 'none' : answerBy ? 'offered' : 'next',
+    },
+  })
+  await tellDecided(tx, id, decision, answerBy)
+  return { ok: true, seat: decision === 'DENIED' ? null : answerBy ? 'offered' : 'next' }
+}
+
+/**
+ * Decides an appeal, once. Accepted, it brings a seat within those there are: offered at once when one
+ * is free, else the child is next for the first, before the list, and that stays on record.
+ */
+export async function decideAppeal(
+  actor: Actor,
+  decision: AppealDecision,
+  now: Date,
+): Promise<DecideResult> {
+  if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction((tx) => decideIn(tx, actor, decision, now))
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'same-person') return { ok: false, reason: 'same-person' }
+    if (rule === 'final') return { ok: false, reason: 'closed' }
+    if (rule === 'no-seat') return { ok: false, reason: 'seats-changed' }
+    throw error
+  }
+}

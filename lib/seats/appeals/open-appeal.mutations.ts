@@ -1,0 +1,137 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { lockCycle } from '@/lib/seats/held-offer.data'
+import { schoolDaysAfter } from '@/lib/year/school-days.rules'
+
+import { attach } from './add-documents.mutations'
+import { appealableStudents, findPlaced, isSettled } from './appeal.data'
+import type { AppealInput, Asked } from './appeal.schema'
+import { addableBy } from './appeals.policy'
+import { DAYS_TO_DECIDE } from './appeals.rules'
+import { checkFiles, type FileFault, type PostedFile } from './documents.rules'
+import { tellOpened, tellWithdrawn } from './tell-appeal.mutations'
+
+type OpenRefusal =
+  | 'not-found'
+  /** Nothing is published that could be appealed. */
+  | 'no-result'
+  | 'too-late'
+  /** An appeal for the student waits already. */
+  | 'open'
+  /** The student has a seat of this school, or an offer of one. */
+  | 'holds'
+  /** An appeal for this school was decided: that stays. */
+  | 'decided'
+  | 'not-offered'
+
+export type OpenResult =
+  | { ok: true; id: string }
+  | { ok: false; reason: OpenRefusal }
+  | { ok: false; reason: 'file'; fault: FileFault }
+
+/** What is sent: by the family itself, or by a counselor with who asked and how. */
+export type AppealToOpen = {
+  readonly studentId: string
+  readonly appeal: AppealInput
+  readonly files: readonly PostedFile[]
+  /** Null: the family writes itself. */
+  readonly asked: Asked | null
+}
+
+async function openIn(
+  tx: Tx,
+  actor: Actor,
+  { studentId, appeal, files, asked }: AppealToOpen,
+  now: Date,
+): Promise<OpenResult> {
+  const whose = await appealableStudents(actor, asked ? 'counselor' : 'family', now)
+  const student = await tx.student.count({ where: { AND: [{ id: studentId }, whose] } })
+  if (student === 0) return { ok: false, reason: 'not-found' }
+  const known = await findPlaced(tx, studentId)
+  if (!known) return { ok: false, reason: 'no-result' }
+  await lockCycle(tx, known.cycle.id)
+  const placed = await findPlaced(tx, studentId)
+  if (!placed) return { ok: false, reason: 'no-result' }
+  const settled = isSettled(placed, appeal.schoolId)
+  if (settled) return { ok: false, reason: settled }
+  const checked = checkFiles(files, 0)
+  if ('why' in checked) return { ok: false, reason: 'file', fault: checked }
+  const { zoneId, zone } = placed.cycle
+  const dueAt = schoolDaysAfter(now, DAYS_TO_DECIDE, zone.district.timeZone)
+  const { id } = await tx.appeal.create({
+    data: { ...appeal, ...asked, applicationId: placed.id, openedById: actor.id, dueAt },
+    select: { id: true },
+  })
+  await record(tx, actor, {
+    verb: 'appeal.opened',
+    subjectType: 'appeal',
+    subjectId: id,
+    zoneId,
+    // the statement stays with the appeal: the log is read by more people
+    detail: {
+      applicationId: placed.id,
+      schoolId: appeal.schoolId,
+      channel: asked?.channel ?? 'ONLINE',
+      documents: checked.length,
+      dueAt: dueAt.toISOString(),
+    },
+  })
+  await attach(tx, actor, { appealId: id, zoneId }, checked)
+  await tellOpened(tx, id)
+  return { ok: true, id }
+}
+
+/** Opens an appeal against a published placement for one named school, with its documents, all or nothing. */
+export async function openAppeal(
+  actor: Actor,
+  appeal: AppealToOpen,
+  now: Date,
+): Promise<OpenResult> {
+  if (!isRecordId(appeal.studentId)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction((tx) => openIn(tx, actor, appeal, now))
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'outside-dates') return { ok: false, reason: 'too-late' }
+    if (rule === 'duplicate') return { ok: false, reason: 'open' }
+    if (rule === 'not-belonging') return { ok: false, reason: 'not-offered' }
+    if (rule === 'not-next-step') return { ok: false, reason: 'no-result' }
+    throw error
+  }
+}
+
+export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'closed' }
+
+async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawResult> {
+  const where = { AND: [{ id }, addableBy(actor)] }
+  const known = await tx.appeal.findFirst({
+    where,
+    select: { application: { select: { cycle: { select: { id: true, zoneId: true } } } } },
+  })
+  if (!known) return { ok: false, reason: 'not-found' }
+  const { id: cycleId, zoneId } = known.application.cycle
+  await lockCycle(tx, cycleId)
+  const { count } = await tx.appeal.updateMany({
+    where: { AND: [where, { state: 'OPEN' }] },
+    data: { state: 'WITHDRAWN' },
+  })
+  if (count === 0) return { ok: false, reason: 'closed' }
+  await record(tx, actor, {
+    verb: 'appeal.withdrawn',
+    subjectType: 'appeal',
+    subjectId: id,
+    zoneId,
+  })
+  await tellWithdrawn(tx, id, actor.name)
+  return { ok: true }
+}
+
+/** Takes back an open appeal; its statement and documents stay on record. */
+export async function withdrawAppeal(actor: Actor, id: string): Promise<WithdrawResult> {
+  if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
+  return db.$transaction((tx) => withdrawIn(tx, actor, id))
+}

@@ -1,0 +1,122 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { formatter } from '@/lib/base/i18n/translator'
+import type { Letter } from '@/lib/messages/letter.schema'
+import { post } from '@/lib/messages/post-letter.mutations'
+import { type News, tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+
+async function readCase(tx: Tx, id: string) {
+  const appeal = await tx.appeal.findUniqueOrThrow({
+    where: { id },
+    select: {
+      applicationId: true,
+      channel: true,
+      askedBy: true,
+      dueAt: true,
+      decisionNote: true,
+      school: { select: { name: true } },
+      application: {
+        select: {
+          cycle: { select: { zoneId: true } },
+          student: { select: { givenName: true, familyName: true } },
+        },
+      },
+    },
+  })
+  const { student, cycle } = appeal.application
+  return {
+    ...appeal,
+    id,
+    zoneId: cycle.zoneId,
+    school: appeal.school.name,
+    student: `${student.givenName} ${student.familyName}`,
+  }
+}
+
+type Case = Awaited<ReturnType<typeof readCase>>
+
+/** Writes to the guardians; the letter is kept with the appeal, which fewer people may read than the application. */
+const tellFamily = (tx: Tx, { id, applicationId }: Case, news: News) =>
+  tellGuardians(tx, applicationId, news, { type: 'appeal', id })
+
+/** Writes to those who hold a role in the zone: what to look at and until when, never the grounds. */
+async function tellRole(
+  tx: Tx,
+  { id, zoneId, student, school, dueAt }: Case,
+  role: 'APPEAL_PANEL' | 'ZONE_STAFF',
+  kind: Letter['kind'],
+): Promise<void> {
+  const people = await tx.user.findMany({
+    where: { roles: { some: { role, zoneId } } },
+    orderBy: { email: 'asc' },
+    select: { email: true, locale: true },
+  })
+  const letters = people.map(({ email, locale: stored }): Letter => {
+    const locale = storedLocale(stored)
+    const due = formatter(locale).dateTime(dueAt, 'day')
+    return { to: email, locale, kind, values: { student, school, due } }
+  })
+  await post(tx, letters, { type: 'appeal', id })
+}
+
+/** Tells the guardians what was asked for, and the panel that there is something to decide. */
+export async function tellOpened(tx: Tx, id: string): Promise<void> {
+  const appeal = await readCase(tx, id)
+  const { school, channel, askedBy, dueAt } = appeal
+  await tellFamily(tx, appeal, {
+    kind: 'appealOpened',
+    values: { school, channel, askedBy: askedBy ?? '' },
+    dates: { due: dueAt },
+  })
+  await tellRole(tx, appeal, 'APPEAL_PANEL', 'appealArrived')
+}
+
+/** Tells every guardian that the appeal was taken back, and by whom. */
+export async function tellWithdrawn(tx: Tx, id: string, by: string): Promise<void> {
+  const appeal = await readCase(tx, id)
+  await tellFamily(tx, appeal, {
+    kind: 'appealWithdrawn',
+    values: { school: appeal.school, by },
+  })
+}
+
+/** Tells the guardians the decision with its reason; `answerBy` null: no seat is free yet. */
+export async function tellDecided(
+  tx: Tx,
+  id: string,
+  decision: 'ACCEPTED' | 'DENIED',
+  answerBy: Date | null,
+): Promise<void> {
+  const appeal = await readCase(tx, id)
+  const values = { school: appeal.school, reason: appeal.decisionNote ?? '' }
+  if (decision === 'DENIED') {
+    await tellFamily(tx, appeal, { kind: 'appealDenied', values })
+    return
+  }
+  await tellFamily(tx, appeal, {
+    kind: answerBy ? 'appealAcceptedSeat' : 'appealAcceptedNext',
+    values,
+    ...(answerBy && { dates: { answerBy } }),
+  })
+}
+
+/** Tells the guardians of the first free seat, after the appeal was accepted. */
+export async function tellSeat(tx: Tx, id: string, held: string, answerBy: Date): Promise<void> {
+  const appeal = await readCase(tx, id)
+  await tellFamily(tx, appeal, {
+    kind: 'appealSeat',
+    values: { school: appeal.school, held, holds: held ? 'yes' : 'no' },
+    dates: { answerBy },
+  })
+}
+
+/** Reminds the panel that an appeal is nearly due. */
+export async function tellDue(tx: Tx, id: string): Promise<void> {
+  await tellRole(tx, await readCase(tx, id), 'APPEAL_PANEL', 'appealReminder')
+}
+
+/** Tells those who run the zone that an appeal is overdue. */
+export async function tellOverdue(tx: Tx, id: string): Promise<void> {
+  await tellRole(tx, await readCase(tx, id), 'ZONE_STAFF', 'appealOverdue')
+}

@@ -1,0 +1,62 @@
+import 'server-only'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { lockCycle } from '@/lib/seats/held-offer.data'
+
+import { REMINDER_MS } from './appeals.rules'
+import { tellDue, tellOverdue } from './tell-appeal.mutations'
+
+type Due = { readonly id: string; readonly cycleId: string; readonly zoneId: string }
+
+/** Marks and tells one step of one appeal, unless somebody did or decided in the meantime. */
+async function watchOne(
+  tx: Tx,
+  { id, cycleId, zoneId }: Due,
+  step: 'remindedAt' | 'escalatedAt',
+  now: Date,
+): Promise<boolean> {
+  await lockCycle(tx, cycleId)
+  const until = step === 'remindedAt' ? new Date(now.getTime() + REMINDER_MS) : now
+  const { count } = await tx.appeal.updateMany({
+    where: { id, state: 'OPEN', [step]: null, dueAt: { lte: until } },
+    data: { [step]: now },
+  })
+  if (count === 0) return false
+  await (step === 'remindedAt' ? tellDue(tx, id) : tellOverdue(tx, id))
+  await record(tx, null, {
+    verb: step === 'remindedAt' ? 'appeal.reminded' : 'appeal.escalated',
+    subjectType: 'appeal',
+    subjectId: id,
+    zoneId,
+  })
+  return true
+}
+
+/**
+ * Reminds the panel of appeals that are nearly due, and tells those who run the zone of overdue ones;
+ * each once, however often and by however many it is called. Returns how many steps were taken.
+ */
+export async function watchAppeals(now: Date): Promise<number> {
+  const due = await db.appeal.findMany({
+    where: {
+      state: 'OPEN',
+      OR: [
+        { dueAt: { lte: new Date(now.getTime() + REMINDER_MS) }, remindedAt: null },
+        { dueAt: { lte: now }, escalatedAt: null },
+      ],
+    },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      application: { select: { cycle: { select: { id: true, zoneId: true } } } },
+    },
+  })
+  let steps = 0
+  for (const { id, application } of due) {
+    const one = { id, cycleId: application.cycle.id, zoneId: application.cycle.zoneId }
+    for (const step of ['remindedAt', 'escalatedAt'] as const) {
+      if (await db.$transaction((tx) => watchOne(tx, one, step, now))) steps++
+    }
+  }
+  return steps
+}

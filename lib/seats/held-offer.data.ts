@@ -1,0 +1,84 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+
+/**
+ * Locks a cycle until the transaction ends. Whoever changes an offer, a waitlist or a round of it
+ * takes this lock first, so that two who act at once wait in one line and never block each other.
+ */
+export async function lockCycle(tx: Tx, cycleId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
+}
+
+const fields = {
+  id: true,
+  state: true,
+  source: true,
+  roundId: true,
+  applicationId: true,
+  schoolId: true,
+  answerBy: true,
+  school: { select: { name: true } },
+  round: { select: { state: true, ruleSet: { select: { noAnswer: true } } } },
+  application: {
+    select: {
+      studentId: true,
+      cycle: { select: { id: true, schoolYear: true, entryGrade: true, zoneId: true } },
+    },
+  },
+} as const satisfies Prisma.OfferSelect
+
+/** An offer as it stands while its cycle is locked. */
+export type HeldOffer = Prisma.OfferGetPayload<{ select: typeof fields }>
+
+/** An offer that `whose` finds, its cycle locked until the transaction ends; null when there is none. */
+export async function holdOffer(
+  tx: Tx,
+  whose: Prisma.OfferWhereInput,
+  id: string,
+): Promise<HeldOffer | null> {
+  if (!isRecordId(id)) return null
+  const where = { AND: [{ id }, whose] }
+  const known = await tx.offer.findFirst({
+    where,
+    select: { application: { select: { cycleId: true } } },
+  })
+  if (!known) return null
+  await lockCycle(tx, known.application.cycleId)
+  return tx.offer.findFirst({ where, select: fields })
+}
+
+/** The rank of every school on the list that an application was placed by; the newest list before that. */
+export async function ranksOf(tx: Tx, applicationId: string): Promise<ReadonlyMap<string, number>> {
+  const choices = { select: { schoolId: true, rank: true } }
+  const submissions = await tx.submission.findMany({
+    where: { applicationId },
+    orderBy: { number: 'desc' },
+    select: { choices, _count: { select: { snapshots: true } } },
+  })
+  const placed = submissions.find(({ _count }) => _count.snapshots > 0) ?? submissions[0]
+  return new Map(placed?.choices.map(({ schoolId, rank }) => [schoolId, rank]))
+}
+
+/** The offers of an application that hold or may still take a seat. */
+export async function liveOffersOf(tx: Tx, applicationId: string) {
+  return tx.offer.findMany({
+    where: { applicationId, state: { in: ['OPEN', 'ACCEPTED'] } },
+    select: {
+      id: true,
+      schoolId: true,
+      state: true,
+      source: true,
+      school: { select: { name: true } },
+    },
+  })
+}
+
+/** The places of an application on waitlists that it has not left. */
+export async function placesOf(tx: Tx, applicationId: string) {
+  return tx.waitlistEntry.findMany({
+    where: { applicationId, state: { not: 'LEFT' } },
+    select: { roundId: true, schoolId: true, state: true },
+  })
+}

@@ -1,0 +1,195 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { liveOffersOf, lockCycle } from '@/lib/seats/held-offer.data'
+import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
+
+import { placementsRunBy } from './manual-placements.policy'
+import type { PlacementDecision } from './manual-placements.schema'
+
+type DecideRefusal =
+  | 'not-found'
+  | 'decided'
+  | 'same-person'
+  | 'no-seat'
+  /** The student holds or is offered a seat of the school meanwhile. */
+  | 'holds'
+  /** A draw is being made on these seats. */
+  | 'draw'
+  /** The student leaves the zone by a permit. */
+  | 'permit'
+  /** The results were taken back since it was asked for. */
+  | 'no-results'
+
+export type DecideResult = { ok: true } | { ok: false; reason: DecideRefusal }
+
+const select = {
+  id: true,
+  applicationId: true,
+  schoolId: true,
+  reason: true,
+  state: true,
+  requestedById: true,
+  school: { select: { name: true } },
+  application: {
+    select: {
+      studentId: true,
+      cycle: {
+        select: {
+          id: true,
+          zoneId: true,
+          entryGrade: true,
+          zone: { select: { district: { select: { timeZone: true } } } },
+        },
+      },
+    },
+  },
+} as const
+
+async function hold(tx: Tx, actor: Actor, id: string) {
+  const where = { AND: [{ id }, placementsRunBy(actor)] }
+  const known = await tx.manualPlacement.findFirst({ where, select })
+  if (!known) return null
+  await lockCycle(tx, known.application.cycle.id)
+  return tx.manualPlacement.findFirst({ where, select })
+}
+
+type Held = NonNullable<Awaited<ReturnType<typeof hold>>>
+
+/** The seat that a decision gives: one more where asked for, the offer, the place on the list, the letter. */
+async function offerSeat(
+  tx: Tx,
+  actor: Actor,
+  placement: Held,
+  addSeat: boolean,
+  now: Date,
+): Promise<DecideRefusal | null> {
+  const { id: manualId, applicationId, schoolId, reason, school } = placement
+  const { cycle } = placement.application
+  const rounds = await tx.round.findMany({
+    where: { cycleId: cycle.id },
+    orderBy: { publishedAt: { sort: 'desc', nulls: 'last' } },
+    select: { id: true, state: true },
+  })
+  const round = rounds.find(({ state }) => state === 'PUBLISHED')
+  if (!round) return 'no-results'
+  if (rounds.some(({ state }) => holdsSeats(state))) return 'draw'
+  const { studentId } = placement.application
+  const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
+  if ((await tx.permit.count({ where: leaving })) > 0) return 'permit'
+  const live = await liveOffersOf(tx, applicationId)
+  if (live.some((offer) => offer.schoolId === schoolId)) return 'holds'
+  if (addSeat) await makeSeat(tx, actor, placement)
+  const answerBy = answerByOf(now, cycle.zone.district.timeZone)
+  const { id } = await tx.offer.create({
+    data: {
+      roundId: round.id,
+      applicationId,
+      schoolId,
+      answerBy,
+      source: 'MANUAL',
+      offeredAt: now,
+    },
+    select: { id: true },
+  })
+  await tx.waitlistEntry.updateMany({
+    where: { applicationId, schoolId, state: 'WAITING' },
+    data: { state: 'OFFERED', changedAt: now },
+  })
+  await record(tx, actor, {
+    verb: 'offer.byDecision',
+    subjectType: 'offer',
+    subjectId: id,
+    zoneId: cycle.zoneId,
+    detail: { manualId, applicationId, schoolId, reason, answerBy: answerBy.toISOString() },
+  })
+  const held = live.find(({ state }) => state === 'ACCEPTED')
+  await tellGuardians(tx, applicationId, {
+    kind: 'manualOffer',
+    values: {
+      school: school.name,
+      reason,
+      holds: held ? 'ACCEPTED' : 'NONE',
+      held: held?.school.name ?? '',
+    },
+    dates: { answerBy },
+  })
+  return null
+}
+
+async function makeSeat(tx: Tx, actor: Actor, { schoolId, application, school }: Held) {
+  const { id: cycleId, entryGrade: grade, zoneId } = application.cycle
+  const pool = await tx.seatPool.update({
+    where: { cycleId_schoolId_grade: { cycleId, schoolId, grade } },
+    data: { seats: { increment: 1 } },
+    select: { id: true, seats: true },
+  })
+  await record(tx, actor, {
+    verb: 'seats.changed',
+    subjectType: 'seat-pool',
+    subjectId: pool.id,
+    zoneId,
+    detail: { school: school.name, grade, from: pool.seats - 1, to: pool.seats },
+  })
+}
+
+/** Thrown to undo what was begun when a decision cannot stand after all. */
+class Undone extends Error {
+  readonly reason: DecideRefusal
+  constructor(reason: DecideRefusal) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+async function decideIn(
+  tx: Tx,
+  actor: Actor,
+  { id, decision, addSeat }: PlacementDecision,
+  now: Date,
+): Promise<DecideResult> {
+  const placement = await hold(tx, actor, id)
+  if (!placement) return { ok: false, reason: 'not-found' }
+  if (placement.state !== 'REQUESTED') return { ok: false, reason: 'decided' }
+  await tx.manualPlacement.update({
+    where: { id },
+    data: { state: decision, decidedById: actor.id, decidedAt: now },
+  })
+  await record(tx, actor, {
+    verb: decision === 'APPROVED' ? 'manual.approved' : 'manual.refused',
+    subjectType: 'application',
+    subjectId: placement.applicationId,
+    zoneId: placement.application.cycle.zoneId,
+    detail: { manualId: id, schoolId: placement.schoolId },
+  })
+  const refusal =
+    decision === 'APPROVED' ? await offerSeat(tx, actor, placement, addSeat, now) : null
+  if (refusal) throw new Undone(refusal)
+  return { ok: true }
+}
+
+/**
+ * Approves a placement by decision, which offers the seat within those there are, or refuses it. The
+ * database refuses the person who asked.
+ */
+export async function decideManual(
+  actor: Actor,
+  decision: PlacementDecision,
+  now: Date,
+): Promise<DecideResult> {
+  if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction((tx) => decideIn(tx, actor, decision, now))
+  } catch (error) {
+    if (error instanceof Undone) return { ok: false, reason: error.reason }
+    const rule = brokenRule(error)
+    if (rule === 'same-person' || rule === 'no-seat') return { ok: false, reason: rule }
+    if (rule === 'final') return { ok: false, reason: 'decided' }
+    throw error
+  }
+}

@@ -1,0 +1,116 @@
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { ManualState } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+
+import { placementsRunBy } from './manual-placements.policy'
+
+/** A placement asked for or decided by people. */
+export type ManualView = {
+  readonly id: string
+  readonly applicationId: string
+  readonly student: string
+  readonly number: string
+  readonly schoolId: string
+  readonly school: string
+  readonly reason: string
+  readonly state: ManualState
+  readonly requestedById: string
+  readonly requestedBy: string
+  readonly requestedAt: Date
+  readonly decidedBy: string | null
+  readonly decidedAt: Date | null
+}
+
+const select = {
+  id: true,
+  applicationId: true,
+  schoolId: true,
+  reason: true,
+  state: true,
+  requestedById: true,
+  requestedAt: true,
+  decidedById: true,
+  decidedAt: true,
+  school: { select: { name: true } },
+  application: {
+    select: { student: { select: { givenName: true, familyName: true, number: true } } },
+  },
+} as const satisfies Prisma.ManualPlacementSelect
+
+type Row = Prisma.ManualPlacementGetPayload<{ select: typeof select }>
+
+async function toViews(rows: readonly Row[]): Promise<ManualView[]> {
+  const ids = rows.flatMap(({ requestedById, decidedById }) => [requestedById, decidedById ?? []])
+  const users = await db.user.findMany({
+    where: { id: { in: ids.flat() } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  return rows.map(({ application: { student }, school, decidedById, ...row }) => ({
+    ...row,
+    student: `${student.givenName} ${student.familyName}`,
+    number: student.number,
+    school: school.name,
+    requestedBy: names.get(row.requestedById) ?? '',
+    decidedBy: decidedById === null ? null : (names.get(decidedById) ?? ''),
+  }))
+}
+
+/** The placements by decision of a cycle, requests first, then the newest; empty for who does not run it. */
+export async function listManual(actor: Actor, cycleId: string): Promise<ManualView[]> {
+  const rows = await db.manualPlacement.findMany({
+    where: { AND: [{ application: { cycleId } }, placementsRunBy(actor)] },
+    orderBy: [{ state: 'asc' }, { requestedAt: 'desc' }],
+    select,
+  })
+  return toViews(rows)
+}
+
+/** The placements by decision of one application, the newest first; empty for who does not run its zone. */
+export async function listManualOf(actor: Actor, applicationId: string): Promise<ManualView[]> {
+  if (!isRecordId(applicationId)) return []
+  const rows = await db.manualPlacement.findMany({
+    where: { AND: [{ applicationId }, placementsRunBy(actor)] },
+    orderBy: { requestedAt: 'desc' },
+    select,
+  })
+  return toViews(rows)
+}
+
+/** One request of a cycle that the actor runs, or null. */
+export async function findManual(
+  actor: Actor,
+  cycleId: string,
+  id: string,
+): Promise<ManualView | null> {
+  if (!isRecordId(id)) return null
+  const row = await db.manualPlacement.findFirst({
+    where: { AND: [{ id, application: { cycleId } }, placementsRunBy(actor)] },
+    select,
+  })
+  return row && ((await toViews([row]))[0] ?? null)
+}
+
+/** Who was seated at a school by decision in a school year: when, by whom and why, by student. */
+export async function readManualAt(schoolId: string, schoolYear: number) {
+  const rows = await db.manualPlacement.findMany({
+    where: {
+      schoolId,
+      state: 'APPROVED',
+      application: {
+        cycle: { schoolYear },
+        offers: { some: { schoolId, source: 'MANUAL', state: 'ACCEPTED' } },
+      },
+    },
+    select: {
+      ...select,
+      application: { select: { ...select.application.select, studentId: true } },
+    },
+  })
+  const views = await toViews(rows)
+  return new Map(rows.map(({ application }, i) => [application.studentId, views[i] ?? null]))
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { liveOffersOf, lockCycle } from '@/lib/seats/held-offer.data'
+
+import type { PlacementRequest } from './manual-placements.schema'
+
+type RequestRefusal =
+  | 'not-found'
+  /** No such student applied in this cycle. */
+  | 'no-application'
+  | 'no-results'
+  /** A request for the student waits already. */
+  | 'asked'
+  /** The student holds or is offered a seat of the school already. */
+  | 'holds'
+  | 'not-offered'
+
+export type RequestResult = { ok: true; id: string } | { ok: false; reason: RequestRefusal }
+
+async function requestIn(
+  tx: Tx,
+  actor: Actor,
+  cycleId: string,
+  { number, schoolId, reason }: PlacementRequest,
+): Promise<RequestResult> {
+  const cycle = await tx.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: { zoneId: true, entryGrade: true, rounds: { where: { state: 'PUBLISHED' }, take: 1 } },
+  })
+  if (!cycle) return { ok: false, reason: 'not-found' }
+  if (cycle.rounds.length === 0) return { ok: false, reason: 'no-results' }
+  const application = await tx.application.findFirst({
+    where: { cycleId, student: { number }, submissions: { some: {} } },
+    select: { id: true },
+  })
+  if (!application) return { ok: false, reason: 'no-application' }
+  const pool = { cycleId, schoolId, grade: cycle.entryGrade }
+  if ((await tx.seatPool.count({ where: pool })) === 0) return { ok: false, reason: 'not-offered' }
+  await lockCycle(tx, cycleId)
+  const live = await liveOffersOf(tx, application.id)
+  if (live.some((offer) => offer.schoolId === schoolId)) return { ok: false, reason: 'holds' }
+  const { id } = await tx.manualPlacement.create({
+    data: { applicationId: application.id, schoolId, reason, requestedById: actor.id },
+    select: { id: true },
+  })
+  await record(tx, actor, {
+    verb: 'manual.requested',
+    subjectType: 'application',
+    subjectId: application.id,
+    zoneId: cycle.zoneId,
+    detail: { manualId: id, schoolId, reason },
+  })
+  return { ok: true, id }
+}
+
+/** Asks for a seat that no round gives, with a reason that stays; another person decides. */
+export async function requestManual(
+  actor: Actor,
+  cycleId: string,
+  request: PlacementRequest,
+): Promise<RequestResult> {
+  if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+  try {
+    return await db.$transaction((tx) => requestIn(tx, actor, cycleId, request))
+  } catch (error) {
+    const rule: BrokenRule | null = brokenRule(error)
+    if (rule === 'duplicate') return { ok: false, reason: 'asked' }
+    throw error
+  }
+}

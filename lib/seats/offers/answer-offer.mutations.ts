@@ -1,0 +1,152 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Channel } from '@/lib/base/db/generated/enums'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { type HeldOffer, holdOffer } from '@/lib/seats/held-offer.data'
+import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
+import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { runningYears } from '@/lib/year/current-cycles.data'
+import { isRunning } from '@/lib/year/running-year.rules'
+
+import type { Answer } from './answer-offer.schema'
+import { answerableBy } from './offers.policy'
+
+type AnswerRefusal =
+  | 'not-found'
+  | 'too-late'
+  /** The seat went to somebody else: the school has fewer seats than offers. */
+  | 'no-seat'
+  /** A declined seat cannot be taken back. */
+  | 'final'
+  /** Ended when another seat was accepted, perhaps a moment ago on another page. */
+  | 'superseded'
+  /** The student goes there already: the school and the zone change that. */
+  | 'year-runs'
+  /** The round it came from was taken back. */
+  | 'retracted'
+
+export type AnswerResult = { ok: true } | { ok: false; reason: AnswerRefusal }
+
+type Outcome = { cycleId: string } | AnswerRefusal
+
+/** Whose offers may be answered, and who asked for it when somebody else answers. */
+type By = {
+  readonly whose: Prisma.OfferWhereInput
+  readonly asked?: { readonly channel: Channel; readonly askedBy: string; readonly consent: string }
+}
+
+const ENDED = {
+  DECLINED: 'final',
+  EXPIRED: 'too-late',
+  SUPERSEDED: 'superseded',
+  RETRACTED: 'retracted',
+} as const
+
+/** Who answered, as the guardians are told: a counselor names the person who asked. */
+const nameOf = (actor: Actor, { asked }: By) =>
+  asked ? `${asked.askedBy} · ${actor.name}` : actor.name
+
+async function tell(
+  tx: Tx,
+  actor: Actor,
+  by: By,
+  offer: HeldOffer,
+  ended: string[] | null,
+  at: Date,
+) {
+  const { applicationId, school, answerBy } = offer
+  const others = ended?.length ?? 0
+  const values = { school: school.name, guardian: nameOf(actor, by), others }
+  await tellGuardians(tx, applicationId, {
+    kind: ended ? 'seatAccepted' : 'seatDeclined',
+    values: { ...values, gaveUp: ended?.join(', ') ?? '' },
+    dates: { at, answerBy },
+  })
+}
+
+/** Whether the student goes to the school of an accepted seat by now: its school year runs. */
+async function runsAlready(tx: Tx, { application: { cycle } }: HeldOffer, now: Date) {
+  const years = await runningYears(tx, [cycle.zoneId], now)
+  return isRunning(cycle.schoolYear, years.get(cycle.zoneId))
+}
+
+async function answerIn(
+  tx: Tx,
+  actor: Actor,
+  by: By,
+  id: string,
+  answer: Answer,
+  stay: 'all' | readonly string[],
+  now: Date,
+): Promise<Outcome> {
+  const offer = await holdOffer(tx, by.whose, id)
+  if (!offer) return 'not-found'
+  const { state, application } = offer
+  const done = { cycleId: application.cycle.id }
+  if (state === answer) return done
+  if (state !== 'OPEN' && state !== 'ACCEPTED') return ENDED[state]
+  if (state === 'ACCEPTED' && (await runsAlready(tx, offer, now))) return 'year-runs'
+  if (answer === 'ACCEPTED') {
+    const { gaveUp, acts } = await takeSeat(tx, actor, offer, stay, now)
+    for (const act of acts) await record(tx, actor, act)
+    await tell(tx, actor, by, offer, gaveUp, now)
+  } else {
+    await record(tx, actor, await giveUpSeat(tx, actor, offer, 'DECLINED', now))
+    await tell(tx, actor, by, offer, null, now)
+  }
+  if (by.asked) {
+    await record(tx, actor, {
+      verb: 'offer.answeredFor',
+      subjectType: 'offer',
+      subjectId: id,
+      zoneId: application.cycle.zoneId,
+      detail: { applicationId: offer.applicationId, answer, ...by.asked },
+    })
+  }
+  return done
+}
+
+/**
+ * Accepts or declines a seat offered to the actor's student, and with it next year's enrollment.
+ * Accepting gives up the seat held before and keeps the waitlists of better schools in `stay` (school
+ * ids). The same answer again changes nothing. A seat whose school year runs is not given back here. Seats and the deadline are the database's to refuse.
+ * A seat that came free is offered down its waitlist right after.
+ */
+export async function answerOffer(
+  actor: Actor,
+  offerId: string,
+  answer: Answer,
+  now: Date,
+  stay: 'all' | readonly string[] = 'all',
+): Promise<AnswerResult> {
+  return answerOfferBy(actor, { whose: answerableBy(actor) }, offerId, answer, now, stay)
+}
+
+/** The same for an offer that `by` finds: who may answer it is the caller's to have asked. */
+export async function answerOfferBy(
+  actor: Actor,
+  by: By,
+  offerId: string,
+  answer: Answer,
+  now: Date,
+  stay: 'all' | readonly string[],
+): Promise<AnswerResult> {
+  const outcome = await db
+    .$transaction((tx) => answerIn(tx, actor, by, offerId, answer, stay, now))
+    .catch(refusalOf)
+  if (typeof outcome === 'string') return { ok: false, reason: outcome }
+  await settleWaitlists(outcome.cycleId, now)
+  return { ok: true }
+}
+
+function refusalOf(error: unknown): AnswerRefusal {
+  const rule = brokenRule(error)
+  if (rule === 'outside-dates') return 'too-late'
+  if (rule === 'no-seat') return 'no-seat'
+  if (rule === 'final' || rule === 'duplicate') return 'final'
+  throw error
+}

@@ -1,0 +1,61 @@
+import 'server-only'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { log } from '@/lib/base/log'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { holdOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
+import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
+import { silenceMeans } from '@/lib/seats/take-seat.rules'
+import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
+
+async function listOverdue(now: Date): Promise<{ id: string; cycleId: string }[]> {
+  // by the database's clock too: it refuses to end what somebody may still answer
+  return db.$queryRaw`
+    SELECT offer.id, application.cycle_id AS "cycleId" FROM offer
+      JOIN application ON application.id = offer.application_id
+    WHERE offer.state = 'OPEN' AND offer.answer_by < least(${now}::timestamptz, clock_timestamp())
+    ORDER BY application.cycle_id, offer.answer_by, offer.id`
+}
+
+async function settleIn(tx: Tx, id: string, now: Date): Promise<void> {
+  const offer = await holdOffer(tx, {}, id)
+  // answered, or given more time, while this one waited
+  if (!offer || offer.state !== 'OPEN' || offer.answerBy >= now) return
+  const { applicationId, school, source, answerBy } = offer
+  const live = await liveOffersOf(tx, applicationId)
+  const held = live.find(({ state }) => state === 'ACCEPTED')
+  const { noAnswer } = offer.round.ruleSet
+  const means = silenceMeans({ source, noAnswer }, held !== undefined)
+  const acts =
+    means === 'ACCEPTED'
+      ? (await takeSeat(tx, null, offer, 'all', now)).acts
+      : [await giveUpSeat(tx, null, offer, 'EXPIRED', now)]
+  for (const act of acts) await record(tx, null, act)
+  await tellGuardians(tx, applicationId, {
+    kind: means === 'ACCEPTED' ? 'seatKept' : 'offerExpired',
+    values: { school: school.name, holds: held ? 'yes' : 'no', held: held?.school.name ?? '' },
+    dates: { answerBy },
+  })
+}
+
+/**
+ * Ends the offers that were not answered in time, each as the published rule says and in its own
+ * transaction, and then offers the seats that came free. Returns how many ended.
+ */
+export async function expireOffers(now: Date): Promise<number> {
+  const overdue = await listOverdue(now)
+  for (const { id } of overdue) {
+    try {
+      await db.$transaction((tx) => settleIn(tx, id, now))
+    } catch (error) {
+      // one offer that the database keeps as it is must not hold up the others
+      if (brokenRule(error) === null) throw error
+      log.error({ err: error, offerId: id }, 'offer not ended')
+    }
+  }
+  for (const cycleId of new Set(overdue.map((one) => one.cycleId))) {
+    await settleWaitlists(cycleId, now)
+  }
+  return overdue.length
+}

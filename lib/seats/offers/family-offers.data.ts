@@ -1,0 +1,85 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+import { ranksOf } from '@/lib/seats/held-offer.data'
+import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
+
+import { type OfferRow, toOfferViews } from './family-offers.rules'
+import type { OfferView } from './result.view'
+
+/** When people decided to give a seat, and why, by the school it is at. */
+async function readDecided(applicationId: string): Promise<Map<string, OfferView['decided']>> {
+  const rows = await db.manualPlacement.findMany({
+    where: { applicationId, state: 'APPROVED' },
+    orderBy: { decidedAt: 'asc' },
+    select: { schoolId: true, reason: true, decidedAt: true, decidedById: true },
+  })
+  const people = await db.user.findMany({
+    where: { id: { in: rows.flatMap(({ decidedById }) => decidedById ?? []) } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return new Map(
+    rows.flatMap(({ schoolId, reason, decidedAt, decidedById }) =>
+      decidedAt
+        ? [[schoolId, { at: decidedAt, by: names.get(decidedById ?? '') ?? '', reason }]]
+        : [],
+    ),
+  )
+}
+
+/** When the panel accepted an appeal, and why, by the school it is for. Who decided is not told to families. */
+async function readAppealed(applicationId: string): Promise<Map<string, OfferView['decided']>> {
+  const rows = await db.appeal.findMany({
+    where: { applicationId, state: 'ACCEPTED' },
+    select: { schoolId: true, decisionNote: true, decidedAt: true },
+  })
+  return new Map(
+    rows.flatMap(({ schoolId, decisionNote, decidedAt }) =>
+      decidedAt ? [[schoolId, { at: decidedAt, by: '', reason: decisionNote ?? '' }]] : [],
+    ),
+  )
+}
+
+/**
+ * Every offer of an application with what its answer would mean. Who may see the application is the
+ * caller's to have asked; an offer exists only once its round is published.
+ */
+export async function readFamilyOffers(
+  applicationId: string,
+  places: readonly PlaceView[],
+): Promise<OfferView[]> {
+  const [offers, ranks, decided, appealed] = await Promise.all([
+    db.offer.findMany({
+      where: { applicationId },
+      orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
+      select: {
+        id: true,
+        state: true,
+        source: true,
+        schoolId: true,
+        offeredAt: true,
+        answerBy: true,
+        deadlineReason: true,
+        answeredAt: true,
+        answeredById: true,
+        school: { select: { id: true, slug: true, name: true } },
+        round: { select: { ruleSet: { select: { noAnswer: true } } } },
+      },
+    }),
+    ranksOf(db, applicationId),
+    readDecided(applicationId),
+    readAppealed(applicationId),
+  ])
+  const rows = offers.map(({ round, ...offer }): OfferRow => ({
+    ...offer,
+    noAnswer: round.ruleSet.noAnswer,
+  }))
+  const waiting = places.filter(({ state }) => state === 'WAITING')
+  return toOfferViews(rows, waiting, ranks, ({ source, schoolId }) =>
+    source === 'MANUAL'
+      ? (decided.get(schoolId) ?? null)
+      : source === 'APPEAL'
+        ? (appealed.get(schoolId) ?? null)
+        : null,
+  )
+}

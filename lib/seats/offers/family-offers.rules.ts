@@ -1,0 +1,77 @@
+import type { NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
+import { endedBy, type Ranks, silenceMeans } from '@/lib/seats/take-seat.rules'
+
+import type { OfferView } from './result.view'
+
+type School = OfferView['school']
+
+/** An offer as it is read, before what its answer would mean is worked out. */
+export type OfferRow = {
+  readonly id: string
+  readonly state: OfferState
+  readonly source: OfferSource
+  readonly schoolId: string
+  readonly offeredAt: Date
+  readonly answerBy: Date
+  readonly deadlineReason: string | null
+  readonly answeredAt: Date | null
+  readonly answeredById: string | null
+  readonly school: School
+  readonly noAnswer: NoAnswer
+}
+
+type Waiting = { readonly schoolId: string; readonly school: string }
+
+const isLive = ({ state }: { state: OfferState }) => state === 'OPEN' || state === 'ACCEPTED'
+
+/** Offers with what accepting or not answering each would mean. `waiting`: the lists the child is on. */
+export function toOfferViews(
+  rows: readonly OfferRow[],
+  waiting: readonly Waiting[],
+  ranks: Ranks,
+  decided: (offer: OfferRow) => OfferView['decided'],
+): OfferView[] {
+  const live = rows.filter(isLive)
+  return rows.map((row) => {
+    const others = live.filter(({ id }) => id !== row.id)
+    const rank = ranks.get(row.schoolId) ?? Infinity
+    const { id, state, source, offeredAt, answerBy, deadlineReason, answeredAt, school } = row
+    return {
+      id,
+      state,
+      source,
+      offeredAt,
+      answerBy,
+      deadlineReason,
+      answeredAt,
+      school,
+      silent: state === 'ACCEPTED' && row.answeredById === null,
+      ends: endedBy(row, others, ranks).map((other) => other.school.name),
+      above: waiting
+        .filter(({ schoolId }) => (ranks.get(schoolId) ?? Infinity) < rank)
+        .map((place) => ({ id: place.schoolId, name: place.school })),
+      silence: silenceMeans(
+        row,
+        others.some((other) => other.state === 'ACCEPTED'),
+      ),
+      decided: decided(row),
+    }
+  })
+}
+
+const newestFirst = (a: OfferView, b: OfferView) => b.offeredAt.getTime() - a.offeredAt.getTime()
+
+/** Offers in the order a family reads them: to answer (the most urgent first), the seat held; then what ended, newest first. */
+export function sortOffers(offers: readonly OfferView[]): {
+  live: OfferView[]
+  ended: OfferView[]
+  first: OfferView | null
+} {
+  const open = offers
+    .filter(({ state }) => state === 'OPEN')
+    .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
+  const held = offers.filter(({ state }) => state === 'ACCEPTED')
+  const ended = offers.filter((offer) => !isLive(offer)).toSorted(newestFirst)
+  const live = [...open, ...held]
+  return { live, ended, first: live[0] ?? ended[0] ?? null }
+}

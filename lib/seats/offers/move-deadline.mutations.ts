@@ -1,0 +1,103 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { momentAt } from '@/lib/base/format/wall-clock'
+import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { type HeldOffer, holdOffer } from '@/lib/seats/held-offer.data'
+
+import type { NewDeadline } from './answer-offer.schema'
+import { offersRunBy } from './offers.policy'
+
+type DeadlineRefusal =
+  | 'not-found'
+  /** The day is not after today, or not after the deadline there is. */
+  | 'not-later'
+  /** It was answered, or ended otherwise than by its deadline. */
+  | 'answered'
+  /** It ran out, and the seat went to somebody else. */
+  | 'no-seat'
+  /** It ran out, and its round was taken back. */
+  | 'retracted'
+  /** It ran out, and a draw is being made on its seat. */
+  | 'draw'
+  /** It ran out, and the student leaves the zone by a permit. */
+  | 'permit'
+
+export type DeadlineResult = { ok: true } | { ok: false; reason: DeadlineRefusal }
+
+/** What keeps an offer that ran out from being opened again; null when only the seats decide. */
+async function barOf(tx: Tx, { round, application }: HeldOffer): Promise<DeadlineRefusal | null> {
+  if (round.state === 'RETRACTED') return 'retracted'
+  const { studentId, cycle } = application
+  const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
+  if (rounds.some(({ state }) => holdsSeats(state))) return 'draw'
+  const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
+  return (await tx.permit.count({ where: leaving })) > 0 ? 'permit' : null
+}
+
+async function moveIn(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  { day, reason }: NewDeadline,
+  now: Date,
+): Promise<DeadlineResult> {
+  const offer = await holdOffer(tx, offersRunBy(actor), id)
+  if (!offer) return { ok: false, reason: 'not-found' }
+  const { applicationId, state, school, application } = offer
+  if (state !== 'OPEN' && state !== 'EXPIRED') return { ok: false, reason: 'answered' }
+  const zone = await tx.zone.findUniqueOrThrow({
+    where: { id: application.cycle.zoneId },
+    select: { district: { select: { timeZone: true } } },
+  })
+  const answerBy = momentAt({ day, time: '23:59' }, zone.district.timeZone)
+  if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
+    return { ok: false, reason: 'not-later' }
+  const bar = state === 'EXPIRED' ? await barOf(tx, offer) : null
+  if (bar) return { ok: false, reason: bar }
+  await tx.offer.update({
+    where: { id },
+    data: {
+      answerBy,
+      deadlineReason: reason,
+      // opened again, it has no answer any more
+      ...(state === 'EXPIRED' && { state: 'OPEN', answeredAt: null, answeredById: null }),
+    },
+  })
+  await record(tx, actor, {
+    verb: state === 'EXPIRED' ? 'offer.reopened' : 'offer.deadlineMoved',
+    subjectType: 'offer',
+    subjectId: id,
+    zoneId: application.cycle.zoneId,
+    detail: { from: offer.answerBy.toISOString(), to: answerBy.toISOString(), reason },
+  })
+  await tellGuardians(tx, applicationId, {
+    kind: 'deadlineMoved',
+    values: { school: school.name, reason },
+    dates: { answerBy },
+  })
+  return { ok: true }
+}
+
+/**
+ * Gives one family until the end of a later day to answer, with a reason that is kept and told; an
+ * offer that ran out is opened again while its results stand and a seat is left. For those who run the zone.
+ */
+export async function moveDeadline(
+  actor: Actor,
+  offerId: string,
+  deadline: NewDeadline,
+  now: Date,
+): Promise<DeadlineResult> {
+  try {
+    return await db.$transaction((tx) => moveIn(tx, actor, offerId, deadline, now))
+  } catch (error) {
+    const rule = brokenRule(error)
+    if (rule === 'no-seat') return { ok: false, reason: 'no-seat' }
+    if (rule === 'final' || rule === 'duplicate') return { ok: false, reason: 'answered' }
+    throw error
+  }
+}

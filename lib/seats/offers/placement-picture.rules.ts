@@ -1,0 +1,115 @@
+import type { Condition } from '@/lib/base/db/generated/enums'
+import type { Standing } from '@/lib/placement/reasons.view'
+import type { StoredCutoff, StoredReason } from '@/lib/placement/stored-run.schema'
+
+/** A standing at a school: the group by its condition, null for none, and the lottery number in it. */
+export type Place = { readonly group: Condition | null; readonly number: number }
+
+/** One school of the list in the picture of a placement. Places are told in percent of the lane. */
+export type Lane = {
+  readonly rank: number
+  readonly school: string
+  /** Seats of the school in the draw. */
+  readonly seats: number
+  /** The last who got in; null when seats were left or none were given out. */
+  readonly last: Place | null
+  /** How far the seats went: 100 when there was one for everybody who asked. */
+  readonly reach: number
+  readonly child: Place
+  /** Where the child stood; null when not eligible there. */
+  readonly at: number | null
+  readonly placed: boolean
+}
+
+/** How the placement of one child went, over the schools of its list. */
+export type Picture = {
+  /** The groups in their order; each takes an equal part of a lane, by lottery number within. */
+  readonly groups: readonly Condition[]
+  /** A last part of the lane is for lists that came late. */
+  readonly late: boolean
+  readonly lanes: readonly Lane[]
+}
+
+type Rules = readonly { readonly position: number; readonly condition: Condition }[]
+
+type Drawn = {
+  readonly reasons: readonly StoredReason[]
+  readonly cutoffs: readonly StoredCutoff[]
+  readonly rules: Rules
+  readonly names: ReadonlyMap<string, { readonly name: string }>
+  /** By school, the rank on the list that the family sent. */
+  readonly ranks: ReadonlyMap<string, number>
+  /** How many students drew a number. */
+  readonly drawn: number
+}
+
+type Scale = {
+  readonly positions: readonly number[]
+  readonly parts: number
+  readonly drawn: number
+}
+
+/** A standing in percent of the lane; `to` its far edge and not its middle. */
+function percentAt({ priority, number, late }: Standing, scale: Scale, to: boolean): number {
+  const { positions, parts, drawn } = scale
+  const part = late ? parts - 1 : Math.max(positions.indexOf(priority), 0)
+  const within = (number - (to ? 0 : 0.5)) / Math.max(drawn, number)
+  return Math.round((1000 * (part + within)) / parts) / 10
+}
+
+const conditionAt = (rules: Rules, position: number): Condition | null =>
+  position === 0
+    ? 'CONTINUING'
+    : (rules.find((rule) => rule.position === position)?.condition ?? null)
+
+const placeOf = (rules: Rules, { priority, number }: Standing): Place => ({
+  group: conditionAt(rules, priority),
+  number,
+})
+
+function reachOf(last: Standing | null, seats: number, scale: Scale): number {
+  if (seats === 0) return 0
+  return last ? percentAt(last, scale, true) : 100
+}
+
+function laneOf(reason: StoredReason, rank: number, drawing: Drawn, scale: Scale): Lane | null {
+  const school = drawing.names.get(reason.school)
+  const pool = drawing.cutoffs.find((cutoff) => cutoff.school === reason.school)
+  if (!school || !pool) return null
+  const { kind, priority, number, late } = reason
+  // with reserves the seats a child could compete for end elsewhere than the school's last seat
+  const last = kind === 'behind-cutoff' ? reason.cutoff : pool.cutoff
+  const standing: Standing = { priority: priority ?? 0, number, ...(late && { late }) }
+  return {
+    rank,
+    school: school.name,
+    seats: pool.seats,
+    last: last && placeOf(drawing.rules, last),
+    reach: reachOf(last, pool.seats, scale),
+    child: { group: priority === null ? null : conditionAt(drawing.rules, priority), number },
+    at: priority === null ? null : percentAt(standing, scale, false),
+    placed: kind === 'placed',
+  }
+}
+
+/** How the placement of one child went; a school that is gone is left out. */
+export function toPicture(drawing: Drawn): Picture {
+  const { reasons, cutoffs, rules, ranks, drawn } = drawing
+  const ranked = new Set(reasons.map(({ school }) => school))
+  const standings = [
+    ...reasons,
+    ...cutoffs.flatMap(({ school, cutoff }) => (cutoff && ranked.has(school) ? [cutoff] : [])),
+  ]
+  const holders = standings.some(({ priority }) => priority === 0)
+  const late = standings.some((standing) => standing.late)
+  const inOrder = rules.map(({ position }) => position).toSorted((a, b) => a - b)
+  const positions = holders ? [0, ...inOrder] : inOrder
+  const scale = { positions, parts: Math.max(positions.length + (late ? 1 : 0), 1), drawn }
+  return {
+    groups: positions.flatMap((position) => conditionAt(rules, position) ?? []),
+    late,
+    lanes: reasons.flatMap(
+      (reason, i) => laneOf(reason, ranks.get(reason.school) ?? i + 1, drawing, scale) ?? [],
+    ),
+  }
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { holdOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
+import { silenceMeans } from '@/lib/seats/take-seat.rules'
+
+import { isReminderDue, REMINDERS } from './remind-offers.rules'
+
+const EARLIEST = Math.max(...REMINDERS)
+
+async function listDue(now: Date): Promise<string[]> {
+  const open = await db.offer.findMany({
+    where: {
+      state: 'OPEN',
+      answerBy: { gt: now, lte: new Date(now.getTime() + EARLIEST) },
+    },
+    orderBy: [{ answerBy: 'asc' }, { id: 'asc' }],
+    select: { id: true, offeredAt: true, answerBy: true, remindedAt: true },
+  })
+  return open.filter((offer) => isReminderDue(offer, now)).map(({ id }) => id)
+}
+
+async function remindIn(tx: Tx, id: string, now: Date): Promise<void> {
+  const offer = await holdOffer(tx, {}, id)
+  const dates = await tx.offer.findUnique({
+    where: { id },
+    select: { offeredAt: true, answerBy: true, remindedAt: true },
+  })
+  if (!offer || offer.state !== 'OPEN' || !dates || !isReminderDue(dates, now)) return
+  const { applicationId, source, school, answerBy, application } = offer
+  await tx.offer.update({ where: { id }, data: { remindedAt: now } })
+  const held = (await liveOffersOf(tx, applicationId)).find(({ state }) => state === 'ACCEPTED')
+  const { noAnswer } = offer.round.ruleSet
+  const means = silenceMeans({ source, noAnswer }, held !== undefined)
+  await tellGuardians(tx, applicationId, {
+    kind: 'offerReminder',
+    values: {
+      school: school.name,
+      means,
+      holds: held ? 'yes' : 'no',
+      held: held?.school.name ?? '',
+    },
+    dates: { answerBy },
+  })
+  await record(tx, null, {
+    verb: 'offer.reminded',
+    subjectType: 'offer',
+    subjectId: id,
+    zoneId: application.cycle.zoneId,
+    detail: { answerBy: answerBy.toISOString() },
+  })
+}
+
+/** Reminds of every open offer whose time to be reminded of has come, each once. Returns how many were looked at. */
+export async function remindOffers(now: Date): Promise<number> {
+  const due = await listDue(now)
+  for (const id of due) await db.$transaction((tx) => remindIn(tx, id, now))
+  return due.length
+}

@@ -1,0 +1,151 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { rankableBy } from '@/lib/lists/rankable.policy'
+import type { CycleView } from '@/lib/lists/ranking.view'
+import { findStudentYear } from '@/lib/lists/student-year.data'
+import {
+  storedCutoffsSchema,
+  storedReasonsSchema,
+  type StoredReason,
+} from '@/lib/placement/stored-run.schema'
+import { ranksOf } from '@/lib/seats/held-offer.data'
+import { readFamilyPlaces } from '@/lib/seats/waitlists/family-places.data'
+import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { runningYears } from '@/lib/year/current-cycles.data'
+import { isRunning } from '@/lib/year/running-year.rules'
+
+import { readFamilyOffers } from './family-offers.data'
+import { sortOffers } from './family-offers.rules'
+import { toPicture, type Picture } from './placement-picture.rules'
+import { toChoices } from './result.rules'
+import type { Outcome, ResultView } from './result.view'
+
+async function namesOf(ids: readonly string[]) {
+  const schools = await db.school.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, slug: true, name: true },
+  })
+  return new Map(schools.map((school) => [school.id, school]))
+}
+
+/** The placement of an application in the newest published round that placed it; null before. */
+async function publishedPlacement(applicationId: string) {
+  return db.placement.findFirst({
+    where: { applicationId, run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
+    orderBy: { run: { publishedFor: { publishedAt: 'desc' } } },
+    select: {
+      runId: true,
+      rank: true,
+      lotteryNumber: true,
+      reasons: true,
+      school: { select: { id: true, slug: true, name: true } },
+      run: {
+        select: {
+          mechanism: true,
+          cutoffs: true,
+          publishedFor: {
+            select: {
+              id: true,
+              ruleSet: {
+                select: {
+                  noAnswer: true,
+                  tieBreak: true,
+                  exchanges: true,
+                  rules: { select: { position: true, condition: true } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  })
+}
+
+type PublishedRun = NonNullable<Awaited<ReturnType<typeof publishedPlacement>>>['run']
+
+/** The picture of a draw in which standing alone decides; null of any other. */
+function pictureOf(
+  { mechanism, cutoffs, publishedFor }: PublishedRun,
+  reasons: readonly StoredReason[],
+  names: Awaited<ReturnType<typeof namesOf>>,
+  ranks: ReadonlyMap<string, number>,
+  drawn: number,
+): Picture | null {
+  if (!publishedFor || publishedFor.ruleSet.exchanges) return null
+  if (mechanism !== 'deferred-acceptance') return null
+  const stored = storedCutoffsSchema.parse(cutoffs ?? [])
+  const { rules } = publishedFor.ruleSet
+  const picture = toPicture({ reasons, cutoffs: stored, rules, names, ranks, drawn })
+  return picture.lanes.length > 0 ? picture : null
+}
+
+async function outcomeOf(
+  applicationId: string,
+  cycle: CycleView,
+  now: Date,
+): Promise<Outcome | null> {
+  const timeZone = await timeZoneOf(cycle)
+  const placement = await publishedPlacement(applicationId)
+  const round = placement?.run.publishedFor
+  if (!placement || !round) return null
+  const { school, rank, lotteryNumber, runId } = placement
+  const reasons = storedReasonsSchema.parse(placement.reasons)
+  const [drawn, names, places, ranks, years] = await Promise.all([
+    db.placement.count({ where: { runId } }),
+    namesOf(reasons.map((reason) => reason.school)),
+    readFamilyPlaces(applicationId, timeZone),
+    ranksOf(db, applicationId),
+    runningYears(db, [cycle.zone.id], now),
+  ])
+  const { live, ended, first } = sortOffers(await readFamilyOffers(applicationId, places))
+  const positions = new Map(
+    places.flatMap(({ schoolId, now }) => (now === null ? [] : [[schoolId, now]])),
+  )
+  return {
+    roundId: round.id,
+    lotteryNumber: round.ruleSet.tieBreak === 'ONE' ? lotteryNumber : null,
+    drawn,
+    placedAt: school && { ...school, rank: rank === null ? null : (ranks.get(school.id) ?? rank) },
+    choices: toChoices(reasons, round.ruleSet.rules, names, positions, ranks),
+    picture: pictureOf(placement.run, reasons, names, ranks, drawn),
+    noAnswer: round.ruleSet.noAnswer,
+    live,
+    ended,
+    offer: first,
+    places,
+    isRunning: isRunning(cycle.schoolYear, years.get(cycle.zone.id)),
+    listsEndAt: listsEndAt(cycle.schoolYear, timeZone),
+  }
+}
+
+async function timeZoneOf({ zone }: CycleView): Promise<string> {
+  const { district } = await db.zone.findUniqueOrThrow({
+    where: { id: zone.id },
+    select: { district: { select: { timeZone: true } } },
+  })
+  return district.timeZone
+}
+
+/** The result of the actor's student, or null when there is no such student or year. Nothing of a round is told before it is published. */
+export async function findResult(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<ResultView | null> {
+  const year = await findStudentYear(actor, studentId)
+  if (!year) return null
+  const application = await db.application.findFirst({
+    where: {
+      AND: [{ studentId, cycleId: year.cycle.id, submissions: { some: {} } }, rankableBy(actor)],
+    },
+    select: {
+      id: true,
+      submissions: { orderBy: { number: 'desc' }, take: 1, select: { late: true } },
+    },
+  })
+  const outcome = application && (await outcomeOf(application.id, year.cycle, now))
+  const late = application?.submissions[0]?.late ?? false
+  return { ...year, applied: application !== null, late, outcome }
+}

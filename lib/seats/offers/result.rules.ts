@@ -1,0 +1,62 @@
+import type { Condition, OfferState } from '@/lib/base/db/generated/enums'
+import type { Reason, Standing } from '@/lib/placement/reasons.view'
+
+import type { ChoiceResult } from './result.view'
+
+type Rules = readonly { readonly position: number; readonly condition: Condition }[]
+type Named = { readonly id: string; readonly slug: string; readonly name: string }
+
+/** The condition of the group at a position; position 0 is a student who holds a seat there already. */
+function groupAt(rules: Rules, position: number): Condition | null {
+  if (position === 0) return 'CONTINUING'
+  return rules.find((rule) => rule.position === position)?.condition ?? null
+}
+
+const standingIn = (rules: Rules, { priority, number }: Standing) => ({
+  group: groupAt(rules, priority),
+  number,
+})
+
+type Stated = { readonly state: OfferState; readonly answerBy: Date }
+
+/**
+ * The offers of one application to speak of, given the newest first: the seat accepted, the open one
+ * that is due first, and the newest of all; undefined where there is none.
+ */
+export function mainOffers<Offer extends Stated>(offers: readonly Offer[]) {
+  const [open] = offers
+    .filter(({ state }) => state === 'OPEN')
+    .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
+  return { held: offers.find(({ state }) => state === 'ACCEPTED'), open, newest: offers[0] }
+}
+
+/**
+ * The stored reasons with names and groups, in the order of the list. A school that is gone is left
+ * out. `ranks`: by school, on the list as the family sent it, of which a late round draws a part.
+ */
+export function toChoices(
+  reasons: readonly Reason[],
+  rules: Rules,
+  schools: ReadonlyMap<string, Named>,
+  waitlist: ReadonlyMap<string, number>,
+  ranks: ReadonlyMap<string, number>,
+): ChoiceResult[] {
+  return reasons.flatMap((reason, i) => {
+    const school = schools.get(reason.school)
+    if (!school) return []
+    const { kind, priority, number, cutoff, seats, ahead } = reason
+    return [
+      {
+        rank: ranks.get(reason.school) ?? i + 1,
+        school,
+        kind,
+        group: priority === null ? null : groupAt(rules, priority),
+        number,
+        cutoff: cutoff && standingIn(rules, cutoff),
+        seats,
+        ahead,
+        waitlist: waitlist.get(school.id) ?? null,
+      },
+    ]
+  })
+}

@@ -1,0 +1,115 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import type { AuditedAct } from '@/lib/base/audit/record-event.mutations'
+import type { Tx } from '@/lib/base/db/client'
+import type { LeftBecause } from '@/lib/base/db/generated/enums'
+
+import { type HeldOffer, liveOffersOf, placesOf, ranksOf } from './held-offer.data'
+import { endedBy, leftBy } from './take-seat.rules'
+
+/** Who answers: a guardian, or null for the published rule on no answer. */
+type By = Actor | null
+
+const about = ({ id, application }: HeldOffer) => ({
+  subjectType: 'offer',
+  subjectId: id,
+  zoneId: application.cycle.zoneId,
+})
+
+const detailOf = ({ applicationId, schoolId, source, state }: HeldOffer) => ({
+  applicationId,
+  schoolId,
+  source,
+  before: state,
+})
+
+/** Ends a place on a waitlist, for good. */
+export async function endPlace(
+  tx: Tx,
+  place: { roundId: string; schoolId: string; applicationId: string },
+  leftBecause: LeftBecause,
+  now: Date,
+): Promise<void> {
+  const { roundId, schoolId, applicationId } = place
+  await tx.waitlistEntry.updateMany({
+    where: { roundId, schoolId, applicationId, state: { not: 'LEFT' } },
+    data: { state: 'LEFT', leftBecause, changedAt: now },
+  })
+}
+
+/**
+ * Gives the offered seat to the student, in the caller's transaction, with the cycle locked: the
+ * seat held before and lower offers end, next year's enrollment moves, waitlists below end, those
+ * above stay as chosen. Returns the names of the schools whose offer ended, and what the caller records.
+ */
+export async function takeSeat(
+  tx: Tx,
+  by: By,
+  offer: HeldOffer,
+  stay: 'all' | readonly string[],
+  now: Date,
+): Promise<{ gaveUp: string[]; acts: AuditedAct[] }> {
+  const { id, applicationId } = offer
+  const ranks = await ranksOf(tx, applicationId)
+  const others = (await liveOffersOf(tx, applicationId)).filter((other) => other.id !== id)
+  const ended = endedBy(offer, others, ranks)
+  const answer = { answeredAt: now, answeredById: by?.id ?? null }
+  await tx.offer.updateMany({
+    where: { id: { in: ended.map((other) => other.id) } },
+    data: { state: 'SUPERSEDED', ...answer },
+  })
+  await tx.offer.update({ where: { id }, data: { state: 'ACCEPTED', ...answer } })
+  await enroll(tx, offer)
+  for (const { place, because } of leftBy(offer, await placesOf(tx, applicationId), ranks, stay)) {
+    await endPlace(tx, { ...place, applicationId }, because, now)
+  }
+  const detail = { ...detailOf(offer), stay: stay === 'all' ? 'all' : [...stay] }
+  const superseded = ended.map((other) => ({
+    verb: 'offer.superseded',
+    ...about(offer),
+    subjectId: other.id,
+    detail: { applicationId, schoolId: other.schoolId, before: other.state, by: id },
+  }))
+  return {
+    gaveUp: ended.map(({ school }) => school.name),
+    acts: [...superseded, { verb: 'offer.accepted', ...about(offer), detail }],
+  }
+}
+
+/** A seat accepted is where the student goes next year. */
+async function enroll(tx: Tx, { application, schoolId }: HeldOffer): Promise<void> {
+  const { studentId, cycle } = application
+  const { schoolYear, entryGrade: grade } = cycle
+  await tx.enrollment.upsert({
+    where: { studentId_schoolYear: { studentId, schoolYear } },
+    create: { studentId, schoolYear, schoolId, grade },
+    update: { schoolId, grade },
+  })
+}
+
+/**
+ * Ends an offer without its seat (declined, given back, or not answered in time), in the caller's
+ * transaction, with the cycle locked. The waitlist of that school is left with it; others stay.
+ * Returns what the caller records.
+ */
+export async function giveUpSeat(
+  tx: Tx,
+  by: By,
+  offer: HeldOffer,
+  how: 'DECLINED' | 'EXPIRED',
+  now: Date,
+): Promise<AuditedAct> {
+  const { id, schoolId, application } = offer
+  const { studentId, cycle } = application
+  await tx.offer.update({
+    where: { id },
+    data: { state: how, answeredAt: now, answeredById: by?.id ?? null },
+  })
+  if (how === 'DECLINED') {
+    const { schoolYear } = cycle
+    await tx.enrollment.deleteMany({ where: { studentId, schoolYear, schoolId } })
+  }
+  await endPlace(tx, offer, how === 'DECLINED' ? 'DECLINED' : 'NO_ANSWER', now)
+  const verb = how === 'DECLINED' ? 'offer.declined' : 'offer.expired'
+  return { verb, ...about(offer), detail: detailOf(offer) }
+}

@@ -1,0 +1,85 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+import type { LeftBecause, WaitlistState } from '@/lib/base/db/generated/enums'
+import { wallClock } from '@/lib/base/format/wall-clock'
+import { ranksOf } from '@/lib/seats/held-offer.data'
+
+import { movesOf, placeNow } from './family-places.rules'
+import type { PlaceView } from './waitlists.view'
+
+type AheadRow = { school_id: string; left_at: Date | null }
+
+/** Those who stood before an application on its lists: of the same round, or of an earlier one. */
+async function readAhead(applicationId: string): Promise<AheadRow[]> {
+  return db.$queryRaw<AheadRow[]>`
+    SELECT mine.school_id, CASE WHEN other.state = 'WAITING' THEN NULL
+        ELSE coalesce(offer.offered_at, other.changed_at) END AS left_at
+    FROM waitlist_entry mine
+      JOIN round own ON own.id = mine.round_id AND own.state = 'PUBLISHED'
+      JOIN round ON round.cycle_id = own.cycle_id AND round.state = 'PUBLISHED'
+      JOIN waitlist_entry other ON other.round_id = round.id AND other.school_id = mine.school_id
+        AND (round.id = own.id AND other.position < mine.position
+          OR (round.kind, round.published_at) < (own.kind, own.published_at))
+      LEFT JOIN offer ON offer.round_id = other.round_id AND offer.school_id = other.school_id
+        AND offer.application_id = other.application_id AND offer.source = 'WAITLIST'
+    WHERE mine.application_id = ${applicationId}::uuid
+      AND (round.id = own.id OR other.state = 'WAITING'
+        OR coalesce(offer.offered_at, other.changed_at) > own.published_at)`
+}
+
+type PlaceRow = {
+  school_id: string
+  slug: string
+  school: string
+  state: WaitlistState
+  because: LeftBecause | null
+  changed_at: Date | null
+  parted: boolean
+}
+
+async function readPlaces(applicationId: string): Promise<PlaceRow[]> {
+  return db.$queryRaw<PlaceRow[]>`
+    SELECT entry.school_id, school.slug, school.name AS school, entry.state::text AS state,
+      entry.left_because::text AS because, entry.changed_at,
+      EXISTS (SELECT FROM reserve_rule WHERE reserve_rule.rule_set_id = round.rule_set_id
+        AND reserve_rule.school_id = entry.school_id
+        AND reserve_rule.condition IS NOT NULL) AS parted
+    FROM waitlist_entry entry JOIN school ON school.id = entry.school_id
+      JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
+    WHERE entry.application_id = ${applicationId}::uuid
+      AND entry.left_because IS DISTINCT FROM 'LATE_ROUND'`
+}
+
+/**
+ * The places of an application on the waitlists of published rounds, in the order of the family's
+ * list. Who may see the application is the caller's to have asked.
+ */
+export async function readFamilyPlaces(
+  applicationId: string,
+  timeZone: string,
+): Promise<PlaceView[]> {
+  const [rows, ahead, ranks] = await Promise.all([
+    readPlaces(applicationId),
+    readAhead(applicationId),
+    ranksOf(db, applicationId),
+  ])
+  const aheadAt = Map.groupBy(ahead, ({ school_id }) => school_id)
+  const places = rows.map((row): PlaceView => {
+    const before = (aheadAt.get(row.school_id) ?? []).map(({ left_at: leftAt }) => ({ leftAt }))
+    const was = before.length + 1
+    return {
+      schoolId: row.school_id,
+      slug: row.slug,
+      school: row.school,
+      rank: ranks.get(row.school_id) ?? 0,
+      was,
+      now: row.state === 'WAITING' ? placeNow(before) : null,
+      state: row.state,
+      because: row.because,
+      changedAt: row.changed_at,
+      parted: row.parted,
+      moves: movesOf(before, was, (day) => wallClock(day, timeZone).day),
+    }
+  })
+  return places.toSorted((a, b) => a.rank - b.rank)
+}

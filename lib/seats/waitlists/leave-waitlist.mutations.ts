@@ -1,0 +1,98 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { lockCycle } from '@/lib/seats/held-offer.data'
+import { endPlace } from '@/lib/seats/take-seat.mutations'
+
+import { moveCycle } from './move-waitlists.mutations'
+import { leavableBy } from './waitlists.policy'
+
+export type LeaveResult =
+  | { ok: true }
+  /** 'offered': a seat of the school is offered, which is accepted or declined instead. */
+  | { ok: false; reason: 'not-found' | 'offered' }
+
+const select = {
+  roundId: true,
+  schoolId: true,
+  applicationId: true,
+  state: true,
+  position: true,
+  school: { select: { name: true } },
+  application: { select: { cycle: { select: { id: true, zoneId: true } } } },
+} as const
+
+async function leaveIn(
+  tx: Tx,
+  actor: Actor,
+  studentId: string,
+  schoolId: string,
+  now: Date,
+): Promise<LeaveResult> {
+  const where = { AND: [{ schoolId, application: { studentId } }, leavableBy(actor)] }
+  const known = await tx.waitlistEntry.findFirst({
+    where,
+    orderBy: { application: { cycle: { schoolYear: 'desc' } } },
+    select,
+  })
+  if (!known) return { ok: false, reason: 'not-found' }
+  const { id: cycleId, zoneId } = known.application.cycle
+  await lockCycle(tx, cycleId)
+  const places = await tx.waitlistEntry.findMany({
+    where: { AND: [where, { application: { cycleId } }] },
+    select,
+  })
+  if (places.some(({ state }) => state === 'OFFERED')) return { ok: false, reason: 'offered' }
+  const waiting = places.filter(({ state }) => state === 'WAITING')
+  for (const place of waiting) {
+    const { roundId, applicationId, position } = place
+    await endPlace(tx, place, 'FAMILY', now)
+    await record(tx, actor, {
+      verb: 'waitlist.left',
+      subjectType: 'application',
+      subjectId: applicationId,
+      zoneId,
+      detail: { roundId, schoolId, position },
+    })
+  }
+  const [left] = waiting
+  if (left) {
+    await tellGuardians(tx, left.applicationId, {
+      kind: 'waitlistLeft',
+      values: { school: left.school.name, guardian: actor.name },
+      dates: { at: now },
+    })
+  }
+  return { ok: true }
+}
+
+/** Takes the actor's student off the waitlist of a school, for good. Left before, it changes nothing. */
+export async function leaveWaitlist(
+  actor: Actor,
+  studentId: string,
+  schoolId: string,
+  now: Date,
+): Promise<LeaveResult> {
+  if (!isRecordId(studentId) || !isRecordId(schoolId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction((tx) => leaveIn(tx, actor, studentId, schoolId, now))
+}
+
+export type OfferSeatsResult = { ok: true; offers: number } | { ok: false; reason: 'not-found' }
+
+/** Offers the free seats of a cycle down its lists at once, for those who run the zone. */
+export async function offerFreeSeats(
+  actor: Actor,
+  cycleId: string,
+  now: Date,
+): Promise<OfferSeatsResult> {
+  const cycle = await db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: { id: true },
+  })
+  if (!cycle) return { ok: false, reason: 'not-found' }
+  return { ok: true, offers: await moveCycle(cycleId, now, actor) }
+}

@@ -1,0 +1,186 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
+import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
+
+import { frozenGroupsSchema } from './frozen-groups.schema'
+import type { Lists, OpenSchool, Waiting } from './move-waitlists.rules'
+import { listsEndAt } from './waitlist-dates.rules'
+
+/** Why lists stand still; null while they move. */
+export type Rest = 'no-results' | 'draw' | 'ended' | null
+
+/** What is known of a cycle before its lists are looked at. */
+export async function readMoving(tx: Tx, cycleId: string, now: Date) {
+  const { zone, rounds, ...cycle } = await tx.cycle.findUniqueOrThrow({
+    where: { id: cycleId },
+    select: {
+      id: true,
+      zoneId: true,
+      schoolYear: true,
+      entryGrade: true,
+      zone: { select: { district: { select: { timeZone: true } } } },
+      rounds: { select: { state: true } },
+    },
+  })
+  const { timeZone } = zone.district
+  const states = rounds.map(({ state }) => state)
+  const rest: Rest = !states.includes('PUBLISHED')
+    ? 'no-results'
+    : states.some(holdsSeats)
+      ? 'draw'
+      : now >= listsEndAt(cycle.schoolYear, timeZone)
+        ? 'ended'
+        : null
+  return { ...cycle, timeZone, rest }
+}
+
+type Moving = Awaited<ReturnType<typeof readMoving>>
+
+type FreeRow = { school_id: string; free: number }
+
+/** Schools with seats that nobody holds and nobody may still accept, and with somebody who waits. */
+async function readFree(tx: Tx, { id, schoolYear, entryGrade }: Moving): Promise<FreeRow[]> {
+  return tx.$queryRaw<FreeRow[]>`
+    SELECT school_id, free FROM (
+      SELECT seat_pool.school_id, seat_pool.seats - (SELECT count(*) FROM (
+          SELECT enrollment.student_id FROM enrollment
+            WHERE enrollment.school_id = seat_pool.school_id
+              AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}
+          UNION
+          SELECT application.student_id FROM offer
+              JOIN application ON application.id = offer.application_id
+            WHERE application.cycle_id = ${id}::uuid AND offer.school_id = seat_pool.school_id
+              AND offer.state IN ('OPEN', 'ACCEPTED')
+        ) holder)::int AS free
+      FROM seat_pool WHERE seat_pool.cycle_id = ${id}::uuid AND seat_pool.grade = ${entryGrade}
+        AND EXISTS (
+          SELECT FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
+          WHERE round.cycle_id = ${id}::uuid AND round.state = 'PUBLISHED'
+            AND waitlist_entry.school_id = seat_pool.school_id
+            AND waitlist_entry.state = 'WAITING')
+    ) pool WHERE free > 0 ORDER BY school_id`
+}
+
+type WaitingRow = {
+  round_id: string
+  application_id: string
+  school_id: string
+  rank: number
+}
+
+/**
+ * Who waits at the schools, in the order of the rounds: the main one first, late ones after it. Not
+ * those who hold or may still accept a seat of a school that they rank as high.
+ */
+async function readWaiting(tx: Tx, cycleId: string, schools: string[]): Promise<WaitingRow[]> {
+  return tx.$queryRaw<WaitingRow[]>`
+    SELECT entry.round_id, entry.application_id, entry.school_id, own.rank
+    FROM waitlist_entry entry
+      JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
+      JOIN submission ON submission.application_id = entry.application_id
+      JOIN snapshot_entry ON snapshot_entry.round_id = entry.round_id
+        AND snapshot_entry.submission_id = submission.id
+      JOIN choice own ON own.submission_id = submission.id AND own.school_id = entry.school_id
+    WHERE round.cycle_id = ${cycleId}::uuid AND entry.state = 'WAITING'
+      AND entry.school_id = ANY(${schools}::uuid[])
+      AND NOT EXISTS (
+        SELECT FROM offer JOIN choice better ON better.submission_id = submission.id
+          AND better.school_id = offer.school_id AND better.rank <= own.rank
+        WHERE offer.application_id = entry.application_id AND offer.state IN ('OPEN', 'ACCEPTED'))
+    ORDER BY round.kind, round.published_at, round.id, entry.position`
+}
+
+/** The parts that the round's rules make of the schools' seats; without any, seats are all alike. */
+async function readParts(tx: Tx, cycleId: string, schoolIds: string[]) {
+  const round = await tx.round.findFirst({
+    where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
+    select: {
+      ruleSet: {
+        select: {
+          reserves: {
+            where: { schoolId: { in: schoolIds } },
+            orderBy: { position: 'asc' },
+            select: { schoolId: true, percent: true, condition: true, kind: true },
+          },
+        },
+      },
+    },
+  })
+  return Map.groupBy(round?.ruleSet.reserves ?? [], ({ schoolId }) => schoolId)
+}
+
+/** The groups of every student in the published rounds, as they were frozen. */
+async function readGroups(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, string[]>> {
+  const snapshots = await tx.snapshot.findMany({
+    where: { round: { cycleId, state: 'PUBLISHED' } },
+    select: { document: true },
+  })
+  const students = snapshots.flatMap(
+    ({ document }) => frozenGroupsSchema.parse(JSON.parse(document)).students,
+  )
+  return new Map(students.map(({ id, groups }) => [id, groups]))
+}
+
+type HolderRow = { school_id: string; application_id: string | null }
+
+/** Who holds or may still accept a seat of the schools; without an application, null. */
+async function readHolders(tx: Tx, { id, schoolYear, entryGrade }: Moving, schools: string[]) {
+  return tx.$queryRaw<HolderRow[]>`
+    SELECT holder.school_id, application.id AS application_id FROM (
+        SELECT enrollment.school_id, enrollment.student_id FROM enrollment
+          WHERE enrollment.school_id = ANY(${schools}::uuid[])
+            AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}
+        UNION
+        SELECT offer.school_id, application.student_id FROM offer
+            JOIN application ON application.id = offer.application_id
+          WHERE application.cycle_id = ${id}::uuid AND offer.school_id = ANY(${schools}::uuid[])
+            AND offer.state IN ('OPEN', 'ACCEPTED')
+      ) holder
+      LEFT JOIN application ON application.student_id = holder.student_id
+        AND application.cycle_id = ${id}::uuid
+    ORDER BY holder.school_id, holder.student_id`
+}
+
+/** The lists that can move, with what the published rules need to say who is next; null when none can. */
+export async function readLists(tx: Tx, cycle: Moving): Promise<Lists | null> {
+  const free = await readFree(tx, cycle)
+  const ids = free.map(({ school_id }) => school_id)
+  const rows = ids.length > 0 ? await readWaiting(tx, cycle.id, ids) : []
+  if (rows.length === 0) return null
+  const parts = await readParts(tx, cycle.id, ids)
+  const groups = parts.size > 0 ? await readGroups(tx, cycle.id) : new Map<string, string[]>()
+  const holders = parts.size > 0 ? await readHolders(tx, cycle, [...parts.keys()]) : []
+  const groupsOf = (id: string | null) => (id === null ? [] : (groups.get(id) ?? []))
+  return {
+    schools: free.map(({ school_id: id, free: seats }): OpenSchool => {
+      const here = holders.filter((row) => row.school_id === id)
+      return {
+        id,
+        free: seats,
+        divided: divide(id, seats + here.length, parts.get(id) ?? []),
+        holders: here.map((row) => groupsOf(row.application_id)),
+      }
+    }),
+    waiting: onceEach(rows).map((row) => ({ ...row, groups: groupsOf(row.applicationId) })),
+  }
+}
+
+type Parts = Parameters<typeof frozenProblem>[0][number]['reserves']
+
+/** A school as the freeze would lay it out with these seats. */
+function divide(id: string, seats: number, reserves: Parts) {
+  const pool = { school: { id, zoneId: '', campusId: '' }, seats, heldOutside: 0, reserves }
+  return frozenProblem([pool], [], []).schools[0] ?? { id, seats }
+}
+
+/** One place a child and school: the earlier round's. */
+function onceEach(rows: readonly WaitingRow[]): Omit<Waiting, 'groups'>[] {
+  const seen = new Set<string>()
+  return rows.flatMap(({ round_id, application_id, school_id, rank }) => {
+    const key = `${application_id} ${school_id}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ roundId: round_id, applicationId: application_id, schoolId: school_id, rank }]
+  })
+}

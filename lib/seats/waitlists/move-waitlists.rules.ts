@@ -1,0 +1,133 @@
+import { fillSeats } from '@/lib/placement/fill-seats.rules'
+import type { Problem, ProblemSchool } from '@/lib/placement/mechanisms.schema'
+
+/** A school with free seats whose list somebody waits on. */
+export type OpenSchool = {
+  readonly id: string
+  /** Seats that nobody holds and nobody may still accept. */
+  readonly free: number
+  /** The school as the round's rules divide it, its seats those of `holders` and the free ones. */
+  readonly divided: ProblemSchool
+  /** Who holds a seat, where parts of the seats are for a group; their groups. */
+  readonly holders: readonly (readonly string[])[]
+}
+
+/** Somebody who waits at a school with free seats and holds no offer of one ranked as high. */
+export type Waiting = {
+  readonly roundId: string
+  readonly applicationId: string
+  readonly schoolId: string
+  /** The rank of the school on the family's list. */
+  readonly rank: number
+  /** The groups of the published rules that the student belongs to. */
+  readonly groups: readonly string[]
+}
+
+/** The state of a cycle's lists: `waiting` in the order of the rounds, first to be asked first. */
+export type Lists = {
+  readonly schools: readonly OpenSchool[]
+  readonly waiting: readonly Waiting[]
+}
+
+/**
+ * Who is offered the free seats: those the schools would have taken had the seats been free in the
+ * round, by the engine's own rule for vacancies. A child for whom two schools have a seat is offered
+ * the one ranked higher. Never more than the free seats of a school; the same lists give the same answer.
+ */
+export function nextOffers({ schools, waiting }: Lists): Waiting[] {
+  const offers: Waiting[] = []
+  let left: Lists = { schools, waiting }
+  // a part of the seats kept for a group can let the engine name more than are free: the rest is
+  // asked again without the schools that are full then
+  while (true) {
+    const made = capped(left)
+    if (made.length === 0) return offers
+    offers.push(...made)
+    left = after(left, made)
+  }
+}
+
+function capped({ schools, waiting }: Lists): Waiting[] {
+  const named = fill({ schools, waiting })
+  const room = new Map(schools.map(({ id, free }) => [id, free]))
+  return waiting.filter((entry) => {
+    if (named.get(entry.applicationId) !== entry.schoolId) return false
+    const free = room.get(entry.schoolId) ?? 0
+    room.set(entry.schoolId, free - 1)
+    return free > 0
+  })
+}
+
+/** The lists once these offers are made: fewer seats, and nobody asked for less than was offered. */
+function after({ schools, waiting }: Lists, made: readonly Waiting[]): Lists {
+  const best = new Map(made.map(({ applicationId, rank }) => [applicationId, rank]))
+  return {
+    schools: schools.flatMap((school) => {
+      const here = made.filter(({ schoolId }) => schoolId === school.id)
+      const free = school.free - here.length
+      const holders = [...school.holders, ...here.map(({ groups }) => groups)]
+      return free > 0 ? [{ ...school, free, holders }] : []
+    }),
+    waiting: waiting.filter(
+      ({ applicationId, rank }) => rank < (best.get(applicationId) ?? Infinity),
+    ),
+  }
+}
+
+/** The school that the engine gives each waiting child. */
+function fill({ schools, waiting }: Lists): Map<string, string> {
+  const places = new Map(schools.map((school) => [school.id, school.holders.length]))
+  const byChild = Map.groupBy(
+    waiting.filter(({ schoolId }) => places.has(schoolId)),
+    ({ applicationId }) => applicationId,
+  )
+  // who holds a seat stands before everybody who waits; those wait in the order they come in
+  const placeOf = new Map<Waiting, number>()
+  for (const entry of [...byChild.values()].flat().toSorted(inOrderOf(waiting))) {
+    const place = (places.get(entry.schoolId) ?? 0) + 1
+    places.set(entry.schoolId, place)
+    placeOf.set(entry, place)
+  }
+  const seated = schools.flatMap(({ id, holders }) =>
+    holders.map((groups, i) => ({
+      id: `${id} ${i}`,
+      groups: [...groups],
+      school: id,
+      place: i + 1,
+    })),
+  )
+  const children = [...byChild].map(([id, entries]) => ({
+    id,
+    groups: [...new Set(entries.flatMap(({ groups }) => groups))],
+    choices: entries
+      .toSorted((a, b) => a.rank - b.rank)
+      .map((entry) => ({ school: entry.schoolId, priority: placeOf.get(entry) ?? null })),
+  }))
+  const problem: Problem = {
+    format: 'zone-placement-problem/1',
+    schools: schools.map(({ divided }) => divided),
+    students: [
+      ...seated.map(({ id, groups, school, place }) => ({
+        id,
+        groups,
+        choices: [{ school, priority: place }],
+      })),
+      ...children,
+    ],
+  }
+  const now = [
+    ...seated.map(({ id, school }) => ({ student: id, school, rank: 1 })),
+    ...children.map(({ id }) => ({ student: id, school: null, rank: null })),
+  ]
+  const { placements } = fillSeats(problem, now, new Set())
+  return new Map(
+    placements
+      .slice(seated.length)
+      .flatMap(({ student, school }) => (school === null ? [] : [[student, school] as const])),
+  )
+}
+
+function inOrderOf(waiting: readonly Waiting[]) {
+  const order = new Map(waiting.map((entry, i) => [entry, i]))
+  return (a: Waiting, b: Waiting) => (order.get(a) ?? 0) - (order.get(b) ?? 0)
+}

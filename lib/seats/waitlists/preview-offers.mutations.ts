@@ -1,0 +1,80 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { readMoving, type Rest } from './move-waitlists.data'
+import { moveWaitlists } from './move-waitlists.mutations'
+import { answerByOf } from './waitlist-dates.rules'
+import type { NextOffer } from './waitlists.view'
+
+export type Preview = {
+  readonly rest: Rest
+  readonly next: readonly NextOffer[]
+  readonly answerBy: Date
+}
+
+/** Ends a transaction so that nothing of it stays. */
+class TakenBack extends Error {}
+
+/**
+ * Who would be offered a seat at this moment, by school; null for who does not run the cycle. It is
+ * the move itself, made and taken back, so that what is shown is what would happen.
+ */
+export async function previewOffers(
+  actor: Actor,
+  cycleId: string,
+  now: Date,
+): Promise<Preview | null> {
+  if (!isRecordId(cycleId)) return null
+  const cycle = await db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: { id: true },
+  })
+  if (!cycle) return null
+  const { rest, timeZone } = await readMoving(db, cycleId, now)
+  let next: NextOffer[] = []
+  const tried = db.$transaction(async (tx) => {
+    await moveWaitlists(tx, cycleId, now, actor)
+    next = await readMade(tx, cycleId, now)
+    throw new TakenBack()
+  })
+  await tried.catch((error: unknown) => {
+    if (!(error instanceof TakenBack)) throw error
+  })
+  return { rest, answerBy: answerByOf(now, timeZone), next }
+}
+
+async function readMade(tx: Tx, cycleId: string, now: Date): Promise<NextOffer[]> {
+  const offers = await tx.offer.findMany({
+    where: {
+      application: { cycleId },
+      offeredAt: now,
+      state: 'OPEN',
+      source: { in: ['WAITLIST', 'APPEAL'] },
+    },
+    orderBy: [{ school: { name: 'asc' } }, { source: 'desc' }, { id: 'asc' }],
+    select: {
+      source: true,
+      school: { select: { name: true } },
+      application: {
+        select: {
+          student: { select: { givenName: true, familyName: true } },
+          offers: {
+            where: { state: { in: ['OPEN', 'ACCEPTED'] }, offeredAt: { not: now } },
+            orderBy: { state: 'desc' },
+            take: 1,
+            select: { school: { select: { name: true } } },
+          },
+        },
+      },
+    },
+  })
+  return offers.map(({ source, school, application: { student, offers: held } }): NextOffer => ({
+    school: school.name,
+    student: `${student.givenName} ${student.familyName}`,
+    holds: held[0]?.school.name ?? null,
+    byAppeal: source === 'APPEAL',
+  }))
+}

@@ -1,0 +1,167 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/generated/enums'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { readMoving, type Rest } from './move-waitlists.data'
+import type { EntryView, ListEvent, ListSummary } from './waitlists.view'
+
+async function runs(actor: Actor, cycleId: string): Promise<boolean> {
+  if (!isRecordId(cycleId)) return false
+  return (await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })) > 0
+}
+
+/** Every school of a cycle's entry grade, by name, with its seats and who waits; empty for who does not run it. */
+export async function listWaitlists(actor: Actor, cycleId: string): Promise<ListSummary[]> {
+  if (!(await runs(actor, cycleId))) return []
+  return db.$queryRaw<ListSummary[]>`
+    SELECT "schoolId", slug, school, seats, taken, offered,
+      greatest(0, seats - taken - offered) AS free, waiting FROM (
+      SELECT school.id AS "schoolId", school.slug, school.name AS school, seat_pool.seats,
+        (SELECT count(*)::int FROM (
+            SELECT enrollment.student_id FROM enrollment WHERE enrollment.school_id = school.id
+              AND enrollment.school_year = cycle.school_year
+              AND enrollment.grade = cycle.entry_grade
+            UNION
+            SELECT application.student_id FROM offer
+              JOIN application ON application.id = offer.application_id
+              WHERE application.cycle_id = cycle.id AND offer.school_id = school.id
+                AND offer.state = 'ACCEPTED') holder) AS taken,
+        (SELECT count(*)::int FROM offer
+            JOIN application ON application.id = offer.application_id
+          WHERE application.cycle_id = cycle.id AND offer.school_id = school.id
+            AND offer.state = 'OPEN' AND NOT EXISTS (
+              SELECT FROM enrollment WHERE enrollment.student_id = application.student_id
+                AND enrollment.school_year = cycle.school_year
+                AND enrollment.school_id = school.id)) AS offered,
+        (SELECT count(*)::int FROM waitlist_entry
+            JOIN round ON round.id = waitlist_entry.round_id AND round.state = 'PUBLISHED'
+          WHERE round.cycle_id = cycle.id AND waitlist_entry.school_id = school.id
+            AND waitlist_entry.state = 'WAITING') AS waiting
+      FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
+          AND cycle.entry_grade = seat_pool.grade
+        JOIN school ON school.id = seat_pool.school_id
+      WHERE seat_pool.cycle_id = ${cycleId}::uuid
+    ) pool ORDER BY school`
+}
+
+type EntryRow = {
+  application_id: string
+  student: string
+  number: string
+  position: number
+  kind: RoundKind
+  state: WaitlistState
+  because: LeftBecause | null
+  changed_at: Date | null
+  holds: string | null
+  offer_id: string | null
+  answer_by: Date | null
+  movable: boolean | null
+}
+
+/** A school's list in the order in which it is asked: of the main round, then of late ones. */
+export async function listEntries(
+  actor: Actor,
+  cycleId: string,
+  schoolId: string,
+): Promise<EntryView[]> {
+  if (!isRecordId(schoolId) || !(await runs(actor, cycleId))) return []
+  const rows = await db.$queryRaw<EntryRow[]>`
+    SELECT entry.application_id, student.given_name || ' ' || student.family_name AS student,
+      student.number, entry.position, round.kind::text AS kind, entry.state::text AS state,
+      entry.left_because::text AS because, entry.changed_at, held.name AS holds,
+      latest.id AS offer_id, latest.answer_by, latest.state IN ('OPEN', 'EXPIRED') AS movable
+    FROM waitlist_entry entry
+      JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
+      JOIN application ON application.id = entry.application_id
+      JOIN student ON student.id = application.student_id
+      LEFT JOIN LATERAL (
+        SELECT school.name FROM offer JOIN school ON school.id = offer.school_id
+        WHERE offer.application_id = entry.application_id
+          AND offer.state IN ('OPEN', 'ACCEPTED')
+        ORDER BY offer.state DESC, offer.school_id = entry.school_id, offer.offered_at LIMIT 1) held ON true
+      LEFT JOIN LATERAL (
+        SELECT offer.id, offer.answer_by, offer.state FROM offer
+        WHERE offer.application_id = entry.application_id AND offer.school_id = entry.school_id
+        ORDER BY offer.offered_at DESC LIMIT 1) latest ON true
+    WHERE round.cycle_id = ${cycleId}::uuid AND entry.school_id = ${schoolId}::uuid
+      AND entry.left_because IS DISTINCT FROM 'LATE_ROUND'
+    ORDER BY round.kind, round.published_at, entry.position`
+  let place = 0
+  return rows.map((row): EntryView => {
+    const now = row.state === 'WAITING' ? ++place : null
+    return {
+      applicationId: row.application_id,
+      student: row.student,
+      number: row.number,
+      position: row.position,
+      now,
+      round: row.kind,
+      state: row.state,
+      because: row.because,
+      changedAt: row.changed_at,
+      holds: row.holds,
+      offer:
+        row.offer_id && row.answer_by
+          ? { id: row.offer_id, answerBy: row.answer_by, movable: row.movable ?? false }
+          : null,
+    }
+  })
+}
+
+const LOG = 50
+
+/** The newest steps of a school's list, from the log. */
+export async function listListEvents(
+  actor: Actor,
+  cycleId: string,
+  schoolId: string,
+): Promise<ListEvent[]> {
+  if (!isRecordId(schoolId) || !(await runs(actor, cycleId))) return []
+  const rows = await db.$queryRaw<(Omit<ListEvent, 'id'> & { id: bigint })[]>`
+    SELECT audit_event.id, audit_event.at, audit_event.verb,
+      student.given_name || ' ' || student.family_name AS student, app_user.name AS by
+    FROM audit_event
+      LEFT JOIN offer ON audit_event.subject_type = 'offer'
+        AND offer.id::text = audit_event.subject_id
+      JOIN application ON application.id::text = coalesce(offer.application_id::text,
+        audit_event.subject_id)
+      JOIN student ON student.id = application.student_id
+      LEFT JOIN app_user ON app_user.id = audit_event.actor_id
+    WHERE application.cycle_id = ${cycleId}::uuid
+      AND (offer.school_id = ${schoolId}::uuid OR (audit_event.verb = 'waitlist.left'
+        AND audit_event.detail ->> 'schoolId' = ${schoolId}))
+    ORDER BY audit_event.id DESC LIMIT ${LOG}`
+  return rows.map(({ id, ...row }) => ({ ...row, id: String(id) }))
+}
+
+/** Why the lists of a cycle do not move at this moment; null when they do, or when the actor does not run it. */
+export async function readRest(actor: Actor, cycleId: string, now: Date): Promise<Rest> {
+  if (!(await runs(actor, cycleId))) return null
+  return (await readMoving(db, cycleId, now)).rest
+}
+
+/** An offer whose deadline the actor may move, with who it is for; null when there is none. */
+export async function findMovableOffer(actor: Actor, cycleId: string, id: string) {
+  if (!isRecordId(id) || !(await runs(actor, cycleId))) return null
+  const offer = await db.offer.findFirst({
+    where: { id, state: { in: ['OPEN', 'EXPIRED'] }, application: { cycleId } },
+    select: {
+      id: true,
+      state: true,
+      answerBy: true,
+      schoolId: true,
+      school: { select: { name: true } },
+      application: {
+        select: { student: { select: { givenName: true, familyName: true } } },
+      },
+    },
+  })
+  if (!offer) return null
+  const { application, school, ...rest } = offer
+  const { givenName, familyName } = application.student
+  return { ...rest, school: school.name, student: `${givenName} ${familyName}` }
+}

@@ -1,0 +1,7 @@
+import type { Actor } from '@/lib/base/actor'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+/** A guardian takes the child off a list. */
+export function leavableBy(actor: Actor): Prisma.WaitlistEntryWhereInput {
+  return { application: { student: { guardians: { some: { userId: actor.id } } } } }
+}

@@ -1,7 +1,0 @@
-import type { Actor } from '@/lib/auth/actor'
-import type { Prisma } from '@/lib/db/generated/client'
-
-/** The students a person is a guardian of. A role gives nobody a place among the family. */
-export function guardedBy(actor: Actor): Prisma.StudentWhereInput {
-  return { guardians: { some: { userId: actor.id } } }
-}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { db } from '@/lib/base/db/client'
+import { actsAs } from '@/lib/registry/access/zone-access.policy'
+
+import { holdCycle } from './cycle-lock.data'
+
+type Refused<Reason> = { ok: false; reason: Reason }
+
+export type CloseResult = { ok: true } | Refused<'not-found' | 'moved-on' | BrokenRule>
+
+/**
+ * Ends the application window now, by the database's clock, when it has not ended by itself, and
+ * closes the open round with it. Lists handed in until this moment count.
+ */
+export async function closeWindow(actor: Actor, cycleId: string): Promise<CloseResult> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const cycle = await holdCycle(tx, actor, cycleId)
+      if (!cycle) return { ok: false, reason: 'not-found' }
+      const early = await tx.$executeRaw`
+        UPDATE cycle SET closes_at = clock_timestamp()
+        WHERE id = ${cycleId}::uuid AND opens_at < clock_timestamp()
+          AND closes_at > clock_timestamp()`
+      const { count: closed } = await tx.round.updateMany({
+        where: { cycleId, kind: 'MAIN', state: 'OPEN' },
+        data: { state: 'CLOSED' },
+      })
+      if (early + closed === 0) return { ok: false, reason: 'moved-on' }
+      await record(tx, actor, {
+        verb: 'cycle.closed',
+        subjectType: 'cycle',
+        subjectId: cycleId,
+        zoneId: cycle.zoneId,
+        detail: {
+          early: early > 0,
+          closesAt: cycle.closesAt.toISOString(),
+          as: actsAs(actor, cycle.zoneId),
+        },
+      })
+      return { ok: true }
+    })
+  } catch (error) {
+    const reason = brokenRule(error)
+    if (reason === null) throw error
+    return { ok: false, reason }
+  }
+}

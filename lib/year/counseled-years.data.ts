@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import type { Tx } from '@/lib/base/db/client'
+import { counseledSchools } from '@/lib/registry/access/counselor-access.policy'
+
+import { type CurrentCycle, currentCycles } from './current-cycles.data'
+
+export type CounseledSchool = {
+  id: string
+  slug: string
+  name: string
+  zoneId: string
+  lowestGrade: number
+  highestGrade: number
+  cycle: CurrentCycle
+}
+
+/** The schools an actor counsels, by name, each with the cycle its zone is in; none whose zone has no cycle. */
+export async function counseledYears(tx: Tx, actor: Actor, now: Date): Promise<CounseledSchool[]> {
+  const schools = await tx.school.findMany({
+    where: counseledSchools(actor),
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      zoneId: true,
+      lowestGrade: true,
+      highestGrade: true,
+    },
+  })
+  const cycles = await currentCycles(
+    tx,
+    schools.map((school) => school.zoneId),
+    now,
+  )
+  return schools.flatMap((school) => {
+    const cycle = cycles.get(school.zoneId)
+    return cycle ? [{ ...school, cycle }] : []
+  })
+}
+
+/** The school year each counseled school is in, by school id: what the policy of students asks for. */
+export function yearsNow(schools: readonly CounseledSchool[]): Map<string, number> {
+  return new Map(schools.map((school) => [school.id, school.cycle.schoolYear - 1]))
+}

@@ -1,0 +1,163 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { actsAs, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { changeProblems, type DateProblems, orderProblems } from './cycle-dates.rules'
+import type { CycleDates } from './cycle-dates.schema'
+
+export type CreatedCycle =
+  /** Closed schools of the year that was copied: they are left out. */
+  | { ok: true; cycleId: string; leftOut: string[] }
+  | { ok: false; reason: 'not-found' | BrokenRule }
+  | { ok: false; reason: 'dates'; problems: DateProblems }
+
+type NewCycle = {
+  readonly schoolYear: number
+  readonly entryGrade: number
+  readonly dates: CycleDates
+  /** A year of the zone whose schools, seats and rules are taken over; null begins empty. */
+  readonly copyFrom: string | null
+  /** Why the copied rules are what they are; the public reads it. */
+  readonly reason: string
+}
+
+/**
+ * Makes the cycle of a zone for a school year, empty or as a copy of an earlier one: seats of schools
+ * that have not closed, the rules that counted, the transfer limits. A year is made once: a second is
+ * a 'duplicate'.
+ */
+export async function createCycle(
+  actor: Actor,
+  zoneId: string,
+  year: NewCycle,
+  now: Date,
+): Promise<CreatedCycle> {
+  if (!isRecordId(zoneId)) return { ok: false, reason: 'not-found' }
+  const { schoolYear, entryGrade, dates } = year
+  const problems = { ...orderProblems(dates), ...changeProblems(null, dates, null, now) }
+  if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems }
+  try {
+    return await db.$transaction(async (tx): Promise<CreatedCycle> => {
+      const zone = await tx.zone.findFirst({
+        where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
+        select: { id: true },
+      })
+      const source = year.copyFrom === null ? null : await findSource(tx, actor, year.copyFrom)
+      if (!zone || (year.copyFrom !== null && source?.zoneId !== zoneId)) {
+        return { ok: false, reason: 'not-found' }
+      }
+      const { id: cycleId } = await tx.cycle.create({
+        data: { zoneId, schoolYear, entryGrade, ...dates, ...source?.settings },
+        select: { id: true },
+      })
+      const leftOut = source ? await copyYear(tx, source, cycleId, year, actor) : []
+      await record(tx, actor, {
+        verb: 'cycle.created',
+        subjectType: 'cycle',
+        subjectId: cycleId,
+        zoneId,
+        detail: {
+          schoolYear,
+          copiedFrom: source?.schoolYear ?? null,
+          leftOut,
+          as: actsAs(actor, zoneId),
+        },
+      })
+      return { ok: true, cycleId, leftOut }
+    })
+  } catch (error) {
+    const reason = brokenRule(error)
+    if (reason === null) throw error
+    return { ok: false, reason }
+  }
+}
+
+async function findSource(tx: Tx, actor: Actor, cycleId: string) {
+  if (!isRecordId(cycleId)) return null
+  const row = await tx.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: {
+      id: true,
+      zoneId: true,
+      schoolYear: true,
+      entryGrade: true,
+      maxAbsences: true,
+      maxFailing: true,
+      maxDisciplinary: true,
+      demo: true,
+      pools: {
+        select: {
+          schoolId: true,
+          grade: true,
+          seats: true,
+          school: { select: { name: true, closedYear: true } },
+        },
+      },
+      rounds: {
+        where: { kind: 'MAIN' },
+        orderBy: { id: 'desc' },
+        take: 1,
+        select: { ruleSetId: true },
+      },
+      ruleSets: { orderBy: { version: 'desc' }, select: RULES },
+    },
+  })
+  if (!row) return null
+  const { maxAbsences, maxFailing, maxDisciplinary, demo, ...rest } = row
+  return { ...rest, settings: { maxAbsences, maxFailing, maxDisciplinary, demo } }
+}
+
+const RULES = {
+  id: true,
+  tieBreak: true,
+  unranked: true,
+  noAnswer: true,
+  transfers: true,
+  transfersBetween: true,
+  exchanges: true,
+  rules: { select: { position: true, condition: true, textEn: true, textEs: true } },
+  reserves: {
+    select: { schoolId: true, position: true, percent: true, condition: true, kind: true },
+  },
+} as const
+
+type Source = NonNullable<Awaited<ReturnType<typeof findSource>>>
+
+/** Takes seats and rules over. Returns the names of the closed schools, which stay behind. */
+async function copyYear(
+  tx: Tx,
+  source: Source,
+  cycleId: string,
+  { schoolYear, reason }: NewCycle,
+  actor: Actor,
+): Promise<string[]> {
+  const isClosed = ({ closedYear }: { closedYear: number | null }) =>
+    closedYear !== null && closedYear <= schoolYear
+  const pools = source.pools.filter(({ school }) => !isClosed(school))
+  await tx.seatPool.createMany({
+    data: pools.map(({ schoolId, grade, seats }) => ({ cycleId, schoolId, grade, seats })),
+  })
+  const ruleSetId = source.rounds[0]?.ruleSetId
+  const counted = source.ruleSets.find(({ id }) => id === ruleSetId) ?? source.ruleSets[0]
+  if (counted) {
+    const { id: _id, rules, reserves, ...settings } = counted
+    const kept = new Set(pools.map(({ schoolId }) => schoolId))
+    await tx.priorityRuleSet.create({
+      data: {
+        cycleId,
+        version: 1,
+        reason,
+        authorId: actor.id,
+        ...settings,
+        rules: { create: rules },
+        reserves: { create: reserves.filter(({ schoolId }) => kept.has(schoolId)) },
+      },
+    })
+  }
+  const closed = source.pools.filter(({ school }) => isClosed(school))
+  return [...new Set(closed.map(({ school }) => school.name))].toSorted()
+}

@@ -1,0 +1,91 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+
+import { runningYear } from './running-year.rules'
+
+const SELECT = {
+  id: true,
+  zoneId: true,
+  schoolYear: true,
+  entryGrade: true,
+  opensAt: true,
+  closesAt: true,
+  resultsAt: true,
+  transfersOpenAt: true,
+  transfersCloseAt: true,
+  maxAbsences: true,
+  maxFailing: true,
+  maxDisciplinary: true,
+  demo: true,
+} as const
+
+export type CurrentCycle = {
+  id: string
+  zoneId: string
+  /** The year it enrolls for; students are now in the year before. */
+  schoolYear: number
+  entryGrade: number
+  opensAt: Date
+  closesAt: Date
+  resultsAt: Date
+  transfersOpenAt: Date
+  transfersCloseAt: Date
+  maxAbsences: number
+  maxFailing: number
+  maxDisciplinary: number
+  demo: boolean
+}
+
+/**
+ * The cycle each zone is in, by zone id: the latest whose application or transfer window has begun.
+ * A zone whose first cycle has not begun is missing. A cycle set up ahead does not end the one before.
+ */
+export async function currentCycles(
+  tx: Tx,
+  zoneIds: readonly string[],
+  now: Date,
+): Promise<Map<string, CurrentCycle>> {
+  const begun = await tx.cycle.findMany({
+    where: {
+      zoneId: { in: [...zoneIds] },
+      OR: [{ opensAt: { lte: now } }, { transfersOpenAt: { lte: now } }],
+    },
+    orderBy: { schoolYear: 'asc' },
+    select: SELECT,
+  })
+  return new Map(begun.map((cycle) => [cycle.zoneId, cycle]))
+}
+
+/** The school year that runs in each zone, by zone id. */
+export async function runningYears(
+  tx: Tx,
+  zoneIds: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const cycles = await currentCycles(tx, zoneIds, now)
+  const zones = await tx.zone.findMany({
+    where: { id: { in: [...zoneIds] } },
+    select: { id: true, district: { select: { timeZone: true } } },
+  })
+  return new Map(
+    zones.map(({ id, district }) => [
+      id,
+      runningYear(cycles.get(id)?.schoolYear ?? null, now, district.timeZone),
+    ]),
+  )
+}
+
+/**
+ * The year that an address without a year means: the newest whose window has opened, else the first.
+ * A year set up ahead does not push aside the one that runs. By the database's clock; null when the
+ * zone has no cycle.
+ */
+export async function usualYear(tx: Tx, slug: string): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ year: number }[]>`
+    SELECT school_year AS year FROM cycle JOIN zone ON zone.id = cycle.zone_id
+    WHERE zone.slug = ${slug}
+    ORDER BY opens_at <= clock_timestamp() DESC,
+      CASE WHEN opens_at <= clock_timestamp() THEN -school_year ELSE school_year END
+    LIMIT 1`
+  return row?.year ?? null
+}

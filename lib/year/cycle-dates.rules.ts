@@ -1,0 +1,137 @@
+import type { RoundState } from '@/lib/base/db/generated/enums'
+import { momentAt, daysLater, type WallClock } from '@/lib/base/format/wall-clock'
+
+import {
+  CYCLE_DATES,
+  type CycleDate,
+  type CycleDates,
+  type DateProblem,
+} from './cycle-dates.schema'
+
+export type DateProblems = { readonly [D in CycleDate]?: DateProblem }
+
+export type TypedDates = { readonly [D in CycleDate]: WallClock }
+
+export type ReadDates =
+  | { readonly ok: true; readonly dates: CycleDates }
+  | { readonly ok: false; readonly problems: DateProblems }
+
+/** The dates as they were typed in the district's time; `lateUntil` may be empty. */
+export function readDates(typed: TypedDates, timeZone: string): ReadDates {
+  const problems: { [D in CycleDate]?: DateProblem } = {}
+  const dates: { [D in CycleDate]?: Date } = {}
+  for (const name of CYCLE_DATES) {
+    const { day, time } = typed[name]
+    if (name === 'lateUntil' && !day && !time) continue
+    const at = momentAt({ day, time }, timeZone)
+    if (!at) problems[name] = day && time && isClock({ day, time }) ? 'skipped' : 'missing'
+    else if (!day.startsWith('20')) problems[name] = 'year'
+    else dates[name] = at
+  }
+  if (Object.keys(problems).length > 0) return { ok: false, problems }
+  const { lateUntil = null, ...rest } = dates
+  return { ok: true, dates: { ...(rest as Omit<CycleDates, 'lateUntil'>), lateUntil } }
+}
+
+/** Whether a day and a time exist on clocks that never change. */
+const isClock = (typed: WallClock) => momentAt(typed, 'UTC') !== null
+
+/** What is wrong with the order of dates, each at the later one; the database holds the same order. */
+export function orderProblems(dates: CycleDates): DateProblems {
+  const { opensAt, closesAt, resultsAt, answersBy, appealsBy, lateUntil } = dates
+  const checks: [CycleDate, DateProblem, boolean][] = [
+    ['closesAt', 'closesAfterOpens', opensAt < closesAt],
+    ['resultsAt', 'resultsAfterCloses', closesAt <= resultsAt],
+    ['answersBy', 'answersAfterResults', resultsAt < answersBy],
+    ['appealsBy', 'appealsAfterResults', resultsAt < appealsBy],
+    ['transfersCloseAt', 'transfersCloseAfterOpen', dates.transfersOpenAt < dates.transfersCloseAt],
+    ['lateUntil', 'lateAfterResults', lateUntil === null || resultsAt < lateUntil],
+  ]
+  return Object.fromEntries(
+    checks.flatMap(([field, problem, holds]) => (holds ? [] : [[field, problem]])),
+  )
+}
+
+/** The names of the dates that differ. */
+export function changedDates(before: CycleDates, after: CycleDates): CycleDate[] {
+  return CYCLE_DATES.filter((name) => before[name]?.getTime() !== after[name]?.getTime())
+}
+
+const MINUTE = 60_000
+
+/**
+ * The dates as they were typed, to the minute; one that stays in its minute keeps its seconds, as the
+ * moment has them at which somebody closed the window.
+ */
+export function withSeconds(before: CycleDates, typed: CycleDates): CycleDates {
+  const minuteOf = (date: Date | null) => date && Math.floor(date.getTime() / MINUTE)
+  const kept = CYCLE_DATES.filter((name) => minuteOf(before[name]) === minuteOf(typed[name]))
+  return { ...typed, ...Object.fromEntries(kept.map((name) => [name, before[name]])) }
+}
+
+/** Rounds whose lists are still being taken. */
+const TAKES_LISTS: readonly (RoundState | null)[] = [null, 'DRAFT', 'OPEN']
+const IS_OUT: readonly (RoundState | null)[] = ['PUBLISHED', 'RETRACTED']
+
+/**
+ * What may not be changed at `now`: the opening once it has passed, the close once the round took
+ * its lists, results and answers once they were told. `before` null: a new cycle. A window cannot
+ * be opened or closed in the past.
+ */
+export function changeProblems(
+  before: CycleDates | null,
+  after: CycleDates,
+  round: RoundState | null,
+  now: Date,
+): DateProblems {
+  if (before === null) return after.opensAt <= now ? { opensAt: 'opensAhead' } : {}
+  const changed = changedDates(before, after)
+  const problems: { [D in CycleDate]?: DateProblem } = {}
+  if (changed.includes('opensAt')) {
+    if (before.opensAt <= now) problems.opensAt = 'opensPassed'
+    else if (after.opensAt <= now) problems.opensAt = 'opensAhead'
+  }
+  if (changed.includes('closesAt')) {
+    if (!TAKES_LISTS.includes(round)) problems.closesAt = 'closesAfterClose'
+    else if (after.closesAt <= now) problems.closesAt = 'closesAhead'
+  }
+  for (const name of ['resultsAt', 'answersBy'] as const) {
+    if (changed.includes(name) && IS_OUT.includes(round)) problems[name] = 'published'
+  }
+  return problems
+}
+
+/** The dates that can no longer be changed, each with why: the same as `changeProblems` would say. */
+export function fixedDates(
+  dates: CycleDates,
+  round: RoundState | null,
+  now: Date,
+): { readonly [D in CycleDate]?: DateProblem } {
+  return {
+    ...(dates.opensAt <= now && { opensAt: 'opensPassed' as const }),
+    ...(!TAKES_LISTS.includes(round) && { closesAt: 'closesAfterClose' as const }),
+    ...(IS_OUT.includes(round) && {
+      resultsAt: 'published' as const,
+      answersBy: 'published' as const,
+    }),
+  }
+}
+
+/** Weeks of a year on the calendar: the same weekday nearest the same date. */
+const weeksOf = (years: number) => Math.round((years * 365.2425) / 7)
+
+/** The dates so many years later, each on the same weekday and at the same time of the clock. */
+export function yearsLater(dates: CycleDates, years: number, timeZone: string): CycleDates {
+  const days = weeksOf(years) * 7
+  const later = (date: Date) => daysLater(date, days, timeZone)
+  return {
+    opensAt: later(dates.opensAt),
+    closesAt: later(dates.closesAt),
+    resultsAt: later(dates.resultsAt),
+    answersBy: later(dates.answersBy),
+    appealsBy: later(dates.appealsBy),
+    transfersOpenAt: later(dates.transfersOpenAt),
+    transfersCloseAt: later(dates.transfersCloseAt),
+    lateUntil: dates.lateUntil && later(dates.lateUntil),
+  }
+}

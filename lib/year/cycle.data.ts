@@ -1,0 +1,140 @@
+import { cache } from 'react'
+
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
+import { countingLists } from '@/lib/lists/list-rows.rules'
+import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+
+import { usualYear } from './current-cycles.data'
+import type { CycleDates } from './cycle-dates.schema'
+import { CYCLE_TERMS } from './cycle-terms.data'
+
+/** A zone that the actor runs. */
+export type RunZone = {
+  readonly id: string
+  readonly slug: string
+  readonly nameEn: string
+  readonly nameEs: string
+}
+
+/** One cycle of a zone as its staff see it. */
+export type CycleView = CycleDates & {
+  readonly id: string
+  readonly schoolYear: number
+  readonly entryGrade: number
+  /** The limits of a transfer. */
+  readonly maxAbsences: number
+  readonly maxFailing: number
+  readonly maxDisciplinary: number
+  /** IANA name of the district's clocks. */
+  readonly timeZone: string
+  /** Whether this is the year that an address without a year means. */
+  readonly isUsual: boolean
+  readonly demo: boolean
+  readonly zone: RunZone
+  /** Every year the zone has a cycle for, newest first. */
+  readonly years: readonly number[]
+  readonly round: { readonly id: string; readonly state: RoundState } | null
+  /** The published order of priorities, first stands first. */
+  readonly rules: readonly Condition[]
+  readonly counts: {
+    readonly schools: number
+    /** Seats of the entry grade. */
+    readonly seats: number
+    readonly submitted: number
+    /** Begun and never sent. */
+    readonly drafts: number
+    readonly pendingClaims: number
+  }
+}
+
+/** The zones an actor runs, by name; empty for everybody else. */
+export async function listZonesRunBy(actor: Actor): Promise<RunZone[]> {
+  return db.zone.findMany({
+    where: zonesRunBy(actor),
+    orderBy: { nameEn: 'asc' },
+    select: { id: true, slug: true, nameEn: true, nameEs: true },
+  })
+}
+
+/** A zone that the actor runs, or null. */
+export const findRunZone = cache(async (actor: Actor, slug: string): Promise<RunZone | null> => {
+  return db.zone.findFirst({
+    where: { AND: [{ slug }, zonesRunBy(actor)] },
+    select: { id: true, slug: true, nameEn: true, nameEs: true },
+  })
+})
+
+const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
+
+/** The cycle of a zone for a school year, or the one that runs; null when there is none for the actor. */
+export const findCycle = cache(
+  async (actor: Actor, slug: string, schoolYear: number | null): Promise<CycleView | null> => {
+    const usual = await usualYear(db, slug)
+    const wanted = schoolYear ?? usual
+    if (wanted === null) return null
+    const row = await db.cycle.findFirst({
+      where: { AND: [{ zone: { slug } }, { schoolYear: wanted }, cyclesRunBy(actor)] },
+      select: {
+        ...CYCLE,
+        zone: {
+          select: {
+            id: true,
+            slug: true,
+            nameEn: true,
+            nameEs: true,
+            district: { select: { timeZone: true } },
+            cycles: { orderBy: { schoolYear: 'desc' }, select: { schoolYear: true } },
+          },
+        },
+        rounds: {
+          where: { kind: 'MAIN', state: { not: 'RETRACTED' } },
+          select: {
+            id: true,
+            state: true,
+            ruleSet: {
+              select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+            },
+          },
+        },
+        ruleSets: {
+          orderBy: { version: 'desc' },
+          take: 1,
+          select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+        },
+      },
+    })
+    if (!row) return null
+    const { rounds, ruleSets, zone, ...cycle } = row
+    const { cycles, district, ...zoneView } = zone
+    const [round] = rounds
+    const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
+    return {
+      ...cycle,
+      timeZone: district.timeZone,
+      isUsual: cycle.schoolYear === usual,
+      zone: zoneView,
+      years: cycles.map((one) => one.schoolYear),
+      round: round ? { id: round.id, state: round.state } : null,
+      rules: rules.map((rule) => rule.condition),
+      counts: await countCycle(cycle.id, cycle.entryGrade),
+    }
+  },
+)
+
+async function countCycle(cycleId: string, grade: number): Promise<CycleView['counts']> {
+  const { guardianConfirms } = await readListSettings(db, cycleId)
+  const counting = countingLists(guardianConfirms)
+  const [pools, submitted, drafts, pendingClaims] = await Promise.all([
+    db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
+    db.application.count({ where: { cycleId, submissions: { some: counting } } }),
+    db.application.count({ where: { cycleId, submissions: { none: counting } } }),
+    db.claim.count({ where: { cycleId, state: 'PENDING' } }),
+  ])
+  return { schools: pools._count, seats: pools._sum.seats ?? 0, submitted, drafts, pendingClaims }
+}

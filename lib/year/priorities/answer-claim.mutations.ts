@@ -1,0 +1,91 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { post } from '@/lib/messages/post-letter.mutations'
+
+import { confirmableBy } from './claims.policy'
+
+export type ClaimAnswer = 'APPROVED' | 'REJECTED'
+
+export type AnswerClaimResult =
+  | { ok: true }
+  /** 'answered': somebody answered before; 'frozen': the round's lists and priorities are fixed. */
+  | { ok: false; reason: 'not-found' | 'answered' | 'frozen' }
+
+function findClaim(tx: Tx, actor: Actor, id: string) {
+  return tx.claim.findFirst({
+    where: { AND: [{ id }, confirmableBy(actor)] },
+    select: {
+      id: true,
+      cycleId: true,
+      studentId: true,
+      condition: true,
+      cycle: { select: { zoneId: true } },
+      school: { select: { name: true } },
+      student: {
+        select: {
+          givenName: true,
+          familyName: true,
+          guardians: { select: { user: { select: { email: true, locale: true } } } },
+        },
+      },
+    },
+  })
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
+
+/** Whether the priorities of a cycle may still change; a freeze waits until this transaction ends. */
+export async function mayChange(tx: Tx, cycleId: string): Promise<boolean> {
+  const rounds = await tx.$queryRaw<{ state: string }[]>`
+    SELECT state::text FROM round WHERE cycle_id = ${cycleId}::uuid FOR SHARE`
+  return rounds.every(({ state }) => ['DRAFT', 'OPEN', 'CLOSED'].includes(state))
+}
+
+async function tellFamily(
+  tx: Tx,
+  { id, student, school }: Found,
+  answer: ClaimAnswer,
+): Promise<void> {
+  const values = { student: `${student.givenName} ${student.familyName}`, school: school.name }
+  await post(
+    tx,
+    student.guardians.map(({ user }) => ({
+      to: user.email,
+      locale: storedLocale(user.locale),
+      kind: answer === 'APPROVED' ? ('claimApproved' as const) : ('claimRejected' as const),
+      values,
+    })),
+    { type: 'claim', id },
+  )
+}
+
+/** Confirms or rejects a claim that waits, about a school the actor works at; the family is told. */
+export async function answerClaim(
+  actor: Actor,
+  id: string,
+  answer: ClaimAnswer,
+  now: Date = new Date(),
+): Promise<AnswerClaimResult> {
+  return db.$transaction(async (tx): Promise<AnswerClaimResult> => {
+    const claim = await findClaim(tx, actor, id)
+    if (!claim) return { ok: false, reason: 'not-found' }
+    if (!(await mayChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
+    const { count } = await tx.claim.updateMany({
+      where: { id, state: 'PENDING' },
+      data: { state: answer, answeredById: actor.id, answeredAt: now },
+    })
+    if (count === 0) return { ok: false, reason: 'answered' }
+    await record(tx, actor, {
+      verb: answer === 'APPROVED' ? 'claim.approved' : 'claim.rejected',
+      subjectType: 'claim',
+      subjectId: id,
+      zoneId: claim.cycle.zoneId,
+      detail: { studentId: claim.studentId, condition: claim.condition },
+    })
+    await tellFamily(tx, claim, answer)
+    return { ok: true }
+  })
+}

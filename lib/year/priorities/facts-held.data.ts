@@ -1,0 +1,161 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Condition } from '@/lib/base/db/generated/enums'
+
+import { studentsVisibleTo } from './claims.policy'
+import { type ClaimFacts, type ClaimSchool, conditionsHeld } from './priority-group.rules'
+import { readSiblingSchools } from './sibling-schools.data'
+
+/** What is known of a student in a cycle, with the claims that give nothing yet beside it. */
+export type StudentFacts = ClaimFacts & {
+  /** Every claim of the cycle, oldest first. */
+  readonly claims: readonly {
+    readonly id: string
+    readonly schoolId: string
+    readonly condition: Condition
+    readonly state: 'APPROVED' | 'PENDING' | 'REJECTED'
+    readonly source: 'DERIVED' | 'STATED'
+    readonly note: string | null
+    readonly statedById: string | null
+  }[]
+}
+
+/** The facts that priorities come from, of one student that `visible` gives; null when it gives none. */
+export async function readFacts(
+  visible: Prisma.StudentWhereInput,
+  studentId: string,
+  cycle: { readonly id: string; readonly schoolYear: number },
+): Promise<StudentFacts | null> {
+  const student = await db.student.findFirst({
+    where: { AND: [{ id: studentId }, visible] },
+    select: {
+      zoneId: true,
+      householdId: true,
+      attendanceArea: { select: { campusId: true } },
+      enrollments: {
+        where: { schoolYear: cycle.schoolYear - 1 },
+        select: {
+          schoolId: true,
+          school: { select: { campusId: true, feeds: { select: { toSchoolId: true } } } },
+        },
+      },
+      claims: {
+        where: { cycleId: cycle.id },
+        orderBy: { id: 'asc' },
+        select: {
+          id: true,
+          schoolId: true,
+          condition: true,
+          state: true,
+          source: true,
+          note: true,
+          statedById: true,
+        },
+      },
+    },
+  })
+  if (!student) return null
+  const [siblings, applying] = await Promise.all([
+    readSiblingSchools(db, cycle, studentId),
+    siblingsApply(studentId, student.householdId, cycle.id),
+  ])
+  const [now] = student.enrollments
+  const { claims } = student
+  const derived = (siblings.get(studentId) ?? []).map((schoolId) => ({
+    schoolId,
+    condition: 'SIBLING_ENROLLED' as const,
+  }))
+  return {
+    zoneId: student.zoneId,
+    enrolledAt: now?.schoolId ?? null,
+    areaCampusId: student.attendanceArea?.campusId ?? null,
+    enrolledCampusId: now?.school.campusId ?? null,
+    fedSchools: now?.school.feeds.map((feeder) => feeder.toSchoolId) ?? [],
+    siblingSchools: applying,
+    approved: [...claims.filter(({ state }) => state === 'APPROVED'), ...derived],
+    claims,
+  }
+}
+
+/** A school where students can enter in a cycle. */
+export type EntrySchool = ClaimSchool & { readonly name: string }
+
+/** The schools with seats for the entry grade, by name, and the conditions that the newest rules ask for. */
+export async function readAsked(cycleId: string): Promise<{
+  schools: EntrySchool[]
+  published: Set<Condition>
+}> {
+  const cycle = await db.cycle.findUniqueOrThrow({
+    where: { id: cycleId },
+    select: {
+      entryGrade: true,
+      ruleSets: {
+        orderBy: { version: 'desc' },
+        take: 1,
+        select: { rules: { select: { condition: true } } },
+      },
+      pools: {
+        orderBy: { school: { name: 'asc' } },
+        select: {
+          grade: true,
+          school: { select: { id: true, name: true, zoneId: true, campusId: true } },
+        },
+      },
+    },
+  })
+  return {
+    schools: cycle.pools
+      .filter((pool) => pool.grade === cycle.entryGrade)
+      .map(({ school }) => school),
+    published: new Set(
+      cycle.ruleSets.flatMap(({ rules }) => rules.map(({ condition }) => condition)),
+    ),
+  }
+}
+
+/**
+ * The conditions of the published rules that a student meets, by school id, for every school with seats for the entry grade of
+ * the cycle. Empty when the student or the cycle is not there for the actor.
+ */
+export async function prioritiesFor(
+  actor: Actor,
+  studentId: string,
+  cycleId: string,
+): Promise<Map<string, Condition[]>> {
+  const cycle = await db.cycle.findUnique({
+    where: { id: cycleId },
+    select: { id: true, schoolYear: true },
+  })
+  if (!cycle) return new Map()
+  const [facts, { schools, published }] = await Promise.all([
+    readFacts(studentsVisibleTo(actor), studentId, cycle),
+    readAsked(cycleId),
+  ])
+  if (!facts) return new Map()
+  return new Map(
+    schools.map((school) => [
+      school.id,
+      conditionsHeld(facts, school).filter((condition) => published.has(condition)),
+    ]),
+  )
+}
+
+/** The schools on the latest list that a brother or sister sent in the same cycle. */
+async function siblingsApply(studentId: string, householdId: string | null, cycleId: string) {
+  if (householdId === null) return []
+  const siblings = await db.application.findMany({
+    where: { cycleId, student: { householdId, id: { not: studentId } } },
+    select: {
+      submissions: {
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { choices: { select: { schoolId: true } } },
+      },
+    },
+  })
+  return siblings.flatMap(({ submissions }) =>
+    submissions.flatMap(({ choices }) => choices.map((choice) => choice.schoolId)),
+  )
+}

@@ -1,0 +1,47 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import type { Condition } from '@/lib/base/db/generated/enums'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+
+import { readAsked, readFacts } from './facts-held.data'
+import { statable, type Facts, type FactView } from './family-facts.rules'
+import { conditionsHeld } from './priority-group.rules'
+
+/**
+ * The facts of the actor's student that count, or may count, in a cycle: claims by school, and what
+ * the records say by condition. Null when the student is not the actor's.
+ */
+export async function findFacts(
+  actor: Actor,
+  studentId: string,
+  cycle: { readonly id: string; readonly schoolYear: number },
+): Promise<Facts | null> {
+  const [known, { schools, published }] = await Promise.all([
+    readFacts(guardedBy(actor), studentId, cycle),
+    readAsked(cycle.id),
+  ])
+  if (!known) return null
+  const claimed = known.claims.flatMap((claim): FactView[] => {
+    const school = schools.find(({ id }) => id === claim.schoolId)
+    if (!school || !published.has(claim.condition)) return []
+    const { condition, note } = claim
+    const isOwn = claim.state === 'PENDING' && claim.source === 'STATED'
+    const state = claim.state === 'APPROVED' && claim.source === 'DERIVED' ? 'RECORDS' : claim.state
+    return [{ condition, state, note, schools: [school], claimId: isOwn ? claim.id : null }]
+  })
+  const isClaimed = (condition: Condition, schoolId: string) =>
+    known.claims.some((claim) => claim.condition === condition && claim.schoolId === schoolId)
+  const found = new Map<Condition, { id: string; name: string }[]>()
+  for (const school of schools) {
+    for (const condition of conditionsHeld(known, school)) {
+      // every child of the zone lives in the zone: a priority that all have says nothing
+      if (condition === 'ZONE_RESIDENT' || !published.has(condition)) continue
+      if (isClaimed(condition, school.id)) continue
+      found.set(condition, [...(found.get(condition) ?? []), school])
+    }
+  }
+  const records = [...found].map(([condition, where]): FactView => {
+    return { condition, state: 'RECORDS', schools: where, claimId: null, note: null }
+  })
+  return { facts: [...records, ...claimed], statable: statable(published) }
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
+import { db } from '@/lib/base/db/client'
+import type { Condition } from '@/lib/base/db/generated/enums'
+
+import { confirmableBy } from './claims.policy'
+
+/** A claim that waits for the school's answer, with what the school's own roster says about it. */
+export type PendingClaimView = {
+  id: string
+  student: { name: string; number: string }
+  condition: Condition
+  /** What the family wrote with it. */
+  note: string | null
+  /** Students of the same household who are at the school this year. */
+  siblings: { name: string; grade: number }[]
+}
+
+/** Students of some households at a school this year, by household. */
+async function readSiblings(households: string[], schoolId: string, schoolYear: number) {
+  const rows = await db.enrollment.findMany({
+    where: { schoolId, schoolYear, student: { householdId: { in: households } } },
+    select: {
+      grade: true,
+      student: { select: { id: true, givenName: true, familyName: true, householdId: true } },
+    },
+  })
+  return Map.groupBy(rows, (row) => row.student.householdId)
+}
+
+/** The claims about a school that wait for its answer, by the student's name; only for who works there. */
+export async function listPendingClaims(
+  actor: Actor,
+  { schoolId, cycleId, schoolYear }: { schoolId: string; cycleId: string; schoolYear: number },
+): Promise<PendingClaimView[]> {
+  const claims = await db.claim.findMany({
+    where: { AND: [{ schoolId, cycleId, state: 'PENDING' }, confirmableBy(actor)] },
+    orderBy: [{ student: { familyName: 'asc' } }, { student: { givenName: 'asc' } }, { id: 'asc' }],
+    select: {
+      id: true,
+      condition: true,
+      note: true,
+      student: {
+        select: { id: true, givenName: true, familyName: true, number: true, householdId: true },
+      },
+    },
+  })
+  const households = claims.flatMap(({ student }) => student.householdId ?? [])
+  const siblings = await readSiblings(households, schoolId, schoolYear - 1)
+  return claims.map(({ id, condition, note, student }) => ({
+    id,
+    condition,
+    note,
+    student: { name: `${student.givenName} ${student.familyName}`, number: student.number },
+    siblings: (siblings.get(student.householdId ?? '') ?? [])
+      .filter((row) => row.student.id !== student.id)
+      .map((row) => ({
+        name: `${row.student.givenName} ${row.student.familyName}`,
+        grade: row.grade,
+      })),
+  }))
+}

@@ -1,0 +1,34 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
+
+type Year = { readonly id: string; readonly schoolYear: number }
+
+/**
+ * Schools where a brother or sister is certain to be in the cycle's year, by student: there this year,
+ * not in the last grade, and known at no other school next year. Whatever a claim says of the same
+ * fact, also that the school refused it, holds instead: such a pair is left out.
+ */
+export async function readSiblingSchools(
+  tx: Tx,
+  { id: cycleId, schoolYear }: Year,
+  studentId: string | null = null,
+): Promise<Map<string, string[]>> {
+  const one = studentId === null ? Prisma.empty : Prisma.sql`AND own.id = ${studentId}::uuid`
+  const rows = await tx.$queryRaw<{ student_id: string; school_id: string }[]>`
+    SELECT DISTINCT own.id AS student_id, present.school_id
+    FROM cycle
+      JOIN student own ON own.zone_id = cycle.zone_id
+      JOIN student sibling ON sibling.household_id = own.household_id AND sibling.id <> own.id
+      JOIN enrollment present ON present.student_id = sibling.id
+        AND present.school_year = ${schoolYear - 1}
+      JOIN school ON school.id = present.school_id AND present.grade < school.highest_grade
+      LEFT JOIN enrollment next ON next.student_id = sibling.id AND next.school_year = ${schoolYear}
+    WHERE cycle.id = ${cycleId}::uuid ${one}
+      AND (next.school_id IS NULL OR next.school_id = present.school_id)
+      AND NOT EXISTS (
+        SELECT FROM claim WHERE claim.cycle_id = cycle.id AND claim.student_id = own.id
+          AND claim.school_id = present.school_id AND claim.condition = 'SIBLING_ENROLLED')`
+  const byStudent = Map.groupBy(rows, (row) => row.student_id)
+  return new Map([...byStudent].map(([id, some]) => [id, some.map((row) => row.school_id)]))
+}

@@ -1,0 +1,131 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { brokenRule } from '@/lib/base/db/broken-rule'
+import { db } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { windowAt } from '@/lib/lists/list-state.rules'
+import { findStudentYear } from '@/lib/lists/student-year.data'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+
+import { mayChange } from './answer-claim.mutations'
+import { readFacts } from './facts-held.data'
+import { statable } from './family-facts.rules'
+import { conditionsHeld } from './priority-group.rules'
+import type { FactInput } from './state-fact.schema'
+
+type Refusal =
+  | 'not-found'
+  | 'not-open'
+  | 'closed'
+  /** The records say so already, or it was stated before. */
+  | 'known'
+  /** The round's lists and priorities are fixed. */
+  | 'frozen'
+  /** The rules of the year do not ask for it, or the school has no seats this year. */
+  | 'not-asked'
+
+export type StateResult = { ok: true } | { ok: false; reason: Refusal }
+
+/** States a fact about the actor's student, which waits for the school's answer. */
+export async function stateFact(
+  actor: Actor,
+  studentId: string,
+  { schoolId, condition, note }: FactInput,
+  now: Date,
+): Promise<StateResult> {
+  const year = await findStudentYear(actor, studentId)
+  if (!year) return { ok: false, reason: 'not-found' }
+  const { cycle } = year
+  const window = windowAt(cycle, now)
+  if (window !== 'open') return { ok: false, reason: window }
+  const pool = await db.seatPool.findFirst({
+    where: { cycleId: cycle.id, schoolId, grade: cycle.entryGrade },
+    select: {
+      school: { select: { id: true, zoneId: true, campusId: true } },
+      cycle: {
+        select: {
+          ruleSets: {
+            orderBy: { version: 'desc' },
+            take: 1,
+            select: { rules: { select: { condition: true } } },
+          },
+        },
+      },
+    },
+  })
+  const rules = pool?.cycle.ruleSets.flatMap((set) => set.rules) ?? []
+  if (!pool || !statable(new Set(rules.map((rule) => rule.condition))).includes(condition))
+    return { ok: false, reason: 'not-asked' }
+  const facts = await readFacts(guardedBy(actor), studentId, cycle)
+  if (!facts) return { ok: false, reason: 'not-found' }
+  if (conditionsHeld(facts, pool.school).includes(condition)) return { ok: false, reason: 'known' }
+  try {
+    return await db.$transaction(async (tx): Promise<StateResult> => {
+      if (!(await mayChange(tx, cycle.id))) return { ok: false, reason: 'frozen' }
+      const claim = await tx.claim.create({
+        data: {
+          cycleId: cycle.id,
+          studentId,
+          schoolId,
+          condition,
+          note,
+          state: 'PENDING',
+          source: 'STATED',
+          statedById: actor.id,
+          statedAt: now,
+        },
+        select: { id: true },
+      })
+      await record(tx, actor, {
+        verb: 'claim.stated',
+        subjectType: 'claim',
+        subjectId: claim.id,
+        zoneId: cycle.zone.id,
+        detail: { studentId, schoolId, condition },
+      })
+      return { ok: true }
+    })
+  } catch (error) {
+    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'known' }
+    throw error
+  }
+}
+
+export type WithdrawResult =
+  | { ok: true }
+  /** 'answered': the school was quicker; its answer stays. */
+  | { ok: false; reason: 'not-found' | 'answered' | 'frozen' }
+
+/** Takes back a fact that waits for the school, stated for a student of the actor. */
+export async function withdrawFact(
+  actor: Actor,
+  studentId: string,
+  claimId: string,
+): Promise<WithdrawResult> {
+  if (!isRecordId(claimId) || !isRecordId(studentId)) return { ok: false, reason: 'not-found' }
+  return db.$transaction(async (tx): Promise<WithdrawResult> => {
+    const claim = await tx.claim.findFirst({
+      where: { id: claimId, studentId, source: 'STATED', student: guardedBy(actor) },
+      select: {
+        cycleId: true,
+        schoolId: true,
+        condition: true,
+        cycle: { select: { zoneId: true } },
+      },
+    })
+    if (!claim) return { ok: false, reason: 'not-found' }
+    if (!(await mayChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
+    const { count } = await tx.claim.deleteMany({ where: { id: claimId, state: 'PENDING' } })
+    if (count === 0) return { ok: false, reason: 'answered' }
+    const { cycle, schoolId, condition } = claim
+    await record(tx, actor, {
+      verb: 'claim.withdrawn',
+      subjectType: 'claim',
+      subjectId: claimId,
+      zoneId: cycle.zoneId,
+      detail: { studentId, schoolId, condition },
+    })
+    return { ok: true }
+  })
+}

@@ -1,0 +1,160 @@
+import 'server-only'
+import { cache } from 'react'
+
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
+import { CYCLE_TERMS } from '@/lib/year/cycle-terms.data'
+
+import { dateChange, earlyClose, roleOf, ruleChange, type PublicRules } from './public-rules.rules'
+import { differences } from './rule-draft.rules'
+import { CONTENT } from './rule-editor.data'
+import type { RuleContent } from './rules.view'
+
+const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
+
+const present = <T>(value: T | null): value is T => value !== null
+
+/**
+ * The rules of the year that families of a zone are in, with every
+ * version and every change of dates. Null when the zone has no year. Public.
+ */
+export const findPublicRules = cache(
+  async (slug: string, now: Date): Promise<PublicRules | null> => {
+    const zone = await db.zone.findUnique({
+      where: { slug },
+      select: {
+        slug: true,
+        nameEn: true,
+        nameEs: true,
+        district: { select: { timeZone: true } },
+        cycles: {
+          orderBy: { schoolYear: 'asc' },
+          select: { id: true, opensAt: true, answersBy: true },
+        },
+      },
+    })
+    const shown = zone && shownCycle(zone.cycles, now)
+    if (!zone || !shown) return null
+    const { cycles: _cycles, district, ...names } = zone
+    const { id: cycleId, ...cycle } = await db.cycle.findUniqueOrThrow({
+      where: { id: shown.id },
+      select: CYCLE,
+    })
+    const [sets, round] = await Promise.all([
+      db.priorityRuleSet.findMany({
+        where: { cycleId },
+        orderBy: { version: 'asc' },
+        select: { id: true, version: true, reason: true, createdAt: true, ...CONTENT },
+      }),
+      db.round.findFirst({
+        where: { cycleId, kind: 'MAIN', state: { not: 'DRAFT' } },
+        orderBy: { id: 'desc' },
+        select: { id: true, ruleSetId: true },
+      }),
+    ])
+    const inForce = sets.find((set) => set.id === round?.ruleSetId) ?? sets.at(-1) ?? null
+    const [schools, events] = await Promise.all([
+      readSchools(sets, cycleId, cycle.entryGrade),
+      readEvents(cycleId, sets, round?.id ?? null),
+    ])
+    const byId = new Map(schools.map((school) => [school.id, school]))
+    const newest = sets.at(-1)
+    return {
+      ...cycle,
+      zone: names,
+      timeZone: district.timeZone,
+      roundId: round?.id ?? null,
+      inForce: inForce && {
+        version: inForce.version,
+        rules: inForce.rules,
+        tieBreak: inForce.tieBreak,
+        unranked: inForce.unranked,
+        noAnswer: inForce.noAnswer,
+        reserves: reservesOf(inForce, byId),
+      },
+      transfers: newest
+        ? {
+            transfers: newest.transfers,
+            transfersBetween: newest.transfersBetween,
+            exchanges: newest.exchanges,
+          }
+        : null,
+      versions: sets
+        .map(({ id, version, reason, createdAt, ...content }, i) => ({
+          version,
+          reason,
+          createdAt,
+          by: roleOf(events.find((event) => event.subjectId === id)?.detail),
+          differences: differences(sets[i - 1] ?? null, content),
+        }))
+        .toReversed(),
+      schoolNames: Object.fromEntries(schools.map(({ id, name }) => [id, name])),
+      ruleChanges: of(events, 'round.rulesChanged').map(ruleChange).filter(present),
+      dateChanges: [
+        ...of(events, 'cycle.datesChanged').map(dateChange),
+        ...of(events, 'cycle.closed').map(earlyClose),
+      ]
+        .filter(present)
+        .toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+    }
+  },
+)
+
+type School = { id: string; name: string; seats: number }
+
+function reservesOf({ reserves }: RuleContent, schools: ReadonlyMap<string, School>) {
+  return [...Map.groupBy(reserves, (reserve) => reserve.schoolId)].map(([schoolId, parts]) => ({
+    schoolId,
+    name: schools.get(schoolId)?.name ?? '',
+    seats: schools.get(schoolId)?.seats ?? 0,
+    parts: parts.map(({ schoolId: _school, ...part }) => part),
+  }))
+}
+
+/** Every school that a version names, with its seats in the entry grade. */
+async function readSchools(
+  sets: readonly RuleContent[],
+  cycleId: string,
+  grade: number,
+): Promise<School[]> {
+  const ids = sets.flatMap((set) => set.reserves.map(({ schoolId }) => schoolId))
+  const rows = await db.school.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true, pools: { where: { cycleId, grade }, select: { seats: true } } },
+  })
+  return rows.map(({ pools, ...school }) => ({ ...school, seats: pools[0]?.seats ?? 0 }))
+}
+
+type Event = { verb: string; subjectId: string; at: Date; detail: unknown }
+
+const of = (events: readonly Event[], verb: string) => events.filter((event) => event.verb === verb)
+
+async function readEvents(
+  cycleId: string,
+  sets: readonly { id: string }[],
+  roundId: string | null,
+): Promise<Event[]> {
+  const select = { verb: true, subjectId: true, at: true, detail: true } as const
+  return db.auditEvent.findMany({
+    where: {
+      OR: [
+        {
+          subjectType: 'cycle',
+          subjectId: cycleId,
+          verb: { in: ['cycle.datesChanged', 'cycle.closed'] },
+        },
+        {
+          subjectType: 'rule-set',
+          subjectId: { in: sets.map(({ id }) => id) },
+          verb: 'rules.saved',
+        },
+        ...(roundId === null
+          ? []
+          : [{ subjectType: 'round', subjectId: roundId, verb: 'round.rulesChanged' }]),
+      ],
+    },
+    orderBy: { id: 'asc' },
+    select,
+  })
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+
+import { type CycleDate, type CycleDates, CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
+
+import type { Difference, Limits, PriorityText, ReserveView, RuleContent } from './rules.view'
+
+/** The role in which somebody changed what is public; the name is not told. */
+export type PublicRole = 'ZONE_STAFF' | 'ADMINISTRATOR' | null
+
+/** A date that was moved after the window had opened, or the window closed before its time. */
+export type PublicDateChange = {
+  readonly at: Date
+  readonly by: PublicRole
+  /** Null: the window was closed early, by hand. */
+  readonly reason: string | null
+  readonly changes: readonly {
+    readonly date: CycleDate
+    readonly from: Date | null
+    readonly to: Date | null
+  }[]
+}
+
+type PublicVersion = {
+  readonly version: number
+  readonly createdAt: Date
+  readonly by: PublicRole
+  readonly reason: string
+  readonly differences: readonly Difference[]
+}
+
+/** When an open round took other rules than it was opened with. */
+export type PublicRuleChange = {
+  readonly at: Date
+  readonly by: PublicRole
+  readonly reason: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The rules of a zone's current cycle as everybody reads them. */
+export type PublicRules = CycleDates &
+  Limits & {
+    readonly zone: {
+      readonly slug: string
+      readonly nameEn: string
+      readonly nameEs: string
+    }
+    readonly timeZone: string
+    readonly schoolYear: number
+    readonly entryGrade: number
+    readonly demo: boolean
+    /** The public record of the main round; null while there is none. */
+    readonly roundId: string | null
+    /** What holds now; null while no rules are written. */
+    readonly inForce: {
+      readonly version: number
+      readonly rules: readonly PriorityText[]
+      readonly tieBreak: RuleContent['tieBreak']
+      readonly unranked: RuleContent['unranked']
+      readonly noAnswer: RuleContent['noAnswer']
+      /** Schools with reserves; `seats` of the entry grade, of which each part is rounded down. */
+      readonly reserves: readonly {
+        readonly schoolId: string
+        readonly name: string
+        readonly seats: number
+        readonly parts: readonly Omit<ReserveView, 'schoolId'>[]
+      }[]
+    } | null
+    /** What the newest rules say about transfers; null while no rules are written. */
+    readonly transfers: Pick<RuleContent, 'transfers' | 'transfersBetween' | 'exchanges'> | null
+    /** Newest first. */
+    readonly versions: readonly PublicVersion[]
+    readonly schoolNames: Readonly<Record<string, string>>
+    readonly ruleChanges: readonly PublicRuleChange[]
+    readonly dateChanges: readonly PublicDateChange[]
+  }
+
+const role = z.enum(['ZONE_STAFF', 'ADMINISTRATOR']).nullable().catch(null).default(null)
+const moment = z.coerce.date().nullable()
+
+const moved = z.object({
+  as: role,
+  reason: z.string(),
+  hasOpened: z.literal(true),
+  changes: z.partialRecord(z.enum(CYCLE_DATES), z.object({ from: moment, to: moment })),
+})
+
+const closed = z.object({ as: role, early: z.literal(true), closesAt: z.coerce.date() })
+
+type Event = { readonly at: Date; readonly detail: unknown }
+
+/** What the public reads of an event `cycle.datesChanged`; null for one before the window opened. */
+export function dateChange({ at, detail }: Event): PublicDateChange | null {
+  const read = moved.safeParse(detail)
+  if (!read.success) return null
+  const { as, reason, changes } = read.data
+  return {
+    at,
+    by: as,
+    reason,
+    changes: CYCLE_DATES.flatMap((date) => {
+      const change = changes[date]
+      return change ? [{ date, ...change }] : []
+    }),
+  }
+}
+
+/** What the public reads of an event `cycle.closed`; null when the window closed by itself. */
+export function earlyClose({ at, detail }: Event): PublicDateChange | null {
+  const read = closed.safeParse(detail)
+  if (!read.success) return null
+  const { as, closesAt } = read.data
+  return { at, by: as, reason: null, changes: [{ date: 'closesAt', from: closesAt, to: at }] }
+}
+
+const taken = z.object({ as: role, reason: z.string(), from: z.number(), to: z.number() })
+
+/** What the public reads of an event `round.rulesChanged`. */
+export function ruleChange({ at, detail }: Event): PublicRuleChange | null {
+  const read = taken.safeParse(detail)
+  if (!read.success) return null
+  const { as, ...change } = read.data
+  return { at, by: as, ...change }
+}
+
+/** The role an event `rules.saved` was written in; null when that is not recorded. */
+export function roleOf(detail: unknown): PublicRole {
+  const read = z.object({ as: role }).safeParse(detail)
+  return read.success ? read.data.as : null
+}

@@ -1,0 +1,109 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+
+import { differences } from './rule-draft.rules'
+import type { RuleContent, RuleEditor } from './rules.view'
+
+/** A rule set with all it says, groups and reserves in their order. */
+export const CONTENT = {
+  tieBreak: true,
+  unranked: true,
+  noAnswer: true,
+  transfers: true,
+  transfersBetween: true,
+  exchanges: true,
+  guardianConfirms: true,
+  paperTwice: true,
+  rules: {
+    orderBy: { position: 'asc' },
+    select: { condition: true, textEn: true, textEs: true },
+  },
+  reserves: {
+    orderBy: [{ school: { name: 'asc' } }, { position: 'asc' }],
+    select: { schoolId: true, percent: true, condition: true, kind: true },
+  },
+} satisfies Prisma.PriorityRuleSetSelect
+
+/** The rules of a cycle with all their versions; null when it is not the actor's. */
+export async function findRuleEditor(actor: Actor, cycleId: string): Promise<RuleEditor | null> {
+  if (!isRecordId(cycleId)) return null
+  const cycle = await db.cycle.findFirst({
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+    select: {
+      entryGrade: true,
+      pools: {
+        orderBy: { school: { name: 'asc' } },
+        select: { grade: true, seats: true, school: { select: { id: true, name: true } } },
+      },
+      rounds: {
+        where: { kind: 'MAIN' },
+        orderBy: { id: 'desc' },
+        take: 1,
+        select: { ruleSet: { select: { version: true } } },
+      },
+      ruleSets: {
+        orderBy: { version: 'asc' },
+        select: {
+          id: true,
+          version: true,
+          reason: true,
+          createdAt: true,
+          authorId: true,
+          ...CONTENT,
+        },
+      },
+    },
+  })
+  if (!cycle) return null
+  const authors = await db.user.findMany({
+    where: { id: { in: cycle.ruleSets.flatMap(({ authorId }) => authorId ?? []) } },
+    select: { id: true, name: true },
+  })
+  const nameOf = new Map(authors.map(({ id, name }) => [id, name]))
+  const newest = cycle.ruleSets.at(-1)
+  return {
+    newest: newest ? { id: newest.id, version: newest.version, ...contentOf(newest) } : null,
+    versions: cycle.ruleSets
+      .map(({ id, version, reason, createdAt, authorId, ...content }, i) => ({
+        id,
+        version,
+        reason,
+        createdAt,
+        author: authorId === null ? null : (nameOf.get(authorId) ?? null),
+        differences: differences(cycle.ruleSets[i - 1] ?? null, content),
+      }))
+      .toReversed(),
+    inForce: cycle.rounds[0]?.ruleSet.version ?? null,
+    schools: cycle.pools
+      .filter(({ grade }) => grade === cycle.entryGrade)
+      .map(({ seats, school }) => ({ ...school, seats })),
+  }
+}
+
+const contentOf = ({
+  rules,
+  reserves,
+  tieBreak,
+  unranked,
+  noAnswer,
+  transfers,
+  transfersBetween,
+  exchanges,
+  guardianConfirms,
+  paperTwice,
+}: RuleContent): RuleContent => ({
+  rules,
+  reserves,
+  tieBreak,
+  unranked,
+  noAnswer,
+  transfers,
+  transfersBetween,
+  exchanges,
+  guardianConfirms,
+  paperTwice,
+})

@@ -1,0 +1,189 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { actsAs } from '@/lib/registry/access/zone-access.policy'
+import { holdCycle } from '@/lib/year/cycle-lock.data'
+
+import { differences } from './rule-draft.rules'
+import { LIMITS } from './rule-draft.schema'
+import { CONTENT } from './rule-editor.data'
+import type { Limits, RuleContent } from './rules.view'
+
+export type RulesResult =
+  /** `version` null: the rules were the same already. `limits`: whether a transfer limit changed. */
+  | { ok: true; version: number | null; limits: boolean }
+  | { ok: false; reason: 'not-found' | BrokenRule }
+  /** Somebody else wrote a version since the page was made. */
+  | { ok: false; reason: 'changed-meanwhile'; version: number; by: string | null }
+
+type NewRules = {
+  readonly content: RuleContent
+  readonly limits: Limits
+  readonly reason: string
+  /** The version the page showed; 0 when there was none. */
+  readonly base: number
+}
+
+async function answering<Result>(
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result | { ok: false; reason: BrokenRule }> {
+  try {
+    return await db.$transaction(work)
+  } catch (error) {
+    const reason = brokenRule(error)
+    if (reason === null) throw error
+    return { ok: false, reason }
+  }
+}
+
+/**
+ * Writes the rules of a cycle as its next version; earlier versions stay. A round that is still a draft
+ * takes it by itself, an open or closed one only by `setRoundRules`. Sets the cycle's transfer limits too.
+ */
+export async function saveRuleSet(
+  actor: Actor,
+  cycleId: string,
+  { content, limits, reason, base }: NewRules,
+  now: Date,
+): Promise<RulesResult> {
+  return answering(async (tx): Promise<RulesResult> => {
+    const cycle = await holdCycle(tx, actor, cycleId)
+    if (!cycle) return { ok: false, reason: 'not-found' }
+    const newest = await tx.priorityRuleSet.findFirst({
+      where: { cycleId },
+      orderBy: { version: 'desc' },
+      select: { version: true, authorId: true, ...CONTENT },
+    })
+    const version = newest?.version ?? 0
+    if (version !== base) {
+      const by = newest?.authorId
+        ? await tx.user.findUnique({ where: { id: newest.authorId }, select: { name: true } })
+        : null
+      return { ok: false, reason: 'changed-meanwhile', version, by: by?.name ?? null }
+    }
+    const { zoneId } = cycle
+    const changed = LIMITS.filter((limit) => cycle[limit] !== limits[limit])
+    if (changed.length > 0) {
+      await tx.cycle.update({ where: { id: cycleId }, data: limits })
+      const change = (limit: (typeof LIMITS)[number]) => [
+        limit,
+        { from: cycle[limit], to: limits[limit] },
+      ]
+      await record(tx, actor, {
+        verb: 'cycle.limitsChanged',
+        subjectType: 'cycle',
+        subjectId: cycleId,
+        zoneId,
+        detail: {
+          changes: Object.fromEntries(changed.map(change)),
+          reason,
+          hasOpened: cycle.opensAt <= now,
+          as: actsAs(actor, zoneId),
+        },
+      })
+    }
+    if (newest && differences(newest, content).length === 0) {
+      return { ok: true, version: null, limits: changed.length > 0 }
+    }
+    const id = await writeVersion(tx, actor, cycleId, { content, reason, version: version + 1 })
+    const { count: taken } = await tx.round.updateMany({
+      where: { cycleId, state: 'DRAFT' },
+      data: { ruleSetId: id },
+    })
+    await record(tx, actor, {
+      verb: 'rules.saved',
+      subjectType: 'rule-set',
+      subjectId: id,
+      zoneId,
+      detail: { version: version + 1, reason, takenByDraft: taken > 0, as: actsAs(actor, zoneId) },
+    })
+    return { ok: true, version: version + 1, limits: changed.length > 0 }
+  })
+}
+
+async function writeVersion(
+  tx: Tx,
+  actor: Actor,
+  cycleId: string,
+  { content, reason, version }: { content: RuleContent; reason: string; version: number },
+): Promise<string> {
+  const { rules, reserves, ...settings } = content
+  const filled = new Map<string, number>()
+  const positioned = reserves.map((reserve) => {
+    const position = (filled.get(reserve.schoolId) ?? 0) + 1
+    filled.set(reserve.schoolId, position)
+    return { ...reserve, position }
+  })
+  const { id } = await tx.priorityRuleSet.create({
+    data: {
+      cycleId,
+      version,
+      reason,
+      authorId: actor.id,
+      tieBreak: settings.tieBreak,
+      unranked: settings.unranked,
+      noAnswer: settings.noAnswer,
+      transfers: settings.transfers,
+      transfersBetween: settings.transfersBetween,
+      exchanges: settings.exchanges,
+      guardianConfirms: settings.guardianConfirms,
+      paperTwice: settings.paperTwice,
+      rules: { create: rules.map((rule, i) => ({ ...rule, position: i + 1 })) },
+      reserves: { create: positioned },
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+export type RoundRulesResult =
+  | { ok: true; version: number }
+  | { ok: false; reason: 'not-found' | 'moved-on' | 'reason-missing' | BrokenRule }
+
+/**
+ * Lets an open or closed round go by a later version of its cycle's rules, for a reason that the public
+ * reads. Once the lists are frozen the rules stay.
+ */
+export async function setRoundRules(
+  actor: Actor,
+  roundId: string,
+  ruleSetId: string,
+  reason: string,
+): Promise<RoundRulesResult> {
+  if (!isRecordId(ruleSetId)) return { ok: false, reason: 'not-found' }
+  return answering(async (tx): Promise<RoundRulesResult> => {
+    const round = await holdRound(tx, actor, roundId)
+    if (!round) return { ok: false, reason: 'not-found' }
+    const from = await tx.priorityRuleSet.findUniqueOrThrow({
+      where: { id: round.ruleSetId },
+      select: { version: true },
+    })
+    const to = await tx.priorityRuleSet.findFirst({
+      where: { id: ruleSetId, cycleId: round.cycleId },
+      select: { version: true },
+    })
+    if (!to) return { ok: false, reason: 'not-found' }
+    if (round.state === 'DRAFT' || round.ruleSetId === ruleSetId) {
+      return { ok: false, reason: 'moved-on' }
+    }
+    if (!reason) return { ok: false, reason: 'reason-missing' }
+    await tx.round.update({ where: { id: roundId }, data: { ruleSetId } })
+    await record(tx, actor, {
+      verb: 'round.rulesChanged',
+      subjectType: 'round',
+      subjectId: roundId,
+      zoneId: round.zoneId,
+      detail: {
+        from: from.version,
+        to: to.version,
+        reason,
+        as: actsAs(actor, round.zoneId),
+      },
+    })
+    return { ok: true, version: to.version }
+  })
+}

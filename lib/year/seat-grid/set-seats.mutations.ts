@@ -1,0 +1,163 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
+import { holdCycle } from '@/lib/year/cycle-lock.data'
+import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
+
+type Place = { readonly schoolId: string; readonly grade: number }
+
+/** A number that somebody else saved since the page was made. */
+type SeatConflict = Place & { readonly now: number | null }
+
+export type SeatsResult =
+  | { ok: true; changed: number }
+  /** No such cycle, or a school or grade that cannot take part in it. */
+  | { ok: false; reason: 'not-found' }
+  /** The seats of a draw that is made and not yet released stay. */
+  | { ok: false; reason: 'frozen' }
+  | { ok: false; reason: 'changed-meanwhile'; conflicts: SeatConflict[] }
+  /** Families ranked these schools, so they stay in. */
+  | { ok: false; reason: 'ranked'; schools: Place[] }
+  /** Fewer than are taken, here: what each needs at least. */
+  | { ok: false; reason: 'taken'; short: (Place & { needed: number })[] }
+
+type Change = { edit: SeatEdit; school: string; pool: LockedPool | null }
+
+/**
+ * Sets the seats of several schools and grades of one cycle, all of them or none; null takes the grade
+ * out. An edit that repeats what its page showed changes nothing; one on a number that somebody else
+ * changed meanwhile is a conflict, unless both want the same.
+ */
+export async function setSeats(
+  actor: Actor,
+  cycleId: string,
+  edits: readonly SeatEdit[],
+): Promise<SeatsResult> {
+  return db.$transaction(async (tx): Promise<SeatsResult> => {
+    const cycle = await holdCycle(tx, actor, cycleId)
+    if (!cycle) return { ok: false, reason: 'not-found' }
+    const pools = await lockPools(tx, cycleId)
+    const poolAt = new Map(pools.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
+    const wanted = edits.filter(({ seats, was }) => seats !== was)
+    const names = await namesOf(tx, wanted, cycle)
+    if (names === null) return { ok: false, reason: 'not-found' }
+    const changes: Change[] = wanted
+      .map((edit) => ({
+        edit,
+        school: names.get(edit.schoolId) ?? '',
+        pool: poolAt.get(`${edit.schoolId} ${edit.grade}`) ?? null,
+      }))
+      .filter(({ edit, pool }) => (pool?.seats ?? null) !== edit.seats)
+
+    const conflicts = changes.filter(({ edit, pool }) => (pool?.seats ?? null) !== edit.was)
+    if (conflicts.length > 0) {
+      return {
+        ok: false,
+        reason: 'changed-meanwhile',
+        conflicts: conflicts.map(({ edit, pool }) => ({
+          ...placeOf(edit),
+          now: pool?.seats ?? null,
+        })),
+      }
+    }
+    const isFrozen = cycle.rounds.some((round) => holdsSeats(round.state))
+    if (isFrozen && changes.some(({ edit }) => edit.grade === cycle.entryGrade)) {
+      return { ok: false, reason: 'frozen' }
+    }
+    const short = changes.flatMap(({ edit, pool }) =>
+      pool && (edit.seats ?? 0) < pool.needed ? [{ ...placeOf(edit), needed: pool.needed }] : [],
+    )
+    if (short.length > 0) return { ok: false, reason: 'taken', short }
+    const ranked = changes.filter(({ edit, pool }) => edit.seats === null && pool?.isRanked)
+    if (ranked.length > 0) {
+      return { ok: false, reason: 'ranked', schools: ranked.map(({ edit }) => placeOf(edit)) }
+    }
+    for (const change of changes) await apply(tx, actor, { cycleId, zoneId: cycle.zoneId }, change)
+    return { ok: true, changed: changes.length }
+  })
+}
+
+const placeOf = ({ schoolId, grade }: SeatEdit): Place => ({ schoolId, grade })
+
+async function apply(
+  tx: Tx,
+  actor: Actor,
+  { cycleId, zoneId }: { cycleId: string; zoneId: string },
+  { edit: { schoolId, grade, seats }, school, pool }: Change,
+): Promise<void> {
+  const from = pool?.seats ?? null
+  const at = { cycleId_schoolId_grade: { cycleId, schoolId, grade } }
+  const { id } =
+    seats === null
+      ? await tx.seatPool.delete({ where: at, select: { id: true } })
+      : await tx.seatPool.upsert({
+          where: at,
+          update: { seats },
+          create: { cycleId, schoolId, grade, seats },
+          select: { id: true },
+        })
+  await record(tx, actor, {
+    verb: from === null ? 'seats.added' : seats === null ? 'seats.removed' : 'seats.changed',
+    subjectType: 'seat-pool',
+    subjectId: id,
+    zoneId,
+    detail: { school, grade, from, to: seats },
+  })
+}
+
+/** The names of the schools that are edited; null when one of them cannot take part in its grade. */
+async function namesOf(
+  tx: Tx,
+  edits: readonly SeatEdit[],
+  { zoneId, entryGrade }: { zoneId: string; entryGrade: number },
+): Promise<Map<string, string> | null> {
+  if (edits.some(({ schoolId }) => !isRecordId(schoolId))) return null
+  const schools = await tx.school.findMany({
+    where: { zoneId, id: { in: edits.map(({ schoolId }) => schoolId) } },
+    select: { id: true, name: true, lowestGrade: true, highestGrade: true },
+  })
+  const byId = new Map(schools.map((school) => [school.id, school]))
+  const fits = edits.every(({ schoolId, grade, was }) => {
+    const school = byId.get(schoolId)
+    const isOffered = school && grade >= school.lowestGrade && grade <= school.highestGrade
+    return school && (was !== null || (isOffered && grade >= entryGrade))
+  })
+  return fits ? new Map(schools.map(({ id, name }) => [id, name])) : null
+}
+
+type LockedPool = {
+  schoolId: string
+  grade: number
+  seats: number
+  /** Students who are enrolled or hold an offer. */
+  needed: number
+  isRanked: boolean
+}
+
+/** The pools of a cycle, locked in one order, so that nobody takes a seat between check and change. */
+async function lockPools(tx: Tx, cycleId: string): Promise<LockedPool[]> {
+  await tx.$queryRaw`
+    SELECT id FROM seat_pool WHERE cycle_id = ${cycleId}::uuid ORDER BY id FOR UPDATE`
+  return tx.$queryRaw<LockedPool[]>`
+    SELECT seat_pool.school_id AS "schoolId", seat_pool.grade, seat_pool.seats,
+      (SELECT count(*) FROM (
+          SELECT enrollment.student_id FROM enrollment
+            WHERE enrollment.school_id = seat_pool.school_id
+              AND enrollment.school_year = cycle.school_year AND enrollment.grade = seat_pool.grade
+          UNION
+          SELECT application.student_id FROM offer JOIN round ON round.id = offer.round_id
+              JOIN application ON application.id = offer.application_id
+            WHERE round.cycle_id = cycle.id AND offer.school_id = seat_pool.school_id
+              AND offer.state IN ('OPEN', 'ACCEPTED') AND seat_pool.grade = cycle.entry_grade
+        ) holder)::int AS needed,
+      (seat_pool.grade = cycle.entry_grade AND EXISTS (
+        SELECT FROM choice JOIN submission ON submission.id = choice.submission_id
+          JOIN application ON application.id = submission.application_id
+        WHERE application.cycle_id = cycle.id AND choice.school_id = seat_pool.school_id
+      )) AS "isRanked"
+    FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
+    WHERE seat_pool.cycle_id = ${cycleId}::uuid`
+}

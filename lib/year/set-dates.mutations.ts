@@ -1,0 +1,94 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { db } from '@/lib/base/db/client'
+import { actsAs } from '@/lib/registry/access/zone-access.policy'
+
+import {
+  changedDates,
+  changeProblems,
+  type DateProblems,
+  orderProblems,
+  withSeconds,
+} from './cycle-dates.rules'
+import type { CycleDates } from './cycle-dates.schema'
+import { holdCycle, mainRound } from './cycle-lock.data'
+
+export type DatesResult =
+  | { ok: true; changed: number }
+  | { ok: false; reason: 'not-found' | 'reason-missing' | BrokenRule }
+  | { ok: false; reason: 'dates'; problems: DateProblems }
+  /** Somebody else changed them since the page was made: what holds now. */
+  | { ok: false; reason: 'changed-meanwhile'; current: CycleDates }
+
+type Change = {
+  readonly dates: CycleDates
+  /** The dates that the page showed. */
+  readonly seen: CycleDates
+  /** Needed once the window has opened; the public reads it. */
+  readonly reason: string
+}
+
+/**
+ * Moves the dates of a cycle. Once the window has opened every change needs a reason and is told on
+ * the public page of the rules; the opening itself stays then. Dates that somebody else moved since
+ * they were shown are not overwritten.
+ */
+export async function setDates(
+  actor: Actor,
+  cycleId: string,
+  { dates: typed, seen, reason }: Change,
+  now: Date,
+): Promise<DatesResult> {
+  try {
+    return await db.$transaction(async (tx): Promise<DatesResult> => {
+      const cycle = await holdCycle(tx, actor, cycleId)
+      if (!cycle) return { ok: false, reason: 'not-found' }
+      if (changedDates(seen, cycle).length > 0) {
+        return { ok: false, reason: 'changed-meanwhile', current: cycle }
+      }
+      const dates = withSeconds(cycle, typed)
+      const state = mainRound(cycle.rounds)?.state ?? null
+      // a round that puts a retracted one right is open, and takes no lists: the close stays
+      const isRetracted = cycle.rounds.some(
+        (one) => one.kind === 'MAIN' && one.state === 'RETRACTED',
+      )
+      const problems = {
+        ...orderProblems(dates),
+        ...changeProblems(cycle, dates, isRetracted && state === 'OPEN' ? 'CLOSED' : state, now),
+      }
+      if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems }
+      const changed = changedDates(cycle, dates)
+      if (changed.length === 0) return { ok: true, changed: 0 }
+      const hasOpened = cycle.opensAt <= now
+      if (hasOpened && !reason) return { ok: false, reason: 'reason-missing' }
+      await tx.cycle.update({ where: { id: cycleId }, data: dates })
+      await record(tx, actor, {
+        verb: 'cycle.datesChanged',
+        subjectType: 'cycle',
+        subjectId: cycleId,
+        zoneId: cycle.zoneId,
+        detail: {
+          changes: Object.fromEntries(
+            changed.map((name) => [
+              name,
+              {
+                from: cycle[name]?.toISOString() ?? null,
+                to: dates[name]?.toISOString() ?? null,
+              },
+            ]),
+          ),
+          reason,
+          hasOpened,
+          as: actsAs(actor, cycle.zoneId),
+        },
+      })
+      return { ok: true, changed: changed.length }
+    })
+  } catch (error) {
+    const reason = brokenRule(error)
+    if (reason === null) throw error
+    return { ok: false, reason }
+  }
+}
