@@ -44,7 +44,7 @@ export function SiteHeader({ product, skip, navigationLabel, navigation, childre
 }
 
 /** The product's sign: a list in order, its first line marked. */
-export function Mark() {
+function Mark() {
   return (
     <svg aria-hidden viewBox="0 0 32 32" className="size-8 shrink-0">
       <rect width="32" height="32" rx="6" className="fill-accent" />

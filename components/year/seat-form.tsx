@@ -66,7 +66,7 @@ export function SeatForm({ action, hidden, schools, grades, texts }: Props) {
   )
 }
 
-export type SeatCellProps = {
+type SeatCellProps = {
   /** The field's name and id. */
   name: string
   label: string
@@ -82,7 +82,7 @@ export type SeatCellProps = {
 }
 
 /** One number of the seat grid. */
-export function SeatCellField(cell: SeatCellProps) {
+function SeatCellField(cell: SeatCellProps) {
   const { name, label, value, was, notes, error, locked, isClosed } = cell
   if (isClosed) return <span className="text-ink-soft">–</span>
   return (

@@ -9,8 +9,9 @@ import {
   readPools,
   readRules,
 } from '@/lib/lists/frozen-lists.data'
-import { documentOf, frozenProblem, snapshotDigest } from '@/lib/lists/frozen-problem.rules'
+import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { readReceipts } from '@/lib/placement/bundle/receipt-tree.data'
+import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 import { leafOf, rootOf } from '@/lib/placement/receipt-tree.rules'
 
 import { readLateApplicants, readLatePools } from './late-round.data'

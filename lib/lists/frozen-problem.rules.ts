@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import type { Condition, ReserveKind, UnrankedRule } from '@/lib/base/db/generated/enums'
 import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import {
@@ -135,10 +133,3 @@ function fallbackOf(applicant: FrozenApplicant, frame: Frame): string[] {
     .filter(({ school }) => priorityGroup(conditionsHeld(applicant, school), rules) !== null)
     .map(({ school }) => school.id)
 }
-
-/** The problem as the text whose SHA-256 is published: JSON without spaces, fields in this order. */
-export const documentOf = (problem: Problem): string => JSON.stringify(problem)
-
-/** Hex SHA-256 of a frozen document's UTF-8 bytes. */
-export const snapshotDigest = (document: string): string =>
-  createHash('sha256').update(document).digest('hex')

@@ -3,9 +3,10 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { storedLocale } from '@/lib/base/i18n/page-locale'
 import { formatter, translator } from '@/lib/base/i18n/translator'
-import { askedInWords } from '@/lib/desks/caseload/apply-for.rules'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
+
+import { askedInWords } from './asked-by.rules'
 
 type SentList = {
   readonly id: string

@@ -132,7 +132,7 @@ export async function submitList(
 }
 
 /** How a list came in. */
-export type Entry = {
+type Entry = {
   readonly channel: Channel
   /** Who asked, and how the consent was given, when somebody else typed. */
   readonly askedBy?: string
@@ -150,7 +150,7 @@ type NewSubmission = {
 }
 
 /** Writes a submission with its choices, its event and its receipts; what has to hold of it is asked before. Returns its code. */
-export async function createSubmission(
+async function createSubmission(
   tx: Tx,
   actor: Actor | null,
   cycle: CycleView,

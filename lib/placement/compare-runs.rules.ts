@@ -2,7 +2,7 @@ import type { Cutoff, Problem, ProblemSchool, ProblemStudent, Result } from './m
 import { ProblemError, shown } from './problem-error.schema'
 
 /** How many of some students ended where on their lists. */
-export type Ranks = {
+type Ranks = {
   readonly students: number
   /** Place `i` counts those at choice `i + 1`; as long as the longest list of the problem. */
   readonly byRank: readonly number[]
@@ -12,10 +12,10 @@ export type Ranks = {
 }
 
 /** Of some students, how many one result serves better, worse and the same as the other. */
-export type Balance = { readonly better: number; readonly worse: number; readonly same: number }
+type Balance = { readonly better: number; readonly worse: number; readonly same: number }
 
 /** A school in a result. */
-export type SchoolStatistics = {
+type SchoolStatistics = {
   readonly school: string
   readonly seats: number
   /** Everybody who ends here, the last step included. */
@@ -50,7 +50,7 @@ export type Statistics = {
 }
 
 /** Where a student ends in one result and in the other. */
-export type Move = {
+type Move = {
   readonly student: string
   readonly from: string | null
   readonly to: string | null

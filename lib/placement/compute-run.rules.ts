@@ -1,8 +1,8 @@
-import { snapshotDigest } from '@/lib/lists/frozen-problem.rules'
 import { columnsFrom } from '@/lib/placement/reading/problem-reader.rules'
 
 import { type Draw, withLottery } from './official-seed.rules'
 import { solveColumns } from './place.rules'
+import { snapshotDigest } from './problem-document.rules'
 import { ProblemError } from './problem-error.schema'
 import type { RunFailure, StoredCertificate, StoredCutoff, StoredReason } from './stored-run.schema'
 

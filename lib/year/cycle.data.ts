@@ -1,26 +1,18 @@
+import 'server-only'
 import { cache } from 'react'
 
 import type { Actor } from '@/lib/base/actor'
-import 'server-only'
-
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
 import { countingLists } from '@/lib/lists/list-rows.rules'
-import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import type { RunZone } from '@/lib/registry/zones/run-zones.data'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import { usualYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_TERMS } from './cycle-terms.data'
-
-/** A zone that the actor runs. */
-export type RunZone = {
-  readonly id: string
-  readonly slug: string
-  readonly nameEn: string
-  readonly nameEs: string
-}
 
 /** One cycle of a zone as its staff see it. */
 export type CycleView = CycleDates & {
@@ -52,23 +44,6 @@ export type CycleView = CycleDates & {
     readonly pendingClaims: number
   }
 }
-
-/** The zones an actor runs, by name; empty for everybody else. */
-export async function listZonesRunBy(actor: Actor): Promise<RunZone[]> {
-  return db.zone.findMany({
-    where: zonesRunBy(actor),
-    orderBy: { nameEn: 'asc' },
-    select: { id: true, slug: true, nameEn: true, nameEs: true },
-  })
-}
-
-/** A zone that the actor runs, or null. */
-export const findRunZone = cache(async (actor: Actor, slug: string): Promise<RunZone | null> => {
-  return db.zone.findFirst({
-    where: { AND: [{ slug }, zonesRunBy(actor)] },
-    select: { id: true, slug: true, nameEn: true, nameEs: true },
-  })
-})
 
 const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
 

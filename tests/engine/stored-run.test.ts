@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { documentOf, snapshotDigest } from '@/lib/lists/frozen-problem.rules'
 import { computeRun } from '@/lib/placement/compute-run.rules'
+import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 import {
   storedCertificateSchema,
   storedCutoffsSchema,

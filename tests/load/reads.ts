@@ -8,7 +8,8 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   const { listPlacements } = await import('@/lib/draw/rounds/placements.data')
   const { placementFilterSchema } = await import('@/lib/draw/rounds/placements.schema')
   const { searchCycle } = await import('@/lib/desks/find-student.data')
-  const { countReports, readInParts, reportRows } = await import('@/lib/desks/reports/reports.data')
+  const { countReports, reportRows } = await import('@/lib/desks/reports/reports.data')
+  const { readInParts } = await import('@/lib/base/db/read-in-parts.data')
   const { REPORTS } = await import('@/lib/desks/reports/reports.schema')
 
   async function say(name: string, tries: number, work: () => Promise<unknown>): Promise<void> {
@@ -41,7 +42,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
     await say(`report ${report}, all of it`, 1, async () => {
       let rows = 0
       const all = await reportRows(actor, cycleId, report, { school: null })
-      if (all) await readInParts(all, async (part) => void (rows += part.length))
+      if (all) await readInParts<unknown>(all, async (part) => void (rows += part.length))
       return rows
     })
   }

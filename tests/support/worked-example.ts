@@ -1,11 +1,7 @@
-import {
-  documentOf,
-  type FrozenApplicant,
-  frozenProblem,
-  snapshotDigest,
-} from '@/lib/lists/frozen-problem.rules'
+import { type FrozenApplicant, frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { commitmentOf, officialSeed, withLottery } from '@/lib/placement/official-seed.rules'
 import { solveColumns } from '@/lib/placement/place.rules'
+import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 import { columnsFrom } from '@/lib/placement/reading/problem-reader.rules'
 import { leafOf, proofOf, type Receipt, rootOf } from '@/lib/placement/receipt-tree.rules'
 

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename, dirname, join, normalize } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
@@ -25,6 +25,39 @@ const arrows: Arrow[] = files.flatMap((from) =>
   })),
 )
 
+/** The rooms of lib, bottom storey first: a room uses those before it and none after it. The README says what lives in each. */
+const ROOMS = [
+  'engine',
+  'base',
+  'placement',
+  'messages',
+  'registry',
+  'year',
+  'lists',
+  'seats',
+  'draw',
+  'moves',
+  'desks',
+  'jobs',
+  'cli',
+] as const
+
+/** `components` has the same rooms; what knows no word of the domain, and the frames of pages, stand on the ground. */
+const COMPONENT_ROOMS: Readonly<Record<string, string>> = {
+  ui: 'base',
+  shell: 'base',
+  gallery: 'desks',
+}
+
+/** The storey of a file of lib or components, counted from the ground; -1 for a room that is not named above. */
+function storeyOf(file: string): number {
+  const [top = '', room = ''] = file.split('/')
+  const name = top === 'components' ? (COMPONENT_ROOMS[room] ?? room) : room
+  return ROOMS.findIndex((one) => one === name)
+}
+
+const inHouse = (file: string) => /^(lib|components)\//.test(file)
+
 const broken = (from: RegExp, banned: RegExp, typesToo: boolean) =>
   arrows
     .filter(
@@ -32,19 +65,38 @@ const broken = (from: RegExp, banned: RegExp, typesToo: boolean) =>
     )
     .map(({ from: file, to }) => `${file} -> ${to}`)
 
+describe('storeys', () => {
+  it('every file of lib and components stands in a room', () => {
+    expect(files.filter((file) => inHouse(file) && storeyOf(file) === -1)).toEqual([])
+  })
+
+  it('a room imports from rooms below it only, types included', () => {
+    const up = arrows
+      .filter(({ from, to }) => inHouse(from) && inHouse(to) && storeyOf(to) > storeyOf(from))
+      .map(({ from, to }) => `${from} -> ${to}`)
+    expect(up).toEqual([])
+  })
+
+  it('the README names the rooms in this order', () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const named = [...readme.matchAll(/^ {2}(\w+)\/ +\S/gm)].map(([, room]) => room)
+    expect(named.filter((room) => ROOMS.some((one) => one === room))).toEqual([...ROOMS])
+  })
+})
+
 describe('which way imports go', () => {
   it.each([
     ['the engine imports only itself', /^lib\/engine\//, /^(?!lib\/engine\/)/, true],
     [
       'only reads, writes, sign-in, jobs and commands touch the database',
-      /^(?!lib\/(db|auth|jobs|cli)\/|lib\/.+[/.](data|mutations)\.ts$|prisma\/)/,
-      /^lib\/db\/(client|embedded|migrate|server-file|schema-engine)/,
+      /^(?!lib\/(base\/(db|queue)|jobs|cli)\/|lib\/registry\/accounts\/(session|auth-options)\.ts$|lib\/.+\.(data|mutations)\.ts$|prisma\/)/,
+      /^lib\/base\/db\/(client|embedded-server|apply-migrations|server-file|schema-engine)/,
       false,
     ],
     [
       'components reach no server code',
       /^components\//,
-      /^(app\/|prisma\/|lib\/(db|auth|jobs|engine|cli)\/|lib\/.+[/.](data|mutations)$)/,
+      /^(app\/|prisma\/|lib\/(base\/(db|queue)|jobs|engine|cli)\/|lib\/.+\.(data|mutations)$)/,
       false,
     ],
     ['lib knows no page and no component', /^lib\//, /^(app|components)\//, true],
@@ -57,14 +109,14 @@ describe('which way imports go', () => {
     ],
     [
       'the schema of a form runs in the browser',
-      /^lib\/.+[/.]schema\.ts$/,
-      /^(lib\/(db|auth|jobs)\/|package:server-only|lib\/.+[/.](data|mutations)$)/,
+      /^lib\/.+\.schema\.ts$/,
+      /^(lib\/(base\/(db|queue)|jobs)\/(?!generated\/)|package:server-only|lib\/.+\.(data|mutations)$)/,
       false,
     ],
     [
       'rules are pure',
-      /^lib\/.+[/.]rules\.ts$/,
-      /^(lib\/(auth|jobs)\/|lib\/db\/client|package:server-only|lib\/.+[/.](data|mutations)$)/,
+      /^lib\/.+\.rules\.ts$/,
+      /^(lib\/jobs\/|lib\/base\/db\/client|package:server-only|lib\/.+\.(data|mutations)$)/,
       false,
     ],
     [
@@ -93,14 +145,34 @@ describe('what runs in the browser', () => {
 })
 
 describe('where things are', () => {
-  const FREE = /^lib\/(engine|db|auth|jobs|i18n|cli|forms|format)\//
-  const ALLOWED = /[/.](schema|rules|policy|view|data|mutations)\.ts$/
+  /** Tools: their names say what they do. Everywhere else a name ends in the kind of the file. */
+  const TOOLS = /^lib\/(engine|base|jobs|cli)\//
+  const NAMED = /\/[a-z-]+\.(schema|rules|policy|view|data|mutations)\.ts$/
+  const KEEPERS_OF_COOKIES =
+    /^lib\/(registry\/accounts\/(session|auth-options|visitor-address)|lists\/class-hours\/class-device|seats\/appeals\/virus-scanner)\.ts$/
 
-  it('an area of lib holds schema, rules, policy, view, data and mutations, and nothing else', () => {
+  it('the name of a file says the thing and its kind', () => {
     const strays = files.filter(
-      (file) => /^lib\/[^/]+\//.test(file) && !FREE.test(file) && !ALLOWED.test(file),
+      (file) =>
+        file.startsWith('lib/') &&
+        !TOOLS.test(file) &&
+        !KEEPERS_OF_COOKIES.test(file) &&
+        !NAMED.test(file),
     )
     expect(strays).toEqual([])
+  })
+
+  it('no two files of lib share a name', () => {
+    const names = files.filter((file) => file.startsWith('lib/')).map((file) => basename(file))
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  })
+
+  it.each(['lib', 'components'])('no folder of %s holds fewer than three files', (top) => {
+    const held = new Map<string, number>()
+    for (const file of files.filter((one) => one.startsWith(`${top}/`))) {
+      held.set(dirname(file), (held.get(dirname(file)) ?? 0) + 1)
+    }
+    expect([...held].filter(([, count]) => count < 3)).toEqual([])
   })
 
   it('components/ui names no word of the domain', () => {
@@ -117,7 +189,7 @@ describe('where things are', () => {
   })
 
   it('every file that writes records what it did, in its transaction', () => {
-    const writes = files.filter((file) => /[/.]mutations\.ts$/.test(file))
+    const writes = files.filter((file) => file.endsWith('.mutations.ts'))
     const silent = writes.filter((file) => {
       const text = readFileSync(file, 'utf8')
       const changesRows = /\.(create|update|upsert|delete)(Many)?\(|\$executeRaw/.test(text)

@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest'
 
-import {
-  askedBy,
-  askedInWords,
-  consentInWords,
-  consentOf,
-} from '@/lib/desks/caseload/apply-for.rules'
+import { askedBy, askedInWords, consentInWords, consentOf } from '@/lib/lists/asked-by.rules'
 
 const mother = askedBy({ name: 'Ana Gómez', relation: 'mother' })
 const signed = consentOf({ consent: 'signed', note: 'spoken of before' })

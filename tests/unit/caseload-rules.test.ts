@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest'
 
 import {
   applicationState,
-  gradesOf,
-  listsOf,
   matchesSearch,
   pageOf,
   shownRequest,
   transferState,
 } from '@/lib/desks/caseload/caseload.rules'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { gradesOf, listsOf } from '@/lib/year/case-lists.rules'
 
 describe('applicationState', () => {
   const submitted = { draft: 0, submitted: true, outcome: null }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { askedSchema } from '@/lib/desks/caseload/apply-for.schema'
 import { caseWarnings } from '@/lib/desks/caseload/caseload.rules'
+import { askedSchema } from '@/lib/lists/asked-by.schema'
 import { closingTime, isSessionOpen, sessionCode } from '@/lib/lists/class-hours/class-hours.rules'
 import { differencesOf } from '@/lib/lists/paper-differences.rules'
 import { newLetterCode } from '@/lib/registry/students/letter-code.rules'

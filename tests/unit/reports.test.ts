@@ -4,10 +4,10 @@ import { queryOf, savedNews } from '@/components/desks/staff/saved-filters'
 import { csvLine } from '@/lib/base/format/csv'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { messages } from '@/lib/base/i18n/messages'
-import { patternsOf } from '@/lib/desks/find-student.rules'
 import { cellOf, clockTime, saidFilters } from '@/lib/desks/reports/reports.rules'
 import { COLUMNS, REPORTS } from '@/lib/desks/reports/reports.schema'
 import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
+import { patternsOf } from '@/lib/registry/students/students-found.data'
 
 const telling = {
   timeZone: 'America/Los_Angeles',

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { startOfDay } from '@/lib/base/audit/audit-log.rules'
 import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
 import { ranksInOrder } from '@/lib/draw/rounds/outcome.rules'
-import { holdsSeats, nextStep, whyNot } from '@/lib/draw/rounds/round-steps.rules'
+import { nextStep, whyNot } from '@/lib/draw/rounds/round-steps.rules'
 import { publicStringSchema, STEPS } from '@/lib/draw/rounds/round-steps.schema'
 import { seatsSchema } from '@/lib/year/cycle-setup.schema'
+import { isDrawing } from '@/lib/year/round-states.rules'
 
 describe('the next step', () => {
   it.each([
@@ -37,7 +38,7 @@ describe('a step that a round does not stand at', () => {
 
 describe('seats', () => {
   it('are held from the freeze until the publication', () => {
-    expect(STEPS.filter(holdsSeats)).toEqual(['FROZEN', 'COMPUTED', 'APPROVED'])
+    expect(STEPS.filter(isDrawing)).toEqual(['FROZEN', 'COMPUTED', 'APPROVED'])
   })
 
   it.each(['x', '-1', '1.5', '10001', '1e3'])('are not %j', (typed) => {

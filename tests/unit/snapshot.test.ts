@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import {
-  documentOf,
   type FrozenApplicant,
   type FrozenPool,
   frozenProblem,
-  snapshotDigest,
 } from '@/lib/lists/frozen-problem.rules'
+import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 
 const pool = (id: string, overrides: Partial<FrozenPool> = {}): FrozenPool => ({
   school: { id, zoneId: 'zone', campusId: `campus of ${id}` },

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
 import { keptHere } from '@/app/shortlist/jar'
-import { CompareTable } from '@/components/lists/shortlist/compare-table'
+import { CompareTable } from '@/components/desks/compare-table'
 import { ShortlistForm } from '@/components/lists/shortlist/shortlist-form'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Page } from '@/components/shell/page'
@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { findKept, findShortlist } from '@/lib/lists/shortlist/shortlist.data'
 import { comparedSchema, MOST_COMPARED } from '@/lib/lists/shortlist/shortlist.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -39,7 +40,14 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const compared = known.slice(0, MOST_COMPARED)
   const left = asked.length > 0 ? known.slice(MOST_COMPARED) : []
   const profiles = await Promise.all(compared.map(({ slug }) => getSchool(slug, locale)))
-  const schools = profiles.flatMap((school) => school ?? [])
+  const schools = await Promise.all(
+    profiles
+      .filter((school) => school !== null)
+      .map(async (school) => ({
+        ...school,
+        rounds: await findPastRounds(school.zone.slug, school.id),
+      })),
+  )
   return (
     <Page width="public">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>

@@ -85,7 +85,7 @@ export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
 }
 
 /** One place of a paper list, with the schools that the two typings have there; null: none. */
-export type PaperDifference = {
+type PaperDifference = {
   readonly place: number
   readonly first: string | null
   readonly second: string | null
@@ -97,7 +97,7 @@ type PaperDifferencesProps = {
 }
 
 /** Where two typings of one paper disagree, place by place: the paper decides. */
-export function PaperDifferences({ differences, words }: PaperDifferencesProps) {
+function PaperDifferences({ differences, words }: PaperDifferencesProps) {
   return (
     <Notice tone="attention" title={words.differ}>
       <Table

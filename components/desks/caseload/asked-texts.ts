@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
 
-import { ASKED, CONSENTS, RELATIONS } from '@/lib/desks/caseload/apply-for.schema'
+import { ASKED, CONSENTS, RELATIONS } from '@/lib/lists/asked-by.schema'
 
 import type { AskedTexts } from './asked-fields'
 

@@ -74,7 +74,7 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
 }
 
 /** Whose students and which grade; each choice an address. */
-export function CaseFilters({ view }: { view: CaseloadView }) {
+function CaseFilters({ view }: { view: CaseloadView }) {
   const t = useTranslations('caseload')
   const place = placeOf(view)
   const { grades, grade, mine } = view
@@ -113,7 +113,7 @@ type Props = {
 }
 
 /** Looks for a student in the whole list, by an address that can be kept. */
-export function CaseSearch({ school, list, grade, mine, search, clearHref, texts }: Props) {
+function CaseSearch({ school, list, grade, mine, search, clearHref, texts }: Props) {
   return (
     <form action="/caseload" role="search" className="flex flex-wrap items-end gap-3">
       {school && <input type="hidden" name="school" value={school} />}

@@ -3,8 +3,8 @@ import { useTranslations, useFormatter } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
-import { askedInWords, consentInWords } from '@/lib/desks/caseload/apply-for.rules'
 import type { SentRecord } from '@/lib/desks/caseload/case-history.data'
+import { askedInWords, consentInWords } from '@/lib/lists/asked-by.rules'
 
 type Props = { studentId: string; lists: readonly SentRecord[] }
 
@@ -31,7 +31,7 @@ export function CaseRecord({ studentId, lists }: Props) {
 }
 
 /** Every list that was sent for a student, the newest first: who, when, how, and which one counts. */
-export function ListHistory({ lists }: { lists: readonly SentRecord[] }) {
+function ListHistory({ lists }: { lists: readonly SentRecord[] }) {
   const t = useTranslations('assisted.history')
   const words = useTranslations('assisted')
   const format = useFormatter()

@@ -1,5 +1,6 @@
-import type { CaseList, CaseState } from '@/lib/desks/caseload/caseload.schema'
+import type { CaseState } from '@/lib/desks/caseload/caseload.schema'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
+import type { CaseList } from '@/lib/year/case-lists.rules'
 
 export type Place = {
   /** Null: all schools of the counselor. */

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
-import { zoneHref } from '@/components/shell/zone-frame'
 import { TextLink } from '@/components/ui/text-link'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { ReportCount } from '@/lib/desks/reports/reports.rules'
 import type { CycleView } from '@/lib/year/cycle.data'
 

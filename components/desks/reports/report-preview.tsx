@@ -98,7 +98,7 @@ function lookOf({ key, kind }: { key: string; kind: string }): string | undefine
 }
 
 /** Rows of a report as its file writes them. */
-export function ReportTable({ report, rows, timeZone, empty }: ReportTableProps) {
+function ReportTable({ report, rows, timeZone, empty }: ReportTableProps) {
   const t = useTranslations('reports')
   const word = codeWords(useTranslations('reports.words'))
   const columns = COLUMNS[report]

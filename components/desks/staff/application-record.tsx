@@ -137,7 +137,7 @@ type ApplicationChoicesProps = {
 }
 
 /** The list that counts, with the priority at each school and, after the draw, the reason. */
-export function ApplicationChoices({ application, rules, caption }: ApplicationChoicesProps) {
+function ApplicationChoices({ application, rules, caption }: ApplicationChoicesProps) {
   const t = useTranslations('staff')
   const { submissions, conditions, placement } = application
   const latest = submissions.find(({ standing }) => standing === 'counts')

@@ -1,10 +1,10 @@
 import { useTranslations, useFormatter } from 'next-intl'
 
 import { TaskList } from '@/components/shell/task-list'
-import { zoneHref } from '@/components/shell/zone-frame'
 import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import type { Tone } from '@/components/ui/tone'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { CycleView } from '@/lib/year/cycle.data'
 
 /** What a year of a zone needs, in the order in which it needs it. */

@@ -166,7 +166,7 @@ const LINK =
   'text-accent inline-flex min-h-11 items-center gap-1 font-semibold underline-offset-4 hover:underline'
 
 /** Walks through the log by event: what is added meanwhile moves nothing. */
-export function LogPages({ path, parameters, log: { newer, older } }: LogPagesProps) {
+function LogPages({ path, parameters, log: { newer, older } }: LogPagesProps) {
   const t = useTranslations('reports.log')
   if (newer === null && older === null) return null
   return (

@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { TaskList } from '@/components/shell/task-list'
-import { zoneHref } from '@/components/shell/zone-frame'
 import type { Tone } from '@/components/ui/tone'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { SetupView } from '@/lib/year/cycle-setup.data'
 import type { CycleView } from '@/lib/year/cycle.data'
 

@@ -1,10 +1,10 @@
 import { useTranslations, useFormatter } from 'next-intl'
 
-import { zoneHref } from '@/components/shell/zone-frame'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
 import type { CycleView } from '@/lib/year/cycle.data'
@@ -65,7 +65,7 @@ type FindingCardProps = {
 }
 
 /** One finding: how many, why it matters, the first few, and where it is mended. */
-export function FindingCard({ finding, now, href, seatsHref }: FindingCardProps) {
+function FindingCard({ finding, now, href, seatsHref }: FindingCardProps) {
   const t = useTranslations('readiness')
   const itemText = useItemText(now)
   const { kind, blocking, count, items } = finding
@@ -95,7 +95,7 @@ export function FindingCard({ finding, now, href, seatsHref }: FindingCardProps)
 const DAY = 86_400_000
 
 /** One thing found, in one line. */
-export function useItemText(now: Date) {
+function useItemText(now: Date) {
   const t = useTranslations('readiness.item')
   const format = useFormatter()
   return (kind: FindingKind, item: FindingItem): string => {

@@ -19,7 +19,7 @@ import { RecordParts } from './record-parts'
 type Props = { released: ReleasedRecord; rules: readonly Condition[]; publishedAt: Date }
 
 /** The results in figures, small groups left out. */
-export function RecordResults({ released, rules, publishedAt }: Props) {
+function RecordResults({ released, rules, publishedAt }: Props) {
   const t = useTranslations('staff')
   const common = useTranslations('common')
   const format = useFormatter()

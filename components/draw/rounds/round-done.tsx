@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import { zoneHref } from '@/components/year/zone-frame'
 
 import { CreateRound } from './create-round'
 import { NextBox, type NextProps } from './next-box'

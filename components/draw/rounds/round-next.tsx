@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { zoneHref } from '@/components/shell/zone-frame'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { NextStep } from '@/lib/draw/rounds/round-steps.schema'
 
 import { NextBox, type NextProps } from './next-box'

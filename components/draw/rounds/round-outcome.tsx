@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import { Table } from '@/components/ui/table'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { Outcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
@@ -51,7 +51,7 @@ export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {
 type SchoolOutcomesProps = { schools: readonly SchoolOutcome[]; rules: readonly Condition[] }
 
 /** What the round did at each school: demand, seats, who got in last, who waits. */
-export function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
+function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
   const groupName = useGroupName(rules)

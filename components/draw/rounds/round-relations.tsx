@@ -1,10 +1,10 @@
 import { useTranslations } from 'next-intl'
 
-import { zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { CycleView } from '@/lib/year/cycle.data'
 

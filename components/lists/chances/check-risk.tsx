@@ -53,7 +53,7 @@ export async function CheckRisk({ view, chances, findOthers }: CheckRiskProps) {
 }
 
 /** Where a list leads, as it stands. */
-export async function ListPicture({ chances }: { chances: Chances }) {
+async function ListPicture({ chances }: { chances: Chances }) {
   const t = await getTranslations('chances')
   const texts = {
     title: t('listTitle'),
@@ -72,7 +72,7 @@ type RiskNoticeProps = {
 }
 
 /** Said before a list is sent that may lead nowhere: how likely, and how long others' lists are. It names no school. */
-export async function RiskNotice({ none, others, canAdd }: RiskNoticeProps) {
+async function RiskNotice({ none, others, canAdd }: RiskNoticeProps) {
   const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
   const percent = format.number(none.chance, { style: 'percent' })
   return (

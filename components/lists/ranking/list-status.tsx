@@ -30,7 +30,7 @@ type DeadlineProps = {
 }
 
 /** Until when a list can be sent, in words, and how long is left. */
-export async function Deadline({ cycle, window, left }: DeadlineProps) {
+async function Deadline({ cycle, window, left }: DeadlineProps) {
   const [t, common, format] = await Promise.all([
     getTranslations('family'),
     getTranslations('common'),
@@ -62,7 +62,7 @@ export async function Deadline({ cycle, window, left }: DeadlineProps) {
 type WhichListProps = { view: RankingView; window: 'not-open' | 'open' | 'closed' }
 
 /** Which list counts at this moment, on every page about a list. */
-export async function WhichList({ view: { student, draft, sent }, window }: WhichListProps) {
+async function WhichList({ view: { student, draft, sent }, window }: WhichListProps) {
   const [t, format] = await Promise.all([getTranslations('family.ranking'), getFormatter()])
   if (!sent) {
     const text =

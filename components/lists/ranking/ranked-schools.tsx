@@ -51,7 +51,7 @@ export async function rankedSchools(
 type Props = { kind: string; priorities: readonly string[]; children?: ReactNode }
 
 /** What a family sees beside a school's name: its kind, and the priority the child has there, in words. */
-export function SchoolNote({ kind, priorities, children }: Props) {
+function SchoolNote({ kind, priorities, children }: Props) {
   return (
     <>
       <p className="text-ink-soft text-base">{kind}</p>

@@ -67,7 +67,7 @@ export async function Ranking({
 type SentSchoolsProps = { title: string; sent: SentList; schools: readonly RankedSchool[] }
 
 /** The list that counts, when it can no longer be changed. */
-export function SentSchools({ title, sent, schools }: SentSchoolsProps) {
+function SentSchools({ title, sent, schools }: SentSchoolsProps) {
   const byId = new Map(schools.map((school) => [school.id, school]))
   return (
     <section className="space-y-3">

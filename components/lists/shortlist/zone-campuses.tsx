@@ -44,7 +44,7 @@ export function ZoneCampuses({ zone, events, tiles, now }: ZoneCampusesProps) {
 type CampusListProps = { campuses: readonly CampusView[] }
 
 /** The schools of a zone under the places they stand on, each with its number on the map. */
-export function CampusList({ campuses }: CampusListProps) {
+function CampusList({ campuses }: CampusListProps) {
   const t = useTranslations('public.zone')
   const numbers = schoolNumbers(campuses)
   return (
@@ -74,7 +74,7 @@ export function CampusList({ campuses }: CampusListProps) {
 type SchoolLineProps = { school: ListedSchool; number: number }
 
 /** One school of a list: its number on the map, its name, its kind in words, its grades, and whether it takes new students. */
-export function SchoolLine({ school, number }: SchoolLineProps) {
+function SchoolLine({ school, number }: SchoolLineProps) {
   const t = useTranslations('public')
   return (
     <li

@@ -2,10 +2,10 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
 
 import { ActForm } from '@/components/shell/act-form'
-import { zoneHref } from '@/components/shell/zone-frame'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { zoneHref } from '@/components/year/zone-frame'
 import type { PlanLine } from '@/lib/moves/plans/plan-outcome.rules'
 import type { TransferSettings } from '@/lib/moves/transfers/one-transfer.rules'
 import type { CycleView } from '@/lib/year/cycle.data'
@@ -48,13 +48,7 @@ export function ResolveTogether({ cycle, settings, plans, count, compute }: Prop
 const TONES = { DRAFT: 'attention', RELEASED: 'done', DISCARDED: undefined } as const
 
 /** The plans of a year, the newest first: drafts and what was released. */
-export function PlanList({
-  plans,
-  href,
-}: {
-  plans: readonly PlanLine[]
-  href: (id: string) => string
-}) {
+function PlanList({ plans, href }: { plans: readonly PlanLine[]; href: (id: string) => string }) {
   const t = useTranslations('transfers.staff')
   const format = useFormatter()
   const date = (at: Date) => format.dateTime(at, 'shortMoment')

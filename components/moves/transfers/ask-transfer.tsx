@@ -70,7 +70,7 @@ async function whoAsked(): Promise<ComponentProps<typeof AskForm>['asked']> {
 }
 
 /** The schools of the zone that cannot be asked for, each with the reason. */
-export async function ClosedSchools({ schools }: { schools: readonly DestinationView[] }) {
+async function ClosedSchools({ schools }: { schools: readonly DestinationView[] }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   if (schools.length === 0) return null
   return (

@@ -81,7 +81,7 @@ async function Used({ request }: { request: RequestView }) {
 }
 
 /** What holds for the student's transfer now, and the next step if there is one. */
-export async function TransferStatus({ found }: { found: TransferCaseView }) {
+async function TransferStatus({ found }: { found: TransferCaseView }) {
   const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
   const path = `/caseload/${found.student.id}`
   const waiting = found.requests.find(({ state }) => OPEN.includes(state))

@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/section'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { FormState } from '@/lib/base/forms/form-state'
 import type { Grant } from '@/lib/registry/people/people.data'
-import type { RunZone } from '@/lib/year/cycle.data'
+import type { RunZone } from '@/lib/registry/zones/run-zones.data'
 
 import { GrantForm } from './grant-form'
 import { PeopleTable } from './people-table'

@@ -63,7 +63,7 @@ function StateCode({ school: { cdsCode, parent } }: { school: SchoolProfile }) {
 }
 
 /** The schools that share a campus. */
-export function CampusNeighbors({ schools }: { schools: SchoolProfile['neighbors'] }) {
+function CampusNeighbors({ schools }: { schools: SchoolProfile['neighbors'] }) {
   const t = useTranslations('public.school')
   if (schools.length === 0) return <span className="text-ink-soft">{t('alone')}</span>
   return (

@@ -43,7 +43,7 @@ const YEARS = 5
 const percent = (value: number) => `${value}%`
 
 /** One outcome by year: the school, the others of its campus, and the district, as bars with their table. */
-export function MeasureFigure({ school, view }: MeasureFigureProps) {
+function MeasureFigure({ school, view }: MeasureFigureProps) {
   const t = useTranslations('find.profile')
   const c = useTranslations('common')
   const s = useTranslations('public.school')

@@ -79,7 +79,7 @@ const scanKey = ({ scan, isServed }: DocumentView) =>
   scan === 'PENDING' && !isServed ? 'waiting' : scan
 
 /** The papers of an appeal, each with its size, its day and what the virus scan says. */
-export function DocumentList({ documents }: { documents: readonly DocumentView[] }) {
+function DocumentList({ documents }: { documents: readonly DocumentView[] }) {
   const t = useTranslations('appeals.documents')
   const format = useFormatter()
   if (documents.length === 0) return <p className="text-ink-soft">{t('none')}</p>

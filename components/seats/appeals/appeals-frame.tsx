@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { StaffPage } from '@/components/shell/staff-page'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { AppealDeskView } from '@/lib/seats/appeals/appeals.view'
 import type { CycleView } from '@/lib/year/cycle.data'

@@ -50,7 +50,7 @@ export async function Decide({ appeal, bar, effect, hidden, action }: DecideProp
 type EffectProps = { effect: EffectView; appeal: AppealView }
 
 /** What accepting would do to the seats and the list: said before the decision. Other children have no names here. */
-export function Effect({ effect, appeal: { school, student } }: EffectProps) {
+function Effect({ effect, appeal: { school, student } }: EffectProps) {
   const t = useTranslations('appeals.staff')
   const format = useFormatter()
   const { seats, taken, offered, free, holds, passed, draw, hasSeat, before, more } = effect

@@ -85,7 +85,7 @@ export async function OfferPanel(props: Props) {
 }
 
 /** The waitlists above a seat, each to be kept or left when it is accepted; all kept unless unchecked. */
-export async function OfferStay({ offer, student }: { offer: OfferView; student: string }) {
+async function OfferStay({ offer, student }: { offer: OfferView; student: string }) {
   const t = await getTranslations('family.result')
   if (offer.above.length === 0) return null
   const hint = `stay-${offer.id}-hint`

@@ -51,7 +51,7 @@ export function ListDetail({ summary, entries, events, back, exportHref, ...href
 type Verb = Parameters<ReturnType<typeof useTranslations<'waitlists.verbs'>>['has']>[0]
 
 /** What happened on a list, newest first. */
-export function ListLog({ events }: { events: readonly ListEvent[] }) {
+function ListLog({ events }: { events: readonly ListEvent[] }) {
   const t = useTranslations('waitlists.staff')
   const verbs = useTranslations('waitlists.verbs')
   const format = useFormatter()

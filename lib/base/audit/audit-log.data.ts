@@ -142,7 +142,7 @@ export async function readEvents(
  * code of a receipt, the student with all that hangs on it. Ids alone: who may read the events is
  * for the caller to ask.
  */
-export async function subjectsOf(said: string): Promise<string[]> {
+async function subjectsOf(said: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH meant AS (
       SELECT id FROM student WHERE number = ${said}

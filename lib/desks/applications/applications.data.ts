@@ -2,9 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { studentsFound } from '@/lib/desks/find-student.data'
 import { isCounted, rulesInForce } from '@/lib/lists/frozen-lists.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { studentsFound } from '@/lib/registry/students/students-found.data'
 
 import {
   APPLICATION_STATES,

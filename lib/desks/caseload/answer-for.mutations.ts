@@ -1,13 +1,12 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { askedBy, consentOf } from '@/lib/lists/asked-by.rules'
+import type { Asked } from '@/lib/lists/asked-by.schema'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { type AnswerResult, answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
 import type { Answer } from '@/lib/seats/offers/answer-offer.schema'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
-
-import { askedBy, consentOf } from './apply-for.rules'
-import type { Asked } from './apply-for.schema'
 
 /**
  * Accepts or declines a seat for a family that asked its counselor: only the counselor of the student's

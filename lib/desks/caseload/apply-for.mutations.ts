@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { askedBy, consentOf } from '@/lib/lists/asked-by.rules'
+import type { Asked } from '@/lib/lists/asked-by.schema'
 import type { ListInput } from '@/lib/lists/ranked-list.schema'
 import { handInFor, type SendResult } from '@/lib/lists/send-list.mutations'
 import { discardPaper, type PaperResult, typePaper } from '@/lib/lists/type-paper.mutations'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
-import { askedBy, consentOf } from './apply-for.rules'
-import type { Asked } from './apply-for.schema'
 import { findCounseledYear } from './counseled-year.data'
 
 /**

@@ -1,6 +1,5 @@
-import type { Actor } from '@/lib/base/actor'
 import 'server-only'
-
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { countingLists } from '@/lib/lists/list-rows.rules'

@@ -1,16 +1,15 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { listsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { type CounseledSchool, counseledYears } from '@/lib/year/counseled-years.data'
 
 import { readRows } from './case-rows.data'
-import { countStates, listsOf, matchesSearch } from './caseload.rules'
+import { countStates, matchesSearch } from './caseload.rules'
 import {
   APPLICATION_STATES,
   type CaseFilter,
-  type CaseList,
   type CaseState,
-  LISTS,
   TRANSFER_STATES,
 } from './caseload.schema'
 import type { CaseloadView, CaseRow } from './caseload.view'

@@ -1,12 +1,6 @@
 import type { TransferState as RequestState } from '@/lib/base/db/generated/enums'
 
-import type {
-  ApplicationState,
-  CaseList,
-  CaseState,
-  CaseWarning,
-  TransferState,
-} from './caseload.schema'
+import type { ApplicationState, CaseState, CaseWarning, TransferState } from './caseload.schema'
 
 export type ApplicationFacts = {
   /** Schools in the draft. */
@@ -79,22 +73,6 @@ export function shownRequest<Request extends { readonly state: RequestState }>(
 ): Request | undefined {
   const stands = TRANSFERS.find(([name]) => name === transferState(requests))
   return stands && requests.find((one) => among(stands[1], one))
-}
-
-type Span = { readonly lowestGrade: number; readonly highestGrade: number }
-
-/** The lists a school has: applying when it teaches the grade before the entry grade, transfers when it leads on from 9th grade. */
-export function listsOf({ lowestGrade, highestGrade }: Span, entryGrade: number): CaseList[] {
-  const before = entryGrade - 1
-  return [
-    ...(lowestGrade <= before && before <= highestGrade ? (['applying'] as const) : []),
-    ...(highestGrade >= 10 ? (['transfers'] as const) : []),
-  ]
-}
-
-/** This year's grades that a list is about, lowest and highest. */
-export function gradesOf(list: CaseList, entryGrade: number): [number, number] {
-  return list === 'applying' ? [entryGrade - 1, entryGrade - 1] : [9, 11]
 }
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

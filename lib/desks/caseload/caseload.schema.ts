@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { LISTS } from '@/lib/year/case-lists.rules'
+
 export const APPLICATION_STATES = [
   'not-begun',
   'draft',
@@ -22,13 +24,10 @@ export type CaseWarning = (typeof CASE_WARNINGS)[number]
 export const TRANSFER_STATES = ['not-asked', 'waiting', 'used', 'denied'] as const
 
 export type ApplicationState = (typeof APPLICATION_STATES)[number]
+
 export type TransferState = (typeof TRANSFER_STATES)[number]
+
 export type CaseState = ApplicationState | TransferState
-
-/** The two lists of a counselor: who applies to the zone's schools, and who may transfer between them. */
-export const LISTS = ['applying', 'transfers'] as const
-
-export type CaseList = (typeof LISTS)[number]
 
 const STATES = ['all', ...APPLICATION_STATES, ...TRANSFER_STATES] as const
 

@@ -1,4 +1,6 @@
-import type { CaseList, CaseState, CaseWarning } from './caseload.schema'
+import type { CaseList } from '@/lib/year/case-lists.rules'
+
+import type { CaseState, CaseWarning } from './caseload.schema'
 import type { Standing } from './standings.view'
 
 export type CaseRow = {

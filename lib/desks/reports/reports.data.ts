@@ -9,9 +9,6 @@ import type { Preview, ReportCount, Row } from './reports.rules'
 import { type Report, type ReportFilter, REPORTS } from './reports.schema'
 
 const SHOWN = 20
-/** Rows held in memory at once while a file is written. */
-const CHUNK = 2_000
-const MINUTES = 60_000
 
 const NO_FILTER: ReportFilter = { school: null }
 
@@ -64,27 +61,4 @@ export async function reportRows(
   filter: ReportFilter,
 ): Promise<Prisma.Sql | null> {
   return (await isRunBy(actor, cycleId)) ? rowsOf(report, cycleId, filter) : null
-}
-
-/**
- * Reads the rows of a query, all as of one moment, and hands them on in parts; the next part is
- * read when the last one was taken. Who may see them is for the caller to have asked.
- */
-export async function readInParts<Told = Row>(
-  rows: Prisma.Sql,
-  take: (part: Told[]) => Promise<void>,
-): Promise<void> {
-  await db.$transaction(
-    async (tx) => {
-      // all of it is wanted, not the first rows soon
-      await tx.$executeRaw`SET LOCAL cursor_tuple_fraction = 1`
-      await tx.$executeRaw`DECLARE listed NO SCROLL CURSOR FOR ${rows}`
-      for (;;) {
-        const part = await tx.$queryRaw<Told[]>`${Prisma.raw(`FETCH ${CHUNK} FROM listed`)}`
-        if (part.length > 0) await take(part)
-        if (part.length < CHUNK) return
-      }
-    },
-    { timeout: 10 * MINUTES },
-  )
 }

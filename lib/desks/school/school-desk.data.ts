@@ -136,7 +136,7 @@ export async function listRoster(
  * How students came to their seats at a school in a year, by student id: by the offer they accepted,
  * or by a transfer. Missing for who was enrolled another way.
  */
-export async function readOrigins(
+async function readOrigins(
   cycleId: string,
   schoolId: string,
   studentIds: readonly string[],

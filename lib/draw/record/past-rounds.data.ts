@@ -1,8 +1,7 @@
+import 'server-only'
 import { cache } from 'react'
 
 import { db } from '@/lib/base/db/client'
-import 'server-only'
-
 import { publicGrid } from '@/lib/base/format/small-counts.rules'
 import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
 

@@ -1,6 +1,5 @@
-import type { Actor } from '@/lib/base/actor'
 import 'server-only'
-
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { rankableBy } from '@/lib/lists/rankable.policy'

@@ -1,8 +1,7 @@
+import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { Condition, RoundKind, RoundState } from '@/lib/base/db/generated/enums'
 import { readDraw, readMainSeed, RULES_FILE } from '@/lib/placement/bundle/bundle-pieces.data'
-import 'server-only'
-
 import { rulesDigest } from '@/lib/placement/bundle/bundle-text.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 

@@ -1,12 +1,11 @@
+import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import 'server-only'
-
 import { Prisma } from '@/lib/base/db/generated/client'
+import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { studentsFound } from '@/lib/desks/find-student.data'
-import { readInParts } from '@/lib/desks/reports/reports.data'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
+import { studentsFound } from '@/lib/registry/students/students-found.data'
 
 import { type PlacementOutcome, OUTCOMES, type PlacementFilter } from './placements.schema'
 import { roundsRunBy } from './rounds.policy'

@@ -15,11 +15,6 @@ export function whyNot(state: RoundState, begins: RoundState): 'moved-on' | 'not
   return hasReached(state, begins) ? 'moved-on' : 'not-next-step'
 }
 
-/** Whether seats of the entry grade are fixed: a draw is made on them and not yet released. */
-export function holdsSeats(state: RoundState): boolean {
-  return hasReached(state, 'FROZEN') && !hasReached(state, 'PUBLISHED')
-}
-
 /** The next step of a round; `run` is the state of its latest official run, null when none was asked for. */
 export function nextStep(state: RoundState, run: RunState | null): NextStep {
   switch (state) {

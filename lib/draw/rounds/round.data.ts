@@ -1,8 +1,7 @@
+import 'server-only'
 import { cache } from 'react'
 
 import type { Actor } from '@/lib/base/actor'
-import 'server-only'
-
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'

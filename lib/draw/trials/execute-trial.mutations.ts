@@ -5,13 +5,13 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { log } from '@/lib/base/log'
-import { documentOf } from '@/lib/lists/frozen-problem.rules'
 import {
   type ComputedTrial,
   computeTrial,
   type TrialOutcome,
   trialSeeds,
 } from '@/lib/placement/compute-trial.rules'
+import { documentOf } from '@/lib/placement/problem-document.rules'
 import { ProblemError } from '@/lib/placement/problem-error.schema'
 
 import { readTrial, type TrialInput } from './trial-input.data'

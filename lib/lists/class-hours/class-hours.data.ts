@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { listsOf } from '@/lib/desks/caseload/caseload.rules'
+import { listsOf } from '@/lib/year/case-lists.rules'
 import { counseledYears } from '@/lib/year/counseled-years.data'
 
 import { sessionsHeldBy } from './class-hours.policy'

@@ -1,7 +1,6 @@
+import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
-import 'server-only'
-
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'

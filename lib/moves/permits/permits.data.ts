@@ -1,6 +1,5 @@
-import type { Actor } from '@/lib/base/actor'
 import 'server-only'
-
+import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
@@ -12,7 +11,7 @@ import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
 import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
 
 /** Who did a step of a permit, and when. */
-export type Step = { readonly by: string; readonly at: Date }
+type Step = { readonly by: string; readonly at: Date }
 
 /** A student's way to a school outside the zone. */
 export type PermitView = {

@@ -16,7 +16,7 @@ export type MoveView = {
 export type ChainView = { cycle: boolean; moves: MoveView[] }
 
 /** Why somebody gets no seat in a plan. */
-export type NoSeat =
+type NoSeat =
   /** More students than seats: the school takes nobody in. */
   | { because: 'overfull' }
   /** Nobody left a seat there. */

@@ -1,6 +1,5 @@
-import type { Actor } from '@/lib/base/actor'
 import 'server-only'
-
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'

@@ -10,7 +10,7 @@ import {
 } from './worked-example.rules'
 
 /** What one child met at one school of its list. */
-export type Asked = { readonly school: ExampleSchool; readonly got: boolean }
+type Asked = { readonly school: ExampleSchool; readonly got: boolean }
 
 /** One more child asks: what it met, and who had to move on because of it. */
 export type TrialStep = {

@@ -6,7 +6,6 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { Measure } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { Locale } from '@/lib/base/i18n/routing'
-import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 
 import { byMeasure } from './school-figures.rules'
@@ -82,11 +81,8 @@ export const getSchool = cache(
       select: PROFILE,
     })
     if (!row) return null
-    const { id, campusId, zone, campus, facts, pools, profile, reviews, ...school } = row
-    const [figures, rounds] = await Promise.all([
-      findFigures(campusId),
-      findPastRounds(zone.slug, id),
-    ])
+    const { campusId, zone, campus, facts, pools, profile, reviews, ...school } = row
+    const figures = await findFigures(campusId)
     return {
       ...school,
       zone: { slug: zone.slug, name: zoneName(zone, locale) },
@@ -107,7 +103,6 @@ export const getSchool = cache(
         slug,
         Object.values(Measure),
       ),
-      rounds,
       seats: toSeats(pools),
     }
   },

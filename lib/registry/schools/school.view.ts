@@ -1,5 +1,4 @@
 import type { Agreement, ReviewKind, SchoolKind, Measure } from '@/lib/base/db/generated/enums'
-import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 
 /** A school as a line of a list. */
 export type SchoolSummary = {
@@ -19,6 +18,7 @@ export type ListedSchool = SchoolSummary & {
 
 /** What is known about one school, for its public page. Null: no source says. */
 export type SchoolProfile = SchoolSummary & {
+  readonly id: string
   readonly agreement: Agreement | null
   readonly openedYear: number | null
   readonly closedYear: number | null
@@ -56,8 +56,6 @@ export type SchoolProfile = SchoolSummary & {
     readonly source: string
     readonly demo: boolean
   }[]
-  /** The last published main draws, newest first. */
-  readonly rounds: readonly PastRound[]
   /** Of the newest cycle, by grade; null when it has none. */
   readonly seats: SchoolSeats | null
 }

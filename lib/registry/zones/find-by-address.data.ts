@@ -1,7 +1,6 @@
+import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { ZoneLevel } from '@/lib/base/db/generated/enums'
-import 'server-only'
-
 import { env } from '@/lib/base/env'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { Locale } from '@/lib/base/i18n/routing'

@@ -1,6 +1,5 @@
-import { db } from '@/lib/base/db/client'
 import 'server-only'
-
+import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ZoneEventKind } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'

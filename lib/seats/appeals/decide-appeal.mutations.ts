@@ -4,8 +4,8 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { brokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
 import { lockCycle } from '@/lib/seats/held-offer.data'
+import { isDrawing } from '@/lib/year/round-states.rules'
 
 import type { AppealDecision } from './appeal.schema'
 import { decidableBy } from './appeals.policy'
@@ -60,7 +60,7 @@ async function decideIn(
   const appeal = await tx.appeal.findFirstOrThrow({ where, select })
   const { zone, rounds, ...rest } = appeal.application.cycle
   const cycle = { ...rest, timeZone: zone.district.timeZone }
-  if (decision === 'ACCEPTED' && rounds.some(({ state }) => holdsSeats(state))) {
+  if (decision === 'ACCEPTED' && rounds.some(({ state }) => isDrawing(state))) {
     return { ok: false, reason: 'draw' }
   }
   const { count } = await tx.appeal.updateMany({

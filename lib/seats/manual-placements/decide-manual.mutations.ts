@@ -4,10 +4,10 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { brokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { liveOffersOf, lockCycle } from '@/lib/seats/held-offer.data'
 import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { isDrawing } from '@/lib/year/round-states.rules'
 
 import { placementsRunBy } from './manual-placements.policy'
 import type { PlacementDecision } from './manual-placements.schema'
@@ -78,7 +78,7 @@ async function offerSeat(
   })
   const round = rounds.find(({ state }) => state === 'PUBLISHED')
   if (!round) return 'no-results'
-  if (rounds.some(({ state }) => holdsSeats(state))) return 'draw'
+  if (rounds.some(({ state }) => isDrawing(state))) return 'draw'
   const { studentId } = placement.application
   const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
   if ((await tx.permit.count({ where: leaving })) > 0) return 'permit'

@@ -4,9 +4,9 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { brokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { momentAt } from '@/lib/base/format/wall-clock'
-import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { type HeldOffer, holdOffer } from '@/lib/seats/held-offer.data'
+import { isDrawing } from '@/lib/year/round-states.rules'
 
 import type { NewDeadline } from './answer-offer.schema'
 import { offersRunBy } from './offers.policy'
@@ -33,7 +33,7 @@ async function barOf(tx: Tx, { round, application }: HeldOffer): Promise<Deadlin
   if (round.state === 'RETRACTED') return 'retracted'
   const { studentId, cycle } = application
   const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
-  if (rounds.some(({ state }) => holdsSeats(state))) return 'draw'
+  if (rounds.some(({ state }) => isDrawing(state))) return 'draw'
   const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
   return (await tx.permit.count({ where: leaving })) > 0 ? 'permit' : null
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
+import { isDrawing } from '@/lib/year/round-states.rules'
 
 import { frozenGroupsSchema } from './frozen-groups.schema'
 import type { Lists, OpenSchool, Waiting } from './move-waitlists.rules'
@@ -27,7 +27,7 @@ export async function readMoving(tx: Tx, cycleId: string, now: Date) {
   const states = rounds.map(({ state }) => state)
   const rest: Rest = !states.includes('PUBLISHED')
     ? 'no-results'
-    : states.some(holdsSeats)
+    : states.some(isDrawing)
       ? 'draw'
       : now >= listsEndAt(cycle.schoolYear, timeZone)
         ? 'ended'

@@ -1,10 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
-import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
-import { holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { answering } from '@/lib/base/db/answering'
+import type { BrokenRule } from '@/lib/base/db/broken-rule'
+import type { Tx } from '@/lib/base/db/client'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 import { holdCycle } from '@/lib/year/cycle-lock.data'
 
@@ -26,18 +25,6 @@ type NewRules = {
   readonly reason: string
   /** The version the page showed; 0 when there was none. */
   readonly base: number
-}
-
-async function answering<Result>(
-  work: (tx: Tx) => Promise<Result>,
-): Promise<Result | { ok: false; reason: BrokenRule }> {
-  try {
-    return await db.$transaction(work)
-  } catch (error) {
-    const reason = brokenRule(error)
-    if (reason === null) throw error
-    return { ok: false, reason }
-  }
 }
 
 /**
@@ -138,52 +125,4 @@ async function writeVersion(
     select: { id: true },
   })
   return id
-}
-
-export type RoundRulesResult =
-  | { ok: true; version: number }
-  | { ok: false; reason: 'not-found' | 'moved-on' | 'reason-missing' | BrokenRule }
-
-/**
- * Lets an open or closed round go by a later version of its cycle's rules, for a reason that the public
- * reads. Once the lists are frozen the rules stay.
- */
-export async function setRoundRules(
-  actor: Actor,
-  roundId: string,
-  ruleSetId: string,
-  reason: string,
-): Promise<RoundRulesResult> {
-  if (!isRecordId(ruleSetId)) return { ok: false, reason: 'not-found' }
-  return answering(async (tx): Promise<RoundRulesResult> => {
-    const round = await holdRound(tx, actor, roundId)
-    if (!round) return { ok: false, reason: 'not-found' }
-    const from = await tx.priorityRuleSet.findUniqueOrThrow({
-      where: { id: round.ruleSetId },
-      select: { version: true },
-    })
-    const to = await tx.priorityRuleSet.findFirst({
-      where: { id: ruleSetId, cycleId: round.cycleId },
-      select: { version: true },
-    })
-    if (!to) return { ok: false, reason: 'not-found' }
-    if (round.state === 'DRAFT' || round.ruleSetId === ruleSetId) {
-      return { ok: false, reason: 'moved-on' }
-    }
-    if (!reason) return { ok: false, reason: 'reason-missing' }
-    await tx.round.update({ where: { id: roundId }, data: { ruleSetId } })
-    await record(tx, actor, {
-      verb: 'round.rulesChanged',
-      subjectType: 'round',
-      subjectId: roundId,
-      zoneId: round.zoneId,
-      detail: {
-        from: from.version,
-        to: to.version,
-        reason,
-        as: actsAs(actor, round.zoneId),
-      },
-    })
-    return { ok: true, version: to.version }
-  })
 }

@@ -3,9 +3,9 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
 import { holdCycle } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
+import { isDrawing } from '@/lib/year/round-states.rules'
 
 type Place = { readonly schoolId: string; readonly grade: number }
 
@@ -63,7 +63,7 @@ export async function setSeats(
         })),
       }
     }
-    const isFrozen = cycle.rounds.some((round) => holdsSeats(round.state))
+    const isFrozen = cycle.rounds.some((round) => isDrawing(round.state))
     if (isFrozen && changes.some(({ edit }) => edit.grade === cycle.entryGrade)) {
       return { ok: false, reason: 'frozen' }
     }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { findComingEvents, getEvent } from '@/lib/registry/zones/zone-events.data'
 import { createSchool } from '@/tests/support/builders/places'
@@ -50,7 +51,7 @@ describe('the profile of a school', () => {
   })
 
   it('tells of no round that is not published', async () => {
-    expect((await getSchool(built.a.slug, 'en'))?.rounds).toEqual([])
+    expect(await findPastRounds(built.zone.slug, built.a.id)).toEqual([])
   })
 })
 
@@ -79,10 +80,13 @@ describe('earlier rounds', () => {
     }
     await db.run.updateMany({ where: { roundId: year.round.id }, data: { cutoffs, certificate } })
     await db.$executeRawUnsafe('ALTER TABLE run ENABLE TRIGGER USER')
-    const { slug } = await db.school.findUniqueOrThrow({ where: { id: year.schools['B']! } })
-    const school = await getSchool(slug, 'en')
-    expect(school?.rounds).toHaveLength(1)
-    const [round] = school!.rounds
+    const { id, zone } = await db.school.findUniqueOrThrow({
+      where: { id: year.schools['B']! },
+      select: { id: true, zone: { select: { slug: true } } },
+    })
+    const rounds = await findPastRounds(zone.slug, id)
+    expect(rounds).toHaveLength(1)
+    const [round] = rounds
     expect(round).toMatchObject({ roundId: year.round.id, seats: 7, listedFirst: null })
     for (const count of [round!.placed, round!.waiting, ...round!.byRank])
       expect(count === null || count === 0 || count >= 5).toBe(true)

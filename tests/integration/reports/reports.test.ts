@@ -3,15 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { listEvents, readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { db } from '@/lib/base/db/client'
+import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { applicationRows, listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import {
-  countReports,
-  previewReport,
-  readInParts,
-  reportRows,
-} from '@/lib/desks/reports/reports.data'
+import { countReports, previewReport, reportRows } from '@/lib/desks/reports/reports.data'
 import type { Row } from '@/lib/desks/reports/reports.rules'
 import { COLUMNS, REPORTS } from '@/lib/desks/reports/reports.schema'
 import { listPlacements, readPlacements } from '@/lib/draw/rounds/placements.data'
@@ -109,7 +105,7 @@ describe('the reports of a cycle', () => {
   it('are written in parts, whole and in order', async () => {
     const rows = await reportRows(z.zoneStaff, z.cycle.id, 'applications', noFilter)
     const read: Row[] = []
-    await readInParts(rows!, async (part) => void read.push(...part))
+    await readInParts<Row>(rows!, async (part) => void read.push(...part))
     const shown = await previewReport(z.zoneStaff, z.cycle.id, 'applications', noFilter)
     expect(read).toEqual(shown!.rows)
     expect(read).toHaveLength(2)
@@ -154,7 +150,7 @@ describe('a list and its file', () => {
       const list = await listApplications(z.zoneStaff, z.cycle.id, filter)
       const read: Row[] = []
       const rows = await applicationRows(z.zoneStaff, z.cycle.id, filter)
-      await readInParts(rows!, async (part) => void read.push(...part))
+      await readInParts<Row>(rows!, async (part) => void read.push(...part))
       expect(read.map((row) => row['number'])).toEqual(list!.rows.map((row) => row.number))
       expect(list!.total).toBe(read.length)
     },

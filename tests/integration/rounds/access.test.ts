@@ -23,8 +23,9 @@ import {
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { findRound } from '@/lib/draw/rounds/round.data'
+import { listZonesRunBy } from '@/lib/registry/zones/run-zones.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { findCycle, listZonesRunBy } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/cycle.data'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { createSubmitted } from '@/tests/support/builders/applications'

@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
-import { listZonesRunBy } from '@/lib/year/cycle.data'
+import { listZonesRunBy } from '@/lib/registry/zones/run-zones.data'
 
 import { endDistrictRoleAction, grantDistrictRoleAction } from './actions'
 

@@ -19,6 +19,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { schoolYearAt } from '@/lib/base/format/school-year'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 
 export const revalidate = 60
@@ -65,7 +66,7 @@ export default async function SchoolPage({ params }: Props) {
       {school.kind === 'PILOT' && <PilotFreedoms agreement={school.agreement} />}
       {school.neighbors.length > 0 && <SharedCampus />}
       {seats && <SchoolSeats seats={seats} />}
-      <PastRounds rounds={school.rounds} />
+      <PastRounds rounds={await findPastRounds(zone.slug, school.id)} />
       <SchoolOutcomes school={school} />
       <SchoolBudget school={school} />
       {school.kind === 'PILOT' && <ReviewCalendar school={school} year={thisYear} />}

@@ -5,13 +5,14 @@ import { CycleCounts, CycleTasks } from '@/components/desks/staff/cycle-tasks'
 import { StepNews } from '@/components/draw/rounds/step-news'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { ZoneFrame } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { CycleDates } from '@/components/year/cycle-dates'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findRunZone } from '@/lib/registry/zones/run-zones.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle, findRunZone } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.nav')

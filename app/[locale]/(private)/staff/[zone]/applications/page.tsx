@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 
 import { ApplicationList, applicationParameters } from '@/components/desks/staff/application-list'
 import { SavedFilters, queryOf, savedNews } from '@/components/desks/staff/saved-filters'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'

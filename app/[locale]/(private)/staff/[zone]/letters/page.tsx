@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { PaperKinds } from '@/components/desks/staff/paper-kinds'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { countPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'

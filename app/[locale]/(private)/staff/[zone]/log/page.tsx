@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 
 import { LogList, logParameters } from '@/components/desks/staff/log-list'
 import { SavedFilters, queryOf, savedNews } from '@/components/desks/staff/saved-filters'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { listEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { NoticeTable } from '@/components/messages/notification-table'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 

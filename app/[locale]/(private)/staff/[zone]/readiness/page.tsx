@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { FindingList } from '@/components/draw/readiness/finding-list'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { findReadiness } from '@/lib/draw/readiness/readiness.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ReportCards } from '@/components/desks/reports/report-cards'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { countReports } from '@/lib/desks/reports/reports.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'

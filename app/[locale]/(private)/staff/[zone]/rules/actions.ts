@@ -7,11 +7,12 @@ import { notFound, redirect } from 'next/navigation'
 import type { RulesState } from '@/components/year/rules/rules-form'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { noteTaken } from '@/lib/base/forms/refused'
+import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { checkDraft, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
 import { LONGEST_REASON } from '@/lib/year/rule-sets/rule-draft.schema'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
-import { saveRuleSet, setRoundRules } from '@/lib/year/rule-sets/save-rules.mutations'
+import { saveRuleSet } from '@/lib/year/rule-sets/save-rules.mutations'
 
 import { postedDraft } from './posted'
 

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { RulesEditor } from '@/components/year/rules/rules-editor'
 import { TakeRules } from '@/components/year/rules/take-rules'
 import { RulesNews, VersionList } from '@/components/year/rules/version-list'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { SearchForm, SearchResults } from '@/components/desks/reports/search-results'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { searchCycle } from '@/lib/desks/find-student.data'
 import { searchFilterSchema } from '@/lib/desks/find-student.schema'
 import { requireActor } from '@/lib/registry/accounts/session'

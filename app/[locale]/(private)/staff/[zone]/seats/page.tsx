@@ -1,15 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { AddSchool } from '@/components/year/add-school'
 import { SeatEditor } from '@/components/year/seat-editor'
-import { holdsSeats } from '@/lib/draw/rounds/round-steps.rules'
+import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
+import { isDrawing } from '@/lib/year/round-states.rules'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 
 import { setSeatsAction } from './actions'
@@ -32,7 +32,7 @@ export default async function SeatsPage({
     getTranslations('setup.seats'),
     findSeatGrid(actor, cycle.id),
   ])
-  const locked = cycle.round && holdsSeats(cycle.round.state) ? cycle.entryGrade : null
+  const locked = cycle.round && isDrawing(cycle.round.state) ? cycle.entryGrade : null
   const wanted = new Set([add ?? []].flat())
   const added = grid.others.filter((school) => wanted.has(school.slug))
 

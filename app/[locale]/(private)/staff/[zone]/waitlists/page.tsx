@@ -4,9 +4,9 @@ import { notFound } from 'next/navigation'
 import { ListDetail } from '@/components/seats/waitlists/list-detail'
 import { ListTable } from '@/components/seats/waitlists/list-table'
 import { withQuery } from '@/components/shell/address'
-import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import {
   listEntries,

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { applicationRows } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { readInParts } from '@/lib/desks/reports/reports.data'
-import { cellOf, saidFilters } from '@/lib/desks/reports/reports.rules'
+import { cellOf, type Row, saidFilters } from '@/lib/desks/reports/reports.rules'
 import type { ReportColumn } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -52,7 +52,7 @@ export async function GET(
   const telling = { timeZone: cycle.timeZone, word: (_key: string, code: string) => code }
   return csvDownload(`${zone}-${cycle.schoolYear}-${filter.state}.csv`, async (put) => {
     await put([COLUMNS.map(([, name]) => (name === 'rank' ? application('rank') : t(name)))])
-    await readInParts(rows, (part) =>
+    await readInParts<Row>(rows, (part) =>
       put(part.map((row) => COLUMNS.map(([column]) => cellOf(column, row[column.key], telling)))),
     )
   })

@@ -3,10 +3,10 @@ import { notFound } from 'next/navigation'
 
 import { FindingTable, ReminderPanel } from '@/components/draw/readiness/finding-table'
 import { addressOf } from '@/components/shell/address'
-import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
+import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import {
   findingFilterSchema,
   findingSchema,

@@ -13,7 +13,7 @@ import {
 } from '@/components/draw/rounds/round-relations'
 import { RoundSteps } from '@/components/draw/rounds/round-steps'
 import { StepNews } from '@/components/draw/rounds/step-news'
-import { ZoneFrame } from '@/components/shell/zone-frame'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { findBlocking } from '@/lib/draw/readiness/readiness.data'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'

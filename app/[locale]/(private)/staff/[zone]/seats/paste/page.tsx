@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame, zoneHref } from '@/components/shell/zone-frame'
 import { LinkButton } from '@/components/ui/button'
 import { PasteForm } from '@/components/year/paste-form'
+import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ZoneFrame } from '@/components/shell/zone-frame'
 import { Notice } from '@/components/ui/notice'
 import { DatesEditor } from '@/components/year/dates-editor'
+import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { fixedDates } from '@/lib/year/cycle-dates.rules'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'

@@ -9,9 +9,9 @@ import { DatesEditor } from '@/components/year/dates-editor'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findRunZone } from '@/lib/registry/zones/run-zones.data'
 import { yearsLater } from '@/lib/year/cycle-dates.rules'
 import { findNewYear } from '@/lib/year/cycle-setup.data'
-import { findRunZone } from '@/lib/year/cycle.data'
 
 import { createCycleAction } from './actions'
 

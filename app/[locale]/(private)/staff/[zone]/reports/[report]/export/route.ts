@@ -2,9 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { codeWords } from '@/components/desks/reports/code-words'
+import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { readInParts, reportRows } from '@/lib/desks/reports/reports.data'
+import { reportRows } from '@/lib/desks/reports/reports.data'
+import type { Row } from '@/lib/desks/reports/reports.rules'
 import { cellOf } from '@/lib/desks/reports/reports.rules'
 import { COLUMNS, reportFilterSchema, REPORTS } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -42,7 +44,7 @@ export async function GET(
   const telling = { timeZone: cycle.timeZone, word: codeWords(words) }
   return csvDownload(`${zone}-${cycle.schoolYear}-${report}.csv`, async (put) => {
     await put([columns.map(({ key }) => t(`columns.${key}.label`))])
-    await readInParts(rows, (part) =>
+    await readInParts<Row>(rows, (part) =>
       put(part.map((row) => columns.map((column) => cellOf(column, row[column.key], telling)))),
     )
   })

@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl'
 
+import { KeepSchool } from '@/components/lists/shortlist/keep-school'
 import { TextLink } from '@/components/ui/text-link'
-import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 
-import { useRows } from './compare-rows'
-import { KeepSchool } from './keep-school'
+import { type ComparedSchool, useRows } from './compare-rows'
 
-type Props = { schools: readonly SchoolProfile[] }
+type Props = { schools: readonly ComparedSchool[] }
 
 /**
  * Schools in columns, the same rows for each, with a word on whether they differ. On a phone each row

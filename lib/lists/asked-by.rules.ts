@@ -1,4 +1,4 @@
-import { type Asked, CONSENTS, RELATIONS } from './apply-for.schema'
+import { type Asked, CONSENTS, RELATIONS } from './asked-by.schema'
 
 /** Who asked, as it is kept with a list: "Rosa Hernández (mother)". */
 export const askedBy = ({ name, relation }: Pick<Asked, 'name' | 'relation'>) =>
@@ -9,6 +9,7 @@ export const consentOf = ({ consent, note }: Pick<Asked, 'consent' | 'note'>) =>
   note ? `${consent}: ${note}` : consent
 
 type Relation = (typeof RELATIONS)[number]
+
 type Consent = (typeof CONSENTS)[number]
 
 /** What `askedBy` kept, in the words of the reader's language; what was kept otherwise as it is. */

@@ -1,12 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
+import { DemoLabel } from '@/components/shell/demo-label'
+import { StaffPage } from '@/components/shell/staff-page'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { CycleView } from '@/lib/year/cycle.data'
-
-import { DemoLabel } from './demo-label'
-import { StaffPage } from './staff-page'
 
 type Place =
   | 'overview'

@@ -1,25 +1,28 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { schoolYearName } from '@/lib/base/format/school-year'
+import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 import { OUTCOMES } from '@/lib/registry/schools/school-figures.schema'
 import type { MeasureView, SchoolProfile } from '@/lib/registry/schools/school.view'
+
+export type ComparedSchool = SchoolProfile & { readonly rounds: readonly PastRound[] }
 
 type Row = { readonly label: string; readonly cells: readonly string[] }
 
 /** What schools are compared by, a text for each school; outcomes only where one of them has a figure. */
-export function useRows(schools: readonly SchoolProfile[]): Row[] {
+export function useRows(schools: readonly ComparedSchool[]): Row[] {
   const figures = useFigureRows(schools)
   const t = useTranslations('find.compare')
   const f = useTranslations('find.profile')
   const s = useTranslations('public.school')
   const p = useTranslations('public')
   const c = useTranslations('common')
-  const row = (label: string, text: (school: SchoolProfile) => string): Row => ({
+  const row = (label: string, text: (school: ComparedSchool) => string): Row => ({
     label,
     cells: schools.map(text),
   })
   const unknown = c('notKnown')
-  const agreementOf = ({ kind, agreement }: SchoolProfile) => {
+  const agreementOf = ({ kind, agreement }: ComparedSchool) => {
     if (agreement) return p(`agreement.${agreement}`)
     return kind === 'PILOT' ? unknown : t('none')
   }
@@ -39,7 +42,7 @@ export function useRows(schools: readonly SchoolProfile[]): Row[] {
   ]
 }
 
-function useFigureRows(schools: readonly SchoolProfile[]): Row[] {
+function useFigureRows(schools: readonly ComparedSchool[]): Row[] {
   const t = useTranslations('find.compare')
   const f = useTranslations('find.profile')
   const c = useTranslations('common')
@@ -49,7 +52,7 @@ function useFigureRows(schools: readonly SchoolProfile[]): Row[] {
     if (!figure) return c('notKnown')
     return `${format.number(figure.value)}${unit} (${schoolYearName(figure.year)})`
   }
-  const of = (school: SchoolProfile, measure: MeasureView['measure']) =>
+  const of = (school: ComparedSchool, measure: MeasureView['measure']) =>
     school.measures.find((view) => view.measure === measure)
   const told = OUTCOMES.filter((one) => schools.some((school) => of(school, one)?.own.length))
   const count = (value: number | null) => (value === null ? t('fewer') : format.number(value))

@@ -1,0 +1,44 @@
+import 'server-only'
+import { Prisma } from '@/lib/base/db/generated/client'
+
+/** More words than this narrow nothing. */
+const WORDS = 6
+
+/** The words of a search, each as a LIKE pattern for a text that contains it. */
+export function patternsOf(q: string): string[] {
+  return q
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, WORDS)
+    .map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+}
+
+/** As the indexes of the search write it: written otherwise, they are not used. */
+const STUDENT_TEXT = Prisma.sql`plain(student.given_name || ' ' || student.family_name || ' ' || student.number)`
+
+const PERSON_TEXT = Prisma.sql`plain(app_user.name || ' ' || app_user.email)`
+
+const containsAll = (text: Prisma.Sql, patterns: readonly string[]) =>
+  Prisma.join(
+    patterns.map((pattern) => Prisma.sql`${text} LIKE plain(${pattern}::text)`),
+    ' AND ',
+  )
+
+/**
+ * The ids of the students whom a search means, as a query: all words in the name and number, or in
+ * the name and address of a guardian, or the code of a receipt. Accents and capitals do not count.
+ * Of every zone: whoever uses it filters by what the actor may see. `q` is not empty.
+ */
+export function studentsFound(q: string): Prisma.Sql {
+  const patterns = patternsOf(q)
+  return Prisma.sql`
+    SELECT student.id FROM student WHERE ${containsAll(STUDENT_TEXT, patterns)}
+    UNION
+    SELECT guardian_link.student_id FROM app_user
+      JOIN guardian_link ON guardian_link.user_id = app_user.id
+    WHERE ${containsAll(PERSON_TEXT, patterns)}
+    UNION
+    SELECT application.student_id FROM submission
+      JOIN application ON application.id = submission.application_id
+    WHERE submission.receipt_code = upper(${q}::text)`
+}
