@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
@@ -102,17 +102,15 @@ export async function handInFor<Other extends string = never>(
   now: Date,
 ): Promise<SendResult<Other>> {
   if (input.schoolIds.length === 0) return { ok: false, reason: 'empty' }
-  try {
-    return await send(actor, year, input, how, now)
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'outside-dates')
-      return { ok: false, reason: now < year.cycle.opensAt ? 'not-open' : 'closed' }
-    // a list sent in time came first, from another page
-    if (rule === 'final') return { ok: false, reason: 'closed' }
-    if (rule === 'not-belonging') return { ok: false, reason: 'not-offered' }
-    throw error
-  }
+  return attempt(
+    {
+      'outside-dates': now < year.cycle.opensAt ? 'not-open' : 'closed',
+      // a list sent in time came first, from another page
+      final: 'closed',
+      'not-belonging': 'not-offered',
+    },
+    () => send(actor, year, input, how, now),
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 
@@ -16,8 +16,8 @@ export type CloseResult = { ok: true } | Refused<'not-found' | 'moved-on' | Brok
  * closes the open round with it. Lists handed in until this moment count.
  */
 export async function closeWindow(actor: Actor, cycleId: string): Promise<CloseResult> {
-  try {
-    return await db.$transaction(async (tx) => {
+  return attempt(EVERY_RULE, () =>
+    db.$transaction(async (tx): Promise<CloseResult> => {
       const cycle = await holdCycle(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
       const early = await tx.$executeRaw`
@@ -41,10 +41,6 @@ export async function closeWindow(actor: Actor, cycleId: string): Promise<CloseR
         },
       })
       return { ok: true }
-    })
-  } catch (error) {
-    const reason = brokenRule(error)
-    if (reason === null) throw error
-    return { ok: false, reason }
-  }
+    }),
+  )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { actsAs, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
@@ -40,8 +40,8 @@ export async function createCycle(
   const { schoolYear, entryGrade, dates } = year
   const problems = { ...orderProblems(dates), ...changeProblems(null, dates, null, now) }
   if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems }
-  try {
-    return await db.$transaction(async (tx): Promise<CreatedCycle> => {
+  return attempt(EVERY_RULE, () =>
+    db.$transaction(async (tx): Promise<CreatedCycle> => {
       const zone = await tx.zone.findFirst({
         where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
         select: { id: true },
@@ -68,12 +68,8 @@ export async function createCycle(
         },
       })
       return { ok: true, cycleId, leftOut }
-    })
-  } catch (error) {
-    const reason = brokenRule(error)
-    if (reason === null) throw error
-    return { ok: false, reason }
-  }
+    }),
+  )
 }
 
 async function findSource(tx: Tx, actor: Actor, cycleId: string) {

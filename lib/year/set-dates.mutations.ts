@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 
@@ -41,8 +41,8 @@ export async function setDates(
   { dates: typed, seen, reason }: Change,
   now: Date,
 ): Promise<DatesResult> {
-  try {
-    return await db.$transaction(async (tx): Promise<DatesResult> => {
+  return attempt(EVERY_RULE, () =>
+    db.$transaction(async (tx): Promise<DatesResult> => {
       const cycle = await holdCycle(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
       if (changedDates(seen, cycle).length > 0) {
@@ -85,10 +85,6 @@ export async function setDates(
         },
       })
       return { ok: true, changed: changed.length }
-    })
-  } catch (error) {
-    const reason = brokenRule(error)
-    if (reason === null) throw error
-    return { ok: false, reason }
-  }
+    }),
+  )
 }

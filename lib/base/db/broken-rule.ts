@@ -11,7 +11,8 @@ function causeOf(error: unknown) {
   return commit.success ? commit.data.cause : null
 }
 
-const RULES = {
+/** The rules of the database, by the error code that its migrations raise. */
+export const RULES = {
   ZC001: 'outside-dates',
   ZC002: 'no-seat',
   ZC003: 'final',
@@ -30,4 +31,36 @@ export function brokenRule(error: unknown): BrokenRule | null {
   const code = causeOf(error)?.originalCode
   if (code === '23505') return 'duplicate'
   return code && code in RULES ? RULES[code as keyof typeof RULES] : null
+}
+
+/** The rules that a caller answers, each with the reason it gives for it. */
+type Reasons<Reason extends string> = { readonly [Rule in BrokenRule]?: Reason }
+
+/** Every rule as its own reason, for callers that pass on whichever was broken. */
+export const EVERY_RULE = {
+  'outside-dates': 'outside-dates',
+  'no-seat': 'no-seat',
+  final: 'final',
+  'not-belonging': 'not-belonging',
+  'not-next-step': 'not-next-step',
+  'same-person': 'same-person',
+  duplicate: 'duplicate',
+} as const satisfies { readonly [Rule in BrokenRule]: Rule }
+
+/**
+ * Does `work`, a transaction, and gives its result. When the database refuses it by one of the rules in
+ * `reasons`, a refusal with that reason; every other error is thrown on.
+ */
+export async function attempt<Result, const Reason extends string>(
+  reasons: Reasons<Reason>,
+  work: () => Promise<Result>,
+): Promise<Result | { readonly ok: false; readonly reason: Reason }> {
+  try {
+    return await work()
+  } catch (error) {
+    const rule = brokenRule(error)
+    const reason = rule && reasons[rule]
+    if (!reason) throw error
+    return { ok: false, reason }
+  }
 }

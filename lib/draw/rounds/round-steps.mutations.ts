@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { findBlocking } from '@/lib/draw/readiness/readiness.data'
@@ -23,13 +23,9 @@ const MINUTES = 60_000
 export async function step<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result | { ok: false; reason: BrokenRule }> {
-  try {
-    return await db.$transaction(work, { timeout: 5 * MINUTES, maxWait: MINUTES })
-  } catch (error) {
-    const reason = brokenRule(error)
-    if (reason === null) throw error
-    return { ok: false, reason }
-  }
+  return attempt(EVERY_RULE, () =>
+    db.$transaction(work, { timeout: 5 * MINUTES, maxWait: MINUTES }),
+  )
 }
 
 /** What a round is made with. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { answering } from '@/lib/base/db/answering'
-import type { BrokenRule } from '@/lib/base/db/broken-rule'
+import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
+import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 
@@ -23,35 +23,37 @@ export async function setRoundRules(
   reason: string,
 ): Promise<RoundRulesResult> {
   if (!isRecordId(ruleSetId)) return { ok: false, reason: 'not-found' }
-  return answering(async (tx): Promise<RoundRulesResult> => {
-    const round = await holdRound(tx, actor, roundId)
-    if (!round) return { ok: false, reason: 'not-found' }
-    const from = await tx.priorityRuleSet.findUniqueOrThrow({
-      where: { id: round.ruleSetId },
-      select: { version: true },
-    })
-    const to = await tx.priorityRuleSet.findFirst({
-      where: { id: ruleSetId, cycleId: round.cycleId },
-      select: { version: true },
-    })
-    if (!to) return { ok: false, reason: 'not-found' }
-    if (round.state === 'DRAFT' || round.ruleSetId === ruleSetId) {
-      return { ok: false, reason: 'moved-on' }
-    }
-    if (!reason) return { ok: false, reason: 'reason-missing' }
-    await tx.round.update({ where: { id: roundId }, data: { ruleSetId } })
-    await record(tx, actor, {
-      verb: 'round.rulesChanged',
-      subjectType: 'round',
-      subjectId: roundId,
-      zoneId: round.zoneId,
-      detail: {
-        from: from.version,
-        to: to.version,
-        reason,
-        as: actsAs(actor, round.zoneId),
-      },
-    })
-    return { ok: true, version: to.version }
-  })
+  return attempt(EVERY_RULE, () =>
+    db.$transaction(async (tx): Promise<RoundRulesResult> => {
+      const round = await holdRound(tx, actor, roundId)
+      if (!round) return { ok: false, reason: 'not-found' }
+      const from = await tx.priorityRuleSet.findUniqueOrThrow({
+        where: { id: round.ruleSetId },
+        select: { version: true },
+      })
+      const to = await tx.priorityRuleSet.findFirst({
+        where: { id: ruleSetId, cycleId: round.cycleId },
+        select: { version: true },
+      })
+      if (!to) return { ok: false, reason: 'not-found' }
+      if (round.state === 'DRAFT' || round.ruleSetId === ruleSetId) {
+        return { ok: false, reason: 'moved-on' }
+      }
+      if (!reason) return { ok: false, reason: 'reason-missing' }
+      await tx.round.update({ where: { id: roundId }, data: { ruleSetId } })
+      await record(tx, actor, {
+        verb: 'round.rulesChanged',
+        subjectType: 'round',
+        subjectId: roundId,
+        zoneId: round.zoneId,
+        detail: {
+          from: from.version,
+          to: to.version,
+          reason,
+          as: actsAs(actor, round.zoneId),
+        },
+      })
+      return { ok: true, version: to.version }
+    }),
+  )
 }

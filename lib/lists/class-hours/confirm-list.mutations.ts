@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
@@ -66,10 +66,7 @@ export async function confirmList(
   now: Date,
 ): Promise<ConfirmResult> {
   if (!isRecordId(submissionId)) return { ok: false, reason: 'not-found' }
-  try {
-    return await db.$transaction((tx) => confirmIn(tx, actor, submissionId, now))
-  } catch (error) {
-    if (brokenRule(error) === 'outside-dates') return { ok: false, reason: 'closed' }
-    throw error
-  }
+  return attempt({ 'outside-dates': 'closed' }, () =>
+    db.$transaction((tx) => confirmIn(tx, actor, submissionId, now)),
+  )
 }

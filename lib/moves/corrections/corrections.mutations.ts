@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { storedLocale } from '@/lib/base/i18n/page-locale'
@@ -88,12 +88,9 @@ export async function askCorrection(
   now: Date,
 ): Promise<AskResult> {
   if (!isRecordId(input.studentId)) return { ok: false, reason: 'not-found' }
-  try {
-    return await db.$transaction((tx) => ask(tx, actor, input, now))
-  } catch (error) {
-    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'waiting' }
-    throw error
-  }
+  return attempt({ duplicate: 'waiting' }, () =>
+    db.$transaction((tx) => ask(tx, actor, input, now)),
+  )
 }
 
 export type ReviewResult =
@@ -157,10 +154,11 @@ export async function reviewCorrection(
 ): Promise<ReviewResult> {
   if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
   try {
-    return await db.$transaction((tx) => review(tx, actor, decision, now))
+    return await attempt({ 'same-person': 'same-person' }, () =>
+      db.$transaction((tx) => review(tx, actor, decision, now)),
+    )
   } catch (error) {
     if (error instanceof Changed) return { ok: false, reason: 'changed' }
-    if (brokenRule(error) === 'same-person') return { ok: false, reason: 'same-person' }
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 
 import { barOf, findCounseled } from './permits.data'
@@ -56,12 +56,7 @@ export async function openPermit(
   permit: PermitInput,
   now: Date,
 ): Promise<OpenPermitResult> {
-  try {
-    return await db.$transaction((tx) => openIn(tx, actor, studentId, permit, now))
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'duplicate') return { ok: false, reason: 'open' }
-    if (rule === 'not-next-step') return { ok: false, reason: 'transfer' }
-    throw error
-  }
+  return attempt({ duplicate: 'open', 'not-next-step': 'transfer' }, () =>
+    db.$transaction((tx) => openIn(tx, actor, studentId, permit, now)),
+  )
 }

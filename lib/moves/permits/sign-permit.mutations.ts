@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { TransferState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
@@ -163,18 +163,19 @@ export async function signPermit(
   now: Date,
 ): Promise<SignResult> {
   if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
-  try {
-    const { cycleId, ...result } = await db.$transaction((tx) =>
-      signIn(tx, actor, id, signature, now),
-    )
-    if (result.ok && result.state === 'APPROVED' && cycleId) await settleWaitlists(cycleId, now)
-    return result
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'same-person') return { ok: false, reason: 'same-person' }
-    if (rule === 'final') return { ok: false, reason: 'closed' }
-    if (rule === 'not-next-step') return { ok: false, reason: 'transfer' }
-    if (rule === 'outside-dates') return { ok: false, reason: 'draw' }
-    throw error
-  }
+  return attempt(
+    {
+      'same-person': 'same-person',
+      final: 'closed',
+      'not-next-step': 'transfer',
+      'outside-dates': 'draw',
+    },
+    async () => {
+      const { cycleId, ...result } = await db.$transaction((tx) =>
+        signIn(tx, actor, id, signature, now),
+      )
+      if (result.ok && result.state === 'APPROVED' && cycleId) await settleWaitlists(cycleId, now)
+      return result
+    },
+  )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { checkResult } from '@/lib/placement/check-result.rules'
@@ -61,16 +61,13 @@ export async function computePlan(
   now: Date,
 ): Promise<ComputeResult> {
   if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
-  try {
-    return await db.$transaction(async (tx): Promise<ComputeResult> => {
+  return attempt({ duplicate: 'overtaken' }, () =>
+    db.$transaction(async (tx): Promise<ComputeResult> => {
       const cycle = await tx.cycle.findFirst({
         where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
         select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
       })
       return cycle ? compute(tx, actor, cycle, now) : { ok: false, reason: 'not-found' }
-    })
-  } catch (error) {
-    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'overtaken' }
-    throw error
-  }
+    }),
+  )
 }

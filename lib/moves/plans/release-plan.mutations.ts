@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { tellResolved } from '@/lib/moves/transfers/tell-transfer.mutations'
@@ -98,26 +98,21 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
  */
 export async function releasePlan(actor: Actor, id: string, now: Date): Promise<ReleaseResult> {
   if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
-  try {
-    return await db.$transaction(
-      async (tx): Promise<ReleaseResult> => {
-        const plan = await findPlan(tx, actor, id)
-        if (!plan) return { ok: false, reason: 'not-found' }
-        if (plan.state !== 'DRAFT') return { ok: false, reason: 'no-draft' }
-        if (plan.computedById === actor.id) return { ok: false, reason: 'same-person' }
-        await holdGround(tx, plan)
-        const { problem } = await buildPlan(tx, plan.cycle)
-        if (JSON.stringify(problem) !== plan.problem) return { ok: false, reason: 'stale' }
-        return release(tx, actor, plan, now)
-      },
-      { timeout: 60_000 },
-    )
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'same-person') return { ok: false, reason: 'same-person' }
-    if (rule === 'no-seat' || rule === 'duplicate' || rule === 'final') {
-      return { ok: false, reason: 'stale' }
-    }
-    throw error
-  }
+  return attempt(
+    { 'same-person': 'same-person', 'no-seat': 'stale', duplicate: 'stale', final: 'stale' },
+    () =>
+      db.$transaction(
+        async (tx): Promise<ReleaseResult> => {
+          const plan = await findPlan(tx, actor, id)
+          if (!plan) return { ok: false, reason: 'not-found' }
+          if (plan.state !== 'DRAFT') return { ok: false, reason: 'no-draft' }
+          if (plan.computedById === actor.id) return { ok: false, reason: 'same-person' }
+          await holdGround(tx, plan)
+          const { problem } = await buildPlan(tx, plan.cycle)
+          if (JSON.stringify(problem) !== plan.problem) return { ok: false, reason: 'stale' }
+          return release(tx, actor, plan, now)
+        },
+        { timeout: 60_000 },
+      ),
+  )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { countSeats } from '@/lib/seats/count-seats.data'
 import { freeSeats } from '@/lib/seats/free-seats.rules'
@@ -127,17 +127,12 @@ export async function decideTransfer(
   decision: Decision,
   now: Date,
 ): Promise<DecideResult> {
-  try {
-    return await db.$transaction(async (tx): Promise<DecideResult> => {
+  return attempt({ duplicate: 'used', 'no-seat': 'no-seat' }, () =>
+    db.$transaction(async (tx): Promise<DecideResult> => {
       const request = await findDecidable(tx, actor, id)
       if (!request) return { ok: false, reason: 'not-found' }
       if (request.state !== 'REVIEWED') return { ok: false, reason: 'decided' }
       return settle(tx, actor, request, decision, now)
-    })
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'duplicate') return { ok: false, reason: 'used' }
-    if (rule === 'no-seat') return { ok: false, reason: 'no-seat' }
-    throw error
-  }
+    }),
+  )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt, type BrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
 
@@ -13,8 +13,16 @@ import { readCase, readDestinations, type TransferCase } from './transfer-facts.
 import type { Asked, Criterion, CriterionKey, TransferInput } from './transfer.schema'
 import { withdrawableBy } from './transfers.policy'
 
-/** The criterion that somebody else, or the clock, changed between the check and the write. */
-type Overtaken = Extract<CriterionKey, 'waiting' | 'first' | 'permit' | 'window' | 'zone'>
+/** The criterion that somebody else, or the clock, changed between the check and the write, by the rule it broke. */
+const OVERTAKEN = {
+  duplicate: 'waiting',
+  final: 'first',
+  'not-next-step': 'permit',
+  'outside-dates': 'window',
+  'not-belonging': 'zone',
+} as const satisfies { readonly [Rule in BrokenRule]?: CriterionKey }
+
+type Overtaken = (typeof OVERTAKEN)[keyof typeof OVERTAKEN]
 
 export type OpenResult =
   | { ok: true; requestId: string }
@@ -26,15 +34,6 @@ export type OpenResult =
 
 /** `asked` null: the family asks itself; else a counselor asks for it, and says who asked and how. */
 export type OpenInput = TransferInput & { studentId: string; asked: Asked | null }
-
-/** What each refusal of the database says about the request. */
-const OVERTAKEN: Partial<Record<BrokenRule, Overtaken>> = {
-  duplicate: 'waiting',
-  final: 'first',
-  'not-next-step': 'permit',
-  'outside-dates': 'window',
-  'not-belonging': 'zone',
-}
 
 async function insertRequest(
   tx: Tx,
@@ -94,8 +93,8 @@ export async function openTransfer(actor: Actor, input: OpenInput, now: Date): P
       detail: { studentId, fromSchoolId: from.id, toSchoolId },
       criteria,
     })
-  try {
-    return await db.$transaction(async (tx): Promise<OpenResult> => {
+  const opened = await attempt(OVERTAKEN, () =>
+    db.$transaction(async (tx): Promise<Exclude<OpenResult, { reason: 'overtaken' }>> => {
       const asked = await find(tx)
       if (!asked) return { ok: false, reason: 'not-found' }
       const evidence = checkTransfer({ ...asked.found.facts, to: asked.to }, now)
@@ -106,17 +105,15 @@ export async function openTransfer(actor: Actor, input: OpenInput, now: Date): P
       }
       const requestId = await insertRequest(tx, actor, asked.found, { ...input, evidence })
       return { ok: true, requestId }
-    })
-  } catch (error) {
-    const rule = brokenRule(error)
-    const criterion = rule && OVERTAKEN[rule]
-    if (!criterion) throw error
-    await db.$transaction(async (tx) => {
-      const asked = await find(tx)
-      if (asked) await refuse(tx, asked.found, [criterion])
-    })
-    return { ok: false, reason: 'overtaken', criterion }
-  }
+    }),
+  )
+  if (opened.ok || opened.reason === 'not-found' || opened.reason === 'refused') return opened
+  const criterion = opened.reason
+  await db.$transaction(async (tx) => {
+    const asked = await find(tx)
+    if (asked) await refuse(tx, asked.found, [criterion])
+  })
+  return { ok: false, reason: 'overtaken', criterion }
 }
 
 export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'decided' }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
 
@@ -72,10 +72,7 @@ export async function reviewTransfer(
   request: { id: string; note: string },
   now: Date,
 ): Promise<ReviewResult> {
-  try {
-    return await db.$transaction((tx) => review(tx, actor, request, now))
-  } catch (error) {
-    if (brokenRule(error) === 'same-person') return { ok: false, reason: 'same-person' }
-    throw error
-  }
+  return attempt({ 'same-person': 'same-person' }, () =>
+    db.$transaction((tx) => review(tx, actor, request, now)),
+  )
 }

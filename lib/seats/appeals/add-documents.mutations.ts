@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 
@@ -68,10 +68,7 @@ export async function addDocuments(
 ): Promise<AddResult> {
   if (!isRecordId(appealId)) return { ok: false, reason: 'not-found' }
   if (files.length === 0) return { ok: false, reason: 'none' }
-  try {
-    return await db.$transaction((tx) => addIn(tx, actor, appealId, files))
-  } catch (error) {
-    if (brokenRule(error) === 'final') return { ok: false, reason: 'closed' }
-    throw error
-  }
+  return attempt({ final: 'closed' }, () =>
+    db.$transaction((tx) => addIn(tx, actor, appealId, files)),
+  )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { lockCycle } from '@/lib/seats/held-offer.data'
@@ -96,13 +96,8 @@ export async function decideAppeal(
   now: Date,
 ): Promise<DecideResult> {
   if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
-  try {
-    return await db.$transaction((tx) => decideIn(tx, actor, decision, now))
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'same-person') return { ok: false, reason: 'same-person' }
-    if (rule === 'final') return { ok: false, reason: 'closed' }
-    if (rule === 'no-seat') return { ok: false, reason: 'seats-changed' }
-    throw error
-  }
+  return attempt(
+    { 'same-person': 'same-person', final: 'closed', 'no-seat': 'seats-changed' },
+    () => db.$transaction((tx) => decideIn(tx, actor, decision, now)),
+  )
 }

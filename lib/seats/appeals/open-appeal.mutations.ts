@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { lockCycle } from '@/lib/seats/held-offer.data'
@@ -92,16 +92,15 @@ export async function openAppeal(
   now: Date,
 ): Promise<OpenResult> {
   if (!isRecordId(appeal.studentId)) return { ok: false, reason: 'not-found' }
-  try {
-    return await db.$transaction((tx) => openIn(tx, actor, appeal, now))
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'outside-dates') return { ok: false, reason: 'too-late' }
-    if (rule === 'duplicate') return { ok: false, reason: 'open' }
-    if (rule === 'not-belonging') return { ok: false, reason: 'not-offered' }
-    if (rule === 'not-next-step') return { ok: false, reason: 'no-result' }
-    throw error
-  }
+  return attempt(
+    {
+      'outside-dates': 'too-late',
+      duplicate: 'open',
+      'not-belonging': 'not-offered',
+      'not-next-step': 'no-result',
+    },
+    () => db.$transaction((tx) => openIn(tx, actor, appeal, now)),
+  )
 }
 
 export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'closed' }

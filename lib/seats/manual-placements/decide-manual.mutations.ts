@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
@@ -184,12 +184,12 @@ export async function decideManual(
 ): Promise<DecideResult> {
   if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
   try {
-    return await db.$transaction((tx) => decideIn(tx, actor, decision, now))
+    return await attempt(
+      { 'same-person': 'same-person', 'no-seat': 'no-seat', final: 'decided' },
+      () => db.$transaction((tx) => decideIn(tx, actor, decision, now)),
+    )
   } catch (error) {
     if (error instanceof Undone) return { ok: false, reason: error.reason }
-    const rule = brokenRule(error)
-    if (rule === 'same-person' || rule === 'no-seat') return { ok: false, reason: rule }
-    if (rule === 'final') return { ok: false, reason: 'decided' }
     throw error
   }
 }

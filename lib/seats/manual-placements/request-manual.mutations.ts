@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { type BrokenRule, brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
@@ -65,11 +65,7 @@ export async function requestManual(
   request: PlacementRequest,
 ): Promise<RequestResult> {
   if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
-  try {
-    return await db.$transaction((tx) => requestIn(tx, actor, cycleId, request))
-  } catch (error) {
-    const rule: BrokenRule | null = brokenRule(error)
-    if (rule === 'duplicate') return { ok: false, reason: 'asked' }
-    throw error
-  }
+  return attempt({ duplicate: 'asked' }, () =>
+    db.$transaction((tx) => requestIn(tx, actor, cycleId, request)),
+  )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
@@ -29,9 +29,10 @@ type AnswerRefusal =
   /** The round it came from was taken back. */
   | 'retracted'
 
-export type AnswerResult = { ok: true } | { ok: false; reason: AnswerRefusal }
+type Refused = { ok: false; reason: AnswerRefusal }
 
-type Outcome = { cycleId: string } | AnswerRefusal
+export type AnswerResult = { ok: true } | Refused
+type Outcome = { ok: true; cycleId: string } | Refused
 
 /** Whose offers may be answered, and who asked for it when somebody else answers. */
 type By = {
@@ -84,12 +85,13 @@ async function answerIn(
   now: Date,
 ): Promise<Outcome> {
   const offer = await holdOffer(tx, by.whose, id)
-  if (!offer) return 'not-found'
+  if (!offer) return { ok: false, reason: 'not-found' }
   const { state, application } = offer
-  const done = { cycleId: application.cycle.id }
+  const done = { ok: true, cycleId: application.cycle.id } as const
   if (state === answer) return done
-  if (state !== 'OPEN' && state !== 'ACCEPTED') return ENDED[state]
-  if (state === 'ACCEPTED' && (await runsAlready(tx, offer, now))) return 'year-runs'
+  if (state !== 'OPEN' && state !== 'ACCEPTED') return { ok: false, reason: ENDED[state] }
+  if (state === 'ACCEPTED' && (await runsAlready(tx, offer, now)))
+    return { ok: false, reason: 'year-runs' }
   if (answer === 'ACCEPTED') {
     const { gaveUp, acts } = await takeSeat(tx, actor, offer, stay, now)
     for (const act of acts) await record(tx, actor, act)
@@ -135,18 +137,11 @@ export async function answerOfferBy(
   now: Date,
   stay: 'all' | readonly string[],
 ): Promise<AnswerResult> {
-  const outcome = await db
-    .$transaction((tx) => answerIn(tx, actor, by, offerId, answer, stay, now))
-    .catch(refusalOf)
-  if (typeof outcome === 'string') return { ok: false, reason: outcome }
+  const outcome = await attempt(
+    { 'outside-dates': 'too-late', 'no-seat': 'no-seat', final: 'final', duplicate: 'final' },
+    () => db.$transaction((tx) => answerIn(tx, actor, by, offerId, answer, stay, now)),
+  )
+  if (!outcome.ok) return outcome
   await settleWaitlists(outcome.cycleId, now)
   return { ok: true }
-}
-
-function refusalOf(error: unknown): AnswerRefusal {
-  const rule = brokenRule(error)
-  if (rule === 'outside-dates') return 'too-late'
-  if (rule === 'no-seat') return 'no-seat'
-  if (rule === 'final' || rule === 'duplicate') return 'final'
-  throw error
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { momentAt } from '@/lib/base/format/wall-clock'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
@@ -92,12 +92,7 @@ export async function moveDeadline(
   deadline: NewDeadline,
   now: Date,
 ): Promise<DeadlineResult> {
-  try {
-    return await db.$transaction((tx) => moveIn(tx, actor, offerId, deadline, now))
-  } catch (error) {
-    const rule = brokenRule(error)
-    if (rule === 'no-seat') return { ok: false, reason: 'no-seat' }
-    if (rule === 'final' || rule === 'duplicate') return { ok: false, reason: 'answered' }
-    throw error
-  }
+  return attempt({ 'no-seat': 'no-seat', final: 'answered', duplicate: 'answered' }, () =>
+    db.$transaction((tx) => moveIn(tx, actor, offerId, deadline, now)),
+  )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { windowAt } from '@/lib/lists/list-state.rules'
@@ -60,8 +60,8 @@ export async function stateFact(
   const facts = await readFacts(guardedBy(actor), studentId, cycle)
   if (!facts) return { ok: false, reason: 'not-found' }
   if (conditionsHeld(facts, pool.school).includes(condition)) return { ok: false, reason: 'known' }
-  try {
-    return await db.$transaction(async (tx): Promise<StateResult> => {
+  return attempt({ duplicate: 'known' }, () =>
+    db.$transaction(async (tx): Promise<StateResult> => {
       if (!(await mayChange(tx, cycle.id))) return { ok: false, reason: 'frozen' }
       const claim = await tx.claim.create({
         data: {
@@ -85,11 +85,8 @@ export async function stateFact(
         detail: { studentId, schoolId, condition },
       })
       return { ok: true }
-    })
-  } catch (error) {
-    if (brokenRule(error) === 'duplicate') return { ok: false, reason: 'known' }
-    throw error
-  }
+    }),
+  )
 }
 
 export type WithdrawResult =

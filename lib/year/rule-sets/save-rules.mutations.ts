@@ -1,9 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { answering } from '@/lib/base/db/answering'
-import type { BrokenRule } from '@/lib/base/db/broken-rule'
-import type { Tx } from '@/lib/base/db/client'
+import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
+import { db, type Tx } from '@/lib/base/db/client'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 import { holdCycle } from '@/lib/year/cycle-lock.data'
 
@@ -37,59 +36,66 @@ export async function saveRuleSet(
   { content, limits, reason, base }: NewRules,
   now: Date,
 ): Promise<RulesResult> {
-  return answering(async (tx): Promise<RulesResult> => {
-    const cycle = await holdCycle(tx, actor, cycleId)
-    if (!cycle) return { ok: false, reason: 'not-found' }
-    const newest = await tx.priorityRuleSet.findFirst({
-      where: { cycleId },
-      orderBy: { version: 'desc' },
-      select: { version: true, authorId: true, ...CONTENT },
-    })
-    const version = newest?.version ?? 0
-    if (version !== base) {
-      const by = newest?.authorId
-        ? await tx.user.findUnique({ where: { id: newest.authorId }, select: { name: true } })
-        : null
-      return { ok: false, reason: 'changed-meanwhile', version, by: by?.name ?? null }
-    }
-    const { zoneId } = cycle
-    const changed = LIMITS.filter((limit) => cycle[limit] !== limits[limit])
-    if (changed.length > 0) {
-      await tx.cycle.update({ where: { id: cycleId }, data: limits })
-      const change = (limit: (typeof LIMITS)[number]) => [
-        limit,
-        { from: cycle[limit], to: limits[limit] },
-      ]
+  return attempt(EVERY_RULE, () =>
+    db.$transaction(async (tx): Promise<RulesResult> => {
+      const cycle = await holdCycle(tx, actor, cycleId)
+      if (!cycle) return { ok: false, reason: 'not-found' }
+      const newest = await tx.priorityRuleSet.findFirst({
+        where: { cycleId },
+        orderBy: { version: 'desc' },
+        select: { version: true, authorId: true, ...CONTENT },
+      })
+      const version = newest?.version ?? 0
+      if (version !== base) {
+        const by = newest?.authorId
+          ? await tx.user.findUnique({ where: { id: newest.authorId }, select: { name: true } })
+          : null
+        return { ok: false, reason: 'changed-meanwhile', version, by: by?.name ?? null }
+      }
+      const { zoneId } = cycle
+      const changed = LIMITS.filter((limit) => cycle[limit] !== limits[limit])
+      if (changed.length > 0) {
+        await tx.cycle.update({ where: { id: cycleId }, data: limits })
+        const change = (limit: (typeof LIMITS)[number]) => [
+          limit,
+          { from: cycle[limit], to: limits[limit] },
+        ]
+        await record(tx, actor, {
+          verb: 'cycle.limitsChanged',
+          subjectType: 'cycle',
+          subjectId: cycleId,
+          zoneId,
+          detail: {
+            changes: Object.fromEntries(changed.map(change)),
+            reason,
+            hasOpened: cycle.opensAt <= now,
+            as: actsAs(actor, zoneId),
+          },
+        })
+      }
+      if (newest && differences(newest, content).length === 0) {
+        return { ok: true, version: null, limits: changed.length > 0 }
+      }
+      const id = await writeVersion(tx, actor, cycleId, { content, reason, version: version + 1 })
+      const { count: taken } = await tx.round.updateMany({
+        where: { cycleId, state: 'DRAFT' },
+        data: { ruleSetId: id },
+      })
       await record(tx, actor, {
-        verb: 'cycle.limitsChanged',
-        subjectType: 'cycle',
-        subjectId: cycleId,
+        verb: 'rules.saved',
+        subjectType: 'rule-set',
+        subjectId: id,
         zoneId,
         detail: {
-          changes: Object.fromEntries(changed.map(change)),
+          version: version + 1,
           reason,
-          hasOpened: cycle.opensAt <= now,
+          takenByDraft: taken > 0,
           as: actsAs(actor, zoneId),
         },
       })
-    }
-    if (newest && differences(newest, content).length === 0) {
-      return { ok: true, version: null, limits: changed.length > 0 }
-    }
-    const id = await writeVersion(tx, actor, cycleId, { content, reason, version: version + 1 })
-    const { count: taken } = await tx.round.updateMany({
-      where: { cycleId, state: 'DRAFT' },
-      data: { ruleSetId: id },
-    })
-    await record(tx, actor, {
-      verb: 'rules.saved',
-      subjectType: 'rule-set',
-      subjectId: id,
-      zoneId,
-      detail: { version: version + 1, reason, takenByDraft: taken > 0, as: actsAs(actor, zoneId) },
-    })
-    return { ok: true, version: version + 1, limits: changed.length > 0 }
-  })
+      return { ok: true, version: version + 1, limits: changed.length > 0 }
+    }),
+  )
 }
 
 async function writeVersion(

@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+import { attempt, EVERY_RULE, RULES } from '@/lib/base/db/broken-rule'
+
+const raisedCodes = () =>
+  new Set(
+    globSync('prisma/migrations/**/*.sql').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/ERRCODE = '(\w+)'/g)].map(([, code]) => code),
+    ),
+  )
+
+/** An error as Prisma passes it on from PostgreSQL. */
+const raised = (originalCode: string) =>
+  Object.assign(new Error('refused'), { cause: { originalCode } })
+
+describe('the rules of the database', () => {
+  it('have a name for every code that a migration raises, and no name for a code that none raises', () => {
+    expect(raisedCodes()).toEqual(new Set(Object.keys(RULES)))
+  })
+
+  it('are each among the rules that a caller passes on', () => {
+    expect(new Set(Object.keys(EVERY_RULE))).toEqual(
+      new Set([...Object.values(RULES), 'duplicate']),
+    )
+  })
+})
+
+describe('an attempt', () => {
+  it('gives what the work gives', async () => {
+    expect(await attempt({ final: 'closed' }, async () => ({ ok: true, id: 7 }))).toEqual({
+      ok: true,
+      id: 7,
+    })
+  })
+
+  it.each([
+    ['ZC003', { final: 'closed' }, 'closed'],
+    ['ZC002', EVERY_RULE, 'no-seat'],
+    ['23505', { duplicate: 'waiting' }, 'waiting'],
+  ] as const)(
+    'answers a broken rule (%s) with the reason of the caller',
+    async (code, reasons, reason) => {
+      const work = () => Promise.reject(raised(code))
+      expect(await attempt(reasons, work)).toEqual({ ok: false, reason })
+    },
+  )
+
+  it.each([
+    ['a rule the caller does not name', raised('ZC002')],
+    ['an error that names no rule', raised('40001')],
+    ['a fault of the program', new TypeError('of undefined')],
+  ])('throws on %s', async (_what, error) => {
+    await expect(attempt({ final: 'closed' }, () => Promise.reject(error))).rejects.toBe(error)
+  })
+
+  it('compiles with rules that exist alone', async () => {
+    // @ts-expect-error no migration raises such a rule
+    expect(await attempt({ finale: 'closed' }, async () => 'done')).toBe('done')
+  })
+})
