@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import {
-  CODE_TRIES,
-  REQUESTS_PER_EMAIL,
-  REQUESTS_PER_EMAIL_AND_DAY,
-} from '@/lib/registry/accounts/sign-in-limits.rules'
+import { CODE_TRIES } from '@/lib/registry/accounts/sign-in-limits.rules'
 import {
   answerCode,
   endAllSessions,
   requestCode,
   signInDemo,
 } from '@/lib/registry/accounts/sign-in.mutations'
+import { TRIES } from '@/lib/registry/tries.rules'
 import { actorFor, createUser } from '@/tests/support/builders/people'
 
 const now = new Date('2026-11-21T18:00:00Z')
@@ -34,6 +31,8 @@ function visitor(email = `visitor-${++addresses}@family.example`) {
 }
 
 const other = (code: string) => (code === '000000' ? '000001' : '000000')
+
+const [day, quarterHour] = TRIES.codesSentTo.limits
 
 describe('signing in with a code', () => {
   it('makes the account of a new person and finds that of a known one', async () => {
@@ -80,7 +79,6 @@ describe('signing in with a code', () => {
 
   it('limits how many codes an address is sent in a day, so that guessing gets nowhere', async () => {
     const { ask } = visitor()
-    const day = REQUESTS_PER_EMAIL_AND_DAY
     for (let i = 0; i < day.count; i++) expect(await ask(later(20 * i))).toEqual({ ok: true })
     expect(await ask(later(20 * day.count))).toEqual({ ok: false, retryAt: later(day.minutes) })
     expect(await ask(later(day.minutes + 1))).toEqual({ ok: true })
@@ -88,14 +86,12 @@ describe('signing in with a code', () => {
 
   it('limits how many codes an address is sent, even when asked at once', async () => {
     const { email, ask } = visitor()
-    const sent = await Promise.all(
-      Array.from({ length: REQUESTS_PER_EMAIL.count * 2 }, () => ask()),
-    )
-    expect(sent.filter(({ ok }) => ok)).toHaveLength(REQUESTS_PER_EMAIL.count)
-    expect(await db.message.count({ where: { to: email } })).toBe(REQUESTS_PER_EMAIL.count)
-    const retryAt = later(REQUESTS_PER_EMAIL.minutes)
+    const sent = await Promise.all(Array.from({ length: quarterHour.count * 2 }, () => ask()))
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(quarterHour.count)
+    expect(await db.message.count({ where: { to: email } })).toBe(quarterHour.count)
+    const retryAt = later(quarterHour.minutes)
     expect(sent.filter(({ ok }) => !ok)).toContainEqual({ ok: false, retryAt })
-    expect(await ask(later(REQUESTS_PER_EMAIL.minutes + 1))).toEqual({ ok: true })
+    expect(await ask(later(quarterHour.minutes + 1))).toEqual({ ok: true })
   })
 
   it('keeps no code in the log or beside its hash', async () => {

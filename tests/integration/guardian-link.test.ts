@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { letterCodeHash, WRONG_TRIES } from '@/lib/registry/students/letter-code.rules'
+import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
+import { TRIES } from '@/lib/registry/tries.rules'
 import { createActor } from '@/tests/support/builders/people'
 import { createStudent } from '@/tests/support/builders/students'
 
@@ -70,7 +71,7 @@ describe('wrong tries', () => {
   it('block a person after five in an hour, the right code too, and say when to come back', async () => {
     const student = await createLettered('7000010')
     const person = await createActor(db)
-    for (let n = 0; n < WRONG_TRIES.perPerson; n++)
+    for (let n = 0; n < TRIES.lettersTypedBy.limits[0].count; n++)
       await linkStudent(person, letterOf(`799990${n}`), later(n))
     expect(await linkStudent(person, letterOf('7000010'), later(10))).toEqual({
       ok: false,
@@ -84,7 +85,7 @@ describe('wrong tries', () => {
   it('block a student number after ten in an hour, whoever tried', async () => {
     await createLettered('7000011')
     const wrong = { ...letterOf('7000011'), code: 'WRONG' }
-    for (let n = 0; n < WRONG_TRIES.perStudent; n++)
+    for (let n = 0; n < TRIES.lettersTypedFor.limits[0].count; n++)
       await linkStudent(await createActor(db), wrong, now)
     const answer = await linkStudent(await createActor(db), letterOf('7000011'), now)
     expect(answer).toEqual({ ok: false, reason: 'too-many', retryAt: later(60) })
@@ -96,6 +97,6 @@ describe('wrong tries', () => {
       Array.from({ length: 12 }, (_, n) => linkStudent(person, letterOf(`79991${10 + n}`), now)),
     )
     const tried = answers.filter((answer) => !answer.ok && answer.reason === 'no-match')
-    expect(tried).toHaveLength(WRONG_TRIES.perPerson)
+    expect(tried).toHaveLength(TRIES.lettersTypedBy.limits[0].count)
   })
 })

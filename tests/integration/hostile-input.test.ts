@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { submitList } from '@/lib/lists/send-list.mutations'
-import { REQUESTS_PER_EMAIL } from '@/lib/registry/accounts/sign-in-limits.rules'
 import { answerCode, requestCode } from '@/lib/registry/accounts/sign-in.mutations'
+import { TRIES } from '@/lib/registry/tries.rules'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
@@ -24,7 +24,7 @@ describe('a posted cycle that is no id', () => {
 describe('an address in a header', () => {
   it('does not use up the codes of the e-mail address it names', async () => {
     const victim = 'victim@family.example'
-    for (let i = 0; i < REQUESTS_PER_EMAIL.count; i++)
+    for (let i = 0; i < TRIES.codesSentTo.limits[1].count; i++)
       await requestCode({ email: `mine-${i}@family.example`, locale, address: victim }, now)
     const asked = { email: victim, locale, address: '192.0.2.1' }
     expect(await requestCode(asked, now)).toEqual({ ok: true })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { blockedUntil, fitsLetter, letterCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { fitsLetter, letterCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
 const student = {
@@ -39,19 +39,6 @@ describe('fitsLetter', () => {
     ['a student no letter was sent to', typed, { ...student, letterCodeHash: null }],
   ])('does not hold for %s', (_what, given, record) => {
     expect(fitsLetter(given, record)).toBe(false)
-  })
-})
-
-describe('blockedUntil', () => {
-  const at = (minute: number) => new Date(Date.UTC(2026, 9, 1, 12, minute))
-
-  it('lets tries through below the limit', () => {
-    expect(blockedUntil([at(1), at(2)], 3)).toBeNull()
-  })
-
-  it('holds tries back until the oldest of the last ones is an hour old', () => {
-    expect(blockedUntil([at(3), at(1), at(2)], 3)).toEqual(at(61))
-    expect(blockedUntil([at(4), at(3), at(1), at(2)], 3)).toEqual(at(62))
   })
 })
 

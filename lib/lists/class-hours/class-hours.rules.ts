@@ -18,9 +18,3 @@ export const isSessionOpen = ({ closesAt, closedAt }: Times, now: Date) =>
 export function closingTime(now: Date, minutes: number, windowClosesAt: Date): Date {
   return new Date(Math.min(now.getTime() + minutes * 60_000, windowClosesAt.getTime()))
 }
-
-/**
- * Wrong tries that are let through in an hour. A school's devices share one address, so that limit is
- * wide; the one for a student number is narrow.
- */
-export const CLASS_TRIES = { perAddress: 100, perStudent: 5, minutes: 60 } as const

@@ -1,8 +1,9 @@
 import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
+import { countTries, findBlock } from '@/lib/registry/tries.mutations'
 
-import { CLASS_TRIES, isSessionOpen } from './class-hours.rules'
+import { isSessionOpen } from './class-hours.rules'
 import type { ClassSeat, EnterInput } from './class-hours.schema'
 
 export type EnterResult =
@@ -12,15 +13,6 @@ export type EnterResult =
   /** The student's guardian has sent a list already. */
   | { ok: false; reason: 'sent-at-home' }
   | { ok: false; reason: 'too-many' }
-
-const kind = 'CODE_TRY' as const
-
-/** Whether a subject has used up its wrong tries; other tries of it wait until this transaction ends. */
-async function isBlocked(tx: Tx, subject: string, limit: number, now: Date): Promise<boolean> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`class|${subject}`}, 0))`
-  const since = new Date(now.getTime() - CLASS_TRIES.minutes * 60_000)
-  return (await tx.attempt.count({ where: { kind, subject, at: { gt: since } } })) >= limit
-}
 
 /** The open session of a code with its student, when number and birth date fit one of its class. */
 async function findSeat(tx: Tx, { code, number, birthDate }: EnterInput, now: Date) {
@@ -68,19 +60,15 @@ export async function enterSession(
   address: string,
   now: Date,
 ): Promise<EnterResult> {
-  const byAddress = `class ${address}`
-  const byStudent = `class student ${input.number}`
+  const fromAddress = ['classCodesTypedFrom', address] as const
+  const forStudent = ['classCodesTypedFor', input.number] as const
   return db.$transaction(async (tx): Promise<EnterResult> => {
-    if (
-      (await isBlocked(tx, byAddress, CLASS_TRIES.perAddress, now)) ||
-      (await isBlocked(tx, byStudent, CLASS_TRIES.perStudent, now))
-    )
-      return { ok: false, reason: 'too-many' }
+    const retryAt =
+      (await findBlock(tx, fromAddress, now)) ?? (await findBlock(tx, forStudent, now))
+    if (retryAt) return { ok: false, reason: 'too-many' }
     const found = await findSeat(tx, input, now)
     if (!found) {
-      await tx.attempt.createMany({
-        data: [byAddress, byStudent].map((subject) => ({ kind, subject, at: now })),
-      })
+      await countTries(tx, [fromAddress, forStudent], now)
       return { ok: false, reason: 'no-match' }
     }
     const { session, student } = found

@@ -4,23 +4,13 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import type { AttemptKind } from '@/lib/base/db/generated/enums'
 import { sessionSecret } from '@/lib/base/db/server-file'
 import { isEmbedded } from '@/lib/base/env'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { takeTry } from '@/lib/registry/tries.mutations'
 
 import { ownAccount } from './account.policy'
-import {
-  CODE_MINUTES,
-  CODE_TRIES,
-  type Limit,
-  REQUESTS_PER_ADDRESS,
-  REQUESTS_PER_EMAIL,
-  REQUESTS_PER_EMAIL_AND_DAY,
-  since,
-  TRIES_PER_ADDRESS,
-  until,
-} from './sign-in-limits.rules'
+import { CODE_MINUTES, CODE_TRIES } from './sign-in-limits.rules'
 
 type Locale = Actor['locale']
 
@@ -29,31 +19,6 @@ function codeHash(email: string, code: string): string {
   return createHmac('sha256', sessionSecret())
     .update(`sign-in-code/1|${email}|${code}`)
     .digest('hex')
-}
-
-/**
- * Counts one attempt, or, where a limit is reached, answers when the next one is possible. The lock
- * makes attempts of one subject wait for each other, so that a hundred at once count as a hundred.
- */
-async function attempt(
-  tx: Tx,
-  kind: AttemptKind,
-  subject: string,
-  limits: readonly Limit[],
-  now: Date,
-): Promise<Date | null> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}|${subject}`}, 0))`
-  for (const limit of limits) {
-    const last = await tx.attempt.findFirst({
-      where: { kind, subject, at: { gte: since(limit, now) } },
-      orderBy: { at: 'desc' },
-      skip: limit.count - 1,
-      select: { at: true },
-    })
-    if (last) return until(limit, last.at)
-  }
-  await tx.attempt.create({ data: { kind, subject, at: now } })
-  return null
 }
 
 export type CodeRequest = { email: string; locale: Locale; address: string }
@@ -67,11 +32,9 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<Code
   const { email, locale, address } = request
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   return db.$transaction(async (tx): Promise<CodeSent> => {
-    // told apart, so that an address in a header never counts as somebody's e-mail address
-    const perEmail = [REQUESTS_PER_EMAIL_AND_DAY, REQUESTS_PER_EMAIL]
     const retryAt =
-      (await attempt(tx, 'CODE_REQUEST', `from ${address}`, [REQUESTS_PER_ADDRESS], now)) ??
-      (await attempt(tx, 'CODE_REQUEST', email, perEmail, now))
+      (await takeTry(tx, ['codesSentFrom', address], now)) ??
+      (await takeTry(tx, ['codesSentTo', email], now))
     if (retryAt) return { ok: false, retryAt }
     const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000)
     const { id } = await tx.signInCode.create({
@@ -126,7 +89,7 @@ export async function answerCode(
 ): Promise<CodeAnswer> {
   const { email, code, locale, address } = answer
   return db.$transaction(async (tx): Promise<CodeAnswer> => {
-    const retryAt = await attempt(tx, 'CODE_TRY', `from ${address}`, [TRIES_PER_ADDRESS], now)
+    const retryAt = await takeTry(tx, ['codesTypedFrom', address], now)
     if (retryAt) return { ok: false, reason: 'too-many' }
     const sent = await spendTry(tx, email, now)
     if (!sent) return { ok: false, reason: 'used-up' }

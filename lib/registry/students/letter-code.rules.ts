@@ -44,24 +44,6 @@ export function fitsLetter(typed: LetterFacts, student: StudentOnRecord | null):
   return student !== null && kept !== null && sameDay && sameCode
 }
 
-/** Wrong tries to add a student that are let through in an hour. */
-export const WRONG_TRIES = { perPerson: 5, perStudent: 10, minutes: 60 } as const
-
-/** When the hour of a try made at this moment began. */
-export function countedSince(now: Date): Date {
-  return new Date(now.getTime() - WRONG_TRIES.minutes * 60_000)
-}
-
-/**
- * When a person may try again after these wrong tries of the last hour, or null when it may try now.
- * `tries` in any order.
- */
-export function blockedUntil(tries: readonly Date[], limit: number): Date | null {
-  const newestFirst = tries.map((at) => at.getTime()).toSorted((a, b) => b - a)
-  const last = newestFirst[limit - 1]
-  return last === undefined ? null : new Date(last + WRONG_TRIES.minutes * 60_000)
-}
-
 const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ'
 const DIGITS = '23456789'
 

@@ -5,33 +5,15 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { storedLocale } from '@/lib/base/i18n/page-locale'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { countTries, findBlock } from '@/lib/registry/tries.mutations'
 
-import { blockedUntil, countedSince, fitsLetter, WRONG_TRIES } from './letter-code.rules'
+import { fitsLetter } from './letter-code.rules'
 import type { LinkInput } from './link-student.schema'
 
 export type LinkResult =
   | { ok: true; studentId: string }
   | { ok: false; reason: 'no-match' }
   | { ok: false; reason: 'too-many'; retryAt: Date }
-
-const kind = 'STUDENT_LINK' as const
-
-/** Holds other tries of the same subject back until this transaction ends, so that each one counts. */
-async function holdTries(tx: Tx, subject: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}|${subject}`}, 0))`
-}
-
-async function blockOf(tx: Tx, subject: string, limit: number, now: Date): Promise<Date | null> {
-  await holdTries(tx, subject)
-  const tries = await tx.attempt.findMany({
-    where: { kind, subject, at: { gt: countedSince(now) } },
-    select: { at: true },
-  })
-  return blockedUntil(
-    tries.map(({ at }) => at),
-    limit,
-  )
-}
 
 /** The other guardians are told: somebody new can now rank for their child. */
 async function tellGuardians(tx: Tx, actor: Actor, studentId: string): Promise<void> {
@@ -72,12 +54,10 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
  * Wrong tries are counted per person and per student number; linking again changes nothing.
  */
 export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Promise<LinkResult> {
-  const byPerson = actor.id
-  const byStudent = `student ${input.number}`
+  const byPerson = ['lettersTypedBy', actor.id] as const
+  const forStudent = ['lettersTypedFor', input.number] as const
   return db.$transaction(async (tx): Promise<LinkResult> => {
-    const retryAt =
-      (await blockOf(tx, byPerson, WRONG_TRIES.perPerson, now)) ??
-      (await blockOf(tx, byStudent, WRONG_TRIES.perStudent, now))
+    const retryAt = (await findBlock(tx, byPerson, now)) ?? (await findBlock(tx, forStudent, now))
     if (retryAt) return { ok: false, reason: 'too-many', retryAt }
     const student = await tx.student.findUnique({
       where: { number: input.number },
@@ -85,9 +65,7 @@ export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Pr
     })
     const fits = fitsLetter(input, student)
     if (!student || !fits) {
-      await tx.attempt.createMany({
-        data: [byPerson, byStudent].map((subject) => ({ kind, subject, at: now })),
-      })
+      await countTries(tx, [byPerson, forStudent], now)
       await record(tx, actor, {
         verb: 'guardian.linkRefused',
         subjectType: 'user',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
+import { ADDRESS_LOOKUPS } from '@/lib/registry/tries.rules'
 
 import { answerSchema, type Stretch } from './geocoder.schema'
 import { matchAddress, readStretches, type Geocoder } from './match-address.rules'
@@ -20,15 +21,12 @@ export function geocoder(from: string): Geocoder {
   return fileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
 }
 
-/** Enough for a school's computer room behind one network address. */
-const MOST_ASKED = 120
-const WINDOW_MILLISECONDS = 10 * 60_000
 const MOST_KNOWN = 10_000
 
 const asked = new Map<string, { readonly since: number; readonly count: number }>()
 
 /**
- * Asks for one visitor no more than `MOST_ASKED` times in ten minutes, then 'unavailable': nobody uses
+ * Asks for one visitor no more often than `ADDRESS_LOOKUPS` allows, then 'unavailable': nobody uses
  * a service up through us. Counted in this process. `now`: milliseconds.
  */
 export function sparing(ask: Geocoder, from: string, now: () => number): Geocoder {
@@ -36,13 +34,13 @@ export function sparing(ask: Geocoder, from: string, now: () => number): Geocode
     const at = now()
     const known = asked.get(from)
     const { since, count } =
-      known && at - known.since < WINDOW_MILLISECONDS ? known : { since: at, count: 0 }
+      known && at - known.since < ADDRESS_LOOKUPS.minutes * 60_000 ? known : { since: at, count: 0 }
     // the newest stands last
     asked.delete(from)
     asked.set(from, { since, count: count + 1 })
     const [oldest] = asked.keys()
     if (asked.size > MOST_KNOWN && oldest !== undefined) asked.delete(oldest)
-    return count < MOST_ASKED ? ask(address) : { ok: false, reason: 'unavailable' }
+    return count < ADDRESS_LOOKUPS.count ? ask(address) : { ok: false, reason: 'unavailable' }
   }
 }
 

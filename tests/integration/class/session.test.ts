@@ -6,7 +6,6 @@ import { listFinding } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { findSession } from '@/lib/lists/class-hours/class-hours.data'
 import { closeSession, openSession } from '@/lib/lists/class-hours/class-hours.mutations'
-import { CLASS_TRIES } from '@/lib/lists/class-hours/class-hours.rules'
 import { findSeatRanking } from '@/lib/lists/class-hours/class-ranking.data'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { enterSession } from '@/lib/lists/class-hours/enter-class.mutations'
@@ -14,6 +13,7 @@ import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { findRanking } from '@/lib/lists/student-year.data'
+import { TRIES } from '@/lib/registry/tries.rules'
 import { createClassSession, setListRules } from '@/tests/support/builders/class'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { closeRound } from '@/tests/support/builders/steps'
@@ -82,13 +82,13 @@ describe('a class session', () => {
   })
 
   it('stops guesses at one student and from one address', async () => {
-    for (let i = 0; i < CLASS_TRIES.perStudent; i++)
+    for (let i = 0; i < TRIES.classCodesTypedFor.limits[0].count; i++)
       await enter({ birthDate: '2001-01-01' }, `a${i}`)
     expect(await enter()).toEqual({ ok: false, reason: 'too-many' })
     const other = zone.otherFamily.student.number
     expect(await enter({ number: other })).toMatchObject({ ok: true })
     await db.attempt.createMany({
-      data: Array.from({ length: CLASS_TRIES.perAddress }, () => ({
+      data: Array.from({ length: TRIES.classCodesTypedFrom.limits[0].count }, () => ({
         kind: 'CODE_TRY' as const,
         subject: 'class 203.0.113.9',
         at: now,

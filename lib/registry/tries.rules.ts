@@ -1,0 +1,69 @@
+import type { AttemptKind } from '@/lib/base/db/generated/enums'
+
+/** At most `count` in `minutes`. */
+export type Limit = { readonly count: number; readonly minutes: number }
+
+type Limited = {
+  readonly kind: AttemptKind
+  /** Stands before who is limited, so that an address in a header never counts as somebody's e-mail address. */
+  readonly prefix: string
+  readonly limits: readonly Limit[]
+}
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+/** What may be tried only so often, and by whom. */
+export const TRIES = {
+  /**
+   * Codes sent to an e-mail address: enough for a slow mailbox, too few to flood it. With five tries
+   * each, whoever guesses from many addresses tries 100 of a million codes in a day.
+   */
+  codesSentTo: {
+    kind: 'CODE_REQUEST',
+    prefix: '',
+    limits: [
+      { count: 20, minutes: DAY },
+      { count: 5, minutes: 15 },
+    ],
+  },
+  /** Codes asked for from a network address: a school's whole computer room shares one. */
+  codesSentFrom: { kind: 'CODE_REQUEST', prefix: 'from ', limits: [{ count: 100, minutes: HOUR }] },
+  codesTypedFrom: { kind: 'CODE_TRY', prefix: 'from ', limits: [{ count: 100, minutes: HOUR }] },
+  /** Wrong facts from a school's letter, by a person and for a student number. */
+  lettersTypedBy: { kind: 'STUDENT_LINK', prefix: '', limits: [{ count: 5, minutes: HOUR }] },
+  lettersTypedFor: {
+    kind: 'STUDENT_LINK',
+    prefix: 'student ',
+    limits: [{ count: 10, minutes: HOUR }],
+  },
+  /** Wrong facts typed in class: a school's devices share one address, so that limit is wide. */
+  classCodesTypedFrom: {
+    kind: 'CODE_TRY',
+    prefix: 'class ',
+    limits: [{ count: 100, minutes: HOUR }],
+  },
+  classCodesTypedFor: {
+    kind: 'CODE_TRY',
+    prefix: 'class student ',
+    limits: [{ count: 5, minutes: HOUR }],
+  },
+} as const satisfies Record<string, Limited>
+
+/** Addresses looked up for one visitor: enough for a computer room. Counted in the process, not in the database. */
+export const ADDRESS_LOOKUPS: Limit = { count: 120, minutes: 10 }
+
+/** When the next try is possible after these earlier ones, in any order; null when it is possible now. */
+export function blockedUntil(
+  limits: readonly Limit[],
+  tries: readonly Date[],
+  now: Date,
+): Date | null {
+  const newestFirst = tries.map((at) => at.getTime()).toSorted((a, b) => b - a)
+  const ends = limits.flatMap(({ count, minutes }) => {
+    const last = newestFirst[count - 1]
+    return last === undefined ? [] : [last + minutes * 60_000]
+  })
+  const end = ends.find((one) => one > now.getTime())
+  return end === undefined ? null : new Date(end)
+}
