@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { FormState } from '@/lib/base/forms/form-state'
 import type { Bar, EffectView, AppealView } from '@/lib/seats/appeals/appeals.view'
+import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
 import { DecisionForm } from './appeal-decision-form'
 
@@ -67,7 +68,7 @@ function Effect({ effect, appeal: { school, student } }: EffectProps) {
         {holds ? t('holds', { student, held: holds }) : t('holdsNone', { student })}
       </p>
       <p className="max-w-prose font-semibold">
-        {t(hasSeat ? 'hasSeat' : 'noSeat', { student })}{' '}
+        {hasSeat ? t('hasSeat', { student, days: ANSWER_DAYS }) : t('noSeat', { student })}{' '}
         {before > 0 && t('before', { count: before })}
       </p>
       {hasSeat && (

@@ -2,8 +2,8 @@ import { momentAt, wallClock } from '@/lib/base/format/wall-clock'
 
 const DAY = 86_400_000
 
-/** How many days a family has to answer a seat from a waitlist, the day of the offer not counted. */
-const ANSWER_DAYS = 3
+/** How many days a family has to answer a seat that is not the round's, the day of the offer not counted. */
+export const ANSWER_DAYS = 3
 
 /** The last minute of the day that lies `days` after a moment's own, in a time zone. */
 function endOfDay(now: Date, days: number, timeZone: string): Date {
@@ -15,7 +15,7 @@ function endOfDay(now: Date, days: number, timeZone: string): Date {
 }
 
 /**
- * Until when an offer that is not the round's can be answered: to the end of the third day after it.
+ * Until when an offer that is not the round's can be answered: to the end of the last of `ANSWER_DAYS`.
  * The round's own deadline neither shortens nor stretches it: shorter would be no time to think, and
  * longer would hold up everybody further down the list. No answer leaves the seat held untouched.
  */

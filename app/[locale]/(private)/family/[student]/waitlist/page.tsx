@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
+import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
 export async function generateMetadata() {
   const t = await getTranslations('waitlists.family')
@@ -36,7 +37,7 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
   return (
     <Page width="family">
       <StudentCrumbs page={t('title')} />
-      <PageTitle lead={on.length > 0 && !isOver ? t('lead') : undefined}>
+      <PageTitle lead={on.length > 0 && !isOver ? t('lead', { days: ANSWER_DAYS }) : undefined}>
         {t('titleFor', { student: name })}
       </PageTitle>
       {done && <Notice tone="done" title={t('left', { school: done.school })} />}

@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import {
   listEntries,
   listListEvents,
@@ -47,7 +48,7 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
       cycle={cycle}
       current="waitlists"
       title={one ? t('list', { school: one.school }) : t('title')}
-      lead={one ? t('listLead') : t('lead', { grade: cycle.entryGrade })}
+      lead={one ? t('listLead') : t('lead', { grade: cycle.entryGrade, days: ANSWER_DAYS })}
       actions={
         !one &&
         rest === null && (

@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findManual } from '@/lib/seats/manual-placements/manual-placements.data'
+import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -57,7 +58,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
               hint={t('addSeatHint')}
               defaultChecked={school?.free === 0}
             />
-            <p>{t('approveMeans')}</p>
+            <p>{t('approveMeans', { days: ANSWER_DAYS })}</p>
           </ActForm>
           <ActForm
             action={decideAction}
