@@ -1,0 +1,167 @@
+import { globSync, readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Every address that the product answers, with what it answers there. People keep addresses in letters
+ * and bookmarks: one that goes or changes breaks them, so it changes here too, where a reader sees it.
+ */
+const ADDRESSES = `
+  page /
+  page /[...rest]
+  page /account
+  page /appeals/[appeal]/withdraw
+  page /audit
+  GET /audit/bundles/[round]
+  GET /audit/export
+  page /caseload
+  page /caseload/[student]
+  page /caseload/[student]/answer
+  page /caseload/[student]/appeal
+  page /caseload/[student]/apply
+  page /caseload/[student]/permit
+  page /caseload/[student]/transfer
+  page /caseload/[student]/transfer/correction
+  page /caseload/[student]/transfer/review
+  page /caseload/[student]/withdraw
+  page /caseload/assign
+  page /caseload/classes
+  page /caseload/classes/[session]
+  GET /caseload/export
+  page /caseload/letters
+  page /caseload/notices
+  page /caseload/remind
+  page /class
+  page /class/done
+  page /class/list
+  page /compare
+  GET /documents/[document]
+  page /family
+  page /family/[student]/appeal
+  page /family/[student]/ranking
+  GET /family/[student]/ranking/chances
+  page /family/[student]/ranking/check
+  page /family/[student]/ranking/guide
+  page /family/[student]/ranking/receipt/[code]
+  GET /family/[student]/ranking/receipt/[code]/file
+  GET /family/[student]/ranking/receipt/[code]/pdf
+  page /family/[student]/result
+  page /family/[student]/result/decline
+  page /family/[student]/transfer
+  page /family/[student]/transfer/ask
+  page /family/[student]/transfer/withdraw
+  page /family/[student]/waitlist
+  page /family/[student]/waitlist/leave
+  page /family/add
+  page /gallery
+  GET /health
+  page /health/empty
+  page /how-placement-works
+  page /how-placement-works/try
+  POST /language
+  page /mailbox
+  page /offline
+  page /permits/[permit]
+  page /rounds/[round]
+  GET /rounds/[round]/record
+  page /school
+  page /school/[school]
+  page /school/[school]/claims
+  page /school/[school]/history
+  GET /school/[school]/history/export
+  page /school/[school]/permits
+  page /school/[school]/roster
+  GET /school/[school]/roster/export
+  page /school/[school]/transfers/[request]
+  page /school/[school]/transfers/[request]/accept
+  page /school/[school]/transfers/[request]/deny
+  page /school/[school]/waitlist
+  GET /school/[school]/waitlist/export
+  page /schools/[school]
+  POST /shortlist
+  page /sign-in
+  page /sign-in/code
+  page /staff
+  page /staff/[zone]
+  page /staff/[zone]/appeals
+  page /staff/[zone]/appeals/[appeal]
+  page /staff/[zone]/applications
+  page /staff/[zone]/applications/[application]
+  GET /staff/[zone]/applications/export
+  page /staff/[zone]/chances
+  page /staff/[zone]/letters
+  GET /staff/[zone]/letters/pdf
+  page /staff/[zone]/log
+  GET /staff/[zone]/log/export
+  page /staff/[zone]/manual
+  page /staff/[zone]/manual/[request]
+  page /staff/[zone]/notices
+  page /staff/[zone]/people
+  page /staff/[zone]/permits
+  page /staff/[zone]/readiness
+  page /staff/[zone]/readiness/[finding]
+  GET /staff/[zone]/readiness/[finding]/export
+  page /staff/[zone]/reports
+  page /staff/[zone]/reports/[report]
+  GET /staff/[zone]/reports/[report]/export
+  page /staff/[zone]/rounds/[round]
+  page /staff/[zone]/rounds/[round]/placements
+  GET /staff/[zone]/rounds/[round]/placements/export
+  page /staff/[zone]/rules
+  page /staff/[zone]/search
+  page /staff/[zone]/seats
+  GET /staff/[zone]/seats/export
+  page /staff/[zone]/seats/paste
+  page /staff/[zone]/setup
+  page /staff/[zone]/setup/dates
+  page /staff/[zone]/setup/new
+  page /staff/[zone]/transfers
+  page /staff/[zone]/transfers/[request]
+  page /staff/[zone]/transfers/corrections
+  page /staff/[zone]/transfers/plans/[plan]
+  GET /staff/[zone]/transfers/plans/[plan]/file
+  page /staff/[zone]/trials
+  page /staff/[zone]/trials/compare
+  page /staff/[zone]/trials/compare/students
+  page /staff/[zone]/trials/new
+  page /staff/[zone]/waitlists
+  page /staff/[zone]/waitlists/deadline/[offer]
+  GET /staff/[zone]/waitlists/export
+  page /staff/[zone]/waitlists/move
+  page /zones
+  page /zones/[zone]
+  page /zones/[zone]/brochure
+  GET /zones/[zone]/dates.ics
+  GET /zones/[zone]/events/[file]
+  page /zones/[zone]/rules
+  page /zones/find
+`
+
+const METHODS = /^export (?:async )?(?:function|const) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/gm
+
+/** The address of a file: language and groups of pages stand in none. */
+const addressOf = (file: string) =>
+  `/${file
+    .split('/')
+    .slice(1, -1)
+    .filter((part) => part !== '[locale]' && !part.startsWith('('))
+    .join('/')}`
+
+function lineOf(file: string): string {
+  if (/page\.tsx?$/.test(file)) return `page ${addressOf(file)}`
+  const methods = [...readFileSync(file, 'utf8').matchAll(METHODS)].map(([, method]) => method)
+  return `${methods.join(' ')} ${addressOf(file)}`
+}
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+describe('the addresses of the product', () => {
+  it('are these, and answer to these methods', () => {
+    const found = globSync('app/**/{page,route}.{ts,tsx}').map(lineOf)
+    expect(found.toSorted()).toEqual(lines(ADDRESSES).toSorted())
+  })
+})
