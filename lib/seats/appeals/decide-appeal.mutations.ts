@@ -68,9 +68,8 @@ async function decideIn(
     data: { state: decision, decidedById: actor.id, decidedAt: now, decisionNote: note },
   })
   if (count === 0) return { ok: false, reason: 'closed' }
-  const seated =
-    decision === 'ACCEPTED' ? await seatAppeals(tx, cycle, now, actor, id) : new Map<string, Date>()
-  const answerBy = seated.get(id) ?? null
+  const seated = decision === 'ACCEPTED' ? await seatAppeals(tx, cycle, now, actor, id) : null
+  const seat = seated?.get(id) ?? null
   await record(tx, actor, {
     verb: decision === 'ACCEPTED' ? 'appeal.accepted' : 'appeal.denied',
     subjectType: 'appeal',
@@ -79,11 +78,11 @@ async function decideIn(
     detail: {
       applicationId: appeal.applicationId,
       schoolId: appeal.schoolId,
-      seat: decision === 'DENIED' ? 'none' : answerBy ? 'offered' : 'next',
+      seat: decision === 'DENIED' ? 'none' : seat ? 'offered' : 'next',
     },
   })
-  await tellDecided(tx, id, decision, answerBy)
-  return { ok: true, seat: decision === 'DENIED' ? null : answerBy ? 'offered' : 'next' }
+  await tellDecided(tx, id, decision, seat)
+  return { ok: true, seat: decision === 'DENIED' ? null : seat ? 'offered' : 'next' }
 }
 
 /**

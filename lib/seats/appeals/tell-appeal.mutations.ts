@@ -5,6 +5,7 @@ import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { type News, tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import type { OfferedSeat } from '@/lib/seats/offer-seat.mutations'
 
 async function readCase(tx: Tx, id: string) {
   const appeal = await tx.appeal.findUniqueOrThrow({
@@ -81,12 +82,12 @@ export async function tellWithdrawn(tx: Tx, id: string, by: string): Promise<voi
   })
 }
 
-/** Tells the guardians the decision with its reason; `answerBy` null: no seat is free yet. */
+/** Tells the guardians the decision with its reason; `seat` null: no seat is free yet. */
 export async function tellDecided(
   tx: Tx,
   id: string,
   decision: 'ACCEPTED' | 'DENIED',
-  answerBy: Date | null,
+  seat: OfferedSeat | null,
 ): Promise<void> {
   const appeal = await readCase(tx, id)
   const values = { school: appeal.school, reason: appeal.decisionNote ?? '' }
@@ -94,19 +95,14 @@ export async function tellDecided(
     await tellFamily(tx, appeal, { kind: 'appealDenied', values })
     return
   }
+  if (!seat) {
+    await tellFamily(tx, appeal, { kind: 'appealAcceptedNext', values })
+    return
+  }
+  const { answerBy, holds, held } = seat
   await tellFamily(tx, appeal, {
-    kind: answerBy ? 'appealAcceptedSeat' : 'appealAcceptedNext',
-    values,
-    ...(answerBy && { dates: { answerBy } }),
-  })
-}
-
-/** Tells the guardians of the first free seat, after the appeal was accepted. */
-export async function tellSeat(tx: Tx, id: string, held: string, answerBy: Date): Promise<void> {
-  const appeal = await readCase(tx, id)
-  await tellFamily(tx, appeal, {
-    kind: 'appealSeat',
-    values: { school: appeal.school, held, holds: held ? 'yes' : 'no' },
+    kind: 'appealAcceptedSeat',
+    values: { ...values, holds, held },
     dates: { answerBy },
   })
 }

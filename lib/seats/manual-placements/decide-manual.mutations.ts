@@ -4,9 +4,8 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { liveOffersOf, lockCycle } from '@/lib/seats/held-offer.data'
-import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
 import { placementsRunBy } from './manual-placements.policy'
@@ -61,15 +60,15 @@ async function hold(tx: Tx, actor: Actor, id: string) {
 
 type Held = NonNullable<Awaited<ReturnType<typeof hold>>>
 
-/** The seat that a decision gives: one more where asked for, the offer, the place on the list, the letter. */
-async function offerSeat(
+/** Offers the seat that was decided, with one more seat where that was asked for; why not, else null. */
+async function giveSeat(
   tx: Tx,
   actor: Actor,
   placement: Held,
   addSeat: boolean,
   now: Date,
 ): Promise<DecideRefusal | null> {
-  const { id: manualId, applicationId, schoolId, reason, school } = placement
+  const { id: manualId, applicationId, schoolId, reason } = placement
   const { cycle } = placement.application
   const rounds = await tx.round.findMany({
     where: { cycleId: cycle.id },
@@ -85,40 +84,16 @@ async function offerSeat(
   const live = await liveOffersOf(tx, applicationId)
   if (live.some((offer) => offer.schoolId === schoolId)) return 'holds'
   if (addSeat) await makeSeat(tx, actor, placement)
-  const answerBy = answerByOf(now, cycle.zone.district.timeZone)
-  const { id } = await tx.offer.create({
-    data: {
-      roundId: round.id,
-      applicationId,
-      schoolId,
-      answerBy,
-      source: 'MANUAL',
-      offeredAt: now,
-    },
-    select: { id: true },
-  })
-  await tx.waitlistEntry.updateMany({
-    where: { applicationId, schoolId, state: 'WAITING' },
-    data: { state: 'OFFERED', changedAt: now },
-  })
-  await record(tx, actor, {
-    verb: 'offer.byDecision',
-    subjectType: 'offer',
-    subjectId: id,
+  const seat = {
+    source: 'MANUAL',
+    roundId: round.id,
+    applicationId,
+    schoolId,
     zoneId: cycle.zoneId,
-    detail: { manualId, applicationId, schoolId, reason, answerBy: answerBy.toISOString() },
-  })
-  const held = live.find(({ state }) => state === 'ACCEPTED')
-  await tellGuardians(tx, applicationId, {
-    kind: 'manualOffer',
-    values: {
-      school: school.name,
-      reason,
-      holds: held ? 'ACCEPTED' : 'NONE',
-      held: held?.school.name ?? '',
-    },
-    dates: { answerBy },
-  })
+    timeZone: cycle.zone.district.timeZone,
+    because: { manualId, reason },
+  } as const
+  await offerSeat(tx, actor, seat, { kind: 'manualOffer', values: { reason } }, now)
   return null
 }
 
@@ -168,7 +143,7 @@ async function decideIn(
     detail: { manualId: id, schoolId: placement.schoolId },
   })
   const refusal =
-    decision === 'APPROVED' ? await offerSeat(tx, actor, placement, addSeat, now) : null
+    decision === 'APPROVED' ? await giveSeat(tx, actor, placement, addSeat, now) : null
   if (refusal) throw new Undone(refusal)
   return { ok: true }
 }

@@ -1,17 +1,13 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { seatAppeals } from '@/lib/seats/appeals/seat-appeals.mutations'
-import { liveOffersOf, lockCycle } from '@/lib/seats/held-offer.data'
+import { lockCycle } from '@/lib/seats/held-offer.data'
+import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 
 import { readLists, readMoving } from './move-waitlists.data'
-import { nextOffers, type Waiting } from './move-waitlists.rules'
-import { answerByOf } from './waitlist-dates.rules'
+import { nextOffers } from './move-waitlists.rules'
 
 /**
  * Offers every free seat of a cycle down its waitlist, in the order and by the rules of the round, in
@@ -33,48 +29,12 @@ export async function moveWaitlists(
   const lists = await readLists(tx, cycle)
   if (!lists) return appeals
   const offers = nextOffers(lists)
-  const answerBy = answerByOf(now, cycle.timeZone)
-  for (const entry of offers) {
-    await offerSeat(tx, by, entry, { zoneId: cycle.zoneId, answerBy, now })
+  const { zoneId, timeZone } = cycle
+  for (const { roundId, applicationId, schoolId } of offers) {
+    const place = { roundId, applicationId, schoolId, zoneId, timeZone }
+    await offerSeat(tx, by, { source: 'WAITLIST', ...place }, { kind: 'waitlistOffer' }, now)
   }
   return appeals + offers.length
-}
-
-async function offerSeat(
-  tx: Tx,
-  by: Actor | null,
-  { roundId, applicationId, schoolId }: Waiting,
-  { zoneId, answerBy, now }: { zoneId: string; answerBy: Date; now: Date },
-): Promise<void> {
-  const held = await liveOffersOf(tx, applicationId)
-  const id = randomUUID()
-  const { school } = await tx.offer.create({
-    data: { id, roundId, applicationId, schoolId, answerBy, source: 'WAITLIST', offeredAt: now },
-    select: { school: { select: { name: true } } },
-  })
-  const key = { roundId, schoolId, applicationId }
-  const { position } = await tx.waitlistEntry.update({
-    where: { roundId_schoolId_applicationId: key },
-    data: { state: 'OFFERED', changedAt: now },
-    select: { position: true },
-  })
-  await record(tx, by, {
-    verb: 'offer.fromWaitlist',
-    subjectType: 'offer',
-    subjectId: id,
-    zoneId,
-    detail: { ...key, position, answerBy: answerBy.toISOString() },
-  })
-  const seat = held.find(({ state }) => state === 'ACCEPTED') ?? held[0]
-  await tellGuardians(tx, applicationId, {
-    kind: 'waitlistOffer',
-    values: {
-      school: school.name,
-      holds: seat ? seat.state : 'NONE',
-      held: seat?.school.name ?? '',
-    },
-    dates: { answerBy },
-  })
 }
 
 /** `moveWaitlists` in a transaction of its own. */

@@ -43,6 +43,10 @@ const liveOf = (name: string) =>
     include: { school: { select: { name: true } } },
   })
 const lettersTo = (email: string, kind: string) => db.message.count({ where: { to: email, kind } })
+const bodyTo = async (name: string, kind: string) => {
+  const letter = { to: child(name).guardian.email, kind }
+  return (await db.message.findFirstOrThrow({ where: letter })).body
+}
 const answer = async (name: string, school: string, how: 'ACCEPTED' | 'DECLINED') => {
   const offer = (await liveOf(name)).find(({ schoolId }) => schoolId === y.schools[school])
   return answerOffer(child(name).guardian, offer!.id, how, now())
@@ -184,6 +188,16 @@ describe('an accepted appeal', () => {
     expect(await listAppealsOf(y.staff, applicationId)).toMatchObject([{ offer: 'OPEN' }])
     await answer('Ben', 'C', 'ACCEPTED')
     expect(await liveOf('Ben')).toMatchObject([{ source: 'APPEAL', state: 'ACCEPTED' }])
+  })
+
+  it('tells of the seat held or still offered beside the new one', async () => {
+    await answer('Cai', 'B', 'ACCEPTED')
+    const toNext = await send('Cai', 'A')
+    await decide(toNext)
+    await answer('Ana', 'A', 'DECLINED')
+    expect(await bodyTo('Cai', 'appealSeat')).toContain('gives up the seat at School B')
+    await decide(await send('Ben', 'C'))
+    expect(await bodyTo('Ben', 'appealAcceptedSeat')).toContain('an offer of a seat at School B')
   })
 
   it('without a free seat is next for the first one, before the list, and never makes a seat', async () => {

@@ -184,6 +184,9 @@ describe('a placement by decision', () => {
     expect((await offerOf('Ben', 'B')).state).toBe('OPEN')
     expect(await lettersTo('Cai', 'manualOffer')).toBe(1)
     const { guardian, studentId, applicationId } = y.children['Cai']!
+    const letter = { to: guardian.email, kind: 'manualOffer' }
+    const { body } = await db.message.findFirstOrThrow({ where: letter })
+    expect(body).toContain('also has an offer of a seat at School B')
     const result = await findResult(guardian, studentId, new Date())
     const told = result?.outcome?.live.find(({ source }) => source === 'MANUAL')
     expect(told?.decided).toMatchObject({

@@ -1,0 +1,92 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { record } from '@/lib/base/audit/record-event.mutations'
+import type { Tx } from '@/lib/base/db/client'
+import type { LetterSubject } from '@/lib/messages/letter.schema'
+import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
+
+import { liveOffersOf } from './held-offer.data'
+
+const VERBS = {
+  WAITLIST: 'offer.fromWaitlist',
+  APPEAL: 'offer.byAppeal',
+  MANUAL: 'offer.byDecision',
+} as const
+
+export type SeatToOffer = {
+  readonly source: keyof typeof VERBS
+  /** The round it counts to; a seat from a waitlist takes the place on that round's list. */
+  readonly roundId: string
+  readonly applicationId: string
+  readonly schoolId: string
+  readonly zoneId: string
+  readonly timeZone: string
+  /** What the record says of why, beside the seat itself. */
+  readonly because?: Readonly<Record<string, string>>
+}
+
+type OfferLetter = {
+  readonly kind: 'waitlistOffer' | 'manualOffer' | 'appealSeat'
+  readonly values?: Readonly<Record<string, string>>
+  /** The case the letter is kept with; the application when there is none. */
+  readonly about?: LetterSubject
+}
+
+/** A seat as its letter tells it: until when it can be answered, and the seat held or offered beside it. */
+export type OfferedSeat = {
+  readonly answerBy: Date
+  readonly holds: 'ACCEPTED' | 'OPEN' | 'NONE'
+  /** The name of that school; empty when there is none. */
+  readonly held: string
+}
+
+/**
+ * Offers a free seat now, in the caller's transaction and with the cycle locked: offer, place on the
+ * list, event and letter together. The database refuses a seat that is not there ('no-seat').
+ * `by` null: it happened by itself. `letter` null: the caller writes to the family itself, and says of
+ * the seat what this returns.
+ */
+export async function offerSeat(
+  tx: Tx,
+  by: Actor | null,
+  seat: SeatToOffer,
+  letter: OfferLetter | null,
+  now: Date,
+): Promise<OfferedSeat> {
+  const { source, roundId, applicationId, schoolId, zoneId, timeZone, because } = seat
+  const answerBy = answerByOf(now, timeZone)
+  const live = await liveOffersOf(tx, applicationId)
+  const { id, school } = await tx.offer.create({
+    data: { roundId, applicationId, schoolId, answerBy, source, offeredAt: now },
+    select: { id: true, school: { select: { name: true } } },
+  })
+  const isFromList = source === 'WAITLIST'
+  const places = await tx.waitlistEntry.updateManyAndReturn({
+    where: { applicationId, schoolId, state: 'WAITING', ...(isFromList && { roundId }) },
+    data: { state: 'OFFERED', changedAt: now },
+    select: { position: true },
+  })
+  await record(tx, by, {
+    verb: VERBS[source],
+    subjectType: 'offer',
+    subjectId: id,
+    zoneId,
+    detail: {
+      ...because,
+      ...(isFromList && { roundId, position: places[0]?.position }),
+      applicationId,
+      schoolId,
+      answerBy: answerBy.toISOString(),
+    },
+  })
+  const beside = live.find(({ state }) => state === 'ACCEPTED') ?? live[0]
+  const holds = beside?.state === 'ACCEPTED' ? 'ACCEPTED' : beside ? 'OPEN' : 'NONE'
+  const held = beside?.school.name ?? ''
+  if (letter) {
+    const values = { ...letter.values, school: school.name, holds, held }
+    const news = { kind: letter.kind, values, dates: { answerBy } }
+    await tellGuardians(tx, applicationId, news, letter.about)
+  }
+  return { answerBy, holds, held }
+}
