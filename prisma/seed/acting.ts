@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { actorFor } from '@/tests/support/builders/people'
+
+import { actorFor } from './builders/people'
 
 /** A person of the demonstration, to act through the functions that people's pages use. */
 export async function actorOf(email: string): Promise<Actor> {

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/base/db/client'
-import { createRound } from '@/tests/support/builders/rounds'
-import { createCycle, createPool, createRuleSet } from '@/tests/support/builders/years'
 
+import { createRound } from './builders/rounds'
+import { createCycle, createPool, createRuleSet } from './builders/years'
 import { idOf, secretOf } from './ids'
 import { schoolIds } from './places'
 

@@ -1,6 +1,6 @@
 import type { ClaimState } from '@/lib/base/db/generated/enums'
-import { createClaim } from '@/tests/support/builders/claims'
 
+import { createClaim } from './builders/claims'
 import { DAY } from './dates'
 import { addChild, addHousehold, type Household, type Seeding } from './household'
 import { likelyList, saveDraft, sendList } from './lists'

@@ -1,7 +1,6 @@
-import { createClaim } from '@/tests/support/builders/claims'
-import { createUser } from '@/tests/support/builders/people'
-import { createRecord, linkGuardian } from '@/tests/support/builders/students'
-
+import { createClaim } from './builders/claims'
+import { createUser } from './builders/people'
+import { createRecord, linkGuardian } from './builders/students'
 import { DAY } from './dates'
 import { addChild, type Household, type Seeding } from './household'
 import { idOf } from './ids'

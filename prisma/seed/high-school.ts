@@ -1,5 +1,4 @@
-import { createRecord, enroll } from '@/tests/support/builders/students'
-
+import { createRecord, enroll } from './builders/students'
 import { ENTRY_SEATS } from './cycle'
 import { addChild, addHousehold, type Seeding } from './household'
 

@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/base/db/client'
 import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
-import { createUser } from '@/tests/support/builders/people'
-import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
 
+import { createUser } from './builders/people'
+import { createStudent, enroll, linkGuardian } from './builders/students'
 import { letterCodeFrom } from './codes'
 import { DAY } from './dates'
 import { idOf } from './ids'

@@ -1,5 +1,4 @@
-import { createApplication, submitList } from '@/tests/support/builders/applications'
-
+import { createApplication, submitList } from './builders/applications'
 import { receiptFrom } from './codes'
 import { ENTRY_SEATS } from './cycle'
 import type { Seeding } from './household'

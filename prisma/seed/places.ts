@@ -1,12 +1,12 @@
 import type { Tx } from '@/lib/base/db/client'
+
 import {
   createArea,
   createCampus,
   createDistrict,
   createSchool,
   createZone,
-} from '@/tests/support/builders/places'
-
+} from './builders/places'
 import { idOf } from './ids'
 import { BELMONT } from './schools/belmont'
 import {

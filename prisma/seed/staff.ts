@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/base/db/client'
-import { createUser, type Grant } from '@/tests/support/builders/people'
 
+import { createUser, type Grant } from './builders/people'
 import { DEMO_PEOPLE } from './people'
 import { schoolIds } from './places'
 

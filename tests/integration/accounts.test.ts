@@ -9,7 +9,7 @@ import {
   signInDemo,
 } from '@/lib/registry/accounts/sign-in.mutations'
 import { TRIES } from '@/lib/registry/tries.rules'
-import { actorFor, createUser } from '@/tests/support/builders/people'
+import { actorFor, createUser } from '@/prisma/seed/builders/people'
 
 const now = new Date('2026-11-21T18:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)

@@ -4,14 +4,10 @@ import { db } from '@/lib/base/db/client'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
-import {
-  createApplication,
-  createSubmitted,
-  endWindow,
-} from '@/tests/support/builders/applications'
-import { createActor } from '@/tests/support/builders/people'
+import { createApplication, createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { createFamily, createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll } from '@/tests/support/builders/students'
 import { createTransferRequest } from '@/tests/support/builders/transfers'
 
 let zone: Awaited<ReturnType<typeof smallZone>>

@@ -5,8 +5,8 @@ import { db } from '@/lib/base/db/client'
 import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { TRIES } from '@/lib/registry/tries.rules'
-import { createActor } from '@/tests/support/builders/people'
-import { createStudent } from '@/tests/support/builders/students'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createStudent } from '@/prisma/seed/builders/students'
 
 const now = new Date('2026-10-05T18:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

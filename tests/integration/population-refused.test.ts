@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { createStudent } from '@/prisma/seed/builders/students'
 import { seedPopulation } from '@/prisma/seed/population'
-import { createStudent } from '@/tests/support/builders/students'
 
 const plan = { students: 10, seed: 1, zone: null }
 

@@ -5,11 +5,11 @@ import { listStudentCards } from '@/lib/desks/family-cards.data'
 import { saveDraft } from '@/lib/lists/draft-list.mutations'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { findRanking, findReceipt } from '@/lib/lists/student-year.data'
-import { delayWindow, endWindow } from '@/tests/support/builders/applications'
-import { createActor } from '@/tests/support/builders/people'
-import { createSchool } from '@/tests/support/builders/places'
+import { delayWindow, endWindow } from '@/prisma/seed/builders/applications'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createSchool } from '@/prisma/seed/builders/places'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { linkGuardian } from '@/tests/support/builders/students'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 let list: { a: string; b: string; c: string }

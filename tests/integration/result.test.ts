@@ -9,7 +9,7 @@ import { approveRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutatio
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()

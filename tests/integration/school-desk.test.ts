@@ -4,10 +4,10 @@ import { db } from '@/lib/base/db/client'
 import { findDesk, listDesks, listRoster } from '@/lib/desks/school/school-desk.data'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
-import { endWindow } from '@/tests/support/builders/applications'
-import { createClaim } from '@/tests/support/builders/claims'
+import { endWindow } from '@/prisma/seed/builders/applications'
+import { createClaim } from '@/prisma/seed/builders/claims'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll } from '@/tests/support/builders/students'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { createCycle } from '@/tests/support/builders/years'
+import { createCycle } from '@/prisma/seed/builders/years'
 
 it('a moment written and read through the client is the moment the database means', async () => {
   const closesAt = new Date('2026-11-14T07:59:00Z')

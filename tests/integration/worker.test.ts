@@ -7,7 +7,7 @@ import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { startRunWorker } from '@/lib/jobs/run-rounds'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 describe('a claim', () => {

@@ -46,7 +46,7 @@ export async function populate(students: number): Promise<Ground[]> {
   // imported late: the client reads where the database is
   const { db } = await import('@/lib/base/db/client')
   const { seedPopulation } = await import('@/prisma/seed/population')
-  const { createActor } = await import('@/tests/support/builders/people')
+  const { createActor } = await import('@/prisma/seed/builders/people')
   const made = await seedPopulation({ students, seed: 1, zone: null }, new Date())
   if (!made.ok) throw new Error(made.reason)
   const rounds = await db.round.findMany({ include: { cycle: true }, orderBy: { id: 'asc' } })

@@ -34,7 +34,7 @@ await installQueues(url)
 // imported late: the client reads where the database is
 const { db } = await import('@/lib/base/db/client')
 const { seedPopulation } = await import('@/prisma/seed/population')
-const { createActor } = await import('@/tests/support/builders/people')
+const { createActor } = await import('@/prisma/seed/builders/people')
 const { closeWindow } = await import('@/lib/year/close-window.mutations')
 const { freezeRound, approveRound } = await import('@/lib/draw/rounds/round-steps.mutations')
 const { requestOfficialRun } = await import('@/lib/draw/rounds/request-run.mutations')

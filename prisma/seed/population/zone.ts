@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/base/db/client'
-import { createArea, createCampus, createSchool } from '@/tests/support/builders/places'
-import { createRound } from '@/tests/support/builders/rounds'
-import { createCycle, createPool, createRuleSet } from '@/tests/support/builders/years'
 
+import { createArea, createCampus, createSchool } from '../builders/places'
+import { createRound } from '../builders/rounds'
+import { createCycle, createPool, createRuleSet } from '../builders/years'
 import { openWindows, schoolYearOf } from '../dates'
 import { idOf, secretOf } from '../ids'
 

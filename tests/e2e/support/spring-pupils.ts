@@ -1,13 +1,8 @@
 import { db } from '@/lib/base/db/client'
+import { createUser } from '@/prisma/seed/builders/people'
+import { createRecord, createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { pickNames } from '@/prisma/seed/names'
 import { pick, randomFrom } from '@/prisma/seed/random'
-import { createUser } from '@/tests/support/builders/people'
-import {
-  createRecord,
-  createStudent,
-  enroll,
-  linkGuardian,
-} from '@/tests/support/builders/students'
 
 const random = randomFrom(20)
 /** The year the students of the spring are in. */

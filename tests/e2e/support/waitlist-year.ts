@@ -1,7 +1,7 @@
 import { db } from '@/lib/base/db/client'
+import { nextNumber } from '@/prisma/seed/builders/sequence'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { nextNumber } from '@/tests/support/builders/sequence'
-import { linkGuardian } from '@/tests/support/builders/students'
 
 /** Makes a zone whose results are out, for demo people to answer in; run by the journey as a program of its own. */
 

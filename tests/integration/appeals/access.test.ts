@@ -9,11 +9,11 @@ import { findAppeal, findAppealDesk, listAppealsOf } from '@/lib/seats/appeals/a
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { readDocument } from '@/lib/seats/appeals/documents.data'
 import { withdrawAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createSchool } from '@/prisma/seed/builders/places'
+import { enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { createPanelist, pdfFile, sendAppeal } from '@/tests/support/builders/appeals'
-import { createActor } from '@/tests/support/builders/people'
-import { createSchool } from '@/tests/support/builders/places'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { enroll, linkGuardian } from '@/tests/support/builders/students'
 
 const now = () => new Date()
 let y: Awaited<ReturnType<typeof publishedYear>>

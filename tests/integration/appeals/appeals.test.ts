@@ -13,10 +13,10 @@ import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { previewOffers } from '@/lib/seats/waitlists/preview-offers.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
+import { enroll } from '@/prisma/seed/builders/students'
 import { createPanelist, pdfFile, sendAppeal } from '@/tests/support/builders/appeals'
-import { createActor } from '@/tests/support/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { enroll } from '@/tests/support/builders/students'
 
 const DAY = 86_400_000
 const now = () => new Date()

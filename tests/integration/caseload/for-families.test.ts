@@ -14,12 +14,12 @@ import { remindChosen } from '@/lib/desks/caseload/remind-chosen.mutations'
 import type { Asked } from '@/lib/lists/asked-by.schema'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createCampus, createSchool } from '@/prisma/seed/builders/places'
+import { enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { setListRules } from '@/tests/support/builders/class'
-import { createActor } from '@/tests/support/builders/people'
-import { createCampus, createSchool } from '@/tests/support/builders/places'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { enroll, linkGuardian } from '@/tests/support/builders/students'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()

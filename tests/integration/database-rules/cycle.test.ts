@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { createZone } from '@/prisma/seed/builders/places'
 import { answerTo } from '@/tests/support/broken-rule'
-import { createZone } from '@/tests/support/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let zone: Awaited<ReturnType<typeof smallZone>>

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { answerTo } from '@/tests/support/broken-rule'
-import { createSubmitted } from '@/tests/support/builders/applications'
 import { approvePermit } from '@/tests/support/builders/permits'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll } from '@/tests/support/builders/students'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 let applications: string[]

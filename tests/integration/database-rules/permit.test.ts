@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { answerTo } from '@/tests/support/broken-rule'
-import { createSubmitted } from '@/tests/support/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { closeRound } from '@/tests/support/builders/steps'
 import { createTransferRequest } from '@/tests/support/builders/transfers'

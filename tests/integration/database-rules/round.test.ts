@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { commitmentTo } from '@/prisma/seed/builders/rounds'
+import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
 import { answerTo } from '@/tests/support/broken-rule'
-import { commitmentTo } from '@/tests/support/builders/rounds'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import {
   closeRound,
@@ -12,7 +13,6 @@ import {
   freezeRound,
   publishRound,
 } from '@/tests/support/builders/steps'
-import { createCycle, createRuleSet } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 let roundId: string

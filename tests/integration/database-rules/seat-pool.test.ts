@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { enroll } from '@/prisma/seed/builders/students'
+import { createPool, createRuleSet } from '@/prisma/seed/builders/years'
 import { answerTo } from '@/tests/support/broken-rule'
-import { createSubmitted } from '@/tests/support/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { enroll } from '@/tests/support/builders/students'
-import { createPool, createRuleSet } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 let poolId: string

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { answerTo } from '@/tests/support/broken-rule'
 import {
   createApplication,
   createSubmitted,
   endWindow,
   delayWindow,
-} from '@/tests/support/builders/applications'
-import { createSchool } from '@/tests/support/builders/places'
+} from '@/prisma/seed/builders/applications'
+import { createSchool } from '@/prisma/seed/builders/places'
+import { createCycle, createPool, openDates } from '@/prisma/seed/builders/years'
+import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createCycle, createPool, openDates } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 beforeEach(async () => {

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db, type Tx } from '@/lib/base/db/client'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createSchool } from '@/prisma/seed/builders/places'
+import { createCycle } from '@/prisma/seed/builders/years'
 import { answerTo } from '@/tests/support/broken-rule'
-import { createActor } from '@/tests/support/builders/people'
-import { createSchool } from '@/tests/support/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { createTransferRequest } from '@/tests/support/builders/transfers'
-import { createCycle } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 let studentId: string

@@ -5,7 +5,7 @@ import { findByAddress } from '@/lib/registry/zones/find-by-address.data'
 import { outsideGeocoder, sparing } from '@/lib/registry/zones/geocoder.data'
 import type { Geocoder } from '@/lib/registry/zones/match-address.rules'
 import { areaOf } from '@/prisma/seed/boundaries'
-import { createArea, createCampus, createZone } from '@/tests/support/builders/places'
+import { createArea, createCampus, createZone } from '@/prisma/seed/builders/places'
 
 const square = (west: number) =>
   areaOf([

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { findComingEvents, getEvent } from '@/lib/registry/zones/zone-events.data'
-import { createSchool } from '@/tests/support/builders/places'
+import { createSchool } from '@/prisma/seed/builders/places'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

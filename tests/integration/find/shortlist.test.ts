@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { findKept, findShortlist } from '@/lib/lists/shortlist/shortlist.data'
 import { changeShortlist, moveShortlist } from '@/lib/lists/shortlist/shortlist.mutations'
-import { createActor } from '@/tests/support/builders/people'
-import { createSchool } from '@/tests/support/builders/places'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createSchool } from '@/prisma/seed/builders/places'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let built: Awaited<ReturnType<typeof smallZone>>

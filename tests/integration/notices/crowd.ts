@@ -1,10 +1,10 @@
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { NoticeReader } from '@/lib/messages/notifications.rules'
-import { createActor, type Grant } from '@/tests/support/builders/people'
+import { createActor, type Grant } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { linkGuardian } from '@/tests/support/builders/students'
-import { createRuleSet } from '@/tests/support/builders/years'
 
 /** Everybody who belongs to the case of a play, by what they are to it. */
 type Told = Partial<Record<NoticeReader, readonly Actor[]>>

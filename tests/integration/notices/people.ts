@@ -1,7 +1,7 @@
 import { db } from '@/lib/base/db/client'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { grantRole } from '@/lib/registry/people/grant-role.mutations'
-import { createActor } from '@/tests/support/builders/people'
+import { createActor } from '@/prisma/seed/builders/people'
 
 import { crowdedZone, inSpanish, must, type Play } from './crowd'
 

@@ -9,7 +9,7 @@ import {
 } from '@/lib/draw/rounds/round-steps.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 import { bothGuardians, crowdedZone, must, type Play } from './crowd'

@@ -7,10 +7,10 @@ import { findChances, findMadeOdds, findOthers } from '@/lib/lists/chances/chanc
 import { DRAWS } from '@/lib/lists/chances/chances.rules'
 import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 import { drawOdds, outlookOf } from '@/lib/placement/odds/draw-odds.rules'
-import { createSubmitted, endWindow } from '@/tests/support/builders/applications'
-import { createClaim } from '@/tests/support/builders/claims'
+import { createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
+import { createClaim } from '@/prisma/seed/builders/claims'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll } from '@/tests/support/builders/students'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()

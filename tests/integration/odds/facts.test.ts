@@ -7,10 +7,10 @@ import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 import { stateFact, withdrawFact } from '@/lib/year/priorities/state-fact.mutations'
-import { createSubmitted, delayWindow, endWindow } from '@/tests/support/builders/applications'
-import { createClaim } from '@/tests/support/builders/claims'
+import { createSubmitted, delayWindow, endWindow } from '@/prisma/seed/builders/applications'
+import { createClaim } from '@/prisma/seed/builders/claims'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll } from '@/tests/support/builders/students'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 let student: string

@@ -11,7 +11,7 @@ import { findPermit } from '@/lib/moves/permits/permits.data'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun } from '@/tests/support/official-round'
 

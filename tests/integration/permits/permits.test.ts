@@ -15,11 +15,11 @@ import {
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { countSeats } from '@/lib/seats/count-seats.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createPanelist } from '@/tests/support/builders/appeals'
-import { createActor } from '@/tests/support/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { linkGuardian } from '@/tests/support/builders/students'
 
 const now = new Date()
 const PERMIT = { toSchool: 'Hollywood High, Los Angeles', reason: 'The family moved in October.' }

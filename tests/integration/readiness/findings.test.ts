@@ -8,12 +8,12 @@ import {
   findReadiness,
   listFinding,
 } from '@/lib/draw/readiness/readiness.data'
-import { createApplication, createSubmitted } from '@/tests/support/builders/applications'
-import { createClaim } from '@/tests/support/builders/claims'
-import { createSchool } from '@/tests/support/builders/places'
+import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
+import { createClaim } from '@/prisma/seed/builders/claims'
+import { createSchool } from '@/prisma/seed/builders/places'
+import { createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
+import { createCycle, createPool } from '@/prisma/seed/builders/years'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
-import { createCycle, createPool } from '@/tests/support/builders/years'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 let other: Awaited<ReturnType<typeof smallZone>>

@@ -3,14 +3,10 @@ import { beforeAll, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
-import {
-  createApplication,
-  createSubmitted,
-  endWindow,
-} from '@/tests/support/builders/applications'
-import { createUser } from '@/tests/support/builders/people'
+import { createApplication, createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
+import { createUser } from '@/prisma/seed/builders/people'
+import { createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll, linkGuardian } from '@/tests/support/builders/students'
 
 const DAY = 86_400_000
 const now = new Date()

@@ -5,9 +5,9 @@ import { searchCycle } from '@/lib/desks/find-student.data'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { deleteFilter, saveFilter } from '@/lib/desks/saved-filters.mutations'
 import { MOST_FILTERS } from '@/lib/desks/saved-filters.schema'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, linkGuardian } from '@/tests/support/builders/students'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 let other: Awaited<ReturnType<typeof smallZone>>

@@ -28,8 +28,8 @@ import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findCycle } from '@/lib/year/cycle.data'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
-import { createActor } from '@/tests/support/builders/people'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()

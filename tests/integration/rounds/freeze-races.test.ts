@@ -10,9 +10,9 @@ import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createRuleSet } from '@/tests/support/builders/years'
 import { takeToApproved, takeToPublished } from '@/tests/support/official-round'
 
 const now = () => new Date()

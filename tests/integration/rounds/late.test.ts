@@ -16,7 +16,7 @@ import {
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
-import { createApplication, createSubmitted } from '@/tests/support/builders/applications'
+import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 

@@ -12,7 +12,7 @@ import {
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 

@@ -7,11 +7,7 @@ import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { approveRound, createRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
-import {
-  createApplication,
-  createSubmitted,
-  submitList,
-} from '@/tests/support/builders/applications'
+import { createApplication, createSubmitted, submitList } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()

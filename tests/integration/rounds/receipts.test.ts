@@ -6,7 +6,7 @@ import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { rootOf } from '@/lib/placement/receipt-tree.rules'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { createSubmitted, submitList } from '@/tests/support/builders/applications'
+import { createSubmitted, submitList } from '@/prisma/seed/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

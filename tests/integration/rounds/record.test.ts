@@ -13,11 +13,11 @@ import {
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
-import { createActor } from '@/tests/support/builders/people'
-import { createCampus, createSchool, createZone } from '@/tests/support/builders/places'
-import { createStudent } from '@/tests/support/builders/students'
-import { createCycle, createPool, createRuleSet } from '@/tests/support/builders/years'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/places'
+import { createStudent } from '@/prisma/seed/builders/students'
+import { createCycle, createPool, createRuleSet } from '@/prisma/seed/builders/years'
 
 const now = new Date()
 const secret = '7c'.repeat(32)

@@ -5,7 +5,7 @@ import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { releaseDueRounds, setReleaseTime } from '@/lib/draw/publication/release-round.mutations'
 import { findPublicRecord } from '@/lib/draw/record/public-record.data'
 import { findResult } from '@/lib/seats/offers/result.data'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { takeToApproved } from '@/tests/support/official-round'
 

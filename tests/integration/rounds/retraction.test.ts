@@ -11,10 +11,10 @@ import { requestManual } from '@/lib/seats/manual-placements/request-manual.muta
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { setDates } from '@/lib/year/set-dates.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { enroll } from '@/prisma/seed/builders/students'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { enroll } from '@/tests/support/builders/students'
-import { createRuleSet } from '@/tests/support/builders/years'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
 const REASON = 'The seats of one school were entered wrong.'

@@ -10,8 +10,8 @@ import { solve } from '@/lib/placement/place.rules'
 import { snapshotDigest } from '@/lib/placement/problem-document.rules'
 import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { createSubmitted, submitList } from '@/tests/support/builders/applications'
-import { createClaim } from '@/tests/support/builders/claims'
+import { createSubmitted, submitList } from '@/prisma/seed/builders/applications'
+import { createClaim } from '@/prisma/seed/builders/claims'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()

@@ -5,9 +5,9 @@ import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll } from '@/tests/support/builders/students'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { takeToPublished } from '@/tests/support/official-round'
 

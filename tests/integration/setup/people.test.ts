@@ -8,7 +8,7 @@ import {
   grantRole,
 } from '@/lib/registry/people/grant-role.mutations'
 import { listDistrictPeople, listPeople } from '@/lib/registry/people/people.data'
-import { actorFor } from '@/tests/support/builders/people'
+import { actorFor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
-import { createSchool } from '@/tests/support/builders/places'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createSchool } from '@/prisma/seed/builders/places'
+import { createCycle, createPool } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createCycle, createPool } from '@/tests/support/builders/years'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 

@@ -8,8 +8,8 @@ import { findNewYear, findSetup } from '@/lib/year/cycle-setup.data'
 import { findCycle } from '@/lib/year/cycle.data'
 import { findPublicRules } from '@/lib/year/rule-sets/public-rules.data'
 import { setDates } from '@/lib/year/set-dates.mutations'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { createRuleSet } from '@/tests/support/builders/years'
 
 const LA = 'America/Los_Angeles'
 let z: Awaited<ReturnType<typeof smallZone>>

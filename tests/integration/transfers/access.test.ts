@@ -16,10 +16,10 @@ import {
   findWithdrawable,
 } from '@/lib/moves/transfers/transfer-case.data'
 import { listZoneTransfers } from '@/lib/moves/transfers/zone-transfers.data'
+import { createActor } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createPanelist } from '@/tests/support/builders/appeals'
-import { createActor } from '@/tests/support/builders/people'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { linkGuardian } from '@/tests/support/builders/students'
 import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
 
 const now = new Date()

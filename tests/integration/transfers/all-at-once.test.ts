@@ -11,12 +11,12 @@ import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
 import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createRecord, enroll } from '@/prisma/seed/builders/students'
+import { createPool } from '@/prisma/seed/builders/years'
 import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
-import { createActor } from '@/tests/support/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { createRecord, enroll } from '@/tests/support/builders/students'
 import { createApprovedTransfer } from '@/tests/support/builders/transfers'
-import { createPool } from '@/tests/support/builders/years'
 
 const now = () => new Date()
 const SIGN = { answer: 'SIGN' } as const

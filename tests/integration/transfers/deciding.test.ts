@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { enroll } from '@/prisma/seed/builders/students'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { enroll } from '@/tests/support/builders/students'
 import { createReviewedTransfer, createTransferRequest } from '@/tests/support/builders/transfers'
-import { createRuleSet } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()

@@ -6,7 +6,7 @@ import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
-import { createActor } from '@/tests/support/builders/people'
+import { createActor } from '@/prisma/seed/builders/people'
 import { createReviewedTransfer } from '@/tests/support/builders/transfers'
 
 import { approved, nextSchool, type Spring, springZone, stateOf } from './spring'

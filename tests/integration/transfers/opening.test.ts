@@ -6,10 +6,10 @@ import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import { findReviewable, findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
-import { createActor } from '@/tests/support/builders/people'
-import { createSchool } from '@/tests/support/builders/places'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createSchool } from '@/prisma/seed/builders/places'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
-import { createStudent, enroll } from '@/tests/support/builders/students'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()

@@ -5,8 +5,8 @@ import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { findPlan, findPlanFile, listPlans } from '@/lib/moves/plans/plans.data'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
-import { enroll } from '@/tests/support/builders/students'
-import { createRuleSet } from '@/tests/support/builders/years'
+import { enroll } from '@/prisma/seed/builders/students'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 
 import { approved, nextSchool, setFree, type Spring, springZone, stateOf } from './spring'
 

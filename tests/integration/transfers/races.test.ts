@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
-import { createActor } from '@/tests/support/builders/people'
+import { createActor } from '@/prisma/seed/builders/people'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { createReviewedTransfer } from '@/tests/support/builders/transfers'
 

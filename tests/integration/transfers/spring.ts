@@ -1,8 +1,8 @@
 import { db } from '@/lib/base/db/client'
-import { createActor } from '@/tests/support/builders/people'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { createApprovedTransfer } from '@/tests/support/builders/transfers'
-import { createRuleSet } from '@/tests/support/builders/years'
 
 type Zone = Awaited<ReturnType<typeof smallZone>>
 type School = 'a' | 'b' | 'c'

@@ -10,10 +10,10 @@ import { requestTrial } from '@/lib/draw/trials/request-trial.mutations'
 import { listTrials } from '@/lib/draw/trials/trials.data'
 import { TRIAL_LIMITS, type TrialPlan } from '@/lib/draw/trials/trials.schema'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { createSubmitted } from '@/tests/support/builders/applications'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { trialPlan } from '@/tests/support/builders/trials'
-import { createRuleSet } from '@/tests/support/builders/years'
 
 const now = new Date()
 const SEED = 'ab'.repeat(32)

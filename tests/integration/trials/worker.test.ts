@@ -5,8 +5,8 @@ import { db } from '@/lib/base/db/client'
 import { requestTrial } from '@/lib/draw/trials/request-trial.mutations'
 import { listTrials } from '@/lib/draw/trials/trials.data'
 import { startWorker } from '@/lib/jobs/queue-worker'
+import { createActor } from '@/prisma/seed/builders/people'
 import { seedPopulation } from '@/prisma/seed/population'
-import { createActor } from '@/tests/support/builders/people'
 import { trialPlan } from '@/tests/support/builders/trials'
 
 describe('ten trials of 2,000 students', () => {

@@ -10,9 +10,9 @@ import { requestManual } from '@/lib/seats/manual-placements/request-manual.muta
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
+import { createRound } from '@/prisma/seed/builders/rounds'
 import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { createRound } from '@/tests/support/builders/rounds'
 
 const now = () => new Date()
 let y: Awaited<ReturnType<typeof publishedYear>>

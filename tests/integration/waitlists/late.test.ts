@@ -7,10 +7,10 @@ import { saveDraft } from '@/lib/lists/draft-list.mutations'
 import { listWindow } from '@/lib/lists/late-window.rules'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { findRanking } from '@/lib/lists/student-year.data'
-import { createActor } from '@/tests/support/builders/people'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createRound } from '@/prisma/seed/builders/rounds'
+import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { createRound } from '@/tests/support/builders/rounds'
-import { createStudent, linkGuardian } from '@/tests/support/builders/students'
 
 const DAY = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY)

@@ -6,9 +6,9 @@ import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
 import { tick } from '@/lib/jobs/clock'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
+import { createRound } from '@/prisma/seed/builders/rounds'
 import { approvePermit } from '@/tests/support/builders/permits'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { createRound } from '@/tests/support/builders/rounds'
 
 const now = () => new Date()
 const DAY = 86_400_000

@@ -2,8 +2,7 @@ import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import type { PostedFile } from '@/lib/seats/appeals/documents.rules'
 import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
-
-import { createActor } from './people'
+import { createActor } from '@/prisma/seed/builders/people'
 
 /** A file of a kind that is taken; `text` makes two of them different. */
 export function pdfFile(name = 'letter.pdf', text = name): PostedFile {

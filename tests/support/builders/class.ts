@@ -1,7 +1,6 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-
-import { nextNumber } from './sequence'
+import { nextNumber } from '@/prisma/seed/builders/sequence'
 
 /** A class session that is open for an hour. */
 export async function createClassSession(

@@ -1,6 +1,5 @@
 import type { Tx } from '@/lib/base/db/client'
-
-import { createActor } from './people'
+import { createActor } from '@/prisma/seed/builders/people'
 
 /** A permit out of the zone that two people have signed, made without the program that takes a seat back with it. */
 export async function approvePermit(

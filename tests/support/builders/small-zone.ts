@@ -1,10 +1,9 @@
 import type { Tx } from '@/lib/base/db/client'
-
-import { createActor } from './people'
-import { createArea, createCampus, createSchool, createZone } from './places'
-import { createRound } from './rounds'
-import { createRecord, createStudent, enroll, linkGuardian } from './students'
-import { createCycle, createRuleSet } from './years'
+import { createActor } from '@/prisma/seed/builders/people'
+import { createArea, createCampus, createSchool, createZone } from '@/prisma/seed/builders/places'
+import { createRound } from '@/prisma/seed/builders/rounds'
+import { createRecord, createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
+import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
 
 async function createPlaces(tx: Tx, zoneId: string) {
   const north = await createCampus(tx, { zoneId })

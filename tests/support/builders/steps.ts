@@ -1,6 +1,5 @@
 import type { Tx } from '@/lib/base/db/client'
-
-import { endWindow } from './applications'
+import { endWindow } from '@/prisma/seed/builders/applications'
 
 /** Of an outcome made by hand: it promises nothing. */
 export const CERTIFICATE = {
