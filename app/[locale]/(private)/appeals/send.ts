@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 
 import type { Actor } from '@/lib/base/actor'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { postedFiles } from '@/lib/base/forms/posted-files'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { appealSchema, askedSchema } from '@/lib/seats/appeals/appeal.schema'
 import type { FileFault } from '@/lib/seats/appeals/documents.rules'
 import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
@@ -41,9 +41,8 @@ export async function sendAppeal(
   const appeal = { studentId, appeal: input.data, files, asked: asked?.data ?? null }
   const result = await openAppeal(actor, appeal, new Date())
   if (result.ok) return null
-  if (result.reason === 'not-found') notFound()
   if (result.reason === 'file') {
     return { values, fieldErrors: { files: await faultText(result.fault) } }
   }
-  return { values, message: t(result.reason) }
+  return sayRefusal(result.reason, (reason) => t(reason), values)
 }

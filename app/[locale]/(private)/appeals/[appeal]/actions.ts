@@ -2,10 +2,11 @@
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { postedFiles } from '@/lib/base/forms/posted-files'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
 import { MAX_BYTES } from '@/lib/seats/appeals/documents.schema'
@@ -29,10 +30,9 @@ export async function addDocumentsAction(_before: FormState, form: FormData): Pr
     revalidatePath(page)
     redirect(`${page}?done=added&count=${result.count}`)
   }
-  if (result.reason === 'not-found') notFound()
   if (result.reason === 'file') return { message: await faultText(result.fault) }
   const t = await getTranslations('appeals.errors')
-  return { message: t(result.reason) }
+  return sayRefusal(result.reason, (reason) => t(reason))
 }
 
 /** Takes an open appeal back. */
@@ -44,7 +44,6 @@ export async function withdrawAppealAction(_before: FormState, form: FormData): 
     revalidatePath(page)
     redirect(`${page}?done=withdrawn`)
   }
-  if (result.reason === 'not-found') notFound()
   const t = await getTranslations('appeals.errors')
-  return { message: t(result.reason) }
+  return sayRefusal(result.reason, (reason) => t(reason))
 }

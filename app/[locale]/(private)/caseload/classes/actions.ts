@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { closeSession, openSession } from '@/lib/lists/class-hours/class-hours.mutations'
 import { openSchema } from '@/lib/lists/class-hours/class-hours.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -23,8 +24,7 @@ export async function openAction(_before: FormState, form: FormData): Promise<Fo
   const { school: schoolId, minutes } = input.data
   const opened = await openSession(actor, { schoolId, minutes }, new Date())
   if (opened.ok) redirect(`/caseload/classes/${opened.sessionId}`)
-  if (opened.reason === 'not-found') notFound()
-  return { values, message: t('notOpen') }
+  return sayRefusal(opened.reason, () => t('notOpen'), values)
 }
 
 /** Closes a class session for every device in it. */

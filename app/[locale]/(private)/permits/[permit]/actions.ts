@@ -2,9 +2,10 @@
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { signatureSchema } from '@/lib/moves/permits/permits.schema'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -22,10 +23,7 @@ export async function signPermitAction(_before: FormState, form: FormData): Prom
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   const result = await signPermit(actor, id, input.data, new Date())
-  if (!result.ok) {
-    if (result.reason === 'not-found') notFound()
-    return { values, message: t(result.reason) }
-  }
+  if (!result.ok) return sayRefusal(result.reason, (reason) => t(reason), values)
   revalidatePath(page)
   redirect(`${page}?done=${result.state}`)
 }

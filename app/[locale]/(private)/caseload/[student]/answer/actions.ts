@@ -2,11 +2,12 @@
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { answerFor } from '@/lib/desks/caseload/answer-for.mutations'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedAsked } from '../asked'
@@ -37,6 +38,5 @@ export async function answerForAction(
     revalidatePath('/caseload', 'layout')
     redirect(`${path}?done=answered`)
   }
-  if (done.reason === 'not-found') notFound()
-  return { values, message: t(`answer.refused.${done.reason}`) }
+  return sayRefusal(done.reason, (reason) => t(`answer.refused.${reason}`), values)
 }

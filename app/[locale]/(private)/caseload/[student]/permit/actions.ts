@@ -2,9 +2,10 @@
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { permitSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -21,10 +22,7 @@ export async function openPermitAction(_before: FormState, form: FormData): Prom
     return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'toSchool')) }
   }
   const result = await openPermit(actor, studentId, input.data, new Date())
-  if (!result.ok) {
-    if (result.reason === 'not-found') notFound()
-    return { values, message: t(result.reason) }
-  }
+  if (!result.ok) return sayRefusal(result.reason, (reason) => t(reason), values)
   revalidatePath(page)
   redirect(`${page}?done=opened`)
 }

@@ -1,14 +1,15 @@
 'use server'
 
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { refusalTexts } from '@/components/moves/transfers/criterion-text'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { askedSchema, requestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { transferRefusal } from '../../../transfer-refusal'
 
 const FIELDS = ['toSchoolId', 'reason', 'channel', 'askedBy', 'consent'] as const
 
@@ -19,15 +20,11 @@ export async function askAction(
   form: FormData,
 ): Promise<FormState> {
   const actor = await requireActor(`/caseload/${studentId}/transfer`)
-  const [t, errors, format] = await Promise.all([
-    getTranslations('caseload'),
-    getTranslations('transfers'),
-    getFormatter(),
-  ])
+  const t = await getTranslations('transfers')
   const values = Object.fromEntries(FIELDS.map((field) => [field, text(form, field)]))
   const input = requestSchema.extend(askedSchema.shape).safeParse(values)
   if (!input.success) {
-    const say = (key: string) => errors(key as 'errors.school')
+    const say = (key: string) => t(key as 'errors.school')
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   if (!isRecordId(studentId)) notFound()
@@ -35,9 +32,5 @@ export async function askAction(
   const { toSchoolId, reason, ...asked } = input.data
   const result = await openTransfer(actor, { studentId, toSchoolId, reason, asked }, new Date())
   if (result.ok) redirect(`/caseload/${studentId}?done=asked`)
-  if (result.reason === 'not-found') notFound()
-  if (result.reason === 'overtaken') {
-    return { values, message: t(`overtaken.${result.criterion}`) }
-  }
-  return { values, message: refusalTexts(t, format, result.unmet).join(' ') }
+  return transferRefusal(result, values)
 }

@@ -5,6 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import type { FormState } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -17,7 +18,6 @@ export async function withdrawAction(
   if (!z.uuid().safeParse(requestId).success) notFound()
   const result = await withdrawTransfer(actor, requestId)
   if (result.ok) redirect(`/caseload/${studentId}?done=withdrawn`)
-  if (result.reason === 'not-found') notFound()
   const t = await getTranslations('caseload.withdraw')
-  return { message: t('decided') }
+  return sayRefusal(result.reason, () => t('decided'))
 }

@@ -5,6 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { stateFact, withdrawFact } from '@/lib/year/priorities/state-fact.mutations'
 import { factSchema } from '@/lib/year/priorities/state-fact.schema'
@@ -35,10 +36,7 @@ export async function stateFactAction(
   if (!input.success)
     return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.note')) }
   const result = await stateFact(actor, studentId, input.data, new Date())
-  if (!result.ok) {
-    if (result.reason === 'not-found') notFound()
-    return { values, message: t(`refused.${result.reason}`) }
-  }
+  if (!result.ok) return sayRefusal(result.reason, (reason) => t(`refused.${reason}`), values)
   revalidatePath('/family', 'layout')
   redirect(`${pageOf(studentId, back)}facts=stated#facts`)
 }

@@ -8,6 +8,7 @@ import type { RulesState } from '@/components/year/rules/rules-form'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { noteTaken } from '@/lib/base/forms/refused'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { checkDraft, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
 import { LONGEST_REASON } from '@/lib/year/rule-sets/rule-draft.schema'
@@ -75,9 +76,9 @@ export async function setRoundRulesAction(_before: FormState, form: FormData): P
   const values = { takeReason: reason }
   if (!reason) return { values, fieldErrors: { takeReason: t('reasonMissing') } }
   const taken = await setRoundRules(actor, text(form, 'round'), text(form, 'ruleSet'), reason)
-  if (!taken.ok && taken.reason === 'not-found') notFound()
   if (!taken.ok) {
-    return { values, message: taken.reason === 'final' ? t('frozen') : t('movedOn') }
+    const say = (why: string) => t(why === 'final' ? 'frozen' : 'movedOn')
+    return sayRefusal(taken.reason, say, values)
   }
   revalidatePath('/[locale]/zones/[zone]', 'layout')
   redirect(`/staff/${slug}/rules?saved=taken&year=${encodeURIComponent(text(form, 'year'))}`)

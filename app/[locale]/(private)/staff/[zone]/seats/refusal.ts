@@ -15,28 +15,26 @@ type Said = {
 
 const fieldOf = ({ schoolId, grade }: Place) => `seats.${schoolId}.${grade}`
 
-/** Says what to do about one cell, with the school and grade that it belongs to. */
-export async function sayAt(grid: SeatGrid) {
+/** A message about one cell, with the school and grade that it belongs to. */
+async function cellsOf(grid: SeatGrid) {
   const t = await getTranslations('staff.errors')
-  const schools = new Map([...grid.schools, ...grid.others].map(({ id, name }) => [id, name]))
-  const sentence = (place: Place, message: string): [string, string] => [
-    fieldOf(place),
-    t('seatsCell', { school: schools.get(place.schoolId) ?? '', grade: place.grade, message }),
-  ]
-  return (wrong: Place & { key: 'seatsWhole' | 'seatsMost' }) => sentence(wrong, t(wrong.key))
-}
-
-/** Why seats were not saved, at each cell; after a conflict with what somebody else saved. */
-export async function sayRefusal(refused: Refused, grid: SeatGrid): Promise<Said> {
-  const [t, s] = await Promise.all([
-    getTranslations('staff.errors'),
-    getTranslations('setup.seats'),
-  ])
   const schools = new Map([...grid.schools, ...grid.others].map(({ id, name }) => [id, name]))
   const at = (place: Place, message: string): [string, string] => [
     fieldOf(place),
     t('seatsCell', { school: schools.get(place.schoolId) ?? '', grade: place.grade, message }),
   ]
+  return { t, at }
+}
+
+/** Says what to do about one cell. */
+export async function sayAt(grid: SeatGrid) {
+  const { t, at } = await cellsOf(grid)
+  return (wrong: Place & { key: 'seatsWhole' | 'seatsMost' }) => at(wrong, t(wrong.key))
+}
+
+/** Why seats were not saved, at each cell; after a conflict with what somebody else saved. */
+export async function seatsRefusal(refused: Refused, grid: SeatGrid): Promise<Said> {
+  const [{ t, at }, s] = await Promise.all([cellsOf(grid), getTranslations('setup.seats')])
   switch (refused.reason) {
     case 'frozen':
       return { fieldErrors: {}, message: t('seatsFrozen'), now: {} }

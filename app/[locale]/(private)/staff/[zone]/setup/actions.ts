@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto'
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { createRound, openRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { publicStringSchema } from '@/lib/draw/rounds/round-steps.schema'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 const REFUSALS = ['no-rules', 'duplicate', 'outside-dates', 'not-next-step'] as const
@@ -27,19 +28,15 @@ export async function createRoundAction(_before: FormState, form: FormData): Pro
     const key = source.error.issues[0]?.message as 'errors.publicStringShort'
     return { values, fieldErrors: { entropySource: staff(key) } }
   }
-  const refuse = (reason: string): FormState => {
-    const known = REFUSALS.find((one) => one === reason)
-    return { values, message: t(known ?? 'other') }
-  }
+  const say = (reason: string) => t(REFUSALS.find((one) => one === reason) ?? 'other')
   const secret = randomBytes(32).toString('hex')
   const made = await createRound(actor, text(form, 'cycleId'), {
     secret,
     entropySource: source.data,
   })
-  if (!made.ok && made.reason === 'not-found') notFound()
-  if (!made.ok) return refuse(made.reason)
+  if (!made.ok) return sayRefusal(made.reason, say, values)
   const opened = await openRound(actor, made.roundId)
-  if (!opened.ok) return refuse(opened.reason)
+  if (!opened.ok) return sayRefusal(opened.reason, say, values)
   revalidatePath('/[locale]/zones/[zone]', 'layout')
   redirect(`/staff/${slug}/rounds/${made.roundId}?done=created`)
 }

@@ -2,9 +2,10 @@
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -17,7 +18,6 @@ export async function computeAction(_before: FormState, form: FormData): Promise
     revalidatePath(page)
     redirect(`${page}/plans/${result.planId}?year=${encodeURIComponent(text(form, 'year'))}`)
   }
-  if (result.reason === 'not-found') notFound()
   const t = await getTranslations('transfers.staff')
-  return { message: t(result.reason) }
+  return sayRefusal(result.reason, (reason) => t(reason))
 }

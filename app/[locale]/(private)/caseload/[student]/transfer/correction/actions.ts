@@ -5,6 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
 import { correctionSchema } from '@/lib/moves/corrections/corrections.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -33,8 +34,7 @@ export async function askAction(
   }
   const result = await askCorrection(actor, { studentId, ...input.data }, new Date())
   if (result.ok) redirect(`${path}?done=asked`)
-  if (result.reason === 'not-found') notFound()
-  return { values, message: t(`corrections.refusals.${result.reason}`) }
+  return sayRefusal(result.reason, (reason) => t(`corrections.refusals.${reason}`), values)
 }
 
 /** Decides about a correction that a colleague asked for. */

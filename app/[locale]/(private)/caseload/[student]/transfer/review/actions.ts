@@ -1,14 +1,16 @@
 'use server'
 
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { refusalTexts } from '@/components/moves/transfers/criterion-text'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import { reviewSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { sayUnmet } from '../../../../transfer-refusal'
 
 /** Passes a request on to the receiving school, with a note. */
 export async function reviewAction(
@@ -17,11 +19,7 @@ export async function reviewAction(
   form: FormData,
 ): Promise<FormState> {
   const actor = await requireActor(`/caseload/${studentId}/transfer/review`)
-  const [t, criteria, format] = await Promise.all([
-    getTranslations('transfers'),
-    getTranslations('caseload'),
-    getFormatter(),
-  ])
+  const t = await getTranslations('transfers')
   const values = { note: text(form, 'note') }
   const input = reviewSchema.safeParse(values)
   if (!input.success) {
@@ -31,9 +29,6 @@ export async function reviewAction(
   if (!isRecordId(studentId) || !isRecordId(requestId)) notFound()
   const result = await reviewTransfer(actor, { id: requestId, ...input.data }, new Date())
   if (result.ok) redirect(`/caseload/${studentId}?done=reviewed`)
-  if (result.reason === 'not-found') notFound()
-  if (result.reason === 'refused') {
-    return { values, message: refusalTexts(criteria, format, result.unmet).join(' ') }
-  }
-  return { values, message: t(`review.refusals.${result.reason}`) }
+  if (result.reason === 'refused') return { values, message: await sayUnmet(result.unmet) }
+  return sayRefusal(result.reason, (reason) => t(`review.refusals.${reason}`), values)
 }

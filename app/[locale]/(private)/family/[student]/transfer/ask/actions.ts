@@ -1,15 +1,16 @@
 'use server'
 
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
-import { refusalTexts } from '@/components/moves/transfers/criterion-text'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { transferRefusal } from '../../../../transfer-refusal'
 
 /** The family asks; every reason that stands in the way comes back as its sentence. */
 export async function askAction(
@@ -20,15 +21,11 @@ export async function askAction(
   if (!isRecordId(studentId)) notFound()
   const path = `/family/${studentId}/transfer`
   const actor = await requireActor(`${path}/ask`)
-  const [t, errors, format] = await Promise.all([
-    getTranslations('caseload'),
-    getTranslations('transfers'),
-    getFormatter(),
-  ])
+  const t = await getTranslations('transfers')
   const values = { toSchoolId: text(form, 'toSchoolId'), reason: text(form, 'reason') }
   const input = requestSchema.safeParse(values)
   if (!input.success) {
-    const say = (key: string) => errors(key as 'errors.school')
+    const say = (key: string) => t(key as 'errors.school')
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   const asked = { studentId, ...input.data, asked: null }
@@ -37,9 +34,5 @@ export async function askAction(
     revalidatePath('/family', 'layout')
     redirect(`${path}?done=asked`)
   }
-  if (result.reason === 'not-found') notFound()
-  if (result.reason === 'overtaken') {
-    return { values, message: t(`overtaken.${result.criterion}`) }
-  }
-  return { values, message: refusalTexts(t, format, result.unmet).join(' ') }
+  return transferRefusal(result, values)
 }

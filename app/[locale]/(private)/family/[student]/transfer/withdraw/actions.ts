@@ -6,6 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import type { FormState } from '@/lib/base/forms/form-state'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -22,7 +23,6 @@ export async function withdrawAction(
     revalidatePath('/family', 'layout')
     redirect(`${path}?done=withdrawn`)
   }
-  if (result.reason === 'not-found') notFound()
   const t = await getTranslations('caseload.withdraw')
-  return { message: t('decided') }
+  return sayRefusal(result.reason, () => t('decided'))
 }

@@ -1,11 +1,11 @@
 'use server'
 
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
-import { refusalTexts } from '@/components/moves/transfers/criterion-text'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import {
   acceptanceSchema,
@@ -13,6 +13,8 @@ import {
   denialSchema,
 } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { sayUnmet } from '../../../../transfer-refusal'
 
 type Place = { slug: string; id: string; grade: number }
 
@@ -29,14 +31,11 @@ async function decide(
   if (!z.uuid().safeParse(place.id).success) notFound()
   const result = await decideTransfer(actor, place.id, decision, new Date())
   if (result.ok) redirect(`${pathOf(place)}?done=${DONE[result.state]}`)
-  if (result.reason === 'not-found') notFound()
   const t = await getTranslations('school.refusals')
   if (result.reason === 'refused') {
-    const [criteria, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
-    const texts = refusalTexts(criteria, format, result.unmet)
-    return { values, message: [t('refused'), ...texts].join(' ') }
+    return { values, message: `${t('refused')} ${await sayUnmet(result.unmet)}` }
   }
-  return { values, message: t(result.reason, { grade: place.grade }) }
+  return sayRefusal(result.reason, (reason) => t(reason, { grade: place.grade }), values)
 }
 
 /** Accepts the request, with a note for the record. */

@@ -2,9 +2,10 @@
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { decisionSchema } from '@/lib/seats/appeals/appeal.schema'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
@@ -23,10 +24,7 @@ export async function decideAppealAction(_before: FormState, form: FormData): Pr
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   const result = await decideAppeal(actor, input.data, new Date())
-  if (!result.ok) {
-    if (result.reason === 'not-found') notFound()
-    return { values, message: t(result.reason) }
-  }
+  if (!result.ok) return sayRefusal(result.reason, (reason) => t(reason), values)
   revalidatePath(list, 'layout')
   redirect(`${list}/${input.data.id}?done=${result.seat ? DONE[result.seat] : 'DENIED'}`)
 }

@@ -5,6 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
 import { decisionSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
@@ -21,9 +22,8 @@ export async function decideAction(_before: FormState, form: FormData): Promise<
   if (!input.success) notFound()
   const result = await decideManual(actor, input.data, new Date())
   if (!result.ok) {
-    if (result.reason === 'not-found') notFound()
     const t = await getTranslations('waitlists.manual')
-    return { message: t(`errors.${result.reason}`) }
+    return sayRefusal(result.reason, (reason) => t(`errors.${reason}`))
   }
   revalidatePath(page, 'layout')
   const year = encodeURIComponent(text(form, 'year'))

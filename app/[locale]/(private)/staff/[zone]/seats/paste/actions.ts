@@ -14,7 +14,7 @@ import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import type { SeatGrid } from '@/lib/year/seat-grid/seat-grid.view'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 
-import { sayRefusal } from '../refusal'
+import { seatsRefusal } from '../refusal'
 
 const editsSchema = z.array(seatEditSchema).max(5000)
 
@@ -39,7 +39,7 @@ export async function pasteSeatsAction(_before: PasteState, form: FormData): Pro
       redirect(`/staff/${slug}/seats?saved=${result.changed}&year=${year}`)
     }
     if (result.reason === 'not-found') return { paste, message: t('checkAgain') }
-    const { fieldErrors, message } = await sayRefusal(result, grid)
+    const { fieldErrors, message } = await seatsRefusal(result, grid)
     return { paste, wrong: Object.values(fieldErrors), ...(message && { message }) }
   }
   if (paste.length > LONGEST_PASTE) return { paste, message: t('tooLong') }

@@ -8,6 +8,7 @@ import { notFound, redirect } from 'next/navigation'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { requestTrial } from '@/lib/draw/trials/request-trial.mutations'
 import { readTrialForm } from '@/lib/draw/trials/trial-form.schema'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 
@@ -32,10 +33,9 @@ export async function askTrialAction(
   const seed = randomBytes(32).toString('hex')
   const result = await requestTrial(actor, cycle.round.id, read.plan, seed)
   if (!result.ok) {
-    const { reason } = result
-    if (reason === 'not-found') notFound()
-    const told = reason === 'under-way' || reason === 'used-up' ? reason : 'other'
-    return { values, message: t(`refused.${told}`) }
+    const say = (reason: string) =>
+      t(`refused.${reason === 'under-way' || reason === 'used-up' ? reason : 'other'}`)
+    return sayRefusal(result.reason, say, values)
   }
   redirect(`/staff/${slug}/trials?year=${schoolYear}&done=asked`)
 }

@@ -6,6 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -20,7 +21,6 @@ export async function releaseAction(_before: FormState, form: FormData): Promise
     revalidatePath('/', 'layout')
     redirect(`${zone}/plans/${id}?done=released&year=${encodeURIComponent(text(form, 'year'))}`)
   }
-  if (result.reason === 'not-found') notFound()
   const t = await getTranslations('transfers.plan.refusals')
-  return { message: t(result.reason) }
+  return sayRefusal(result.reason, (reason) => t(reason))
 }

@@ -2,10 +2,11 @@
 
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 
 import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { deadlineSchema } from '@/lib/seats/offers/answer-offer.schema'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
@@ -26,10 +27,9 @@ export async function deadlineAction(_before: FormState, form: FormData): Promis
   }
   const result = await moveDeadline(actor, offerId, input.data, new Date())
   if (!result.ok) {
-    if (result.reason === 'not-found') notFound()
     if (result.reason === 'not-later')
       return { values, fieldErrors: { day: t('errors.not-later') } }
-    return { values, message: t(`errors.${result.reason}`) }
+    return sayRefusal(result.reason, (reason) => t(`errors.${reason}`), values)
   }
   revalidatePath(page, 'layout')
   redirect(`${page}?moved=${offerId}&year=${encodeURIComponent(text(form, 'year') || '')}`)

@@ -1,0 +1,24 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+
+import { refusalTexts } from '@/components/moves/transfers/criterion-text'
+import type { FormState } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/forms/say-refusal'
+import type { OpenResult } from '@/lib/moves/transfers/open-transfer.mutations'
+import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
+
+/** Why these criteria stand in the way, in sentences. */
+export async function sayUnmet(unmet: readonly Criterion[]): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
+  return refusalTexts(t, format, unmet).join(' ')
+}
+
+/** Why a transfer was not asked for, with what was typed. */
+export async function transferRefusal(
+  result: Exclude<OpenResult, { ok: true }>,
+  values: NonNullable<FormState['values']>,
+): Promise<FormState> {
+  if (result.reason === 'refused') return { values, message: await sayUnmet(result.unmet) }
+  const t = await getTranslations('caseload.overtaken')
+  const reason = result.reason === 'overtaken' ? result.criterion : result.reason
+  return sayRefusal(reason, (criterion) => t(criterion), values)
+}
