@@ -8,7 +8,7 @@ import {
   requestCode,
   signInDemo,
 } from '@/lib/registry/accounts/sign-in.mutations'
-import { TRIES } from '@/lib/registry/tries.rules'
+import { TRIES } from '@/lib/registry/accounts/tries.rules'
 import { actorFor, createUser } from '@/prisma/seed/builders/people'
 
 const now = new Date('2026-11-21T18:00:00Z')

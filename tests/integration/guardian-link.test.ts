@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { TRIES } from '@/lib/registry/accounts/tries.rules'
 import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
-import { TRIES } from '@/lib/registry/tries.rules'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createStudent } from '@/prisma/seed/builders/students'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { answerCode, requestCode } from '@/lib/registry/accounts/sign-in.mutations'
-import { TRIES } from '@/lib/registry/tries.rules'
+import { TRIES } from '@/lib/registry/accounts/tries.rules'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 

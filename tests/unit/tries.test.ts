@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { blockedUntil } from '@/lib/registry/tries.rules'
+import { blockedUntil } from '@/lib/registry/accounts/tries.rules'
 
 describe('blockedUntil', () => {
   const at = (minute: number) => new Date(Date.UTC(2026, 9, 1, 12, minute))

@@ -1,7 +1,7 @@
 import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { countTries, findBlock } from '@/lib/registry/tries.mutations'
+import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
 import { isSessionOpen } from './class-hours.rules'
 import type { ClassSeat, EnterInput } from './class-hours.schema'

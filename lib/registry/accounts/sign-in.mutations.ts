@@ -7,7 +7,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { sessionSecret } from '@/lib/base/db/server-file'
 import { isEmbedded } from '@/lib/base/env'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { takeTry } from '@/lib/registry/tries.mutations'
+import { takeTry } from '@/lib/registry/accounts/tries.mutations'
 
 import { ownAccount } from './account.policy'
 import { CODE_MINUTES, CODE_TRIES } from './sign-in-limits.rules'

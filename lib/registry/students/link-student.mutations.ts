@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { storedLocale } from '@/lib/base/i18n/page-locale'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { countTries, findBlock } from '@/lib/registry/tries.mutations'
+import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
 import { fitsLetter } from './letter-code.rules'
 import type { LinkInput } from './link-student.schema'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
-import { ADDRESS_LOOKUPS } from '@/lib/registry/tries.rules'
+import { ADDRESS_LOOKUPS } from '@/lib/registry/accounts/tries.rules'
 
 import { answerSchema, type Stretch } from './geocoder.schema'
 import { matchAddress, readStretches, type Geocoder } from './match-address.rules'

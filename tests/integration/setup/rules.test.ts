@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+
 import { db } from '@/lib/base/db/client'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
@@ -6,9 +7,10 @@ import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findPublicRules } from '@/lib/year/rule-sets/public-rules.data'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
 import type { RuleContent } from '@/lib/year/rule-sets/rules.view'
-import { saveRuleSet, setRoundRules } from '@/lib/year/rule-sets/save-rules.mutations'
+import { saveRuleSet } from '@/lib/year/rule-sets/save-rules.mutations'
 import { createCycle, createRuleSet, openDates } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
+
 let z: Awaited<ReturnType<typeof smallZone>>
 
 beforeEach(async () => {

@@ -6,8 +6,8 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { answerFor } from '@/lib/desks/caseload/answer-for.mutations'
-import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedAsked } from '../asked'

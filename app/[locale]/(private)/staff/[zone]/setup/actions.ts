@@ -7,9 +7,9 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { createRound, openRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { publicStringSchema } from '@/lib/draw/rounds/round-steps.schema'
-import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 const REFUSALS = ['no-rules', 'duplicate', 'outside-dates', 'not-next-step'] as const

@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { sayRefusal } from '@/lib/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import { reviewSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'

@@ -6,9 +6,9 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
+import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { requestTrial } from '@/lib/draw/trials/request-trial.mutations'
 import { readTrialForm } from '@/lib/draw/trials/trial-form.schema'
-import { sayRefusal } from '@/lib/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 
