@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { expect, it } from 'vitest'
 
-import { SteadyClient } from '@/lib/base/db/client'
 import { databaseUrl } from '@/lib/base/db/server-file'
+import { SteadyClient } from '@/lib/base/db/steady-client'
 
 it('a connection that is lost while nobody listens does not end the process', async () => {
   const pool = new pg.Pool({ connectionString: databaseUrl()!, Client: SteadyClient })

@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
 
 import { type Prisma, PrismaClient } from '@/lib/base/db/generated/client'
 
 import { databaseUrl } from './server-file'
+import { SteadyClient } from './steady-client'
 
 const kept = globalThis as { db?: PrismaClient }
 
@@ -27,15 +27,3 @@ export const db = (kept.db ??= connect())
 
 /** The client inside a transaction. */
 export type Tx = Prisma.TransactionClient
-
-/**
- * A connection whose loss is an error of the statement that was running, and never the end of the
- * process: between two owners of a pooled connection nobody listens, and a server that goes away in
- * that moment would end whoever is not listening.
- */
-export class SteadyClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config)
-    this.on('error', () => undefined)
-  }
-}

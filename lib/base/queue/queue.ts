@@ -1,8 +1,9 @@
 import 'server-only'
 import { fromPrisma, PgBoss } from 'pg-boss'
 
-import { type Tx, SteadyClient } from '@/lib/base/db/client'
+import type { Tx } from '@/lib/base/db/client'
 import { databaseUrl } from '@/lib/base/db/server-file'
+import { SteadyClient } from '@/lib/base/db/steady-client'
 import { log } from '@/lib/base/log'
 
 /** What each queue carries. */
