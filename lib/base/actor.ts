@@ -1,4 +1,4 @@
-import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 
 declare const proven: unique symbol
 

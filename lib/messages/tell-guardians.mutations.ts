@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter } from '@/lib/base/i18n/translator'
 
 import type { Letter, LetterSubject } from './letter.schema'

@@ -1,6 +1,6 @@
 import { env } from '@/lib/base/env'
 import { calendarFile, type CalendarEntry } from '@/lib/base/format/calendar-file'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 
 /** The language that the address of a calendar file asks for. */
 export const languageOf = (request: Request) =>

@@ -17,8 +17,3 @@ export async function pageLocale(params: Promise<{ locale: string }>): Promise<L
   setRequestLocale(locale)
   return locale
 }
-
-/** The language a person's row names; English when it is none that we write. */
-export function storedLocale(text: string): Locale {
-  return text === 'es' ? 'es' : 'en'
-}

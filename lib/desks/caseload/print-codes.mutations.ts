@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { letterCodeHash, newLetterCode } from '@/lib/registry/students/letter-code.rules'
 import { counseledYears } from '@/lib/year/counseled-years.data'
 

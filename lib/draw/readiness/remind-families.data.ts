@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 
 import { type Checked, findingQuery } from './finding-queries.data'
 import { type Remindable, REMINDER_DAYS } from './findings.schema'

@@ -5,7 +5,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
