@@ -15,9 +15,11 @@ vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is n
 const folder = mkdtempSync(join(tmpdir(), 'place-'))
 const good = problem({ students: [student('s'), student('t')] })
 
+/** `npm run place`, without the processes that only start it. */
+const COMMAND = ['--conditions=react-server', '--import', 'tsx', 'lib/cli/place.ts']
+
 function run(args: string[], input = '') {
-  const command = ['--conditions=react-server', 'lib/cli/place.ts', ...args]
-  const { status, stdout, stderr } = spawnSync('node_modules/.bin/tsx', command, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...COMMAND, ...args], {
     input,
     encoding: 'utf8',
   })
@@ -101,15 +103,11 @@ describe('npm run place', () => {
   it('stops without a word when nobody reads the answer any more', async () => {
     const many = problem({ students: Array.from({ length: 20_000 }, (_, s) => student(`s${s}`)) })
     const path = file('many.json', JSON.stringify(many))
-    const process = spawn('node_modules/.bin/tsx', [
-      '--conditions=react-server',
-      'lib/cli/place.ts',
-      path,
-    ])
+    const placing = spawn(process.execPath, [...COMMAND, path])
     let said = ''
-    process.stderr.on('data', (text) => (said += String(text)))
-    process.stdout.once('data', () => process.stdout.destroy())
-    const [status] = await once(process, 'close')
+    placing.stderr.on('data', (text) => (said += String(text)))
+    placing.stdout.once('data', () => placing.stdout.destroy())
+    const [status] = await once(placing, 'close')
     expect([status, said]).toEqual([1, ''])
   })
 

@@ -14,15 +14,17 @@ export function isProof(args: readonly string[]): boolean {
   return args.length === 1 || args[1]?.startsWith('--') === true
 }
 
-/** Checks a bundle or a receipt, whichever the file is; prints what holds, throws the first thing that does not. */
-export async function verifyProof(args: readonly string[]): Promise<void> {
+/** Checks a bundle or a receipt, whichever the file is; says what holds, throws the first thing that does not. */
+export async function verifyProof(
+  args: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     options: { record: { type: 'string' }, root: { type: 'string' } },
     allowPositionals: true,
   })
   const [path = ''] = positionals
-  const say = (line: string) => process.stdout.write(`${line}\n`)
   try {
     if (await isZip(path)) await verifyBundle(path, values.record ?? null, say)
     else verifyReceipt(await readFile(path, 'utf8'), values.root ?? null, say)

@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { runVerify } from '@/lib/cli/verify/run-verify'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { listBundles } from '@/lib/draw/record/bundles.data'
@@ -44,20 +45,31 @@ beforeAll(async () => {
 
 afterAll(async () => rm(folder, { recursive: true }))
 
-/** Runs `npm run verify` on a bundle as a stranger would: no database, no environment. */
-async function verify(bundle: Buffer, record?: object): Promise<{ code: number; said: string }> {
+/** The arguments of `npm run verify` for a bundle, and its record if there is one, which it writes to files. */
+async function filesOf(bundle: Buffer, record?: object): Promise<string[]> {
   const path = join(folder, 'bundle.zip')
   await writeFile(path, bundle)
-  const args = [path]
-  if (record) {
-    const recordPath = join(folder, 'record.json')
-    await writeFile(recordPath, JSON.stringify(record))
-    args.push('--record', recordPath)
-  }
-  return new Promise((resolve) => {
-    const command = ['--conditions=react-server', 'lib/cli/verify.ts', ...args]
+  if (!record) return [path]
+  const recordPath = join(folder, 'record.json')
+  await writeFile(recordPath, JSON.stringify(record))
+  return [path, '--record', recordPath]
+}
+
+/** `npm run verify` in this process. */
+async function verify(bundle: Buffer, record?: object): Promise<{ code: number; said: string }> {
+  let said = ''
+  const say = (text: string) => (said += text)
+  const code = await runVerify(await filesOf(bundle, record), { out: say, err: say })
+  return { code, said }
+}
+
+/** Runs `npm run verify` on a bundle as a stranger would: no database, no environment. */
+async function verifyAsStranger(bundle: Buffer, record?: object) {
+  const args = await filesOf(bundle, record)
+  return new Promise<{ code: number; said: string }>((resolve) => {
+    const command = ['--conditions=react-server', '--import', 'tsx', 'lib/cli/verify.ts', ...args]
     const env = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production' as const }
-    execFile('node_modules/.bin/tsx', command, { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { env }, (error, stdout, stderr) => {
       const code = error ? Number(error.code) : 0
       resolve({ code, said: stdout + stderr })
     })
@@ -71,7 +83,7 @@ describe('a bundle', () => {
 
   it('is checked by the command line with no database, and against the public record', async () => {
     const record = await findRecordFile(z.round.id)
-    const { code, said } = await verify(original, record!)
+    const { code, said } = await verifyAsStranger(original, record!)
     expect(said).toContain('Everything holds.')
     expect(said).toContain('10 leaves lead to the published root')
     expect(said).toMatch(/10 of 10 students placed/)
@@ -256,7 +268,7 @@ describe('tampering is caught and named, exit code 1', () => {
   })
 
   it('a zip cut short', async () => {
-    const { code, said } = await verify(original.subarray(0, original.length - 100))
+    const { code, said } = await verifyAsStranger(original.subarray(0, original.length - 100))
     expect(code).toBe(1)
     expect(said.trim().split('\n')).toHaveLength(1)
   })
