@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
-
 import { expect, type Page, test } from '@playwright/test'
 import { z } from 'zod'
 
 import { expectAccessible } from './support/axe'
+import { program } from './support/program'
 import { signInAs } from './support/sign-in'
 
 test.describe.configure({ mode: 'serial' })
@@ -17,15 +16,7 @@ const schema = z.object({
 
 /** A zone with results out and 38 requests of every kind on their way; see the script. */
 function makeSpring() {
-  const text = execFileSync(
-    'npx',
-    ['tsx', '--conditions=react-server', 'tests/e2e/support/spring-year.ts'],
-    {
-      env: { ...process.env, ZONE_DATA: process.env['JOURNEY_DATA'] ?? '.data/journeys' },
-      encoding: 'utf8',
-    },
-  )
-  return schema.parse(JSON.parse(text))
+  return schema.parse(program('spring-year'))
 }
 
 let spring: z.infer<typeof schema>

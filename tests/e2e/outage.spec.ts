@@ -3,8 +3,10 @@ import { once } from 'node:events'
 
 import { expect, test } from '@playwright/test'
 
+import { PORTS } from './support/ports'
+
 /** The web process alone, beside a database that does not answer: nothing listens at that port. */
-const PORT = 3220
+const PORT = PORTS.outage
 const BASE = `http://localhost:${PORT}`
 let web: ChildProcess
 

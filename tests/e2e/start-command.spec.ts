@@ -1,62 +1,19 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
+import { PORTS } from './support/ports'
+import { startCommand } from './support/start-command'
+
 /** The start command in a data folder of its own, as a person meets it when something is in the way. */
-const PORT = 3219
-const folder = mkdtempSync(join(process.cwd(), '.data', 'start-'))
-
-function environment(more: Record<string, string> = {}) {
-  const { DATABASE_URL: _outside, ...rest } = process.env
-  return { ...rest, PORT: String(PORT), ZONE_DATA: folder, ...more }
-}
-
-type Running = { process: ChildProcess; output: () => string; ended: Promise<number | null> }
-
-function start(more: Record<string, string> = {}): Running {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'lib/cli/start.ts'],
-    {
-      env: environment(more),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
-  let text = ''
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  return { process: child, output: () => text, ended }
-}
-
-async function running(more: Record<string, string> = {}): Promise<Running> {
-  const started = start(more)
-  await expect.poll(started.output, { timeout: 90_000 }).toContain('Zone of Choice is running')
-  return started
-}
-
-async function refused(more: Record<string, string> = {}): Promise<string> {
-  const started = start(more)
-  expect(await started.ended).toBe(1)
-  return started.output()
-}
-
-async function stop({ process: child, ended }: Running, signal: NodeJS.Signals): Promise<void> {
-  child.kill(signal)
-  await ended
-}
+const PORT = PORTS.start
+const { folder, running, refused, stop, remove } = startCommand()
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
-test.afterAll(() => {
-  const running = start()
-  running.process.kill('SIGKILL')
-  spawnSync('pkill', ['-INT', '-f', folder])
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
-})
+test.afterAll(remove)
 
 test('starts on an empty folder, and says where, who and how to stop', async () => {
   const first = await running()
@@ -64,17 +21,6 @@ test('starts on an empty folder, and says where, who and how to stop', async () 
     expect(first.output()).toContain(part)
   }
   await stop(first, 'SIGTERM')
-})
-
-test('makes its database client anew when an update brought another schema', async () => {
-  const now = new Date()
-  utimesSync('prisma/schema.prisma', now, now)
-  const first = await running()
-  expect(first.output()).toContain('Making the database client fit its schema.')
-  await stop(first, 'SIGTERM')
-  const again = await running()
-  expect(again.output()).not.toContain('Making the database client')
-  await stop(again, 'SIGTERM')
 })
 
 test('started twice, the second one says where the first one is and leaves it alone', async () => {

@@ -1,0 +1,21 @@
+import { utimesSync } from 'node:fs'
+
+import { expect, test } from '@playwright/test'
+
+import { startCommand } from './support/start-command'
+
+const { running, stop, remove } = startCommand()
+
+test.setTimeout(120_000)
+test.afterAll(remove)
+
+test('makes its database client anew when an update brought another schema', async () => {
+  const now = new Date()
+  utimesSync('prisma/schema.prisma', now, now)
+  const first = await running()
+  expect(first.output()).toContain('Making the database client fit its schema.')
+  await stop(first, 'SIGTERM')
+  const again = await running()
+  expect(again.output()).not.toContain('Making the database client')
+  await stop(again, 'SIGTERM')
+})

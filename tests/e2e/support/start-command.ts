@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect } from '@playwright/test'
+
+import { PORTS } from './ports'
+
+type Running = { process: ChildProcess; output: () => string; ended: Promise<number | null> }
+
+/** The start command in a new data folder of its own, on the port of its journeys. */
+export function startCommand() {
+  mkdirSync('.data', { recursive: true })
+  const folder = mkdtempSync(join(process.cwd(), '.data', 'start-'))
+
+  function start(more: Record<string, string> = {}): Running {
+    const { DATABASE_URL: _outside, ...rest } = process.env
+    const child = spawn(
+      process.execPath,
+      ['--conditions=react-server', '--import', 'tsx', 'lib/cli/start.ts'],
+      {
+        env: { ...rest, PORT: String(PORTS.start), ZONE_DATA: folder, ...more },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
+    let text = ''
+    child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    return { process: child, output: () => text, ended }
+  }
+
+  /** Starts it, and returns once it says that it runs. */
+  const running = async (more: Record<string, string> = {}): Promise<Running> => {
+    const started = start(more)
+    await expect.poll(started.output, { timeout: 90_000 }).toContain('Zone of Choice is running')
+    return started
+  }
+  /** Starts it where it refuses to. Returns what it said. */
+  const refused = async (more: Record<string, string> = {}): Promise<string> => {
+    const started = start(more)
+    expect(await started.ended).toBe(1)
+    return started.output()
+  }
+  const stop = async ({ process: child, ended }: Running, signal: NodeJS.Signals) => {
+    child.kill(signal)
+    await ended
+  }
+  /** Ends what still runs there, and removes the folder. */
+  const remove = () => {
+    spawnSync('pkill', ['-INT', '-f', folder])
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+  }
+  return { folder, running, refused, stop, remove }
+}
