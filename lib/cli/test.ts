@@ -1,63 +1,58 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
-
-import { z } from 'zod'
+import { mkdirSync } from 'node:fs'
 
 import { stopEmbedded } from '@/lib/base/db/embedded-server'
 
-/** `npm test`: every check and every test, in the order that tells soonest; ends at the first step that fails. */
-const REPORTS = '.data/reports'
+import { readReport, slowest } from './test-reports'
+import { runSteps, type Step } from './test-steps'
+
+/** `npm test`: every check and every test, two steps at once; ends at the first step that fails. */
+const FOLDER = '.data/reports'
+const AT_ONCE = 2
+/** The data folders of the servers that steps start. */
+const SERVERS = ['.data/test', '.data/kill', '.data/journeys', '.data/journeys-years']
 
 const vitest = (project: string) =>
-  `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${REPORTS}/${project}.json`
+  `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${FOLDER}/${project}.json`
 
-const STEPS: readonly [name: string, command: string][] = [
-  ['format', 'oxfmt --check .'],
-  ['lint', 'npm run -s lint'],
-  ['types', 'npm run -s types'],
-  ['dead code', 'npm run -s dead'],
-  ['unit and engine', vitest('unit')],
-  ['integration', vitest('integration')],
+const STEPS: readonly Step[] = [
+  { name: 'format', command: 'oxfmt --check .' },
+  { name: 'integration', command: vitest('integration') },
+  { name: 'lint', command: 'npm run -s lint' },
+  { name: 'types', command: 'npm run -s types' },
+  { name: 'dead code', command: 'npm run -s dead' },
+  // both write what Next.js knows of the routes
+  { name: 'build', command: 'npm run -s build', after: ['types'] },
+  // the longest of all, most of which is waiting: begun as soon as it can be
+  { name: 'journeys', command: 'playwright test', after: ['build'] },
+  { name: 'unit and engine', command: vitest('unit') },
   // the whole of it is `npm run test:kill -- --kills 100`
-  ['kills', 'npm run -s test:kill -- --kills 10 --students 1500'],
-  ['journeys', 'playwright test'],
+  { name: 'kills', command: 'npm run -s test:kill -- --kills 10 --students 1500' },
 ]
 
-const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number() }),
+const REPORTS = { 'unit and engine': 'unit', integration: 'integration', journeys: 'journeys' }
+
+mkdirSync(FOLDER, { recursive: true })
+const began = Date.now()
+const interrupt = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort())
+
+const { took, failed } = await runSteps(STEPS, {
+  atOnce: AT_ONCE,
+  folder: FOLDER,
+  interrupted: interrupt.signal,
 })
+for (const server of SERVERS) await stopEmbedded(server)
 
-const readReport = (name: string): unknown =>
-  JSON.parse(readFileSync(`${REPORTS}/${name}.json`, 'utf8'))
-
-function counts(): { passed: number; failed: number } {
-  const { stats } = playwrightReport.parse(readReport('journeys'))
-  const rest = ['unit', 'integration'].map((name) => vitestReport.parse(readReport(name)))
-  return {
-    passed: rest.reduce((sum, report) => sum + report.numPassedTests, stats.expected),
-    failed: rest.reduce((sum, report) => sum + report.numFailedTests, stats.unexpected),
-  }
-}
-
-mkdirSync(REPORTS, { recursive: true })
-const took: string[] = []
-for (const [name, command] of STEPS) {
-  console.log(`\n== ${name}`)
-  const began = Date.now()
-  const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] })
-  took.push(`${name} ${((Date.now() - began) / 1000).toFixed(1)} s`)
-  if (status !== 0) {
-    console.error(`\n${name} failed: ${command}`)
-    process.exitCode = 1
-    break
-  }
-}
-
-process.env['ZONE_DATA'] = '.data/test'
-await stopEmbedded()
-console.log(`\n${took.join(', ')}`)
-if (!process.exitCode) {
-  const { passed, failed } = counts()
-  console.log(`${passed} passed, ${failed} failed`)
+if (failed || interrupt.signal.aborted) {
+  process.exitCode = 1
+} else {
+  const reports = new Map(
+    Object.entries(REPORTS).map(([step, name]) => [step, readReport(`${FOLDER}/${name}.json`)]),
+  )
+  const all = [...reports.values()]
+  const sum = (count: (report: (typeof all)[number]) => number) =>
+    all.reduce((total, report) => total + count(report), 0)
+  console.log(`\n${slowest(took, reports)}`)
+  console.log(`All of it took ${((Date.now() - began) / 1000).toFixed(0)} s.`)
+  console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed: count }) => count)} failed`)
 }

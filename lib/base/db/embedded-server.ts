@@ -179,8 +179,8 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
   return server
 }
 
-/** Stops the embedded server after what is under way has ended. */
-export async function stopEmbedded(): Promise<void> {
+/** Stops the embedded server of a data folder after what is under way has ended. Does nothing where none runs. */
+export async function stopEmbedded(data = dataFolder()): Promise<void> {
   const { pg_ctl } = await programs()
-  run(pg_ctl, ['stop', '-w', '-m', 'fast', '-D', folder()])
+  run(pg_ctl, ['stop', '-w', '-m', 'fast', '-D', join(data, 'postgres')])
 }

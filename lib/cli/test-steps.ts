@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+
+export type Step = {
+  readonly name: string
+  readonly command: string
+  /** Names of steps that have to end well before this one begins. */
+  readonly after?: readonly string[]
+}
+
+export type Took = { readonly name: string; readonly seconds: number }
+
+/** What a step that was asked to end may take to stop its servers and browsers. */
+const PATIENCE_MS = 40_000
+
+/** Asks everything that a step started to end, and ends it when it does not. Returns once it is gone. */
+async function stopChild(child: ChildProcess): Promise<void> {
+  const { pid } = child
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  const signal = (name: 'SIGINT' | 'SIGKILL') => {
+    try {
+      process.kill(-pid, name)
+    } catch {
+      // it went by itself in this moment
+    }
+  }
+  const exit = once(child, 'exit')
+  signal('SIGINT')
+  const late = setTimeout(signal, PATIENCE_MS, 'SIGKILL')
+  await exit
+  clearTimeout(late)
+}
+
+/**
+ * Runs steps in the order given, some at once; one that waits for another lets those behind it go
+ * first. What a step says is kept in the folder and printed whole when it ends. The first step that fails
+ * ends the others. Returns what each took, and who failed: null when all went well or somebody
+ * interrupted.
+ */
+export async function runSteps(
+  steps: readonly Step[],
+  options: { atOnce: number; folder: string; interrupted: AbortSignal },
+): Promise<{ took: Took[]; failed: Step | null }> {
+  const { atOnce, folder, interrupted } = options
+  const waiting = [...steps]
+  const running = new Map<Step, ChildProcess>()
+  const ended = new Set<string>()
+  const took: Took[] = []
+  let failed: Step | null = null
+  const stopAll = () => Promise.all([...running.values()].map(stopChild))
+  interrupted.addEventListener('abort', () => void stopAll())
+
+  async function run(step: Step): Promise<void> {
+    const began = Date.now()
+    const log = `${folder}/${step.name.replaceAll(' ', '-')}.log`
+    const to = openSync(log, 'w')
+    // a group of its own: a signal reaches everything that it started
+    const child = spawn(step.command, { shell: true, detached: true, stdio: ['ignore', to, to] })
+    running.set(step, child)
+    const [code] = await once(child, 'exit')
+    closeSync(to)
+    running.delete(step)
+    const seconds = (Date.now() - began) / 1000
+    took.push({ name: step.name, seconds })
+    if (failed || interrupted.aborted) return
+    console.log(
+      `\n== ${step.name}, ${seconds.toFixed(1)} s\n${readFileSync(log, 'utf8').trimEnd()}`,
+    )
+    if (code === 0) {
+      ended.add(step.name)
+      return
+    }
+    failed = step
+    console.error(`\n${step.name} failed: ${step.command}`)
+    await stopAll()
+  }
+
+  const isReady = ({ after = [] }: Step) =>
+    running.size < atOnce && after.every((name) => ended.has(name))
+  const lanes = new Set<Promise<void>>()
+  while (!failed && !interrupted.aborted) {
+    for (let next = waiting.findIndex(isReady); next >= 0; next = waiting.findIndex(isReady)) {
+      for (const step of waiting.splice(next, 1)) {
+        const lane = run(step).finally(() => lanes.delete(lane))
+        lanes.add(lane)
+      }
+    }
+    if (lanes.size === 0) break
+    await Promise.race(lanes)
+  }
+  await Promise.all(lanes)
+  return { took, failed }
+}
