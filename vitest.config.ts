@@ -16,6 +16,8 @@ export default defineConfig({
     },
   },
   test: {
+    // no file needs modules of its own: none of them keeps state that another could meet
+    isolate: false,
     setupFiles: ['tests/support/fail-on-console.ts', 'tests/support/same-cases.ts'],
     projects: [
       {
