@@ -10,7 +10,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   const { searchCycle } = await import('@/lib/desks/find-student.data')
   const { countReports, reportRows } = await import('@/lib/desks/reports/reports.data')
   const { readInParts } = await import('@/lib/base/db/read-in-parts.data')
-  const { REPORTS } = await import('@/lib/desks/reports/reports.schema')
+  const { REPORT_NAMES } = await import('@/lib/desks/reports/all-reports.data')
 
   async function say(name: string, tries: number, work: () => Promise<unknown>): Promise<void> {
     const times: number[] = []
@@ -38,7 +38,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   await say('placements, first page', 5, () => placements({}))
   await say('placements by name', 5, () => placements({ q: 'nunez' }))
   await say('reports, all counted', 3, () => countReports(actor, cycleId))
-  for (const report of REPORTS) {
+  for (const report of REPORT_NAMES) {
     await say(`report ${report}, all of it`, 1, async () => {
       let rows = 0
       const all = await reportRows(actor, cycleId, report, { school: null })

@@ -4,8 +4,8 @@ import { queryOf, savedNews } from '@/components/desks/staff/saved-filters'
 import { csvLine } from '@/lib/base/format/csv'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { messages } from '@/lib/base/i18n/messages'
+import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { cellOf, clockTime, saidFilters } from '@/lib/desks/reports/reports.rules'
-import { COLUMNS, REPORTS } from '@/lib/desks/reports/reports.schema'
 import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
 import { patternsOf } from '@/lib/registry/students/students-found.data'
 
@@ -35,7 +35,7 @@ describe('a cell of a report', () => {
 
 it('every column of every report is named and explained', () => {
   for (const { reports } of [messages.en, messages.es]) {
-    const keys = REPORTS.flatMap((report) => COLUMNS[report].map(({ key }) => key))
+    const keys = REPORT_NAMES.flatMap((report) => REPORTS[report].columns.map(({ key }) => key))
     expect(keys.filter((key) => !(key in reports.columns))).toEqual([])
   }
 })

@@ -6,13 +6,9 @@ import { ListFilters } from '@/components/shell/list-filters'
 import { Disclosure } from '@/components/ui/disclosure'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
-import { type Preview, cellOf, type Row } from '@/lib/desks/reports/reports.rules'
-import {
-  BY_SCHOOL,
-  COLUMNS,
-  type Report,
-  type ReportFilter,
-} from '@/lib/desks/reports/reports.schema'
+import type { Report } from '@/lib/desks/reports/all-reports.data'
+import { type Preview, cellOf } from '@/lib/desks/reports/reports.rules'
+import type { ReportFilter } from '@/lib/desks/reports/reports.schema'
 import type { CycleView } from '@/lib/year/cycle.data'
 
 import { codeWords } from './code-words'
@@ -27,14 +23,14 @@ type ReportPreviewProps = {
 /** How a report begins, what its columns mean, and the way to take all of it out. */
 export function ReportPreview({ cycle, report, filter, preview }: ReportPreviewProps) {
   const t = useTranslations('reports')
-  const { rows, total, schools } = preview
+  const { columns, bySchool, beforeRelease, rows, total, schools } = preview
   const path = `/staff/${cycle.zone.slug}/reports/${report}`
   const year = cycle.isUsual ? null : cycle.schoolYear
   const { school } = filter
-  const isAfterRelease = report !== 'applications' && cycle.round?.state !== 'PUBLISHED'
+  const isAfterRelease = !beforeRelease && cycle.round?.state !== 'PUBLISHED'
   return (
     <div className="space-y-6">
-      {BY_SCHOOL.includes(report) && (
+      {bySchool && (
         <ListFilters
           kept={year === null ? {} : { year: String(year) }}
           show={t('show')}
@@ -64,7 +60,8 @@ export function ReportPreview({ cycle, report, filter, preview }: ReportPreviewP
         {total > rows.length ? t('shown', { shown: rows.length, total }) : total > 0 && t('all')}
       </p>
       <ReportTable
-        report={report}
+        title={t(`reports.${report}.title`)}
+        columns={columns}
         rows={rows}
         timeZone={cycle.timeZone}
         empty={isAfterRelease ? t('emptyBefore') : t('empty')}
@@ -77,7 +74,7 @@ export function ReportPreview({ cycle, report, filter, preview }: ReportPreviewP
             { key: 'column', label: t('column') },
             { key: 'meaning', label: t('meaning') },
           ]}
-          rows={COLUMNS[report].map(({ key }) => ({
+          rows={columns.map(({ key }) => ({
             key,
             cells: { column: t(`columns.${key}.label`), meaning: t(`columns.${key}.meaning`) },
           }))}
@@ -89,7 +86,11 @@ export function ReportPreview({ cycle, report, filter, preview }: ReportPreviewP
   )
 }
 
-type ReportTableProps = { report: Report; rows: readonly Row[]; timeZone: string; empty: string }
+type ReportTableProps = Pick<Preview, 'columns' | 'rows'> & {
+  title: string
+  timeZone: string
+  empty: string
+}
 
 /** Addresses break anywhere, days and numbers nowhere. */
 function lookOf({ key, kind }: { key: string; kind: string }): string | undefined {
@@ -98,14 +99,13 @@ function lookOf({ key, kind }: { key: string; kind: string }): string | undefine
 }
 
 /** Rows of a report as its file writes them. */
-function ReportTable({ report, rows, timeZone, empty }: ReportTableProps) {
+function ReportTable({ title, columns, rows, timeZone, empty }: ReportTableProps) {
   const t = useTranslations('reports')
   const word = codeWords(useTranslations('reports.words'))
-  const columns = COLUMNS[report]
   return (
     <div className="overflow-x-auto text-sm">
       <Table
-        caption={t(`reports.${report}.title`)}
+        caption={title}
         captionHidden
         columns={columns.map(({ key, kind }) => ({
           key,

@@ -4,9 +4,9 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { rowsOf } from './report-rows.data'
+import { type Report, REPORT_NAMES, REPORTS } from './all-reports.data'
 import type { Preview, ReportCount, Row } from './reports.rules'
-import { type Report, type ReportFilter, REPORTS } from './reports.schema'
+import type { ReportFilter } from './reports.schema'
 
 const SHOWN = 20
 
@@ -25,9 +25,9 @@ const isRunBy = async (actor: Actor, cycleId: string) =>
 export async function countReports(actor: Actor, cycleId: string): Promise<ReportCount[] | null> {
   if (!(await isRunBy(actor, cycleId))) return null
   return Promise.all(
-    REPORTS.map(async (report) => ({
+    REPORT_NAMES.map(async (report) => ({
       report,
-      rows: await countRows(rowsOf(report, cycleId, NO_FILTER)),
+      rows: await countRows(REPORTS[report].rows(cycleId, NO_FILTER)),
     })),
   )
 }
@@ -40,7 +40,8 @@ export async function previewReport(
   filter: ReportFilter,
 ): Promise<Preview | null> {
   if (!(await isRunBy(actor, cycleId))) return null
-  const all = rowsOf(report, cycleId, filter)
+  const { rows: query, columns, bySchool, beforeRelease } = REPORTS[report]
+  const all = query(cycleId, filter)
   const [rows, total, schools] = await Promise.all([
     db.$queryRaw<Row[]>`${all} LIMIT ${SHOWN}`,
     countRows(all),
@@ -50,7 +51,7 @@ export async function previewReport(
       select: { id: true, name: true },
     }),
   ])
-  return { rows, total, schools }
+  return { columns, bySchool, beforeRelease, rows, total, schools }
 }
 
 /** A whole report as a query for `readInParts`; null when the cycle is not the actor's. */
@@ -60,5 +61,5 @@ export async function reportRows(
   report: Report,
   filter: ReportFilter,
 ): Promise<Prisma.Sql | null> {
-  return (await isRunBy(actor, cycleId)) ? rowsOf(report, cycleId, filter) : null
+  return (await isRunBy(actor, cycleId)) ? REPORTS[report].rows(cycleId, filter) : null
 }

@@ -1,4 +1,18 @@
-import type { Report, ReportColumn } from './reports.schema'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+import type { Report, ReportColumn } from './all-reports.data'
+import type { Column, ReportFilter } from './reports.schema'
+
+/** What a report is. Its title, its lead and the names of its columns stand in the catalog `reports`. */
+export type ReportDefinition = {
+  /** One school's part can be taken. */
+  readonly bySchool: boolean
+  /** It has rows before the results are released. */
+  readonly beforeRelease: boolean
+  readonly columns: readonly Column[]
+  /** The rows of a cycle as a query that selects exactly the columns, in any order. */
+  readonly rows: (cycleId: string, filter: ReportFilter) => Prisma.Sql
+}
 
 /** One value of a table as the database tells it. */
 export type Value = string | number | Date | null
@@ -8,7 +22,8 @@ export type Row = Readonly<Record<string, Value>>
 export type ReportCount = { readonly report: Report; readonly rows: number }
 
 /** The beginning of a report. */
-export type Preview = {
+export type Preview = Pick<ReportDefinition, 'bySchool' | 'beforeRelease'> & {
+  readonly columns: readonly ReportColumn[]
   readonly rows: readonly Row[]
   readonly total: number
   /** Schools with seats this year, by name. */
@@ -26,7 +41,7 @@ export function clockTime(at: Date, timeZone: string): string {
 
 /** A value as it stands in a file. `word` names what the database calls by a code. */
 export function cellOf(
-  { key, kind }: { key: string; kind: ReportColumn['kind'] },
+  { key, kind }: { key: string; kind: Column['kind'] },
   value: Value | undefined,
   { timeZone, word }: { timeZone: string; word: (key: string, code: string) => string },
 ): string | number {

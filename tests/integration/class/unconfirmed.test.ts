@@ -7,7 +7,7 @@ import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import { searchCycle } from '@/lib/desks/find-student.data'
-import { rowsOf } from '@/lib/desks/reports/report-rows.data'
+import { REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
@@ -52,7 +52,7 @@ it('nobody reads of a list that waits for its yes as of one that was sent', asyn
     const list = await listApplications(zoneStaff, cycle.id, all)
     const { counts } = (await findCycle(zoneStaff, zone.zone.slug, null))!
     const report = await db.$queryRaw<{ number: string; step: string; choices: number }[]>`
-      ${rowsOf('applications', cycle.id, { school: null })}`
+      ${REPORTS.applications.rows(cycle.id)}`
     const line = report.find(({ number }) => number === zone.family.student.number)
     return {
       caseload: [row.state, one!.application.state, one!.application.ranked],

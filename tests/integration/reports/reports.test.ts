@@ -6,10 +6,10 @@ import { db } from '@/lib/base/db/client'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { applicationRows, listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
+import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { countReports, previewReport, reportRows } from '@/lib/desks/reports/reports.data'
 import type { Row } from '@/lib/desks/reports/reports.rules'
-import { COLUMNS, REPORTS } from '@/lib/desks/reports/reports.schema'
 import { listPlacements, readPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
@@ -89,10 +89,10 @@ describe('the reports of a cycle', () => {
     expect(changes!.rows[0]).toMatchObject({ what: 'ACCEPTED', by: z.family.guardian.name })
   })
 
-  it.each(REPORTS)('%s has the columns that are documented, and no other', async (report) => {
+  it.each(REPORT_NAMES)('%s has the columns that are documented, and no other', async (report) => {
     const view = await previewReport(z.zoneStaff, z.cycle.id, report, noFilter)
     expect(Object.keys(view!.rows[0]!).toSorted()).toEqual(
-      COLUMNS[report].map(({ key }) => key).toSorted(),
+      REPORTS[report].columns.map(({ key }) => key).toSorted(),
     )
   })
 
@@ -119,7 +119,7 @@ describe('the reports of a cycle', () => {
     ['an auditor', () => z.auditor],
   ])('do not exist for %s', async (_who, actor) => {
     expect(await countReports(actor(), z.cycle.id)).toBeNull()
-    for (const report of REPORTS) {
+    for (const report of REPORT_NAMES) {
       expect(await previewReport(actor(), z.cycle.id, report, noFilter)).toBeNull()
       expect(await reportRows(actor(), z.cycle.id, report, noFilter)).toBeNull()
     }

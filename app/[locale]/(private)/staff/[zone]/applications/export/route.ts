@@ -7,7 +7,7 @@ import { applicationRows } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { cellOf, type Row, saidFilters } from '@/lib/desks/reports/reports.rules'
-import type { ReportColumn } from '@/lib/desks/reports/reports.schema'
+import type { Column } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -21,7 +21,7 @@ const COLUMNS = [
   [{ key: 'firstChoice', kind: 'text' }, 'firstChoice'],
   [{ key: 'placedSchool', kind: 'text' }, 'placement'],
   [{ key: 'rank', kind: 'number' }, 'rank'],
-] as const satisfies readonly (readonly [{ key: string; kind: ReportColumn['kind'] }, string])[]
+] as const satisfies readonly (readonly [{ key: string; kind: Column['kind'] }, string])[]
 
 /** Exactly the list that the same address shows as a page, all its pages in one file. */
 export async function GET(

@@ -4,19 +4,18 @@ import { notFound } from 'next/navigation'
 import { ReportPreview } from '@/components/desks/reports/report-preview'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { findReport } from '@/lib/desks/reports/all-reports.data'
 import { previewReport } from '@/lib/desks/reports/reports.data'
-import { reportFilterSchema, REPORTS } from '@/lib/desks/reports/reports.schema'
+import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
 type Props = PageProps<'/[locale]/staff/[zone]/reports/[report]'>
 
-const known = (name: string) => REPORTS.find((one) => one === name)
-
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations('reports')
-  const report = known((await params).report)
+  const report = findReport((await params).report)
   return { title: report ? t(`reports.${report}.title`) : t('title') }
 }
 
@@ -24,7 +23,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [{ zone: slug, report: name }, query] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/reports/${encodeURIComponent(name)}`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
-  const report = known(name)
+  const report = findReport(name)
   if (!cycle || !report) notFound()
   const filter = reportFilterSchema.parse(query)
   const preview = await previewReport(actor, cycle.id, report, filter)

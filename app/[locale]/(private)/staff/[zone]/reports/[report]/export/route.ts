@@ -4,11 +4,12 @@ import type { NextRequest } from 'next/server'
 import { codeWords } from '@/components/desks/reports/code-words'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { csvDownload } from '@/lib/base/format/csv-download'
+import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { reportRows } from '@/lib/desks/reports/reports.data'
 import type { Row } from '@/lib/desks/reports/reports.rules'
 import { cellOf } from '@/lib/desks/reports/reports.rules'
-import { COLUMNS, reportFilterSchema, REPORTS } from '@/lib/desks/reports/reports.schema'
+import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -23,7 +24,7 @@ export async function GET(
   const { zone, report: name } = await params
   const said = Object.fromEntries(request.nextUrl.searchParams)
   const cycle = await findCycle(actor, zone, yearSchema.parse(said['year'] ?? null))
-  const report = REPORTS.find((one) => one === name)
+  const report = findReport(name)
   if (!cycle || !report) return new Response(null, { status: 404 })
   const filter = reportFilterSchema.parse(said)
   const rows = await reportRows(actor, cycle.id, report, filter)
@@ -40,7 +41,7 @@ export async function GET(
     filters: filter.school ? { school: filter.school } : {},
   })
 
-  const columns = COLUMNS[report]
+  const columns = REPORTS[report].columns
   const telling = { timeZone: cycle.timeZone, word: codeWords(words) }
   return csvDownload(`${zone}-${cycle.schoolYear}-${report}.csv`, async (put) => {
     await put([columns.map(({ key }) => t(`columns.${key}.label`))])

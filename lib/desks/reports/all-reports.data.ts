@@ -1,0 +1,33 @@
+import 'server-only'
+import { applications } from './application-report.data'
+import { changes } from './change-report.data'
+import type { ReportDefinition } from './reports.rules'
+import { roster } from './roster-report.data'
+import { unplaced } from './unplaced-report.data'
+import { waitlists } from './waitlist-report.data'
+
+/**
+ * What zone staff take out as a table, in the order of the page. A report is a file with its columns and
+ * its query, a line here, and its texts in the catalog `reports`.
+ */
+export const REPORTS = {
+  roster,
+  waitlists,
+  unplaced,
+  changes,
+  applications,
+} as const satisfies Record<string, ReportDefinition>
+
+export type Report = keyof typeof REPORTS
+
+/** A column of any report. */
+export type ReportColumn = (typeof REPORTS)[Report]['columns'][number]
+
+const names = Object.keys(REPORTS) as Report[]
+
+/** The names of all reports, in order. */
+export const REPORT_NAMES: readonly Report[] = names
+
+/** The report that an address names; null when there is none of the name. */
+export const findReport = (name: string): Report | null =>
+  names.find((report) => report === name) ?? null

@@ -1,0 +1,54 @@
+import 'server-only'
+import { Prisma } from '@/lib/base/db/generated/client'
+
+import { PARTS } from './report-rows.data'
+import type { ReportDefinition } from './reports.rules'
+import { PERSON, REACHED_BY, day, moment, number, text, word } from './reports.schema'
+
+const { sql } = Prisma
+
+/** Every application of the year with its list that counts and what became of it. */
+export const applications = {
+  bySchool: false,
+  beforeRelease: true,
+  columns: [
+    ...PERSON,
+    day('birthDate'),
+    text('schoolNow'),
+    text('area'),
+    word('step'),
+    moment('sentAt'),
+    text('receipt'),
+    number('choices'),
+    text('list'),
+    text('placedAt'),
+    number('choice'),
+    word('answer'),
+    ...REACHED_BY,
+  ],
+  rows: (cycleId) => sql`
+    SELECT ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow}, ${PARTS.area},
+      CASE WHEN latest.id IS NULL AND EXISTS (SELECT FROM submission
+          WHERE submission.application_id = application.id) THEN 'TO_CONFIRM'
+        WHEN latest.id IS NULL THEN 'DRAFT' WHEN latest.late THEN 'LATE' ELSE 'SENT' END AS step,
+      latest.submitted_at AS "sentAt", latest.receipt_code AS receipt, ${PARTS.choices},
+      (SELECT string_agg(choice.rank || '. ' || school.name, '; ' ORDER BY choice.rank)
+        FROM choice JOIN school ON school.id = choice.school_id
+        WHERE choice.submission_id = latest.id) AS list,
+      school.name AS "placedAt", placed.rank AS choice,
+      (SELECT offer.state::text FROM offer WHERE offer.application_id = application.id
+        ORDER BY offer.state IN ('OPEN', 'ACCEPTED') DESC, offer.offered_at DESC, offer.id LIMIT 1) AS answer,
+      ${PARTS.reachedBy}
+    FROM application
+      JOIN cycle ON cycle.id = application.cycle_id
+      JOIN student ON student.id = application.student_id
+      ${PARTS.latest(cycleId)}
+      LEFT JOIN LATERAL (
+        SELECT placement.school_id, placement.rank FROM placement
+          JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'
+        WHERE placement.application_id = application.id
+        ORDER BY round.published_at DESC LIMIT 1) placed ON TRUE
+      LEFT JOIN school ON school.id = placed.school_id
+    WHERE application.cycle_id = ${cycleId}::uuid
+    ORDER BY ${PARTS.byName}`,
+} as const satisfies ReportDefinition

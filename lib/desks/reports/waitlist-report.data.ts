@@ -1,0 +1,41 @@
+import 'server-only'
+import { Prisma } from '@/lib/base/db/generated/client'
+
+import { PARTS } from './report-rows.data'
+import type { ReportDefinition } from './reports.rules'
+import { PERSON, REACHED_BY, moment, number, text, word } from './reports.schema'
+
+const { sql } = Prisma
+
+/** Every place on a waitlist, also of those who left it, school by school. */
+export const waitlists = {
+  bySchool: true,
+  beforeRelease: false,
+  columns: [
+    text('school'),
+    number('placeNow'),
+    number('position'),
+    ...PERSON,
+    word('waiting'),
+    word('leftBecause'),
+    moment('changedAt'),
+    text('holds'),
+    ...REACHED_BY,
+  ],
+  rows: (cycleId, { school }) => sql`
+    SELECT school.name AS school, entry.position,
+      CASE WHEN entry.state = 'WAITING' THEN (count(*) FILTER (WHERE entry.state = 'WAITING')
+        OVER (PARTITION BY entry.round_id, entry.school_id ORDER BY entry.position))::int END AS "placeNow",
+      ${PARTS.student}, entry.state::text AS waiting, entry.left_because::text AS "leftBecause",
+      entry.changed_at AS "changedAt",
+      (SELECT string_agg(held.name, '; ') FROM offer JOIN school held ON held.id = offer.school_id
+        WHERE offer.application_id = application.id AND offer.state IN ('OPEN', 'ACCEPTED')) AS holds,
+      ${PARTS.reachedBy}
+    FROM waitlist_entry entry
+      JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
+      JOIN school ON school.id = entry.school_id
+      JOIN application ON application.id = entry.application_id
+      JOIN student ON student.id = application.student_id
+    WHERE round.cycle_id = ${cycleId}::uuid AND ${PARTS.at(school, sql`entry.school_id`)}
+    ORDER BY school.name, round.published_at, entry.position`,
+} as const satisfies ReportDefinition
