@@ -17,7 +17,7 @@ const READERS = [
 export function NoticeTable() {
   const t = useTranslations('notices')
   const columns = ['event', 'channel', 'languages'] as const
-  const said = (event: string) => t(`events.${event as 'listReceived'}`)
+  const mail = useTranslations('mail')
   return (
     <div className="space-y-10">
       {READERS.map((reader) => (
@@ -29,7 +29,10 @@ export function NoticeTable() {
             rows={NOTICES.filter((notice) => notice.reader === reader).map((notice) => ({
               key: `${notice.event} ${notice.channel}`,
               cells: {
-                event: said(notice.event),
+                event:
+                  notice.channel === 'mail'
+                    ? mail(`${notice.event}.event`)
+                    : t(`events.${notice.event}`),
                 channel: t(`channels.${notice.channel}`),
                 languages: notice.languages.map((one) => t(`languages.${one}`)).join(', '),
               },

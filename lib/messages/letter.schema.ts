@@ -1,6 +1,9 @@
 import type { Messages } from '@/lib/base/i18n/messages'
 
-/** The letters there are: each has a subject and a body in the mail catalog. */
+/**
+ * The letters there are. Each has three texts in the catalog `mail`: what it tells of, as staff read it in
+ * the list of notices, its subject and its body. A new one gets a line in LETTER_READERS too.
+ */
 export type LetterKind = keyof Messages['mail']
 
 /** The case a letter belongs to, where its messages are read again. */

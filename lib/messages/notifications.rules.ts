@@ -1,3 +1,5 @@
+import type { Messages } from '@/lib/base/i18n/messages'
+
 import type { LetterKind } from './letter.schema'
 
 /** Who is told, seen from the case. */
@@ -12,22 +14,20 @@ export type NoticeReader =
   /** Who is given a role. */
   | 'appointed'
 
-/** How somebody is told. */
-type NoticeChannel = 'mail' | 'page' | 'paper'
-
 /** One line of the table: what happened, who is told of it, and how. */
-export type Notice = {
-  /** Key of the catalog `notices.events`; a letter has the name of its text. */
-  readonly event: string
+export type Notice = (
+  | { readonly channel: 'mail'; readonly event: LetterKind }
+  | { readonly channel: 'page' | 'paper'; readonly event: keyof Messages['notices']['events'] }
+) & {
   readonly reader: NoticeReader
-  readonly channel: NoticeChannel
   /** Languages it is written in: the reader's own among them. */
   readonly languages: readonly ('en' | 'es')[]
 }
 
 /**
  * Who gets each letter: every person of these kinds who belongs to the case, in their own language, and
- * nobody else. A letter that is missing here does not compile.
+ * nobody else. A letter that is missing here does not compile. The readers also say which page the letter
+ * leads to (`pageOfLetter`).
  */
 export const LETTER_READERS = {
   signInCode: ['asker'],
@@ -98,7 +98,7 @@ const OTHER_NOTICES = [
   { event: 'claimPage', reader: 'school', channel: 'page', languages: BOTH },
 ] as const satisfies readonly Notice[]
 
-const letters = Object.entries<readonly NoticeReader[]>(LETTER_READERS)
+const letters = Object.entries(LETTER_READERS) as [LetterKind, readonly NoticeReader[]][]
 
 /** Who is told what, how, and in which languages: every line of it. */
 export const NOTICES: readonly Notice[] = [

@@ -18,14 +18,16 @@ describe('who is told what', () => {
   it('has words and a letter in both languages for every line', () => {
     for (const locale of ['en', 'es'] as const) {
       const { events, readers, channels } = messages[locale].notices
-      for (const { event, reader, channel, languages } of NOTICES) {
-        expect(events).toHaveProperty(event)
+      for (const { reader, channel, languages } of NOTICES) {
         expect(readers).toHaveProperty(reader)
         expect(channels).toHaveProperty(channel)
         expect(languages).toContain(locale)
       }
       const letters = NOTICES.filter(({ channel }) => channel === 'mail')
-      for (const { event } of letters) expect(messages[locale].mail).toHaveProperty(event)
+      for (const { event } of letters)
+        expect(messages[locale].mail).toHaveProperty(`${event}.event`)
+      const others = NOTICES.filter(({ channel }) => channel !== 'mail')
+      for (const { event } of others) expect(events).toHaveProperty(event)
     }
   })
 })

@@ -19,7 +19,10 @@ const READ_BY_FAMILIES = (['en', 'es'] as const).map((locale) => {
       auth,
       family,
       public: site,
-      mail,
+      // what a letter tells of is named for staff
+      mail: Object.fromEntries(
+        Object.entries(mail).map(([kind, { subject, body }]) => [kind, { subject, body }]),
+      ),
       chances,
       guide,
       claims: all.claims,
