@@ -2,6 +2,11 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
+import {
+  RECORD_COLUMNS,
+  type RecordFacts,
+  recordTables,
+} from '@/lib/year/priorities/record-facts.data'
 import { readSiblingSchools } from '@/lib/year/priorities/sibling-schools.data'
 
 import type { FrozenApplicant, FrozenPool, FrozenRule, Siblings } from './frozen-problem.rules'
@@ -90,16 +95,11 @@ export async function readRules(tx: Tx, ruleSetId: string): Promise<FrozenRule[]
   })
 }
 
-type ApplicantRow = {
-  application_id: string
-  student_id: string
-  zone_id: string
-  enrolled_at: string | null
-  area_campus_id: string | null
-  enrolled_campus_id: string | null
-  fed_schools: string[]
-  sibling_schools: string[]
-  holds_seat_at: string | null
+type ApplicantRow = RecordFacts & {
+  applicationId: string
+  studentId: string
+  siblingSchools: string[]
+  holdsSeatAt: string | null
   list: string[]
 }
 
@@ -129,20 +129,14 @@ export async function readApplicants(
         JOIN choice ON choice.submission_id = sibling.submission_id
       GROUP BY own.student_id
     )
-    SELECT sent.application_id, student.id AS student_id, student.zone_id,
-      past.school_id AS enrolled_at, attendance_area.campus_id AS area_campus_id,
-      present.campus_id AS enrolled_campus_id,
-      ARRAY(SELECT to_school_id::text FROM feeder WHERE from_school_id = past.school_id) AS fed_schools,
-      coalesce(with_sibling.schools, '{}') AS sibling_schools,
-      seat_pool.school_id AS holds_seat_at, ranked.list
+    SELECT sent.application_id AS "applicationId", student.id AS "studentId", ${RECORD_COLUMNS},
+      coalesce(with_sibling.schools, '{}') AS "siblingSchools",
+      seat_pool.school_id AS "holdsSeatAt", ranked.list
     FROM sent
       JOIN student ON student.id = sent.student_id
       JOIN ranked ON ranked.submission_id = sent.submission_id
       LEFT JOIN with_sibling ON with_sibling.student_id = sent.student_id
-      LEFT JOIN attendance_area ON attendance_area.id = student.attendance_area_id
-      LEFT JOIN enrollment past ON past.student_id = student.id
-        AND past.school_year = ${schoolYear - 1}
-      LEFT JOIN school present ON present.id = past.school_id
+      ${recordTables(schoolYear)}
       LEFT JOIN enrollment next ON next.student_id = student.id
         AND next.school_year = ${schoolYear} AND next.grade = ${entryGrade}
       LEFT JOIN seat_pool ON seat_pool.cycle_id = ${cycleId}::uuid
@@ -150,21 +144,10 @@ export async function readApplicants(
   const approved = await approvedClaims(tx, cycleId)
   const siblings = await readSiblingSchools(tx, { id: cycleId, schoolYear })
   const families = await readFamilies(tx, cycleId)
-  return rows.map((row) => ({
-    applicationId: row.application_id,
-    zoneId: row.zone_id,
-    enrolledAt: row.enrolled_at,
-    areaCampusId: row.area_campus_id,
-    enrolledCampusId: row.enrolled_campus_id,
-    fedSchools: row.fed_schools,
-    siblingSchools: row.sibling_schools,
-    holdsSeatAt: row.holds_seat_at,
-    approved: [
-      ...(approved.get(row.student_id) ?? []),
-      ...siblingFacts(siblings.get(row.student_id)),
-    ],
-    list: row.list,
-    ...optional('siblings', families.get(row.application_id)),
+  return rows.map(({ studentId, ...row }) => ({
+    ...row,
+    approved: [...(approved.get(studentId) ?? []), ...siblingFacts(siblings.get(studentId))],
+    ...optional('siblings', families.get(row.applicationId)),
   }))
 }
 

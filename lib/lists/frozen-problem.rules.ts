@@ -1,10 +1,7 @@
 import type { Condition, ReserveKind, UnrankedRule } from '@/lib/base/db/generated/enums'
 import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/mechanisms.schema'
-import {
-  type ClaimSchool,
-  conditionsHeld,
-  priorityGroup,
-} from '@/lib/year/priorities/priority-group.rules'
+import type { ClaimFacts, ClaimSchool } from '@/lib/year/priorities/priority-conditions.rules'
+import { conditionsHeld, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
 
 /** A school's seats for the entry grade, as they stand at the freeze. */
 export type FrozenPool = {
@@ -22,17 +19,10 @@ export type FrozenPool = {
 }
 
 /** One application's list that counts, with the facts its priorities come from. */
-export type FrozenApplicant = {
+export type FrozenApplicant = ClaimFacts & {
   readonly applicationId: string
-  readonly zoneId: string
-  readonly enrolledAt: string | null
-  readonly areaCampusId: string | null
-  readonly enrolledCampusId: string | null
-  readonly fedSchools: readonly string[]
-  readonly siblingSchools: readonly string[]
   /** The school of this cycle's pools where the student holds a seat of next year's already. */
   readonly holdsSeatAt: string | null
-  readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
   /** School ids, first choice first. */
   readonly list: readonly string[]
   /** Sent for the late round: stands behind everybody on time. */

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import {
-  type ClaimFacts,
-  conditionsHeld,
-  priorityGroup,
-} from '@/lib/year/priorities/priority-group.rules'
+import type { ClaimFacts } from '@/lib/year/priorities/priority-conditions.rules'
+import { conditionsHeld, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
 
 const school = { id: 'A', zoneId: 'belmont', campusId: 'hill' }
 const stranger: ClaimFacts = {

@@ -26,6 +26,12 @@ const READ_BY_FAMILIES = (['en', 'es'] as const).map((locale) => {
       chances,
       guide,
       claims: all.claims,
+      conditions: Object.fromEntries(
+        Object.entries(all.conditions).map(([condition, { fact, group, ...texts }]) => [
+          condition,
+          { fact, group, priority: 'priority' in texts ? texts.priority : '' },
+        ]),
+      ),
       waitlists: all.waitlists.family,
       transfers: all.transfers.family,
       appeals: all.appeals.family,

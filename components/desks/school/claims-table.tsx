@@ -12,7 +12,10 @@ type Props = {
 
 /** The claims that wait, each with what the roster says and two buttons. */
 export async function ClaimsTable({ claims, action }: Props) {
-  const t = await getTranslations('school.claims')
+  const [t, conditions] = await Promise.all([
+    getTranslations('school.claims'),
+    getTranslations('conditions'),
+  ])
   return (
     <Table
       caption={t('title')}
@@ -34,7 +37,7 @@ export async function ClaimsTable({ claims, action }: Props) {
           ),
           fact: (
             <>
-              <p>{t(`conditions.${claim.condition}`)}</p>
+              <p>{conditions(`${claim.condition}.atSchool`)}</p>
               {claim.note && <p className="text-ink-soft">{t('note', { note: claim.note })}</p>}
             </>
           ),

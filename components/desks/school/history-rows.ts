@@ -4,7 +4,7 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import type { Count, HistoryView } from '@/lib/desks/school/school-desk.view'
 
 type Say = ReturnType<typeof useTranslations<'school.history'>>
-type Conditions = ReturnType<typeof useTranslations<'staff.conditions'>>
+type Conditions = ReturnType<typeof useTranslations<'conditions'>>
 
 /** The figures of one year in words, each with its name: for the page and the file alike. */
 export function historyLines(
@@ -31,7 +31,7 @@ export function historyLines(
       label: t('cutoff'),
       value: year.cutoff
         ? t('cutoffText', {
-            group: year.cutoff.group ? conditions(year.cutoff.group) : '–',
+            group: year.cutoff.group ? conditions(`${year.cutoff.group}.name`) : '–',
             number: year.cutoff.number,
           })
         : t('cutoffNone'),

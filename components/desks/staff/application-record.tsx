@@ -106,6 +106,7 @@ function PlacementSummary({
 
 function Claims({ claims }: { claims: ApplicationDetail['claims'] }) {
   const t = useTranslations('staff')
+  const conditions = useTranslations('conditions')
   return (
     <Section title={t('application.claims')}>
       <Table
@@ -119,7 +120,7 @@ function Claims({ claims }: { claims: ApplicationDetail['claims'] }) {
         rows={claims.map(({ id, condition, school, state }) => ({
           key: id,
           cells: {
-            claim: t(`conditions.${condition}`),
+            claim: conditions(`${condition}.name`),
             school,
             state: t(`application.claimStates.${state}`),
           },
@@ -139,6 +140,7 @@ type ApplicationChoicesProps = {
 /** The list that counts, with the priority at each school and, after the draw, the reason. */
 function ApplicationChoices({ application, rules, caption }: ApplicationChoicesProps) {
   const t = useTranslations('staff')
+  const c = useTranslations('conditions')
   const { submissions, conditions, placement } = application
   const latest = submissions.find(({ standing }) => standing === 'counts')
   const reasons = new Map(placement?.reasons.map((reason) => [reason.school, reason]))
@@ -147,7 +149,7 @@ function ApplicationChoices({ application, rules, caption }: ApplicationChoicesP
     const position = rules.findIndex((rule) => held.includes(rule))
     const rule = rules[position]
     if (!rule) return t('application.notEligible')
-    return t('group', { n: position + 1, name: t(`conditions.${rule}`) })
+    return t('group', { n: position + 1, name: c(`${rule}.name`) })
   }
   return (
     <Table

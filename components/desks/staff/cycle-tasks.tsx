@@ -10,6 +10,7 @@ import type { CycleView } from '@/lib/year/cycle.data'
 /** What a year of a zone needs, in the order in which it needs it. */
 export function CycleTasks({ cycle }: { cycle: CycleView }) {
   const t = useTranslations('staff')
+  const conditions = useTranslations('conditions')
   const { counts, entryGrade, rules, round } = cycle
   const status = (is: 'ready' | 'open' | 'waiting' | 'done', tone?: Tone) => ({
     status: t(`overview.status.${is}`),
@@ -32,7 +33,7 @@ export function CycleTasks({ cycle }: { cycle: CycleView }) {
               rules.length === 0
                 ? t('overview.tasks.noRules')
                 : rules
-                    .map((rule, i) => t('group', { n: i + 1, name: t(`conditions.${rule}`) }))
+                    .map((rule, i) => t('group', { n: i + 1, name: conditions(`${rule}.name`) }))
                     .join('  '),
             ...(rules.length > 0 ? status('ready', 'done') : status('open', 'attention')),
           },

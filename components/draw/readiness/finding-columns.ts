@@ -2,7 +2,7 @@ import type { useFormatter, useTranslations } from 'next-intl'
 
 import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import type { FindingItem } from '@/lib/draw/readiness/findings.view'
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 /** The columns a finding is listed with, on the page and in the file. */
 export const FINDING_COLUMNS = {
@@ -25,13 +25,13 @@ export const FINDING_COLUMNS = {
 export type FindingColumn = (typeof FINDING_COLUMNS)[FindingKind][number]
 
 type Words = {
-  readonly staff: ReturnType<typeof useTranslations<'staff'>>
+  readonly conditions: ReturnType<typeof useTranslations<'conditions'>>
   readonly format: ReturnType<typeof useFormatter>
 }
 
 /** One cell of a finding's list, in words; empty when there is nothing to say. */
 export function cellText(
-  { staff, format }: Words,
+  { conditions, format }: Words,
   kind: FindingKind,
   column: FindingColumn,
   item: FindingItem,
@@ -52,7 +52,7 @@ export function cellText(
       return item.other ?? ''
     case 'claim': {
       const condition = CONDITIONS.find((one) => one === item.other)
-      return condition ? staff(`conditions.${condition}`) : ''
+      return condition ? conditions(`${condition}.name`) : ''
     }
     case 'otherNumber':
       return item.otherNumber ?? ''

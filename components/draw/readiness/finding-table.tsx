@@ -20,7 +20,7 @@ const NUMERIC = ['seats', 'before', 'enrolled', 'grade']
 /** Everything one finding is about: a page of rows, by school where it is about students. */
 export function FindingTable({ cycle, finding, filter }: FindingTableProps) {
   const t = useTranslations('readiness')
-  const words = { staff: useTranslations('staff'), format: useFormatter() }
+  const words = { conditions: useTranslations('conditions'), format: useFormatter() }
   const { kind, items, schools, pages } = finding
   const path = `/staff/${cycle.zone.slug}/readiness/${kind}`
   const year = String(cycle.schoolYear)

@@ -12,14 +12,16 @@ type Props = { schools: readonly PublicSchool[]; cutoffText: (cutoff: Cutoff | n
 export function RecordParts({ schools, cutoffText }: Props) {
   const t = useTranslations('rounds.record')
   const outcome = useTranslations('staff.round.outcome')
-  const conditions = useTranslations('staff.conditions')
+  const conditions = useTranslations('conditions')
   const format = useFormatter()
   const rows = schools.flatMap(({ id, name, parts }) =>
     parts.map((part, i) => ({
       key: `${id} ${i}`,
       cells: {
         school: name,
-        part: part.condition ? t('partFor', { group: conditions(part.condition) }) : t('partOpen'),
+        part: part.condition
+          ? t('partFor', { group: conditions(`${part.condition}.name`) })
+          : t('partOpen'),
         seats: format.number(part.seats),
         cutoff: cutoffText(part.cutoff),
       },
@@ -44,6 +46,7 @@ export function RecordParts({ schools, cutoffText }: Props) {
 /** The published order of priorities. */
 export function RecordRules({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff')
+  const conditions = useTranslations('conditions')
   const more = useTranslations('rounds.record')
   const { rules, zone, ruleVersion, tieBreak, schoolYear } = record
   return (
@@ -51,7 +54,7 @@ export function RecordRules({ record }: { record: PublicRecord }) {
       <ol className="ms-6 list-decimal space-y-1">
         {rules.map((rule) => (
           <li key={rule} className="ps-1">
-            {t(`conditions.${rule}`)}
+            {conditions(`${rule}.name`)}
           </li>
         ))}
       </ol>

@@ -10,9 +10,10 @@ type Props = { reason: StoredReason }
 /** The words for a priority group of a rule set. */
 export function useGroupName(rules: readonly Condition[]) {
   const t = useTranslations('staff')
+  const conditions = useTranslations('conditions')
   return (position: number) => {
     const rule = rules[position - 1]
-    return rule ? t('group', { n: position, name: t(`conditions.${rule}`) }) : t('holdsSeat')
+    return rule ? t('group', { n: position, name: conditions(`${rule}.name`) }) : t('holdsSeat')
   }
 }
 

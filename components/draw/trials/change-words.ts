@@ -11,6 +11,7 @@ type Told = Pick<Trial, 'changes' | 'mechanism' | 'ruleVersion'>
 export function useChangeWords(names: Names) {
   const t = useTranslations('trials')
   const staff = useTranslations('staff')
+  const conditions = useTranslations('conditions')
   const format = useFormatter()
   const school = (id: string) => names.get(id) ?? id
 
@@ -28,7 +29,7 @@ export function useChangeWords(names: Names) {
             t('changes.percentAt', { percent: share, school: school(id) }),
           ),
         )
-    const group = staff(`conditions.${reserves.condition}`)
+    const group = conditions(`${reserves.condition}.name`)
     return [t('changes.reserves', { kind: reserves.kind, group, schools: at })]
   }
 
@@ -36,7 +37,7 @@ export function useChangeWords(names: Names) {
     const { order, tieBreak, seats, draws } = changes
     const known = `mechanisms.${mechanism}` as 'mechanisms.deferred-acceptance'
     const groups = order?.map((one, i) =>
-      staff('group', { n: i + 1, name: staff(`conditions.${one}`) }),
+      staff('group', { n: i + 1, name: conditions(`${one}.name`) }),
     )
     const words = [
       ...(mechanism === 'deferred-acceptance' ? [] : [t('changes.mechanism', { name: t(known) })]),

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Dimension, Tally } from '@/lib/draw/trials/trials.schema'
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 import type { Names } from './change-words'
 import type { NamedRun } from './tally-table'
@@ -70,11 +70,12 @@ export function GroupTable({ dimension, runs, names }: Props) {
 export function useGroupKeyName(dimension: Dimension, names: Names) {
   const t = useTranslations('trials.compare')
   const staff = useTranslations('staff')
+  const conditions = useTranslations('conditions')
   return (key: string): string => {
     if (key === 'none') return t(`none.${dimension}`)
     if (key === 'holds') return staff('holdsSeat')
     if (dimension === 'sibling') return t('siblingYes')
     const condition = CONDITIONS.find((one) => one === key)
-    return condition ? staff(`conditions.${condition}`) : (names.get(key) ?? key)
+    return condition ? conditions(`${condition}.name`) : (names.get(key) ?? key)
   }
 }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 
 import { MANY_DRAWS, TRIAL_MECHANISMS } from '@/lib/draw/trials/trials.schema'
 import type { TrialChoices } from '@/lib/draw/trials/trials.view'
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 const PLAIN = [
   'name',
@@ -46,7 +46,7 @@ const PLAIN = [
 /** The words of the trial form: it runs in the browser, which has no catalog. */
 export async function trialFormTexts({ ruleSets, schools }: TrialChoices) {
   const t = await getTranslations('trials')
-  const staff = await getTranslations('staff')
+  const names = await getTranslations('conditions')
   const plain = Object.fromEntries(PLAIN.map((key) => [key, t(`form.${key}`)]))
   return {
     plain: plain as Record<(typeof PLAIN)[number], string>,
@@ -56,14 +56,14 @@ export async function trialFormTexts({ ruleSets, schools }: TrialChoices) {
       value: isRounds ? '' : id,
       label: t(isRounds ? 'form.versionRound' : 'form.version', { version }),
     })),
-    conditions: CONDITIONS.map((value) => ({ value, label: staff(`conditions.${value}`) })),
+    conditions: CONDITIONS.map((value) => ({ value, label: names(`${value}.name`) })),
     schools: schools.map(({ id, name, seats, reserves }) => ({
       id,
       name,
       seats,
       reserves: reserves
         .flatMap(({ percent, condition }) =>
-          condition ? [`${percent} % ${staff(`conditions.${condition}`)}`] : [],
+          condition ? [`${percent} % ${names(`${condition}.name`)}`] : [],
         )
         .join(', '),
       seatsLabel: t('form.seatsOf', { school: name }),

@@ -8,6 +8,7 @@ import {
   waitingFacts,
   type FactView,
 } from '@/lib/year/priorities/family-facts.rules'
+import { isOfRelative } from '@/lib/year/priorities/priority-conditions.rules'
 
 import { FactList } from './fact-list'
 
@@ -22,10 +23,7 @@ type Props = {
 export async function CheckFacts({ found: { facts, statable }, student, first }: Props) {
   const t = await getTranslations('claims')
   const name = student.givenName
-  const isAsked =
-    first &&
-    knowsNobody(facts) &&
-    statable.some((one) => one === 'SIBLING_ENROLLED' || one === 'STAFF_CHILD')
+  const isAsked = first && knowsNobody(facts) && statable.some(isOfRelative)
   return (
     <section className="space-y-3">
       <h2 className="text-2xl font-bold">{t('checkTitle', { student: name })}</h2>

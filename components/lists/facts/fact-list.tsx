@@ -21,13 +21,16 @@ const TONE = {
 
 /** The facts that give, or may give, a priority: each with its schools, its state and what that means. */
 export async function FactList({ facts, student, actions }: Props) {
-  const t = await getTranslations('claims')
+  const [t, conditions] = await Promise.all([
+    getTranslations('claims'),
+    getTranslations('conditions'),
+  ])
   if (facts.length === 0) return <p>{t('none', { student })}</p>
   return (
     <ul className="divide-line border-line divide-y border-y">
       {facts.map((fact) => {
         const { condition, state, schools, note } = fact
-        const words = t(`condition.${condition}`, { student })
+        const words = conditions(`${condition}.fact`, { student })
         return (
           <li key={`${condition} ${state} ${schools[0]?.id}`} className="space-y-1 py-3">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">

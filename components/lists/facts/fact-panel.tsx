@@ -29,7 +29,10 @@ type Props = {
 /** What gives a child priority, with its state, and the form to tell of what is missing. */
 export async function FactPanel(props: Props) {
   const { facts, statable, student, schools, open, news } = props
-  const t = await getTranslations('claims')
+  const [t, conditions] = await Promise.all([
+    getTranslations('claims'),
+    getTranslations('conditions'),
+  ])
   const texts = {
     errorTitle: t('errorTitle'),
     school: t('school'),
@@ -66,7 +69,7 @@ export async function FactPanel(props: Props) {
           ]}
           facts={statable.map((condition) => ({
             value: condition,
-            label: t(`condition.${condition}`, { student }),
+            label: conditions(`${condition}.fact`, { student }),
           }))}
           asked={props.asked}
           texts={texts}

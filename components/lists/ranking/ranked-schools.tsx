@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { Chances } from '@/lib/lists/chances/chances.view'
 import type { SchoolOption } from '@/lib/lists/ranking.view'
+import { setsApart } from '@/lib/year/priorities/priority-conditions.rules'
 
 import type { RankedSchool } from './ranking-form'
 
@@ -20,7 +21,7 @@ export async function rankedSchools(
   chances: Pick<Chances, 'schools' | 'numberKnown'> | null = null,
 ): Promise<RankedSchool[]> {
   const [t, kinds] = await Promise.all([
-    getTranslations('family.priority'),
+    getTranslations('conditions'),
     getTranslations('public.kind'),
   ])
   const chanceAt = new Map(chances?.schools.map((one) => [one.schoolId, one]))
@@ -37,9 +38,8 @@ export async function rankedSchools(
     body: (
       <SchoolNote
         kind={kinds(kind)}
-        // every child of the zone lives in the zone: a priority that all have says nothing
         priorities={(priorities.get(id) ?? []).flatMap((condition) =>
-          condition === 'ZONE_RESIDENT' ? [] : [t(condition)],
+          setsApart(condition) ? [t(`${condition}.priority`)] : [],
         )}
       >
         <ChanceLine chance={chanceAt.get(id)} numberKnown={isNumberKnown} />

@@ -22,9 +22,13 @@ function reasonKey({ kind, group, cutoff }: Choice) {
 
 /** What happened at one school of the list, and why. */
 export async function ChoiceResult({ choice, student }: Props) {
-  const t = await getTranslations('family.result')
+  const [t, conditions] = await Promise.all([
+    getTranslations('family.result'),
+    getTranslations('conditions'),
+  ])
   const { kind, rank, school, group, number, cutoff, seats, ahead, waitlist } = choice
-  const groupName = (key: Choice['group']) => t(`group.${key ?? 'none'}`)
+  const groupName = (key: Choice['group']) =>
+    key === null ? t('group.none') : conditions(`${key}.group`)
   const Icon = ICON[kind]
   const isBehind = kind === 'behind-cutoff'
   const values = {

@@ -15,14 +15,14 @@ type Props = {
 
 /** Each school of the list as a line of children in the order in which they stood, and how far the seats went. */
 export async function PlacementPicture({ picture, student, publishedAt, placedAt }: Props) {
-  const [t, common, result, format] = await Promise.all([
+  const [t, common, conditions, format] = await Promise.all([
     getTranslations('family.picture'),
     getTranslations('common'),
-    getTranslations('family.result'),
+    getTranslations('conditions'),
     getFormatter(),
   ])
   const { groups, late, lanes } = picture
-  const order = groups.map((group) => result(`group.${group}`))
+  const order = groups.map((group) => conditions(`${group}.group`))
   const partNames = late ? [...order, t('late')] : order
   const told = (place: Place | null, none: string) => {
     if (!place) return none

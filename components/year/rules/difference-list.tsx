@@ -11,7 +11,7 @@ type Props = {
 /** What a version changed, in words. */
 export function DifferenceList({ differences, schools }: Props) {
   const t = useTranslations('setup.differences')
-  const c = useTranslations('staff.conditions')
+  const c = useTranslations('conditions')
   const r = useTranslations('setup.rules')
   const lists = useTranslations('setup.lists')
   const x = useTranslations('transfers.rules')
@@ -20,9 +20,11 @@ export function DifferenceList({ differences, schools }: Props) {
       case 'added':
       case 'removed':
       case 'reworded':
-        return t(one.kind, { group: c(one.condition) })
+        return t(one.kind, { group: c(`${one.condition}.name`) })
       case 'order':
-        return t('order', { groups: one.conditions.map((condition) => c(condition)).join(' › ') })
+        return t('order', {
+          groups: one.conditions.map((condition) => c(`${condition}.name`)).join(' › '),
+        })
       case 'reserves':
         return t('reserves', { school: schools[one.schoolId] ?? t('aSchool') })
       case 'tieBreak':

@@ -8,7 +8,7 @@ type PublicPrioritiesProps = { rules: NonNullable<PublicRules['inForce']> }
 /** Who comes first, in plain words, and what decides inside a group. */
 export function PublicPriorities({ rules }: PublicPrioritiesProps) {
   const t = useTranslations('setup.public')
-  const c = useTranslations('staff.conditions')
+  const c = useTranslations('conditions')
   const r = useTranslations('setup.rules')
   const locale = useLocale()
   return (
@@ -20,8 +20,8 @@ export function PublicPriorities({ rules }: PublicPrioritiesProps) {
               {i + 1}
             </span>
             <div>
-              <p className="font-semibold">{c(condition)}</p>
-              <p>{(locale === 'es' ? textEs : textEn) ?? t(`groups.${condition}`)}</p>
+              <p className="font-semibold">{c(`${condition}.name`)}</p>
+              <p>{(locale === 'es' ? textEs : textEn) ?? c(`${condition}.rule`)}</p>
             </div>
           </li>
         ))}
@@ -44,7 +44,7 @@ type PublicReservesProps = { rules: NonNullable<PublicRules['inForce']>; grade: 
 /** The parts of each school's seats in the order in which they are filled, with their numbers. */
 export function PublicReserves({ rules, grade }: PublicReservesProps) {
   const t = useTranslations('setup.public.reserves')
-  const c = useTranslations('staff.conditions')
+  const c = useTranslations('conditions')
   if (rules.reserves.length === 0) {
     return (
       <Section title={t('title')}>
@@ -68,7 +68,7 @@ export function PublicReserves({ rules, grade }: PublicReservesProps) {
                     : t(`part.${kind}`, {
                         percent,
                         seats: sizes[i] ?? 0,
-                        group: c(condition),
+                        group: c(`${condition}.name`),
                       })}
                 </li>
               ))}

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import type { CycleView } from '@/lib/year/cycle.data'
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 import { draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
 import {
   LIMITS,
@@ -53,15 +53,14 @@ export type RulesText = (typeof TEXTS)[number]
 /** The rules of a year as their form asks for them. */
 export function RulesEditor({ cycle, editor, action }: Props) {
   const t = useTranslations('setup.rules')
-  const c = useTranslations('staff.conditions')
+  const c = useTranslations('conditions')
   const lists = useTranslations('setup.lists')
-  const plain = useTranslations('setup.public.groups')
   const x = useTranslations('transfers.rules')
   const texts = Object.fromEntries(TEXTS.map((key) => [key, t(`form.${key}`)]))
   const conditions = CONDITIONS.map((condition) => ({
     value: condition,
-    label: c(condition),
-    meaning: plain(condition),
+    label: c(`${condition}.name`),
+    meaning: c(`${condition}.rule`),
   }))
   const limits = {
     maxAbsences: cycle.maxAbsences,

@@ -6,6 +6,7 @@ import enChances from '@/lib/base/i18n/messages/en/chances.json'
 import enClaims from '@/lib/base/i18n/messages/en/claims.json'
 import enClass from '@/lib/base/i18n/messages/en/class.json'
 import enCommon from '@/lib/base/i18n/messages/en/common.json'
+import enConditions from '@/lib/base/i18n/messages/en/conditions.json'
 import enFailure from '@/lib/base/i18n/messages/en/failure.json'
 import enFamily from '@/lib/base/i18n/messages/en/family.json'
 import enFind from '@/lib/base/i18n/messages/en/find.json'
@@ -33,6 +34,7 @@ import esChances from '@/lib/base/i18n/messages/es/chances.json'
 import esClaims from '@/lib/base/i18n/messages/es/claims.json'
 import esClass from '@/lib/base/i18n/messages/es/class.json'
 import esCommon from '@/lib/base/i18n/messages/es/common.json'
+import esConditions from '@/lib/base/i18n/messages/es/conditions.json'
 import esFailure from '@/lib/base/i18n/messages/es/failure.json'
 import esFamily from '@/lib/base/i18n/messages/es/family.json'
 import esFind from '@/lib/base/i18n/messages/es/find.json'
@@ -66,6 +68,7 @@ const en = {
   claims: enClaims,
   guide: enGuide,
   common: enCommon,
+  conditions: enConditions,
   failure: enFailure,
   family: enFamily,
   find: enFind,
@@ -101,6 +104,7 @@ export const messages: Record<Locale, Messages> = {
     claims: esClaims,
     guide: esGuide,
     common: esCommon,
+    conditions: esConditions,
     failure: esFailure,
     family: esFamily,
     find: esFind,

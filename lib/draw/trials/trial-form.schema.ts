@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
+import type { Condition } from '@/lib/base/db/generated/enums'
 import { MECHANISMS } from '@/lib/placement/mechanisms.schema'
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 import { MANY_DRAWS, type TrialPlan } from './trials.schema'
 
@@ -75,11 +76,8 @@ export function readTrialForm(
 }
 
 /** Groups in the order of the places typed; those without a place are left out. */
-function readOrder(
-  fields: readonly Named[],
-  problems: TrialProblem[],
-): (typeof CONDITIONS)[number][] {
-  const placed = new Map<number, (typeof CONDITIONS)[number]>()
+function readOrder(fields: readonly Named[], problems: TrialProblem[]): Condition[] {
+  const placed = new Map<number, Condition>()
   for (const { id, field, typed } of fields) {
     const condition = CONDITIONS.find((one) => one === id)
     const place = /^\d{1,2}$/.test(typed) ? Number(typed) : 0

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { MECHANISMS } from '@/lib/placement/mechanisms.schema'
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 /** How many trials of a round may wait or run at once, how many it may have, and how many are compared. */
 export const TRIAL_LIMITS = { underWay: 10, perRound: 300, compared: 6 } as const

@@ -5,7 +5,9 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
 
 import { studentsVisibleTo } from './claims.policy'
-import { type ClaimFacts, type ClaimSchool, conditionsHeld } from './priority-group.rules'
+import type { ClaimFacts, ClaimSchool } from './priority-conditions.rules'
+import { conditionsHeld } from './priority-group.rules'
+import { readRecordFacts } from './record-facts.data'
 import { readSiblingSchools } from './sibling-schools.data'
 
 /** What is known of a student in a cycle, with the claims that give nothing yet beside it. */
@@ -31,16 +33,7 @@ export async function readFacts(
   const student = await db.student.findFirst({
     where: { AND: [{ id: studentId }, visible] },
     select: {
-      zoneId: true,
       householdId: true,
-      attendanceArea: { select: { campusId: true } },
-      enrollments: {
-        where: { schoolYear: cycle.schoolYear - 1 },
-        select: {
-          schoolId: true,
-          school: { select: { campusId: true, feeds: { select: { toSchoolId: true } } } },
-        },
-      },
       claims: {
         where: { cycleId: cycle.id },
         orderBy: { id: 'asc' },
@@ -57,22 +50,19 @@ export async function readFacts(
     },
   })
   if (!student) return null
-  const [siblings, applying] = await Promise.all([
+  const [records, siblings, applying] = await Promise.all([
+    readRecordFacts(db, studentId, cycle.schoolYear),
     readSiblingSchools(db, cycle, studentId),
     siblingsApply(studentId, student.householdId, cycle.id),
   ])
-  const [now] = student.enrollments
+  if (!records) return null
   const { claims } = student
   const derived = (siblings.get(studentId) ?? []).map((schoolId) => ({
     schoolId,
     condition: 'SIBLING_ENROLLED' as const,
   }))
   return {
-    zoneId: student.zoneId,
-    enrolledAt: now?.schoolId ?? null,
-    areaCampusId: student.attendanceArea?.campusId ?? null,
-    enrolledCampusId: now?.school.campusId ?? null,
-    fedSchools: now?.school.feeds.map((feeder) => feeder.toSchoolId) ?? [],
+    ...records,
     siblingSchools: applying,
     approved: [...claims.filter(({ state }) => state === 'APPROVED'), ...derived],
     claims,

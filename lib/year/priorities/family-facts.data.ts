@@ -5,6 +5,7 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
 import { readAsked, readFacts } from './facts-held.data'
 import { statable, type Facts, type FactView } from './family-facts.rules'
+import { setsApart } from './priority-conditions.rules'
 import { conditionsHeld } from './priority-group.rules'
 
 /**
@@ -34,8 +35,7 @@ export async function findFacts(
   const found = new Map<Condition, { id: string; name: string }[]>()
   for (const school of schools) {
     for (const condition of conditionsHeld(known, school)) {
-      // every child of the zone lives in the zone: a priority that all have says nothing
-      if (condition === 'ZONE_RESIDENT' || !published.has(condition)) continue
+      if (!setsApart(condition) || !published.has(condition)) continue
       if (isClaimed(condition, school.id)) continue
       found.set(condition, [...(found.get(condition) ?? []), school])
     }

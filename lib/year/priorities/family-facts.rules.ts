@@ -1,6 +1,6 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 
-import { STATED } from './state-fact.schema'
+import { isOfRelative, STATED_CONDITIONS } from './priority-conditions.rules'
 
 /**
  * Where a fact stands: found in the district's records, confirmed by the school, waiting for it, or
@@ -27,8 +27,8 @@ export type Facts = {
 }
 
 /** The facts a family can still state in a cycle: those that its rules ask for. */
-export function statable(published: ReadonlySet<Condition>): (typeof STATED)[number][] {
-  return STATED.filter((condition) => published.has(condition))
+export function statable(published: ReadonlySet<Condition>): Condition[] {
+  return STATED_CONDITIONS.filter((condition) => published.has(condition))
 }
 
 /** How many facts wait for a school. */
@@ -38,7 +38,5 @@ export function waitingFacts(facts: readonly FactView[]): number {
 
 /** Whether nothing is known of a brother, a sister or a parent at a school: then a family is asked once. */
 export function knowsNobody(facts: readonly FactView[]): boolean {
-  return !facts.some(
-    ({ condition }) => condition === 'SIBLING_ENROLLED' || condition === 'STAFF_CHILD',
-  )
+  return !facts.some(({ condition }) => isOfRelative(condition))
 }

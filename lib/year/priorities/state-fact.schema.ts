@@ -1,14 +1,13 @@
 import { z } from 'zod'
 
-/** Facts that a family can state; the other conditions are in the records alone. */
-export const STATED = ['SIBLING_ENROLLED', 'STAFF_CHILD', 'CONTINUING', 'ATTENDANCE_AREA'] as const
+import { STATED_CONDITIONS } from './priority-conditions.rules'
 
 const NOTE_LIMIT = 300
 
 /** A fact as the form gives it. The note names who it is about, for the school to look up. */
 export const factSchema = z.object({
   schoolId: z.uuid({ error: 'errors.school' }),
-  condition: z.enum(STATED, { error: 'errors.fact' }),
+  condition: z.enum(STATED_CONDITIONS, { error: 'errors.fact' }),
   note: z
     .string()
     .trim()

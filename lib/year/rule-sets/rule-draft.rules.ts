@@ -1,4 +1,4 @@
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 import { LIMITS, LONGEST_REASON, LONGEST_TEXT, type RuleDraft } from './rule-draft.schema'
 import type { Difference, Limits, PriorityText, ReserveView, RuleContent } from './rules.view'

@@ -7,7 +7,7 @@ import type {
   TransferRule,
   UnrankedRule,
 } from '@/lib/base/db/generated/enums'
-import { CONDITIONS } from '@/lib/year/priorities/conditions.schema'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 export const TIE_BREAKS = ['ONE', 'PER_SCHOOL'] as const satisfies readonly TieBreak[]
 export const UNRANKED = ['NONE', 'AREA', 'ZONE'] as const satisfies readonly UnrankedRule[]

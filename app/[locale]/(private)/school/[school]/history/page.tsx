@@ -28,7 +28,7 @@ export default async function HistoryPage({ params }: Props) {
   const [t, common, conditions, years] = await Promise.all([
     getTranslations('school.history'),
     getTranslations('common'),
-    getTranslations('staff.conditions'),
+    getTranslations('conditions'),
     listHistory(actor, slug),
   ])
 

@@ -18,7 +18,7 @@ export async function GET(_request: NextRequest, { params }: Context): Promise<R
   if (!years || !newest) return new Response(null, { status: 404 })
   const [t, conditions] = await Promise.all([
     getTranslations('school.history'),
-    getTranslations('staff.conditions'),
+    getTranslations('conditions'),
   ])
   const rows = [
     historyLines(t, conditions, newest).map(({ label }) => label),

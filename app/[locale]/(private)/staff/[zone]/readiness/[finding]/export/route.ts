@@ -24,16 +24,16 @@ export async function GET(
   const items = cycle && kind.success && (await listFinding(actor, cycle.id, kind.data, school))
   if (!items || !kind.success) return new Response(null, { status: 404 })
 
-  const [t, staff, format] = await Promise.all([
+  const [t, conditions, format] = await Promise.all([
     getTranslations('readiness'),
-    getTranslations('staff'),
+    getTranslations('conditions'),
     getFormatter(),
   ])
   const columns = FINDING_COLUMNS[kind.data]
   const csv = toCsv([
     columns.map((column) => t(`columns.${column}`)),
     ...items.map((item) =>
-      columns.map((column) => cellText({ staff, format }, kind.data, column, item)),
+      columns.map((column) => cellText({ conditions, format }, kind.data, column, item)),
     ),
   ])
   return new Response(csv, {
