@@ -16,7 +16,10 @@ const READ_BY_FAMILIES = (['en', 'es'] as const).map((locale) => {
   return {
     locale,
     areas: {
-      auth,
+      auth: {
+        ...auth,
+        homes: Object.values(all.roles).map(({ home, homeNote }) => ({ home, homeNote })),
+      },
       family,
       public: site,
       // what a letter tells of is named for staff

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { FormState } from '@/lib/base/forms/form-state'
+import { rolesGivenBy } from '@/lib/base/roles'
 import type { Grant } from '@/lib/registry/people/people.data'
 import type { RunZone } from '@/lib/registry/zones/run-zones.data'
 
@@ -20,7 +21,8 @@ type Props = {
 export function DistrictPeople({ people, zones, grant, end }: Props) {
   const t = useTranslations('setup.people')
   const locale = useLocale()
-  const roles = ['ZONE_STAFF', 'AUDITOR', 'ADMINISTRATOR'] as const
+  const roles = rolesGivenBy('administrators')
+  const r = useTranslations('roles')
   return (
     <>
       <Section title={t('districtTitle')} lead={t('districtLead')}>
@@ -30,7 +32,7 @@ export function DistrictPeople({ people, zones, grant, end }: Props) {
         <GrantForm
           action={grant}
           hidden={{}}
-          roles={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
+          roles={roles.map((value) => ({ value, label: r(`${value}.name`) }))}
           place={{
             name: 'zoneId',
             label: t('zone'),

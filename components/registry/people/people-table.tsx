@@ -16,6 +16,7 @@ type Props = {
 /** Who has which role and where, each with the way to end it. */
 export function PeopleTable({ people, zone, action }: Props) {
   const t = useTranslations('setup.people')
+  const roles = useTranslations('roles')
   const locale = useLocale()
   return (
     <Table
@@ -38,7 +39,7 @@ export function PeopleTable({ people, zone, action }: Props) {
               </span>
             </>
           ),
-          role: t(`roles.${grant.role}`),
+          role: roles(`${grant.role}.name`),
           place: grant.school ?? (grant.zone ? zoneName(grant.zone, locale) : t('district')),
           end:
             grant.kept === null ? (
@@ -48,7 +49,7 @@ export function PeopleTable({ people, zone, action }: Props) {
                 <Button variant="quiet">
                   {t('end')}
                   <span className="sr-only">
-                    {grant.name}, {t(`roles.${grant.role}`)}
+                    {grant.name}, {roles(`${grant.role}.name`)}
                   </span>
                 </Button>
               </form>

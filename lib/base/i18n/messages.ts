@@ -18,6 +18,7 @@ import enPermits from '@/lib/base/i18n/messages/en/permits.json'
 import enPublic from '@/lib/base/i18n/messages/en/public.json'
 import enReadiness from '@/lib/base/i18n/messages/en/readiness.json'
 import enReports from '@/lib/base/i18n/messages/en/reports.json'
+import enRoles from '@/lib/base/i18n/messages/en/roles.json'
 import enRounds from '@/lib/base/i18n/messages/en/rounds.json'
 import enSchool from '@/lib/base/i18n/messages/en/school.json'
 import enSetup from '@/lib/base/i18n/messages/en/setup.json'
@@ -46,6 +47,7 @@ import esPermits from '@/lib/base/i18n/messages/es/permits.json'
 import esPublic from '@/lib/base/i18n/messages/es/public.json'
 import esReadiness from '@/lib/base/i18n/messages/es/readiness.json'
 import esReports from '@/lib/base/i18n/messages/es/reports.json'
+import esRoles from '@/lib/base/i18n/messages/es/roles.json'
 import esRounds from '@/lib/base/i18n/messages/es/rounds.json'
 import esSchool from '@/lib/base/i18n/messages/es/school.json'
 import esSetup from '@/lib/base/i18n/messages/es/setup.json'
@@ -77,6 +79,7 @@ const en = {
   permits: enPermits,
   public: enPublic,
   reports: enReports,
+  roles: enRoles,
   rounds: enRounds,
   school: enSchool,
   setup: enSetup,
@@ -113,6 +116,7 @@ export const messages: Record<Locale, Messages> = {
     permits: esPermits,
     public: esPublic,
     reports: esReports,
+    roles: esRoles,
     rounds: esRounds,
     school: esSchool,
     setup: esSetup,

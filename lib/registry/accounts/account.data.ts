@@ -1,20 +1,17 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import type { Role } from '@/lib/base/db/generated/enums'
 import { isEmbedded } from '@/lib/base/env'
+import { ROLE_NAMES, ROLES } from '@/lib/base/roles'
 
-/** One place a signed-in person can go to from the account page. */
-export type AccountPlaces = {
-  name: string
-  email: string
-  students: number
-  counselor: boolean
-  schools: readonly { slug: string; name: string }[]
-  zones: readonly { slug: string; nameEn: string; nameEs: string }[]
-  /** Zones whose appeals the person decides. */
-  panels: readonly { slug: string; nameEn: string; nameEs: string }[]
-  administrator: boolean
-  auditor: boolean
+/** A page that a role of the person opens. */
+export type AccountHome = {
+  readonly role: Role
+  readonly href: string
+  /** The place that the page is of, one of both; null where the page is of none. */
+  readonly zone: { readonly nameEn: string; readonly nameEs: string } | null
+  readonly school: string | null
 }
 
 /** Which of these addresses are people of this database's demonstration; none beside an outside database. */
@@ -27,27 +24,47 @@ export async function knownDemoPeople(emails: readonly string[]): Promise<Readon
   return new Set(users.map((user) => user.email))
 }
 
-/** Where the person can go: their students, their schools, their zones. */
-export async function accountPlaces(actor: Actor): Promise<AccountPlaces> {
-  const [students, schools, zones, panels] = await Promise.all([
+/** How many students the person is a guardian of, and the pages of their roles: of zones, of schools, of the district. */
+export async function accountPlaces(
+  actor: Actor,
+): Promise<{ students: number; homes: readonly AccountHome[] }> {
+  const inOrder = ROLE_NAMES.toSorted((a, b) => scopeOrder(a) - scopeOrder(b))
+  const [students, ...homes] = await Promise.all([
     db.guardianLink.count({ where: { userId: actor.id } }),
-    db.school.findMany({
-      where: { id: { in: [...actor.staffAt] } },
+    ...inOrder.map((role) => homesOf(actor, role)),
+  ])
+  const byAddress = new Map(homes.flat().map((home) => [home.href, home]))
+  return { students, homes: [...byAddress.values()] }
+}
+
+const SCOPES = ['zone', 'school', 'district']
+const scopeOrder = (role: Role) => SCOPES.indexOf(ROLES[role].scope)
+
+async function homesOf(actor: Actor, role: Role): Promise<AccountHome[]> {
+  const { scope, home, field } = ROLES[role]
+  const held = actor[field]
+  const ids = Array.isArray(held) ? held : []
+  if (!home.includes('*')) {
+    const isHeld = held === true || ids.length > 0
+    return isHeld ? [{ role, href: home, zone: null, school: null }] : []
+  }
+  if (scope === 'school') {
+    const schools = await db.school.findMany({
+      where: { id: { in: ids } },
       orderBy: { name: 'asc' },
       select: { slug: true, name: true },
-    }),
-    db.zone.findMany({
-      where: actor.administrator ? { cycles: { some: {} } } : { id: { in: [...actor.zones] } },
-      orderBy: { slug: 'asc' },
-      select: { slug: true, nameEn: true, nameEs: true },
-    }),
-    db.zone.findMany({
-      where: { id: { in: [...actor.panelOf] } },
-      orderBy: { slug: 'asc' },
-      select: { slug: true, nameEn: true, nameEs: true },
-    }),
-  ])
-  const { name, email, administrator, auditor } = actor
-  const counselor = actor.counselorOf.length > 0
-  return { name, email, students, counselor, schools, zones, panels, administrator, auditor }
+    })
+    return schools.map(({ slug, name }) => {
+      return { role, href: home.replace('*', slug), zone: null, school: name }
+    })
+  }
+  const runsAll = role === 'ZONE_STAFF' && actor.administrator
+  const zones = await db.zone.findMany({
+    where: runsAll ? { cycles: { some: {} } } : { id: { in: ids } },
+    orderBy: { slug: 'asc' },
+    select: { slug: true, nameEn: true, nameEs: true },
+  })
+  return zones.map(({ slug, ...zone }) => {
+    return { role, href: home.replace('*', slug), zone, school: null }
+  })
 }

@@ -6,6 +6,9 @@ import type { Role } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { translator } from '@/lib/base/i18n/translator'
+import { type RoleOf, ROLES, rolesGivenBy } from '@/lib/base/roles'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
@@ -68,32 +71,34 @@ async function give(
   if (actor) {
     const locale = storedLocale(stored)
     const place = school?.name ?? (zone ? zoneName(zone, locale) : '')
-    const values = { by: actor.name, role, place }
+    const said = translator(locale)(`roles.${role}.given`, { place })
+    const values = { by: actor.name, role: said }
     const subject = { type: 'user', id: userId }
     await post(tx, [{ to: person.email, locale, kind: 'roleGiven', values }], subject)
   }
   return { ok: true, name }
 }
 
-/** Gives a role in a zone that the actor runs, or at one of its schools. */
+/** Gives a role in a zone that the actor runs, or at one of its schools; `not-found` for a role that is not the actor's to give there. */
 export async function grantRole(
   actor: Actor,
   zoneId: string,
   grant: Person & {
-    readonly role: 'ZONE_STAFF' | 'APPEAL_PANEL' | 'COUNSELOR' | 'SCHOOL_STAFF'
+    readonly role: Role
     readonly schoolId: string | null
   },
 ): Promise<GrantResult> {
-  if (!isRecordId(zoneId)) return { ok: false, reason: 'not-found' }
+  const { scope } = ROLES[grant.role]
+  const mayGive = actor.administrator || rolesGivenBy('zone-staff').includes(grant.role)
+  if (!isRecordId(zoneId) || scope === 'district' || !mayGive)
+    return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<GrantResult> => {
     const zone = await tx.zone.findFirst({
       where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
       select: { id: true, nameEn: true, nameEs: true },
     })
     if (!zone) return { ok: false, reason: 'not-found' }
-    if (grant.role === 'ZONE_STAFF' || grant.role === 'APPEAL_PANEL') {
-      return give(tx, actor, grant, grant.role, { zone }, zoneId)
-    }
+    if (scope === 'zone') return give(tx, actor, grant, grant.role, { zone }, zoneId)
     const school =
       grant.schoolId === null
         ? null
@@ -106,10 +111,10 @@ export async function grantRole(
   })
 }
 
-/** Makes somebody an auditor or an administrator of the district; administrators alone do this. */
+/** Gives a role that holds in the whole district; administrators alone do this. */
 export async function grantDistrictRole(
   actor: Actor,
-  grant: Person & { readonly role: 'AUDITOR' | 'ADMINISTRATOR' },
+  grant: Person & { readonly role: RoleOf<'district'> },
 ): Promise<GrantResult> {
   if (!actor.administrator) return { ok: false, reason: 'not-found' }
   return db.$transaction((tx) => give(tx, actor, grant, grant.role, {}, null))

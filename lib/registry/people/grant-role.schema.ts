@@ -1,15 +1,14 @@
 import { z } from 'zod'
 
+import { rolesGivenBy } from '@/lib/base/roles'
 import { codeRequestSchema, nameSchema } from '@/lib/registry/accounts/sign-in.schema'
 
 /** Roles that zone staff give: message keys of `setup.people.errors` tell what is missing. */
 export const grantSchema = z.object({
   email: codeRequestSchema.shape.email,
   name: nameSchema.shape.name,
-  role: z.enum(['ZONE_STAFF', 'COUNSELOR', 'SCHOOL_STAFF', 'APPEAL_PANEL'], {
-    error: 'roleMissing',
-  }),
-  /** For counselors and school staff. */
+  role: z.enum(rolesGivenBy('zone-staff'), { error: 'roleMissing' }),
+  /** For roles at a school. */
   schoolId: z.uuid().nullable().catch(null),
 })
 
@@ -17,7 +16,7 @@ export const grantSchema = z.object({
 export const districtGrantSchema = z.object({
   email: codeRequestSchema.shape.email,
   name: nameSchema.shape.name,
-  role: z.enum(['ZONE_STAFF', 'AUDITOR', 'ADMINISTRATOR'], { error: 'roleMissing' }),
-  /** For zone staff. */
+  role: z.enum(rolesGivenBy('administrators'), { error: 'roleMissing' }),
+  /** For roles in a zone. */
   zoneId: z.uuid().nullable().catch(null),
 })

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Role } from '@/lib/base/db/generated/enums'
+import { rolesGivenBy } from '@/lib/base/roles'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { grantsOfZone, grantsRunBy } from './grants.policy'
@@ -37,10 +38,10 @@ export async function listPeople(actor: Actor, zoneId: string): Promise<Grant[]>
   return listGrants(actor, { AND: [grantsOfZone(zoneId), grantsRunBy(actor)] })
 }
 
-/** Administrators, auditors and all zone staff; empty for everybody but administrators. */
+/** Everybody with a role that administrators give; empty for everybody but administrators. */
 export async function listDistrictPeople(actor: Actor): Promise<Grant[]> {
   if (!actor.administrator) return []
-  return listGrants(actor, { role: { in: ['ADMINISTRATOR', 'AUDITOR', 'ZONE_STAFF'] } })
+  return listGrants(actor, { role: { in: rolesGivenBy('administrators') } })
 }
 
 async function listGrants(actor: Actor, where: Prisma.RoleGrantWhereInput): Promise<Grant[]> {

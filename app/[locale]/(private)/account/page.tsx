@@ -6,8 +6,9 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/zone-name'
-import { accountPlaces, type AccountPlaces } from '@/lib/registry/accounts/account.data'
+import { accountPlaces } from '@/lib/registry/accounts/account.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { changeNameAction, signOutAction, signOutEverywhereAction } from './actions'
@@ -17,38 +18,20 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-async function placesOf(places: AccountPlaces) {
-  const [t, locale] = await Promise.all([getTranslations('auth.account'), getLocale()])
-  const works =
-    places.counselor ||
-    places.schools.length > 0 ||
-    places.zones.length > 0 ||
-    places.panels.length > 0
-  const watches = places.administrator || places.auditor
-  return [
-    ...places.zones.map(({ slug, ...names }) => ({
-      href: `/staff/${slug}`,
-      label: t('zone', { name: zoneName(names, locale) }),
-      note: t('zoneNote'),
-    })),
-    ...places.panels.map(({ slug, ...names }) => ({
-      href: `/staff/${slug}/appeals`,
-      label: t('appeals', { name: zoneName(names, locale) }),
-      note: t('appealsNote'),
-    })),
-    ...(places.counselor
-      ? [{ href: '/caseload', label: t('caseload'), note: t('caseloadNote') }]
-      : []),
-    ...places.schools.map(({ slug, name }) => ({
-      href: `/school/${slug}`,
-      label: t('school', { name }),
-      note: t('schoolNote'),
-    })),
-    ...(watches ? [{ href: '/audit', label: t('audit'), note: t('auditNote') }] : []),
-    ...(places.students > 0 || !(works || watches)
-      ? [{ href: '/family', label: t('family'), note: t('familyNote') }]
-      : []),
-  ]
+async function placesOf(actor: Actor) {
+  const [{ students, homes }, t, roles, locale] = await Promise.all([
+    accountPlaces(actor),
+    getTranslations('auth.account'),
+    getTranslations('roles'),
+    getLocale(),
+  ])
+  const own = homes.map(({ role, href, zone, school }) => ({
+    href,
+    label: roles(`${role}.home`, { name: school ?? (zone ? zoneName(zone, locale) : '') }),
+    note: roles(`${role}.homeNote`),
+  }))
+  const family = { href: '/family', label: t('family'), note: t('familyNote') }
+  return students > 0 || own.length === 0 ? [...own, family] : own
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/[locale]/account'>) {
@@ -63,7 +46,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
       {saved === 'name' && <Notice tone="done">{t('nameSaved')}</Notice>}
       <p className="my-6">{t('signedInAs', { name: actor.name, email: actor.email })}</p>
       <h2 className="mb-3 text-xl font-semibold">{t('places')}</h2>
-      <PlaceList places={await placesOf(await accountPlaces(actor))} />
+      <PlaceList places={await placesOf(actor)} />
       <div className="mt-12">
         <NameForm
           action={changeNameAction}

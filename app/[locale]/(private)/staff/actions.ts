@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { isDistrictRole } from '@/lib/base/roles'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { endRole, grantDistrictRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { districtGrantSchema } from '@/lib/registry/people/grant-role.schema'
@@ -31,13 +32,12 @@ export async function grantDistrictRoleAction(
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   const { role, zoneId, ...person } = input.data
-  if (role === 'ZONE_STAFF' && zoneId === null) {
+  if (!isDistrictRole(role) && zoneId === null) {
     return { values, fieldErrors: { place: t('zoneMissing') } }
   }
-  const given =
-    role === 'ZONE_STAFF'
-      ? await grantRole(actor, zoneId ?? '', { ...person, role, schoolId: null })
-      : await grantDistrictRole(actor, { ...person, role })
+  const given = isDistrictRole(role)
+    ? await grantDistrictRole(actor, { ...person, role })
+    : await grantRole(actor, zoneId ?? '', { ...person, role, schoolId: null })
   if (given.ok) redirect('/staff?news=given')
   if (given.reason === 'not-found') notFound()
   return { values, fieldErrors: { email: t('hasIt') } }

@@ -9,6 +9,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Section } from '@/components/ui/section'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/zone-name'
+import { rolesGivenBy } from '@/lib/base/roles'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listPeople, listWorkplaces } from '@/lib/registry/people/people.data'
 import { findRunZone } from '@/lib/registry/zones/run-zones.data'
@@ -29,8 +30,9 @@ export default async function PeoplePage({
   const actor = await requireActor(`/staff/${slug}/people`)
   const zone = await findRunZone(actor, slug)
   if (!zone) notFound()
-  const [t, c, locale, people, schools, cycle] = await Promise.all([
+  const [t, r, c, locale, people, schools, cycle] = await Promise.all([
     getTranslations('setup.people'),
+    getTranslations('roles'),
     getTranslations('common'),
     getLocale(),
     listPeople(actor, zone.id),
@@ -38,7 +40,7 @@ export default async function PeoplePage({
     findCycle(actor, slug, null),
   ])
   const name = zoneName(zone, locale)
-  const roles = ['ZONE_STAFF', 'COUNSELOR', 'SCHOOL_STAFF', 'APPEAL_PANEL'] as const
+  const roles = rolesGivenBy('zone-staff')
 
   const body = (
     <>
@@ -48,7 +50,7 @@ export default async function PeoplePage({
         <GrantForm
           action={grantRoleAction}
           hidden={{ zone: slug }}
-          roles={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
+          roles={roles.map((value) => ({ value, label: r(`${value}.name`) }))}
           place={{
             name: 'schoolId',
             label: t('school'),
