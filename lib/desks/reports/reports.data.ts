@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { Prisma } from '@/lib/base/db/generated/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type Report, REPORT_NAMES, REPORTS } from './all-reports.data'
