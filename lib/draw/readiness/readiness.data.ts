@@ -3,11 +3,11 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type Checked, findingQuery, type FindingRow } from './finding-queries.data'
 import { BLOCKING, type FindingFilter, type FindingKind, FINDINGS } from './findings.schema'
 import type { Finding, FindingItem, FindingPage } from './findings.view'
-import { cyclesCheckedBy } from './readiness.policy'
 
 const FIRST = 5
 const PAGE = 50
@@ -58,7 +58,7 @@ export async function listFinding(
 async function findChecked(actor: Actor, cycleId: string): Promise<Checked | null> {
   if (!isRecordId(cycleId)) return null
   return db.cycle.findFirst({
-    where: { AND: [{ id: cycleId }, cyclesCheckedBy(actor)] },
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
   })
 }

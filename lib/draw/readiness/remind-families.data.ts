@@ -3,11 +3,12 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type Checked, findingQuery } from './finding-queries.data'
 import { type Remindable, REMINDER_DAYS } from './findings.schema'
 import type { ReminderPreview } from './findings.view'
-import { cyclesCheckedBy } from './readiness.policy'
 
 /** A student whose family may be reminded, and one of its guardians; no guardian is null. */
 export type Reachable = {
@@ -70,7 +71,7 @@ export async function previewReminder(
 ): Promise<ReminderPreview | null> {
   if (!isRecordId(cycleId)) return null
   const cycle = await db.cycle.findFirst({
-    where: { AND: [{ id: cycleId }, cyclesCheckedBy(actor)] },
+    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: {
       id: true,
       zoneId: true,

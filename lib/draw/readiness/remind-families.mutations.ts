@@ -6,10 +6,10 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import type { Checked } from './finding-queries.data'
 import type { Remindable } from './findings.schema'
-import { cyclesCheckedBy } from './readiness.policy'
 import { listReachable, type Reachable } from './remind-families.data'
 
 const MINUTES = 60_000
@@ -32,7 +32,7 @@ export async function remindFamilies(
   return db.$transaction(
     async (tx): Promise<ReminderResult> => {
       const cycle = await tx.cycle.findFirst({
-        where: { AND: [{ id: cycleId }, cyclesCheckedBy(actor)] },
+        where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
         select: {
           id: true,
           zoneId: true,

@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { counseledSchools } from '@/lib/registry/access/counselor-access.policy'
 
 /** The counselors of a school hold its class sessions, whoever of them opened one. */
 export function sessionsHeldBy(actor: Actor): Prisma.ClassSessionWhereInput {
-  return { schoolId: { in: [...actor.counselorOf] } }
+  return { school: counseledSchools(actor) }
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { staffedZones } from '@/lib/registry/access/zone-access.policy'
 
 /**
  * The students whose corrections an actor reads and decides: in the caseload one has now (`counseled`),
@@ -9,5 +10,5 @@ export function correctableBy(
   actor: Actor,
   counseled: Prisma.StudentWhereInput,
 ): Prisma.StudentWhereInput {
-  return { OR: [counseled, { zoneId: { in: [...actor.zones] } }] }
+  return { OR: [counseled, { zone: staffedZones(actor) }] }
 }

@@ -1,13 +1,15 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { onceCounseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { counseledSchools, onceCounseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { staffedSchools } from '@/lib/registry/access/school-access.policy'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 type Filter = Prisma.PermitWhereInput
 
 /** Who signs for the sending school: its counselors and the people who work there. */
 export function signedForSchoolBy(actor: Actor): Filter {
-  return { fromSchoolId: { in: [...actor.counselorOf, ...actor.staffAt] } }
+  return { from: { OR: [counseledSchools(actor), staffedSchools(actor)] } }
 }
 
 /** Who signs for the zone: those who run it. */
@@ -24,7 +26,7 @@ export function openedBy(actor: Actor): Filter {
 export function permitsReadableBy(actor: Actor): Filter {
   return {
     OR: [
-      { student: { guardians: { some: { userId: actor.id } } } },
+      { student: guardedBy(actor) },
       openedBy(actor),
       signedForSchoolBy(actor),
       signedForZoneBy(actor),

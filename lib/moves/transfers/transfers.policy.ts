@@ -1,7 +1,9 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { counseledSchools } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { staffedSchools } from '@/lib/registry/access/school-access.policy'
+import { staffedZones, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 type Filter = Prisma.TransferRequestWhereInput
 
@@ -13,17 +15,17 @@ export function readableBy(actor: Actor): Filter {
   if (actor.administrator) return {}
   return {
     OR: [
-      { student: { guardians: { some: { userId: actor.id } } } },
-      { fromSchoolId: { in: [...actor.counselorOf] } },
-      { toSchoolId: { in: [...actor.staffAt] }, reviewedAt: { not: null } },
-      { cycle: { zoneId: { in: [...actor.zones] } } },
+      { student: guardedBy(actor) },
+      { from: counseledSchools(actor) },
+      { to: staffedSchools(actor), reviewedAt: { not: null } },
+      { cycle: { zone: staffedZones(actor) } },
     ],
   }
 }
 
 /** Only the sending counselors review, and not the own child's; the database refuses who typed the request while there is another. */
 export function reviewableBy(actor: Actor): Filter {
-  return { fromSchoolId: { in: [...actor.counselorOf] }, NOT: { student: guardedBy(actor) } }
+  return { from: counseledSchools(actor), NOT: { student: guardedBy(actor) } }
 }
 
 /** Those of them that are the actor's to review: not what the actor typed, while the school has another counselor. */
@@ -36,7 +38,7 @@ export function reviewedNextBy(actor: Actor): Filter {
 /** Only the receiving school decides, after the review, and nobody about the own child. */
 export function decidableBy(actor: Actor): Filter {
   return {
-    toSchoolId: { in: [...actor.staffAt] },
+    to: staffedSchools(actor),
     reviewedAt: { not: null },
     NOT: { student: guardedBy(actor) },
   }
@@ -45,10 +47,7 @@ export function decidableBy(actor: Actor): Filter {
 /** The family takes a request back, or the sending counselor for it. */
 export function withdrawableBy(actor: Actor): Filter {
   return {
-    OR: [
-      { student: { guardians: { some: { userId: actor.id } } } },
-      { fromSchoolId: { in: [...actor.counselorOf] } },
-    ],
+    OR: [{ student: guardedBy(actor) }, { from: counseledSchools(actor) }],
   }
 }
 

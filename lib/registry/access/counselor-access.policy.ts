@@ -26,5 +26,5 @@ export function counseledBy(
  * counselor opened stay the counselor's when they move on, and no longer than the role is held.
  */
 export function onceCounseledBy(actor: Actor): Prisma.StudentWhereInput {
-  return { enrollments: { some: { schoolId: { in: [...actor.counselorOf] } } } }
+  return { enrollments: { some: { school: counseledSchools(actor) } } }
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { isEmbedded } from '@/lib/base/env'
 import { ROLE_NAMES, ROLES } from '@/lib/base/roles'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
 /** A page that a role of the person opens. */
 export type AccountHome = {
@@ -30,7 +31,7 @@ export async function accountPlaces(
 ): Promise<{ students: number; homes: readonly AccountHome[] }> {
   const inOrder = ROLE_NAMES.toSorted((a, b) => scopeOrder(a) - scopeOrder(b))
   const [students, ...homes] = await Promise.all([
-    db.guardianLink.count({ where: { userId: actor.id } }),
+    db.student.count({ where: guardedBy(actor) }),
     ...inOrder.map((role) => homesOf(actor, role)),
   ])
   const byAddress = new Map(homes.flat().map((home) => [home.href, home]))

@@ -1,13 +1,14 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { onceCounseledBy } from '@/lib/registry/access/counselor-access.policy'
-import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { cyclesRunBy, panelZones, staffedZones } from '@/lib/registry/access/zone-access.policy'
 
 type Filter = Prisma.AppealWhereInput
 
 /** Every guardian of the student: who did not open the appeal reads and withdraws it like who did. */
 const ofFamily = (actor: Actor): Filter => ({
-  application: { student: { guardians: { some: { userId: actor.id } } } },
+  application: { student: guardedBy(actor) },
 })
 
 /**
@@ -20,7 +21,7 @@ const opened = (actor: Actor): Filter => ({
 })
 
 const ofPanel = (actor: Actor): Filter => ({
-  application: { cycle: { zoneId: { in: [...actor.panelOf] } } },
+  application: { cycle: { zone: panelZones(actor) } },
 })
 
 /** Appeals an actor works on: the panel of the zone decides, who runs the zone reads along. */
@@ -49,5 +50,5 @@ export function decidableBy(actor: Actor): Filter {
 /** The zones whose appeals an actor works on. */
 export function zonesWithAppeals(actor: Actor): Prisma.ZoneWhereInput {
   if (actor.administrator) return {}
-  return { id: { in: [...actor.zones, ...actor.panelOf] } }
+  return { OR: [staffedZones(actor), panelZones(actor)] }
 }

@@ -1,0 +1,45 @@
+import { globSync, readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+const files = globSync('{app,components,lib}/**/*.{ts,tsx}').filter(
+  (file) => !file.startsWith('lib/base/db/generated/'),
+)
+
+/** The files whose text has it. */
+const saying = (what: RegExp) => files.filter((file) => what.test(readFileSync(file, 'utf8')))
+
+describe('what is said once', () => {
+  it.each([
+    [
+      'which students, schools and zones are a person’s',
+      /guardians: \{ some: |in: \[\.\.\.actor\./,
+      [
+        // below the registry: events name a zone and nothing else
+        'lib/base/audit/audit-log.policy.ts',
+        'lib/registry/access/counselor-access.policy.ts',
+        'lib/registry/access/family-access.policy.ts',
+        'lib/registry/access/school-access.policy.ts',
+        'lib/registry/access/zone-access.policy.ts',
+      ],
+    ],
+    [
+      'the lock on a cycle',
+      /FROM cycle WHERE [^`]*FOR (UPDATE|SHARE)/,
+      ['lib/year/cycle-lock.data.ts'],
+    ],
+    [
+      'who may be written to',
+      /app_user\.locale|email: true, locale: true/,
+      ['lib/messages/recipients.data.ts'],
+    ],
+    [
+      'the names of people by their ids',
+      /user\.find\w+\(\{\s*where: \{ id: \{ in/,
+      ['lib/registry/person-names.data.ts'],
+    ],
+    ['how a student’s name is written', /givenName\} \$\{/, ['lib/registry/full-name.rules.ts']],
+  ] as const)('%s', (_what, pattern, where) => {
+    expect(saying(pattern).toSorted()).toEqual(where)
+  })
+})
