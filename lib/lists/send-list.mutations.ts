@@ -6,6 +6,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
+import { shareCycle } from '@/lib/year/cycle-lock.data'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import {
@@ -15,7 +16,7 @@ import {
   lockApplication,
   type Refusal,
 } from './draft-list.mutations'
-import { sameList, aboutApplication, receiptCode } from './list-state.rules'
+import { aboutApplication, receiptCode, sameList } from './list-state.rules'
 import { postReceipts } from './post-receipts.mutations'
 import type { ListInput } from './ranked-list.schema'
 import type { CycleView } from './ranking.view'
@@ -65,7 +66,7 @@ async function send<Other extends string>(
   const late = await isLate(studentId, cycle, now)
   return db.$transaction(async (tx): Promise<SendResult<Other>> => {
     // the cycle first, as everybody who changes offers does: nobody waits for each other
-    await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycle.id}::uuid FOR SHARE`
+    await shareCycle(tx, cycle.id)
     const locked = await lockApplication(tx, studentId, cycle.id)
     const refused = await check?.(tx, locked.id)
     if (refused) return { ok: false, reason: refused }

@@ -2,14 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-
-/**
- * Locks a cycle until the transaction ends. Whoever changes an offer, a waitlist or a round of it
- * takes this lock first, so that two who act at once wait in one line and never block each other.
- */
-export async function lockCycle(tx: Tx, cycleId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
-}
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 const fields = {
   id: true,

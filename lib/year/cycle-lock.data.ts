@@ -13,6 +13,25 @@ const SELECT = {
   rounds: { select: { id: true, kind: true, state: true } },
 } as const
 
+/**
+ * Locks a cycle's row until the transaction ends. The order of locks is the same for everybody: first
+ * the cycle, then its round or transfer plan, then applications, seats and offers. Whoever changes an
+ * offer, a waitlist, a round, the dates or the rules of the cycle therefore takes this lock before any
+ * other, so that two who act at once wait in one line and never block each other. A cycle that is not
+ * there locks nothing.
+ */
+export async function lockCycle(tx: Tx, cycleId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
+}
+
+/**
+ * Keeps others from taking `lockCycle` until the transaction ends, but not from sharing the cycle too:
+ * families who send their lists do not wait for each other. Comes first, as `lockCycle` does.
+ */
+export async function shareCycle(tx: Tx, cycleId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR SHARE`
+}
+
 /** A cycle that the actor runs, its row locked until the transaction ends; null when there is none. */
 export async function holdCycle(tx: Tx, actor: Actor, cycleId: string) {
   if (!isRecordId(cycleId)) return null
@@ -21,7 +40,7 @@ export async function holdCycle(tx: Tx, actor: Actor, cycleId: string) {
     select: { id: true },
   })
   if (!known) return null
-  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
+  await lockCycle(tx, cycleId)
   return tx.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: SELECT })
 }
 

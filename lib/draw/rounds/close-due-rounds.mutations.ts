@@ -1,7 +1,7 @@
 import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { lockCycle } from '@/lib/seats/held-offer.data'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 async function closeIn(tx: Tx, roundId: string, cycleId: string): Promise<void> {
   await lockCycle(tx, cycleId)

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { roundsRunBy } from './rounds.policy'
 
@@ -28,7 +29,7 @@ export async function holdDueRound(tx: Tx, roundId: string) {
 }
 
 async function lockRound(tx: Tx, roundId: string, cycleId: string) {
-  await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
+  await lockCycle(tx, cycleId)
   await tx.$queryRaw`SELECT id FROM round WHERE id = ${roundId}::uuid FOR UPDATE`
   const { cycle, ...round } = await tx.round.findUniqueOrThrow({
     where: { id: roundId },

@@ -6,6 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { shareCycle } from '@/lib/year/cycle-lock.data'
 
 export type ConfirmResult =
   | { ok: true }
@@ -30,11 +31,11 @@ async function confirmIn(
   if (!submission) return { ok: false, reason: 'not-found' }
   const { applicationId, application } = submission
   // the freeze and other lists of the student wait, or came first
+  await shareCycle(tx, application.cycle.id)
   const open = await tx.$queryRaw<unknown[]>`
     SELECT id FROM cycle WHERE id = ${application.cycle.id}::uuid
       AND closes_at > clock_timestamp() AND NOT EXISTS (SELECT FROM round
-        WHERE round.cycle_id = cycle.id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN'))
-    FOR SHARE`
+        WHERE round.cycle_id = cycle.id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN'))`
   if (open.length === 0) return { ok: false, reason: 'closed' }
   await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId}::uuid FOR UPDATE`
   const newer = { applicationId, number: { gt: submission.number } }

@@ -4,7 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { lockCycle } from '@/lib/seats/held-offer.data'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
 import type { AppealDecision } from './appeal.schema'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { lockCycle } from '@/lib/seats/held-offer.data'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { REMINDER_MS } from './appeals.rules'
 import { tellDue, tellOverdue } from './tell-appeal.mutations'

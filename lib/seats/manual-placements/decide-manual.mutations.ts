@@ -6,6 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { liveOffersOf, lockCycle } from '@/lib/seats/held-offer.data'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
 import { placementsRunBy } from './manual-placements.policy'

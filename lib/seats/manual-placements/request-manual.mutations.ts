@@ -5,7 +5,8 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { liveOffersOf, lockCycle } from '@/lib/seats/held-offer.data'
+import { liveOffersOf } from '@/lib/seats/held-offer.data'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import type { PlacementRequest } from './manual-placements.schema'
 

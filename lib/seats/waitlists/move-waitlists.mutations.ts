@@ -5,6 +5,7 @@ import { log } from '@/lib/base/log'
 import { seatAppeals } from '@/lib/seats/appeals/seat-appeals.mutations'
 import { lockCycle } from '@/lib/seats/held-offer.data'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { readLists, readMoving } from './move-waitlists.data'
 import { nextOffers } from './move-waitlists.rules'
