@@ -92,6 +92,7 @@ async function reviveMain(tx: Tx, roundId: string, cycleId: string, now: Date): 
       AND NOT EXISTS (SELECT FROM offer late WHERE late.round_id = ${roundId}::uuid
         AND late.application_id = entry.application_id AND late.school_id = entry.school_id
         AND late.state = 'DECLINED')
-      AND NOT EXISTS (SELECT FROM permit WHERE permit.student_id = application.student_id
-        AND permit.cycle_id = ${cycleId}::uuid AND permit.state = 'APPROVED')`
+      AND NOT EXISTS (SELECT FROM permitted_out
+        WHERE permitted_out.student_id = application.student_id
+          AND permitted_out.cycle_id = ${cycleId}::uuid)`
 }

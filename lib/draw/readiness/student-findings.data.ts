@@ -22,8 +22,8 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) 
       AND ${isCounted(rulesInForce(id))})`
   // who leaves the zone by a permit has nothing to send
   const leaves = Prisma.sql`
-    EXISTS (SELECT FROM permit WHERE permit.student_id = student.id
-      AND permit.cycle_id = ${id}::uuid AND permit.state = 'APPROVED')`
+    EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id
+      AND permitted_out.cycle_id = ${id}::uuid)`
   /** Everybody who has sent a list, with names to compare. */
   const applicants = Prisma.sql`
     SELECT student.id, student.number, student.attendance_area_id, student.given_name, student.family_name, student.birth_date,

@@ -24,9 +24,8 @@ export async function listFamilyPermits(actor: Actor): Promise<FamilyPermitView[
 
 /** The approved permit by which a student leaves the zone in a cycle; null for who stays. Who may ask is the caller's to know. */
 export async function findLeaving(studentId: string, cycleId: string): Promise<string | null> {
-  const permit = await db.permit.findFirst({
-    where: { studentId, cycleId, state: 'APPROVED' },
-    select: { id: true },
-  })
-  return permit?.id ?? null
+  const [leaving] = await db.$queryRaw<{ id: string }[]>`
+    SELECT permit_id AS id FROM permitted_out
+    WHERE student_id = ${studentId}::uuid AND cycle_id = ${cycleId}::uuid`
+  return leaving?.id ?? null
 }

@@ -64,8 +64,8 @@ export async function readStanding(tx: Tx, cycleId: string): Promise<Standing[]>
         WHERE offer.application_id = application.id AND offer.school_id = appeal.school_id
           AND (offer.state IN ('OPEN', 'ACCEPTED')
             OR (offer.source = 'APPEAL' AND offer.state <> 'RETRACTED')))
-      AND NOT EXISTS (SELECT FROM permit
-        WHERE permit.student_id = application.student_id AND permit.cycle_id = ${cycleId}::uuid
-          AND permit.state = 'APPROVED')
+      AND NOT EXISTS (SELECT FROM permitted_out
+        WHERE permitted_out.student_id = application.student_id
+          AND permitted_out.cycle_id = ${cycleId}::uuid)
     ORDER BY appeal.decided_at, appeal.id`
 }

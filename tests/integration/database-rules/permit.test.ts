@@ -2,17 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { findLeaving } from '@/lib/moves/permits/family-permits.data'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { closeRound } from '@/tests/support/builders/steps'
 import { createTransferRequest } from '@/tests/support/builders/transfers'
+import { createCycle } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 beforeEach(async () => {
   zone = await smallZone(db)
 })
 
-type Who = 'family' | 'transferFamily'
+type Who = 'family' | 'otherFamily' | 'transferFamily'
 
 const permitOf = (who: Who) =>
   db.permit.create({
@@ -66,6 +68,28 @@ const sendList = () =>
     studentId: zone.family.student.id,
     schoolIds: [zone.a.id],
   })
+
+describe('the student who leaves the zone', () => {
+  const leaving = (who: Who) => findLeaving(zone[who].student.id, zone.cycle.id)
+
+  it('is who has one that two people signed, in that year alone', async () => {
+    const { id } = await permitOf('family')
+    expect(await leaving('family')).toBe(null)
+    await sign(id)
+    expect(await leaving('family')).toBe(null)
+    await approve(id)
+    expect(await leaving('family')).toBe(id)
+    expect(await leaving('otherFamily')).toBe(null)
+    const other = await createCycle(db, { zoneId: zone.zone.id, schoolYear: 2031 })
+    expect(await findLeaving(zone.family.student.id, other.id)).toBe(null)
+  })
+
+  it('is nobody whose permit was refused', async () => {
+    const { id } = await permitOf('family')
+    await refuse(id)
+    expect(await leaving('family')).toBe(null)
+  })
+})
 
 describe('a permit and a transfer of one student', () => {
   it('do not go together: no transfer beside a permit that waits or holds', async () => {
