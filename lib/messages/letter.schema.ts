@@ -1,4 +1,5 @@
 import type { Messages } from '@/lib/base/i18n/messages'
+import type { Locale } from '@/lib/base/i18n/routing'
 
 /**
  * The letters there are. Each has three texts in the catalog `mail`: what it tells of, as staff read it in
@@ -12,7 +13,7 @@ export type LetterSubject = { readonly type: string; readonly id: string }
 /** One letter to one person; `values` fill the placeholders of its text. */
 export type Letter = {
   to: string
-  locale: 'en' | 'es'
+  locale: Locale
   kind: LetterKind
   values: Record<string, string | number>
   /** The case it belongs to, where the letters of one event belong to several. */

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter } from '@/lib/base/i18n/translator'
 
 import type { Letter, LetterSubject } from './letter.schema'
 import { post } from './post-letter.mutations'
+import { guardiansOf } from './recipients.data'
 
 /** What guardians are told. */
 export type News = {
@@ -26,21 +26,13 @@ export async function tellGuardians(
 ): Promise<void> {
   const { student } = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },
-    select: {
-      student: {
-        select: {
-          givenName: true,
-          guardians: { select: { user: { select: { email: true, locale: true } } } },
-        },
-      },
-    },
+    select: { student: { select: { id: true, givenName: true } } },
   })
-  const letters = student.guardians.map(({ user }): Letter => {
-    const locale = storedLocale(user.locale)
+  const letters = (await guardiansOf(tx, student.id)).map(({ to, locale }): Letter => {
     const { dateTime } = formatter(locale)
     const told = Object.entries(dates).map(([name, date]) => [name, dateTime(date, 'moment')])
     return {
-      to: user.email,
+      to,
       locale,
       kind,
       values: { student: student.givenName, ...values, ...Object.fromEntries(told) },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { isCounted, rulesInForce } from '@/lib/lists/frozen-lists.data'
+import { GUARDIANS } from '@/lib/messages/recipients.data'
 
 const { sql } = Prisma
 
@@ -8,10 +9,9 @@ const STUDENT = sql`student.given_name || ' ' || student.family_name AS student,
 const BY_NAME = sql`plain(student.family_name), plain(student.given_name), student.id`
 
 const guardian = (field: Prisma.Sql) => sql`(
-  SELECT string_agg(${field}, '; ' ORDER BY guardian_link.created_at, app_user.email)
-  FROM guardian_link JOIN app_user ON app_user.id = guardian_link.user_id
-  WHERE guardian_link.student_id = student.id)`
-const REACHED_BY = sql`${guardian(sql`app_user.name`)} AS guardians, ${guardian(sql`app_user.email`)} AS emails`
+  SELECT string_agg(${field}, '; ' ORDER BY guardian.since, guardian.email)
+  FROM ${GUARDIANS} guardian WHERE guardian.student_id = student.id)`
+const REACHED_BY = sql`${guardian(sql`guardian.name`)} AS guardians, ${guardian(sql`guardian.email`)} AS emails`
 
 const SCHOOL_NOW = sql`(
   SELECT school.name FROM enrollment JOIN school ON school.id = enrollment.school_id

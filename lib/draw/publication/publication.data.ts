@@ -1,8 +1,9 @@
 import 'server-only'
-import { type Tx, db } from '@/lib/base/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
+import { GUARDIANS } from '@/lib/messages/recipients.data'
 
 /** Who is told of one student's result. */
-export type Recipient = {
+export type ResultReader = {
   readonly applicationId: string
   readonly email: string
   readonly locale: string
@@ -18,17 +19,21 @@ export type Recipient = {
  * One row for every guardian of every student for whom the released round has news: its late
  * applicants and those it makes an offer; of a main round everybody.
  */
-export async function listRecipients(tx: Tx, roundId: string, runId: string): Promise<Recipient[]> {
-  return tx.$queryRaw<Recipient[]>`
-    SELECT application.id AS "applicationId", app_user.email, app_user.locale, student.given_name AS student, school.name AS school,
+export async function listRecipients(
+  tx: Tx,
+  roundId: string,
+  runId: string,
+): Promise<ResultReader[]> {
+  return tx.$queryRaw<ResultReader[]>`
+    SELECT application.id AS "applicationId", guardian.email, guardian.locale,
+      student.given_name AS student, school.name AS school,
       (SELECT count(*)::int FROM jsonb_array_elements(placement.reasons) AS reason
         WHERE reason ->> 'waiting' IS NOT NULL) AS waitlists,
       coalesce(offer.state = 'ACCEPTED', false) AS accepted
     FROM placement
       JOIN application ON application.id = placement.application_id
       JOIN student ON student.id = application.student_id
-      JOIN guardian_link ON guardian_link.student_id = student.id
-      JOIN app_user ON app_user.id = guardian_link.user_id
+      JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
       LEFT JOIN school ON school.id = placement.school_id
       LEFT JOIN offer ON offer.application_id = application.id
         AND offer.round_id = ${roundId}::uuid AND offer.source = 'ROUND'
@@ -39,7 +44,7 @@ export async function listRecipients(tx: Tx, roundId: string, runId: string): Pr
           JOIN submission ON submission.id = snapshot_entry.submission_id
           WHERE snapshot_entry.round_id = ${roundId}::uuid AND submission.late
             AND submission.application_id = application.id))
-    ORDER BY app_user.email, student.id`
+    ORDER BY guardian.email, student.id`
 }
 
 /** Approved rounds whose release time has come, the longest due first. */

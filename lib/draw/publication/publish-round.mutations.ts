@@ -4,16 +4,16 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import type { Tx } from '@/lib/base/db/client'
 import type { NoAnswer } from '@/lib/base/db/generated/enums'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter } from '@/lib/base/i18n/translator'
 import { type HeldRound, holdRound } from '@/lib/draw/rounds/round-lock.data'
 import { step } from '@/lib/draw/rounds/round-steps.mutations'
 import { answersDue, whyNot } from '@/lib/draw/rounds/round-steps.rules'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { toRecipient } from '@/lib/messages/recipients.data'
 
 import { makeOffers } from './make-offers.mutations'
-import { listRecipients, type Recipient } from './publication.data'
+import { listRecipients, type ResultReader } from './publication.data'
 
 export type PublishResult =
   | { ok: true; offers: number; letters: number }
@@ -96,7 +96,7 @@ async function exceedsSeats(tx: Tx, runId: string): Promise<boolean> {
 }
 
 function toLetters(
-  recipients: readonly Recipient[],
+  recipients: readonly ResultReader[],
   answersBy: Date,
   noAnswer: NoAnswer,
 ): Letter[] {
@@ -105,9 +105,9 @@ function toLetters(
     es: formatter('es').dateTime(answersBy, 'moment'),
   }
   return recipients.map((recipient): Letter => {
-    const { applicationId, email, locale, student, school, waitlists, accepted } = recipient
+    const { applicationId, student, school, waitlists, accepted } = recipient
     const about = { type: 'application', id: applicationId }
-    const to = { to: email, locale: storedLocale(locale), about }
+    const to = { ...toRecipient(recipient), about }
     if (school === null) return { ...to, kind: 'resultWithoutSeat', values: { student, waitlists } }
     const values = { student, school, waitlists, answerBy: dates[to.locale], noAnswer }
     return { ...to, kind: accepted ? 'resultSeatMoved' : 'resultWithSeat', values }

@@ -2,11 +2,11 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { holdRound } from '@/lib/draw/rounds/round-lock.data'
 import { type MadeRound, step } from '@/lib/draw/rounds/round-steps.mutations'
 import { whyNot } from '@/lib/draw/rounds/round-steps.rules'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { toRecipient } from '@/lib/messages/recipients.data'
 
 import { hasLateRound, listCounselors, listGuardians } from './retraction.data'
 import { takeBack } from './take-back-seats.mutations'
@@ -55,16 +55,14 @@ export async function retractRound(
     const guardians = await listGuardians(tx, runId)
     const counselors = await listCounselors(tx, runId)
     const letters = [
-      ...guardians.map(({ applicationId, email, locale, student }) => ({
+      ...guardians.map(({ applicationId, student, ...person }) => ({
+        ...toRecipient(person),
         about: { type: 'application', id: applicationId },
-        to: email,
-        locale: storedLocale(locale),
         kind: 'roundRetracted' as const,
         values: { student, reason },
       })),
-      ...counselors.map(({ email, locale, students }) => ({
-        to: email,
-        locale: storedLocale(locale),
+      ...counselors.map(({ students, ...person }) => ({
+        ...toRecipient(person),
         kind: 'roundRetractedCounselor' as const,
         values: { students, reason },
       })),

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
+import { GUARDIANS, ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 
 /** Somebody who is told that a result is taken back. */
 export type Told = {
@@ -12,15 +13,14 @@ export type Told = {
 /** One row for every guardian of every student of a run. */
 export async function listGuardians(tx: Tx, runId: string): Promise<Told[]> {
   return tx.$queryRaw<Told[]>`
-    SELECT application.id AS "applicationId", app_user.email, app_user.locale,
+    SELECT application.id AS "applicationId", guardian.email, guardian.locale,
       student.given_name AS student
     FROM placement
       JOIN application ON application.id = placement.application_id
       JOIN student ON student.id = application.student_id
-      JOIN guardian_link ON guardian_link.student_id = student.id
-      JOIN app_user ON app_user.id = guardian_link.user_id
+      JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
     WHERE placement.run_id = ${runId}::uuid
-    ORDER BY app_user.email, student.id`
+    ORDER BY guardian.email, student.id`
 }
 
 /** The counselors of the schools that the students of a run go to now, and how many students each has in it. */
@@ -29,17 +29,16 @@ export async function listCounselors(
   runId: string,
 ): Promise<{ email: string; locale: string; students: number }[]> {
   return tx.$queryRaw`
-    SELECT app_user.email, app_user.locale, count(DISTINCT enrollment.student_id)::int AS students
+    SELECT holder.email, holder.locale, count(DISTINCT enrollment.student_id)::int AS students
     FROM placement
       JOIN application ON application.id = placement.application_id
       JOIN cycle ON cycle.id = application.cycle_id
       JOIN enrollment ON enrollment.student_id = application.student_id
         AND enrollment.school_year = cycle.school_year - 1
-      JOIN role_grant ON role_grant.school_id = enrollment.school_id
-        AND role_grant.role = 'COUNSELOR'
-      JOIN app_user ON app_user.id = role_grant.user_id
+      JOIN ${ROLE_HOLDERS} holder ON holder.school_id = enrollment.school_id
+        AND holder.role = 'COUNSELOR'
     WHERE placement.run_id = ${runId}::uuid
-    GROUP BY app_user.id, app_user.email, app_user.locale ORDER BY app_user.email`
+    GROUP BY holder.user_id, holder.email, holder.locale ORDER BY holder.email`
 }
 
 /** Whether a late round stands on the cycle's main round: frozen with its waitlists, or beyond. */

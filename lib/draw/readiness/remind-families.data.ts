@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { GUARDIANS } from '@/lib/messages/recipients.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type Checked, findingQuery } from './finding-queries.data'
@@ -41,7 +42,7 @@ export async function listReachable(
   const since = remindedSince(now)
   const rows = await tx.$queryRaw<Row[]>`
     SELECT student.id AS student_id, found.application_id, student.given_name AS student,
-      app_user.email, app_user.locale,
+      guardian.email, guardian.locale,
       CASE WHEN found.application_id IS NULL
         THEN EXISTS (SELECT FROM message
           WHERE message.subject_type = 'student' AND message.subject_id = student.id::text
@@ -49,9 +50,8 @@ export async function listReachable(
         ELSE coalesce(found.since > ${since}, false) END AS recently
     FROM (${findingQuery(about, cycle)}) found
       JOIN student ON student.number = found.number
-      LEFT JOIN guardian_link ON guardian_link.student_id = student.id
-      LEFT JOIN app_user ON app_user.id = guardian_link.user_id
-    ORDER BY app_user.email, student.given_name, student.id`
+      LEFT JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
+    ORDER BY guardian.email, student.given_name, student.id`
   return rows.map((row) => ({
     studentId: row.student_id,
     applicationId: row.application_id,

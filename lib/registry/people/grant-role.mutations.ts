@@ -5,11 +5,10 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
 import { translator } from '@/lib/base/i18n/translator'
 import { type RoleOf, ROLES, rolesGivenBy } from '@/lib/base/roles'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { toRecipient } from '@/lib/messages/recipients.data'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { grantsRunBy } from './grants.policy'
@@ -54,7 +53,7 @@ async function give(
   auditZone: string | null,
 ): Promise<GrantResult> {
   const [zoneId, schoolId] = [zone?.id ?? null, school?.id ?? null]
-  const { id: userId, name, locale: stored } = await findOrMakePerson(tx, actor, person)
+  const { id: userId, name, locale } = await findOrMakePerson(tx, actor, person)
   // two who give the same role at once: the second waits here and then finds it given
   await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
   const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })
@@ -69,12 +68,12 @@ async function give(
   })
   // from the command line nobody gives it whom the letter could name
   if (actor) {
-    const locale = storedLocale(stored)
-    const place = school?.name ?? (zone ? zoneName(zone, locale) : '')
-    const said = translator(locale)(`roles.${role}.given`, { place })
+    const to = toRecipient({ email: person.email, locale: stored })
+    const place = school?.name ?? (zone ? zoneName(zone, to.locale) : '')
+    const said = translator(to.locale)(`roles.${role}.given`, { place })
     const values = { by: actor.name, role: said }
     const subject = { type: 'user', id: userId }
-    await post(tx, [{ to: person.email, locale, kind: 'roleGiven', values }], subject)
+    await post(tx, [{ ...to, kind: 'roleGiven', values }], subject)
   }
   return { ok: true, name }
 }

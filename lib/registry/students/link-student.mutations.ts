@@ -2,10 +2,10 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
+import { guardiansOf } from '@/lib/messages/recipients.data'
 
 import { fitsLetter } from './letter-code.rules'
 import type { LinkInput } from './link-student.schema'
@@ -19,18 +19,14 @@ export type LinkResult =
 async function tellGuardians(tx: Tx, actor: Actor, studentId: string): Promise<void> {
   const student = await tx.student.findUniqueOrThrow({
     where: { id: studentId },
-    select: {
-      givenName: true,
-      guardians: { select: { user: { select: { id: true, email: true, locale: true } } } },
-    },
+    select: { givenName: true },
   })
-  const letters = student.guardians
-    .filter(({ user }) => user.id !== actor.id)
-    .map(({ user }): Letter => {
-      const values = { student: student.givenName, guardian: actor.name }
-      const locale = storedLocale(user.locale)
-      return { to: user.email, locale, kind: 'guardianAdded', values }
-    })
+  const values = { student: student.givenName, guardian: actor.name }
+  const letters = (await guardiansOf(tx, studentId, actor.id)).map((guardian): Letter => ({
+    ...guardian,
+    kind: 'guardianAdded',
+    values,
+  }))
   await post(tx, letters, { type: 'student', id: studentId })
 }
 
