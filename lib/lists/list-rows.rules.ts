@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
+import type { NamesById } from '@/lib/registry/people/person-names.data'
 
 import { entersIn } from './list-state.rules'
 import type { CycleView, Person, SentList } from './ranking.view'
@@ -69,12 +70,8 @@ export function weigh<List extends Weighed>(lists: readonly List[], guardianConf
 type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>
 
 /** The person of an id, by the names at hand; null when there is no id or the person is gone. */
-export function toPerson(
-  actor: Actor | null,
-  names: ReadonlyMap<string, string>,
-  id: string | null,
-): Person | null {
-  const name = id === null ? undefined : names.get(id)
+export function toPerson(actor: Actor | null, names: NamesById, id: string | null): Person | null {
+  const name = names.get(id)
   return name === undefined ? null : { name, you: id === actor?.id }
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
+import { userNames } from '@/lib/registry/people/person-names.data'
 
 /** A place of a paper list that two typings filled differently; null: no school. */
 export type PlaceDifference = {
@@ -30,6 +31,6 @@ export async function findWaitingPaper(
   })
   if (!row) return null
   const { enteredById, ...entry } = row
-  const user = await db.user.findUnique({ where: { id: enteredById }, select: { name: true } })
-  return { ...entry, enteredBy: user?.name ?? '' }
+  const names = await userNames(db, [enteredById])
+  return { ...entry, enteredBy: names.get(enteredById) ?? '' }
 }

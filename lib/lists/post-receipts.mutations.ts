@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { guardiansOf } from '@/lib/messages/recipients.data'
+import { userNames } from '@/lib/registry/people/person-names.data'
 
 import { askedInWords } from './asked-by.rules'
 
@@ -33,12 +34,7 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
     where: { id: applicationId },
     select: {
       cycle: { select: { closesAt: true, resultsAt: true, lateUntil: true } },
-      student: {
-        select: {
-          givenName: true,
-          guardians: { select: { user: { select: { email: true, locale: true } } } },
-        },
-      },
+      student: { select: { id: true, givenName: true } },
     },
   })
   const choices = await tx.choice.findMany({
@@ -51,17 +47,14 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
     orderBy: { number: 'desc' },
     select: { submittedAt: true, submittedById: true },
   })
-  const beforeBy = before?.submittedById
-    ? await tx.user.findUnique({ where: { id: before.submittedById }, select: { name: true } })
-    : null
+  const names = await userNames(tx, [before?.submittedById])
   const { cycle, student } = application
   const list = choices.map(({ rank, school }) => `${rank}. ${school.name}`).join('\n')
-  const letters = student.guardians.map(({ user }): Letter => {
-    const locale = storedLocale(user.locale)
+  const letters = (await guardiansOf(tx, student.id)).map(({ to, locale }): Letter => {
     const { dateTime } = formatter(locale)
     const say = translator(locale)
     return {
-      to: user.email,
+      to,
       locale,
       kind: kindOf(sent),
       values: {
@@ -74,7 +67,7 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
         ),
         channel: sent.channel,
         before: before ? dateTime(before.submittedAt, 'moment') : 'none',
-        beforeBy: beforeBy?.name || 'none',
+        beforeBy: names.get(before?.submittedById) ?? 'none',
         sentAt: dateTime(sent.submittedAt, 'moment'),
         closesAt: dateTime((sent.late && cycle.lateUntil) || cycle.closesAt, 'moment'),
         resultsAt: dateTime(cycle.resultsAt, 'day'),

@@ -1,6 +1,7 @@
 import type { Sheet } from '@/lib/base/format/pdf'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import type { ReceiptView } from './ranking.view'
 
@@ -21,7 +22,7 @@ export function writeReceipt(
   sheet.heading(`${t('common.product')} · ${t('letters.receipt')}`, 20)
   sheet.code(t('family.receipt.code'), list.receiptCode)
   sheet.lines([
-    `${t('family.receipt.student')}: ${student.givenName} ${student.familyName}`,
+    `${t('family.receipt.student')}: ${fullName(student)}`,
     `${t('family.receipt.sentAt')}: ${sentAt}`,
     ...(sender ? [`${t('family.receipt.sentBy')}: ${sender}`] : []),
     t(`family.receipt.${standing}`),

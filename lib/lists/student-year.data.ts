@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { userNames } from '@/lib/registry/people/person-names.data'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import {
@@ -24,15 +25,6 @@ const studentFields = {
   givenName: true,
   familyName: true,
 } as const satisfies Prisma.StudentSelect
-
-async function namesOf(ids: readonly (string | null | undefined)[]) {
-  const known = ids.filter((id): id is string => typeof id === 'string')
-  const users = await db.user.findMany({
-    where: { id: { in: known } },
-    select: { id: true, name: true },
-  })
-  return new Map(users.map(({ id, name }) => [id, name]))
-}
 
 type StudentYear = { readonly student: StudentView; readonly cycle: CycleView }
 
@@ -112,7 +104,7 @@ export async function readRanking(reader: Actor | null, year: StudentYear): Prom
     },
   })
   const latest = row?.submissions[0]
-  const names = await namesOf([row?.draftSavedById, latest?.submittedById])
+  const names = await userNames(db, [row?.draftSavedById, latest?.submittedById])
   return {
     ...year,
     schools,
@@ -160,7 +152,7 @@ export async function findReceipt(
   if (!row) return null
   const { student, cycle, submissions } = row.application
   const [names, { guardianConfirms }] = await Promise.all([
-    namesOf([row.submittedById]),
+    userNames(db, [row.submittedById]),
     readListSettings(db, cycle.id),
   ])
   const { counting, waiting } = weigh(submissions, guardianConfirms)

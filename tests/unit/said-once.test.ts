@@ -36,9 +36,13 @@ describe('what is said once', () => {
     [
       'the names of people by their ids',
       /user\.find\w+\(\{\s*where: \{ id: \{ in/,
-      ['lib/registry/person-names.data.ts'],
+      ['lib/registry/people/person-names.data.ts'],
     ],
-    ['how a student’s name is written', /givenName\} \$\{/, ['lib/registry/full-name.rules.ts']],
+    [
+      'how a student’s name is written',
+      /givenName\} \$\{/,
+      ['lib/registry/students/full-name.rules.ts'],
+    ],
   ] as const)('%s', (_what, pattern, where) => {
     expect(saying(pattern).toSorted()).toEqual(where)
   })

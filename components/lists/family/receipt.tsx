@@ -6,13 +6,14 @@ import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
-import type { ReceiptView, CycleView } from '@/lib/lists/ranking.view'
+import type { CycleView, ReceiptView } from '@/lib/lists/ranking.view'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 /** What was sent, when and by whom, and whether it is the list that counts. */
 export async function Receipt({ receipt }: { receipt: ReceiptView }) {
   const { student, list, schools, standing, latestCode } = receipt
   const [t, format] = await Promise.all([getTranslations('family.receipt'), getFormatter()])
-  const name = `${student.givenName} ${student.familyName}`
+  const name = fullName(student)
   return (
     <>
       {standing === 'counts' && <Notice tone="done" title={t('counts')} />}

@@ -5,6 +5,7 @@ import { DataList } from '@/components/ui/data-list'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { RankingView } from '@/lib/lists/ranking.view'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import type { RankedSchool } from './ranking-form'
 import { SchoolOrder } from './school-order'
@@ -31,7 +32,7 @@ export async function CheckList({ view, sender, schools, open }: Props) {
         {open && <LinkButton href={page}>{t('changeList')}</LinkButton>}
       </>
     )
-  const name = `${student.givenName} ${student.familyName}`
+  const name = fullName(student)
   return (
     <>
       <DataList

@@ -5,6 +5,8 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { weigh } from '@/lib/lists/list-rows.rules'
 import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { userNames } from '@/lib/registry/people/person-names.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
@@ -78,9 +80,12 @@ export async function findApplicationForStaff(
   })
   if (!row) return null
   const { student, submissions, placements, cycle } = row
-  const [conditions, people, { guardianConfirms }] = await Promise.all([
+  const [conditions, names, { guardianConfirms }] = await Promise.all([
     prioritiesFor(actor, row.studentId, cycleId),
-    namesOf(submissions.map((one) => one.submittedById)),
+    userNames(
+      db,
+      submissions.map((one) => one.submittedById),
+    ),
     readListSettings(db, cycleId),
   ])
   const { counting, waiting } = weigh(submissions, guardianConfirms)
@@ -89,7 +94,7 @@ export async function findApplicationForStaff(
   return {
     id,
     studentId: row.studentId,
-    student: `${student.givenName} ${student.familyName}`,
+    student: fullName(student),
     number: student.number,
     birthDate: student.birthDate,
     area: student.attendanceArea?.name ?? null,
@@ -101,7 +106,7 @@ export async function findApplicationForStaff(
       receiptCode: submission.receiptCode,
       submittedAt: submission.submittedAt,
       standing: listId === counting?.id ? 'counts' : listId === waiting?.id ? 'unconfirmed' : 'old',
-      by: submittedById === null ? null : (people.get(submittedById) ?? null),
+      by: names.get(submittedById) ?? null,
       choices: choices.map(({ rank, schoolId, school }) => ({
         rank,
         schoolId,
@@ -125,13 +130,4 @@ export async function findApplicationForStaff(
         }
       : null,
   }
-}
-
-async function namesOf(ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = ids.filter((id) => id !== null)
-  const users = await db.user.findMany({
-    where: { id: { in: known } },
-    select: { id: true, name: true },
-  })
-  return new Map(users.map((user) => [user.id, user.name]))
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { findCounseledYear } from './counseled-year.data'
 
@@ -29,7 +30,7 @@ export async function listAnswerable(
     select: { id: true, state: true, answerBy: true, school: { select: { name: true } } },
   })
   return {
-    student: `${student.givenName} ${student.familyName}`,
+    student: fullName(student),
     offers: rows.map(({ school, state, ...offer }) => ({
       ...offer,
       school: school.name,

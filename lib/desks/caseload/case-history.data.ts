@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { countingLists } from '@/lib/lists/list-rows.rules'
+import { userNames } from '@/lib/registry/people/person-names.data'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import { findCounseledYear } from './counseled-year.data'
@@ -52,15 +53,14 @@ async function readSentRecords(
       select: { id: true },
     }),
   ])
-  const users = await db.user.findMany({
-    where: { id: { in: rows.flatMap(({ submittedById }) => submittedById ?? []) } },
-    select: { id: true, name: true, email: true },
-  })
-  const names = new Map(users.map(({ id, name, email }) => [id, name || email]))
+  const names = await userNames(
+    db,
+    rows.map(({ submittedById }) => submittedById),
+  )
   return rows.map(({ id, submittedAt, submittedById, confirmation, choices, ...row }) => ({
     ...row,
     sentAt: submittedAt,
-    by: submittedById === null ? null : (names.get(submittedById) ?? null),
+    by: names.get(submittedById) ?? null,
     schools: choices.map(({ school }) => school.name),
     counts: id === counting?.id,
     unconfirmed: guardianConfirms && row.channel === 'CLASS' && confirmation === null,

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { gradesOf, LISTS } from '@/lib/year/case-lists.rules'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
 
@@ -49,7 +50,7 @@ export async function findCounseledStudent(
   })
   return {
     id: row.id,
-    name: `${row.givenName} ${row.familyName}`,
+    name: fullName(row),
     number: row.number,
     school: school.name,
     schoolSlug: school.slug,

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { guardiansOfEach } from '@/lib/messages/recipients.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { letterCodeHash, newLetterCode } from '@/lib/registry/students/letter-code.rules'
 import { counseledYears } from '@/lib/year/counseled-years.data'
 
@@ -38,17 +39,16 @@ export async function makeCodes(
     const schools = new Map(
       (await counseledYears(tx, actor, now)).map((school) => [school.id, school]),
     )
-    const links = await tx.guardianLink.findMany({
-      where: { studentId: { in: chosen.map(({ id }) => id) } },
-      select: { studentId: true, user: { select: { locale: true } } },
-    })
-    const spoken = Map.groupBy(links, ({ studentId }) => studentId)
+    const guardians = await guardiansOfEach(
+      tx,
+      chosen.map(({ id }) => id),
+    )
     const letters = chosen.map((student): CodeLetter => {
       const school = schools.get(student.schoolId)
-      const known = (spoken.get(student.id) ?? []).map(({ user }) => storedLocale(user.locale))
+      const known = (guardians.get(student.id) ?? []).map(({ locale }) => locale)
       return {
         studentId: student.id,
-        student: `${student.givenName} ${student.familyName}`,
+        student: fullName(student),
         number: student.number,
         school: school?.name ?? '',
         code: newLetterCode(randomBytes(10)),

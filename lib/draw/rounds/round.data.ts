@@ -7,6 +7,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { type StoredCertificate, storedCertificateSchema } from '@/lib/placement/stored-run.schema'
+import { userNames } from '@/lib/registry/people/person-names.data'
 
 import { roundsRunBy } from './rounds.policy'
 
@@ -209,13 +210,10 @@ async function latestRun(roundId: string): Promise<OfficialRun | null> {
     },
   })
   if (!run) return null
-  const requester =
-    run.requestedById === null
-      ? null
-      : await db.user.findUnique({ where: { id: run.requestedById }, select: { name: true } })
+  const names = await userNames(db, [run.requestedById])
   return {
     ...run,
     certificate: run.certificate === null ? null : storedCertificateSchema.parse(run.certificate),
-    requestedBy: requester?.name ?? null,
+    requestedBy: names.get(run.requestedById) ?? null,
   }
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { roundsRunBy } from '@/lib/draw/rounds/rounds.policy'
 import type { RunFailure } from '@/lib/placement/stored-run.schema'
+import { type NamesById, userNames } from '@/lib/registry/people/person-names.data'
 
 import { TRIAL_LIMITS, trialChangesSchema, trialSummarySchema } from './trials.schema'
 import type { Trial, TrialChoices } from './trials.view'
@@ -42,11 +43,10 @@ export async function readTrials(where: Prisma.RunWhereInput, take: number): Pro
     take,
     select: SELECT,
   })
-  const askers = await db.user.findMany({
-    where: { id: { in: rows.flatMap((row) => row.requestedById ?? []) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(askers.map(({ id, name }) => [id, name]))
+  const names = await userNames(
+    db,
+    rows.map((row) => row.requestedById),
+  )
   return rows.map((row) => toTrial(row, names))
 }
 
@@ -55,7 +55,7 @@ const UNCHANGED = { name: '', order: null, tieBreak: null, reserves: null, seats
 
 const FAILURES = ['snapshot', 'refused', 'certificate', 'program'] as const
 
-function toTrial(row: Row, names: ReadonlyMap<string, string>): Trial {
+function toTrial(row: Row, names: NamesById): Trial {
   const { id, state, requestedAt, requestedById, finishedAt, mechanism, ruleSetId, round } = row
   const summary = row.summary === null ? null : trialSummarySchema.parse(row.summary)
   const [kind = '', ...detail] = row.failure?.split(': ') ?? []
@@ -66,7 +66,7 @@ function toTrial(row: Row, names: ReadonlyMap<string, string>): Trial {
     requestedAt,
     finishedAt,
     mechanism,
-    requestedBy: names.get(requestedById ?? '') ?? null,
+    requestedBy: names.get(requestedById) ?? null,
     ruleVersion: ruleSetId === round.ruleSetId ? null : row.ruleSet.version,
     changes: trialChangesSchema.parse(row.changes ?? UNCHANGED),
     onFrozen: round.frozenAt !== null && finishedAt !== null && finishedAt > round.frozenAt,

@@ -5,6 +5,8 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { userNames } from '@/lib/registry/people/person-names.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
 import { currentCycles } from '@/lib/year/current-cycles.data'
 
@@ -52,17 +54,13 @@ async function readCorrections(
     take: 200,
     include: { student: { select: { id: true, givenName: true, familyName: true, number: true } } },
   })
-  const ids = rows.flatMap((row) => [row.requestedById, row.decidedById ?? row.requestedById])
-  const users = await db.user.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
-  const nameOf = new Map(users.map(({ id, name }) => [id, name]))
+  const ids = rows.flatMap((row) => [row.requestedById, row.decidedById])
+  const names = await userNames(db, ids)
   return rows.map((row) => ({
     id: row.id,
     student: {
       id: row.student.id,
-      name: `${row.student.givenName} ${row.student.familyName}`,
+      name: fullName(row.student),
       number: row.student.number,
     },
     field: row.field,
@@ -70,9 +68,9 @@ async function readCorrections(
     after: row.after,
     reason: row.reason,
     state: row.state,
-    requestedBy: nameOf.get(row.requestedById) ?? '',
+    requestedBy: names.get(row.requestedById) ?? '',
     requestedAt: row.requestedAt,
-    decidedBy: row.decidedById && (nameOf.get(row.decidedById) ?? ''),
+    decidedBy: row.decidedById && (names.get(row.decidedById) ?? ''),
     decidedAt: row.decidedAt,
     isOwn: row.requestedById === actor.id,
   }))

@@ -4,9 +4,10 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { holdersOf, toRecipient } from '@/lib/messages/recipients.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
 import { currentCycles } from '@/lib/year/current-cycles.data'
 
@@ -29,15 +30,11 @@ async function tellReviewers(
   actor: Actor,
   { id, zoneId, student }: { id: string; zoneId: string; student: string },
 ): Promise<void> {
-  const reviewers = await tx.user.findMany({
-    where: { id: { not: actor.id }, roles: { some: { role: 'ZONE_STAFF', zoneId } } },
-    select: { email: true, locale: true },
-  })
+  const reviewers = await holdersOf(tx, ['ZONE_STAFF'], { zoneId }, actor.id)
   await post(
     tx,
-    reviewers.map(({ email, locale }) => ({
-      to: email,
-      locale: storedLocale(locale),
+    reviewers.map((reviewer) => ({
+      ...reviewer,
       kind: 'correctionAsked' as const,
       values: { student, person: actor.name },
     })),
@@ -76,7 +73,7 @@ async function ask(
     zoneId: student.zoneId,
     detail: { studentId, field, before, after, reason },
   })
-  const name = `${student.givenName} ${student.familyName}`
+  const name = fullName(student)
   await tellReviewers(tx, actor, { id, zoneId: student.zoneId, student: name })
   return { ok: true, id }
 }
@@ -132,11 +129,10 @@ async function review(
   })
   const asker = await tx.user.findUniqueOrThrow({ where: { id: found.requestedById } })
   const values = {
-    student: `${student.givenName} ${student.familyName}`,
+    student: fullName(student),
     decision: approve ? 'approved' : 'refused',
   }
-  const locale = storedLocale(asker.locale)
-  await post(tx, [{ to: asker.email, locale, kind: 'correctionDecided', values }], {
+  await post(tx, [{ ...toRecipient(asker), kind: 'correctionDecided', values }], {
     type: 'record',
     id,
   })

@@ -6,6 +6,8 @@ import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { userNames } from '@/lib/registry/people/person-names.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
 
 import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
@@ -92,15 +94,16 @@ async function idsOf(rows: readonly Row[], filter: Prisma.PermitWhereInput): Pro
 async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]> {
   const ids = rows.flatMap((row) => [
     row.openedById,
-    ...[row.firstSignedById, row.secondSignedById, row.refusedById].filter((id) => id !== null),
+    row.firstSignedById,
+    row.secondSignedById,
+    row.refusedById,
   ])
   const notOwn = { NOT: { student: guardedBy(actor) } }
-  const [users, atSchool, inZone] = await Promise.all([
-    db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+  const [names, atSchool, inZone] = await Promise.all([
+    userNames(db, ids),
     idsOf(rows, { AND: [signedForSchoolBy(actor), notOwn] }),
     idsOf(rows, { AND: [signedForZoneBy(actor), notOwn] }),
   ])
-  const names = new Map(users.map(({ id, name }) => [id, name]))
   const step = (id: string | null, at: Date | null): Step | null =>
     id && at ? { by: names.get(id) ?? '', at } : null
   return rows.map((row): PermitView => {
@@ -114,7 +117,7 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
     return {
       id: row.id,
       studentId: row.studentId,
-      student: `${row.student.givenName} ${row.student.familyName}`,
+      student: fullName(row.student),
       number: row.student.number,
       schoolYear: row.cycle.schoolYear,
       from: row.from.name,
@@ -227,7 +230,7 @@ export async function findPermitCase(
     select: fields,
   })
   return {
-    student: { id: student.id, name: `${student.givenName} ${student.familyName}` },
+    student: { id: student.id, name: fullName(student) },
     schoolYear: cycle.schoolYear,
     from: from.school.name,
     bar: barOf(found),

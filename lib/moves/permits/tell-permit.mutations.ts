@@ -1,40 +1,34 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import type { Prisma } from '@/lib/base/db/generated/client'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
-
-type Reader = { email: string; locale: string }
+import { guardiansOf, holdersOf, type Recipient } from '@/lib/messages/recipients.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 /** Posts letters that are kept with their permit. */
 const tell = (tx: Tx, id: string, letters: readonly Letter[]) =>
   post(tx, letters, { type: 'permit', id })
 
 async function readCase(tx: Tx, id: string) {
-  const { student, from, cycle, toSchool, note, fromSchoolId } = await tx.permit.findUniqueOrThrow({
+  const permit = await tx.permit.findUniqueOrThrow({
     where: { id },
     select: {
       toSchool: true,
       note: true,
       fromSchoolId: true,
+      studentId: true,
       from: { select: { name: true } },
       cycle: { select: { zoneId: true } },
-      student: {
-        select: {
-          givenName: true,
-          familyName: true,
-          guardians: { select: { user: { select: { email: true, locale: true } } } },
-        },
-      },
+      student: { select: { givenName: true, familyName: true } },
     },
   })
+  const { student, from, cycle, toSchool, note, fromSchoolId } = permit
   return {
     fromSchoolId,
     zoneId: cycle.zoneId,
-    guardians: student.guardians.map(({ user }) => user),
+    guardians: await guardiansOf(tx, permit.studentId),
     values: {
-      student: `${student.givenName} ${student.familyName}`,
+      student: fullName(student),
       from: from.name,
       to: toSchool,
       reason: note ?? '',
@@ -44,24 +38,14 @@ async function readCase(tx: Tx, id: string) {
 
 type Case = Awaited<ReturnType<typeof readCase>>
 
-function write(readers: readonly Reader[], kind: Letter['kind'], { values }: Case): Letter[] {
-  return readers.map(({ email, locale }) => {
-    return { to: email, locale: storedLocale(locale), kind, values }
-  })
-}
-
-const holders = (tx: Tx, grants: Prisma.RoleGrantWhereInput): Promise<Reader[]> =>
-  tx.user.findMany({
-    where: { roles: { some: grants } },
-    orderBy: { email: 'asc' },
-    select: { email: true, locale: true },
-  })
+const write = (readers: readonly Recipient[], kind: Letter['kind'], { values }: Case): Letter[] =>
+  readers.map((reader) => ({ ...reader, kind, values }))
 
 /** Tells the family that a permit was opened, and the sending school that it is to be signed. */
 export async function tellOpened(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const { fromSchoolId: schoolId } = permit
-  const school = await holders(tx, { role: { in: ['COUNSELOR', 'SCHOOL_STAFF'] }, schoolId })
+  const school = await holdersOf(tx, ['COUNSELOR', 'SCHOOL_STAFF'], { schoolId })
   await tell(tx, id, [
     ...write(permit.guardians, 'permitOpened', permit),
     ...write(school, 'permitToSign', permit),
@@ -71,7 +55,7 @@ export async function tellOpened(tx: Tx, id: string): Promise<void> {
 /** Tells the family that the school signed, and the zone's staff that it is their turn. */
 export async function tellSigned(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
-  const staff = await holders(tx, { role: 'ZONE_STAFF', zoneId: permit.zoneId })
+  const staff = await holdersOf(tx, ['ZONE_STAFF'], { zoneId: permit.zoneId })
   await tell(tx, id, [
     ...write(permit.guardians, 'permitSigned', permit),
     ...write(staff, 'permitToSign', permit),

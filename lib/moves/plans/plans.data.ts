@@ -6,6 +6,7 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
+import { studentNames, userNames } from '@/lib/registry/people/person-names.data'
 
 import { buildPlan } from './build-plan.data'
 import { type Names, outcomeOf, type PlanLine, type PlanView } from './plan-outcome.rules'
@@ -23,22 +24,15 @@ const LINE = {
 type Line = Prisma.TransferPlanGetPayload<{ select: typeof LINE }>
 
 async function named(lines: readonly Line[]): Promise<PlanLine[]> {
-  const ids = lines.flatMap(({ computedById, releasedById }) => [
-    computedById,
-    ...(releasedById ? [releasedById] : []),
-  ])
-  const users = await db.user.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
-  const nameOf = new Map(users.map(({ id, name }) => [id, name]))
+  const ids = lines.flatMap(({ computedById, releasedById }) => [computedById, releasedById])
+  const names = await userNames(db, ids)
   return lines.map(({ id, state, computedAt, computedById, releasedAt, releasedById }) => ({
     id,
     state,
     computedAt,
-    computedBy: nameOf.get(computedById) ?? '',
+    computedBy: names.get(computedById) ?? '',
     releasedAt,
-    releasedBy: releasedById && (nameOf.get(releasedById) ?? ''),
+    releasedBy: releasedById && (names.get(releasedById) ?? ''),
   }))
 }
 
@@ -55,11 +49,8 @@ export async function listPlans(actor: Actor, cycleId: string): Promise<PlanLine
 async function readNames(problemText: string, cycleId: string): Promise<Names> {
   const { schools, students } = readProblem(JSON.parse(problemText))
   const studentIds = students.map(({ id }) => id)
-  const [people, places, requests] = await Promise.all([
-    db.student.findMany({
-      where: { id: { in: studentIds } },
-      select: { id: true, givenName: true, familyName: true },
-    }),
+  const [student, places, requests] = await Promise.all([
+    studentNames(db, studentIds),
     db.school.findMany({
       where: { id: { in: [...new Set(schools.map(({ id }) => poolOf(id).schoolId))] } },
       select: { id: true, name: true },
@@ -70,7 +61,6 @@ async function readNames(problemText: string, cycleId: string): Promise<Names> {
       select: { id: true, studentId: true },
     }),
   ])
-  const student = new Map(people.map((one) => [one.id, `${one.givenName} ${one.familyName}`]))
   const school = new Map(places.map((one) => [one.id, one.name]))
   const request = new Map(requests.map((one) => [one.studentId, one.id]))
   return {

@@ -5,10 +5,11 @@ import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { guardiansOf, holdersOf, type Recipient } from '@/lib/messages/recipients.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import type { Decision } from './transfer.schema'
 
-type Reader = { email: string; locale: string }
 type Values = Letter['values']
 
 /** Posts letters that are kept with their request. */
@@ -21,35 +22,28 @@ async function readParties(tx: Tx, requestId: string) {
     where: { id: requestId },
     select: {
       grade: true,
+      studentId: true,
       fromSchoolId: true,
       toSchoolId: true,
       channel: true,
       askedBy: true,
       dueAt: true,
       reviewedAt: true,
-      student: {
-        select: {
-          givenName: true,
-          familyName: true,
-          guardians: { select: { user: { select: { email: true, locale: true } } } },
-        },
-      },
+      student: { select: { givenName: true, familyName: true } },
       from: { select: { name: true } },
       to: { select: { name: true } },
       cycle: { select: { zoneId: true } },
     },
   })
-  const having = (grant: { role: 'COUNSELOR' | 'SCHOOL_STAFF'; schoolId: string }) =>
-    readHolders(tx, grant)
   return {
-    guardians: request.student.guardians.map(({ user }) => user),
-    staff: await having({ role: 'SCHOOL_STAFF', schoolId: request.toSchoolId }),
-    counselors: await having({ role: 'COUNSELOR', schoolId: request.fromSchoolId }),
+    guardians: await guardiansOf(tx, request.studentId),
+    staff: await holdersOf(tx, ['SCHOOL_STAFF'], { schoolId: request.toSchoolId }),
+    counselors: await holdersOf(tx, ['COUNSELOR'], { schoolId: request.fromSchoolId }),
     zoneId: request.cycle.zoneId,
     reviewedAt: request.reviewedAt,
     dueAt: request.dueAt,
     values: {
-      student: `${request.student.givenName} ${request.student.familyName}`,
+      student: fullName(request.student),
       from: request.from.name,
       to: request.to.name,
       grade: request.grade,
@@ -59,27 +53,12 @@ async function readParties(tx: Tx, requestId: string) {
   }
 }
 
-type Grant =
-  | { role: 'COUNSELOR' | 'SCHOOL_STAFF'; schoolId: string }
-  | { role: 'ZONE_STAFF'; zoneId: string }
-
-function readHolders(tx: Tx, grant: Grant): Promise<Reader[]> {
-  return tx.user.findMany({
-    where: { roles: { some: grant } },
-    orderBy: { email: 'asc' },
-    select: { email: true, locale: true },
-  })
-}
-
 function letters(
-  readers: readonly Reader[],
+  readers: readonly Recipient[],
   kind: Letter['kind'],
   values: (locale: Locale) => Values,
 ): Letter[] {
-  return readers.map((reader) => {
-    const locale = storedLocale(reader.locale)
-    return { to: reader.email, locale, kind, values: values(locale) }
-  })
+  return readers.map((reader) => ({ ...reader, kind, values: values(reader.locale) }))
 }
 
 /** Values with the moment until when whoever has the request should act, in the reader's words. */
@@ -180,7 +159,7 @@ export async function tellOverdue(
   who: 'counselors' | 'staff',
 ): Promise<void> {
   const { zoneId, values, dueAt } = await readParties(tx, requestId)
-  const zoneStaff = await readHolders(tx, { role: 'ZONE_STAFF', zoneId })
+  const zoneStaff = await holdersOf(tx, ['ZONE_STAFF'], { zoneId })
   await tell(
     tx,
     requestId,

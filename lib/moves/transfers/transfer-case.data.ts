@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { askableBy, type Side } from './askable-students.data'
 import { checkTransfer, movesAtOnce, OPEN_STATES, unmet } from './one-transfer.rules'
@@ -27,7 +28,7 @@ export async function findTransferCase(
   return {
     student: {
       id: student.id,
-      name: `${student.givenName} ${student.familyName}`,
+      name: fullName(student),
       givenName: student.givenName,
     },
     from: from.name,

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { userNames } from '@/lib/registry/people/person-names.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { movesAtOnce } from './one-transfer.rules'
 import { evidenceSchema } from './transfer.schema'
@@ -29,21 +31,15 @@ export async function readRequests(
       },
     },
   })
-  const people = rows.flatMap((row) => [
-    row.openedById,
-    row.decidedById ?? row.openedById,
-    row.reviewedById ?? row.openedById,
-  ])
-  const users = await tx.user.findMany({
-    where: { id: { in: people } },
-    select: { id: true, name: true },
-  })
-  const nameOf = new Map(users.map((user) => [user.id, user.name]))
+  const names = await userNames(
+    tx,
+    rows.flatMap((row) => [row.openedById, row.decidedById, row.reviewedById]),
+  )
   return rows.map((row) => ({
     id: row.id,
     student: {
       id: row.student.id,
-      name: `${row.student.givenName} ${row.student.familyName}`,
+      name: fullName(row.student),
       number: row.student.number,
     },
     from: row.from.name,
@@ -59,18 +55,18 @@ export async function readRequests(
     state: row.state,
     reason: row.reason,
     openedAt: row.openedAt,
-    openedBy: nameOf.get(row.openedById) ?? '',
+    openedBy: names.get(row.openedById) ?? '',
     channel: row.channel,
     askedBy: row.askedBy,
     consent: row.consent,
     reviewedAt: row.reviewedAt,
-    reviewedBy: row.reviewedById && (nameOf.get(row.reviewedById) ?? ''),
+    reviewedBy: row.reviewedById && (names.get(row.reviewedById) ?? ''),
     reviewNote: row.reviewNote,
     dueAt: row.dueAt,
     escalatedAt: row.escalatedAt,
     releasedAt: row.plan?.releasedAt ?? null,
     decidedAt: row.decidedAt,
-    decidedBy: row.decidedById && (nameOf.get(row.decidedById) ?? ''),
+    decidedBy: row.decidedById && (names.get(row.decidedById) ?? ''),
     denialReason: row.denialReason,
     decisionNote: row.decisionNote,
     evidence: evidenceSchema.parse(row.evidence),

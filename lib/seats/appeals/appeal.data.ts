@@ -5,6 +5,8 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { userNames } from '@/lib/registry/people/person-names.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
 
 import { readableBy } from './appeals.policy'
@@ -49,18 +51,14 @@ export async function toAppeals(
   rows: readonly AppealRow[],
   tellsWho: boolean,
 ): Promise<AppealView[]> {
-  const ids = rows.flatMap(({ openedById, decidedById }) => [openedById, decidedById ?? []].flat())
-  const users = await db.user.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(users.map(({ id, name }) => [id, name]))
+  const ids = rows.flatMap(({ openedById, decidedById }) => [openedById, decidedById])
+  const names = await userNames(db, ids)
   return rows.map(
     ({ application, school, documents, schoolId, openedById, decidedById, ...row }) => {
       const { student, cycle, offers } = application
       return {
         ...row,
-        student: `${student.givenName} ${student.familyName}`,
+        student: fullName(student),
         number: student.number,
         schoolYear: cycle.schoolYear,
         school: school.name,
@@ -154,7 +152,7 @@ export async function findAppealPage(
   if (!student) return null
   const { id, givenName, familyName } = student
   const placed = await findPlaced(db, studentId)
-  const who = { id, givenName, name: `${givenName} ${familyName}` }
+  const who = { id, givenName, name: fullName({ givenName, familyName }) }
   if (!placed) return { student: who, year: null }
   const rows = await db.appeal.findMany({
     where: { AND: [{ applicationId: placed.id }, readableBy(actor)] },

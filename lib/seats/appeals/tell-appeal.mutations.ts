@@ -1,11 +1,12 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { holdersOf } from '@/lib/messages/recipients.data'
 import { type News, tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import type { OfferedSeat } from '@/lib/seats/offer-seat.mutations'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 async function readCase(tx: Tx, id: string) {
   const appeal = await tx.appeal.findUniqueOrThrow({
@@ -31,7 +32,7 @@ async function readCase(tx: Tx, id: string) {
     id,
     zoneId: cycle.zoneId,
     school: appeal.school.name,
-    student: `${student.givenName} ${student.familyName}`,
+    student: fullName(student),
   }
 }
 
@@ -48,15 +49,10 @@ async function tellRole(
   role: 'APPEAL_PANEL' | 'ZONE_STAFF',
   kind: Letter['kind'],
 ): Promise<void> {
-  const people = await tx.user.findMany({
-    where: { roles: { some: { role, zoneId } } },
-    orderBy: { email: 'asc' },
-    select: { email: true, locale: true },
-  })
-  const letters = people.map(({ email, locale: stored }): Letter => {
-    const locale = storedLocale(stored)
-    const due = formatter(locale).dateTime(dueAt, 'day')
-    return { to: email, locale, kind, values: { student, school, due } }
+  const people = await holdersOf(tx, [role], { zoneId })
+  const letters = people.map((person): Letter => {
+    const due = formatter(person.locale).dateTime(dueAt, 'day')
+    return { ...person, kind, values: { student, school, due } }
   })
   await post(tx, letters, { type: 'appeal', id })
 }

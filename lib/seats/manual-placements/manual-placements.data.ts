@@ -4,6 +4,8 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ManualState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { userNames } from '@/lib/registry/people/person-names.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { placementsRunBy } from './manual-placements.policy'
 
@@ -43,15 +45,11 @@ const select = {
 type Row = Prisma.ManualPlacementGetPayload<{ select: typeof select }>
 
 async function toViews(rows: readonly Row[]): Promise<ManualView[]> {
-  const ids = rows.flatMap(({ requestedById, decidedById }) => [requestedById, decidedById ?? []])
-  const users = await db.user.findMany({
-    where: { id: { in: ids.flat() } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(users.map(({ id, name }) => [id, name]))
+  const ids = rows.flatMap(({ requestedById, decidedById }) => [requestedById, decidedById])
+  const names = await userNames(db, ids)
   return rows.map(({ application: { student }, school, decidedById, ...row }) => ({
     ...row,
-    student: `${student.givenName} ${student.familyName}`,
+    student: fullName(student),
     number: student.number,
     school: school.name,
     requestedBy: names.get(row.requestedById) ?? '',

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
+import { userNames } from '@/lib/registry/people/person-names.data'
 import { ranksOf } from '@/lib/seats/held-offer.data'
 import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
@@ -13,16 +14,13 @@ async function readDecided(applicationId: string): Promise<Map<string, OfferView
     orderBy: { decidedAt: 'asc' },
     select: { schoolId: true, reason: true, decidedAt: true, decidedById: true },
   })
-  const people = await db.user.findMany({
-    where: { id: { in: rows.flatMap(({ decidedById }) => decidedById ?? []) } },
-    select: { id: true, name: true },
-  })
-  const names = new Map(people.map(({ id, name }) => [id, name]))
+  const names = await userNames(
+    db,
+    rows.map(({ decidedById }) => decidedById),
+  )
   return new Map(
     rows.flatMap(({ schoolId, reason, decidedAt, decidedById }) =>
-      decidedAt
-        ? [[schoolId, { at: decidedAt, by: names.get(decidedById ?? '') ?? '', reason }]]
-        : [],
+      decidedAt ? [[schoolId, { at: decidedAt, by: names.get(decidedById) ?? '', reason }]] : [],
     ),
   )
 }

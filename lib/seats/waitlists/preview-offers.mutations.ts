@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { readMoving, type Rest } from './move-waitlists.data'
 import { moveWaitlists } from './move-waitlists.mutations'
@@ -73,7 +74,7 @@ async function readMade(tx: Tx, cycleId: string, now: Date): Promise<NextOffer[]
   })
   return offers.map(({ source, school, application: { student, offers: held } }): NextOffer => ({
     school: school.name,
-    student: `${student.givenName} ${student.familyName}`,
+    student: fullName(student),
     holds: held[0]?.school.name ?? null,
     byAppeal: source === 'APPEAL',
   }))

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { readMoving, type Rest } from './move-waitlists.data'
 import type { EntryView, ListEvent, ListSummary } from './waitlists.view'
@@ -163,5 +164,5 @@ export async function findMovableOffer(actor: Actor, cycleId: string, id: string
   if (!offer) return null
   const { application, school, ...rest } = offer
   const { givenName, familyName } = application.student
-  return { ...rest, school: school.name, student: `${givenName} ${familyName}` }
+  return { ...rest, school: school.name, student: fullName({ givenName, familyName }) }
 }

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { post } from '@/lib/messages/post-letter.mutations'
+import { guardiansOf } from '@/lib/messages/recipients.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { confirmableBy } from './claims.policy'
 
@@ -24,13 +25,7 @@ function findClaim(tx: Tx, actor: Actor, id: string) {
       condition: true,
       cycle: { select: { zoneId: true } },
       school: { select: { name: true } },
-      student: {
-        select: {
-          givenName: true,
-          familyName: true,
-          guardians: { select: { user: { select: { email: true, locale: true } } } },
-        },
-      },
+      student: { select: { givenName: true, familyName: true } },
     },
   })
 }
@@ -46,18 +41,15 @@ export async function mayChange(tx: Tx, cycleId: string): Promise<boolean> {
 
 async function tellFamily(
   tx: Tx,
-  { id, student, school }: Found,
+  { id, studentId, student, school }: Found,
   answer: ClaimAnswer,
 ): Promise<void> {
-  const values = { student: `${student.givenName} ${student.familyName}`, school: school.name }
+  const values = { student: fullName(student), school: school.name }
+  const kind = answer === 'APPROVED' ? 'claimApproved' : 'claimRejected'
+  const guardians = await guardiansOf(tx, studentId)
   await post(
     tx,
-    student.guardians.map(({ user }) => ({
-      to: user.email,
-      locale: storedLocale(user.locale),
-      kind: answer === 'APPROVED' ? ('claimApproved' as const) : ('claimRejected' as const),
-      values,
-    })),
+    guardians.map((guardian) => ({ ...guardian, kind, values })),
     { type: 'claim', id },
   )
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { confirmableBy } from './claims.policy'
 
@@ -51,11 +52,11 @@ export async function listPendingClaims(
     id,
     condition,
     note,
-    student: { name: `${student.givenName} ${student.familyName}`, number: student.number },
+    student: { name: fullName(student), number: student.number },
     siblings: (siblings.get(student.householdId ?? '') ?? [])
       .filter((row) => row.student.id !== student.id)
       .map((row) => ({
-        name: `${row.student.givenName} ${row.student.familyName}`,
+        name: fullName(row.student),
         grade: row.grade,
       })),
   }))

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { userNames } from '@/lib/registry/people/person-names.data'
 
 import { differences } from './rule-draft.rules'
 import type { RuleContent, RuleEditor } from './rules.view'
@@ -59,11 +60,10 @@ export async function findRuleEditor(actor: Actor, cycleId: string): Promise<Rul
     },
   })
   if (!cycle) return null
-  const authors = await db.user.findMany({
-    where: { id: { in: cycle.ruleSets.flatMap(({ authorId }) => authorId ?? []) } },
-    select: { id: true, name: true },
-  })
-  const nameOf = new Map(authors.map(({ id, name }) => [id, name]))
+  const names = await userNames(
+    db,
+    cycle.ruleSets.map(({ authorId }) => authorId),
+  )
   const newest = cycle.ruleSets.at(-1)
   return {
     newest: newest ? { id: newest.id, version: newest.version, ...contentOf(newest) } : null,
@@ -73,7 +73,7 @@ export async function findRuleEditor(actor: Actor, cycleId: string): Promise<Rul
         version,
         reason,
         createdAt,
-        author: authorId === null ? null : (nameOf.get(authorId) ?? null),
+        author: names.get(authorId) ?? null,
         differences: differences(cycle.ruleSets[i - 1] ?? null, content),
       }))
       .toReversed(),

@@ -12,6 +12,7 @@ import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
 import type { StudentCard as Card } from '@/lib/lists/ranking.view'
 import { listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { confirmAction } from './actions'
 
@@ -22,7 +23,7 @@ export async function generateMetadata() {
 
 const URGENT = ['not-begun', 'draft', 'unconfirmed', 'changed', 'placed', 'better', 'late']
 
-const nameOf = ({ student }: Card) => `${student.givenName} ${student.familyName}`
+const nameOf = ({ student }: Card) => fullName(student)
 
 export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/family'>) {
   const actor = await requireActor('/family')

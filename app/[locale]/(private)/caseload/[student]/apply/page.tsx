@@ -11,6 +11,7 @@ import { findRankingFor } from '@/lib/desks/caseload/counseled-year.data'
 import { windowAt } from '@/lib/lists/list-state.rules'
 import { findWaitingPaper } from '@/lib/lists/paper-lists.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
 
 import { applyAction } from './actions'
@@ -30,7 +31,7 @@ export default async function ApplyPage({
   const view = await findRankingFor(actor, id, now)
   if (!view) notFound()
   const { student, cycle, draft, sent } = view
-  const name = `${student.givenName} ${student.familyName}`
+  const name = fullName(student)
   const [t, format, texts, priorities, waiting] = await Promise.all([
     getTranslations('assisted'),
     getFormatter(),

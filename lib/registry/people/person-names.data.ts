@@ -1,0 +1,31 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import { fullName } from '@/lib/registry/students/full-name.rules'
+
+type Id = string | null | undefined
+
+/** Names by the id of a person; no id is nobody's. */
+export type NamesById = ReadonlyMap<Id, string>
+
+const present = (ids: readonly Id[]) => [...new Set(ids.filter((id) => typeof id === 'string'))]
+
+/**
+ * The names of these people by id; who typed none is called by the address. Ids of nobody, and null,
+ * are missing. Who may read the names is for the caller to ask.
+ */
+export async function userNames(tx: Tx, ids: readonly Id[]): Promise<NamesById> {
+  const users = await tx.user.findMany({
+    where: { id: { in: present(ids) } },
+    select: { id: true, name: true, email: true },
+  })
+  return new Map(users.map(({ id, name, email }) => [id, name || email]))
+}
+
+/** The full names of these students by id. Ids of nobody are missing. Who may read them is for the caller to ask. */
+export async function studentNames(tx: Tx, ids: readonly string[]): Promise<NamesById> {
+  const students = await tx.student.findMany({
+    where: { id: { in: present(ids) } },
+    select: { id: true, givenName: true, familyName: true },
+  })
+  return new Map(students.map((student) => [student.id, fullName(student)]))
+}

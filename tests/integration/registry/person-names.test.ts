@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/base/db/client'
+import { studentNames, userNames } from '@/lib/registry/people/person-names.data'
+import { createUser } from '@/tests/support/builders/people'
+import { createStudent } from '@/tests/support/builders/students'
+
+const NOBODY = '00000000-0000-7000-8000-000000000000'
+
+describe('the names of people by their ids', () => {
+  it('are the names they typed, or the address; nobody has none', async () => {
+    const rosa = await createUser(db, { name: 'Rosa Hernández' })
+    const unnamed = await createUser(db, { name: '' })
+    const names = await userNames(db, [rosa.id, null, unnamed.id, undefined, rosa.id, NOBODY])
+    expect([...names]).toEqual(
+      expect.arrayContaining([
+        [rosa.id, 'Rosa Hernández'],
+        [unnamed.id, unnamed.email],
+      ]),
+    )
+    expect(names.size).toBe(2)
+    expect(await userNames(db, [])).toEqual(new Map())
+  })
+
+  it('are given and family name of a student', async () => {
+    const { id } = await createStudent(db, { givenName: 'Mateo', familyName: 'Hernández' })
+    expect(await studentNames(db, [id, NOBODY])).toEqual(new Map([[id, 'Mateo Hernández']]))
+  })
+})
