@@ -1,6 +1,5 @@
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import type { Role } from '@/lib/base/db/generated/enums'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { isDistrictRole, ROLE_NAMES, type RoleOf, ROLES } from '@/lib/base/roles'
 
 declare const proven: unique symbol

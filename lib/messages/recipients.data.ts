@@ -2,8 +2,8 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import type { Role } from '@/lib/base/db/generated/enums'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
 import type { Locale } from '@/lib/base/i18n/routing'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 
 /** The address and the language that letters to a person are written to. */
 export type Recipient = { readonly to: string; readonly locale: Locale }

@@ -3,7 +3,6 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { storedLocale } from '@/lib/base/i18n/stored-locale'
-import { storedLocale } from '@/lib/base/i18n/page-locale'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 

@@ -68,7 +68,7 @@ async function give(
   })
   // from the command line nobody gives it whom the letter could name
   if (actor) {
-    const to = toRecipient({ email: person.email, locale: stored })
+    const to = toRecipient({ email: person.email, locale })
     const place = school?.name ?? (zone ? zoneName(zone, to.locale) : '')
     const said = translator(to.locale)(`roles.${role}.given`, { place })
     const values = { by: actor.name, role: said }

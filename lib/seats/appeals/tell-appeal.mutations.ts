@@ -5,8 +5,8 @@ import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { holdersOf } from '@/lib/messages/recipients.data'
 import { type News, tellGuardians } from '@/lib/messages/tell-guardians.mutations'
-import type { OfferedSeat } from '@/lib/seats/offer-seat.mutations'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import type { OfferedSeat } from '@/lib/seats/offer-seat.mutations'
 
 async function readCase(tx: Tx, id: string) {
   const appeal = await tx.appeal.findUniqueOrThrow({

@@ -3,7 +3,6 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { seatAppeals } from '@/lib/seats/appeals/seat-appeals.mutations'
-import { lockCycle } from '@/lib/seats/held-offer.data'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 

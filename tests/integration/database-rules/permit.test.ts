@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { findLeaving } from '@/lib/moves/permits/family-permits.data'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createCycle } from '@/prisma/seed/builders/years'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { closeRound } from '@/tests/support/builders/steps'
 import { createTransferRequest } from '@/tests/support/builders/transfers'
-import { createCycle } from '@/tests/support/builders/years'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 beforeEach(async () => {

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { guardiansOf, guardiansOfEach, holdersOf } from '@/lib/messages/recipients.data'
-import { createActor, createUser } from '@/tests/support/builders/people'
+import { createActor, createUser } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
-import { linkGuardian } from '@/tests/support/builders/students'
 
 let z: Awaited<ReturnType<typeof smallZone>>
 

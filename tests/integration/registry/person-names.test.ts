@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { studentNames, userNames } from '@/lib/registry/people/person-names.data'
-import { createUser } from '@/tests/support/builders/people'
-import { createStudent } from '@/tests/support/builders/students'
+import { createUser } from '@/prisma/seed/builders/people'
+import { createStudent } from '@/prisma/seed/builders/students'
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 
