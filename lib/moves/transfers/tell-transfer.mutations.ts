@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Locale } from '@/lib/base/i18n/routing'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
