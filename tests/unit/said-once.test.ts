@@ -43,6 +43,21 @@ describe('what is said once', () => {
       /givenName\} \$\{/,
       ['lib/registry/students/full-name.rules.ts'],
     ],
+    [
+      'what a broken rule means to its caller',
+      /= brokenRule\(|brokenRule\(\w+\) === '/,
+      ['lib/base/db/broken-rule.ts'],
+    ],
+    [
+      'how tries are counted',
+      /\.attempt\.(create|find|count)/,
+      ['lib/registry/accounts/tries.mutations.ts'],
+    ],
+    [
+      'how one free seat is offered',
+      /\.offer\.create\(|'offer\.(fromWaitlist|byAppeal|byDecision)'/,
+      ['lib/seats/offer-seat.mutations.ts'],
+    ],
   ] as const)('%s', (_what, pattern, where) => {
     expect(saying(pattern).toSorted()).toEqual(where)
   })
