@@ -3,21 +3,21 @@
 import { useRef, useState } from 'react'
 
 import { controlLook, describedBy, FieldSet } from '@/components/ui/field'
+import { useField } from '@/components/ui/form'
 import { momentAt } from '@/lib/base/format/wall-clock'
 import { formats } from '@/lib/base/i18n/formats'
 
-export type MomentTexts = {
+type MomentTexts = {
   day: string
   time: string
   /** Said when the clocks never show what was typed. */
   noSuch: string
 }
 
-export type MomentFieldProps = {
+type MomentFieldProps = {
   name: string
   legend: string
   hint?: string | undefined
-  error?: string | undefined
   /** `2027-11-12` and `23:59` on the district's clocks; empty when nothing is set. */
   day: string
   time: string
@@ -30,7 +30,19 @@ export type MomentFieldProps = {
 
 /** A day and a time of the district, with the weekday and the zone said in words beneath. */
 export function MomentField(props: MomentFieldProps) {
-  const { name, legend, hint, error, day, time, locale, timeZone, texts } = props
+  const { name } = props
+  const typed = {
+    day: String(useField(`${name}.day`, props.day).value),
+    time: String(useField(`${name}.time`, props.time).value),
+    check: String(useField(`${name}.check`, props.check).value),
+  }
+  // a refused form is built anew, so that it shows what was typed
+  return <Moment key={Object.values(typed).join(' ')} {...props} {...typed} />
+}
+
+function Moment(props: MomentFieldProps) {
+  const { name, legend, hint, day, time, locale, timeZone, texts } = props
+  const { error } = useField(name)
   const [check, setCheck] = useState(props.check)
   const dayBox = useRef<HTMLInputElement>(null)
   const timeBox = useRef<HTMLInputElement>(null)

@@ -8,7 +8,7 @@ type Props = {
   hint?: string | undefined
   error?: string | undefined
   labels: Record<Part, string>
-  defaultValue?: Partial<Record<Part, string | undefined>> | undefined
+  defaultValue?: Partial<Record<Part, string | number | undefined>> | undefined
 }
 
 const PARTS: readonly { part: Part; width: string; length: number }[] = [

@@ -8,14 +8,14 @@ type Props = {
   options: readonly Option[]
   hint?: string | undefined
   error?: string | undefined
-  defaultValue?: string | undefined
+  defaultValue?: string | number | undefined
 }
 
 /** One of few, all in view. The first option carries the name as its id, for links to the field. */
 export function RadioGroup({ legend, name, options, hint, error, defaultValue }: Props) {
   return (
     <FieldSet name={name} legend={legend} hint={hint} error={error}>
-      <div className="mt-1">
+      <div key={defaultValue} className="mt-1">
         {options.map((option, index) => {
           const id = index === 0 ? name : `${name}-${option.value}`
           return (

@@ -7,7 +7,7 @@ type Props = {
   options: readonly Option[]
   hint?: string | undefined
   error?: string | undefined
-  defaultValue?: string | undefined
+  defaultValue?: string | number | undefined
   /** The name, unless two forms of a page share it. */
   id?: string
 }
@@ -17,6 +17,8 @@ export function SelectField({ label, name, options, hint, error, id = name, ...r
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <select
+        // a form that comes back is reset, and a list of choices forgets what was chosen unless made anew
+        key={rest.defaultValue}
         id={id}
         name={name}
         className={`${controlLook(error)} max-w-full`}

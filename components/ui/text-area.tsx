@@ -5,7 +5,7 @@ type Props = {
   name: string
   hint?: string | undefined
   error?: string | undefined
-  defaultValue?: string | undefined
+  defaultValue?: string | number | undefined
   maxLength?: number
   rows?: number
   /** The name, unless two forms of a page share it. */

@@ -1,8 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
+import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { NewYear } from '@/lib/year/cycle-setup.data'
 

@@ -1,8 +1,11 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
+import { MomentField } from '@/components/shell/moment-field'
+import { Form, HiddenField, SubmitButton } from '@/components/ui/form'
+import { TextArea } from '@/components/ui/form-fields'
 import { wallClock } from '@/lib/base/format/wall-clock'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import {
   CYCLE_DATES,
   type CycleDate,
@@ -10,10 +13,8 @@ import {
   type DateProblem,
 } from '@/lib/year/cycle-dates.schema'
 
-import { type DateLine, DatesForm } from './dates-form'
-
 type Props = {
-  action: (state: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
   hidden: Readonly<Record<string, string>>
   /** Null: nothing is set yet. */
   dates: CycleDates | null
@@ -34,46 +35,81 @@ const GROUPS: readonly { key: 'window' | 'transfers' | 'late'; dates: readonly C
 
 /** The dates of a year as their form asks for them, in the district's time. */
 export function DatesEditor({ dates, hasOpened, fixed = {}, ...props }: Props) {
-  const { timeZone, save, hidden, ...form } = props
+  const { action, hidden, timeZone, save, children } = props
   const t = useTranslations('setup.dates')
   const format = useFormatter()
   const locale = useLocale()
-  const lineOf = (name: CycleDate): DateLine => {
+  const inWords = (date: Date | null) => (date ? format.dateTime(date, 'moment', { timeZone }) : '')
+  const fieldOf = (name: CycleDate) => {
     const at = dates?.[name] ?? null
     const why = fixed[name]
     const shown = at ? wallClock(at, timeZone) : { day: '', time: '' }
-    return {
-      name,
-      legend: t(`names.${name}`),
-      hint: t(`hints.${name}`),
-      ...shown,
-      check: at ? format.dateTime(at, 'moment', { timeZone }) : '',
-      fixed: why ? t(`errors.${why}`) : null,
-    }
+    const line = { name, legend: t(`names.${name}`), ...shown, check: inWords(at) }
+    return why ? (
+      <FixedDate key={name} {...line} why={t(`errors.${why}`)} />
+    ) : (
+      <MomentField
+        key={name}
+        {...line}
+        hint={t(`hints.${name}`)}
+        locale={locale}
+        timeZone={timeZone}
+        texts={{ day: t('day'), time: t('time'), noSuch: t('errors.skipped') }}
+      />
+    )
   }
-  const seen = CYCLE_DATES.map((name) => [`seen.${name}`, dates?.[name]?.toISOString() ?? ''])
   return (
-    <DatesForm
-      {...form}
-      hidden={{ ...hidden, ...(Object.fromEntries(seen) as Record<string, string>) }}
-      groups={GROUPS.map(({ key, dates: names }) => ({
-        key,
-        title: t(`groups.${key}.title`),
-        lead: t(`groups.${key}.lead`),
-        lines: names.map(lineOf),
-      }))}
-      asksReason={hasOpened}
-      locale={locale}
-      timeZone={timeZone}
-      texts={{
-        day: t('day'),
-        time: t('time'),
-        noSuch: t('errors.skipped'),
-        errorTitle: t('errorTitle'),
-        save,
-        reason: t('reason'),
-        reasonHint: t('reasonHint'),
-      }}
-    />
+    <Form
+      action={action}
+      hidden={hidden}
+      errorTitle={t('errorTitle')}
+      className="max-w-3xl space-y-10"
+    >
+      {CYCLE_DATES.map((name) => (
+        <HiddenField key={name} name={`seen.${name}`} value={dates?.[name]?.toISOString() ?? ''} />
+      ))}
+      {children}
+      {GROUPS.map(({ key, dates: names }) => (
+        <section key={key} className="space-y-6">
+          <div>
+            <h2 className="text-xl font-bold">{t(`groups.${key}.title`)}</h2>
+            <p className="text-ink-soft">{t(`groups.${key}.lead`)}</p>
+          </div>
+          {names.map(fieldOf)}
+        </section>
+      ))}
+      {hasOpened && (
+        <TextArea
+          label={t('reason')}
+          hint={t('reasonHint')}
+          name="reason"
+          rows={2}
+          maxLength={500}
+        />
+      )}
+      <SubmitButton>{save}</SubmitButton>
+    </Form>
+  )
+}
+
+type FixedProps = {
+  name: string
+  legend: string
+  day: string
+  time: string
+  check: string
+  why: string
+}
+
+/** A date that stays, with why: it is told, not asked. */
+function FixedDate({ name, legend, day, time, check, why }: FixedProps) {
+  return (
+    <div>
+      <p className="font-semibold">{legend}</p>
+      <p>{check}</p>
+      <p className="text-ink-soft text-sm">{why}</p>
+      <input type="hidden" name={`${name}.day`} value={day} />
+      <input type="hidden" name={`${name}.time`} value={time} />
+    </div>
   )
 }

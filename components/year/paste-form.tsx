@@ -2,15 +2,13 @@
 
 import { useActionState, useEffect, useRef } from 'react'
 
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { AnsweredForm, SubmitButton } from '@/components/ui/form'
+import { TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
-import { TextArea } from '@/components/ui/text-area'
+import type { FormState } from '@/lib/base/forms/form-state'
 
-export type PasteState = {
-  readonly paste?: string
-  readonly message?: string
+export type PasteState = FormState & {
   /** Every cell that cannot be read, in words. */
   readonly wrong?: readonly string[]
   readonly preview?: {
@@ -47,24 +45,21 @@ type Props = {
 
 /** Takes seats out of a spreadsheet: first it shows what would change, then it is applied. */
 export function PasteForm({ action, hidden, texts }: Props) {
-  const [state, submit, isWorking] = useActionState(action, {})
-  const { preview, wrong = [], message } = state
+  const answer = useActionState(action, {})
+  const [{ preview, wrong = [] }] = answer
   const box = useRef<HTMLElement>(null)
   const edits = preview?.edits
   // what would change stands above what was typed: the reader is taken there
   useEffect(() => {
     if (edits !== undefined) box.current?.focus()
   }, [edits])
-  const errors = [
-    ...(message ? [{ field: '', message }] : []),
-    ...wrong.map((one) => ({ field: 'paste', message: one })),
-  ]
   return (
-    <form action={submit} noValidate className="space-y-6">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <ErrorSummary title={texts.errorTitle} errors={errors} />
+    <AnsweredForm
+      answer={answer}
+      hidden={hidden}
+      errorTitle={texts.errorTitle}
+      more={wrong.map((message) => ({ field: 'paste', message }))}
+    >
       {preview && (
         <section
           ref={box}
@@ -86,28 +81,20 @@ export function PasteForm({ action, hidden, texts }: Props) {
           />
           <input type="hidden" name="edits" value={preview.edits} />
           {preview.rows.length > 0 && (
-            <Button name="step" value="apply" disabled={isWorking}>
+            <SubmitButton name="step" value="apply">
               {texts.apply}
-            </Button>
+            </SubmitButton>
           )}
         </section>
       )}
-      <TextArea
-        key={state.paste ?? ''}
-        label={texts.label}
-        hint={texts.hint}
-        name="paste"
-        rows={12}
-        defaultValue={state.paste ?? ''}
-      />
-      <Button
+      <TextArea label={texts.label} hint={texts.hint} name="paste" rows={12} />
+      <SubmitButton
         name="step"
         value="check"
         variant={preview && preview.rows.length > 0 ? 'secondary' : 'primary'}
-        disabled={isWorking}
       >
         {texts.check}
-      </Button>
-    </form>
+      </SubmitButton>
+    </AnsweredForm>
   )
 }

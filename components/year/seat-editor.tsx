@@ -1,20 +1,22 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import type { FormState } from '@/lib/base/forms/form-state'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { Table } from '@/components/ui/table'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { CycleView } from '@/lib/year/cycle.data'
 import type { SeatCell, SeatGrid, SeatSchool } from '@/lib/year/seat-grid/seat-grid.view'
 
-import { SeatForm } from './seat-form'
+import { SeatCellField } from './seat-cell'
 
 type Props = {
   cycle: CycleView
   grid: SeatGrid
   /** The grade whose seats are fixed for a draw; null when all may change. */
   lockedGrade: number | null
-  action: (state: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
 }
 
-/** The seat grid in words. */
+/** All seats of a year in one form. */
 export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
   const t = useTranslations('staff')
   const s = useTranslations('setup.seats')
@@ -33,16 +35,18 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
       ...(taken.length > 0 ? [taken.join(' · ')] : []),
     ]
   }
-  const cellOf = ({ id, name, ...school }: SeatSchool, cell: SeatCell) => ({
-    name: `seats.${id}.${cell.grade}`,
-    label: t('seats.cell', { school: name, grade: cell.grade }),
-    value: cell.seats === null ? '' : String(cell.seats),
-    was: cell.seats === null ? '' : String(cell.seats),
-    notes: notesOf(cell),
-    locked: cell.grade === lockedGrade,
-    isClosed:
-      cell.seats === null && (cell.grade < school.lowestGrade || cell.grade > school.highestGrade),
-  })
+  const cellOf = ({ id, name, ...school }: SeatSchool, cell: SeatCell) => (
+    <SeatCellField
+      name={`seats.${id}.${cell.grade}`}
+      label={t('seats.cell', { school: name, grade: cell.grade })}
+      value={cell.seats === null ? '' : String(cell.seats)}
+      notes={notesOf(cell)}
+      locked={cell.grade === lockedGrade}
+      isClosed={
+        cell.seats === null && (cell.grade < school.lowestGrade || cell.grade > school.highestGrade)
+      }
+    />
+  )
   const totalOf = (grade: number, of: 'seats' | 'lastYear') =>
     [...new Set([...grid.schools, ...grid.others])]
       .flatMap((school) => school.cells)
@@ -67,33 +71,37 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
           ))}
         </p>
       )}
-      <SeatForm
+      {/* nothing is saved unless every number is */}
+      <Form
         action={action}
-        hidden={{
-          zone: cycle.zone.slug,
-          cycleId: cycle.id,
-          year: String(cycle.schoolYear),
-        }}
-        grades={grid.grades.map((grade) => ({
-          key: String(grade),
-          label: t('grade', { grade }),
-        }))}
-        schools={grid.schools.map((school) => ({
-          id: school.id,
-          name: school.name,
-          campus: school.campus,
-          cells: Object.fromEntries(
-            school.cells.map((cell) => [String(cell.grade), cellOf(school, cell)]),
-          ),
-        }))}
-        texts={{
-          caption: t('seats.caption'),
-          school: t('seats.school'),
-          save: t('seats.save'),
-          errorTitle: t('seats.errorTitle'),
-          empty: t('seats.none'),
-        }}
-      />
+        hidden={{ zone: cycle.zone.slug, cycleId: cycle.id, year: cycle.schoolYear }}
+        errorTitle={t('seats.errorTitle')}
+      >
+        <Table
+          caption={t('seats.caption')}
+          captionHidden
+          columns={[
+            { key: 'school', label: t('seats.school') },
+            ...grid.grades.map((grade) => ({ key: String(grade), label: t('grade', { grade }) })),
+          ]}
+          rows={grid.schools.map((school) => ({
+            key: school.id,
+            cells: {
+              school: (
+                <>
+                  {school.name}
+                  <span className="text-ink-soft block text-sm font-normal">{school.campus}</span>
+                </>
+              ),
+              ...Object.fromEntries(
+                school.cells.map((cell) => [String(cell.grade), cellOf(school, cell)]),
+              ),
+            },
+          }))}
+          empty={t('seats.none')}
+        />
+        {grid.schools.length > 0 && <SubmitButton>{t('seats.save')}</SubmitButton>}
+      </Form>
     </>
   )
 }

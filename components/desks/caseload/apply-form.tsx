@@ -1,15 +1,12 @@
 'use client'
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 
 import { ListEditor, type ListEditorProps } from '@/components/lists/ranking/list-editor'
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import type { FormState } from '@/lib/base/forms/form-state'
 import type { RankingState } from '@/lib/lists/ranking.view'
-
-import { AskedFields, AskedHidden, type AskedTexts } from './asked-fields'
 
 export type ApplyState = RankingState &
   FormState & {
@@ -21,9 +18,9 @@ export type ApplyState = RankingState &
 
 type ApplyFormProps = ListEditorProps & {
   action: (before: ApplyState, form: FormData) => Promise<ApplyState>
-  asked: AskedTexts
+  /** The fields that say who asked. */
+  asked: ReactNode
   words: Record<
-    | 'who'
     | 'check'
     | 'checkTitle'
     | 'send'
@@ -44,43 +41,37 @@ const NOTHING: ApplyState = {}
 
 /** A counselor types a list for a family: who asked, the list, a second look, and it is sent. */
 export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
-  const [state, submit, pending] = useActionState(action, NOTHING)
-  const { message, fieldErrors = {}, values = {}, checking = false, differences } = state
-  const errors = [
-    ...(message ? [{ field: 'list', message }] : []),
-    ...Object.entries(fieldErrors).map(([field, said]) => ({ field, message: said })),
-  ]
+  const answer = useActionState(action, NOTHING)
+  const [state] = answer
+  const { values = {}, checking = false, differences } = state
   return (
-    <form action={submit} noValidate className="space-y-8">
-      <ErrorSummary title={words.errorTitle} errors={errors} />
+    <AnsweredForm answer={answer} errorTitle={words.errorTitle} about="list" className="space-y-8">
       {differences && <PaperDifferences differences={differences} words={words} />}
-      {checking ? (
-        <AskedHidden values={values} />
-      ) : (
-        <section className="space-y-5">
-          <h2 className="text-2xl font-bold">{words.who}</h2>
-          <AskedFields texts={asked} state={state} />
-        </section>
-      )}
+      {/* typed before the second look, and only carried along in it */}
+      {checking
+        ? Object.entries(values).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))
+        : asked}
       {checking && <p className="text-xl font-semibold">{words.checkTitle}</p>}
       <ListEditor {...editor} state={state} checking={checking} />
       {checking && <p className="max-w-prose">{words.consequence}</p>}
       <div className="flex flex-wrap gap-3">
-        <Button name="do" value={checking ? 'send' : 'check'} disabled={pending}>
+        <SubmitButton name="do" value={checking ? 'send' : 'check'}>
           {checking ? words.send : words.check}
-        </Button>
+        </SubmitButton>
         {checking && (
-          <Button name="do" value="edit" variant="secondary" disabled={pending}>
+          <SubmitButton name="do" value="edit" variant="secondary">
             {words.change}
-          </Button>
+          </SubmitButton>
         )}
         {differences && (
-          <Button name="do" value="discard" variant="danger" disabled={pending}>
+          <SubmitButton name="do" value="discard" variant="danger">
             {words.discard}
-          </Button>
+          </SubmitButton>
         )}
       </div>
-    </form>
+    </AnsweredForm>
   )
 }
 

@@ -1,75 +1,44 @@
-import type { Option } from '@/components/ui/option'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import type { FormState } from '@/lib/base/forms/form-state'
+import { useTranslations } from 'next-intl'
 
-export type AskedTexts = {
-  channel: string
-  channels: readonly Option[]
-  name: string
-  nameHint: string
-  relation: string
-  relations: readonly Option[]
-  consent: string
-  consents: readonly Option[]
-  note: string
-  noteHint: string
-}
-
-type Props = { texts: AskedTexts; state: FormState }
+import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
+import { ASKED, CONSENTS, RELATIONS } from '@/lib/lists/asked-by.schema'
 
 /** Who asked for the family, how, and how the consent was given. */
-export function AskedFields({ texts, state: { values = {}, fieldErrors = {} } }: Props) {
+export function AskedFields() {
+  const t = useTranslations('assisted')
   return (
-    <>
+    <section className="space-y-5">
+      <h2 className="text-2xl font-bold">{t('apply.who')}</h2>
       <RadioGroup
-        legend={texts.channel}
+        legend={t('channel')}
         name="channel"
-        options={texts.channels}
-        defaultValue={values['channel']}
-        error={fieldErrors['channel']}
+        options={ASKED.map((value) => ({ value, label: t(`channels.${value}`) }))}
       />
       <TextField
-        label={texts.name}
-        hint={texts.nameHint}
+        label={t('name')}
+        hint={t('nameHint')}
         name="name"
         width="medium"
         maxLength={120}
         autoComplete="off"
-        defaultValue={values['name']}
-        error={fieldErrors['name']}
       />
       <SelectField
-        label={texts.relation}
+        label={t('relation')}
         name="relation"
-        options={texts.relations}
-        defaultValue={values['relation']}
-        error={fieldErrors['relation']}
+        options={RELATIONS.map((value) => ({ value, label: t(`relations.${value}`) }))}
       />
       <RadioGroup
-        legend={texts.consent}
+        legend={t('consent')}
         name="consent"
-        options={texts.consents}
-        defaultValue={values['consent']}
-        error={fieldErrors['consent']}
+        options={CONSENTS.map((value) => ({ value, label: t(`consents.${value}`) }))}
       />
       <TextField
-        label={texts.note}
-        hint={texts.noteHint}
+        label={t('note')}
+        hint={t('noteHint')}
         name="note"
         maxLength={120}
         autoComplete="off"
-        defaultValue={values['note']}
-        error={fieldErrors['note']}
       />
-    </>
+    </section>
   )
-}
-
-/** The same as they were typed, in a form that only looks back at them. */
-export function AskedHidden({ values }: { values: NonNullable<FormState['values']> }) {
-  return Object.entries(values).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ))
 }

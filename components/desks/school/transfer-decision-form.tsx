@@ -1,69 +1,40 @@
-'use client'
+import { useTranslations } from 'next-intl'
 
-import { useActionState } from 'react'
-
-import { Button, LinkButton } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { LinkButton } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup, TextArea } from '@/components/ui/form-fields'
 import type { Option } from '@/components/ui/option'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { TextArea } from '@/components/ui/text-area'
-import { EMPTY_FORM, type FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
+import { REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 
 type Props = {
-  action: (before: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
   /** The reasons of a denial; none when accepting. */
-  reasons: readonly Option[]
-  noteLimit: number
+  reasons?: readonly Option[]
   backHref: string
-  texts: {
-    consequence: string
-    reason: string
-    note: string
-    noteHint?: string
-    send: string
-    back: string
-    errorTitle: string
-  }
+  texts: { consequence: string; note: string; noteHint?: string; send: string }
 }
 
 /** The second look before a decision: what will happen, the reason, and the button that does it. */
-export function DecisionForm({ action, reasons, noteLimit, backHref, texts }: Props) {
-  const [state, submit, pending] = useActionState(action, EMPTY_FORM)
-  const fields = Object.entries(state.fieldErrors ?? {})
-  const errors = [
-    ...(state.message ? [{ field: '', message: state.message }] : []),
-    ...fields.map(([field, message]) => ({ field, message })),
-  ]
+export function DecisionForm({ action, reasons, backHref, texts }: Props) {
+  const t = useTranslations('school')
   return (
-    <form action={submit} noValidate className="max-w-family space-y-6">
-      {errors.length > 0 && <ErrorSummary title={texts.errorTitle} errors={errors} />}
+    <Form action={action} errorTitle={t('refusals.title')} className="max-w-family space-y-6">
       <p>{texts.consequence}</p>
-      {reasons.length > 0 && (
-        <RadioGroup
-          legend={texts.reason}
-          name="denialReason"
-          options={reasons}
-          error={state.fieldErrors?.['denialReason']}
-          defaultValue={state.values?.['denialReason']}
-        />
-      )}
+      {reasons && <RadioGroup legend={t('deny.reason')} name="denialReason" options={reasons} />}
       <TextArea
         label={texts.note}
         name="note"
         hint={texts.noteHint}
         rows={3}
-        maxLength={noteLimit}
-        error={state.fieldErrors?.['note']}
-        defaultValue={state.values?.['note']}
+        maxLength={REASON_LIMIT}
       />
       <div className="flex flex-wrap gap-3">
-        <Button variant={reasons.length > 0 ? 'danger' : 'primary'} disabled={pending}>
-          {texts.send}
-        </Button>
+        <SubmitButton variant={reasons ? 'danger' : 'primary'}>{texts.send}</SubmitButton>
         <LinkButton href={backHref} variant="quiet">
-          {texts.back}
+          {t('accept.back')}
         </LinkButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,16 +1,17 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { CreateRound } from '@/components/draw/rounds/create-round'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { SetupView } from '@/lib/year/cycle-setup.data'
 import type { CycleView } from '@/lib/year/cycle.data'
 
 type Props = {
   cycle: CycleView
   setup: SetupView
-  action: (state: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
 }
 
 /** The last task of a set-up: the round and its commitment, before the window opens. */
@@ -29,20 +30,20 @@ export function Commit({ cycle, setup, action }: Props) {
         ) : setup.round ? (
           <p>{t('draft')}</p>
         ) : isReady ? (
-          <CreateRound
+          <Form
             action={action}
-            hidden={{
-              zone: cycle.zone.slug,
-              cycleId: cycle.id,
-              year: String(cycle.schoolYear),
-            }}
-            texts={{
-              source: t('source'),
-              sourceHint: t('sourceHint'),
-              button: t('button'),
-              errorTitle: t('errorTitle'),
-            }}
-          />
+            hidden={{ zone: cycle.zone.slug, cycleId: cycle.id, year: cycle.schoolYear }}
+            errorTitle={t('errorTitle')}
+            className="max-w-prose space-y-4"
+          >
+            <TextField
+              label={t('source')}
+              hint={t('sourceHint')}
+              name="entropySource"
+              maxLength={200}
+            />
+            <SubmitButton>{t('button')}</SubmitButton>
+          </Form>
         ) : (
           <Notice tone="information">{t('notReady')}</Notice>
         )}

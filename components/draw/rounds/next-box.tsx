@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { Outcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { CycleView } from '@/lib/year/cycle.data'
 
 import type { StepAction } from './step-form'
-
-type FormAction = (state: FormState, form: FormData) => Promise<FormState>
 
 type RoundActions = {
   open: StepAction

@@ -1,81 +1,59 @@
-'use client'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 
-import { useActionState } from 'react'
-
-import { MomentField, type MomentTexts } from '@/components/shell/moment-field'
-import { Button } from '@/components/ui/button'
-import { Disclosure } from '@/components/ui/disclosure'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { RadioGroup } from '@/components/ui/radio-group'
-import type { FormState } from '@/lib/base/forms/form-state'
-
-type ReleaseTexts = MomentTexts & {
-  legend: string
-  moment: string
-  momentHint: string
-  hand: string
-  at: string
-  atHint: string
-  button: string
-  errorTitle: string
-}
+import { MomentField } from '@/components/shell/moment-field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup } from '@/components/ui/form-fields'
+import { wallClock } from '@/lib/base/format/wall-clock'
+import type { FormAction } from '@/lib/base/forms/form-state'
+import type { RoundView } from '@/lib/draw/rounds/round.data'
+import type { CycleView } from '@/lib/year/cycle.data'
 
 type Props = {
-  action: (state: FormState, form: FormData) => Promise<FormState>
-  hidden: { zone: string; round: string }
-  /** The release time as it stands, on the district's clocks; `check` says it in words. */
-  at: { day: string; time: string; check: string }
-  release: 'moment' | 'hand'
-  locale: string
-  timeZone: string
-  texts: ReleaseTexts
+  action: FormAction
+  cycle: CycleView
+  round: RoundView
+  /** What the button does. */
+  button: string
   /** Where it is folded away: the words that open it. */
   folded?: string
 }
 
 /** When the results are released, and the button that approves them or moves the time. */
-export function ReleaseForm({ action, hidden, at, release, texts, folded, ...clock }: Props) {
-  const [state, submit, isSending] = useActionState(action, {})
-  const kept = (name: string, value: string) => state.values?.[name] ?? value
-  const errors = Object.entries(state.fieldErrors ?? {})
-  const form = (
-    <form action={submit} noValidate className="space-y-5">
-      <input type="hidden" name="zone" value={hidden.zone} />
-      <input type="hidden" name="round" value={hidden.round} />
-      <ErrorSummary
-        title={texts.errorTitle}
-        errors={errors.map(([field, message]) => ({ field, message }))}
-      />
+export function ReleaseForm({ action, cycle, round, button, folded }: Props) {
+  const t = useTranslations('rounds')
+  const format = useFormatter()
+  const locale = useLocale()
+  const { timeZone, resultsAt } = cycle
+  const moment = round.releaseAt ?? resultsAt
+  const inWords = (date: Date) => format.dateTime(date, 'moment', { timeZone })
+  return (
+    <Form
+      action={action}
+      hidden={{ zone: cycle.zone.slug, round: round.id }}
+      errorTitle={t('errors.title')}
+      folded={folded === undefined ? undefined : { label: folded }}
+      className="space-y-5"
+    >
       <RadioGroup
-        key={`release ${kept('release', release)}`}
-        legend={texts.legend}
+        legend={t('release.legend')}
         name="release"
         options={[
-          { value: 'moment', label: texts.moment, hint: texts.momentHint },
-          { value: 'hand', label: texts.hand },
+          { value: 'moment', label: t('release.moment'), hint: t('release.momentHint') },
+          { value: 'hand', label: t('release.hand') },
         ]}
-        error={state.fieldErrors?.['release']}
-        defaultValue={kept('release', release)}
+        defaultValue={round.state === 'APPROVED' && !round.releaseAt ? 'hand' : 'moment'}
       />
       <MomentField
-        key={`at ${kept('releaseAt.day', at.day)} ${kept('releaseAt.time', at.time)}`}
         name="releaseAt"
-        legend={texts.at}
-        hint={texts.atHint}
-        error={state.fieldErrors?.['releaseAt']}
-        day={kept('releaseAt.day', at.day)}
-        time={kept('releaseAt.time', at.time)}
-        check={kept('releaseAt.check', at.check)}
-        texts={texts}
-        {...clock}
+        legend={t('release.at')}
+        hint={t('release.atHint', { resultsAt: inWords(resultsAt) })}
+        {...wallClock(moment, timeZone)}
+        check={inWords(moment)}
+        locale={locale}
+        timeZone={timeZone}
+        texts={{ day: t('release.day'), time: t('release.time'), noSuch: t('release.noSuch') }}
       />
-      <Button disabled={isSending}>{texts.button}</Button>
-    </form>
-  )
-  if (folded === undefined) return form
-  return (
-    <Disclosure label={folded} open={errors.length > 0}>
-      {form}
-    </Disclosure>
+      <SubmitButton>{button}</SubmitButton>
+    </Form>
   )
 }

@@ -1,13 +1,13 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { LinkButton } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { Checkbox, TextArea, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { zoneHref } from '@/components/year/zone-frame'
 
-import { CreateRound } from './create-round'
 import { NextBox, type NextProps } from './next-box'
-import { RetractForm } from './retract-form'
 import { StepForm } from './step-form'
 
 /** A round that is published or taken back: what can still be done with it. */
@@ -26,24 +26,27 @@ function Published({ cycle, round, actions }: NextProps) {
   return (
     <NextBox title={t('title')}>
       {published && <p>{t('note', { at: format.dateTime(published.at, 'moment') })}</p>}
-      <RetractForm
+      <Form
         action={actions.retract}
         hidden={{ zone: cycle.zone.slug, round: round.id }}
-        texts={{
-          open: retract('open'),
-          reason: retract('reason'),
-          reasonHint: retract('reasonHint'),
-          confirm: retract('confirm'),
-          button: retract('button'),
-          errorTitle: errors('title'),
-        }}
+        errorTitle={errors('title')}
+        folded={{ label: retract('open') }}
+        className="space-y-4"
       >
         <p>{retract('note')}</p>
         {round.decidedSeats > 0 && (
           <p className="font-semibold">{retract('decided', { count: round.decidedSeats })}</p>
         )}
         {hasLate && <p className="text-ink-soft">{retract('late')}</p>}
-      </RetractForm>
+        <TextArea
+          label={retract('reason')}
+          name="reason"
+          hint={retract('reasonHint')}
+          maxLength={1000}
+        />
+        <Checkbox label={retract('confirm')} name="confirm" />
+        <SubmitButton variant="danger">{retract('button')}</SubmitButton>
+      </Form>
     </NextBox>
   )
 }
@@ -99,16 +102,20 @@ export function LateRound({ cycle, round, now, actions }: NextProps) {
     )
   return (
     <Section title={t('title')} lead={t('lead', { until: format.dateTime(lateUntil, 'moment') })}>
-      <CreateRound
+      <Form
         action={actions.late}
         hidden={{ zone: cycle.zone.slug, round: round.id, cycleId: cycle.id }}
-        texts={{
-          source: t('source'),
-          sourceHint: t('sourceHint'),
-          button: t('button'),
-          errorTitle: errors('title'),
-        }}
-      />
+        errorTitle={errors('title')}
+        className="max-w-prose space-y-4"
+      >
+        <TextField
+          label={t('source')}
+          hint={t('sourceHint')}
+          name="entropySource"
+          maxLength={200}
+        />
+        <SubmitButton>{t('button')}</SubmitButton>
+      </Form>
     </Section>
   )
 }

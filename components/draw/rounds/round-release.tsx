@@ -1,7 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { NextBox, type NextProps } from './next-box'
-import { useReleaseFields } from './release-fields'
 import { ReleaseForm } from './release-form'
 import { StepForm } from './step-form'
 
@@ -10,7 +9,6 @@ export function NextApprove({ cycle, round, isRunner, isRetractor, actions }: Ne
   const t = useTranslations('staff.round.approve')
   const system = useTranslations('staff.round')
   const rounds = useTranslations('rounds.approve')
-  const fields = useReleaseFields(cycle, round, t('button'))
   if (isRunner || isRetractor) {
     return (
       <NextBox title={t('title')}>
@@ -21,7 +19,7 @@ export function NextApprove({ cycle, round, isRunner, isRetractor, actions }: Ne
   return (
     <NextBox title={t('title')}>
       <p>{t('note', { name: round.run?.requestedBy ?? system('system') })}</p>
-      <ReleaseForm action={actions.approve} {...fields} />
+      <ReleaseForm action={actions.approve} cycle={cycle} round={round} button={t('button')} />
     </NextBox>
   )
 }
@@ -31,7 +29,6 @@ export function NextPublish({ cycle, round, outcome, now, actions }: NextProps) 
   const t = useTranslations('staff.round.publish')
   const release = useTranslations('rounds.release')
   const format = useFormatter()
-  const fields = useReleaseFields(cycle, round, release('save'))
   const { releaseAt } = round
   const unplaced = outcome?.unplaced ?? 0
   const offers = (outcome?.students ?? 0) - unplaced
@@ -46,9 +43,19 @@ export function NextPublish({ cycle, round, outcome, now, actions }: NextProps) 
       )}
       <p>{t('note', { offers, unplaced })}</p>
       {!isAhead && (
-        <StepForm action={actions.publish} hidden={fields.hidden} button={t('button')} />
+        <StepForm
+          action={actions.publish}
+          hidden={{ zone: cycle.zone.slug, round: round.id }}
+          button={t('button')}
+        />
       )}
-      <ReleaseForm action={actions.release} folded={release('change')} {...fields} />
+      <ReleaseForm
+        action={actions.release}
+        cycle={cycle}
+        round={round}
+        button={release('save')}
+        folded={release('change')}
+      />
     </NextBox>
   )
 }

@@ -2,12 +2,13 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { Renew } from '@/components/shell/renew'
 import { Disclosure } from '@/components/ui/disclosure'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { drandAddress, drandRound } from '@/lib/draw/rounds/round-steps.schema'
 
 import { NextBox, type NextProps } from './next-box'
-import { RunForm } from './run-form'
 import { StepForm } from './step-form'
 
 /** Asks for the public string, or, after a run that failed, for the same draw again. */
@@ -22,16 +23,21 @@ export function NextRun({ cycle, round, actions }: NextProps) {
         <>
           <p>{t('note')}</p>
           <Source text={round.entropySource} />
-          <RunForm
+          <Form
             action={actions.run}
             hidden={hidden}
-            texts={{
-              label: t('label'),
-              hint: t('hint'),
-              button: t('button'),
-              errorTitle: common('errorTitle'),
-            }}
-          />
+            errorTitle={common('errorTitle')}
+            className="space-y-4"
+          >
+            <TextField
+              label={t('label')}
+              name="publicString"
+              hint={t('hint')}
+              maxLength={200}
+              autoComplete="off"
+            />
+            <SubmitButton>{t('button')}</SubmitButton>
+          </Form>
         </>
       ) : (
         <>

@@ -1,39 +1,47 @@
-import { controlLook, describedBy, FieldNotes } from '@/components/ui/field'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
+import { useTranslations } from 'next-intl'
+
+import { CellField, RadioGroup, SelectField } from '@/components/ui/form-fields'
 import { Table } from '@/components/ui/table'
+import type { TrialChoices } from '@/lib/draw/trials/trials.view'
+import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
-import type { Typed } from './trial-form'
-import type { TrialFormTexts } from './trial-form-texts'
-
-type Props = { texts: TrialFormTexts; again: Typed }
+type Props = Pick<TrialChoices, 'schools'>
 
 /** Seats and reserved percentages, school by school. */
-export function SchoolFields({ texts, again }: Props) {
-  const { plain, schools } = texts
+export function SchoolFields({ schools }: Props) {
+  const t = useTranslations('trials.form')
+  const conditions = useTranslations('conditions')
+  const inWords = (reserves: Props['schools'][number]['reserves']) =>
+    reserves
+      .flatMap(({ percent, condition }) =>
+        condition ? [`${percent} % ${conditions(`${condition}.name`)}`] : [],
+      )
+      .join(', ')
   return (
     <section className="space-y-4">
-      <h2 className="text-xl font-bold">{plain.schools}</h2>
-      <p className="text-ink-soft max-w-prose">{plain.schoolsHint}</p>
+      <h2 className="text-xl font-bold">{t('schools')}</h2>
+      <p className="text-ink-soft max-w-prose">{t('schoolsHint')}</p>
       <Table
-        caption={plain.schools}
+        caption={t('schools')}
         captionHidden
         columns={[
-          { key: 'school', label: plain.school },
-          { key: 'now', label: plain.seatsNow, numeric: true },
-          { key: 'seats', label: plain.seats },
-          { key: 'percent', label: plain.percent },
+          { key: 'school', label: t('school') },
+          { key: 'now', label: t('seatsNow'), numeric: true },
+          { key: 'seats', label: t('seats') },
+          { key: 'percent', label: t('percent') },
         ]}
-        rows={schools.map(({ id, name, seats, reserves, seatsLabel, percentLabel }) => ({
+        rows={schools.map(({ id, name, seats, reserves }) => ({
           key: id,
           cells: {
             school: name,
             now: seats,
-            seats: <Cell name={`seats.${id}`} label={seatsLabel} again={again} />,
+            seats: <CellField name={`seats.${id}`} label={t('seatsOf', { school: name })} />,
             percent: (
               <>
-                <Cell name={`percent.${id}`} label={percentLabel} again={again} />
-                {reserves && <span className="text-ink-soft block text-sm">{reserves}</span>}
+                <CellField name={`percent.${id}`} label={t('percentOf', { school: name })} />
+                <span className="text-ink-soft block text-sm empty:hidden">
+                  {inWords(reserves)}
+                </span>
               </>
             ),
           },
@@ -41,51 +49,31 @@ export function SchoolFields({ texts, again }: Props) {
         empty=""
       />
       <RadioGroup
-        legend={plain.reserves}
+        legend={t('reserves')}
         name="reserves"
-        defaultValue={again.typed('reserves') ?? ''}
+        defaultValue=""
         options={[
-          { value: '', label: plain.reservesPublished },
-          { value: 'none', label: plain.reservesNone },
+          { value: '', label: t('reservesPublished') },
+          { value: 'none', label: t('reservesNone') },
         ]}
       />
       <div className="flex flex-wrap gap-x-6 gap-y-4">
         <SelectField
-          label={plain.reserveFor}
+          label={t('reserveFor')}
           name="reserveFor"
-          options={texts.conditions}
-          defaultValue={again.typed('reserveFor') ?? 'ATTENDANCE_AREA'}
+          options={CONDITIONS.map((value) => ({ value, label: conditions(`${value}.name`) }))}
+          defaultValue="ATTENDANCE_AREA"
         />
         <SelectField
-          label={plain.reserveKind}
+          label={t('reserveKind')}
           name="reserveKind"
           options={[
-            { value: 'SOFT', label: plain.SOFT },
-            { value: 'HARD', label: plain.HARD },
+            { value: 'SOFT', label: t('SOFT') },
+            { value: 'HARD', label: t('HARD') },
           ]}
-          defaultValue={again.typed('reserveKind') ?? 'SOFT'}
+          defaultValue="SOFT"
         />
       </div>
     </section>
-  )
-}
-
-function Cell({ name, label, again }: { name: string; label: string; again: Typed }) {
-  const error = again.error(name)
-  return (
-    <>
-      <FieldNotes id={name} error={error} />
-      <input
-        id={name}
-        name={name}
-        aria-label={label}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(name, null, error)}
-        defaultValue={again.typed(name)}
-        autoComplete="off"
-        maxLength={8}
-        className={`${controlLook(error)} w-24`}
-      />
-    </>
   )
 }

@@ -1,91 +1,61 @@
-'use client'
+import { useTranslations } from 'next-intl'
 
-import { useActionState } from 'react'
-
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import type { FormState } from '@/lib/base/forms/form-state'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
+import type { FormAction } from '@/lib/base/forms/form-state'
+import { MANY_DRAWS, TRIAL_MECHANISMS } from '@/lib/draw/trials/trials.schema'
+import type { TrialChoices } from '@/lib/draw/trials/trials.view'
 
 import { RuleFields } from './rule-fields'
 import { SchoolFields } from './school-fields'
-import type { TrialFormTexts } from './trial-form-texts'
 
-type Props = {
-  action: (state: FormState, form: FormData) => Promise<FormState>
-  texts: TrialFormTexts
-  /** The conditions of the round's rules, first stands first. */
-  order: readonly string[]
-}
-
-/** What a form of trials needs to show again what was typed. */
-export type Typed = {
-  readonly typed: (name: string) => string | undefined
-  readonly error: (name: string) => string | undefined
-}
+type Props = { action: FormAction; choices: TrialChoices }
 
 /** One trial: every field says what it changes, and leaves it as published when untouched. */
-export function TrialForm({ action, texts, order }: Props) {
-  const [state, formAction, isSending] = useActionState(action, {})
-  const { values, fieldErrors, message } = state
-  const errors = Object.entries(fieldErrors ?? {}).map(([field, text]) => ({
-    field,
-    message: text,
-  }))
-  const again: Typed = {
-    typed: (name) => values?.[name],
-    error: (name) => fieldErrors?.[name],
-  }
-  const { plain } = texts
+export function TrialForm({ action, choices }: Props) {
+  const t = useTranslations('trials')
   return (
-    <form action={formAction} className="space-y-8" noValidate>
-      <ErrorSummary
-        title={plain.errorTitle}
-        errors={[...(message ? [{ field: '', message }] : []), ...errors]}
+    <Form action={action} errorTitle={t('form.errorTitle')} className="space-y-8">
+      <TextField
+        label={t('form.name')}
+        name="name"
+        hint={t('form.nameHint')}
+        maxLength={80}
+        autoComplete="off"
+        width="medium"
       />
-      {/* a refused form is built anew, so that it shows what was typed */}
-      <div key={JSON.stringify(values)} className="space-y-8">
-        <TextField
-          label={plain.name}
-          name="name"
-          hint={plain.nameHint}
-          maxLength={80}
-          autoComplete="off"
-          width="medium"
-          defaultValue={again.typed('name')}
-          error={again.error('name')}
-        />
-        <SchoolFields texts={texts} again={again} />
-        <SelectField
-          label={plain.mechanism}
-          name="mechanism"
-          hint={plain.mechanismHint}
-          options={texts.mechanisms}
-          defaultValue={again.typed('mechanism') ?? 'deferred-acceptance'}
-        />
-        <RuleFields texts={texts} again={again} order={order} />
-        <RadioGroup
-          legend={plain.draws}
-          name="draws"
-          defaultValue={again.typed('draws') ?? 'one'}
-          options={[
-            { value: 'one', label: plain.drawsOne, hint: plain.drawsOneHint },
-            { value: 'many', label: texts.drawsMany, hint: plain.drawsManyHint },
-          ]}
-        />
-        <RadioGroup
-          legend={plain.draw}
-          name="draw"
-          defaultValue={again.typed('draw') ?? 'same'}
-          options={[
-            { value: 'same', label: plain.drawSame, hint: plain.drawSameHint },
-            { value: 'new', label: plain.drawNew, hint: plain.drawNewHint },
-          ]}
-        />
-      </div>
-      <Button disabled={isSending}>{plain.send}</Button>
-    </form>
+      <SchoolFields schools={choices.schools} />
+      <SelectField
+        label={t('form.mechanism')}
+        name="mechanism"
+        hint={t('form.mechanismHint')}
+        options={TRIAL_MECHANISMS.map((value) => ({ value, label: t(`mechanisms.${value}`) }))}
+        defaultValue="deferred-acceptance"
+      />
+      <RuleFields ruleSets={choices.ruleSets} />
+      <RadioGroup
+        legend={t('form.draws')}
+        name="draws"
+        defaultValue="one"
+        options={[
+          { value: 'one', label: t('form.drawsOne'), hint: t('form.drawsOneHint') },
+          {
+            value: 'many',
+            label: t('form.drawsMany', { count: MANY_DRAWS }),
+            hint: t('form.drawsManyHint'),
+          },
+        ]}
+      />
+      <RadioGroup
+        legend={t('form.draw')}
+        name="draw"
+        defaultValue="same"
+        options={[
+          { value: 'same', label: t('form.drawSame'), hint: t('form.drawSameHint') },
+          { value: 'new', label: t('form.drawNew'), hint: t('form.drawNewHint') },
+        ]}
+      />
+      <SubmitButton>{t('form.send')}</SubmitButton>
+    </Form>
   )
 }

@@ -4,7 +4,7 @@ import { useActionState } from 'react'
 
 import { ListEditor, type ListEditorProps } from '@/components/lists/ranking/list-editor'
 import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import type { RankingState } from '@/lib/lists/ranking.view'
 
 export type ClassListState = RankingState & {
@@ -25,27 +25,31 @@ const NOTHING: ClassListState = {}
 
 /** A student ranks on a shared device, looks once more, and sends. */
 export function ClassListForm({ action, leave, words, ...editor }: Props) {
-  const [state, submit, pending] = useActionState(action, NOTHING)
-  const { message, checking = false } = state
-  const errors = message ? [{ field: 'list', message }] : []
+  const answer = useActionState(action, NOTHING)
+  const [state] = answer
+  const { checking = false } = state
   return (
     <>
-      <form action={submit} className="space-y-8">
-        <ErrorSummary title={words.errorTitle} errors={errors} />
+      <AnsweredForm
+        answer={answer}
+        errorTitle={words.errorTitle}
+        about="list"
+        className="space-y-8"
+      >
         {checking && <p className="text-xl font-semibold">{words.checkTitle}</p>}
         <ListEditor {...editor} state={state} checking={checking} />
         {checking && <p>{words.consequence}</p>}
         <div className="flex flex-wrap gap-3">
-          <Button name="do" value={checking ? 'send' : 'check'} disabled={pending}>
+          <SubmitButton name="do" value={checking ? 'send' : 'check'}>
             {checking ? words.send : words.check}
-          </Button>
+          </SubmitButton>
           {checking && (
-            <Button name="do" value="edit" variant="secondary" disabled={pending}>
+            <SubmitButton name="do" value="edit" variant="secondary">
               {words.change}
-            </Button>
+            </SubmitButton>
           )}
         </div>
-      </form>
+      </AnsweredForm>
       <form action={leave}>
         <Button variant="quiet">{words.leave}</Button>
       </form>

@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 
 import { Button } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { SchoolOption } from '@/lib/lists/ranking.view'
 import type { FactView } from '@/lib/year/priorities/family-facts.rules'
 
-import { FactForm } from './fact-form'
 import { FactList } from './fact-list'
 
 type FactNews = 'stated' | 'withdrawn' | 'answered' | 'frozen'
@@ -22,7 +23,7 @@ type Props = {
   /** The form is asked for, so it is unfolded. */
   asked: boolean
   news: FactNews | null
-  state: (before: FormState, form: FormData) => Promise<FormState>
+  state: FormAction
   withdraw: (claimId: string) => Promise<void>
 }
 
@@ -33,17 +34,6 @@ export async function FactPanel(props: Props) {
     getTranslations('claims'),
     getTranslations('conditions'),
   ])
-  const texts = {
-    errorTitle: t('errorTitle'),
-    school: t('school'),
-    fact: t('fact'),
-    noteLabel: t('noteLabel'),
-    noteHint: t('noteHint'),
-    consequence: t('consequence'),
-    send: t('send'),
-    add: t('add'),
-    saveFirst: t('saveFirst'),
-  }
   const takeBack = (fact: FactView, words: string) =>
     open && fact.claimId !== null ? (
       <form action={props.withdraw.bind(null, fact.claimId)}>
@@ -61,19 +51,35 @@ export async function FactPanel(props: Props) {
       <p className="max-w-prose">{t('lead')}</p>
       <FactList facts={facts} student={student} actions={takeBack} />
       {open && statable.length > 0 && (
-        <FactForm
+        <Form
           action={props.state}
-          schools={[
-            { value: '', label: t('chooseSchool') },
-            ...schools.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          facts={statable.map((condition) => ({
-            value: condition,
-            label: conditions(`${condition}.fact`, { student }),
-          }))}
-          asked={props.asked}
-          texts={texts}
-        />
+          errorTitle={t('errorTitle')}
+          folded={{ label: t('add'), open: props.asked }}
+          className="space-y-5"
+        >
+          <noscript>
+            <p className="text-attention font-semibold">{t('saveFirst')}</p>
+          </noscript>
+          <SelectField
+            label={t('school')}
+            name="schoolId"
+            options={[
+              { value: '', label: t('chooseSchool') },
+              ...schools.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <RadioGroup
+            legend={t('fact')}
+            name="condition"
+            options={statable.map((condition) => ({
+              value: condition,
+              label: conditions(`${condition}.fact`, { student }),
+            }))}
+          />
+          <TextField label={t('noteLabel')} name="note" hint={t('noteHint')} maxLength={300} />
+          <p>{t('consequence')}</p>
+          <SubmitButton variant="secondary">{t('send')}</SubmitButton>
+        </Form>
       )}
     </div>
   )

@@ -1,44 +1,30 @@
-'use client'
+import { useTranslations } from 'next-intl'
 
-import { useActionState } from 'react'
-
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { EMPTY_FORM, type FormState } from '@/lib/base/forms/form-state'
+import { Form, SubmitButton } from '@/components/ui/form'
+import type { FormAction } from '@/lib/base/forms/form-state'
 
 import type { RankedSchool } from './ranking-form'
 
-type GuideFormTexts = Record<'errorTitle' | 'choose' | 'add' | 'done', string>
-
 type Props = {
-  action: (before: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
   student: string
   list: readonly string[]
   version: number
   /** The schools that can be added. */
   schools: readonly RankedSchool[]
-  texts: GuideFormTexts
 }
 
 /** One question of the guide: which school comes next, or that none does. */
-export function GuideForm({ action, student, list, version, schools, texts }: Props) {
-  const [state, submit, pending] = useActionState(action, EMPTY_FORM)
+export function GuideForm({ action, student, list, version, schools }: Props) {
+  const t = useTranslations('guide')
   return (
-    <form action={submit} className="space-y-6" noValidate>
-      <input type="hidden" name="student" value={student} />
-      <input type="hidden" name="version" value={version} />
+    <Form action={action} hidden={{ student, version }} errorTitle={t('errorTitle')} about="next">
       {list.map((id) => (
         <input key={id} type="hidden" name="school" value={id} />
       ))}
-      {state.message && (
-        <ErrorSummary
-          title={texts.errorTitle}
-          errors={[{ field: 'next', message: state.message }]}
-        />
-      )}
       {schools.length > 0 && (
         <fieldset id="next" tabIndex={-1}>
-          <legend className="sr-only">{texts.choose}</legend>
+          <legend className="sr-only">{t('choose')}</legend>
           <ul className="divide-line border-line divide-y border-y">
             {schools.map(({ id, name, body }) => (
               <li key={id} className="relative flex gap-3 py-3">
@@ -65,16 +51,16 @@ export function GuideForm({ action, student, list, version, schools, texts }: Pr
       )}
       <div className="flex flex-wrap gap-3">
         {schools.length > 0 && (
-          <Button name="do" value="add" disabled={pending}>
-            {texts.add}
-          </Button>
+          <SubmitButton name="do" value="add">
+            {t('add')}
+          </SubmitButton>
         )}
         {list.length > 0 && (
-          <Button name="do" value="done" variant="secondary" disabled={pending}>
-            {texts.done}
-          </Button>
+          <SubmitButton name="do" value="done" variant="secondary">
+            {t('done')}
+          </SubmitButton>
         )}
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { RankingView } from '@/lib/lists/ranking.view'
 
 import { GuideForm } from './guide-form'
@@ -8,7 +8,7 @@ import type { RankedSchool } from './ranking-form'
 import { SchoolOrder } from './school-order'
 
 type Props = {
-  action: (before: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
   view: RankingView
   schools: readonly RankedSchool[]
 }
@@ -34,12 +34,6 @@ export async function GuideNext({ action, view: { student, draft }, schools }: P
         list={list}
         version={draft.version}
         schools={left}
-        texts={{
-          errorTitle: t('errorTitle'),
-          choose: t('choose'),
-          add: t('add'),
-          done: t('done'),
-        }}
       />
     </>
   )

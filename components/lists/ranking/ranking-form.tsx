@@ -5,7 +5,7 @@ import { type ReactNode, useActionState } from 'react'
 import { ListOutlook } from '@/components/lists/chances/list-outlook'
 import { useOutlook } from '@/components/lists/chances/use-outlook'
 import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { RankingList } from '@/components/ui/ranking-list'
 import type { RankingItem } from '@/components/ui/ranking-row'
@@ -50,7 +50,8 @@ const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join
 /** Puts schools in order; every button works as a plain form post as well. */
 export function RankingForm(props: Props) {
   const { student, open, schools, texts, saved } = props
-  const [state, submit, pending] = useActionState(props.action, NOTHING)
+  const answer = useActionState(props.action, NOTHING)
+  const [state] = answer
   const byId = new Map(schools.map((school) => [school.id, school]))
   const nameOf = (id: string) => byId.get(id)?.name ?? ''
   const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
@@ -64,16 +65,19 @@ export function RankingForm(props: Props) {
   })
   const version = conflict?.version ?? edit.version
   const isUnsaved = !same(list, saved)
-  const toError = [{ field: open ? 'list' : '', message: state.message ?? '' }]
 
   return (
-    <form action={submit} onSubmit={() => keepUnsaved(student, null)} className="space-y-8">
-      <input type="hidden" name="student" value={student} />
-      <input type="hidden" name="version" value={version} />
+    <AnsweredForm
+      answer={answer}
+      hidden={{ student, version }}
+      errorTitle={texts.errorTitle}
+      about={open ? 'list' : ''}
+      onSubmit={() => keepUnsaved(student, null)}
+      className="space-y-8"
+    >
       {list.map((id) => (
         <input key={id} type="hidden" name="school" value={id} />
       ))}
-      {state.message && <ErrorSummary title={texts.errorTitle} errors={toError} />}
       {!open && state.message && list.length > 0 && (
         <section className="space-y-3">
           <h2 className="text-2xl font-bold">{texts.typedTitle}</h2>
@@ -124,12 +128,12 @@ export function RankingForm(props: Props) {
             )}
             {props.basis}
             <div className="flex flex-wrap gap-3">
-              <Button name="do" value="check" disabled={pending}>
+              <SubmitButton name="do" value="check">
                 {texts.check}
-              </Button>
-              <Button name="do" value="save" variant="secondary" disabled={pending}>
+              </SubmitButton>
+              <SubmitButton name="do" value="save" variant="secondary">
                 {texts.save}
-              </Button>
+              </SubmitButton>
             </div>
           </section>
           <SchoolPicker
@@ -140,6 +144,6 @@ export function RankingForm(props: Props) {
           />
         </>
       )}
-    </form>
+    </AnsweredForm>
   )
 }

@@ -2,8 +2,7 @@
 
 import { useActionState } from 'react'
 
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import type { RankingState } from '@/lib/lists/ranking.view'
 
 import { ListConflict } from './list-conflict'
@@ -26,21 +25,24 @@ const NOTHING: RankingState = {}
 
 /** Hands in a checked list, once, however often the button is pressed. */
 export function SendForm({ action, student, open, schools, texts, ...first }: Props) {
-  const [state, submit, pending] = useActionState(action, NOTHING)
-  const { conflict, message } = state
+  const answer = useActionState(action, NOTHING)
+  const [state] = answer
+  const { conflict } = state
   const list = state.list ?? first.list
   const version = conflict?.version ?? state.version ?? first.version
   const byId = new Map(schools.map((school) => [school.id, school]))
   const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
 
   return (
-    <form action={submit} className="space-y-4">
-      <input type="hidden" name="student" value={student} />
-      <input type="hidden" name="version" value={version} />
+    <AnsweredForm
+      answer={answer}
+      hidden={{ student, version }}
+      errorTitle={texts.errorTitle}
+      className="space-y-4"
+    >
       {list.map((id) => (
         <input key={id} type="hidden" name="school" value={id} />
       ))}
-      {message && <ErrorSummary title={texts.errorTitle} errors={[{ field: '', message }]} />}
       {open && conflict && (
         <ListConflict
           mine={named(list)}
@@ -52,11 +54,11 @@ export function SendForm({ action, student, open, schools, texts, ...first }: Pr
       {open && !conflict && (
         <>
           <p>{texts.consequence}</p>
-          <Button name="do" value="send" disabled={pending}>
+          <SubmitButton name="do" value="send">
             {texts.send}
-          </Button>
+          </SubmitButton>
         </>
       )}
-    </form>
+    </AnsweredForm>
   )
 }

@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 
-import { ActForm } from '@/components/shell/act-form'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextArea } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { PermitView } from '@/lib/moves/permits/permits.data'
-
-import { WordsForm } from './permit-words-form'
 
 type Props = {
   permit: PermitView
-  action: (before: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
 }
 
 /** The signature whose turn it is, and the refusal; nothing for who does neither now. */
@@ -24,31 +23,33 @@ export async function SignPermit({ permit, action }: Props) {
     <>
       {side && (
         <Section title={t(side, { from })}>
-          <ActForm
+          <Form
             action={action}
             hidden={{ id: permit.id, answer: 'SIGN' }}
-            texts={{ button: t(side, { from }), errorTitle }}
+            errorTitle={errorTitle}
+            className="space-y-4"
           >
             <p className="max-w-prose">
               {side === 'school'
                 ? t('schoolMeans', { from, to, student })
                 : t('zoneMeans', { from, student })}
             </p>
-          </ActForm>
+            <SubmitButton>{t(side, { from })}</SubmitButton>
+          </Form>
         </Section>
       )}
       {mayRefuse && (
         <Section title={t('refuse')}>
-          <WordsForm
+          <Form
             action={action}
             hidden={{ id: permit.id, answer: 'REFUSE' }}
-            line={null}
-            words={{ name: 'note', label: t('note'), hint: t('noteHint') }}
-            variant="danger"
-            texts={{ button: t('refuse'), errorTitle }}
+            errorTitle={errorTitle}
+            className="max-w-prose space-y-5"
           >
+            <TextArea name="note" label={t('note')} hint={t('noteHint')} />
             <p>{t('refuseMeans', { student })}</p>
-          </WordsForm>
+            <SubmitButton variant="danger">{t('refuse')}</SubmitButton>
+          </Form>
         </Section>
       )}
     </>

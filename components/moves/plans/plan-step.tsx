@@ -1,18 +1,16 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { ActForm } from '@/components/shell/act-form'
 import { DataList } from '@/components/ui/data-list'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { PlanView } from '@/lib/moves/plans/plan-outcome.rules'
-
-type Action = (before: FormState, form: FormData) => Promise<FormState>
 
 type Props = {
   plan: PlanView
-  release: Action
-  compute: Action
+  release: FormAction
+  compute: FormAction
   hidden: Readonly<Record<string, string>>
 }
 
@@ -34,7 +32,9 @@ export function PlanStep({ plan, release, compute, hidden }: Props) {
     return (
       <div className="space-y-4">
         <Notice tone="attention">{t('stale')}</Notice>
-        <ActForm action={compute} hidden={hidden} texts={{ button: t('computeNew'), errorTitle }} />
+        <Form action={compute} hidden={hidden} errorTitle={errorTitle} className="space-y-4">
+          <SubmitButton>{t('computeNew')}</SubmitButton>
+        </Form>
       </div>
     )
   }
@@ -42,9 +42,10 @@ export function PlanStep({ plan, release, compute, hidden }: Props) {
   const moved = plan.chains.reduce((sum, { moves }) => sum + moves.length, 0)
   return (
     <Section title={t('release')}>
-      <ActForm action={release} hidden={hidden} texts={{ button: t('releaseButton'), errorTitle }}>
+      <Form action={release} hidden={hidden} errorTitle={errorTitle} className="space-y-4">
         <p className="max-w-prose">{t('releaseLead', { moved, unplaced: plan.unplaced.length })}</p>
-      </ActForm>
+        <SubmitButton>{t('releaseButton')}</SubmitButton>
+      </Form>
     </Section>
   )
 }

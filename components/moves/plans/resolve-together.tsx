@@ -1,11 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import type { ComponentProps } from 'react'
 
-import { ActForm } from '@/components/shell/act-form'
 import { Badge } from '@/components/ui/badge'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { PlanLine } from '@/lib/moves/plans/plan-outcome.rules'
 import type { TransferSettings } from '@/lib/moves/transfers/one-transfer.rules'
 import type { CycleView } from '@/lib/year/cycle.data'
@@ -16,7 +16,7 @@ type Props = {
   plans: readonly PlanLine[]
   /** How many agreed requests wait. */
   count: number
-  compute: ComponentProps<typeof ActForm>['action']
+  compute: FormAction
 }
 
 /** What waits to be resolved, the plans there are, and the button that computes one. */
@@ -35,11 +35,14 @@ export function ResolveTogether({ cycle, settings, plans, count, compute }: Prop
       </p>
       <PlanList plans={plans} href={(plan) => zoneHref(cycle, `/transfers/plans/${plan}`)} />
       {count > 0 && (
-        <ActForm
+        <Form
           action={compute}
-          hidden={{ zone: zone.slug, cycleId: id, year: String(schoolYear) }}
-          texts={{ button: t('compute'), errorTitle: t('errorTitle') }}
-        />
+          hidden={{ zone: zone.slug, cycleId: id, year: schoolYear }}
+          errorTitle={t('errorTitle')}
+          className="space-y-4"
+        >
+          <SubmitButton>{t('compute')}</SubmitButton>
+        </Form>
       )}
     </Section>
   )

@@ -1,72 +1,80 @@
-import { getTranslations, getFormatter } from 'next-intl/server'
-import type { ComponentProps } from 'react'
+import { useTranslations } from 'next-intl'
+import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Disclosure } from '@/components/ui/disclosure'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import { CHANNELS, REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 import type { TransferCaseView, DestinationView } from '@/lib/moves/transfers/transfers.view'
 
-import { AskForm } from './ask-form'
 import { refusalTexts } from './criterion-text'
 
 type Props = {
   found: TransferCaseView
-  action: ComponentProps<typeof AskForm>['action']
+  action: FormAction
   /** Who fills it in: a counselor also says who asked, and how. */
   by: 'family' | 'counselor'
 }
 
 /** The form that asks for a transfer: the schools that can be asked for, the others with the reason why not. */
-export async function AskTransfer({ found, action, by }: Props) {
-  const [t, family] = await Promise.all([
-    getTranslations('caseload.ask'),
-    getTranslations('transfers.family'),
-  ])
+export function AskTransfer({ found, action, by }: Props) {
+  const t = useTranslations('caseload.ask')
+  const family = useTranslations('transfers.family')
   const { from, grade, destinations, together } = found
   const words = by === 'family' ? family : t
   return (
-    <AskForm
-      action={action}
-      reasonLimit={REASON_LIMIT}
-      asked={by === 'family' ? null : await whoAsked()}
-      schools={destinations
-        .filter((school) => school.unmet.length === 0)
-        .map(({ schoolId, name, campus, free }) => ({
-          value: schoolId,
-          label: name,
-          hint: t('free', { campus, free: free ?? 0 }),
-        }))}
-      texts={{
-        school: t('school'),
-        schoolHint: t('schoolHint', { grade }),
-        reason: words('reason'),
-        reasonHint: words('reasonHint'),
-        consequence: t('consequence', { from, together: together ? 'yes' : 'no' }),
-        send: t('send'),
-        errorTitle: t('errorTitle'),
-      }}
-    >
+    <Form action={action} errorTitle={t('errorTitle')} className="max-w-family space-y-8">
+      <RadioGroup
+        legend={t('school')}
+        name="toSchoolId"
+        hint={t('schoolHint', { grade })}
+        options={destinations
+          .filter((school) => school.unmet.length === 0)
+          .map(({ schoolId, name, campus, free }) => ({
+            value: schoolId,
+            label: name,
+            hint: t('free', { campus, free: free ?? 0 }),
+          }))}
+      />
       <ClosedSchools schools={destinations.filter((school) => school.unmet.length > 0)} />
-    </AskForm>
+      <TextArea
+        label={words('reason')}
+        name="reason"
+        hint={words('reasonHint')}
+        maxLength={REASON_LIMIT}
+      />
+      {by === 'counselor' && <WhoAsked />}
+      <div className="space-y-4">
+        <p>{t('consequence', { from, together: together ? 'yes' : 'no' })}</p>
+        <SubmitButton>{t('send')}</SubmitButton>
+      </div>
+    </Form>
   )
 }
 
-/** What a counselor is asked beside the request. */
-async function whoAsked(): Promise<ComponentProps<typeof AskForm>['asked']> {
-  const [t, channels] = await Promise.all([
-    getTranslations('transfers.asked'),
-    getTranslations('transfers.channels'),
-  ])
-  return {
-    channels: CHANNELS.map((value) => ({ value, label: channels(value) })),
-    texts: {
-      title: t('title'),
-      channel: t('channel'),
-      askedBy: t('askedBy'),
-      askedByHint: t('askedByHint'),
-      consent: t('consent'),
-      consentHint: t('consentHint'),
-    },
-  }
+/** What a counselor is asked beside the request: who asked, how, and how the consent was given. */
+function WhoAsked() {
+  const t = useTranslations('transfers.asked')
+  const channels = useTranslations('transfers.channels')
+  return (
+    <section className="space-y-6">
+      <h2 className="text-2xl font-bold tracking-tight">{t('title')}</h2>
+      <RadioGroup
+        legend={t('channel')}
+        name="channel"
+        options={CHANNELS.map((value) => ({ value, label: channels(value) }))}
+      />
+      <TextField label={t('askedBy')} name="askedBy" hint={t('askedByHint')} maxLength={120} />
+      <TextArea
+        label={t('consent')}
+        name="consent"
+        hint={t('consentHint')}
+        rows={2}
+        maxLength={1000}
+      />
+    </section>
+  )
 }
 
 /** The schools of the zone that cannot be asked for, each with the reason. */

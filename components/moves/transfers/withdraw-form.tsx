@@ -1,32 +1,27 @@
-'use client'
+import { useTranslations } from 'next-intl'
 
-import { useActionState } from 'react'
-
-import { Button, LinkButton } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
-import { EMPTY_FORM, type FormState } from '@/lib/base/forms/form-state'
+import { LinkButton } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import type { FormAction } from '@/lib/base/forms/form-state'
 
 type Props = {
-  action: (before: FormState) => Promise<FormState>
+  action: FormAction
   keepHref: string
   texts: { body: string; confirm: string; keep: string }
 }
 
 /** The consequence, then the button; or what happened in the meantime. */
 export function WithdrawForm({ action, keepHref, texts }: Props) {
-  const [state, submit, pending] = useActionState(action, EMPTY_FORM)
+  const common = useTranslations('common')
   return (
-    <form action={submit} className="space-y-6">
-      {state.message && <Notice tone="attention">{state.message}</Notice>}
+    <Form action={action} errorTitle={common('errorTitle')}>
       <p className="max-w-prose">{texts.body}</p>
       <div className="flex flex-wrap gap-3">
-        <Button variant="danger" disabled={pending}>
-          {texts.confirm}
-        </Button>
+        <SubmitButton variant="danger">{texts.confirm}</SubmitButton>
         <LinkButton href={keepHref} variant="quiet">
           {texts.keep}
         </LinkButton>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
 import { zoneName } from '@/lib/base/format/zone-name'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import { rolesGivenBy } from '@/lib/base/roles'
 import type { Grant } from '@/lib/registry/people/people.data'
 import type { RunZone } from '@/lib/registry/zones/run-zones.data'
@@ -13,7 +13,7 @@ import { PeopleTable } from './people-table'
 type Props = {
   people: readonly Grant[]
   zones: readonly RunZone[]
-  grant: (state: FormState, form: FormData) => Promise<FormState>
+  grant: FormAction
   end: (form: FormData) => Promise<void>
 }
 
@@ -31,8 +31,7 @@ export function DistrictPeople({ people, zones, grant, end }: Props) {
       <Section title={t('give')} lead={t('giveLead')}>
         <GrantForm
           action={grant}
-          hidden={{}}
-          roles={roles.map((value) => ({ value, label: r(`${value}.name`) }))}
+          roles={roles}
           place={{
             name: 'zoneId',
             label: t('zone'),
@@ -41,14 +40,6 @@ export function DistrictPeople({ people, zones, grant, end }: Props) {
               { value: '', label: t('noZone') },
               ...zones.map((zone) => ({ value: zone.id, label: zoneName(zone, locale) })),
             ],
-          }}
-          texts={{
-            email: t('email'),
-            name: t('name'),
-            nameHint: t('nameHint'),
-            role: t('role'),
-            give: t('giveButton'),
-            errorTitle: t('errorTitle'),
           }}
         />
       </Section>

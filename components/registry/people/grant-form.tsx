@@ -1,83 +1,45 @@
-'use client'
+import { useTranslations } from 'next-intl'
 
-import { useActionState } from 'react'
-
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
-import type { FormState } from '@/lib/base/forms/form-state'
-
-type Option = { value: string; label: string }
+import { Form, SubmitButton } from '@/components/ui/form'
+import { SelectField, TextField } from '@/components/ui/form-fields'
+import type { Option } from '@/components/ui/option'
+import type { FormAction } from '@/lib/base/forms/form-state'
+import type { Grant } from '@/lib/registry/people/people.data'
 
 type Props = {
-  action: (state: FormState, form: FormData) => Promise<FormState>
-  hidden: Readonly<Record<string, string>>
-  roles: readonly Option[]
+  action: FormAction
+  hidden?: Readonly<Record<string, string>>
+  roles: readonly Grant['role'][]
   /** Where the role holds. */
   place: { name: string; label: string; hint: string; options: readonly Option[] }
-  texts: {
-    email: string
-    name: string
-    nameHint: string
-    role: string
-    give: string
-    errorTitle: string
-  }
 }
 
-const FIELDS = ['email', 'name', 'role', 'place']
-
 /** Gives a person a role, by e-mail address. */
-export function GrantForm({ action, hidden, roles, place, texts }: Props) {
-  const [state, submit, isSaving] = useActionState(action, {})
-  const { values = {}, fieldErrors = {}, message } = state
-  const errors = [
-    ...(message ? [{ field: '', message }] : []),
-    ...FIELDS.flatMap((field) => {
-      const said = fieldErrors[field]
-      return said ? [{ field: field === 'place' ? place.name : field, message: said }] : []
-    }),
-  ]
+export function GrantForm({ action, hidden = {}, roles, place }: Props) {
+  const t = useTranslations('setup.people')
+  const role = useTranslations('roles')
   return (
-    <form action={submit} noValidate className="max-w-prose space-y-4">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <ErrorSummary title={texts.errorTitle} errors={errors} />
+    <Form
+      action={action}
+      hidden={hidden}
+      errorTitle={t('errorTitle')}
+      className="max-w-prose space-y-4"
+    >
+      <TextField label={t('email')} name="email" type="email" autoComplete="off" maxLength={254} />
       <TextField
-        label={texts.email}
-        name="email"
-        type="email"
-        autoComplete="off"
-        maxLength={254}
-        defaultValue={values['email']}
-        error={fieldErrors['email']}
-      />
-      <TextField
-        label={texts.name}
-        hint={texts.nameHint}
+        label={t('name')}
+        hint={t('nameHint')}
         name="name"
         autoComplete="off"
         maxLength={120}
-        defaultValue={values['name']}
-        error={fieldErrors['name']}
       />
       <SelectField
-        key={`role ${values['role']}`}
-        label={texts.role}
+        label={t('role')}
         name="role"
-        options={roles}
-        defaultValue={values['role']}
-        error={fieldErrors['role']}
+        options={roles.map((value) => ({ value, label: role(`${value}.name`) }))}
       />
-      <SelectField
-        key={`place ${values[place.name]}`}
-        {...place}
-        defaultValue={values[place.name]}
-        error={fieldErrors['place']}
-      />
-      <Button disabled={isSaving}>{texts.give}</Button>
-    </form>
+      <SelectField {...place} />
+      <SubmitButton>{t('giveButton')}</SubmitButton>
+    </Form>
   )
 }

@@ -1,24 +1,22 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup, TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { Bar, EffectView, AppealView } from '@/lib/seats/appeals/appeals.view'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
-
-import { DecisionForm } from './appeal-decision-form'
 
 type DecideProps = {
   appeal: AppealView
   bar: Bar
   effect: EffectView | null
   hidden: Readonly<Record<string, string>>
-  action: (before: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
 }
-
-const TEXTS = ['choose', 'ACCEPTED', 'DENIED', 'note', 'noteHint', 'send', 'final'] as const
 
 /** The open part of an appeal: what accepting would do, then the decision, or why this person does not decide. */
 export async function Decide({ appeal, bar, effect, hidden, action }: DecideProps) {
@@ -26,10 +24,6 @@ export async function Decide({ appeal, bar, effect, hidden, action }: DecideProp
     getTranslations('appeals.staff'),
     getTranslations('common'),
   ])
-  const words = Object.fromEntries(TEXTS.map((key) => [key, t(key)])) as Record<
-    (typeof TEXTS)[number],
-    string
-  >
   return (
     <>
       {effect && <Effect effect={effect} appeal={appeal} />}
@@ -37,11 +31,24 @@ export async function Decide({ appeal, bar, effect, hidden, action }: DecideProp
         <Notice tone="information">{t(`bar.${bar}`)}</Notice>
       ) : (
         <Section title={t('decide')}>
-          <DecisionForm
+          <Form
             action={action}
             hidden={hidden}
-            texts={{ ...words, errorTitle: common('errorTitle') }}
-          />
+            errorTitle={common('errorTitle')}
+            className="max-w-prose space-y-6"
+          >
+            <RadioGroup
+              legend={t('choose')}
+              name="decision"
+              options={[
+                { value: 'ACCEPTED', label: t('ACCEPTED') },
+                { value: 'DENIED', label: t('DENIED') },
+              ]}
+            />
+            <TextArea label={t('note')} name="note" hint={t('noteHint')} rows={5} />
+            <p>{t('final')}</p>
+            <SubmitButton>{t('send')}</SubmitButton>
+          </Form>
         </Section>
       )}
     </>

@@ -1,55 +1,68 @@
 import { getTranslations } from 'next-intl/server'
 
-import type { FormState } from '@/lib/base/forms/form-state'
+import { Form, SubmitButton } from '@/components/ui/form'
+import {
+  FileField,
+  RadioGroup,
+  SelectField,
+  TextArea,
+  TextField,
+} from '@/components/ui/form-fields'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import { GROUNDS, CHANNELS } from '@/lib/seats/appeals/appeal.schema'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
-import { MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
-
-import { AppealForm } from './appeal-form'
+import { ACCEPT, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 
 type Props = {
   year: NonNullable<AppealPageView['year']>
   /** A counselor sends it for the family, and says who asked. */
   forFamily: boolean
-  action: (before: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
 }
 
-const TEXTS = [
-  'school',
-  'grounds',
-  'statement',
-  'statementHint',
-  'files',
-  'means',
-  'send',
-  'asked',
-  'askedHint',
-  'channel',
-] as const
-
-/** The form of a new appeal with its words in the reader's language. */
+/** The appeal, all of it on one page: school, reason, words, papers. */
 export async function NewAppeal({ year, forFamily, action }: Props) {
   const [t, common] = await Promise.all([getTranslations('appeals'), getTranslations('common')])
-  const words = Object.fromEntries(TEXTS.map((key) => [key, t(`form.${key}`)])) as Record<
-    (typeof TEXTS)[number],
-    string
-  >
   return (
-    <AppealForm
-      action={action}
-      schools={[
-        { value: '', label: t('form.schoolPick') },
-        ...year.schools.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
-      grounds={GROUNDS.map((value) => ({ value, label: t(`grounds.${value}`) }))}
-      channels={
-        forFamily ? CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) })) : null
-      }
-      texts={{
-        ...words,
-        filesHint: t('form.filesHint', { count: MAX_DOCUMENTS }),
-        errorTitle: common('errorTitle'),
-      }}
-    />
+    <Form action={action} errorTitle={common('errorTitle')}>
+      {forFamily && (
+        <>
+          <TextField label={t('form.asked')} name="askedBy" hint={t('form.askedHint')} />
+          <RadioGroup
+            legend={t('form.channel')}
+            name="channel"
+            options={CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }))}
+          />
+        </>
+      )}
+      <SelectField
+        label={t('form.school')}
+        name="schoolId"
+        options={[
+          { value: '', label: t('form.schoolPick') },
+          ...year.schools.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <RadioGroup
+        legend={t('form.grounds')}
+        name="grounds"
+        options={GROUNDS.map((value) => ({ value, label: t(`grounds.${value}`) }))}
+      />
+      <TextArea
+        label={t('form.statement')}
+        name="statement"
+        hint={t('form.statementHint')}
+        rows={8}
+      />
+      <FileField
+        label={t('form.files')}
+        name="files"
+        hint={t('form.filesHint', { count: MAX_DOCUMENTS })}
+        accept={ACCEPT}
+        multiple
+      />
+      <p className="max-w-prose">{t('form.means')}</p>
+      <SubmitButton>{t('form.send')}</SubmitButton>
+    </Form>
   )
 }

@@ -1,10 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 
-import { ActForm } from '@/components/shell/act-form'
-import { FileField } from '@/components/ui/file-field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { FileField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
 import { ACCEPT, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 
@@ -15,7 +15,7 @@ type Props = {
   year: NonNullable<AppealPageView['year']>
   /** The part of the site the page belongs to. */
   as: 'family' | 'caseload'
-  add: (before: FormState, form: FormData) => Promise<FormState>
+  add: FormAction
 }
 
 /** The appeals of one student, the newest first; an open one takes more papers and can be taken back. */
@@ -34,11 +34,11 @@ export async function StudentAppeals({ student, year, as, add }: Props) {
       >
         <AppealCase appeal={appeal} student={student.givenName} />
         {appeal.state === 'OPEN' && room > 0 && (
-          <ActForm
+          <Form
             action={add}
             hidden={{ appeal: appeal.id, student: student.id, as }}
-            variant="secondary"
-            texts={{ button: t('documents.add'), errorTitle: common('errorTitle') }}
+            errorTitle={common('errorTitle')}
+            className="space-y-4"
           >
             <FileField
               label={t('documents.more')}
@@ -47,7 +47,8 @@ export async function StudentAppeals({ student, year, as, add }: Props) {
               accept={ACCEPT}
               multiple
             />
-          </ActForm>
+            <SubmitButton variant="secondary">{t('documents.add')}</SubmitButton>
+          </Form>
         )}
         {appeal.state === 'OPEN' && (
           <p>

@@ -2,12 +2,12 @@ import { getLocale, getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Checkbox } from '@/components/ui/checkbox'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { TextLink } from '@/components/ui/text-link'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { TimeLeft } from '@/lib/lists/ranking.view'
 import type { OfferView } from '@/lib/seats/offers/result.view'
 
-import { AnswerForm } from './answer-form'
 import { OfferWords } from './offer-words'
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
   second: boolean
   /** The school year of the seat runs already. */
   isRunning: boolean
-  action: (before: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
 }
 
 /** A seat that was offered: what was answered, or what each answer means before its button. */
@@ -60,17 +60,20 @@ export async function OfferPanel(props: Props) {
           {offer.ends.length > 0 && <strong>{t('acceptEnds', { ...values, ends })}</strong>}
         </p>
       )}
-      <AnswerForm
+      {/* where there is nothing to answer any more, it only says what became of an answer */}
+      <Form
         action={action}
-        student={student.id}
-        offer={offer.id}
-        answer="ACCEPTED"
-        open={isOpen}
-        second={second}
-        texts={{ button: t('accept'), errorTitle: common('errorTitle') }}
+        hidden={{ student: student.id, offer: offer.id, answer: 'ACCEPTED' }}
+        errorTitle={common('errorTitle')}
+        className="space-y-4"
       >
-        <OfferStay offer={offer} student={name} />
-      </AnswerForm>
+        {isOpen && (
+          <>
+            <OfferStay offer={offer} student={name} />
+            <SubmitButton variant={second ? 'secondary' : 'primary'}>{t('accept')}</SubmitButton>
+          </>
+        )}
+      </Form>
       {isHeld && isRunning && <p>{t('refused.year-runs', values)}</p>}
       {(isOpen || (isHeld && !isRunning)) && (
         <p>

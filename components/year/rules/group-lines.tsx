@@ -1,14 +1,13 @@
 import { Button } from '@/components/ui/button'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
+import { SelectField, TextField } from '@/components/ui/form-fields'
 import type { RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 
 import { LineButtons } from './line-buttons'
-import type { RulesFormProps } from './rules-form'
+import type { RulesFormProps, RulesState } from './rules-form'
 
 type Props = Pick<RulesFormProps, 'conditions' | 'texts'> & {
   rules: RuleDraft['rules']
-  problems: Readonly<Record<string, string>>
+  problems: RulesState['fieldErrors']
 }
 
 /** The priority groups in their order, each with its plain words. */
@@ -27,7 +26,7 @@ export function GroupLines({ rules, conditions, problems, texts }: Props) {
           const at = `rule.${i}`
           const { label = '', meaning = '' } = known.get(condition) ?? {}
           const isOpen = Boolean(
-            textEn || textEs || problems[`${at}.textEn`] || problems[`${at}.textEs`],
+            textEn || textEs || problems?.[`${at}.textEn`] || problems?.[`${at}.textEs`],
           )
           return (
             <li key={condition} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-4">
@@ -48,14 +47,12 @@ export function GroupLines({ rules, conditions, problems, texts }: Props) {
                       name={`${at}.textEn`}
                       maxLength={240}
                       defaultValue={textEn}
-                      error={problems[`${at}.textEn`]}
                     />
                     <TextField
                       label={texts.textEs}
                       name={`${at}.textEs`}
                       maxLength={240}
                       defaultValue={textEs}
-                      error={problems[`${at}.textEs`]}
                     />
                   </div>
                 </details>

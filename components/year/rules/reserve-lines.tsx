@@ -1,6 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { SelectField } from '@/components/ui/select-field'
-import { TextField } from '@/components/ui/text-field'
+import { SelectField, TextField } from '@/components/ui/form-fields'
 import type { RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 
 import { LineButtons } from './line-buttons'
@@ -8,12 +7,11 @@ import type { RulesFormProps } from './rules-form'
 
 type Props = Pick<RulesFormProps, 'conditions' | 'schools' | 'kinds' | 'everybody' | 'texts'> & {
   reserves: RuleDraft['reserves']
-  problems: Readonly<Record<string, string>>
 }
 
 /** The parts of each school's seats in the order in which they are filled. */
 export function ReserveLines(props: Props) {
-  const { reserves, conditions, schools, kinds, everybody, problems, texts } = props
+  const { reserves, conditions, schools, kinds, everybody, texts } = props
   const nameOf = new Map(schools.map(({ id, name }) => [id, name]))
   const groups = [{ value: '', label: everybody }, ...conditions]
   return (
@@ -43,7 +41,6 @@ export function ReserveLines(props: Props) {
                   inputMode="numeric"
                   maxLength={5}
                   defaultValue={percent}
-                  error={problems[`${at}.percent`]}
                 />
                 <div className="max-w-full min-w-0">
                   <SelectField
@@ -59,7 +56,6 @@ export function ReserveLines(props: Props) {
                     name={`${at}.kind`}
                     options={kinds}
                     defaultValue={kind}
-                    error={problems[`${at}.kind`]}
                   />
                 </div>
                 <LineButtons

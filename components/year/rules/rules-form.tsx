@@ -2,29 +2,23 @@
 
 import { useActionState } from 'react'
 
-import { Button } from '@/components/ui/button'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { RadioGroup } from '@/components/ui/radio-group'
-import { TextArea } from '@/components/ui/text-area'
-import { TextField } from '@/components/ui/text-field'
+import { AnsweredForm, SubmitButton } from '@/components/ui/form'
+import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
+import type { Option } from '@/components/ui/option'
+import type { FormState } from '@/lib/base/forms/form-state'
 import type { Limit, RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 
 import { GroupLines } from './group-lines'
 import { ReserveLines } from './reserve-lines'
 import type { RulesText } from './rules-editor'
 
-export type RulesState = {
+export type RulesState = FormState & {
   readonly draft?: RuleDraft
-  /** By field, in words. */
-  readonly problems?: Readonly<Record<string, string>>
-  readonly message?: string
   /** What a button did, for those who do not see it. */
   readonly said?: string
   /** The version the draft goes by. */
   readonly base?: string
 }
-
-type Option = { value: string; label: string }
 
 export type RulesFormProps = {
   action: (state: RulesState, form: FormData) => Promise<RulesState>
@@ -55,38 +49,29 @@ export type RulesFormProps = {
 /** The rules of a year. Every button posts the form, so that it works without a script and keeps what was typed. */
 export function RulesForm(props: RulesFormProps) {
   const { action, hidden, initial, choices, limits, texts } = props
-  const [state, submit, isWorking] = useActionState(action, {})
+  const answer = useActionState(action, {})
+  const [state] = answer
   const draft = state.draft ?? initial
-  const { problems = {}, message } = state
-  const errors = [
-    ...(message ? [{ field: '', message }] : []),
-    ...Object.entries(problems).map(([field, said]) => ({ field, message: said })),
-  ]
   return (
-    <form action={submit} noValidate className="space-y-10">
+    <AnsweredForm
+      answer={answer}
+      hidden={{ ...hidden, base: state.base ?? props.base }}
+      errorTitle={texts.errorTitle}
+      className="space-y-10"
+    >
       {/* the first button of a form is the one that Enter presses */}
       <button type="submit" name="button" value="save" tabIndex={-1} className="sr-only">
         {texts.save}
       </button>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <input type="hidden" name="base" value={state.base ?? props.base} />
-      <ErrorSummary title={texts.errorTitle} errors={errors} />
       <p role="status" className="sr-only">
         {state.said}
       </p>
-      <GroupLines {...props} rules={draft.rules} problems={problems} />
-      <ReserveLines {...props} reserves={draft.reserves} problems={problems} />
+      <GroupLines {...props} rules={draft.rules} problems={state.fieldErrors} />
+      <ReserveLines {...props} reserves={draft.reserves} />
       <section className="max-w-prose space-y-6">
         <h2 className="text-2xl font-bold tracking-tight">{texts.settings}</h2>
-        {choices.map(({ name, ...choice }) => (
-          <RadioGroup
-            key={`${name} ${draft[name]}`}
-            {...choice}
-            name={name}
-            defaultValue={draft[name]}
-          />
+        {choices.map((choice) => (
+          <RadioGroup key={choice.name} {...choice} defaultValue={draft[choice.name]} />
         ))}
       </section>
       <section className="max-w-prose space-y-4">
@@ -100,7 +85,6 @@ export function RulesForm(props: RulesFormProps) {
             inputMode="numeric"
             maxLength={3}
             defaultValue={draft.limits[name]}
-            {...(problems[name] && { error: problems[name] })}
           />
         ))}
       </section>
@@ -112,12 +96,11 @@ export function RulesForm(props: RulesFormProps) {
           rows={2}
           maxLength={500}
           defaultValue={draft.reason}
-          error={problems['reason']}
         />
-        <Button name="button" value="save" disabled={isWorking}>
+        <SubmitButton name="button" value="save">
           {texts.save}
-        </Button>
+        </SubmitButton>
       </section>
-    </form>
+    </AnsweredForm>
   )
 }

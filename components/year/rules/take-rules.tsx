@@ -1,17 +1,17 @@
 import { useTranslations } from 'next-intl'
 
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
-import type { FormState } from '@/lib/base/forms/form-state'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { CycleView } from '@/lib/year/cycle.data'
 import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
-
-import { TakeRulesForm } from './take-rules-form'
 
 type Props = {
   cycle: CycleView
   editor: RuleEditor
-  action: (state: FormState, form: FormData) => Promise<FormState>
+  action: FormAction
 }
 
 /** Says when the round goes by an older version than the newest, and lets it take the newest. */
@@ -27,21 +27,21 @@ export function TakeRules({ cycle: { round, zone, schoolYear }, editor, action }
   if (!isBehind) return <Notice tone="information">{t('fixed', versions)}</Notice>
   return (
     <Section title={t('title', versions)} lead={t('lead', versions)}>
-      <TakeRulesForm
+      <Form
         action={action}
-        hidden={{
-          zone: zone.slug,
-          year: String(schoolYear),
-          round: round.id,
-          ruleSet: newest.id,
-        }}
-        texts={{
-          reason: t('reason'),
-          reasonHint: t('reasonHint'),
-          button: t('button', versions),
-          errorTitle: t('errorTitle'),
-        }}
-      />
+        hidden={{ zone: zone.slug, year: schoolYear, round: round.id, ruleSet: newest.id }}
+        errorTitle={t('errorTitle')}
+        className="max-w-prose space-y-4"
+      >
+        <TextArea
+          label={t('reason')}
+          hint={t('reasonHint')}
+          name="takeReason"
+          rows={2}
+          maxLength={500}
+        />
+        <SubmitButton variant="secondary">{t('button', versions)}</SubmitButton>
+      </Form>
     </Section>
   )
 }

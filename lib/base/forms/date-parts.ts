@@ -19,3 +19,10 @@ export function isoDay({ month, day, year }: DateParts): string | null {
   const parsed = isoDate.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
   return parsed.success ? parsed.data : null
 }
+
+/** The parts as the values of a form, under the names of their boxes, to be shown again. */
+export const dateValues = (name: string, { month, day, year }: DateParts) => ({
+  [`${name}.month`]: month,
+  [`${name}.day`]: day,
+  [`${name}.year`]: year,
+})

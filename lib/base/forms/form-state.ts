@@ -6,16 +6,20 @@ import { z } from 'zod'
  */
 export type FormState = {
   readonly values?: Readonly<Record<string, string>>
+  /** In the order of the page: so the summary prints them where no script runs. */
   readonly fieldErrors?: Readonly<Record<string, string>>
   /** About the form as a whole. */
   readonly message?: string
 }
 
+/** Takes a form that was sent; it leads to another page, or says why not. */
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
+
 export const EMPTY_FORM: FormState = {}
 
-/** What a form has to say, for its summary: about the whole first, then field by field. */
-export function errorsOf({ message, fieldErrors: byField = {} }: FormState) {
-  const whole = message ? [{ field: '', message }] : []
+/** What a form has to say, for its summary: about the whole first (a link to `about`), then field by field. */
+export function errorsOf({ message, fieldErrors: byField = {} }: FormState, about = '') {
+  const whole = message ? [{ field: about, message }] : []
   return [...whole, ...Object.entries(byField).map(([field, said]) => ({ field, message: said }))]
 }
 

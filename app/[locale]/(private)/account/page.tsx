@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 
-import { NameForm } from '@/components/registry/accounts/name-form'
-import { PlaceList } from '@/components/registry/accounts/place-list'
+import { PlaceList } from '@/components/registry/people/place-list'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/zone-name'
@@ -48,16 +49,17 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
       <h2 className="mb-3 text-xl font-semibold">{t('places')}</h2>
       <PlaceList places={await placesOf(actor)} />
       <div className="mt-12">
-        <NameForm
-          action={changeNameAction}
-          name={actor.name === actor.email ? '' : actor.name}
-          texts={{
-            name: t('name'),
-            nameHint: t('nameHint'),
-            save: t('saveName'),
-            errorTitle: errors('errorTitle'),
-          }}
-        />
+        <Form action={changeNameAction} errorTitle={errors('errorTitle')} className="space-y-4">
+          <TextField
+            label={t('name')}
+            hint={t('nameHint')}
+            name="name"
+            autoComplete="name"
+            maxLength={120}
+            defaultValue={actor.name === actor.email ? '' : actor.name}
+          />
+          <SubmitButton variant="secondary">{t('saveName')}</SubmitButton>
+        </Form>
       </div>
       <form className="mt-12 space-y-4">
         <Button type="submit" variant="secondary" formAction={signOutAction}>

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 
-import { enterTexts } from '@/components/lists/class-hours/class-code-texts'
-import { EnterForm } from '@/components/lists/class-hours/enter-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button, LinkButton } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { DateField, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { currentClassSeat } from '@/lib/lists/class-hours/class-device'
 
@@ -37,7 +37,37 @@ export default async function ClassPage({ searchParams }: PageProps<'/[locale]/c
           </form>
         </Notice>
       ) : (
-        <EnterForm action={enterAction} texts={enterTexts(t)} />
+        <Form
+          action={enterAction}
+          errorTitle={t('errorTitle')}
+          about="code"
+          // the device is shared: the browser is asked to remember nothing
+          autoComplete="off"
+        >
+          <TextField
+            label={t('code')}
+            hint={t('codeHint')}
+            name="code"
+            width="medium"
+            maxLength={20}
+            autoComplete="off"
+          />
+          <TextField
+            label={t('number')}
+            hint={t('numberHint')}
+            name="number"
+            width="medium"
+            maxLength={20}
+            autoComplete="off"
+          />
+          <DateField
+            legend={t('birthDate')}
+            hint={t('birthDateHint')}
+            name="birthDate"
+            labels={{ month: t('month'), day: t('day'), year: t('year') }}
+          />
+          <SubmitButton>{t('enter')}</SubmitButton>
+        </Form>
       )}
     </Page>
   )

@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { DemoPeople } from '@/components/registry/accounts/demo-people'
-import { EmailForm } from '@/components/registry/accounts/email-form'
+import { DemoPeople } from '@/components/registry/people/demo-people'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextField } from '@/components/ui/form-fields'
 import { knownDemoPeople } from '@/lib/registry/accounts/account.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
@@ -32,16 +33,22 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
     <Page width="family">
       <PageTitle>{t('title')}</PageTitle>
       <p className="mb-6">{t('intro')}</p>
-      <EmailForm
+      <Form
         action={requestCodeAction}
-        returnTo={returnTo}
-        texts={{
-          email: t('email'),
-          emailHint: t('emailHint'),
-          send: t('send'),
-          errorTitle: errors('errorTitle'),
-        }}
-      />
+        hidden={{ returnTo }}
+        errorTitle={errors('errorTitle')}
+        about="email"
+      >
+        <TextField
+          label={t('email')}
+          hint={t('emailHint')}
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+        />
+        <SubmitButton>{t('send')}</SubmitButton>
+      </Form>
       {people.length > 0 && (
         <div className="mt-12">
           <DemoPeople

@@ -33,7 +33,7 @@ export async function grantDistrictRoleAction(
   }
   const { role, zoneId, ...person } = input.data
   if (!isDistrictRole(role) && zoneId === null) {
-    return { values, fieldErrors: { place: t('zoneMissing') } }
+    return { values, fieldErrors: { zoneId: t('zoneMissing') } }
   }
   const given = isDistrictRole(role)
     ? await grantDistrictRole(actor, { ...person, role })

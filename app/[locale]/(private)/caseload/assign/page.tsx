@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 
-import { AssignForm } from '@/components/desks/caseload/assign-form'
 import { ChosenStudents, ToolPage } from '@/components/desks/caseload/chosen-students'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { SelectField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { listCounselors } from '@/lib/desks/caseload/assign-students.data'
 
@@ -29,21 +30,31 @@ export default async function AssignPage({ searchParams }: PageProps<'/[locale]/
       )}
       <ChosenStudents rows={view.rows} />
       <p className="max-w-prose">{t('preview', { count, unassigned })}</p>
-      <AssignForm
+      <Form
         action={assignAction.bind(null, listHref)}
-        students={view.rows.map(({ id }) => id).join(',')}
-        counselors={counselors.map(({ id, name }) => ({
-          value: id,
-          label: id === actor.id ? t('me', { name }) : name,
-        }))}
-        me={actor.id}
-        texts={{
-          counselor: t('counselor'),
-          assign: t('button', { count }),
-          unassign: t('unassign', { count }),
-          errorTitle: t('errorTitle'),
-        }}
-      />
+        hidden={{ students: view.rows.map(({ id }) => id).join(',') }}
+        errorTitle={t('errorTitle')}
+        about="counselor"
+        className="space-y-5"
+      >
+        <SelectField
+          label={t('counselor')}
+          name="counselor"
+          options={counselors.map(({ id, name }) => ({
+            value: id,
+            label: id === actor.id ? t('me', { name }) : name,
+          }))}
+          defaultValue={actor.id}
+        />
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton name="do" value="assign">
+            {t('button', { count })}
+          </SubmitButton>
+          <SubmitButton name="do" value="unassign" variant="secondary">
+            {t('unassign', { count })}
+          </SubmitButton>
+        </div>
+      </Form>
     </ToolPage>
   )
 }

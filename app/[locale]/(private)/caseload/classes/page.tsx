@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation'
 
 import { ToolPage } from '@/components/desks/caseload/chosen-students'
 import { SessionTable } from '@/components/lists/class-hours/class-hours-table'
-import { OpenForm } from '@/components/lists/class-hours/open-form'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { SelectField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import { listSessionPlaces, listSessions } from '@/lib/lists/class-hours/class-hours.data'
 import { LENGTHS } from '@/lib/lists/class-hours/class-hours.schema'
@@ -30,23 +31,26 @@ export default async function ClassesPage() {
       {places.length === 0 ? (
         <p>{t('notOpen')}</p>
       ) : (
-        <OpenForm
-          action={openAction}
-          places={places.map(({ id, name, grade }) => ({
-            value: id,
-            label: t('place', { school: name, grade }),
-          }))}
-          lengths={LENGTHS.map((minutes) => ({
-            value: String(minutes),
-            label: t('minutes', { minutes }),
-          }))}
-          texts={{
-            school: t('school'),
-            length: t('length'),
-            open: t('open'),
-            errorTitle: t('errorTitle'),
-          }}
-        />
+        <Form action={openAction} errorTitle={t('errorTitle')} className="space-y-5">
+          <SelectField
+            label={t('school')}
+            name="school"
+            options={places.map(({ id, name, grade }) => ({
+              value: id,
+              label: t('place', { school: name, grade }),
+            }))}
+          />
+          <SelectField
+            label={t('length')}
+            name="minutes"
+            options={LENGTHS.map((minutes) => ({
+              value: String(minutes),
+              label: t('minutes', { minutes }),
+            }))}
+            defaultValue="60"
+          />
+          <SubmitButton>{t('open')}</SubmitButton>
+        </Form>
       )}
       {sessions.length > 0 && (
         <Section title={t('sessions')}>

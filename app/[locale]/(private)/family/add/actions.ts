@@ -3,7 +3,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
+import { dateParts, dateValues, isoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
@@ -15,7 +15,7 @@ export async function addStudentAction(_before: FormState, form: FormData): Prom
   const t = await getTranslations('family.add.errors')
   const number = text(form, 'number')
   const parts = dateParts(form, 'birthDate')
-  const values = { number, ...parts }
+  const values = { number, ...dateValues('birthDate', parts) }
   const isEmpty = Object.values(parts).every((part) => part === '')
   const birthDate = isEmpty ? '' : (isoDay(parts) ?? 'no such day')
   const input = linkSchema.safeParse({ number, birthDate, code: text(form, 'code') })

@@ -1,10 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 
-import { AddStudentForm } from '@/components/lists/family/add-student-form'
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Disclosure } from '@/components/ui/disclosure'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { DateField, TextField } from '@/components/ui/form-fields'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { addStudentAction } from './actions'
@@ -14,38 +15,39 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-const TEXTS = [
-  'number',
-  'numberHint',
-  'birthDate',
-  'birthDateHint',
-  'code',
-  'codeHint',
-  'send',
-] as const
-
 export default async function AddStudentPage() {
   await requireActor('/family/add')
   const [common, t] = await Promise.all([getTranslations('common'), getTranslations('family.add')])
-  const texts = Object.fromEntries(TEXTS.map((key) => [key, t(key)])) as Record<
-    (typeof TEXTS)[number],
-    string
-  >
-
   return (
     <Page width="family">
       <StudentCrumbs page={t('title')} />
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
-      <AddStudentForm
-        action={addStudentAction}
-        texts={{
-          ...texts,
-          month: common('month'),
-          day: common('day'),
-          year: common('year'),
-          errorTitle: common('errorTitle'),
-        }}
-      />
+      <Form action={addStudentAction} errorTitle={common('errorTitle')} about="number">
+        <TextField
+          label={t('number')}
+          hint={t('numberHint')}
+          name="number"
+          autoComplete="off"
+          maxLength={30}
+          width="medium"
+        />
+        <DateField
+          legend={t('birthDate')}
+          hint={t('birthDateHint')}
+          name="birthDate"
+          labels={{ month: common('month'), day: common('day'), year: common('year') }}
+        />
+        {/* the code that was typed never comes back into the page */}
+        <TextField
+          label={t('code')}
+          hint={t('codeHint')}
+          name="code"
+          autoComplete="off"
+          maxLength={40}
+          width="medium"
+        />
+        <SubmitButton>{t('send')}</SubmitButton>
+      </Form>
       <Disclosure label={t('help')}>
         <p className="max-w-prose">{t('helpBody')}</p>
       </Disclosure>

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { CodeForm, NewCodeForm } from '@/components/registry/accounts/code-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { Disclosure } from '@/components/ui/disclosure'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { hasMailbox } from '@/lib/messages/mailbox.data'
@@ -36,30 +36,37 @@ export default async function CodePage({ searchParams }: PageProps<'/[locale]/si
           <TextLink href={`/mailbox?to=${encodeURIComponent(email)}`}>{t('mailbox')}</TextLink>
         </p>
       )}
-      <CodeForm
+      <Form
         action={answerCodeAction}
-        email={email}
-        returnTo={returnTo}
-        texts={{
-          code: t('code'),
-          codeHint: t('codeHint'),
-          enter: t('enter'),
-          errorTitle: errors('errorTitle'),
-        }}
-      />
-      <Disclosure label={t('again')}>
-        <div className="space-y-4">
-          <NewCodeForm
-            action={requestCodeAction}
-            email={email}
-            returnTo={returnTo}
-            texts={{ sendAgain: t('sendAgain'), sendAgainHint: t('sendAgainHint') }}
-          />
+        hidden={{ email, returnTo }}
+        errorTitle={errors('errorTitle')}
+      >
+        <TextField
+          label={t('code')}
+          hint={t('codeHint')}
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={12}
+          width="short"
+        />
+        <SubmitButton>{t('enter')}</SubmitButton>
+      </Form>
+      <Form
+        action={requestCodeAction}
+        hidden={{ email, returnTo, again: 1 }}
+        errorTitle={errors('errorTitle')}
+        folded={{ label: t('again') }}
+        className="space-y-4"
+      >
+        <p>{t('sendAgainHint')}</p>
+        <SubmitButton variant="secondary">{t('sendAgain')}</SubmitButton>
+        <p>
           <TextLink href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`}>
             {t('otherEmail')}
           </TextLink>
-        </div>
-      </Disclosure>
+        </p>
+      </Form>
     </Page>
   )
 }

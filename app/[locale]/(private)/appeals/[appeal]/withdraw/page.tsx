@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { ActForm } from '@/components/shell/act-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
@@ -45,12 +45,14 @@ export default async function WithdrawAppealPage({ params, searchParams }: Props
     <Page width="family">
       <PageTitle>{t('title', { school: appeal.school })}</PageTitle>
       <p className="max-w-prose">{view.year.isOpen ? t('means', { date }) : t('meansLate')}</p>
-      <ActForm
+      <Form
         action={withdrawAppealAction}
         hidden={{ appeal: id, student: studentId, as: part }}
-        variant="danger"
-        texts={{ button: t('send'), errorTitle: common('errorTitle') }}
-      />
+        errorTitle={common('errorTitle')}
+        className="space-y-4"
+      >
+        <SubmitButton variant="danger">{t('send')}</SubmitButton>
+      </Form>
       <p>
         <TextLink href={back}>{t('back')}</TextLink>
       </p>

@@ -1,9 +1,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { AnswerForForm } from '@/components/desks/caseload/answer-for-form'
-import { askedTexts } from '@/components/desks/caseload/asked-texts'
+import { AskedFields } from '@/components/desks/caseload/asked-fields'
 import { CasePage } from '@/components/desks/caseload/case-page'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup } from '@/components/ui/form-fields'
 import { listAnswerable } from '@/lib/desks/caseload/answer-for.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -29,31 +30,34 @@ export default async function AnswerPage({
       {offers.length === 0 ? (
         <p>{t('answer.none')}</p>
       ) : (
-        <AnswerForForm
+        <Form
           action={answerForAction.bind(null, id)}
-          asked={askedTexts(t)}
-          answers={offers.flatMap((offer) => {
-            const values = { school: offer.school, by: format.dateTime(offer.answerBy, 'moment') }
-            const decline = {
-              value: `DECLINED:${offer.id}`,
-              label: t(offer.state === 'OPEN' ? 'answer.decline' : 'answer.giveBack', values),
-              hint: t('answer.declineHint'),
-            }
-            const accept = {
-              value: `ACCEPTED:${offer.id}`,
-              label: t('answer.accept', values),
-              hint: t('answer.acceptHint', values),
-            }
-            return offer.state === 'OPEN' ? [accept, decline] : [decline]
-          })}
-          words={{
-            answer: t('answer.legend'),
-            who: t('apply.who'),
-            send: t('answer.send'),
-            consequence: t('answer.consequence'),
-            errorTitle: t('answer.errorTitle'),
-          }}
-        />
+          errorTitle={t('answer.errorTitle')}
+          about="answer"
+          className="space-y-8"
+        >
+          <RadioGroup
+            legend={t('answer.legend')}
+            name="answer"
+            options={offers.flatMap((offer) => {
+              const values = { school: offer.school, by: format.dateTime(offer.answerBy, 'moment') }
+              const decline = {
+                value: `DECLINED:${offer.id}`,
+                label: t(offer.state === 'OPEN' ? 'answer.decline' : 'answer.giveBack', values),
+                hint: t('answer.declineHint'),
+              }
+              const accept = {
+                value: `ACCEPTED:${offer.id}`,
+                label: t('answer.accept', values),
+                hint: t('answer.acceptHint', values),
+              }
+              return offer.state === 'OPEN' ? [accept, decline] : [decline]
+            })}
+          />
+          <AskedFields />
+          <p className="max-w-prose">{t('answer.consequence')}</p>
+          <SubmitButton>{t('answer.send')}</SubmitButton>
+        </Form>
       )}
     </CasePage>
   )

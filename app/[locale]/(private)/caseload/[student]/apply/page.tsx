@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ApplyForm } from '@/components/desks/caseload/apply-form'
-import { askedTexts } from '@/components/desks/caseload/asked-texts'
+import { AskedFields } from '@/components/desks/caseload/asked-fields'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { rankingTexts } from '@/components/lists/ranking/list-form-texts'
 import { rankedSchools } from '@/components/lists/ranking/ranked-schools'
@@ -58,7 +58,7 @@ export default async function ApplyPage({
       {isOpen && (
         <ApplyForm
           action={applyAction.bind(null, id)}
-          asked={askedTexts(t)}
+          asked={<AskedFields />}
           // a paper is typed from the paper, not from what is known already
           list={waiting ? [] : draft.schoolIds}
           version={draft.version}

@@ -5,7 +5,6 @@ type Words = Awaited<ReturnType<typeof getTranslations<'assisted'>>>
 /** The words of the form in which a counselor types a list. */
 export function applyWords(t: Words, values: { closesAt: string; student: string }) {
   return {
-    who: t('apply.who'),
     check: t('apply.check'),
     checkTitle: t('apply.checkTitle', values),
     send: t('apply.send'),

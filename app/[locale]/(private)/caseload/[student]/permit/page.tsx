@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation'
 
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { PermitTable } from '@/components/moves/permits/permit-table'
-import { WordsForm } from '@/components/moves/permits/permit-words-form'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextArea, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { schoolYearName } from '@/lib/base/format/school-year'
@@ -40,15 +41,17 @@ export default async function OpenPermitPage({ params, searchParams }: Props) {
           <p className="max-w-prose">
             {t('lead', { from, year: schoolYearName(found.schoolYear) })}
           </p>
-          <WordsForm
+          <Form
             action={openPermitAction}
             hidden={{ student: student.id }}
-            line={{ name: 'toSchool', label: t('to'), hint: t('toHint') }}
-            words={{ name: 'reason', label: t('reason'), hint: t('reasonHint') }}
-            texts={{ button: t('send'), errorTitle: common('errorTitle') }}
+            errorTitle={common('errorTitle')}
+            className="max-w-prose space-y-5"
           >
+            <TextField name="toSchool" label={t('to')} hint={t('toHint')} />
+            <TextArea name="reason" label={t('reason')} hint={t('reasonHint')} />
             <p>{t('means', { from })}</p>
-          </WordsForm>
+            <SubmitButton>{t('send')}</SubmitButton>
+          </Form>
         </>
       )}
       {permits.length > 0 && (

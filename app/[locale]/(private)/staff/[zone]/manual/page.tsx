@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ManualList } from '@/components/seats/manual-placements/manual-list'
-import { RequestForm } from '@/components/seats/manual-placements/request-form'
+import { ManualList } from '@/components/seats/waitlists/manual-list'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { SelectField, TextArea, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
@@ -35,7 +36,6 @@ export default async function ManualPage({ params, searchParams }: Props) {
     listWaitlists(actor, cycle.id),
   ])
   const said = typeof done === 'string' && done in DONE ? DONE[done as keyof typeof DONE] : null
-  const texts = ['student', 'studentHint', 'school', 'reason', 'reasonHint', 'send'] as const
 
   return (
     <ZoneFrame cycle={cycle} current="manual" title={t('title')} lead={t('lead')}>
@@ -48,19 +48,30 @@ export default async function ManualPage({ params, searchParams }: Props) {
         />
       </Section>
       <Section title={t('askTitle')} lead={t('askLead')}>
-        <RequestForm
+        <Form
           action={requestAction}
           hidden={{ zone: slug, cycleId: cycle.id, year: String(cycle.schoolYear) }}
-          schools={schools.map(({ schoolId, school }) => ({ value: schoolId, label: school }))}
-          number={typeof student === 'string' ? student.slice(0, 40) : ''}
-          texts={{
-            ...(Object.fromEntries(texts.map((key) => [key, t(key)])) as Record<
-              (typeof texts)[number],
-              string
-            >),
-            errorTitle: common('errorTitle'),
-          }}
-        />
+          errorTitle={common('errorTitle')}
+          className="max-w-prose space-y-6"
+        >
+          <TextField
+            label={t('student')}
+            name="number"
+            hint={t('studentHint')}
+            defaultValue={typeof student === 'string' ? student.slice(0, 40) : ''}
+            width="short"
+          />
+          <SelectField
+            label={t('school')}
+            name="schoolId"
+            options={[
+              { value: '', label: '' },
+              ...schools.map(({ schoolId, school }) => ({ value: schoolId, label: school })),
+            ]}
+          />
+          <TextArea label={t('reason')} name="reason" hint={t('reasonHint')} maxLength={1000} />
+          <SubmitButton>{t('send')}</SubmitButton>
+        </Form>
       </Section>
       <Section title={t('decided')}>
         <ManualList

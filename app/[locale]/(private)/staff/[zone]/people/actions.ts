@@ -36,7 +36,7 @@ export async function grantRoleAction(_before: FormState, form: FormData): Promi
   if (given.ok) redirect(`${path}?news=given`)
   if (given.reason === 'not-found') notFound()
   if (given.reason === 'school-missing') {
-    return { values, fieldErrors: { place: t('schoolMissing') } }
+    return { values, fieldErrors: { schoolId: t('schoolMissing') } }
   }
   return { values, fieldErrors: { email: t('hasIt') } }
 }

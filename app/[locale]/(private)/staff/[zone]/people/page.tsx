@@ -50,7 +50,7 @@ export default async function PeoplePage({
         <GrantForm
           action={grantRoleAction}
           hidden={{ zone: slug }}
-          roles={roles.map((value) => ({ value, label: r(`${value}.name`) }))}
+          roles={roles}
           place={{
             name: 'schoolId',
             label: t('school'),
@@ -59,14 +59,6 @@ export default async function PeoplePage({
               { value: '', label: t('noSchool') },
               ...schools.map((school) => ({ value: school.id, label: school.name })),
             ],
-          }}
-          texts={{
-            email: t('email'),
-            name: t('name'),
-            nameHint: t('nameHint'),
-            role: t('role'),
-            give: t('giveButton'),
-            errorTitle: t('errorTitle'),
           }}
         />
       </Section>

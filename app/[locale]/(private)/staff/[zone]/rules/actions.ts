@@ -44,7 +44,7 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
       field,
       t(`errors.${key}`),
     ])
-    return { draft, base, problems: Object.fromEntries(problems) as Record<string, string> }
+    return { draft, base, fieldErrors: Object.fromEntries(problems) as Record<string, string> }
   }
   const { content, limits, reason } = checked
   const saved = await saveRuleSet(

@@ -2,10 +2,12 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { CasePage } from '@/components/desks/caseload/case-page'
-import { CorrectionNotes } from '@/components/moves/corrections/correction-list'
+import { CorrectionNotes } from '@/components/moves/transfers/correction-list'
 import { CriteriaTable } from '@/components/moves/transfers/criteria-table'
-import { NoteForm } from '@/components/moves/transfers/note-form'
 import { RequestTimeline } from '@/components/moves/transfers/request-timeline'
+import { LinkButton } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { TextArea } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import { listApprovedCorrections } from '@/lib/moves/corrections/corrections.data'
 import { findReviewable, findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
@@ -44,19 +46,25 @@ export default async function ReviewPage({ params }: Props) {
         <CriteriaTable criteria={request.evidence} />
         <CorrectionNotes corrections={corrections} />
       </Section>
-      <NoteForm
+      <Form
         action={reviewAction.bind(null, { studentId: id, requestId: request.id })}
-        limit={REASON_LIMIT}
-        backHref={`/caseload/${id}`}
-        texts={{
-          note: t('note', { to }),
-          noteHint: t('noteHint'),
-          consequence: t('consequence', { to }),
-          send: t('send', { to }),
-          back: t('back'),
-          errorTitle: t('refusals.title'),
-        }}
-      />
+        errorTitle={t('refusals.title')}
+        className="max-w-family space-y-6"
+      >
+        <TextArea
+          label={t('note', { to })}
+          name="note"
+          hint={t('noteHint')}
+          maxLength={REASON_LIMIT}
+        />
+        <p>{t('consequence', { to })}</p>
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton>{t('send', { to })}</SubmitButton>
+          <LinkButton href={`/caseload/${id}`} variant="quiet">
+            {t('back')}
+          </LinkButton>
+        </div>
+      </Form>
     </CasePage>
   )
 }

@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { AnswerForm } from '@/components/seats/offers/answer-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
@@ -46,14 +46,14 @@ export default async function DeclinePage({ params, searchParams }: Props) {
         {t('declineMeans', { student })}{' '}
         {held && t('declineKeeps', { student, held: held.school.name })}
       </p>
-      <AnswerForm
+      <Form
         action={answerAction}
-        student={view.student.id}
-        offer={offer.id}
-        answer="DECLINED"
-        open
-        texts={{ button: t('decline'), errorTitle: common('errorTitle') }}
-      />
+        hidden={{ student: view.student.id, offer: offer.id, answer: 'DECLINED' }}
+        errorTitle={common('errorTitle')}
+        className="space-y-4"
+      >
+        <SubmitButton variant="danger">{t('decline')}</SubmitButton>
+      </Form>
       <p>
         <TextLink href={page}>{t('declineBack')}</TextLink>
       </p>

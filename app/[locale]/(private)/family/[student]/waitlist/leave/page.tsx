@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { ActForm } from '@/components/shell/act-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { TextLink } from '@/components/ui/text-link'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
@@ -38,12 +38,14 @@ export default async function LeavePage({ params, searchParams }: Props) {
       <StudentCrumbs page={t('leave')} above={{ href: page, label: t('title') }} />
       <PageTitle>{t('leaveTitle', values)}</PageTitle>
       <p className="max-w-prose">{t('leaveMeans', values)}</p>
-      <ActForm
+      <Form
         action={leaveAction}
         hidden={{ student: studentId, school: place.schoolId }}
-        variant="danger"
-        texts={{ button: t('leave'), errorTitle: common('errorTitle') }}
-      />
+        errorTitle={common('errorTitle')}
+        className="space-y-4"
+      >
+        <SubmitButton variant="danger">{t('leave')}</SubmitButton>
+      </Form>
       <p>
         <TextLink href={page}>{t('leaveBack')}</TextLink>
       </p>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { RequestFacts } from '@/components/desks/school/request-facts'
 import { RequestDecision, RequestPage } from '@/components/desks/school/request-page'
-import { CorrectionNotes } from '@/components/moves/corrections/correction-list'
+import { CorrectionNotes } from '@/components/moves/transfers/correction-list'
 import { CriteriaTable } from '@/components/moves/transfers/criteria-table'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'

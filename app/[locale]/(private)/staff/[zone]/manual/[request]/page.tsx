@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ManualFacts } from '@/components/seats/manual-placements/manual-list'
-import { ActForm } from '@/components/shell/act-form'
-import { Checkbox } from '@/components/ui/checkbox'
+import { ManualFacts } from '@/components/seats/waitlists/manual-list'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { Checkbox } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
@@ -47,10 +47,11 @@ export default async function DecidePage({ params, searchParams }: Props) {
       {placement.state === 'REQUESTED' && !isOwn && (
         <div className="max-w-prose space-y-8">
           {school && <p>{t('seatsNow', school)}</p>}
-          <ActForm
+          <Form
             action={decideAction}
             hidden={{ ...hidden, decision: 'APPROVED' }}
-            texts={{ button: t('approve'), errorTitle }}
+            errorTitle={errorTitle}
+            className="space-y-4"
           >
             <Checkbox
               label={t('addSeat')}
@@ -59,15 +60,17 @@ export default async function DecidePage({ params, searchParams }: Props) {
               defaultChecked={school?.free === 0}
             />
             <p>{t('approveMeans', { days: ANSWER_DAYS })}</p>
-          </ActForm>
-          <ActForm
+            <SubmitButton>{t('approve')}</SubmitButton>
+          </Form>
+          <Form
             action={decideAction}
             hidden={{ ...hidden, decision: 'REFUSED' }}
-            variant="danger"
-            texts={{ button: t('refuse'), errorTitle }}
+            errorTitle={errorTitle}
+            className="space-y-4"
           >
             <p>{t('refuseMeans')}</p>
-          </ActForm>
+            <SubmitButton variant="danger">{t('refuse')}</SubmitButton>
+          </Form>
         </div>
       )}
       <p>

@@ -25,6 +25,7 @@ export async function pasteSeatsAction(_before: PasteState, form: FormData): Pro
   const cycleId = text(form, 'cycleId')
   const pasted = form.get('paste')
   const paste = typeof pasted === 'string' ? pasted.replaceAll('\0', '') : ''
+  const values = { paste }
   const [t, grid] = await Promise.all([
     getTranslations('setup.paste'),
     findSeatGrid(actor, cycleId),
@@ -32,23 +33,23 @@ export async function pasteSeatsAction(_before: PasteState, form: FormData): Pro
   if (grid.grades.length === 0) notFound()
   if (text(form, 'step') === 'apply') {
     const edits = editsSchema.safeParse(jsonOf(text(form, 'edits')))
-    if (!edits.success) return { paste, message: t('checkAgain') }
+    if (!edits.success) return { values, message: t('checkAgain') }
     const result = await setSeats(actor, cycleId, edits.data)
     if (result.ok) {
       const year = encodeURIComponent(text(form, 'year'))
       redirect(`/staff/${slug}/seats?saved=${result.changed}&year=${year}`)
     }
-    if (result.reason === 'not-found') return { paste, message: t('checkAgain') }
+    if (result.reason === 'not-found') return { values, message: t('checkAgain') }
     const { fieldErrors, message } = await seatsRefusal(result, grid)
-    return { paste, wrong: Object.values(fieldErrors), ...(message && { message }) }
+    return { values, wrong: Object.values(fieldErrors), ...(message && { message }) }
   }
-  if (paste.length > LONGEST_PASTE) return { paste, message: t('tooLong') }
+  if (paste.length > LONGEST_PASTE) return { values, message: t('tooLong') }
   const read = readPaste(paste, grid)
-  if (!read.ok) return { paste, wrong: await sayWrong(read.wrong) }
-  if (read.rows === 0) return { paste, message: t('empty') }
+  if (!read.ok) return { values, wrong: await sayWrong(read.wrong) }
+  if (read.rows === 0) return { values, message: t('empty') }
   const changes = read.edits.filter(({ seats, was }) => seats !== was)
   return {
-    paste,
+    values,
     preview: {
       edits: JSON.stringify(changes),
       title: t('preview', { count: changes.length, rows: read.rows }),

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 
 import { RequestFacts } from '@/components/desks/school/request-facts'
 import { CaseLetters } from '@/components/messages/case-letters'
-import { CorrectionNotes } from '@/components/moves/corrections/correction-list'
+import { CorrectionNotes } from '@/components/moves/transfers/correction-list'
 import { CriteriaTable } from '@/components/moves/transfers/criteria-table'
 import { RequestTimeline } from '@/components/moves/transfers/request-timeline'
 import { Section } from '@/components/ui/section'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { CorrectionList, CorrectionNews } from '@/components/moves/corrections/correction-list'
+import { CorrectionList, CorrectionNews } from '@/components/moves/transfers/correction-list'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'

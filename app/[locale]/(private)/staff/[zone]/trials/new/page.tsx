@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { TrialForm } from '@/components/draw/trials/trial-form'
-import { trialFormTexts } from '@/components/draw/trials/trial-form-texts'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { findTrialChoices } from '@/lib/draw/trials/trials.data'
@@ -28,15 +27,11 @@ export default async function NewTrialPage({
   if (!cycle || !round || round.state === 'DRAFT') notFound()
   const choices = await findTrialChoices(actor, round.id)
   if (!choices) notFound()
-  const [t, texts] = await Promise.all([getTranslations('trials'), trialFormTexts(choices)])
+  const t = await getTranslations('trials')
   return (
     <ZoneFrame cycle={cycle} current="trials" title={t('form.title')} lead={t('form.lead')}>
       <TextLink href={zoneHref(cycle, '/trials')}>{t('back')}</TextLink>
-      <TrialForm
-        action={askTrialAction.bind(null, slug, cycle.schoolYear)}
-        texts={texts}
-        order={choices.ruleSets.find((set) => set.isRounds)?.conditions ?? []}
-      />
+      <TrialForm action={askTrialAction.bind(null, slug, cycle.schoolYear)} choices={choices} />
     </ZoneFrame>
   )
 }

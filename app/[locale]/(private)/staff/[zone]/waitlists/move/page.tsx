@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ActForm } from '@/components/shell/act-form'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
@@ -58,16 +58,15 @@ export default async function MovePage({ params, searchParams }: Props) {
         empty={t('previewEmpty')}
       />
       {next.length > 0 && (
-        <ActForm
+        <Form
           action={offerAction}
           hidden={{ zone: slug, cycleId: cycle.id, year: String(cycle.schoolYear) }}
-          texts={{
-            button: t('offerButton', { count: next.length }),
-            errorTitle: common('errorTitle'),
-          }}
+          errorTitle={common('errorTitle')}
+          className="space-y-4"
         >
           <p>{t('offerMeans', { answerBy: format.dateTime(answerBy, 'moment') })}</p>
-        </ActForm>
+          <SubmitButton>{t('offerButton', { count: next.length })}</SubmitButton>
+        </Form>
       )}
       <p>
         <TextLink href={zoneHref(cycle, '/waitlists')}>{t('back')}</TextLink>

@@ -7,7 +7,6 @@ import { DecisionForm } from '@/components/desks/school/transfer-decision-form'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { findDecidable } from '@/lib/moves/transfers/incoming-transfers.data'
-import { REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { acceptAction } from '../actions'
@@ -37,8 +36,6 @@ export default async function AcceptPage({
     <RequestPage school={school} request={request} title={t('accept.title')}>
       <DecisionForm
         action={acceptAction.bind(null, { slug, id, grade })}
-        reasons={[]}
-        noteLimit={REASON_LIMIT}
         backHref={path}
         texts={{
           consequence: t('accept.consequence', {
@@ -48,11 +45,8 @@ export default async function AcceptPage({
             year,
             together: request.together ? 'yes' : 'no',
           }),
-          reason: '',
           note: t('accept.note'),
           send: t('accept.send', { name }),
-          back: t('accept.back'),
-          errorTitle: t('refusals.title'),
         }}
       />
     </RequestPage>

@@ -6,7 +6,7 @@ import { RequestPage } from '@/components/desks/school/request-page'
 import { DecisionForm } from '@/components/desks/school/transfer-decision-form'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { findDecidable } from '@/lib/moves/transfers/incoming-transfers.data'
-import { DENIAL_REASONS, REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
+import { DENIAL_REASONS } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { denyAction } from '../actions'
@@ -35,16 +35,12 @@ export default async function DenyPage({
       <DecisionForm
         action={denyAction.bind(null, { slug, id, grade: request.grade })}
         reasons={DENIAL_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-        noteLimit={REASON_LIMIT}
         backHref={path}
         texts={{
           consequence: t('deny.consequence', { name, from: request.from }),
-          reason: t('deny.reason'),
           note: t('deny.note'),
           noteHint: t('deny.noteHint'),
           send: t('deny.send'),
-          back: t('accept.back'),
-          errorTitle: t('refusals.title'),
         }}
       />
     </RequestPage>

@@ -1,7 +1,8 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { DeadlineForm } from '@/components/seats/waitlists/deadline-form'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { DateField, TextArea } from '@/components/ui/form-fields'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -41,22 +42,22 @@ export default async function DeadlinePage({ params, searchParams }: Props) {
       title={t('title')}
       lead={t(state === 'EXPIRED' ? 'expiredLead' : 'lead', values)}
     >
-      <DeadlineForm
+      <Form
         action={deadlineAction}
         hidden={{ zone: slug, offer: id, year: String(cycle.schoolYear) }}
-        texts={{
-          day: t('day'),
-          dayHint: t('dayHint'),
-          month: t('month'),
-          dayPart: t('dayPart'),
-          year: t('year'),
-          reason: t('reason'),
-          reasonHint: t('reasonHint'),
-          means: t('means'),
-          send: t('send'),
-          errorTitle: common('errorTitle'),
-        }}
-      />
+        errorTitle={common('errorTitle')}
+        className="max-w-prose space-y-6"
+      >
+        <DateField
+          legend={t('day')}
+          name="day"
+          hint={t('dayHint')}
+          labels={{ month: t('month'), day: t('dayPart'), year: t('year') }}
+        />
+        <TextArea label={t('reason')} name="reason" hint={t('reasonHint')} maxLength={1000} />
+        <p>{t('means')}</p>
+        <SubmitButton>{t('send')}</SubmitButton>
+      </Form>
       <p>
         <TextLink href={zoneHref(cycle, '/waitlists')}>{staff('back')}</TextLink>
       </p>

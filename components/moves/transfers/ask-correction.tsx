@@ -1,16 +1,16 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
-import type { ComponentProps } from 'react'
 
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
+import type { FormAction } from '@/lib/base/forms/form-state'
 import type { RecordView } from '@/lib/moves/corrections/corrections.data'
 import { FIELDS, REASON_LIMIT } from '@/lib/moves/corrections/corrections.schema'
-
-import { CorrectionForm } from './correction-form'
 
 type Props = {
   /** Null: nothing is on record this year. */
   record: RecordView | null
-  action: ComponentProps<typeof CorrectionForm>['action']
+  action: FormAction
 }
 
 /** What is on record for a student, and the form that asks for a line of it to be corrected. */
@@ -26,22 +26,30 @@ export async function AskCorrection({ record, action }: Props) {
   const date = format.dateTime(record.asOf, 'short', { timeZone: 'UTC' })
   return (
     <Section title={t('ask')} lead={t('recordFrom', { source: record.source, date })}>
-      <CorrectionForm
-        action={action}
-        fields={FIELDS.map((value) => ({
-          value,
-          label: `${t(`fields.${value}`)}: ${record[value]}`,
-        }))}
-        limit={REASON_LIMIT}
-        texts={{
-          field: t('field'),
-          after: t('after'),
-          reason: t('reason'),
-          reasonHint: t('reasonHint'),
-          send: t('send'),
-          errorTitle: t('refusals.title'),
-        }}
-      />
+      <Form action={action} errorTitle={t('refusals.title')} className="max-w-family space-y-6">
+        <RadioGroup
+          legend={t('field')}
+          name="field"
+          options={FIELDS.map((value) => ({
+            value,
+            label: `${t(`fields.${value}`)}: ${record[value]}`,
+          }))}
+        />
+        <TextField
+          label={t('after')}
+          name="after"
+          width="short"
+          inputMode="numeric"
+          maxLength={3}
+        />
+        <TextArea
+          label={t('reason')}
+          name="reason"
+          hint={t('reasonHint')}
+          maxLength={REASON_LIMIT}
+        />
+        <SubmitButton>{t('send')}</SubmitButton>
+      </Form>
     </Section>
   )
 }
