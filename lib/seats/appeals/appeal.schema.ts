@@ -25,8 +25,8 @@ export type AppealInput = z.infer<typeof appealSchema>
 
 /** Who asked a counselor, and how. */
 export const askedSchema = z.object({
-  channel: z.enum(CHANNELS, { error: 'channel' }),
   askedBy: z.string().min(2, { error: 'askedBy' }).max(200, { error: 'askedBy' }),
+  channel: z.enum(CHANNELS, { error: 'channel' }),
 })
 
 export type Asked = z.infer<typeof askedSchema>

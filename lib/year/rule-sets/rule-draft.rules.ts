@@ -128,9 +128,6 @@ export type CheckedRules =
 /** Reads a draft, or says at each field what is wrong. `schoolIds` are those that have seats. */
 export function checkDraft(draft: RuleDraft, schoolIds: readonly string[]): CheckedRules {
   const problems: Record<string, RuleProblem> = {}
-  const reason = draft.reason.trim()
-  if (!reason) problems['reason'] = 'reasonMissing'
-  else if (reason.length > LONGEST_REASON) problems['reason'] = 'reasonLong'
   if (draft.rules.length === 0) problems['rules'] = 'noRules'
   const rules = draft.rules.map((rule, i) => checkRule(rule, `rule.${i}`, problems))
   if (new Set(rules.map((rule) => rule.condition)).size < rules.length)
@@ -142,6 +139,9 @@ export function checkDraft(draft: RuleDraft, schoolIds: readonly string[]): Chec
   for (const limit of LIMITS) {
     if (!/^\d{1,3}$/.test(draft.limits[limit].trim())) problems[limit] = 'limit'
   }
+  const reason = draft.reason.trim()
+  if (!reason) problems['reason'] = 'reasonMissing'
+  else if (reason.length > LONGEST_REASON) problems['reason'] = 'reasonLong'
   if (Object.keys(problems).length > 0) return { ok: false, problems }
   const { tieBreak, unranked, noAnswer, transfers } = draft
   const transfersBetween = draft.transfersBetween === 'yes'

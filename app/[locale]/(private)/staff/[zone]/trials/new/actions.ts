@@ -27,7 +27,10 @@ export async function askTrialAction(
   const values = Object.fromEntries(names.map((name) => [name, text(form, name)]))
   const read = readTrialForm((name) => values[name] ?? '', names)
   if (!read.ok) {
-    const errors = read.problems.map(({ field, key }) => [field, t(`errors.${key}`)])
+    // every field of it is posted, in the order of the page
+    const errors = read.problems
+      .toSorted((a, b) => names.indexOf(a.field) - names.indexOf(b.field))
+      .map(({ field, key }) => [field, t(`errors.${key}`)])
     return { values, fieldErrors: Object.fromEntries(errors) }
   }
   const seed = randomBytes(32).toString('hex')
