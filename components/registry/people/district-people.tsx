@@ -22,7 +22,6 @@ export function DistrictPeople({ people, zones, grant, end }: Props) {
   const t = useTranslations('setup.people')
   const locale = useLocale()
   const roles = rolesGivenBy('administrators')
-  const r = useTranslations('roles')
   return (
     <>
       <Section title={t('districtTitle')} lead={t('districtLead')}>

@@ -30,9 +30,8 @@ export default async function PeoplePage({
   const actor = await requireActor(`/staff/${slug}/people`)
   const zone = await findRunZone(actor, slug)
   if (!zone) notFound()
-  const [t, r, c, locale, people, schools, cycle] = await Promise.all([
+  const [t, c, locale, people, schools, cycle] = await Promise.all([
     getTranslations('setup.people'),
-    getTranslations('roles'),
     getTranslations('common'),
     getLocale(),
     listPeople(actor, zone.id),
