@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import { Prisma } from '@/lib/base/db/generated/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import {
   RECORD_COLUMNS,
@@ -8,6 +8,7 @@ import {
   recordTables,
 } from '@/lib/year/priorities/record-facts.data'
 import { readSiblingSchools } from '@/lib/year/priorities/sibling-schools.data'
+import { countHeldOutside } from '@/lib/year/seat-holders.data'
 
 import type { FrozenApplicant, FrozenPool, FrozenRule, Siblings } from './frozen-problem.rules'
 
@@ -17,62 +18,22 @@ type CycleOfRound = {
   readonly entryGrade: number
 }
 
-/** The lists frozen into a round, as a query of their submissions. */
-export const frozenLists = (roundId: string): Prisma.Sql =>
-  Prisma.sql`SELECT submission_id FROM snapshot_entry WHERE round_id = ${roundId}::uuid`
-
-/**
- * Whether a submission counts by a rule set (a query of its id): where guardians confirm, a list made in
- * class does not until one has, and the list before it stays the one that counts. None counts of a
- * student who leaves the zone by a permit.
- */
-export const isCounted = (ruleSetId: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  NOT EXISTS (SELECT FROM permit JOIN application permitted
-      ON permitted.student_id = permit.student_id AND permitted.cycle_id = permit.cycle_id
-    WHERE permitted.id = submission.application_id AND permit.state = 'APPROVED')
-  AND (submission.channel <> 'CLASS'
-    OR NOT EXISTS (SELECT FROM priority_rule_set
-      WHERE priority_rule_set.id = (${ruleSetId}) AND priority_rule_set.guardian_confirms)
-    OR EXISTS (SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))`
-
-/** The rule set that a freeze of the cycle's main round would go by, as a query of its id. */
-export const rulesInForce = (cycleId: string): Prisma.Sql => Prisma.sql`
-  SELECT rule_set_id FROM round WHERE cycle_id = ${cycleId}::uuid AND kind = 'MAIN'
-    AND state <> 'RETRACTED' ORDER BY id DESC LIMIT 1`
-
-/** The lists that a freeze at this moment would take, as a query of their submissions. */
-export const listsSoFar = (cycleId: string): Prisma.Sql => Prisma.sql`
-  SELECT DISTINCT ON (submission.application_id) submission.id AS submission_id
-  FROM submission JOIN application ON application.id = submission.application_id
-  WHERE application.cycle_id = ${cycleId}::uuid AND NOT submission.late
-    AND ${isCounted(rulesInForce(cycleId))}
-  ORDER BY submission.application_id, submission.number DESC`
-
 /** The pools of the entry grade, with the seats that students outside the round hold already. */
 export async function readPools(
   tx: Tx,
   lists: Prisma.Sql,
   ruleSetId: string,
-  { id: cycleId, schoolYear, entryGrade }: CycleOfRound,
+  cycle: CycleOfRound,
 ): Promise<FrozenPool[]> {
   const pools = await tx.seatPool.findMany({
-    where: { cycleId, grade: entryGrade },
+    where: { cycleId: cycle.id, grade: cycle.entryGrade },
     select: {
       seats: true,
       school: { select: { id: true, zoneId: true, campusId: true } },
     },
   })
-  const held = await tx.$queryRaw<{ school_id: string; held: number }[]>`
-    SELECT enrollment.school_id, count(*)::int AS held FROM enrollment
-    WHERE school_year = ${schoolYear} AND grade = ${entryGrade}
-      AND school_id = ANY(${pools.map((pool) => pool.school.id)}::uuid[])
-      AND NOT EXISTS (
-        SELECT FROM (${lists}) counted
-          JOIN submission ON submission.id = counted.submission_id
-          JOIN application ON application.id = submission.application_id
-        WHERE application.student_id = enrollment.student_id)
-    GROUP BY enrollment.school_id`
-  const heldAt = new Map(held.map((row) => [row.school_id, row.held]))
+  const schools = pools.map((pool) => pool.school.id)
+  const heldAt = await countHeldOutside(tx, cycle, schools, lists)
   const reserves = await tx.reserveRule.findMany({
     where: { ruleSetId },
     orderBy: { position: 'asc' },
