@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { accountPlaces } from '@/lib/registry/accounts/account.data'
 import {
   endRole,
   grantAdministrator,
@@ -133,5 +134,20 @@ describe('a role', () => {
     const first = person(`e-${z.zone.slug}@district.example`)
     expect(await grantAdministrator(first)).toMatchObject({ ok: true })
     expect(await grantAdministrator(first)).toEqual({ ok: false, reason: 'has-it' })
+  })
+})
+
+describe('the account page', () => {
+  const pagesOf = async (actor: Parameters<typeof accountPlaces>[0]) =>
+    (await accountPlaces(actor)).homes.map(({ href }) => href)
+
+  it('leads everybody to the pages of their roles, and an administrator to every zone with a year', async () => {
+    expect(await pagesOf(z.zoneStaff)).toEqual([`/staff/${z.zone.slug}`])
+    expect(await pagesOf(z.counselor)).toEqual(['/caseload'])
+    expect(await pagesOf(z.staffB)).toEqual([`/school/${z.b.slug}`])
+    expect(await pagesOf(z.auditor)).toEqual(['/audit'])
+    expect(await pagesOf(z.administrator)).toContain(`/staff/${z.zone.slug}`)
+    expect((await pagesOf(z.administrator)).at(-1)).toBe('/audit')
+    expect(await accountPlaces(z.family.guardian)).toEqual({ students: 1, homes: [] })
   })
 })
