@@ -65,7 +65,7 @@ export async function takeSeat(
   }
   const detail = { ...detailOf(offer), stay: stay === 'all' ? 'all' : [...stay] }
   const superseded = ended.map((other) => ({
-    verb: 'offer.superseded',
+    verb: 'offer.superseded' as const,
     ...about(offer),
     subjectId: other.id,
     detail: { applicationId, schoolId: other.schoolId, before: other.state, by: id },

@@ -7,7 +7,7 @@ import { post } from '@/lib/messages/post-letter.mutations'
 
 describe('the audit log', () => {
   it('keeps what was recorded against update, delete and truncate', async () => {
-    await record(db, null, { verb: 'test.done', subjectType: 'test', subjectId: '1' })
+    await record(db, null, { verb: 'account.created', subjectType: 'user', subjectId: '1' })
     for (const sql of [
       "UPDATE audit_event SET verb = 'x'",
       'DELETE FROM audit_event',

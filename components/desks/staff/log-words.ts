@@ -1,11 +1,12 @@
 import type { useTranslations } from 'next-intl'
 
+import { keyOfVerb } from '@/lib/base/audit/audit-verbs.rules'
+
 type Verbs = ReturnType<typeof useTranslations<'staff.verbs'>>
-type Verb = Parameters<Verbs['has']>[0]
 
 /** Plain words for what an event recorded; `t` reads `staff.verbs`. */
 export const verbWords = (t: Verbs) => (verb: string) => {
-  const key = verb.replace('.', '_')
+  const key = keyOfVerb(verb)
   // a verb of an older version is better read raw than not at all
-  return t.has(key as Verb) ? t(key as Verb) : verb
+  return key === null ? verb : t(key)
 }

@@ -34,33 +34,3 @@ export const logFilterSchema = z.object({
 })
 
 export type LogFilter = z.infer<typeof logFilterSchema>
-
-/** What events are about: the first half of every verb. Each has words in the catalog. */
-export const KINDS = [
-  'account',
-  'appeal',
-  'application',
-  'assignment',
-  'claim',
-  'cycle',
-  'document',
-  'families',
-  'filter',
-  'guardian',
-  'manual',
-  'odds',
-  'offer',
-  'paper',
-  'permit',
-  'record',
-  'report',
-  'role',
-  'round',
-  'rules',
-  'run',
-  'seats',
-  'session',
-  'shortlist',
-  'transfer',
-  'waitlist',
-] as const

@@ -3,9 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
+import type { Verb } from './audit-verbs.rules'
+
 export type AuditedAct = {
-  /** Noun and past verb: "application.submitted". */
-  verb: string
+  verb: Verb
   subjectType: string
   subjectId: string
   zoneId?: string

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
 import { isRecordId } from '@/lib/base/forms/record-id'
@@ -61,7 +62,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     where: {
       subjectType: 'round',
       subjectId: id,
-      verb: { in: ['round.opened', 'round.corrected'] },
+      verb: { in: ['round.opened', 'round.corrected'] satisfies Verb[] },
     },
     select: { at: true },
   })

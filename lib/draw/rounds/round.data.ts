@@ -2,6 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 
 import type { Actor } from '@/lib/base/actor'
+import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
@@ -160,7 +161,7 @@ function at(step: RoundState, date: Date | null, steps: RoundView['steps']): Rou
   return date === null ? {} : { [step]: { at: date, by: steps[step]?.by ?? null } }
 }
 
-const STEP_OF: Record<string, RoundState> = {
+const STEP_OF: { readonly [verb in Verb]?: RoundState } = {
   'round.created': 'DRAFT',
   'round.opened': 'OPEN',
   'round.corrected': 'OPEN',
@@ -187,7 +188,7 @@ async function stepsTaken(
   })
   const steps: Partial<Record<RoundState, Happened>> = {}
   for (const { verb, at, actor } of events) {
-    const step = STEP_OF[verb]
+    const step = STEP_OF[verb as Verb]
     if (step) steps[step] = { at, by: actor?.name ?? null }
   }
   return steps

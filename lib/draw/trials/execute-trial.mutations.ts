@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 
+import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
@@ -101,7 +102,7 @@ async function recordEnd(
   tx: Tx,
   runId: string,
   zoneId: string,
-  verb: string,
+  verb: Verb,
   detail: Prisma.InputJsonObject,
 ): Promise<void> {
   const about = { kind: 'TRIAL', ...detail }

@@ -56,8 +56,12 @@ export async function moveShortlist(
       skipDuplicates: true,
     })
     if (count > 0) {
-      const act = { verb: 'shortlist.moved', subjectType: 'user', subjectId: user.id }
-      await record(tx, null, { ...act, detail: { schools: count } })
+      await record(tx, null, {
+        verb: 'shortlist.moved',
+        subjectType: 'user',
+        subjectId: user.id,
+        detail: { schools: count },
+      })
     }
     const all = await tx.shortlist.findMany({
       where: { userId: user.id, school: RANKABLE },

@@ -112,8 +112,11 @@ export async function signInDemo(email: string): Promise<Proven | null> {
       select: { id: true, sessionVersion: true },
     })
     if (user) {
-      const act = { verb: 'account.signedInDemo', subjectType: 'user', subjectId: user.id }
-      await record(tx, null, act)
+      await record(tx, null, {
+        verb: 'account.signedInDemo',
+        subjectType: 'user',
+        subjectId: user.id,
+      })
     }
     return user
   })

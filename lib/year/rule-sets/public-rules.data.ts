@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 
+import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
@@ -128,7 +129,7 @@ async function readSchools(
 
 type Event = { verb: string; subjectId: string; at: Date; detail: unknown }
 
-const of = (events: readonly Event[], verb: string) => events.filter((event) => event.verb === verb)
+const of = (events: readonly Event[], verb: Verb) => events.filter((event) => event.verb === verb)
 
 async function readEvents(
   cycleId: string,
@@ -142,7 +143,7 @@ async function readEvents(
         {
           subjectType: 'cycle',
           subjectId: cycleId,
-          verb: { in: ['cycle.datesChanged', 'cycle.closed'] },
+          verb: { in: ['cycle.datesChanged', 'cycle.closed'] satisfies Verb[] },
         },
         {
           subjectType: 'rule-set',
