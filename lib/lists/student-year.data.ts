@@ -6,7 +6,6 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { standingFields, standingOf } from '@/lib/year/list-standing.rules'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import { cycleFields, newestYear, sentFields, toCycle, toPerson, toSent } from './list-rows.rules'
 import { rankableBy } from './rankable.policy'
