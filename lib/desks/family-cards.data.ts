@@ -2,14 +2,13 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { cycleFields, newestYear, sentFields, toCycle, weigh } from '@/lib/lists/list-rows.rules'
+import { cycleFields, newestYear, sentFields, toCycle } from '@/lib/lists/list-rows.rules'
 import { applicationState, timeLeft } from '@/lib/lists/list-state.rules'
 import type { ApplicationState, CycleView, StudentCard } from '@/lib/lists/ranking.view'
 import { isTransferGrade } from '@/lib/moves/transfers/one-transfer.rules'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { mainOffers } from '@/lib/seats/offers/result.rules'
 import { runningYears } from '@/lib/year/current-cycles.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 import { isRunning } from '@/lib/year/running-year.rules'
 
 const fields = {
@@ -27,9 +26,11 @@ const fields = {
     select: {
       cycleId: true,
       draft: true,
+      counting: { select: { submission: { select: sentFields } } },
       submissions: {
         orderBy: { number: 'desc' },
-        select: { ...sentFields, channel: true, confirmation: { select: { submissionId: true } } },
+        take: 1,
+        select: { unconfirmed: { select: { submissionId: true } } },
       },
       // an offer exists only once its round is published
       offers: {
@@ -54,7 +55,6 @@ function dueOf(state: ApplicationState, { closesAt, lateUntil }: CycleView): Dat
 
 function yearOf(
   { zone, enrollments, applications }: Row,
-  confirming: ReadonlySet<string>,
   running: number | undefined,
   now: Date,
 ): StudentCard['year'] {
@@ -62,8 +62,8 @@ function yearOf(
   if (!newest) return null
   const cycle = toCycle(newest)
   const application = applications.find(({ cycleId }) => cycleId === cycle.id)
-  const lists = application?.submissions ?? []
-  const { counting: sent, waiting } = weigh(lists, confirming.has(cycle.id))
+  const sent = application?.counting?.submission
+  const [newestList] = application?.submissions ?? []
   const { held, open, newest: last } = mainOffers(application?.offers ?? [])
   const offer = held ?? open ?? last
   // what is to be answered is spoken of first
@@ -76,7 +76,7 @@ function yearOf(
     sent: sent?.choices.map(({ schoolId }) => schoolId) ?? null,
     offer: offer?.state ?? null,
     late,
-    unconfirmed: waiting !== undefined,
+    unconfirmed: (newestList?.unconfirmed ?? null) !== null,
     another: open !== undefined,
   }
   const state = applicationState(facts, now)
@@ -89,16 +89,6 @@ function yearOf(
     answerBy: open?.answerBy ?? null,
     left: timeLeft(open?.answerBy ?? dueOf(state, cycle), now),
   }
-}
-
-/** The cycles with a list made in class in which only a guardian's yes makes such a list count. */
-async function confirmingCycles(rows: readonly Row[]): Promise<Set<string>> {
-  const made = rows
-    .flatMap(({ applications }) => applications)
-    .filter(({ submissions }) => submissions.some(({ channel }) => channel === 'CLASS'))
-  const ids = [...new Set(made.map(({ cycleId }) => cycleId))]
-  const settings = await Promise.all(ids.map((id) => readListSettings(db, id)))
-  return new Set(ids.filter((_, i) => settings[i]?.guardianConfirms))
 }
 
 /** Where the student is now and next year, and what there is to say of the one-time transfer. */
@@ -128,21 +118,18 @@ export async function listStudentCards(actor: Actor, now: Date): Promise<Student
     orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
     select: fields,
   })
-  const [confirming, years] = await Promise.all([
-    confirmingCycles(rows),
-    runningYears(
-      db,
-      rows.map(({ zoneId }) => zoneId),
-      now,
-    ),
-  ])
+  const years = await runningYears(
+    db,
+    rows.map(({ zoneId }) => zoneId),
+    now,
+  )
   const cards = rows.map((row) => {
     const { id, givenName, familyName, zoneId } = row
     const running = years.get(zoneId)
     return {
       student: { id, givenName, familyName },
       ...schoolsOf(row, running),
-      year: yearOf(row, confirming, running, now),
+      year: yearOf(row, running, now),
     }
   })
   return cards.toSorted((a, b) => Number(a.year === null) - Number(b.year === null))

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isCounted, rulesInForce } from '@/lib/lists/frozen-lists.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { studentsFound } from '@/lib/registry/students/students-found.data'
 
@@ -30,11 +29,11 @@ export async function searchCycle(actor: Actor, cycleId: string, q: string): Pro
   const rows = await db.$queryRaw<Row[]>`
     SELECT student.id, student.given_name || ' ' || student.family_name AS name, student.number,
       student.birth_date, school.name AS school, application.id AS application_id,
-      (SELECT max(submitted_at) FROM submission WHERE application_id = application.id
-        AND ${isCounted(rulesInForce(cycleId))}) AS submitted_at
+      counting_submission.submitted_at
     FROM student
       LEFT JOIN application ON application.student_id = student.id
         AND application.cycle_id = ${cycleId}::uuid
+      LEFT JOIN counting_submission ON counting_submission.application_id = application.id
       LEFT JOIN enrollment ON enrollment.student_id = student.id
         AND enrollment.school_year = ${cycle.schoolYear - 1}
       LEFT JOIN school ON school.id = enrollment.school_id

@@ -1,18 +1,12 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import { Prisma } from '@/lib/base/db/generated/client'
 import type { RoundKind } from '@/lib/base/db/generated/enums'
-import {
-  frozenLists,
-  isCounted,
-  readApplicants,
-  readPools,
-  readRules,
-} from '@/lib/lists/frozen-lists.data'
+import { readApplicants, readPools, readRules } from '@/lib/lists/frozen-lists.data'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { readReceipts } from '@/lib/placement/bundle/receipt-tree.data'
 import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 import { leafOf, rootOf } from '@/lib/placement/receipt-tree.rules'
+import { frozenLists } from '@/lib/year/counting-lists.data'
 
 import { readLateApplicants, readLatePools } from './late-round.data'
 
@@ -58,18 +52,14 @@ export async function takeSnapshot(tx: Tx, roundId: string): Promise<Taken> {
 function takeEntries(tx: Tx, roundId: string, kind: RoundKind, cycleId: string): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO snapshot_entry (round_id, submission_id, leaf)
-    SELECT ${roundId}::uuid, latest.id, row_number() OVER (ORDER BY latest.application_id) - 1
-    FROM (
-      SELECT DISTINCT ON (submission.application_id) submission.id, submission.application_id
-      FROM submission JOIN application ON application.id = submission.application_id
-      WHERE application.cycle_id = ${cycleId}::uuid
-        AND CASE ${kind} WHEN 'LATE' THEN submission.late OR EXISTS (
-          SELECT FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
-          WHERE waitlist_entry.application_id = application.id AND waitlist_entry.state <> 'LEFT'
-            AND round.cycle_id = ${cycleId}::uuid AND round.kind = 'MAIN'
-            AND round.state = 'PUBLISHED')
-        ELSE NOT submission.late END
-        AND ${isCounted(Prisma.sql`SELECT rule_set_id FROM round WHERE id = ${roundId}::uuid`)}
-      ORDER BY submission.application_id, submission.number DESC
-    ) latest`
+    SELECT ${roundId}::uuid, counted.submission_id,
+      row_number() OVER (ORDER BY counted.application_id) - 1
+    FROM counting_submission counted
+    WHERE counted.cycle_id = ${cycleId}::uuid
+      AND CASE ${kind} WHEN 'LATE' THEN counted.late OR EXISTS (
+        SELECT FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
+        WHERE waitlist_entry.application_id = counted.application_id
+          AND waitlist_entry.state <> 'LEFT' AND round.cycle_id = ${cycleId}::uuid
+          AND round.kind = 'MAIN' AND round.state = 'PUBLISHED')
+      ELSE NOT counted.late END`
 }

@@ -2,9 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+import { hasListInTime } from '@/lib/year/counting-lists.data'
 
-import { countingLists } from './list-rows.rules'
 import { aboutApplication, sameList, takesLate, windowAt } from './list-state.rules'
 import type { ListInput } from './ranked-list.schema'
 import type { CycleView } from './ranking.view'
@@ -72,12 +71,7 @@ export async function keepDraft(
 
 /** Whether a list of this student would be a late one now: none that counts was sent in time. */
 export async function isLate(studentId: string, cycle: CycleView, now: Date): Promise<boolean> {
-  const { guardianConfirms } = await readListSettings(db, cycle.id)
-  const theirs = { late: false, application: { studentId, cycleId: cycle.id } }
-  const inTime = await db.submission.count({
-    where: { AND: [theirs, countingLists(guardianConfirms)] },
-  })
-  return takesLate(cycle, inTime > 0, now)
+  return takesLate(cycle, await hasListInTime(db, studentId, cycle.id), now)
 }
 
 /**

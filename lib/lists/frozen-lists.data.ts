@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
-import { Prisma } from '@/lib/base/db/generated/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import {
   RECORD_COLUMNS,
@@ -16,37 +16,6 @@ type CycleOfRound = {
   readonly schoolYear: number
   readonly entryGrade: number
 }
-
-/** The lists frozen into a round, as a query of their submissions. */
-export const frozenLists = (roundId: string): Prisma.Sql =>
-  Prisma.sql`SELECT submission_id FROM snapshot_entry WHERE round_id = ${roundId}::uuid`
-
-/**
- * Whether a submission counts by a rule set (a query of its id): where guardians confirm, a list made in
- * class does not until one has, and the list before it stays the one that counts. None counts of a
- * student who leaves the zone by a permit.
- */
-export const isCounted = (ruleSetId: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  NOT EXISTS (SELECT FROM permit JOIN application permitted
-      ON permitted.student_id = permit.student_id AND permitted.cycle_id = permit.cycle_id
-    WHERE permitted.id = submission.application_id AND permit.state = 'APPROVED')
-  AND (submission.channel <> 'CLASS'
-    OR NOT EXISTS (SELECT FROM priority_rule_set
-      WHERE priority_rule_set.id = (${ruleSetId}) AND priority_rule_set.guardian_confirms)
-    OR EXISTS (SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))`
-
-/** The rule set that a freeze of the cycle's main round would go by, as a query of its id. */
-export const rulesInForce = (cycleId: string): Prisma.Sql => Prisma.sql`
-  SELECT rule_set_id FROM round WHERE cycle_id = ${cycleId}::uuid AND kind = 'MAIN'
-    AND state <> 'RETRACTED' ORDER BY id DESC LIMIT 1`
-
-/** The lists that a freeze at this moment would take, as a query of their submissions. */
-export const listsSoFar = (cycleId: string): Prisma.Sql => Prisma.sql`
-  SELECT DISTINCT ON (submission.application_id) submission.id AS submission_id
-  FROM submission JOIN application ON application.id = submission.application_id
-  WHERE application.cycle_id = ${cycleId}::uuid AND NOT submission.late
-    AND ${isCounted(rulesInForce(cycleId))}
-  ORDER BY submission.application_id, submission.number DESC`
 
 /** The pools of the entry grade, with the seats that students outside the round hold already. */
 export async function readPools(

@@ -1,6 +1,5 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import type { Channel } from '@/lib/base/db/generated/enums'
 import type { NamesById } from '@/lib/registry/people/person-names.data'
 
 import { entersIn } from './list-state.rules'
@@ -46,26 +45,6 @@ export const sentFields = {
   submittedById: true,
   choices: { orderBy: { rank: 'asc' }, select: { schoolId: true } },
 } as const satisfies Prisma.SubmissionSelect
-
-/** The lists that count: where guardians confirm, one made in class only once it is confirmed. */
-export function countingLists(guardianConfirms: boolean): Prisma.SubmissionWhereInput {
-  if (!guardianConfirms) return {}
-  return { OR: [{ channel: { not: 'CLASS' } }, { confirmation: { isNot: null } }] }
-}
-
-type Weighed = { readonly channel: Channel; readonly confirmation: object | null }
-
-/**
- * Of the lists of one application, newest first: the one that counts, and a newer one, made in class,
- * that waits for a guardian's yes; undefined where there is none.
- */
-export function weigh<List extends Weighed>(lists: readonly List[], guardianConfirms: boolean) {
-  const isSure = ({ channel, confirmation }: List) =>
-    !guardianConfirms || channel !== 'CLASS' || confirmation !== null
-  const counting = lists.find(isSure)
-  const [newest] = lists
-  return { counting, waiting: newest && !isSure(newest) ? newest : undefined }
-}
 
 type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>
 

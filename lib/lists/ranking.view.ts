@@ -1,5 +1,6 @@
 import type { SchoolKind } from '@/lib/base/db/generated/enums'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
+import type { ListStanding } from '@/lib/year/list-standing.rules'
 
 /** Where an application stands. */
 export type ApplicationState =
@@ -106,8 +107,7 @@ export type ReceiptView = {
   readonly cycle: CycleView
   readonly list: SentList
   readonly schools: readonly { readonly slug: string; readonly name: string }[]
-  /** 'unconfirmed': made in class, it counts once a guardian says yes. 'old': a newer one was sent. */
-  readonly standing: 'counts' | 'unconfirmed' | 'old'
+  readonly standing: ListStanding
   /** Code of the list that counts, else of the newest. */
   readonly latestCode: string
 }

@@ -25,7 +25,7 @@ export function writeReceipt(
     `${t('family.receipt.student')}: ${fullName(student)}`,
     `${t('family.receipt.sentAt')}: ${sentAt}`,
     ...(sender ? [`${t('family.receipt.sentBy')}: ${sender}`] : []),
-    t(`family.receipt.${standing}`),
+    t(`family.receipt.${standing === 'leaves' ? 'old' : standing}`),
   ])
   sheet.heading(t('family.receipt.list'), 14)
   sheet.lines(schools.map(({ name }, i) => `${i + 1}. ${name}`))

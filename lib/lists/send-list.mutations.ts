@@ -43,18 +43,12 @@ async function latestOf(tx: Tx, applicationId: string) {
     select: {
       number: true,
       receiptCode: true,
-      channel: true,
-      confirmation: { select: { submissionId: true } },
+      unconfirmed: { select: { submissionId: true } },
       choices: { orderBy: { rank: 'asc' }, select: { schoolId: true } },
     },
   })
   return row && { ...row, list: row.choices.map(({ schoolId }) => schoolId) }
 }
-
-type Latest = NonNullable<Awaited<ReturnType<typeof latestOf>>>
-
-/** A list made in class that nobody has confirmed: the same one from a guardian is more than it. */
-const isUnsure = ({ channel, confirmation }: Latest) => channel === 'CLASS' && confirmation === null
 
 async function send<Other extends string>(
   actor: Actor | null,
@@ -74,7 +68,8 @@ async function send<Other extends string>(
     // a double click, or the same list from another tab: it was sent, and this is its receipt
     const isKnown =
       latest && sameList(latest.list, input.schoolIds) && sameList(locked.draft, latest.list)
-    if (isKnown && (how.channel === 'CLASS' || !isUnsure(latest))) {
+    // but of one made in class that waits for a guardian: the same from a guardian is more than it
+    if (isKnown && (how.channel === 'CLASS' || !latest.unconfirmed)) {
       await after?.(tx)
       return { ok: true, receiptCode: latest.receiptCode }
     }

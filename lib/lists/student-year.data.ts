@@ -5,18 +5,9 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+import { standingFields, standingOf } from '@/lib/year/list-standing.rules'
 
-import {
-  countingLists,
-  cycleFields,
-  newestYear,
-  sentFields,
-  toCycle,
-  toPerson,
-  toSent,
-  weigh,
-} from './list-rows.rules'
+import { cycleFields, newestYear, sentFields, toCycle, toPerson, toSent } from './list-rows.rules'
 import { rankableBy } from './rankable.policy'
 import type { CycleView, RankingView, ReceiptView, StudentView } from './ranking.view'
 
@@ -84,10 +75,7 @@ export async function findRanking(actor: Actor, studentId: string): Promise<Rank
 /** The same for a student that the caller has asked about; `reader` null is a student in class. */
 export async function readRanking(reader: Actor | null, year: StudentYear): Promise<RankingView> {
   const { student, cycle } = year
-  const [schools, { guardianConfirms }] = await Promise.all([
-    schoolsOf(cycle),
-    readListSettings(db, cycle.id),
-  ])
+  const schools = await schoolsOf(cycle)
   const row = await db.application.findFirst({
     where: { studentId: student.id, cycleId: cycle.id },
     select: {
@@ -95,15 +83,10 @@ export async function readRanking(reader: Actor | null, year: StudentYear): Prom
       draftVersion: true,
       draftSavedAt: true,
       draftSavedById: true,
-      submissions: {
-        where: countingLists(guardianConfirms),
-        orderBy: { number: 'desc' },
-        take: 1,
-        select: sentFields,
-      },
+      counting: { select: { submission: { select: sentFields } } },
     },
   })
-  const latest = row?.submissions[0]
+  const latest = row?.counting?.submission
   const names = await userNames(db, [row?.draftSavedById, latest?.submittedById])
   return {
     ...year,
@@ -139,11 +122,7 @@ export async function findReceipt(
           cycle: { select: cycleFields },
           submissions: {
             orderBy: { number: 'desc' },
-            select: {
-              receiptCode: true,
-              channel: true,
-              confirmation: { select: { submissionId: true } },
-            },
+            select: { receiptCode: true, ...standingFields },
           },
         },
       },
@@ -151,22 +130,20 @@ export async function findReceipt(
   })
   if (!row) return null
   const { student, cycle, submissions } = row.application
-  const [names, { guardianConfirms }] = await Promise.all([
-    userNames(db, [row.submittedById]),
-    readListSettings(db, cycle.id),
-  ])
-  const { counting, waiting } = weigh(submissions, guardianConfirms)
+  const names = await userNames(db, [row.submittedById])
+  const standings = new Map(
+    submissions.map((one) => [one.receiptCode, standingOf(one, submissions)]),
+  )
+  const codes = [...standings.keys()]
+  const latest =
+    codes.find((one) => standings.get(one) === 'counts') ??
+    codes.find((one) => standings.get(one) === 'unconfirmed')
   return {
     student,
     cycle: toCycle(cycle),
     list: toSent(row, toPerson(actor, names, row.submittedById)),
     schools: row.choices.map(({ school }) => school),
-    standing:
-      counting?.receiptCode === code
-        ? 'counts'
-        : waiting?.receiptCode === code
-          ? 'unconfirmed'
-          : 'old',
-    latestCode: (counting ?? waiting)?.receiptCode ?? code,
+    standing: standings.get(code) ?? 'old',
+    latestCode: latest ?? code,
   }
 }

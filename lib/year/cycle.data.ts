@@ -5,10 +5,8 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
-import { countingLists } from '@/lib/lists/list-rows.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { RunZone } from '@/lib/registry/zones/run-zones.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import { usualYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
@@ -103,12 +101,10 @@ export const findCycle = cache(
 )
 
 async function countCycle(cycleId: string, grade: number): Promise<CycleView['counts']> {
-  const { guardianConfirms } = await readListSettings(db, cycleId)
-  const counting = countingLists(guardianConfirms)
   const [pools, submitted, drafts, pendingClaims] = await Promise.all([
     db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
-    db.application.count({ where: { cycleId, submissions: { some: counting } } }),
-    db.application.count({ where: { cycleId, submissions: { none: counting } } }),
+    db.application.count({ where: { cycleId, counting: { isNot: null } } }),
+    db.application.count({ where: { cycleId, counting: { is: null } } }),
     db.claim.count({ where: { cycleId, state: 'PENDING' } }),
   ])
   return { schools: pools._count, seats: pools._sum.seats ?? 0, submitted, drafts, pendingClaims }

@@ -23,12 +23,15 @@ export function ApplicationRecord({ application, rules, isPublished }: Applicati
   const t = useTranslations('staff.application')
   const { submissions, placement, claims } = application
   const counting = submissions.find(({ standing }) => standing === 'counts')
+  const leaving = submissions.find(({ standing }) => standing === 'leaves')
   const waiting = submissions.find(({ standing }) => standing === 'unconfirmed')
   const earlier = submissions.filter(({ standing }) => standing === 'old')
+  const sent = counting ?? leaving
   return (
     <>
       {placement && <PlacementSummary placement={placement} isPublished={isPublished} />}
-      <Section title={t('list')} lead={counting && <SentLine submission={counting} />}>
+      <Section title={t('list')} lead={sent && <SentLine submission={sent} />}>
+        {leaving && <Notice tone="attention" title={t('leaves')} />}
         {waiting && (
           <Notice tone="attention" title={t('unconfirmed')}>
             <p>
@@ -37,7 +40,7 @@ export function ApplicationRecord({ application, rules, isPublished }: Applicati
             <ListedSchools submission={waiting} />
           </Notice>
         )}
-        {(counting || !waiting) && (
+        {(sent || !waiting) && (
           <ApplicationChoices application={application} rules={rules} caption={t('list')} />
         )}
         {earlier.length > 0 && (
@@ -142,7 +145,7 @@ function ApplicationChoices({ application, rules, caption }: ApplicationChoicesP
   const t = useTranslations('staff')
   const c = useTranslations('conditions')
   const { submissions, conditions, placement } = application
-  const latest = submissions.find(({ standing }) => standing === 'counts')
+  const latest = submissions.find(({ standing }) => standing === 'counts' || standing === 'leaves')
   const reasons = new Map(placement?.reasons.map((reason) => [reason.school, reason]))
   const priorityAt = (schoolId: string) => {
     const held = conditions.get(schoolId) ?? []

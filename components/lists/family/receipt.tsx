@@ -25,6 +25,11 @@ export async function Receipt({ receipt }: { receipt: ReceiptView }) {
           </p>
         </Notice>
       )}
+      {standing === 'leaves' && (
+        <Notice tone="attention" title={t('old')}>
+          <p>{t('leavesBody', { student: student.givenName })}</p>
+        </Notice>
+      )}
       {standing === 'old' && (
         <Notice tone="attention" title={t('old')}>
           <p>{t('oldBody', { student: student.givenName })}</p>

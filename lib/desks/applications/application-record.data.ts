@@ -2,13 +2,12 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { weigh } from '@/lib/lists/list-rows.rules'
 import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import { standingFields, standingOf } from '@/lib/year/list-standing.rules'
 import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import type { ApplicationDetail } from './applications.view'
 
@@ -45,8 +44,7 @@ const select = {
       receiptCode: true,
       submittedAt: true,
       submittedById: true,
-      channel: true,
-      confirmation: { select: { submissionId: true } },
+      ...standingFields,
       choices: {
         orderBy: { rank: 'asc' as const },
         select: { rank: true, schoolId: true, school: { select: { name: true } } },
@@ -80,15 +78,13 @@ export async function findApplicationForStaff(
   })
   if (!row) return null
   const { student, submissions, placements, cycle } = row
-  const [conditions, names, { guardianConfirms }] = await Promise.all([
+  const [conditions, names] = await Promise.all([
     prioritiesFor(actor, row.studentId, cycleId),
     userNames(
       db,
       submissions.map((one) => one.submittedById),
     ),
-    readListSettings(db, cycleId),
   ])
-  const { counting, waiting } = weigh(submissions, guardianConfirms)
   const now = student.enrollments.find((one) => one.schoolYear === cycle.schoolYear - 1)
   const [placement] = placements
   return {
@@ -100,14 +96,14 @@ export async function findApplicationForStaff(
     area: student.attendanceArea?.name ?? null,
     currentSchool: now?.school.name ?? null,
     guardians: student.guardians.map((link) => link.user.name),
-    submissions: submissions.map(({ id: listId, submittedById, choices, ...submission }) => ({
-      id: listId,
+    submissions: submissions.map((submission) => ({
+      id: submission.id,
       number: submission.number,
       receiptCode: submission.receiptCode,
       submittedAt: submission.submittedAt,
-      standing: listId === counting?.id ? 'counts' : listId === waiting?.id ? 'unconfirmed' : 'old',
-      by: names.get(submittedById) ?? null,
-      choices: choices.map(({ rank, schoolId, school }) => ({
+      standing: standingOf(submission, submissions),
+      by: names.get(submission.submittedById) ?? null,
+      choices: submission.choices.map(({ rank, schoolId, school }) => ({
         rank,
         schoolId,
         school: school.name,

@@ -2,7 +2,6 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { isCounted, rulesInForce } from '@/lib/lists/frozen-lists.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { studentsFound } from '@/lib/registry/students/students-found.data'
 
@@ -17,7 +16,7 @@ const PAGE = 50
 
 const { sql } = Prisma
 
-/** The applications of a cycle with what the newest round that stands made of them. */
+/** The applications of a cycle with the list that counts and what the newest round that stands made of them. */
 async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
   const runs = await db.run.findMany({
     where: { kind: 'OFFICIAL', state: 'DONE', round: { cycleId, state: { not: 'RETRACTED' } } },
@@ -33,18 +32,14 @@ async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
       : sql`(SELECT * FROM placement WHERE run_id = ANY(${ids}::uuid[]))`
   return sql`application
     JOIN student ON student.id = application.student_id
+    LEFT JOIN counting_submission counted ON counted.application_id = application.id
     LEFT JOIN ${placements} placement ON placement.application_id = application.id
     WHERE application.cycle_id = ${cycleId}::uuid`
 }
 
-/** The lists of an application that count; the newest of them is the one. */
-const lists = (cycleId: string, application: Prisma.Sql) => sql`
-  FROM submission WHERE submission.application_id = ${application}
-    AND ${isCounted(rulesInForce(cycleId))}`
-
 /** What a state means, over the tables of `applicationsOf`. */
-function meaning(state: ApplicationState, cycleId: string): Prisma.Sql {
-  const sent = sql`EXISTS (SELECT ${lists(cycleId, sql`application.id`)})`
+function meaning(state: ApplicationState): Prisma.Sql {
+  const sent = sql`counted.submission_id IS NOT NULL`
   switch (state) {
     case 'all':
       return sql`TRUE`
@@ -59,31 +54,26 @@ function meaning(state: ApplicationState, cycleId: string): Prisma.Sql {
   }
 }
 
-function matching(cycleId: string, { school, q }: ApplicationFilter): Prisma.Sql {
+function matching({ school, q }: ApplicationFilter): Prisma.Sql {
   const found = q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`
   const ranked =
     school === null
       ? sql`TRUE`
       : sql`EXISTS (SELECT FROM choice WHERE choice.school_id = ${school}::uuid
-          AND choice.submission_id = (SELECT submission.id ${lists(cycleId, sql`application.id`)}
-            ORDER BY submission.number DESC LIMIT 1))`
+          AND choice.submission_id = counted.submission_id)`
   return sql`${found} AND ${ranked}`
 }
 
 /** Everything about the applications named, in the order of the list. */
-const told = (cycleId: string, ids: Prisma.Sql) => sql`
+const told = (ids: Prisma.Sql) => sql`
   SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
-    latest.submitted_at AS "submittedAt", first.name AS "firstChoice",
-    (SELECT count(*)::int FROM choice WHERE choice.submission_id = latest.id) AS choices,
+    listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
+    (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices,
     listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
   FROM (${ids}) listed
     JOIN student ON student.id = listed.student_id
-    LEFT JOIN LATERAL (
-      SELECT submission.id, submission.submitted_at ${lists(cycleId, sql`listed.id`)}
-      ORDER BY submission.number DESC LIMIT 1
-    ) latest ON TRUE
     LEFT JOIN school placed ON placed.id = listed.school_id
-    LEFT JOIN choice ON choice.submission_id = latest.id AND choice.rank = 1
+    LEFT JOIN choice ON choice.submission_id = listed.submission_id AND choice.rank = 1
     LEFT JOIN school first ON first.id = choice.school_id
   ORDER BY plain(student.family_name), plain(student.given_name), student.id`
 
@@ -99,15 +89,11 @@ type Row = {
   rank: number | null
 }
 
-const selected = (
-  cycleId: string,
-  from: Prisma.Sql,
-  filter: ApplicationFilter,
-  limit: Prisma.Sql,
-) => sql`
-  SELECT application.id, application.student_id, placement.run_id IS NOT NULL AS is_drawn,
+const selected = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => sql`
+  SELECT application.id, application.student_id, counted.submission_id, counted.submitted_at,
+    placement.run_id IS NOT NULL AS is_drawn,
     placement.school_id, placement.rank
-  FROM ${from} AND ${matching(cycleId, filter)} AND ${meaning(filter.state, cycleId)} ${limit}`
+  FROM ${from} AND ${matching(filter)} AND ${meaning(filter.state)} ${limit}`
 
 /**
  * The whole list under its filters as a query: student, number, submittedAt, choices, firstChoice,
@@ -120,8 +106,7 @@ export async function applicationRows(
 ): Promise<Prisma.Sql | null> {
   const cycle = await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })
   if (cycle === 0) return null
-  const rows = selected(cycleId, await applicationsOf(cycleId), filter, Prisma.empty)
-  return told(cycleId, rows)
+  return told(selected(await applicationsOf(cycleId), filter, Prisma.empty))
 }
 
 /** One page of a cycle's applications by family name, with how many each state holds under the other filters. */
@@ -143,16 +128,16 @@ export async function listApplications(
     SELECT ${Prisma.join(
       APPLICATION_STATES.map(
         (state) =>
-          sql`count(*) FILTER (WHERE ${meaning(state, cycleId)})::int AS ${Prisma.raw(`"${state}"`)}`,
+          sql`count(*) FILTER (WHERE ${meaning(state)})::int AS ${Prisma.raw(`"${state}"`)}`,
       ),
     )}
-    FROM ${from} AND ${matching(cycleId, filter)}`
+    FROM ${from} AND ${matching(filter)}`
   const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
   const total = counts[filter.state]
   const pages = Math.max(1, Math.ceil(total / PAGE))
   const page = sql`ORDER BY plain(student.family_name), plain(student.given_name), student.id
     LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
-  const rows = await db.$queryRaw<Row[]>`${told(cycleId, selected(cycleId, from, filter, page))}`
+  const rows = await db.$queryRaw<Row[]>`${told(selected(from, filter, page))}`
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
   return {
     rows: rows.map(({ isDrawn, placedSchool, rank, ...row }) => ({

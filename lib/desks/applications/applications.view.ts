@@ -1,5 +1,6 @@
 import type { ClaimState, Condition } from '@/lib/base/db/generated/enums'
 import type { StoredReason } from '@/lib/placement/stored-run.schema'
+import type { ListStanding } from '@/lib/year/list-standing.rules'
 
 import type { ApplicationState } from './applications.schema'
 
@@ -39,8 +40,7 @@ export type ApplicationDetail = {
     readonly receiptCode: string
     readonly submittedAt: Date
     readonly by: string | null
-    /** 'unconfirmed': made in class, it counts once a guardian says yes. 'old': another took its place. */
-    readonly standing: 'counts' | 'unconfirmed' | 'old'
+    readonly standing: ListStanding
     readonly choices: readonly {
       readonly rank: number
       readonly schoolId: string

@@ -2,9 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
-import { countingLists } from '@/lib/lists/list-rows.rules'
 import { userNames } from '@/lib/registry/people/person-names.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+import { standingFields } from '@/lib/year/list-standing.rules'
 
 import { findCounseledYear } from './counseled-year.data'
 
@@ -26,44 +25,33 @@ export type SentRecord = {
 }
 
 /** Every list that was sent for an application, the newest first. Who may see them is the caller's to have asked. */
-async function readSentRecords(
-  applicationId: string,
-  guardianConfirms: boolean,
-): Promise<SentRecord[]> {
-  const [rows, counting] = await Promise.all([
-    db.submission.findMany({
-      where: { applicationId },
-      orderBy: { number: 'desc' },
-      select: {
-        id: true,
-        number: true,
-        receiptCode: true,
-        submittedAt: true,
-        submittedById: true,
-        channel: true,
-        askedBy: true,
-        consent: true,
-        confirmation: { select: { submissionId: true } },
-        choices: { orderBy: { rank: 'asc' }, select: { school: { select: { name: true } } } },
-      },
-    }),
-    db.submission.findFirst({
-      where: { AND: [{ applicationId }, countingLists(guardianConfirms)] },
-      orderBy: { number: 'desc' },
-      select: { id: true },
-    }),
-  ])
+async function readSentRecords(applicationId: string): Promise<SentRecord[]> {
+  const rows = await db.submission.findMany({
+    where: { applicationId },
+    orderBy: { number: 'desc' },
+    select: {
+      number: true,
+      receiptCode: true,
+      submittedAt: true,
+      submittedById: true,
+      channel: true,
+      askedBy: true,
+      consent: true,
+      ...standingFields,
+      choices: { orderBy: { rank: 'asc' }, select: { school: { select: { name: true } } } },
+    },
+  })
   const names = await userNames(
     db,
     rows.map(({ submittedById }) => submittedById),
   )
-  return rows.map(({ id, submittedAt, submittedById, confirmation, choices, ...row }) => ({
+  return rows.map(({ submittedAt, submittedById, counting, unconfirmed, choices, ...row }) => ({
     ...row,
     sentAt: submittedAt,
     by: names.get(submittedById) ?? null,
     schools: choices.map(({ school }) => school.name),
-    counts: id === counting?.id,
-    unconfirmed: guardianConfirms && row.channel === 'CLASS' && confirmation === null,
+    counts: counting !== null,
+    unconfirmed: unconfirmed !== null,
   }))
 }
 
@@ -75,13 +63,9 @@ export async function findCaseHistory(
 ): Promise<SentRecord[] | null> {
   const year = await findCounseledYear(actor, studentId, now)
   if (!year) return null
-  const { cycle } = year
-  const [application, { guardianConfirms }] = await Promise.all([
-    db.application.findUnique({
-      where: { studentId_cycleId: { studentId, cycleId: cycle.id } },
-      select: { id: true },
-    }),
-    readListSettings(db, cycle.id),
-  ])
-  return application ? readSentRecords(application.id, guardianConfirms) : []
+  const application = await db.application.findUnique({
+    where: { studentId_cycleId: { studentId, cycleId: year.cycle.id } },
+    select: { id: true },
+  })
+  return application ? readSentRecords(application.id) : []
 }

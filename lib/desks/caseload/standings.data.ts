@@ -4,7 +4,6 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { OfferState } from '@/lib/base/db/generated/enums'
 import { mainOffers } from '@/lib/seats/offers/result.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import { applicationState, caseWarnings } from './caseload.rules'
 import type { Standing } from './standings.view'
@@ -28,12 +27,13 @@ type Row = {
 }
 
 /** The application of each student (a query of ids) in the year: of the own zone, else of another. One query, however many. */
-const readApplications = (students: Prisma.Sql, schoolYear: number, confirms: boolean) =>
+const readApplications = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<Row[]>`
     SELECT DISTINCT ON (application.student_id) application.student_id AS "studentId",
       application.id AS "applicationId", cardinality(application.draft) AS draft,
       application.draft_saved_at AS "savedAt",
-      counted.submitted_at AS "submittedAt", coalesce(counted.ranked, 0) AS ranked,
+      counted.submitted_at AS "submittedAt",
+      (SELECT count(*)::int FROM choice WHERE choice.submission_id = counted.submission_id) AS ranked,
       waiting.submitted_at AS "waitingSince",
       (SELECT count(*)::int FROM claim JOIN cycle year ON year.id = claim.cycle_id
         WHERE claim.student_id = application.student_id AND claim.state = 'PENDING'
@@ -44,18 +44,13 @@ const readApplications = (students: Prisma.Sql, schoolYear: number, confirms: bo
     FROM application
       JOIN student ON student.id = application.student_id
       JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
-      LEFT JOIN LATERAL (
-        SELECT submission.number, submission.submitted_at,
-          (SELECT count(*)::int FROM choice WHERE choice.submission_id = submission.id) AS ranked
-        FROM submission WHERE submission.application_id = application.id
-          AND (NOT ${confirms} OR submission.channel <> 'CLASS' OR EXISTS (
-            SELECT FROM confirmation WHERE confirmation.submission_id = submission.id))
-        ORDER BY submission.number DESC LIMIT 1) counted ON TRUE
+      LEFT JOIN counting_submission counted ON counted.application_id = application.id
       LEFT JOIN LATERAL (
         SELECT submission.submitted_at FROM submission
-        WHERE submission.application_id = application.id
-          AND submission.number > coalesce(counted.number, 0)
-        ORDER BY submission.number DESC LIMIT 1) waiting ON TRUE
+          JOIN unconfirmed_submission ON unconfirmed_submission.submission_id = submission.id
+        WHERE submission.application_id = application.id AND NOT EXISTS (
+          SELECT FROM submission newer WHERE newer.application_id = application.id
+            AND newer.number > submission.number)) waiting ON TRUE
       LEFT JOIN LATERAL (
         SELECT round.published_at, school.name FROM placement
           JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'
@@ -120,9 +115,8 @@ export async function readStandings(
   students: Prisma.Sql,
   cycle: Pick<Cycle, 'id' | 'schoolYear' | 'entryGrade'>,
 ): Promise<Map<string, Standing>> {
-  const { guardianConfirms } = await readListSettings(db, cycle.id)
   const [rows, offers, offered] = await Promise.all([
-    readApplications(students, cycle.schoolYear, guardianConfirms),
+    readApplications(students, cycle.schoolYear),
     readOffers(students, cycle.schoolYear),
     db.seatPool.count({ where: { cycleId: cycle.id, grade: cycle.entryGrade } }),
   ])

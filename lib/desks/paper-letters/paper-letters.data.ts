@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isCounted, rulesInForce } from '@/lib/lists/frozen-lists.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { inPostingOrder } from './paper-letters.rules'
@@ -74,10 +73,9 @@ async function reminderLetters(cycle: Cycle, now: Date): Promise<PaperLetter[]> 
       JOIN school ON school.id = enrollment.school_id
     WHERE student.zone_id = ${zoneId}::uuid
       AND NOT EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)
-      AND NOT EXISTS (SELECT FROM application
-        JOIN submission ON submission.application_id = application.id
-        WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid
-          AND ${isCounted(rulesInForce(id))})`
+      AND NOT EXISTS (SELECT FROM counting_submission
+        WHERE counting_submission.student_id = student.id
+          AND counting_submission.cycle_id = ${id}::uuid)`
 }
 
 /** The letters of a kind, in the order of posting; null for those who do not run the zone. */

@@ -28,7 +28,8 @@ export const applications = {
   ],
   rows: (cycleId) => sql`
     SELECT ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow}, ${PARTS.area},
-      CASE WHEN latest.id IS NULL AND EXISTS (SELECT FROM submission
+      CASE WHEN latest.id IS NULL AND EXISTS (SELECT FROM unconfirmed_submission
+          JOIN submission ON submission.id = unconfirmed_submission.submission_id
           WHERE submission.application_id = application.id) THEN 'TO_CONFIRM'
         WHEN latest.id IS NULL THEN 'DRAFT' WHEN latest.late THEN 'LATE' ELSE 'SENT' END AS step,
       latest.submitted_at AS "sentAt", latest.receipt_code AS receipt, ${PARTS.choices},
@@ -42,7 +43,7 @@ export const applications = {
     FROM application
       JOIN cycle ON cycle.id = application.cycle_id
       JOIN student ON student.id = application.student_id
-      ${PARTS.latest(cycleId)}
+      ${PARTS.latest}
       LEFT JOIN LATERAL (
         SELECT placement.school_id, placement.rank FROM placement
           JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'

@@ -1,6 +1,5 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { isCounted, rulesInForce } from '@/lib/lists/frozen-lists.data'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 
 const { sql } = Prisma
@@ -18,10 +17,9 @@ const SCHOOL_NOW = sql`(
   WHERE enrollment.student_id = student.id AND enrollment.school_year = cycle.school_year - 1) AS "schoolNow"`
 const AREA = sql`(SELECT name FROM attendance_area WHERE id = student.attendance_area_id) AS area`
 
-const latest = (cycleId: string) => sql`LEFT JOIN LATERAL (
-  SELECT * FROM submission WHERE submission.application_id = application.id
-    AND ${isCounted(rulesInForce(cycleId))}
-  ORDER BY submission.number DESC LIMIT 1) latest ON TRUE`
+const LATEST = sql`
+  LEFT JOIN counting_submission ON counting_submission.application_id = application.id
+  LEFT JOIN submission latest ON latest.id = counting_submission.submission_id`
 const CHOICES = sql`(SELECT count(*)::int FROM choice WHERE submission_id = latest.id) AS choices`
 
 const at = (school: string | null, column: Prisma.Sql) =>
@@ -36,7 +34,7 @@ export const PARTS = {
   schoolNow: SCHOOL_NOW,
   area: AREA,
   /** The list of an application that counts, if one was sent. */
-  latest,
+  latest: LATEST,
   choices: CHOICES,
   /** Only one school's rows, or those of all. */
   at,

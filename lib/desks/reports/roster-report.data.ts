@@ -31,7 +31,7 @@ export const roster = {
       JOIN school ON school.id = offer.school_id
       JOIN application ON application.id = offer.application_id
       JOIN student ON student.id = application.student_id
-      ${PARTS.latest(cycleId)}
+      ${PARTS.latest}
     WHERE round.cycle_id = ${cycleId}::uuid AND offer.state = 'ACCEPTED' AND ${PARTS.at(school, sql`offer.school_id`)}
     ORDER BY school.name, ${PARTS.byName}`,
 } as const satisfies ReportDefinition

@@ -34,7 +34,7 @@ export const unplaced = {
       JOIN placement ON placement.run_id = round.published_run_id AND placement.school_id IS NULL
       JOIN application ON application.id = placement.application_id
       JOIN student ON student.id = application.student_id
-      ${PARTS.latest(cycleId)}
+      ${PARTS.latest}
     WHERE round.cycle_id = ${cycleId}::uuid AND round.state = 'PUBLISHED'
       AND NOT EXISTS (SELECT FROM offer WHERE offer.application_id = application.id
         AND offer.state IN ('OPEN', 'ACCEPTED'))

@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { isCounted, listsSoFar, rulesInForce } from '@/lib/lists/frozen-lists.data'
+import { listsSoFar } from '@/lib/year/counting-lists.data'
 
 import type { Checked } from './finding-queries.data'
 
@@ -18,8 +18,8 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) 
     LEFT JOIN school ON school.id = enrollment.school_id`
   // a list made in class that waits for a guardian is not in the draw, so its family has not sent one
   const hasSent = Prisma.sql`
-    EXISTS (SELECT FROM submission WHERE submission.application_id = application.id
-      AND ${isCounted(rulesInForce(id))})`
+    EXISTS (SELECT FROM counting_submission
+      WHERE counting_submission.application_id = application.id)`
   // who leaves the zone by a permit has nothing to send
   const leaves = Prisma.sql`
     EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id

@@ -1,16 +1,12 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Condition, TieBreak, UnrankedRule } from '@/lib/base/db/generated/enums'
-import {
-  frozenLists,
-  listsSoFar,
-  readApplicants,
-  readPools,
-  readRules,
-} from '@/lib/lists/frozen-lists.data'
+import { readApplicants, readPools, readRules } from '@/lib/lists/frozen-lists.data'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { type Mechanism, type Problem, MECHANISMS } from '@/lib/placement/mechanisms.schema'
 import { readProblem } from '@/lib/placement/place.rules'
+import { frozenLists } from '@/lib/year/counting-lists.data'
+import { listsSoFar } from '@/lib/year/counting-lists.data'
 
 import {
   type ApplicantFacts,

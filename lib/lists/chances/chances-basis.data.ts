@@ -1,15 +1,11 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import {
-  frozenLists,
-  listsSoFar,
-  readApplicants,
-  readPools,
-  readRules,
-} from '@/lib/lists/frozen-lists.data'
+import { readApplicants, readPools, readRules } from '@/lib/lists/frozen-lists.data'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import type { Problem } from '@/lib/placement/mechanisms.schema'
+import { frozenLists } from '@/lib/year/counting-lists.data'
+import { listsSoFar } from '@/lib/year/counting-lists.data'
 
 import { type Crowd, crowdOf, filledUp } from './chances.rules'
 

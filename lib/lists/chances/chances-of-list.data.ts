@@ -3,12 +3,11 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { type FrozenPool, frozenProblem, type FrozenRule } from '@/lib/lists/frozen-problem.rules'
-import { countingLists } from '@/lib/lists/list-rows.rules'
 import { takesLate, windowAt } from '@/lib/lists/list-state.rules'
 import { shareOf } from '@/lib/placement/odds/draw-odds.rules'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { hasListInTime } from '@/lib/year/counting-lists.data'
 import { readFacts, type StudentFacts } from '@/lib/year/priorities/facts-held.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import type { Hopeful } from './chances-of-list.rules'
 import { judgedFor } from './chances.policy'
@@ -99,13 +98,6 @@ export type Judged = {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** How many lists that count were sent in time. */
-async function countInTime(studentId: string, cycleId: string): Promise<number> {
-  const { guardianConfirms } = await readListSettings(db, cycleId)
-  const theirs = { late: false, application: { studentId, cycleId } }
-  return db.submission.count({ where: { AND: [theirs, countingLists(guardianConfirms)] } })
-}
-
 /**
  * A student as the rules of a cycle see it; null when the actor is neither a guardian nor the
  * counselor. `now` tells whether a list would be a late one.
@@ -127,10 +119,10 @@ export async function findJudged(
       where: { studentId, schoolYear: cycle.schoolYear, grade: cycle.entryGrade },
       select: { schoolId: true },
     }),
-    windowAt(cycle, now) === 'open' ? 0 : countInTime(studentId, cycleId),
+    windowAt(cycle, now) === 'open' ? false : hasListInTime(db, studentId, cycleId),
   ])
   const current = frame.pools.find((pool) => pool.school.id === held?.schoolId)?.school.id ?? null
-  const more = { number, late: takesLate(cycle, inTime > 0, now), current }
+  const more = { number, late: takesLate(cycle, inTime, now), current }
   const waiting = facts.claims.filter(({ state }) => state === 'PENDING')
   const confirmed = { ...facts, approved: [...facts.approved, ...waiting] }
   return {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { listsSoFar, readApplicants } from '@/lib/lists/frozen-lists.data'
+import { readApplicants } from '@/lib/lists/frozen-lists.data'
+import { listsSoFar } from '@/lib/year/counting-lists.data'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'

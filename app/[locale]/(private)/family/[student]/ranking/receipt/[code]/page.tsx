@@ -45,9 +45,16 @@ export default async function ReceiptPage({ params }: Props) {
       {facts && receipt.standing === 'counts' && window === 'open' && (
         <FactsWaiting facts={facts.facts} />
       )}
-      {proof && receipt.standing !== 'unconfirmed' && (
-        <ReceiptProof proof={proof} counts={receipt.standing === 'counts'} href={`${path}/file`} />
-      )}
+      {proof &&
+        (proof.file.rounds.length > 0 ||
+          receipt.standing === 'counts' ||
+          receipt.standing === 'old') && (
+          <ReceiptProof
+            proof={proof}
+            counts={receipt.standing === 'counts'}
+            href={`${path}/file`}
+          />
+        )}
       <p>
         <a
           href={`${path}/pdf`}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+
+import { standingOf } from '@/lib/year/list-standing.rules'
+
+const counting = { counting: {}, unconfirmed: null }
+const unconfirmed = { counting: null, unconfirmed: {} }
+const other = { counting: null, unconfirmed: null }
+
+describe('how the lists of an application stand, the newest first', () => {
+  it.each([
+    ['one that counts', [counting], ['counts']],
+    ['a newer one took the place', [counting, { ...other }], ['counts', 'old']],
+    ['one made in class waits', [unconfirmed, { ...unconfirmed }], ['unconfirmed', 'old']],
+    ['the one before it still counts', [unconfirmed, counting], ['unconfirmed', 'counts']],
+    ['one that waited was followed by another', [counting, unconfirmed], ['counts', 'old']],
+    ['the student leaves the zone', [other, { ...other }], ['leaves', 'old']],
+  ])('%s', (_case, lists, standings) => {
+    expect(lists.map((list) => standingOf(list, lists))).toEqual(standings)
+  })
+})
