@@ -1,4 +1,5 @@
 import type { FrozenApplicant, FrozenPool } from '@/lib/lists/frozen-problem.rules'
+import type { Holding } from '@/lib/year/seat-holders.data'
 
 /** Where an applicant of the main round stands when the late one is frozen. */
 export type Standing = {
@@ -23,9 +24,6 @@ export function stillWaiting(applicant: FrozenApplicant, standing: Standing): Fr
     list: above.filter((school) => standing.waiting.includes(school)),
   }
 }
-
-/** A seat that somebody holds or may still accept. */
-export type Holding = { readonly schoolId: string; readonly applicationId: string | null }
 
 /** Pools less the seats that are held and not brought into the draw as somebody's own. */
 export function withoutHeld(

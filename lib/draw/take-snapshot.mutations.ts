@@ -7,8 +7,10 @@ import { readReceipts } from '@/lib/placement/bundle/receipt-tree.data'
 import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 import { leafOf, rootOf } from '@/lib/placement/receipt-tree.rules'
 import { frozenLists } from '@/lib/year/counting-lists.data'
+import { readHolders } from '@/lib/year/seat-holders.data'
 
-import { readLateApplicants, readLatePools } from './late-round.data'
+import { readLateApplicants } from './late-round.data'
+import { withoutHeld } from './late-round.rules'
 
 /** What a freeze publishes. */
 export type Taken = {
@@ -40,9 +42,12 @@ export async function takeSnapshot(tx: Tx, roundId: string): Promise<Taken> {
   const lists = frozenLists(roundId)
   const read = await readApplicants(tx, lists, cycle)
   const isLate = kind === 'LATE'
-  const applicants = isLate ? await readLateApplicants(tx, roundId, cycle.id, read) : read
   const pools = await readPools(tx, lists, ruleSetId, cycle)
-  const frozen = isLate ? await readLatePools(tx, cycle, pools, applicants) : pools
+  const schools = pools.map(({ school }) => school.id)
+  const holdings = isLate ? await readHolders(tx, cycle, schools) : []
+  const applicants = isLate ? await readLateApplicants(tx, roundId, cycle.id, read, holdings) : read
+  // seats that others hold, or may still accept, leave the draw
+  const frozen = isLate ? withoutHeld(pools, holdings, applicants) : pools
   const document = documentOf(frozenProblem(frozen, rules, applicants, ruleSet.unranked))
   await tx.snapshot.create({ data: { roundId, document } })
   return { digest: snapshotDigest(document), root: rootOf(receipts.map(leafOf)), students }

@@ -8,6 +8,7 @@ import {
   recordTables,
 } from '@/lib/year/priorities/record-facts.data'
 import { readSiblingSchools } from '@/lib/year/priorities/sibling-schools.data'
+import { countHeldOutside } from '@/lib/year/seat-holders.data'
 
 import type { FrozenApplicant, FrozenPool, FrozenRule, Siblings } from './frozen-problem.rules'
 
@@ -22,26 +23,17 @@ export async function readPools(
   tx: Tx,
   lists: Prisma.Sql,
   ruleSetId: string,
-  { id: cycleId, schoolYear, entryGrade }: CycleOfRound,
+  cycle: CycleOfRound,
 ): Promise<FrozenPool[]> {
   const pools = await tx.seatPool.findMany({
-    where: { cycleId, grade: entryGrade },
+    where: { cycleId: cycle.id, grade: cycle.entryGrade },
     select: {
       seats: true,
       school: { select: { id: true, zoneId: true, campusId: true } },
     },
   })
-  const held = await tx.$queryRaw<{ school_id: string; held: number }[]>`
-    SELECT enrollment.school_id, count(*)::int AS held FROM enrollment
-    WHERE school_year = ${schoolYear} AND grade = ${entryGrade}
-      AND school_id = ANY(${pools.map((pool) => pool.school.id)}::uuid[])
-      AND NOT EXISTS (
-        SELECT FROM (${lists}) counted
-          JOIN submission ON submission.id = counted.submission_id
-          JOIN application ON application.id = submission.application_id
-        WHERE application.student_id = enrollment.student_id)
-    GROUP BY enrollment.school_id`
-  const heldAt = new Map(held.map((row) => [row.school_id, row.held]))
+  const schools = pools.map((pool) => pool.school.id)
+  const heldAt = await countHeldOutside(tx, cycle, schools, lists)
   const reserves = await tx.reserveRule.findMany({
     where: { ruleSetId },
     orderBy: { position: 'asc' },

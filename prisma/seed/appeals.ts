@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { AppealGrounds } from '@/lib/base/db/generated/enums'
-import { readSeats } from '@/lib/seats/appeals/seat-appeals.data'
 import { schoolDaysAfter } from '@/lib/year/school-days.rules'
+import { readSeats } from '@/lib/year/seat-holders.data'
 
 import { withoutClock } from './clock'
 import { DAY } from './dates'

@@ -1,6 +1,5 @@
 import { db, type Tx } from '@/lib/base/db/client'
-import { countSeats } from '@/lib/seats/count-seats.data'
-import { takenSeats } from '@/lib/seats/free-seats.rules'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { addAppeals } from './appeals'
 import { withoutClock } from './clock'
@@ -72,7 +71,7 @@ async function fillPools(tx: Tx): Promise<void> {
     const pool = { cycleId: cycle.id, schoolId, grade: 10 }
     await tx.seatPool.update({
       where: { cycleId_schoolId_grade: pool },
-      data: { seats: takenSeats(count) + seats },
+      data: { seats: count.taken + seats },
     })
   }
 }

@@ -3,10 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { byName } from '@/lib/base/format/name-order'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
-import { countSeats } from '@/lib/seats/count-seats.data'
-import { freeSeats, takenSeats } from '@/lib/seats/free-seats.rules'
 import { readManualAt, type ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
 import { type CurrentCycle, currentCycles } from '@/lib/year/current-cycles.data'
+import { countSeats } from '@/lib/year/seat-holders.data'
+import { countWaiting } from '@/lib/year/seat-holders.data'
 
 import type { DeskSchoolView, DeskView, RosterStudentView, Origin } from './school-desk.view'
 
@@ -25,23 +25,18 @@ export async function listDesks(actor: Actor, now: Date): Promise<DeskSchoolView
   })
 }
 
-/** Families waiting for a school; null until the round of the cycle is published. */
-async function countWaiting(schoolId: string, cycleId: string): Promise<number | null> {
-  const published = { cycleId, state: 'PUBLISHED' } as const
-  const round = await db.round.findFirst({ where: published, select: { id: true } })
-  if (!round) return null
-  return db.waitlistEntry.count({ where: { schoolId, roundId: round.id } })
-}
-
 async function readGrades(schoolId: string, cycle: CurrentCycle) {
-  const waiting = await countWaiting(schoolId, cycle.id)
-  const counts = await countSeats(db, cycle, { schoolId })
-  return counts.map((count) => ({
-    grade: count.grade,
-    seats: count.seats,
-    taken: takenSeats(count),
-    free: freeSeats(count),
-    waiting: count.grade === cycle.entryGrade ? waiting : null,
+  const [published, waiting, counts] = await Promise.all([
+    db.round.count({ where: { cycleId: cycle.id, state: 'PUBLISHED' } }),
+    countWaiting(db, cycle.id),
+    countSeats(db, cycle, { schoolId }),
+  ])
+  return counts.map(({ grade, seats, taken, free }) => ({
+    grade,
+    seats,
+    taken,
+    free,
+    waiting: grade === cycle.entryGrade && published > 0 ? (waiting.get(schoolId) ?? 0) : null,
   }))
 }
 
@@ -88,17 +83,10 @@ export async function listRoster(
   if (!found) return null
   const { school, cycle } = found
   const { schoolYear, entryGrade } = cycle
-  const here = { schoolId: school.id }
-  const enrolled = { enrollments: { some: { ...here, schoolYear, grade } } }
-  const continuing = {
-    AND: [
-      { enrollments: { some: { ...here, schoolYear: schoolYear - 1, grade: grade - 1 } } },
-      { enrollments: { none: { schoolYear } } },
-      { permits: { none: { cycleId: cycle.id, state: 'APPROVED' as const } } },
-    ],
-  }
+  // whoever may still accept a seat is not on the roster
+  const how = { not: 'OFFERED' }
   const students = await db.student.findMany({
-    where: grade > entryGrade ? { OR: [enrolled, continuing] } : enrolled,
+    where: { seats: { some: { schoolId: school.id, schoolYear, grade, how } } },
     select: {
       id: true,
       givenName: true,

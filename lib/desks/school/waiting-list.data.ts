@@ -2,7 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
-import { readSeats, readStanding } from '@/lib/seats/appeals/seat-appeals.data'
+import { readStanding } from '@/lib/seats/appeals/seat-appeals.data'
+import { readSeats } from '@/lib/year/seat-holders.data'
 
 import type { WaitingListView, WaitingView } from './school-desk.view'
 

@@ -1,8 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { readSettings } from '@/lib/moves/transfers/transfer-facts.data'
-import { countSeats } from '@/lib/seats/count-seats.data'
-import { takenSeats } from '@/lib/seats/free-seats.rules'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { planProblem, transferSeed } from './plan.rules'
 
@@ -53,8 +52,6 @@ export async function buildPlan(tx: Tx, cycle: Cycle) {
   const counts = await countSeats(tx, cycle, {})
   const { exchanges } = await readSettings(tx, cycle.id)
   const seed = transferSeed(cycle.id, await readMainSeed(tx, cycle.id))
-  const pools = counts
-    .filter(({ grade }) => grade > cycle.entryGrade)
-    .map((count) => ({ ...count, taken: takenSeats(count) }))
+  const pools = counts.filter(({ grade }) => grade > cycle.entryGrade)
   return { requesters, problem: planProblem(pools, requesters, { seed, exchanges }) }
 }

@@ -3,8 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { countSeats } from '@/lib/seats/count-seats.data'
-import { freeSeats } from '@/lib/seats/free-seats.rules'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { type CheckedAgain, checkAgain } from './check-evidence.data'
 import { unmet } from './one-transfer.rules'
@@ -42,7 +41,7 @@ async function seatIsFree(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Prom
     SELECT FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid
       AND school_id = ${toSchoolId}::uuid AND grade = ${grade} FOR UPDATE`
   const [count] = await countSeats(tx, cycle, { schoolId: toSchoolId, grade })
-  return count !== undefined && freeSeats(count) > 0
+  return count !== undefined && count.free > 0
 }
 
 /** Moves the student's next year to the new school; the old one ends with the school year. */

@@ -1,9 +1,8 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { countSeats } from '@/lib/seats/count-seats.data'
-import { freeSeats } from '@/lib/seats/free-seats.rules'
 import { currentCycles, type CurrentCycle } from '@/lib/year/current-cycles.data'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { OPEN_STATES, type TransferFacts, type TransferSettings } from './one-transfer.rules'
 
@@ -119,7 +118,7 @@ export async function readDestinations(
     return {
       ...school,
       campus: campus.name,
-      pool: pool ? { seats: pool.seats, free: freeSeats(pool) } : null,
+      pool: pool ? { seats: pool.seats, free: pool.free } : null,
     }
   })
 }

@@ -4,8 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { countSeats } from '@/lib/seats/count-seats.data'
-import { freeSeats } from '@/lib/seats/free-seats.rules'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 import type { TransferSettings } from './one-transfer.rules'
 import { readSettings } from './transfer-facts.data'
@@ -92,5 +91,5 @@ export async function findZoneRequest(
   if (!request || !row) return null
   const { toSchoolId: schoolId, grade } = row
   const [count] = await countSeats(db, cycle, { schoolId, grade })
-  return { request, seats: count ? { free: freeSeats(count), seats: count.seats } : null }
+  return { request, seats: count ? { free: count.free, seats: count.seats } : null }
 }

@@ -5,11 +5,12 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { liveOffersOf } from '@/lib/seats/held-offer.data'
 import { readLists, readMoving } from '@/lib/seats/waitlists/move-waitlists.data'
 import { type Lists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
+import { readSeats } from '@/lib/year/seat-holders.data'
 
 import { workedOnBy } from './appeals.policy'
 import { placesAfter } from './appeals.rules'
 import type { EffectView } from './appeals.view'
-import { readSeats, readStanding } from './seat-appeals.data'
+import { readStanding } from './seat-appeals.data'
 
 /** As many lines of a list as make plain what happens to it. */
 const LINES = 8

@@ -2,8 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import { type OfferedSeat, offerSeat } from '@/lib/seats/offer-seat.mutations'
+import { readSeats } from '@/lib/year/seat-holders.data'
 
-import { type AppealCycle, readSeats, readStanding } from './seat-appeals.data'
+import { type AppealCycle, readStanding } from './seat-appeals.data'
 
 /**
  * Offers free seats to the children whose appeal was accepted, before any list moves, in the caller's

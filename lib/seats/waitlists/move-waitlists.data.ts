@@ -2,6 +2,8 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { isDrawing } from '@/lib/year/round-states.rules'
+import { countSeats } from '@/lib/year/seat-holders.data'
+import { readHolders } from '@/lib/year/seat-holders.data'
 
 import { frozenGroupsSchema } from './frozen-groups.schema'
 import type { Lists, OpenSchool, Waiting } from './move-waitlists.rules'
@@ -36,31 +38,6 @@ export async function readMoving(tx: Tx, cycleId: string, now: Date) {
 }
 
 type Moving = Awaited<ReturnType<typeof readMoving>>
-
-type FreeRow = { school_id: string; free: number }
-
-/** Schools with seats that nobody holds and nobody may still accept, and with somebody who waits. */
-async function readFree(tx: Tx, { id, schoolYear, entryGrade }: Moving): Promise<FreeRow[]> {
-  return tx.$queryRaw<FreeRow[]>`
-    SELECT school_id, free FROM (
-      SELECT seat_pool.school_id, seat_pool.seats - (SELECT count(*) FROM (
-          SELECT enrollment.student_id FROM enrollment
-            WHERE enrollment.school_id = seat_pool.school_id
-              AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}
-          UNION
-          SELECT application.student_id FROM offer
-              JOIN application ON application.id = offer.application_id
-            WHERE application.cycle_id = ${id}::uuid AND offer.school_id = seat_pool.school_id
-              AND offer.state IN ('OPEN', 'ACCEPTED')
-        ) holder)::int AS free
-      FROM seat_pool WHERE seat_pool.cycle_id = ${id}::uuid AND seat_pool.grade = ${entryGrade}
-        AND EXISTS (
-          SELECT FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
-          WHERE round.cycle_id = ${id}::uuid AND round.state = 'PUBLISHED'
-            AND waitlist_entry.school_id = seat_pool.school_id
-            AND waitlist_entry.state = 'WAITING')
-    ) pool WHERE free > 0 ORDER BY school_id`
-}
 
 type WaitingRow = {
   round_id: string
@@ -122,30 +99,11 @@ async function readGroups(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, 
   return new Map(students.map(({ id, groups }) => [id, groups]))
 }
 
-type HolderRow = { school_id: string; application_id: string | null }
-
-/** Who holds or may still accept a seat of the schools; without an application, null. */
-async function readHolders(tx: Tx, { id, schoolYear, entryGrade }: Moving, schools: string[]) {
-  return tx.$queryRaw<HolderRow[]>`
-    SELECT holder.school_id, application.id AS application_id FROM (
-        SELECT enrollment.school_id, enrollment.student_id FROM enrollment
-          WHERE enrollment.school_id = ANY(${schools}::uuid[])
-            AND enrollment.school_year = ${schoolYear} AND enrollment.grade = ${entryGrade}
-        UNION
-        SELECT offer.school_id, application.student_id FROM offer
-            JOIN application ON application.id = offer.application_id
-          WHERE application.cycle_id = ${id}::uuid AND offer.school_id = ANY(${schools}::uuid[])
-            AND offer.state IN ('OPEN', 'ACCEPTED')
-      ) holder
-      LEFT JOIN application ON application.student_id = holder.student_id
-        AND application.cycle_id = ${id}::uuid
-    ORDER BY holder.school_id, holder.student_id`
-}
-
 /** The lists that can move, with what the published rules need to say who is next; null when none can. */
 export async function readLists(tx: Tx, cycle: Moving): Promise<Lists | null> {
-  const free = await readFree(tx, cycle)
-  const ids = free.map(({ school_id }) => school_id)
+  const pools = await countSeats(tx, cycle, { grade: cycle.entryGrade })
+  const open = pools.filter(({ free }) => free > 0)
+  const ids = open.map(({ schoolId }) => schoolId).toSorted()
   const rows = ids.length > 0 ? await readWaiting(tx, cycle.id, ids) : []
   if (rows.length === 0) return null
   const parts = await readParts(tx, cycle.id, ids)
@@ -153,13 +111,14 @@ export async function readLists(tx: Tx, cycle: Moving): Promise<Lists | null> {
   const holders = parts.size > 0 ? await readHolders(tx, cycle, [...parts.keys()]) : []
   const groupsOf = (id: string | null) => (id === null ? [] : (groups.get(id) ?? []))
   return {
-    schools: free.map(({ school_id: id, free: seats }): OpenSchool => {
-      const here = holders.filter((row) => row.school_id === id)
+    schools: ids.map((id): OpenSchool => {
+      const here = holders.filter(({ schoolId }) => schoolId === id)
+      const free = open.find(({ schoolId }) => schoolId === id)?.free ?? 0
       return {
         id,
-        free: seats,
-        divided: divide(id, seats + here.length, parts.get(id) ?? []),
-        holders: here.map((row) => groupsOf(row.application_id)),
+        free,
+        divided: divide(id, free + here.length, parts.get(id) ?? []),
+        holders: here.map(({ applicationId }) => groupsOf(applicationId)),
       }
     }),
     waiting: onceEach(rows).map((row) => ({ ...row, groups: groupsOf(row.applicationId) })),

@@ -5,6 +5,7 @@ import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/genera
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
 
 import { readMoving, type Rest } from './move-waitlists.data'
 import type { EntryView, ListEvent, ListSummary } from './waitlists.view'
@@ -17,35 +18,27 @@ async function runs(actor: Actor, cycleId: string): Promise<boolean> {
 /** Every school of a cycle's entry grade, by name, with its seats and who waits; empty for who does not run it. */
 export async function listWaitlists(actor: Actor, cycleId: string): Promise<ListSummary[]> {
   if (!(await runs(actor, cycleId))) return []
-  return db.$queryRaw<ListSummary[]>`
-    SELECT "schoolId", slug, school, seats, taken, offered,
-      greatest(0, seats - taken - offered) AS free, waiting FROM (
-      SELECT school.id AS "schoolId", school.slug, school.name AS school, seat_pool.seats,
-        (SELECT count(*)::int FROM (
-            SELECT enrollment.student_id FROM enrollment WHERE enrollment.school_id = school.id
-              AND enrollment.school_year = cycle.school_year
-              AND enrollment.grade = cycle.entry_grade
-            UNION
-            SELECT application.student_id FROM offer
-              JOIN application ON application.id = offer.application_id
-              WHERE application.cycle_id = cycle.id AND offer.school_id = school.id
-                AND offer.state = 'ACCEPTED') holder) AS taken,
-        (SELECT count(*)::int FROM offer
-            JOIN application ON application.id = offer.application_id
-          WHERE application.cycle_id = cycle.id AND offer.school_id = school.id
-            AND offer.state = 'OPEN' AND NOT EXISTS (
-              SELECT FROM enrollment WHERE enrollment.student_id = application.student_id
-                AND enrollment.school_year = cycle.school_year
-                AND enrollment.school_id = school.id)) AS offered,
-        (SELECT count(*)::int FROM waitlist_entry
-            JOIN round ON round.id = waitlist_entry.round_id AND round.state = 'PUBLISHED'
-          WHERE round.cycle_id = cycle.id AND waitlist_entry.school_id = school.id
-            AND waitlist_entry.state = 'WAITING') AS waiting
-      FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
-          AND cycle.entry_grade = seat_pool.grade
-        JOIN school ON school.id = seat_pool.school_id
-      WHERE seat_pool.cycle_id = ${cycleId}::uuid
-    ) pool ORDER BY school`
+  const cycle = await db.cycle.findUniqueOrThrow({
+    where: { id: cycleId },
+    select: { id: true, schoolYear: true, entryGrade: true },
+  })
+  const [pools, waiting, schools] = await Promise.all([
+    countSeats(db, cycle, { grade: cycle.entryGrade }),
+    countWaiting(db, cycleId),
+    db.school.findMany({
+      where: { pools: { some: { cycleId, grade: cycle.entryGrade } } },
+      orderBy: { name: 'asc' },
+      select: { id: true, slug: true, name: true },
+    }),
+  ])
+  return schools.flatMap(({ id: schoolId, slug, name: school }) =>
+    pools
+      .filter((pool) => pool.schoolId === schoolId)
+      .map(({ seats, taken, offered, free }) => {
+        const count = waiting.get(schoolId) ?? 0
+        return { schoolId, slug, school, seats, taken, offered, free, waiting: count }
+      }),
+  )
 }
 
 type EntryRow = {

@@ -3,8 +3,11 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 import type { SeatCell, SeatGrid, SeatSchool } from './seat-grid.view'
+
+type Year = { readonly id: string; readonly schoolYear: number; readonly entryGrade: number }
 
 type PoolRow = Omit<SeatCell, 'lastYear' | 'seats'> & { schoolId: string; seats: number }
 
@@ -20,7 +23,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
   if (!cycle) return EMPTY
   const { zoneId, schoolYear, entryGrade } = cycle
   const [pools, before, schools] = await Promise.all([
-    readPools(cycleId),
+    readPools(cycle),
     db.seatPool.findMany({
       where: { cycle: { zoneId, schoolYear: schoolYear - 1 } },
       select: { schoolId: true, grade: true, seats: true },
@@ -66,7 +69,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
 
 function toCell(grade: number, pool: PoolRow | undefined, lastYear: number | null): SeatCell {
   if (!pool) {
-    const none = { reserved: 0, enrolled: 0, offered: 0, accepted: 0, free: 0 }
+    const none = { reserved: 0, enrolled: 0, continuing: 0, offered: 0, accepted: 0, free: 0 }
     return { grade, seats: null, ...none, lastYear }
   }
   const { schoolId: _school, ...cell } = pool
@@ -84,35 +87,27 @@ function gradesOf(
   return [...new Set([...usual, ...pools.map((pool) => pool.grade)])].toSorted((a, b) => a - b)
 }
 
+/** The seats of each school's entry grade that the newest rules keep for a group, as percents. */
+async function readReserved(cycleId: string) {
+  const newest = await db.priorityRuleSet.findFirst({
+    where: { cycleId },
+    orderBy: { version: 'desc' },
+    select: {
+      reserves: {
+        where: { condition: { not: null } },
+        select: { schoolId: true, percent: true },
+      },
+    },
+  })
+  return Map.groupBy(newest?.reserves ?? [], ({ schoolId }) => schoolId)
+}
+
 /** The pools of a cycle with what is taken of each. */
-async function readPools(cycleId: string): Promise<PoolRow[]> {
-  return db.$queryRaw<PoolRow[]>`
-    WITH pool AS (
-      SELECT seat_pool.*, cycle.school_year, cycle.entry_grade,
-        (SELECT id FROM priority_rule_set WHERE priority_rule_set.cycle_id = cycle.id
-          ORDER BY version DESC LIMIT 1) AS newest
-      FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
-      WHERE cycle.id = ${cycleId}::uuid
-    ), answer AS (
-      SELECT offer.school_id, offer.state, application.student_id FROM offer
-        JOIN round ON round.id = offer.round_id JOIN application ON application.id = offer.application_id
-      WHERE round.cycle_id = ${cycleId}::uuid AND offer.state IN ('OPEN', 'ACCEPTED')
-    )
-    SELECT pool.school_id AS "schoolId", pool.grade, pool.seats,
-      coalesce((SELECT sum(pool.seats * reserve_rule.percent / 100) FROM reserve_rule
-        WHERE reserve_rule.rule_set_id = pool.newest AND reserve_rule.school_id = pool.school_id
-          AND reserve_rule.condition IS NOT NULL AND pool.grade = pool.entry_grade), 0)::int AS reserved,
-      (SELECT count(*) FROM enrollment WHERE enrollment.school_id = pool.school_id
-        AND enrollment.school_year = pool.school_year AND enrollment.grade = pool.grade)::int AS enrolled,
-      (SELECT count(*) FROM answer WHERE answer.school_id = pool.school_id
-        AND pool.grade = pool.entry_grade AND state = 'OPEN')::int AS offered,
-      (SELECT count(*) FROM answer WHERE answer.school_id = pool.school_id
-        AND pool.grade = pool.entry_grade AND state = 'ACCEPTED')::int AS accepted,
-      (pool.seats - (SELECT count(*) FROM (
-        SELECT enrollment.student_id FROM enrollment WHERE enrollment.school_id = pool.school_id
-          AND enrollment.school_year = pool.school_year AND enrollment.grade = pool.grade
-        UNION
-        SELECT answer.student_id FROM answer WHERE answer.school_id = pool.school_id
-          AND pool.grade = pool.entry_grade) holder))::int AS free
-    FROM pool`
+async function readPools(cycle: Year): Promise<PoolRow[]> {
+  const [pools, reserved] = await Promise.all([countSeats(db, cycle), readReserved(cycle.id)])
+  return pools.map(({ taken: _taken, ...pool }) => {
+    const kept = pool.grade === cycle.entryGrade ? (reserved.get(pool.schoolId) ?? []) : []
+    const seats = kept.map(({ percent }) => Math.floor((pool.seats * percent) / 100))
+    return { ...pool, reserved: seats.reduce((sum, one) => sum + one, 0) }
+  })
 }

@@ -6,6 +6,7 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { holdCycle } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 type Place = { readonly schoolId: string; readonly grade: number }
 
@@ -39,7 +40,7 @@ export async function setSeats(
   return db.$transaction(async (tx): Promise<SeatsResult> => {
     const cycle = await holdCycle(tx, actor, cycleId)
     if (!cycle) return { ok: false, reason: 'not-found' }
-    const pools = await lockPools(tx, cycleId)
+    const pools = await lockPools(tx, { ...cycle, id: cycleId })
     const poolAt = new Map(pools.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
     const wanted = edits.filter(({ seats, was }) => seats !== was)
     const names = await namesOf(tx, wanted, cycle)
@@ -138,26 +139,23 @@ type LockedPool = {
 }
 
 /** The pools of a cycle, locked in one order, so that nobody takes a seat between check and change. */
-async function lockPools(tx: Tx, cycleId: string): Promise<LockedPool[]> {
+async function lockPools(
+  tx: Tx,
+  cycle: { id: string; schoolYear: number; entryGrade: number },
+): Promise<LockedPool[]> {
   await tx.$queryRaw`
-    SELECT id FROM seat_pool WHERE cycle_id = ${cycleId}::uuid ORDER BY id FOR UPDATE`
-  return tx.$queryRaw<LockedPool[]>`
-    SELECT seat_pool.school_id AS "schoolId", seat_pool.grade, seat_pool.seats,
-      (SELECT count(*) FROM (
-          SELECT enrollment.student_id FROM enrollment
-            WHERE enrollment.school_id = seat_pool.school_id
-              AND enrollment.school_year = cycle.school_year AND enrollment.grade = seat_pool.grade
-          UNION
-          SELECT application.student_id FROM offer JOIN round ON round.id = offer.round_id
-              JOIN application ON application.id = offer.application_id
-            WHERE round.cycle_id = cycle.id AND offer.school_id = seat_pool.school_id
-              AND offer.state IN ('OPEN', 'ACCEPTED') AND seat_pool.grade = cycle.entry_grade
-        ) holder)::int AS needed,
-      (seat_pool.grade = cycle.entry_grade AND EXISTS (
-        SELECT FROM choice JOIN submission ON submission.id = choice.submission_id
-          JOIN application ON application.id = submission.application_id
-        WHERE application.cycle_id = cycle.id AND choice.school_id = seat_pool.school_id
-      )) AS "isRanked"
-    FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
-    WHERE seat_pool.cycle_id = ${cycleId}::uuid`
+    SELECT id FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid ORDER BY id FOR UPDATE`
+  const pools = await countSeats(tx, cycle)
+  const ranked = await tx.choice.groupBy({
+    by: ['schoolId'],
+    where: { submission: { application: { cycleId: cycle.id } } },
+  })
+  const isRanked = new Set(ranked.map(({ schoolId }) => schoolId))
+  return pools.map(({ schoolId, grade, seats, enrolled, accepted, offered }) => ({
+    schoolId,
+    grade,
+    seats,
+    needed: enrolled + accepted + offered,
+    isRanked: grade === cycle.entryGrade && isRanked.has(schoolId),
+  }))
 }

@@ -13,8 +13,8 @@ import {
   listPermitsOfYear,
 } from '@/lib/moves/permits/permits.data'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
-import { countSeats } from '@/lib/seats/count-seats.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { countSeats } from '@/lib/year/seat-holders.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createPanelist } from '@/tests/support/builders/appeals'

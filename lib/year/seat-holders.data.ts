@@ -1,0 +1,112 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+
+/** The year whose seats are asked about. */
+type Year = { readonly id: string; readonly schoolYear: number; readonly entryGrade: number }
+
+/** The seats of one school and grade, and who holds them; nobody is counted twice. */
+export type PoolSeats = {
+  readonly schoolId: string
+  readonly grade: number
+  readonly seats: number
+  readonly enrolled: number
+  /** Accepted an offer and are not enrolled yet. */
+  readonly accepted: number
+  /** May still accept. */
+  readonly offered: number
+  /** Go on from the grade below unless they move; nobody does into the entry grade. */
+  readonly continuing: number
+  /** All who hold a seat but those who may still accept one. */
+  readonly taken: number
+  /** Seats that nobody holds and nobody may still accept; never below 0. */
+  readonly free: number
+}
+
+const place = (row: { schoolId: string; grade: number }) => `${row.schoolId} ${row.grade}`
+
+/** The pools of a cycle with who holds their seats, by grade; of one school or one grade when named. */
+export async function countSeats(
+  tx: Tx,
+  { id: cycleId, schoolYear }: Pick<Year, 'id' | 'schoolYear'>,
+  { schoolId, grade }: { schoolId?: string; grade?: number } = {},
+): Promise<PoolSeats[]> {
+  const pools = await tx.seatPool.findMany({
+    where: { cycleId, ...(schoolId && { schoolId }), ...(grade && { grade }) },
+    orderBy: { grade: 'asc' },
+    select: { schoolId: true, grade: true, seats: true },
+  })
+  const schools = [...new Set(pools.map((pool) => pool.schoolId))]
+  const held = await tx.seatHolder.groupBy({
+    by: ['schoolId', 'grade', 'how'],
+    where: { schoolId: { in: schools }, schoolYear, ...(grade && { grade }) },
+    _count: true,
+  })
+  const heldAt = Map.groupBy(held, place)
+  return pools.map((pool) => {
+    const here = heldAt.get(place(pool)) ?? []
+    const count = (how: string) => here.find((row) => row.how === how)?._count ?? 0
+    const [enrolled, accepted] = [count('ENROLLED'), count('ACCEPTED')]
+    const [offered, continuing] = [count('OFFERED'), count('CONTINUING')]
+    const taken = enrolled + accepted + continuing
+    const free = Math.max(0, pool.seats - taken - offered)
+    return { ...pool, enrolled, accepted, offered, continuing, taken, free }
+  })
+}
+
+/** The seats of one school's entry grade; all 0 when it offers none. */
+export async function readSeats(tx: Tx, cycle: Year, schoolId: string) {
+  const [pool] = await countSeats(tx, cycle, { schoolId, grade: cycle.entryGrade })
+  if (!pool) return { seats: 0, taken: 0, offered: 0, free: 0 }
+  const { seats, taken, offered, free } = pool
+  return { seats, taken, offered, free }
+}
+
+/** A seat that somebody holds or may still accept; without an application in the cycle, null. */
+export type Holding = { readonly schoolId: string; readonly applicationId: string | null }
+
+/** Who holds the entry grade's seats of the schools, by student. */
+export async function readHolders(
+  tx: Tx,
+  { id, schoolYear, entryGrade }: Year,
+  schools: readonly string[],
+): Promise<Holding[]> {
+  return tx.$queryRaw<Holding[]>`
+    SELECT holder.school_id AS "schoolId", application.id AS "applicationId"
+    FROM seat_holder holder
+      LEFT JOIN application ON application.student_id = holder.student_id
+        AND application.cycle_id = ${id}::uuid
+    WHERE holder.school_id = ANY(${[...schools]}::uuid[])
+      AND holder.school_year = ${schoolYear} AND holder.grade = ${entryGrade}
+    ORDER BY holder.school_id, holder.student_id`
+}
+
+/** How many of the entry grade's seats are held by students without one of `lists` (a query of submissions), by school. */
+export async function countHeldOutside(
+  tx: Tx,
+  { schoolYear, entryGrade }: Omit<Year, 'id'>,
+  schools: readonly string[],
+  lists: Prisma.Sql,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ schoolId: string; held: number }[]>`
+    SELECT holder.school_id AS "schoolId", count(*)::int AS held FROM seat_holder holder
+    WHERE holder.school_id = ANY(${[...schools]}::uuid[])
+      AND holder.school_year = ${schoolYear} AND holder.grade = ${entryGrade}
+      AND NOT EXISTS (
+        SELECT FROM (${lists}) counted
+          JOIN submission ON submission.id = counted.submission_id
+          JOIN application ON application.id = submission.application_id
+        WHERE application.student_id = holder.student_id)
+    GROUP BY holder.school_id`
+  return new Map(rows.map(({ schoolId, held }) => [schoolId, held]))
+}
+
+/** How many students wait for a seat of each school on the lists of published rounds; missing: nobody. */
+export async function countWaiting(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.waitlistEntry.groupBy({
+    by: ['schoolId'],
+    where: { state: 'WAITING', round: { cycleId, state: 'PUBLISHED' } },
+    _count: true,
+  })
+  return new Map(rows.map(({ schoolId, _count }) => [schoolId, _count]))
+}
