@@ -22,10 +22,11 @@ export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
   const s = useTranslations('setup.seats')
   const format = useFormatter()
   const notesOf = (cell: SeatCell) => {
-    const { enrolled, offered, accepted, reserved, free, seats, lastYear } = cell
+    const { enrolled, continuing, offered, accepted, reserved, free, seats, lastYear } = cell
     const taken = [
       reserved > 0 && t('seats.reserved', { count: reserved }),
       enrolled > 0 && t('seats.enrolled', { count: enrolled }),
+      continuing > 0 && s('continuing', { count: continuing }),
       offered > 0 && t('seats.offered', { count: offered }),
       accepted > 0 && s('accepted', { count: accepted }),
       seats !== null && s('free', { count: free }),

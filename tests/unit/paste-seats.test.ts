@@ -12,7 +12,15 @@ function school(
   seats: number | null,
   code: string | null = null,
 ): SeatSchool {
-  const taken = { reserved: 0, enrolled: 0, offered: 0, accepted: 0, free: 0, lastYear: null }
+  const taken = {
+    reserved: 0,
+    enrolled: 0,
+    continuing: 0,
+    offered: 0,
+    accepted: 0,
+    free: 0,
+    lastYear: null,
+  }
   return {
     id,
     slug: `slug-${id}`,

@@ -69,7 +69,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
 
 function toCell(grade: number, pool: PoolRow | undefined, lastYear: number | null): SeatCell {
   if (!pool) {
-    const none = { reserved: 0, enrolled: 0, offered: 0, accepted: 0, free: 0 }
+    const none = { reserved: 0, enrolled: 0, continuing: 0, offered: 0, accepted: 0, free: 0 }
     return { grade, seats: null, ...none, lastYear }
   }
   const { schoolId: _school, ...cell } = pool
@@ -105,7 +105,7 @@ async function readReserved(cycleId: string) {
 /** The pools of a cycle with what is taken of each. */
 async function readPools(cycle: Year): Promise<PoolRow[]> {
   const [pools, reserved] = await Promise.all([countSeats(db, cycle), readReserved(cycle.id)])
-  return pools.map(({ taken: _taken, continuing: _continuing, ...pool }) => {
+  return pools.map(({ taken: _taken, ...pool }) => {
     const kept = pool.grade === cycle.entryGrade ? (reserved.get(pool.schoolId) ?? []) : []
     const seats = kept.map(({ percent }) => Math.floor((pool.seats * percent) / 100))
     return { ...pool, reserved: seats.reduce((sum, one) => sum + one, 0) }

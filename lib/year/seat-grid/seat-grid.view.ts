@@ -7,8 +7,11 @@ export type SeatCell = {
   readonly reserved: number
   /** Students enrolled for that year. */
   readonly enrolled: number
-  /** Offers that wait for an answer; of the entry grade only. */
+  /** Students who go on from the grade below, and are enrolled nowhere for that year. */
+  readonly continuing: number
+  /** Students who may still accept one; of the entry grade only. */
   readonly offered: number
+  /** Students who accepted one and are not enrolled yet. */
   readonly accepted: number
   /** Seats that nobody holds and nobody may still accept. */
   readonly free: number

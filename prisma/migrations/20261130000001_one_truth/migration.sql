@@ -22,8 +22,8 @@ SELECT past.student_id, past.school_id, cycle.school_year, past.grade + 1, 'CONT
   WHERE past.grade >= cycle.entry_grade
     AND NOT EXISTS (SELECT FROM enrollment next
       WHERE next.student_id = past.student_id AND next.school_year = cycle.school_year)
-    AND NOT EXISTS (SELECT FROM permit
-      WHERE permit.student_id = past.student_id AND permit.cycle_id = cycle.id AND permit.state = 'APPROVED');
+    AND NOT EXISTS (SELECT FROM permitted_out
+      WHERE permitted_out.student_id = past.student_id AND permitted_out.cycle_id = cycle.id);
 COMMENT ON VIEW seat_holder IS
   'Who holds a seat of a school in a school year and grade; each student once. What counts against the seats of '
   'a pool: ENROLLED for that year; ACCEPTED an offer and not enrolled there yet; OFFERED: may still accept, so '
@@ -44,9 +44,8 @@ WHERE submission.channel = 'CLASS'
       ORDER BY round.id DESC LIMIT 1),
     (SELECT guardian_confirms FROM priority_rule_set
       WHERE priority_rule_set.cycle_id = application.cycle_id ORDER BY version DESC LIMIT 1))
-  AND NOT EXISTS (SELECT FROM permit
-    WHERE permit.student_id = application.student_id AND permit.cycle_id = application.cycle_id
-      AND permit.state = 'APPROVED');
+  AND NOT EXISTS (SELECT FROM permitted_out
+    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id);
 COMMENT ON VIEW unconfirmed_submission IS
   'Lists made in class that wait for a guardian to confirm them, where the rules of the year ask for it: the rules '
   'of the main round, and before there is one the newest. Such a list does not count, and the one before it still '
@@ -60,9 +59,8 @@ WHERE NOT EXISTS (SELECT FROM unconfirmed_submission WHERE submission_id = submi
   AND NOT EXISTS (SELECT FROM submission newer
     WHERE newer.application_id = submission.application_id AND newer.number > submission.number
       AND NOT EXISTS (SELECT FROM unconfirmed_submission WHERE submission_id = newer.id))
-  AND NOT EXISTS (SELECT FROM permit
-    WHERE permit.student_id = application.student_id AND permit.cycle_id = application.cycle_id
-      AND permit.state = 'APPROVED');
+  AND NOT EXISTS (SELECT FROM permitted_out
+    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id);
 COMMENT ON VIEW counting_submission IS
   'The list of an application that counts, at most one: the newest that was sent and is not unconfirmed. None '
   'counts of a student who leaves the zone by an approved permit. A late list counts in the late round only. '
@@ -148,7 +146,7 @@ BEGIN
   IF EXISTS (SELECT FROM round WHERE cycle_id = year.id AND state IN ('FROZEN', 'COMPUTED', 'APPROVED')) THEN
     RAISE EXCEPTION 'a draw is made on the seats' USING ERRCODE = 'ZC001';
   END IF;
-  IF EXISTS (SELECT FROM permit WHERE student_id = year.student_id AND cycle_id = year.id AND state = 'APPROVED') THEN
+  IF EXISTS (SELECT FROM permitted_out WHERE student_id = year.student_id AND cycle_id = year.id) THEN
     RAISE EXCEPTION 'the student leaves the zone by a permit' USING ERRCODE = 'ZC003';
   END IF;
   RETURN NEW;
