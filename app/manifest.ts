@@ -1,12 +1,13 @@
 import type { MetadataRoute } from 'next'
 
 import { messages } from '@/lib/base/i18n/messages'
+import { routing } from '@/lib/base/i18n/routing'
 
-/** What the browser needs to put the product on a home screen. One for both languages: the name is the product's. */
+/** What the browser needs to put the product on a home screen. One for all languages: the name is the product's in each. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
-    name: `${messages.en.common.product} · ${messages.es.common.product}`,
-    short_name: messages.en.common.product,
+    name: routing.locales.map((locale) => messages[locale].common.product).join(' · '),
+    short_name: messages[routing.defaultLocale].common.product,
     start_url: '/family',
     display: 'minimal-ui',
     background_color: '#fbfaf6',

@@ -10,13 +10,13 @@ import { Button } from '@/components/ui/button'
 /** A bug or an outage: what is safe, and what to do. */
 export default function ErrorPage() {
   const { locale } = useParams()
-  const words = locale === 'es' ? FAILURE.es : FAILURE.en
+  const words = FAILURE.get(String(locale)) ?? FAILURE.get('en')
   return (
     <Page width="family">
-      <title>{words.title}</title>
-      <PageTitle lead={words.body}>{words.title}</PageTitle>
+      <title>{words?.title}</title>
+      <PageTitle lead={words?.body}>{words?.title}</PageTitle>
       <Button type="button" onClick={() => location.reload()}>
-        {words.again}
+        {words?.again}
       </Button>
     </Page>
   )

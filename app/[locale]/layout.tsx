@@ -9,6 +9,7 @@ import { SiteFooter } from '@/components/shell/site-footer'
 import { SiteHeader } from '@/components/shell/site-header'
 import { isEmbedded } from '@/lib/base/env'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
+import { languageTitle, routing } from '@/lib/base/i18n/routing'
 
 import { FONTS } from '../fonts'
 
@@ -32,10 +33,11 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
     { href: '/how-placement-works', label: t('howItWorks') },
     { href: '/account', label: t('account') },
   ]
-  const languages = [
-    { locale: 'en', name: t('english'), current: locale === 'en' },
-    { locale: 'es', name: t('spanish'), current: locale === 'es' },
-  ]
+  const languages = routing.locales.map((language) => ({
+    locale: language,
+    name: languageTitle(language, language),
+    current: language === locale,
+  }))
   return (
     <html lang={locale} className={FONTS}>
       <body className="flex min-h-dvh flex-col">

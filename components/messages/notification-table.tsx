@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { languageTitle } from '@/lib/base/i18n/routing'
 import { NOTICES, type NoticeReader } from '@/lib/messages/notifications.rules'
 
 const READERS = [
@@ -16,6 +17,7 @@ const READERS = [
 /** Who is told what: a table for each reader, as the program goes by it. */
 export function NoticeTable() {
   const t = useTranslations('notices')
+  const locale = useLocale()
   const columns = ['event', 'channel', 'languages'] as const
   const mail = useTranslations('mail')
   return (
@@ -34,7 +36,7 @@ export function NoticeTable() {
                     ? mail(`${notice.event}.event`)
                     : t(`events.${notice.event}`),
                 channel: t(`channels.${notice.channel}`),
-                languages: notice.languages.map((one) => t(`languages.${one}`)).join(', '),
+                languages: notice.languages.map((one) => languageTitle(one, locale)).join(', '),
               },
             }))}
             empty=""

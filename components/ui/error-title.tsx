@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 
-// the same word in both languages
+// the same word in every language that is written
 const PREFIX = 'Error: '
 
 /** The title of the page begins with "Error:" while `said` is shown: the first thing a screen reader says. */

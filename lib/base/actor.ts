@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/base/db/generated/enums'
+import type { Locale } from '@/lib/base/i18n/routing'
 import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { isDistrictRole, ROLE_NAMES, type RoleOf, ROLES } from '@/lib/base/roles'
 
@@ -19,7 +20,7 @@ export type Actor = Held & {
   readonly id: string
   readonly email: string
   readonly name: string
-  readonly locale: 'en' | 'es'
+  readonly locale: Locale
   readonly [proven]: true
 }
 

@@ -1,10 +1,9 @@
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-import enCommon from '@/lib/base/i18n/messages/en/common.json'
-import en from '@/lib/base/i18n/messages/en/failure.json'
-import esCommon from '@/lib/base/i18n/messages/es/common.json'
-import es from '@/lib/base/i18n/messages/es/failure.json'
+import { type Messages, messages } from '@/lib/base/i18n/messages'
+import { type Locale, routing } from '@/lib/base/i18n/routing'
+import { storedLocale } from '@/lib/base/i18n/stored-locale'
 
 type Words = {
   readonly title: string
@@ -13,19 +12,17 @@ type Words = {
   readonly to: string
 }
 
-const failed = ({ title, body, again }: typeof en): Words => ({ title, body, link: again, to: '' })
-const missing = ({ notFound: { title, body, home } }: typeof enCommon): Words => ({
-  title,
-  body,
-  link: home,
-  to: '/',
-})
+function failed({ failure: { title, body, again } }: Messages): Words {
+  return { title, body, link: again, to: '' }
+}
+
+function missing({ common }: Messages): Words {
+  const { title, body, home } = common.notFound
+  return { title, body, link: home, to: '/' }
+}
 
 /** What is said instead of a page, by its status. */
-const WORDS: Record<number, { readonly en: Words; readonly es: Words }> = {
-  404: { en: missing(enCommon), es: missing(esCommon) },
-  500: { en: failed(en), es: failed(es) },
-}
+const WORDS: Readonly<Record<number, (texts: Messages) => Words>> = { 404: missing, 500: failed }
 
 /** The look of the other pages, without their style file. */
 const STYLE = `:root{color-scheme:light dark}
@@ -39,15 +36,19 @@ a:focus-visible{outline:3px solid oklch(.55 .19 262);outline-offset:2px}
 body{color:oklch(.945 .008 88);background:oklch(.205 .014 225)}
 a{color:oklch(.205 .03 210);background:oklch(.82 .085 192)}}`
 
+const SPOKEN = routing.locales.join('|')
+const CHOSEN = new RegExp(`(?:^|;\\s*)NEXT_LOCALE=(${SPOKEN})\\b`)
+const ACCEPTED = new RegExp(`(?:^|[\\s,])(${SPOKEN})\\b`, 'i')
+
 /** The language a visitor chose, or else the first of the browser's that we speak. */
 function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
-  const chosen = /(?:^|;\s*)NEXT_LOCALE=(en|es)\b/.exec(cookie)?.[1]
-  const first = /(?:^|[\s,])(en|es)\b/i.exec(accepted)?.[1]?.toLowerCase()
-  return (chosen ?? first) === 'es' ? 'es' : 'en'
+  const chosen = CHOSEN.exec(cookie)?.[1]
+  const first = ACCEPTED.exec(accepted)?.[1]?.toLowerCase()
+  return storedLocale(chosen ?? first ?? '')
 }
 
 /** Why there is no page, in plain words, as a whole one that needs no script, style file or database. */
-function failurePage(lang: 'en' | 'es', { title, body, link, to }: Words): Buffer {
+function failurePage(lang: Locale, { title, body, link, to }: Words): Buffer {
   return Buffer.from(
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>` +
       `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +
@@ -62,9 +63,9 @@ function answerFailure(request: IncomingMessage, response: ServerResponse): void
   const write = response.write.bind(response)
   const end = response.end.bind(response)
   const words = () => WORDS[response.statusCode]
-  const page = ({ en: english, es: spanish }: NonNullable<ReturnType<typeof words>>) => {
+  const page = (say: NonNullable<ReturnType<typeof words>>) => {
     const lang = languageOf(request.headers)
-    return failurePage(lang, lang === 'es' ? spanish : english)
+    return failurePage(lang, say(messages[lang]))
   }
 
   response.writeHead = (status: number, ...rest: unknown[]) => {

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { NamesById } from '@/lib/registry/people/person-names.data'
 
 import { entersIn } from './list-state.rules'
@@ -17,7 +18,7 @@ export const cycleFields = {
   appealsBy: true,
   lateUntil: true,
   demo: true,
-  zone: { select: { id: true, slug: true, nameEn: true, nameEs: true } },
+  zone: { select: { id: true, slug: true, name: TEXTS } },
   rounds: {
     where: {
       OR: [

@@ -1,4 +1,5 @@
 import type { SchoolKind } from '@/lib/base/db/generated/enums'
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
 import type { ListStanding } from '@/lib/year/list-standing.rules'
 
@@ -42,8 +43,7 @@ export type CycleView = {
   readonly zone: {
     readonly id: string
     readonly slug: string
-    readonly nameEn: string
-    readonly nameEs: string
+    readonly name: Texts
   }
   /** 2027 is 2027-28. */
   readonly schoolYear: number

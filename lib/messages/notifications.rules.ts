@@ -1,4 +1,5 @@
 import type { Messages } from '@/lib/base/i18n/messages'
+import { type Locale, routing } from '@/lib/base/i18n/routing'
 
 import type { LetterKind } from './letter.schema'
 
@@ -21,7 +22,7 @@ export type Notice = (
 ) & {
   readonly reader: NoticeReader
   /** Languages it is written in: the reader's own among them. */
-  readonly languages: readonly ('en' | 'es')[]
+  readonly languages: readonly Locale[]
 }
 
 /**
@@ -86,16 +87,14 @@ export const LETTER_READERS = {
   permitRefused: ['guardians'],
 } as const satisfies Record<LetterKind, readonly NoticeReader[]>
 
-const BOTH = ['en', 'es'] as const
-
 /** What is told without a letter: on paper from the school, and on pages at the moment it holds. */
 const OTHER_NOTICES = [
-  { event: 'codeLetter', reader: 'guardians', channel: 'paper', languages: BOTH },
-  { event: 'resultPage', reader: 'guardians', channel: 'page', languages: BOTH },
-  { event: 'resultPage', reader: 'counselors', channel: 'page', languages: BOTH },
-  { event: 'resultPage', reader: 'school', channel: 'page', languages: BOTH },
-  { event: 'listPage', reader: 'counselors', channel: 'page', languages: BOTH },
-  { event: 'claimPage', reader: 'school', channel: 'page', languages: BOTH },
+  { event: 'codeLetter', reader: 'guardians', channel: 'paper', languages: routing.locales },
+  { event: 'resultPage', reader: 'guardians', channel: 'page', languages: routing.locales },
+  { event: 'resultPage', reader: 'counselors', channel: 'page', languages: routing.locales },
+  { event: 'resultPage', reader: 'school', channel: 'page', languages: routing.locales },
+  { event: 'listPage', reader: 'counselors', channel: 'page', languages: routing.locales },
+  { event: 'claimPage', reader: 'school', channel: 'page', languages: routing.locales },
 ] as const satisfies readonly Notice[]
 
 const letters = Object.entries(LETTER_READERS) as [LetterKind, readonly NoticeReader[]][]
@@ -103,7 +102,12 @@ const letters = Object.entries(LETTER_READERS) as [LetterKind, readonly NoticeRe
 /** Who is told what, how, and in which languages: every line of it. */
 export const NOTICES: readonly Notice[] = [
   ...letters.flatMap(([event, readers]) =>
-    readers.map((reader) => ({ event, reader, channel: 'mail' as const, languages: BOTH })),
+    readers.map((reader) => ({
+      event,
+      reader,
+      channel: 'mail' as const,
+      languages: routing.locales,
+    })),
   ),
   ...OTHER_NOTICES,
 ]

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Tx } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
+import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
 import { enqueue } from '@/lib/base/queue/queue'
 
@@ -34,7 +35,7 @@ export async function post(
   subject: LetterSubject,
 ): Promise<void> {
   if (letters.length === 0) return
-  const say = { en: translator('en'), es: translator('es') }
+  const say = inEveryLanguage(translator)
   const rows = letters.map((letter) => written(say[letter.locale], letter))
   // one statement: a round tells thousands of families at once
   await tx.$executeRaw`

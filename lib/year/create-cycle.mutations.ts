@@ -4,6 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { actsAs, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { changeProblems, type DateProblems, orderProblems } from './cycle-dates.rules'
@@ -115,7 +116,7 @@ const RULES = {
   transfers: true,
   transfersBetween: true,
   exchanges: true,
-  rules: { select: { position: true, condition: true, textEn: true, textEs: true } },
+  rules: { select: { position: true, condition: true, texts: TEXTS } },
   reserves: {
     select: { schoolId: true, position: true, percent: true, condition: true, kind: true },
   },
@@ -149,7 +150,7 @@ async function copyYear(
         reason,
         authorId: actor.id,
         ...settings,
-        rules: { create: rules },
+        rules: { create: rules.map((rule) => ({ ...rule, texts: { create: rule.texts } })) },
         reserves: { create: reserves.filter(({ schoolId }) => kept.has(schoolId)) },
       },
     })

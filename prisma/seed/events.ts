@@ -1,11 +1,11 @@
 import type { ZoneEventKind } from '@/lib/base/db/generated/enums'
 
 import { districtTime } from './dates'
+import type { Words } from './schools/described'
 
 type DemoEvent = {
   kind: ZoneEventKind
-  titleEn: string
-  titleEs: string
+  title: Words
   startsAt: Date
   endsAt: Date
   place: string
@@ -21,22 +21,28 @@ export function demoEvents(now: Date, campuses: readonly string[]): DemoEvent[] 
   return [
     {
       kind: 'MEETING',
-      titleEn: 'How to rank schools: a meeting for families',
-      titleEs: 'Cómo ordenar las escuelas: reunión para familias',
+      title: {
+        en: 'How to rank schools: a meeting for families',
+        es: 'Cómo ordenar las escuelas: reunión para familias',
+      },
       place: first,
       ...at(6, '18:00', '19:30'),
     },
     {
       kind: 'FAIR',
-      titleEn: 'School fair: meet students and teachers of every school',
-      titleEs: 'Feria de escuelas: conozca a estudiantes y maestros de cada escuela',
+      title: {
+        en: 'School fair: meet students and teachers of every school',
+        es: 'Feria de escuelas: conozca a estudiantes y maestros de cada escuela',
+      },
       place: second,
       ...at(11, '10:00', '13:00'),
     },
     {
       kind: 'MEETING',
-      titleEn: 'Last questions before the list is due',
-      titleEs: 'Últimas preguntas antes de enviar la lista',
+      title: {
+        en: 'Last questions before the list is due',
+        es: 'Últimas preguntas antes de enviar la lista',
+      },
       place: first,
       ...at(17, '18:00', '19:00'),
     },

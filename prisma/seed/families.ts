@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/base/i18n/routing'
+
 import { createClaim } from './builders/claims'
 import { createUser } from './builders/people'
 import { createRecord, linkGuardian } from './builders/students'
@@ -13,7 +15,7 @@ export async function addKnown(
   { tx, random, areas }: Seeding,
   email: string,
   familyName: string,
-  locale: 'en' | 'es',
+  locale: Locale,
 ): Promise<Household> {
   const person = DEMO_PEOPLE.find((one) => one.email === email)
   const { id } = await createUser(tx, { email, name: person?.name ?? email, locale })

@@ -1,13 +1,14 @@
 import type { Measure } from '@/lib/base/db/generated/enums'
 
-import { PROFILE, type Source, UNRECORDED } from './schools/described'
+import { PROFILE, type Source, UNRECORDED, type Words } from './schools/described'
 
-type PublicFigure = Source & {
+type PublicFigure = {
   /** Null: the district. */
   school: string | null
   measure: Measure
   year: number
   value: number
+  sourceId: string
 }
 
 const figure = (
@@ -15,7 +16,7 @@ const figure = (
   measure: Measure,
   [year, value]: readonly [number, number],
   source: Source,
-): PublicFigure => ({ school, measure, year, value, ...source })
+): PublicFigure => ({ school, measure, year, value, sourceId: source.id })
 
 /** The figures that public sources give, and none besides. */
 export const FIGURES: readonly PublicFigure[] = [
@@ -41,50 +42,57 @@ export const PILOT_SINCE: Record<string, number> = {
   'los-angeles-teacher-preparatory-academy': 2008,
 }
 
-type Theme = readonly [en: string, es: string]
-
 /** Themes that a school bears in its name; no other source of theirs is known. */
-export const THEMES: Record<string, Theme> = {
-  'belmont-medical-public-service': ['Medicine and public service', 'Medicina y servicio público'],
-  'belmont-multimedia': ['Multimedia', 'Multimedia'],
-  'belmont-science-art-green': [
-    'Science, art and green engineering',
-    'Ciencia, arte e ingeniería ecológica',
-  ],
-  'los-angeles-teacher-preparatory-academy': ['Becoming a teacher', 'Preparación de maestros'],
-  'academic-leadership-community': ['Leadership', 'Liderazgo'],
-  'school-of-business-and-tourism': ['Business and tourism', 'Negocios y turismo'],
-  'school-of-social-justice': ['Social justice', 'Justicia social'],
-  'los-angeles-school-of-global-studies': ['Global studies', 'Estudios globales'],
-  'civitas-school-of-leadership': ['Leadership', 'Liderazgo'],
-  'cortines-school-of-visual-and-performing-arts': [
-    'Visual and performing arts',
-    'Artes visuales y escénicas',
-  ],
-  'cortines-dance': ['Dance', 'Danza'],
-  'cortines-music': ['Music', 'Música'],
-  'cortines-theater': ['Theater', 'Teatro'],
-  'cortines-visual-arts': ['Visual arts', 'Artes visuales'],
-  'ambassador-school-of-global-education': ['Global education', 'Educación global'],
-  'ambassador-school-of-global-leadership': ['Global leadership', 'Liderazgo global'],
-  'los-angeles-high-school-of-the-arts': ['The arts', 'Las artes'],
-  'school-for-the-visual-arts-and-humanities': [
-    'Visual arts and humanities',
-    'Artes visuales y humanidades',
-  ],
-  'humanitas-academy-of-art-and-technology': ['Art and technology', 'Arte y tecnología'],
-  'east-la-performing-arts-magnet': ['Performing arts', 'Artes escénicas'],
-  'social-justice-leadership-academy': [
-    'Social justice and leadership',
-    'Justicia social y liderazgo',
-  ],
-  'engineering-and-technology-academy': ['Engineering and technology', 'Ingeniería y tecnología'],
-  'social-justice-humanitas-academy': [
-    'Social justice and humanities',
-    'Justicia social y humanidades',
-  ],
-  'academy-of-scientific-exploration': ['Science', 'Ciencia'],
-  'technology-preparatory-academy': ['Technology', 'Tecnología'],
+export const THEMES: Record<string, Words> = {
+  'belmont-medical-public-service': {
+    en: 'Medicine and public service',
+    es: 'Medicina y servicio público',
+  },
+  'belmont-multimedia': { en: 'Multimedia', es: 'Multimedia' },
+  'belmont-science-art-green': {
+    en: 'Science, art and green engineering',
+    es: 'Ciencia, arte e ingeniería ecológica',
+  },
+  'los-angeles-teacher-preparatory-academy': {
+    en: 'Becoming a teacher',
+    es: 'Preparación de maestros',
+  },
+  'academic-leadership-community': { en: 'Leadership', es: 'Liderazgo' },
+  'school-of-business-and-tourism': { en: 'Business and tourism', es: 'Negocios y turismo' },
+  'school-of-social-justice': { en: 'Social justice', es: 'Justicia social' },
+  'los-angeles-school-of-global-studies': { en: 'Global studies', es: 'Estudios globales' },
+  'civitas-school-of-leadership': { en: 'Leadership', es: 'Liderazgo' },
+  'cortines-school-of-visual-and-performing-arts': {
+    en: 'Visual and performing arts',
+    es: 'Artes visuales y escénicas',
+  },
+  'cortines-dance': { en: 'Dance', es: 'Danza' },
+  'cortines-music': { en: 'Music', es: 'Música' },
+  'cortines-theater': { en: 'Theater', es: 'Teatro' },
+  'cortines-visual-arts': { en: 'Visual arts', es: 'Artes visuales' },
+  'ambassador-school-of-global-education': { en: 'Global education', es: 'Educación global' },
+  'ambassador-school-of-global-leadership': { en: 'Global leadership', es: 'Liderazgo global' },
+  'los-angeles-high-school-of-the-arts': { en: 'The arts', es: 'Las artes' },
+  'school-for-the-visual-arts-and-humanities': {
+    en: 'Visual arts and humanities',
+    es: 'Artes visuales y humanidades',
+  },
+  'humanitas-academy-of-art-and-technology': { en: 'Art and technology', es: 'Arte y tecnología' },
+  'east-la-performing-arts-magnet': { en: 'Performing arts', es: 'Artes escénicas' },
+  'social-justice-leadership-academy': {
+    en: 'Social justice and leadership',
+    es: 'Justicia social y liderazgo',
+  },
+  'engineering-and-technology-academy': {
+    en: 'Engineering and technology',
+    es: 'Ingeniería y tecnología',
+  },
+  'social-justice-humanitas-academy': {
+    en: 'Social justice and humanities',
+    es: 'Justicia social y humanidades',
+  },
+  'academy-of-scientific-exploration': { en: 'Science', es: 'Ciencia' },
+  'technology-preparatory-academy': { en: 'Technology', es: 'Tecnología' },
 }
 
 /** About where a campus stands, worked out from its public address; in degrees north and east. */

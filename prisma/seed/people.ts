@@ -1,8 +1,10 @@
+import type { Words } from './schools/described'
+
 type DemoPerson = {
   email: string
   name: string
   /** What the person is there to do, said beside the name. */
-  does: { en: string; es: string }
+  does: Words
 }
 
 /** The people of the demonstration, in the order of the tour. They exist on the embedded database only. */

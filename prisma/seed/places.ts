@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/base/db/client'
+import { textRows } from '@/lib/base/i18n/localized-text.rules'
 
 import {
   createArea,
@@ -14,6 +15,7 @@ import {
   type DescribedSchool,
   type Fact,
   GRADES_NOT_KNOWN,
+  SOURCES,
 } from './schools/described'
 import { EASTSIDE } from './schools/eastside'
 import { NORTH_VALLEY } from './schools/north-valley'
@@ -27,12 +29,15 @@ const CAMPUSES: Record<string, readonly DescribedCampus[]> = {
   'north-valley': NORTH_VALLEY,
 }
 
-const factRow = ({ year, en, es, source }: Fact) => ({
-  year: year ?? null,
-  textEn: en,
-  textEs: es,
-  ...source,
-})
+const addFact = (tx: Tx, schoolId: string, { year, source, ...words }: Fact) =>
+  tx.schoolFact.create({
+    data: {
+      schoolId,
+      year: year ?? null,
+      sourceId: source.id,
+      text: { create: textRows(words) },
+    },
+  })
 
 async function addSchool(
   tx: Tx,
@@ -49,9 +54,7 @@ async function addSchool(
     highestGrade,
   })
   const told = grades ? facts : [...facts, GRADES_NOT_KNOWN]
-  await tx.schoolFact.createMany({
-    data: told.map((fact) => ({ schoolId: school.id, ...factRow(fact) })),
-  })
+  for (const fact of told) await addFact(tx, school.id, fact)
   for (const program of programs) {
     await addSchool(tx, program, { campusId: place.campusId, parentId: school.id })
   }
@@ -71,6 +74,9 @@ export async function seedPlaces(tx: Tx): Promise<void> {
     cdsCode: '1964733',
     timeZone: 'America/Los_Angeles',
   })
+  for (const { id, ...words } of SOURCES) {
+    await tx.source.create({ data: { id, text: { create: textRows(words) } } })
+  }
   for (const described of ZONES) {
     const zone = await createZone(tx, { ...described, districtId: district.id })
     for (const campus of CAMPUSES[described.slug] ?? []) await addCampus(tx, zone.id, campus)

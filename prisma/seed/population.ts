@@ -1,5 +1,6 @@
 import { db, type Tx } from '@/lib/base/db/client'
 import { isEmbedded } from '@/lib/base/env'
+import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 
 import { schoolYearOf } from './dates'
 import { seedPlaces } from './places'
@@ -26,12 +27,12 @@ async function findFreeZones(tx: Tx, schoolYear: number): Promise<HomeZone[]> {
   const zones = await tx.zone.findMany({
     where: { level: 'HIGH', cycles: { none: { schoolYear } } },
     orderBy: { slug: 'asc' },
-    select: { id: true, slug: true, nameEn: true },
+    select: { id: true, slug: true, name: TEXTS },
   })
-  return zones.map(({ id, slug, nameEn }) => ({
+  return zones.map(({ id, slug, name }) => ({
     id,
     slug,
-    name: nameEn.replace(' Zone of Choice', ''),
+    name: textIn('en', name).replace(' Zone of Choice', ''),
   }))
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/base/db/client'
+import { textRows } from '@/lib/base/i18n/localized-text.rules'
 
 import { BELMONT_AREAS, BOUNDARIES } from './boundaries'
 import { demoEvents } from './events'
@@ -29,12 +30,14 @@ async function seedProfiles(tx: Tx): Promise<void> {
       schoolId: school === null ? null : (ids.get(school) ?? null),
     })),
   })
-  await tx.schoolProfile.createMany({
-    data: Object.entries(THEMES).flatMap(([slug, [themeEn, themeEs]]) => {
-      const schoolId = ids.get(slug)
-      return schoolId ? [{ schoolId, themeEn, themeEs, ...ITS_NAME }] : []
-    }),
-  })
+  for (const [slug, theme] of Object.entries(THEMES)) {
+    const schoolId = ids.get(slug)
+    if (!schoolId) continue
+    const texts = textRows(theme).map((row) => ({ topic: 'THEME' as const, ...row }))
+    await tx.schoolProfile.create({
+      data: { schoolId, sourceId: ITS_NAME.id, texts: { create: texts } },
+    })
+  }
   for (const [slug, pilotSince] of Object.entries(PILOT_SINCE)) {
     await tx.school.update({ where: { slug }, data: { pilotSince } })
   }
@@ -52,12 +55,14 @@ async function seedEvents(tx: Tx, now: Date): Promise<void> {
       },
     },
   })
-  await tx.zoneEvent.createMany({
-    data: zones.flatMap(({ id, campuses }) => {
-      const names = campuses.map(({ name }) => name)
-      return demoEvents(now, names).map((event) => ({ zoneId: id, demo: true, ...event }))
-    }),
-  })
+  for (const { id: zoneId, campuses } of zones) {
+    const names = campuses.map(({ name }) => name)
+    for (const { title, ...event } of demoEvents(now, names)) {
+      await tx.zoneEvent.create({
+        data: { zoneId, demo: true, ...event, title: { create: textRows(title) } },
+      })
+    }
+  }
 }
 
 /** What families look up: where zones and campuses lie, what schools are, meetings and fairs. After the cycle is made. */

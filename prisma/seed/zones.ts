@@ -21,8 +21,7 @@ const MIDDLE = ['San Fernando Area', 'South Gate Area']
 
 const zone = (level: ZoneLevel) => (name: string) => ({
   slug: name.toLowerCase().replaceAll(' ', '-'),
-  nameEn: `${name} Zone of Choice`,
-  nameEs: `Zona de Opción ${name}`,
+  name: { en: `${name} Zone of Choice`, es: `Zona de Opción ${name}` },
   level,
 })
 

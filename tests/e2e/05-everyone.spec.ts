@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 
+import { routing } from '@/lib/base/i18n/routing'
+
 import { expectAccessible } from './support/axe'
 import { tabTo } from './support/keyboard'
 import { newestCode } from './support/mailbox'
@@ -104,7 +106,7 @@ test('the controls of a ranking have names of their own, and say what they did',
   await expect(said).toContainText(/is now number \d+ of \d+/)
 })
 
-for (const locale of ['en', 'es'] as const) {
+for (const locale of routing.locales) {
   test.describe(`at 400 % zoom in ${locale}`, () => {
     test.use({ locale, viewport: { width: 320, height: 256 } })
 

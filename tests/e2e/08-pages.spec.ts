@@ -1,5 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 
+import { routing } from '@/lib/base/i18n/routing'
+
 import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
 
@@ -83,7 +85,7 @@ const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   ['angela.whitfield@audit.example', ['/audit']],
 ]
 
-for (const locale of ['en', 'es'] as const) {
+for (const locale of routing.locales) {
   test.describe(`every page in ${locale}`, () => {
     test.use({ locale, viewport: { width: 360, height: 740 } })
 

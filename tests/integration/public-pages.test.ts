@@ -11,7 +11,7 @@ const now = new Date()
 
 beforeAll(async () => {
   built = await smallZone(db)
-  await createZone(db, { slug: 'aaa-without-schools', nameEn: 'AAA', nameEs: 'AAA en español' })
+  await createZone(db, { slug: 'aaa-without-schools', name: { en: 'AAA', es: 'AAA en español' } })
 })
 
 describe('findZones', () => {

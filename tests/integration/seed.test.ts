@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { isEmpty, seedDemo } from '@/prisma/seed'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
@@ -26,11 +27,16 @@ describe('the demonstration', () => {
   it('has the seventeen zones by name, and the four public sources describe with their schools', async () => {
     const zones = await db.zone.findMany({
       orderBy: { slug: 'asc' },
-      include: { _count: { select: { schools: { where: { kind: { not: 'MIDDLE' } } } } } },
+      select: {
+        name: TEXTS,
+        _count: { select: { schools: { where: { kind: { not: 'MIDDLE' } } } } },
+      },
     })
     expect(zones).toHaveLength(17)
     const described = zones.filter((zone) => zone._count.schools > 0)
-    expect(described.map((zone) => [zone.nameEn, zone.nameEs, zone._count.schools])).toEqual([
+    expect(
+      described.map((zone) => [...zone.name.map(({ text }) => text), zone._count.schools]),
+    ).toEqual([
       ['Belmont Zone of Choice', 'Zona de Opción Belmont', 16],
       ['Eastside Zone of Choice', 'Zona de Opción Eastside', 5],
       ['North Valley Zone of Choice', 'Zona de Opción North Valley', 4],
@@ -38,11 +44,15 @@ describe('the demonstration', () => {
     ])
   })
   it('gives a source for every fact and invents no state code', async () => {
-    const facts = await db.schoolFact.findMany()
-    expect(facts.filter((fact) => fact.source.trim() === '')).toEqual([])
-    expect(facts.filter((fact) => fact.textEn === fact.textEs)).toEqual([])
-    const told = [facts, await db.figure.findMany(), await db.schoolProfile.findMany()].flat()
-    expect(told.filter(({ source, sourceEs }) => !sourceEs || sourceEs === source)).toEqual([])
+    const source = { select: { text: TEXTS } }
+    const facts = await db.schoolFact.findMany({ select: { text: TEXTS, source } })
+    const figures = await db.figure.findMany({ select: { source } })
+    const profiles = await db.schoolProfile.findMany({ select: { source } })
+    const sources = [...facts, ...figures, ...profiles].map((told) => told.source)
+    const isWrittenTwice = ({ text: [en, es] }: { text: { text: string }[] }) =>
+      en?.text.trim() && es?.text.trim() && en.text !== es.text
+    expect(facts.filter((fact) => !isWrittenTwice(fact))).toEqual([])
+    expect(sources.filter((one) => !isWrittenTwice(one))).toEqual([])
     expect(await db.school.count({ where: { cdsCode: { not: null } } })).toBe(0)
   })
   it('marks every cycle as a demo', async () => {

@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { embeddedUrl } from '@/lib/base/db/server-file'
+import { routing } from '@/lib/base/i18n/routing'
 import { installQueues } from '@/lib/base/queue/install-queues'
 
 declare module 'vitest' {
@@ -18,9 +19,9 @@ declare module 'vitest' {
   }
 }
 
-/** Named after what made it, so that a changed migration makes a new one. */
+/** Named after what made it, so that a changed migration or list of languages makes a new one. */
 function templateName(): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(routing.locales.join())
   for (const file of globSync('prisma/migrations/*/migration.sql').toSorted()) {
     hash.update(readFileSync(file))
   }

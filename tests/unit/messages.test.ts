@@ -4,6 +4,7 @@ import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
 
 import { messages } from '@/lib/base/i18n/messages'
+import { type Locale, routing } from '@/lib/base/i18n/routing'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -14,35 +15,50 @@ function leaves(tree: Tree, path = ''): [string, string][] {
   })
 }
 
-const en = new Map(leaves(messages.en as unknown as Tree))
-const es = new Map(leaves(messages.es as unknown as Tree))
+const textsOf = (locale: Locale) => new Map(leaves(messages[locale] as unknown as Tree))
+const en = textsOf(routing.defaultLocale)
+const others = routing.locales.filter((locale) => locale !== routing.defaultLocale)
 const placeholders = (text: string) =>
   [...new Set(text.match(/\{\s*\w+(?=\s*[,}])/g))].map((p) => p.replaceAll(/[{\s]/g, '')).toSorted()
 
-/** Words that are written alike in both languages, and names. */
+/** Words that are written alike in several languages, and names. */
 const ALIKE = /^[\W\d]*$|^(English|Español|Belmont|CSV|No|Error|Total|\{[^}]*\})$/i
 
 describe('the texts', () => {
-  it('stand in both languages', () => {
-    expect([...en.keys()].filter((key) => !es.has(key))).toEqual([])
-    expect([...es.keys()].filter((key) => !en.has(key))).toEqual([])
+  it.each(others)('stand in %s as in English', (locale) => {
+    const texts = textsOf(locale)
+    expect([...en.keys()].filter((key) => !texts.has(key))).toEqual([])
+    expect([...texts.keys()].filter((key) => !en.has(key))).toEqual([])
   })
 
-  it('fill the same placeholders in both languages', () => {
+  it('are all loaded: no file is in no list', () => {
+    const files = globSync('lib/base/i18n/messages/*/*.json').map((file) =>
+      file.split('/').slice(-2),
+    )
+    expect(others).not.toEqual([])
+    for (const locale of routing.locales) {
+      const its = files.flatMap(([folder, file]) => (folder === locale ? [file] : []))
+      const known = Object.keys(messages[locale]).map((name) => `${name}.json`)
+      expect(new Set(its)).toEqual(new Set(known))
+    }
+  })
+
+  it.each(others)('fill the same placeholders in %s as in English', (locale) => {
+    const texts = textsOf(locale)
     const different = [...en].filter(
-      ([key, text]) => placeholders(text).join() !== placeholders(es.get(key) ?? '').join(),
+      ([key, text]) => placeholders(text).join() !== placeholders(texts.get(key) ?? '').join(),
     )
     expect(different.map(([key]) => key)).toEqual([])
   })
 
   it('are sentences that can be formatted', () => {
     const failures: string[] = []
-    for (const locale of ['en', 'es'] as const) {
+    for (const locale of routing.locales) {
       const onError = (error: Error) => {
         if (!/FORMATTING_ERROR.*not provided/.test(error.message)) failures.push(error.message)
       }
       const t = createTranslator({ locale, messages: messages[locale], onError })
-      for (const [key, text] of locale === 'en' ? en : es) {
+      for (const [key, text] of textsOf(locale)) {
         const values = Object.fromEntries(placeholders(text).map((name) => [name, 2]))
         void t.rich(key as 'common.product', values as Record<string, number>)
       }
@@ -50,9 +66,10 @@ describe('the texts', () => {
     expect(failures).toEqual([])
   })
 
-  it('are written in Spanish, not left in English', () => {
+  it.each(others)('are written in %s, not left in English', (locale) => {
+    const texts = textsOf(locale)
     const same = [...en].filter(
-      ([key, text]) => es.get(key) === text && !ALIKE.test(text) && text.length > 14,
+      ([key, text]) => texts.get(key) === text && !ALIKE.test(text) && text.length > 14,
     )
     expect(same).toEqual([])
   })

@@ -34,7 +34,7 @@ describe('a cell of a report', () => {
 })
 
 it('every column of every report is named and explained', () => {
-  for (const { reports } of [messages.en, messages.es]) {
+  for (const { reports } of Object.values(messages)) {
     const keys = REPORT_NAMES.flatMap((report) => REPORTS[report].columns.map(({ key }) => key))
     expect(keys.filter((key) => !(key in reports.columns))).toEqual([])
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { dateChange, earlyClose } from '@/lib/year/rule-sets/public-rules.rules'
 import { checkDraft, differences, draftOf, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
 import type { RuleContent } from '@/lib/year/rule-sets/rules.view'
@@ -8,8 +10,7 @@ const [A, B] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000
 const limits = { maxAbsences: 14, maxFailing: 0, maxDisciplinary: 0 }
 const rule = (condition: RuleContent['rules'][number]['condition']) => ({
   condition,
-  textEn: null,
-  textEs: null,
+  texts: [],
 })
 const content: RuleContent = {
   rules: [rule('CONTINUING'), rule('SIBLING_ENROLLED'), rule('ZONE_RESIDENT')],
@@ -27,6 +28,7 @@ const content: RuleContent = {
   guardianConfirms: false,
   paperTwice: false,
 }
+const spoken = inEveryLanguage(() => 'Own words')
 const draft = draftOf(content, limits)
 const order = (button: string) => editDraft(draft, button).rules.map(({ condition }) => condition)
 const parts = (button: string) => editDraft(draft, button).reserves.map(({ percent }) => percent)
@@ -74,8 +76,8 @@ describe('rules as they were typed', () => {
     ['no group', { rules: [] }, { rules: 'noRules' }],
     [
       'words in one language',
-      { rules: [{ condition: 'FEEDER' as const, textEn: 'Own words', textEs: '' }] },
-      { 'rule.0.textEs': 'textBoth' },
+      { rules: [{ condition: 'FEEDER' as const, texts: { ...spoken, es: '' } }] },
+      { 'rule.0.text.es': 'textBoth' },
     ],
     [
       'a part of nothing',
@@ -122,7 +124,7 @@ describe('the differences of two versions', () => {
     const after: RuleContent = {
       rules: [
         rule('ZONE_RESIDENT'),
-        { condition: 'CONTINUING', textEn: 'Own', textEs: 'Propio' },
+        { condition: 'CONTINUING', texts: textRows({ en: 'Own', es: 'Propio' }) },
         rule('FEEDER'),
       ],
       reserves: content.reserves.filter(({ schoolId }) => schoolId === A).toReversed(),

@@ -10,7 +10,7 @@ import { StateBadge } from './case-table'
 /** Who the student is, and who may act for the family. */
 export async function StudentFacts({ student }: { student: StudentCaseView }) {
   const [t, locale] = await Promise.all([getTranslations('caseload.student'), getLocale()])
-  const { guardians, zoneEn: nameEn, zoneEs: nameEs } = student
+  const { guardians, zone } = student
   return (
     <Section title={t('facts')}>
       <DataList
@@ -18,7 +18,7 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
           { term: t('number'), detail: student.number },
           { term: t('school'), detail: student.school },
           { term: t('gradeTerm'), detail: student.grade },
-          { term: t('zone'), detail: zoneName({ nameEn, nameEs }, locale) },
+          { term: t('zone'), detail: zoneName(zone, locale) },
           {
             term: t('guardians'),
             detail: guardians.length > 0 ? guardians.join(', ') : t('noGuardians'),

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations, useLocale } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
 import { ListFilters } from '@/components/shell/list-filters'
@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { languageName, routing } from '@/lib/base/i18n/routing'
 import { type FindingFilter, REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
 import type { FindingPage, ReminderPreview } from '@/lib/draw/readiness/findings.view'
 import type { CycleView } from '@/lib/year/cycle.data'
@@ -89,13 +90,23 @@ type ReminderPanelProps = { preview: ReminderPreview; action: (form: FormData) =
 /** Whom a reminder would reach, in which language, and the button that sends it. */
 export function ReminderPanel({ preview, action }: ReminderPanelProps) {
   const t = useTranslations('readiness.remind')
-  const { students, en, es, recently, unreachable, isOpen } = preview
-  const count = en + es
+  const { students, letters, recently, unreachable, isOpen } = preview
+  const locale = useLocale()
+  const format = useFormatter()
+  const count = Object.values(letters).reduce((sum, some) => sum + some, 0)
+  const told = routing.locales.map((language, i) =>
+    t(i === 0 ? 'letters' : 'others', {
+      count: letters[language],
+      language: languageName(language, locale),
+    }),
+  )
   return (
     <section className="border-accent bg-sheet max-w-3xl space-y-3 rounded-md border-s-4 p-5 shadow-sm">
       <h2 className="text-xl font-bold">{t('title')}</h2>
       {!isOpen && <p>{t('closed')}</p>}
-      {isOpen && <p>{count > 0 ? t('preview', { students, en, es }) : t('nobody')}</p>}
+      {isOpen && (
+        <p>{count > 0 ? t('preview', { students, letters: format.list(told) }) : t('nobody')}</p>
+      )}
       {recently > 0 && (
         <p className="text-ink-soft">{t('recently', { count: recently, days: REMINDER_DAYS })}</p>
       )}

@@ -5,28 +5,28 @@ import type { RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 import { LineButtons } from './line-buttons'
 import type { RulesFormProps, RulesState } from './rules-form'
 
-type Props = Pick<RulesFormProps, 'conditions' | 'texts'> & {
+type Props = Pick<RulesFormProps, 'conditions' | 'languages' | 'texts'> & {
   rules: RuleDraft['rules']
   problems: RulesState['fieldErrors']
 }
 
 /** The priority groups in their order, each with its plain words. */
-export function GroupLines({ rules, conditions, problems, texts }: Props) {
+export function GroupLines({ rules, conditions, languages, problems, texts: words }: Props) {
   const left = conditions.filter(({ value }) => !rules.some((rule) => rule.condition === value))
   const known = new Map(conditions.map((one) => [one.value, one]))
   return (
     <section className="space-y-4">
       <div id="rules">
-        <h2 className="text-2xl font-bold tracking-tight">{texts.groups}</h2>
-        <p className="text-ink-soft mt-1 max-w-prose">{texts.groupsLead}</p>
+        <h2 className="text-2xl font-bold tracking-tight">{words.groups}</h2>
+        <p className="text-ink-soft mt-1 max-w-prose">{words.groupsLead}</p>
       </div>
-      {rules.length === 0 && <p>{texts.noGroups}</p>}
+      {rules.length === 0 && <p>{words.noGroups}</p>}
       <ol className="divide-line border-line max-w-4xl divide-y border-y">
-        {rules.map(({ condition, textEn, textEs }, i) => {
+        {rules.map(({ condition, texts }, i) => {
           const at = `rule.${i}`
           const { label = '', meaning = '' } = known.get(condition) ?? {}
-          const isOpen = Boolean(
-            textEn || textEs || problems?.[`${at}.textEn`] || problems?.[`${at}.textEs`],
+          const isOpen = languages.some(
+            ({ value }) => texts[value] || problems?.[`${at}.text.${value}`],
           )
           return (
             <li key={condition} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-4">
@@ -39,21 +39,18 @@ export function GroupLines({ rules, conditions, problems, texts }: Props) {
                 <p className="text-ink-soft text-sm">{meaning}</p>
                 <details open={isOpen}>
                   <summary className="text-accent min-h-8 w-fit text-sm font-semibold underline-offset-4 hover:underline">
-                    {texts.ownWords}
+                    {words.ownWords}
                   </summary>
                   <div className="space-y-3 py-2">
-                    <TextField
-                      label={texts.textEn}
-                      name={`${at}.textEn`}
-                      maxLength={240}
-                      defaultValue={textEn}
-                    />
-                    <TextField
-                      label={texts.textEs}
-                      name={`${at}.textEs`}
-                      maxLength={240}
-                      defaultValue={textEs}
-                    />
+                    {languages.map(({ value, label: language }) => (
+                      <TextField
+                        key={value}
+                        label={language}
+                        name={`${at}.text.${value}`}
+                        maxLength={240}
+                        defaultValue={texts[value]}
+                      />
+                    ))}
                   </div>
                 </details>
               </div>
@@ -63,7 +60,7 @@ export function GroupLines({ rules, conditions, problems, texts }: Props) {
                 name={label}
                 canUp={i > 0}
                 canDown={i < rules.length - 1}
-                texts={texts}
+                texts={words}
               />
             </li>
           )
@@ -74,13 +71,13 @@ export function GroupLines({ rules, conditions, problems, texts }: Props) {
           <div className="max-w-full min-w-0">
             <SelectField
               key={left[0]?.value}
-              label={texts.addGroup}
+              label={words.addGroup}
               name="rule-add"
               options={left.map(({ value, label }) => ({ value, label }))}
             />
           </div>
           <Button variant="secondary" name="button" value="rule-add">
-            {texts.add}
+            {words.add}
           </Button>
         </div>
       )}

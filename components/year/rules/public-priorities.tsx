@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
+import { textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
 type PublicPrioritiesProps = { rules: NonNullable<PublicRules['inForce']> }
@@ -14,14 +15,14 @@ export function PublicPriorities({ rules }: PublicPrioritiesProps) {
   return (
     <Section title={t('order')} lead={t('orderLead')}>
       <ol className="space-y-3">
-        {rules.rules.map(({ condition, textEn, textEs }, i) => (
+        {rules.rules.map(({ condition, texts }, i) => (
           <li key={condition} className="flex gap-4">
             <span className="bg-accent-soft text-accent-strong grid size-9 shrink-0 place-items-center rounded-full font-bold tabular-nums">
               {i + 1}
             </span>
             <div>
               <p className="font-semibold">{c(`${condition}.name`)}</p>
-              <p>{(locale === 'es' ? textEs : textEn) ?? c(`${condition}.rule`)}</p>
+              <p>{textIn(locale, texts) || c(`${condition}.rule`)}</p>
             </div>
           </li>
         ))}

@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
+import { languageName, routing } from '@/lib/base/i18n/routing'
 import type { CycleView } from '@/lib/year/cycle.data'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 import { draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
@@ -25,8 +26,6 @@ type Props = {
 const TEXTS = [
   'groups',
   'groupsLead',
-  'textEn',
-  'textEs',
   'ownWords',
   'up',
   'down',
@@ -56,6 +55,7 @@ export function RulesEditor({ cycle, editor, action }: Props) {
   const c = useTranslations('conditions')
   const lists = useTranslations('setup.lists')
   const x = useTranslations('transfers.rules')
+  const locale = useLocale()
   const texts = Object.fromEntries(TEXTS.map((key) => [key, t(`form.${key}`)]))
   const conditions = CONDITIONS.map((condition) => ({
     value: condition,
@@ -74,6 +74,10 @@ export function RulesEditor({ cycle, editor, action }: Props) {
       base={String(editor.newest?.version ?? 0)}
       initial={draftOf(editor.newest, limits)}
       conditions={conditions}
+      languages={routing.locales.map((language) => ({
+        value: language,
+        label: t('form.text', { language: languageName(language, locale) }),
+      }))}
       everybody={t('form.everybody')}
       schools={editor.schools}
       kinds={RESERVE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}

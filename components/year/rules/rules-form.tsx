@@ -6,6 +6,7 @@ import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
 import type { Option } from '@/components/ui/option'
 import type { FormState } from '@/lib/base/forms/form-state'
+import type { Locale } from '@/lib/base/i18n/routing'
 import type { Limit, RuleDraft } from '@/lib/year/rule-sets/rule-draft.schema'
 
 import { GroupLines } from './group-lines'
@@ -26,6 +27,8 @@ export type RulesFormProps = {
   base: string
   initial: RuleDraft
   conditions: readonly (Option & { meaning: string })[]
+  /** What the field of each language is called. */
+  languages: readonly { value: Locale; label: string }[]
   everybody: string
   schools: readonly { id: string; name: string; seats: number }[]
   kinds: readonly Option[]

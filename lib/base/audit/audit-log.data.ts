@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
 import { eventsReadableBy } from './audit-log.policy'
 import { detailLines, startOfDay, type LogEvent, type LogPage } from './audit-log.rules'
@@ -63,7 +64,7 @@ type Row = Prisma.AuditEventGetPayload<{ select: typeof select }>
 async function toEvents(rows: readonly Row[]): Promise<LogEvent[]> {
   const zones = await db.zone.findMany({
     where: { id: { in: [...new Set(rows.flatMap((row) => row.zoneId ?? []))] } },
-    select: { id: true, nameEn: true, nameEs: true },
+    select: { id: true, name: TEXTS },
   })
   const zoneById = new Map(zones.map(({ id, ...names }) => [id, names]))
   return rows.map(({ id, actor: who, zoneId: zone, detail, ...row }) => ({

@@ -1,3 +1,5 @@
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
+
 export type LogEvent = {
   readonly id: string
   readonly at: Date
@@ -6,7 +8,7 @@ export type LogEvent = {
   readonly by: string | null
   readonly subjectType: string
   readonly subjectId: string
-  readonly zone: { readonly nameEn: string; readonly nameEs: string } | null
+  readonly zone: { readonly name: Texts } | null
   /** What else was recorded, as name and value. */
   readonly detail: readonly { readonly name: string; readonly value: string }[]
 }

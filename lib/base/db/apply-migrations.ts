@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
+import pg from 'pg'
+
+import { routing } from '@/lib/base/i18n/routing'
+
 import { openSchemaEngine } from './schema-engine'
 
 const filters = { externalTables: [], externalEnums: [] }
@@ -22,14 +26,26 @@ function migrationDirectories(folder: string) {
     }))
 }
 
+/** Lets the database take texts in every language of the list. */
+async function addLanguages(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const add = 'INSERT INTO language (code) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING'
+    await client.query(add, [routing.locales])
+  } finally {
+    await client.end()
+  }
+}
+
 /** Migrations that a database has and this version of the program does not. */
 export class NewerDatabaseError extends Error {
   override name = 'NewerDatabaseError'
 }
 
 /**
- * Applies what is missing, writing the same table as `prisma migrate deploy`. Returns the names of
- * the migrations applied, in order. Throws NewerDatabaseError when the database is ahead.
+ * Applies what is missing, writing the same table as `prisma migrate deploy`, and adds new languages of
+ * the list. Returns the names of the migrations applied, in order. Throws NewerDatabaseError when the database is ahead.
  */
 export async function migrate(url: string): Promise<string[]> {
   const baseDir = resolve('prisma/migrations')
@@ -57,6 +73,7 @@ export async function migrate(url: string): Promise<string[]> {
       await engine.markMigrationRolledBack({ migrationName })
     }
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
+    await addLanguages(url)
     return appliedMigrationNames
   } finally {
     await close()

@@ -1,5 +1,7 @@
 import { ICalCalendar } from 'ical-generator'
 
+import type { Locale } from '@/lib/base/i18n/routing'
+
 /** One entry of a calendar file. */
 export type CalendarEntry = {
   /** The same for the same thing at every download, so that a calendar replaces it. */
@@ -17,7 +19,7 @@ export type CalendarEntry = {
 export function calendarFile(
   name: string,
   entries: readonly CalendarEntry[],
-  { now, language }: { readonly now: Date; readonly language: 'en' | 'es' },
+  { now, language }: { readonly now: Date; readonly language: Locale },
 ): string {
   const calendar = new ICalCalendar({
     name,

@@ -1,8 +1,7 @@
+import { type Texts, textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
-type Names = { readonly nameEn: string; readonly nameEs: string }
-
 /** A zone's name in the reader's language. */
-export function zoneName({ nameEn, nameEs }: Names, locale: Locale): string {
-  return locale === 'es' ? nameEs : nameEn
+export function zoneName({ name }: { readonly name: Texts }, locale: Locale): string {
+  return textIn(locale, name)
 }

@@ -1,6 +1,6 @@
-import type { Locale } from './routing'
+import { type Locale, routing } from './routing'
 
-/** The language a person's row names; English when it is none that we write. */
+/** The language a person's row names; the base when it is none that we write. */
 export function storedLocale(text: string): Locale {
-  return text === 'es' ? 'es' : 'en'
+  return routing.locales.find((locale) => locale === text) ?? routing.defaultLocale
 }

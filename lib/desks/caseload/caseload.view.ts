@@ -1,3 +1,4 @@
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { CaseList } from '@/lib/year/case-lists.rules'
 
 import type { CaseState, CaseWarning } from './caseload.schema'
@@ -57,8 +58,7 @@ export type StudentCaseView = {
   school: string
   schoolSlug: string
   grade: number
-  zoneEn: string
-  zoneEs: string
+  zone: { name: Texts }
   guardians: string[]
   /** What the student is on the counselor's list for; null in other grades. */
   list: CaseList | null

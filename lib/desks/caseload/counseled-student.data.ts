@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { gradesOf, LISTS } from '@/lib/year/case-lists.rules'
@@ -20,7 +21,7 @@ async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, 
       givenName: true,
       familyName: true,
       number: true,
-      zone: { select: { nameEn: true, nameEs: true } },
+      zone: { select: { name: TEXTS } },
       enrollments: { select: { schoolId: true, schoolYear: true, grade: true } },
       guardians: {
         orderBy: { createdAt: 'asc' },
@@ -55,8 +56,7 @@ export async function findCounseledStudent(
     school: school.name,
     schoolSlug: school.slug,
     grade: current.grade,
-    zoneEn: row.zone.nameEn,
-    zoneEs: row.zone.nameEs,
+    zone: row.zone,
     guardians: row.guardians.map(({ user }) => user.name || user.email),
     list: list ?? null,
     demo: cycle.demo,

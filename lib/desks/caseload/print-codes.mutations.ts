@@ -1,9 +1,11 @@
-import 'server-only'
 import { randomBytes } from 'node:crypto'
+
+import 'server-only'
 
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
+import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { guardiansOfEach } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { letterCodeHash, newLetterCode } from '@/lib/registry/students/letter-code.rules'
@@ -19,8 +21,8 @@ export type CodeLetter = {
   readonly school: string
   readonly code: string
   readonly closesAt: Date
-  /** The family's languages; both when none is known. */
-  readonly locales: readonly ('en' | 'es')[]
+  /** The family's languages; all when none is known. */
+  readonly locales: readonly Locale[]
 }
 
 /**
@@ -53,7 +55,7 @@ export async function makeCodes(
         school: school?.name ?? '',
         code: newLetterCode(randomBytes(10)),
         closesAt: school?.cycle.closesAt ?? now,
-        locales: known.length > 0 ? [...new Set(known)] : ['en', 'es'],
+        locales: known.length > 0 ? [...new Set(known)] : routing.locales,
       }
     })
     // one statement: a school prints for a whole grade

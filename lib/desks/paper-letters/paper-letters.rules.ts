@@ -1,4 +1,5 @@
 import type { Sheet } from '@/lib/base/format/pdf'
+import { inEveryLanguage, type Locale, routing } from '@/lib/base/i18n/routing'
 import { translator, formatter } from '@/lib/base/i18n/translator'
 
 import type { PaperLetter } from './paper-letters.data'
@@ -19,9 +20,15 @@ export function inPostingOrder(letters: readonly PaperLetter[]): PaperLetter[] {
   })
 }
 
-const SAY = { en: translator('en'), es: translator('es') }
+const SAY = inEveryLanguage(translator)
 
-function valuesOf(letter: PaperLetter, locale: 'en' | 'es', closesAt: Date) {
+/** As many languages as fit on a page of paper. */
+export const PER_PAGE = 2
+
+/** The same on one line in every language. */
+const everywhere = (tell: (locale: Locale) => string) => routing.locales.map(tell).join(' · ')
+
+function valuesOf(letter: PaperLetter, locale: Locale, closesAt: Date) {
   const format = formatter(locale)
   const { student, placedAt, waitlists, answerBy, noAnswer } = letter
   return {
@@ -41,27 +48,25 @@ type About = {
   readonly address: string
 }
 
-/** Writes one letter on a sheet of its own: to whom, then the same in English and in Spanish. */
+/** Writes one letter on a sheet of its own: to whom, then the same in every language, two a page. */
 export function writeLetter(sheet: Sheet, letter: PaperLetter, about: About): void {
-  const { en, es } = SAY
   const { made, closesAt, address } = about
   const { student, familyName, number, school, kind } = letter
   sheet.page()
   sheet.lines([
-    `${en('letters.page')} · ${es('letters.page')}`,
-    `${formatter('en').dateTime(made, 'day')} · ${formatter('es').dateTime(made, 'day')}`,
+    everywhere((locale) => SAY[locale]('letters.page')),
+    everywhere((locale) => formatter(locale).dateTime(made, 'day')),
   ])
   sheet.gap(8)
   sheet.lines([
-    `${en('letters.family')} · ${es('letters.family')}`,
+    everywhere((locale) => SAY[locale]('letters.family')),
     `${student} ${familyName}`,
-    school ?? `${en('letters.noSchool')} · ${es('letters.noSchool')}`,
-    `${en('letters.student', { number })} · ${es('letters.student', { number })}`,
+    school ?? everywhere((locale) => SAY[locale]('letters.noSchool')),
+    everywhere((locale) => SAY[locale]('letters.student', { number })),
   ])
-  for (const [locale, say] of [
-    ['en', en],
-    ['es', es],
-  ] as const) {
+  for (const [i, locale] of routing.locales.entries()) {
+    const say = SAY[locale]
+    if (i > 0 && i % PER_PAGE === 0) sheet.page()
     const values = valuesOf(letter, locale, closesAt)
     sheet.gap(6)
     sheet.heading(say(`mail.${kind}.subject`, values), 14)

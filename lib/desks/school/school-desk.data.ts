@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { byName } from '@/lib/base/format/name-order'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
 import { readManualAt, type ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
 import { type CurrentCycle, currentCycles } from '@/lib/year/current-cycles.data'
@@ -12,15 +13,12 @@ import type { DeskSchoolView, DeskView, RosterStudentView, Origin } from './scho
 /** The schools with a page of their own for the actor, by name: high schools whose zone has begun a year. */
 export async function listDesks(actor: Actor, now: Date): Promise<DeskSchoolView[]> {
   const begun = { OR: [{ opensAt: { lte: now } }, { transfersOpenAt: { lte: now } }] }
-  const schools = await db.school.findMany({
+  return db.school.findMany({
     where: {
       AND: [rosterSchools(actor), { kind: { not: 'MIDDLE' }, zone: { cycles: { some: begun } } }],
     },
     orderBy: { name: 'asc' },
-    select: { slug: true, name: true, zone: { select: { nameEn: true, nameEs: true } } },
-  })
-  return schools.map(({ slug, name, zone }) => {
-    return { slug, name, zoneEn: zone.nameEn, zoneEs: zone.nameEs }
+    select: { slug: true, name: true, zone: { select: { name: TEXTS } } },
   })
 }
 

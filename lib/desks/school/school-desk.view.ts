@@ -1,4 +1,5 @@
 import type { Condition, WaitlistState } from '@/lib/base/db/generated/enums'
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
 /** How a student came to a seat: stays from the year before, or the last step that gave it. */
 export type Origin =
@@ -10,7 +11,7 @@ export type Origin =
   | 'transfer'
   | 'other'
 
-export type DeskSchoolView = { slug: string; name: string; zoneEn: string; zoneEs: string }
+export type DeskSchoolView = { slug: string; name: string; zone: { name: Texts } }
 
 /** The seats of one grade next year. */
 export type GradeSeatsView = {

@@ -4,6 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import type { Tx } from '@/lib/base/db/client'
 import type { NoAnswer } from '@/lib/base/db/generated/enums'
+import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { formatter } from '@/lib/base/i18n/translator'
 import { type HeldRound, holdRound } from '@/lib/draw/rounds/round-lock.data'
 import { step } from '@/lib/draw/rounds/round-steps.mutations'
@@ -100,10 +101,7 @@ function toLetters(
   answersBy: Date,
   noAnswer: NoAnswer,
 ): Letter[] {
-  const dates = {
-    en: formatter('en').dateTime(answersBy, 'moment'),
-    es: formatter('es').dateTime(answersBy, 'moment'),
-  }
+  const dates = inEveryLanguage((locale) => formatter(locale).dateTime(answersBy, 'moment'))
   return recipients.map((recipient): Letter => {
     const { applicationId, student, school, waitlists, accepted } = recipient
     const about = { type: 'application', id: applicationId }

@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/base/i18n/routing'
+
 import type { FindingKind } from './findings.schema'
 
 /** One thing found: whom or what it is about, and what there is to say. Which fields are set depends on the kind. */
@@ -46,9 +48,8 @@ export type FindingPage = Finding & {
 /** Whom a reminder would reach now. */
 export type ReminderPreview = {
   readonly students: number
-  /** Letters by language. */
-  readonly en: number
-  readonly es: number
+  /** How many, by language. */
+  readonly letters: Readonly<Record<Locale, number>>
   /** Students whose family was reminded in the last days. */
   readonly recently: number
   /** Students without a guardian on record, who can only be reached by paper. */

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { inEveryLanguage, type Locale } from '@/lib/base/i18n/routing'
 import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
@@ -17,7 +18,7 @@ export type Reachable = {
   readonly applicationId: string | null
   readonly student: string
   readonly email: string | null
-  readonly locale: 'en' | 'es'
+  readonly locale: Locale
   /** Reminded in the last days. */
   readonly recently: boolean
 }
@@ -56,7 +57,7 @@ export async function listReachable(
     applicationId: row.application_id,
     student: row.student,
     email: row.email,
-    locale: storedLocale(row.locale ?? 'en'),
+    locale: storedLocale(row.locale ?? ''),
     recently: row.recently,
   }))
 }
@@ -83,12 +84,10 @@ export async function previewReminder(
   if (!cycle) return null
   const rows = await listReachable(db, cycle, about, now)
   const reached = rows.filter((row) => row.email !== null && !row.recently)
-  const letters = (locale: 'en' | 'es') => reached.filter((row) => row.locale === locale).length
   const students = (which: readonly Reachable[]) => new Set(which.map((row) => row.studentId)).size
   return {
     students: students(reached),
-    en: letters('en'),
-    es: letters('es'),
+    letters: inEveryLanguage((locale) => reached.filter((row) => row.locale === locale).length),
     recently: students(rows.filter((row) => row.recently)),
     unreachable: students(rows.filter((row) => row.email === null)),
     isOpen: cycle.opensAt <= now && now < cycle.closesAt,

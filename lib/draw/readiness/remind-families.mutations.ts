@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
@@ -104,10 +105,7 @@ async function markReminded(tx: Tx, reached: readonly Reachable[], now: Date): P
 }
 
 function lettersFor(reached: readonly Reachable[], about: Remindable, closesAt: Date): Letter[] {
-  const closing = {
-    en: formatter('en').dateTime(closesAt, 'moment'),
-    es: formatter('es').dateTime(closesAt, 'moment'),
-  }
+  const closing = inEveryLanguage((locale) => formatter(locale).dateTime(closesAt, 'moment'))
   return reached.map(({ email, locale, student, studentId, applicationId }) => ({
     about: applicationId
       ? { type: 'application', id: applicationId }

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { RoundKind, RoundState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { bundledFor } from '@/lib/draw/rounds/rounds.policy'
 
 /** A round whose bundle can be taken. */
@@ -12,7 +13,7 @@ export type BundleLink = {
   readonly state: RoundState
   readonly publishedAt: Date | null
   readonly schoolYear: number
-  readonly zone: { readonly slug: string; readonly nameEn: string; readonly nameEs: string }
+  readonly zone: { readonly slug: string; readonly name: Texts }
 }
 
 /** The published rounds whose bundle the actor may take, the newest first. */
@@ -26,7 +27,7 @@ export async function listBundles(actor: Actor): Promise<BundleLink[]> {
       state: true,
       publishedAt: true,
       cycle: {
-        select: { schoolYear: true, zone: { select: { slug: true, nameEn: true, nameEs: true } } },
+        select: { schoolYear: true, zone: { select: { slug: true, name: TEXTS } } },
       },
     },
   })

@@ -3,6 +3,7 @@ import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
 import type { SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
@@ -44,7 +45,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
           lateUntil: true,
           resultsAt: true,
           answersBy: true,
-          zone: { select: { slug: true, nameEn: true, nameEs: true } },
+          zone: { select: { slug: true, name: TEXTS } },
         },
       },
       ruleSet: {
@@ -143,7 +144,7 @@ function publicPart({
 export async function listPublicRounds(): Promise<PublicRoundLink[]> {
   const rows = await db.round.findMany({
     where: { state: { not: 'DRAFT' } },
-    orderBy: [{ cycle: { schoolYear: 'desc' } }, { cycle: { zone: { nameEn: 'asc' } } }],
+    orderBy: [{ cycle: { schoolYear: 'desc' } }, { cycle: { zone: { slug: 'asc' } } }],
     select: {
       id: true,
       kind: true,
@@ -151,7 +152,7 @@ export async function listPublicRounds(): Promise<PublicRoundLink[]> {
       cycle: {
         select: {
           schoolYear: true,
-          zone: { select: { slug: true, nameEn: true, nameEs: true } },
+          zone: { select: { slug: true, name: TEXTS } },
         },
       },
     },

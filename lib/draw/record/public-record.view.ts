@@ -1,4 +1,5 @@
 import type { Condition, RoundKind, RoundState, TieBreak } from '@/lib/base/db/generated/enums'
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
@@ -41,7 +42,7 @@ export type ReleasedRecord = {
 export type PublicRecord = {
   readonly id: string
   readonly kind: RoundKind
-  readonly zone: { readonly slug: string; readonly nameEn: string; readonly nameEs: string }
+  readonly zone: { readonly slug: string; readonly name: Texts }
   readonly schoolYear: number
   readonly state: RoundState
   readonly demo: boolean

@@ -1,8 +1,11 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { Condition, RoundKind, RoundState } from '@/lib/base/db/generated/enums'
+import { writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import { readDraw, readMainSeed, RULES_FILE } from '@/lib/placement/bundle/bundle-pieces.data'
-import { rulesDigest } from '@/lib/placement/bundle/bundle-text.rules'
+import { rulesDigest, rulesFile } from '@/lib/placement/bundle/bundle-text.rules'
+import 'server-only'
+
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
 import { findPublicRecord } from './public-record.data'
@@ -65,7 +68,7 @@ export async function findRecordFile(id: string): Promise<RecordFile | null> {
     round: record.id,
     kind: record.kind,
     state: record.state,
-    zone: zone.nameEn,
+    zone: writtenIn('en', zone.name),
     schoolYear,
     dates: {
       opened: moment(record.openedAt),
@@ -80,7 +83,7 @@ export async function findRecordFile(id: string): Promise<RecordFile | null> {
     correctedBy: record.correctedById,
     retractReason: record.retractReason,
     ruleVersion: record.ruleVersion,
-    rulesDigest: rulesDigest(ruleSet),
+    rulesDigest: rulesDigest(rulesFile(ruleSet)),
     tieBreak: record.tieBreak === 'ONE' ? 'one' : 'per-school',
     priorities: record.rules,
     commitment: record.commitment,

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { TEXTS, writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import {
   storedCertificateSchema,
   storedCutoffsSchema,
@@ -8,12 +9,13 @@ import {
 } from '@/lib/placement/stored-run.schema'
 
 import type { Manifest } from './bundle-files.schema'
+import { rulesFile } from './bundle-text.rules'
 import { readReceipts } from './receipt-tree.data'
 
 /** Students a query: bounds what is held in memory. */
 const CHUNK = 5_000
 
-/** What `rules.json` tells of a rule set, in this order. */
+/** What `rulesFile` takes of a rule set, in this order. */
 export const RULES_FILE = {
   version: true,
   reason: true,
@@ -22,7 +24,7 @@ export const RULES_FILE = {
   noAnswer: true,
   rules: {
     orderBy: { position: 'asc' },
-    select: { position: true, condition: true, textEn: true, textEs: true },
+    select: { position: true, condition: true, texts: TEXTS },
   },
   reserves: {
     orderBy: [{ schoolId: 'asc' }, { position: 'asc' }],
@@ -42,7 +44,7 @@ const roundFields = {
   snapshotDigest: true,
   publishedAt: true,
   correctsId: true,
-  cycle: { select: { schoolYear: true, zone: { select: { nameEn: true } } } },
+  cycle: { select: { schoolYear: true, zone: { select: { name: TEXTS } } } },
   ruleSet: { select: RULES_FILE },
   publishedRun: {
     select: {
@@ -92,7 +94,7 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
       format: 'zone-bundle/1',
       round: round.id,
       kind: round.kind,
-      zone: cycle.zone.nameEn,
+      zone: writtenIn('en', cycle.zone.name),
       schoolYear: cycle.schoolYear,
       publishedAt: publishedAt.toISOString(),
       commitment: round.commitment,
@@ -109,7 +111,7 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
       resultDigest: run.digest,
     },
     runId: run.id,
-    ruleSet,
+    ruleSet: rulesFile(ruleSet),
     result: {
       mechanism: run.mechanism,
       cutoffs,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
+
 /** What a bundle is, for the person who opens it. */
 export const BUNDLE_README = `The proof of a placement round.
 
@@ -23,6 +25,22 @@ record.json is the file that the public record of the round offers.
 
 /** `rules.json`, and `manifest.json`: JSON as people read it. */
 export const fileText = (value: object) => `${JSON.stringify(value, null, 2)}\n`
+
+type RuleWords = { readonly texts: Texts }
+
+/** `textEn`, `textEs` ...: a rule in a zone's own words. The first two are there without words too. */
+function namedTexts({ texts, ...rule }: RuleWords) {
+  const named = texts.map(({ locale, text }) => [
+    `text${locale.charAt(0).toUpperCase()}${locale.slice(1)}`,
+    text,
+  ])
+  return { ...rule, textEn: null, textEs: null, ...Object.fromEntries(named) }
+}
+
+/** A rule set as `rules.json` tells it. */
+export const rulesFile = <RuleSet extends { readonly rules: readonly RuleWords[] }>(
+  ruleSet: RuleSet,
+) => ({ ...ruleSet, rules: ruleSet.rules.map(namedTexts) })
 
 /** Hex SHA-256 of `rules.json`. */
 export const rulesDigest = (ruleSet: object): string =>

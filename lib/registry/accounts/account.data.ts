@@ -1,8 +1,10 @@
-import 'server-only'
 import type { Actor } from '@/lib/base/actor'
+import 'server-only'
+
 import { db } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { isEmbedded } from '@/lib/base/env'
+import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { ROLE_NAMES, ROLES } from '@/lib/base/roles'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
@@ -11,7 +13,7 @@ export type AccountHome = {
   readonly role: Role
   readonly href: string
   /** The place that the page is of, one of both; null where the page is of none. */
-  readonly zone: { readonly nameEn: string; readonly nameEs: string } | null
+  readonly zone: { readonly name: Texts } | null
   readonly school: string | null
 }
 
@@ -63,7 +65,7 @@ async function homesOf(actor: Actor, role: Role): Promise<AccountHome[]> {
   const zones = await db.zone.findMany({
     where: runsAll ? { cycles: { some: {} } } : { id: { in: ids } },
     orderBy: { slug: 'asc' },
-    select: { slug: true, nameEn: true, nameEs: true },
+    select: { slug: true, name: TEXTS },
   })
   return zones.map(({ slug, ...zone }) => {
     return { role, href: home.replace('*', slug), zone, school: null }

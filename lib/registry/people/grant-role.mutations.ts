@@ -5,6 +5,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { TEXTS, type Texts } from '@/lib/base/i18n/localized-text.rules'
 import { translator } from '@/lib/base/i18n/translator'
 import { type RoleOf, ROLES, rolesGivenBy } from '@/lib/base/roles'
 import { post } from '@/lib/messages/post-letter.mutations'
@@ -15,7 +16,7 @@ import { grantsRunBy } from './grants.policy'
 
 /** Where a role holds, and what the letter calls the place; null for the whole district. */
 type Place = {
-  readonly zone?: { readonly id: string; readonly nameEn: string; readonly nameEs: string }
+  readonly zone?: { readonly id: string; readonly name: Texts }
   readonly school?: { readonly id: string; readonly name: string }
 }
 
@@ -94,7 +95,7 @@ export async function grantRole(
   return db.$transaction(async (tx): Promise<GrantResult> => {
     const zone = await tx.zone.findFirst({
       where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
-      select: { id: true, nameEn: true, nameEs: true },
+      select: { id: true, name: TEXTS },
     })
     if (!zone) return { ok: false, reason: 'not-found' }
     if (scope === 'zone') return give(tx, actor, grant, grant.role, { zone }, zoneId)

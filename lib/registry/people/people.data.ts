@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Role } from '@/lib/base/db/generated/enums'
+import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rolesGivenBy } from '@/lib/base/roles'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
@@ -17,7 +18,7 @@ export type Grant = {
   /** Where a counselor or school staff works. */
   readonly school: string | null
   /** Where zone staff work; on the page of the district only. */
-  readonly zone: { readonly slug: string; readonly nameEn: string; readonly nameEs: string } | null
+  readonly zone: { readonly slug: string; readonly name: Texts } | null
   /** Why the reader cannot end it; null when it can be ended. */
   readonly kept: 'own' | 'last' | null
 }
@@ -28,7 +29,7 @@ const SELECT = {
   zoneId: true,
   user: { select: { id: true, name: true, email: true } },
   school: { select: { name: true } },
-  zone: { select: { slug: true, nameEn: true, nameEs: true } },
+  zone: { select: { slug: true, name: TEXTS } },
 } satisfies Prisma.RoleGrantSelect
 
 type Row = Prisma.RoleGrantGetPayload<{ select: typeof SELECT }>
@@ -49,7 +50,7 @@ async function listGrants(actor: Actor, where: Prisma.RoleGrantWhereInput): Prom
     where,
     orderBy: [
       { role: 'desc' },
-      { zone: { nameEn: 'asc' } },
+      { zone: { slug: 'asc' } },
       { school: { name: 'asc' } },
       { user: { name: 'asc' } },
     ],

@@ -3,13 +3,16 @@ import { cache } from 'react'
 
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { Measure } from '@/lib/base/db/generated/enums'
+import { Measure, type SchoolTopic } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/zone-name'
+import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 
 import { byMeasure } from './school-figures.rules'
 import type { SchoolProfile, SchoolSays, SchoolSeats } from './school.view'
+
+const SOURCE = { select: { text: TEXTS } } as const
 
 const PROFILE = {
   id: true,
@@ -27,23 +30,17 @@ const PROFILE = {
   pilotSince: true,
   profile: {
     select: {
-      themeEn: true,
-      themeEs: true,
-      councilEn: true,
-      councilEs: true,
+      texts: { orderBy: { locale: 'asc' }, select: { topic: true, locale: true, text: true } },
       agreementYear: true,
-      agreementEn: true,
-      agreementEs: true,
-      source: true,
-      sourceEs: true,
+      source: SOURCE,
       demo: true,
     },
   },
   reviews: {
     orderBy: { year: 'desc' },
-    select: { kind: true, year: true, source: true, sourceEs: true, demo: true },
+    select: { kind: true, year: true, source: SOURCE, demo: true },
   },
-  zone: { select: { slug: true, nameEn: true, nameEs: true } },
+  zone: { select: { slug: true, name: TEXTS } },
   parent: { select: { slug: true, name: true, cdsCode: true } },
   campus: {
     select: {
@@ -59,7 +56,7 @@ const PROFILE = {
   },
   facts: {
     orderBy: [{ year: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
-    select: { year: true, textEn: true, textEs: true, source: true, sourceEs: true },
+    select: { year: true, text: TEXTS, source: SOURCE },
   },
   pools: {
     orderBy: [{ cycle: { schoolYear: 'asc' } }, { grade: 'asc' }],
@@ -88,18 +85,15 @@ export const getSchool = cache(
       zone: { slug: zone.slug, name: zoneName(zone, locale) },
       campus: { name: campus.name, address: campus.address, openedYear: campus.openedYear },
       neighbors: campus.schools.filter((other) => other.slug !== slug),
-      facts: facts.map((fact) => ({
-        year: fact.year,
-        source: sourceIn(locale, fact),
-        text: locale === 'es' ? fact.textEs : fact.textEn,
+      facts: facts.map(({ year, source, text }) => ({
+        year,
+        source: textIn(locale, source.text),
+        text: textIn(locale, text),
       })),
-      reviews: reviews.map(({ sourceEs, ...review }) => ({
-        ...review,
-        source: sourceIn(locale, { source: review.source, sourceEs }),
-      })),
+      reviews: reviews.map((review) => ({ ...review, source: textIn(locale, review.source.text) })),
       says: profile && toSays(profile, locale),
       measures: byMeasure(
-        figures.map((figure) => ({ ...figure, source: sourceIn(locale, figure) })),
+        figures.map((figure) => ({ ...figure, source: textIn(locale, figure.source.text) })),
         slug,
         Object.values(Measure),
       ),
@@ -107,12 +101,6 @@ export const getSchool = cache(
     }
   },
 )
-
-type Sourced = { readonly source: string; readonly sourceEs: string | null }
-
-/** Where something is known from; in English where nobody wrote it in Spanish. */
-const sourceIn = (locale: Locale, { source, sourceEs }: Sourced) =>
-  (locale === 'es' ? sourceEs : null) ?? source
 
 /** Figures of the schools of a campus that a family can rank, and of the district. */
 const findFigures = (campusId: string) =>
@@ -124,21 +112,24 @@ const findFigures = (campusId: string) =>
       measure: true,
       year: true,
       value: true,
-      source: true,
-      sourceEs: true,
+      source: SOURCE,
       demo: true,
       school: { select: { slug: true, name: true } },
     },
   })
 
 function toSays(row: NonNullable<Row['profile']>, locale: Locale): SchoolSays {
-  const isSpanish = locale === 'es'
-  const text = isSpanish ? row.agreementEs : row.agreementEn
+  const saysOf = (topic: SchoolTopic) =>
+    textIn(
+      locale,
+      row.texts.filter((text) => text.topic === topic),
+    ) || null
+  const text = saysOf('AGREEMENT')
   return {
-    theme: isSpanish ? row.themeEs : row.themeEn,
-    council: isSpanish ? row.councilEs : row.councilEn,
+    theme: saysOf('THEME'),
+    council: saysOf('COUNCIL'),
     agreement: row.agreementYear !== null && text ? { year: row.agreementYear, text } : null,
-    source: sourceIn(locale, row),
+    source: textIn(locale, row.source.text),
     demo: row.demo,
   }
 }

@@ -3,6 +3,7 @@ import { db } from '@/lib/base/db/client'
 import type { ZoneLevel } from '@/lib/base/db/generated/enums'
 import { env } from '@/lib/base/env'
 import { zoneName } from '@/lib/base/format/zone-name'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 import { isInside, storedGeometry } from './boundary.rules'
@@ -44,8 +45,7 @@ async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]
     orderBy: [{ level: 'asc' }, { slug: 'asc' }],
     select: {
       slug: true,
-      nameEn: true,
-      nameEs: true,
+      name: TEXTS,
       level: true,
       boundary: true,
       boundaryDemo: true,

@@ -3,29 +3,24 @@ import { cache } from 'react'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 /** A zone that the actor runs. */
 export type RunZone = {
   readonly id: string
   readonly slug: string
-  readonly nameEn: string
-  readonly nameEs: string
+  readonly name: Texts
 }
 
-/** The zones an actor runs, by name; empty for everybody else. */
+const SELECT = { id: true, slug: true, name: TEXTS } as const
+
+/** The zones an actor runs, in the order of their addresses; empty for everybody else. */
 export async function listZonesRunBy(actor: Actor): Promise<RunZone[]> {
-  return db.zone.findMany({
-    where: zonesRunBy(actor),
-    orderBy: { nameEn: 'asc' },
-    select: { id: true, slug: true, nameEn: true, nameEs: true },
-  })
+  return db.zone.findMany({ where: zonesRunBy(actor), orderBy: { slug: 'asc' }, select: SELECT })
 }
 
 /** A zone that the actor runs, or null. */
 export const findRunZone = cache(async (actor: Actor, slug: string): Promise<RunZone | null> => {
-  return db.zone.findFirst({
-    where: { AND: [{ slug }, zonesRunBy(actor)] },
-    select: { id: true, slug: true, nameEn: true, nameEs: true },
-  })
+  return db.zone.findFirst({ where: { AND: [{ slug }, zonesRunBy(actor)] }, select: SELECT })
 })

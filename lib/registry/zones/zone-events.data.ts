@@ -3,6 +3,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ZoneEventKind } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 /** A meeting or a fair, in the reader's language. */
@@ -19,8 +20,7 @@ export type EventView = {
 const EVENT = {
   id: true,
   kind: true,
-  titleEn: true,
-  titleEs: true,
+  title: TEXTS,
   startsAt: true,
   endsAt: true,
   place: true,
@@ -29,9 +29,9 @@ const EVENT = {
 
 type Row = Prisma.ZoneEventGetPayload<{ select: typeof EVENT }>
 
-const toView = ({ titleEn, titleEs, ...event }: Row, locale: Locale): EventView => ({
+const toView = (event: Row, locale: Locale): EventView => ({
   ...event,
-  title: locale === 'es' ? titleEs : titleEn,
+  title: textIn(locale, event.title),
 })
 
 /** Meetings and fairs of a zone that are not over at `now`, the next first. Public. */

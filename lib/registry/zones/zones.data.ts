@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { zoneName } from '@/lib/base/format/zone-name'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 import { storedGeometry } from './boundary.rules'
@@ -30,8 +31,7 @@ export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
   const rows = await db.zone.findMany({
     select: {
       slug: true,
-      nameEn: true,
-      nameEs: true,
+      name: TEXTS,
       level: true,
       boundary: true,
       boundaryDemo: true,
@@ -55,7 +55,7 @@ export async function findComingWindows(locale: Locale, now: Date): Promise<Comi
   const rows = await db.cycle.findMany({
     where: { closesAt: { gt: now } },
     orderBy: [{ closesAt: 'asc' }, { zone: { slug: 'asc' } }],
-    select: { ...DATES, zone: { select: { slug: true, nameEn: true, nameEs: true } } },
+    select: { ...DATES, zone: { select: { slug: true, name: TEXTS } } },
   })
   // the first of each zone: a year set up ahead is not announced beside the one that runs
   const first = new Map(rows.toReversed().map((row) => [row.zone.slug, row]))
@@ -73,8 +73,7 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
     where: { slug },
     select: {
       slug: true,
-      nameEn: true,
-      nameEs: true,
+      name: TEXTS,
       level: true,
       boundary: true,
       boundaryDemo: true,

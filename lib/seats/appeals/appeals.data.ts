@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
 import { appealFields, toAppeals } from './appeal.data'
 import { decidableBy, workedOnBy, zonesWithAppeals } from './appeals.policy'
@@ -11,8 +12,8 @@ import type { AppealDeskView, AppealView, Bar } from './appeals.view'
 async function listAppealDesks(actor: Actor): Promise<AppealDeskView[]> {
   const zones = await db.zone.findMany({
     where: zonesWithAppeals(actor),
-    orderBy: { nameEn: 'asc' },
-    select: { id: true, slug: true, nameEn: true, nameEs: true },
+    orderBy: { slug: 'asc' },
+    select: { id: true, slug: true, name: TEXTS },
   })
   return zones.map(({ id, ...zone }) => ({
     ...zone,

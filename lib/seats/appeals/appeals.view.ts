@@ -5,6 +5,7 @@ import type {
   OfferState,
   ScanState,
 } from '@/lib/base/db/generated/enums'
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
 /** An appeal as everybody reads it whom it concerns. */
 export type AppealView = {
@@ -80,8 +81,7 @@ export type EffectView = {
 export type AppealDeskView = {
   readonly zoneId: string
   readonly slug: string
-  readonly nameEn: string
-  readonly nameEs: string
+  readonly name: Texts
   /** Whether the actor runs the zone and has its other pages beside this one. */
   readonly runs: boolean
   /** Whether the actor sits on the panel. */

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 import { CYCLE_TERMS } from '@/lib/year/cycle-terms.data'
 
@@ -26,8 +27,7 @@ export const findPublicRules = cache(
       where: { slug },
       select: {
         slug: true,
-        nameEn: true,
-        nameEs: true,
+        name: TEXTS,
         district: { select: { timeZone: true } },
         cycles: {
           orderBy: { schoolYear: 'asc' },

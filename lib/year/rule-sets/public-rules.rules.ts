@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import { type CycleDate, type CycleDates, CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
 
 import type { Difference, Limits, PriorityText, ReserveView, RuleContent } from './rules.view'
@@ -42,8 +43,7 @@ export type PublicRules = CycleDates &
   Limits & {
     readonly zone: {
       readonly slug: string
-      readonly nameEn: string
-      readonly nameEs: string
+      readonly name: Texts
     }
     readonly timeZone: string
     readonly schoolYear: number

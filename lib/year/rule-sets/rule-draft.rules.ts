@@ -1,3 +1,5 @@
+import { fieldsOf, isSameText, textRows, writtenIn } from '@/lib/base/i18n/localized-text.rules'
+import { routing } from '@/lib/base/i18n/routing'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 import { LIMITS, LONGEST_REASON, LONGEST_TEXT, type RuleDraft } from './rule-draft.schema'
@@ -20,11 +22,7 @@ const NOTHING: RuleContent = {
 export function draftOf(content: RuleContent | null, limits: Limits): RuleDraft {
   const { rules, reserves, tieBreak, unranked, noAnswer, ...more } = content ?? NOTHING
   return {
-    rules: rules.map(({ condition, textEn, textEs }) => ({
-      condition,
-      textEn: textEn ?? '',
-      textEs: textEs ?? '',
-    })),
+    rules: rules.map(({ condition, texts }) => ({ condition, texts: fieldsOf(texts) })),
     reserves: reserves.map(({ percent, ...rest }) => ({ ...rest, percent: String(percent) })),
     tieBreak,
     unranked,
@@ -78,7 +76,7 @@ export function editDraft(draft: RuleDraft, button: string): RuleDraft {
     case 'rule-add': {
       const condition = CONDITIONS.find((one) => one === which)
       const isNew = condition && !rules.some((rule) => rule.condition === condition)
-      return isNew ? { ...draft, rules: [...rules, { condition, textEn: '', textEs: '' }] } : draft
+      return isNew ? { ...draft, rules: [...rules, { condition, texts: fieldsOf([]) }] } : draft
     }
     case 'reserve-up':
       return { ...draft, reserves: movedReserve(reserves, index, -1) }
@@ -161,19 +159,17 @@ export function checkDraft(draft: RuleDraft, schoolIds: readonly string[]): Chec
 }
 
 function checkRule(
-  { condition, textEn, textEs }: RuleDraft['rules'][number],
+  { condition, texts }: RuleDraft['rules'][number],
   field: string,
   problems: Record<string, RuleProblem>,
 ): PriorityText {
-  const [en, es] = [textEn.trim(), textEs.trim()]
-  if ((en === '') !== (es === '')) problems[`${field}.${en ? 'textEs' : 'textEn'}`] = 'textBoth'
-  for (const [name, text] of [
-    ['textEn', en],
-    ['textEs', es],
-  ] as const) {
-    if (text.length > LONGEST_TEXT) problems[`${field}.${name}`] = 'textLong'
+  const rows = textRows(texts)
+  for (const locale of routing.locales) {
+    const { length } = writtenIn(locale, rows)
+    if (length === 0 && rows.length > 0) problems[`${field}.text.${locale}`] = 'textBoth'
+    if (length > LONGEST_TEXT) problems[`${field}.text.${locale}`] = 'textLong'
   }
-  return { condition, textEn: en || null, textEs: es || null }
+  return { condition, texts: rows }
 }
 
 function checkReserve(
@@ -212,7 +208,7 @@ export function differences(before: RuleContent | null, after: RuleContent): Dif
   const removed = before.rules.filter(({ condition }) => !has.has(condition))
   const reworded = after.rules.filter((rule) => {
     const old = had.get(rule.condition)
-    return old && (old.textEn !== rule.textEn || old.textEs !== rule.textEs)
+    return old && !isSameText(old.texts, rule.texts)
   })
   const kept = after.rules.map((rule) => rule.condition).filter((one) => had.has(one))
   const keptBefore = before.rules.map((rule) => rule.condition).filter((one) => has.has(one))

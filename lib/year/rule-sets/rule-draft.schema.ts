@@ -7,6 +7,7 @@ import type {
   TransferRule,
   UnrankedRule,
 } from '@/lib/base/db/generated/enums'
+import { routing } from '@/lib/base/i18n/routing'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 export const TIE_BREAKS = ['ONE', 'PER_SCHOOL'] as const satisfies readonly TieBreak[]
@@ -27,7 +28,10 @@ export type Limit = (typeof LIMITS)[number]
 /** Everything a rule set says, as it was typed. */
 export const ruleDraftSchema = z.object({
   rules: z.array(
-    z.object({ condition: z.enum(CONDITIONS), textEn: z.string(), textEs: z.string() }),
+    z.object({
+      condition: z.enum(CONDITIONS),
+      texts: z.record(z.enum(routing.locales), z.string()),
+    }),
   ),
   reserves: z.array(
     z.object({

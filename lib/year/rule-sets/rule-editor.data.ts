@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
 
@@ -21,7 +22,7 @@ export const CONTENT = {
   paperTwice: true,
   rules: {
     orderBy: { position: 'asc' },
-    select: { condition: true, textEn: true, textEs: true },
+    select: { condition: true, texts: TEXTS },
   },
   reserves: {
     orderBy: [{ school: { name: 'asc' } }, { position: 'asc' }],

@@ -6,14 +6,14 @@ import type {
   TransferRule,
   UnrankedRule,
 } from '@/lib/base/db/generated/enums'
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
 import type { Limit } from './rule-draft.schema'
 
 export type PriorityText = {
   readonly condition: Condition
-  /** In the zone's own words; both or neither. */
-  readonly textEn: string | null
-  readonly textEs: string | null
+  /** In the zone's own words: in every language or in none. */
+  readonly texts: Texts
 }
 
 export type ReserveView = {

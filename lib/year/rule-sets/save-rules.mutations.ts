@@ -125,7 +125,13 @@ async function writeVersion(
       exchanges: settings.exchanges,
       guardianConfirms: settings.guardianConfirms,
       paperTwice: settings.paperTwice,
-      rules: { create: rules.map((rule, i) => ({ ...rule, position: i + 1 })) },
+      rules: {
+        create: rules.map(({ condition, texts }, i) => ({
+          condition,
+          position: i + 1,
+          texts: { create: [...texts] },
+        })),
+      },
       reserves: { create: positioned },
     },
     select: { id: true },

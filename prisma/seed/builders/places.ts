@@ -1,5 +1,7 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import type { Locale } from '@/lib/base/i18n/routing'
 
 import { nextNumber } from './sequence'
 
@@ -20,14 +22,22 @@ export async function createDistrict(
 }
 
 /** A high school zone, in a new district unless one is named. */
-export async function createZone(tx: Tx, overrides: Partial<Prisma.ZoneUncheckedCreateInput> = {}) {
+export async function createZone(
+  tx: Tx,
+  {
+    name,
+    ...overrides
+  }: Partial<Omit<Prisma.ZoneUncheckedCreateInput, 'name'>> & {
+    readonly name?: Readonly<Partial<Record<Locale, string>>>
+  } = {},
+) {
   const n = nextNumber()
+  const names = name ?? { en: `Zone ${n} Zone of Choice`, es: `Zona de Opción Zona ${n}` }
   const districtId = overrides.districtId ?? (await createDistrict(tx)).id
   return tx.zone.create({
     data: {
       slug: `zone-${n}`,
-      nameEn: `Zone ${n} Zone of Choice`,
-      nameEs: `Zona de Opción Zona ${n}`,
+      name: { create: textRows(names) },
       level: 'HIGH',
       ...overrides,
       districtId,
@@ -83,4 +93,12 @@ export async function createSchool(
       campusId: campus.id,
     },
   })
+}
+
+/** Where something is known from. */
+export async function createSource(
+  tx: Tx,
+  words: Readonly<Partial<Record<Locale, string>>> = { en: 'S' },
+) {
+  return tx.source.create({ data: { text: { create: textRows(words) } } })
 }

@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/base/i18n/routing'
+
 import { birthDay } from '../household'
 import { idOf } from '../ids'
 import { type Names, pickNames } from '../names'
@@ -19,7 +21,7 @@ export type Child = {
   householdId: string
   guardianId: string
   guardianName: string
-  locale: 'en' | 'es'
+  locale: Locale
   areaId: string | null
   feederId: string
   ground: Ground

@@ -1,10 +1,18 @@
 import type { Agreement, SchoolKind } from '@/lib/base/db/generated/enums'
+import type { Locale } from '@/lib/base/i18n/routing'
 
-/** Where something is known from, in both languages, as columns take it. */
-export type Source = { readonly source: string; readonly sourceEs: string }
+import { idOf } from '../ids'
 
-/** One published figure or sentence, in both languages. */
-export type Fact = { year?: number; en: string; es: string; source: Source }
+/** A text of the seed; English stands for a language it is not written in. */
+export type Words = Readonly<Partial<Record<Locale, string>>> & { readonly en: string }
+
+/** Where something is known from. */
+export type Source = Words & { readonly id: string }
+
+const source = (en: string, es: string): Source => ({ id: idOf(`source ${en}`), en, es })
+
+/** One published figure or sentence. */
+export type Fact = Words & { year?: number; source: Source }
 
 export type DescribedSchool = {
   slug: string
@@ -31,24 +39,24 @@ export type DescribedCampus = {
   schools: readonly DescribedSchool[]
 }
 
-export const PROFILE: Source = {
-  source: 'Program profile of the Belmont Pilot Schools Network, about 2009',
-  sourceEs: 'Perfil de la red de escuelas piloto de Belmont, hacia 2009',
-}
-export const ARTICLE: Source = {
-  source: 'Background article on Los Angeles pilot schools, October 2015',
-  sourceEs: 'Artículo sobre las escuelas piloto de Los Ángeles, octubre de 2015',
-}
-export const UNRECORDED: Source = {
-  source: 'Public figure; its source was not recorded',
-  sourceEs: 'Cifra pública; no se anotó de dónde viene',
-}
+export const PROFILE = source(
+  'Program profile of the Belmont Pilot Schools Network, about 2009',
+  'Perfil de la red de escuelas piloto de Belmont, hacia 2009',
+)
+export const ARTICLE = source(
+  'Background article on Los Angeles pilot schools, October 2015',
+  'Artículo sobre las escuelas piloto de Los Ángeles, octubre de 2015',
+)
+export const UNRECORDED = source(
+  'Public figure; its source was not recorded',
+  'Cifra pública; no se anotó de dónde viene',
+)
 /** What a school's own name says. */
-export const ITS_NAME: Source = {
-  source: "The school's name",
-  sourceEs: 'El nombre de la escuela',
-}
-const DEMO: Source = { source: 'Demo value', sourceEs: 'Valor de demostración' }
+export const ITS_NAME = source("The school's name", 'El nombre de la escuela')
+const DEMO = source('Demo value', 'Valor de demostración')
+
+/** Every source that the seed names. */
+export const SOURCES = [PROFILE, ARTICLE, UNRECORDED, ITS_NAME, DEMO]
 
 export const pilotSince = (year: number): Fact => ({
   year,

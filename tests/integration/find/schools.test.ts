@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { textRows } from '@/lib/base/i18n/localized-text.rules'
 import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { findComingEvents, getEvent } from '@/lib/registry/zones/zone-events.data'
-import { createSchool } from '@/prisma/seed/builders/places'
+import { createSchool, createSource } from '@/prisma/seed/builders/places'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
@@ -16,12 +17,13 @@ beforeAll(async () => {
 
 describe('the profile of a school', () => {
   it('holds its own figures, those of its campus and of the district, and of no other school', async () => {
+    const { id: sourceId } = await createSource(db)
     const figure = (schoolId: string | null, value: number) => ({
       schoolId,
       value,
       measure: 'ATTENDANCE' as const,
       year: 2007,
-      source: 'S',
+      sourceId,
     })
     const { a, b, c } = built
     await db.figure.createMany({
@@ -35,15 +37,13 @@ describe('the profile of a school', () => {
   })
 
   it('says what it says of itself in the language asked for', async () => {
-    const schoolId = built.b.id
+    const { id: sourceId } = await createSource(db, { en: 'Its name', es: 'Su nombre' })
+    const texts = [
+      { topic: 'THEME' as const, locale: 'en', text: 'Arts' },
+      { topic: 'THEME' as const, locale: 'es', text: 'Artes' },
+    ]
     await db.schoolProfile.create({
-      data: {
-        schoolId,
-        themeEn: 'Arts',
-        themeEs: 'Artes',
-        source: 'Its name',
-        sourceEs: 'Su nombre',
-      },
+      data: { schoolId: built.b.id, sourceId, texts: { create: texts } },
     })
     const says = { theme: 'Artes', source: 'Su nombre' }
     expect((await getSchool(built.b.slug, 'es'))?.says).toMatchObject(says)
@@ -102,8 +102,7 @@ describe('meetings and fairs', () => {
         data: {
           zoneId,
           kind: 'FAIR',
-          titleEn: `Fair ${from}`,
-          titleEs: `Feria ${from}`,
+          title: { create: textRows({ en: `Fair ${from}`, es: `Feria ${from}` }) },
           startsAt: hour(from),
           endsAt: hour(from + 1),
           place: 'Gym',

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { createApplication, createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
@@ -36,16 +37,14 @@ beforeAll(async () => {
 it('is shown before it is sent: how many letters, in which language, and who is not reached', async () => {
   expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-sent', now)).toEqual({
     students: 1,
-    en: 1,
-    es: 1,
+    letters: { ...inEveryLanguage(() => 0), en: 1, es: 1 },
     recently: 0,
     unreachable: 0,
     isOpen: true,
   })
   expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-applied', now)).toMatchObject({
     students: 2,
-    en: 2,
-    es: 0,
+    letters: { en: 2, es: 0 },
     unreachable: 1,
   })
 })
@@ -81,8 +80,7 @@ it('goes out again after three days, and not before', async () => {
   const soon = await remindFamilies(z.zoneStaff, z.cycle.id, 'not-sent', inDays(2.9))
   expect(soon).toEqual({ ok: true, students: 0, letters: 0 })
   expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-sent', inDays(2.9))).toMatchObject({
-    en: 0,
-    es: 0,
+    letters: { en: 0, es: 0 },
     recently: 1,
   })
   const later = inDays(3.1)

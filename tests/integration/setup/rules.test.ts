@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { textRows } from '@/lib/base/i18n/localized-text.rules'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
@@ -21,8 +22,8 @@ const now = new Date()
 const limits = { maxAbsences: 14, maxFailing: 0, maxDisciplinary: 0 }
 const content = (first: 'FEEDER' | 'CAMPUS'): RuleContent => ({
   rules: [
-    { condition: first, textEn: 'Own words', textEs: 'Palabras propias' },
-    { condition: 'ZONE_RESIDENT', textEn: null, textEs: null },
+    { condition: first, texts: textRows({ en: 'Own words', es: 'Palabras propias' }) },
+    { condition: 'ZONE_RESIDENT', texts: [] },
   ],
   reserves: [
     { schoolId: z.a.id, percent: 70, condition: 'ATTENDANCE_AREA', kind: 'HARD' },

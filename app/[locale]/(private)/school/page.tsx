@@ -32,11 +32,11 @@ export default async function SchoolsPage() {
           { key: 'school', label: t('school') },
           { key: 'zone', label: t('zone') },
         ]}
-        rows={schools.map(({ slug, name, zoneEn, zoneEs }) => ({
+        rows={schools.map(({ slug, name, zone }) => ({
           key: slug,
           cells: {
             school: <TextLink href={`/school/${slug}`}>{name}</TextLink>,
-            zone: zoneName({ nameEn: zoneEn, nameEs: zoneEs }, locale),
+            zone: zoneName(zone, locale),
           },
         }))}
         empty={null}

@@ -58,7 +58,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
             intro={t('demoIntro')}
             people={people.map(({ email, name, does }) => ({
               email,
-              does: does[locale],
+              does: does[locale] ?? does.en,
               label: t('signInAs', { name }),
             }))}
           />

@@ -8,6 +8,7 @@ import type { RulesState } from '@/components/year/rules/rules-form'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { noteTaken } from '@/lib/base/forms/refused'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { routing } from '@/lib/base/i18n/routing'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { checkDraft, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
@@ -42,7 +43,7 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
   if (!checked.ok) {
     const problems = Object.entries(checked.problems).map(([field, key]) => [
       field,
-      t(`errors.${key}`),
+      t(`errors.${key}`, { languages: routing.locales.length }),
     ])
     return { draft, base, fieldErrors: Object.fromEntries(problems) as Record<string, string> }
   }

@@ -1,7 +1,9 @@
 import { text } from '@/lib/base/forms/form-state'
+import { routing } from '@/lib/base/i18n/routing'
 import { type RuleDraft, ruleDraftSchema } from '@/lib/year/rule-sets/rule-draft.schema'
 
 const MOST = 500
+const TEXTS = routing.locales.map((locale) => `text.${locale}`)
 
 /** The lines `rule.0.*`, `rule.1.*` ... of a form, as far as they go. */
 function lines(form: FormData, kind: string, fields: readonly string[]) {
@@ -16,7 +18,10 @@ function lines(form: FormData, kind: string, fields: readonly string[]) {
 /** The rules as a form posts them; null when it is not one of ours. */
 export function postedDraft(form: FormData): RuleDraft | null {
   const draft = ruleDraftSchema.safeParse({
-    rules: lines(form, 'rule', ['condition', 'textEn', 'textEs']),
+    rules: lines(form, 'rule', ['condition', ...TEXTS]).map(({ condition, ...texts }) => ({
+      condition,
+      texts: Object.fromEntries(routing.locales.map((locale) => [locale, texts[`text.${locale}`]])),
+    })),
     reserves: lines(form, 'reserve', ['schoolId', 'percent', 'condition', 'kind']),
     tieBreak: text(form, 'tieBreak'),
     unranked: text(form, 'unranked'),

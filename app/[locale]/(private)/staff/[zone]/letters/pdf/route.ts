@@ -1,5 +1,6 @@
 import { appUrl } from '@/lib/base/env'
 import { pdfStream } from '@/lib/base/format/pdf'
+import { routing } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
 import { listPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
 import { writeLetter } from '@/lib/desks/paper-letters/paper-letters.rules'
@@ -22,7 +23,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const found =
     cycle && kind.success ? await listPaperLetters(actor, cycle.id, kind.data, now) : null
   if (!found || found.letters.length === 0) return new Response(null, { status: 404 })
-  const about = { title: translator('en')('letters.title'), locale: 'en', made: now }
+  const locale = routing.defaultLocale
+  const about = { title: translator(locale)('letters.title'), locale, made: now }
   const body = pdfStream(about, async (sheet, turn) => {
     for (const letter of found.letters) {
       writeLetter(sheet, letter, { made: now, closesAt: found.closesAt, address: appUrl() })
