@@ -5,13 +5,12 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
-import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
 import 'server-only'
 
-import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { RunZone } from '@/lib/registry/zones/run-zones.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
 import { usualYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
