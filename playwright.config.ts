@@ -8,14 +8,14 @@ const STORIES = [
   {
     // the demonstration as its people meet it: the family ranks before the staff close the window
     name: 'demonstration',
-    testIgnore: /\/(13-year|14-|15-|16-|outage|start-)/,
+    testIgnore: /\/(13-year|14-|15-|16-|outage|start-)[^/]*$/,
     port: PORTS.demonstration,
     data: '.data/journeys',
   },
   {
     // years and zones that the journeys make for themselves
     name: 'years',
-    testMatch: /\/(13-year|14-|15-|16-)/,
+    testMatch: /\/(13-year|14-|15-|16-)[^/]*\.spec\.ts$/,
     port: PORTS.years,
     data: '.data/journeys-years',
   },
@@ -47,11 +47,11 @@ export default defineConfig({
       metadata: { data },
       use: { baseURL: addressOf(port) },
     })),
-    { name: 'programs', testMatch: /\/(outage|start-command)\./, workers: 1 },
+    { name: 'programs', testMatch: /\/(outage|start-command)\.spec\.ts$/, workers: 1 },
     // makes the database client anew that all the others run with
     {
       name: 'update',
-      testMatch: /\/start-update\./,
+      testMatch: /\/start-update\.spec\.ts$/,
       dependencies: [...STORIES.map(({ name }) => name), 'programs'],
     },
   ],

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
+import { startCommand } from './support/own-start'
 import { PORTS } from './support/ports'
-import { startCommand } from './support/start-command'
 
 /** The start command in a data folder of its own, as a person meets it when something is in the way. */
 const PORT = PORTS.start

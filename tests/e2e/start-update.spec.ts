@@ -2,7 +2,7 @@ import { utimesSync } from 'node:fs'
 
 import { expect, test } from '@playwright/test'
 
-import { startCommand } from './support/start-command'
+import { startCommand } from './support/own-start'
 
 const { running, stop, remove } = startCommand()
 
