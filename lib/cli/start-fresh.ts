@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 
-import { stopEmbedded } from '@/lib/base/db/embedded-server'
+import { startEmbedded, stopEmbedded, UNSAFE_AND_FAST } from '@/lib/base/db/embedded-server'
 import { dataFolder } from '@/lib/base/env'
 
 /** The start command on an empty data folder of its own, for the journeys. Never touches the usual folder. */
@@ -12,4 +12,6 @@ if (existsSync(dataFolder())) {
   await stopEmbedded()
   rmSync(dataFolder(), { recursive: true })
 }
+// the start command takes over a server that runs
+await startEmbedded(UNSAFE_AND_FAST)
 await import('./start')

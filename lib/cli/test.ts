@@ -16,17 +16,18 @@ const vitest = (project: string) =>
 
 const STEPS: readonly Step[] = [
   { name: 'format', command: 'oxfmt --check .' },
-  { name: 'integration', command: vitest('integration') },
+  { name: 'unit and engine', command: vitest('unit') },
   { name: 'lint', command: 'npm run -s lint' },
   { name: 'types', command: 'npm run -s types' },
   { name: 'dead code', command: 'npm run -s dead' },
   // both write what Next.js knows of the routes
   { name: 'build', command: 'npm run -s build', after: ['types'] },
-  // the longest of all, most of which is waiting: begun as soon as it can be
+  // the longest of all, and most of it is waiting: begun as soon as it can be
   { name: 'journeys', command: 'playwright test', after: ['build'] },
-  { name: 'unit and engine', command: vitest('unit') },
+  // before the journeys' last, which makes the database client anew that its programs begin with;
   // the whole of it is `npm run test:kill -- --kills 100`
   { name: 'kills', command: 'npm run -s test:kill -- --kills 10 --students 1500' },
+  { name: 'integration', command: vitest('integration') },
 ]
 
 const REPORTS = { 'unit and engine': 'unit', integration: 'integration', journeys: 'journeys' }

@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
 import { migrate } from '@/lib/base/db/apply-migrations'
-import { startEmbedded } from '@/lib/base/db/embedded-server'
+import { startEmbedded, UNSAFE_AND_FAST } from '@/lib/base/db/embedded-server'
 import { embeddedUrl } from '@/lib/base/db/server-file'
 import { routing } from '@/lib/base/i18n/routing'
 import { installQueues } from '@/lib/base/queue/install-queues'
@@ -31,12 +31,7 @@ function templateName(): string {
 /** Starts a PostgreSQL of the tests' own and migrates one database there; it stays for the next run. */
 export default async function setup(project: TestProject): Promise<void> {
   process.env['ZONE_DATA'] = '.data/test'
-  // a test database need not survive a power cut
-  const server = await startEmbedded([
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-  ])
+  const server = await startEmbedded(UNSAFE_AND_FAST)
   const serverUrl = embeddedUrl(server, 'postgres')
   const template = templateName()
 

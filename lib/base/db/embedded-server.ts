@@ -25,6 +25,10 @@ export class EmbeddedServerError extends Error {
 }
 
 const POSTGRES_MAJOR = '18'
+
+/** Settings of a server whose data need not survive a power cut: of tests, and of nothing else. */
+export const UNSAFE_AND_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
 const NOBODY = 65534
 
 const folder = () => join(dataFolder(), 'postgres')
