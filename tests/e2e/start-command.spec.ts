@@ -12,7 +12,7 @@ import { PORTS } from './support/ports'
 const PORT = PORTS.start
 const { folder, running, refused, stop, remove } = startCommand()
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: 400_000 })
 test.afterAll(remove)
 
 test('starts on an empty folder, and says where, who and how to stop', async () => {

@@ -6,7 +6,7 @@ import { startCommand } from './support/own-start'
 
 const { running, stop, remove } = startCommand()
 
-test.setTimeout(120_000)
+test.setTimeout(400_000)
 test.afterAll(remove)
 
 test('makes its database client anew when an update brought another schema', async () => {

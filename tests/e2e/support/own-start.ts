@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect } from '@playwright/test'
@@ -10,8 +11,7 @@ type Running = { process: ChildProcess; output: () => string; ended: Promise<num
 
 /** The start command in a new data folder of its own, on the port of its journeys. */
 export function startCommand() {
-  mkdirSync('.data', { recursive: true })
-  const folder = mkdtempSync(join(process.cwd(), '.data', 'start-'))
+  const folder = join(process.cwd(), '.data', `start-${randomBytes(6).toString('hex')}`)
 
   function start(more: Record<string, string> = {}): Running {
     const { DATABASE_URL: _outside, ...rest } = process.env
@@ -33,7 +33,7 @@ export function startCommand() {
   /** Starts it, and returns once it says that it runs. */
   const running = async (more: Record<string, string> = {}): Promise<Running> => {
     const started = start(more)
-    await expect.poll(started.output, { timeout: 90_000 }).toContain('Zone of Choice is running')
+    await expect.poll(started.output, { timeout: 180_000 }).toContain('Zone of Choice is running')
     return started
   }
   /** Starts it where it refuses to. Returns what it said. */
