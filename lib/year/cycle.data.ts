@@ -107,7 +107,14 @@ async function countCycle(cycleId: string, grade: number): Promise<CycleView['co
   const [pools, submitted, drafts, pendingClaims] = await Promise.all([
     db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
     db.application.count({ where: { cycleId, counting: { isNot: null } } }),
-    db.application.count({ where: { cycleId, counting: { is: null } } }),
+    // who leaves the zone by a permit has nothing to send
+    db.application.count({
+      where: {
+        cycleId,
+        counting: { is: null },
+        student: { permits: { none: { cycleId, state: 'APPROVED' } } },
+      },
+    }),
     db.claim.count({ where: { cycleId, state: 'PENDING' } }),
   ])
   return { schools: pools._count, seats: pools._sum.seats ?? 0, submitted, drafts, pendingClaims }

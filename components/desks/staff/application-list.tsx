@@ -107,7 +107,9 @@ function ApplicationTable({
           number: <span className="tabular-nums">{row.number}</span>,
           sentAt:
             row.submittedAt === null ? (
-              <Badge tone="attention">{t('notSent')}</Badge>
+              <Badge tone={row.leaves ? undefined : 'attention'}>
+                {t(row.leaves ? 'leaves' : 'notSent')}
+              </Badge>
             ) : (
               <span className="whitespace-nowrap">
                 {format.dateTime(row.submittedAt, 'shortMoment')}

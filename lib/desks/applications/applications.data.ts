@@ -37,6 +37,10 @@ async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
     WHERE application.cycle_id = ${cycleId}::uuid`
 }
 
+/** Whether the student leaves the zone by a permit: no list counts, and none is to be sent. */
+const LEAVES = sql`EXISTS (SELECT FROM permit WHERE permit.student_id = application.student_id
+  AND permit.cycle_id = application.cycle_id AND permit.state = 'APPROVED')`
+
 /** What a state means, over the tables of `applicationsOf`. */
 function meaning(state: ApplicationState): Prisma.Sql {
   const sent = sql`counted.submission_id IS NOT NULL`
@@ -46,7 +50,7 @@ function meaning(state: ApplicationState): Prisma.Sql {
     case 'submitted':
       return sent
     case 'draft':
-      return sql`NOT ${sent}`
+      return sql`NOT ${sent} AND NOT ${LEAVES}`
     case 'placed':
       return sql`placement.school_id IS NOT NULL`
     case 'unplaced':
@@ -69,7 +73,7 @@ const told = (ids: Prisma.Sql) => sql`
   SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
     listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
     (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices,
-    listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
+    listed.leaves, listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
   FROM (${ids}) listed
     JOIN student ON student.id = listed.student_id
     LEFT JOIN school placed ON placed.id = listed.school_id
@@ -84,6 +88,7 @@ type Row = {
   submittedAt: Date | null
   firstChoice: string | null
   choices: number
+  leaves: boolean
   isDrawn: boolean
   placedSchool: string | null
   rank: number | null
@@ -91,7 +96,7 @@ type Row = {
 
 const selected = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => sql`
   SELECT application.id, application.student_id, counted.submission_id, counted.submitted_at,
-    placement.run_id IS NOT NULL AS is_drawn,
+    ${LEAVES} AS leaves, placement.run_id IS NOT NULL AS is_drawn,
     placement.school_id, placement.rank
   FROM ${from} AND ${matching(filter)} AND ${meaning(filter.state)} ${limit}`
 

@@ -8,8 +8,10 @@ export type ApplicationRow = {
   readonly id: string
   readonly student: string
   readonly number: string
-  /** Null when nothing was sent. */
+  /** Of the list that counts; null when none does. */
   readonly submittedAt: Date | null
+  /** Leaves the zone by a permit, so that no list counts. */
+  readonly leaves: boolean
   readonly firstChoice: string | null
   readonly choices: number
   /** Undefined before the draw; null: no seat. */
