@@ -62,7 +62,7 @@ const NOT_SENT = ['not-begun', 'draft', 'unconfirmed']
 /** The window in words and, for applications, how many lists still have to come. */
 export async function ListSummary({ view }: { view: CaseloadView }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
-  const { dates, totals, total, list, demo } = view
+  const { dates, totals, list, demo } = view
   const moment = (date: Date) => format.dateTime(date, 'moment')
   const window =
     list === 'applying'
@@ -73,6 +73,8 @@ export async function ListSummary({ view }: { view: CaseloadView }) {
         })
   const count = (states: readonly string[]) =>
     totals.reduce((sum, row) => sum + (states.includes(row.state) ? row.count : 0), 0)
+  // who leaves the zone has nothing to send
+  const total = view.total - count(['leaves'])
   const missing = count(NOT_SENT)
   const sent = total - missing
 

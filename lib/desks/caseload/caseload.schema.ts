@@ -14,6 +14,8 @@ export const APPLICATION_STATES = [
   'placed',
   'answered',
   'no-seat',
+  /** By a permit out of the zone: nothing is to be sent or answered. */
+  'leaves',
 ] as const
 
 /** What there is to look at in a list that was sent. */

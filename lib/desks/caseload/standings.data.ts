@@ -6,7 +6,7 @@ import { mainOffers } from '@/lib/seats/offers/result.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
 import { applicationState, caseWarnings } from './caseload.rules'
-import type { Standing } from './standings.view'
+import { NOTHING, type Standing } from './standings.view'
 
 type Cycle = CounseledSchool['cycle']
 
@@ -110,21 +110,39 @@ function standing(row: Row, offers: readonly OfferRow[], { offered }: Year): Sta
   }
 }
 
-/** Where the application of each student (a query of ids) stands in the year of a cycle; students without one are missing. */
+type LeavingRow = { studentId: string; since: Date | null }
+
+/** Those who leave their zone in the year by a permit. */
+const readLeaving = (students: Prisma.Sql, schoolYear: number) =>
+  db.$queryRaw<LeavingRow[]>`
+    SELECT permit.student_id AS "studentId", permit.second_signed_at AS since
+    FROM permit JOIN cycle ON cycle.id = permit.cycle_id AND cycle.school_year = ${schoolYear}
+    WHERE permit.state = 'APPROVED' AND permit.student_id IN (${students})`
+
+/**
+ * Where the application of each student (a query of ids) stands in the year of a cycle; students who have
+ * none and do not leave the zone are missing.
+ */
 export async function readStandings(
   students: Prisma.Sql,
   cycle: Pick<Cycle, 'id' | 'schoolYear' | 'entryGrade'>,
 ): Promise<Map<string, Standing>> {
-  const [rows, offers, offered] = await Promise.all([
+  const [rows, offers, leaving, offered] = await Promise.all([
     readApplications(students, cycle.schoolYear),
     readOffers(students, cycle.schoolYear),
+    readLeaving(students, cycle.schoolYear),
     db.seatPool.count({ where: { cycleId: cycle.id, grade: cycle.entryGrade } }),
   ])
   const made = Map.groupBy(offers, ({ applicationId }) => applicationId)
-  return new Map(
+  const standings = new Map(
     rows.map((row) => [
       row.studentId,
       standing(row, made.get(row.applicationId) ?? [], { offered }),
     ]),
   )
+  for (const { studentId, since } of leaving) {
+    const before = standings.get(studentId) ?? NOTHING
+    standings.set(studentId, { ...before, state: 'leaves', since, warnings: [] })
+  }
+  return standings
 }
