@@ -7,7 +7,15 @@ import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 
-const BESIDE = ['reserved', 'enrolled', 'offered', 'accepted', 'free', 'lastYear'] as const
+const BESIDE = [
+  'reserved',
+  'enrolled',
+  'continuing',
+  'offered',
+  'accepted',
+  'free',
+  'lastYear',
+] as const
 
 /** Exactly the grid that the page shows: a column of seats for each grade, and beside it what is taken. */
 export async function GET(
