@@ -7,7 +7,7 @@ import { attempt, EVERY_RULE, RULES } from '@/lib/base/db/broken-rule'
 const raisedCodes = () =>
   new Set(
     globSync('prisma/migrations/**/*.sql').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/ERRCODE = '(\w+)'/g)].map(([, code]) => code),
+      [...readFileSync(file, 'utf8').matchAll(/ERRCODE = '(ZC\w+)'/g)].map(([, code]) => code),
     ),
   )
 
