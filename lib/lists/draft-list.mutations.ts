@@ -3,11 +3,12 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { hasListInTime } from '@/lib/year/counting-lists.data'
+import { findStudentYear } from '@/lib/year/student-year.data'
+import type { CycleView } from '@/lib/year/student-year.rules'
+import { windowAt } from '@/lib/year/window.rules'
 
-import { aboutApplication, sameList, takesLate, windowAt } from './list-state.rules'
+import { aboutApplication, sameList, takesLate } from './list-state.rules'
 import type { ListInput } from './ranked-list.schema'
-import type { CycleView } from './ranking.view'
-import { findStudentYear } from './student-year.data'
 
 export type Refusal =
   /** Not a student of the actor, or no cycle takes the student's list. */

@@ -1,4 +1,6 @@
-import { takesLate, windowAt } from './list-state.rules'
+import { windowAt } from '@/lib/year/window.rules'
+
+import { takesLate } from './list-state.rules'
 import type { RankingView } from './ranking.view'
 
 /** Whether a list can be sent now and until when; `late`: behind everybody whose list came in time. */

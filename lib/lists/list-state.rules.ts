@@ -1,44 +1,7 @@
 import type { OfferState } from '@/lib/base/db/generated/enums'
+import { type Dates, windowAt } from '@/lib/year/window.rules'
 
-import type { ApplicationState, TimeLeft, Warning } from './ranking.view'
-
-type Dates = { readonly opensAt: Date; readonly closesAt: Date }
-
-/** Where a moment lies: lists are taken from the first instant of the window to just before its end. */
-export function windowAt({ opensAt, closesAt }: Dates, now: Date): 'not-open' | 'open' | 'closed' {
-  if (now < opensAt) return 'not-open'
-  return now < closesAt ? 'open' : 'closed'
-}
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-/** What is left until a moment, never rounded up: days from two days on, hours from two hours on; null when it is over. */
-export function timeLeft(until: Date, now: Date): TimeLeft | null {
-  const left = until.getTime() - now.getTime()
-  if (left <= 0) return null
-  if (left >= 2 * DAY) return { unit: 'days', count: Math.floor(left / DAY) }
-  if (left >= 2 * HOUR) return { unit: 'hours', count: Math.floor(left / HOUR) }
-  return { unit: 'minutes', count: Math.floor(left / MINUTE) }
-}
-
-type Year = { readonly schoolYear: number; readonly entryGrade: number }
-
-/**
- * Whether a student may apply in a cycle: by the newest year we know of before it, the student comes
- * into its entry grade. A child of whom nothing is known, new to the district, may.
- */
-export function entersIn(
-  cycle: Year,
-  enrollments: readonly { readonly schoolYear: number; readonly grade: number }[],
-): boolean {
-  const [newest] = enrollments
-    .filter((row) => row.schoolYear < cycle.schoolYear)
-    .toSorted((a, b) => b.schoolYear - a.schoolYear)
-  if (!newest) return enrollments.length === 0
-  return newest.grade + cycle.schoolYear - newest.schoolYear === cycle.entryGrade
-}
+import type { ApplicationState, Warning } from './ranking.view'
 
 /** What an event about an application names. */
 export const aboutApplication = (

@@ -1,7 +1,8 @@
 import type { SchoolKind } from '@/lib/base/db/generated/enums'
-import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
 import type { ListStanding } from '@/lib/year/list-standing.rules'
+import type { StudentView, CycleView } from '@/lib/year/student-year.rules'
+import type { TimeLeft } from '@/lib/year/window.rules'
 
 /** Where an application stands. */
 export type ApplicationState =
@@ -28,38 +29,7 @@ export type ApplicationState =
   | 'expired'
   | 'unplaced'
 
-export type TimeLeft = { readonly unit: 'days' | 'hours' | 'minutes'; readonly count: number }
-
 export type Warning = 'one-school' | 'short'
-
-export type StudentView = {
-  readonly id: string
-  readonly givenName: string
-  readonly familyName: string
-}
-
-export type CycleView = {
-  readonly id: string
-  readonly zone: {
-    readonly id: string
-    readonly slug: string
-    readonly name: Texts
-  }
-  /** 2027 is 2027-28. */
-  readonly schoolYear: number
-  readonly entryGrade: number
-  readonly opensAt: Date
-  readonly closesAt: Date
-  readonly resultsAt: Date
-  readonly answersBy: Date
-  /** Until when a result can be appealed. */
-  readonly appealsBy: Date
-  /** Until when late lists are taken, while a late round is open; null when none are. */
-  readonly lateUntil: Date | null
-  readonly demo: boolean
-  /** When the results were published; null before. */
-  readonly publishedAt: Date | null
-}
 
 export type SchoolOption = {
   readonly id: string

@@ -8,6 +8,8 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { shareCycle } from '@/lib/year/cycle-lock.data'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+import { findStudentYear } from '@/lib/year/student-year.data'
+import type { CycleView } from '@/lib/year/student-year.rules'
 
 import {
   areOffered,
@@ -19,8 +21,6 @@ import {
 import { aboutApplication, receiptCode, sameList } from './list-state.rules'
 import { postReceipts } from './post-receipts.mutations'
 import type { ListInput } from './ranked-list.schema'
-import type { CycleView } from './ranking.view'
-import { findStudentYear } from './student-year.data'
 
 /** How a list came in, and what has to hold of it in the transaction that takes it. */
 export type HowSent<Other extends string = never> = Entry & {

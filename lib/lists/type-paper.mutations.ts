@@ -2,12 +2,12 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
+import type { CycleView } from '@/lib/year/student-year.rules'
+import { windowAt } from '@/lib/year/window.rules'
 
-import { windowAt } from './list-state.rules'
 import { differencesOf } from './paper-differences.rules'
 import type { PlaceDifference } from './paper-lists.data'
 import type { ListInput } from './ranked-list.schema'
-import type { CycleView } from './ranking.view'
 import { handInFor, type SendResult } from './send-list.mutations'
 
 export type PaperResult =

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { newestYear } from '@/lib/lists/list-rows.rules'
-import {
-  applicationState,
-  entersIn,
-  receiptCode,
-  timeLeft,
-  warningsOf,
-  windowAt,
-} from '@/lib/lists/list-state.rules'
+import { applicationState, receiptCode, warningsOf } from '@/lib/lists/list-state.rules'
 import { commandSchema, keptListSchema, listSchema } from '@/lib/lists/ranked-list.schema'
+import { newestYear } from '@/lib/year/student-year.rules'
+import { entersIn, timeLeft, windowAt } from '@/lib/year/window.rules'
 
 const opensAt = new Date('2026-10-01T15:00:00Z')
 const closesAt = new Date('2026-11-14T08:00:00Z')

@@ -6,8 +6,9 @@ import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
-import type { CycleView, ReceiptView } from '@/lib/lists/ranking.view'
+import type { ReceiptView } from '@/lib/lists/ranking.view'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import type { CycleView } from '@/lib/year/student-year.rules'
 
 /** What was sent, when and by whom, and whether it is the list that counts. */
 export async function Receipt({ receipt }: { receipt: ReceiptView }) {

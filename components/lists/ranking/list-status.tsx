@@ -4,7 +4,9 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { Clock } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import type { RankingView, TimeLeft, CycleView } from '@/lib/lists/ranking.view'
+import type { RankingView } from '@/lib/lists/ranking.view'
+import type { CycleView } from '@/lib/year/student-year.rules'
+import type { TimeLeft } from '@/lib/year/window.rules'
 
 type ListStatusProps = {
   view: RankingView

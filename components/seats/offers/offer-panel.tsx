@@ -5,8 +5,8 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextLink } from '@/components/ui/text-link'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { TimeLeft } from '@/lib/lists/ranking.view'
 import type { OfferView } from '@/lib/seats/offers/result.view'
+import type { TimeLeft } from '@/lib/year/window.rules'
 
 import { OfferWords } from './offer-words'
 

@@ -1,8 +1,8 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Timeline } from '@/components/ui/timeline'
-import type { TimeLeft } from '@/lib/lists/ranking.view'
 import type { OfferView } from '@/lib/seats/offers/result.view'
+import type { TimeLeft } from '@/lib/year/window.rules'
 
 type Props = {
   offer: OfferView

@@ -5,8 +5,8 @@ import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { Locale } from '@/lib/base/i18n/routing'
-import type { CycleView } from '@/lib/lists/ranking.view'
 import type { Outcome } from '@/lib/seats/offers/result.view'
+import type { CycleView } from '@/lib/year/student-year.rules'
 
 type Props = { outcome: Outcome; student: string; cycle: CycleView; isOver: boolean }
 

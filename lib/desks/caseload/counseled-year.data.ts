@@ -2,10 +2,12 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import type { CycleView, RankingView, StudentView } from '@/lib/lists/ranking.view'
-import { readRanking, readStudentYear } from '@/lib/lists/student-year.data'
+import { readRanking } from '@/lib/lists/ranking.data'
+import type { RankingView } from '@/lib/lists/ranking.view'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { readStudentYear } from '@/lib/year/student-year.data'
+import type { CycleView, StudentView } from '@/lib/year/student-year.rules'
 
 /** A student whose present school the actor counsels, with the cycle its list is for; null for any other. */
 export async function findCounseledYear(

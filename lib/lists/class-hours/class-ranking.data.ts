@@ -1,7 +1,8 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
+import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
-import { readRanking, readStudentYear } from '@/lib/lists/student-year.data'
+import { readStudentYear } from '@/lib/year/student-year.data'
 
 import { isSessionOpen } from './class-hours.rules'
 import type { ClassSeat } from './class-hours.schema'

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { ListInput } from '@/lib/lists/ranked-list.schema'
 import { handInFor, type SendResult } from '@/lib/lists/send-list.mutations'
-import { readStudentYear } from '@/lib/lists/student-year.data'
+import { readStudentYear } from '@/lib/year/student-year.data'
 
 import type { ClassSeat } from './class-hours.schema'
 

@@ -2,8 +2,6 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { rankableBy } from '@/lib/lists/rankable.policy'
-import type { CycleView } from '@/lib/lists/ranking.view'
-import { findStudentYear } from '@/lib/lists/student-year.data'
 import {
   storedCutoffsSchema,
   storedReasonsSchema,
@@ -14,6 +12,8 @@ import { readFamilyPlaces } from '@/lib/seats/waitlists/family-places.data'
 import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { runningYears } from '@/lib/year/current-cycles.data'
 import { isRunning } from '@/lib/year/running-year.rules'
+import { findStudentYear } from '@/lib/year/student-year.data'
+import type { CycleView } from '@/lib/year/student-year.rules'
 
 import { readFamilyOffers } from './family-offers.data'
 import { sortOffers } from './family-offers.rules'

@@ -1,7 +1,7 @@
 import type { Condition, NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
-import type { CycleView, StudentView } from '@/lib/lists/ranking.view'
 import type { Reason } from '@/lib/placement/reasons.view'
 import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
+import type { CycleView, StudentView } from '@/lib/year/student-year.rules'
 
 import type { Picture } from './placement-picture.rules'
 

@@ -2,7 +2,7 @@ import { outlookWords } from '@/components/lists/chances/outlook-words'
 import type { Actor } from '@/lib/base/actor'
 import { findChances } from '@/lib/lists/chances/chances.data'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
-import { findStudentYear } from '@/lib/lists/student-year.data'
+import { findStudentYear } from '@/lib/year/student-year.data'
 
 /** Where a list of the actor's student leads, in the reader's language; null while chances are not known. */
 export async function outlookOf(

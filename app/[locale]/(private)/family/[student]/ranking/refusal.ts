@@ -5,8 +5,8 @@ import { notFound } from 'next/navigation'
 import type { Actor } from '@/lib/base/actor'
 import type { SaveResult } from '@/lib/lists/draft-list.mutations'
 import type { ListInput } from '@/lib/lists/ranked-list.schema'
+import { findRanking } from '@/lib/lists/ranking.data'
 import type { RankingState } from '@/lib/lists/ranking.view'
-import { findRanking } from '@/lib/lists/student-year.data'
 
 type Reason = Extract<SaveResult, { ok: false }>['reason']
 

@@ -12,9 +12,9 @@ import { ResultNext } from '@/components/seats/offers/result-next'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Notice } from '@/components/ui/notice'
-import { timeLeft } from '@/lib/lists/list-state.rules'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
+import { timeLeft } from '@/lib/year/window.rules'
 
 import { answerAction } from './actions'
 

@@ -9,10 +9,11 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
-import { takesLate, windowAt } from '@/lib/lists/list-state.rules'
-import { findReceipt } from '@/lib/lists/student-year.data'
+import { takesLate } from '@/lib/lists/list-state.rules'
+import { findReceipt } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
+import { windowAt } from '@/lib/year/window.rules'
 
 type Props = PageProps<'/[locale]/family/[student]/ranking/receipt/[code]'>
 

@@ -2,8 +2,8 @@ import { getLocale } from 'next-intl/server'
 
 import { pdfStream } from '@/lib/base/format/pdf'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
+import { findReceipt } from '@/lib/lists/ranking.data'
 import { writeReceipt } from '@/lib/lists/receipt-pdf.rules'
-import { findReceipt } from '@/lib/lists/student-year.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = { params: Promise<{ student: string; code: string }> }

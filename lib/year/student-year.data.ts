@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/record-id'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
+
+import {
+  cycleFields,
+  newestYear,
+  toCycle,
+  type CycleView,
+  type StudentView,
+} from './student-year.rules'
+
+export const studentFields = {
+  id: true,
+  givenName: true,
+  familyName: true,
+} as const satisfies Prisma.StudentSelect
+
+export type StudentYear = { readonly student: StudentView; readonly cycle: CycleView }
+
+/** The actor's student with the cycle its pages are about; null when there is no such student or cycle. */
+export async function findStudentYear(
+  actor: Actor,
+  studentId: string,
+): Promise<StudentYear | null> {
+  if (!isRecordId(studentId)) return null
+  return readStudentYear({ AND: [{ id: studentId }, guardedBy(actor)] })
+}
+
+/** The first student that `whose` finds, with its cycle; who may see it is the caller's to have asked. */
+export async function readStudentYear(
+  whose: Prisma.StudentWhereInput,
+): Promise<StudentYear | null> {
+  const row = await db.student.findFirst({
+    where: whose,
+    select: {
+      ...studentFields,
+      zone: { select: { cycles: { select: cycleFields } } },
+      enrollments: { select: { schoolYear: true, grade: true } },
+      applications: { select: { cycleId: true } },
+    },
+  })
+  if (!row) return null
+  const { zone, enrollments, applications, ...student } = row
+  const cycle = newestYear(zone.cycles, enrollments, applications)
+  return cycle && { student, cycle: toCycle(cycle) }
+}
