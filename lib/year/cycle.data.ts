@@ -112,7 +112,7 @@ async function countCycle(cycleId: string, grade: number): Promise<CycleView['co
       where: {
         cycleId,
         counting: { is: null },
-        student: { permits: { none: { cycleId, state: 'APPROVED' } } },
+        student: { leaving: { none: { cycleId } } },
       },
     }),
     db.claim.count({ where: { cycleId, state: 'PENDING' } }),

@@ -34,6 +34,16 @@ describe('what is said once', () => {
       ['lib/messages/recipients.data.ts'],
     ],
     [
+      'who leaves the zone by a permit, but for the step that makes it so (the database says it, in a view)',
+      /permit\.state = 'APPROVED'|permit\.\w+\(\{ where: leaving|permits: \{ \w+: \{[^}]*'APPROVED'/,
+      [],
+    ],
+    [
+      'who holds a seat (the database says it, in a view)',
+      /state IN \('OPEN', 'ACCEPTED'\)[\s\S]{0,80}UNION|UNION[\s\S]{0,300}state IN \('OPEN', 'ACCEPTED'\)/,
+      [],
+    ],
+    [
       'the names of people by their ids',
       /user\.find\w+\(\{\s*where: \{ id: \{ in/,
       ['lib/registry/people/person-names.data.ts'],

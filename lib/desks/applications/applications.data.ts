@@ -38,8 +38,8 @@ async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
 }
 
 /** Whether the student leaves the zone by a permit: no list counts, and none is to be sent. */
-const LEAVES = sql`EXISTS (SELECT FROM permit WHERE permit.student_id = application.student_id
-  AND permit.cycle_id = application.cycle_id AND permit.state = 'APPROVED')`
+const LEAVES = sql`EXISTS (SELECT FROM permitted_out
+  WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)`
 
 /** What a state means, over the tables of `applicationsOf`. */
 function meaning(state: ApplicationState): Prisma.Sql {

@@ -116,8 +116,9 @@ type LeavingRow = { studentId: string; since: Date | null }
 const readLeaving = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<LeavingRow[]>`
     SELECT permit.student_id AS "studentId", permit.second_signed_at AS since
-    FROM permit JOIN cycle ON cycle.id = permit.cycle_id AND cycle.school_year = ${schoolYear}
-    WHERE permit.state = 'APPROVED' AND permit.student_id IN (${students})`
+    FROM permitted_out JOIN permit ON permit.id = permitted_out.permit_id
+      JOIN cycle ON cycle.id = permit.cycle_id AND cycle.school_year = ${schoolYear}
+    WHERE permit.student_id IN (${students})`
 
 /**
  * Where the application of each student (a query of ids) stands in the year of a cycle; students who have

@@ -31,8 +31,9 @@ export const applications = {
       CASE WHEN latest.id IS NULL AND EXISTS (SELECT FROM unconfirmed_submission
           JOIN submission ON submission.id = unconfirmed_submission.submission_id
           WHERE submission.application_id = application.id) THEN 'TO_CONFIRM'
-        WHEN EXISTS (SELECT FROM permit WHERE permit.student_id = application.student_id
-        AND permit.cycle_id = application.cycle_id AND permit.state = 'APPROVED') THEN 'LEAVES'
+        WHEN EXISTS (SELECT FROM permitted_out
+          WHERE permitted_out.student_id = application.student_id
+            AND permitted_out.cycle_id = application.cycle_id) THEN 'LEAVES'
       WHEN latest.id IS NULL THEN 'DRAFT' WHEN latest.late THEN 'LATE' ELSE 'SENT' END AS step,
       latest.submitted_at AS "sentAt", latest.receipt_code AS receipt, ${PARTS.choices},
       (SELECT string_agg(choice.rank || '. ' || school.name, '; ' ORDER BY choice.rank)

@@ -24,8 +24,6 @@ export async function listFamilyPermits(actor: Actor): Promise<FamilyPermitView[
 
 /** The approved permit by which a student leaves the zone in a cycle; null for who stays. Who may ask is the caller's to know. */
 export async function findLeaving(studentId: string, cycleId: string): Promise<string | null> {
-  const [leaving] = await db.$queryRaw<{ id: string }[]>`
-    SELECT permit_id AS id FROM permitted_out
-    WHERE student_id = ${studentId}::uuid AND cycle_id = ${cycleId}::uuid`
-  return leaving?.id ?? null
+  const leaving = await db.permittedOut.findFirst({ where: { studentId, cycleId } })
+  return leaving?.permitId ?? null
 }

@@ -80,8 +80,8 @@ async function giveSeat(
   if (!round) return 'no-results'
   if (rounds.some(({ state }) => isDrawing(state))) return 'draw'
   const { studentId } = placement.application
-  const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
-  if ((await tx.permit.count({ where: leaving })) > 0) return 'permit'
+  const leaving = { studentId, cycleId: cycle.id }
+  if ((await tx.permittedOut.count({ where: leaving })) > 0) return 'permit'
   const live = await liveOffersOf(tx, applicationId)
   if (live.some((offer) => offer.schoolId === schoolId)) return 'holds'
   if (addSeat) await makeSeat(tx, actor, placement)

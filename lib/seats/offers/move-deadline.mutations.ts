@@ -34,8 +34,8 @@ async function barOf(tx: Tx, { round, application }: HeldOffer): Promise<Deadlin
   const { studentId, cycle } = application
   const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
   if (rounds.some(({ state }) => isDrawing(state))) return 'draw'
-  const leaving = { studentId, cycleId: cycle.id, state: 'APPROVED' as const }
-  return (await tx.permit.count({ where: leaving })) > 0 ? 'permit' : null
+  const leaving = { studentId, cycleId: cycle.id }
+  return (await tx.permittedOut.count({ where: leaving })) > 0 ? 'permit' : null
 }
 
 async function moveIn(

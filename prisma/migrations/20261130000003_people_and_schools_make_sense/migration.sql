@@ -1,0 +1,31 @@
+-- Values of people, places and schools that would make no sense are refused.
+
+ALTER TABLE district ADD CONSTRAINT district_cds_code CHECK (cds_code ~ '^\d{7}$');
+
+ALTER TABLE school
+  ADD CONSTRAINT school_cds_code CHECK (cds_code ~ '^\d{14}$'),
+  ADD CONSTRAINT school_program_has_no_code CHECK (parent_id IS NULL OR cds_code IS NULL),
+  ADD CONSTRAINT school_grades CHECK (lowest_grade BETWEEN 0 AND highest_grade AND highest_grade <= 12),
+  ADD CONSTRAINT school_years CHECK (closed_year >= opened_year),
+  ADD CONSTRAINT school_agreement_of_a_pilot CHECK (agreement IS NULL OR kind IN ('PILOT', 'UNKNOWN'));
+
+ALTER TABLE app_user ADD CONSTRAINT app_user_email_lower_case CHECK (email = lower(email));
+
+ALTER TABLE enrollment ADD CONSTRAINT enrollment_grade CHECK (grade BETWEEN 0 AND 12);
+
+ALTER TABLE student_record
+  ADD CONSTRAINT student_record_counts CHECK (absences >= 0 AND failing_classes >= 0 AND major_disciplinary >= 0);
+
+ALTER TABLE feeder ADD CONSTRAINT feeder_two_schools CHECK (from_school_id <> to_school_id);
+
+ALTER TABLE zone_event ADD CONSTRAINT zone_event_times CHECK (ends_at > starts_at);
+
+ALTER TABLE figure ADD CONSTRAINT figure_year CHECK (year BETWEEN 1990 AND 2100);
+
+ALTER TABLE role_grant
+  ADD CONSTRAINT role_grant_scope CHECK (
+  (role IN ('COUNSELOR', 'SCHOOL_STAFF')) = (school_id IS NOT NULL)
+  AND (role IN ('ZONE_STAFF', 'APPEAL_PANEL')) = (zone_id IS NOT NULL)
+);
+
+CREATE UNIQUE INDEX role_grant_once ON role_grant (user_id, role, school_id, zone_id) NULLS NOT DISTINCT;

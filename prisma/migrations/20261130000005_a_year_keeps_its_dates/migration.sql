@@ -1,0 +1,22 @@
+-- The dates of a year stand in order, and stay once something hangs on them.
+
+ALTER TABLE cycle
+  ADD CONSTRAINT cycle_dates CHECK (opens_at < closes_at AND closes_at <= results_at AND results_at < answers_by),
+  ADD CONSTRAINT cycle_transfer_dates CHECK (transfers_open_at < transfers_close_at),
+  ADD CONSTRAINT cycle_thresholds CHECK (max_absences >= 0 AND max_failing >= 0 AND max_disciplinary >= 0),
+  ADD CONSTRAINT cycle_appeals CHECK (appeals_by > results_at),
+  ADD CONSTRAINT cycle_late CHECK (late_until > results_at);
+
+-- The year and the zone a cycle is for are what its seats, lists and enrollments hang on.
+CREATE FUNCTION cycle_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW.zone_id, NEW.school_year, NEW.entry_grade) IS DISTINCT FROM (OLD.zone_id, OLD.school_year, OLD.entry_grade) THEN
+    RAISE EXCEPTION 'a cycle stays the one it is' USING ERRCODE = 'ZC003';
+  END IF;
+  -- what had to be published before the window opened is judged by this moment
+  IF NEW.opens_at <> OLD.opens_at AND OLD.opens_at <= clock_timestamp() THEN
+    RAISE EXCEPTION 'the window has opened' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER cycle_stays BEFORE UPDATE ON cycle FOR EACH ROW EXECUTE FUNCTION cycle_stays();

@@ -1,0 +1,39 @@
+-- A set of rules is complete when it is made, and is what was published from then on: a change is a new version.
+
+ALTER TABLE priority_rule ADD CONSTRAINT priority_rule_position CHECK (position > 0);
+
+ALTER TABLE reserve_rule
+  ADD CONSTRAINT reserve_rule_percent CHECK (percent BETWEEN 1 AND 100 AND position > 0),
+  ADD CONSTRAINT reserve_rule_hard_is_for_a_group CHECK (kind = 'SOFT' OR condition IS NOT NULL);
+
+-- A rule comes with its rule set: one added later would change what was published.
+CREATE FUNCTION rule_comes_with_set() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM added JOIN priority_rule_set ON priority_rule_set.id = added.rule_set_id
+    WHERE priority_rule_set.xmin <> pg_current_xact_id()::xid
+  ) THEN
+    RAISE EXCEPTION 'a rule set is complete when it is made' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER rule_comes_with_set AFTER INSERT ON priority_rule
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
+CREATE TRIGGER reserve_rule_comes_with_set AFTER INSERT ON reserve_rule
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
+CREATE TRIGGER rule_text_comes_with_set AFTER INSERT ON priority_rule_text
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
+
+-- The parts of a school's seats are no more than all of them.
+CREATE FUNCTION reserves_within_school() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM reserve_rule WHERE (rule_set_id, school_id) IN (SELECT rule_set_id, school_id FROM added)
+    GROUP BY rule_set_id, school_id HAVING sum(percent) > 100
+  ) THEN
+    RAISE EXCEPTION 'the parts are more than the whole' USING ERRCODE = 'ZC002';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER reserves_within_school AFTER INSERT ON reserve_rule
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION reserves_within_school();

@@ -1,0 +1,155 @@
+-- A list comes while its window is open, by the clock of the database, and stays as it was sent.
+
+CREATE VIEW permitted_out AS
+SELECT student_id, cycle_id, id AS permit_id FROM permit WHERE state = 'APPROVED';
+COMMENT ON VIEW permitted_out IS
+  'The students who leave the zone in the year of a cycle: two people have signed their permit. Each student '
+  'stands once for a cycle. Whoever is here sends no list, stands in no draw, on no waitlist and in no seat.';
+
+CREATE VIEW unconfirmed_submission AS
+SELECT submission.id AS submission_id
+FROM submission JOIN application ON application.id = submission.application_id
+WHERE submission.channel = 'CLASS'
+  AND NOT EXISTS (SELECT FROM confirmation WHERE confirmation.submission_id = submission.id)
+  AND coalesce(
+    (SELECT priority_rule_set.guardian_confirms
+      FROM round JOIN priority_rule_set ON priority_rule_set.id = round.rule_set_id
+      WHERE round.cycle_id = application.cycle_id AND round.kind = 'MAIN' AND round.state <> 'RETRACTED'
+      ORDER BY round.id DESC LIMIT 1),
+    (SELECT guardian_confirms FROM priority_rule_set
+      WHERE priority_rule_set.cycle_id = application.cycle_id ORDER BY version DESC LIMIT 1))
+  AND NOT EXISTS (SELECT FROM permitted_out
+    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id);
+COMMENT ON VIEW unconfirmed_submission IS
+  'Lists made in class that wait for a guardian to confirm them, where the rules of the year ask for it: the rules '
+  'of the main round, and before there is one the newest. Such a list does not count, and the one before it still '
+  'does. Nothing waits of a student who leaves the zone by an approved permit.';
+
+CREATE VIEW counting_submission AS
+SELECT submission.id AS submission_id, submission.application_id, application.cycle_id,
+  application.student_id, submission.late, submission.submitted_at
+FROM submission JOIN application ON application.id = submission.application_id
+WHERE NOT EXISTS (SELECT FROM unconfirmed_submission WHERE submission_id = submission.id)
+  AND NOT EXISTS (SELECT FROM submission newer
+    WHERE newer.application_id = submission.application_id AND newer.number > submission.number
+      AND NOT EXISTS (SELECT FROM unconfirmed_submission WHERE submission_id = newer.id))
+  AND NOT EXISTS (SELECT FROM permitted_out
+    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id);
+COMMENT ON VIEW counting_submission IS
+  'The list of an application that counts, at most one: the newest that was sent and is not unconfirmed. None '
+  'counts of a student who leaves the zone by an approved permit. A late list counts in the late round only. '
+  'What a round was drawn from stays in its snapshot, whatever counts afterwards.';
+
+ALTER TABLE submission
+  ADD CONSTRAINT submission_number CHECK (number > 0),
+  ADD CONSTRAINT submission_salt CHECK (salt ~ '^[0-9a-f]{64}$'),
+  ADD CONSTRAINT submission_consent CHECK (
+    channel IN ('ONLINE', 'CLASS') OR (length(trim(asked_by)) > 0 AND length(trim(consent)) > 0)
+  ),
+  ADD CONSTRAINT submission_in_class CHECK ((channel = 'CLASS') = (session_id IS NOT NULL));
+
+ALTER TABLE choice ADD CONSTRAINT choice_rank CHECK (rank > 0);
+
+CREATE UNIQUE INDEX class_session_code ON class_session (code) WHERE closed_at IS NULL;
+
+CREATE FUNCTION application_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW.student_id, NEW.cycle_id) IS DISTINCT FROM (OLD.student_id, OLD.cycle_id) THEN
+    RAISE EXCEPTION 'an application stays with its student and its cycle' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER application_stays BEFORE UPDATE ON application
+  FOR EACH ROW EXECUTE FUNCTION application_stays();
+
+-- A list is handed in while its window is open, by this clock and at this moment: the main one, or
+-- for those of whom none counted then, the late one.
+CREATE FUNCTION submission_in_window() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  dates record;
+BEGIN
+  -- the share lock makes a change of the dates, or a freeze, wait for this submission
+  SELECT cycle.id, cycle.opens_at, cycle.closes_at, cycle.late_until INTO dates
+    FROM application JOIN cycle ON cycle.id = application.cycle_id
+    WHERE application.id = NEW.application_id FOR SHARE OF cycle;
+  NEW.submitted_at := clock_timestamp();
+  IF NEW.late THEN
+    IF dates.late_until IS NULL OR NEW.submitted_at >= dates.late_until
+       OR NOT EXISTS (SELECT FROM round WHERE cycle_id = dates.id AND kind = 'LATE' AND state = 'OPEN') THEN
+      RAISE EXCEPTION 'no late list is taken' USING ERRCODE = 'ZC001';
+    END IF;
+    IF EXISTS (SELECT FROM counting_submission WHERE application_id = NEW.application_id AND NOT late) THEN
+      RAISE EXCEPTION 'the list sent in time counts' USING ERRCODE = 'ZC003';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.submitted_at < dates.opens_at OR NEW.submitted_at >= dates.closes_at THEN
+    RAISE EXCEPTION 'the window is not open' USING ERRCODE = 'ZC001';
+  END IF;
+  -- dates moved back after the close must not take lists that no round will read
+  IF EXISTS (
+    SELECT FROM round WHERE cycle_id = dates.id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN')
+  ) THEN
+    RAISE EXCEPTION 'the round is closed' USING ERRCODE = 'ZC001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER submission_in_window BEFORE INSERT ON submission
+  FOR EACH ROW EXECUTE FUNCTION submission_in_window();
+
+-- A choice comes with its submission, and names a school that has seats for the entry grade this cycle.
+CREATE FUNCTION choice_belongs() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM added JOIN submission ON submission.id = added.submission_id
+    WHERE submission.xmin <> pg_current_xact_id()::xid
+  ) THEN
+    RAISE EXCEPTION 'a submission is complete when it is made' USING ERRCODE = 'ZC003';
+  END IF;
+  IF EXISTS (
+    SELECT FROM added
+      JOIN submission ON submission.id = added.submission_id
+      JOIN application ON application.id = submission.application_id
+      JOIN cycle ON cycle.id = application.cycle_id
+      LEFT JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.school_id = added.school_id
+        AND seat_pool.grade = cycle.entry_grade
+    WHERE seat_pool.id IS NULL
+  ) THEN
+    RAISE EXCEPTION 'the zone does not offer this school in this cycle' USING ERRCODE = 'ZC004';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER choice_belongs AFTER INSERT ON choice
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION choice_belongs();
+
+-- Who leaves the zone sends no list in it. The cycle's lock makes it wait for a signature under way.
+CREATE FUNCTION submission_stays_in_zone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM application JOIN permitted_out USING (student_id, cycle_id)
+      WHERE application.id = NEW.application_id) THEN
+    RAISE EXCEPTION 'the student leaves the zone by a permit' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+-- by its name after submission_in_window, which takes the lock
+CREATE TRIGGER submission_stays_in_zone BEFORE INSERT ON submission
+  FOR EACH ROW EXECUTE FUNCTION submission_stays_in_zone();
+
+CREATE FUNCTION confirmation_in_window() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  year record;
+BEGIN
+  -- the share lock makes a change of the dates, or a freeze, wait for this yes
+  SELECT cycle.id, cycle.closes_at INTO year
+    FROM submission JOIN application ON application.id = submission.application_id
+      JOIN cycle ON cycle.id = application.cycle_id
+    WHERE submission.id = NEW.submission_id FOR SHARE OF cycle;
+  IF clock_timestamp() >= year.closes_at OR EXISTS (
+    SELECT FROM round WHERE cycle_id = year.id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN')
+  ) THEN
+    RAISE EXCEPTION 'the window is not open' USING ERRCODE = 'ZC001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER confirmation_in_window BEFORE INSERT ON confirmation
+  FOR EACH ROW EXECUTE FUNCTION confirmation_in_window();

@@ -1,0 +1,207 @@
+-- A round is committed to before the window opens, goes forward one step at a time, is drawn once, and is approved by
+-- another person than the one who ran it.
+
+ALTER TABLE placement
+  ADD CONSTRAINT placement_lottery_number CHECK (lottery_number > 0),
+  ADD CONSTRAINT placement_school_and_rank CHECK (school_id IS NOT NULL OR rank IS NULL);
+
+ALTER TABLE round
+  ADD CONSTRAINT round_commitment CHECK (commitment = encode(sha256(decode(secret, 'hex')), 'hex')),
+  ADD CONSTRAINT round_frozen CHECK (
+    (state IN ('DRAFT', 'OPEN', 'CLOSED')) = (snapshot_digest IS NULL AND frozen_at IS NULL)
+  ),
+  -- known before the freeze, it would let the lists be fitted to the draw
+  ADD CONSTRAINT round_public_string_after_freeze CHECK (
+    public_string IS NULL OR state NOT IN ('DRAFT', 'OPEN', 'CLOSED')
+  ),
+  ADD CONSTRAINT round_approved CHECK (
+    (state IN ('APPROVED', 'PUBLISHED', 'RETRACTED')) = (approved_at IS NOT NULL AND approved_by_id IS NOT NULL)
+  ),
+  ADD CONSTRAINT round_published CHECK (
+    (state IN ('PUBLISHED', 'RETRACTED')) = (published_at IS NOT NULL AND published_run_id IS NOT NULL)
+  ),
+  ADD CONSTRAINT round_retracted CHECK (
+    (state = 'RETRACTED') = (retracted_at IS NOT NULL AND retracted_by_id IS NOT NULL
+      AND coalesce(length(trim(retract_reason)), 0) > 0)
+  ),
+  ADD CONSTRAINT round_merkle_root CHECK (merkle_root ~ '^[0-9a-f]{64}$');
+
+ALTER TABLE run
+  ADD CONSTRAINT run_done_is_whole CHECK (
+  state <> 'DONE' OR (seed IS NOT NULL AND digest IS NOT NULL AND certificate IS NOT NULL AND cutoffs IS NOT NULL
+    AND finished_at IS NOT NULL)
+),
+  -- What a trial changes is a trial's alone.
+  ADD CONSTRAINT run_changes_of_a_trial CHECK (kind = 'TRIAL' OR (changes IS NULL AND summary IS NULL));
+
+-- One official run for a snapshot and a rule set; one that failed may be followed by another.
+CREATE UNIQUE INDEX run_official_once ON run (round_id, snapshot_digest, rule_set_id)
+  WHERE kind = 'OFFICIAL' AND state <> 'FAILED';
+
+-- One main round that counts; one late round at a time.
+CREATE UNIQUE INDEX round_once ON round (cycle_id, kind) WHERE kind <> 'LATE' AND state <> 'RETRACTED';
+
+CREATE UNIQUE INDEX round_late_once ON round (cycle_id) WHERE kind = 'LATE' AND state NOT IN ('PUBLISHED', 'RETRACTED');
+
+CREATE FUNCTION round_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE wrong round;
+BEGIN
+  IF TG_OP = 'INSERT' AND NEW.state NOT IN ('DRAFT', 'OPEN') THEN
+    RAISE EXCEPTION 'a round begins before it is closed' USING ERRCODE = 'ZC005';
+  END IF;
+  IF (SELECT cycle_id FROM priority_rule_set WHERE id = NEW.rule_set_id) <> NEW.cycle_id THEN
+    RAISE EXCEPTION 'a round goes by the rules of its own cycle' USING ERRCODE = 'ZC004';
+  END IF;
+  IF TG_OP = 'INSERT' AND NEW.corrects_id IS NOT NULL THEN
+    SELECT * INTO wrong FROM round WHERE id = NEW.corrects_id;
+    IF wrong.state <> 'RETRACTED' OR (wrong.cycle_id, wrong.kind, wrong.secret, wrong.commitment)
+       IS DISTINCT FROM (NEW.cycle_id, NEW.kind, NEW.secret, NEW.commitment) THEN
+      RAISE EXCEPTION 'a round puts right a retracted one, with its draw' USING ERRCODE = 'ZC004';
+    END IF;
+  END IF;
+  -- nobody draws again: after a retraction the next round of the kind keeps the draw
+  IF TG_OP = 'INSERT' AND NEW.corrects_id IS NULL AND NEW.kind <> 'LATE'
+     AND EXISTS (SELECT FROM round WHERE cycle_id = NEW.cycle_id AND kind = NEW.kind AND state = 'RETRACTED') THEN
+    RAISE EXCEPTION 'the retracted round is put right, not drawn again' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER round_begins BEFORE INSERT OR UPDATE ON round FOR EACH ROW EXECUTE FUNCTION round_begins();
+
+-- The secret is committed to before the first list can be sent; a late round follows a published one.
+CREATE FUNCTION round_commits_first() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.corrects_id IS NOT NULL THEN RETURN NEW; END IF;
+  IF NEW.kind = 'MAIN' AND clock_timestamp() >= (SELECT opens_at FROM cycle WHERE id = NEW.cycle_id FOR SHARE) THEN
+    RAISE EXCEPTION 'the commitment comes before the window' USING ERRCODE = 'ZC001';
+  END IF;
+  IF NEW.kind = 'LATE' AND NOT EXISTS (
+    SELECT FROM round WHERE cycle_id = NEW.cycle_id AND kind = 'MAIN' AND state = 'PUBLISHED'
+  ) THEN
+    RAISE EXCEPTION 'a late round follows the main one' USING ERRCODE = 'ZC005';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER round_commits_first_inserted BEFORE INSERT ON round
+  FOR EACH ROW WHEN (NEW.state = 'OPEN') EXECUTE FUNCTION round_commits_first();
+CREATE TRIGGER round_commits_first_opened BEFORE UPDATE ON round
+  FOR EACH ROW WHEN (NEW.state = 'OPEN' AND OLD.state = 'DRAFT') EXECUTE FUNCTION round_commits_first();
+
+CREATE FUNCTION round_step() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  official run;
+  closes timestamptz;
+BEGIN
+  IF OLD.state = 'RETRACTED' OR (OLD.state = 'PUBLISHED' AND (
+    NEW.state <> 'RETRACTED'
+    OR (NEW.published_at, NEW.published_run_id, NEW.rule_set_id, NEW.release_at, NEW.entropy_source)
+      IS DISTINCT FROM (OLD.published_at, OLD.published_run_id, OLD.rule_set_id, OLD.release_at, OLD.entropy_source)
+  )) THEN
+    RAISE EXCEPTION 'a published round keeps what it holds' USING ERRCODE = 'ZC003';
+  END IF;
+  IF (NEW.cycle_id, NEW.kind, NEW.commitment, NEW.secret, NEW.corrects_id) IS DISTINCT FROM
+     (OLD.cycle_id, OLD.kind, OLD.commitment, OLD.secret, OLD.corrects_id)
+     OR (OLD.state <> 'DRAFT' AND NEW.entropy_source <> OLD.entropy_source)
+     OR (OLD.public_string IS NOT NULL AND NEW.public_string IS DISTINCT FROM OLD.public_string)
+     OR (OLD.snapshot_digest IS NOT NULL AND NEW.snapshot_digest IS DISTINCT FROM OLD.snapshot_digest)
+     OR (OLD.merkle_root IS NOT NULL AND NEW.merkle_root IS DISTINCT FROM OLD.merkle_root)
+     OR (OLD.frozen_at IS NOT NULL
+         AND (NEW.frozen_at, NEW.frozen_by_id) IS DISTINCT FROM (OLD.frozen_at, OLD.frozen_by_id))
+     OR (OLD.approved_at IS NOT NULL
+         AND (NEW.approved_at, NEW.approved_by_id) IS DISTINCT FROM (OLD.approved_at, OLD.approved_by_id)) THEN
+    RAISE EXCEPTION 'what a round was committed to stays' USING ERRCODE = 'ZC003';
+  END IF;
+  -- after the opening, rules change only by a later version, and never once the lists are frozen
+  IF NEW.rule_set_id <> OLD.rule_set_id AND OLD.state <> 'DRAFT' AND (
+    OLD.state NOT IN ('OPEN', 'CLOSED')
+    OR (SELECT version FROM priority_rule_set WHERE id = NEW.rule_set_id)
+      <= (SELECT version FROM priority_rule_set WHERE id = OLD.rule_set_id)
+  ) THEN
+    RAISE EXCEPTION 'what a round was committed to stays' USING ERRCODE = 'ZC003';
+  END IF;
+  IF NEW.state = OLD.state THEN RETURN NEW; END IF;
+
+  IF array_position(enum_range(NULL::"RoundState"), NEW.state)
+     <> array_position(enum_range(NULL::"RoundState"), OLD.state) + 1 THEN
+    RAISE EXCEPTION 'a round goes step by step: % is not after %', NEW.state, OLD.state USING ERRCODE = 'ZC005';
+  END IF;
+  IF NEW.state IN ('CLOSED', 'FROZEN') THEN
+    SELECT CASE NEW.kind WHEN 'MAIN' THEN closes_at WHEN 'LATE' THEN late_until ELSE transfers_close_at END
+      INTO closes FROM cycle WHERE id = NEW.cycle_id FOR UPDATE;
+    IF closes IS NULL OR clock_timestamp() < closes THEN
+      RAISE EXCEPTION 'the window is still open' USING ERRCODE = 'ZC001';
+    END IF;
+  END IF;
+  IF NEW.state IN ('COMPUTED', 'APPROVED', 'PUBLISHED') THEN
+    SELECT * INTO official FROM run
+      WHERE round_id = NEW.id AND kind = 'OFFICIAL' AND state = 'DONE'
+        AND snapshot_digest = NEW.snapshot_digest AND rule_set_id = NEW.rule_set_id;
+    IF official.id IS NULL THEN
+      RAISE EXCEPTION 'the official run is not done' USING ERRCODE = 'ZC005';
+    END IF;
+    IF NEW.state = 'APPROVED' AND NEW.approved_by_id IS NOT DISTINCT FROM official.requested_by_id THEN
+      RAISE EXCEPTION 'who ran a round does not approve it' USING ERRCODE = 'ZC006';
+    END IF;
+    IF NEW.state = 'APPROVED' AND NEW.approved_by_id =
+       (SELECT retracted_by_id FROM round WHERE id = NEW.corrects_id) THEN
+      RAISE EXCEPTION 'who retracted a round does not approve what puts it right' USING ERRCODE = 'ZC006';
+    END IF;
+    IF NEW.state = 'PUBLISHED' AND NEW.published_run_id <> official.id THEN
+      RAISE EXCEPTION 'the official run is what is published' USING ERRCODE = 'ZC004';
+    END IF;
+    IF NEW.state = 'PUBLISHED' AND clock_timestamp() < NEW.release_at THEN
+      RAISE EXCEPTION 'the round is released at its set time' USING ERRCODE = 'ZC001';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER round_step BEFORE UPDATE ON round FOR EACH ROW EXECUTE FUNCTION round_step();
+
+CREATE FUNCTION run_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.state NOT IN ('QUEUED', 'RUNNING') THEN
+    RAISE EXCEPTION 'a run ends after it began' USING ERRCODE = 'ZC005';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER run_begins BEFORE INSERT ON run FOR EACH ROW EXECUTE FUNCTION run_begins();
+
+-- A trial is computed from the lists there are when its turn comes, so it is told then what it read.
+CREATE FUNCTION run_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.state IN ('DONE', 'FAILED') THEN
+    RAISE EXCEPTION 'a run that ended keeps what it holds' USING ERRCODE = 'ZC003';
+  END IF;
+  IF (NEW.round_id, NEW.rule_set_id, NEW.kind, NEW.mechanism, NEW.requested_by_id, NEW.requested_at, NEW.changes)
+     IS DISTINCT FROM
+     (OLD.round_id, OLD.rule_set_id, OLD.kind, OLD.mechanism, OLD.requested_by_id, OLD.requested_at, OLD.changes)
+     OR (OLD.kind = 'OFFICIAL' AND NEW.snapshot_digest <> OLD.snapshot_digest) THEN
+    RAISE EXCEPTION 'a run stays the one that was asked for' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER run_is_final BEFORE UPDATE ON run FOR EACH ROW EXECUTE FUNCTION run_is_final();
+
+-- Placements come while their run is running, and never later.
+CREATE FUNCTION placement_in_run() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added JOIN run ON run.id = added.run_id WHERE run.state <> 'RUNNING') THEN
+    RAISE EXCEPTION 'placements belong to a run under way' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER placement_in_run AFTER INSERT ON placement
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION placement_in_run();
+
+-- What a round is frozen with comes while it is closed and not yet frozen.
+CREATE FUNCTION snapshot_while_closed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added JOIN round ON round.id = added.round_id WHERE round.state <> 'CLOSED') THEN
+    RAISE EXCEPTION 'a snapshot is taken once, when the round is closed' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER snapshot_while_closed AFTER INSERT ON snapshot_entry
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION snapshot_while_closed();
+CREATE TRIGGER snapshot_document_while_closed AFTER INSERT ON snapshot
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION snapshot_while_closed();

@@ -1,0 +1,218 @@
+-- No school takes more students into a grade than it has seats; each student counts once.
+
+-- Each student stands once for a school, year and grade.
+CREATE VIEW seat_holder AS
+SELECT student_id, school_id, school_year, grade, 'ENROLLED' AS how FROM enrollment
+UNION ALL
+SELECT application.student_id, offer.school_id, cycle.school_year, cycle.entry_grade,
+    CASE offer.state WHEN 'ACCEPTED' THEN 'ACCEPTED' ELSE 'OFFERED' END
+  FROM offer JOIN application ON application.id = offer.application_id
+    JOIN cycle ON cycle.id = application.cycle_id
+  WHERE offer.state IN ('OPEN', 'ACCEPTED') AND NOT EXISTS (
+    SELECT FROM enrollment WHERE enrollment.student_id = application.student_id
+      AND enrollment.school_year = cycle.school_year AND enrollment.school_id = offer.school_id
+      AND enrollment.grade = cycle.entry_grade)
+UNION ALL
+SELECT past.student_id, past.school_id, cycle.school_year, past.grade + 1, 'CONTINUING'
+  FROM enrollment past JOIN school ON school.id = past.school_id
+    JOIN cycle ON cycle.zone_id = school.zone_id AND past.school_year = cycle.school_year - 1
+  WHERE past.grade >= cycle.entry_grade
+    AND NOT EXISTS (SELECT FROM enrollment next
+      WHERE next.student_id = past.student_id AND next.school_year = cycle.school_year)
+    AND NOT EXISTS (SELECT FROM permitted_out
+      WHERE permitted_out.student_id = past.student_id AND permitted_out.cycle_id = cycle.id);
+COMMENT ON VIEW seat_holder IS
+  'Who holds a seat of a school in a school year and grade; each student once. What counts against the seats of '
+  'a pool: ENROLLED for that year; ACCEPTED an offer and not enrolled there yet; OFFERED: may still accept, so '
+  'the seat is not free; CONTINUING: at the school one grade below, above the entry grade, enrolled nowhere for '
+  'that year, and not leaving the zone by a permit. A student who may still accept a second seat holds both.';
+
+ALTER TABLE seat_pool
+  ADD CONSTRAINT seat_pool_seats CHECK (seats BETWEEN 0 AND 10000),
+  ADD CONSTRAINT seat_pool_grade CHECK (grade BETWEEN 0 AND 12);
+
+ALTER TABLE offer
+  ADD CONSTRAINT offer_answer CHECK ((state = 'OPEN') = (answered_at IS NULL)),
+  ADD CONSTRAINT offer_deadline_reason CHECK (length(trim(deadline_reason)) > 0);
+
+-- A student holds one accepted offer at a time.
+CREATE UNIQUE INDEX offer_accepted_once ON offer (application_id) WHERE state = 'ACCEPTED';
+
+CREATE UNIQUE INDEX offer_of_round_once ON offer (round_id, application_id) WHERE source = 'ROUND';
+
+CREATE UNIQUE INDEX offer_live_once ON offer (application_id, school_id) WHERE state IN ('OPEN', 'ACCEPTED');
+
+-- a place on a waitlist brings one offer
+CREATE UNIQUE INDEX offer_from_waitlist_once ON offer (round_id, application_id, school_id) WHERE source = 'WAITLIST';
+
+-- An appeal that is accepted brings one seat, at once or when the first one comes free.
+CREATE UNIQUE INDEX offer_from_appeal_once ON offer (application_id, school_id)
+  WHERE source = 'APPEAL' AND state <> 'RETRACTED';
+
+-- Accepted offers never exceed the seats; an answer comes in time, and "no" is not taken back.
+CREATE FUNCTION offer_answered() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  pool record;
+  reopened boolean := TG_OP = 'UPDATE' AND OLD.state = 'EXPIRED' AND NEW.state = 'OPEN';
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (NEW.round_id, NEW.application_id, NEW.school_id, NEW.source, NEW.offered_at) IS DISTINCT FROM
+       (OLD.round_id, OLD.application_id, OLD.school_id, OLD.source, OLD.offered_at) THEN
+      RAISE EXCEPTION 'an offer stays what it is' USING ERRCODE = 'ZC003';
+    END IF;
+    IF NEW.answer_by <> OLD.answer_by AND (NEW.deadline_reason IS NULL OR NEW.state <> 'OPEN') THEN
+      RAISE EXCEPTION 'a deadline is moved for a reason, before the answer' USING ERRCODE = 'ZC003';
+    END IF;
+    -- an offer that ran out may be opened again with a later deadline; everything else that ended has ended
+    IF NEW.state <> OLD.state AND (
+      OLD.state IN ('DECLINED', 'RETRACTED')
+      -- given up for a seat of the late round: it comes back when that round is retracted
+      OR (OLD.state = 'SUPERSEDED' AND NOT (NEW.state IN ('OPEN', 'ACCEPTED') AND EXISTS (
+        SELECT FROM offer late JOIN round ON round.id = late.round_id
+        WHERE late.application_id = NEW.application_id AND round.kind = 'LATE' AND late.state = 'RETRACTED')))
+      OR (OLD.state = 'ACCEPTED' AND NEW.state = 'OPEN')
+      OR (OLD.state = 'EXPIRED' AND (NEW.state <> 'OPEN' OR NEW.answer_by <= clock_timestamp()))
+    ) THEN
+      RAISE EXCEPTION 'this answer was given' USING ERRCODE = 'ZC003';
+    END IF;
+    -- a seat once accepted may be given back at any time
+    IF NEW.state IN ('ACCEPTED', 'DECLINED') AND OLD.state = 'OPEN' AND NEW.state <> OLD.state
+       AND clock_timestamp() > OLD.answer_by
+       AND NOT (NEW.state = 'ACCEPTED' AND NEW.answered_by_id IS NULL AND (
+         SELECT no_answer FROM round JOIN priority_rule_set ON priority_rule_set.id = round.rule_set_id
+         WHERE round.id = NEW.round_id) = 'ACCEPTED') THEN
+      RAISE EXCEPTION 'the time to answer is over' USING ERRCODE = 'ZC001';
+    END IF;
+    IF NEW.state = 'EXPIRED' AND OLD.state = 'OPEN' AND clock_timestamp() <= OLD.answer_by THEN
+      RAISE EXCEPTION 'there is time left to answer' USING ERRCODE = 'ZC001';
+    END IF;
+  ELSE
+    IF NEW.state <> 'OPEN' THEN
+      RAISE EXCEPTION 'an offer is answered after it is made' USING ERRCODE = 'ZC005';
+    END IF;
+    IF (SELECT cycle_id FROM application WHERE id = NEW.application_id)
+       <> (SELECT cycle_id FROM round WHERE id = NEW.round_id) THEN
+      RAISE EXCEPTION 'an offer belongs to the cycle of its application' USING ERRCODE = 'ZC004';
+    END IF;
+  END IF;
+  IF NEW.state = 'ACCEPTED' OR reopened THEN
+    SELECT seat_pool.seats, seat_pool.grade, cycle.school_year, application.student_id INTO pool
+      FROM application JOIN cycle ON cycle.id = application.cycle_id
+        JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.school_id = NEW.school_id
+          AND seat_pool.grade = cycle.entry_grade
+      WHERE application.id = NEW.application_id FOR UPDATE OF seat_pool;
+    -- whoever has a seat of the others; to open an offer again, also whoever may still accept one
+    IF pool.seats IS NULL OR pool.seats <= (
+      SELECT count(*) FROM seat_holder
+      WHERE school_id = NEW.school_id AND school_year = pool.school_year AND grade = pool.grade
+        AND student_id <> pool.student_id AND (how IN ('ENROLLED', 'ACCEPTED') OR (reopened AND how = 'OFFERED'))
+    ) THEN
+      RAISE EXCEPTION 'no seat is left' USING ERRCODE = 'ZC002';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER offer_answered BEFORE INSERT OR UPDATE ON offer FOR EACH ROW EXECUTE FUNCTION offer_answered();
+
+-- Nobody is offered a seat that somebody else holds or may still accept.
+CREATE FUNCTION offers_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id AND cycle.entry_grade = seat_pool.grade
+    WHERE (seat_pool.cycle_id, seat_pool.school_id) IN
+      (SELECT round.cycle_id, added.school_id FROM added JOIN round ON round.id = added.round_id)
+    ORDER BY seat_pool.id FOR UPDATE OF seat_pool;
+  IF EXISTS (
+    SELECT FROM (SELECT DISTINCT round.cycle_id, added.school_id FROM added JOIN round ON round.id = added.round_id) at
+      JOIN cycle ON cycle.id = at.cycle_id
+      LEFT JOIN seat_pool ON seat_pool.cycle_id = at.cycle_id AND seat_pool.school_id = at.school_id
+        AND seat_pool.grade = cycle.entry_grade
+    WHERE coalesce(seat_pool.seats, 0) < (
+      SELECT count(*) FROM seat_holder
+      WHERE seat_holder.school_id = at.school_id AND seat_holder.school_year = cycle.school_year
+        AND seat_holder.grade = cycle.entry_grade AND how <> 'CONTINUING')
+  ) THEN
+    RAISE EXCEPTION 'no seat is left' USING ERRCODE = 'ZC002';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER offers_within_seats AFTER INSERT ON offer
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION offers_within_seats();
+
+-- An offer that ran out is opened again only where it could be made: not of a round that was taken
+-- back, not while a draw counts its seat as free, and not for a child who leaves the zone. That a seat
+-- is left, `offer_answered` sees.
+CREATE FUNCTION offer_reopened() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  year record;
+BEGIN
+  SELECT cycle_id AS id, student_id INTO year FROM application WHERE id = NEW.application_id;
+  IF EXISTS (SELECT FROM round WHERE id = NEW.round_id AND state = 'RETRACTED') THEN
+    RAISE EXCEPTION 'the round of the offer was taken back' USING ERRCODE = 'ZC003';
+  END IF;
+  IF EXISTS (SELECT FROM round WHERE cycle_id = year.id AND state IN ('FROZEN', 'COMPUTED', 'APPROVED')) THEN
+    RAISE EXCEPTION 'a draw is made on the seats' USING ERRCODE = 'ZC001';
+  END IF;
+  IF EXISTS (SELECT FROM permitted_out WHERE student_id = year.student_id AND cycle_id = year.id) THEN
+    RAISE EXCEPTION 'the student leaves the zone by a permit' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+-- by its name after offer_answered, which takes the lock
+CREATE TRIGGER offer_reopened BEFORE UPDATE ON offer
+  FOR EACH ROW WHEN (OLD.state = 'EXPIRED' AND NEW.state = 'OPEN') EXECUTE FUNCTION offer_reopened();
+
+-- No school takes more students into a grade than its pool has seats.
+CREATE FUNCTION enrollment_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  -- locked in one order, so that two who change several pools do not wait for each other
+  PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
+    WHERE (seat_pool.school_id, cycle.school_year, seat_pool.grade) IN
+      (SELECT school_id, school_year, grade FROM changed)
+    ORDER BY seat_pool.id FOR UPDATE OF seat_pool;
+  IF EXISTS (
+    SELECT FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
+    WHERE (seat_pool.school_id, cycle.school_year, seat_pool.grade) IN
+        (SELECT school_id, school_year, grade FROM changed)
+      AND seat_pool.seats < (
+        SELECT count(*) FROM seat_holder
+        WHERE seat_holder.school_id = seat_pool.school_id AND seat_holder.school_year = cycle.school_year
+          AND seat_holder.grade = seat_pool.grade AND how = 'ENROLLED')
+  ) THEN
+    RAISE EXCEPTION 'no seat is left' USING ERRCODE = 'ZC002';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER enrollment_added_within_seats AFTER INSERT ON enrollment
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
+CREATE TRIGGER enrollment_moved_within_seats AFTER UPDATE ON enrollment
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
+
+-- Seats that are taken cannot be taken away: not by fewer of them, not by a pool that goes or begins too
+-- small. Students who go on from the grade below are not enrolled yet: their seats may still be lowered.
+CREATE FUNCTION pool_holds_students() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  pool seat_pool := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+  seats integer := CASE TG_OP WHEN 'DELETE' THEN 0 ELSE NEW.seats END;
+  year record;
+BEGIN
+  IF TG_OP = 'UPDATE'
+     AND (NEW.cycle_id, NEW.school_id, NEW.grade) IS DISTINCT FROM (OLD.cycle_id, OLD.school_id, OLD.grade) THEN
+    RAISE EXCEPTION 'a pool stays with its cycle, school and grade' USING ERRCODE = 'ZC003';
+  END IF;
+  SELECT cycle.school_year, cycle.entry_grade INTO year FROM cycle WHERE id = pool.cycle_id;
+  IF seats < (SELECT count(*) FROM seat_holder
+      WHERE seat_holder.school_id = pool.school_id AND seat_holder.school_year = year.school_year
+        AND seat_holder.grade = pool.grade AND how <> 'CONTINUING') THEN
+    RAISE EXCEPTION 'these seats are taken' USING ERRCODE = 'ZC002';
+  END IF;
+  IF TG_OP = 'DELETE' AND pool.grade = year.entry_grade AND EXISTS (
+    SELECT FROM choice JOIN submission ON submission.id = choice.submission_id
+      JOIN application ON application.id = submission.application_id
+    WHERE application.cycle_id = pool.cycle_id AND choice.school_id = pool.school_id
+  ) THEN
+    RAISE EXCEPTION 'families ranked this school' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER pool_holds_students BEFORE INSERT OR UPDATE OR DELETE ON seat_pool
+  FOR EACH ROW EXECUTE FUNCTION pool_holds_students();

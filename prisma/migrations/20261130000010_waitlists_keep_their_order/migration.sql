@@ -1,0 +1,18 @@
+-- A place on a waitlist is never moved.
+
+ALTER TABLE waitlist_entry
+  ADD CONSTRAINT waitlist_entry_position CHECK (position > 0),
+  ADD CONSTRAINT waitlist_entry_left CHECK ((state = 'LEFT') = (left_because IS NOT NULL));
+
+CREATE FUNCTION waitlist_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW.round_id, NEW.school_id, NEW.application_id, NEW.position) IS DISTINCT FROM
+     (OLD.round_id, OLD.school_id, OLD.application_id, OLD.position)
+     -- the late round's lists take over; when it is retracted, the old ones go on
+     OR (OLD.state = 'LEFT' AND NOT (OLD.left_because = 'LATE_ROUND' AND NEW.state = 'WAITING')) THEN
+    RAISE EXCEPTION 'a place on a waitlist stays' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER waitlist_entry_stays BEFORE UPDATE ON waitlist_entry
+  FOR EACH ROW EXECUTE FUNCTION waitlist_entry_stays();
