@@ -38,14 +38,14 @@ async function addLanguages(url: string): Promise<void> {
   }
 }
 
-/** Migrations that a database has and this version of the program does not. */
-export class NewerDatabaseError extends Error {
-  override name = 'NewerDatabaseError'
+/** A database has migrations that this version of the program does not know: it is newer, or of another history. */
+export class UnknownMigrationsError extends Error {
+  override name = 'UnknownMigrationsError'
 }
 
 /**
  * Applies what is missing, writing the same table as `prisma migrate deploy`, and adds new languages of
- * the list. Returns the names of the migrations applied, in order. Throws NewerDatabaseError when the database is ahead.
+ * the list. Returns the names of the migrations applied, in order. Throws UnknownMigrationsError when the database has others.
  */
 export async function migrate(url: string): Promise<string[]> {
   const baseDir = resolve('prisma/migrations')
@@ -66,7 +66,7 @@ export async function migrate(url: string): Promise<string[]> {
       filters,
     })
     if (history && history.diagnostic !== 'databaseIsBehind') {
-      throw new NewerDatabaseError(history.unpersistedMigrationNames.join(', '))
+      throw new UnknownMigrationsError(history.unpersistedMigrationNames.join(', '))
     }
     // a migration is applied whole or not at all, so one cut short by a kill left nothing behind
     for (const migrationName of failedMigrationNames) {

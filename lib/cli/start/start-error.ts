@@ -1,5 +1,6 @@
-import { NewerDatabaseError } from '@/lib/base/db/apply-migrations'
+import { UnknownMigrationsError } from '@/lib/base/db/apply-migrations'
 import { EmbeddedServerError } from '@/lib/base/db/embedded-server'
+import { dataFolder } from '@/lib/base/env'
 
 /** Something a person can put right; the message says what to do next. */
 export class StartError extends Error {
@@ -9,10 +10,11 @@ export class StartError extends Error {
 /** What to tell the person who started the program, instead of a stack trace. */
 export function sentenceFor(error: unknown): string {
   if (error instanceof StartError || error instanceof EmbeddedServerError) return error.message
-  if (error instanceof NewerDatabaseError) {
+  if (error instanceof UnknownMigrationsError) {
     return (
-      `This database was made by a newer version of Zone of Choice (it has ${error.message}). ` +
-      'Nothing was changed. Start that version, or another database.'
+      `This database was made by another version of Zone of Choice: this one does not know ${error.message}. ` +
+      'Nothing was changed. Start that version, name another database, or, if it holds only demo data, ' +
+      `move the folder ${dataFolder()} away and start again.`
     )
   }
   const said = error instanceof Error ? error.message : String(error)
