@@ -40,7 +40,7 @@ function task<Name extends TaskName>(name: Name) {
 }
 
 function start(): Thread {
-  const worker = new Worker(new URL('../cli/placement-thread.ts', import.meta.url), {
+  const worker = new Worker(new URL('./placement-thread.ts', import.meta.url), {
     execArgv: ['--conditions=react-server', '--import', 'tsx'],
   })
   const started: Thread = { worker, waiting: new Map() }

@@ -4,6 +4,8 @@ import { basename, dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm
+/** A module loaded later, or started as a thread. */
+const LOADED = /(?:import\(|new URL\()\s*['"]([.@][^'"]*?)(?:\.ts)?['"]/g
 
 type Arrow = { from: string; to: string; isType: boolean }
 
@@ -17,13 +19,17 @@ const files = globSync('{app,components,lib,prisma}/**/*.{ts,tsx}').filter(
   (file) => !file.startsWith('lib/base/db/generated/'),
 )
 
-const arrows: Arrow[] = files.flatMap((from) =>
-  [...readFileSync(from, 'utf8').matchAll(IMPORT)].map(([, type, to]) => ({
-    from,
-    to: target(from, to!),
-    isType: type !== undefined,
-  })),
-)
+const arrows: Arrow[] = files.flatMap((from) => {
+  const text = readFileSync(from, 'utf8')
+  return [
+    ...[...text.matchAll(IMPORT)].map(([, type, to]) => ({
+      from,
+      to: target(from, to!),
+      isType: type !== undefined,
+    })),
+    ...[...text.matchAll(LOADED)].map(([, to]) => ({ from, to: target(from, to!), isType: false })),
+  ]
+})
 
 /** The rooms of lib, bottom storey first: a room uses those before it and none after it. The README says what lives in each. */
 const ROOMS = [
@@ -149,7 +155,7 @@ describe('where things are', () => {
   const TOOLS = /^lib\/(engine|base|jobs|cli)\//
   const NAMED = /\/[a-z-]+\.(schema|rules|policy|view|data|mutations)\.ts$/
   const KEEPERS_OF_COOKIES =
-    /^lib\/(registry\/accounts\/(session|auth-options|visitor-address)|lists\/class-hours\/class-device|seats\/appeals\/virus-scanner)\.ts$/
+    /^lib\/(registry\/accounts\/(session|auth-options|visitor-address)|lists\/class-hours\/class-device|placement\/placement-thread|seats\/appeals\/virus-scanner)\.ts$/
 
   it('the name of a file says the thing and its kind', () => {
     const strays = files.filter(
