@@ -17,7 +17,7 @@ async function openRanking(page: Page, email: string, child: string): Promise<st
   return ranking
 }
 
-const outlook = (page: Page) => page.getByRole('region', { name: 'Where this list leads' })
+const outlook = (page: Page) => page.getByRole('region', { name: 'Your chances with this list' })
 
 /** Empties the list and puts these schools on it, by the buttons. */
 async function rank(page: Page, ...schools: string[]): Promise<void> {
@@ -41,7 +41,7 @@ test.describe('without JavaScript', () => {
   }) => {
     await openRanking(page, ROSA, 'Mateo')
     await expect(
-      page.getByText(/About \d in 10 children with your priority got in/).first(),
+      page.getByText(/In our practice draws, about \d in 10 children like yours get in/).first(),
     ).toBeVisible()
     await rank(page, 'Los Angeles School of Global Studies')
     await expect(outlook(page)).toContainText(/get none of these schools/)
@@ -51,7 +51,7 @@ test.describe('without JavaScript', () => {
     expect(await outlook(page).innerText()).not.toBe(alone)
     await page.getByText('Where these chances come from').click()
     await expect(page.getByText(/lists sent so far this year/)).toBeVisible()
-    await expect(page.getByText(/Of the children we told about 2 in 10/)).toBeVisible()
+    await expect(page.getByText(/Where we said about 2 in 10/)).toBeVisible()
     await expect(page.getByText('Your true order cannot hurt you')).toBeVisible()
   })
 
@@ -59,7 +59,7 @@ test.describe('without JavaScript', () => {
     await openRanking(page, ROSA, 'Mateo')
     await rank(page, 'Los Angeles School of Global Studies')
     await page.getByRole('button', { name: 'Check my list' }).click()
-    await expect(page.getByText('This list may lead to no seat')).toBeVisible()
+    await expect(page.getByText('With this list, your child may get no seat')).toBeVisible()
     await expect(page.getByText(/ranked about \d+ schools/)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Send my list' })).toBeVisible()
   })
@@ -70,19 +70,19 @@ test.describe('without JavaScript', () => {
     const ranking = await openRanking(page, ROSA, 'Mateo')
     await page.goto(`${ranking}?facts=open`)
     await page.getByRole('button', { name: 'Tell the school' }).click()
-    await expect(page.getByText('Choose the school it is about.').first()).toBeVisible()
+    await expect(page.getByText('Choose a school.').first()).toBeVisible()
     await page.getByLabel('Which school?').selectOption({ label: 'School of Social Justice' })
     await page.locator('label', { hasText: 'A brother or sister goes to this school' }).click()
     await page.getByLabel('Who is it about?').fill('Julia Hernández, 24100099')
     await page.getByRole('button', { name: 'Tell the school' }).click()
-    await expect(page.getByText('We told the school.')).toBeVisible()
+    await expect(page.getByText('We asked the school.')).toBeVisible()
     await expect(page.getByText('You wrote: Julia Hernández, 24100099')).toBeVisible()
-    await expect(page.getByText(/if the school confirms the fact that waits/).first()).toBeVisible()
+    await expect(page.getByText(/if the school confirms the priority/).first()).toBeVisible()
     await page.goto(`${ranking}/check`)
     await expect(page.getByText('1 fact waits for a school')).toBeVisible()
     await page.goto(`${ranking}?facts=open`)
-    await page.getByRole('button', { name: /^Take back/ }).click()
-    await expect(page.getByText('You took the fact back.')).toBeVisible()
+    await page.getByRole('button', { name: /^Withdraw/ }).click()
+    await expect(page.getByText('You withdrew it.')).toBeVisible()
   })
 
   test('one question a page leads to the same list', async ({ page }) => {
@@ -99,10 +99,8 @@ test.describe('without JavaScript', () => {
       page.getByRole('listitem').filter({ hasText: 'Cortines Academy of Dance' }),
     ).toBeVisible()
     await page.getByRole('button', { name: 'No more schools' }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(
-      'a brother, a sister or a parent',
-    )
-    await page.getByRole('link', { name: 'Go on' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('a brother or sister')
+    await page.getByRole('link', { name: 'Continue' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Check the list for Daniel')
     await expect(page.getByRole('main')).toContainText('Cortines Academy of Dance')
   })

@@ -40,7 +40,7 @@ test('waitlists that have ended are told of as ended, and nobody is asked to lea
   const main = page.getByRole('main')
   await main.locator('a[href$="/result"]').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Result for Linh')
-  await expect(main).toContainText('The waitlists moved until')
+  await expect(main).toContainText('The waitlists ended on')
   await expect(main).not.toContainText(/on the waitlist now|waitlists move until/)
   await main.locator('a[href$="/waitlist"]').click()
   await expect(main).toContainText('when the list ended')

@@ -66,7 +66,7 @@ test('without the internet the last result is still read, until somebody signs o
   line.cut()
   await page.goto(line.base + result)
   await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible()
-  await expect(page.getByText('No page is kept on this device')).toBeVisible()
+  await expect(page.getByText('No page is saved on this device')).toBeVisible()
   expect(broken).toEqual([])
 })
 
