@@ -19,7 +19,7 @@ test('a counselor asks for a family, reviews, the school agrees, a second reques
   await page.getByLabel('Who asked?').fill('Marcus Johnson')
   await page.getByLabel('How was consent given?').fill('On the phone, written down the same day.')
   await page.getByRole('button', { name: 'Send the request' }).click()
-  await expect(main).toContainText('Waits for your review')
+  await expect(main).toContainText('Needs your review')
 
   await page.getByRole('link', { name: 'Review the request' }).click()
   await page.getByLabel(/Your note for Civitas/).fill('Good attendance all year.')

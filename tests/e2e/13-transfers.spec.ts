@@ -21,21 +21,21 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: 'One-time transfer Imani' }).click()
     const main = page.getByRole('main')
     // the journey of the counselor may have left a request
-    const back = page.getByRole('link', { name: 'Take the request back' })
+    const back = page.getByRole('link', { name: 'Withdraw the request' })
     if ((await back.count()) > 0) {
       await back.click()
-      await page.getByRole('button', { name: 'Take the request back' }).click()
-      await expect(main).toContainText('Your request was taken back')
+      await page.getByRole('button', { name: 'Withdraw the request' }).click()
+      await expect(main).toContainText('You withdrew your request')
     }
     await expect(main).toContainText('Imani can ask for a transfer')
     await page.getByRole('link', { name: 'Ask for a transfer' }).click()
     await page.locator('label', { hasText: 'Los Angeles School of Global Studies' }).click()
     await page.getByRole('button', { name: 'Send the request' }).click()
-    await expect(main).toContainText('Write why.')
+    await expect(main).toContainText('Say why you ask.')
     await expect(page.getByLabel('Los Angeles School of Global Studies')).toBeChecked()
     await page.getByLabel('Why do you ask?').fill('She learns best in projects.')
     await page.getByRole('button', { name: 'Send the request' }).click()
-    await expect(main).toContainText('Your request was sent')
+    await expect(main).toContainText('We have your request')
     await expect(main).toContainText('The counselor at Belmont Senior High reviews it')
   })
 })
@@ -46,7 +46,7 @@ test('three are refused at once, each for its reason', async ({ page }) => {
     await page.goto(`/caseload?list=transfers&q=${number}`)
     await page.getByRole('main').getByRole('table').getByRole('link').first().click()
     await page.waitForURL(/caseload\/[0-9a-f-]{36}/)
-    await expect(page.getByRole('main')).toContainText('A transfer cannot be asked for')
+    await expect(page.getByRole('main')).toContainText('The family cannot ask for a transfer')
     await expect(page.getByRole('main')).toContainText(sentence)
   }
 })
@@ -72,7 +72,7 @@ test('the counselor reviews, and the school agrees', async ({ page }) => {
   await page.goto('/caseload?list=transfers&q=Imani')
   await page.getByRole('link', { name: /Imani/ }).click()
   await page.waitForURL(/caseload\/[0-9a-f-]{36}/)
-  await expect(page.getByRole('main')).toContainText('agreed. The seat is still to come')
+  await expect(page.getByRole('main')).toContainText('agreed. The seat is not certain yet')
   await expect(page.getByRole('main')).not.toContainText('Waiting for Los Angeles')
 })
 
@@ -95,12 +95,12 @@ test('requests are resolved together: two full schools exchange, another person 
   await expect(picture).toHaveAccessibleName(
     /School of Social Justice → Academic Leadership Community/,
   )
-  await expect(main).toContainText('Who gets no seat, and why')
+  await expect(main).toContainText('Students without a seat, and why')
   await expectAccessible(page)
 
   await signInAs(page, 'david.okafor@district.example')
   await page.goto(plan)
-  await page.getByRole('button', { name: 'Release and tell everybody' }).click()
+  await page.getByRole('button', { name: 'Release and notify everyone' }).click()
   await expect(main).toContainText('The plan is released')
 })
 

@@ -52,7 +52,7 @@ const REFUSED = [
   ['Abel', 'The records show 21 absences this school year. At most 14 are allowed.'],
   ['Fay', 'The records show 2 failing classes.'],
   ['Dina', 'The records show 1 major disciplinary action.'],
-  ['Tom', 'A transfer does not lead to a third school.'],
+  ['Tom', 'A transfer cannot lead to a third school.'],
   ['Eva', 'because it comes after 9th grade. This student is in grade 8.'],
   ['Ola', 'The transfer window is not open.'],
 ] as const
@@ -67,9 +67,9 @@ test('refused at once, each with the sentence why', async ({ page }) => {
   }
   // a return: every other school can be asked for
   await page.goto(`${family('Rui')}/ask`)
-  await page.getByText('Schools that cannot be asked for now').click()
+  await page.getByText('Schools the family cannot ask for now').click()
   await expect(main(page)).toContainText(
-    'A transfer does not lead back to a school attended before',
+    'A transfer cannot lead back to a school the student attended before',
   )
   await expect(page.getByLabel('School Birch')).toHaveCount(0)
   await look(page, 'refused-return')
@@ -90,7 +90,7 @@ test('a family asks, and a record is corrected by two people before a counselor 
   await choose(page, 'School Aspen')
   await page.getByLabel('Why do you ask?').fill('The robotics classes.')
   await press(page, 'Send the request')
-  await expect(main(page)).toContainText('Your request was sent')
+  await expect(main(page)).toContainText('We have your request')
 
   await signInAs(page, 'anthony.reyes@belmont.example')
   await page.goto(counselor('Cory'))
@@ -100,7 +100,7 @@ test('a family asks, and a record is corrected by two people before a counselor 
   await page.getByLabel('What should it say?').fill('12')
   await page.getByLabel('How do you know?').fill('Four days were a school trip.')
   await press(page, 'Ask for the correction')
-  await expect(main(page)).toContainText('You asked for it. Another person decides.')
+  await expect(main(page)).toContainText('You requested it. Another person decides.')
   await expect(page.getByRole('button', { name: /Correct the record/ })).toHaveCount(0)
 
   await signInAs(page, 'elena.castillo@district.example')
@@ -178,7 +178,7 @@ test('forty requests: the overdue stand out, and the clock has told the staff', 
   await expect(main(page)).toContainText('2 requests')
   await look(page, 'staff-overdue')
   await main(page).getByRole('table').getByRole('link').first().click()
-  await expect(main(page)).toContainText(/The zone.s staff have been told/)
+  await expect(main(page)).toContainText(/We have notified the zone staff/)
   await expectAccessible(page)
   await page.goto('/mailbox?to=elena.castillo@district.example')
   await expect(main(page)).toContainText('A transfer request is overdue')
@@ -206,7 +206,7 @@ test('a plan: a chain, an exchange of two full schools, a ring of three; two peo
     picture('Dogwood → School Cedar', 'Cedar → School Birch', 'Birch → School Aspen'),
   ).toHaveCount(1)
   await expect(main(page).getByRole('listitem').filter({ hasText: '→ School' })).toHaveCount(5)
-  await expect(main(page)).toContainText('Exchanges left nobody worse off than without them.')
+  await expect(main(page)).toContainText('The exchanges leave nobody worse off.')
   await look(page, 'plan')
   await expectAccessible(page)
   await expect(page.getByRole('button', { name: /Release/ })).toHaveCount(0)
@@ -214,10 +214,10 @@ test('a plan: a chain, an exchange of two full schools, a ring of three; two peo
   await signInAs(page, 'david.okafor@district.example')
   await page.goto(plan)
   await expect(main(page)).toContainText('15 students move next school year')
-  await press(page, 'Release and tell everybody')
+  await press(page, 'Release and notify everyone')
   await expect(main(page)).toContainText('The plan is released')
   await page.goto(staff('transfers'))
-  await expect(main(page)).toContainText('No agreed request waits')
+  await expect(main(page)).toContainText('No agreed request is waiting')
   await look(page, 'staff-after')
 })
 
@@ -244,16 +244,16 @@ test('two appeals with papers: one accepted, one denied', async ({ page }) => {
   const send = async (email: string, name: string, where: string) => {
     await signInAs(page, email)
     await page.goto(`/family/${spring.students[name]}/appeal`)
-    await page.getByLabel('The school you ask for').selectOption({ label: `School ${where}` })
+    await page.getByLabel('The school you want').selectOption({ label: `School ${where}` })
     await choose(page, 'The placement is a hardship')
     await page.getByLabel('Tell us why').fill('His grandmother lives next to it and picks him up.')
-    await page.getByLabel('Papers').setInputFiles({
+    await page.getByLabel('Documents').setInputFiles({
       name: 'letter.pdf',
       mimeType: 'application/pdf',
       buffer: Buffer.from(`%PDF-1.7\nfor ${name}`),
     })
     await press(page, 'Send the appeal')
-    await expect(main(page)).toContainText('The appeal is sent')
+    await expect(main(page)).toContainText('We have your appeal')
   }
   await send('rosa.hernandez@family.example', 'Ben', 'Cedar')
   await send('grace.kim@family.example', 'Cai', 'Aspen')
@@ -266,7 +266,7 @@ test('two appeals with papers: one accepted, one denied', async ({ page }) => {
     await follow(page, new RegExp(`^${name}`))
     await expect(page.getByRole('link', { name: 'letter.pdf' })).toBeVisible()
     await choose(page, verdict)
-    await page.getByLabel('The reason, in words').fill(`What the letter shows about ${name}.`)
+    await page.getByLabel('The reason in words').fill(`What the letter shows about ${name}.`)
     await look(page, `appeal-${name}`)
     await press(page, 'Record the decision')
     await expect(page).toHaveURL(/done=/)
