@@ -41,10 +41,10 @@ test('a class ranks on a shared device, the next student starts clean, the couns
     await shared.getByLabel('Month').fill(month)
     await shared.getByLabel('Day').fill(day)
     await shared.getByLabel('Year').fill(year)
-    await shared.getByRole('button', { name: 'Begin my list' }).click()
+    await shared.getByRole('button', { name: 'Start my list' }).click()
   }
   await enter('WRONG2')
-  await expect(shared.getByText('These three do not fit together').first()).toBeVisible()
+  await expect(shared.getByText('These three do not match').first()).toBeVisible()
   await enter(code)
   await expect(shared.getByRole('heading', { level: 1 })).toContainText(student.givenName)
   for (let added = 0; added < 3; added++) {

@@ -14,7 +14,7 @@ test('a role is given and ended', async ({ page }) => {
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Choose the school')
   await page.getByLabel('School', { exact: true }).selectOption({ label: 'Liechty Middle School' })
   await give.click()
-  await expect(page.getByText('The role is given.')).toBeVisible()
+  await expect(page.getByText('The person has the role')).toBeVisible()
   await expectAccessible(page)
   const row = page.getByRole('row').filter({ hasText: 'Nora Quintero' })
   await row.getByRole('button').click()
