@@ -10,14 +10,14 @@ test('staff see what is not ready, and remind the families who have not sent', a
   await signInAs(page, 'elena.castillo@district.example')
   await page.goto('/staff/belmont/readiness')
   const main = page.getByRole('main')
-  await expect(main).toContainText('Mend before the freeze')
-  await expect(main).toContainText(/claims? waits? for a school/)
+  await expect(main).toContainText('Fix before the freeze')
+  await expect(main).toContainText(/claims? (is|are) waiting for a school/)
   await expectAccessible(page)
 
   await main
     .getByRole('listitem')
-    .filter({ hasText: /begun and not sent/ })
-    .getByRole('link', { name: 'See them and remind them' })
+    .filter({ hasText: /started a list and not sent it/ })
+    .getByRole('link', { name: 'See and remind them' })
     .click()
   await page.waitForURL(/not-sent/)
   await expectAccessible(page)

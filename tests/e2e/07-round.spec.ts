@@ -27,8 +27,8 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
     await tab.waitForURL(/[?](done|refused)=/)
   }
   // the second press is told as news, not as a failure
-  await expect(beside.getByRole('main')).toContainText('This step was taken already')
-  await expect(beside.getByRole('main')).not.toContainText('was not taken')
+  await expect(beside.getByRole('main')).toContainText('This step was already done')
+  await expect(beside.getByRole('main')).not.toContainText('was not done')
   // what was begun and not sent cannot be sent any more
   await beside.goto('/staff/belmont')
   await expect(beside.getByRole('main')).toContainText('These lists were not sent in time.')
@@ -54,7 +54,7 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   await page.goto(round)
   await page.getByText('When one of us presses the button').click()
   await press(page, 'Approve the outcome')
-  await press(page, 'Publish now to everybody')
+  await press(page, 'Publish now to everyone')
   await expect(page.getByText('This round is published')).toBeVisible()
 
   await signInAs(page, 'grace.kim@family.example')

@@ -24,7 +24,7 @@ test('zone staff find a student by half a name, without the accents', async ({ p
   await expectAccessible(page)
   await page.getByRole('searchbox').fill('nobody of this name')
   await page.getByRole('button', { name: 'Search', exact: true }).click()
-  await expect(page.getByRole('main')).toContainText('Nobody fits')
+  await expect(page.getByRole('main')).toContainText('No student matches')
 })
 
 test('filters are kept under a name, and taken out as the list shows them', async ({ page }) => {
@@ -32,19 +32,19 @@ test('filters are kept under a name, and taken out as the list shows them', asyn
   await page.goto(`${ZONE}/applications?state=draft`)
   const shown = await page.getByRole('table').getByRole('row').count()
   await page.getByText('Save these filters').click()
-  await page.getByLabel('Name', { exact: true }).fill('Begun, not sent')
+  await page.getByLabel('Name', { exact: true }).fill('Started, not sent')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('Saved. You find it above the list.')).toBeVisible()
+  await expect(page.getByText('Saved. You will find it above the list.')).toBeVisible()
 
   await page.goto(`${ZONE}/applications`)
-  await page.getByRole('link', { name: 'Begun, not sent' }).click()
+  await page.getByRole('link', { name: 'Started, not sent' }).click()
   await expect(page).toHaveURL(/state=draft/)
   const csv = await download(page, 'Download this list as CSV')
   expect(csv.startsWith('\uFEFF"Student"')).toBe(true)
   expect(csv.trim().split('\r\n')).toHaveLength(shown)
 
   await page.getByText('Save these filters').click()
-  await page.getByRole('button', { name: 'Delete Begun, not sent' }).click()
+  await page.getByRole('button', { name: 'Delete Started, not sent' }).click()
   await expect(page.getByText('Deleted.')).toBeVisible()
 })
 
@@ -70,7 +70,7 @@ test('reports of last year are read, explained and taken out; the log says so', 
   expect(csv).toContain('"School","Student","Student number"')
 
   await page.goto(`${ZONE}/log?verb=report.`)
-  await expect(page.getByRole('table')).toContainText('List taken out as a file')
+  await expect(page.getByRole('table')).toContainText('List downloaded as a file')
   await expect(page.getByRole('table')).toContainText('Elena Castillo')
   await expectAccessible(page)
 })

@@ -73,12 +73,12 @@ test('families rank on their phones, in both languages, and others send their li
   await expect(one.getByText('Your draft is saved')).toBeVisible()
   await picture(one, '11-family-draft')
   await one.goto(`/family/${first.child}/ranking?fact=ask`)
-  await one.getByText('Tell us of a fact that is missing').click()
+  await one.getByText('Tell us about a priority we missed').click()
   await one.getByLabel('Which school?').selectOption({ label: CIVITAS })
   await one.locator('label', { hasText: 'A brother or sister goes to this school' }).click()
   await one.getByLabel('Who is it about?').fill('Her sister Lucía, grade 10')
   await press(one, 'Tell the school')
-  await expect(one.getByText('We told the school').first()).toBeVisible()
+  await expect(one.getByText('We asked the school').first()).toBeVisible()
   await press(one, 'Check my list')
   await expect(one.getByRole('heading', { level: 1 })).toContainText('Check the list for')
   await picture(one, '12-family-check')
@@ -104,7 +104,7 @@ test('families rank on their phones, in both languages, and others send their li
   await page.goto(`/staff/belmont?year=${year}`)
   await picture(page, '20-overview')
   await page.goto(`/staff/belmont/readiness?year=${year}`)
-  await expect(main(page)).toContainText(/1 claim waits for a school/)
+  await expect(main(page)).toContainText(/1 claim is waiting for a school/)
   await picture(page, '21-readiness')
   await page.goto(`/staff/belmont/readiness/not-sent?year=${year}`)
   await page.getByRole('button', { name: /^Send 1 letter$/ }).click()
@@ -128,7 +128,7 @@ test('staff try it, close, freeze, run; another approves; it is released at its 
 }) => {
   await signInAs(page, ELENA)
   await page.goto(`/staff/belmont/readiness?year=${year}`)
-  await expect(main(page)).not.toContainText('Mend before the freeze')
+  await expect(main(page)).not.toContainText('Fix before the freeze')
   await page.goto(`/staff/belmont/trials/new?year=${year}`)
   await page.getByLabel('Name', { exact: true }).fill('As it is')
   await press(page, 'Run this trial')
@@ -206,7 +206,7 @@ test('a seat that is given back goes down the waitlists until they rest', async 
   if (!sister) throw new Error('A family is needed.')
   const first = await phoneOf(browser, sister.email)
   await first.goto(`/family/${sister.child}/result`)
-  await expect(main(first)).toContainText(`is offered a seat at ${CIVITAS}`)
+  await expect(main(first)).toContainText(`has an offer of a seat at ${CIVITAS}`)
   await picture(first, '40-result')
 
   const { school, giver, next, behind } = castSchema.parse(program('year-cast', roundId()))
@@ -274,7 +274,7 @@ test('the seed is revealed, and a stranger recomputes the round from its bundle'
   const row = page.getByRole('row').filter({ has: page.locator(`a[href="/rounds/${roundId()}"]`) })
   const [bundle] = await Promise.all([
     page.waitForEvent('download'),
-    row.getByRole('link', { name: /Take the bundle/ }).click(),
+    row.getByRole('link', { name: /Download the bundle/ }).click(),
   ])
   await bundle.saveAs(join(folder, 'bundle.zip'))
   await row.getByRole('link', { name: /^Main round/ }).click()
@@ -283,7 +283,7 @@ test('the seed is revealed, and a stranger recomputes the round from its bundle'
   await expect(main(page)).not.toContainText('Shown when the results are published')
   const [record] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Take this record as a file' }).click(),
+    page.getByRole('link', { name: 'Save this record as a file' }).click(),
   ])
   await record.saveAs(join(folder, 'record.json'))
   const files = [join(folder, 'bundle.zip'), '--record', join(folder, 'record.json')]

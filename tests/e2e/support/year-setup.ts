@@ -39,7 +39,7 @@ async function reorderWithoutScript(browser: Browser, path: string): Promise<voi
   await signInAs(page, ELENA)
   await page.goto(path)
   const before = await groups(page)
-  const why = page.getByLabel('Why the rules are so, or change')
+  const why = page.getByLabel('Why the rules are like this, or why they change')
   const save = page.getByRole('button', { name: 'Save as a new version' }).last()
   await why.fill('Typed before a move.')
   await page.locator('button[value="rule-up.1"]').click()
@@ -69,9 +69,7 @@ export async function setUpYear(page: Page, browser: Browser): Promise<number> {
   const right = await closes.inputValue()
   await closes.fill('2020-01-02')
   await press(page, 'Set up this year')
-  await expect(main(page).getByRole('alert')).toContainText(
-    'Choose a moment after the window opens.',
-  )
+  await expect(main(page).getByRole('alert')).toContainText('Choose a time after the window opens.')
   await expect(closes).toHaveValue('2020-01-02')
   await closes.fill(right)
   await press(page, 'Set up this year')
@@ -108,7 +106,9 @@ export async function setUpYear(page: Page, browser: Browser): Promise<number> {
   const before = await groups(page)
   await page.locator('button[value="rule-down.0"]').click()
   await expect.poll(() => groups(page)).toEqual([before[1], before[0], ...before.slice(2)])
-  await page.getByLabel('Why the rules are so, or change').fill('The board decided.')
+  await page
+    .getByLabel('Why the rules are like this, or why they change')
+    .fill('The board decided.')
   await page.getByRole('button', { name: 'Save as a new version' }).last().click()
   await expect(page.getByText('Version 2 is saved.')).toBeVisible()
   await expectAccessible(page)
