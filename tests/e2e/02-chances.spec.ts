@@ -79,7 +79,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('You wrote: Julia Hernández, 24100099')).toBeVisible()
     await expect(page.getByText(/if the school confirms the priority/).first()).toBeVisible()
     await page.goto(`${ranking}/check`)
-    await expect(page.getByText('1 fact waits for a school')).toBeVisible()
+    await expect(page.getByText('1 priority is waiting for a school')).toBeVisible()
     await page.goto(`${ranking}?facts=open`)
     await page.getByRole('button', { name: /^Withdraw/ }).click()
     await expect(page.getByText('You withdrew it.')).toBeVisible()

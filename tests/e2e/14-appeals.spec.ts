@@ -97,7 +97,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await page.getByLabel('The reason in words').fill('The court order says so.')
   await expectAccessible(page)
   await press(page, 'Record the decision')
-  await expect(main(page)).toContainText('A seat is offered to Ben')
+  await expect(main(page)).toContainText('We offered a seat to Ben')
   await page.goto(`/staff/${zone}/appeals`)
   await page.getByRole('link', { name: /^Cai/ }).click()
   await expect(main(page)).toContainText('No seat is free')
@@ -105,7 +105,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await page.locator('label', { hasText: 'Accept the appeal' }).click()
   await page.getByLabel('The reason in words').fill('The doctor’s letter shows it.')
   await press(page, 'Record the decision')
-  await expect(main(page)).toContainText('gets the first seat that opens')
+  await expect(main(page)).toContainText('gets the first seat that opens.')
   expect((await page.goto(`/staff/${zone}/applications`))?.status()).toBe(404)
 
   // Ana gives Aspen back: it is Cai's, before Ben, who stood ahead on the list

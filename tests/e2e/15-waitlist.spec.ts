@@ -31,7 +31,7 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   // Cai accepts Cedar and stays on one of two waitlists
   await signInAs(page, 'marcus.johnson@family.example')
   await page.goto(result('Cai'))
-  await expect(main(page)).toContainText('Cai is offered a seat at School Cedar')
+  await expect(main(page)).toContainText('Cai has an offer of a seat at School Cedar')
   await expect(main(page)).toContainText('If you do not answer by then, you lose this seat')
   await expect(page.getByRole('checkbox', { name: 'School Aspen' })).toBeChecked()
   await picture(page, 'result-stay')

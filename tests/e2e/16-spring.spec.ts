@@ -171,7 +171,7 @@ test('forty requests: the overdue stand out, and the clock has told the staff', 
   await signInAs(page, 'elena.castillo@district.example')
   await page.goto(staff('transfers'))
   await expect(main(page)).toContainText('40 requests')
-  await expect(main(page)).toContainText('20 agreed requests wait')
+  await expect(main(page)).toContainText('20 agreed requests are waiting')
   await look(page, 'staff-forty')
   await page.getByLabel('State').selectOption('overdue')
   await press(page, 'Filter')
