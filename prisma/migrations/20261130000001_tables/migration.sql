@@ -1,4 +1,4 @@
--- The tables, as prisma/schema.prisma describes them; the files after this one hold the rules that must never break.
+-- The tables of prisma/schema.prisma. The later files hold the rules that must never break.
 
 CREATE TYPE "ZoneLevel" AS ENUM ('HIGH', 'MIDDLE');
 

@@ -1,4 +1,4 @@
--- What is never changed and never deleted, whatever the program does.
+-- Rows that are never changed or deleted, whatever the program does.
 -- A broken rule raises an error of class ZC, so that the program can tell a person what happened:
 --   ZC001 outside the dates    ZC002 no seat left      ZC003 may not be changed
 --   ZC004 does not belong      ZC005 not the next step ZC006 needs another person
@@ -45,7 +45,7 @@ CREATE TRIGGER correction_is_kept BEFORE DELETE ON record_correction FOR EACH RO
 CREATE TRIGGER permit_is_kept BEFORE DELETE ON permit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER appeal_is_kept BEFORE DELETE ON appeal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_is_kept BEFORE DELETE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
--- The words of a rule are published with it: they come with it and stay.
+-- A rule's texts are published with it: they are added with it and never change.
 CREATE TRIGGER priority_rule_text_is_kept BEFORE UPDATE OR DELETE ON priority_rule_text
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -1,4 +1,4 @@
--- Values of people, places and schools that would make no sense are refused.
+-- Impossible values of people, campuses and schools are refused.
 
 ALTER TABLE district ADD CONSTRAINT district_cds_code CHECK (cds_code ~ '^\d{7}$');
 

@@ -1,8 +1,8 @@
--- Texts in the reader's language are rows, one a language, not columns. English is the base: what is not
--- written in another language is read in it.
+-- Texts in the reader's language are rows, one per language, not columns. English is the base: a text that is
+-- missing in another language is shown in English.
 
--- The languages there are. The list stands in lib/base/i18n/routing.ts, and migrating adds what is new in it; a text
--- stands in every required one, or nowhere.
+-- The languages. The list is in lib/base/i18n/routing.ts, and migrating adds new ones; a text exists in every
+-- required language, or in none.
 CREATE TABLE language (
   code text PRIMARY KEY,
   required boolean NOT NULL DEFAULT false
@@ -21,7 +21,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- A text stands in every required language, or in none. The arguments are the columns that name its owner.
+-- A text exists in every required language, or in none. The arguments are the columns that identify its owner.
 CREATE FUNCTION text_in_every_language() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   own text := (SELECT string_agg(format('told.%1$I = ($1).%1$I', part), ' AND ') FROM unnest(TG_ARGV) AS part);
@@ -46,8 +46,8 @@ CREATE CONSTRAINT TRIGGER school_fact_text_in_every_language AFTER INSERT OR UPD
 CREATE CONSTRAINT TRIGGER priority_rule_text_in_every_language AFTER INSERT OR UPDATE OR DELETE ON priority_rule_text
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION text_in_every_language('rule_set_id', 'position');
 
--- What has to be named has its text in English at least. The arguments: the owners, their texts, and the
--- column of a text that names its owner.
+-- Rows that need a name have it at least in English. The arguments: the owners' table, the texts' table, and
+-- the column of a text that identifies its owner.
 CREATE FUNCTION has_its_text() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   owner uuid := to_jsonb(coalesce(OLD, NEW)) ->> CASE WHEN TG_TABLE_NAME = TG_ARGV[0] THEN 'id' ELSE TG_ARGV[2] END;

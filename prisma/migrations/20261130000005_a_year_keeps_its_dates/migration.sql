@@ -1,4 +1,4 @@
--- The dates of a year stand in order, and stay once something hangs on them.
+-- The dates of a year are in order, and can no longer change once something depends on them.
 
 ALTER TABLE cycle
   ADD CONSTRAINT cycle_dates CHECK (opens_at < closes_at AND closes_at <= results_at AND results_at < answers_by),
@@ -7,13 +7,13 @@ ALTER TABLE cycle
   ADD CONSTRAINT cycle_appeals CHECK (appeals_by > results_at),
   ADD CONSTRAINT cycle_late CHECK (late_until > results_at);
 
--- The year and the zone a cycle is for are what its seats, lists and enrollments hang on.
+-- A cycle's seats, lists and enrollments depend on its year and zone.
 CREATE FUNCTION cycle_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.zone_id, NEW.school_year, NEW.entry_grade) IS DISTINCT FROM (OLD.zone_id, OLD.school_year, OLD.entry_grade) THEN
     RAISE EXCEPTION 'a cycle stays the one it is' USING ERRCODE = 'ZC003';
   END IF;
-  -- what had to be published before the window opened is judged by this moment
+  -- whether something was published before the window opened is judged by this date
   IF NEW.opens_at <> OLD.opens_at AND OLD.opens_at <= clock_timestamp() THEN
     RAISE EXCEPTION 'the window has opened' USING ERRCODE = 'ZC003';
   END IF;

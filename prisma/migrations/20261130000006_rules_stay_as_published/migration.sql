@@ -1,4 +1,4 @@
--- A set of rules is complete when it is made, and is what was published from then on: a change is a new version.
+-- A rule set is complete when it is created and never changes: a change is a new version.
 
 ALTER TABLE priority_rule ADD CONSTRAINT priority_rule_position CHECK (position > 0);
 
@@ -6,7 +6,7 @@ ALTER TABLE reserve_rule
   ADD CONSTRAINT reserve_rule_percent CHECK (percent BETWEEN 1 AND 100 AND position > 0),
   ADD CONSTRAINT reserve_rule_hard_is_for_a_group CHECK (kind = 'SOFT' OR condition IS NOT NULL);
 
--- A rule comes with its rule set: one added later would change what was published.
+-- Rules are created together with their rule set: one added later would change what was published.
 CREATE FUNCTION rule_comes_with_set() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
@@ -24,7 +24,7 @@ CREATE TRIGGER reserve_rule_comes_with_set AFTER INSERT ON reserve_rule
 CREATE TRIGGER rule_text_comes_with_set AFTER INSERT ON priority_rule_text
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rule_comes_with_set();
 
--- The parts of a school's seats are no more than all of them.
+-- A school's reserves do not exceed 100 percent of its seats.
 CREATE FUNCTION reserves_within_school() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (

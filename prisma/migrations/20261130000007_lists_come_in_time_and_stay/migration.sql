@@ -1,4 +1,4 @@
--- A list comes while its window is open, by the clock of the database, and stays as it was sent.
+-- A list is sent while its window is open, by the database's clock, and never changes after that.
 
 CREATE VIEW permitted_out AS
 SELECT student_id, cycle_id, id AS permit_id FROM permit WHERE state = 'APPROVED';
@@ -62,13 +62,13 @@ END $$;
 CREATE TRIGGER application_stays BEFORE UPDATE ON application
   FOR EACH ROW EXECUTE FUNCTION application_stays();
 
--- A list is handed in while its window is open, by this clock and at this moment: the main one, or
--- for those of whom none counted then, the late one.
+-- A list is sent while its window is open, by this clock and at this moment: the main window, or, for
+-- students without a list that counted then, the late window.
 CREATE FUNCTION submission_in_window() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   dates record;
 BEGIN
-  -- the share lock makes a change of the dates, or a freeze, wait for this submission
+  -- the share lock makes a date change or a freeze wait for this submission
   SELECT cycle.id, cycle.opens_at, cycle.closes_at, cycle.late_until INTO dates
     FROM application JOIN cycle ON cycle.id = application.cycle_id
     WHERE application.id = NEW.application_id FOR SHARE OF cycle;
@@ -86,7 +86,7 @@ BEGIN
   IF NEW.submitted_at < dates.opens_at OR NEW.submitted_at >= dates.closes_at THEN
     RAISE EXCEPTION 'the window is not open' USING ERRCODE = 'ZC001';
   END IF;
-  -- dates moved back after the close must not take lists that no round will read
+  -- dates extended after the close must not take lists that no round will read
   IF EXISTS (
     SELECT FROM round WHERE cycle_id = dates.id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN')
   ) THEN
@@ -97,7 +97,7 @@ END $$;
 CREATE TRIGGER submission_in_window BEFORE INSERT ON submission
   FOR EACH ROW EXECUTE FUNCTION submission_in_window();
 
--- A choice comes with its submission, and names a school that has seats for the entry grade this cycle.
+-- Choices are created together with their submission, and name schools with entry-grade seats in this cycle.
 CREATE FUNCTION choice_belongs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (
@@ -122,7 +122,7 @@ END $$;
 CREATE TRIGGER choice_belongs AFTER INSERT ON choice
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION choice_belongs();
 
--- Who leaves the zone sends no list in it. The cycle's lock makes it wait for a signature under way.
+-- A student who leaves the zone sends no list in it. The cycle's lock makes the list wait for a permit that is being signed.
 CREATE FUNCTION submission_stays_in_zone() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM application JOIN permitted_out USING (student_id, cycle_id)
@@ -131,7 +131,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
--- by its name after submission_in_window, which takes the lock
+-- its name sorts after submission_in_window, which takes the lock
 CREATE TRIGGER submission_stays_in_zone BEFORE INSERT ON submission
   FOR EACH ROW EXECUTE FUNCTION submission_stays_in_zone();
 
@@ -139,7 +139,7 @@ CREATE FUNCTION confirmation_in_window() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   year record;
 BEGIN
-  -- the share lock makes a change of the dates, or a freeze, wait for this yes
+  -- the share lock makes a date change or a freeze wait for this confirmation
   SELECT cycle.id, cycle.closes_at INTO year
     FROM submission JOIN application ON application.id = submission.application_id
       JOIN cycle ON cycle.id = application.cycle_id

@@ -1,5 +1,5 @@
--- A round is committed to before the window opens, goes forward one step at a time, is drawn once, and is approved by
--- another person than the one who ran it.
+-- A round publishes its commitment before the window opens, moves forward one step at a time, is drawn once, and is
+-- approved by somebody other than the person who ran it.
 
 ALTER TABLE placement
   ADD CONSTRAINT placement_lottery_number CHECK (lottery_number > 0),
@@ -10,7 +10,7 @@ ALTER TABLE round
   ADD CONSTRAINT round_frozen CHECK (
     (state IN ('DRAFT', 'OPEN', 'CLOSED')) = (snapshot_digest IS NULL AND frozen_at IS NULL)
   ),
-  -- known before the freeze, it would let the lists be fitted to the draw
+  -- if it were known before the freeze, lists could be fitted to the draw
   ADD CONSTRAINT round_public_string_after_freeze CHECK (
     public_string IS NULL OR state NOT IN ('DRAFT', 'OPEN', 'CLOSED')
   ),
@@ -31,14 +31,14 @@ ALTER TABLE run
   state <> 'DONE' OR (seed IS NOT NULL AND digest IS NOT NULL AND certificate IS NOT NULL AND cutoffs IS NOT NULL
     AND finished_at IS NOT NULL)
 ),
-  -- What a trial changes is a trial's alone.
+  -- Only trials have changes.
   ADD CONSTRAINT run_changes_of_a_trial CHECK (kind = 'TRIAL' OR (changes IS NULL AND summary IS NULL));
 
--- One official run for a snapshot and a rule set; one that failed may be followed by another.
+-- One official run per snapshot and rule set; after a failed one another may follow.
 CREATE UNIQUE INDEX run_official_once ON run (round_id, snapshot_digest, rule_set_id)
   WHERE kind = 'OFFICIAL' AND state <> 'FAILED';
 
--- One main round that counts; one late round at a time.
+-- One main round that counts, and one late round at a time.
 CREATE UNIQUE INDEX round_once ON round (cycle_id, kind) WHERE kind <> 'LATE' AND state <> 'RETRACTED';
 
 CREATE UNIQUE INDEX round_late_once ON round (cycle_id) WHERE kind = 'LATE' AND state NOT IN ('PUBLISHED', 'RETRACTED');
@@ -59,7 +59,7 @@ BEGIN
       RAISE EXCEPTION 'a round puts right a retracted one, with its draw' USING ERRCODE = 'ZC004';
     END IF;
   END IF;
-  -- nobody draws again: after a retraction the next round of the kind keeps the draw
+  -- nobody draws again: after a retraction, the next round of that kind keeps the draw
   IF TG_OP = 'INSERT' AND NEW.corrects_id IS NULL AND NEW.kind <> 'LATE'
      AND EXISTS (SELECT FROM round WHERE cycle_id = NEW.cycle_id AND kind = NEW.kind AND state = 'RETRACTED') THEN
     RAISE EXCEPTION 'the retracted round is put right, not drawn again' USING ERRCODE = 'ZC003';
@@ -68,7 +68,7 @@ BEGIN
 END $$;
 CREATE TRIGGER round_begins BEFORE INSERT OR UPDATE ON round FOR EACH ROW EXECUTE FUNCTION round_begins();
 
--- The secret is committed to before the first list can be sent; a late round follows a published one.
+-- The commitment to the secret is published before the first list can be sent; a late round follows a published main round.
 CREATE FUNCTION round_commits_first() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.corrects_id IS NOT NULL THEN RETURN NEW; END IF;
@@ -111,7 +111,7 @@ BEGIN
          AND (NEW.approved_at, NEW.approved_by_id) IS DISTINCT FROM (OLD.approved_at, OLD.approved_by_id)) THEN
     RAISE EXCEPTION 'what a round was committed to stays' USING ERRCODE = 'ZC003';
   END IF;
-  -- after the opening, rules change only by a later version, and never once the lists are frozen
+  -- after the opening, the rules change only to a later version, and never once the lists are frozen
   IF NEW.rule_set_id <> OLD.rule_set_id AND OLD.state <> 'DRAFT' AND (
     OLD.state NOT IN ('OPEN', 'CLOSED')
     OR (SELECT version FROM priority_rule_set WHERE id = NEW.rule_set_id)
@@ -166,7 +166,7 @@ BEGIN
 END $$;
 CREATE TRIGGER run_begins BEFORE INSERT ON run FOR EACH ROW EXECUTE FUNCTION run_begins();
 
--- A trial is computed from the lists there are when its turn comes, so it is told then what it read.
+-- A trial uses the lists that exist when it starts, so its input is recorded then.
 CREATE FUNCTION run_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.state IN ('DONE', 'FAILED') THEN
@@ -182,7 +182,7 @@ BEGIN
 END $$;
 CREATE TRIGGER run_is_final BEFORE UPDATE ON run FOR EACH ROW EXECUTE FUNCTION run_is_final();
 
--- Placements come while their run is running, and never later.
+-- Placements are added while their run is running, and never later.
 CREATE FUNCTION placement_in_run() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM added JOIN run ON run.id = added.run_id WHERE run.state <> 'RUNNING') THEN
@@ -193,7 +193,7 @@ END $$;
 CREATE TRIGGER placement_in_run AFTER INSERT ON placement
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION placement_in_run();
 
--- What a round is frozen with comes while it is closed and not yet frozen.
+-- A round's snapshot is added while the round is closed and not yet frozen.
 CREATE FUNCTION snapshot_while_closed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM added JOIN round ON round.id = added.round_id WHERE round.state <> 'CLOSED') THEN

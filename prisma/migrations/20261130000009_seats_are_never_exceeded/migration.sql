@@ -1,6 +1,6 @@
--- No school takes more students into a grade than it has seats; each student counts once.
+-- A school never has more students in a grade than seats; each student counts once.
 
--- Each student stands once for a school, year and grade.
+-- Each student appears once per school, year and grade.
 CREATE VIEW seat_holder AS
 SELECT student_id, school_id, school_year, grade, 'ENROLLED' AS how FROM enrollment
 UNION ALL
@@ -35,21 +35,21 @@ ALTER TABLE offer
   ADD CONSTRAINT offer_answer CHECK ((state = 'OPEN') = (answered_at IS NULL)),
   ADD CONSTRAINT offer_deadline_reason CHECK (length(trim(deadline_reason)) > 0);
 
--- A student holds one accepted offer at a time.
+-- A student has at most one accepted offer at a time.
 CREATE UNIQUE INDEX offer_accepted_once ON offer (application_id) WHERE state = 'ACCEPTED';
 
 CREATE UNIQUE INDEX offer_of_round_once ON offer (round_id, application_id) WHERE source = 'ROUND';
 
 CREATE UNIQUE INDEX offer_live_once ON offer (application_id, school_id) WHERE state IN ('OPEN', 'ACCEPTED');
 
--- a place on a waitlist brings one offer
+-- a place on a waitlist leads to one offer
 CREATE UNIQUE INDEX offer_from_waitlist_once ON offer (round_id, application_id, school_id) WHERE source = 'WAITLIST';
 
--- An appeal that is accepted brings one seat, at once or when the first one comes free.
+-- An accepted appeal leads to one seat, at once or when the first one becomes free.
 CREATE UNIQUE INDEX offer_from_appeal_once ON offer (application_id, school_id)
   WHERE source = 'APPEAL' AND state <> 'RETRACTED';
 
--- Accepted offers never exceed the seats; an answer comes in time, and "no" is not taken back.
+-- Accepted offers never exceed the seats; answers come in time, and a declined offer stays declined.
 CREATE FUNCTION offer_answered() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   pool record;
@@ -63,10 +63,10 @@ BEGIN
     IF NEW.answer_by <> OLD.answer_by AND (NEW.deadline_reason IS NULL OR NEW.state <> 'OPEN') THEN
       RAISE EXCEPTION 'a deadline is moved for a reason, before the answer' USING ERRCODE = 'ZC003';
     END IF;
-    -- an offer that ran out may be opened again with a later deadline; everything else that ended has ended
+    -- an expired offer may be reopened with a later deadline; any other offer that ended stays ended
     IF NEW.state <> OLD.state AND (
       OLD.state IN ('DECLINED', 'RETRACTED')
-      -- given up for a seat of the late round: it comes back when that round is retracted
+      -- given up for a seat in the late round: it is restored when that round is retracted
       OR (OLD.state = 'SUPERSEDED' AND NOT (NEW.state IN ('OPEN', 'ACCEPTED') AND EXISTS (
         SELECT FROM offer late JOIN round ON round.id = late.round_id
         WHERE late.application_id = NEW.application_id AND round.kind = 'LATE' AND late.state = 'RETRACTED')))
@@ -75,7 +75,7 @@ BEGIN
     ) THEN
       RAISE EXCEPTION 'this answer was given' USING ERRCODE = 'ZC003';
     END IF;
-    -- a seat once accepted may be given back at any time
+    -- an accepted seat may be given up at any time
     IF NEW.state IN ('ACCEPTED', 'DECLINED') AND OLD.state = 'OPEN' AND NEW.state <> OLD.state
        AND clock_timestamp() > OLD.answer_by
        AND NOT (NEW.state = 'ACCEPTED' AND NEW.answered_by_id IS NULL AND (
@@ -101,7 +101,7 @@ BEGIN
         JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.school_id = NEW.school_id
           AND seat_pool.grade = cycle.entry_grade
       WHERE application.id = NEW.application_id FOR UPDATE OF seat_pool;
-    -- whoever has a seat of the others; to open an offer again, also whoever may still accept one
+    -- the other students with a seat; for reopening an offer, also those who may still accept one
     IF pool.seats IS NULL OR pool.seats <= (
       SELECT count(*) FROM seat_holder
       WHERE school_id = NEW.school_id AND school_year = pool.school_year AND grade = pool.grade
@@ -114,7 +114,7 @@ BEGIN
 END $$;
 CREATE TRIGGER offer_answered BEFORE INSERT OR UPDATE ON offer FOR EACH ROW EXECUTE FUNCTION offer_answered();
 
--- Nobody is offered a seat that somebody else holds or may still accept.
+-- No seat is offered that somebody else holds or may still accept.
 CREATE FUNCTION offers_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id AND cycle.entry_grade = seat_pool.grade
@@ -138,9 +138,9 @@ END $$;
 CREATE TRIGGER offers_within_seats AFTER INSERT ON offer
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION offers_within_seats();
 
--- An offer that ran out is opened again only where it could be made: not of a round that was taken
--- back, not while a draw counts its seat as free, and not for a child who leaves the zone. That a seat
--- is left, `offer_answered` sees.
+-- An expired offer is reopened only where a new one could be made: not in a retracted round, not while a
+-- draw counts its seat as free, and not for a student who leaves the zone. `offer_answered` checks that a
+-- seat is left.
 CREATE FUNCTION offer_reopened() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   year record;
@@ -157,14 +157,14 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
--- by its name after offer_answered, which takes the lock
+-- its name sorts after offer_answered, which takes the lock
 CREATE TRIGGER offer_reopened BEFORE UPDATE ON offer
   FOR EACH ROW WHEN (OLD.state = 'EXPIRED' AND NEW.state = 'OPEN') EXECUTE FUNCTION offer_reopened();
 
--- No school takes more students into a grade than its pool has seats.
+-- A school never enrolls more students in a grade than its pool has seats.
 CREATE FUNCTION enrollment_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  -- locked in one order, so that two who change several pools do not wait for each other
+  -- locked in a fixed order, so that two changes of several pools do not deadlock
   PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
     WHERE (seat_pool.school_id, cycle.school_year, seat_pool.grade) IN
       (SELECT school_id, school_year, grade FROM changed)
@@ -187,8 +187,8 @@ CREATE TRIGGER enrollment_added_within_seats AFTER INSERT ON enrollment
 CREATE TRIGGER enrollment_moved_within_seats AFTER UPDATE ON enrollment
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
 
--- Seats that are taken cannot be taken away: not by fewer of them, not by a pool that goes or begins too
--- small. Students who go on from the grade below are not enrolled yet: their seats may still be lowered.
+-- Taken seats cannot be removed: not by lowering their number, and not by deleting a pool or creating it too
+-- small. Students who move up from the grade below are not enrolled yet, so their seats may still be lowered.
 CREATE FUNCTION pool_holds_students() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   pool seat_pool := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;

@@ -1,4 +1,4 @@
--- A place on a waitlist is never moved.
+-- A place on a waitlist never changes.
 
 ALTER TABLE waitlist_entry
   ADD CONSTRAINT waitlist_entry_position CHECK (position > 0),
@@ -8,7 +8,7 @@ CREATE FUNCTION waitlist_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.round_id, NEW.school_id, NEW.application_id, NEW.position) IS DISTINCT FROM
      (OLD.round_id, OLD.school_id, OLD.application_id, OLD.position)
-     -- the late round's lists take over; when it is retracted, the old ones go on
+     -- the late round's waitlists replace the old ones, which resume when that round is retracted
      OR (OLD.state = 'LEFT' AND NOT (OLD.left_because = 'LATE_ROUND' AND NEW.state = 'WAITING')) THEN
     RAISE EXCEPTION 'a place on a waitlist stays' USING ERRCODE = 'ZC003';
   END IF;

@@ -1,4 +1,4 @@
--- A placement by decision is asked for by one person and decided by another.
+-- A manual placement is requested by one person and decided by another.
 
 ALTER TABLE manual_placement
   ADD CONSTRAINT manual_placement_reason CHECK (length(trim(reason)) > 0),

@@ -1,4 +1,4 @@
--- A student transfers once, after 9th grade, inside the zone; the numbers it is judged by are corrected by two people.
+-- A student transfers once, after 9th grade, inside the zone. Correcting the records that decide it takes two people.
 
 ALTER TABLE transfer_request
   ADD CONSTRAINT transfer_request_two_schools CHECK (from_school_id <> to_school_id),
@@ -24,7 +24,7 @@ ALTER TABLE record_correction
     (state = 'REQUESTED') = (decided_by_id IS NULL AND decided_at IS NULL)
   );
 
--- Once in a student's years, and one request at a time.
+-- One transfer per student, and one open request at a time.
 CREATE UNIQUE INDEX transfer_used_once ON transfer_request (student_id) WHERE state = 'ACCEPTED';
 
 CREATE UNIQUE INDEX transfer_asked_once ON transfer_request (student_id)
@@ -42,7 +42,7 @@ DECLARE
 BEGIN
   SELECT cycle.zone_id, cycle.school_year, cycle.transfers_open_at, cycle.transfers_close_at INTO year
     FROM cycle WHERE id = NEW.cycle_id FOR SHARE;
-  -- a permit that is opened at this moment waits for this request, and the other way round
+  -- a permit opened at the same moment waits for this request, and the other way round
   PERFORM FROM student WHERE id = NEW.student_id FOR NO KEY UPDATE;
   IF (clock_timestamp() < year.transfers_open_at OR clock_timestamp() >= year.transfers_close_at)
      AND NOT coalesce((SELECT transfers_between FROM priority_rule_set WHERE cycle_id = NEW.cycle_id
@@ -81,7 +81,7 @@ BEGIN
          OLD.opened_by_id, OLD.opened_at, OLD.channel, OLD.asked_by, OLD.consent) THEN
     RAISE EXCEPTION 'a decided transfer keeps what it holds' USING ERRCODE = 'ZC003';
   END IF;
-  -- the evidence is judged again with each step, and with none after the school's decision
+  -- the evidence is checked again at each step, but no longer after the school's decision
   IF OLD.state = 'APPROVED' AND NEW.evidence IS DISTINCT FROM OLD.evidence THEN
     RAISE EXCEPTION 'a decided transfer keeps what it holds' USING ERRCODE = 'ZC003';
   END IF;
@@ -100,7 +100,7 @@ BEGIN
   IF NEW.state = 'UNPLACED' AND OLD.state <> 'APPROVED' THEN
     RAISE EXCEPTION 'only what was agreed to can go without a seat' USING ERRCODE = 'ZC005';
   END IF;
-  -- alone at a school, a counselor also reviews the request that he or she typed for a family
+  -- a school's only counselor may also review a request they entered for a family
   IF OLD.reviewed_at IS NULL AND NEW.reviewed_by_id = OLD.opened_by_id AND EXISTS (
     SELECT FROM role_grant WHERE role = 'COUNSELOR' AND school_id = OLD.from_school_id
       AND user_id <> OLD.opened_by_id
@@ -112,7 +112,7 @@ END $$;
 CREATE TRIGGER transfer_decided BEFORE UPDATE ON transfer_request
   FOR EACH ROW EXECUTE FUNCTION transfer_decided();
 
--- An accepted transfer and the next year's enrollment are one fact.
+-- An accepted transfer and the next year's enrollment belong together.
 CREATE FUNCTION transfer_moves_student() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.state = 'ACCEPTED' AND NOT EXISTS (

@@ -1,4 +1,4 @@
--- An appeal is decided by somebody who did not make the placement, and its documents stay what they are.
+-- An appeal is decided by somebody who did not make the placement, and its documents never change.
 
 ALTER TABLE appeal
   ADD CONSTRAINT appeal_statement CHECK (length(trim(statement)) > 0),
@@ -68,7 +68,7 @@ BEGIN
 END $$;
 CREATE TRIGGER document_stays BEFORE UPDATE ON document FOR EACH ROW EXECUTE FUNCTION document_stays();
 
--- A document comes while its appeal is open: the lock makes a withdrawal or a decision wait for it.
+-- A document is added while its appeal is open; the lock makes a withdrawal or a decision wait for it.
 CREATE FUNCTION document_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM appeal WHERE id = NEW.appeal_id AND state = 'OPEN' FOR UPDATE;

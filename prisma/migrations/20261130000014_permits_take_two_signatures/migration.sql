@@ -1,4 +1,4 @@
--- A permit out of the zone is signed by the school and the zone, and goes with neither a transfer nor a draw.
+-- A permit to leave the zone is signed by the school and the zone, and excludes a transfer and a draw.
 
 ALTER TABLE permit
   ADD CONSTRAINT permit_signed CHECK (
@@ -36,7 +36,7 @@ BEGIN
       AND state IN ('REQUESTED', 'REVIEWED', 'APPROVED')) AND (TG_OP = 'INSERT' OR NEW.state = 'APPROVED') THEN
     RAISE EXCEPTION 'a transfer of the student waits' USING ERRCODE = 'ZC005';
   END IF;
-  -- a list that is drawn from stays in the draw: the permit waits for the results
+  -- a list in a running draw stays in it: the permit waits for the results
   IF NEW.state = 'APPROVED' AND EXISTS (
     SELECT FROM snapshot_entry JOIN round ON round.id = snapshot_entry.round_id
       JOIN submission ON submission.id = snapshot_entry.submission_id

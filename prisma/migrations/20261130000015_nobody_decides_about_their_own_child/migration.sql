@@ -1,4 +1,4 @@
--- Nobody decides about their own child: not a claim, a transfer, a permit, a correction or a placement by decision.
+-- Nobody decides about their own child: no claim, transfer, permit, correction or manual placement.
 
 CREATE FUNCTION refuse_own_child(student uuid, person uuid) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
