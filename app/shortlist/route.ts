@@ -1,6 +1,6 @@
 import { findShortlist } from '@/lib/lists/shortlist/shortlist.data'
 import { changeShortlist } from '@/lib/lists/shortlist/shortlist.mutations'
-import { changed } from '@/lib/lists/shortlist/shortlist.rules'
+import { changeKept } from '@/lib/lists/shortlist/shortlist.rules'
 import { changeSchema } from '@/lib/lists/shortlist/shortlist.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 
@@ -23,7 +23,7 @@ export async function POST(request: Request) {
     const schools = await findShortlist(actor)
     await keepHere(schools.map(({ slug }) => slug))
   } else {
-    await keepHere(changed(await keptHere(), change.data))
+    await keepHere(changeKept(await keptHere(), change.data))
   }
   const Location = `${await pathBefore()}#school-${change.data.slug}`
   return new Response(null, { status: 303, headers: { Location } })

@@ -10,11 +10,11 @@ const SEATS = ['0', '1', '2', '3', '4']
 
 type Props = {
   trial: Trial
-  /** The orders there are, each the schools with a hyphen between them. */
+  /** The possible orders, each the schools joined by hyphens. */
   orders: readonly Trial['ana'][]
 }
 
-/** The lists, the seats and the sibling of the example, to change; sent in the address, without a script. */
+/** The form to change the example's lists, seats and sibling; it posts to the address, without a script. */
 export function TrialForm({ trial, orders: values }: Props) {
   const t = useTranslations('public.trial')
   const name = useTranslations('public.example')

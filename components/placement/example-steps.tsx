@@ -5,7 +5,7 @@ import { Steps } from '@/components/ui/steps'
 import { Table } from '@/components/ui/table'
 import type { TrialStep, TrialView } from '@/lib/placement/example/example-trial.rules'
 
-/** What happened in the changed example, one child after the other, and where it ended. */
+/** The steps of the changed example, child by child, and its result. */
 export function TrialSteps({ view: { steps, rows } }: { view: TrialView }) {
   const t = useTranslations('public.trial')
   const placement = useTranslations('public.placement')

@@ -22,7 +22,7 @@ export function FourSteps() {
   )
 }
 
-/** Why the true order is the best list: every list one child could send, and where it leads. */
+/** Why the true order is the best list: every list one child could send, and its result. */
 export function HonestRanking({ lists }: { lists: readonly ExampleList[] }) {
   const t = useTranslations('public.placement')
   const name = useTranslations('public.example')

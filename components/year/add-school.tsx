@@ -7,11 +7,11 @@ import type { SeatSchool } from '@/lib/year/seat-grid/seat-grid.view'
 type Props = {
   year: number
   others: readonly SeatSchool[]
-  /** Schools with a new, empty line already. */
+  /** Schools that already have a new, empty line. */
   added: readonly SeatSchool[]
 }
 
-/** Opens an empty line in the grid for a school that has no seats yet. */
+/** Adds an empty line to the grid for a school without seats. */
 export function AddSchool({ year, others, added }: Props) {
   const t = useTranslations('setup.seats')
   const left = others.filter((school) => !added.includes(school))

@@ -6,7 +6,7 @@ import type { NewYear } from '@/lib/year/cycle-setup.data'
 
 type Props = { last: NewYear['last']; level: NewYear['level']; thisYear: number }
 
-/** What a new year begins with: a copy of the last, or nothing. */
+/** The choice of how to start a new year: from a copy of the last, or empty. */
 export function BeginChoice({ last, level, thisYear }: Props) {
   const t = useTranslations('setup.new')
   const grade = last?.entryGrade ?? (level === 'HIGH' ? 9 : 6)

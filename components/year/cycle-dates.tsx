@@ -4,10 +4,10 @@ import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
-/** The dates of a year, in the district's time, and the way to other years. */
-export function CycleDates({ cycle }: { cycle: CycleView }) {
+/** The dates of a year, in the district's time, and links to other years. */
+export function CycleDates({ cycle }: { cycle: StaffCycle }) {
   const t = useTranslations('staff')
   const format = useFormatter()
   const dates = ['opensAt', 'closesAt', 'resultsAt', 'answersBy'] as const
@@ -24,9 +24,9 @@ export function CycleDates({ cycle }: { cycle: CycleView }) {
   )
 }
 
-type Props = { cycle: CycleView; place: string }
+type Props = { cycle: StaffCycle; place: string }
 
-/** The same place in the zone's other years. */
+/** Links to the same page in the zone's other years. */
 export function YearLinks({ cycle, place }: Props) {
   const t = useTranslations('staff.overview')
   const others = cycle.years.filter((year) => year !== cycle.schoolYear)

@@ -16,12 +16,12 @@ import {
 type Props = {
   action: FormAction
   hidden: Readonly<Record<string, string>>
-  /** Null: nothing is set yet. */
+  /** Null: no dates are set yet. */
   dates: CycleDates | null
   timeZone: string
-  /** The opening has passed: every change is explained. */
+  /** Whether the window has opened; every change then needs a reason. */
   hasOpened: boolean
-  /** The dates that stay, each with why. */
+  /** The dates that cannot change, with the reasons. */
   fixed?: { readonly [D in CycleDate]?: DateProblem }
   save: string
   children?: ReactNode
@@ -33,7 +33,7 @@ const GROUPS: readonly { key: 'window' | 'transfers' | 'late'; dates: readonly C
   { key: 'late', dates: ['lateUntil'] },
 ]
 
-/** The dates of a year as their form asks for them, in the district's time. */
+/** The form for the dates of a year, in the district's time. */
 export function DatesEditor({ dates, hasOpened, fixed = {}, ...props }: Props) {
   const { action, hidden, timeZone, save, children } = props
   const t = useTranslations('setup.dates')
@@ -101,7 +101,7 @@ type FixedProps = {
   why: string
 }
 
-/** A date that stays, with why: it is told, not asked. */
+/** A date that cannot change, shown with the reason instead of an input. */
 function FixedDate({ name, legend, day, time, check, why }: FixedProps) {
   return (
     <div>

@@ -12,7 +12,7 @@ export type PasteState = FormState & {
   /** Every cell that cannot be read, in words. */
   readonly wrong?: readonly string[]
   readonly preview?: {
-    /** What is applied, as it is posted back. */
+    /** The edits to apply, as they are posted back. */
     readonly edits: string
     readonly title: string
     readonly rows: readonly {
@@ -43,13 +43,13 @@ type Props = {
   }
 }
 
-/** Takes seats out of a spreadsheet: first it shows what would change, then it is applied. */
+/** Pastes seats from a spreadsheet: shows what would change, then applies it. */
 export function PasteForm({ action, hidden, texts }: Props) {
   const answer = useActionState(action, {})
   const [{ preview, wrong = [] }] = answer
   const box = useRef<HTMLElement>(null)
   const edits = preview?.edits
-  // what would change stands above what was typed: the reader is taken there
+  // the preview is above the typed text: move the focus there
   useEffect(() => {
     if (edits !== undefined) box.current?.focus()
   }, [edits])

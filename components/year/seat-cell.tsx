@@ -7,12 +7,12 @@ type Props = {
   /** The field's name and id. */
   name: string
   label: string
-  /** The number the page shows; an edit is judged against it. */
+  /** The number the page showed; an edit is compared with it. */
   value: string
-  /** Last year's seats, and what is taken of this year's. */
+  /** Last year's seats, and this year's taken seats. */
   notes: readonly string[]
   locked: boolean
-  /** The school does not teach this grade. */
+  /** Whether the school does not teach this grade. */
   isClosed: boolean
 }
 

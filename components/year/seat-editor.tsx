@@ -3,20 +3,20 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Table } from '@/components/ui/table'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 import type { SeatCell, SeatGrid, SeatSchool } from '@/lib/year/seat-grid/seat-grid.view'
 
 import { SeatCellField } from './seat-cell'
 
 type Props = {
-  cycle: CycleView
+  cycle: StaffCycle
   grid: SeatGrid
-  /** The grade whose seats are fixed for a draw; null when all may change. */
+  /** The grade whose seats a draw has fixed; null when all may change. */
   lockedGrade: number | null
   action: FormAction
 }
 
-/** All seats of a year in one form. */
+/** The form for all seats of a year. */
 export function SeatEditor({ cycle, grid, lockedGrade, action }: Props) {
   const t = useTranslations('staff')
   const s = useTranslations('setup.seats')

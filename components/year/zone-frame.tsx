@@ -5,7 +5,7 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { StaffPage } from '@/components/shell/staff-page'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { zoneName } from '@/lib/base/format/zone-name'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type Place =
   | 'overview'
@@ -31,7 +31,7 @@ type Place =
   | 'log'
 
 type Props = {
-  cycle: CycleView
+  cycle: StaffCycle
   current: Place
   title: string
   lead?: ReactNode
@@ -39,13 +39,13 @@ type Props = {
   children: ReactNode
 }
 
-/** The address of a place in a zone; years other than the one that runs keep theirs in it. */
-export function zoneHref(cycle: CycleView, place: string): string {
+/** The address of a zone's page; it names the year unless that is the default one. */
+export function zoneHref(cycle: StaffCycle, place: string): string {
   const year = cycle.isUsual ? '' : `?year=${cycle.schoolYear}`
   return `/staff/${cycle.zone.slug}${place}${year}`
 }
 
-/** A page about one year of a zone: its places on the left, the zone and the year above the title. */
+/** The frame of a page about one year of a zone: the menu on the left, the zone and the year above the title. */
 export function ZoneFrame({ cycle, current, title, lead, actions, children }: Props) {
   const t = useTranslations('staff')
   const locale = useLocale()

@@ -8,9 +8,14 @@ import type { ApplicationState, StudentCard } from '@/lib/lists/ranking.view'
 import { isTransferGrade } from '@/lib/moves/transfers/one-transfer.rules'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { mainOffers } from '@/lib/seats/offers/result.rules'
-import { runningYears } from '@/lib/year/current-cycles.data'
+import { findRunningYears } from '@/lib/year/current-cycles.data'
 import { isRunning } from '@/lib/year/running-year.rules'
-import { cycleFields, newestYear, toCycle, type CycleView } from '@/lib/year/student-year.rules'
+import {
+  cycleFields,
+  newestCycle,
+  toFamilyCycle,
+  type FamilyCycle,
+} from '@/lib/year/student-year.rules'
 import { timeLeft } from '@/lib/year/window.rules'
 
 const fields = {
@@ -51,7 +56,7 @@ const fields = {
 type Row = Prisma.StudentGetPayload<{ select: typeof fields }>
 
 /** Until when a list is due. */
-function dueOf(state: ApplicationState, { closesAt, lateUntil }: CycleView): Date {
+function dueOf(state: ApplicationState, { closesAt, lateUntil }: FamilyCycle): Date {
   return state === 'late' || state === 'late-sent' ? (lateUntil ?? closesAt) : closesAt
 }
 
@@ -60,9 +65,9 @@ function yearOf(
   running: number | undefined,
   now: Date,
 ): StudentCard['year'] {
-  const newest = newestYear(zone.cycles, enrollments, applications)
+  const newest = newestCycle(zone.cycles, enrollments, applications)
   if (!newest) return null
-  const cycle = toCycle(newest)
+  const cycle = toFamilyCycle(newest)
   const application = applications.find(({ cycleId }) => cycleId === cycle.id)
   const sent = application?.counting?.submission
   const [newestList] = application?.submissions ?? []
@@ -120,7 +125,7 @@ export async function listStudentCards(actor: Actor, now: Date): Promise<Student
     orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
     select: fields,
   })
-  const years = await runningYears(
+  const years = await findRunningYears(
     db,
     rows.map(({ zoneId }) => zoneId),
     now,

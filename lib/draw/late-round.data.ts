@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { FrozenApplicant } from '@/lib/lists/frozen-problem.rules'
-import type { Holding } from '@/lib/year/seat-holders.data'
+import type { HeldSeat } from '@/lib/year/seat-holders.data'
 
 import { stillWaiting } from './late-round.rules'
 
@@ -13,7 +13,7 @@ export async function readLateApplicants(
   roundId: string,
   cycleId: string,
   applicants: readonly FrozenApplicant[],
-  holdings: readonly Holding[],
+  holdings: readonly HeldSeat[],
 ): Promise<FrozenApplicant[]> {
   const rows = await tx.$queryRaw<StandingRow[]>`
     SELECT submission.application_id, submission.late,

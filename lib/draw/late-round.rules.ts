@@ -1,5 +1,5 @@
 import type { FrozenApplicant, FrozenPool } from '@/lib/lists/frozen-problem.rules'
-import type { Holding } from '@/lib/year/seat-holders.data'
+import type { HeldSeat } from '@/lib/year/seat-holders.data'
 
 /** Where an applicant of the main round stands when the late one is frozen. */
 export type Standing = {
@@ -28,7 +28,7 @@ export function stillWaiting(applicant: FrozenApplicant, standing: Standing): Fr
 /** Pools less the seats that are held and not brought into the draw as somebody's own. */
 export function withoutHeld(
   pools: readonly FrozenPool[],
-  holdings: readonly Holding[],
+  holdings: readonly HeldSeat[],
   applicants: readonly FrozenApplicant[],
 ): FrozenPool[] {
   const own = new Map(applicants.map((one) => [one.applicationId, one.holdsSeatAt]))

@@ -7,7 +7,7 @@ import { readReceipts } from '@/lib/placement/bundle/receipt-tree.data'
 import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 import { leafOf, rootOf } from '@/lib/placement/receipt-tree.rules'
 import { frozenLists } from '@/lib/year/counting-lists.data'
-import { readHolders } from '@/lib/year/seat-holders.data'
+import { listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { readLateApplicants } from './late-round.data'
 import { withoutHeld } from './late-round.rules'
@@ -44,7 +44,7 @@ export async function takeSnapshot(tx: Tx, roundId: string): Promise<Taken> {
   const isLate = kind === 'LATE'
   const pools = await readPools(tx, lists, ruleSetId, cycle)
   const schools = pools.map(({ school }) => school.id)
-  const holdings = isLate ? await readHolders(tx, cycle, schools) : []
+  const holdings = isLate ? await listHeldSeats(tx, cycle, schools) : []
   const applicants = isLate ? await readLateApplicants(tx, roundId, cycle.id, read, holdings) : read
   // seats that others hold, or may still accept, leave the draw
   const frozen = isLate ? withoutHeld(pools, holdings, applicants) : pools

@@ -9,7 +9,7 @@ import { blockKey, blocksOf } from './reserves'
  * A current seat is set aside for its holder until the holder is placed; then others can ask for it.
  */
 export function adaptiveImmediateAcceptance(market: Market): Int32Array {
-  const hall = openHall(market)
+  const hall = startProgress(market)
   const unplaced = () =>
     Array.from(market.current.keys()).filter((s) => hall.placement[s] === UNPLACED)
   seatInRounds(
@@ -21,7 +21,7 @@ export function adaptiveImmediateAcceptance(market: Market): Int32Array {
 }
 
 /** Who sits where so far, and what is left. */
-type Hall = {
+type Progress = {
   readonly market: Market
   readonly reserves: Reserves
   readonly placement: Int32Array
@@ -31,7 +31,7 @@ type Hall = {
   readonly aside: Int32Array
 }
 
-function openHall(market: Market): Hall {
+function startProgress(market: Market): Progress {
   const reserves = blocksOf(market)
   const aside = new Int32Array(market.seats.length)
   for (const edge of market.current) if (edge !== UNPLACED) aside[market.school[edge]!]!++
@@ -39,7 +39,7 @@ function openHall(market: Market): Hall {
   return { market, reserves, placement, room: reserves.seats.slice(), aside }
 }
 
-function seatInRounds(hall: Hall, waiting: number[]): void {
+function seatInRounds(hall: Progress, waiting: number[]): void {
   const { market, placement, aside } = hall
   while (waiting.length > 0) {
     const asking = Array.from(market.seats, (): { s: number; edge: number }[] => [])
@@ -59,7 +59,7 @@ function seatInRounds(hall: Hall, waiting: number[]): void {
 }
 
 /** The student's best choice with a seat left for them, or UNPLACED. */
-function bestOpen(hall: Hall, s: number): number {
+function bestOpen(hall: Progress, s: number): number {
   const { market, reserves, room } = hall
   for (let e = market.listStart[s]!; e < market.listStart[s + 1]!; e++) {
     if (market.key[e] === NOT_ELIGIBLE) continue
@@ -74,14 +74,14 @@ function bestOpen(hall: Hall, s: number): number {
 }
 
 /** Seats left that are not set aside. */
-function freeSeats({ reserves, room, aside }: Hall, c: number): number {
+function freeSeats({ reserves, room, aside }: Progress, c: number): number {
   let free = -aside[c]!
   for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) free += room[b]!
   return free
 }
 
 /** Seats those who ask a school, block by block in fill order; holders of a seat are never counted out. */
-function admit(hall: Hall, c: number, queue: { s: number; edge: number }[]): void {
+function admit(hall: Progress, c: number, queue: { s: number; edge: number }[]): void {
   const { market, reserves, placement, room } = hall
   let free = freeSeats(hall, c)
   for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {

@@ -5,10 +5,10 @@ import type { Channel } from '@/lib/base/db/generated/enums'
 /** How a family asked a counselor. */
 export const ASKED = ['IN_PERSON', 'PHONE', 'PAPER'] as const satisfies readonly Channel[]
 
-/** Who asked, as seen from the student. */
+/** The relation to the student of the person who asked. */
 export const RELATIONS = ['mother', 'father', 'guardian', 'student-adult'] as const
 
-/** How the consent was given. */
+/** How consent was given. */
 export const CONSENTS = ['signed', 'spoken'] as const
 
 const LONGEST = 120

@@ -4,28 +4,28 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { hasListInTime } from '@/lib/year/counting-lists.data'
 import { findStudentYear } from '@/lib/year/student-year.data'
-import type { CycleView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/student-year.rules'
 import { windowAt } from '@/lib/year/window.rules'
 
 import { aboutApplication, sameList, takesLate } from './list-state.rules'
 import type { ListInput } from './ranked-list.schema'
 
 export type Refusal =
-  /** Not a student of the actor, or no cycle takes the student's list. */
+  /** The actor is not a guardian of the student, or no cycle takes the student's list. */
   | 'not-found'
   | 'not-open'
   | 'closed'
   | 'empty'
   /** A school in the list has no seats in this cycle. */
   | 'not-offered'
-  /** The list was written on an older version than the saved one. */
+  /** The list is based on an older version than the saved one. */
   | 'stale'
 
 export type SaveResult = { ok: true; version: number } | { ok: false; reason: Refusal }
 
 type Locked = { id: string; draft: string[]; draftVersion: number }
 
-/** The application's row, made when it is missing; other saves and submissions wait until this transaction ends. */
+/** Locks the application's row, creating it if missing; other saves and submissions wait until this transaction ends. */
 export async function lockApplication(tx: Tx, studentId: string, cycleId: string): Promise<Locked> {
   const key = { studentId, cycleId }
   await tx.application.createMany({ data: [{ ...key, draft: [] }], skipDuplicates: true })
@@ -39,14 +39,14 @@ export async function lockApplication(tx: Tx, studentId: string, cycleId: string
 }
 
 /** Whether every school of a list has seats in the cycle. */
-export async function areOffered(tx: Tx, cycle: CycleView, schoolIds: readonly string[]) {
+export async function areOffered(tx: Tx, cycle: FamilyCycle, schoolIds: readonly string[]) {
   const found = await tx.seatPool.count({
     where: { cycleId: cycle.id, grade: cycle.entryGrade, schoolId: { in: [...schoolIds] } },
   })
   return found === schoolIds.length
 }
 
-/** Writes the draft of a held application; a list that is saved already is left as it is, whichever version it was written on. */
+/** Saves the draft of a locked application. The same list as the saved one is accepted and unchanged, whatever version it is based on. */
 export async function keepDraft(
   tx: Tx,
   actor: Actor | null,
@@ -70,14 +70,14 @@ export async function keepDraft(
   return draftVersion
 }
 
-/** Whether a list of this student would be a late one now: none that counts was sent in time. */
-export async function isLate(studentId: string, cycle: CycleView, now: Date): Promise<boolean> {
+/** Whether a list of this student would be late now: the window is over and none that counts was sent in time. */
+export async function isLate(studentId: string, cycle: FamilyCycle, now: Date): Promise<boolean> {
   return takesLate(cycle, await hasListInTime(db, studentId, cycle.id), now)
 }
 
 /**
- * Saves a list without sending it. Refused, and nothing changed, when somebody saved another list
- * since `version`.
+ * Saves a list without sending it. Refused without changes when somebody has saved another list since
+ * `version`.
  */
 export async function saveDraft(
   actor: Actor,

@@ -18,7 +18,7 @@ type CycleOfRound = {
   readonly entryGrade: number
 }
 
-/** The pools of the entry grade, with the seats that students outside the round hold already. */
+/** The entry grade's pools, with the seats that students outside the round already hold. */
 export async function readPools(
   tx: Tx,
   lists: Prisma.Sql,
@@ -47,7 +47,7 @@ export async function readPools(
   }))
 }
 
-/** The rules of the round's rule set, first position first. */
+/** The rules of the round's rule set, in order. */
 export async function readRules(tx: Tx, ruleSetId: string): Promise<FrozenRule[]> {
   return tx.priorityRule.findMany({
     where: { ruleSetId },
@@ -64,7 +64,7 @@ type ApplicantRow = RecordFacts & {
   list: string[]
 }
 
-/** Every list that counts with the facts of its student: two queries, however many there are. */
+/** Every list that counts, with its student's facts: a fixed number of queries, however many lists. */
 export async function readApplicants(
   tx: Tx,
   lists: Prisma.Sql,
@@ -116,9 +116,9 @@ const optional = <Name extends string, Value>(name: Name, value: Value | undefin
   value === undefined ? {} : ({ [name]: value } as { [name in Name]: Value })
 
 /**
- * Brothers and sisters who sent lists in time for the same grade, by application: the name of their one
- * draw is the smallest of their applications' ids, and the elder stands first. Whoever has such a
- * sibling keeps the name in a late round, so that nobody's number changes.
+ * Brothers and sisters who sent lists in time for the same grade, by application. They draw once,
+ * under the smallest of their applications' ids, and the oldest comes first. They keep that name in a
+ * late round, so that nobody's number changes.
  */
 async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblings>> {
   const rows = await tx.$queryRaw<{ id: string; family: string; place: number }[]>`
@@ -137,7 +137,7 @@ async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblin
   return new Map(rows.map(({ id, family, place }) => [id, { family, order: place }]))
 }
 
-/** The priority that brothers and sisters give at their schools. */
+/** The priority a student gets at the schools of brothers and sisters. */
 const siblingFacts = (schools: readonly string[] = []) =>
   schools.map((schoolId) => ({ schoolId, condition: 'SIBLING_ENROLLED' as const }))
 

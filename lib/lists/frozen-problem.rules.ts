@@ -1,16 +1,16 @@
 import type { Condition, ReserveKind, UnrankedRule } from '@/lib/base/db/generated/enums'
 import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import type { ClaimFacts, ClaimSchool } from '@/lib/year/priorities/priority-conditions.rules'
-import { conditionsHeld, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
+import { conditionsMet, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
 
-/** A school's seats for the entry grade, as they stand at the freeze. */
+/** A school's entry-grade seats at the freeze. */
 export type FrozenPool = {
   readonly school: ClaimSchool
   /** All seats of the pool. */
   readonly seats: number
-  /** Students who hold a seat of next year's here and did not apply: theirs leave the draw. */
+  /** Students who already hold a seat here for next year and did not apply: their seats leave the draw. */
   readonly heldOutside: number
-  /** In fill order, as parts of all seats. */
+  /** In fill order, as percents of all seats. */
   readonly reserves: readonly {
     readonly percent: number
     readonly condition: Condition | null
@@ -18,34 +18,34 @@ export type FrozenPool = {
   }[]
 }
 
-/** One application's list that counts, with the facts its priorities come from. */
+/** The list of an application that counts, with the facts behind its priorities. */
 export type FrozenApplicant = ClaimFacts & {
   readonly applicationId: string
-  /** The school of this cycle's pools where the student holds a seat of next year's already. */
+  /** The school of this cycle's pools where the student already holds a seat for next year. */
   readonly holdsSeatAt: string | null
   /** School ids, first choice first. */
   readonly list: readonly string[]
-  /** Sent for the late round: stands behind everybody on time. */
+  /** Sent for the late round: comes after everybody on time. */
   readonly late?: boolean
-  /** Draws together with brothers and sisters who sent lists for the same grade, next to them by age. */
+  /** Brothers and sisters for the same grade who draw one number together, ordered by age. */
   readonly siblings?: Siblings
 }
 
-/** The draw of brothers and sisters: their one name in it, and who of them stands first. */
+/** The joint draw of brothers and sisters: its name, and the student's place among them. */
 export type Siblings = { readonly family: string; readonly order: number }
 
 export type FrozenRule = { readonly position: number; readonly condition: Condition }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** The group that a reserve is for: a condition met at this very school. */
+/** The group that a reserve is for: students who meet the condition at this school. */
 const groupAt = (condition: Condition, schoolId: string) => `${condition}:${schoolId}`
 
 /**
- * The problem that a round is frozen with, without its lottery: schools and students in the order
- * of their ids (students by application), priorities as positions of the published rules. A seat
- * held already is the student's last choice when it is not ranked. `unranked` names the schools of
- * the last step, for those who get none of their list.
+ * The problem that a round freezes, without its lottery: schools and students ordered by id (students
+ * by application), priorities as positions of the published rules. A seat held already is the
+ * student's last choice unless it is ranked. `unranked` sets the schools of the last step, for
+ * students who get no school on their list.
  */
 export function frozenProblem(
   pools: readonly FrozenPool[],
@@ -67,7 +67,7 @@ export function frozenProblem(
 /** What the applicants of a round have in common. */
 type Frame = {
   readonly schools: ReadonlyMap<string, FrozenPool>
-  /** Most seats first; equal seats by id. */
+  /** Most seats first, then by id. */
   readonly largestFirst: readonly FrozenPool[]
   readonly rules: readonly FrozenRule[]
   readonly unranked: UnrankedRule
@@ -94,12 +94,12 @@ function toStudent(applicant: FrozenApplicant, frame: Frame): ProblemStudent {
   const choices = ranked.map((id) => {
     const pool = frame.schools.get(id)
     if (!pool) throw new Error(`Application ${applicant.applicationId} ranks ${id}: no seat pool.`)
-    const held = conditionsHeld(applicant, pool.school)
+    const held = conditionsMet(applicant, pool.school)
     const asked = new Set(pool.reserves.map((reserve) => reserve.condition))
     for (const condition of held) if (asked.has(condition)) groups.push(groupAt(condition, id))
     return { school: id, priority: priorityGroup(held, frame.rules) }
   })
-  // who holds a seat keeps it, so the last step is for the others
+  // students who hold a seat keep it, so the last step is for the others
   const fallback = current ? [] : fallbackOf(applicant, frame)
   return {
     id: applicant.applicationId,
@@ -112,7 +112,7 @@ function toStudent(applicant: FrozenApplicant, frame: Frame): ProblemStudent {
   }
 }
 
-/** The schools of the last step that admit the applicant: of the own area first, the largest first. */
+/** The schools of the last step that admit the applicant: those of the home area first, then the largest. */
 function fallbackOf(applicant: FrozenApplicant, frame: Frame): string[] {
   const { unranked, largestFirst, rules } = frame
   if (unranked === 'NONE') return []
@@ -120,6 +120,6 @@ function fallbackOf(applicant: FrozenApplicant, frame: Frame): string[] {
   const own = largestFirst.filter(isOwn)
   const named = unranked === 'AREA' ? own : [...own, ...largestFirst.filter((p) => !isOwn(p))]
   return named
-    .filter(({ school }) => priorityGroup(conditionsHeld(applicant, school), rules) !== null)
+    .filter(({ school }) => priorityGroup(conditionsMet(applicant, school), rules) !== null)
     .map(({ school }) => school.id)
 }

@@ -3,15 +3,15 @@ import { windowAt } from '@/lib/year/window.rules'
 import { takesLate } from './list-state.rules'
 import type { RankingView } from './ranking.view'
 
-/** Whether a list can be sent now and until when; `late`: behind everybody whose list came in time. */
+/** Whether a list can be sent now and until when; `late`: it will come after all lists sent in time. */
 export type ListWindow = {
   readonly window: 'not-open' | 'open' | 'closed'
   readonly late: boolean
-  /** The view with the deadline that holds for this family. */
+  /** The view with this family's deadline. */
   readonly view: RankingView
 }
 
-/** The window that holds for a family: the one for all, or the one for late lists. */
+/** A family's window: the one for all, or the one for late lists. */
 export function listWindow(view: RankingView, now: Date): ListWindow {
   const { cycle, sent } = view
   const { lateUntil } = cycle

@@ -4,7 +4,7 @@ import type { NamesById } from '@/lib/registry/people/person-names.data'
 
 import type { Person, SentList } from './ranking.view'
 
-/** What is read of the submission that counts. */
+/** Selects a submission. */
 export const sentFields = {
   receiptCode: true,
   late: true,
@@ -15,7 +15,7 @@ export const sentFields = {
 
 type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>
 
-/** The person of an id, by the names at hand; null when there is no id or the person is gone. */
+/** The person with an id, from the given names; null without an id or when the person is deleted. */
 export function toPerson(actor: Actor | null, names: NamesById, id: string | null): Person | null {
   const name = names.get(id)
   return name === undefined ? null : { name, you: id === actor?.id }

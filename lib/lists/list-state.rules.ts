@@ -3,7 +3,7 @@ import { type Dates, windowAt } from '@/lib/year/window.rules'
 
 import type { ApplicationState, Warning } from './ranking.view'
 
-/** What an event about an application names. */
+/** The subject of an event about an application. */
 export const aboutApplication = (
   id: string,
   { zone }: { readonly zone: { readonly id: string } },
@@ -18,13 +18,13 @@ export const sameList = (a: readonly string[], b: readonly string[]) =>
 
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** A receipt code such as ZC-7K3M-9QXT from 8 random bytes: no letter in it looks like another sign. */
+/** A receipt code such as ZC-7K3M-9QXT from 8 random bytes; no two of its characters look alike. */
 export function receiptCode(random: Uint8Array): string {
   const signs = Array.from(random.subarray(0, 8), (byte) => LETTERS[byte % LETTERS.length])
   return `ZC-${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
 }
 
-/** What a person may not have thought of; none of it keeps the list from being sent. */
+/** Warnings before sending; none of them stops the list from being sent. */
 export function warningsOf(list: readonly string[], offered: number): Warning[] {
   if (list.length >= 3 || list.length >= offered) return []
   return [list.length === 1 ? 'one-school' : 'short']
@@ -35,13 +35,13 @@ export type ApplicationFacts = {
   readonly draft: readonly string[]
   /** The list that counts, or null when none was sent. */
   readonly sent: readonly string[] | null
-  /** The newest was made in class, and waits for a guardian's yes. */
+  /** The newest list was made in class, and a guardian has not confirmed it. */
   readonly unconfirmed?: boolean
-  /** That list was sent after the window; the results it waits for are then the late round's. */
+  /** That list was sent after the window, so it waits for the late round's results. */
   readonly late?: boolean
-  /** The seat held, else the offer to answer, else the newest that ended; null when there is no offer. */
+  /** The accepted offer, else the open one, else the newest that ended; null when there is no offer. */
   readonly offer: OfferState | null
-  /** Beside a seat held, another offer is open. */
+  /** Another offer is open beside an accepted one. */
   readonly another?: boolean
 }
 
@@ -54,7 +54,7 @@ const ANSWERED = {
   RETRACTED: 'awaiting',
 } as const satisfies Record<OfferState, ApplicationState>
 
-/** Whether a late list is taken at a moment: after the window, from those who sent none in time. */
+/** Whether a late list is accepted at a moment: after the window, from families that sent none in time. */
 export function takesLate(
   cycle: Dates & { readonly lateUntil?: Date | null },
   sentInTime: boolean,
@@ -64,7 +64,7 @@ export function takesLate(
   return !sentInTime && windowAt(cycle, now) === 'closed' && lateUntil !== null && now < lateUntil
 }
 
-/** Where a student's application stands at a moment, in one word. */
+/** The state of a student's application at a moment. */
 export function applicationState(facts: ApplicationFacts, now: Date): ApplicationState {
   const { cycle, draft, sent, late = false, offer, another = false, unconfirmed = false } = facts
   const window = windowAt(cycle, now)

@@ -1,6 +1,6 @@
 import type { PlaceDifference } from './paper-lists.data'
 
-/** Where two typings of one paper list differ, place by place; empty when they agree. */
+/** Compares two entries of one paper list place by place; empty when they agree. */
 export function differencesOf(
   first: readonly string[],
   second: readonly string[],

@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { userNames } from '@/lib/registry/people/person-names.data'
 
-/** A place of a paper list that two typings filled differently; null: no school. */
+/** A place of a paper list where two entries differ; null: no school. */
 export type PlaceDifference = {
   /** 1 is the first choice. */
   readonly place: number
@@ -11,7 +11,7 @@ export type PlaceDifference = {
   readonly second: string | null
 }
 
-/** A paper list typed in once. Its schools are not told: the second typing is done from the paper. */
+/** A paper list typed in once. Its schools are not shown: the second entry is typed from the paper. */
 export type WaitingPaper = {
   readonly id: string
   readonly askedBy: string
@@ -19,7 +19,7 @@ export type WaitingPaper = {
   readonly enteredAt: Date
 }
 
-/** The typing of a student's paper list that waits for its second; null when none does. Who may see it is the caller's to have asked. */
+/** A student's paper list that waits for its second entry; null when there is none. The caller checks access. */
 export async function findWaitingPaper(
   studentId: string,
   cycleId: string,

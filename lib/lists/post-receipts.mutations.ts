@@ -18,7 +18,7 @@ type SentList = {
   readonly askedBy: string | null
   /** Null: a student in class. */
   readonly sender: string | null
-  /** Counts only when a guardian has confirmed it. */
+  /** Whether it counts only once a guardian has confirmed it. */
   readonly toConfirm: boolean
 }
 
@@ -28,7 +28,7 @@ function kindOf({ late, channel, toConfirm }: SentList): Letter['kind'] {
   return late ? 'lateListReceived' : 'listReceived'
 }
 
-/** Sends the receipt of a list to every guardian, each in their own language: whoever sent it, all are told. */
+/** Sends the receipt of a list to every guardian in their own language, whoever sent the list. */
 export async function postReceipts(tx: Tx, applicationId: string, sent: SentList): Promise<void> {
   const application = await tx.application.findUniqueOrThrow({
     where: { id: applicationId },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Far above the schools of any zone: lists have no maximum length, only a form has. */
+/** Far more schools than any zone has: a limit of the form, not of lists. */
 const FORM_LIMIT = 500
 
 const schoolIds = z
@@ -10,18 +10,18 @@ const schoolIds = z
 
 const version = z.coerce.number().int().min(0)
 
-/** A list as a form posts it: best first, with the version of the saved list it was written on. */
+/** A list as a form posts it: best first, with the version of the saved list it is based on. */
 export const listSchema = z.object({ schoolIds, version })
 
 export type ListInput = z.infer<typeof listSchema>
 
-/** What a button of the ranking form asks for: the action, and the school it is about. */
+/** The action of a button of the ranking form, and its school. */
 export const commandSchema = z.union([
   z.tuple([z.enum(['add', 'remove', 'up', 'down']), z.uuid()]),
   z.tuple([z.enum(['save', 'check', 'send', 'keep-mine', 'take-saved', 'shortlist'])]),
 ])
 
-/** A list kept for a person whose session ended while it was written. */
+/** A list kept for a person whose session ended while they were writing it. */
 export const keptListSchema = z
   .string()
   .transform((text, context): unknown => {

@@ -3,15 +3,15 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { userNames } from '@/lib/registry/people/person-names.data'
-import { standingFields, standingOf } from '@/lib/year/list-standing.rules'
+import { sentListStatusFields, sentListStatus } from '@/lib/year/list-standing.rules'
 import { studentFields, type StudentYear, findStudentYear } from '@/lib/year/student-year.data'
-import { cycleFields, toCycle, type CycleView } from '@/lib/year/student-year.rules'
+import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/student-year.rules'
 
 import { sentFields, toPerson, toSent } from './list-rows.rules'
 import { rankableBy } from './rankable.policy'
 import type { RankingView, ReceiptView } from './ranking.view'
 
-async function schoolsOf(cycle: CycleView) {
+async function schoolsOf(cycle: FamilyCycle) {
   const pools = await db.seatPool.findMany({
     where: { cycleId: cycle.id, grade: cycle.entryGrade },
     orderBy: [{ school: { campus: { name: 'asc' } } }, { school: { name: 'asc' } }],
@@ -30,13 +30,13 @@ async function schoolsOf(cycle: CycleView) {
   return pools.map(({ school: { campus, ...school } }) => ({ ...school, campus: campus.name }))
 }
 
-/** What the ranking pages show of one student, or null when it is not the actor's to rank for. */
+/** The ranking pages' data for a student; null when the actor may not rank for them. */
 export async function findRanking(actor: Actor, studentId: string): Promise<RankingView | null> {
   const year = await findStudentYear(actor, studentId)
   return year && readRanking(actor, year)
 }
 
-/** The same for a student that the caller has asked about; `reader` null is a student in class. */
+/** The same without a check of access, which the caller makes; `reader` is null for a student in class. */
 export async function readRanking(reader: Actor | null, year: StudentYear): Promise<RankingView> {
   const { student, cycle } = year
   const schools = await schoolsOf(cycle)
@@ -65,7 +65,7 @@ export async function readRanking(reader: Actor | null, year: StudentYear): Prom
   }
 }
 
-/** One list that was sent for the actor's student, by its receipt code; null when there is none such. */
+/** A list sent for the actor's student, by its receipt code; null when there is none. */
 export async function findReceipt(
   actor: Actor,
   studentId: string,
@@ -86,7 +86,7 @@ export async function findReceipt(
           cycle: { select: cycleFields },
           submissions: {
             orderBy: { number: 'desc' },
-            select: { receiptCode: true, ...standingFields },
+            select: { receiptCode: true, ...sentListStatusFields },
           },
         },
       },
@@ -96,7 +96,7 @@ export async function findReceipt(
   const { student, cycle, submissions } = row.application
   const names = await userNames(db, [row.submittedById])
   const standings = new Map(
-    submissions.map((one) => [one.receiptCode, standingOf(one, submissions)]),
+    submissions.map((one) => [one.receiptCode, sentListStatus(one, submissions)]),
   )
   const codes = [...standings.keys()]
   const latest =
@@ -104,10 +104,10 @@ export async function findReceipt(
     codes.find((one) => standings.get(one) === 'unconfirmed')
   return {
     student,
-    cycle: toCycle(cycle),
+    cycle: toFamilyCycle(cycle),
     list: toSent(row, toPerson(actor, names, row.submittedById)),
     schools: row.choices.map(({ school }) => school),
-    standing: standings.get(code) ?? 'old',
+    status: standings.get(code) ?? 'old',
     latestCode: latest ?? code,
   }
 }

@@ -1,18 +1,18 @@
 import type { SchoolKind } from '@/lib/base/db/generated/enums'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
-import type { ListStanding } from '@/lib/year/list-standing.rules'
-import type { StudentView, CycleView } from '@/lib/year/student-year.rules'
+import type { SentListStatus } from '@/lib/year/list-standing.rules'
+import type { StudentView, FamilyCycle } from '@/lib/year/student-year.rules'
 import type { TimeLeft } from '@/lib/year/window.rules'
 
-/** Where an application stands. */
+/** The state of an application. */
 export type ApplicationState =
   | 'not-open'
   | 'not-begun'
   | 'draft'
-  /** Made in class; only a guardian's yes makes it count. */
+  /** Made in class; it counts once a guardian confirms it. */
   | 'unconfirmed'
   | 'submitted'
-  /** Sent, with changes beside it that were not sent. */
+  /** Sent, and changed since without sending. */
   | 'changed'
   | 'missed'
   /** No list was sent in time, and a late one can be. */
@@ -22,10 +22,10 @@ export type ApplicationState =
   | 'awaiting'
   | 'placed'
   | 'accepted'
-  /** A seat is accepted, and another one offered. */
+  /** One seat is accepted and another is offered. */
   | 'better'
   | 'declined'
-  /** An offer ran out and nothing else is offered. */
+  /** An offer expired and nothing else is offered. */
   | 'expired'
   | 'unplaced'
 
@@ -39,7 +39,7 @@ export type SchoolOption = {
   readonly campus: string
 }
 
-/** Who saved or sent a list; `you` for the reader. */
+/** Who saved or sent a list; `you`: it was the reader. */
 export type Person = { readonly name: string; readonly you: boolean }
 
 /** A list as it was handed in. */
@@ -52,7 +52,7 @@ export type SentList = {
   readonly schoolIds: readonly string[]
 }
 
-/** A list that was saved and may not have been sent. Version 0: nothing was saved yet. */
+/** A saved list, sent or not. Version 0: nothing is saved yet. */
 type SavedList = {
   readonly version: number
   readonly schoolIds: readonly string[]
@@ -63,7 +63,7 @@ type SavedList = {
 /** Everything the ranking pages show. */
 export type RankingView = {
   readonly student: StudentView
-  readonly cycle: CycleView
+  readonly cycle: FamilyCycle
   /** The schools that can be ranked, by campus and name. */
   readonly schools: readonly SchoolOption[]
   readonly draft: SavedList
@@ -71,54 +71,54 @@ export type RankingView = {
   readonly sent: SentList | null
 }
 
-/** One submission, with the names of its schools in order. */
+/** A submission, with its schools' names in order. */
 export type ReceiptView = {
   readonly student: StudentView
-  readonly cycle: CycleView
+  readonly cycle: FamilyCycle
   readonly list: SentList
   readonly schools: readonly { readonly slug: string; readonly name: string }[]
-  readonly standing: ListStanding
-  /** Code of the list that counts, else of the newest. */
+  readonly status: SentListStatus
+  /** The code of the list that counts, else of the newest. */
   readonly latestCode: string
 }
 
-/** A student on the family's first page. */
+/** A student on the family's home page. */
 export type StudentCard = {
   readonly student: StudentView
-  /** Where the student goes to school in the year that runs; null when we do not know. */
+  /** The student's school this year; null when it is not known. */
   readonly enrolled: { readonly school: string; readonly grade: number } | null
-  /** The seat of the year after; null when there is none yet. */
+  /** The student's school next year; null when there is none yet. */
   readonly next: { readonly school: string; readonly grade: number } | null
-  /** 'open': not used yet, in a grade that has it. 'used': it made the seat of the year after. Else null. */
+  /** 'open': the one transfer is still available in this grade. 'used': next year's seat came from it. Else null. */
   readonly transfer: 'open' | 'used' | null
-  /** The year the card is about; null when no zone takes this student's list now. */
+  /** The enrollment year on the card; null when no zone takes this student's list now. */
   readonly year: {
-    readonly cycle: CycleView
+    readonly cycle: FamilyCycle
     readonly state: ApplicationState
-    /** The school year that the list was for runs already. */
+    /** Whether the school year that the list was for has begun. */
     readonly isRunning: boolean
     readonly sentAt: Date | null
-    /** The school of the offer, after publication. */
+    /** The offered school, after publication. */
     readonly offeredSchool: string | null
-    /** Until when that offer can be answered; null when it is not open. */
+    /** The deadline to answer that offer; null when it is not open. */
     readonly answerBy: Date | null
-    /** Until the list, or the answer to an offer, is due; null when nothing is. */
+    /** The time left until the list, or the answer to an offer, is due; null when nothing is. */
     readonly left: TimeLeft | null
   } | null
 }
 
-/** What the ranking form knows after it was posted. Texts are in the person's language. */
+/** The state of the ranking form after it was posted. Texts are in the person's language. */
 export type RankingState = {
-  /** The list as it was typed, and the version it was written on. */
+  /** The list as typed, and the version it is based on. */
   readonly list?: readonly string[]
   readonly version?: number
-  /** Where the list leads; left out while chances are not known. */
+  /** The list's chances; missing while they are not known. */
   readonly outlook?: OutlookWords
   /** The list was saved just now. */
   readonly saved?: boolean
-  /** What to do, when the list was not taken. */
+  /** What to do, when the list was refused. */
   readonly message?: string
-  /** The list somebody else saved meanwhile; the typed one is in `list`. */
+  /** The list somebody else saved in the meantime; the typed one is in `list`. */
   readonly conflict?: {
     readonly list: readonly string[]
     readonly version: number

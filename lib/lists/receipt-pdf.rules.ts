@@ -5,7 +5,7 @@ import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import type { ReceiptView } from './ranking.view'
 
-/** Writes a receipt on one sheet: the code, the list in its order, and the hash that stands in the draw. */
+/** Writes a receipt on one sheet: the code, the list in order, and its hash in the round's tree. */
 export function writeReceipt(
   sheet: Sheet,
   receipt: ReceiptView,
@@ -14,9 +14,9 @@ export function writeReceipt(
 ): void {
   const t = translator(locale)
   const format = formatter(locale)
-  const { student, list, schools, standing } = receipt
+  const { student, list, schools, status } = receipt
   const sentAt = format.dateTime(list.sentAt, 'moment')
-  // paper is read by others: who sent it has a name there
+  // others read the paper too, so it names the sender instead of "you"
   const sender = list.sentBy?.name
   sheet.page()
   sheet.heading(`${t('common.product')} · ${t('letters.receipt')}`, 20)
@@ -25,7 +25,7 @@ export function writeReceipt(
     `${t('family.receipt.student')}: ${fullName(student)}`,
     `${t('family.receipt.sentAt')}: ${sentAt}`,
     ...(sender ? [`${t('family.receipt.sentBy')}: ${sender}`] : []),
-    t(`family.receipt.${standing === 'leaves' ? 'old' : standing}`),
+    t(`family.receipt.${status === 'leaves' ? 'old' : status}`),
   ])
   sheet.heading(t('family.receipt.list'), 14)
   sheet.lines(schools.map(({ name }, i) => `${i + 1}. ${name}`))

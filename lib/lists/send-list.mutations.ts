@@ -6,10 +6,10 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
-import { shareCycle } from '@/lib/year/cycle-lock.data'
+import { lockCycleShared } from '@/lib/year/cycle-lock.data'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 import { findStudentYear } from '@/lib/year/student-year.data'
-import type { CycleView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/student-year.rules'
 
 import {
   areOffered,
@@ -22,11 +22,11 @@ import { aboutApplication, receiptCode, sameList } from './list-state.rules'
 import { postReceipts } from './post-receipts.mutations'
 import type { ListInput } from './ranked-list.schema'
 
-/** How a list came in, and what has to hold of it in the transaction that takes it. */
+/** How a list came in, and what to check and do in the transaction that takes it. */
 export type HowSent<Other extends string = never> = Entry & {
-  /** Looked at before anything is written; a reason refuses the list. */
+  /** Runs before anything is written; a reason refuses the list. */
   readonly check?: (tx: Tx, applicationId: string) => Promise<Other | null>
-  /** Done in the same transaction, once the list is taken. */
+  /** Runs in the same transaction, once the list is taken. */
   readonly after?: (tx: Tx) => Promise<void>
 }
 
@@ -59,16 +59,16 @@ async function send<Other extends string>(
 ) {
   const late = await isLate(studentId, cycle, now)
   return db.$transaction(async (tx): Promise<SendResult<Other>> => {
-    // the cycle first, as everybody who changes offers does: nobody waits for each other
-    await shareCycle(tx, cycle.id)
+    // the cycle first, like everything that changes offers, so that there is no deadlock
+    await lockCycleShared(tx, cycle.id)
     const locked = await lockApplication(tx, studentId, cycle.id)
     const refused = await check?.(tx, locked.id)
     if (refused) return { ok: false, reason: refused }
     const latest = await latestOf(tx, locked.id)
-    // a double click, or the same list from another tab: it was sent, and this is its receipt
+    // a double click, or the same list from another tab: return the receipt it already has
     const isKnown =
       latest && sameList(latest.list, input.schoolIds) && sameList(locked.draft, latest.list)
-    // but of one made in class that waits for a guardian: the same from a guardian is more than it
+    // except an unconfirmed list from class: the same list sent by a guardian counts at once
     if (isKnown && (how.channel === 'CLASS' || !latest.unconfirmed)) {
       await after?.(tx)
       return { ok: true, receiptCode: latest.receiptCode }
@@ -84,13 +84,13 @@ async function send<Other extends string>(
   })
 }
 
-type StudentYear = { readonly studentId: string; readonly cycle: CycleView }
+type StudentYear = { readonly studentId: string; readonly cycle: FamilyCycle }
 
 /**
- * Hands in a list that somebody else typed, or a class. Who may do so for the student is the caller's to
- * have asked. Refused as `submitList` refuses, and for what `how.check` finds.
+ * Submits a list typed by a counselor or made in class. The caller checks access. Refused for the same
+ * reasons as `submitList`, and for what `how.check` finds.
  */
-export async function handInFor<Other extends string = never>(
+export async function submitListFor<Other extends string = never>(
   actor: Actor | null,
   year: StudentYear,
   input: ListInput,
@@ -101,7 +101,7 @@ export async function handInFor<Other extends string = never>(
   return attempt(
     {
       'outside-dates': now < year.cycle.opensAt ? 'not-open' : 'closed',
-      // a list sent in time came first, from another page
+      // another page has sent a list in time first
       final: 'closed',
       'not-belonging': 'not-offered',
     },
@@ -110,9 +110,9 @@ export async function handInFor<Other extends string = never>(
 }
 
 /**
- * Hands in a list: from then on it counts. The same list handed in again gives the same receipt.
- * Refused, and nothing changed, when somebody saved another list since `version`, or outside the
- * window by the database's clock.
+ * Submits a list: from then on it counts. The same list submitted again gives the same receipt.
+ * Refused without changes when somebody has saved another list since `version`, and outside the window
+ * by the database's clock.
  */
 export async function submitList(
   actor: Actor,
@@ -122,16 +122,16 @@ export async function submitList(
 ): Promise<SendResult> {
   const year = await findStudentYear(actor, studentId)
   if (!year) return { ok: false, reason: 'not-found' }
-  return handInFor(actor, { studentId, cycle: year.cycle }, input, ONLINE, now)
+  return submitListFor(actor, { studentId, cycle: year.cycle }, input, ONLINE, now)
 }
 
 /** How a list came in. */
 type Entry = {
   readonly channel: Channel
-  /** Who asked, and how the consent was given, when somebody else typed. */
+  /** Who asked, and how consent was given, when somebody else typed the list. */
   readonly askedBy?: string
   readonly consent?: string
-  /** The class session it was made in. */
+  /** The class hour it was made in. */
   readonly sessionId?: string
 }
 
@@ -143,11 +143,11 @@ type NewSubmission = {
   how: Entry
 }
 
-/** Writes a submission with its choices, its event and its receipts; what has to hold of it is asked before. Returns its code. */
+/** Stores a submission with its choices, event and receipts, without checks. Returns its receipt code. */
 async function createSubmission(
   tx: Tx,
   actor: Actor | null,
-  cycle: CycleView,
+  cycle: FamilyCycle,
   { applicationId, number, schoolIds, late, how }: NewSubmission,
 ) {
   const { channel, askedBy = null, consent = null, sessionId = null } = how

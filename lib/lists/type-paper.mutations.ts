@@ -2,34 +2,34 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import type { CycleView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/student-year.rules'
 import { windowAt } from '@/lib/year/window.rules'
 
 import { differencesOf } from './paper-differences.rules'
 import type { PlaceDifference } from './paper-lists.data'
 import type { ListInput } from './ranked-list.schema'
-import { handInFor, type SendResult } from './send-list.mutations'
+import { submitListFor, type SendResult } from './send-list.mutations'
 
 export type PaperResult =
-  /** The first typing is kept, and waits for the second. */
+  /** The first entry is stored, and waits for the second. */
   | { ok: true; waiting: true }
-  /** The second typing says something else: nothing was sent, the first is kept. */
+  /** The second entry differs: nothing was sent, and the first stays. */
   | { ok: false; reason: 'differs'; differences: PlaceDifference[] }
-  /** The first typing was settled or taken away meanwhile. */
+  /** The first entry was sent or discarded in the meantime. */
   | { ok: false; reason: 'settled' }
   | SendResult
 
 type How = { readonly channel: 'PAPER'; readonly askedBy: string; readonly consent: string }
-type Year = { readonly studentId: string; readonly cycle: CycleView }
+type Year = { readonly studentId: string; readonly cycle: FamilyCycle }
 
-const about = (applicationId: string, { zone }: CycleView) => ({
+const about = (applicationId: string, { zone }: FamilyCycle) => ({
   subjectType: 'application',
   subjectId: applicationId,
   zoneId: zone.id,
 })
 
-/** The application's row, held until the transaction ends, and its typing that waits. */
-async function hold(tx: Tx, { studentId, cycle }: Year) {
+/** Locks the application's row until the transaction ends; reads its waiting first entry. */
+async function lockPaper(tx: Tx, { studentId, cycle }: Year) {
   const key = { studentId, cycleId: cycle.id }
   await tx.application.createMany({ data: [{ ...key, draft: [] }], skipDuplicates: true })
   await tx.$queryRaw`
@@ -46,9 +46,9 @@ async function hold(tx: Tx, { studentId, cycle }: Year) {
 
 type Typed = { readonly first: { id: string; choices: string[] } | null }
 
-/** Keeps a first typing; answers the one that waits when there is one. */
+/** Stores a first entry, or returns the one that is already waiting. */
 async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how: How) {
-  const application = await hold(tx, year)
+  const application = await lockPaper(tx, year)
   const [first] = application.paper
   const { schoolIds } = input
   if (first) {
@@ -78,7 +78,7 @@ async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how
   return { first: null } satisfies Typed
 }
 
-/** Marks a typing as done with, while its application is held. */
+/** Marks an entry as settled, while its application is locked. */
 async function settle(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.paperEntry.update({ where: { id }, data: { settledAt: now } })
 }
@@ -88,8 +88,8 @@ async function isWaiting(tx: Tx, id: string): Promise<boolean> {
 }
 
 /**
- * Types in a paper list: the first time it is kept, the second time it is compared place by place and
- * sent when both say the same. Until then nothing is sent. Who may is the caller's to have asked.
+ * Enters a paper list: the first entry is stored, the second is compared with it place by place and
+ * sent when both agree. Until then nothing is sent. The caller checks access.
  */
 export async function typePaper(
   actor: Actor,
@@ -107,13 +107,13 @@ export async function typePaper(
   if (differences.length > 0) return { ok: false, reason: 'differs', differences }
   const check = async (tx: Tx) => ((await isWaiting(tx, first.id)) ? null : ('settled' as const))
   const after = (tx: Tx) => settle(tx, first.id, now)
-  return handInFor(actor, year, input, { ...how, check, after }, now)
+  return submitListFor(actor, year, input, { ...how, check, after }, now)
 }
 
-/** Throws a first typing away, to begin again from the paper. False when none waits. */
+/** Discards a first entry, to start again from the paper. False when none is waiting. */
 export async function discardPaper(actor: Actor, year: Year, now: Date): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const application = await hold(tx, year)
+    const application = await lockPaper(tx, year)
     const [first] = application.paper
     if (!first) return false
     await settle(tx, first.id, now)

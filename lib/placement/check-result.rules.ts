@@ -12,7 +12,7 @@ import { leftoverProblem } from './leftover-seats.rules'
 import { type Problem, type Result, resultSchema } from './mechanisms.schema'
 import { ProblemError, schemaError, shown } from './problem-error.schema'
 import { digestOf, toCertificate } from './result-of.rules'
-import { claimOf, mechanismOf } from './run-mechanism.rules'
+import { mechanismToCheck, mechanismOf } from './run-mechanism.rules'
 
 type Placements = Result['placements']
 
@@ -41,7 +41,7 @@ export function checkColumns(columns: Columns, result: Result): Result['certific
   expectSame('placements.length', result.placements.length, studentCount(columns))
   const placement = toEdges(compiled, result.placements)
   const applied = columns.head.exchanges === 'apply'
-  const claimed = applied ? ({ by: 'exchanges' } as const) : claimOf(compiled)
+  const claimed = applied ? ({ by: 'exchanges' } as const) : mechanismToCheck(compiled)
   const certificate = toCertificate(compiled, verify(compiled.market, placement, claimed))
   const last = checkLastStep(compiled, placement, result.placements)
   return {

@@ -17,7 +17,7 @@ import {
   toPlacements,
   toSeats,
 } from './result-of.rules'
-import { claimOf, mechanismOf, runMechanism } from './run-mechanism.rules'
+import { mechanismToCheck, mechanismOf, runMechanism } from './run-mechanism.rules'
 
 /** A problem's outcome with everything a person can ask about it. */
 export type Solution = {
@@ -113,7 +113,7 @@ function outcomeOf(compiled: Compiled): { outcome: Outcome; placement: Int32Arra
   const before = runMechanism(compiled)
   const after = asked ? exchanges(market, before) : before
   const placement = applies ? after : before
-  const claimed = applies ? ({ by: 'exchanges' } as const) : claimOf(compiled)
+  const claimed = applies ? ({ by: 'exchanges' } as const) : mechanismToCheck(compiled)
   const certificate = toCertificate(compiled, verify(market, placement, claimed))
   const seats = toSeats(compiled, placement)
   const last = placeLeftovers(compiled, placement, seats)

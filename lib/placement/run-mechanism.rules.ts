@@ -5,7 +5,7 @@ import { immediateAcceptance } from '@/lib/engine/immediate-acceptance'
 import { stableImprovementCycles } from '@/lib/engine/improvement-cycles'
 import { serialDictatorship } from '@/lib/engine/serial-dictatorship'
 import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
-import type { Claimed } from '@/lib/engine/verify/verify-placement'
+import type { CheckedMechanism } from '@/lib/engine/verify/verify-placement'
 
 import type { Compiled } from './compiled-market.rules'
 import type { Mechanism } from './mechanisms.schema'
@@ -39,7 +39,7 @@ export function runMechanism(compiled: Compiled): Int32Array {
 }
 
 /** What the outcome of a problem's mechanism claims to be, for the checker. */
-export function claimOf(compiled: Compiled): Claimed {
+export function mechanismToCheck(compiled: Compiled): CheckedMechanism {
   const by = mechanismOf(compiled)
   return by === 'efficiency-adjusted' ? { by, consent: consentOf(compiled) } : { by }
 }

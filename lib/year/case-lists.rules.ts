@@ -1,6 +1,6 @@
 type Span = { readonly lowestGrade: number; readonly highestGrade: number }
 
-/** The lists a school has: applying when it teaches the grade before the entry grade, transfers when it leads on from 9th grade. */
+/** The lists of a school: applying if it teaches the grade before the entry grade, transfers if it goes beyond 9th grade. */
 export function listsOf({ lowestGrade, highestGrade }: Span, entryGrade: number): CaseList[] {
   const before = entryGrade - 1
   return [
@@ -9,7 +9,7 @@ export function listsOf({ lowestGrade, highestGrade }: Span, entryGrade: number)
   ]
 }
 
-/** This year's grades that a list is about, lowest and highest. */
+/** The lowest and highest of this year's grades that a list covers. */
 export function gradesOf(list: CaseList, entryGrade: number): [number, number] {
   return list === 'applying' ? [entryGrade - 1, entryGrade - 1] : [9, 11]
 }

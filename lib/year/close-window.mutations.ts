@@ -5,7 +5,7 @@ import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 
-import { holdCycle } from './cycle-lock.data'
+import { lockCycleRunBy } from './cycle-lock.data'
 
 type Refused<Reason> = { ok: false; reason: Reason }
 
@@ -18,7 +18,7 @@ export type CloseResult = { ok: true } | Refused<'not-found' | 'moved-on' | Brok
 export async function closeWindow(actor: Actor, cycleId: string): Promise<CloseResult> {
   return attempt(EVERY_RULE, () =>
     db.$transaction(async (tx): Promise<CloseResult> => {
-      const cycle = await holdCycle(tx, actor, cycleId)
+      const cycle = await lockCycleRunBy(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
       const early = await tx.$executeRaw`
         UPDATE cycle SET closes_at = clock_timestamp()

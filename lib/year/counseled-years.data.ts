@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import { counseledSchools } from '@/lib/registry/access/counselor-access.policy'
 
-import { type CurrentCycle, currentCycles } from './current-cycles.data'
+import { type CurrentCycle, findCurrentCycles } from './current-cycles.data'
 
 export type CounseledSchool = {
   id: string
@@ -15,8 +15,12 @@ export type CounseledSchool = {
   cycle: CurrentCycle
 }
 
-/** The schools an actor counsels, by name, each with the cycle its zone is in; none whose zone has no cycle. */
-export async function counseledYears(tx: Tx, actor: Actor, now: Date): Promise<CounseledSchool[]> {
+/** The schools an actor counsels, by name, with their zones' current cycles; schools of zones without one are left out. */
+export async function listCounseledYears(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+): Promise<CounseledSchool[]> {
   const schools = await tx.school.findMany({
     where: counseledSchools(actor),
     orderBy: { name: 'asc' },
@@ -29,7 +33,7 @@ export async function counseledYears(tx: Tx, actor: Actor, now: Date): Promise<C
       highestGrade: true,
     },
   })
-  const cycles = await currentCycles(
+  const cycles = await findCurrentCycles(
     tx,
     schools.map((school) => school.zoneId),
     now,
@@ -40,7 +44,7 @@ export async function counseledYears(tx: Tx, actor: Actor, now: Date): Promise<C
   })
 }
 
-/** The school year each counseled school is in, by school id: what the policy of students asks for. */
-export function yearsNow(schools: readonly CounseledSchool[]): Map<string, number> {
+/** Each counseled school's running school year, by school id, as `counseledBy` needs it. */
+export function yearsBySchool(schools: readonly CounseledSchool[]): Map<string, number> {
   return new Map(schools.map((school) => [school.id, school.cycle.schoolYear - 1]))
 }

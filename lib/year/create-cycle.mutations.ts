@@ -11,7 +11,7 @@ import { changeProblems, type DateProblems, orderProblems } from './cycle-dates.
 import type { CycleDates } from './cycle-dates.schema'
 
 export type CreatedCycle =
-  /** Closed schools of the year that was copied: they are left out. */
+  /** Schools of the copied year that have closed; they are left out. */
   | { ok: true; cycleId: string; leftOut: string[] }
   | { ok: false; reason: 'not-found' | BrokenRule }
   | { ok: false; reason: 'dates'; problems: DateProblems }
@@ -20,16 +20,16 @@ type NewCycle = {
   readonly schoolYear: number
   readonly entryGrade: number
   readonly dates: CycleDates
-  /** A year of the zone whose schools, seats and rules are taken over; null begins empty. */
+  /** The zone's earlier cycle to copy schools, seats and rules from; null starts empty. */
   readonly copyFrom: string | null
-  /** Why the copied rules are what they are; the public reads it. */
+  /** The reason for the copied rules; it is public. */
   readonly reason: string
 }
 
 /**
- * Makes the cycle of a zone for a school year, empty or as a copy of an earlier one: seats of schools
- * that have not closed, the rules that counted, the transfer limits. A year is made once: a second is
- * a 'duplicate'.
+ * Creates a zone's cycle for a school year, empty or copied from an earlier one: the seats of schools
+ * that have not closed, the rules in force and the transfer limits. A second cycle for the same year
+ * is a 'duplicate'.
  */
 export async function createCycle(
   actor: Actor,
@@ -124,7 +124,7 @@ const RULES = {
 
 type Source = NonNullable<Awaited<ReturnType<typeof findSource>>>
 
-/** Takes seats and rules over. Returns the names of the closed schools, which stay behind. */
+/** Copies seats and rules. Returns the names of the closed schools, which are left out. */
 async function copyYear(
   tx: Tx,
   source: Source,

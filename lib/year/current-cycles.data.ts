@@ -22,7 +22,7 @@ const SELECT = {
 export type CurrentCycle = {
   id: string
   zoneId: string
-  /** The year it enrolls for; students are now in the year before. */
+  /** The year it enrolls for; students are still in the year before. */
   schoolYear: number
   entryGrade: number
   opensAt: Date
@@ -37,10 +37,10 @@ export type CurrentCycle = {
 }
 
 /**
- * The cycle each zone is in, by zone id: the latest whose application or transfer window has begun.
- * A zone whose first cycle has not begun is missing. A cycle set up ahead does not end the one before.
+ * Each zone's current cycle, by zone id: the latest whose application or transfer window has opened.
+ * A zone whose first cycle has not started is missing. Setting up a later cycle does not end the current one.
  */
-export async function currentCycles(
+export async function findCurrentCycles(
   tx: Tx,
   zoneIds: readonly string[],
   now: Date,
@@ -56,13 +56,13 @@ export async function currentCycles(
   return new Map(begun.map((cycle) => [cycle.zoneId, cycle]))
 }
 
-/** The school year that runs in each zone, by zone id. */
-export async function runningYears(
+/** Each zone's running school year, by zone id. */
+export async function findRunningYears(
   tx: Tx,
   zoneIds: readonly string[],
   now: Date,
 ): Promise<Map<string, number>> {
-  const cycles = await currentCycles(tx, zoneIds, now)
+  const cycles = await findCurrentCycles(tx, zoneIds, now)
   const zones = await tx.zone.findMany({
     where: { id: { in: [...zoneIds] } },
     select: { id: true, district: { select: { timeZone: true } } },
@@ -76,11 +76,10 @@ export async function runningYears(
 }
 
 /**
- * The year that an address without a year means: the newest whose window has opened, else the first.
- * A year set up ahead does not push aside the one that runs. By the database's clock; null when the
- * zone has no cycle.
+ * The year to show when the address names none: the newest whose window has opened, else the first.
+ * Setting up a later year does not change it. Uses the database's clock; null when the zone has no cycle.
  */
-export async function usualYear(tx: Tx, slug: string): Promise<number | null> {
+export async function findDefaultYear(tx: Tx, slug: string): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ year: number }[]>`
     SELECT school_year AS year FROM cycle JOIN zone ON zone.id = cycle.zone_id
     WHERE zone.slug = ${slug}

@@ -16,7 +16,7 @@ export type ReadDates =
   | { readonly ok: true; readonly dates: CycleDates }
   | { readonly ok: false; readonly problems: DateProblems }
 
-/** The dates as they were typed in the district's time; `lateUntil` may be empty. */
+/** Reads dates typed in the district's time; `lateUntil` may be empty. */
 export function readDates(typed: TypedDates, timeZone: string): ReadDates {
   const problems: { [D in CycleDate]?: DateProblem } = {}
   const dates: { [D in CycleDate]?: Date } = {}
@@ -33,10 +33,10 @@ export function readDates(typed: TypedDates, timeZone: string): ReadDates {
   return { ok: true, dates: { ...(rest as Omit<CycleDates, 'lateUntil'>), lateUntil } }
 }
 
-/** Whether a day and a time exist on clocks that never change. */
+/** Whether a day and a time are valid, leaving daylight saving aside. */
 const isClock = (typed: WallClock) => momentAt(typed, 'UTC') !== null
 
-/** What is wrong with the order of dates, each at the later one; the database holds the same order. */
+/** Dates in the wrong order, each reported at the later one; the database enforces the same order. */
 export function orderProblems(dates: CycleDates): DateProblems {
   const { opensAt, closesAt, resultsAt, answersBy, appealsBy, lateUntil } = dates
   const checks: [CycleDate, DateProblem, boolean][] = [
@@ -60,8 +60,8 @@ export function changedDates(before: CycleDates, after: CycleDates): CycleDate[]
 const MINUTE = 60_000
 
 /**
- * The dates as they were typed, to the minute; one that stays in its minute keeps its seconds, as the
- * moment has them at which somebody closed the window.
+ * The typed dates, exact to the minute. A date whose minute is unchanged keeps its seconds: closing
+ * the window by hand records them.
  */
 export function withSeconds(before: CycleDates, typed: CycleDates): CycleDates {
   const minuteOf = (date: Date | null) => date && Math.floor(date.getTime() / MINUTE)
@@ -69,14 +69,14 @@ export function withSeconds(before: CycleDates, typed: CycleDates): CycleDates {
   return { ...typed, ...Object.fromEntries(kept.map((name) => [name, before[name]])) }
 }
 
-/** Rounds whose lists are still being taken. */
+/** States of a round that still takes lists. */
 const TAKES_LISTS: readonly (RoundState | null)[] = [null, 'DRAFT', 'OPEN']
 const IS_OUT: readonly (RoundState | null)[] = ['PUBLISHED', 'RETRACTED']
 
 /**
- * What may not be changed at `now`: the opening once it has passed, the close once the round took
- * its lists, results and answers once they were told. `before` null: a new cycle. A window cannot
- * be opened or closed in the past.
+ * The dates that may not be changed at `now`: the opening once it has passed, the close once the
+ * round has taken its lists, results and answers once they are published. `before` is null for a new
+ * cycle. A window cannot be opened or closed in the past.
  */
 export function changeProblems(
   before: CycleDates | null,
@@ -101,7 +101,7 @@ export function changeProblems(
   return problems
 }
 
-/** The dates that can no longer be changed, each with why: the same as `changeProblems` would say. */
+/** The dates that can no longer be changed, with the same reasons as `changeProblems`. */
 export function fixedDates(
   dates: CycleDates,
   round: RoundState | null,
@@ -117,10 +117,10 @@ export function fixedDates(
   }
 }
 
-/** Weeks of a year on the calendar: the same weekday nearest the same date. */
+/** Whole weeks in so many years, which lead to the same weekday nearest the same date. */
 const weeksOf = (years: number) => Math.round((years * 365.2425) / 7)
 
-/** The dates so many years later, each on the same weekday and at the same time of the clock. */
+/** The dates moved by so many years, each on the same weekday and at the same local time. */
 export function yearsLater(dates: CycleDates, years: number, timeZone: string): CycleDates {
   const days = weeksOf(years) * 7
   const later = (date: Date) => daysLater(date, days, timeZone)

@@ -1,4 +1,4 @@
-/** The dates of a cycle, in the order in which they are asked for. */
+/** The dates of a cycle, in the order of the form. */
 export const CYCLE_DATES = [
   'opensAt',
   'closesAt',
@@ -34,5 +34,5 @@ export type DateProblem =
   | 'closesAfterClose'
   | 'published'
 
-/** The longest reason that is kept. */
+/** The longest reason that is stored. */
 export const LONGEST_REASON = 500

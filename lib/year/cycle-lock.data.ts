@@ -14,26 +14,26 @@ const SELECT = {
 } as const
 
 /**
- * Locks a cycle's row until the transaction ends. The order of locks is the same for everybody: first
- * the cycle, then its round or transfer plan, then applications, seats and offers. Whoever changes an
- * offer, a waitlist, a round, the dates or the rules of the cycle therefore takes this lock before any
- * other, so that two who act at once wait in one line and never block each other. A cycle that is not
- * there locks nothing.
+ * Locks a cycle's row until the transaction ends. Everybody locks in the same order: first the cycle,
+ * then its round or transfer plan, then applications, seats and offers. Anything that changes an
+ * offer, a waitlist, a round, the dates or the rules of the cycle takes this lock before any other,
+ * so that two changes at once queue and never deadlock. Locks nothing when the cycle does not exist.
  */
 export async function lockCycle(tx: Tx, cycleId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
 }
 
 /**
- * Keeps others from taking `lockCycle` until the transaction ends, but not from sharing the cycle too:
- * families who send their lists do not wait for each other. Comes first, as `lockCycle` does.
+ * Locks a cycle's row for sharing until the transaction ends: `lockCycle` has to wait, other shared
+ * locks do not, so families who send their lists do not wait for each other. Take it first, like
+ * `lockCycle`.
  */
-export async function shareCycle(tx: Tx, cycleId: string): Promise<void> {
+export async function lockCycleShared(tx: Tx, cycleId: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR SHARE`
 }
 
-/** A cycle that the actor runs, its row locked until the transaction ends; null when there is none. */
-export async function holdCycle(tx: Tx, actor: Actor, cycleId: string) {
+/** Finds a cycle that the actor runs and locks its row until the transaction ends; null when there is none. */
+export async function lockCycleRunBy(tx: Tx, actor: Actor, cycleId: string) {
   if (!isRecordId(cycleId)) return null
   const known = await tx.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
@@ -44,10 +44,10 @@ export async function holdCycle(tx: Tx, actor: Actor, cycleId: string) {
   return tx.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: SELECT })
 }
 
-type HeldRound = { readonly id: string; readonly kind: RoundKind; readonly state: RoundState }
+type CycleRound = { readonly id: string; readonly kind: RoundKind; readonly state: RoundState }
 
-/** The main round that counts; the retracted one when nothing put it right yet; null when there is none. */
-export function mainRound(rounds: readonly HeldRound[]): HeldRound | null {
+/** The main round that counts; the retracted one until a new one corrects it; null when there is none. */
+export function mainRound(rounds: readonly CycleRound[]): CycleRound | null {
   const main = rounds.filter((round) => round.kind === 'MAIN')
   return main.find((round) => round.state !== 'RETRACTED') ?? main[0] ?? null
 }

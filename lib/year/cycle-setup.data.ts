@@ -8,17 +8,17 @@ import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.polic
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_DATES } from './cycle-terms.data'
 
-/** How far a year is set up. */
+/** How much of a year is set up. */
 export type SetupView = {
   /** Schools with seats this year. */
   readonly schools: number
-  /** Schools that take part and have no seat in the entry grade. */
+  /** Participating schools without a seat in the entry grade. */
   readonly withoutSeats: readonly string[]
   /** Seats of the entry grade. */
   readonly seats: number
-  /** Schools of the year before that closed and were left out. */
+  /** Last year's schools that have closed and were left out. */
   readonly closed: readonly string[]
-  /** Other schools that had seats the year before and have none this year. */
+  /** Other schools that had seats last year and have none this year. */
   readonly leftOut: readonly string[]
   /** The newest version of the rules; 0 when there is none. */
   readonly rulesVersion: number
@@ -32,11 +32,11 @@ export type SetupView = {
   readonly hasOpened: boolean
 }
 
-/** What a new year of a zone can begin with. */
+/** What a zone's new year can start from. */
 export type NewYear = {
   readonly timeZone: string
   readonly level: 'HIGH' | 'MIDDLE'
-  /** The newest year there is; null in a zone without any. */
+  /** The newest year; null in a zone without any. */
   readonly last: {
     readonly id: string
     readonly schoolYear: number
@@ -54,7 +54,7 @@ const POOLS = {
   },
 } as const
 
-/** How far a year of the actor's is set up; null when it is not theirs. */
+/** How much of a year is set up; null when the actor does not run it. */
 export async function findSetup(
   actor: Actor,
   cycleId: string,
@@ -123,7 +123,7 @@ function schoolsOf(pools: readonly { school: Named }[]): Named[] {
   return [...byId.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** What the next year of a zone can begin with, and the dates of the last; null when the actor does not run it. */
+/** What a zone's next year can start from, with the dates of the last; null when the actor does not run the zone. */
 export async function findNewYear(
   actor: Actor,
   slug: string,

@@ -1,6 +1,6 @@
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-/** The dates of a cycle, as they are read. */
+/** Selects the dates of a cycle. */
 export const CYCLE_DATES = {
   opensAt: true,
   closesAt: true,
@@ -12,7 +12,7 @@ export const CYCLE_DATES = {
   lateUntil: true,
 } as const satisfies Prisma.CycleSelect
 
-/** A cycle's year, dates and limits of a transfer. */
+/** Selects a cycle's year, dates and transfer limits. */
 export const CYCLE_TERMS = {
   schoolYear: true,
   entryGrade: true,

@@ -12,12 +12,12 @@ import 'server-only'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { RunZone } from '@/lib/registry/zones/run-zones.data'
 
-import { usualYear } from './current-cycles.data'
+import { findDefaultYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_TERMS } from './cycle-terms.data'
 
 /** One cycle of a zone as its staff see it. */
-export type CycleView = CycleDates & {
+export type StaffCycle = CycleDates & {
   readonly id: string
   readonly schoolYear: number
   readonly entryGrade: number
@@ -25,23 +25,23 @@ export type CycleView = CycleDates & {
   readonly maxAbsences: number
   readonly maxFailing: number
   readonly maxDisciplinary: number
-  /** IANA name of the district's clocks. */
+  /** IANA name of the district's time zone. */
   readonly timeZone: string
-  /** Whether this is the year that an address without a year means. */
+  /** Whether this is the year shown when the address names none. */
   readonly isUsual: boolean
   readonly demo: boolean
   readonly zone: RunZone
   /** Every year the zone has a cycle for, newest first. */
   readonly years: readonly number[]
   readonly round: { readonly id: string; readonly state: RoundState } | null
-  /** The published order of priorities, first stands first. */
+  /** The published priorities, best first. */
   readonly rules: readonly Condition[]
   readonly counts: {
     readonly schools: number
     /** Seats of the entry grade. */
     readonly seats: number
     readonly submitted: number
-    /** Begun and never sent. */
+    /** Started and never sent. */
     readonly drafts: number
     readonly pendingClaims: number
   }
@@ -49,10 +49,10 @@ export type CycleView = CycleDates & {
 
 const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
 
-/** The cycle of a zone for a school year, or the one that runs; null when there is none for the actor. */
+/** A zone's cycle for a school year, or the running one; null when the actor may see none. */
 export const findCycle = cache(
-  async (actor: Actor, slug: string, schoolYear: number | null): Promise<CycleView | null> => {
-    const usual = await usualYear(db, slug)
+  async (actor: Actor, slug: string, schoolYear: number | null): Promise<StaffCycle | null> => {
+    const usual = await findDefaultYear(db, slug)
     const wanted = schoolYear ?? usual
     if (wanted === null) return null
     const row = await db.cycle.findFirst({
@@ -103,11 +103,11 @@ export const findCycle = cache(
   },
 )
 
-async function countCycle(cycleId: string, grade: number): Promise<CycleView['counts']> {
+async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['counts']> {
   const [pools, submitted, drafts, pendingClaims] = await Promise.all([
     db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
     db.application.count({ where: { cycleId, counting: { isNot: null } } }),
-    // who leaves the zone by a permit has nothing to send
+    // a student who leaves the zone on a permit has nothing to send
     db.application.count({
       where: {
         cycleId,

@@ -1,23 +1,26 @@
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-/** What is read of every list of an application to say how each stands. */
-export const standingFields = {
+/** What to select of an application's lists for `sentListStatus`. */
+export const sentListStatusFields = {
   counting: { select: { submissionId: true } },
   unconfirmed: { select: { submissionId: true } },
 } as const satisfies Prisma.SubmissionSelect
 
-type Stored = { readonly [field in keyof typeof standingFields]: object | null }
+type Stored = { readonly [field in keyof typeof sentListStatusFields]: object | null }
 
 /**
- * 'unconfirmed': the newest, made in class, that counts once a guardian says yes. 'old': another took
- * its place. 'leaves': the newest, and none counts, as the student leaves the zone by a permit.
+ * 'unconfirmed': the newest, made in class; it counts once a guardian confirms it. 'old': replaced by
+ * another. 'leaves': the newest, but no list counts because the student leaves the zone on a permit.
  */
-export type ListStanding = 'counts' | 'unconfirmed' | 'old' | 'leaves'
+export type SentListStatus = 'counts' | 'unconfirmed' | 'old' | 'leaves'
 
-/** How one of an application's lists stands; `all` of them are given, the newest first. */
-export function standingOf<List extends Stored>(list: List, all: readonly List[]): ListStanding {
+/** The status of one of an application's lists; `all` holds every list, newest first. */
+export function sentListStatus<List extends Stored>(
+  list: List,
+  all: readonly List[],
+): SentListStatus {
   if (list.counting) return 'counts'
   if (list !== all[0]) return 'old'
-  // only a list to confirm stands before the one that counts
+  // only an unconfirmed list can be newer than the one that counts
   return list.unconfirmed ? 'unconfirmed' : 'leaves'
 }

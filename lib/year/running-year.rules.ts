@@ -1,9 +1,9 @@
 import { wallClock } from '@/lib/base/format/wall-clock'
 
 /**
- * The school year that runs in a zone (2027 is 2027-28): the one before the cycle it is in, and from
- * September on at least that of the calendar, where the next cycle has not begun yet. `cycleYear`: of
- * that cycle; null before a zone's first.
+ * A zone's running school year (2027 is 2027-28): the one before its current cycle's, and from
+ * September on at least the calendar's, even if the next cycle has not started. `cycleYear` is the
+ * current cycle's year; null before a zone's first.
  */
 export function runningYear(cycleYear: number | null, now: Date, timeZone: string): number {
   const { day } = wallClock(now, timeZone)
@@ -12,6 +12,6 @@ export function runningYear(cycleYear: number | null, now: Date, timeZone: strin
   return cycleYear === null ? byCalendar : Math.max(byCalendar, cycleYear - 1)
 }
 
-/** Whether a school year has begun, by the year that runs in its zone. */
+/** Whether a school year has begun, given its zone's running year. */
 export const isRunning = (schoolYear: number, running: number | undefined) =>
   running !== undefined && schoolYear <= running

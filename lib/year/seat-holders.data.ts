@@ -2,22 +2,22 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-/** The year whose seats are asked about. */
+/** The year whose seats are counted. */
 type Year = { readonly id: string; readonly schoolYear: number; readonly entryGrade: number }
 
-/** The seats of one school and grade, and who holds them; nobody is counted twice. */
+/** The seats of one school and grade, and how many are held; no student counts twice. */
 export type PoolSeats = {
   readonly schoolId: string
   readonly grade: number
   readonly seats: number
   readonly enrolled: number
-  /** Accepted an offer and are not enrolled yet. */
+  /** Have accepted an offer and are not enrolled yet. */
   readonly accepted: number
-  /** May still accept. */
+  /** May still accept an offer. */
   readonly offered: number
-  /** Go on from the grade below unless they move; nobody does into the entry grade. */
+  /** Move up from the grade below unless they leave; always 0 in the entry grade. */
   readonly continuing: number
-  /** All who hold a seat but those who may still accept one. */
+  /** Enrolled, accepted and continuing students together. */
   readonly taken: number
   /** Seats that nobody holds and nobody may still accept; never below 0. */
   readonly free: number
@@ -25,7 +25,7 @@ export type PoolSeats = {
 
 const place = (row: { schoolId: string; grade: number }) => `${row.schoolId} ${row.grade}`
 
-/** The pools of a cycle with who holds their seats, by grade; of one school or one grade when named. */
+/** Counts the held seats of a cycle's pools, by grade; only of one school or grade if given. */
 export async function countSeats(
   tx: Tx,
   { id: cycleId, schoolYear }: Pick<Year, 'id' | 'schoolYear'>,
@@ -54,7 +54,7 @@ export async function countSeats(
   })
 }
 
-/** The seats of one school's entry grade; all 0 when it offers none. */
+/** Reads the seats of one school's entry grade; all 0 when it offers none. */
 export async function readSeats(tx: Tx, cycle: Year, schoolId: string) {
   const [pool] = await countSeats(tx, cycle, { schoolId, grade: cycle.entryGrade })
   if (!pool) return { seats: 0, taken: 0, offered: 0, free: 0 }
@@ -62,16 +62,16 @@ export async function readSeats(tx: Tx, cycle: Year, schoolId: string) {
   return { seats, taken, offered, free }
 }
 
-/** A seat that somebody holds or may still accept; without an application in the cycle, null. */
-export type Holding = { readonly schoolId: string; readonly applicationId: string | null }
+/** A seat that a student holds or may still accept; `applicationId` is null without an application in the cycle. */
+export type HeldSeat = { readonly schoolId: string; readonly applicationId: string | null }
 
-/** Who holds the entry grade's seats of the schools, by student. */
-export async function readHolders(
+/** The held entry-grade seats of some schools, by school and student. */
+export async function listHeldSeats(
   tx: Tx,
   { id, schoolYear, entryGrade }: Year,
   schools: readonly string[],
-): Promise<Holding[]> {
-  return tx.$queryRaw<Holding[]>`
+): Promise<HeldSeat[]> {
+  return tx.$queryRaw<HeldSeat[]>`
     SELECT holder.school_id AS "schoolId", application.id AS "applicationId"
     FROM seat_holder holder
       LEFT JOIN application ON application.student_id = holder.student_id
@@ -81,7 +81,7 @@ export async function readHolders(
     ORDER BY holder.school_id, holder.student_id`
 }
 
-/** How many of the entry grade's seats are held by students without one of `lists` (a query of submissions), by school. */
+/** Counts, by school, the entry-grade seats held by students without one of `lists` (a query of submissions). */
 export async function countHeldOutside(
   tx: Tx,
   { schoolYear, entryGrade }: Omit<Year, 'id'>,
@@ -101,7 +101,7 @@ export async function countHeldOutside(
   return new Map(rows.map(({ schoolId, held }) => [schoolId, held]))
 }
 
-/** How many students wait for a seat of each school on the lists of published rounds; missing: nobody. */
+/** Counts the students on each school's waitlist in published rounds; a school without any is missing. */
 export async function countWaiting(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.waitlistEntry.groupBy({
     by: ['schoolId'],

@@ -13,27 +13,27 @@ import {
   withSeconds,
 } from './cycle-dates.rules'
 import type { CycleDates } from './cycle-dates.schema'
-import { holdCycle, mainRound } from './cycle-lock.data'
+import { lockCycleRunBy, mainRound } from './cycle-lock.data'
 
 export type DatesResult =
   | { ok: true; changed: number }
   | { ok: false; reason: 'not-found' | 'reason-missing' | BrokenRule }
   | { ok: false; reason: 'dates'; problems: DateProblems }
-  /** Somebody else changed them since the page was made: what holds now. */
+  /** Somebody else changed them since the page was loaded; `current` are the dates now. */
   | { ok: false; reason: 'changed-meanwhile'; current: CycleDates }
 
 type Change = {
   readonly dates: CycleDates
   /** The dates that the page showed. */
   readonly seen: CycleDates
-  /** Needed once the window has opened; the public reads it. */
+  /** Required once the window has opened; it is public. */
   readonly reason: string
 }
 
 /**
- * Moves the dates of a cycle. Once the window has opened every change needs a reason and is told on
- * the public page of the rules; the opening itself stays then. Dates that somebody else moved since
- * they were shown are not overwritten.
+ * Changes the dates of a cycle. Once the window has opened, the opening can no longer change, and
+ * every other change needs a reason and appears on the public page of the rules. Dates that somebody
+ * else changed since the page was loaded are not overwritten.
  */
 export async function setDates(
   actor: Actor,
@@ -43,14 +43,14 @@ export async function setDates(
 ): Promise<DatesResult> {
   return attempt(EVERY_RULE, () =>
     db.$transaction(async (tx): Promise<DatesResult> => {
-      const cycle = await holdCycle(tx, actor, cycleId)
+      const cycle = await lockCycleRunBy(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
       if (changedDates(seen, cycle).length > 0) {
         return { ok: false, reason: 'changed-meanwhile', current: cycle }
       }
       const dates = withSeconds(cycle, typed)
       const state = mainRound(cycle.rounds)?.state ?? null
-      // a round that puts a retracted one right is open, and takes no lists: the close stays
+      // a round that corrects a retracted one is open but takes no lists, so the close is fixed
       const isRetracted = cycle.rounds.some(
         (one) => one.kind === 'MAIN' && one.state === 'RETRACTED',
       )

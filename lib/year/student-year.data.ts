@@ -7,9 +7,9 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
 import {
   cycleFields,
-  newestYear,
-  toCycle,
-  type CycleView,
+  newestCycle,
+  toFamilyCycle,
+  type FamilyCycle,
   type StudentView,
 } from './student-year.rules'
 
@@ -19,9 +19,9 @@ export const studentFields = {
   familyName: true,
 } as const satisfies Prisma.StudentSelect
 
-export type StudentYear = { readonly student: StudentView; readonly cycle: CycleView }
+export type StudentYear = { readonly student: StudentView; readonly cycle: FamilyCycle }
 
-/** The actor's student with the cycle its pages are about; null when there is no such student or cycle. */
+/** A student of whom the actor is a guardian, with the cycle to show; null when either is missing. */
 export async function findStudentYear(
   actor: Actor,
   studentId: string,
@@ -30,7 +30,7 @@ export async function findStudentYear(
   return readStudentYear({ AND: [{ id: studentId }, guardedBy(actor)] })
 }
 
-/** The first student that `whose` finds, with its cycle; who may see it is the caller's to have asked. */
+/** The first student that matches `whose`, with the cycle to show. The caller checks access. */
 export async function readStudentYear(
   whose: Prisma.StudentWhereInput,
 ): Promise<StudentYear | null> {
@@ -45,6 +45,6 @@ export async function readStudentYear(
   })
   if (!row) return null
   const { zone, enrollments, applications, ...student } = row
-  const cycle = newestYear(zone.cycles, enrollments, applications)
-  return cycle && { student, cycle: toCycle(cycle) }
+  const cycle = newestCycle(zone.cycles, enrollments, applications)
+  return cycle && { student, cycle: toFamilyCycle(cycle) }
 }

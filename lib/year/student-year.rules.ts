@@ -9,7 +9,7 @@ export type StudentView = {
   readonly familyName: string
 }
 
-export type CycleView = {
+export type FamilyCycle = {
   readonly id: string
   readonly zone: {
     readonly id: string
@@ -23,16 +23,16 @@ export type CycleView = {
   readonly closesAt: Date
   readonly resultsAt: Date
   readonly answersBy: Date
-  /** Until when a result can be appealed. */
+  /** The deadline for appeals. */
   readonly appealsBy: Date
-  /** Until when late lists are taken, while a late round is open; null when none are. */
+  /** The deadline for late lists while a late round is open; null otherwise. */
   readonly lateUntil: Date | null
   readonly demo: boolean
   /** When the results were published; null before. */
   readonly publishedAt: Date | null
 }
 
-/** What is read of a cycle; the rounds only tell whether its results are out, and whether late lists are taken. */
+/** Selects a cycle; its rounds only show whether results are published and late lists accepted. */
 export const cycleFields = {
   id: true,
   schoolYear: true,
@@ -58,17 +58,17 @@ export const cycleFields = {
 
 type CycleRow = Prisma.CycleGetPayload<{ select: typeof cycleFields }>
 
-export function toCycle({ rounds, ...cycle }: CycleRow): CycleView {
+export function toFamilyCycle({ rounds, ...cycle }: CycleRow): FamilyCycle {
   const main = rounds.find(({ kind }) => kind === 'MAIN')
   const lateUntil = rounds.some(({ kind }) => kind === 'LATE') ? cycle.lateUntil : null
   return { ...cycle, lateUntil, publishedAt: main?.publishedAt ?? null }
 }
 
 /**
- * The cycle a student's page is about: the newest that the student enters in, or has an application
- * in; null when there is none.
+ * The cycle to show for a student: the newest that the student is old enough to enter, or has an
+ * application in; null when there is none.
  */
-export function newestYear<Cycle extends { id: string; schoolYear: number; entryGrade: number }>(
+export function newestCycle<Cycle extends { id: string; schoolYear: number; entryGrade: number }>(
   cycles: readonly Cycle[],
   enrollments: readonly { schoolYear: number; grade: number }[],
   applied: readonly { cycleId: string }[],

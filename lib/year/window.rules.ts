@@ -2,7 +2,7 @@ export type TimeLeft = { readonly unit: 'days' | 'hours' | 'minutes'; readonly c
 
 export type Dates = { readonly opensAt: Date; readonly closesAt: Date }
 
-/** Where a moment lies: lists are taken from the first instant of the window to just before its end. */
+/** The state of the window at a moment: it includes `opensAt` and excludes `closesAt`. */
 export function windowAt({ opensAt, closesAt }: Dates, now: Date): 'not-open' | 'open' | 'closed' {
   if (now < opensAt) return 'not-open'
   return now < closesAt ? 'open' : 'closed'
@@ -14,7 +14,7 @@ const HOUR = 60 * MINUTE
 
 const DAY = 24 * HOUR
 
-/** What is left until a moment, never rounded up: days from two days on, hours from two hours on; null when it is over. */
+/** The time left until a moment, rounded down: in days from two days on, in hours from two hours on; null when it has passed. */
 export function timeLeft(until: Date, now: Date): TimeLeft | null {
   const left = until.getTime() - now.getTime()
   if (left <= 0) return null
@@ -26,8 +26,8 @@ export function timeLeft(until: Date, now: Date): TimeLeft | null {
 type Year = { readonly schoolYear: number; readonly entryGrade: number }
 
 /**
- * Whether a student may apply in a cycle: by the newest year we know of before it, the student comes
- * into its entry grade. A child of whom nothing is known, new to the district, may.
+ * Whether a student may apply in a cycle: counting on from the newest known earlier year, the student
+ * reaches its entry grade. A student without any enrollment, new to the district, may.
  */
 export function entersIn(
   cycle: Year,

@@ -3,8 +3,8 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { applyFor } from '@/lib/desks/caseload/apply-for.mutations'
 import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
 import type { Asked } from '@/lib/lists/asked-by.schema'
-import { openSession } from '@/lib/lists/class-hours/class-hours.mutations'
-import { enterSession } from '@/lib/lists/class-hours/enter-class.mutations'
+import { openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
+import { enterClassHour } from '@/lib/lists/class-hours/enter-class.mutations'
 import { postReceipts } from '@/lib/lists/post-receipts.mutations'
 
 import { actorOf, must } from './acting'
@@ -97,14 +97,14 @@ async function send(studentId: string, list: Sent, how: Entry): Promise<void> {
 /** A class at work: three have entered, one of them has sent a list. */
 async function holdClass(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
   const { id: schoolId } = await db.school.findUniqueOrThrow({ where: { slug: FEEDER } })
-  const { sessionId } = must(await openSession(counselor, { schoolId, minutes: 120 }, now))
-  await db.classSession.update({ where: { id: sessionId }, data: { code: CODE } })
+  const { classHourId } = must(await openClassHour(counselor, { schoolId, minutes: 120 }, now))
+  await db.classSession.update({ where: { id: classHourId }, data: { code: CODE } })
   for (const { number, birthDate } of students) {
     const day = birthDate.toISOString().slice(0, 10)
-    must(await enterSession({ code: CODE, number, birthDate: day }, 'demo', now))
+    must(await enterClassHour({ code: CODE, number, birthDate: day }, 'demo', now))
   }
   const [first] = students
-  if (first) await send(first.id, sent, { channel: 'CLASS', sessionId })
+  if (first) await send(first.id, sent, { channel: 'CLASS', sessionId: classHourId })
 }
 
 /** The first guardian sent a list; the second sends another, and it counts. */

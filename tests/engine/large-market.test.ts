@@ -9,7 +9,7 @@ import { randomStream, shuffle } from '@/lib/engine/random'
 import type { Rows } from '@/lib/engine/rows'
 import { serialDictatorship } from '@/lib/engine/serial-dictatorship'
 import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
-import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
+import { type CheckedMechanism, verify } from '@/lib/engine/verify/verify-placement'
 
 import { type Mechanism, withConsent, withExchanges } from '../support/mechanisms'
 
@@ -113,7 +113,7 @@ describe.each([
     (market) => efficiencyAdjusted(market, half(market)),
     (market) => ({ by: 'efficiency-adjusted', consent: half(market) }),
   ],
-] as [string, Mechanism, (market: Market) => Claimed][])('%s', (_, mechanism, claimed) => {
+] as [string, Mechanism, (market: Market) => CheckedMechanism][])('%s', (_, mechanism, claimed) => {
   it.each([
     [3000, 40, 6, 'one'],
     [3000, 400, 6, 'per-school'],

@@ -5,7 +5,7 @@ import type { Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import {
   drawOdds,
   FREE,
-  type Hopeful,
+  type OddsStudent,
   oddsOf,
   type OddsTable,
   outlookOf,
@@ -201,7 +201,7 @@ describe('outlookOf', () => {
 
   it('takes the numbers of schools that have drawn, and all numbers of the others', () => {
     const own = drawOdds(district('per-school'), 400, 'known')
-    const ask = (number?: Hopeful['number']) =>
+    const ask = (number?: OddsStudent['number']) =>
       outlookOf(own, { choices: list, ...(number !== undefined && { number }) }).choices
     const before = ask()
     const after = ask(new Map([['B', 0]]))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 
-import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
+import { type CheckedMechanism, verify } from '@/lib/engine/verify/verify-placement'
 
 import {
   blocksOf,
@@ -26,7 +26,7 @@ vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is n
 
 /** Checks that exactly the placements for which a definition holds pass, among all that are possible. */
 function expectExactly(
-  claimed: Claimed,
+  claimed: CheckedMechanism,
   shape: Shape,
   holds: (spec: MarketSpec, matching: Matching) => boolean,
 ): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
-import type { Claimed } from '@/lib/engine/verify/verify-placement'
+import type { CheckedMechanism } from '@/lib/engine/verify/verify-placement'
 
 import { feasible, isStable, isStableForGroups, noWorse } from '../support/brute-force'
 import { stabilityCosts, threeMarriages } from '../support/classics'
@@ -11,7 +11,7 @@ import { always, place, violationOf } from '../support/mechanisms'
 
 vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is not a failure
 
-const deferred: Claimed = { by: 'deferred-acceptance' }
+const deferred: CheckedMechanism = { by: 'deferred-acceptance' }
 
 // Where each school has an order of its own and seats are few, there are often several stable placements.
 const several: [string, Shape][] = [
@@ -103,7 +103,7 @@ describe('inside the groups', () => {
         [1, 0, 2],
       ],
     )
-    const claimed: Claimed = { by: 'stable-improvement-cycles' }
+    const claimed: CheckedMechanism = { by: 'stable-improvement-cycles' }
     expect(violationOf(spec, [0, 1, 2, 0], claimed)).toBeNull()
     expect(violationOf(spec, [1, 0, 2, 0], claimed)).toMatchObject({
       kind: 'envy',
@@ -128,7 +128,7 @@ describe('inside the groups', () => {
 describe('consent', () => {
   // Abdulkadiroglu, Sonmez (2003), example 1: the exchange of the first two passes over the third.
   const spec = stabilityCosts
-  const given = (...consent: number[]): Claimed => ({
+  const given = (...consent: number[]): CheckedMechanism => ({
     by: 'efficiency-adjusted',
     consent: Uint8Array.from(consent),
   })
@@ -161,7 +161,7 @@ describe('those who hold a seat', () => {
       seats: [2, 0],
       students: [{ list: [1, 0] }, { list: [0], current: 0 }, { list: [0] }],
     }
-    const claimed: Claimed = { by: 'immediate-acceptance' }
+    const claimed: CheckedMechanism = { by: 'immediate-acceptance' }
     expect(violationOf(spec, [0, 0, null], claimed)).toMatchObject({
       kind: 'envy',
       student: 2,
@@ -175,7 +175,7 @@ describe('those who hold a seat', () => {
       seats: [2],
       students: [{ list: [0] }, { list: [0] }, { list: [0], current: 0 }],
     }
-    const claimed: Claimed = { by: 'serial-dictatorship' }
+    const claimed: CheckedMechanism = { by: 'serial-dictatorship' }
     expect(violationOf(spec, [null, 0, 0], claimed)).toMatchObject({
       kind: 'envy',
       student: 0,

@@ -9,7 +9,7 @@ import { stableImprovementCycles } from '@/lib/engine/improvement-cycles'
 import type { Market } from '@/lib/engine/market'
 import { serialDictatorship } from '@/lib/engine/serial-dictatorship'
 import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
-import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
+import { type CheckedMechanism, verify } from '@/lib/engine/verify/verify-placement'
 
 import { anyMarket, arranged, type Shape } from '../support/market'
 import { type Mechanism, withConsent, withExchanges } from '../support/mechanisms'
@@ -18,9 +18,10 @@ vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is n
 
 const half = (market: Market) => Uint8Array.from(market.current, (_, s) => s % 2)
 
-const claim = (by: Exclude<Claimed['by'], 'efficiency-adjusted'>) => (): Claimed => ({ by })
+const claim =
+  (by: Exclude<CheckedMechanism['by'], 'efficiency-adjusted'>) => (): CheckedMechanism => ({ by })
 
-const mechanisms: [string, Mechanism, (market: Market) => Claimed][] = [
+const mechanisms: [string, Mechanism, (market: Market) => CheckedMechanism][] = [
   ['deferredAcceptance', deferredAcceptance, claim('deferred-acceptance')],
   ['immediateAcceptance', immediateAcceptance, claim('immediate-acceptance')],
   [

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 
 import { deferredAcceptance } from '@/lib/engine/deferred-acceptance'
 import { UNPLACED } from '@/lib/engine/market'
-import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
+import { type CheckedMechanism, verify } from '@/lib/engine/verify/verify-placement'
 
 import { arranged, type MarketSpec, schools } from '../support/market'
 import { violationOf } from '../support/mechanisms'
 
 describe('verify reads reserves:', () => {
-  const deferred: Claimed = { by: 'deferred-acceptance' }
-  const trading: Claimed = { by: 'top-trading-cycles' }
+  const deferred: CheckedMechanism = { by: 'deferred-acceptance' }
+  const trading: CheckedMechanism = { by: 'top-trading-cycles' }
   const openThenHard: MarketSpec = {
     seats: [2],
     students: [{ list: [0], groups: [1] }, { list: [0] }, { list: [0] }],
@@ -161,7 +161,7 @@ describe('verify puts late applicants last:', () => {
     expect(violationOf(spec, [0, null], deferred)).toMatchObject({ kind: 'envy', student: 1 })
   })
 
-  const deferred: Claimed = { by: 'deferred-acceptance' }
+  const deferred: CheckedMechanism = { by: 'deferred-acceptance' }
 })
 
 describe('verify checks of each mechanism what it promises:', () => {
@@ -170,7 +170,7 @@ describe('verify checks of each mechanism what it promises:', () => {
   const held: MarketSpec = { ...open, students: [{ list: [0], current: 0 }, { list: [0] }] }
   const late: MarketSpec = { ...open, students: [{ list: [0] }, { list: [0], late: true }] }
   const stable = ['non-wasteful', 'no-justified-envy', 'student-optimal']
-  const consent = (...given: number[]): Claimed => ({
+  const consent = (...given: number[]): CheckedMechanism => ({
     by: 'efficiency-adjusted',
     consent: Uint8Array.from(given),
   })
@@ -194,7 +194,7 @@ describe('verify checks of each mechanism what it promises:', () => {
     ],
     ['all consenting', consent(1, 1), open, [noWorse, 'efficient'], 0],
     ['some consenting', consent(1, 0), open, [noWorse, 'non-wasteful', 'consented-envy'], 1],
-  ] as [string, Claimed, MarketSpec, string[], number][])(
+  ] as [string, CheckedMechanism, MarketSpec, string[], number][])(
     '%s',
     (_, claimed, spec, promises, compared) => {
       const { market } = arranged(spec)
@@ -211,7 +211,7 @@ describe('verify checks of each mechanism what it promises:', () => {
     ['improvement cycles', { by: 'stable-improvement-cycles' }, [noWorse]],
     ['some consenting', consent(1, 0), [noWorse]],
     ['all consenting', consent(1, 1), [noWorse, 'efficient-within-groups']],
-  ] as [string, Claimed, string[]][])(
+  ] as [string, CheckedMechanism, string[]][])(
     '%s, with a seat kept for a group',
     (_, claimed, promises) => {
       const { market } = arranged(hard)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
+import { type CheckedMechanism, verify } from '@/lib/engine/verify/verify-placement'
 
 import { stabilityCosts } from '../support/classics'
 import { arranged, type MarketSpec } from '../support/market'
@@ -16,7 +16,7 @@ describe('verify names the first broken promise:', () => {
       { list: [0, 1], priority: [2, 3], current: 1 },
     ],
   }
-  const claimed: Claimed = { by: 'deferred-acceptance' }
+  const claimed: CheckedMechanism = { by: 'deferred-acceptance' }
 
   it('a seat lost by its holder', () => {
     expect(violationOf(spec, [0, 1, null, null], claimed)).toMatchObject({
@@ -106,7 +106,7 @@ describe('verify names the first broken promise:', () => {
 })
 
 describe('verify holds stable improvement cycles to the groups:', () => {
-  const claimed: Claimed = { by: 'stable-improvement-cycles' }
+  const claimed: CheckedMechanism = { by: 'stable-improvement-cycles' }
   // Erdil, Ergin (2008), example 1: the lottery broke a tie at school 1 against both who could exchange.
   const tie: MarketSpec = {
     seats: [1, 1, 1],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-record.data'
-import { findJudged } from '@/lib/lists/chances/chances-of-list.data'
+import { findApplicantCases } from '@/lib/lists/chances/chances-of-list.data'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
@@ -16,7 +16,7 @@ async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
   const { guardian, studentId, applicationId } = children['Ana']!
   const result = await findResult(guardian, studentId, new Date())
   const record = await findApplicationForStaff(staff, cycle.id, applicationId)
-  const judged = await findJudged(guardian, studentId, cycle.id, new Date())
+  const judged = await findApplicantCases(guardian, studentId, cycle.id, new Date())
   const forChances = judged?.now.number ?? null
   return [result?.outcome?.lotteryNumber, record?.placement?.lotteryNumber, forChances !== null]
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
+import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>
@@ -25,7 +25,7 @@ describe('who sees the priorities of a student', () => {
   it.each(people)('%s: %s', async (who, may) => {
     const { guardian, student } = z.family
     const actors = { ...z, guardian, otherGuardian: z.otherFamily.guardian }
-    const priorities = await prioritiesFor(actors[who], student.id, z.cycle.id)
+    const priorities = await findPriorities(actors[who], student.id, z.cycle.id)
     expect([...priorities.keys()].toSorted()).toEqual(
       may ? [z.a.id, z.b.id, z.c.id].toSorted() : [],
     )
@@ -33,7 +33,7 @@ describe('who sees the priorities of a student', () => {
 
   it('the counselor of the school the student is enrolled at sees none', async () => {
     const { guardian, student } = z.transferFamily
-    expect((await prioritiesFor(guardian, student.id, z.cycle.id)).size).toBeGreaterThan(0)
-    expect((await prioritiesFor(z.counselorA, student.id, z.cycle.id)).size).toBe(0)
+    expect((await findPriorities(guardian, student.id, z.cycle.id)).size).toBeGreaterThan(0)
+    expect((await findPriorities(z.counselorA, student.id, z.cycle.id)).size).toBe(0)
   })
 })

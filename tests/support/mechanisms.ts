@@ -9,7 +9,7 @@ import { stableImprovementCycles } from '@/lib/engine/improvement-cycles'
 import { type Market, UNPLACED } from '@/lib/engine/market'
 import { serialDictatorship } from '@/lib/engine/serial-dictatorship'
 import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
-import { type Claimed, verify } from '@/lib/engine/verify/verify-placement'
+import { type CheckedMechanism, verify } from '@/lib/engine/verify/verify-placement'
 
 import type { Matching } from './brute-force'
 import { anyMarket, arranged, type MarketSpec, schools, type Shape } from './market'
@@ -77,6 +77,6 @@ export function edgesOf(spec: MarketSpec, matching: Matching): Int32Array {
 }
 
 /** What the checker finds wrong with schools chosen by hand; null for nothing. */
-export function violationOf(spec: MarketSpec, matching: Matching, claimed: Claimed) {
+export function violationOf(spec: MarketSpec, matching: Matching, claimed: CheckedMechanism) {
   return verify(arranged(spec).market, edgesOf(spec, matching), claimed).violation
 }

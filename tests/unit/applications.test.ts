@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { applicationState, receiptCode, warningsOf } from '@/lib/lists/list-state.rules'
 import { commandSchema, keptListSchema, listSchema } from '@/lib/lists/ranked-list.schema'
-import { newestYear } from '@/lib/year/student-year.rules'
+import { newestCycle } from '@/lib/year/student-year.rules'
 import { entersIn, timeLeft, windowAt } from '@/lib/year/window.rules'
 
 const opensAt = new Date('2026-10-01T15:00:00Z')
@@ -73,16 +73,16 @@ describe('newestYear', () => {
   const now = { id: 'now', schoolYear: 2027, entryGrade: 9 }
 
   it('is the newest that the student enters in', () => {
-    expect(newestYear([old, now], [{ schoolYear: 2026, grade: 8 }], [])).toBe(now)
+    expect(newestCycle([old, now], [{ schoolYear: 2026, grade: 8 }], [])).toBe(now)
   })
 
   it('is the year of an application for a student who has entered since', () => {
     const enrollments = [{ schoolYear: 2026, grade: 9 }]
-    expect(newestYear([now, old], enrollments, [{ cycleId: 'old' }])).toBe(old)
+    expect(newestCycle([now, old], enrollments, [{ cycleId: 'old' }])).toBe(old)
   })
 
   it('is none for a student whom no year takes', () => {
-    expect(newestYear([now], [{ schoolYear: 2026, grade: 10 }], [])).toBeNull()
+    expect(newestCycle([now], [{ schoolYear: 2026, grade: 10 }], [])).toBeNull()
   })
 })
 

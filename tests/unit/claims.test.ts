@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { ClaimFacts } from '@/lib/year/priorities/priority-conditions.rules'
-import { conditionsHeld, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
+import { conditionsMet, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
 
 const school = { id: 'A', zoneId: 'belmont', campusId: 'hill' }
 const stranger: ClaimFacts = {
@@ -33,8 +33,8 @@ describe('a student meets', () => {
       { approved: [{ schoolId: 'B', condition: 'SIBLING_ENROLLED' }] },
     ],
   ] as const)('%s at the school it is about and not at another', (condition, here, there) => {
-    expect(conditionsHeld({ ...stranger, ...here }, school)).toEqual([condition])
-    expect(conditionsHeld({ ...stranger, ...there }, school)).toEqual([])
+    expect(conditionsMet({ ...stranger, ...here }, school)).toEqual([condition])
+    expect(conditionsMet({ ...stranger, ...there }, school)).toEqual([])
   })
 
   it('a condition once, when both the data and a claim say so', () => {
@@ -43,7 +43,7 @@ describe('a student meets', () => {
       areaCampusId: 'hill',
       approved: [{ schoolId: 'A', condition: 'ATTENDANCE_AREA' }],
     }
-    expect(conditionsHeld(facts, school)).toEqual(['ATTENDANCE_AREA'])
+    expect(conditionsMet(facts, school)).toEqual(['ATTENDANCE_AREA'])
   })
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { calendarFile } from '@/lib/base/format/calendar-file'
 import { publicGrid } from '@/lib/base/format/small-counts.rules'
 import {
-  changed,
+  changeKept,
   MOST_KEPT,
   readShortlist,
   writeShortlist,
@@ -196,9 +196,9 @@ describe('the shortlist', () => {
     )
   })
   it('keeps once and drops', () => {
-    expect(changed(['a'], { slug: 'a', isKept: true })).toEqual(['a'])
-    expect(changed(['a'], { slug: 'b', isKept: true })).toEqual(['a', 'b'])
-    expect(changed(['a', 'b'], { slug: 'a', isKept: false })).toEqual(['b'])
+    expect(changeKept(['a'], { slug: 'a', isKept: true })).toEqual(['a'])
+    expect(changeKept(['a'], { slug: 'b', isKept: true })).toEqual(['a', 'b'])
+    expect(changeKept(['a', 'b'], { slug: 'a', isKept: false })).toEqual(['b'])
   })
   it('takes one press, and refuses what is no school', () => {
     expect(changeSchema.parse({ keep: 'a' })).toEqual({ slug: 'a', isKept: true })

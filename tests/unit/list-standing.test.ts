@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { standingOf } from '@/lib/year/list-standing.rules'
+import { sentListStatus } from '@/lib/year/list-standing.rules'
 
 const counting = { counting: {}, unconfirmed: null }
 const unconfirmed = { counting: null, unconfirmed: {} }
@@ -15,6 +15,6 @@ describe('how the lists of an application stand, the newest first', () => {
     ['one that waited was followed by another', [counting, unconfirmed], ['counts', 'old']],
     ['the student leaves the zone', [other, { ...other }], ['leaves', 'old']],
   ])('%s', (_case, lists, standings) => {
-    expect(lists.map((list) => standingOf(list, lists))).toEqual(standings)
+    expect(lists.map((list) => sentListStatus(list, lists))).toEqual(standings)
   })
 })

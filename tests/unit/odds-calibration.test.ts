@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { CALIBRATION } from '@/components/lists/chances/chance-basis'
 import { randomStream } from '@/lib/engine/random'
 import { openChances } from '@/lib/lists/chances/chances-of-list.rules'
-import { DRAWS, filledUp } from '@/lib/lists/chances/chances.rules'
+import { DRAWS, fillUpTo } from '@/lib/lists/chances/chances.rules'
 import type { Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import { drawOdds } from '@/lib/placement/odds/draw-odds.rules'
 import { solve } from '@/lib/placement/place.rules'
@@ -47,7 +47,7 @@ function year(n: number): Problem {
 function told(n: number) {
   const real = year(n)
   const part = { ...real, students: real.students.slice(0, STUDENTS * SO_FAR) }
-  const table = drawOdds(filledUp(part, STUDENTS), DRAWS, `calibration ${n}`, 'resampled')
+  const table = drawOdds(fillUpTo(part, STUDENTS), DRAWS, `calibration ${n}`, 'resampled')
   const { placements } = solve(real).result
   return real.students.flatMap((one, s) => {
     const hopeful = { ...one, number: null }

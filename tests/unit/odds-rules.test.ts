@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 
 import { askedListSchema } from '@/lib/lists/chances/asked-list.schema'
 import {
-  crowdOf,
-  filledUp,
+  chooseCrowd,
+  fillUpTo,
   inTen,
   isDue,
   isHonestSafe,
-  likely,
-  tenShared,
+  toChanceRange,
+  shareAmongTen,
 } from '@/lib/lists/chances/chances.rules'
 
 describe('whose lists the chances go by', () => {
@@ -44,11 +44,11 @@ describe('whose lists the chances go by', () => {
       300,
     ],
   ] as const)('%s', (_clause, counts, of, expected) => {
-    expect(crowdOf(counts)).toEqual({ of, expected })
+    expect(chooseCrowd(counts)).toEqual({ of, expected })
   })
 
   it('nobody’s when there are none', () => {
-    expect(crowdOf({ soFar: 0, lastYear: 0, entering: 300 })).toBeNull()
+    expect(chooseCrowd({ soFar: 0, lastYear: 0, entering: 300 })).toBeNull()
   })
 
   it('a crowd is filled up in turn, and nobody holds a seat twice', () => {
@@ -60,10 +60,10 @@ describe('whose lists the chances go by', () => {
         { id: 't', choices: [{ school: 'A', priority: 2 }] },
       ],
     }
-    const { students } = filledUp(problem, 5)
+    const { students } = fillUpTo(problem, 5)
     expect(new Set(students.map(({ id }) => id)).size).toBe(5)
     expect(students.filter(({ current }) => current)).toHaveLength(1)
-    expect(filledUp(problem, 1).students).toHaveLength(2)
+    expect(fillUpTo(problem, 1).students).toHaveLength(2)
   })
 })
 
@@ -93,23 +93,23 @@ describe('a chance in words', () => {
   })
 
   it('of a whole list shares ten children out, no more and no fewer', () => {
-    expect(tenShared([0.34, 0.33, 0.33])).toEqual([4, 3, 3])
-    expect(tenShared([0.96, 0.04])).toEqual([10, 0])
+    expect(shareAmongTen([0.34, 0.33, 0.33])).toEqual([4, 3, 3])
+    expect(shareAmongTen([0.96, 0.04])).toEqual([10, 0])
     for (let i = 1; i < 40; i++) {
       const parts = Array.from({ length: i }, () => 1 / i)
-      expect(tenShared(parts).reduce((sum, one) => sum + one, 0)).toBe(10)
+      expect(shareAmongTen(parts).reduce((sum, one) => sum + one, 0)).toBe(10)
     }
   })
 
   it('spans what most draws gave, inside 0 and 1; a known number leaves only the error of counting', () => {
     const estimate = { chance: 0.5, error: 0.01 }
-    expect(likely(estimate, 401, false)).toEqual({
+    expect(toChanceRange(estimate, 401, false)).toEqual({
       chance: 0.5,
       low: 0.5 - 0.256,
       high: 0.5 + 0.256,
     })
-    expect(likely(estimate, 401, true).high).toBeCloseTo(0.5128)
-    expect(likely({ chance: 0.99, error: 0.01 }, 401, false).high).toBe(1)
+    expect(toChanceRange(estimate, 401, true).high).toBeCloseTo(0.5128)
+    expect(toChanceRange({ chance: 0.99, error: 0.01 }, 401, false).high).toBe(1)
   })
 })
 

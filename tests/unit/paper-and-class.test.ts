@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 
 import { caseWarnings } from '@/lib/desks/caseload/caseload.rules'
 import { askedSchema } from '@/lib/lists/asked-by.schema'
-import { closingTime, isSessionOpen, sessionCode } from '@/lib/lists/class-hours/class-hours.rules'
+import {
+  closingTime,
+  isClassHourOpen,
+  classHourCode,
+} from '@/lib/lists/class-hours/class-hours.rules'
 import { differencesOf } from '@/lib/lists/paper-differences.rules'
 import { newLetterCode } from '@/lib/registry/students/letter-code.rules'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
@@ -26,9 +30,9 @@ describe('a class session', () => {
   const closesAt = new Date('2027-01-10T10:00:00Z')
   it('is open until just before its time, unless it was closed by hand', () => {
     const session = { closesAt, closedAt: null }
-    expect(isSessionOpen(session, new Date(closesAt.getTime() - 1))).toBe(true)
-    expect(isSessionOpen(session, closesAt)).toBe(false)
-    expect(isSessionOpen({ closesAt, closedAt: new Date(0) }, new Date(0))).toBe(false)
+    expect(isClassHourOpen(session, new Date(closesAt.getTime() - 1))).toBe(true)
+    expect(isClassHourOpen(session, closesAt)).toBe(false)
+    expect(isClassHourOpen({ closesAt, closedAt: new Date(0) }, new Date(0))).toBe(false)
   })
   it('ends with the window at the latest', () => {
     const now = new Date(closesAt.getTime() - 30 * 60_000)
@@ -38,7 +42,7 @@ describe('a class session', () => {
   it('has a code of six signs without 0, 1, I, L, O and U', () => {
     const signs = Uint8Array.from({ length: 256 }, (_, i) => i)
     for (let i = 0; i + 6 <= 256; i += 6) {
-      expect(sessionCode(signs.subarray(i, i + 6))).toMatch(/^[2-9A-HJKMNP-TV-Z]{6}$/)
+      expect(classHourCode(signs.subarray(i, i + 6))).toMatch(/^[2-9A-HJKMNP-TV-Z]{6}$/)
     }
   })
 })

@@ -3,14 +3,14 @@ import { useTranslations } from 'next-intl'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { ReportCount } from '@/lib/desks/reports/reports.rules'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 /** The reports there are, each with what it holds and how many rows it has now. */
 export function ReportCards({
   cycle,
   counts,
 }: {
-  cycle: CycleView
+  cycle: StaffCycle
   counts: readonly ReportCount[]
 }) {
   const t = useTranslations('reports')

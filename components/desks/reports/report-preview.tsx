@@ -9,12 +9,12 @@ import { Table } from '@/components/ui/table'
 import type { Report } from '@/lib/desks/reports/all-reports.data'
 import { type Preview, cellOf } from '@/lib/desks/reports/reports.rules'
 import type { ReportFilter } from '@/lib/desks/reports/reports.schema'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { codeWords } from './code-words'
 
 type ReportPreviewProps = {
-  cycle: CycleView
+  cycle: StaffCycle
   report: Report
   filter: ReportFilter
   preview: Preview

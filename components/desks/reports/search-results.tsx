@@ -7,9 +7,9 @@ import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
 import type { Found, FoundStudent } from '@/lib/desks/find-student.rules'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
-type Props = { cycle: CycleView; q: string; found: Found }
+type Props = { cycle: StaffCycle; q: string; found: Found }
 
 /** The students a search found, each with the guardians and the way to the application. */
 export function SearchResults({ cycle, q, found: { students, more } }: Props) {
@@ -68,7 +68,7 @@ export function SearchResults({ cycle, q, found: { students, more } }: Props) {
 }
 
 /** One field for whatever is known about a student. */
-export function SearchForm({ cycle, q }: { cycle: CycleView; q: string }) {
+export function SearchForm({ cycle, q }: { cycle: StaffCycle; q: string }) {
   const t = useTranslations('reports.search')
   return (
     <form role="search" className="flex flex-wrap items-end gap-x-4 gap-y-3">

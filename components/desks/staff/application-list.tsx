@@ -14,12 +14,12 @@ import type {
   ApplicationList as List,
   ApplicationRow,
 } from '@/lib/desks/applications/applications.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
-type Props = { cycle: CycleView; list: List; filter: ApplicationFilter; saved: ReactNode }
+type Props = { cycle: StaffCycle; list: List; filter: ApplicationFilter; saved: ReactNode }
 
 /** The parameters of the list's address but the page. */
-export function applicationParameters(cycle: CycleView, { state, school, q }: ApplicationFilter) {
+export function applicationParameters(cycle: StaffCycle, { state, school, q }: ApplicationFilter) {
   return {
     year: cycle.isUsual ? null : String(cycle.schoolYear),
     state: state === 'all' ? null : state,
@@ -69,7 +69,7 @@ function ApplicationTable({
   empty,
 }: {
   rows: readonly ApplicationRow[]
-  cycle: CycleView
+  cycle: StaffCycle
   empty: string
 }) {
   const t = useTranslations('staff.applications')

@@ -5,10 +5,10 @@ import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 /** What a year of a zone needs, in the order in which it needs it. */
-export function CycleTasks({ cycle }: { cycle: CycleView }) {
+export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
   const t = useTranslations('staff')
   const conditions = useTranslations('conditions')
   const { counts, entryGrade, rules, round } = cycle
@@ -61,7 +61,7 @@ export function CycleTasks({ cycle }: { cycle: CycleView }) {
 }
 
 /** The four numbers of a year that staff look at first. */
-export function CycleCounts({ cycle, now }: { cycle: CycleView; now: Date }) {
+export function CycleCounts({ cycle, now }: { cycle: StaffCycle; now: Date }) {
   const { counts, entryGrade, closesAt } = cycle
   const t = useTranslations('staff.overview')
   const format = useFormatter()

@@ -4,9 +4,9 @@ import { TaskList } from '@/components/shell/task-list'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { SetupView } from '@/lib/year/cycle-setup.data'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
-type Props = { cycle: CycleView; setup: SetupView }
+type Props = { cycle: StaffCycle; setup: SetupView }
 
 /** The parts of a year's set-up: what is done and what is missing, each with its page. */
 export function SetupTasks({ cycle, setup }: Props) {

@@ -7,9 +7,9 @@ import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
-type FindingListProps = { cycle: CycleView; findings: readonly Finding[]; now: Date }
+type FindingListProps = { cycle: StaffCycle; findings: readonly Finding[]; now: Date }
 
 /** Everything found before the freeze, what blocks it first; or that nothing was found. */
 export function FindingList({ cycle, findings, now }: FindingListProps) {

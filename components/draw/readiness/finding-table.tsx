@@ -10,11 +10,11 @@ import { TextLink } from '@/components/ui/text-link'
 import { languageName, routing } from '@/lib/base/i18n/routing'
 import { type FindingFilter, REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
 import type { FindingPage, ReminderPreview } from '@/lib/draw/readiness/findings.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { cellText, FINDING_COLUMNS } from './finding-columns'
 
-type FindingTableProps = { cycle: CycleView; finding: FindingPage; filter: FindingFilter }
+type FindingTableProps = { cycle: StaffCycle; finding: FindingPage; filter: FindingFilter }
 
 const NUMERIC = ['seats', 'before', 'enrolled', 'grade']
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { Outcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import type { StepAction } from './step-form'
 
@@ -22,7 +22,7 @@ type RoundActions = {
 }
 
 export type NextProps = {
-  cycle: CycleView
+  cycle: StaffCycle
   round: RoundView
   outcome: Outcome | null
   /** Whether the reader asked for the run. */

@@ -7,12 +7,12 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Table } from '@/components/ui/table'
 import type { PlacementList as List, PlacementRow } from '@/lib/draw/rounds/placements.data'
 import { OUTCOMES, type PlacementFilter } from '@/lib/draw/rounds/placements.schema'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { ReasonText } from './reason-text'
 
 type Props = {
-  cycle: CycleView
+  cycle: StaffCycle
   roundId: string
   list: List
   filter: PlacementFilter

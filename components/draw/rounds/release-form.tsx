@@ -6,11 +6,11 @@ import { RadioGroup } from '@/components/ui/form-fields'
 import { wallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type Props = {
   action: FormAction
-  cycle: CycleView
+  cycle: StaffCycle
   round: RoundView
   /** What the button does. */
   button: string

@@ -8,12 +8,12 @@ import { zoneHref } from '@/components/year/zone-frame'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { Outcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { RankFigure } from './rank-figure'
 import { useGroupName } from './reason-text'
 
-type RoundOutcomeProps = { cycle: CycleView; round: RoundView; outcome: Outcome }
+type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: Outcome }
 
 /** What came out of the official run. */
 export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type Kinds = ReturnType<typeof useTranslations<'rounds.kind'>>
 
@@ -16,7 +16,7 @@ export function roundTitle({ kind, correctsId }: RoundView, t: Kinds): string {
 }
 
 /** The rounds that this one belongs with. */
-export function RoundRelations({ cycle, round }: { cycle: CycleView; round: RoundView }) {
+export function RoundRelations({ cycle, round }: { cycle: StaffCycle; round: RoundView }) {
   const t = useTranslations('rounds')
   const { correctsId, kind, other } = round
   return (
@@ -57,7 +57,7 @@ export function RoundProofs({ round }: { round: RoundView }) {
 }
 
 /** The way to trials on throw-away lotteries, which have a page of their own. */
-export function RoundTrials({ cycle }: { cycle: CycleView }) {
+export function RoundTrials({ cycle }: { cycle: StaffCycle }) {
   const t = useTranslations('trials')
   return (
     <Section title={t('title')} lead={t('round.lead')}>

@@ -4,7 +4,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { DIMENSIONS } from '@/lib/draw/trials/trials.schema'
 import type { Comparison } from '@/lib/draw/trials/trials.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { useRunName } from './change-words'
 import { GroupTable } from './group-table'
@@ -14,7 +14,7 @@ import { SchoolTable } from './school-table'
 import { TallyTable } from './tally-table'
 import { TrialChangesText } from './trial-cells'
 
-type Props = { cycle: CycleView; comparison: Comparison }
+type Props = { cycle: StaffCycle; comparison: Comparison }
 
 /** Runs side by side: what they are, how many got what, who fares better, by group and by school. */
 export function ComparisonView({ cycle, comparison }: Props) {

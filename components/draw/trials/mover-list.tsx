@@ -6,12 +6,12 @@ import { Table } from '@/components/ui/table'
 import { LinkTabs } from '@/components/ui/tabs'
 import { TextLink } from '@/components/ui/text-link'
 import type { ComparedRun, Mover } from '@/lib/draw/trials/trials.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { useRunName } from './change-words'
 
 type Props = {
-  cycle: CycleView
+  cycle: StaffCycle
   movers: { rows: readonly Mover[]; total: number; pages: number }
   /** The run held against, and the other. */
   runs: readonly ComparedRun[]

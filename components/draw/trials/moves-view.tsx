@@ -4,12 +4,12 @@ import { addressOf } from '@/components/shell/address'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { Moves } from '@/lib/draw/trials/trials.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { RunFigure } from './run-figures'
 import type { NamedRun } from './tally-table'
 
-type Props = { cycle: CycleView; runs: readonly NamedRun[]; moves: readonly Moves[] }
+type Props = { cycle: StaffCycle; runs: readonly NamedRun[]; moves: readonly Moves[] }
 
 /** For every run but the first: how many students fare better and worse, with the way to their names. */
 export function MovesView({ cycle, runs, moves }: Props) {

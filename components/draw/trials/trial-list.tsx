@@ -7,13 +7,13 @@ import { Progress } from '@/components/ui/progress'
 import { Table } from '@/components/ui/table'
 import { TRIAL_LIMITS } from '@/lib/draw/trials/trials.schema'
 import type { Trial } from '@/lib/draw/trials/trials.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { type Names, useRunName } from './change-words'
 import { ChooseRun, TrialChangesText, TrialState } from './trial-cells'
 
 type Props = {
-  cycle: CycleView
+  cycle: StaffCycle
   trials: readonly Trial[]
   names: Names
   /** The official run, when it is done. */

@@ -3,10 +3,10 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { Chances } from '@/lib/lists/chances/chances.view'
 
-/** What tests/unit/odds-calibration.test.ts measures, for lists of the same year: of 100 children told so, how many got in. */
+/** Measured by tests/unit/odds-calibration.test.ts with lists of the same year: of 100 children shown a chance, how many got in. */
 export const CALIBRATION = { years: 200, two: 24, five: 56, eight: 85 }
 
-/** What the chances are made from, how sure they are, how often they were right, and that honesty is safe. */
+/** What the chances are based on, how certain they are, how often they were right, and that the true order is safe. */
 export async function ChanceBasis({ chances }: { chances: Chances | null }) {
   const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
   if (chances === null) return <p className="text-ink-soft">{t('waiting')}</p>

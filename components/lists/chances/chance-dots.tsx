@@ -1,13 +1,13 @@
 type Props = {
-  /** Of ten. */
+  /** Dots filled, out of ten. */
   count: number
-  /** Dots of others that come before. */
+  /** Dots before them that belong to other rows. */
   after?: number
 }
 
 const TEN = Array.from({ length: 10 }, (_, i) => i)
 
-/** Ten children as ten dots. The words beside it say the same, so it is hidden from screen readers. */
+/** Ten children as ten dots. The text beside them says the same, so screen readers skip them. */
 export function ChanceDots({ count, after = 0 }: Props) {
   return (
     <svg viewBox="0 0 128 12" aria-hidden className="text-accent h-3 w-32 shrink-0">

@@ -2,7 +2,7 @@ import { getTranslations, getFormatter } from 'next-intl/server'
 
 import { Notice } from '@/components/ui/notice'
 import { isAtRisk, inTen } from '@/lib/lists/chances/chances.rules'
-import type { Chances, Others, Likely } from '@/lib/lists/chances/chances.view'
+import type { Chances, OtherLists, ChanceRange } from '@/lib/lists/chances/chances.view'
 import { warningsOf } from '@/lib/lists/list-state.rules'
 import type { RankingView } from '@/lib/lists/ranking.view'
 
@@ -11,9 +11,9 @@ import { outlookWords } from './outlook-words'
 
 type CheckRiskProps = {
   view: RankingView
-  /** Of the list as it would be sent; null while they are not known. */
+  /** The chances of the list as it would be sent; null while they are not known. */
   chances: Chances | null
-  findOthers: (cycleId: string, first: string) => Promise<Others | null>
+  findOthers: (cycleId: string, first: string) => Promise<OtherLists | null>
 }
 
 const SHORT = {
@@ -21,7 +21,7 @@ const SHORT = {
   short: { title: 'shortTitle', body: 'short' },
 } as const
 
-/** What a family may want to know before it sends: where the list leads, and whether it may lead nowhere. */
+/** Shown before a list is sent: its chances, and a warning if it may get no seat. */
 export async function CheckRisk({ view, chances, findOthers }: CheckRiskProps) {
   const { student, cycle, draft, schools } = view
   const [first] = draft.schoolIds
@@ -29,7 +29,7 @@ export async function CheckRisk({ view, chances, findOthers }: CheckRiskProps) {
   const t = await getTranslations('family.check')
   const risk = chances !== null && isAtRisk(chances.list)
   const others = risk ? await findOthers(cycle.id, first) : null
-  // a short list of which we know that it leads somewhere needs no warning but for one school alone
+  // when the chances show that a short list is safe, only a list of a single school brings a warning
   const warnings = warningsOf(draft.schoolIds, schools.length).filter(
     (warning) => !risk && (chances === null || warning === 'one-school'),
   )
@@ -52,7 +52,7 @@ export async function CheckRisk({ view, chances, findOthers }: CheckRiskProps) {
   )
 }
 
-/** Where a list leads, as it stands. */
+/** The chances of the list as it is now. */
 async function ListPicture({ chances }: { chances: Chances }) {
   const t = await getTranslations('chances')
   const texts = {
@@ -65,13 +65,13 @@ async function ListPicture({ chances }: { chances: Chances }) {
 }
 
 type RiskNoticeProps = {
-  none: Likely
-  others: Others | null
-  /** There are schools that are not on the list. */
+  none: ChanceRange
+  others: OtherLists | null
+  /** Whether there are schools that are not on the list. */
   canAdd: boolean
 }
 
-/** Said before a list is sent that may lead nowhere: how likely, and how long others' lists are. It names no school. */
+/** The warning before sending a list that may get no seat: how likely that is, and how long others' lists are. It names no school. */
 async function RiskNotice({ none, others, canAdd }: RiskNoticeProps) {
   const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
   const percent = format.number(none.chance, { style: 'percent' })

@@ -7,14 +7,14 @@ export type OutlookTexts = { title: string; lead: string; empty: string; percent
 
 type Props = {
   rows: OutlookWords
-  /** The list has changed since, and its chances are on their way. */
+  /** Whether the list has changed and its new chances are loading. */
   busy: boolean
   texts: OutlookTexts
-  /** Of its heading on the page. */
+  /** The level of its heading on the page. */
   level?: 'h2' | 'h3'
 }
 
-/** Of ten children with a list: how many end at each of its schools, and how many at none. */
+/** Of ten children with this list, how many get each of its schools, and how many get none. */
 export function ListOutlook({ rows, busy, texts, level: Heading = 'h3' }: Props) {
   const before = (i: number) => rows.slice(0, i).reduce((sum, { dots }) => sum + dots, 0)
   return (

@@ -7,7 +7,7 @@ import type { MadeOdds as Made } from '@/lib/lists/chances/chances.view'
 
 type Props = { made: Made | null; ask: () => Promise<void> }
 
-/** What the chances that families see were made from, and the button that has them made again. */
+/** What the chances shown to families are based on, and the button to calculate them again. */
 export async function MadeOdds({ made, ask }: Props) {
   const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
   return (

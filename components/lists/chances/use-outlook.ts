@@ -4,12 +4,12 @@ import type { OutlookWords } from '@/lib/lists/chances/chances.view'
 
 type Known = { readonly key: string; readonly rows: OutlookWords | null }
 
-/** Long enough that a school moved three places up asks once. */
+/** Long enough that moving a school up three places makes one request. */
 const PAUSE_MS = 250
 
 /**
- * Where the list on the page leads: what came with the page, or with the answer to a post, and, as the
- * list changes under a script, what the server says of it. Null rows: chances are not known.
+ * The chances of the list on the page: those that came with the page or with the answer to a post, and,
+ * when a script changes the list, those the server sends for it. Null rows: chances are not known.
  */
 export function useOutlook(student: string, list: readonly string[], came: Known) {
   const [asked, setAsked] = useState<Known | null>(null)
@@ -27,7 +27,7 @@ export function useOutlook(student: string, list: readonly string[], came: Known
         const rows = answer.ok ? ((await answer.json()) as OutlookWords) : null
         setAsked({ key, rows })
       } catch {
-        // offline: what is shown stays marked as not of this list
+        // offline: the chances shown stay marked as out of date
       }
     }
     const timer = setTimeout(() => void ask(), PAUSE_MS)

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** Keeps a page as new as this; without a script the browser loads it again. */
+/** Refreshes the page every so many seconds; without a script the browser reloads it. */
 export function AutoRefresh({ seconds }: { seconds: number }) {
   const router = useRouter()
   useEffect(() => {

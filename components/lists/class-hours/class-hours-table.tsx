@@ -3,10 +3,10 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import type { SessionView } from '@/lib/lists/class-hours/class-hours.data'
+import type { ClassHourView } from '@/lib/lists/class-hours/class-hours.data'
 
-/** The class sessions of a counselor's schools, the newest first. */
-export async function SessionTable({ sessions }: { sessions: readonly SessionView[] }) {
+/** The class hours of a counselor's schools, the newest first. */
+export async function ClassHoursTable({ classHours }: { classHours: readonly ClassHourView[] }) {
   const [t, format] = await Promise.all([getTranslations('class.sessions'), getFormatter()])
   const columns = ['opened', 'where', 'state', 'begun', 'sent'] as const
   return (
@@ -14,7 +14,7 @@ export async function SessionTable({ sessions }: { sessions: readonly SessionVie
       caption={t('sessions')}
       captionHidden
       columns={columns.map((key) => ({ key, label: t(`table.${key}`) }))}
-      rows={sessions.map(({ id, openedAt, school, grade, open, begun, sent, students }) => ({
+      rows={classHours.map(({ id, openedAt, school, grade, open, begun, sent, students }) => ({
         key: id,
         cells: {
           opened: (

@@ -8,7 +8,7 @@ import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import type { RankingState } from '@/lib/lists/ranking.view'
 
 export type ClassListState = RankingState & {
-  /** The list is looked at once more before it is sent. */
+  /** Whether the list is being checked before it is sent. */
   readonly checking?: boolean
 }
 
@@ -23,7 +23,7 @@ type Props = ListEditorProps & {
 
 const NOTHING: ClassListState = {}
 
-/** A student ranks on a shared device, looks once more, and sends. */
+/** A student ranks on a shared device, checks the list, and sends it. */
 export function ClassListForm({ action, leave, words, ...editor }: Props) {
   const answer = useActionState(action, NOTHING)
   const [state] = answer

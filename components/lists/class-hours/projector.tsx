@@ -3,24 +3,24 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
-import type { SessionView } from '@/lib/lists/class-hours/class-hours.data'
+import type { ClassHourView } from '@/lib/lists/class-hours/class-hours.data'
 import { spacedCode } from '@/lib/lists/class-hours/class-hours.rules'
 
 import { AutoRefresh } from './auto-refresh'
 
 type Props = {
-  session: SessionView
-  /** Host and path, as it is typed into a browser. */
+  classHour: ClassHourView
+  /** Host and path, as typed into a browser. */
   address: string
   close: () => Promise<void>
 }
 
 const SECONDS = 10
 
-/** The address and the code in letters that the last row can read, and how far the class is. */
-export async function Projector({ session, address, close }: Props) {
+/** The address and the code, large enough for the last row, and the progress of the class. */
+export async function Projector({ classHour, address, close }: Props) {
   const [t, format] = await Promise.all([getTranslations('class.wall'), getFormatter()])
-  const { school, grade, code, open, students, begun, sent, closesAt } = session
+  const { school, grade, code, open, students, begun, sent, closesAt } = classHour
   return (
     <div className="space-y-10">
       {open && <AutoRefresh seconds={SECONDS} />}

@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import {
-  knowsNobody,
+  knowsNoRelative,
   type Facts,
-  waitingFacts,
+  countPendingFacts,
   type FactView,
 } from '@/lib/year/priorities/family-facts.rules'
 import { isOfRelative } from '@/lib/year/priorities/priority-conditions.rules'
@@ -15,15 +15,15 @@ import { FactList } from './fact-list'
 type Props = {
   found: Facts
   student: { id: string; givenName: string }
-  /** Nothing was sent before: the question is asked this once. */
+  /** Whether no list was sent before; only then is the question asked. */
   first: boolean
 }
 
-/** The facts that go with a list, and the question for one that may have been missed. */
+/** The facts that count with a list, and a question about one that may be missing. */
 export async function CheckFacts({ found: { facts, statable }, student, first }: Props) {
   const t = await getTranslations('claims')
   const name = student.givenName
-  const isAsked = first && knowsNobody(facts) && statable.some(isOfRelative)
+  const isAsked = first && knowsNoRelative(facts) && statable.some(isOfRelative)
   return (
     <section className="space-y-3">
       <h2 className="text-2xl font-bold">{t('checkTitle', { student: name })}</h2>
@@ -44,9 +44,9 @@ export async function CheckFacts({ found: { facts, statable }, student, first }:
   )
 }
 
-/** How many facts wait for a school; nothing when none does. */
+/** How many facts the schools have not answered; nothing when there are none. */
 export async function FactsWaiting({ facts }: { facts: readonly FactView[] }) {
-  const count = waitingFacts(facts)
+  const count = countPendingFacts(facts)
   if (count === 0) return null
   const t = await getTranslations('claims')
   return (

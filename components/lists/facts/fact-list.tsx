@@ -8,7 +8,7 @@ type Props = {
   facts: readonly FactView[]
   /** The child's given name. */
   student: string
-  /** What can be done about a fact, such as taking it back. */
+  /** Actions on a fact, such as withdrawing it. */
   actions?: (fact: FactView, words: string) => ReactNode
 }
 
@@ -19,7 +19,7 @@ const TONE = {
   REJECTED: 'problem',
 } as const satisfies Record<FactState, string>
 
-/** The facts that give, or may give, a priority: each with its schools, its state and what that means. */
+/** The facts that give, or may give, a priority, each with its schools, its state and an explanation. */
 export async function FactList({ facts, student, actions }: Props) {
   const [t, conditions] = await Promise.all([
     getTranslations('claims'),

@@ -10,26 +10,26 @@ import type { FactView } from '@/lib/year/priorities/family-facts.rules'
 
 import { FactList } from './fact-list'
 
-type FactNews = 'stated' | 'withdrawn' | 'answered' | 'frozen'
+type FactConfirmation = 'stated' | 'withdrawn' | 'answered' | 'frozen'
 
 type Props = {
   facts: readonly FactView[]
-  /** Those that can still be stated. */
+  /** Conditions that can still be stated. */
   statable: readonly FactView['condition'][]
   student: string
   schools: readonly SchoolOption[]
-  /** Facts can be stated and taken back now. */
+  /** Whether facts can be stated and withdrawn now. */
   open: boolean
-  /** The form is asked for, so it is unfolded. */
+  /** Whether the form is open. */
   asked: boolean
-  news: FactNews | null
+  confirmation: FactConfirmation | null
   state: FormAction
   withdraw: (claimId: string) => Promise<void>
 }
 
-/** What gives a child priority, with its state, and the form to tell of what is missing. */
+/** The facts that give a child priority, with their states, and the form to add a missing one. */
 export async function FactPanel(props: Props) {
-  const { facts, statable, student, schools, open, news } = props
+  const { facts, statable, student, schools, open, confirmation } = props
   const [t, conditions] = await Promise.all([
     getTranslations('claims'),
     getTranslations('conditions'),
@@ -47,7 +47,7 @@ export async function FactPanel(props: Props) {
     ) : null
   return (
     <div className="space-y-4">
-      {news && <Notice tone={NEWS[news]} title={t(`news.${news}`)} />}
+      {confirmation && <Notice tone={TONE[confirmation]} title={t(`news.${confirmation}`)} />}
       <p className="max-w-prose">{t('lead')}</p>
       <FactList facts={facts} student={student} actions={takeBack} />
       {open && statable.length > 0 && (
@@ -85,9 +85,9 @@ export async function FactPanel(props: Props) {
   )
 }
 
-const NEWS = {
+const TONE = {
   stated: 'done',
   withdrawn: 'done',
   answered: 'attention',
   frozen: 'attention',
-} as const satisfies Record<FactNews, string>
+} as const satisfies Record<FactConfirmation, string>

@@ -7,13 +7,13 @@ import type { UnconfirmedList } from '@/lib/lists/class-hours/class-hours.data'
 
 type Props = {
   lists: readonly UnconfirmedList[]
-  /** What became of a yes just given, as the address tells it. */
-  news: unknown
+  /** The outcome of the last confirmation, from the address. */
+  confirmation: unknown
   confirm: (form: FormData) => Promise<void>
 }
 
-/** Lists made in class that count only when a guardian says yes: what is on them, and the button. */
-export function ClassLists({ lists, news, confirm }: Props) {
+/** Lists made in class that a guardian has to confirm: their schools, and the button. */
+export function ClassLists({ lists, confirmation, confirm }: Props) {
   const t = useTranslations('class.confirm')
   const format = useFormatter()
   const items = lists.map(({ submissionId, studentId, student, sentAt, closesAt, schools }) => (
@@ -34,9 +34,9 @@ export function ClassLists({ lists, news, confirm }: Props) {
   ))
   return (
     <>
-      {news === 'confirmed' && <Notice tone="done" title={t('done')} />}
-      {(news === 'replaced' || news === 'closed') && (
-        <Notice tone="attention" title={t(`refused.${news}`)} />
+      {confirmation === 'confirmed' && <Notice tone="done" title={t('done')} />}
+      {(confirmation === 'replaced' || confirmation === 'closed') && (
+        <Notice tone="attention" title={t(`refused.${confirmation}`)} />
       )}
       {items}
     </>

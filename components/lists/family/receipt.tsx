@@ -8,17 +8,17 @@ import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
 import type { ReceiptView } from '@/lib/lists/ranking.view'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import type { CycleView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/student-year.rules'
 
 /** What was sent, when and by whom, and whether it is the list that counts. */
 export async function Receipt({ receipt }: { receipt: ReceiptView }) {
-  const { student, list, schools, standing, latestCode } = receipt
+  const { student, list, schools, status, latestCode } = receipt
   const [t, format] = await Promise.all([getTranslations('family.receipt'), getFormatter()])
   const name = fullName(student)
   return (
     <>
-      {standing === 'counts' && <Notice tone="done" title={t('counts')} />}
-      {standing === 'unconfirmed' && (
+      {status === 'counts' && <Notice tone="done" title={t('counts')} />}
+      {status === 'unconfirmed' && (
         <Notice tone="attention" title={t('unconfirmed')}>
           <p>{t('unconfirmedBody', { student: student.givenName })}</p>
           <p>
@@ -26,12 +26,12 @@ export async function Receipt({ receipt }: { receipt: ReceiptView }) {
           </p>
         </Notice>
       )}
-      {standing === 'leaves' && (
+      {status === 'leaves' && (
         <Notice tone="attention" title={t('old')}>
           <p>{t('leavesBody', { student: student.givenName })}</p>
         </Notice>
       )}
-      {standing === 'old' && (
+      {status === 'old' && (
         <Notice tone="attention" title={t('old')}>
           <p>{t('oldBody', { student: student.givenName })}</p>
           <p>
@@ -64,9 +64,9 @@ export async function Receipt({ receipt }: { receipt: ReceiptView }) {
 }
 
 type Props = {
-  cycle: CycleView
+  cycle: FamilyCycle
   window: 'not-open' | 'open' | 'closed'
-  /** The list was sent for the late round. */
+  /** Whether the list was sent for the late round. */
   late: boolean
   now: Date
 }
@@ -79,7 +79,7 @@ export async function NextSteps({ cycle, window, late, now }: Props) {
     getFormatter(),
   ])
   const isClosed = window === 'closed'
-  // the late round's own results are told by letter; until then they are ahead
+  // the late round has no results date: a letter announces them, and until then they are still to come
   const isOut = cycle.publishedAt !== null && !late
   return (
     <section className="space-y-4">

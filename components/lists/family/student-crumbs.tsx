@@ -4,7 +4,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 
 type Props = { page: string; above?: { href: string; label: string } }
 
-/** The way back to the family's students. */
+/** The breadcrumbs back to the family's students. */
 export async function StudentCrumbs({ page, above }: Props) {
   const [t, common] = await Promise.all([getTranslations('family'), getTranslations('common')])
   const items = [

@@ -12,13 +12,13 @@ import { SchoolOrder } from './school-order'
 
 type Props = {
   view: RankingView
-  /** Who is about to send. */
+  /** The person who is about to send the list. */
   sender: string
   schools: readonly RankedSchool[]
   open: boolean
 }
 
-/** The saved list as it would be sent, with the way back to change it. */
+/** The saved list as it would be sent, with a link back to change it. */
 export async function CheckList({ view, sender, schools, open }: Props) {
   const { student, cycle, draft } = view
   const t = await getTranslations('family.check')

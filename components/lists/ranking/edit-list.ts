@@ -1,4 +1,4 @@
-/** The list with one thing moved to a place; places outside the list are its ends. */
+/** The list with one school moved to a place; a place outside the list means its nearest end. */
 export function moved(list: readonly string[], id: string, to: number): string[] {
   const rest = list.filter((other) => other !== id)
   const place = Math.max(0, Math.min(to, rest.length))
@@ -7,7 +7,7 @@ export function moved(list: readonly string[], id: string, to: number): string[]
 
 type Edit = 'add' | 'remove' | 'up' | 'down'
 
-/** The list after one press of a button; a press that does not fit the list any more leaves it as it is. */
+/** The list after one button press; a press that no longer fits the list changes nothing. */
 export function edited(list: readonly string[], edit: Edit, id: string): string[] {
   const place = list.indexOf(id)
   switch (edit) {

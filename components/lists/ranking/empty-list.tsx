@@ -2,12 +2,12 @@ import { Button } from '@/components/ui/button'
 
 type Props = {
   text: string
-  /** Names of the schools that the family keeps; none: nothing is offered. */
+  /** Names of the schools on the family's shortlist; when empty, it is not offered. */
   shortlist: readonly string[]
   texts: { shortlist: string; useShortlist: string }
 }
 
-/** A list with nothing on it yet, and the shortlist as a start of it. Stands in a form. */
+/** An empty list, with the offer to start from the shortlist. Goes inside a form. */
 export function EmptyList({ text, shortlist, texts }: Props) {
   return (
     <div className="bg-well space-y-3 rounded-md px-4 py-5">

@@ -14,7 +14,7 @@ type Props = {
   schools: readonly RankedSchool[]
 }
 
-/** One question of the guide: which school comes next, or that none does. */
+/** One question of the guide: which school comes next, if any. */
 export function GuideForm({ action, student, list, version, schools }: Props) {
   const t = useTranslations('guide')
   return (

@@ -13,7 +13,7 @@ type Props = {
   schools: readonly RankedSchool[]
 }
 
-/** The list so far, and the schools that may come next on it. */
+/** The list so far, and the schools that can come next. */
 export async function GuideNext({ action, view: { student, draft }, schools }: Props) {
   const t = await getTranslations('guide')
   const list = draft.schoolIds

@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextLink } from '@/components/ui/text-link'
 
-/** What a family needs to know before it ranks (`honest`: the mechanism rewards the true order): open at the start, folded away once a list is begun. */
-export async function Know({ folded, honest }: { folded: boolean; honest: boolean }) {
+/** What a family needs to know before it ranks (`honest`: the mechanism is strategy-proof); collapsed once a list is started. */
+export async function BeforeYouRank({ folded, honest }: { folded: boolean; honest: boolean }) {
   const t = await getTranslations('family.ranking')
   const points = (
     <ul className="max-w-prose list-disc space-y-2 ps-6">
@@ -23,7 +23,7 @@ export async function Know({ folded, honest }: { folded: boolean; honest: boolea
   )
 }
 
-/** The way to the same list by one question a page. */
+/** The link to the guide, which makes the same list with one question per page. */
 export async function GuideLink({ student }: { student: string }) {
   const t = await getTranslations('guide')
   return (

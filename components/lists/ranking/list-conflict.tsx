@@ -31,7 +31,7 @@ function Side({
   )
 }
 
-/** Two lists of which a person keeps one. The buttons belong to the form around it. */
+/** Two versions of a list, to keep one. The buttons belong to the surrounding form. */
 export function ListConflict({ mine, saved, who, texts }: Props) {
   return (
     <section className="space-y-6">

@@ -10,7 +10,7 @@ import { SchoolPicker } from './school-picker'
 import { useList } from './use-list'
 
 export type ListEditorProps = {
-  /** The list to begin with, and the version of the saved one it was written on. */
+  /** The initial list, and the version of the saved list it is based on. */
   list: readonly string[]
   version: number
   schools: readonly RankedSchool[]
@@ -19,11 +19,11 @@ export type ListEditorProps = {
 
 type Props = ListEditorProps & {
   state: RankingState
-  /** The list is looked at once more before it is sent. */
+  /** Whether the list is being checked before it is sent. */
   checking: boolean
 }
 
-/** A list that one person types for another, or on a shared device: this tab keeps nothing of it. Stands in a form. */
+/** Edits a list for somebody else or on a shared device: the browser stores nothing. Goes inside a form. */
 export function ListEditor({ state, checking, schools, texts, ...start }: Props) {
   const byId = new Map(schools.map((school) => [school.id, school]))
   const nameOf = (id: string) => byId.get(id)?.name ?? ''

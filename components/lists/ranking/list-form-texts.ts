@@ -4,7 +4,7 @@ import type { RankingView } from '@/lib/lists/ranking.view'
 
 import type { ConflictTexts, RankingFormTexts } from './ranking-texts'
 
-/** The words of two lists of which one is kept. */
+/** The texts of the choice between two versions of a list. */
 async function conflictTexts(): Promise<ConflictTexts> {
   const t = await getTranslations('family.ranking')
   return {
@@ -41,7 +41,7 @@ const SAME = [
   'typedTitle',
 ] as const
 
-/** The words of the ranking form, in the page's language. */
+/** The texts of the ranking form, in the page's language. */
 export async function rankingTexts(): Promise<RankingFormTexts> {
   const [t, chances, conflict] = await Promise.all([
     getTranslations('family.ranking'),
@@ -63,14 +63,14 @@ export async function rankingTexts(): Promise<RankingFormTexts> {
     },
     errorTitle: t('refusedTitle'),
     empty: t('yourListEmpty'),
-    // filled in where they are said: the browser has no catalog
+    // the form fills in the placeholders: the browser has no catalog
     moved: t.raw('moved') as string,
     removed: t.raw('removed') as string,
     added: t.raw('addedAs') as string,
   }
 }
 
-/** The words of the last step: what sending does, said before the button. */
+/** The texts of the last step: what sending does, and the button. */
 export async function sendTexts({ cycle, sent }: Pick<RankingView, 'cycle' | 'sent'>) {
   const [t, format, conflict] = await Promise.all([
     getTranslations('family.check'),

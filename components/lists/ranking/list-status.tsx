@@ -5,17 +5,17 @@ import { Clock } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import type { RankingView } from '@/lib/lists/ranking.view'
-import type { CycleView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/student-year.rules'
 import type { TimeLeft } from '@/lib/year/window.rules'
 
 type ListStatusProps = {
   view: RankingView
   window: 'not-open' | 'open' | 'closed'
-  /** Until the window closes. */
+  /** The time left until the window closes. */
   left: TimeLeft | null
 }
 
-/** What every page about a list says first: until when, and which list counts. */
+/** The top of every page about a list: the deadline, and which list counts. */
 export function ListStatus({ view, window, left }: ListStatusProps) {
   return (
     <>
@@ -26,12 +26,12 @@ export function ListStatus({ view, window, left }: ListStatusProps) {
 }
 
 type DeadlineProps = {
-  cycle: CycleView
+  cycle: FamilyCycle
   window: 'not-open' | 'open' | 'closed'
   left: TimeLeft | null
 }
 
-/** Until when a list can be sent, in words, and how long is left. */
+/** The deadline for sending a list, in words, and the time left. */
 async function Deadline({ cycle, window, left }: DeadlineProps) {
   const [t, common, format] = await Promise.all([
     getTranslations('family'),
@@ -63,7 +63,7 @@ async function Deadline({ cycle, window, left }: DeadlineProps) {
 
 type WhichListProps = { view: RankingView; window: 'not-open' | 'open' | 'closed' }
 
-/** Which list counts at this moment, on every page about a list. */
+/** Which list counts now. */
 async function WhichList({ view: { student, draft, sent }, window }: WhichListProps) {
   const [t, format] = await Promise.all([getTranslations('family.ranking'), getFormatter()])
   if (!sent) {
@@ -89,7 +89,7 @@ async function WhichList({ view: { student, draft, sent }, window }: WhichListPr
   )
 }
 
-/** Said on every page about a late list: where it stands. */
+/** The note on every page about a late list: it comes after all lists on time. */
 export async function LateNote({ student }: { student: string }) {
   const t = await getTranslations('family.ranking')
   return (

@@ -11,13 +11,13 @@ const commandSchema = z.union([
 ])
 
 export type PostedList = {
-  /** The list with the pressed button done to it, where that is a step of the order. */
+  /** The list, after the pressed button if that edits it. */
   input: ListInput
-  /** What is asked of the server; 'edit' when the button only changed the order. */
+  /** The action for the server; 'edit' when the button only edits the list. */
   verb: 'edit' | 'check' | 'send' | 'discard'
 }
 
-/** What a form with a list in it posted; null when it is not one of ours. */
+/** Reads a posted form with a list; null when it is invalid. */
 export function postedList(form: FormData): PostedList | null {
   const input = listSchema.safeParse({
     schoolIds: form.getAll('school'),

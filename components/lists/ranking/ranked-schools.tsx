@@ -11,10 +11,10 @@ import { setsApart } from '@/lib/year/priorities/priority-conditions.rules'
 
 import type { RankedSchool } from './ranking-form'
 
-/** The conditions a child meets, by school id. */
+/** The conditions that a child meets, by school id. */
 export type Priorities = ReadonlyMap<string, readonly Condition[]>
 
-/** The schools as the ranking pages show them, with the child's priorities in words. */
+/** The schools of the ranking pages, with the child's priorities in words. */
 export async function rankedSchools(
   schools: readonly SchoolOption[],
   priorities: Priorities,
@@ -50,7 +50,7 @@ export async function rankedSchools(
 
 type Props = { kind: string; priorities: readonly string[]; children?: ReactNode }
 
-/** What a family sees beside a school's name: its kind, and the priority the child has there, in words. */
+/** The note beside a school's name: its kind, and the child's priority there, in words. */
 function SchoolNote({ kind, priorities, children }: Props) {
   return (
     <>

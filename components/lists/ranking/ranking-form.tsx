@@ -20,34 +20,34 @@ import { SchoolPicker } from './school-picker'
 import { keepUnsaved } from './unsaved-list'
 import { useList } from './use-list'
 
-/** A school as the form shows it: by its bare name to say, and with its link and notes to see. */
+/** A school in the form: its plain name for announcements, and its link and notes to show. */
 export type RankedSchool = RankingItem & { campus: string }
 
 type Props = {
   action: (before: RankingState, form: FormData) => Promise<RankingState>
   student: string
-  /** False: the window is not open, and the form only shows what could not be taken. */
+  /** False: the window is closed, and the form only shows the list that was refused. */
   open: boolean
-  /** The list to begin with and the version it was written on; `saved` is what the database holds. */
+  /** The initial list and the version it is based on; `saved` is the list in the database. */
   list: readonly string[]
   version: number
   saved: readonly string[]
-  /** The list was kept from a session that ended. */
+  /** Whether the list was kept from a session that ended. */
   restored: boolean
   schools: readonly RankedSchool[]
-  /** Where `list` leads; null while chances are not known. */
+  /** The chances of `list`; null while they are not known. */
   outlook: OutlookWords | null
-  /** What the chances are made from. */
+  /** What the chances are based on. */
   basis: ReactNode
   texts: RankingFormTexts
-  /** Names of the schools that the family keeps, to begin an empty list with. */
+  /** Names of the schools on the family's shortlist, to start an empty list from. */
   shortlist: readonly string[]
 }
 
 const NOTHING: RankingState = {}
 const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join()
 
-/** Puts schools in order; every button works as a plain form post as well. */
+/** The form to order schools; every button also works without a script. */
 export function RankingForm(props: Props) {
   const { student, open, schools, texts, saved } = props
   const answer = useActionState(props.action, NOTHING)

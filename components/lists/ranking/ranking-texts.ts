@@ -1,6 +1,6 @@
 import type { OutlookTexts } from '@/components/lists/chances/list-outlook'
 
-/** The words of the ranking form; those with names in braces are filled in where they are shown. */
+/** The texts of the ranking form; `fill` replaces names in braces when they are shown. */
 export type RankingFormTexts = {
   errorTitle: string
   yourList: string
@@ -44,7 +44,7 @@ export type ConflictTexts = {
   takeSaved: string
 }
 
-/** A template with its names in braces filled in. */
+/** Fills in the names in braces of a template. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }

@@ -11,19 +11,19 @@ import { RankingForm, type RankedSchool } from './ranking-form'
 import { SchoolOrder } from './school-order'
 
 type RankingProps = {
-  /** Schools of this zone on the family's shortlist, to begin an empty list with. */
+  /** Schools of this zone on the family's shortlist, to start an empty list from. */
   shortlist: readonly { readonly name: string }[]
   action: (before: RankingState, form: FormData) => Promise<RankingState>
   view: RankingView
   window: 'not-open' | 'open' | 'closed'
   priorities: Priorities
-  /** For the list that is shown first; null while they are not known. */
+  /** The chances of the list shown first; null while they are not known. */
   chances: Chances | null
-  /** The list kept from a session that ended, where there is one that is not saved. */
+  /** The unsaved list kept from a session that ended, if any. */
   kept: { readonly schoolIds: readonly string[]; readonly version: number } | null
 }
 
-/** The form that orders the schools while the window is open; after it, the list that counts. */
+/** The form to order schools while the window is open; afterwards the list that counts. */
 export async function Ranking({
   action,
   view,
@@ -66,7 +66,7 @@ export async function Ranking({
 
 type SentSchoolsProps = { title: string; sent: SentList; schools: readonly RankedSchool[] }
 
-/** The list that counts, when it can no longer be changed. */
+/** The list that counts, once it can no longer be changed. */
 function SentSchools({ title, sent, schools }: SentSchoolsProps) {
   const byId = new Map(schools.map((school) => [school.id, school]))
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { schools: readonly { id: string; name: string; note?: ReactNode }[] }
 
-/** A list of schools as it stands, first choice first. */
+/** A list of schools in order, first choice first. */
 export function SchoolOrder({ schools }: Props) {
   return (
     <ol className="border-line divide-line divide-y border-y">

@@ -13,7 +13,7 @@ function byCampus(schools: readonly RankedSchool[]) {
   return [...Map.groupBy(schools, ({ campus }) => campus)]
 }
 
-/** The schools that are not on the list yet, campus by campus, each with a button that adds it. */
+/** The schools that are not on the list yet, by campus, each with a button to add it. */
 export function SchoolPicker({ title, schools, texts, onAdd }: Props) {
   return (
     <section className="space-y-4">

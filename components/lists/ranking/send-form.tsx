@@ -16,14 +16,14 @@ type Props = {
   list: readonly string[]
   version: number
   schools: readonly Named[]
-  /** False: nothing can be sent now; the form only says what became of what was posted. */
+  /** False: nothing can be sent now; the form only shows the result of the last post. */
   open: boolean
   texts: { send: string; consequence: string; errorTitle: string; conflict: ConflictTexts }
 }
 
 const NOTHING: RankingState = {}
 
-/** Hands in a checked list, once, however often the button is pressed. */
+/** Submits a checked list, once, however often the button is pressed. */
 export function SendForm({ action, student, open, schools, texts, ...first }: Props) {
   const answer = useActionState(action, NOTHING)
   const [state] = answer

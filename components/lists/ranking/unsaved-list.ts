@@ -1,4 +1,4 @@
-/** A list as it stands on the page, and the saved version it was written on. */
+/** A list as it is on the page, and the saved version it is based on. */
 export type UnsavedList = { readonly list: readonly string[]; readonly version: number }
 
 const isUnsaved = (kept: unknown): kept is UnsavedList =>
@@ -12,17 +12,17 @@ const isUnsaved = (kept: unknown): kept is UnsavedList =>
 
 const keyOf = (student: string) => `unsaved-list:${student}`
 
-/** Keeps a list in this tab, for whoever leaves the page before saving; null forgets it. */
+/** Stores a list in this tab, in case the page is left before saving; null deletes it. */
 export function keepUnsaved(student: string, unsaved: UnsavedList | null): void {
   try {
     if (unsaved) sessionStorage.setItem(keyOf(student), JSON.stringify(unsaved))
     else sessionStorage.removeItem(keyOf(student))
   } catch {
-    // a browser that keeps nothing: the page itself still says that the list is not saved
+    // the browser stores nothing: the page still says that the list is not saved
   }
 }
 
-/** The list this tab kept, or null. */
+/** The list stored in this tab, or null. */
 export function keptUnsaved(student: string): UnsavedList | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(student)) ?? 'null')

@@ -12,7 +12,7 @@ type Start = {
   list: readonly string[]
   version: number
   nameOf: (id: string) => string
-  /** False on a shared device, and where somebody else types: this tab then keeps nothing. */
+  /** False on a shared device, or when somebody types for another: nothing is stored in this tab. */
   keeps?: boolean
   texts: Pick<RankingFormTexts, 'moved' | 'removed' | 'added'>
 }
@@ -20,8 +20,8 @@ type Start = {
 const never = () => () => {}
 
 /**
- * The list while it is edited with a script. An answer of the server takes its place; every change is
- * said for those who do not see it, and kept in this tab until it is sent to the server.
+ * The list while a script edits it. The server's answer replaces it; every change is announced to
+ * screen readers, and stored in this tab until it is sent to the server.
  */
 export function useList({
   student,
@@ -34,7 +34,7 @@ export function useList({
 }: Start) {
   const [answered, setAnswered] = useState(state)
   const [list, setList] = useState(state.list ?? first)
-  // the list on the page was written on this version, whatever a later render brings
+  // the list on the page is based on this version, whatever a later render brings
   const [begunOn, setBegunOn] = useState(version)
   const [isBack, setIsBack] = useState(false)
   const [isRead, setIsRead] = useState(false)
@@ -47,7 +47,7 @@ export function useList({
     setIsBack(false)
   }
 
-  // only the browser knows what this tab kept: read once, when the page has come to life
+  // only the browser knows what this tab has stored: read once, after hydration
   const isAlive = useSyncExternalStore(
     never,
     () => true,
@@ -63,7 +63,7 @@ export function useList({
     }
   }
 
-  // the pressed button is gone: the focus goes to the heading of the part it was in
+  // the pressed button is gone: move the focus to the heading of its section
   useEffect(() => {
     if (wanted.current) document.getElementById(wanted.current)?.focus()
     wanted.current = null
@@ -79,7 +79,7 @@ export function useList({
     list,
     said,
     version: state.version ?? begunOn,
-    /** The list was kept in this tab when the page was left. */
+    /** Whether the list was restored from this tab. */
     isBack,
     move: (id: string, to: number) => {
       const after = moved(list, id, to)

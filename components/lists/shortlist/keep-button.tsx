@@ -4,22 +4,22 @@ import type { SubmitEvent } from 'react'
 
 import { Bookmark } from '@/components/ui/icons'
 
-import { tellKept, useKept } from './use-kept'
+import { announceKept, useKept } from './use-kept'
 
 type KeepTexts = { keep: string; keepNamed: string; drop: string; dropNamed: string }
 
 type Props = { slug: string; texts: KeepTexts }
 
 /**
- * Keeps a school on the shortlist or drops it. A plain form; before a script runs it keeps. With a
- * script the page stays where it is.
+ * Adds a school to the shortlist or removes it. A plain form; before a script runs it adds. With a
+ * script the page does not reload.
  */
 export function KeepButton({ slug, texts }: Props) {
   const isKept = useKept().includes(slug)
   const send = async (form: HTMLFormElement) => {
     try {
       await fetch(form.action, { method: 'POST', body: new FormData(form), redirect: 'manual' })
-      tellKept()
+      announceKept()
     } catch {
       form.submit()
     }

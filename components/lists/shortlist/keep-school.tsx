@@ -4,7 +4,7 @@ import { KeepButton } from './keep-button'
 
 type Props = { slug: string; name: string }
 
-/** The button that keeps a school, with its words. */
+/** The button that adds a school to the shortlist, with its texts. */
 export function KeepSchool({ slug, name }: Props) {
   const t = useTranslations('find.compare')
   return (

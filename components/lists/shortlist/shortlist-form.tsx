@@ -7,12 +7,12 @@ import type { KeptSchool } from '@/lib/lists/shortlist/shortlist.data'
 
 type Props = {
   kept: readonly KeptSchool[]
-  /** Names in addresses of those compared now. */
+  /** Slugs of the schools compared now. */
   compared: readonly string[]
   isSignedIn: boolean
 }
 
-/** The schools a reader keeps: which to compare, and a way to drop each. One form, no script. */
+/** The reader's shortlist: choose schools to compare, or remove one. One form, no script. */
 export function ShortlistForm({ kept, compared, isSignedIn }: Props) {
   const t = useTranslations('find.compare')
   return (

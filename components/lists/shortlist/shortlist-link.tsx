@@ -4,7 +4,7 @@ import { TextLink } from '@/components/ui/text-link'
 
 import { KeptCount } from './kept-count'
 
-/** The way to the schools that the reader keeps. */
+/** The link to the reader's shortlist. */
 export function ShortlistLink() {
   const t = useTranslations('find.compare')
   return (

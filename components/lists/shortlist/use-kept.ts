@@ -19,10 +19,10 @@ function cookie(): string {
   return its?.slice(start.length) ?? ''
 }
 
-/** The names in addresses of the schools this browser keeps; none while the page is made on the server. */
+/** The slugs of the schools on this browser's shortlist; none while rendering on the server. */
 export function useKept(): string[] {
   return readShortlist(useSyncExternalStore(subscribe, cookie, () => ''))
 }
 
-/** Tells every part of the page that the shortlist is another now. */
-export const tellKept = () => window.dispatchEvent(new Event(SHORTLIST_COOKIE))
+/** Tells every part of the page that the shortlist has changed. */
+export const announceKept = () => window.dispatchEvent(new Event(SHORTLIST_COOKIE))

@@ -21,7 +21,7 @@ type ZoneCampusesProps = {
   now: Date
 }
 
-/** The schools by campus; beside them the map, the dates, meetings and fairs. */
+/** The schools by campus; beside them the map, the dates, and the meetings and fairs. */
 export function ZoneCampuses({ zone, events, tiles, now }: ZoneCampusesProps) {
   const t = useTranslations('public.zone')
   const m = useTranslations('find.map')
@@ -43,7 +43,7 @@ export function ZoneCampuses({ zone, events, tiles, now }: ZoneCampusesProps) {
 
 type CampusListProps = { campuses: readonly CampusView[] }
 
-/** The schools of a zone under the places they stand on, each with its number on the map. */
+/** The schools of a zone by campus, each with its number on the map. */
 function CampusList({ campuses }: CampusListProps) {
   const t = useTranslations('public.zone')
   const numbers = schoolNumbers(campuses)

@@ -5,12 +5,12 @@ import { StaffPage } from '@/components/shell/staff-page'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { AppealDeskView } from '@/lib/seats/appeals/appeals.view'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type Props = {
   desk: AppealDeskView
   /** The year of the zone, for those who run it; null for the panel. */
-  cycle: CycleView | null
+  cycle: StaffCycle | null
   title: string
   lead?: ReactNode
   children: ReactNode

@@ -6,9 +6,9 @@ import { Timeline } from '@/components/ui/timeline'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { Locale } from '@/lib/base/i18n/routing'
 import type { Outcome } from '@/lib/seats/offers/result.view'
-import type { CycleView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/student-year.rules'
 
-type Props = { outcome: Outcome; student: string; cycle: CycleView; isOver: boolean }
+type Props = { outcome: Outcome; student: string; cycle: FamilyCycle; isOver: boolean }
 
 /** After a result: what is to be done, until when lists move, and whom to call. */
 export async function ResultNext({ outcome, student, cycle, isOver }: Props) {

@@ -8,7 +8,7 @@ type Props = {
   schools: Readonly<Record<string, string>>
 }
 
-/** What a version changed, in words. */
+/** The changes of a version, in words. */
 export function DifferenceList({ differences, schools }: Props) {
   const t = useTranslations('setup.differences')
   const c = useTranslations('conditions')

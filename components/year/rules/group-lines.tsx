@@ -10,7 +10,7 @@ type Props = Pick<RulesFormProps, 'conditions' | 'languages' | 'texts'> & {
   problems: RulesState['fieldErrors']
 }
 
-/** The priority groups in their order, each with its plain words. */
+/** The priority groups in order, each with its texts. */
 export function GroupLines({ rules, conditions, languages, problems, texts: words }: Props) {
   const left = conditions.filter(({ value }) => !rules.some((rule) => rule.condition === value))
   const known = new Map(conditions.map((one) => [one.value, one]))

@@ -4,7 +4,7 @@ type Props = {
   /** `rule` or `reserve`, with the line's place. */
   kind: 'rule' | 'reserve'
   index: number
-  /** What the line is about, for those who do not see it. */
+  /** The name of the line, for screen readers. */
   name: string
   canUp: boolean
   canDown: boolean
@@ -14,7 +14,7 @@ type Props = {
 const LOOK =
   'border-edge bg-sheet hover:bg-accent-soft inline-flex min-h-11 items-center gap-1.5 rounded-md border px-3 text-sm font-semibold disabled:opacity-40'
 
-/** Moves a line up or down, or takes it out. */
+/** Buttons to move a line up or down, or remove it. */
 export function LineButtons({ kind, index, name, canUp, canDown, texts }: Props) {
   return (
     <div className="flex flex-wrap gap-2">

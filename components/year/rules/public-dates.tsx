@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/section'
 import { CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
 import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
-/** The dates of the year, what was moved after families could begin, and the limits of a transfer. */
+/** The dates of the year, the changes made after the window opened, and the transfer limits. */
 export function PublicDates({ rules }: { rules: PublicRules }) {
   const t = useTranslations('setup.public')
   const n = useTranslations('setup.dates.names')

@@ -6,7 +6,7 @@ import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
 type PublicPrioritiesProps = { rules: NonNullable<PublicRules['inForce']> }
 
-/** Who comes first, in plain words, and what decides inside a group. */
+/** Who comes first, in plain words, and what decides within a group. */
 export function PublicPriorities({ rules }: PublicPrioritiesProps) {
   const t = useTranslations('setup.public')
   const c = useTranslations('conditions')
@@ -42,7 +42,7 @@ export function PublicPriorities({ rules }: PublicPrioritiesProps) {
 
 type PublicReservesProps = { rules: NonNullable<PublicRules['inForce']>; grade: number }
 
-/** The parts of each school's seats in the order in which they are filled, with their numbers. */
+/** Each school's reserves in fill order, with their numbers of seats. */
 export function PublicReserves({ rules, grade }: PublicReservesProps) {
   const t = useTranslations('setup.public.reserves')
   const c = useTranslations('conditions')

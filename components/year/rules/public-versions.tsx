@@ -5,7 +5,7 @@ import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
 import { DifferenceList } from './difference-list'
 
-/** Every version of the rules with its reason, and when an open round took another. */
+/** Every version of the rules with its reason, and when an open round switched to another. */
 export function PublicVersions({ rules }: { rules: PublicRules }) {
   const t = useTranslations('setup.public')
   const v = useTranslations('setup.versions')

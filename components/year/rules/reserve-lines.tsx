@@ -9,7 +9,7 @@ type Props = Pick<RulesFormProps, 'conditions' | 'schools' | 'kinds' | 'everybod
   reserves: RuleDraft['reserves']
 }
 
-/** The parts of each school's seats in the order in which they are filled. */
+/** Each school's reserves in fill order. */
 export function ReserveLines(props: Props) {
   const { reserves, conditions, schools, kinds, everybody, texts } = props
   const nameOf = new Map(schools.map(({ id, name }) => [id, name]))

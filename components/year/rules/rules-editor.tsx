@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 
 import { languageName, routing } from '@/lib/base/i18n/routing'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 import { draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
 import {
@@ -18,7 +18,7 @@ import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
 import { RulesForm, type RulesState } from './rules-form'
 
 type Props = {
-  cycle: CycleView
+  cycle: StaffCycle
   editor: RuleEditor
   action: (state: RulesState, form: FormData) => Promise<RulesState>
 }
@@ -49,7 +49,7 @@ const TEXTS = [
 ] as const
 export type RulesText = (typeof TEXTS)[number]
 
-/** The rules of a year as their form asks for them. */
+/** The rules form of a year, with its data and texts. */
 export function RulesEditor({ cycle, editor, action }: Props) {
   const t = useTranslations('setup.rules')
   const c = useTranslations('conditions')

@@ -15,9 +15,9 @@ import type { RulesText } from './rules-editor'
 
 export type RulesState = FormState & {
   readonly draft?: RuleDraft
-  /** What a button did, for those who do not see it. */
+  /** What a button did, for screen readers. */
   readonly said?: string
-  /** The version the draft goes by. */
+  /** The version the draft is based on. */
   readonly base?: string
 }
 
@@ -27,7 +27,7 @@ export type RulesFormProps = {
   base: string
   initial: RuleDraft
   conditions: readonly (Option & { meaning: string })[]
-  /** What the field of each language is called. */
+  /** The label of each language's field. */
   languages: readonly { value: Locale; label: string }[]
   everybody: string
   schools: readonly { id: string; name: string; seats: number }[]
@@ -49,7 +49,7 @@ export type RulesFormProps = {
   texts: Record<RulesText, string>
 }
 
-/** The rules of a year. Every button posts the form, so that it works without a script and keeps what was typed. */
+/** The form for the rules of a year. Every button posts it, so that it works without a script and keeps the input. */
 export function RulesForm(props: RulesFormProps) {
   const { action, hidden, initial, choices, limits, texts } = props
   const answer = useActionState(action, {})

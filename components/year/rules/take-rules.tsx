@@ -5,16 +5,16 @@ import { TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { CycleView } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/cycle.data'
 import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
 
 type Props = {
-  cycle: CycleView
+  cycle: StaffCycle
   editor: RuleEditor
   action: FormAction
 }
 
-/** Says when the round goes by an older version than the newest, and lets it take the newest. */
+/** A notice when the round uses an older version of the rules, with the button to switch to the newest. */
 export function TakeRules({ cycle: { round, zone, schoolYear }, editor, action }: Props) {
   const t = useTranslations('setup.rules.take')
   const { newest, inForce } = editor

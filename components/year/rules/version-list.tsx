@@ -7,7 +7,7 @@ import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
 
 import { DifferenceList } from './difference-list'
 
-/** Every version of a year's rules, the newest first, with who wrote it, why, and what it changed. */
+/** Every version of a year's rules, newest first, with its author, reason and changes. */
 export function VersionList({ editor }: { editor: RuleEditor }) {
   const t = useTranslations('setup.versions')
   const format = useFormatter()
@@ -34,8 +34,8 @@ export function VersionList({ editor }: { editor: RuleEditor }) {
   )
 }
 
-/** What became of the rules that were sent: a new version, or nothing new. */
-export function RulesNews({ saved }: { saved: string | string[] | undefined }) {
+/** The confirmation after saving rules: a new version, or no change. */
+export function RulesConfirmation({ saved }: { saved: string | string[] | undefined }) {
   const t = useTranslations('setup.rules.saved')
   if (typeof saved !== 'string') return null
   if (/^\d{1,4}$/.test(saved)) {

@@ -6,8 +6,8 @@ import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { standingFields, standingOf } from '@/lib/year/list-standing.rules'
-import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
+import { sentListStatusFields, sentListStatus } from '@/lib/year/list-standing.rules'
+import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 
 import type { ApplicationDetail } from './applications.view'
 
@@ -44,7 +44,7 @@ const select = {
       receiptCode: true,
       submittedAt: true,
       submittedById: true,
-      ...standingFields,
+      ...sentListStatusFields,
       choices: {
         orderBy: { rank: 'asc' as const },
         select: { rank: true, schoolId: true, school: { select: { name: true } } },
@@ -79,7 +79,7 @@ export async function findApplicationForStaff(
   if (!row) return null
   const { student, submissions, placements, cycle } = row
   const [conditions, names] = await Promise.all([
-    prioritiesFor(actor, row.studentId, cycleId),
+    findPriorities(actor, row.studentId, cycleId),
     userNames(
       db,
       submissions.map((one) => one.submittedById),
@@ -101,7 +101,7 @@ export async function findApplicationForStaff(
       number: submission.number,
       receiptCode: submission.receiptCode,
       submittedAt: submission.submittedAt,
-      standing: standingOf(submission, submissions),
+      standing: sentListStatus(submission, submissions),
       by: names.get(submission.submittedById) ?? null,
       choices: submission.choices.map(({ rank, schoolId, school }) => ({
         rank,

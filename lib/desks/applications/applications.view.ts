@@ -1,6 +1,6 @@
 import type { ClaimState, Condition } from '@/lib/base/db/generated/enums'
 import type { StoredReason } from '@/lib/placement/stored-run.schema'
-import type { ListStanding } from '@/lib/year/list-standing.rules'
+import type { SentListStatus } from '@/lib/year/list-standing.rules'
 
 import type { ApplicationState } from './applications.schema'
 
@@ -42,7 +42,7 @@ export type ApplicationDetail = {
     readonly receiptCode: string
     readonly submittedAt: Date
     readonly by: string | null
-    readonly standing: ListStanding
+    readonly standing: SentListStatus
     readonly choices: readonly {
       readonly rank: number
       readonly schoolId: string

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { askedBy, consentOf } from '@/lib/lists/asked-by.rules'
 import type { Asked } from '@/lib/lists/asked-by.schema'
 import type { ListInput } from '@/lib/lists/ranked-list.schema'
-import { handInFor, type SendResult } from '@/lib/lists/send-list.mutations'
+import { submitListFor, type SendResult } from '@/lib/lists/send-list.mutations'
 import { discardPaper, type PaperResult, typePaper } from '@/lib/lists/type-paper.mutations'
 import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 
@@ -29,7 +29,7 @@ export async function applyFor(
   const mine = { studentId, cycle: year.cycle }
   if (channel === 'PAPER' && (await readListSettings(db, year.cycle.id)).paperTwice)
     return typePaper(actor, mine, input, { ...how, channel }, now)
-  return handInFor(actor, mine, input, { ...how, channel }, now)
+  return submitListFor(actor, mine, input, { ...how, channel }, now)
 }
 
 /** Throws the first typing of a paper list away; false when the student is not the actor's or none waits. */

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { userNames } from '@/lib/registry/people/person-names.data'
-import { standingFields } from '@/lib/year/list-standing.rules'
+import { sentListStatusFields } from '@/lib/year/list-standing.rules'
 
 import { findCounseledYear } from './counseled-year.data'
 
@@ -37,7 +37,7 @@ async function readSentRecords(applicationId: string): Promise<SentRecord[]> {
       channel: true,
       askedBy: true,
       consent: true,
-      ...standingFields,
+      ...sentListStatusFields,
       choices: { orderBy: { rank: 'asc' }, select: { school: { select: { name: true } } } },
     },
   })

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { listsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
-import { type CounseledSchool, counseledYears } from '@/lib/year/counseled-years.data'
+import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { readRows } from './case-rows.data'
 import { countStates, matchesSearch } from './caseload.rules'
@@ -48,7 +48,7 @@ export async function findCaseload(
   filter: CaseFilter,
   now: Date,
 ): Promise<CaseloadView | null> {
-  const schools = await counseledYears(db, actor, now)
+  const schools = await listCounseledYears(db, actor, now)
   const chosen = chooseSchools(schools, filter)
   const [first] = chosen
   if (!first) return null

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 /** A student among those chosen whom the actor counsels now, with the school that makes it so. */
 export type ChosenStudent = {
@@ -21,7 +21,7 @@ export async function readChosen(
   studentIds: readonly string[],
   now: Date,
 ): Promise<ChosenStudent[]> {
-  const years = yearsNow(await counseledYears(tx, actor, now))
+  const years = yearsBySchool(await listCounseledYears(tx, actor, now))
   const rows = await tx.student.findMany({
     where: { AND: [{ id: { in: [...studentIds] } }, counseledBy(actor, years)] },
     orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],

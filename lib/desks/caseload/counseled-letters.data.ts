@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { readStudentLetters } from '@/lib/desks/case-letters.data'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
-import { counseledYears } from '@/lib/year/counseled-years.data'
+import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { readChosen } from './chosen-students.data'
 
@@ -17,7 +17,7 @@ export async function findCaseLetters(
   if (!isRecordId(studentId)) return null
   const [[student], schools] = await Promise.all([
     readChosen(db, actor, [studentId], now),
-    counseledYears(db, actor, now),
+    listCounseledYears(db, actor, now),
   ])
   const school = schools.find(({ id }) => id === student?.schoolId)
   return school ? readStudentLetters(actor, studentId, school.cycle) : null

@@ -6,7 +6,7 @@ import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { gradesOf, LISTS } from '@/lib/year/case-lists.rules'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 import type { StudentCaseView } from './caseload.view'
 import { readStandings } from './standings.data'
@@ -37,8 +37,8 @@ export async function findCounseledStudent(
   id: string,
   now: Date,
 ): Promise<StudentCaseView | null> {
-  const schools = await counseledYears(db, actor, now)
-  const years = yearsNow(schools)
+  const schools = await listCounseledYears(db, actor, now)
+  const years = yearsBySchool(schools)
   const row = await readStudent(actor, id, years)
   const current = row?.enrollments.find((e) => years.get(e.schoolId) === e.schoolYear)
   const school = schools.find((counseled) => counseled.id === current?.schoolId)

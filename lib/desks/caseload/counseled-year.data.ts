@@ -5,18 +5,18 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import { readStudentYear } from '@/lib/year/student-year.data'
-import type { CycleView, StudentView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle, StudentView } from '@/lib/year/student-year.rules'
 
 /** A student whose present school the actor counsels, with the cycle its list is for; null for any other. */
 export async function findCounseledYear(
   actor: Actor,
   studentId: string,
   now: Date,
-): Promise<{ student: StudentView; cycle: CycleView } | null> {
+): Promise<{ student: StudentView; cycle: FamilyCycle } | null> {
   if (!isRecordId(studentId)) return null
-  const years = yearsNow(await counseledYears(db, actor, now))
+  const years = yearsBySchool(await listCounseledYears(db, actor, now))
   return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
 }
 

@@ -9,7 +9,7 @@ import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { guardiansOfEach } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { letterCodeHash, newLetterCode } from '@/lib/registry/students/letter-code.rules'
-import { counseledYears } from '@/lib/year/counseled-years.data'
+import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { readChosen } from './chosen-students.data'
 
@@ -39,7 +39,7 @@ export async function makeCodes(
     const [first] = chosen
     if (!first) return []
     const schools = new Map(
-      (await counseledYears(tx, actor, now)).map((school) => [school.id, school]),
+      (await listCounseledYears(tx, actor, now)).map((school) => [school.id, school]),
     )
     const guardians = await guardiansOfEach(
       tx,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
 import { listReachable } from '@/lib/draw/readiness/remind-families.data'
-import { type CounseledSchool, counseledYears } from '@/lib/year/counseled-years.data'
+import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { readChosen } from './chosen-students.data'
 
@@ -28,7 +28,7 @@ export async function cyclesOfChosen(
 ): Promise<{ cycle: CounseledSchool['cycle']; students: ReadonlySet<string> }[]> {
   const [chosen, schools] = await Promise.all([
     readChosen(tx, actor, studentIds, now),
-    counseledYears(tx, actor, now),
+    listCounseledYears(tx, actor, now),
   ])
   const cycles = new Map(schools.map(({ cycle }) => [cycle.id, cycle]))
   const cycleOf = new Map(schools.map(({ id, cycle }) => [id, cycle.id]))

@@ -5,7 +5,7 @@ import { byName } from '@/lib/base/format/name-order'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
 import { readManualAt, type ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
-import { type CurrentCycle, currentCycles } from '@/lib/year/current-cycles.data'
+import { type CurrentCycle, findCurrentCycles } from '@/lib/year/current-cycles.data'
 import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
 
 import type { DeskSchoolView, DeskView, RosterStudentView, Origin } from './school-desk.view'
@@ -43,7 +43,7 @@ async function readSchool(actor: Actor, slug: string, now: Date) {
     select: { id: true, slug: true, name: true, zoneId: true },
   })
   if (!school) return null
-  const cycle = (await currentCycles(db, [school.zoneId], now)).get(school.zoneId)
+  const cycle = (await findCurrentCycles(db, [school.zoneId], now)).get(school.zoneId)
   return cycle ? { school, cycle } : null
 }
 

@@ -22,7 +22,7 @@ export type Certificate = {
 }
 
 /** What a placement claims to be. */
-export type Claimed =
+export type CheckedMechanism =
   | { readonly by: 'deferred-acceptance' | 'immediate-acceptance' | 'serial-dictatorship' }
   | { readonly by: 'immediate-acceptance-adaptive' | 'top-trading-cycles' | 'exchanges' }
   | { readonly by: 'stable-improvement-cycles' }
@@ -33,7 +33,11 @@ export type Claimed =
  * (but for the comparison with deferred acceptance, solved in its plainest form). Independent of the
  * solvers: it shares the market and nothing else with them.
  */
-export function verify(market: Market, placement: Int32Array, claimed: Claimed): Certificate {
+export function verify(
+  market: Market,
+  placement: Int32Array,
+  claimed: CheckedMechanism,
+): Certificate {
   const feasible = checkFeasible(market, placement)
   const examined = feasible
     ? { promises: [], violation: feasible, compared: 0 }
@@ -52,7 +56,7 @@ export function verify(market: Market, placement: Int32Array, claimed: Claimed):
 
 type Report = { promises: Promised[]; violation: Violation | null; compared: number }
 
-function examine(market: Market, placement: Int32Array, claimed: Claimed): Report {
+function examine(market: Market, placement: Int32Array, claimed: CheckedMechanism): Report {
   switch (claimed.by) {
     case 'deferred-acceptance':
       return examineStable(market, placement, byPriority(market))

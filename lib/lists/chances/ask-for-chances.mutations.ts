@@ -7,13 +7,13 @@ import { enqueue } from '@/lib/base/queue/queue'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { countSoFar, readCrowd } from './chances-basis.data'
-import { countedOf } from './chances-of-list.rules'
+import { countedLists } from './chances-of-list.rules'
 import { isDue } from './chances.rules'
 
-/** A window that closed longer ago has its last table. */
+/** Windows that closed longer ago than this need no new table. */
 const LOOK_BACK = 2 * 24 * 3_600_000
 
-/** Asks a worker for the tables that are due. Asked twice, the second finds nothing left to do. */
+/** Queues the tables that are due. A job queued twice finds nothing to do the second time. */
 export async function askForDueOdds(now: Date): Promise<void> {
   const cycles = await db.cycle.findMany({
     where: {
@@ -32,15 +32,15 @@ export async function askForDueOdds(now: Date): Promise<void> {
   })
   for (const cycle of cycles) {
     const { odds } = cycle
-    const known = odds && { madeAt: odds.madeAt, counted: countedOf(odds, cycle.schoolYear) }
-    // with no lists of any year there is nothing to draw from
+    const known = odds && { madeAt: odds.madeAt, counted: countedLists(odds, cycle.schoolYear) }
+    // without lists from any year there is nothing to draw from
     if (known === null && (await readCrowd(db, cycle)) === null) continue
     if (!isDue(cycle, known, await countSoFar(db, cycle.id), now)) continue
     await db.$transaction((tx) => enqueue(tx, 'odds', [{ cycleId: cycle.id, asked: false }]))
   }
 }
 
-/** Asks a worker for a new table of a cycle that the actor runs; false when there is none such. */
+/** Queues a new table for a cycle; false when the actor does not run it. */
 export async function askForOdds(actor: Actor, cycleId: string): Promise<boolean> {
   if (!isRecordId(cycleId)) return false
   return db.$transaction(async (tx) => {

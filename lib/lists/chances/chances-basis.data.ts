@@ -6,7 +6,7 @@ import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import type { Problem } from '@/lib/placement/mechanisms.schema'
 import { frozenLists, listsSoFar } from '@/lib/year/counting-lists.data'
 
-import { type Crowd, crowdOf, filledUp } from './chances.rules'
+import { type Crowd, chooseCrowd, fillUpTo } from './chances.rules'
 
 /** The cycle that odds are made for. */
 export type OddsCycle = {
@@ -22,11 +22,11 @@ async function countLists(tx: Tx, lists: Prisma.Sql): Promise<number> {
   return row?.count ?? 0
 }
 
-/** How many lists a freeze at this moment would take. */
+/** How many lists a freeze would take now. */
 export const countSoFar = (tx: Tx, cycleId: string): Promise<number> =>
   countLists(tx, listsSoFar(cycleId))
 
-/** The published main round of the year before in the same zone; null when there is none. */
+/** The zone's published main round of the year before; null when there is none. */
 async function readLastRound(tx: Tx, { zoneId, schoolYear, entryGrade }: OddsCycle) {
   return tx.round.findFirst({
     where: {
@@ -38,7 +38,7 @@ async function readLastRound(tx: Tx, { zoneId, schoolYear, entryGrade }: OddsCyc
   })
 }
 
-/** The lists that odds of a cycle are made from, as a query of submissions, with the cycle they were sent in. */
+/** The lists to make a cycle's odds from, as a query of submissions, with the cycle they were sent in. */
 export async function readCrowd(tx: Tx, cycle: OddsCycle) {
   const last = await readLastRound(tx, cycle)
   const lastLists = last && frozenLists(last.id)
@@ -48,7 +48,7 @@ export async function readCrowd(tx: Tx, cycle: OddsCycle) {
   const entering = await tx.enrollment.count({
     where: { schoolYear: schoolYear - 1, grade: entryGrade - 1, student: { zoneId } },
   })
-  const crowd = crowdOf({ soFar, lastYear, entering })
+  const crowd = chooseCrowd({ soFar, lastYear, entering })
   if (crowd === null) return null
   if (crowd.of === 'last-year' && last && lastLists)
     return { crowd, soFar, lists: lastLists, of: last.cycle, count: lastYear }
@@ -59,7 +59,7 @@ export async function readCrowd(tx: Tx, cycle: OddsCycle) {
 export type OddsBasis = {
   readonly problem: Problem
   readonly crowd: Crowd
-  /** The year whose lists were used, how many there were, and this year's so far. */
+  /** The year whose lists are used, how many there are, and this year's count so far. */
   readonly schoolYear: number
   readonly lists: number
   readonly soFar: number
@@ -86,14 +86,14 @@ export async function readBasis(tx: Tx, cycle: OddsCycle): Promise<OddsBasis | n
   const offered = new Set(pools.map((pool) => pool.school.id))
   const applicants = read.map((one) => ({
     ...one,
-    // a seat that last year's round gave is no seat of this year
+    // a seat given in last year's round is not a seat of this year
     holdsSeatAt: crowd.of === 'this-year' ? one.holdsSeatAt : null,
     list: one.list.filter((id) => offered.has(id)),
   }))
   const problem = frozenProblem(pools, rules, applicants)
   const scope = ruleSet.tieBreak === 'ONE' ? ('one' as const) : ('per-school' as const)
   return {
-    problem: filledUp({ ...problem, lottery: { seed: '00', scope } }, crowd.expected),
+    problem: fillUpTo({ ...problem, lottery: { seed: '00', scope } }, crowd.expected),
     crowd,
     schoolYear: of.schoolYear,
     lists: count,

@@ -5,13 +5,13 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { type FrozenPool, frozenProblem, type FrozenRule } from '@/lib/lists/frozen-problem.rules'
 import { takesLate } from '@/lib/lists/list-state.rules'
 import { shareOf } from '@/lib/placement/odds/draw-odds.rules'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import { hasListInTime } from '@/lib/year/counting-lists.data'
 import { readFacts, type StudentFacts } from '@/lib/year/priorities/facts-held.data'
 import { windowAt } from '@/lib/year/window.rules'
 
-import type { Hopeful } from './chances-of-list.rules'
-import { judgedFor } from './chances.policy'
+import type { ChanceApplicant } from './chances-of-list.rules'
+import { studentsWithChancesFor } from './chances.policy'
 
 const cycleFields = {
   id: true,
@@ -59,7 +59,7 @@ async function readRules(cycleId: string) {
   return { cycle, pools, rules: ruleSet?.rules ?? [] }
 }
 
-/** The one number that a published round drew for a student, as a share of all; null while there is none, and where each school draws. */
+/** The student's number in a published round, as a share of all numbers; null before one exists, and where each school draws its own. */
 async function readNumber(studentId: string, cycleId: string): Promise<number | null> {
   const placement = await db.placement.findFirst({
     where: {
@@ -74,12 +74,12 @@ async function readNumber(studentId: string, cycleId: string): Promise<number | 
 
 type Frame = { pools: readonly FrozenPool[]; rules: readonly FrozenRule[] }
 
-/** The student as a problem has it, with every school on the list. */
+/** The student as an applicant of a problem who lists every school. */
 function asApplicant(
   facts: StudentFacts,
   { pools, rules }: Frame,
   more: { number: number | null; late: boolean; current: string | null },
-): Hopeful {
+): ChanceApplicant {
   const applicant = {
     ...facts,
     applicationId: 'hopeful',
@@ -91,28 +91,29 @@ function asApplicant(
   return { ...student, id: 'hopeful', choices: student?.choices ?? [], number: more.number }
 }
 
-/** A child as it stands now, and as it would if every claim that waits were confirmed. */
-export type Judged = {
-  readonly now: Hopeful
-  readonly confirmed: Hopeful
+/** A student as an applicant now, and if every pending claim were confirmed. */
+export type ApplicantCases = {
+  readonly now: ChanceApplicant
+  readonly confirmed: ChanceApplicant
   /** Names of the schools with seats, by id. */
   readonly names: ReadonlyMap<string, string>
 }
 
 /**
- * A student as the rules of a cycle see it; null when the actor is neither a guardian nor the
- * counselor. `now` tells whether a list would be a late one.
+ * A student as an applicant in a cycle; null when the actor is neither a guardian nor the counselor.
+ * `now` decides whether a list would be late.
  */
-export async function findJudged(
+export async function findApplicantCases(
   actor: Actor,
   studentId: string,
   cycleId: string,
   now: Date,
-): Promise<Judged | null> {
+): Promise<ApplicantCases | null> {
   if (!isRecordId(studentId)) return null
-  const years = actor.counselorOf.length > 0 ? yearsNow(await counseledYears(db, actor, now)) : NONE
+  const years =
+    actor.counselorOf.length > 0 ? yearsBySchool(await listCounseledYears(db, actor, now)) : NONE
   const { cycle, ...frame } = await readRules(cycleId)
-  const facts = await readFacts(judgedFor(actor, years), studentId, cycle)
+  const facts = await readFacts(studentsWithChancesFor(actor, years), studentId, cycle)
   if (!facts) return null
   const [number, held, inTime] = await Promise.all([
     readNumber(studentId, cycleId),

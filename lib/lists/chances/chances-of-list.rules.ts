@@ -1,36 +1,36 @@
 import type { ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import { type OddsTable, outlookOf } from '@/lib/placement/odds/draw-odds.rules'
 
-import { likely } from './chances.rules'
+import { toChanceRange } from './chances.rules'
 import type { ListOutlook, SchoolChance } from './chances.view'
 
-/** A child as the rules of the year see it: every school with seats, in any order, and its number when it is drawn. */
-export type Hopeful = ProblemStudent & { readonly number: number | null }
+/** A student as an applicant: every school with seats, in any order, and the lottery number once it is drawn. */
+export type ChanceApplicant = ProblemStudent & { readonly number: number | null }
 
-/** This year's lists that a stored table counted: none when it was made with another year's. */
-export function countedOf(
+/** How many of this year's lists a stored table used: 0 when it was made from another year's. */
+export function countedLists(
   odds: { readonly basedOn: number; readonly lists: number },
   schoolYear: number,
 ): number {
   return odds.basedOn === schoolYear ? odds.lists : 0
 }
 
-const asked = ({ number, ...student }: Hopeful) =>
+const asked = ({ number, ...student }: ChanceApplicant) =>
   number === null ? student : { ...student, number }
 
-/** The chance of a seat at every school, each as if it were the first choice. */
+/** The chance of a seat at every school if it were the first choice. */
 export function openChances(
   table: OddsTable,
-  now: Hopeful,
-  confirmed: Hopeful,
+  now: ChanceApplicant,
+  confirmed: ChanceApplicant,
 ): readonly SchoolChance[] {
   const { draws } = table.basis
-  const open = (hopeful: Hopeful, school: string) => {
+  const open = (hopeful: ChanceApplicant, school: string) => {
     const choices = hopeful.choices.filter((choice) => choice.school === school)
     const [choice] = choices
     const isOpen = choice && (choice.priority !== null || hopeful.current === school)
     const [chance] = isOpen ? outlookOf(table, { ...asked(hopeful), choices }).choices : []
-    return chance ? likely(chance, draws, hopeful.number !== null) : null
+    return chance ? toChanceRange(chance, draws, hopeful.number !== null) : null
   }
   return now.choices.map(({ school }) => {
     const before = open(now, school)
@@ -40,10 +40,10 @@ export function openChances(
   })
 }
 
-/** Where a list leads. A seat held now counts as one that is got: it is kept when nothing better comes. */
+/** The chances of each school on a list and of none. A seat held now is kept when no better one comes, so it counts. */
 export function listOutlook(
   table: OddsTable,
-  hopeful: Hopeful,
+  hopeful: ChanceApplicant,
   list: readonly string[],
 ): ListOutlook {
   const { draws } = table.basis
@@ -54,8 +54,8 @@ export function listOutlook(
   return {
     choices: choices.flatMap(({ school }, i) => {
       const chance = odds.choices[i]
-      return chance ? [{ schoolId: school, chance: likely(chance, draws, known) }] : []
+      return chance ? [{ schoolId: school, chance: toChanceRange(chance, draws, known) }] : []
     }),
-    none: likely(odds.none, draws, known),
+    none: toChanceRange(odds.none, draws, known),
   }
 }

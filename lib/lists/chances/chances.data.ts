@@ -7,12 +7,12 @@ import { decodeOdds } from '@/lib/placement/odds/stored-odds.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { readCrowd } from './chances-basis.data'
-import { findJudged } from './chances-of-list.data'
+import { findApplicantCases } from './chances-of-list.data'
 import { listOutlook, openChances } from './chances-of-list.rules'
 import { isHonestSafe } from './chances.rules'
-import type { Basis, Chances, MadeOdds, Others } from './chances.view'
+import type { Basis, Chances, MadeOdds, OtherLists } from './chances.view'
 
-/** Decoded tables by cycle: some hundred kilobytes each, read by everybody who ranks in the zone. */
+/** Decoded tables by cycle: a few hundred kilobytes each, read by every family that ranks in the zone. */
 const tables = new Map<string, { madeAt: number; table: OddsTable }>()
 const KEPT = 50
 
@@ -49,9 +49,9 @@ async function loadTable(cycleId: string, madeAt: number): Promise<OddsTable | n
 }
 
 /**
- * The chances of a student in a cycle, for a list of school ids, best first; ids without seats are
- * left out. Only for guardians and the student's counselor; null for others, and while there is no
- * table. `now` tells whether a list would be a late one.
+ * A student's chances in a cycle, for a list of school ids, best first; ids without seats are left
+ * out. Only for guardians and the student's counselor; null for others, and while there is no table.
+ * `now` decides whether a list would be late.
  */
 export async function findChances(
   actor: Actor,
@@ -62,14 +62,14 @@ export async function findChances(
 ): Promise<Chances | null> {
   if (!isRecordId(cycleId)) return null
   const [judged, odds] = await Promise.all([
-    findJudged(actor, studentId, cycleId, now),
+    findApplicantCases(actor, studentId, cycleId, now),
     readTable(cycleId),
   ])
   if (!judged || !odds) return null
   const { table, basis } = odds
   return {
     basis,
-    // drawOdds takes no other mechanism than the one that official runs use
+    // drawOdds accepts only the mechanism that official runs use
     honestIsSafe: isHonestSafe('deferred-acceptance'),
     numberKnown: judged.now.number !== null && !table.perSchool,
     schools: openChances(table, judged.now, judged.confirmed),
@@ -78,14 +78,14 @@ export async function findChances(
   }
 }
 
-/** Fewer lists than this are not told of: they could be known by their families. */
+/** Fewer lists than this are not counted publicly: they could identify their families. */
 const FEWEST = 10
 
 /**
- * How many schools families rank whose lists begin with the same school, this year so far or last
- * year; of all families where those are few; null when there are few in all.
+ * How many schools other families rank, on lists with the same first choice, this year so far or last
+ * year. Uses all lists when those are few; null when there are few in all.
  */
-export async function findOthers(cycleId: string, first: string): Promise<Others | null> {
+export async function findOtherLists(cycleId: string, first: string): Promise<OtherLists | null> {
   if (!isRecordId(cycleId) || !isRecordId(first)) return null
   const cycle = await db.cycle.findUniqueOrThrow({
     where: { id: cycleId },
@@ -108,7 +108,7 @@ export async function findOthers(cycleId: string, first: string): Promise<Others
   return enough ? { lists: enough.lists, median: enough.median, sameFirst: enough.same } : null
 }
 
-/** What the chances of a cycle that the actor runs are made from; null while there are none. */
+/** What a cycle's chances are made from; null while there are none, or when the actor does not run it. */
 export async function findMadeOdds(actor: Actor, cycleId: string): Promise<MadeOdds | null> {
   if (!isRecordId(cycleId)) return null
   const row = await db.oddsTable.findFirst({

@@ -3,8 +3,8 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
-/** The students whose chances an actor may see: one's own children, and those one counsels now. */
-export function judgedFor(
+/** The students whose chances an actor may see: their own children, and students they counsel now. */
+export function studentsWithChancesFor(
   actor: Actor,
   years: ReadonlyMap<string, number>,
 ): Prisma.StudentWhereInput {

@@ -1,31 +1,31 @@
 import type { Mechanism, Problem } from '@/lib/placement/mechanisms.schema'
 
-import type { Likely, ListOutlook } from './chances.view'
+import type { ChanceRange, ListOutlook } from './chances.view'
 
 /** Lotteries drawn for a table. */
 export const DRAWS = 1_000
 
-/** Fewer of this year's lists than this part of last year's say too little: last year's are used. */
+/** Below this share of last year's number, this year's lists are too few, and last year's are used. */
 const ENOUGH = 0.3
 
-/** A list that more often than this leads nowhere is warned about. */
+/** A list that gets no seat more often than this brings a warning. */
 const AT_RISK = 0.1
 
 const HOUR = 3_600_000
 const PAUSE = 5 * 60_000
-/** Lists that came since, as a part of those counted, that ask for a new table before the hour. */
+/** New lists, as a share of those counted, that make a table due before the hour. */
 const MANY = 0.1
 
-/** Whose lists a table is drawn with, and how many are taken to come in all. */
+/** Which year's lists a table is drawn from, and how many are expected in all. */
 export type Crowd = { readonly of: 'this-year' | 'last-year'; readonly expected: number }
 
 /**
- * Whose lists to go by. Lists still to come are made up for by counting with as many as there were
- * last year, or as students who can apply where there was no year before. Null: there are none at all.
+ * Which year's lists to use. To allow for lists still to come, it expects as many as last year, or as
+ * many as there are students who can apply where there was no year before. Null without any lists.
  */
-export function crowdOf(counts: {
+export function chooseCrowd(counts: {
   readonly soFar: number
-  /** Of last year's published round; 0 when there is none. */
+  /** Lists in last year's published round; 0 when there is none. */
   readonly lastYear: number
   /** Students who can apply this year. */
   readonly entering: number
@@ -36,18 +36,18 @@ export function crowdOf(counts: {
   return { of: 'this-year', expected: Math.max(soFar, lastYear > 0 ? lastYear : entering) }
 }
 
-/** A problem with its students repeated in turn until there are so many; the copies have ids of their own. */
-export function filledUp(problem: Problem, expected: number): Problem {
+/** A problem with its students repeated in turn up to the expected number; copies get ids of their own. */
+export function fillUpTo(problem: Problem, expected: number): Problem {
   const { students } = problem
   const more = Math.max(0, students.length === 0 ? 0 : expected - students.length)
   const copies = Array.from({ length: more }, (_, i) => students[i % students.length]).flatMap(
-    // whoever holds a seat holds it once
+    // only the original holds a seat
     (one, i) => (one ? [{ ...one, id: `${one.id} ${i}`, current: null }] : []),
   )
   return { ...problem, students: [...students, ...copies] }
 }
 
-/** Whether a cycle's table is to be made at a moment; `table` null: there is none. */
+/** Whether a cycle's table is due at a moment; `table` is null when there is none. */
 export function isDue(
   cycle: { readonly opensAt: Date; readonly closesAt: Date },
   table: { readonly madeAt: Date; readonly counted: number } | null,
@@ -62,49 +62,49 @@ export function isDue(
   return age >= PAUSE && soFar - table.counted > MANY * Math.max(10, table.counted)
 }
 
-/** Mechanisms under which no list gets a child more than the true one. */
+/** Strategy-proof mechanisms: no list gets a child more than the true one. */
 const HONEST: readonly Mechanism[] = [
   'deferred-acceptance',
   'top-trading-cycles',
   'serial-dictatorship',
 ]
 
-/** Whether an order other than the true one can never help, under a mechanism. */
+/** Whether a mechanism is strategy-proof: only the true order is ever best. */
 export function isHonestSafe(mechanism: Mechanism = 'deferred-acceptance'): boolean {
   return HONEST.includes(mechanism)
 }
 
-/** Of eight in ten draws when they spread as a bell. */
+/** Standard deviations that cover eight in ten draws of a normal distribution. */
 const MOST = 1.28
 
 /**
- * A chance with the span that most draws lie in. An estimate's error is that of the mean of the
- * draws; the draws themselves spread wider, and one of them will be the real one. For a number known
- * already a draw is only yes or no, and the error is all there is.
+ * A chance with the range that most draws lie in. The error of an estimate is that of the mean; single
+ * draws spread wider, and the real draw is a single one. When the number is known, a draw is only yes
+ * or no, and only the error remains.
  */
-export function likely(
+export function toChanceRange(
   { chance, error }: { readonly chance: number; readonly error: number },
   draws: number,
   numberKnown: boolean,
-): Likely {
+): ChanceRange {
   const reach = MOST * error * (numberKnown ? 1 : Math.sqrt(Math.max(0, draws - 1)))
   return { chance, low: Math.max(0, chance - reach), high: Math.min(1, chance + reach) }
 }
 
-/** Whether a list leads nowhere so often that its family is told before it is sent. */
+/** Whether a list gets no seat so often that the family is warned before sending it. */
 export function isAtRisk({ none }: ListOutlook): boolean {
   return none.chance >= AT_RISK
 }
 
-/** Of ten children, how many: 0 for fewer than 1 in 20, 10 for more than 19 in 20. */
+/** A chance as a number of children in ten: 0 below 1 in 20, 10 above 19 in 20. */
 export function inTen(chance: number): number {
   if (chance < 0.05) return 0
   if (chance > 0.95) return 10
   return Math.min(9, Math.max(1, Math.round(chance * 10)))
 }
 
-/** Ten children shared out in the parts of `chances`, which add up to 1: largest remainders first, then in order. */
-export function tenShared(chances: readonly number[]): number[] {
+/** Shares ten children among `chances`, which add up to 1: by largest remainder, then in order. */
+export function shareAmongTen(chances: readonly number[]): number[] {
   const whole = chances.map((chance) => Math.floor(chance * 10 + 1e-9))
   const rest = 10 - whole.reduce((sum, count) => sum + count, 0)
   const order = chances

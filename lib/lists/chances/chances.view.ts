@@ -1,27 +1,27 @@
-/** A chance, in [0, 1], and between what most of the draws lay. */
-export type Likely = { readonly chance: number; readonly low: number; readonly high: number }
+/** A chance, in [0, 1], and the range of most draws. */
+export type ChanceRange = { readonly chance: number; readonly low: number; readonly high: number }
 
-/** A school for one child. */
+/** One child's chance at a school. */
 export type SchoolChance = {
   readonly schoolId: string
-  /** Of a seat, were the school the first choice; null when its rules do not admit the child. */
-  readonly open: Likely | null
-  /** The same if schools confirm what waits for them; null when that changes nothing here. */
-  readonly confirmed: Likely | null
+  /** The chance of a seat if the school were the first choice; null when its rules do not admit the child. */
+  readonly open: ChanceRange | null
+  /** The same if schools confirm all pending claims; null when that changes nothing here. */
+  readonly confirmed: ChanceRange | null
 }
 
-/** Where a list leads: to each of its schools, in its order, or to none. */
+/** The chance of each school on a list, in order, and of none. */
 export type ListOutlook = {
-  readonly choices: readonly { readonly schoolId: string; readonly chance: Likely }[]
-  readonly none: Likely
+  readonly choices: readonly { readonly schoolId: string; readonly chance: ChanceRange }[]
+  readonly none: ChanceRange
 }
 
-/** What the chances are worked out from. */
+/** What the chances are calculated from. */
 export type Basis = {
   /** The year whose lists were used: 2027 is 2027-28. */
   readonly schoolYear: number
   readonly isThisYear: boolean
-  /** The lists used, and how many were taken to come in all. */
+  /** The lists used, and how many are expected in all. */
   readonly lists: number
   readonly expected: number
   readonly draws: number
@@ -31,9 +31,9 @@ export type Basis = {
 /** The chances of one child. */
 export type Chances = {
   readonly basis: Basis
-  /** No order of schools can get a child more than the true one: it holds for the mechanism in use. */
+  /** Whether the mechanism in use is strategy-proof: no order gets a child more than the true one. */
   readonly honestIsSafe: boolean
-  /** The lottery number was drawn already, and is counted with. */
+  /** Whether the lottery number is already drawn and used. */
   readonly numberKnown: boolean
   /** Every school with seats, by name. */
   readonly schools: readonly SchoolChance[]
@@ -42,24 +42,24 @@ export type Chances = {
   readonly names: ReadonlyMap<string, string>
 }
 
-/** Where a list leads, in a person's language: a row for each choice and one for none, whose id is empty. */
+/** A list's chances in words: a row for each choice and one for none, with an empty id. */
 export type OutlookWords = readonly {
   readonly id: string
   readonly words: string
-  /** Of ten children. */
+  /** Children in ten. */
   readonly dots: number
   readonly percent: string
 }[]
 
-/** How many schools others ranked. */
-export type Others = {
-  /** Lists looked at. */
+/** How many schools other families ranked. */
+export type OtherLists = {
+  /** Lists counted. */
   readonly lists: number
-  /** Half of them name at least as many schools. */
+  /** Half of the lists name at least this many schools. */
   readonly median: number
-  /** Only lists with the same first choice were looked at. */
+  /** Whether only lists with the same first choice were counted. */
   readonly sameFirst: boolean
 }
 
-/** What zone staff see of the chances that families are told. */
+/** What zone staff see of the chances shown to families. */
 export type MadeOdds = Omit<Basis, 'isThisYear' | 'expected'>

@@ -7,15 +7,15 @@ import { encodeOdds } from '@/lib/placement/odds/stored-odds.rules'
 import { ProblemError } from '@/lib/placement/problem-error.schema'
 
 import { countSoFar, readBasis } from './chances-basis.data'
-import { countedOf } from './chances-of-list.rules'
+import { countedLists } from './chances-of-list.rules'
 import { DRAWS, isDue } from './chances.rules'
 
 type Draw = (...asked: Parameters<typeof drawOdds>) => OddsTable | Promise<OddsTable>
 
 /**
- * Makes the table of odds of a cycle and stores it in place of the one before. Does nothing unless one
- * is due, or `asked` for. The draws take the numbers of a stream of their own, never those of the
- * round. False when nothing was made.
+ * Makes a cycle's table of odds and replaces the stored one. Does nothing unless one is due or `asked`
+ * for. The draws use a random stream of their own, never the round's numbers. False when nothing was
+ * made.
  */
 export async function makeOdds(
   cycleId: string,
@@ -36,7 +36,7 @@ export async function makeOdds(
   })
   if (!cycle) return false
   const { odds } = cycle
-  const known = odds && { madeAt: odds.madeAt, counted: countedOf(odds, cycle.schoolYear) }
+  const known = odds && { madeAt: odds.madeAt, counted: countedLists(odds, cycle.schoolYear) }
   if (!asked && !isDue(cycle, known, await countSoFar(db, cycleId), now)) return false
   const basis = await readBasis(db, cycle)
   if (!basis) return false

@@ -4,20 +4,24 @@ import { cookies } from 'next/headers'
 
 import { authOptions, isSecure } from '@/lib/registry/accounts/auth-options'
 
-import { type ClassSeat, seatSchema } from './class-hours.schema'
+import { type ClassDevice, deviceSchema } from './class-hours.schema'
 
 const NAME = 'class-seat'
 const LONGEST_SECONDS = 45 * 60
 
 /**
- * Gives this device to one student of a class, for 45 minutes at most and never longer than the session.
- * It is no sign-in: only the pages of the class read it.
+ * Assigns this device to one student, for 45 minutes at most and never beyond the class hour. This is
+ * not a sign-in: only the class pages read it.
  */
-export async function takeClassSeat(seat: ClassSeat, closesAt: Date, now: Date): Promise<void> {
+export async function assignClassDevice(
+  device: ClassDevice,
+  closesAt: Date,
+  now: Date,
+): Promise<void> {
   const left = Math.floor((closesAt.getTime() - now.getTime()) / 1000)
   const maxAge = Math.max(1, Math.min(LONGEST_SECONDS, left))
   const secret = authOptions().secret ?? ''
-  const token = { classSession: seat.sessionId, classStudent: seat.studentId }
+  const token = { classSession: device.classHourId, classStudent: device.studentId }
   const jar = await cookies()
   jar.set(NAME, await encode({ token, secret, maxAge }), {
     httpOnly: true,
@@ -28,24 +32,24 @@ export async function takeClassSeat(seat: ClassSeat, closesAt: Date, now: Date):
   })
 }
 
-/** Whose place this device is; null when nobody's. */
-export async function currentClassSeat(): Promise<ClassSeat | null> {
+/** The student this device is assigned to; null when there is none. */
+export async function readClassDevice(): Promise<ClassDevice | null> {
   const jar = await cookies()
   const token = jar.get(NAME)?.value
   if (!token) return null
   try {
-    const read = seatSchema.safeParse(await decode({ token, secret: authOptions().secret ?? '' }))
+    const read = deviceSchema.safeParse(await decode({ token, secret: authOptions().secret ?? '' }))
     if (!read.success) return null
-    const { classSession: sessionId, classStudent: studentId } = read.data
-    return { sessionId, studentId }
+    const { classSession: classHourId, classStudent: studentId } = read.data
+    return { classHourId, studentId }
   } catch {
-    // written by somebody else, or too old
+    // forged or expired
     return null
   }
 }
 
-/** Leaves nothing of the student on this device. */
-export async function leaveClassSeat(): Promise<void> {
+/** Removes the student from this device. */
+export async function clearClassDevice(): Promise<void> {
   const jar = await cookies()
   jar.delete({ name: NAME, path: '/' })
 }

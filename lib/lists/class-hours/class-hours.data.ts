@@ -4,12 +4,12 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { listsOf } from '@/lib/year/case-lists.rules'
-import { counseledYears } from '@/lib/year/counseled-years.data'
+import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { sessionsHeldBy } from './class-hours.policy'
-import { isSessionOpen } from './class-hours.rules'
+import { classHoursCounseledBy } from './class-hours.policy'
+import { isClassHourOpen } from './class-hours.rules'
 
-export type SessionView = {
+export type ClassHourView = {
   readonly id: string
   readonly code: string
   readonly school: string
@@ -18,22 +18,22 @@ export type SessionView = {
   readonly openedAt: Date
   readonly closesAt: Date
   readonly open: boolean
-  /** Students of the grade at the school. */
+  /** Students of the school in that grade. */
   readonly students: number
-  /** Of them, those who entered the code, and those whose list was sent in this session. */
+  /** Those who entered the code, and those whose list was sent in this class hour. */
   readonly begun: number
   readonly sent: number
 }
 
-/** A school where a class session can be opened now. */
-export type SessionPlace = {
+/** A school where a class hour can be opened now. */
+export type ClassHourSchool = {
   readonly id: string
   readonly name: string
   readonly grade: number
   readonly closesAt: Date
 }
 
-/** A list made in class that waits for a guardian's yes. */
+/** A list made in class that a guardian has not confirmed. */
 export type UnconfirmedList = {
   readonly submissionId: string
   readonly studentId: string
@@ -56,7 +56,7 @@ const fields = {
 
 type Row = Prisma.ClassSessionGetPayload<{ select: typeof fields }>
 
-/** Students of the class, those who entered, and those who sent. */
+/** Counts the students of the class, those who entered, and those who sent a list. */
 async function countIn({ id, schoolId, cycle }: Row) {
   const [students, entered, sent] = await Promise.all([
     db.enrollment.count({
@@ -70,7 +70,7 @@ async function countIn({ id, schoolId, cycle }: Row) {
   return { students, begun: entered[0]?.begun ?? 0, sent: sent.length }
 }
 
-async function toView(row: Row, now: Date): Promise<SessionView> {
+async function toView(row: Row, now: Date): Promise<ClassHourView> {
   const { id, code, school, cycle, openedAt, closesAt } = row
   return {
     id,
@@ -80,29 +80,29 @@ async function toView(row: Row, now: Date): Promise<SessionView> {
     school: school.name,
     schoolSlug: school.slug,
     grade: cycle.entryGrade - 1,
-    open: isSessionOpen(row, now),
+    open: isClassHourOpen(row, now),
     ...(await countIn(row)),
   }
 }
 
-/** A class session of a school the actor counsels; null for any other. */
-export async function findSession(
+/** A class hour of a school the actor counsels; null for any other. */
+export async function findClassHour(
   actor: Actor,
   id: string,
   now: Date,
-): Promise<SessionView | null> {
+): Promise<ClassHourView | null> {
   if (!isRecordId(id)) return null
   const row = await db.classSession.findFirst({
-    where: { AND: [{ id }, sessionsHeldBy(actor)] },
+    where: { AND: [{ id }, classHoursCounseledBy(actor)] },
     select: fields,
   })
   return row && toView(row, now)
 }
 
-/** The newest class sessions of the actor's schools. */
-export async function listSessions(actor: Actor, now: Date): Promise<SessionView[]> {
+/** The newest class hours of the schools the actor counsels. */
+export async function listClassHours(actor: Actor, now: Date): Promise<ClassHourView[]> {
   const rows = await db.classSession.findMany({
-    where: sessionsHeldBy(actor),
+    where: classHoursCounseledBy(actor),
     orderBy: { openedAt: 'desc' },
     take: 20,
     select: fields,
@@ -110,9 +110,9 @@ export async function listSessions(actor: Actor, now: Date): Promise<SessionView
   return Promise.all(rows.map((row) => toView(row, now)))
 }
 
-/** The actor's schools whose students can send a list at this moment. */
-export async function listSessionPlaces(actor: Actor, now: Date): Promise<SessionPlace[]> {
-  const schools = await counseledYears(db, actor, now)
+/** The schools the actor counsels whose students can send lists now. */
+export async function listClassHourSchools(actor: Actor, now: Date): Promise<ClassHourSchool[]> {
+  const schools = await listCounseledYears(db, actor, now)
   return schools
     .filter(({ cycle, ...span }) => {
       const isOpen = cycle.opensAt <= now && now < cycle.closesAt

@@ -5,23 +5,23 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { counseledYears } from '@/lib/year/counseled-years.data'
+import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { sessionsHeldBy } from './class-hours.policy'
-import { closingTime, sessionCode } from './class-hours.rules'
+import { classHoursCounseledBy } from './class-hours.policy'
+import { closingTime, classHourCode } from './class-hours.rules'
 
-export type OpenResult =
-  | { ok: true; sessionId: string }
+export type OpenClassHourResult =
+  | { ok: true; classHourId: string }
   | { ok: false; reason: 'not-found' | 'not-open' }
 
-/** Opens a class session at a school the actor counsels, while its students can send lists. */
-export async function openSession(
+/** Opens a class hour at a school the actor counsels, while its students can send lists. */
+export async function openClassHour(
   actor: Actor,
   { schoolId, minutes }: { schoolId: string; minutes: number },
   now: Date,
-): Promise<OpenResult> {
-  return db.$transaction(async (tx): Promise<OpenResult> => {
-    const school = (await counseledYears(tx, actor, now)).find(({ id }) => id === schoolId)
+): Promise<OpenClassHourResult> {
+  return db.$transaction(async (tx): Promise<OpenClassHourResult> => {
+    const school = (await listCounseledYears(tx, actor, now)).find(({ id }) => id === schoolId)
     if (!school) return { ok: false, reason: 'not-found' }
     const { cycle, zoneId } = school
     if (now < cycle.opensAt || now >= cycle.closesAt) return { ok: false, reason: 'not-open' }
@@ -29,7 +29,7 @@ export async function openSession(
       data: {
         cycleId: cycle.id,
         schoolId,
-        code: sessionCode(randomBytes(6)),
+        code: classHourCode(randomBytes(6)),
         openedById: actor.id,
         openedAt: now,
         closesAt: closingTime(now, minutes, cycle.closesAt),
@@ -43,25 +43,25 @@ export async function openSession(
       zoneId,
       detail: { schoolId, minutes },
     })
-    return { ok: true, sessionId: id }
+    return { ok: true, classHourId: id }
   })
 }
 
-/** Closes a class session at once, for every device in it. False when it is not the actor's; closing twice changes nothing. */
-export async function closeSession(actor: Actor, id: string, now: Date): Promise<boolean> {
+/** Closes a class hour at once, on all its devices. False when the actor may not; closing twice changes nothing. */
+export async function closeClassHour(actor: Actor, id: string, now: Date): Promise<boolean> {
   if (!isRecordId(id)) return false
   return db.$transaction(async (tx) => {
-    const session = await tx.classSession.findFirst({
-      where: { AND: [{ id }, sessionsHeldBy(actor)] },
+    const classHour = await tx.classSession.findFirst({
+      where: { AND: [{ id }, classHoursCounseledBy(actor)] },
       select: { cycle: { select: { zoneId: true } } },
     })
-    if (!session) return false
+    if (!classHour) return false
     const { count } = await tx.classSession.updateMany({
       where: { id, closedAt: null },
       data: { closedAt: now },
     })
     if (count > 0) {
-      const { zoneId } = session.cycle
+      const { zoneId } = classHour.cycle
       const about = { subjectType: 'class-session', subjectId: id, zoneId }
       await record(tx, actor, { verb: 'session.closed', ...about })
     }

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { counseledSchools } from '@/lib/registry/access/counselor-access.policy'
 
-/** The counselors of a school hold its class sessions, whoever of them opened one. */
-export function sessionsHeldBy(actor: Actor): Prisma.ClassSessionWhereInput {
+/** The class hours of the schools an actor counsels, whichever counselor opened them. */
+export function classHoursCounseledBy(actor: Actor): Prisma.ClassSessionWhereInput {
   return { school: counseledSchools(actor) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How long a class session can be opened for, in minutes. */
+/** The lengths of a class hour to choose from, in minutes. */
 export const LENGTHS = [30, 45, 60, 90, 120] as const
 
 export const openSchema = z.object({
@@ -31,7 +31,7 @@ export const enterSchema = z.object({
 
 export type EnterInput = z.infer<typeof enterSchema>
 
-/** Whose place a shared device is: kept in a signed cookie until the list is sent. */
-export const seatSchema = z.object({ classSession: z.uuid(), classStudent: z.uuid() })
+/** The student a shared device is assigned to, kept in a signed cookie until the list is sent. */
+export const deviceSchema = z.object({ classSession: z.uuid(), classStudent: z.uuid() })
 
-export type ClassSeat = { readonly sessionId: string; readonly studentId: string }
+export type ClassDevice = { readonly classHourId: string; readonly studentId: string }

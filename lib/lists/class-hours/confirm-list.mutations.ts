@@ -6,11 +6,11 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { shareCycle } from '@/lib/year/cycle-lock.data'
+import { lockCycleShared } from '@/lib/year/cycle-lock.data'
 
 export type ConfirmResult =
   | { ok: true }
-  /** `replaced`: another list was sent since; `closed`: the window is over by the database's clock, or its lists were taken. */
+  /** `replaced`: another list was sent since; `closed`: the window is over by the database's clock, or its lists are frozen. */
   | { ok: false; reason: 'not-found' | 'replaced' | 'closed' }
 
 async function confirmIn(
@@ -30,8 +30,8 @@ async function confirmIn(
   })
   if (!submission) return { ok: false, reason: 'not-found' }
   const { applicationId, application } = submission
-  // the freeze and other lists of the student wait, or came first
-  await shareCycle(tx, application.cycle.id)
+  // a freeze, or another list of the student, now waits, or has come first
+  await lockCycleShared(tx, application.cycle.id)
   const open = await tx.$queryRaw<unknown[]>`
     SELECT id FROM cycle WHERE id = ${application.cycle.id}::uuid
       AND closes_at > clock_timestamp() AND NOT EXISTS (SELECT FROM round
@@ -60,7 +60,7 @@ async function confirmIn(
   return { ok: true }
 }
 
-/** A guardian's yes to the list a student made in class: from then on it counts. Saying it twice changes nothing. */
+/** Confirms, for a guardian, the list a student made in class: from then on it counts. Confirming twice changes nothing. */
 export async function confirmList(
   actor: Actor,
   submissionId: string,

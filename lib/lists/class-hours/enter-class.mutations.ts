@@ -3,20 +3,20 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
-import { isSessionOpen } from './class-hours.rules'
-import type { ClassSeat, EnterInput } from './class-hours.schema'
+import { isClassHourOpen } from './class-hours.rules'
+import type { ClassDevice, EnterInput } from './class-hours.schema'
 
 export type EnterResult =
-  | { ok: true; seat: ClassSeat; closesAt: Date }
-  /** Code, number or birth date: which one is never told. */
+  | { ok: true; device: ClassDevice; closesAt: Date }
+  /** The code, number or birth date is wrong; it never says which. */
   | { ok: false; reason: 'no-match' }
   /** The student's guardian has sent a list already. */
   | { ok: false; reason: 'sent-at-home' }
   | { ok: false; reason: 'too-many' }
 
-/** The open session of a code with its student, when number and birth date fit one of its class. */
-async function findSeat(tx: Tx, { code, number, birthDate }: EnterInput, now: Date) {
-  const session = await tx.classSession.findFirst({
+/** Finds the open class hour of a code and its student; null unless number and birth date match one of the class. */
+async function findClassStudent(tx: Tx, { code, number, birthDate }: EnterInput, now: Date) {
+  const classHour = await tx.classSession.findFirst({
     where: { code, closedAt: null },
     select: {
       id: true,
@@ -26,8 +26,8 @@ async function findSeat(tx: Tx, { code, number, birthDate }: EnterInput, now: Da
       cycle: { select: { id: true, schoolYear: true, entryGrade: true, zoneId: true } },
     },
   })
-  if (!session || !isSessionOpen(session, now)) return null
-  const { schoolId, cycle } = session
+  if (!classHour || !isClassHourOpen(classHour, now)) return null
+  const { schoolId, cycle } = classHour
   const student = await tx.student.findFirst({
     where: {
       number,
@@ -47,15 +47,15 @@ async function findSeat(tx: Tx, { code, number, birthDate }: EnterInput, now: Da
       },
     },
   })
-  return student && { session, student }
+  return student && { classHour, student }
 }
 
 /**
- * Gives a student a place on a shared device: the code on the wall, the student number, and the birth
- * date as a second fact. One answer for every mismatch; wrong tries are counted per network address and
- * per student number. Who has a list from home is sent back to it.
+ * Lets a student use a shared device, by the code shown to the class, the student number and the birth
+ * date. Every mismatch gets the same answer; wrong tries count per network address and per student
+ * number. A student who has a list from home is refused.
  */
-export async function enterSession(
+export async function enterClassHour(
   input: EnterInput,
   address: string,
   now: Date,
@@ -66,22 +66,22 @@ export async function enterSession(
     const retryAt =
       (await findBlock(tx, fromAddress, now)) ?? (await findBlock(tx, forStudent, now))
     if (retryAt) return { ok: false, reason: 'too-many' }
-    const found = await findSeat(tx, input, now)
+    const found = await findClassStudent(tx, input, now)
     if (!found) {
       await countTries(tx, [fromAddress, forStudent], now)
       return { ok: false, reason: 'no-match' }
     }
-    const { session, student } = found
+    const { classHour, student } = found
     if (student.applications.some(({ submissions }) => submissions.length > 0))
       return { ok: false, reason: 'sent-at-home' }
     await record(tx, null, {
       verb: 'session.entered',
       subjectType: 'class-session',
-      subjectId: session.id,
-      zoneId: session.cycle.zoneId,
+      subjectId: classHour.id,
+      zoneId: classHour.cycle.zoneId,
       detail: { studentId: student.id },
     })
-    const seat = { sessionId: session.id, studentId: student.id }
-    return { ok: true, seat, closesAt: session.closesAt }
+    const device = { classHourId: classHour.id, studentId: student.id }
+    return { ok: true, device, closesAt: classHour.closesAt }
   })
 }

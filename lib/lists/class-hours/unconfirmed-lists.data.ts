@@ -5,7 +5,7 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
 import type { UnconfirmedList } from './class-hours.data'
 
-/** The lists of the actor's students made in class that count only with a guardian's yes, and have none yet. */
+/** Lists that the actor's students made in class and that a guardian still has to confirm. */
 export async function listUnconfirmed(actor: Actor, now: Date): Promise<UnconfirmedList[]> {
   const rows = await db.application.findMany({
     where: {

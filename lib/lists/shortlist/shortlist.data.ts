@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 
 import { ownShortlist } from './shortlist.policy'
 
-/** A school of a shortlist. */
+/** A school on a shortlist. */
 export type KeptSchool = {
   readonly id: string
   readonly slug: string
@@ -17,7 +17,7 @@ const KEPT = { id: true, slug: true, name: true, zoneId: true } satisfies Prisma
 
 const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
 
-/** The schools that a person keeps, in the order they were kept; closed ones left out. */
+/** The schools on a person's shortlist, in the order they were added, without closed ones. */
 export async function findShortlist(actor: Actor): Promise<KeptSchool[]> {
   const rows = await db.shortlist.findMany({
     where: { ...ownShortlist(actor), school: RANKABLE },
@@ -27,7 +27,7 @@ export async function findShortlist(actor: Actor): Promise<KeptSchool[]> {
   return rows.map(({ school }) => school)
 }
 
-/** Schools that families can rank, by their names in an address, in that order; unknown ones left out. Public. */
+/** Schools that families can rank, by slug, in the given order; unknown slugs are left out. Public. */
 export async function findKept(slugs: readonly string[]): Promise<KeptSchool[]> {
   const rows = await db.school.findMany({
     where: { slug: { in: [...slugs] }, ...RANKABLE },

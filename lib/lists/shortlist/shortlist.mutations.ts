@@ -8,7 +8,7 @@ import { MOST_KEPT } from './shortlist.rules'
 
 const RANKABLE = { kind: { not: 'MIDDLE' as const }, closedYear: null }
 
-/** Keeps a school on the person's shortlist or drops it; twice is once. A school that cannot be ranked is not kept. */
+/** Adds a school to the person's shortlist or removes it; repeating it changes nothing. A school that cannot be ranked is not added. */
 export async function changeShortlist(
   actor: Actor,
   { slug, isKept }: { readonly slug: string; readonly isKept: boolean },
@@ -33,8 +33,8 @@ export async function changeShortlist(
 }
 
 /**
- * Takes schools kept before signing in into the account of the person who has just proven who they
- * are. Returns the names in addresses of all the account then holds, in the order they were kept.
+ * Moves the shortlist made before signing in to the account of the person who has just signed in.
+ * Returns the slugs of the account's whole shortlist, in the order they were added.
  */
 export async function moveShortlist(
   user: { readonly id: string },

@@ -1,13 +1,13 @@
-/** The cookie of a shortlist that belongs to no account. Scripts of our own pages read it. */
+/** The cookie for the shortlist of a visitor without an account. Scripts on our pages read it. */
 export const SHORTLIST_COOKIE = 'shortlist'
 
-/** Schools that a shortlist holds at most: more than any zone has. */
+/** The most schools on a shortlist: more than any zone has. */
 export const MOST_KEPT = 30
 
 /** A school's name in an address. */
 export const SLUG = /^[a-z0-9-]{1,80}$/
 
-/** The schools of a cookie, in the order they were kept; anything that is none is left out. */
+/** The slugs in a cookie, in the order they were added; anything else is left out. */
 export function readShortlist(cookie: string | undefined): string[] {
   const slugs = (cookie ?? '').split('.').filter((slug) => SLUG.test(slug))
   return [...new Set(slugs)].slice(0, MOST_KEPT)
@@ -18,8 +18,8 @@ export function writeShortlist(slugs: readonly string[]): string {
   return slugs.slice(0, MOST_KEPT).join('.')
 }
 
-/** The list after a change; a school kept twice stands once, at its first place. */
-export function changed(
+/** The shortlist after a change; adding a school twice keeps its first place. */
+export function changeKept(
   slugs: readonly string[],
   change: { readonly slug: string; readonly isKept: boolean },
 ): string[] {
@@ -28,8 +28,8 @@ export function changed(
   return slugs.includes(change.slug) ? [...slugs] : [...slugs, change.slug].slice(0, MOST_KEPT)
 }
 
-/** Of the schools that are kept, those that stand in a list of schools, in the order they were kept. */
-export function rankableOf<Kept extends { readonly id: string }>(
+/** The kept schools that are also in `schools`, in the order they were added. */
+export function keptAmong<Kept extends { readonly id: string }>(
   kept: readonly Kept[],
   schools: readonly { readonly id: string }[],
 ): Kept[] {

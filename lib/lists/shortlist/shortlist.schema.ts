@@ -2,12 +2,12 @@ import { z } from 'zod'
 
 import { SLUG } from './shortlist.rules'
 
-/** Schools that are compared side by side. */
+/** The most schools compared side by side. */
 export const MOST_COMPARED = 4
 
 const slug = z.string().regex(SLUG)
 
-/** One press of a button: a school is kept or dropped. */
+/** One button press: adds a school or removes it. */
 export const changeSchema = z.union([
   z.object({ keep: slug }).transform(({ keep }) => ({ slug: keep, isKept: true })),
   z.object({ drop: slug }).transform(({ drop }) => ({ slug: drop, isKept: false })),
@@ -18,7 +18,7 @@ const asked = z
   .optional()
   .catch(undefined)
 
-/** The schools of a comparison as they stand in the address (`schools=a,b` or `school=a&school=b`), not yet cut to four. */
+/** The schools to compare in an address (`schools=a,b` or `school=a&school=b`), not yet limited to four. */
 export const comparedSchema = z
   .object({ schools: asked, school: asked })
   .transform(({ schools, school }) => {

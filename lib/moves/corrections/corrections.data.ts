@@ -7,8 +7,8 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
-import { currentCycles } from '@/lib/year/current-cycles.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
 import { correctableBy } from './corrections.policy'
 import type { Field } from './corrections.schema'
@@ -40,7 +40,7 @@ export async function correctableNow(
   actor: Actor,
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
-  const years = yearsNow(await counseledYears(tx, actor, now))
+  const years = yearsBySchool(await listCounseledYears(tx, actor, now))
   return correctableBy(actor, counseledBy(actor, years))
 }
 
@@ -115,7 +115,7 @@ export async function findRecord(
     select: { zoneId: true },
   })
   if (!student) return null
-  const cycle = (await currentCycles(db, [student.zoneId], now)).get(student.zoneId)
+  const cycle = (await findCurrentCycles(db, [student.zoneId], now)).get(student.zoneId)
   if (!cycle) return null
   const record = await db.studentRecord.findUnique({
     where: { studentId_schoolYear: { studentId, schoolYear: cycle.schoolYear - 1 } },

@@ -8,8 +8,8 @@ import { post } from '@/lib/messages/post-letter.mutations'
 import { holdersOf, toRecipient } from '@/lib/messages/recipients.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
-import { currentCycles } from '@/lib/year/current-cycles.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
 import { correctableNow } from './corrections.data'
 import type { CorrectionInput, Field } from './corrections.schema'
@@ -48,12 +48,12 @@ async function ask(
   { studentId, field, after, reason }: CorrectionInput & { studentId: string },
   now: Date,
 ): Promise<AskResult> {
-  const mine = counseledBy(actor, yearsNow(await counseledYears(tx, actor, now)))
+  const mine = counseledBy(actor, yearsBySchool(await listCounseledYears(tx, actor, now)))
   const student = await tx.student.findFirst({
     where: { AND: [{ id: studentId }, mine] },
     select: { zoneId: true, givenName: true, familyName: true },
   })
-  const cycle = student && (await currentCycles(tx, [student.zoneId], now)).get(student.zoneId)
+  const cycle = student && (await findCurrentCycles(tx, [student.zoneId], now)).get(student.zoneId)
   if (!student || !cycle) return { ok: false, reason: 'not-found' }
   const schoolYear = cycle.schoolYear - 1
   const found = await tx.studentRecord.findUnique({

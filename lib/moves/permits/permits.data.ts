@@ -8,7 +8,7 @@ import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
 
@@ -176,8 +176,8 @@ export async function listPermitsFrom(
 /** A student of the actor's caseload with the year and the school that a permit would be about; null otherwise. */
 export async function findCounseled(tx: Tx, actor: Actor, studentId: string, now: Date) {
   if (!isRecordId(studentId)) return null
-  const schools = await counseledYears(tx, actor, now)
-  const years = yearsNow(schools)
+  const schools = await listCounseledYears(tx, actor, now)
+  const years = yearsBySchool(schools)
   const student = await tx.student.findFirst({
     where: { AND: [{ id: studentId }, counseledBy(actor, years)] },
     select: {

@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 /** As what a person looks at a student's transfer. */
 export type Side = 'family' | 'counselor'
@@ -18,7 +18,7 @@ export async function askableBy(
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
   if (side === 'family') return guardedBy(actor)
-  return counseledBy(actor, yearsNow(await counseledYears(tx, actor, now)))
+  return counseledBy(actor, yearsBySchool(await listCounseledYears(tx, actor, now)))
 }
 
 /** The given name of the actor's child; null for everybody else's. */

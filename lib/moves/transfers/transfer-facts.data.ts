@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { currentCycles, type CurrentCycle } from '@/lib/year/current-cycles.data'
+import { findCurrentCycles, type CurrentCycle } from '@/lib/year/current-cycles.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { OPEN_STATES, type TransferFacts, type TransferSettings } from './one-transfer.rules'
@@ -64,7 +64,7 @@ export async function readCase(
   if (!row) return null
   const { enrollments, records, transfers, permits, zone, ...student } = row
   const zoneIds = enrollments.map(({ school }) => school.zoneId)
-  const cycles = await currentCycles(tx, zoneIds, now)
+  const cycles = await findCurrentCycles(tx, zoneIds, now)
   const current = enrollments.find(
     ({ school, schoolYear }) => cycles.get(school.zoneId)?.schoolYear === schoolYear + 1,
   )

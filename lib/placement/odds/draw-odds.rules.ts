@@ -23,7 +23,7 @@ export type OddsTable = OddsHead & {
 export const FREE = 0xffffffff
 
 /** The student a list is judged for. */
-export type Hopeful = Pick<ProblemStudent, 'choices' | 'groups' | 'late' | 'current'> & {
+export type OddsStudent = Pick<ProblemStudent, 'choices' | 'groups' | 'late' | 'current'> & {
   /**
    * The student's own lottery number where it is known, as a share of all numbers in [0, 1), 0 best:
    * one, or with a lottery per school those that are known by school. Left out: not drawn yet.
@@ -99,7 +99,7 @@ export function shareOf(standing: number, students: number): number {
 }
 
 /** The chance of each choice of a list, in its order, with its standard error; zero where the student is not eligible. */
-export function oddsOf(table: OddsTable, hopeful: Hopeful): readonly Chance[] {
+export function oddsOf(table: OddsTable, hopeful: OddsStudent): readonly Chance[] {
   return outlookOf(table, hopeful).choices
 }
 
@@ -108,7 +108,7 @@ export function oddsOf(table: OddsTable, hopeful: Hopeful): readonly Chance[] {
  * a large market one more moves cutoffs little. Errors are those of a limited number of draws; they
  * say nothing of applications still to come.
  */
-export function outlookOf(table: OddsTable, hopeful: Hopeful): Odds {
+export function outlookOf(table: OddsTable, hopeful: OddsStudent): Odds {
   const { choices, current, number } = hopeful
   const blockStart = startsOf(table)
   const needed: number[] = []

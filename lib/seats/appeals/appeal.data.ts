@@ -7,7 +7,7 @@ import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { counseledYears, yearsNow } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 import { readableBy } from './appeals.policy'
 import type { AppealPageView, AppealView } from './appeals.view'
@@ -78,7 +78,7 @@ export async function appealableStudents(
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
   if (as === 'family') return guardedBy(actor)
-  return counseledBy(actor, yearsNow(await counseledYears(db, actor, now)))
+  return counseledBy(actor, yearsBySchool(await listCounseledYears(db, actor, now)))
 }
 
 /** The application of a student whose placement was published last, with its year; null before results. */

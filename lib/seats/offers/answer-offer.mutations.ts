@@ -9,7 +9,7 @@ import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { type HeldOffer, holdOffer } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
 import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
-import { runningYears } from '@/lib/year/current-cycles.data'
+import { findRunningYears } from '@/lib/year/current-cycles.data'
 import { isRunning } from '@/lib/year/running-year.rules'
 
 import type { Answer } from './answer-offer.schema'
@@ -71,7 +71,7 @@ async function tell(
 
 /** Whether the student goes to the school of an accepted seat by now: its school year runs. */
 async function runsAlready(tx: Tx, { application: { cycle } }: HeldOffer, now: Date) {
-  const years = await runningYears(tx, [cycle.zoneId], now)
+  const years = await findRunningYears(tx, [cycle.zoneId], now)
   return isRunning(cycle.schoolYear, years.get(cycle.zoneId))
 }
 

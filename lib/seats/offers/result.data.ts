@@ -10,10 +10,10 @@ import {
 import { ranksOf } from '@/lib/seats/held-offer.data'
 import { readFamilyPlaces } from '@/lib/seats/waitlists/family-places.data'
 import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
-import { runningYears } from '@/lib/year/current-cycles.data'
+import { findRunningYears } from '@/lib/year/current-cycles.data'
 import { isRunning } from '@/lib/year/running-year.rules'
 import { findStudentYear } from '@/lib/year/student-year.data'
-import type { CycleView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/student-year.rules'
 
 import { readFamilyOffers } from './family-offers.data'
 import { sortOffers } from './family-offers.rules'
@@ -83,7 +83,7 @@ function pictureOf(
 
 async function outcomeOf(
   applicationId: string,
-  cycle: CycleView,
+  cycle: FamilyCycle,
   now: Date,
 ): Promise<Outcome | null> {
   const timeZone = await timeZoneOf(cycle)
@@ -97,7 +97,7 @@ async function outcomeOf(
     namesOf(reasons.map((reason) => reason.school)),
     readFamilyPlaces(applicationId, timeZone),
     ranksOf(db, applicationId),
-    runningYears(db, [cycle.zone.id], now),
+    findRunningYears(db, [cycle.zone.id], now),
   ])
   const { live, ended, first } = sortOffers(await readFamilyOffers(applicationId, places))
   const positions = new Map(
@@ -120,7 +120,7 @@ async function outcomeOf(
   }
 }
 
-async function timeZoneOf({ zone }: CycleView): Promise<string> {
+async function timeZoneOf({ zone }: FamilyCycle): Promise<string> {
   const { district } = await db.zone.findUniqueOrThrow({
     where: { id: zone.id },
     select: { district: { select: { timeZone: true } } },

@@ -1,7 +1,7 @@
 import type { Condition, NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
 import type { Reason } from '@/lib/placement/reasons.view'
 import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
-import type { CycleView, StudentView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle, StudentView } from '@/lib/year/student-year.rules'
 
 import type { Picture } from './placement-picture.rules'
 
@@ -80,7 +80,7 @@ export type Outcome = {
 /** The result page of one student; `outcome` null before publication, and when no list was sent. */
 export type ResultView = {
   readonly student: StudentView
-  readonly cycle: CycleView
+  readonly cycle: FamilyCycle
   readonly applied: boolean
   /** The list that counts came after the window; it is drawn in a late round. */
   readonly late: boolean

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { isDrawing } from '@/lib/year/round-states.rules'
-import { countSeats, readHolders } from '@/lib/year/seat-holders.data'
+import { countSeats, listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { frozenGroupsSchema } from './frozen-groups.schema'
 import type { Lists, OpenSchool, Waiting } from './move-waitlists.rules'
@@ -107,7 +107,7 @@ export async function readLists(tx: Tx, cycle: Moving): Promise<Lists | null> {
   if (rows.length === 0) return null
   const parts = await readParts(tx, cycle.id, ids)
   const groups = parts.size > 0 ? await readGroups(tx, cycle.id) : new Map<string, string[]>()
-  const holders = parts.size > 0 ? await readHolders(tx, cycle, [...parts.keys()]) : []
+  const holders = parts.size > 0 ? await listHeldSeats(tx, cycle, [...parts.keys()]) : []
   const groupsOf = (id: string | null) => (id === null ? [] : (groups.get(id) ?? []))
   return {
     schools: ids.map((id): OpenSchool => {

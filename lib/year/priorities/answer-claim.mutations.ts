@@ -6,18 +6,18 @@ import { post } from '@/lib/messages/post-letter.mutations'
 import { guardiansOf } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { confirmableBy } from './claims.policy'
+import { claimsConfirmableBy } from './claims.policy'
 
 export type ClaimAnswer = 'APPROVED' | 'REJECTED'
 
 export type AnswerClaimResult =
   | { ok: true }
-  /** 'answered': somebody answered before; 'frozen': the round's lists and priorities are fixed. */
+  /** 'answered': somebody has already answered; 'frozen': the round's lists and priorities are fixed. */
   | { ok: false; reason: 'not-found' | 'answered' | 'frozen' }
 
 function findClaim(tx: Tx, actor: Actor, id: string) {
   return tx.claim.findFirst({
-    where: { AND: [{ id }, confirmableBy(actor)] },
+    where: { AND: [{ id }, claimsConfirmableBy(actor)] },
     select: {
       id: true,
       cycleId: true,
@@ -32,8 +32,8 @@ function findClaim(tx: Tx, actor: Actor, id: string) {
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 
-/** Whether the priorities of a cycle may still change; a freeze waits until this transaction ends. */
-export async function mayChange(tx: Tx, cycleId: string): Promise<boolean> {
+/** Whether a cycle's priorities may still change; makes a freeze wait until this transaction ends. */
+export async function mayPrioritiesChange(tx: Tx, cycleId: string): Promise<boolean> {
   const rounds = await tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM round WHERE cycle_id = ${cycleId}::uuid FOR SHARE`
   return rounds.every(({ state }) => ['DRAFT', 'OPEN', 'CLOSED'].includes(state))
@@ -54,7 +54,7 @@ async function tellFamily(
   )
 }
 
-/** Confirms or rejects a claim that waits, about a school the actor works at; the family is told. */
+/** Confirms or rejects a pending claim at a school where the actor works, and notifies the family. */
 export async function answerClaim(
   actor: Actor,
   id: string,
@@ -64,7 +64,7 @@ export async function answerClaim(
   return db.$transaction(async (tx): Promise<AnswerClaimResult> => {
     const claim = await findClaim(tx, actor, id)
     if (!claim) return { ok: false, reason: 'not-found' }
-    if (!(await mayChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
+    if (!(await mayPrioritiesChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
     const { count } = await tx.claim.updateMany({
       where: { id, state: 'PENDING' },
       data: { state: answer, answeredById: actor.id, answeredAt: now },

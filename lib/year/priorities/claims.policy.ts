@@ -4,7 +4,7 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { staffedSchools } from '@/lib/registry/access/school-access.policy'
 import { staffedZones } from '@/lib/registry/access/zone-access.policy'
 
-/** The students whose priorities an actor may see: one's own children, and those of one's zones. */
+/** The students whose priorities an actor may see: their own children, and students of zones where they are staff. */
 export function studentsVisibleTo(actor: Actor): Prisma.StudentWhereInput {
   if (actor.administrator) return {}
   return {
@@ -12,7 +12,7 @@ export function studentsVisibleTo(actor: Actor): Prisma.StudentWhereInput {
   }
 }
 
-/** The claims a school confirms or rejects: stated by families about the school one works at, never of the own child. */
-export function confirmableBy(actor: Actor): Prisma.ClaimWhereInput {
+/** The claims an actor may confirm or reject: those at a school where they work, never about their own child. */
+export function claimsConfirmableBy(actor: Actor): Prisma.ClaimWhereInput {
   return { school: staffedSchools(actor), NOT: { student: guardedBy(actor) } }
 }

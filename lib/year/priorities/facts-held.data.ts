@@ -6,11 +6,11 @@ import type { Condition } from '@/lib/base/db/generated/enums'
 
 import { studentsVisibleTo } from './claims.policy'
 import type { ClaimFacts, ClaimSchool } from './priority-conditions.rules'
-import { conditionsHeld } from './priority-group.rules'
+import { conditionsMet } from './priority-group.rules'
 import { readRecordFacts } from './record-facts.data'
 import { readSiblingSchools } from './sibling-schools.data'
 
-/** What is known of a student in a cycle, with the claims that give nothing yet beside it. */
+/** The known facts about a student in a cycle, and all claims, including those that give no priority yet. */
 export type StudentFacts = ClaimFacts & {
   /** Every claim of the cycle, oldest first. */
   readonly claims: readonly {
@@ -24,7 +24,7 @@ export type StudentFacts = ClaimFacts & {
   }[]
 }
 
-/** The facts that priorities come from, of one student that `visible` gives; null when it gives none. */
+/** Reads the facts behind a student's priorities; null when the filter `visible` excludes the student. */
 export async function readFacts(
   visible: Prisma.StudentWhereInput,
   studentId: string,
@@ -69,11 +69,11 @@ export async function readFacts(
   }
 }
 
-/** A school where students can enter in a cycle. */
+/** A school that takes students into the entry grade. */
 export type EntrySchool = ClaimSchool & { readonly name: string }
 
-/** The schools with seats for the entry grade, by name, and the conditions that the newest rules ask for. */
-export async function readAsked(cycleId: string): Promise<{
+/** The schools with seats in the entry grade, by name, and the conditions in the newest rules. */
+export async function readEntrySchools(cycleId: string): Promise<{
   schools: EntrySchool[]
   published: Set<Condition>
 }> {
@@ -106,10 +106,11 @@ export async function readAsked(cycleId: string): Promise<{
 }
 
 /**
- * The conditions of the published rules that a student meets, by school id, for every school with seats for the entry grade of
- * the cycle. Empty when the student or the cycle is not there for the actor.
+ * The conditions of the published rules that a student meets, by school id, for every school with
+ * seats in the cycle's entry grade. Empty when the actor may not see the student, or there is no such
+ * cycle.
  */
-export async function prioritiesFor(
+export async function findPriorities(
   actor: Actor,
   studentId: string,
   cycleId: string,
@@ -121,18 +122,18 @@ export async function prioritiesFor(
   if (!cycle) return new Map()
   const [facts, { schools, published }] = await Promise.all([
     readFacts(studentsVisibleTo(actor), studentId, cycle),
-    readAsked(cycleId),
+    readEntrySchools(cycleId),
   ])
   if (!facts) return new Map()
   return new Map(
     schools.map((school) => [
       school.id,
-      conditionsHeld(facts, school).filter((condition) => published.has(condition)),
+      conditionsMet(facts, school).filter((condition) => published.has(condition)),
     ]),
   )
 }
 
-/** The schools on the latest list that a brother or sister sent in the same cycle. */
+/** The schools on the latest lists that brothers and sisters sent in the same cycle. */
 async function siblingsApply(studentId: string, householdId: string | null, cycleId: string) {
   if (householdId === null) return []
   const siblings = await db.application.findMany({

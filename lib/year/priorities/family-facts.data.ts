@@ -3,14 +3,14 @@ import type { Actor } from '@/lib/base/actor'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
-import { readAsked, readFacts } from './facts-held.data'
-import { statable, type Facts, type FactView } from './family-facts.rules'
+import { readEntrySchools, readFacts } from './facts-held.data'
+import { statableConditions, type Facts, type FactView } from './family-facts.rules'
 import { setsApart } from './priority-conditions.rules'
-import { conditionsHeld } from './priority-group.rules'
+import { conditionsMet } from './priority-group.rules'
 
 /**
- * The facts of the actor's student that count, or may count, in a cycle: claims by school, and what
- * the records say by condition. Null when the student is not the actor's.
+ * The facts about the actor's student that count, or may count, in a cycle: claims by school, facts
+ * from the records by condition. Null when the actor is not the student's guardian.
  */
 export async function findFacts(
   actor: Actor,
@@ -19,7 +19,7 @@ export async function findFacts(
 ): Promise<Facts | null> {
   const [known, { schools, published }] = await Promise.all([
     readFacts(guardedBy(actor), studentId, cycle),
-    readAsked(cycle.id),
+    readEntrySchools(cycle.id),
   ])
   if (!known) return null
   const claimed = known.claims.flatMap((claim): FactView[] => {
@@ -34,7 +34,7 @@ export async function findFacts(
     known.claims.some((claim) => claim.condition === condition && claim.schoolId === schoolId)
   const found = new Map<Condition, { id: string; name: string }[]>()
   for (const school of schools) {
-    for (const condition of conditionsHeld(known, school)) {
+    for (const condition of conditionsMet(known, school)) {
       if (!setsApart(condition) || !published.has(condition)) continue
       if (isClaimed(condition, school.id)) continue
       found.set(condition, [...(found.get(condition) ?? []), school])
@@ -43,5 +43,5 @@ export async function findFacts(
   const records = [...found].map(([condition, where]): FactView => {
     return { condition, state: 'RECORDS', schools: where, claimId: null, note: null }
   })
-  return { facts: [...records, ...claimed], statable: statable(published) }
+  return { facts: [...records, ...claimed], statable: statableConditions(published) }
 }

@@ -3,8 +3,8 @@ import type { Condition } from '@/lib/base/db/generated/enums'
 import { isOfRelative, STATED_CONDITIONS } from './priority-conditions.rules'
 
 /**
- * Where a fact stands: found in the district's records, confirmed by the school, waiting for it, or
- * refused by it.
+ * The state of a fact: found in the district's records, or confirmed, not yet answered or rejected by
+ * the school.
  */
 export type FactState = 'RECORDS' | 'APPROVED' | 'PENDING' | 'REJECTED'
 
@@ -12,31 +12,31 @@ export type FactState = 'RECORDS' | 'APPROVED' | 'PENDING' | 'REJECTED'
 export type FactView = {
   readonly condition: Condition
   readonly state: FactState
-  /** By name; one school where a claim says so. */
+  /** By name; a single school for a claim. */
   readonly schools: readonly { readonly id: string; readonly name: string }[]
-  /** The claim that the family can take back; null where there is none. */
+  /** The claim that the family can withdraw; null when there is none. */
   readonly claimId: string | null
   /** What the family wrote with it. */
   readonly note: string | null
 }
 
-/** What a family is shown of its child's facts, and which it can still state. */
+/** The facts a family sees about its child, and those it can still state. */
 export type Facts = {
   readonly facts: readonly FactView[]
   readonly statable: readonly Condition[]
 }
 
-/** The facts a family can still state in a cycle: those that its rules ask for. */
-export function statable(published: ReadonlySet<Condition>): Condition[] {
+/** The conditions a family can state in a cycle: those in its rules. */
+export function statableConditions(published: ReadonlySet<Condition>): Condition[] {
   return STATED_CONDITIONS.filter((condition) => published.has(condition))
 }
 
-/** How many facts wait for a school. */
-export function waitingFacts(facts: readonly FactView[]): number {
+/** How many facts a school has not answered yet. */
+export function countPendingFacts(facts: readonly FactView[]): number {
   return facts.filter(({ state }) => state === 'PENDING').length
 }
 
-/** Whether nothing is known of a brother, a sister or a parent at a school: then a family is asked once. */
-export function knowsNobody(facts: readonly FactView[]): boolean {
+/** Whether no brother, sister or parent at a school is known; then the family is asked once. */
+export function knowsNoRelative(facts: readonly FactView[]): boolean {
   return !facts.some(({ condition }) => isOfRelative(condition))
 }

@@ -4,9 +4,9 @@ import { db } from '@/lib/base/db/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { confirmableBy } from './claims.policy'
+import { claimsConfirmableBy } from './claims.policy'
 
-/** A claim that waits for the school's answer, with what the school's own roster says about it. */
+/** A claim that the school has not answered, with the siblings on the school's own roster. */
 export type PendingClaimView = {
   id: string
   student: { name: string; number: string }
@@ -17,7 +17,7 @@ export type PendingClaimView = {
   siblings: { name: string; grade: number }[]
 }
 
-/** Students of some households at a school this year, by household. */
+/** The students of some households who attend a school this year, by household. */
 async function readSiblings(households: string[], schoolId: string, schoolYear: number) {
   const rows = await db.enrollment.findMany({
     where: { schoolId, schoolYear, student: { householdId: { in: households } } },
@@ -29,13 +29,13 @@ async function readSiblings(households: string[], schoolId: string, schoolYear: 
   return Map.groupBy(rows, (row) => row.student.householdId)
 }
 
-/** The claims about a school that wait for its answer, by the student's name; only for who works there. */
+/** A school's unanswered claims, by student name; only for people who work there. */
 export async function listPendingClaims(
   actor: Actor,
   { schoolId, cycleId, schoolYear }: { schoolId: string; cycleId: string; schoolYear: number },
 ): Promise<PendingClaimView[]> {
   const claims = await db.claim.findMany({
-    where: { AND: [{ schoolId, cycleId, state: 'PENDING' }, confirmableBy(actor)] },
+    where: { AND: [{ schoolId, cycleId, state: 'PENDING' }, claimsConfirmableBy(actor)] },
     orderBy: [{ student: { familyName: 'asc' } }, { student: { givenName: 'asc' } }, { id: 'asc' }],
     select: {
       id: true,

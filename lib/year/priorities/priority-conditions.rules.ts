@@ -1,6 +1,6 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 
-/** What is known of a student in one cycle, as far as priorities ask for it. */
+/** The facts about a student in one cycle that priorities depend on. */
 export type ClaimFacts = {
   readonly zoneId: string
   /** Where the student is enrolled in the year before the cycle's; null when nowhere. */
@@ -13,7 +13,7 @@ export type ClaimFacts = {
   readonly fedSchools: readonly string[]
   /** The schools that brothers and sisters rank in the same cycle. */
   readonly siblingSchools: readonly string[]
-  /** Claims that were approved, and siblings the records are certain of. Pending and rejected ones give nothing. */
+  /** Approved claims, and siblings that the records confirm. Pending and rejected claims give no priority. */
   readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
 }
 
@@ -24,20 +24,20 @@ export type ClaimSchool = {
 }
 
 type Definition = {
-  /** Whether the records say it of a student at a school; null where only an approved claim does. */
+  /** Whether the records show it for a student at a school; null where only an approved claim can. */
   readonly isMet: ((facts: ClaimFacts, school: ClaimSchool) => boolean) | null
-  /** Its place in the form where a family states it and the school confirms it; null where no family can. */
+  /** Its place in the form where a family states it; null where families cannot state it. */
   readonly stated: number | null
-  /** Comes from a brother, a sister or a parent at the school. */
+  /** Given by a brother, a sister or a parent at the school. */
   readonly ofRelative: boolean
   /** Sets some children of the zone apart from others. */
   readonly setsApart: boolean
 }
 
 /**
- * The conditions a priority group can have, in the order in which they are named to people. A condition is
- * a row here, a value of the database's enum `Condition` and a section of the catalog `conditions`; one that
- * asks for something new reads it in record-facts.data.ts.
+ * The conditions a priority group can have, in the order in which people see them. A condition is a
+ * row here, a value of the database enum `Condition` and a section of the catalog `conditions`; if it
+ * needs new data, record-facts.data.ts reads it.
  */
 const DEFINITIONS = {
   CONTINUING: {
@@ -47,7 +47,7 @@ const DEFINITIONS = {
     setsApart: true,
   },
   SIBLING_ENROLLED: {
-    // a sibling is a fact about two students: it comes with the approved ones (sibling-schools.data.ts)
+    // a fact about two students: sibling-schools.data.ts adds it to the approved ones
     isMet: null,
     stated: 1,
     ofRelative: true,
@@ -78,7 +78,7 @@ const DEFINITIONS = {
     setsApart: true,
   },
   STAFF_CHILD: {
-    // who works where is not in our data
+    // our data does not say where parents work
     isMet: null,
     stated: 2,
     ofRelative: true,
@@ -100,17 +100,17 @@ const definitionOf = (condition: Condition): Definition => DEFINITIONS[condition
 
 const formPlace = (condition: Condition): number => definitionOf(condition).stated ?? 0
 
-/** The facts a family can state, in the order of the form; the other conditions are in the records alone. */
+/** The conditions a family can state, in the order of the form; all others come from the records alone. */
 export const STATED_CONDITIONS: readonly Condition[] = CONDITIONS.filter(
   (condition) => definitionOf(condition).stated !== null,
 ).toSorted((a, b) => formPlace(a) - formPlace(b))
 
-/** Whether the records say that a student meets a condition at a school; claims are not asked. */
+/** Whether the records alone, without claims, show that a student meets a condition at a school. */
 export function isInRecords(condition: Condition, facts: ClaimFacts, school: ClaimSchool): boolean {
   return definitionOf(condition).isMet?.(facts, school) ?? false
 }
 
-/** Whether a condition comes from a brother, a sister or a parent at the school. */
+/** Whether a condition is given by a brother, a sister or a parent at the school. */
 export function isOfRelative(condition: Condition): boolean {
   return definitionOf(condition).ofRelative
 }
@@ -119,7 +119,7 @@ type ConditionThatSetsApart = {
   [Name in Condition]: (typeof DEFINITIONS)[Name]['setsApart'] extends true ? Name : never
 }[Condition]
 
-/** Whether a condition is worth telling a family: a priority that every child of the zone has says nothing. */
+/** Whether to show a condition to a family: one that every child of the zone meets says nothing. */
 export function setsApart(condition: Condition): condition is ConditionThatSetsApart {
   return definitionOf(condition).setsApart
 }

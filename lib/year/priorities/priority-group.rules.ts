@@ -7,8 +7,8 @@ import {
   isInRecords,
 } from './priority-conditions.rules'
 
-/** The conditions a student meets at a school: by the data we hold, or by an approved claim. */
-export function conditionsHeld(facts: ClaimFacts, school: ClaimSchool): Condition[] {
+/** The conditions a student meets at a school, by the records or by an approved claim. */
+export function conditionsMet(facts: ClaimFacts, school: ClaimSchool): Condition[] {
   return CONDITIONS.filter(
     (condition) =>
       isInRecords(condition, facts, school) ||
@@ -17,9 +17,9 @@ export function conditionsHeld(facts: ClaimFacts, school: ClaimSchool): Conditio
 }
 
 /**
- * The group a student stands in: the position of the first published rule whose condition is met,
- * 1 the best. Null when none is: then the student is not eligible at that school, because a rule
- * set names everybody it admits (one that ends with ZONE_RESIDENT admits the whole zone).
+ * A student's priority group: the position of the first published rule whose condition is met, 1 is
+ * best. Null when none is met: the student is then not eligible at that school, because a rule set
+ * names everybody it admits (one that ends with ZONE_RESIDENT admits the whole zone).
  */
 export function priorityGroup(
   conditions: readonly Condition[],

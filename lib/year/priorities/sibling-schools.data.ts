@@ -5,9 +5,9 @@ import { Prisma } from '@/lib/base/db/generated/client'
 type Year = { readonly id: string; readonly schoolYear: number }
 
 /**
- * Schools where a brother or sister is certain to be in the cycle's year, by student: there this year,
- * not in the last grade, and known at no other school next year. Whatever a claim says of the same
- * fact, also that the school refused it, holds instead: such a pair is left out.
+ * The schools where a brother or sister will certainly be in the cycle's year, by student: enrolled
+ * there this year, not in the last grade, and enrolled nowhere else next year. A claim about the same
+ * fact, even a rejected one, takes precedence: such a pair is left out.
  */
 export async function readSiblingSchools(
   tx: Tx,

@@ -8,26 +8,26 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findStudentYear } from '@/lib/year/student-year.data'
 import { windowAt } from '@/lib/year/window.rules'
 
-import { mayChange } from './answer-claim.mutations'
+import { mayPrioritiesChange } from './answer-claim.mutations'
 import { readFacts } from './facts-held.data'
-import { statable } from './family-facts.rules'
-import { conditionsHeld } from './priority-group.rules'
+import { statableConditions } from './family-facts.rules'
+import { conditionsMet } from './priority-group.rules'
 import type { FactInput } from './state-fact.schema'
 
 type Refusal =
   | 'not-found'
   | 'not-open'
   | 'closed'
-  /** The records say so already, or it was stated before. */
+  /** The records already show it, or it was stated before. */
   | 'known'
   /** The round's lists and priorities are fixed. */
   | 'frozen'
-  /** The rules of the year do not ask for it, or the school has no seats this year. */
+  /** The year's rules do not use it, or the school has no seats this year. */
   | 'not-asked'
 
 export type StateResult = { ok: true } | { ok: false; reason: Refusal }
 
-/** States a fact about the actor's student, which waits for the school's answer. */
+/** States a fact about the actor's student, for the school to answer. */
 export async function stateFact(
   actor: Actor,
   studentId: string,
@@ -55,14 +55,17 @@ export async function stateFact(
     },
   })
   const rules = pool?.cycle.ruleSets.flatMap((set) => set.rules) ?? []
-  if (!pool || !statable(new Set(rules.map((rule) => rule.condition))).includes(condition))
+  if (
+    !pool ||
+    !statableConditions(new Set(rules.map((rule) => rule.condition))).includes(condition)
+  )
     return { ok: false, reason: 'not-asked' }
   const facts = await readFacts(guardedBy(actor), studentId, cycle)
   if (!facts) return { ok: false, reason: 'not-found' }
-  if (conditionsHeld(facts, pool.school).includes(condition)) return { ok: false, reason: 'known' }
+  if (conditionsMet(facts, pool.school).includes(condition)) return { ok: false, reason: 'known' }
   return attempt({ duplicate: 'known' }, () =>
     db.$transaction(async (tx): Promise<StateResult> => {
-      if (!(await mayChange(tx, cycle.id))) return { ok: false, reason: 'frozen' }
+      if (!(await mayPrioritiesChange(tx, cycle.id))) return { ok: false, reason: 'frozen' }
       const claim = await tx.claim.create({
         data: {
           cycleId: cycle.id,
@@ -91,10 +94,10 @@ export async function stateFact(
 
 export type WithdrawResult =
   | { ok: true }
-  /** 'answered': the school was quicker; its answer stays. */
+  /** 'answered': the school has already answered, and its answer stays. */
   | { ok: false; reason: 'not-found' | 'answered' | 'frozen' }
 
-/** Takes back a fact that waits for the school, stated for a student of the actor. */
+/** Withdraws a fact about the actor's student that the school has not answered. */
 export async function withdrawFact(
   actor: Actor,
   studentId: string,
@@ -112,7 +115,7 @@ export async function withdrawFact(
       },
     })
     if (!claim) return { ok: false, reason: 'not-found' }
-    if (!(await mayChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
+    if (!(await mayPrioritiesChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
     const { count } = await tx.claim.deleteMany({ where: { id: claimId, state: 'PENDING' } })
     if (count === 0) return { ok: false, reason: 'answered' }
     const { cycle, schoolId, condition } = claim

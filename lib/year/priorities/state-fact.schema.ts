@@ -4,7 +4,7 @@ import { STATED_CONDITIONS } from './priority-conditions.rules'
 
 const NOTE_LIMIT = 300
 
-/** A fact as the form gives it. The note names who it is about, for the school to look up. */
+/** A fact as the form posts it. The note names the relative, for the school to look up. */
 export const factSchema = z.object({
   schoolId: z.uuid({ error: 'errors.school' }),
   condition: z.enum(STATED_CONDITIONS, { error: 'errors.fact' }),
@@ -17,8 +17,8 @@ export const factSchema = z.object({
 
 export type FactInput = z.infer<typeof factSchema>
 
-/** What came of the last press of a button, as the address tells it; anything else is no news. */
-export const factNewsSchema = z
+/** The outcome of the last action, from the address; null for any other value. */
+export const factConfirmationSchema = z
   .enum(['stated', 'withdrawn', 'answered', 'frozen'])
   .nullable()
   .catch(null)

@@ -1,15 +1,15 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 
-/** What a year's rules say about lists that a guardian did not send. */
+/** A year's rules for lists that a guardian did not send. */
 export type ListSettings = {
-  /** A list made in class counts when a guardian has confirmed it. */
+  /** A list made in class counts only once a guardian has confirmed it. */
   readonly guardianConfirms: boolean
-  /** A paper list is typed in twice. */
+  /** Paper lists are typed in twice. */
   readonly paperTwice: boolean
 }
 
-/** The settings of the rules that the year's round goes by; without a round, of the newest. */
+/** The settings of the rule set that the year's round uses; without a round, of the newest. */
 export async function readListSettings(tx: Tx, cycleId: string): Promise<ListSettings> {
   const select = { guardianConfirms: true, paperTwice: true } as const
   const round = await tx.round.findFirst({

@@ -18,8 +18,8 @@ const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSel
 const present = <T>(value: T | null): value is T => value !== null
 
 /**
- * The rules of the year that families of a zone are in, with every
- * version and every change of dates. Null when the zone has no year. Public.
+ * The rules of a zone's default year, with every version and every change of dates. Null when the
+ * zone has no year. Public.
  */
 export const findPublicRules = cache(
   async (slug: string, now: Date): Promise<PublicRules | null> => {
@@ -113,7 +113,7 @@ function reservesOf({ reserves }: RuleContent, schools: ReadonlyMap<string, Scho
   }))
 }
 
-/** Every school that a version names, with its seats in the entry grade. */
+/** The schools that any version names, with their seats in the entry grade. */
 async function readSchools(
   sets: readonly RuleContent[],
   cycleId: string,

@@ -5,10 +5,10 @@ import { type CycleDate, type CycleDates, CYCLE_DATES } from '@/lib/year/cycle-d
 
 import type { Difference, Limits, PriorityText, ReserveView, RuleContent } from './rules.view'
 
-/** The role in which somebody changed what is public; the name is not told. */
+/** The role of the person who made a public change; the name is not shown. */
 export type PublicRole = 'ZONE_STAFF' | 'ADMINISTRATOR' | null
 
-/** A date that was moved after the window had opened, or the window closed before its time. */
+/** A date that was moved after the window had opened, or the window being closed early. */
 export type PublicDateChange = {
   readonly at: Date
   readonly by: PublicRole
@@ -29,7 +29,7 @@ type PublicVersion = {
   readonly differences: readonly Difference[]
 }
 
-/** When an open round took other rules than it was opened with. */
+/** An open round's switch to another version of the rules. */
 export type PublicRuleChange = {
   readonly at: Date
   readonly by: PublicRole
@@ -38,7 +38,7 @@ export type PublicRuleChange = {
   readonly to: number
 }
 
-/** The rules of a zone's current cycle as everybody reads them. */
+/** The public rules of a zone's cycle. */
 export type PublicRules = CycleDates &
   Limits & {
     readonly zone: {
@@ -51,14 +51,14 @@ export type PublicRules = CycleDates &
     readonly demo: boolean
     /** The public record of the main round; null while there is none. */
     readonly roundId: string | null
-    /** What holds now; null while no rules are written. */
+    /** The rules in force; null while none are written. */
     readonly inForce: {
       readonly version: number
       readonly rules: readonly PriorityText[]
       readonly tieBreak: RuleContent['tieBreak']
       readonly unranked: RuleContent['unranked']
       readonly noAnswer: RuleContent['noAnswer']
-      /** Schools with reserves; `seats` of the entry grade, of which each part is rounded down. */
+      /** Schools with reserves; `seats` are those of the entry grade, and each part is rounded down. */
       readonly reserves: readonly {
         readonly schoolId: string
         readonly name: string
@@ -66,7 +66,7 @@ export type PublicRules = CycleDates &
         readonly parts: readonly Omit<ReserveView, 'schoolId'>[]
       }[]
     } | null
-    /** What the newest rules say about transfers; null while no rules are written. */
+    /** The newest rules on transfers; null while none are written. */
     readonly transfers: Pick<RuleContent, 'transfers' | 'transfersBetween' | 'exchanges'> | null
     /** Newest first. */
     readonly versions: readonly PublicVersion[]
@@ -89,7 +89,7 @@ const closed = z.object({ as: role, early: z.literal(true), closesAt: z.coerce.d
 
 type Event = { readonly at: Date; readonly detail: unknown }
 
-/** What the public reads of an event `cycle.datesChanged`; null for one before the window opened. */
+/** The public part of an event `cycle.datesChanged`; null for one before the window opened. */
 export function dateChange({ at, detail }: Event): PublicDateChange | null {
   const read = moved.safeParse(detail)
   if (!read.success) return null
@@ -105,7 +105,7 @@ export function dateChange({ at, detail }: Event): PublicDateChange | null {
   }
 }
 
-/** What the public reads of an event `cycle.closed`; null when the window closed by itself. */
+/** The public part of an event `cycle.closed`; null when the window closed by itself. */
 export function earlyClose({ at, detail }: Event): PublicDateChange | null {
   const read = closed.safeParse(detail)
   if (!read.success) return null
@@ -115,7 +115,7 @@ export function earlyClose({ at, detail }: Event): PublicDateChange | null {
 
 const taken = z.object({ as: role, reason: z.string(), from: z.number(), to: z.number() })
 
-/** What the public reads of an event `round.rulesChanged`. */
+/** The public part of an event `round.rulesChanged`. */
 export function ruleChange({ at, detail }: Event): PublicRuleChange | null {
   const read = taken.safeParse(detail)
   if (!read.success) return null
@@ -123,7 +123,7 @@ export function ruleChange({ at, detail }: Event): PublicRuleChange | null {
   return { at, by: as, ...change }
 }
 
-/** The role an event `rules.saved` was written in; null when that is not recorded. */
+/** The role of the person behind an event `rules.saved`; null when it is not recorded. */
 export function roleOf(detail: unknown): PublicRole {
   const read = z.object({ as: role }).safeParse(detail)
   return read.success ? read.data.as : null

@@ -18,7 +18,7 @@ const NOTHING: RuleContent = {
   paperTwice: false,
 }
 
-/** A rule set as a form shows it, to be changed; without one, the form begins empty. */
+/** A rule set as the values of its form; without one, the form is empty. */
 export function draftOf(content: RuleContent | null, limits: Limits): RuleDraft {
   const { rules, reserves, tieBreak, unranked, noAnswer, ...more } = content ?? NOTHING
   return {
@@ -41,16 +41,16 @@ export function draftOf(content: RuleContent | null, limits: Limits): RuleDraft 
   }
 }
 
-// ---------------------------------------------------------------- editing, a button at a time
+// ---------------------------------------------------------------- editing, one button at a time
 
-/** A list with the item at `from` at `to`; as it was when there is no such place. */
+/** A list with the item at `from` moved to `to`; unchanged when there is no such place. */
 function moved<T>(list: readonly T[], from: number, to: number): T[] {
   const item = list[from]
   if (item === undefined || to < 0 || to >= list.length) return [...list]
   return list.toSpliced(from, 1).toSpliced(to, 0, item)
 }
 
-/** Moves a part of a school's seats before or after the next one of the same school. */
+/** Moves one of a school's reserves before or after the next one of the same school. */
 function movedReserve(reserves: RuleDraft['reserves'], from: number, step: -1 | 1) {
   const schoolId = reserves[from]?.schoolId
   const places = reserves.flatMap((reserve, i) => (reserve.schoolId === schoolId ? [i] : []))
@@ -59,8 +59,8 @@ function movedReserve(reserves: RuleDraft['reserves'], from: number, step: -1 | 
 }
 
 /**
- * The draft after one button of the form: `rule-up.2`, `rule-down.0`, `rule-remove.1`, `rule-add.CAMPUS`,
- * and the same for `reserve` with `reserve-add.<school>`. Anything else changes nothing.
+ * The draft after one button of the form was pressed: `rule-up.2`, `rule-down.0`, `rule-remove.1`,
+ * `rule-add.CAMPUS`, and the same for `reserve` with `reserve-add.<school>`. Other buttons change nothing.
  */
 export function editDraft(draft: RuleDraft, button: string): RuleDraft {
   const [what = '', which = ''] = button.split('.')
@@ -123,7 +123,7 @@ export type CheckedRules =
     }
   | { readonly ok: false; readonly problems: Readonly<Record<string, RuleProblem>> }
 
-/** Reads a draft, or says at each field what is wrong. `schoolIds` are those that have seats. */
+/** Checks a draft: its rules, or the problem of each field. `schoolIds` are the schools with seats. */
 export function checkDraft(draft: RuleDraft, schoolIds: readonly string[]): CheckedRules {
   const problems: Record<string, RuleProblem> = {}
   if (draft.rules.length === 0) problems['rules'] = 'noRules'
@@ -186,7 +186,7 @@ function checkReserve(
   return { schoolId, percent: share, condition, kind }
 }
 
-/** The parts of a school's seats are no more than all of them; told at the last part. */
+/** A school's reserves may not exceed 100 percent of its seats; reported at the last one. */
 function checkSums(reserves: readonly ReserveView[], problems: Record<string, RuleProblem>): void {
   for (const [schoolId, parts] of Map.groupBy(reserves, (reserve) => reserve.schoolId)) {
     const last = reserves.findLastIndex((reserve) => reserve.schoolId === schoolId)
@@ -199,7 +199,7 @@ function checkSums(reserves: readonly ReserveView[], problems: Record<string, Ru
 
 const SWITCHES = ['transfersBetween', 'exchanges', 'guardianConfirms', 'paperTwice'] as const
 
-/** What a version changed against the one before (null: everything is new, so nothing is told). */
+/** The changes from the version before; none when that is null, because then everything is new. */
 export function differences(before: RuleContent | null, after: RuleContent): Difference[] {
   if (before === null) return []
   const had = new Map(before.rules.map((rule) => [rule.condition, rule]))

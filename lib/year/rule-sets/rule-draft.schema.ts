@@ -14,18 +14,18 @@ export const TIE_BREAKS = ['ONE', 'PER_SCHOOL'] as const satisfies readonly TieB
 export const UNRANKED = ['NONE', 'AREA', 'ZONE'] as const satisfies readonly UnrankedRule[]
 export const NO_ANSWER = ['DECLINED', 'ACCEPTED'] as const satisfies readonly NoAnswer[]
 export const TRANSFERS = ['TOGETHER', 'SINGLE'] as const satisfies readonly TransferRule[]
-/** A yes or a no as a form posts it. */
+/** Yes or no, as a form posts it. */
 export const YES_NO = ['no', 'yes'] as const
 export const RESERVE_KINDS = ['SOFT', 'HARD'] as const satisfies readonly ReserveKind[]
 
 export const LONGEST_TEXT = 240
 export const LONGEST_REASON = 500
 
-/** The limits of a transfer, which stand on the cycle. */
+/** The transfer limits, which are columns of the cycle. */
 export const LIMITS = ['maxAbsences', 'maxFailing', 'maxDisciplinary'] as const
 export type Limit = (typeof LIMITS)[number]
 
-/** Everything a rule set says, as it was typed. */
+/** A whole rule set as typed. */
 export const ruleDraftSchema = z.object({
   rules: z.array(
     z.object({

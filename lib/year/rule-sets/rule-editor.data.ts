@@ -10,7 +10,7 @@ import { userNames } from '@/lib/registry/people/person-names.data'
 import { differences } from './rule-draft.rules'
 import type { RuleContent, RuleEditor } from './rules.view'
 
-/** A rule set with all it says, groups and reserves in their order. */
+/** Selects a whole rule set, groups and reserves in order. */
 export const CONTENT = {
   tieBreak: true,
   unranked: true,
@@ -30,7 +30,7 @@ export const CONTENT = {
   },
 } satisfies Prisma.PriorityRuleSetSelect
 
-/** The rules of a cycle with all their versions; null when it is not the actor's. */
+/** The rules of a cycle with all versions; null when the actor does not run it. */
 export async function findRuleEditor(actor: Actor, cycleId: string): Promise<RuleEditor | null> {
   if (!isRecordId(cycleId)) return null
   const cycle = await db.cycle.findFirst({

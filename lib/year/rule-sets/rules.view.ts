@@ -18,14 +18,14 @@ export type PriorityText = {
 
 export type ReserveView = {
   readonly schoolId: string
-  /** Of the school's seats in the entry grade, rounded down. */
+  /** Percent of the school's seats in the entry grade, rounded down. */
   readonly percent: number
   /** Null: open to everybody. */
   readonly condition: Condition | null
   readonly kind: ReserveKind
 }
 
-/** What a rule set says: groups first to last, reserves of a school in fill order. */
+/** The content of a rule set: groups in order, each school's reserves in fill order. */
 export type RuleContent = {
   readonly rules: readonly PriorityText[]
   readonly reserves: readonly ReserveView[]
@@ -33,22 +33,22 @@ export type RuleContent = {
   readonly unranked: UnrankedRule
   readonly noAnswer: NoAnswer
   readonly transfers: TransferRule
-  /** Single requests are taken outside the transfer window too. */
+  /** Single transfer requests are accepted outside the transfer window too. */
   readonly transfersBetween: boolean
-  /** Full schools exchange students when nobody ends worse off. */
+  /** Full schools may exchange students if nobody ends up worse off. */
   readonly exchanges: boolean
-  /** A list made in class counts when a guardian has confirmed it. */
+  /** A list made in class counts only once a guardian has confirmed it. */
   readonly guardianConfirms: boolean
-  /** A paper list is typed in twice. */
+  /** Paper lists are typed in twice. */
   readonly paperTwice: boolean
 }
 
 export type Limits = { readonly [L in Limit]: number }
 
-/** One thing that a version changed. */
+/** One change made by a version. */
 export type Difference =
   | { readonly kind: 'added' | 'removed' | 'reworded'; readonly condition: Condition }
-  /** The groups that both versions have, in their new order. */
+  /** The groups in both versions, in their new order. */
   | { readonly kind: 'order'; readonly conditions: readonly Condition[] }
   | { readonly kind: 'reserves'; readonly schoolId: string }
   | { readonly kind: 'tieBreak'; readonly to: TieBreak }
@@ -60,23 +60,23 @@ export type Difference =
       readonly to: boolean
     }
 
-/** One version in the list of versions, the newest first. */
+/** One version in the list of versions. */
 type RuleVersion = {
   readonly id: string
   readonly version: number
   readonly reason: string
   readonly createdAt: Date
-  /** Null: the program itself. Only staff are told. */
+  /** Null: the program itself. Only staff see it. */
   readonly author: string | null
   readonly differences: readonly Difference[]
 }
 
-/** The rules of a cycle for those who write them. */
+/** The rules of a cycle for the staff who write them. */
 export type RuleEditor = {
   /** The newest version; null when there is none. */
   readonly newest: (RuleContent & { readonly id: string; readonly version: number }) | null
   readonly versions: readonly RuleVersion[]
-  /** Version the round goes by; null without a round. */
+  /** The version the round uses; null without a round. */
   readonly inForce: number | null
   readonly schools: readonly {
     readonly id: string

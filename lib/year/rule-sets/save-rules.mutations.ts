@@ -5,7 +5,7 @@ import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 import { userNames } from '@/lib/registry/people/person-names.data'
-import { holdCycle } from '@/lib/year/cycle-lock.data'
+import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
 import { differences } from './rule-draft.rules'
 import { LIMITS } from './rule-draft.schema'
@@ -13,10 +13,10 @@ import { CONTENT } from './rule-editor.data'
 import type { Limits, RuleContent } from './rules.view'
 
 export type RulesResult =
-  /** `version` null: the rules were the same already. `limits`: whether a transfer limit changed. */
+  /** `version` is null when the rules did not change. `limits`: whether a transfer limit changed. */
   | { ok: true; version: number | null; limits: boolean }
   | { ok: false; reason: 'not-found' | BrokenRule }
-  /** Somebody else wrote a version since the page was made. */
+  /** Somebody else saved a version since the page was loaded. */
   | { ok: false; reason: 'changed-meanwhile'; version: number; by: string | null }
 
 type NewRules = {
@@ -28,8 +28,8 @@ type NewRules = {
 }
 
 /**
- * Writes the rules of a cycle as its next version; earlier versions stay. A round that is still a draft
- * takes it by itself, an open or closed one only by `setRoundRules`. Sets the cycle's transfer limits too.
+ * Saves the rules of a cycle as its next version; earlier versions stay. A draft round switches to it
+ * automatically, an open or closed one only by `setRoundRules`. Also sets the cycle's transfer limits.
  */
 export async function saveRuleSet(
   actor: Actor,
@@ -39,7 +39,7 @@ export async function saveRuleSet(
 ): Promise<RulesResult> {
   return attempt(EVERY_RULE, () =>
     db.$transaction(async (tx): Promise<RulesResult> => {
-      const cycle = await holdCycle(tx, actor, cycleId)
+      const cycle = await lockCycleRunBy(tx, actor, cycleId)
       if (!cycle) return { ok: false, reason: 'not-found' }
       const newest = await tx.priorityRuleSet.findFirst({
         where: { cycleId },

@@ -7,16 +7,16 @@ export type ReadPaste =
   | { readonly ok: true; readonly edits: readonly SeatEdit[]; readonly rows: number }
   | { readonly ok: false; readonly wrong: readonly WrongCell[] }
 
-/** A cell's place: rows and columns from 0, as they lie in the paste. */
+/** A line of the paste; rows count from 0. */
 type Line = { readonly row: number; readonly cells: readonly string[] }
 
-/** What a column holds: the seats of a grade, or something the export shows and nobody sets. */
+/** What a column holds: the seats of a grade, or something the export adds and nobody edits. */
 type Column = { readonly grade: number } | { readonly ignored: true }
 
 /**
- * Reads seats as they come out of a spreadsheet: a line for each school (its name, its code or the
- * name in its address), a column for each grade, with or without a heading. An empty cell leaves the
- * number as it is. Nothing is read when one cell cannot be.
+ * Reads seats pasted from a spreadsheet: a line per school (its name, code or slug), a column per
+ * grade, with or without a heading. An empty cell leaves the number unchanged. One unreadable cell
+ * rejects the whole paste.
  */
 export function readPaste(text: string, grid: SeatGrid): ReadPaste {
   const lines = splitLines(text)
@@ -75,7 +75,7 @@ function readRow(line: Line, school: SeatSchool, columns: readonly Column[]) {
 
 // ---------------------------------------------------------------- lines and cells
 
-/** The lines that hold something; tabs separate when there is one, else semicolons, else commas. */
+/** The lines that are not empty, split at tabs if there are any, else at semicolons, else at commas. */
 function splitLines(text: string): Line[] {
   const clean = text.replace(/^\uFEFF/, '')
   const separator = ['\t', ';'].find((one) => clean.includes(one)) ?? ','
@@ -84,7 +84,7 @@ function splitLines(text: string): Line[] {
     .filter(({ cells }) => cells.length > 0)
 }
 
-/** A cell in quotes may hold separators, line ends and doubled quotes (RFC 4180). */
+/** A quoted cell may contain separators, line ends and doubled quotes (RFC 4180). */
 function splitCells(text: string, separator: string): string[][] {
   const rows: string[][] = [[]]
   let cell = ''
@@ -119,7 +119,7 @@ function trimEnd(cells: string[]): string[] {
 
 // ---------------------------------------------------------------- the heading
 
-/** Without accents, capitals and doubled spaces; the apostrophe of a guarded cell goes too. */
+/** Removes accents, capitals, doubled spaces and the apostrophe that guards a cell against formulas. */
 const plain = (text: string) =>
   text
     .normalize('NFD')
@@ -132,7 +132,7 @@ const plain = (text: string) =>
 const SCHOOL = /^(school|schools|escuela|escuelas|name|nombre|cds( code)?|codigo( cds)?|slug)$/
 const GRADE =
   /^(?:grade|grado|gr\.?)?\s*(\d{1,2})(?:\s*(?:th|o|\.o|º|\.º|grade|grado|seats|asientos|lugares))*$/
-/** What the export shows beside the seats. */
+/** The columns that the export adds beside the seats. */
 const BESIDE = /^((grade|grado) \d{1,2}\s*[,:].+|campus|plantel)$/
 
 function isHeading({ cells }: Line): boolean {
@@ -173,7 +173,7 @@ function readHeading({ row, cells }: Line, grades: readonly number[]) {
   return { columns, wrong }
 }
 
-/** Without a heading the columns are the grades of the grid in their order. */
+/** Without a heading, the columns are the grid's grades in order. */
 function usualColumns({ row, cells }: Line, grades: readonly number[]) {
   const wrong: WrongCell[] =
     cells.length < 2
@@ -186,7 +186,7 @@ function usualColumns({ row, cells }: Line, grades: readonly number[]) {
 
 const digitsOf = (text: string) => text.replaceAll(/[\s-]/g, '')
 
-/** Finds a school by its code, the name in its address, or its name without regard to accents. */
+/** Finds a school by its code, its slug, or its name, ignoring accents. */
 function schoolFinder(schools: readonly SeatSchool[]) {
   const bySlug = new Map(schools.map((school) => [school.slug, school]))
   const byCode = new Map(

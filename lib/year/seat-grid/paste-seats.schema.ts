@@ -1,4 +1,4 @@
-/** The most that is read from a paste. */
+/** The longest paste that is read, in characters. */
 export const LONGEST_PASTE = 200_000
 
 /** What is wrong with a cell of a paste; keys of the catalog `setup.paste.wrong`. */
@@ -15,7 +15,7 @@ type CellProblem =
   | 'most'
   | 'gradeNotOffered'
 
-/** One cell that cannot be read: rows and columns as a spreadsheet counts them, from 1. */
+/** An unreadable cell; rows and columns count from 1, as in a spreadsheet. */
 export type WrongCell = {
   readonly row: number
   readonly column: number

@@ -13,7 +13,7 @@ type PoolRow = Omit<SeatCell, 'lastYear' | 'seats'> & { schoolId: string; seats:
 
 const EMPTY: SeatGrid = { grades: [], schools: [], others: [] }
 
-/** Every school that could take part with its seats and what is taken of them; empty when it is not the actor's. */
+/** Every school that could participate, with its total and taken seats; empty when the actor does not run the cycle. */
 export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatGrid> {
   if (!isRecordId(cycleId)) return EMPTY
   const cycle = await db.cycle.findFirst({
@@ -76,7 +76,7 @@ function toCell(grade: number, pool: PoolRow | undefined, lastYear: number | nul
   return { ...cell, lastYear }
 }
 
-/** From the entry grade to the highest that a school has. */
+/** The grades from the entry grade to the highest that any school teaches. */
 function gradesOf(
   entryGrade: number,
   schools: readonly { highestGrade: number }[],
@@ -87,7 +87,7 @@ function gradesOf(
   return [...new Set([...usual, ...pools.map((pool) => pool.grade)])].toSorted((a, b) => a - b)
 }
 
-/** The seats of each school's entry grade that the newest rules keep for a group, as percents. */
+/** The percent of each school's entry grade that the newest rules reserve for groups. */
 async function readReserved(cycleId: string) {
   const newest = await db.priorityRuleSet.findFirst({
     where: { cycleId },
@@ -102,7 +102,7 @@ async function readReserved(cycleId: string) {
   return Map.groupBy(newest?.reserves ?? [], ({ schoolId }) => schoolId)
 }
 
-/** The pools of a cycle with what is taken of each. */
+/** The pools of a cycle with their taken seats. */
 async function readPools(cycle: Year): Promise<PoolRow[]> {
   const [pools, reserved] = await Promise.all([countSeats(db, cycle), readReserved(cycle.id)])
   return pools.map(({ taken: _taken, ...pool }) => {

@@ -3,34 +3,34 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { holdCycle } from '@/lib/year/cycle-lock.data'
+import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 type Place = { readonly schoolId: string; readonly grade: number }
 
-/** A number that somebody else saved since the page was made. */
+/** A number that somebody else saved since the page was loaded. */
 type SeatConflict = Place & { readonly now: number | null }
 
 export type SeatsResult =
   | { ok: true; changed: number }
-  /** No such cycle, or a school or grade that cannot take part in it. */
+  /** No such cycle, or a school or grade that cannot participate in it. */
   | { ok: false; reason: 'not-found' }
-  /** The seats of a draw that is made and not yet released stay. */
+  /** A draw uses these seats and is not yet released. */
   | { ok: false; reason: 'frozen' }
   | { ok: false; reason: 'changed-meanwhile'; conflicts: SeatConflict[] }
-  /** Families ranked these schools, so they stay in. */
+  /** Families have ranked these schools, so they cannot be removed. */
   | { ok: false; reason: 'ranked'; schools: Place[] }
-  /** Fewer than are taken, here: what each needs at least. */
+  /** Fewer seats than are taken; `needed` is the minimum. */
   | { ok: false; reason: 'taken'; short: (Place & { needed: number })[] }
 
 type Change = { edit: SeatEdit; school: string; pool: LockedPool | null }
 
 /**
- * Sets the seats of several schools and grades of one cycle, all of them or none; null takes the grade
- * out. An edit that repeats what its page showed changes nothing; one on a number that somebody else
- * changed meanwhile is a conflict, unless both want the same.
+ * Sets the seats of several schools and grades of one cycle, all or none; null removes the grade. An
+ * edit equal to what its page showed changes nothing; an edit of a number that somebody else has
+ * changed since is a conflict, unless both chose the same number.
  */
 export async function setSeats(
   actor: Actor,
@@ -38,7 +38,7 @@ export async function setSeats(
   edits: readonly SeatEdit[],
 ): Promise<SeatsResult> {
   return db.$transaction(async (tx): Promise<SeatsResult> => {
-    const cycle = await holdCycle(tx, actor, cycleId)
+    const cycle = await lockCycleRunBy(tx, actor, cycleId)
     if (!cycle) return { ok: false, reason: 'not-found' }
     const pools = await lockPools(tx, { ...cycle, id: cycleId })
     const poolAt = new Map(pools.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
@@ -109,7 +109,7 @@ async function apply(
   })
 }
 
-/** The names of the schools that are edited; null when one of them cannot take part in its grade. */
+/** The names of the edited schools; null when one of them cannot participate with its grade. */
 async function namesOf(
   tx: Tx,
   edits: readonly SeatEdit[],
@@ -133,12 +133,12 @@ type LockedPool = {
   schoolId: string
   grade: number
   seats: number
-  /** Students who are enrolled or hold an offer. */
+  /** Students who are enrolled, or have an open or accepted offer. */
   needed: number
   isRanked: boolean
 }
 
-/** The pools of a cycle, locked in one order, so that nobody takes a seat between check and change. */
+/** Locks the pools of a cycle in a fixed order, so that nobody takes a seat between check and change. */
 async function lockPools(
   tx: Tx,
   cycle: { id: string; schoolYear: number; entryGrade: number },

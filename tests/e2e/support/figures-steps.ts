@@ -5,7 +5,7 @@ import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { approveRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
-import { openSession } from '@/lib/lists/class-hours/class-hours.mutations'
+import { openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 import { saveDraft } from '@/lib/lists/draft-list.mutations'
@@ -73,13 +73,13 @@ async function open(z: Zone) {
   must(await saveDraft(ofNat, nat, list(z, 'Aspen'), new Date()))
 
   const asked = { schoolId: z.feeder.id, minutes: 30 }
-  const { sessionId } = must(await openSession(people.counselor, asked, new Date()))
+  const { classHourId } = must(await openClassHour(people.counselor, asked, new Date()))
   for (const [name, names] of [
     ['Fay', 'Aspen Birch Cedar'],
     ['Mia', 'Cedar Aspen'],
   ] as const) {
-    const seat = { sessionId, studentId: child(children, name).id }
-    must(await sendInClass(seat, list(z, names), new Date()))
+    const device = { classHourId, studentId: child(children, name).id }
+    must(await sendInClass(device, list(z, names), new Date()))
   }
   const { id: fay, guardian: ofFay } = child(children, 'Fay')
   const { id: made } = await db.submission.findFirstOrThrow({

@@ -4,11 +4,11 @@ import { db } from '@/lib/base/db/client'
 import { listStudentCards } from '@/lib/desks/family-cards.data'
 import { listFinding } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
-import { findSession } from '@/lib/lists/class-hours/class-hours.data'
-import { closeSession, openSession } from '@/lib/lists/class-hours/class-hours.mutations'
-import { findSeatRanking } from '@/lib/lists/class-hours/class-ranking.data'
+import { findClassHour } from '@/lib/lists/class-hours/class-hours.data'
+import { closeClassHour, openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
+import { findClassRanking } from '@/lib/lists/class-hours/class-ranking.data'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
-import { enterSession } from '@/lib/lists/class-hours/enter-class.mutations'
+import { enterClassHour } from '@/lib/lists/class-hours/enter-class.mutations'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
 import { findRanking } from '@/lib/lists/ranking.data'
@@ -20,7 +20,7 @@ import { closeRound } from '@/tests/support/builders/steps'
 
 let zone: Awaited<ReturnType<typeof smallZone>>
 let code: string
-let sessionId: string
+let classHourId: string
 const now = new Date()
 const ADDRESS = '192.0.2.7'
 
@@ -32,23 +32,23 @@ const typed = (over: Partial<Record<'code' | 'number' | 'birthDate', string>> = 
   ...over,
 })
 const enter = (over: Parameters<typeof typed>[0] = {}, address = ADDRESS) =>
-  enterSession(typed(over), address, now)
-const seat = () => ({ sessionId, studentId: student().id })
+  enterClassHour(typed(over), address, now)
+const device = () => ({ classHourId, studentId: student().id })
 const send = (schoolIds: string[], version = 0) =>
-  sendInClass(seat(), { schoolIds, version }, new Date())
+  sendInClass(device(), { schoolIds, version }, new Date())
 
 beforeEach(async () => {
   zone = await smallZone(db)
-  const session = await createClassSession(db, {
+  const classHour = await createClassSession(db, {
     cycleId: zone.cycle.id,
     schoolId: zone.feeder.id,
     openedById: zone.counselor.id,
   })
-  code = session.code
-  sessionId = session.id
+  code = classHour.code
+  classHourId = classHour.id
 })
 
-describe('a class session', () => {
+describe('a class hour', () => {
   it('is opened by the counselor of the school and by nobody else', async () => {
     const at = { schoolId: zone.feeder.id, minutes: 60 }
     for (const actor of [
@@ -60,13 +60,13 @@ describe('a class session', () => {
       zone.family.guardian,
       zone.stranger,
     ]) {
-      expect(await openSession(actor, at, now)).toEqual({ ok: false, reason: 'not-found' })
-      expect(await findSession(actor, sessionId, now)).toBeNull()
-      expect(await closeSession(actor, sessionId, now)).toBe(false)
+      expect(await openClassHour(actor, at, now)).toEqual({ ok: false, reason: 'not-found' })
+      expect(await findClassHour(actor, classHourId, now)).toBeNull()
+      expect(await closeClassHour(actor, classHourId, now)).toBe(false)
     }
-    const opened = await openSession(zone.counselor, at, now)
+    const opened = await openClassHour(zone.counselor, at, now)
     expect(opened.ok).toBe(true)
-    expect(await findSession(zone.counselor, sessionId, now)).toMatchObject({ open: true })
+    expect(await findClassHour(zone.counselor, classHourId, now)).toMatchObject({ open: true })
   })
 
   it('lets in by code, number and birth date together, and tells no part apart', async () => {
@@ -77,8 +77,11 @@ describe('a class session', () => {
       { birthDate: '2013-05-18' },
     ]
     for (const part of wrong) expect(await enter(part)).toEqual({ ok: false, reason: 'no-match' })
-    expect(await enter()).toMatchObject({ ok: true, seat: seat() })
-    expect(await findSession(zone.counselor, sessionId, now)).toMatchObject({ begun: 1, sent: 0 })
+    expect(await enter()).toMatchObject({ ok: true, device: device() })
+    expect(await findClassHour(zone.counselor, classHourId, now)).toMatchObject({
+      begun: 1,
+      sent: 0,
+    })
   })
 
   it('stops guesses at one student and from one address', async () => {
@@ -98,16 +101,16 @@ describe('a class session', () => {
     expect(guess).toEqual({ ok: false, reason: 'too-many' })
   })
 
-  it('counts a list at once, with its session, and writes to every guardian', async () => {
+  it('counts a list at once, with its class hour, and writes to every guardian', async () => {
     expect(await send([zone.a.id, zone.b.id])).toMatchObject({ ok: true })
     const row = await db.submission.findFirstOrThrow({
       where: { application: { studentId: student().id } },
     })
-    expect(row).toMatchObject({ channel: 'CLASS', sessionId, submittedById: null })
+    expect(row).toMatchObject({ channel: 'CLASS', sessionId: classHourId, submittedById: null })
     const letters = await db.message.findMany({ where: { kind: 'listMadeInClass' } })
     expect(letters.map(({ to }) => to)).toContain(zone.family.guardian.email)
     expect(letters[0]).toMatchObject({ subjectType: 'application', subjectId: row.applicationId })
-    expect(await findSession(zone.counselor, sessionId, now)).toMatchObject({ sent: 1 })
+    expect(await findClassHour(zone.counselor, classHourId, now)).toMatchObject({ sent: 1 })
   })
 
   it('takes one of two lists that two devices send for one student', async () => {
@@ -117,10 +120,10 @@ describe('a class session', () => {
   })
 
   it('takes nothing once it is closed, by hand or by its time, also in the middle of a list', async () => {
-    expect(await findSeatRanking(seat(), now)).not.toBeNull()
-    await closeSession(zone.counselor, sessionId, new Date())
+    expect(await findClassRanking(device(), now)).not.toBeNull()
+    await closeClassHour(zone.counselor, classHourId, new Date())
     expect(await send([zone.a.id])).toEqual({ ok: false, reason: 'session-closed' })
-    expect(await findSeatRanking(seat(), now)).toBeNull()
+    expect(await findClassRanking(device(), now)).toBeNull()
     expect(await enter()).toEqual({ ok: false, reason: 'no-match' })
     const over = await createClassSession(db, {
       cycleId: zone.cycle.id,
@@ -128,7 +131,7 @@ describe('a class session', () => {
       openedById: zone.counselor.id,
       closesAt: new Date(Date.now() - 1000),
     })
-    const late = { sessionId: over.id, studentId: student().id }
+    const late = { classHourId: over.id, studentId: student().id }
     const input = { schoolIds: [zone.a.id], version: 0 }
     expect(await sendInClass(late, input, now)).toEqual({ ok: false, reason: 'session-closed' })
     expect(await db.submission.count({ where: { sessionId: over.id } })).toBe(0)
@@ -200,7 +203,7 @@ describe('where guardians confirm', () => {
         number: 2,
         receiptCode: 'ZC-CLASS-0002',
         channel: 'CLASS',
-        sessionId,
+        sessionId: classHourId,
         choices: { create: [{ rank: 1, schoolId: zone.c.id }] },
       },
     })

@@ -30,14 +30,14 @@ const studentId = () => zone.family.student.id
 /** Guardians confirm, and a list was made in class. */
 beforeEach(async () => {
   zone = await smallZone(db)
-  const { id: sessionId } = await createClassSession(db, {
+  const { id: classHourId } = await createClassSession(db, {
     cycleId: zone.cycle.id,
     schoolId: zone.feeder.id,
     openedById: zone.counselor.id,
   })
   await setListRules(db, zone.round, { guardianConfirms: true })
   const list = { schoolIds: [zone.a.id, zone.b.id], version: 0 }
-  await sendInClass({ sessionId, studentId: studentId() }, list, new Date())
+  await sendInClass({ classHourId, studentId: studentId() }, list, new Date())
 })
 
 it('nobody reads of a list that waits for its yes as of one that was sent', async () => {
@@ -89,7 +89,7 @@ it('the receipt and the record of staff say that it waits for a yes, until there
   const said = async () => {
     const receipt = await findReceipt(guardian, studentId(), submissions[0]!.receiptCode)
     const record = await findApplicationForStaff(zone.zoneStaff, zone.cycle.id, id)
-    return [receipt!.standing, record!.submissions[0]!.standing]
+    return [receipt!.status, record!.submissions[0]!.standing]
   }
   expect(await said()).toEqual(['unconfirmed', 'unconfirmed'])
   const [waiting] = await listUnconfirmed(guardian, now)

@@ -32,8 +32,8 @@ async function classList(guardianConfirms: boolean) {
     schoolId: z.feeder.id,
     openedById: z.counselor.id,
   })
-  const seat = { sessionId: id, studentId: z.family.student.id }
-  must(await sendInClass(seat, { schoolIds: [z.a.id], version: 0 }, now()))
+  const device = { classHourId: id, studentId: z.family.student.id }
+  must(await sendInClass(device, { schoolIds: [z.a.id], version: 0 }, now()))
   return z
 }
 

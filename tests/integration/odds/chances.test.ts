@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { askForOdds } from '@/lib/lists/chances/ask-for-chances.mutations'
 import { readBasis } from '@/lib/lists/chances/chances-basis.data'
-import { findChances, findMadeOdds, findOthers } from '@/lib/lists/chances/chances.data'
+import { findChances, findMadeOdds, findOtherLists } from '@/lib/lists/chances/chances.data'
 import { DRAWS } from '@/lib/lists/chances/chances.rules'
 import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 import { drawOdds, outlookOf } from '@/lib/placement/odds/draw-odds.rules'
@@ -170,7 +170,15 @@ describe('a table of chances', () => {
 describe('how many schools others ranked', () => {
   it('is told of lists that begin with the same school, or of all where those are few', async () => {
     await lists(2, [z.a.id, z.b.id, z.c.id])
-    expect(await findOthers(z.cycle.id, z.c.id)).toEqual({ lists: 12, median: 2, sameFirst: true })
-    expect(await findOthers(z.cycle.id, z.a.id)).toEqual({ lists: 14, median: 2, sameFirst: false })
+    expect(await findOtherLists(z.cycle.id, z.c.id)).toEqual({
+      lists: 12,
+      median: 2,
+      sameFirst: true,
+    })
+    expect(await findOtherLists(z.cycle.id, z.a.id)).toEqual({
+      lists: 14,
+      median: 2,
+      sameFirst: false,
+    })
   })
 })

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { readApplicants } from '@/lib/lists/frozen-lists.data'
 import { listsSoFar } from '@/lib/year/counting-lists.data'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
-import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
+import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 import { stateFact, withdrawFact } from '@/lib/year/priorities/state-fact.mutations'
@@ -50,7 +50,7 @@ describe('a fact that a family states', () => {
         note: 'Ana, 24100001',
       }),
     )
-    expect((await prioritiesFor(me(), student, z.cycle.id)).get(z.c.id)).toEqual(['ZONE_RESIDENT'])
+    expect((await findPriorities(me(), student, z.cycle.id)).get(z.c.id)).toEqual(['ZONE_RESIDENT'])
     const year = { schoolId: z.c.id, cycleId: z.cycle.id, schoolYear: 2027 }
     const [claim] = await listPendingClaims(z.staffC, year)
     expect(claim).toMatchObject({ note: 'Ana, 24100001', condition: 'SIBLING_ENROLLED' })
@@ -59,7 +59,7 @@ describe('a fact that a family states', () => {
       state: 'APPROVED',
       claimId: null,
     })
-    expect((await prioritiesFor(me(), student, z.cycle.id)).get(z.c.id)).toContain(
+    expect((await findPriorities(me(), student, z.cycle.id)).get(z.c.id)).toContain(
       'SIBLING_ENROLLED',
     )
   })
@@ -122,7 +122,7 @@ describe('a fact that waits', () => {
 
 describe('a brother or sister in the records', () => {
   const holds = async (schoolId: string) => {
-    const priorities = await prioritiesFor(me(), student, z.cycle.id)
+    const priorities = await findPriorities(me(), student, z.cycle.id)
     return priorities.get(schoolId)!.includes('SIBLING_ENROLLED')
   }
 

@@ -5,12 +5,12 @@ import { redirect } from 'next/navigation'
 
 import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { leaveClassSeat, takeClassSeat } from '@/lib/lists/class-hours/class-device'
+import { clearClassDevice, assignClassDevice } from '@/lib/lists/class-hours/class-device'
 import { enterSchema } from '@/lib/lists/class-hours/class-hours.schema'
-import { enterSession } from '@/lib/lists/class-hours/enter-class.mutations'
+import { enterClassHour } from '@/lib/lists/class-hours/enter-class.mutations'
 import { remoteAddress } from '@/lib/registry/accounts/session'
 
-/** Gives this device to the student who knows the code on the wall, the number and the birth date. */
+/** Gives this device to the student who knows the code shown to the class, the number and the birth date. */
 export async function enterAction(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations('class')
   // the birth date is not shown again: the device is shared
@@ -22,14 +22,14 @@ export async function enterAction(_before: FormState, form: FormData): Promise<F
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   const now = new Date()
-  const entered = await enterSession(input.data, await remoteAddress(), now)
+  const entered = await enterClassHour(input.data, await remoteAddress(), now)
   if (!entered.ok) return { values, message: t(`refused.${entered.reason}`) }
-  await takeClassSeat(entered.seat, entered.closesAt, now)
+  await assignClassDevice(entered.device, entered.closesAt, now)
   redirect('/class/list')
 }
 
-/** Leaves nothing of whoever was here, and begins again. */
+/** Removes the student from this device and starts over. */
 export async function leaveAction(): Promise<void> {
-  await leaveClassSeat()
+  await clearClassDevice()
   redirect('/class')
 }

@@ -6,7 +6,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { DateField, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
-import { currentClassSeat } from '@/lib/lists/class-hours/class-device'
+import { readClassDevice } from '@/lib/lists/class-hours/class-device'
 
 import { enterAction, leaveAction } from './actions'
 
@@ -17,16 +17,16 @@ export async function generateMetadata() {
 
 /** Where a shared device begins, and begins again: nothing on it is about anybody. */
 export default async function ClassPage({ searchParams }: PageProps<'/[locale]/class'>) {
-  const [{ over }, seat, t] = await Promise.all([
+  const [{ over }, device, t] = await Promise.all([
     searchParams,
-    currentClassSeat(),
+    readClassDevice(),
     getTranslations('class'),
   ])
   return (
     <Page width="family">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       {over !== undefined && <Notice tone="attention" title={t('over')} />}
-      {seat && over === undefined ? (
+      {device && over === undefined ? (
         <Notice tone="attention" title={t('taken.title')}>
           <p>{t('taken.body')}</p>
           <form action={leaveAction} className="flex flex-wrap gap-3">

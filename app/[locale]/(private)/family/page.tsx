@@ -42,7 +42,7 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
     <Page width="family">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       {newest && <Notice tone="done" title={t('added', { student: nameOf(newest) })} />}
-      <ClassLists lists={unconfirmed} news={list} confirm={confirmAction} />
+      <ClassLists lists={unconfirmed} confirmation={list} confirm={confirmAction} />
       {cards.length > 0 && (
         <ul className="space-y-6">
           {cards.map((card) => (

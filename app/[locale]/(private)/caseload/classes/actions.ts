@@ -5,11 +5,11 @@ import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
-import { closeSession, openSession } from '@/lib/lists/class-hours/class-hours.mutations'
+import { closeClassHour, openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
 import { openSchema } from '@/lib/lists/class-hours/class-hours.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** Opens a class session and shows it on the wall. */
+/** Opens a class hour and shows its code. */
 export async function openAction(_before: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor('/caseload/classes')
   const t = await getTranslations('class.sessions')
@@ -22,15 +22,15 @@ export async function openAction(_before: FormState, form: FormData): Promise<Fo
     }
   }
   const { school: schoolId, minutes } = input.data
-  const opened = await openSession(actor, { schoolId, minutes }, new Date())
-  if (opened.ok) redirect(`/caseload/classes/${opened.sessionId}`)
+  const opened = await openClassHour(actor, { schoolId, minutes }, new Date())
+  if (opened.ok) redirect(`/caseload/classes/${opened.classHourId}`)
   return sayRefusal(opened.reason, () => t('notOpen'), values)
 }
 
-/** Closes a class session for every device in it. */
-export async function closeAction(sessionId: string): Promise<void> {
-  const path = `/caseload/classes/${encodeURIComponent(sessionId)}`
+/** Closes a class hour on all its devices. */
+export async function closeAction(classHourId: string): Promise<void> {
+  const path = `/caseload/classes/${encodeURIComponent(classHourId)}`
   const actor = await requireActor(path)
-  if (!(await closeSession(actor, sessionId, new Date()))) notFound()
+  if (!(await closeClassHour(actor, classHourId, new Date()))) notFound()
   redirect(path)
 }

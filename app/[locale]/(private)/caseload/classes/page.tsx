@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ToolPage } from '@/components/desks/caseload/chosen-students'
-import { SessionTable } from '@/components/lists/class-hours/class-hours-table'
+import { ClassHoursTable } from '@/components/lists/class-hours/class-hours-table'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
-import { listSessionPlaces, listSessions } from '@/lib/lists/class-hours/class-hours.data'
+import { listClassHourSchools, listClassHours } from '@/lib/lists/class-hours/class-hours.data'
 import { LENGTHS } from '@/lib/lists/class-hours/class-hours.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -21,21 +21,21 @@ export default async function ClassesPage() {
   const actor = await requireActor('/caseload/classes')
   if (actor.counselorOf.length === 0) notFound()
   const now = new Date()
-  const [t, places, sessions] = await Promise.all([
+  const [t, schools, classHours] = await Promise.all([
     getTranslations('class.sessions'),
-    listSessionPlaces(actor, now),
-    listSessions(actor, now),
+    listClassHourSchools(actor, now),
+    listClassHours(actor, now),
   ])
   return (
     <ToolPage title={t('title')} lead={t('lead')}>
-      {places.length === 0 ? (
+      {schools.length === 0 ? (
         <p>{t('notOpen')}</p>
       ) : (
         <Form action={openAction} errorTitle={t('errorTitle')} className="space-y-5">
           <SelectField
             label={t('school')}
             name="school"
-            options={places.map(({ id, name, grade }) => ({
+            options={schools.map(({ id, name, grade }) => ({
               value: id,
               label: t('place', { school: name, grade }),
             }))}
@@ -52,9 +52,9 @@ export default async function ClassesPage() {
           <SubmitButton>{t('open')}</SubmitButton>
         </Form>
       )}
-      {sessions.length > 0 && (
+      {classHours.length > 0 && (
         <Section title={t('sessions')}>
-          <SessionTable sessions={sessions} />
+          <ClassHoursTable classHours={classHours} />
         </Section>
       )}
     </ToolPage>

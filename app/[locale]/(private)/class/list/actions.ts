@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { ClassListState } from '@/components/lists/class-hours/class-list-form'
 import { postedList } from '@/components/lists/ranking/posted-list'
 import { noteTaken } from '@/lib/base/forms/refused'
-import { currentClassSeat, leaveClassSeat } from '@/lib/lists/class-hours/class-device'
+import { readClassDevice, clearClassDevice } from '@/lib/lists/class-hours/class-device'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 
 /** Every button of the list in class. Once it is sent, nothing of the student is left on the device. */
@@ -14,8 +14,8 @@ export async function classListAction(
   _before: ClassListState,
   form: FormData,
 ): Promise<ClassListState> {
-  const seat = await currentClassSeat()
-  if (!seat) redirect('/class?over=')
+  const device = await readClassDevice()
+  if (!device) redirect('/class?over=')
   const posted = postedList(form)
   if (!posted) notFound()
   const { input, verb } = posted
@@ -30,8 +30,8 @@ export async function classListAction(
     await noteTaken()
     return { ...typed, checking: true }
   }
-  const sent = await sendInClass(seat, input, new Date())
+  const sent = await sendInClass(device, input, new Date())
   if (!sent.ok) return { ...typed, message: t(`refused.${sent.reason}`) }
-  await leaveClassSeat()
+  await clearClassDevice()
   redirect('/class/done')
 }

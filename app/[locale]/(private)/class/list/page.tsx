@@ -2,13 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { ClassListForm } from '@/components/lists/class-hours/class-list-form'
-import { Know } from '@/components/lists/ranking/know'
+import { BeforeYouRank } from '@/components/lists/ranking/know'
 import { rankingTexts } from '@/components/lists/ranking/list-form-texts'
 import { rankedSchools } from '@/components/lists/ranking/ranked-schools'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { currentClassSeat } from '@/lib/lists/class-hours/class-device'
-import { findSeatRanking } from '@/lib/lists/class-hours/class-ranking.data'
+import { readClassDevice } from '@/lib/lists/class-hours/class-device'
+import { findClassRanking } from '@/lib/lists/class-hours/class-ranking.data'
 
 import { leaveAction } from '../actions'
 import { classListAction } from './actions'
@@ -19,9 +19,9 @@ export async function generateMetadata() {
 }
 
 export default async function ClassListPage() {
-  const seat = await currentClassSeat()
-  if (!seat) redirect('/class')
-  const view = await findSeatRanking(seat, new Date())
+  const device = await readClassDevice()
+  if (!device) redirect('/class')
+  const view = await findClassRanking(device, new Date())
   if (!view) redirect('/class?over=')
   const [t, texts, schools] = await Promise.all([
     getTranslations('class.list'),
@@ -33,7 +33,7 @@ export default async function ClassListPage() {
   return (
     <Page width="family">
       <PageTitle lead={t('lead')}>{t('titleFor', { student: student.givenName })}</PageTitle>
-      <Know folded honest />
+      <BeforeYouRank folded honest />
       <ClassListForm
         action={classListAction}
         leave={leaveAction}

@@ -11,7 +11,7 @@ import { findRankingFor } from '@/lib/desks/caseload/counseled-year.data'
 import { findWaitingPaper } from '@/lib/lists/paper-lists.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
+import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 import { windowAt } from '@/lib/year/window.rules'
 
 import { applyAction } from './actions'
@@ -36,7 +36,7 @@ export default async function ApplyPage({
     getTranslations('assisted'),
     getFormatter(),
     rankingTexts(),
-    prioritiesFor(actor, id, cycle.id),
+    findPriorities(actor, id, cycle.id),
     findWaitingPaper(id, cycle.id),
   ])
   const moment = (date: Date) => format.dateTime(date, 'moment')

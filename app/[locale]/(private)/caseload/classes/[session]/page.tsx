@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { shownHost } from '@/app/shown-host'
 import { Projector } from '@/components/lists/class-hours/projector'
 import { Page } from '@/components/shell/page'
-import { findSession } from '@/lib/lists/class-hours/class-hours.data'
+import { findClassHour } from '@/lib/lists/class-hours/class-hours.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { closeAction } from '../actions'
@@ -17,15 +17,19 @@ export async function generateMetadata() {
 type Props = PageProps<'/[locale]/caseload/classes/[session]'>
 
 /** What hangs on the wall while a class ranks. */
-export default async function SessionPage({ params }: Props) {
+export default async function ClassHourPage({ params }: Props) {
   const { session: id } = await params
   const actor = await requireActor(`/caseload/classes/${id}`)
-  const session = await findSession(actor, id, new Date())
-  if (!session) notFound()
+  const classHour = await findClassHour(actor, id, new Date())
+  if (!classHour) notFound()
   const host = await shownHost()
   return (
     <Page width="staff">
-      <Projector session={session} address={`${host}/class`} close={closeAction.bind(null, id)} />
+      <Projector
+        classHour={classHour}
+        address={`${host}/class`}
+        close={closeAction.bind(null, id)}
+      />
     </Page>
   )
 }

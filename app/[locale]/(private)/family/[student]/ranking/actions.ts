@@ -9,7 +9,7 @@ import { saveDraft } from '@/lib/lists/draft-list.mutations'
 import { findRanking } from '@/lib/lists/ranking.data'
 import type { RankingState } from '@/lib/lists/ranking.view'
 import { findShortlist } from '@/lib/lists/shortlist/shortlist.data'
-import { rankableOf } from '@/lib/lists/shortlist/shortlist.rules'
+import { keptAmong } from '@/lib/lists/shortlist/shortlist.rules'
 import { currentActor, requireActor } from '@/lib/registry/accounts/session'
 
 import { dropKeptList, keepList } from './kept-list'
@@ -43,7 +43,7 @@ async function done(actor: Actor, form: FormData): Promise<RankingState> {
   if (verb === 'shortlist') {
     const view = await findRanking(actor, studentId)
     if (!view) notFound()
-    const kept = rankableOf(await findShortlist(actor), view.schools)
+    const kept = keptAmong(await findShortlist(actor), view.schools)
     return { list: kept.map(({ id }) => id), version: input.version }
   }
   if (verb === 'check' && input.schoolIds.length === 0)

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import { findChances } from '@/lib/lists/chances/chances.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
-import { prioritiesFor } from '@/lib/year/priorities/facts-held.data'
+import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
 
 /** What stands around a list on its pages: the child's priorities and facts, and the list's chances. */
@@ -12,7 +12,7 @@ export async function aroundList(
   now: Date,
 ) {
   const [priorities, facts, chances] = await Promise.all([
-    prioritiesFor(actor, student.id, cycle.id),
+    findPriorities(actor, student.id, cycle.id),
     findFacts(actor, student.id, cycle),
     findChances(actor, student.id, cycle.id, list, now),
   ])

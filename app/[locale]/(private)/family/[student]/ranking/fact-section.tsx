@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { FactPanel } from '@/components/lists/facts/fact-panel'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import type { Facts } from '@/lib/year/priorities/family-facts.rules'
-import { factNewsSchema } from '@/lib/year/priorities/state-fact.schema'
+import { factConfirmationSchema } from '@/lib/year/priorities/state-fact.schema'
 
 import { stateFactAction, withdrawFactAction } from './fact-actions'
 
@@ -29,7 +29,7 @@ export async function FactSection({ found, view, open, asked, back }: Props) {
       schools={schools}
       open={open}
       asked={asked === 'open'}
-      news={factNewsSchema.parse(asked)}
+      confirmation={factConfirmationSchema.parse(asked)}
       state={stateFactAction.bind(null, student.id, back)}
       withdraw={withdrawFactAction.bind(null, student.id, back)}
     />

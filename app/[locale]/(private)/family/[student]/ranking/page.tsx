@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { GuideLink, Know } from '@/components/lists/ranking/know'
+import { GuideLink, BeforeYouRank } from '@/components/lists/ranking/know'
 import { LateNote, ListStatus } from '@/components/lists/ranking/list-status'
 import { Ranking } from '@/components/lists/ranking/ranking'
 import { Page } from '@/components/shell/page'
@@ -11,7 +11,7 @@ import { listWindow } from '@/lib/lists/late-window.rules'
 import { sameList } from '@/lib/lists/list-state.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
 import { findShortlist } from '@/lib/lists/shortlist/shortlist.data'
-import { rankableOf } from '@/lib/lists/shortlist/shortlist.rules'
+import { keptAmong } from '@/lib/lists/shortlist/shortlist.rules'
 import { findLeaving } from '@/lib/moves/permits/family-permits.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { timeLeft } from '@/lib/year/window.rules'
@@ -41,7 +41,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const { student, cycle, draft, sent } = view
   const held = await keptList(studentId)
   const kept = held && !sameList(held.schoolIds, draft.schoolIds) ? held : null
-  const shortlist = rankableOf(await findShortlist(actor), view.schools)
+  const shortlist = keptAmong(await findShortlist(actor), view.schools)
   const around = await aroundList(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
   const { facts, chances, priorities } = around
   const asked = (await searchParams)['facts']
@@ -55,7 +55,9 @@ export default async function RankingPage({ params, searchParams }: Props) {
       <PageTitle>{t('titleFor', { student: student.givenName })}</PageTitle>
       {late && <LateNote student={student.givenName} />}
       <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
-      {window !== 'closed' && <Know folded={isBegun} honest={chances?.honestIsSafe !== false} />}
+      {window !== 'closed' && (
+        <BeforeYouRank folded={isBegun} honest={chances?.honestIsSafe !== false} />
+      )}
       {isOpen && <GuideLink student={student.id} />}
       {facts && <FactSection found={facts} {...{ view, asked }} open={isOpen} back="ranking" />}
       <Ranking action={rankAction} {...{ view, window, priorities, chances, kept, shortlist }} />

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { RulesEditor } from '@/components/year/rules/rules-editor'
 import { TakeRules } from '@/components/year/rules/take-rules'
-import { RulesNews, VersionList } from '@/components/year/rules/version-list'
+import { RulesConfirmation, VersionList } from '@/components/year/rules/version-list'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -41,7 +41,7 @@ export default async function RulesPage({
         </LinkButton>
       }
     >
-      <RulesNews saved={saved} />
+      <RulesConfirmation saved={saved} />
       <TakeRules cycle={cycle} editor={editor} action={setRoundRulesAction} />
       <RulesEditor cycle={cycle} editor={editor} action={editRulesAction} />
       <VersionList editor={editor} />

@@ -9,7 +9,7 @@ import { YearLinks } from '@/components/year/cycle-dates'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findSetup } from '@/lib/year/cycle-setup.data'
-import { doneSchema, yearSchema } from '@/lib/year/cycle-setup.schema'
+import { setupConfirmationSchema, yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
 import { createRoundAction } from './actions'
@@ -29,7 +29,7 @@ export default async function SetupPage({
   const setup = cycle && (await findSetup(actor, cycle.id, new Date()))
   if (!cycle || !setup) notFound()
   const t = await getTranslations('setup')
-  const news = doneSchema.parse(done ?? null)
+  const news = setupConfirmationSchema.parse(done ?? null)
 
   return (
     <ZoneFrame

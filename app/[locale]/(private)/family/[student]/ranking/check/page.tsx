@@ -11,7 +11,7 @@ import { rankedSchools } from '@/components/lists/ranking/ranked-schools'
 import { SendForm } from '@/components/lists/ranking/send-form'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { findOthers } from '@/lib/lists/chances/chances.data'
+import { findOtherLists } from '@/lib/lists/chances/chances.data'
 import { listWindow } from '@/lib/lists/late-window.rules'
 import { sameList } from '@/lib/lists/list-state.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
@@ -51,7 +51,7 @@ export default async function CheckPage({ params }: Props) {
       {late && <LateNote student={student.givenName} />}
       <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
       <CheckList view={view} sender={actor.name} schools={schools} open={isOpen} />
-      {isOpen && <CheckRisk view={view} chances={chances} findOthers={findOthers} />}
+      {isOpen && <CheckRisk view={view} chances={chances} findOthers={findOtherLists} />}
       {isOpen && facts && <CheckFacts found={facts} student={student} first={!sent} />}
       <SendForm
         {...send}

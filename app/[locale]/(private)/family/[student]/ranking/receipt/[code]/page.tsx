@@ -43,18 +43,14 @@ export default async function ReceiptPage({ params }: Props) {
       <StudentCrumbs page={t('title', { code })} />
       <PageTitle>{t('received')}</PageTitle>
       <Receipt receipt={receipt} />
-      {facts && receipt.standing === 'counts' && window === 'open' && (
+      {facts && receipt.status === 'counts' && window === 'open' && (
         <FactsWaiting facts={facts.facts} />
       )}
       {proof &&
         (proof.file.rounds.length > 0 ||
-          receipt.standing === 'counts' ||
-          receipt.standing === 'old') && (
-          <ReceiptProof
-            proof={proof}
-            counts={receipt.standing === 'counts'}
-            href={`${path}/file`}
-          />
+          receipt.status === 'counts' ||
+          receipt.status === 'old') && (
+          <ReceiptProof proof={proof} counts={receipt.status === 'counts'} href={`${path}/file`} />
         )}
       <p>
         <a
