@@ -94,10 +94,10 @@ function toStudent(applicant: FrozenApplicant, frame: Frame): ProblemStudent {
   const choices = ranked.map((id) => {
     const pool = frame.schools.get(id)
     if (!pool) throw new Error(`Application ${applicant.applicationId} ranks ${id}: no seat pool.`)
-    const held = conditionsMet(applicant, pool.school)
+    const met = conditionsMet(applicant, pool.school)
     const asked = new Set(pool.reserves.map((reserve) => reserve.condition))
-    for (const condition of held) if (asked.has(condition)) groups.push(groupAt(condition, id))
-    return { school: id, priority: priorityGroup(held, frame.rules) }
+    for (const condition of met) if (asked.has(condition)) groups.push(groupAt(condition, id))
+    return { school: id, priority: priorityGroup(met, frame.rules) }
   })
   // students who hold a seat keep it, so the last step is for the others
   const fallback = current ? [] : fallbackOf(applicant, frame)

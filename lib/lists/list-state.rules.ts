@@ -16,12 +16,15 @@ export const aboutApplication = (
 export const sameList = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i])
 
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+const CHARACTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A receipt code such as ZC-7K3M-9QXT from 8 random bytes; no two of its characters look alike. */
 export function receiptCode(random: Uint8Array): string {
-  const signs = Array.from(random.subarray(0, 8), (byte) => LETTERS[byte % LETTERS.length])
-  return `ZC-${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
+  const characters = Array.from(
+    random.subarray(0, 8),
+    (byte) => CHARACTERS[byte % CHARACTERS.length],
+  )
+  return `ZC-${characters.slice(0, 4).join('')}-${characters.slice(4).join('')}`
 }
 
 /** Warnings before sending; none of them stops the list from being sent. */

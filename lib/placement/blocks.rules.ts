@@ -20,7 +20,7 @@ export function reservesOf(
   if (!schools.some((school) => school.blocks?.length)) return null
   const blocks = schools.map((school, c) => blocksOf(school, `schools[${c}]`))
   const named = new Set(blocks.flat().flatMap((block) => block.groups))
-  // students whose groups differ only in ones that no block names are alike
+  // students are alike if their groups differ only in groups that no block names
   const kinds = new Map<string, number>()
   const kindOf = Int32Array.from(sets, (set) => {
     const kind = set

@@ -16,7 +16,7 @@ import { mechanismToCheck, mechanismOf } from './run-mechanism.rules'
 
 type Placements = Result['placements']
 
-/** Checks the shape of a document; throws ProblemError where it is not a placement result. */
+/** Checks the shape of a document; throws ProblemError if it is not a placement result. */
 export function readResult(document: unknown): Result {
   const parsed = resultSchema.safeParse(document)
   if (!parsed.success) throw schemaError(parsed.error, document)
@@ -24,10 +24,10 @@ export function readResult(document: unknown): Result {
 }
 
 /**
- * Checks a result against its problem without placing anybody: the digest, that the placements are
- * the problem's students and schools, and every promise of the mechanism, the last step's included.
- * Returns the certificate, whose `violation` names the first broken promise; throws ProblemError
- * where the documents do not belong together.
+ * Checks a result against its problem without placing anybody: the digest, that students and schools
+ * are the problem's, and every promise of the mechanism, including the last step's. Returns the
+ * certificate, whose `violation` is the first broken promise; throws ProblemError if the documents do
+ * not belong together.
  */
 export function checkResult(problem: Problem, result: Result): Result['certificate'] {
   return checkColumns(columnsOf(problem), result)
@@ -41,8 +41,8 @@ export function checkColumns(columns: Columns, result: Result): Result['certific
   expectSame('placements.length', result.placements.length, studentCount(columns))
   const placement = toEdges(compiled, result.placements)
   const applied = columns.head.exchanges === 'apply'
-  const claimed = applied ? ({ by: 'exchanges' } as const) : mechanismToCheck(compiled)
-  const certificate = toCertificate(compiled, verify(compiled.market, placement, claimed))
+  const mechanism = applied ? ({ by: 'exchanges' } as const) : mechanismToCheck(compiled)
+  const certificate = toCertificate(compiled, verify(compiled.market, placement, mechanism))
   const last = checkLastStep(compiled, placement, result.placements)
   return {
     ...certificate,
@@ -52,7 +52,7 @@ export function checkColumns(columns: Columns, result: Result): Result['certific
   }
 }
 
-/** The last step is a problem of its own, and its placements those that the lists do not explain. */
+/** Checks the last step as a problem of its own, with the placements that no list explains. */
 function checkLastStep(compiled: Compiled, placement: Int32Array, placements: Placements) {
   const leftovers = leftoverProblem(compiled, placement)
   if (!leftovers) return null
@@ -68,8 +68,8 @@ function checkLastStep(compiled: Compiled, placement: Int32Array, placements: Pl
 }
 
 /**
- * The edge of each of the market's students, UNPLACED also for a seat by the fallback rule; throws
- * ProblemError where the placements are not the problem's.
+ * The edge of each of the market's students; UNPLACED for a seat by the fallback rule too. Throws
+ * ProblemError if the placements do not belong to the problem.
  */
 export function toEdges(compiled: Compiled, placements: Placements): Int32Array {
   const { columns, market, studentAt } = compiled
@@ -99,7 +99,7 @@ function schoolIndex({ head }: Columns): Map<string, number> {
   return new Map(head.schools.map(({ id }, c) => [id, c]))
 }
 
-/** The place on a student's list, a seat held but not listed last; -1 when the school is not on it. */
+/** A school's place on a student's list, with an unlisted current seat last; -1 when it is not on it. */
 function placeOnList({ listStart, school }: Columns, row: number, c: number): number {
   const first = listStart[row] ?? 0
   for (let e = first; e < (listStart[row + 1] ?? 0); e++) if (school[e] === c) return e - first

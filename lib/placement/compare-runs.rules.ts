@@ -1,38 +1,38 @@
 import type { Cutoff, Problem, ProblemSchool, ProblemStudent, Result } from './mechanisms.schema'
 import { ProblemError, shown } from './problem-error.schema'
 
-/** How many of some students ended where on their lists. */
+/** How many students got which choice. */
 type Ranks = {
   readonly students: number
-  /** Place `i` counts those at choice `i + 1`; as long as the longest list of the problem. */
+  /** Index `i` counts those at choice `i + 1`; as long as the problem's longest list. */
   readonly byRank: readonly number[]
-  /** With a seat they did not rank: kept, or by the fallback rule. */
+  /** Students in a seat they did not rank: kept, or by the fallback rule. */
   readonly unranked: number
   readonly unplaced: number
 }
 
-/** Of some students, how many one result serves better, worse and the same as the other. */
+/** How many students are better off, worse off and the same in the second result. */
 type Balance = { readonly better: number; readonly worse: number; readonly same: number }
 
 /** A school in a result. */
 type SchoolStatistics = {
   readonly school: string
   readonly seats: number
-  /** Everybody who ends here, the last step included. */
+  /** Everybody placed here, including the last step. */
   readonly placed: number
   readonly left: number
-  /** Students who rank it and are eligible, and those of them who rank it first. */
+  /** Eligible students who rank it, and those who rank it first. */
   readonly ranked: number
   readonly rankedFirst: number
-  /** Per priority, best first; those who hold a seat of the school now are priority 0. */
+  /** Per priority, best first; students who hold a seat of the school now are priority 0. */
   readonly byPriority: readonly {
     readonly priority: number
     readonly ranked: number
     readonly placed: number
   }[]
-  /** The last who got in, as in the result; null while seats are left. */
+  /** The cutoff, as in the result; null while seats are left. */
   readonly cutoff: Cutoff['cutoff']
-  /** The same for each block in fill order, with the groups it is for (none: open). */
+  /** The same for each block in fill order, with its groups (none: open). */
   readonly blocks: readonly (NonNullable<Cutoff['blocks']>[number] & {
     readonly groups: readonly string[]
   })[]
@@ -41,25 +41,25 @@ type SchoolStatistics = {
 /** A result in numbers. */
 export type Statistics = {
   readonly all: Ranks
-  /** Students of each reserve group; one in several groups counts in each. */
+  /** By reserve group; a student in several groups counts in each. */
   readonly byGroup: readonly (Ranks & { readonly group: string })[]
-  /** Students by the label the caller gives them, in the order in which labels come up. */
+  /** By the caller's labels, in order of appearance. */
   readonly byLabel: readonly (Ranks & { readonly label: string })[]
   /** In the problem's order. */
   readonly schools: readonly SchoolStatistics[]
 }
 
-/** Where a student ends in one result and in the other. */
+/** A student's school in each of the two results. */
 type Move = {
   readonly student: string
   readonly from: string | null
   readonly to: string | null
 }
 
-/** Two results of one problem side by side; better and worse are of the second, against the first. */
+/** Two results of one problem side by side; better and worse describe the second against the first. */
 export type Comparison = {
   readonly all: Balance
-  /** Who is better off with the second result, and who is worse off, in the problem's order. */
+  /** The students who are better off with the second result, and those who are worse off, in the problem's order. */
   readonly better: readonly Move[]
   readonly worse: readonly Move[]
   readonly byGroup: readonly (Balance & { readonly group: string })[]
@@ -76,14 +76,14 @@ export type Comparison = {
 
 type Placement = Result['placements'][number]
 
-/** Puts a student in a class of the caller's, such as an attendance area; null for none. */
+/** The caller's label for a student, such as an attendance area; null for none. */
 type LabelOf = (student: string) => string | null
 
 const NO_LABEL: LabelOf = () => null
 
 /**
- * A result in numbers: ranks obtained, by group and by the caller's label, and what became of every
- * school's seats. Throws ProblemError where the result is not the problem's.
+ * A result in numbers: choices obtained, by group and by the caller's label, and the use of every
+ * school's seats. Throws ProblemError if the result does not belong to the problem.
  */
 export function statistics(problem: Problem, result: Result, labelOf = NO_LABEL): Statistics {
   const rows = rowsOf(problem, result, '')
@@ -98,9 +98,9 @@ export function statistics(problem: Problem, result: Result, labelOf = NO_LABEL)
 }
 
 /**
- * Two results of one problem side by side: who is better and who is worse off with the second, by
- * the student's own list. A seat kept without being listed comes behind every listed one, then the
- * schools of the fallback rule, then none. Throws ProblemError where a result is not the problem's.
+ * Compares two results of one problem: who is better and who is worse off with the second, by the
+ * student's own list. An unlisted seat that is kept ranks after every listed one, then the schools of
+ * the fallback rule, then no seat. Throws ProblemError if a result does not belong to the problem.
  */
 export function compareResults(
   problem: Problem,
@@ -148,7 +148,7 @@ function rowsOf({ students }: Problem, { placements }: Result, name: string): Ro
   })
 }
 
-/** How far down a student would go for a school: 0 is the first choice. */
+/** A school's rank for a student: 0 is the first choice. */
 function placeOn({ choices, current, fallback }: ProblemStudent, school: string | null): number {
   if (school === null) return Number.MAX_SAFE_INTEGER
   const listed = choices.findIndex((choice) => choice.school === school)

@@ -7,7 +7,7 @@ import { type Drawn, drawLottery } from './draw-lottery.rules'
 import { ProblemError, shown } from './problem-error.schema'
 import type { Reason } from './reasons.view'
 
-/** A problem made ready for the engine, and what its numbers stand for. */
+/** A problem ready for the engine, and the names behind its numbers. */
 export type Compiled = {
   /** The problem's students and schools as columns. */
   readonly columns: Columns
@@ -19,7 +19,7 @@ export type Compiled = {
   readonly studentAt: Int32Array
 }
 
-/** Draws the lottery and lays the market out; throws ProblemError for a problem that does not say who goes first. */
+/** Draws the lottery and builds the market; throws ProblemError for a problem that leaves a tie. */
 export function compile(columns: Columns): Compiled {
   const drawn = drawLottery(columns)
   try {

@@ -6,7 +6,7 @@ import { snapshotDigest } from './problem-document.rules'
 import { ProblemError } from './problem-error.schema'
 import type { RunFailure, StoredCertificate, StoredCutoff, StoredReason } from './stored-run.schema'
 
-/** A computed run in the shape in which it is stored. */
+/** A computed run in its stored form. */
 export type Outcome = {
   readonly placements: readonly {
     readonly applicationId: string
@@ -26,9 +26,9 @@ export type Computed =
   | { readonly ok: false; readonly failure: RunFailure; readonly detail: string }
 
 /**
- * Places the students of a frozen document by a draw. Says why not when the document is not the one
- * that was promised, cannot be drawn, or the outcome does not pass its own check. Where each school
- * draws, the number told for a student is the one at the first choice; every reason has its own.
+ * Places the students of a frozen document by a draw. Returns a failure when the document is not the
+ * promised one, cannot be drawn, or the outcome does not pass its own check. Where each school draws, a
+ * student's number is the one at the first choice; every reason has its own.
  */
 export function computeRun(document: string, promisedDigest: string, draw: Draw): Computed {
   const digest = snapshotDigest(document)

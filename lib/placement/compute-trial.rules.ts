@@ -12,7 +12,7 @@ import { type Outcome, placeColumns } from './place.rules'
 import { ProblemError } from './problem-error.schema'
 import type { RunFailure, StoredCertificate } from './stored-run.schema'
 
-/** Where everybody ends in one draw, by the problem's students and schools. */
+/** Everybody's placement in one draw, by the problem's students and schools. */
 export type TrialDraw = {
   /** -1 for no seat. */
   readonly school: Int32Array
@@ -21,9 +21,9 @@ export type TrialDraw = {
 }
 
 export type TrialOutcome = {
-  /** The first is the one that is kept student by student. */
+  /** The first is the one stored student by student. */
   readonly draws: readonly TrialDraw[]
-  /** Of the first draw: everybody's place in it, or at the first choice where each school draws its own. */
+  /** Everybody's number in the first draw, or at the first choice where each school draws its own. */
   readonly numbers: Int32Array
   readonly cutoffs: Outcome['about']['cutoffs']
   readonly certificate: StoredCertificate
@@ -37,8 +37,8 @@ export type ComputedTrial =
 type Scope = 'one' | 'per-school'
 
 /**
- * The seeds (hex) of a trial's draws: the first is the trial's own, the others are made from it in a
- * stream of their own, which no official seed comes from.
+ * The seeds (hex) of a trial's draws: the first is the trial's own, the others are derived from it in
+ * a stream that no official seed comes from.
  */
 export function trialSeeds(seed: string, draws: number): string[] {
   const other = (n: number) =>
@@ -47,7 +47,7 @@ export function trialSeeds(seed: string, draws: number): string[] {
 }
 
 /**
- * Places the students of a problem once for each seed. Says why not when it cannot be drawn or an
+ * Places the students of a problem once per seed. Returns a failure when it cannot be drawn or an
  * outcome does not pass its own check.
  */
 export function computeTrial(

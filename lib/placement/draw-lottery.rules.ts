@@ -7,9 +7,9 @@ export type Drawn = { readonly scope: 'one' | 'per-school'; readonly standing: I
 
 /**
  * The lottery of a problem. A student's number is HMAC-SHA-256 of the seed over its id, or over
- * school and id (joined by a line break) when each school draws its own; siblings draw over the
- * word "family" and the family's id instead. Students may carry numbers of their own, all or none.
- * With neither, all stand alike, and priorities alone have to decide.
+ * school and id (joined by a line break) when each school draws its own; for siblings it is over the
+ * word "family" and the family's id instead. The problem may give students numbers, all or none.
+ * Without seed and numbers all students are equal, and priorities alone have to decide.
  */
 export function drawLottery(columns: Columns): Drawn {
   const { own, birth } = columns

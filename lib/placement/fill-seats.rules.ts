@@ -7,14 +7,14 @@ import { compile, nameOf, schoolOf } from './compiled-market.rules'
 import type { Problem, Result } from './mechanisms.schema'
 import { toPlacements, toSeats } from './result-of.rules'
 
-/** A student who gets a seat from a waitlist, leaving the one held before, if any, to the next. */
+/** A student gets a seat from a waitlist and leaves the one held before, if any, to the next. */
 export type Step = { readonly student: string; readonly from: string | null; readonly to: string }
 
 /**
- * Fills the seats that are free after a round of deferred acceptance from the waitlists, in the
- * round's own order: free because the students in `left` are gone (declined, moved away), or because
- * the problem names more seats than the round had. Steps come in the order in which seats free up;
- * `placements` is where everybody is then, those who left without a seat.
+ * Fills seats that are free after a round of deferred acceptance from the waitlists, in the round's
+ * order. Seats are free because the students in `left` are gone (declined, moved away), or because the
+ * problem has more seats than the round had. Steps are in the order in which seats become free;
+ * `placements` is everybody's final place, without a seat for those in `left`.
  */
 export function fillSeats(
   problem: Problem,

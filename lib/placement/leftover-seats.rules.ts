@@ -5,14 +5,14 @@ import { type Columns, columnsOf } from '@/lib/placement/columns/problem-columns
 import type { Compiled } from './compiled-market.rules'
 import type { ProblemSchool, ProblemStudent } from './mechanisms.schema'
 
-/** The last step: a problem of its own, and which of the first problem's students it is about. */
+/** The last step: a problem of its own, and the rows of its students in the first problem. */
 export type Leftovers = { readonly columns: Columns; readonly rows: readonly number[] }
 
 /**
- * The last step as a problem of its own: the students without a seat for whom the published rule
- * names schools, and the seats that are left. Everybody who ranked a school has been placed before,
- * so nobody is displaced. Soft blocks are open now, hard ones still closed; numbers stay what they
- * were, because they depend on nobody else. Null when the rule names nothing.
+ * The last step as a problem of its own: students without a seat for whom the published rule names
+ * schools, and the seats that are left. Everybody who ranked a school has been considered before, so
+ * nobody is displaced. Soft blocks are open now, hard ones still closed; lottery numbers stay the
+ * same, because they depend on nobody else. Null when the rule names no schools.
  */
 export function leftoverProblem(compiled: Compiled, placement: Int32Array): Leftovers | null {
   const { columns, studentAt } = compiled
@@ -33,7 +33,7 @@ export function leftoverProblem(compiled: Compiled, placement: Int32Array): Left
   return { columns: left, rows }
 }
 
-/** A student in the last step: the same, but for the list, which is the rule's. */
+/** A student in the last step: the same, but with the rule's list. */
 function lastStepOf(columns: Columns, row: number): ProblemStudent {
   const { ids, families, family, birth, own, late, groups, groupSets } = columns
   const { fallback, fallbackEnd, head } = columns

@@ -37,23 +37,23 @@ const schoolSchema = z.strictObject({
 
 const choiceSchema = z.strictObject({
   school: id,
-  /** Lower stands first; null: not eligible. 0 is kept for those who hold a seat of the school now. */
+  /** Lower is better; null: not eligible. 0 is reserved for students who hold a seat of the school now. */
   priority: z.int().min(1).max(2_000_000_000).nullable(),
 })
 
 const studentSchema = z.strictObject({
   id,
   groups: z.array(id).optional(),
-  /** A number of the student's own; lower is better. Either every student has one or none does. */
+  /** A given lottery number; lower is better. Every student has one, or none does. */
   lottery: z.number().nullish(),
-  /** Siblings of one grade who apply together: they draw one number and stand by order of birth. */
+  /** Siblings of one grade who apply together: they draw one number and rank by birth order. */
   siblings: z.strictObject({ family: id, order: wholeNumber }).nullish(),
   current: id.nullish(),
-  /** Efficiency-adjusted only: whether the student waives priorities that bring them nothing. */
+  /** Efficiency-adjusted only: whether the student waives priorities that do not help them. */
   consent: z.boolean().optional(),
-  /** Applied after the deadline: stands behind everybody on time, by the same rules. */
+  /** Applied after the deadline: comes after everybody on time, by the same rules. */
   late: z.boolean().optional(),
-  /** Schools that the published rule names for a student left without a seat, in its order. */
+  /** The published rule's schools for a student without a seat, in order. */
   fallback: z.array(id).optional(),
   choices: z.array(choiceSchema),
 })
@@ -71,15 +71,15 @@ export const problemSchema = z.strictObject({
   format: z.literal('zone-placement-problem/1'),
   mechanism: z.enum(MECHANISMS).default('deferred-acceptance'),
   lottery: lotterySchema.nullish(),
-  /** Exchanges of seats that make nobody worse off and somebody better: named in the result, or carried out. */
+  /** Exchanges of seats that make nobody worse off and somebody better off: reported in the result, or carried out. */
   exchanges: z.enum(['report', 'apply']).optional(),
   schools: z.array(schoolSchema),
   students: z.array(studentSchema),
 })
 
-/** A problem as it is written: what has a default may be left out. */
+/** A problem as written: fields with a default may be missing. */
 export type Problem = z.input<typeof problemSchema>
-/** All of a problem but its students. */
+/** A problem without its students. */
 export type ProblemHead = Omit<Problem, 'students'>
 export type ProblemSchool = z.input<typeof schoolSchema>
 export type ProblemStudent = z.input<typeof studentSchema>
@@ -87,7 +87,7 @@ export type ProblemStudent = z.input<typeof studentSchema>
 const placementSchema = z.strictObject({
   student: id,
   school: id.nullable(),
-  /** 1 is the first choice; null when unplaced, and for a seat kept or given by the fallback rule without being ranked. */
+  /** 1 is the first choice; null when unplaced, and for an unranked seat, kept or given by the fallback rule. */
   rank: z.int().min(1).nullable(),
 })
 
@@ -96,7 +96,7 @@ const standingSchema = z.strictObject({
   priority: z.int().min(0),
   /** Lottery standing, 1 is best. */
   number: z.int().min(1),
-  /** Present when the student stands behind everybody on time. */
+  /** Present when the student comes after everybody on time. */
   late: z.literal(true).exactOptional(),
 })
 
@@ -134,7 +134,7 @@ export const resultSchema = z.strictObject({
   mechanism: z.enum(MECHANISMS),
   placements: z.array(placementSchema),
   cutoffs: z.array(cutoffSchema),
-  /** Where asked for: who moves from where to where in exchanges, carried out or only reported. */
+  /** If asked for: who moves from where to where in exchanges, carried out or only reported. */
   exchanges: z.array(z.strictObject({ student: id, from: id, to: id })).optional(),
   certificate: certificateSchema,
   digest: z.string().regex(/^[0-9a-f]{64}$/),

@@ -2,18 +2,18 @@ import { fromHex, hmac, hmacKey } from '@/lib/engine/hmac'
 import { sha256, toHex } from '@/lib/engine/sha256'
 import type { Columns } from '@/lib/placement/columns/problem-columns.rules'
 
-/** What an official seed is made from. Neither the secret nor the public string alone controls it. */
+/** The parts of an official seed. Neither the secret nor the public string alone controls it. */
 export type SeedParts = {
   /** Hex root of the tree of receipts. */
   readonly merkleRoot: string
   readonly roundId: string
-  /** Made public after the freeze, from a source nobody controls. */
+  /** Published after the freeze, from a source nobody controls. */
   readonly publicString: string
-  /** Hex; committed to before the window opened. */
+  /** Hex; its commitment is published before the window opens. */
   readonly secret: string
 }
 
-/** Hex SHA-256 of the secret's bytes, published before anybody applies. */
+/** Hex SHA-256 of the secret's bytes, published before anybody can apply. */
 export const commitmentOf = (secret: string): string => sha256(fromHex(secret))
 
 /**
@@ -26,20 +26,20 @@ export function officialSeed({ merkleRoot, roundId, publicString, secret }: Seed
   return sha256(new TextEncoder().encode([...parts, secret.toLowerCase()].join('\n')))
 }
 
-/** How the students of a frozen problem are drawn. */
+/** The draw of a frozen problem. */
 export type Draw = {
-  /** Hex; of this round. */
+  /** This round's seed, hex. */
   readonly seed: string
   /** One number for all schools, or one for each. */
   readonly scope: 'one' | 'per-school'
-  /** Hex seed of the main round, in a late round; else null. */
+  /** In a late round, the main round's seed, hex; else null. */
   readonly mainSeed: string | null
 }
 
 /**
- * A frozen problem with its lottery. In a late round everybody is drawn with the main round's seed,
- * so that those who were in it keep their order; a late applicant enters that draw under a name
- * that the late round's own seed gives, so that nobody could know it when the list was sent.
+ * A frozen problem with its lottery. A late round draws with the main round's seed, so that its
+ * applicants keep their order; a late applicant enters that draw under a name derived from the late
+ * round's own seed, so that nobody can know it when the list is sent.
  */
 export function withLottery(columns: Columns, { seed, scope, mainSeed }: Draw): Columns {
   const head = { ...columns.head, lottery: { seed: mainSeed ?? seed, scope } }

@@ -19,17 +19,17 @@ import {
 } from './result-of.rules'
 import { mechanismToCheck, mechanismOf, runMechanism } from './run-mechanism.rules'
 
-/** A problem's outcome with everything a person can ask about it. */
+/** A problem's outcome with its explanations. */
 export type Solution = {
   readonly result: Result
   /**
-   * Lottery standings, 1 is best: one per student in the problem's order, or with a lottery per
-   * school one per choice, list after list (an unlisted current seat counts as a last choice).
+   * Places in the lottery, 1 is best: one per student in the problem's order, or, with a lottery per
+   * school, one per choice, list after list (an unlisted current seat is the last choice).
    */
   readonly numbers: readonly number[]
   /** Per student in the problem's order, per choice in the list's order. */
   readonly reasons: readonly (readonly Reason[])[]
-  /** Per school in the problem's order: those who ranked it above their placement, first to be asked first. */
+  /** Per school in the problem's order: the students who ranked it above their placement, next in line first. */
   readonly waitlists: readonly { readonly school: string; readonly students: readonly string[] }[]
 }
 
@@ -37,18 +37,18 @@ export type Solution = {
 export type Outcome = {
   readonly columns: Columns
   readonly seats: Seats
-  /** All of the result but its placements. */
+  /** The result without its placements. */
   readonly about: Omit<Result, 'placements'>
 }
 
-/** Checks the shape of a document; throws ProblemError where it is not a placement problem. */
+/** Checks the shape of a document; throws ProblemError if it is not a placement problem. */
 export function readProblem(document: unknown): Problem {
   const parsed = problemSchema.safeParse(document)
   if (!parsed.success) throw schemaError(parsed.error, document)
   return parsed.data
 }
 
-/** Places the students of a problem; throws ProblemError when it does not say who goes first or breaks a guarantee. */
+/** Places the students of a problem; throws ProblemError when it leaves a tie or breaks a guarantee. */
 export function place(problem: Problem): Result {
   return toResult(placeColumns(columnsOf(problem)))
 }
@@ -58,7 +58,7 @@ export function placeColumns(columns: Columns): Outcome {
   return outcomeOf(compile(columns)).outcome
 }
 
-/** Places the students of a problem and explains every choice; throws what `place` throws. */
+/** Places the students of a problem and explains every choice; throws like `place`. */
 export function solve(problem: Problem): Solution {
   return solveColumns(columnsOf(problem))
 }
@@ -75,13 +75,13 @@ export function solveColumns(columns: Columns): Solution {
   }
 }
 
-/** An outcome as the document it is published as. */
+/** An outcome as the published document. */
 function toResult({ columns, seats, about }: Outcome): Result {
   const { format, mechanism, ...rest } = about
   return { format, mechanism, placements: toPlacements(columns, seats), ...rest }
 }
 
-/** The text of an outcome's result, the same as `JSON.stringify` of it, piece by piece: no string holds all of it. */
+/** The text of an outcome's result, as `JSON.stringify` writes it, but in pieces, so that no string contains all of it. */
 export function* resultText({ columns, seats, about }: Outcome): Generator<string> {
   const { format, mechanism, ...rest } = about
   yield `${JSON.stringify({ format, mechanism }).slice(0, -1)},"placements":[`
@@ -113,8 +113,8 @@ function outcomeOf(compiled: Compiled): { outcome: Outcome; placement: Int32Arra
   const before = runMechanism(compiled)
   const after = asked ? exchanges(market, before) : before
   const placement = applies ? after : before
-  const claimed = applies ? ({ by: 'exchanges' } as const) : mechanismToCheck(compiled)
-  const certificate = toCertificate(compiled, verify(market, placement, claimed))
+  const checked = applies ? ({ by: 'exchanges' } as const) : mechanismToCheck(compiled)
+  const certificate = toCertificate(compiled, verify(market, placement, checked))
   const seats = toSeats(compiled, placement)
   const last = placeLeftovers(compiled, placement, seats)
   const about: Outcome['about'] = {
@@ -128,7 +128,7 @@ function outcomeOf(compiled: Compiled): { outcome: Outcome; placement: Int32Arra
   return { outcome: { columns, seats, about }, placement }
 }
 
-/** Seats those whom the last step places; returns what it certifies, or null when there is none. */
+/** Adds the last step's placements; returns its certificate, or null when there is no last step. */
 function placeLeftovers(
   compiled: Compiled,
   placement: Int32Array,

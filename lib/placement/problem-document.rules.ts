@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Problem } from './mechanisms.schema'
 
-/** The problem as the text whose SHA-256 is published: JSON without spaces, fields in this order. */
+/** The text of a problem whose SHA-256 is published: JSON without spaces, fields in order. */
 export const documentOf = (problem: Problem): string => JSON.stringify(problem)
 
 /** Hex SHA-256 of a frozen document's UTF-8 bytes. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What is wrong with a document: where, what was found there and what was expected, in words. */
+/** An error in a document: its path, what was found there and what was expected, in words. */
 export class ProblemError extends Error {
   readonly path: string
   readonly found: string
@@ -15,15 +15,15 @@ export class ProblemError extends Error {
   }
 }
 
-/** A value as it can be shown in one line. */
+/** A value shortened to one line. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing'
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
 
 /**
- * Turns the first complaint of a zod schema about a value into a path, what was found and what was
- * expected. `place` is where in the document the value stands.
+ * Turns the first issue of a zod schema into a path, what was found and what was expected. `place` is
+ * the path of the value in the document.
  */
 export function schemaError(
   error: z.ZodError,
@@ -51,7 +51,7 @@ const NAMES: Record<string, string> = {
   object: 'an object',
 }
 
-/** What a complaint asks for, in words. */
+/** What an issue expects, in words. */
 function expectedBy(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return NAMES[issue.expected] ?? `a ${issue.expected}`
   if (issue.code === 'invalid_value') return issue.values.map(shown).join(', ')
@@ -60,5 +60,5 @@ function expectedBy(issue: z.core.$ZodIssue): string {
   return issue.code === 'unrecognized_keys' ? 'no field of that name' : issue.message
 }
 
-/** What a size counts. */
+/** The unit of a size. */
 const OF: Record<string, string> = { string: ' characters', array: ' entries' }

@@ -49,7 +49,7 @@ export function toReasons(compiled: Compiled, placement: Int32Array): Reason[][]
   })
 }
 
-/** Every school's waitlist, first to be asked first. */
+/** Every school's waitlist, next in line first. */
 export function toWaitlists(compiled: Compiled, placement: Int32Array) {
   const { columns, market } = compiled
   const { start, student } = waitlists(market, placement)

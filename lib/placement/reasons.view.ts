@@ -1,31 +1,31 @@
-/** Where somebody stands at a school: 0 is a student who holds a seat of it now; the number is a lottery standing, 1 is best. */
+/** A student's standing at a school: priority 0 is a student who holds a seat there now; the number is a place in the lottery, 1 is best. */
 export type Standing = {
   readonly priority: number
   readonly number: number
-  /** Present for those who stand behind everybody on time. */
+  /** Present for students who come after everybody on time. */
   readonly late?: true
 }
 
 /**
- * Why a student was or was not placed at one choice. Cutoffs are those of deferred acceptance; other
- * mechanisms, where priority and number alone do not decide, say 'no-seats' for a seat not obtained.
+ * Why a student was or was not placed at one choice. Cutoffs exist for deferred acceptance; under other
+ * mechanisms, where priority and number alone do not decide, the reason is 'no-seats'.
  */
 export type Reason = {
   readonly school: string
   readonly kind: 'placed' | 'not-needed' | 'not-eligible' | 'behind-cutoff' | 'no-seats'
-  /** The student's own priority at the school; null when not eligible. */
+  /** The student's priority at the school; null when not eligible. */
   readonly priority: number | null
-  /** The student's own lottery standing there. */
+  /** The student's place in the lottery there. */
   readonly number: number
-  /** Present when the student stands behind everybody on time. */
+  /** Present when the student comes after everybody on time. */
   readonly late?: true
   /**
-   * The last who got in, for 'behind-cutoff'. With reserves: of the easiest block that the student
-   * could have entered by a better standing.
+   * The last student who got in, for 'behind-cutoff'. With reserves, in the easiest block that the
+   * student could have entered with a better standing.
    */
   readonly cutoff: Standing | null
   /** Seats the student could compete for by standing. */
   readonly seats: number
-  /** Students who wanted a seat here (hold it, or hold a lower choice or none) and stand ahead. */
+  /** Students ahead who wanted a seat here: they got it, or a lower choice, or none. */
   readonly ahead: number
 }

@@ -11,7 +11,7 @@ export const receiptFileSchema = z.strictObject({
   salt: hash,
   schools: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   leaf: hash,
-  /** Each round the list was frozen with: the published root and the way to it. */
+  /** Each round that froze the list: the published root and the path to it. */
   rounds: z.array(
     z.strictObject({
       round: z.uuid(),

@@ -1,24 +1,24 @@
 import { createHash } from 'node:crypto'
 
-/** A list as its receipt proves it. */
+/** A list, as proven by its receipt. */
 export type Receipt = {
   readonly applicationId: string
-  /** Of the submission: 1 is the first list that was sent. */
+  /** The submission's number: 1 is the first list sent. */
   readonly number: number
   readonly code: string
-  /** 64 hex digits; without it nobody can try lists until a leaf fits. */
+  /** 64 hex digits, so that nobody can guess a list by trying until a leaf fits. */
   readonly salt: string
   /** School ids, first choice first. */
   readonly schools: readonly string[]
 }
 
-/** One step from a leaf to the root: the hash to put on that side. */
+/** One step from a leaf to the root: the hash to add on that side. */
 export type ProofStep = { readonly side: 'left' | 'right'; readonly hash: string }
 
 /** The tree of receipts: the leaves first, the root alone in the last row; hex. */
 export type Tree = readonly (readonly string[])[]
 
-/** The text of a receipt: one value a line, no line break at the end. */
+/** The text of a receipt: one value per line, no line break at the end. */
 export function receiptText({ applicationId, number, code, schools }: Receipt): string {
   return ['zone-receipt/1', applicationId, number, code, ...schools].join('\n')
 }
@@ -38,7 +38,7 @@ function innerOf(left: string, right: string): string {
   return hash.update(right, 'hex').digest('hex')
 }
 
-/** Every row of the tree over leaves in their order: pairs are hashed, a last one without a partner moves up. */
+/** Builds the tree over leaves in order: pairs are hashed, and a last one without a partner moves up. */
 export function treeOf(leaves: readonly string[]): Tree {
   let row = leaves
   const tree = [row]
@@ -53,7 +53,7 @@ export function treeOf(leaves: readonly string[]): Tree {
   return tree
 }
 
-/** Hex root of leaves in their order; of none: SHA-256 of no bytes. */
+/** Hex root of leaves in order; without leaves, the SHA-256 of no bytes. */
 export function rootOf(leaves: readonly string[]): string {
   return rootIn(treeOf(leaves))
 }

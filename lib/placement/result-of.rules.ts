@@ -9,15 +9,15 @@ import { choiceCount, type Columns } from '@/lib/placement/columns/problem-colum
 import { type Compiled, nameOf, schoolOf, standingOf } from './compiled-market.rules'
 import type { Cutoff, Result } from './mechanisms.schema'
 
-/** Where each of the problem's students ends, by row. */
+/** The placement of each of the problem's students, by row. */
 export type Seats = {
-  /** The school, by its place in the problem; UNPLACED for none. */
+  /** The school's index in the problem; UNPLACED for none. */
   readonly school: Int32Array
   /** 1 for the first choice; 0 when unplaced, and for a seat that was not ranked. */
   readonly rank: Int32Array
 }
 
-/** The schools and ranks behind a placement of the market's students. */
+/** The schools and ranks of a placement of the market's students. */
 export function toSeats({ columns, market, studentAt }: Compiled, placement: Int32Array): Seats {
   const school = new Int32Array(studentAt.length).fill(UNPLACED)
   const rank = new Int32Array(studentAt.length)
@@ -32,7 +32,7 @@ export function toSeats({ columns, market, studentAt }: Compiled, placement: Int
   return { school, rank }
 }
 
-/** Where each student of the problem ends, in its order. */
+/** The placement of each of the problem's students, in order. */
 export function toPlacements(columns: Columns, seats: Seats): Result['placements'] {
   return Array.from(seats.school, (c, row) => ({
     student: columns.ids.text(row),
@@ -65,7 +65,7 @@ function digestOfLines(lines: string[]): string {
   return hash.digest('hex')
 }
 
-/** What a certificate says, in the words of the document. */
+/** A certificate in the words of the document. */
 export function toCertificate(compiled: Compiled, certificate: Certificate): Result['certificate'] {
   const { violation, promises, ...counts } = certificate
   return {
@@ -104,7 +104,7 @@ export function toCutoffs(compiled: Compiled, placement: Int32Array): Cutoff[] {
   })
 }
 
-/** Where the student of an edge stands at its school; null for UNPLACED. */
+/** The standing of an edge's student at its school; null for UNPLACED. */
 export function holderStanding(compiled: Compiled, c: number, edge: number) {
   if (edge === UNPLACED) return null
   const holder = ownerOf(compiled.market.layout, c, compiled.market.key[edge] ?? 0)
@@ -140,7 +140,7 @@ const BROKEN: Record<Violation['kind'], string> = {
   worse: 'would be better off under deferred acceptance',
 }
 
-/** A broken promise as a sentence with the ids of those concerned. */
+/** A broken promise as a sentence with the ids involved. */
 function violationInWords(compiled: Compiled, { kind, student, edge, other }: Violation): string {
   const school = schoolOf(compiled, edge)
   const where = school === null ? '' : `, school ${school}`

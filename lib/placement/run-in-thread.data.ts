@@ -5,9 +5,9 @@ import { ProblemError } from './problem-error.schema'
 import type { Answer, Request, TaskName, Tasks } from './thread-tasks.rules'
 
 /*
- * Placing takes a thread of its own in processes that have something else to do meanwhile. It is for
- * processes started from source, such as the job worker, whose queue and heartbeats go on; what the
- * web process wants placed or drawn goes through the queue to a job worker.
+ * Placing runs in a thread of its own in processes that have other work meanwhile. It is for processes
+ * started from source, such as the job worker, whose queue and heartbeats go on; the web process sends
+ * placements and draws through the queue to a job worker.
  */
 
 /** `solve` in a thread: the event loop goes on. Rejects with what `solve` throws. */
@@ -21,7 +21,7 @@ export const computeRunInThread = task('computeRun')
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: unknown) => void }
 
-/** The one thread there is, started when it is first needed; it keeps no process alive that has nothing to wait for. */
+/** The only thread, started when first needed; while idle it does not keep the process alive. */
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting> }
 
 let thread: Thread | null = null
@@ -63,7 +63,7 @@ function settle({ worker, waiting }: Thread, said: Answer): void {
   }
 }
 
-/** A thread that is gone answers nobody; the next task starts another. */
+/** Rejects everything that waits for a thread that has ended; the next task starts another. */
 function end(ended: Thread, error: unknown): void {
   if (thread === ended) thread = null
   for (const { reject } of ended.waiting.values()) reject(error)

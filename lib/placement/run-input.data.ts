@@ -4,18 +4,18 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 
 import { type Draw, officialSeed } from './official-seed.rules'
 
-/** What a run is computed from. */
+/** The input of a run. */
 export type RunInput = {
   readonly kind: 'OFFICIAL' | 'TRIAL'
   readonly roundId: string
   readonly zoneId: string
   readonly document: string
   readonly snapshotDigest: string
-  /** The seed of an official one holds the round's secret and is shown to nobody before publication. */
+  /** An official seed depends on the round's secret and is shown to nobody before publication. */
   readonly draw: Draw
 }
 
-/** Reads a run's frozen problem and derives its seed. Throws when the run was asked for without them. */
+/** Reads a run's frozen problem and derives its seed. Throws when either is missing. */
 export async function readRunInput(tx: Tx, runId: string): Promise<RunInput> {
   const { round, ruleSet, seed, snapshotDigest, kind } = await tx.run.findUniqueOrThrow({
     where: { id: runId },
@@ -58,7 +58,7 @@ const seedFields = {
   corrects: { select: { publishedRun: { select: { seed: true } } } },
 } as const satisfies Prisma.RoundSelect
 
-/** A round that puts another right keeps its draw, so that nobody's number changes. */
+/** A round that corrects another keeps its draw, so that nobody's number changes. */
 function seedOf(round: Prisma.RoundGetPayload<{ select: typeof seedFields }>): string {
   const { id: roundId, publicString, secret, merkleRoot, corrects } = round
   if (corrects?.publishedRun?.seed) return corrects.publishedRun.seed
@@ -67,7 +67,7 @@ function seedOf(round: Prisma.RoundGetPayload<{ select: typeof seedFields }>): s
   return officialSeed({ merkleRoot, roundId, publicString, secret })
 }
 
-/** The seed that the cycle's main round was published with. */
+/** The seed of the cycle's published main round. */
 async function mainSeed(tx: Tx, cycleId: string): Promise<string> {
   const main = await tx.round.findFirst({
     where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },

@@ -16,7 +16,7 @@ export function mechanismOf({ columns }: Compiled): Mechanism {
   return columns.head.mechanism ?? 'deferred-acceptance'
 }
 
-/** Places the market's students by the mechanism the problem asks for: each one's edge, or UNPLACED. */
+/** Places the market's students by the problem's mechanism: each one's edge, or UNPLACED. */
 export function runMechanism(compiled: Compiled): Int32Array {
   const { market } = compiled
   switch (mechanismOf(compiled)) {
@@ -38,7 +38,7 @@ export function runMechanism(compiled: Compiled): Int32Array {
   }
 }
 
-/** What the outcome of a problem's mechanism claims to be, for the checker. */
+/** The problem's mechanism, for the checker to check the outcome against. */
 export function mechanismToCheck(compiled: Compiled): CheckedMechanism {
   const by = mechanismOf(compiled)
   return by === 'efficiency-adjusted' ? { by, consent: consentOf(compiled) } : { by }
@@ -48,7 +48,7 @@ function consentOf({ columns, rowOf }: Compiled): Uint8Array {
   return Uint8Array.from(rowOf, (row) => columns.consent[row] ?? 0)
 }
 
-/** Serial dictatorship follows one order of all students, without ties. */
+/** Throws when there is no single order of all students, which serial dictatorship needs. */
 function refuseSeveralOrders({ columns, drawn, rowOf }: Compiled): void {
   if (drawn.scope === 'per-school')
     throw new ProblemError('lottery.scope', shown('per-school'), 'one, for serial dictatorship')

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** Present for those who stand behind everybody on time. */
+/** Present for students who come after everybody on time. */
 const late = z.literal(true).exactOptional()
 
 const standing = z.object({ priority: z.int(), number: z.int(), late })
 
-/** `Placement.reasons` as it is stored: one reason per choice, in the order of the list. */
+/** `Placement.reasons` as stored: one reason per choice, in the list's order. */
 export const storedReasonsSchema = z.array(
   z.object({
     school: z.string(),
@@ -23,7 +23,7 @@ export const storedReasonsSchema = z.array(
 
 export type StoredReason = z.infer<typeof storedReasonsSchema>[number]
 
-/** `Run.cutoffs` as it is stored: one entry per school of the draw. */
+/** `Run.cutoffs` as stored: one entry per school of the draw. */
 export const storedCutoffsSchema = z.array(
   z.object({
     school: z.string(),
@@ -31,7 +31,7 @@ export const storedCutoffsSchema = z.array(
     placed: z.int(),
     /** The last who got in, when every seat is taken. */
     cutoff: standing.nullable(),
-    /** Of a school with reserves: its parts in fill order. */
+    /** For a school with reserves: its blocks in fill order. */
     blocks: z
       .array(
         z.object({
@@ -48,7 +48,7 @@ export const storedCutoffsSchema = z.array(
 
 export type StoredCutoff = z.infer<typeof storedCutoffsSchema>[number]
 
-/** `Run.certificate` as it is stored. */
+/** `Run.certificate` as stored. */
 export const storedCertificateSchema = z.object({
   students: z.int(),
   placed: z.int(),
@@ -61,5 +61,5 @@ export const storedCertificateSchema = z.object({
 
 export type StoredCertificate = z.infer<typeof storedCertificateSchema>
 
-/** Why a run has no outcome; what follows the colon is for the people who mend it. */
+/** Why a run has no outcome; the text after the colon is for developers. */
 export type RunFailure = 'snapshot' | 'refused' | 'certificate' | 'program'

@@ -4,7 +4,7 @@ import { computeRun } from './compute-run.rules'
 import { solve } from './place.rules'
 import { ProblemError } from './problem-error.schema'
 
-/** What a thread can be asked for. */
+/** The tasks of a thread. */
 const TASKS = { solve, drawOdds, computeRun }
 
 export type Tasks = typeof TASKS
@@ -17,14 +17,14 @@ export type Request<Name extends TaskName = TaskName> = {
   readonly values: Parameters<Tasks[Name]>
 }
 
-/** What comes back: errors lose their class on the way, so a wrong problem goes by its parts. */
+/** A thread's answer. Errors lose their class on the way, so a ProblemError travels as its parts. */
 export type Answer = { readonly id: number } & (
   | { readonly value: unknown }
   | { readonly wrong: Pick<ProblemError, 'path' | 'found' | 'expected'> }
   | { readonly fault: unknown }
 )
 
-/** Does a task, whatever comes of it. */
+/** Runs a task and returns its value or its error. */
 export function answer<Name extends TaskName>({ id, name, values }: Request<Name>): Answer {
   try {
     const task = TASKS[name] as (...values: Parameters<Tasks[Name]>) => unknown

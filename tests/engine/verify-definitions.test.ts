@@ -26,7 +26,7 @@ vi.setConfig({ testTimeout: 60_000 }) // many small markets; a busy machine is n
 
 /** Checks that exactly the placements for which a definition holds pass, among all that are possible. */
 function expectExactly(
-  claimed: CheckedMechanism,
+  mechanism: CheckedMechanism,
   shape: Shape,
   holds: (spec: MarketSpec, matching: Matching) => boolean,
 ): void {
@@ -34,7 +34,7 @@ function expectExactly(
     const market = anyMarket({ students: 4, schools: 3, tight, ...shape })
     const property = fc.property(market, (spec) => {
       for (const matching of feasible(spec)) {
-        expect(violationOf(spec, matching, claimed) === null).toBe(holds(spec, matching))
+        expect(violationOf(spec, matching, mechanism) === null).toBe(holds(spec, matching))
       }
     })
     fc.assert(property, { numRuns: 120 })

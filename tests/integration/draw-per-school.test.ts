@@ -21,10 +21,10 @@ async function told(tieBreak: 'ONE' | 'PER_SCHOOL') {
   return [result?.outcome?.lotteryNumber, record?.placement?.lotteryNumber, forChances !== null]
 }
 
-it('one number for all schools is told as the child’s', async () => {
+it('a single number for all schools is shown as the child’s', async () => {
   expect(await told('ONE')).toEqual([1, 1, true])
 })
 
-it('where each school draws numbers of its own, none of them is told as the child’s', async () => {
+it('where each school draws its own numbers, none of them is shown as the child’s', async () => {
   expect(await told('PER_SCHOOL')).toEqual([null, null, false])
 })

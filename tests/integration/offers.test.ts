@@ -72,7 +72,7 @@ describe('the answer to an offer', () => {
     expect(await verbsOf(guardian)).toEqual(['offer.accepted', 'offer.declined'])
   })
 
-  it('gives no seat back once its school year runs: the student goes there', async () => {
+  it('gives no seat back once its school year has begun: the student goes there', async () => {
     const { guardian, student } = z.family
     const offer = await createOffer(student.id)
     await answerOffer(guardian, offer.id, 'ACCEPTED', now())
@@ -95,7 +95,7 @@ describe('the answer to an offer', () => {
     expect(await enrolled(student.id)).toBeNull()
   })
 
-  it('after the deadline is refused by the database, and nothing is moved', async () => {
+  it('after the deadline is refused by the database, and nothing changes', async () => {
     const { guardian, student } = z.family
     const offer = await createOffer(student.id, inDays(-1))
     for (const answer of ['ACCEPTED', 'DECLINED'] as const)
@@ -108,7 +108,7 @@ describe('the answer to an offer', () => {
     expect(await verbsOf(guardian)).toEqual([])
   })
 
-  it('accept and decline at the same moment end in one of the two, with its enrollment', async () => {
+  it('accepting and declining at the same moment ends in one of the two, with its enrollment', async () => {
     const { guardian, student } = z.family
     const offer = await createOffer(student.id)
     await Promise.all([

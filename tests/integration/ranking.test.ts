@@ -40,7 +40,7 @@ async function submissions() {
 }
 
 describe('a draft', () => {
-  it('is kept with who saved it, and counts for nothing', async () => {
+  it('is stored with the person who saved it, and does not count', async () => {
     const saved = await saveDraft(me(), student, { schoolIds: [list.b, list.a], version: 0 }, now())
     expect(saved).toEqual({ ok: true, version: 1 })
     const ranking = await findRanking(me(), student)
@@ -62,7 +62,7 @@ describe('a draft', () => {
     expect(events).toBe(1)
   })
 
-  it('written on an older version is refused and changes nothing', async () => {
+  it('based on an older version is refused and changes nothing', async () => {
     const other = await secondGuardian()
     await saveDraft(other, student, { schoolIds: [list.c], version: 0 }, now())
     const mine = await saveDraft(me(), student, { schoolIds: [list.a], version: 0 }, now())
@@ -149,7 +149,7 @@ describe('a list that is sent', () => {
     })
   })
 
-  it('by two guardians at once is sent by one; the other sees it and sends nothing unseen', async () => {
+  it('by two guardians at once is sent by one; the other has to look at it first', async () => {
     const other = await secondGuardian()
     const answers = await Promise.all([
       submitList(me(), student, { schoolIds: [list.a], version: 0 }, now()),
@@ -173,7 +173,7 @@ describe('a list that is sent', () => {
     expect(await submitList(me(), student, empty, now())).toEqual({ ok: false, reason: 'empty' })
   })
 
-  it('keeps counting beside a draft that was changed since', async () => {
+  it('still counts when the draft has changed since', async () => {
     await submitList(me(), student, { schoolIds: [list.a], version: 0 }, now())
     await saveDraft(me(), student, { schoolIds: [list.b], version: 1 }, now())
     const ranking = await findRanking(me(), student)
@@ -191,7 +191,7 @@ describe('a list that is sent', () => {
 })
 
 describe('after the deadline', () => {
-  it('the database refuses the list though the page was opened before, and what counted still counts', async () => {
+  it('the database refuses a list although its page was opened before, and the earlier list still counts', async () => {
     const opened = now()
     await submitList(me(), student, { schoolIds: [list.a], version: 0 }, now())
     await endWindow(db, z.cycle.id)
@@ -215,7 +215,7 @@ describe('after the deadline', () => {
 })
 
 describe('before the window', () => {
-  it('nothing is taken', async () => {
+  it('no list is taken', async () => {
     await delayWindow(db, z.cycle.id)
     const input = { schoolIds: [list.a], version: 0 }
     const refused = { ok: false, reason: 'not-open' }
@@ -264,7 +264,7 @@ describe('who ranks for a student', () => {
     expect(await findReceipt(me(), z.otherFamily.student.id, code)).toBeNull()
   })
 
-  it('no list is taken for a student who does not enter in this year', async () => {
+  it('no list is taken for a student who does not enter this year', async () => {
     const { guardian, student: ninth } = z.transferFamily
     const input = { schoolIds: [list.b], version: 0 }
     expect(await submitList(guardian, ninth.id, input, now())).toEqual({

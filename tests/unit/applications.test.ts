@@ -48,7 +48,7 @@ describe('entersIn', () => {
     expect(entersIn(cycle, [{ schoolYear: 2026, grade: 9 }])).toBe(false)
   })
 
-  it('goes by the newest year that is known before it', () => {
+  it('uses the newest known earlier year', () => {
     expect(entersIn(cycle, [{ schoolYear: 2025, grade: 7 }])).toBe(true)
     expect(entersIn(cycle, [{ schoolYear: 2025, grade: 8 }])).toBe(false)
     const both = [
@@ -58,7 +58,7 @@ describe('entersIn', () => {
     expect(entersIn(cycle, both)).toBe(true)
   })
 
-  it('takes a student of whom nothing is known', () => {
+  it('takes a student without any enrollment', () => {
     expect(entersIn(cycle, [])).toBe(true)
   })
 
@@ -68,30 +68,30 @@ describe('entersIn', () => {
   })
 })
 
-describe('newestYear', () => {
+describe('newestCycle', () => {
   const old = { id: 'old', schoolYear: 2026, entryGrade: 9 }
   const now = { id: 'now', schoolYear: 2027, entryGrade: 9 }
 
-  it('is the newest that the student enters in', () => {
+  it('is the newest that the student can enter', () => {
     expect(newestCycle([old, now], [{ schoolYear: 2026, grade: 8 }], [])).toBe(now)
   })
 
-  it('is the year of an application for a student who has entered since', () => {
+  it('is the cycle of the application for a student who has entered since', () => {
     const enrollments = [{ schoolYear: 2026, grade: 9 }]
     expect(newestCycle([now, old], enrollments, [{ cycleId: 'old' }])).toBe(old)
   })
 
-  it('is none for a student whom no year takes', () => {
+  it('is null for a student whom no cycle takes', () => {
     expect(newestCycle([now], [{ schoolYear: 2026, grade: 10 }], [])).toBeNull()
   })
 })
 
 describe('receiptCode', () => {
-  it('has eight signs in two groups', () => {
+  it('has eight characters in two groups', () => {
     expect(receiptCode(new Uint8Array([0, 1, 2, 3, 4, 5, 6, 7]))).toBe('ZC-2345-6789')
   })
 
-  it('never has a sign that looks like another', () => {
+  it('never has characters that look alike', () => {
     const all = Array.from({ length: 32 }, (_, i) =>
       receiptCode(Uint8Array.from({ length: 8 }, (_unused, j) => i * 8 + j)),
     )
@@ -140,7 +140,7 @@ describe('applicationState', () => {
 describe('what a form may post', () => {
   const [a, b] = ['0199c0de-0000-7000-8000-00000000000a', '0199c0de-0000-7000-8000-00000000000b']
 
-  it('is a list of different schools and the version it was written on', () => {
+  it('is a list of different schools and the version it is based on', () => {
     expect(listSchema.parse({ schoolIds: [a, b], version: '3' })).toEqual({
       schoolIds: [a, b],
       version: 3,
@@ -150,7 +150,7 @@ describe('what a form may post', () => {
     expect(listSchema.safeParse({ schoolIds: [a], version: '-1' }).success).toBe(false)
   })
 
-  it('is a button, with a school where it is about one', () => {
+  it('is a button, with a school if it has one', () => {
     expect(commandSchema.parse(['up', a])).toEqual(['up', a])
     expect(commandSchema.parse(['save'])).toEqual(['save'])
     expect(commandSchema.safeParse(['up']).success).toBe(false)
@@ -159,7 +159,7 @@ describe('what a form may post', () => {
 })
 
 describe('a kept list', () => {
-  it('is refused unless it is one', () => {
+  it('is refused unless it is valid', () => {
     const studentId = '0199c0de-0000-7000-8000-000000000001'
     const kept = { studentId, schoolIds: [], version: 1 }
     expect(keptListSchema.parse(JSON.stringify(kept))).toEqual(kept)

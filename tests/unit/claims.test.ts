@@ -32,12 +32,12 @@ describe('a student meets', () => {
       { approved: [{ schoolId: 'A', condition: 'SIBLING_ENROLLED' }] },
       { approved: [{ schoolId: 'B', condition: 'SIBLING_ENROLLED' }] },
     ],
-  ] as const)('%s at the school it is about and not at another', (condition, here, there) => {
+  ] as const)('%s at its own school and not at another', (condition, here, there) => {
     expect(conditionsMet({ ...stranger, ...here }, school)).toEqual([condition])
     expect(conditionsMet({ ...stranger, ...there }, school)).toEqual([])
   })
 
-  it('a condition once, when both the data and a claim say so', () => {
+  it('a condition once, when both the records and a claim show it', () => {
     const facts: ClaimFacts = {
       ...stranger,
       areaCampusId: 'hill',
@@ -54,11 +54,11 @@ describe('the priority group', () => {
     { position: 2, condition: 'SIBLING_ENROLLED' },
   ] as const
 
-  it('is the position of the first rule that fits, in whatever order the rules come', () => {
+  it('is the position of the first rule that fits, whatever order the rules are read in', () => {
     expect(priorityGroup(['ZONE_RESIDENT', 'SIBLING_ENROLLED'], rules)).toBe(2)
   })
 
-  it('is none, so not eligible, when no rule fits', () => {
+  it('is null, which means not eligible, when no rule fits', () => {
     expect(priorityGroup(['ATTENDANCE_AREA'], rules)).toBeNull()
     expect(priorityGroup([], rules)).toBeNull()
   })

@@ -37,12 +37,12 @@ describe('the clocks of the district', () => {
     expect(wallClock(at('2026-11-13 23:59'), LA)).toEqual({ day: '2026-11-13', time: '23:59' })
   })
 
-  it('skip an hour in spring, which is no moment', () => {
+  it('skip an hour in spring, which does not exist', () => {
     expect(momentAt({ day: '2027-03-14', time: '02:30' }, LA)).toBeNull()
     expect(at('2027-03-14 03:00').toISOString()).toBe('2027-03-14T10:00:00.000Z')
   })
 
-  it('show an hour twice in fall, of which the first is meant', () => {
+  it('show an hour twice in fall, and the first one counts', () => {
     expect(at('2026-11-01 01:30').toISOString()).toBe('2026-11-01T08:30:00.000Z')
   })
 
@@ -56,7 +56,7 @@ describe('the clocks of the district', () => {
     expect(momentAt({ day, time }, LA)).toBeNull()
   })
 
-  it('show the same time so many days later, also over a change of the clocks', () => {
+  it('show the same time so many days later, also across a daylight saving change', () => {
     expect(wallClock(daysLater(at('2026-10-25 08:00'), 14, LA), LA)).toEqual({
       day: '2026-11-08',
       time: '08:00',
@@ -73,11 +73,11 @@ describe('dates of a year', () => {
     return { ...(Object.fromEntries(shown) as TypedDates), ...overrides }
   }
 
-  it('are read as they were typed in the district’s time; no late lists is an empty pair', () => {
+  it('are read in the district’s time; an empty late deadline means no late lists', () => {
     expect(readDates(typed(), LA)).toEqual({ ok: true, dates })
   })
 
-  it('are refused at the field when they are missing, skipped by the clocks or of another century', () => {
+  it('are refused at their field when they are missing, skipped in spring or of another century', () => {
     const read = readDates(
       typed({
         opensAt: { day: '', time: '08:00' },
@@ -98,7 +98,7 @@ describe('dates of a year', () => {
     })
   })
 
-  it('stand in their order, each problem at the later one', () => {
+  it('have to be in order, and each problem is reported at the later one', () => {
     expect(orderProblems(dates)).toEqual({})
     const wrong = {
       ...dates,
@@ -120,7 +120,7 @@ describe('dates of a year', () => {
     })
   })
 
-  it('move by a year to the same weekday and the same time of the clock', () => {
+  it('move by a year to the same weekday and local time', () => {
     const next = yearsLater(dates, 1, LA)
     expect(wallClock(next.closesAt, LA)).toEqual({ day: '2027-11-12', time: '23:59' })
     for (const name of ['opensAt', 'closesAt', 'resultsAt', 'transfersOpenAt'] as const) {
@@ -131,7 +131,7 @@ describe('dates of a year', () => {
     expect(next.lateUntil).toBeNull()
   })
 
-  it('of a new year begin in the future', () => {
+  it('of a new year start in the future', () => {
     expect(changeProblems(null, dates, null, at('2026-10-06 08:00'))).toEqual({
       opensAt: 'opensAhead',
     })
@@ -149,7 +149,7 @@ describe('dates of a year', () => {
     expect(changeProblems(dates, extended, 'CLOSED', now)).toEqual({ closesAt: 'closesAfterClose' })
   })
 
-  it('typed to the minute keep the seconds at which somebody closed the window', () => {
+  it('keep the seconds of closing the window by hand when the minute is unchanged', () => {
     const closed = { ...dates, closesAt: new Date(dates.closesAt.getTime() + 23_456) }
     const typed = { ...dates, lateUntil: at('2027-05-01 23:59') }
     const kept = withSeconds(closed, typed)
@@ -157,14 +157,14 @@ describe('dates of a year', () => {
     expect(changeProblems(closed, kept, 'PUBLISHED', at('2027-04-01 08:00'))).toEqual({})
   })
 
-  it('say beforehand which of them stay', () => {
+  it('show beforehand which of them can no longer change', () => {
     const now = at('2027-04-01 08:00')
     expect(fixedDates(dates, 'OPEN', at('2026-10-01 08:00'))).toEqual({})
     expect(Object.keys(fixedDates(dates, 'CLOSED', now))).toEqual(['opensAt', 'closesAt'])
     expect(Object.keys(fixedDates(dates, 'PUBLISHED', now))).toHaveLength(4)
   })
 
-  it('keep results and answers once they were told', () => {
+  it('keep the dates of results and answers once they are published', () => {
     const moved = { ...dates, answersBy: at('2027-04-12 23:59') }
     expect(changeProblems(dates, moved, 'PUBLISHED', at('2027-04-01 08:00'))).toEqual({
       answersBy: 'published',
@@ -172,7 +172,7 @@ describe('dates of a year', () => {
   })
 })
 
-describe('the year that families are in', () => {
+describe('the year to show to families', () => {
   it('is the first whose answers are not all due, and the last one after that', () => {
     const cycles = [
       { answersBy: dates.answersBy },

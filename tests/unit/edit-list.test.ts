@@ -4,7 +4,7 @@ import { edited, moved } from '@/components/lists/ranking/edit-list'
 
 const list = ['a', 'b', 'c']
 
-describe('a list under edit', () => {
+describe('a list being edited', () => {
   it.each([
     ['add', 'd', ['a', 'b', 'c', 'd']],
     ['add', 'b', ['a', 'b', 'c']],
@@ -19,7 +19,7 @@ describe('a list under edit', () => {
     expect(edited(list, edit, id)).toEqual(after)
   })
 
-  it('takes a thing to any place, and no further than its ends', () => {
+  it('moves a school to any place, but not beyond its ends', () => {
     expect(moved(list, 'a', 2)).toEqual(['b', 'c', 'a'])
     expect(moved(list, 'c', 0)).toEqual(['c', 'a', 'b'])
     expect(moved(list, 'a', 9)).toEqual(['b', 'c', 'a'])

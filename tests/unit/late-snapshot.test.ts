@@ -20,24 +20,24 @@ const seen = (seats: string[], waiting: string[]) => {
   return { holdsSeatAt, list }
 }
 
-describe('an applicant of the main round, in the late one', () => {
-  it('asks for the schools above the seat they hold whose lists they are still on', () => {
+describe('an applicant of the main round in the late round', () => {
+  it('lists the schools above the seat they hold whose waitlists they are still on', () => {
     expect(seen(['C'], ['A', 'B'])).toEqual({ holdsSeatAt: 'C', list: ['A', 'B'] })
     expect(seen(['C'], ['B', 'D'])).toEqual({ holdsSeatAt: 'C', list: ['B'] })
   })
 
-  it('without a seat asks for every school whose list they are on', () => {
+  it('without a seat lists every school whose waitlist they are on', () => {
     expect(seen([], ['D', 'A'])).toEqual({ holdsSeatAt: null, list: ['A', 'D'] })
   })
 
-  it('with two seats to choose from keeps the one ranked higher; one that is not ranked is last', () => {
+  it('with two seats keeps the one ranked higher; an unranked one comes last', () => {
     expect(seen(['C', 'B'], ['A'])).toEqual({ holdsSeatAt: 'B', list: ['A'] })
     expect(seen(['Z'], ['A', 'D'])).toEqual({ holdsSeatAt: 'Z', list: ['A', 'D'] })
   })
 })
 
 describe('the seats of a late round', () => {
-  it('are without those that others hold, and with the one brought into the draw', () => {
+  it('exclude those that others hold, and include the one an applicant brings into the draw', () => {
     const pool: FrozenPool = {
       school: { id: 'A', zoneId: 'zone', campusId: 'campus' },
       seats: 10,

@@ -6,7 +6,7 @@ const counting = { counting: {}, unconfirmed: null }
 const unconfirmed = { counting: null, unconfirmed: {} }
 const other = { counting: null, unconfirmed: null }
 
-describe('how the lists of an application stand, the newest first', () => {
+describe('the status of an application’s lists, newest first', () => {
   it.each([
     ['one that counts', [counting], ['counts']],
     ['a newer one took the place', [counting, { ...other }], ['counts', 'old']],

@@ -57,7 +57,7 @@ function told(n: number) {
   })
 }
 
-describe('what families are told of their first choice', () => {
+describe('the chance of the first choice shown to families', () => {
   const all = Array.from({ length: CALIBRATION.years }, (_, n) => told(n)).flat()
   const share = (from: number, to: number) => {
     const some = all.filter(({ said }) => said >= from && said < to)
@@ -74,7 +74,7 @@ describe('what families are told of their first choice', () => {
     expect(measured).toEqual({ two, five, eight })
   })
 
-  it('is right within ten in a hundred, at every chance told', () => {
+  it('is right within ten in a hundred, at every chance shown', () => {
     for (let i = 0; i < 10; i++)
       expect(Math.abs(share(i / 10, (i + 1) / 10) - (10 * i + 5))).toBeLessThan(10)
   })

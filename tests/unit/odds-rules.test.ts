@@ -11,7 +11,7 @@ import {
   shareAmongTen,
 } from '@/lib/lists/chances/chances.rules'
 
-describe('whose lists the chances go by', () => {
+describe('which year’s lists the chances use', () => {
   it.each([
     [
       'this year’s, counted as last year’s number',
@@ -47,11 +47,11 @@ describe('whose lists the chances go by', () => {
     expect(chooseCrowd(counts)).toEqual({ of, expected })
   })
 
-  it('nobody’s when there are none', () => {
+  it('no year’s when there are none', () => {
     expect(chooseCrowd({ soFar: 0, lastYear: 0, entering: 300 })).toBeNull()
   })
 
-  it('a crowd is filled up in turn, and nobody holds a seat twice', () => {
+  it('the students are repeated in turn, and nobody holds a seat twice', () => {
     const problem = {
       format: 'zone-placement-problem/1' as const,
       schools: [{ id: 'A', seats: 3 }],
@@ -86,13 +86,13 @@ describe('a table is due', () => {
 })
 
 describe('a chance in words', () => {
-  it('is a number of ten children, never 0 or 10 of those who may and may not', () => {
+  it('is a number of children in ten, never 0 or 10 unless it is nearly certain', () => {
     expect([0, 0.049, 0.05, 0.14, 0.5, 0.94, 0.951, 1].map(inTen)).toEqual([
       0, 0, 1, 1, 5, 9, 10, 10,
     ])
   })
 
-  it('of a whole list shares ten children out, no more and no fewer', () => {
+  it('of a whole list shares exactly ten children', () => {
     expect(shareAmongTen([0.34, 0.33, 0.33])).toEqual([4, 3, 3])
     expect(shareAmongTen([0.96, 0.04])).toEqual([10, 0])
     for (let i = 1; i < 40; i++) {
@@ -101,7 +101,7 @@ describe('a chance in words', () => {
     }
   })
 
-  it('spans what most draws gave, inside 0 and 1; a known number leaves only the error of counting', () => {
+  it('has the range of most draws, within 0 and 1; with a known number only the error of the estimate', () => {
     const estimate = { chance: 0.5, error: 0.01 }
     expect(toChanceRange(estimate, 401, false)).toEqual({
       chance: 0.5,
@@ -113,12 +113,12 @@ describe('a chance in words', () => {
   })
 })
 
-it('a true order is safe under the mechanism in use, and is not said to be under the Boston mechanism', () => {
+it('the true order is safe under the mechanism in use, and not under the Boston mechanism', () => {
   expect(isHonestSafe('deferred-acceptance')).toBe(true)
   expect(isHonestSafe('immediate-acceptance')).toBe(false)
 })
 
-it('a list in an address is school ids without repeats', () => {
+it('a list in an address has school ids without repeats', () => {
   const id = '018f3f2e-0000-7000-8000-000000000001'
   expect(askedListSchema.parse('')).toEqual([])
   expect(askedListSchema.parse(id)).toEqual([id])

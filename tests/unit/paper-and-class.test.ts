@@ -11,7 +11,7 @@ import { differencesOf } from '@/lib/lists/paper-differences.rules'
 import { newLetterCode } from '@/lib/registry/students/letter-code.rules'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
-describe('two typings of a paper list', () => {
+describe('two entries of a paper list', () => {
   it.each([
     [['a', 'b'], ['a', 'b'], []],
     [
@@ -26,9 +26,9 @@ describe('two typings of a paper list', () => {
   })
 })
 
-describe('a class session', () => {
+describe('a class hour', () => {
   const closesAt = new Date('2027-01-10T10:00:00Z')
-  it('is open until just before its time, unless it was closed by hand', () => {
+  it('is open until just before its end, unless it was closed by hand', () => {
     const session = { closesAt, closedAt: null }
     expect(isClassHourOpen(session, new Date(closesAt.getTime() - 1))).toBe(true)
     expect(isClassHourOpen(session, closesAt)).toBe(false)
@@ -39,7 +39,7 @@ describe('a class session', () => {
     expect(closingTime(now, 60, closesAt)).toEqual(closesAt)
     expect(closingTime(now, 10, closesAt)).toEqual(new Date(now.getTime() + 600_000))
   })
-  it('has a code of six signs without 0, 1, I, L, O and U', () => {
+  it('has a code of six characters without 0, 1, I, L, O and U', () => {
     const signs = Uint8Array.from({ length: 256 }, (_, i) => i)
     for (let i = 0; i + 6 <= 256; i += 6) {
       expect(classHourCode(signs.subarray(i, i + 6))).toMatch(/^[2-9A-HJKMNP-TV-Z]{6}$/)

@@ -73,7 +73,7 @@ describe('pasted seats', () => {
     })
   })
 
-  it('find a school by its code and by the name in its address, one without seats too', () => {
+  it('find a school by its code and by its slug, also one without seats', () => {
     const text = 'CDS\t9\n19-64733-0123456\t5\nslug-c\t7'
     expect(read(text)).toMatchObject({
       ok: true,
@@ -81,14 +81,14 @@ describe('pasted seats', () => {
     })
   })
 
-  it('leave a number alone where the cell is empty', () => {
+  it('leave a number unchanged where the cell is empty', () => {
     expect(read('School\tGrade 9\tGrade 10\nBelmont\t\t4')).toMatchObject({
       ok: true,
       edits: [edit('b', 10, 20, 4)],
     })
   })
 
-  it('come back from the export as they are', () => {
+  it('come back from the export unchanged', () => {
     const csv = toCsv([
       ['School', 'Campus', 'Grade 9', 'Grade 9, free', 'Grade 10', 'Grade 10, last year'],
       ['Belmont', 'North', 20, 20, 20, 19],
@@ -99,7 +99,7 @@ describe('pasted seats', () => {
     })
   })
 
-  it('are refused as a whole, each wrong cell by row and column with what was found', () => {
+  it('are refused as a whole, with row, column and content of each wrong cell', () => {
     const text =
       'School\tGrade 9\tGrade 12\nBelmont\t3o\t\nNowhere\t4\t\nCivitas\t99999\t5\nBelmont\t1\t'
     expect(read(text)).toEqual({
@@ -128,11 +128,11 @@ describe('pasted seats', () => {
     expect(read(text)).toMatchObject({ ok: false, wrong: [{ column, found, problem }] })
   })
 
-  it('that hold nothing change nothing', () => {
+  it('that are empty change nothing', () => {
     expect(read('\n \n')).toEqual({ ok: true, edits: [], rows: 0 })
   })
 
-  it('name a school that two share by their codes', () => {
+  it('have to use the code where two schools share a name', () => {
     const twins = { ...grid, others: [school('d', 'Belmont', null)] }
     expect(readPaste('Belmont\t1', twins)).toMatchObject({
       ok: false,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { everyListOfDiego, placedExample } from '@/lib/placement/example/worked-example.rules'
 
 describe('the public example', () => {
-  it('ends as its story says', () => {
+  it('has the result that its story tells', () => {
     const placed = placedExample().map(({ child, placed: school }) => [child, school])
     expect(Object.fromEntries(placed)).toEqual({
       ana: 'cedar',

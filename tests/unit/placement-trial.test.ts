@@ -19,14 +19,14 @@ const anyTrial = fc
   .map((values) => trialSchema.parse(values))
 
 describe('the example that a visitor can change', () => {
-  it('is the example of the page when nothing is changed, or nothing sensible', () => {
+  it('is the example of the page when nothing, or nothing valid, is changed', () => {
     const placed = placedExample().map((row) => row.placed)
     expect(runTrial(trialSchema.parse({})).rows.map((row) => row.placed)).toEqual(placed)
     const odd = { ana: 'moon', cedar: '-3', park: 'many', sibling: ['ana', 'ben'] }
     expect(runTrial(trialSchema.parse(odd)).rows.map((row) => row.placed)).toEqual(placed)
   })
 
-  it('ends its steps where the engine ends, whatever the lists and seats', () => {
+  it('reaches the engine’s result step by step, whatever the lists and seats', () => {
     fc.assert(
       fc.property(anyTrial, (trial) => {
         const { steps, rows } = runTrial(trial)
@@ -43,7 +43,7 @@ describe('the example that a visitor can change', () => {
     )
   })
 
-  it('never moves somebody up because another child asked', () => {
+  it('never gives a child a better school because another child asked', () => {
     fc.assert(
       fc.property(anyTrial, (trial) => {
         const { steps, rows } = runTrial(trial)

@@ -28,7 +28,7 @@ const bytes = (hex: string) => Buffer.from(hex, 'hex')
 const leaves = (count: number) => Array.from({ length: count }, (_, i) => sha(String(i)))
 
 describe('a leaf', () => {
-  it('is the SHA-256 of a zero byte, the salt and one value a line', () => {
+  it('is the SHA-256 of a zero byte, the salt and one value per line', () => {
     const text = receiptText(receipt)
     expect(text.split('\n')).toEqual([
       'zone-receipt/1',
@@ -78,7 +78,7 @@ describe('the root', () => {
       expect(rootOf(leaves(count))).toBe(byRfc(leaves(count)))
   })
 
-  it('is no leaf’s hash: what passes for two hashes cannot pass for a receipt', () => {
+  it('is never a leaf’s hash: two hashes cannot pass for a receipt', () => {
     const [a, b] = leaves(2) as [string, string]
     expect(rootOf([a, b])).not.toBe(sha(Buffer.from([0]), bytes(a), bytes(b)))
   })
@@ -98,7 +98,7 @@ describe('a proof', () => {
     )
   })
 
-  it('does not hold for another root, or with a step changed', () => {
+  it('is not valid for another root, or with a step changed', () => {
     const row = leaves(6)
     const path = proofOf(row, 3)
     expect(checkProof(row[3]!, path, rootOf(leaves(7)))).toBe(false)

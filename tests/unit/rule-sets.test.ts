@@ -34,14 +34,14 @@ const order = (button: string) => editDraft(draft, button).rules.map(({ conditio
 const parts = (button: string) => editDraft(draft, button).reserves.map(({ percent }) => percent)
 
 describe('a button of the rules', () => {
-  it('moves a group up, down, out and in', () => {
+  it('moves a group up or down, removes it and adds one', () => {
     expect(order('rule-up.2')).toEqual(['CONTINUING', 'ZONE_RESIDENT', 'SIBLING_ENROLLED'])
     expect(order('rule-down.0')).toEqual(['SIBLING_ENROLLED', 'CONTINUING', 'ZONE_RESIDENT'])
     expect(order('rule-remove.1')).toEqual(['CONTINUING', 'ZONE_RESIDENT'])
     expect(order('rule-add.FEEDER').at(-1)).toBe('FEEDER')
   })
 
-  it('changes nothing beyond the ends, for a group there is already, or for a word it does not know', () => {
+  it('changes nothing beyond the ends, for a group that exists already, or for an unknown action', () => {
     const same = draft.rules.map(({ condition }) => condition)
     for (const button of [
       'rule-up.0',
@@ -55,7 +55,7 @@ describe('a button of the rules', () => {
     }
   })
 
-  it('moves a part among those of its own school', () => {
+  it('moves a reserve among those of its own school', () => {
     expect(parts('reserve-up.1')).toEqual(['30', '70', '50'])
     expect(parts('reserve-down.1')).toEqual(['70', '30', '50'])
     expect(parts('reserve-up.2')).toEqual(['70', '30', '50'])
@@ -63,11 +63,11 @@ describe('a button of the rules', () => {
   })
 })
 
-describe('rules as they were typed', () => {
+describe('typed rules', () => {
   const check = (change: Partial<typeof draft>) =>
     checkDraft({ ...draft, reason: 'The same as last year.', ...change }, [A, B])
 
-  it('are read whole', () => {
+  it('are read completely', () => {
     expect(check({})).toEqual({ ok: true, content, limits, reason: 'The same as last year.' })
   })
 
@@ -120,7 +120,7 @@ describe('the differences of two versions', () => {
     expect(differences(content, content)).toEqual([])
   })
 
-  it('name groups that came, went, moved or got other words, reserves and every setting', () => {
+  it('name groups that were added, removed, moved or reworded, reserves and every setting', () => {
     const after: RuleContent = {
       rules: [
         rule('ZONE_RESIDENT'),
@@ -153,7 +153,7 @@ describe('the differences of two versions', () => {
   })
 })
 
-describe('what the public reads of a change of dates', () => {
+describe('the public part of a change of dates', () => {
   const at = new Date('2026-11-01T00:00:00Z')
   const changes = { closesAt: { from: '2026-11-13T08:00:00Z', to: '2026-11-20T08:00:00Z' } }
 
@@ -173,7 +173,7 @@ describe('what the public reads of a change of dates', () => {
     })
   })
 
-  it('is nothing before it, nor of an event of another shape', () => {
+  it('is empty before that, and for an event of another shape', () => {
     expect(dateChange({ at, detail: { changes, reason: '', hasOpened: false } })).toBeNull()
     expect(dateChange({ at, detail: { early: true } })).toBeNull()
     expect(
@@ -181,7 +181,7 @@ describe('what the public reads of a change of dates', () => {
     ).toBeNull()
   })
 
-  it('tells a window that was closed before its time', () => {
+  it('includes closing the window early', () => {
     const detail = { early: true, closesAt: '2026-11-13T08:00:00Z' }
     expect(earlyClose({ at, detail })).toMatchObject({ by: null, reason: null })
   })

@@ -4,7 +4,7 @@ import { isRunning, runningYear } from '@/lib/year/running-year.rules'
 
 const LA = 'America/Los_Angeles'
 
-describe('the school year that runs', () => {
+describe('the running school year', () => {
   it.each([
     ['the one before the cycle the zone is in', 2027, '2026-11-22T12:00:00Z', 2026],
     ['the same all summer', 2027, '2027-08-31T12:00:00Z', 2026],
@@ -22,7 +22,7 @@ describe('the school year that runs', () => {
     expect(runningYear(cycle, new Date(now), LA)).toBe(year)
   })
 
-  it('is running itself, as is one before it, and the next is not', () => {
+  it('has begun, like the one before it, but not the next', () => {
     expect([2025, 2026, 2027].map((year) => isRunning(year, 2026))).toEqual([true, true, false])
     expect(isRunning(2026, undefined)).toBe(false)
   })

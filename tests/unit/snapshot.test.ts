@@ -35,7 +35,7 @@ const rules = [
 ] as const
 
 describe('a frozen problem', () => {
-  it('is the same text in whatever order its rows are read', () => {
+  it('is the same text whatever order its rows are read in', () => {
     const pools = [pool('B'), pool('A')]
     const people = [applicant('2'), applicant('1', { list: ['B', 'A'] })]
     const one = documentOf(frozenProblem(pools, rules, people))
@@ -54,7 +54,7 @@ describe('a frozen problem', () => {
     expect(students.map((student) => student.choices[0]?.priority)).toEqual([1, 2, null])
   })
 
-  it('keeps the seats of those who hold one and did not apply', () => {
+  it('leaves out the seats of students who hold one and did not apply', () => {
     const { schools } = frozenProblem([pool('A', { heldOutside: 3 })], rules, [])
     expect(schools[0]?.seats).toBe(7)
   })
@@ -95,7 +95,7 @@ describe('a frozen problem', () => {
     expect(schools[0]?.blocks?.map((block) => block.seats)).toEqual([5, 0])
   })
 
-  it('does not pass over a school without seats in silence', () => {
+  it('throws for a ranked school without seats', () => {
     expect(() => frozenProblem([], rules, [applicant('1')])).toThrow('no seat pool')
   })
 })
@@ -112,11 +112,11 @@ describe('the last step of a frozen problem', () => {
     overrides: Partial<FrozenApplicant> = { areaCampusId: 'north' },
   ) => frozenProblem(pools, rules, [applicant('1', overrides)], unranked).students[0]?.fallback
 
-  it('names nobody’s schools where the rules have none', () => {
+  it('has no schools where the rules have none', () => {
     expect(fallback('NONE')).toBeUndefined()
   })
 
-  it('names the schools of the own area, most seats first', () => {
+  it('names the schools of the home area, most seats first', () => {
     expect(fallback('AREA')).toEqual(['B', 'A'])
     expect(fallback('AREA', { areaCampusId: null })).toBeUndefined()
   })
@@ -126,7 +126,7 @@ describe('the last step of a frozen problem', () => {
     expect(fallback('ZONE', { areaCampusId: null })).toEqual(['B', 'C', 'D', 'A'])
   })
 
-  it('names no school that would not admit the student, and none for who holds a seat', () => {
+  it('names no school that would not admit the student, and none for a student who holds a seat', () => {
     expect(fallback('ZONE', { zoneId: 'elsewhere' })).toBeUndefined()
     expect(fallback('ZONE', { holdsSeatAt: 'A' })).toBeUndefined()
   })

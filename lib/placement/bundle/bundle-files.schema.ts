@@ -26,10 +26,10 @@ export const manifestSchema = z.strictObject({
   secret: hash,
   entropySource: z.string(),
   publicString: z.string(),
-  /** The round and the root that the seed is made from: its own, or of the retracted round it puts right. */
+  /** The round and the root that the seed is made from: its own, or those of the retracted round it corrects. */
   draw: z.strictObject({ round: z.uuid(), root: hash }),
   seed: hash,
-  /** Of a late round: the seed of the main one. */
+  /** In a late round, the seed of the main round. */
   mainSeed: hash.nullable(),
   scope: z.enum(['one', 'per-school']),
   root: hash,
@@ -59,7 +59,7 @@ export const receiptLineSchema = z.strictObject({
   schools: z.array(z.string()),
 })
 
-/** What the public record of a round says of its draw: the file `record.json`, as far as a bundle has to agree. */
+/** The parts of a round's public record (`record.json`) that a bundle has to match. */
 export const recordFileSchema = z.object({
   format: z.literal('zone-round-record/1'),
   round: z.string(),

@@ -12,10 +12,10 @@ import type { Manifest } from './bundle-files.schema'
 import { rulesFile } from './bundle-text.rules'
 import { readReceipts } from './receipt-tree.data'
 
-/** Students a query: bounds what is held in memory. */
+/** Students per query, to limit memory. */
 const CHUNK = 5_000
 
-/** What `rulesFile` takes of a rule set, in this order. */
+/** The fields of a rule set for `rulesFile`, in this order. */
 export const RULES_FILE = {
   version: true,
   reason: true,
@@ -58,12 +58,12 @@ const roundFields = {
   },
 } as const satisfies Prisma.RoundSelect
 
-/** What a bundle says of a published round beside its files, and the rows its files are written from. */
+/** A published round's bundle: its manifest's fields, and the rows to write its files from. */
 export type BundleSource = {
   readonly about: Omit<Manifest, 'files'>
   readonly runId: string
   readonly ruleSet: object
-  /** The result but for its placements. */
+  /** The result without its placements. */
   readonly result: {
     readonly mechanism: string
     readonly cutoffs: object
@@ -72,14 +72,14 @@ export type BundleSource = {
   readonly publishedAt: Date
 }
 
-/** The source of a published round's bundle. Throws for a round that was not published with a tree. */
+/** Reads the source of a published round's bundle. Throws for a round that was published without a tree. */
 export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleSource> {
   const round = await tx.round.findUniqueOrThrow({ where: { id: roundId }, select: roundFields })
   const { cycle, ruleSet, publishedRun: run, publishedAt, merkleRoot: root } = round
   const { publicString, snapshotDigest } = round
   if (!run?.seed || !run.digest || !publishedAt || !root || !snapshotDigest || !publicString)
     throw new Error(`Round ${roundId} has nothing to bundle.`)
-  // how many wait is told beside the result, and is no part of it
+  // the number waiting is stored with the result but is not part of it
   const cutoffs = storedCutoffsSchema
     .parse(run.cutoffs)
     .map(({ school, seats, placed, cutoff, blocks }) => ({
@@ -121,7 +121,7 @@ export async function readBundleSource(tx: Tx, roundId: string): Promise<BundleS
   }
 }
 
-/** The round whose root the seed was made from: the first of those that put one another right, or the `own`. */
+/** The round whose root the seed was made from: the first in a chain of corrections, or `own`. */
 export async function readDraw(
   tx: Tx,
   correctsId: string | null,
@@ -136,7 +136,7 @@ export async function readDraw(
   return readDraw(tx, before.correctsId, { round: correctsId, root: merkleRoot })
 }
 
-/** The seed of a cycle's main round, and of one that put it right; null while none is published. */
+/** The seed of a cycle's published main round, which a correcting round shares; null while none is published. */
 export async function readMainSeed(tx: Tx, cycleId: string): Promise<string | null> {
   const main = await tx.round.findFirst({
     where: { cycleId, kind: 'MAIN', publishedRunId: { not: null } },
@@ -152,7 +152,7 @@ export async function* problemPieces(tx: Tx, roundId: string): AsyncGenerator<Bu
   for (let at = 0; at < bytes.length; at += 2 ** 16) yield bytes.subarray(at, at + 2 ** 16)
 }
 
-/** `receipts.jsonl`: one line a leaf, in the order of the tree. */
+/** `receipts.jsonl`: one line per leaf, in the order of the tree. */
 export async function* receiptPieces(tx: Tx, roundId: string): AsyncGenerator<string> {
   for (let from = 0; ; from += CHUNK) {
     const receipts = await readReceipts(tx, roundId, from, from + CHUNK)
@@ -165,7 +165,7 @@ export async function* receiptPieces(tx: Tx, roundId: string): AsyncGenerator<st
   }
 }
 
-/** Placements of a run in the order of application ids, some at a time. */
+/** A run's placements, ordered by application id, in chunks. */
 async function* placementsOf(tx: Tx, runId: string) {
   for (let last: string | null = null; ;) {
     const rows: { applicationId: string; schoolId: string | null; rank: number | null }[] =
@@ -181,7 +181,7 @@ async function* placementsOf(tx: Tx, runId: string) {
   }
 }
 
-/** `result.json`: the stored outcome as a `zone-placement-result/1`. */
+/** `result.json`: the stored outcome as a `zone-placement-result/1` document. */
 export async function* resultPieces(tx: Tx, source: BundleSource): AsyncGenerator<string> {
   const { mechanism, cutoffs, certificate } = source.result
   yield `{"format":"zone-placement-result/1","mechanism":${JSON.stringify(mechanism)},"placements":[`
@@ -197,7 +197,7 @@ export async function* resultPieces(tx: Tx, source: BundleSource): AsyncGenerato
   yield `],${JSON.stringify({ cutoffs, certificate, digest }).slice(1)}`
 }
 
-/** `numbers.tsv`: application, tab, lottery number; where each school draws, one number a choice, spaces between. */
+/** `numbers.tsv`: application, tab, lottery number; where each school draws, one number per choice, separated by spaces. */
 export async function* numberPieces(tx: Tx, source: BundleSource): AsyncGenerator<string> {
   const isOne = source.about.scope === 'one'
   for (let last: string | null = null; ;) {

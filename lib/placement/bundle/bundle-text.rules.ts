@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
-/** What a bundle is, for the person who opens it. */
+/** Explains the bundle to the person who opens it. */
 export const BUNDLE_README = `The proof of a placement round.
 
 manifest.json    what was promised, mixed in and revealed; the SHA-256 of every other file
@@ -23,12 +23,12 @@ Check it without the program that made it, by docs/protocol.md, or with it:
 record.json is the file that the public record of the round offers.
 `
 
-/** `rules.json`, and `manifest.json`: JSON as people read it. */
+/** The text of `rules.json` and `manifest.json`: indented JSON. */
 export const fileText = (value: object) => `${JSON.stringify(value, null, 2)}\n`
 
 type RuleWords = { readonly texts: Texts }
 
-/** `textEn`, `textEs` ...: a rule in a zone's own words. The first two are there without words too. */
+/** `textEn`, `textEs` ...: a rule in a zone's own words. The first two are present even without a text. */
 function namedTexts({ texts, ...rule }: RuleWords) {
   const named = texts.map(({ locale, text }) => [
     `text${locale.charAt(0).toUpperCase()}${locale.slice(1)}`,
@@ -37,7 +37,7 @@ function namedTexts({ texts, ...rule }: RuleWords) {
   return { ...rule, textEn: null, textEs: null, ...Object.fromEntries(named) }
 }
 
-/** A rule set as `rules.json` tells it. */
+/** A rule set as in `rules.json`. */
 export const rulesFile = <RuleSet extends { readonly rules: readonly RuleWords[] }>(
   ruleSet: RuleSet,
 ) => ({ ...ruleSet, rules: ruleSet.rules.map(namedTexts) })

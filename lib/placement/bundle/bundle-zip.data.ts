@@ -18,8 +18,8 @@ import {
 import { BUNDLE_README, fileText } from './bundle-text.rules'
 
 /**
- * The bundle of a published round as a zip, written while it is read: nothing of it is held whole
- * but the frozen document. The same round gives the same bytes.
+ * The bundle of a published round as a streamed zip: only the frozen document is in memory as a whole.
+ * The same round gives the same bytes.
  */
 export async function openBundle(roundId: string): Promise<Readable> {
   const source = await readBundleSource(db, roundId)
@@ -38,13 +38,13 @@ export async function openBundle(roundId: string): Promise<Readable> {
       ),
     )
   }
-  // last, when the digests of all others are known
+  // last, once the digests of all other files are known
   zip.addReadStreamLazy('manifest.json', options, (give) =>
     give(null, Readable.from([Buffer.from(fileText({ ...source.about, files: digests }))])),
   )
   zip.end()
   const output = new PassThrough()
-  // what fails on the way breaks the download off, and nothing else
+  // an error aborts the download, and nothing else
   zip.on('error', (error: Error) => output.destroy(error))
   zip.outputStream.pipe(output)
   return output
@@ -71,7 +71,7 @@ function piecesOf(
   }
 }
 
-/** Passes pieces on as bytes, and tells their SHA-256 (hex) after the last. */
+/** Passes pieces on as bytes, and reports their SHA-256 (hex) after the last. */
 async function* hashed(
   pieces: AsyncIterable<string | Buffer> | Iterable<string>,
   tell: (digest: string) => void,

@@ -11,23 +11,23 @@ import type { Receipt } from '@/lib/placement/receipt-tree.rules'
 
 import type { Manifest, RecordFile } from './bundle-files.schema'
 
-/** Throws the sentence when the two differ. */
+/** Throws when the two differ. */
 export function expectSame(what: string, found: unknown, expected: unknown): void {
   if (found !== expected)
     throw new Error(`${what}: the bundle says ${String(found)}, but it is ${String(expected)}`)
 }
 
-/** The secret is the one that was promised, and the seed is made of what was published. */
+/** Checks that the secret matches its commitment, and that the seed follows from what was published. */
 export function checkDraw(manifest: Manifest): void {
   const { secret, commitment, draw, publicString, seed, root } = manifest
   expectSame('the commitment', commitment, commitmentOf(secret))
-  // a round that puts another right keeps the draw of that one; every other draw is the round's own
+  // a correcting round keeps the draw of the round it corrects; any other round has its own
   if (draw.round === manifest.round) expectSame('the root of the draw', draw.root, root)
   const made = officialSeed({ merkleRoot: draw.root, roundId: draw.round, publicString, secret })
   expectSame('the seed', seed, made)
 }
 
-/** What the bundle says is what the public record says. */
+/** Checks that the bundle agrees with the public record. */
 export function checkRecord(manifest: Manifest, record: RecordFile): void {
   const { round, commitment, entropySource, root, snapshotDigest, publicString } = manifest
   expectSame('the round of the public record', round, record.round)
@@ -48,9 +48,9 @@ export function checkRecord(manifest: Manifest, record: RecordFile): void {
 }
 
 /**
- * The list of one student in the problem is the one of the receipt at the same place of the tree: the
- * schools in their order, and after them at most the seat held now. In a late round an applicant of
- * the main one is asked about the schools above that seat whose waitlists they are still on.
+ * Checks that a student's list in the problem matches the receipt at the same place of the tree: the
+ * schools in order, and after them at most the seat held now. In a late round, an applicant of the
+ * main round lists only the schools above that seat whose waitlists they are still on.
  */
 export function checkList(columns: Columns, row: number, receipt: Receipt, kind: string): void {
   const id = row < studentCount(columns) ? columns.ids.text(row) : 'nobody'
@@ -79,7 +79,7 @@ function heldSchool(columns: Columns, row: number): string | null {
 
 const schoolAt = ({ head }: Columns, c: number) => head.schools[c]?.id ?? ''
 
-/** Compares lines of `numbers.tsv`, as they come, with the numbers drawn anew. */
+/** Compares lines of `numbers.tsv`, one by one, with the numbers drawn again. */
 export function numberChecker(columns: Columns): { line: (text: string) => void; end: () => void } {
   const { scope, standing } = drawLottery(columns)
   let row = 0
@@ -100,7 +100,7 @@ export function numberChecker(columns: Columns): { line: (text: string) => void;
   }
 }
 
-/** The published placements are those that the problem and its seed lead to. */
+/** Checks that the published placements follow from the problem and its seed. */
 export function checkPlacements(outcome: Outcome, result: Result): void {
   const { columns, seats, about } = outcome
   expectSame('the count of placements', result.placements.length, studentCount(columns))
@@ -114,7 +114,7 @@ export function checkPlacements(outcome: Outcome, result: Result): void {
   expectSame('the digest of the placements', result.digest, about.digest)
   expectSame('the cutoffs', JSON.stringify(result.cutoffs), JSON.stringify(about.cutoffs))
   const { violation, ...found } = about.certificate
-  const { violation: claimed, ...stated } = result.certificate
-  expectSame('the certificate', JSON.stringify(stated), JSON.stringify(found))
-  expectSame('the first broken promise', claimed, violation)
+  const { violation: stated, ...certificate } = result.certificate
+  expectSame('the certificate', JSON.stringify(certificate), JSON.stringify(found))
+  expectSame('the first broken promise', stated, violation)
 }

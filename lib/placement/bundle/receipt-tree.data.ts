@@ -4,7 +4,7 @@ import { leafOf, type Receipt, type Tree, treeOf } from '@/lib/placement/receipt
 
 type Row = { application_id: string; number: number; code: string; salt: string; list: string[] }
 
-/** The receipts a round was frozen with, in the order of the tree: those from one place up to another. */
+/** The receipts frozen into a round, in the order of the tree, from one place up to another. */
 export async function readReceipts(
   tx: Tx,
   roundId: string,
@@ -27,11 +27,11 @@ export async function readReceipts(
   }))
 }
 
-/** Trees of the rounds last asked for: a frozen round's tree never changes. */
+/** The trees of the rounds read last: a frozen round's tree never changes. */
 const kept = new Map<string, Promise<Tree>>()
 const KEPT = 4
 
-/** The tree of a frozen round; kept in memory, so that many families can ask at once. */
+/** The tree of a frozen round, cached in memory because many families ask for it at once. */
 export function readTree(tx: Tx, roundId: string): Promise<Tree> {
   const known = kept.get(roundId)
   if (known) return known

@@ -1,4 +1,4 @@
-/** A list of whole numbers that grows, without an object per number. */
+/** A growing list of whole numbers, without an object per number. */
 export class Int32List {
   length = 0
   private values = new Int32Array(1024)
@@ -12,13 +12,13 @@ export class Int32List {
     return this.values[index] ?? 0
   }
 
-  /** The numbers so far; a view that the next `push` may leave behind. */
+  /** The numbers so far; a view that the next `push` may make stale. */
   view(): Int32Array {
     return this.values.subarray(0, this.length)
   }
 }
 
-/** The same values with room for `needed` of them at least, doubled so that growing costs little. */
+/** The same values with room for at least `needed`, doubled so that growing stays cheap. */
 export function grown<Values extends Uint8Array | Int32Array | Uint32Array | Float64Array>(
   values: Values,
   needed: number,

@@ -5,8 +5,8 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /**
- * Distinct names, numbered from 0 in the order in which they came. They stand side by side as UTF-8
- * in one array, with a table of their hashes: millions of them are a few arrays and not an object each.
+ * Distinct names, numbered from 0 in order of arrival. They are stored side by side as UTF-8 in one
+ * array, with a hash table: millions of names take a few arrays instead of an object each.
  */
 export class Names {
   length = 0
@@ -22,7 +22,7 @@ export class Names {
     return this.slots[this.slotOf(source, from, to)] ?? NONE
   }
 
-  /** The number of a text given as UTF-8 bytes: its own if it came before, else the next one. */
+  /** The number of a text given as UTF-8 bytes; a new text gets the next number. */
   add(source: Uint8Array, from: number, to: number): number {
     const slot = this.slotOf(source, from, to)
     const known = this.slots[slot] ?? NONE
@@ -45,7 +45,7 @@ export class Names {
     return this.add(this.scratch, 0, encoder.encodeInto(text, this.scratch).written)
   }
 
-  /** The UTF-8 bytes of a name; a view into the list. */
+  /** The UTF-8 bytes of a name, as a view. */
   utf8(number: number): Uint8Array {
     return this.bytes.subarray(this.start[number] ?? 0, this.start[number + 1] ?? 0)
   }
@@ -54,7 +54,7 @@ export class Names {
     return decoder.decode(this.utf8(number))
   }
 
-  /** Where the name of these bytes is, or would be put. */
+  /** The slot of the name with these bytes, or the one to put it in. */
   private slotOf(source: Uint8Array, from: number, to: number): number {
     const mask = this.slots.length - 1
     let slot = hashOf(source, from, to) & mask

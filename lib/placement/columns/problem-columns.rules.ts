@@ -7,29 +7,29 @@ import { ProblemError, shown } from '@/lib/placement/problem-error.schema'
 import type { Names } from './names-by-number.rules'
 import { StudentRows, UNLISTED } from './student-rows.rules'
 
-/** A problem as columns, before the lottery: what the engine takes, and the names its numbers stand for. */
+/** A problem as columns, before the lottery: the engine's input, and the names behind its numbers. */
 export type Columns = Omit<Rows, 'standing' | 'scope'> & {
-  /** All of the problem but its students. */
+  /** The problem without its students. */
   readonly head: ProblemHead
   /** Students' ids, by row. */
   readonly ids: Names
-  /** Students' own lottery numbers; null when none carries one. */
+  /** Lottery numbers given in the problem; null when there are none. */
   readonly own: Float64Array | null
   readonly families: Names
-  /** Per student: the family to draw with, or -1; and the order by birth in it. */
+  /** Per student: the family to draw with, or -1; and the birth order in it. */
   readonly family: Int32Array
   readonly birth: Int32Array
-  /** Per student: which of `groupSets`. */
+  /** Per student: an index into `groupSets`. */
   readonly groups: Int32Array
   readonly groupSets: readonly (readonly string[])[]
-  /** 1 for students who consent to be passed over. */
+  /** 1 for students who consent to being passed over. */
   readonly consent: Uint8Array
-  /** Schools that the rule names for student `s`: `fallbackEnd[s - 1]` up to `fallbackEnd[s]`. */
+  /** The fallback rule's schools for student `s`: `fallbackEnd[s - 1]` up to `fallbackEnd[s]`. */
   readonly fallbackEnd: Int32Array
   readonly fallback: Int32Array
 }
 
-/** A problem's students as columns; throws ProblemError when names or seats do not fit together. */
+/** A problem as columns; throws ProblemError when names or seats do not fit together. */
 export function columnsOf({ students, ...head }: Problem): Columns {
   const rows = new StudentRows()
   for (const student of students) rows.add(student)
@@ -39,7 +39,7 @@ export function columnsOf({ students, ...head }: Problem): Columns {
 /** Puts a problem's columns together; throws ProblemError when names or seats do not fit together. */
 export function toColumns(head: ProblemHead, rows: StudentRows): Columns {
   const numberOf = indexSchools(head)
-  // schools were numbered as students named them; from here on by their place in the problem
+  // rows number schools in order of appearance; from here on it is their place in the problem
   const place = Int32Array.from({ length: rows.schools.length }, (_, number) => {
     return numberOf.get(rows.schools.text(number)) ?? -1
   })
@@ -80,7 +80,7 @@ export function studentCount({ listStart }: Columns): number {
   return listStart.length - 1
 }
 
-/** How many schools a student ranks; a seat held but not listed is none of them. */
+/** How many schools a student ranks, without an unlisted current seat. */
 export function choiceCount({ listStart, priority }: Columns, row: number): number {
   const end = listStart[row + 1] ?? 0
   const count = end - (listStart[row] ?? 0)
@@ -103,7 +103,7 @@ function indexSchools({ schools }: ProblemHead): Map<string, number> {
   return index
 }
 
-/** Numbers of the students' own, which all carry or none does. */
+/** The students' given numbers: all students have one, or none does. */
 function ownNumbers(rows: StudentRows): Float64Array | null {
   const own = rows.ownNumbers()
   const first = own.findIndex((number) => !Number.isNaN(number))
@@ -116,7 +116,7 @@ function ownNumbers(rows: StudentRows): Float64Array | null {
 
 type Lists = Pick<Rows, 'listStart' | 'school' | 'priority'>
 
-/** Every school named is one of the problem's, and nobody names one twice. */
+/** Throws unless every listed school is in the problem and nobody lists one twice. */
 function refuseWrongLists(lists: Lists, rows: StudentRows, place: Int32Array): void {
   const { listStart, school, priority } = lists
   const lastAsked = new Int32Array(place.length).fill(-1)
@@ -156,7 +156,7 @@ function refuseWrongFallback(rows: StudentRows, place: Int32Array): void {
   }
 }
 
-/** A pool that cannot seat those who hold its seats is refused, not broken. */
+/** Throws when a school has fewer seats than students who hold one now. */
 function refuseBrokenGuarantee(
   { schools }: ProblemHead,
   { current, school, seats }: Pick<Rows, 'current' | 'school' | 'seats'>,

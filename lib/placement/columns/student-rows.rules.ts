@@ -5,36 +5,36 @@ import { ProblemError, shown } from '@/lib/placement/problem-error.schema'
 import { grown, Int32List } from './growing-list.rules'
 import { Names } from './names-by-number.rules'
 
-/** The priority of a seat held now that is not on the list; those on a list start at 1. */
+/** The priority of an unlisted current seat; priorities on a list start at 1. */
 export const UNLISTED = 0
 
 const LATE = 1
 const CONSENT = 2
 
 /**
- * Students of a problem as columns, filled one student after another: numbers in arrays, names as
- * numbers of their own, so that half a million students need no half a million objects. Schools are
- * numbered as they are met; `toColumns` says which of the problem's they are.
+ * A problem's students as columns, added one by one: numbers in arrays and names as numbers, so that
+ * half a million students do not need half a million objects. Schools are numbered in order of
+ * appearance; `toColumns` maps them to the problem's.
  */
 export class StudentRows {
   readonly ids = new Names()
   readonly schools = new Names()
   readonly families = new Names()
-  /** Per student: where the list ends; choices of student `s` start where the one before ends. */
+  /** Per student: where the list ends; student `s` starts where the student before ends. */
   readonly listEnd = new Int32List()
-  /** Per choice, a seat held but not listed last: its school. */
+  /** Per choice, with an unlisted current seat last: its school. */
   readonly school = new Int32List()
-  /** Per choice: NOT_ELIGIBLE where the student may not attend, UNLISTED for a seat held but not listed. */
+  /** Per choice: NOT_ELIGIBLE where the student may not attend, UNLISTED for an unlisted current seat. */
   readonly priority = new Int32List()
-  /** Per student: the choice of the seat held now, or UNPLACED. */
+  /** Per student: the choice of the current seat, or UNPLACED. */
   readonly current = new Int32List()
-  /** Per student: which of `groupSets`. */
+  /** Per student: an index into `groupSets`. */
   readonly groups = new Int32List()
   readonly groupSets: (readonly string[])[] = [[]]
   /** Per student: the family, or -1. */
   readonly family = new Int32List()
   readonly birth = new Int32List()
-  /** Per student: where the schools of the fallback rule end. */
+  /** Per student: where the fallback rule's schools end. */
   readonly fallbackEnd = new Int32List()
   readonly fallback = new Int32List()
   private readonly marks = new Int32List()
@@ -50,7 +50,7 @@ export class StudentRows {
     return this.listEnd.length
   }
 
-  /** Adds a student who fits the schema; throws ProblemError for an id used before. */
+  /** Adds a student that matches the schema; throws ProblemError for an id used before. */
   add(student: ProblemStudent): void {
     for (const { school, priority } of student.choices)
       this.choose(this.schoolNumber(school), priority ?? NOT_ELIGIBLE)
@@ -67,18 +67,18 @@ export class StudentRows {
     })
   }
 
-  /** Adds a choice to the student who is being added. */
+  /** Adds a choice to the student being added. */
   choose(school: number, priority: number): void {
     this.school.push(school)
     this.priority.push(priority)
   }
 
-  /** Takes back the choices of a student who is not added after all. */
+  /** Removes the choices of a student that is not added after all. */
   forget(): void {
     this.school.length = this.priority.length = this.listEnd.at(this.length - 1)
   }
 
-  /** Adds the student whose choices came before; throws ProblemError for an id used before. */
+  /** Adds the student whose choices have been added; throws ProblemError for an id used before. */
   finish(id: number, facts: StudentFacts): void {
     const row = this.length
     if (id !== row) {
@@ -96,27 +96,27 @@ export class StudentRows {
     this.numbers[row] = facts.number
   }
 
-  /** The set of groups written as this JSON text, or -1 when it was not met before. */
+  /** The set of groups with this JSON text, or -1 when it is new. */
   findGroups(source: Uint8Array, from: number, to: number): number {
     return this.groupTexts.find(source, from, to)
   }
 
-  /** Students' own numbers, NaN where they carry none. */
+  /** The students' given numbers, NaN where there is none. */
   ownNumbers(): Float64Array {
     return this.numbers.subarray(0, this.length)
   }
 
-  /** 1 for those who applied late. */
+  /** 1 for students who applied late. */
   late(): Uint8Array {
     return Uint8Array.from(this.marks.view(), (mark) => mark & LATE)
   }
 
-  /** 1 for those who consent to be passed over. */
+  /** 1 for students who consent to being passed over. */
   consent(): Uint8Array {
     return Uint8Array.from(this.marks.view(), (mark) => (mark & CONSENT) >> 1)
   }
 
-  /** The choice of the seat held, put at the end of the list where it is not on it. */
+  /** The choice of the current seat, added at the end of the list if it is not on it. */
   private heldChoice(school: number): number {
     if (school < 0) return UNPLACED
     for (
@@ -144,11 +144,11 @@ export class StudentRows {
   }
 }
 
-/** What is known of a student beside id, choices and fallback; schools, groups and family by number, -1 for none. */
+/** A student's facts besides id, choices and fallback; schools, groups and family by number, -1 for none. */
 export type StudentFacts = {
   readonly current: number
   readonly groups: number
-  /** The student's own lottery number; NaN for none. */
+  /** The student's given lottery number; NaN for none. */
   readonly number: number
   readonly family: number
   readonly birth: number

@@ -9,10 +9,10 @@ import {
   EXAMPLE_SCHOOLS,
 } from './worked-example.rules'
 
-/** What one child met at one school of its list. */
+/** A child's request at one school of its list. */
 type Asked = { readonly school: ExampleSchool; readonly got: boolean }
 
-/** One more child asks: what it met, and who had to move on because of it. */
+/** One more child asks: the answers it gets, and who has to move on because of it. */
 export type TrialStep = {
   readonly child: Child
   readonly asked: readonly Asked[]
@@ -24,7 +24,7 @@ export type TrialStep = {
   }[]
 }
 
-/** The example as a visitor changed it, step by step and at its end. */
+/** The example as changed by a visitor: its steps and its result. */
 export type TrialView = {
   readonly steps: readonly TrialStep[]
   readonly rows: readonly {
@@ -62,7 +62,7 @@ function solveFor(trial: Trial, children: readonly Child[]): Solution {
 const seatOf = ({ result }: Solution, child: Child) =>
   schoolNamed(result.placements.find(({ student }) => student === child)?.school)
 
-/** The schools a child asked at, in its order, up to the one that said yes. */
+/** The schools a child asked, in its order, up to the one that accepted it. */
 function askedBy(trial: Trial, child: Child, placed: ExampleSchool | null): Asked[] {
   const list = listOf(trial, child)
   const until = placed ? list.indexOf(placed) + 1 : list.length
@@ -70,8 +70,8 @@ function askedBy(trial: Trial, child: Child, placed: ExampleSchool | null): Aske
 }
 
 /**
- * One child after the other asks. What the engine says of the first few children is where the method
- * stands when they have asked: who asks first makes no difference (McVitie, Wilson 1971).
+ * The children ask one after the other. The engine's result for the first few children is the state
+ * after they have asked: the order of asking makes no difference (McVitie, Wilson 1971).
  */
 function stepOf(trial: Trial, count: number): TrialStep | null {
   const children = CHILDREN.slice(0, count + 1)
@@ -88,7 +88,7 @@ function stepOf(trial: Trial, count: number): TrialStep | null {
   return { child, asked: askedBy(trial, child, placed), placed, moved }
 }
 
-/** The example as a visitor changed it, run by the engine that places real students. */
+/** Runs the example as changed by a visitor, with the engine that places real students. */
 export function runTrial(trial: Trial): TrialView {
   const end = solveFor(trial, CHILDREN)
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The six orders of the three schools, as they stand in the address of the page. */
+/** The six orders of the three schools, as in the page's address. */
 export const ORDERS = [
   'cedar-lake-park',
   'cedar-park-lake',
@@ -14,7 +14,7 @@ const order = (usual: (typeof ORDERS)[number]) => z.enum(ORDERS).catch(usual)
 
 const seats = (usual: number) => z.coerce.number().int().min(0).max(4).catch(usual)
 
-/** What a visitor can change; anything else, and what is missing, is as in the example of the page. */
+/** What a visitor can change; missing and invalid values default to the page's example. */
 export const trialSchema = z.object({
   ana: order('cedar-lake-park'),
   ben: order('lake-cedar-park'),

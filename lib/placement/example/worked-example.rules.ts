@@ -7,7 +7,7 @@ export const EXAMPLE_SCHOOLS = ['cedar', 'lake', 'park'] as const
 
 export type ExampleSchool = (typeof EXAMPLE_SCHOOLS)[number]
 
-/** One child of the public example and where the engine places it. */
+/** One child of the public example and its placement by the engine. */
 export type ExampleRow = {
   readonly child: Child
   readonly list: readonly ExampleSchool[]
@@ -18,7 +18,7 @@ export type ExampleRow = {
   readonly placed: ExampleSchool
 }
 
-/** One list a child could send and where it leads. */
+/** One list a child could send and its result. */
 export type ExampleList = {
   readonly list: readonly ExampleSchool[]
   readonly placed: ExampleSchool
@@ -35,10 +35,10 @@ const LISTS: Record<Child, readonly ExampleSchool[]> = {
   diego: ['cedar', 'lake', 'park'],
 }
 
-/** The numbers they drew; 1 goes first. */
+/** The children's lottery numbers; 1 goes first. */
 export const LOTTERY: Record<Child, number> = { ana: 4, ben: 3, carla: 1, diego: 2 }
 
-/** The example as the engine places it now. */
+/** The example as placed by the engine. */
 export function placedExample(): ExampleRow[] {
   return CHILDREN.map((child) => ({
     child,
@@ -49,7 +49,7 @@ export function placedExample(): ExampleRow[] {
   }))
 }
 
-/** Where each of the six lists that Diego could send takes him; his true one comes first. */
+/** The result of each of the six lists that Diego could send; his true one comes first. */
 export function everyListOfDiego(): ExampleList[] {
   const [first, second, third] = ['cedar', 'lake', 'park'] as const
   const lists = [

@@ -10,11 +10,11 @@ import { ProblemError, shown } from '@/lib/placement/problem-error.schema'
 
 import type { OddsHead } from './stored-odds.schema'
 
-/** Cutoffs of many draws of a problem's lottery, and what is needed to read them for one student. */
+/** The cutoffs of many draws of a problem's lottery, and what is needed to apply them to one student. */
 export type OddsTable = OddsHead & {
   /**
-   * Block `b` in draw `d` at `b * draws + d`: class and number joined, with `bits` behind the point;
-   * FREE while seats are left, 0 where there are none.
+   * Block `b` in draw `d` is at `b * draws + d`: class and number joined, with `bits` fractional bits;
+   * FREE while seats are left, 0 without seats.
    */
   readonly cutoffs: Uint32Array
 }
@@ -22,29 +22,29 @@ export type OddsTable = OddsHead & {
 /** The cutoff of a block that has seats left. */
 export const FREE = 0xffffffff
 
-/** The student a list is judged for. */
+/** The student whose odds are calculated. */
 export type OddsStudent = Pick<ProblemStudent, 'choices' | 'groups' | 'late' | 'current'> & {
   /**
-   * The student's own lottery number where it is known, as a share of all numbers in [0, 1), 0 best:
-   * one, or with a lottery per school those that are known by school. Left out: not drawn yet.
+   * The student's lottery number if known, as a share of all numbers in [0, 1), 0 is best: a single
+   * one, or the known ones by school with a lottery per school. Missing: not drawn yet.
    */
   readonly number?: number | ReadonlyMap<string, number>
 }
 
 /** The odds of a list. */
 export type Odds = {
-  /** In the order of the list; zero where the student is not eligible. */
+  /** In the list's order; zero where the student is not eligible. */
   readonly choices: readonly Chance[]
-  /** Of none of the listed schools: the seat held now is kept, or there is none before the last step. */
+  /** None of the listed schools: the current seat is kept, or there is none before the last step. */
   readonly none: Chance
 }
 
 /**
- * Draws the lottery of a problem `draws` times under deferred acceptance: this year's applications
- * so far with the same crowd, last year's with a resampled one. The draws are a simulation: they take
- * numbers from `stream`, never from the problem's own seed. Where each school draws, each draws here.
- * Siblings draw apart; exchanges and the last step are left out, and could only add to the chances.
- * Throws ProblemError for another mechanism.
+ * Draws a problem's lottery `draws` times under deferred acceptance: this year's applications so far
+ * with the same crowd, last year's with a resampled one. The draws are a simulation: their numbers
+ * come from `stream`, never from the problem's seed. Where each school draws, each draws here too.
+ * Siblings draw separately; exchanges and the last step are left out, and could only raise the
+ * chances. Throws ProblemError for any other mechanism.
  */
 export function drawOdds(
   problem: Problem,
@@ -93,20 +93,20 @@ function kindOf(kind: number): 'open' | 'soft' | 'hard' {
   return kind === OPEN ? 'open' : kind === HARD ? 'hard' : 'soft'
 }
 
-/** A standing in a lottery (1 is best) as a share of all numbers. */
+/** A place in a lottery (1 is best) as a share of all numbers. */
 export function shareOf(standing: number, students: number): number {
   return (standing - 0.5) / (students + 1)
 }
 
-/** The chance of each choice of a list, in its order, with its standard error; zero where the student is not eligible. */
+/** The chance of each choice of a list, in order, with its standard error; zero where the student is not eligible. */
 export function oddsOf(table: OddsTable, hopeful: OddsStudent): readonly Chance[] {
   return outlookOf(table, hopeful).choices
 }
 
 /**
- * `oddsOf` with the chance of none of them. The applications counted may hold the student's own: in
- * a large market one more moves cutoffs little. Errors are those of a limited number of draws; they
- * say nothing of applications still to come.
+ * `oddsOf` with the chance of none of them. The applications counted may include the student's own: in
+ * a large market one more hardly moves the cutoffs. The errors come from the limited number of draws;
+ * they do not cover applications still to come.
  */
 export function outlookOf(table: OddsTable, hopeful: OddsStudent): Odds {
   const { choices, current, number } = hopeful
@@ -117,7 +117,7 @@ export function outlookOf(table: OddsTable, hopeful: OddsStudent): Odds {
     const holds = current === school
     if (first === undefined || (priority === null && !holds)) return []
     return first.blocks.flatMap(({ kind, groups }, i) => {
-      // a seat held is kept whatever is drawn
+      // a current seat is kept in every draw
       if (holds) return [{ school: needed.push(first.block + i) - 1, level: -Infinity }]
       const inside =
         kind === 'open' || (hopeful.groups ?? []).some((group) => groups.includes(group))
@@ -138,7 +138,7 @@ type Blocks = OddsHead['schools'][number]['blocks']
 
 const starts = new WeakMap<OddsTable, Map<string, { block: number; blocks: Blocks }>>()
 
-/** Where the blocks of each school start; worked out once for a table. */
+/** Where the blocks of each school start; computed once per table. */
 function startsOf(table: OddsTable): Map<string, { block: number; blocks: Blocks }> {
   const known = starts.get(table)
   if (known) return known

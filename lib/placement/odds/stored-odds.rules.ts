@@ -20,7 +20,7 @@ export function encodeOdds({ cutoffs, ...head }: OddsTable): Uint8Array<ArrayBuf
   return bytes
 }
 
-/** The table of odds in `encodeOdds`'s bytes; throws RangeError where they are none, or of another version. */
+/** Decodes the bytes of `encodeOdds`; throws RangeError for other bytes or another version. */
 export function decodeOdds(bytes: Uint8Array): OddsTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!MARK.every((byte, i) => bytes[i] === byte)) throw notOdds('mark')

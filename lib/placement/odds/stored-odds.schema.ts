@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The first lines of a stored table of odds: everything but its cutoffs. */
+/** The head of a stored table of odds: everything but its cutoffs. */
 export const oddsHeadSchema = z.strictObject({
   basis: z.strictObject({
     draws: z.int().min(1),
@@ -9,9 +9,9 @@ export const oddsHeadSchema = z.strictObject({
     students: z.int().min(0),
     asOf: z.string().nullable(),
   }),
-  /** Classes of priority between one tier of standings and the next. */
+  /** Priority classes per tier. */
   tier: z.int().min(1),
-  /** Bits of a cutoff behind the point. */
+  /** Fractional bits of a cutoff. */
   bits: z.int().min(0).max(31),
   perSchool: z.boolean(),
   /** Blocks of every school in fill order; a school's blocks follow those of the one before. */

@@ -14,25 +14,25 @@ import {
   valueEnd,
 } from './json-bytes.rules'
 
-/** The one list of a document that may be too long to be held as objects. */
+/** The one list of a document that may be too long to keep as objects. */
 export type LongList = {
   readonly key: string
-  /** Takes the entry that starts at a place of the bytes, and says where its text ends; -1 to leave it to the schema. */
+  /** Reads the entry that starts at a place of the bytes, and returns where its text ends; -1 leaves it to the schema. */
   readonly take: (bytes: Uint8Array, from: number, end: number) => number
-  /** Takes an entry that the schema has accepted. */
+  /** Adds an entry that the schema has accepted. */
   readonly add: (entry: unknown) => void
 }
 
-/** More than any entry needs; a quote that is missing would otherwise make one of the whole document. */
+/** More than any entry needs; without it, a missing quote would make the rest of the document one entry. */
 const LARGEST_ENTRY = 2 ** 24
 const LARGEST_FIELD = 2 ** 28
 
 type Expecting = 'document' | 'key' | 'field' | 'next field' | 'entry' | 'next entry' | 'nothing'
 
 /**
- * Reads a document as its bytes come in, in pieces of any size: the long list entry by entry, every
- * other field as a value. What is allowed is said by `schema` alone. Throws ProblemError at the first
- * thing that is wrong, in the order of the text.
+ * Reads a document while its bytes arrive, in pieces of any size: the long list entry by entry, every
+ * other field as a value. `schema` alone decides what is valid. Throws ProblemError at the first error
+ * in the text.
  */
 export class DocumentReader {
   private readonly schema: z.ZodObject
@@ -41,9 +41,9 @@ export class DocumentReader {
   private bytes: Uint8Array = new Uint8Array(1)
   private at = 0
   private end = 0
-  /** Bytes of the document before the first one that is kept. */
+  /** How many bytes of the document come before the buffer. */
   private before = 0
-  /** What is here so far does not make a whole value; not looked at again before there is this much. */
+  /** The buffer has no complete value yet; it is not read again before it is this long. */
   private needed = 0
   private expecting: Expecting = 'document'
   private key = ''
@@ -54,7 +54,7 @@ export class DocumentReader {
     this.list = list
   }
 
-  /** Whether nothing but white space has come. */
+  /** Whether only white space has arrived. */
   get isEmpty(): boolean {
     return this.expecting === 'document' && skipSpace(this.bytes, this.at) >= this.end
   }
@@ -74,7 +74,7 @@ export class DocumentReader {
     if (size >= this.needed) this.readOn(false)
   }
 
-  /** The document's fields, the long list empty; to be called after the last bytes. */
+  /** The document's fields, with the long list empty; call it after the last bytes. */
   finish(): Record<string, unknown> {
     this.readOn(true)
     if (this.expecting !== 'nothing')
@@ -84,7 +84,7 @@ export class DocumentReader {
     return parsed.data
   }
 
-  /** Reads all that is there, up to a value whose end has not come yet. */
+  /** Reads the buffer, up to a value whose end has not arrived. */
   private readOn(isLast: boolean): void {
     this.needed = 0
     for (;;) {
@@ -98,7 +98,7 @@ export class DocumentReader {
     }
   }
 
-  /** Reads one mark, key, field or entry; false when the rest of it has not come yet. */
+  /** Reads one mark, key, field or entry; false when the rest of it has not arrived. */
   private step(isLast: boolean): boolean {
     const byte = this.bytes[this.at]
     switch (this.expecting) {
@@ -195,7 +195,7 @@ export class DocumentReader {
     return parsed.data
   }
 
-  /** The value up to `end`; throws ProblemError where it is no JSON. */
+  /** The value up to `end`; throws ProblemError if it is not JSON. */
   private parse(end: number, path: string): unknown {
     const start = `in the value that starts at byte ${this.before + this.at}`
     let text
@@ -232,5 +232,5 @@ export class DocumentReader {
   }
 }
 
-/** Where V8 says it stopped; it counts from the start of a value, in characters. */
+/** The position in V8's message; it counts characters from the start of a value. */
 const IN_JSON = / in JSON at position .*$/s

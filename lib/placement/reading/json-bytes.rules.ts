@@ -1,6 +1,6 @@
 /*
- * JSON as UTF-8 bytes. A byte 0, which no JSON holds, stands behind the last one, so that a scan that
- * runs out of bytes finds nothing it looks for and needs no bounds of its own.
+ * JSON as UTF-8 bytes. A byte 0, which JSON never contains, follows the last one, so that a scan that
+ * reaches the end finds no match and needs no bounds check.
  */
 
 export const QUOTE = 0x22
@@ -15,22 +15,22 @@ const MINUS = 0x2d
 const ZERO = 0x30
 const NINE = 0x39
 
-/** The first byte from `at` that is no white space. */
+/** The first byte from `at` that is not white space. */
 export function skipSpace(bytes: Uint8Array, at: number): number {
   let byte = bytes[at]
   while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++at]
   return at
 }
 
-/** Whether these bytes stand at a place. */
+/** Whether these bytes are at a place. */
 export function standsAt(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
   for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word[i]) return false
   return true
 }
 
 /**
- * Where the value that starts at `at` ends, by its brackets and quotes alone, or -1 when it may go
- * on behind `end`. Whether it is a value at all is for JSON.parse to say.
+ * Where the value that starts at `at` ends, by brackets and quotes alone, or -1 when it may continue
+ * after `end`. JSON.parse decides whether it is valid.
  */
 export function valueEnd(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at]
@@ -68,8 +68,8 @@ const DELIMITERS = new Set([COMMA, COLON, CLOSE_LIST, CLOSE_OBJECT, 0x20, 0x0a, 
 const LONGEST = 200
 
 /**
- * Where the text behind an opening quote ends (at its closing quote), or -1 unless it is plain: 1 to
- * 200 characters of printable ASCII without an escape, which is what any id may be.
+ * Where the text after an opening quote ends (at its closing quote), or -1 unless it is plain: 1 to 200
+ * characters of printable ASCII without an escape, which is valid as any id.
  */
 export function plainTextEnd(bytes: Uint8Array, from: number): number {
   let at = from
@@ -82,7 +82,7 @@ export function plainTextEnd(bytes: Uint8Array, from: number): number {
   return at > from && at - from <= LONGEST ? at : -1
 }
 
-/** Where the whole number that starts at `at` ends, or -1 unless it is plain: up to nine digits, and a minus. */
+/** Where the whole number that starts at `at` ends, or -1 unless it is plain: an optional minus and up to nine digits. */
 export function plainNumberEnd(bytes: Uint8Array, at: number): number {
   if (bytes[at] === MINUS) at++
   const first = at

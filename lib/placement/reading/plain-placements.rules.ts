@@ -8,7 +8,7 @@ type Placement = Result['placements'][number]
 const NULL = word('null')
 const KEYS = [word('student"'), word('school"'), word('rank"')]
 
-/** Reads placements from bytes, as long as they are written plainly; many students share one school's id. */
+/** Reads plainly written placements from bytes; students share the string of a school's id. */
 export class PlainPlacements extends PlainText {
   readonly placements: Placement[] = []
   private readonly schools = new Names()
@@ -17,7 +17,7 @@ export class PlainPlacements extends PlainText {
   private rank: number | null = null
   private student = ''
 
-  /** Adds the placement that starts at `from` and returns where its text ends; -1, with nothing added, when it is not plain. */
+  /** Adds the placement that starts at `from` and returns where its text ends; -1, without adding it, when it is not plain. */
   read(bytes: Uint8Array, from: number): number {
     this.bytes = bytes
     this.at = from
@@ -49,7 +49,7 @@ export class PlainPlacements extends PlainText {
   }
 }
 
-/** A short text of ASCII, which a loop makes sooner than a decoder. */
+/** A short ASCII text; for these a loop is faster than a decoder. */
 function latin(bytes: Uint8Array, from: number, to: number): string {
   let text = ''
   for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] ?? 0)

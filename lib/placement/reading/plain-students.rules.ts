@@ -15,7 +15,7 @@ const NEEDED = 0b11
 
 const CHOICE_KEYS = [word('school"'), word('priority"')]
 
-/** Reads students from bytes straight into columns, as long as they are written plainly. */
+/** Reads plainly written students from bytes straight into columns. */
 export class PlainStudents extends PlainText {
   private readonly rows: StudentRows
   private end = 0
@@ -35,8 +35,8 @@ export class PlainStudents extends PlainText {
   }
 
   /**
-   * Adds the student that starts at `from` and returns where the text of it ends; -1, with nothing
-   * added, when it is not plain or not all of it is there. Throws ProblemError for an id used before.
+   * Adds the student that starts at `from` and returns where its text ends; -1, without adding it, when
+   * it is not plain or not complete. Throws ProblemError for an id used before.
    */
   read(bytes: Uint8Array, from: number, end: number): number {
     this.bytes = bytes

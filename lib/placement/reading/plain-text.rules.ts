@@ -15,15 +15,15 @@ import {
 export const word = (text: string) => new TextEncoder().encode(text)
 
 /**
- * Reads values that are written plainly: known fields once each, texts of printable ASCII, whole
- * numbers. This is the fast way for what nearly every entry looks like and no second definition of
- * one: whatever it does not know at a glance it leaves alone, for the schema to accept or refuse.
+ * Reads plainly written values: known fields once each, texts of printable ASCII, whole numbers. This
+ * is the fast path for nearly every entry, not a second definition: anything else is left for the
+ * schema to accept or refuse.
  */
 export class PlainText {
   protected bytes: Uint8Array = new Uint8Array(1)
   protected at = 0
 
-  /** Reads an object field by field with `value`, which says whether it could; answers which fields there were, a bit each, or -1. */
+  /** Reads an object field by field with `value`, which returns whether it could; returns the fields found, one bit each, or -1. */
   protected fields(keys: readonly Uint8Array[], value: (field: number) => boolean): number {
     let seen = 0
     if (!this.take(OPEN_OBJECT)) return -1
@@ -47,7 +47,7 @@ export class PlainText {
     return value
   }
 
-  /** Passes a text; it stands between the place before, plus one, and the place after, less one. */
+  /** Skips a text; it lies between the place before plus one and the place after minus one. */
   protected text(): boolean {
     if (this.bytes[this.at] !== QUOTE) return false
     const stop = plainTextEnd(this.bytes, this.at + 1)

@@ -9,7 +9,7 @@ import {
 import { DocumentReader } from './document-reader.rules'
 import { PlainStudents } from './plain-students.rules'
 
-/** Reads a problem's bytes as they come in, straight into columns. */
+/** Reads a problem's bytes as they arrive, straight into columns. */
 export class ProblemReader {
   private readonly rows = new StudentRows()
   private readonly plain = new PlainStudents(this.rows)
@@ -19,24 +19,24 @@ export class ProblemReader {
     add: (student) => this.rows.add(student as ProblemStudent),
   })
 
-  /** Whether nothing but white space has come. */
+  /** Whether only white space has arrived. */
   get isEmpty(): boolean {
     return this.reader.isEmpty
   }
 
-  /** Takes the next bytes; throws ProblemError at the first that cannot be of a placement problem. */
+  /** Takes the next bytes; throws ProblemError at the first that cannot belong to a placement problem. */
   feed(chunk: Uint8Array): void {
     this.reader.feed(chunk)
   }
 
-  /** The problem, after its last bytes; throws ProblemError where it is none or does not fit together. */
+  /** The problem, after its last bytes; throws ProblemError if it is not a problem or does not fit together. */
   finish(): Columns {
     const { students: _, ...head } = this.reader.finish()
     return toColumns(head as ProblemHead, this.rows)
   }
 }
 
-/** A problem's text as columns; throws ProblemError where it is none. */
+/** A problem's text as columns; throws ProblemError if it is not a problem. */
 export function columnsFrom(text: string): Columns {
   const reader = new ProblemReader()
   reader.feed(new TextEncoder().encode(text))

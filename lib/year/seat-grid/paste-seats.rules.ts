@@ -94,19 +94,19 @@ function splitCells(text: string, separator: string): string[][] {
     cell = ''
   }
   for (let i = 0; i < text.length; i++) {
-    const letter = text.charAt(i)
+    const character = text.charAt(i)
     if (isQuoted) {
-      if (letter !== '"') cell += letter
+      if (character !== '"') cell += character
       else if (text.charAt(i + 1) === '"') cell += text.charAt(++i)
       else isQuoted = false
-    } else if (letter === '"' && cell.trim() === '') {
+    } else if (character === '"' && cell.trim() === '') {
       cell = ''
       isQuoted = true
-    } else if (letter === separator) endCell()
-    else if (letter === '\n') {
+    } else if (character === separator) endCell()
+    else if (character === '\n') {
       endCell()
       rows.push([])
-    } else if (letter !== '\r') cell += letter
+    } else if (character !== '\r') cell += character
   }
   endCell()
   return rows

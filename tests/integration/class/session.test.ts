@@ -69,7 +69,7 @@ describe('a class hour', () => {
     expect(await findClassHour(zone.counselor, classHourId, now)).toMatchObject({ open: true })
   })
 
-  it('lets in by code, number and birth date together, and tells no part apart', async () => {
+  it('lets a student in by code, number and birth date together, and never says which is wrong', async () => {
     const wrong = [
       { code: 'WRONG2' },
       { number: zone.transferFamily.student.number },
@@ -84,7 +84,7 @@ describe('a class hour', () => {
     })
   })
 
-  it('stops guesses at one student and from one address', async () => {
+  it('blocks guesses for one student and from one address', async () => {
     for (let i = 0; i < TRIES.classCodesTypedFor.limits[0].count; i++)
       await enter({ birthDate: '2001-01-01' }, `a${i}`)
     expect(await enter()).toEqual({ ok: false, reason: 'too-many' })
@@ -119,7 +119,7 @@ describe('a class hour', () => {
     expect(both.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'stale' })
   })
 
-  it('takes nothing once it is closed, by hand or by its time, also in the middle of a list', async () => {
+  it('takes no list once it is closed, by hand or at its end, even one in the making', async () => {
     expect(await findClassRanking(device(), now)).not.toBeNull()
     await closeClassHour(zone.counselor, classHourId, new Date())
     expect(await send([zone.a.id])).toEqual({ ok: false, reason: 'session-closed' })
@@ -137,7 +137,7 @@ describe('a class hour', () => {
     expect(await db.submission.count({ where: { sessionId: over.id } })).toBe(0)
   })
 
-  it('leaves a list from home alone', async () => {
+  it('does not replace a list from home', async () => {
     const input = { schoolIds: [zone.c.id], version: 0 }
     await submitList(zone.family.guardian, student().id, input, now)
     expect(await enter()).toEqual({ ok: false, reason: 'sent-at-home' })
@@ -151,7 +151,7 @@ describe('where guardians confirm', () => {
     await send([zone.a.id, zone.b.id])
   })
 
-  it('a list made in class is shown to the guardian, and counts after the yes alone', async () => {
+  it('a list made in class is shown to the guardian, and counts only after the confirmation', async () => {
     const { guardian } = zone.family
     const [waiting] = await listUnconfirmed(guardian, now)
     expect(waiting).toMatchObject({ studentId: student().id, schools: [zone.a.name, zone.b.name] })
@@ -170,7 +170,7 @@ describe('where guardians confirm', () => {
     expect(after!.year).toMatchObject({ state: 'submitted' })
   })
 
-  it('the readiness check names a family whose list waits for its yes, so that none is left out in silence', async () => {
+  it('the readiness check names a family whose list is unconfirmed, so that none is left out silently', async () => {
     const found = async () => {
       const items = await listFinding(zone.zoneStaff, zone.cycle.id, 'not-sent', null)
       return (items ?? []).map(({ number }) => number)
@@ -181,7 +181,7 @@ describe('where guardians confirm', () => {
     expect(await found()).toEqual([])
   })
 
-  it('the same list sent by a guardian is one of its own, and counts', async () => {
+  it('the same list sent by a guardian is a new submission, and counts', async () => {
     const { guardian } = zone.family
     const input = { schoolIds: [zone.a.id, zone.b.id], version: 1 }
     expect(await submitList(guardian, student().id, input, now)).toMatchObject({ ok: true })
@@ -217,7 +217,7 @@ describe('where guardians confirm', () => {
     expect(entry.submission.receiptCode).toBe(home.ok && home.receiptCode)
   })
 
-  it('a yes after the window is refused', async () => {
+  it('a confirmation after the window is refused', async () => {
     const [waiting] = await listUnconfirmed(zone.family.guardian, now)
     await closeRound(db, zone.round.id)
     const late = await confirmList(zone.family.guardian, waiting!.submissionId, new Date())

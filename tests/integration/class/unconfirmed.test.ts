@@ -40,7 +40,7 @@ beforeEach(async () => {
   await sendInClass({ classHourId, studentId: studentId() }, list, new Date())
 })
 
-it('nobody reads of a list that waits for its yes as of one that was sent', async () => {
+it('no page shows an unconfirmed list as sent', async () => {
   const { counselor, zoneStaff, cycle } = zone
   const steps = async () => {
     const filter = filterSchema.parse({ state: 'all' })
@@ -80,7 +80,7 @@ it('nobody reads of a list that waits for its yes as of one that was sent', asyn
   })
 })
 
-it('the receipt and the record of staff say that it waits for a yes, until there is one', async () => {
+it('the receipt and the staff’s record show it as unconfirmed, until it is confirmed', async () => {
   const { guardian } = zone.family
   const { id, submissions } = await db.application.findFirstOrThrow({
     where: { studentId: studentId() },
@@ -99,7 +99,7 @@ it('the receipt and the record of staff say that it waits for a yes, until there
   expect(await said()).toEqual(['old', 'counts'])
 })
 
-it('a family that never said yes can send a late list, because none of its lists was drawn', async () => {
+it('a family that never confirmed can send a late list, because none of its lists was drawn', async () => {
   const { guardian } = zone.family
   const home = zone.otherFamily.student.id
   await createSubmitted(db, { cycleId: zone.cycle.id, studentId: home, schoolIds: [zone.a.id] })
@@ -116,7 +116,7 @@ it('a family that never said yes can send a late list, because none of its lists
   expect(refused).toEqual({ ok: false, reason: 'closed' })
 })
 
-it('a yes after the lists were taken is refused, also when the close is moved back and by the database', async () => {
+it('a confirmation after the freeze is refused, also by the database and when the close is moved back', async () => {
   const { guardian } = zone.family
   const [waiting] = await listUnconfirmed(guardian, now)
   const { submissionId } = waiting!
@@ -131,7 +131,7 @@ it('a yes after the lists were taken is refused, also when the close is moved ba
   expect(await answerTo(db.confirmation.create({ data: row }))).toBe('outside-dates')
 })
 
-it('a yes and the close of the window at once: the yes is kept and drawn from, or refused', async () => {
+it('a confirmation at the same moment as the close is either kept and drawn from, or refused', async () => {
   const { guardian } = zone.family
   const [waiting] = await listUnconfirmed(guardian, now)
   const { submissionId } = waiting!

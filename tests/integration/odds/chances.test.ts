@@ -56,7 +56,7 @@ describe('the chances of a list', () => {
     expect(list.choices[0]!.chance.chance).toBeLessThan(1)
   })
 
-  it('follow the list, and what they are made from is told', async () => {
+  it('follow the list, and show what they are based on', async () => {
     await makeOdds(z.cycle.id, now)
     const one = await chancesOf([z.c.id])
     const two = await chancesOf([z.c.id, z.a.id, z.b.id])
@@ -65,7 +65,7 @@ describe('the chances of a list', () => {
     expect(one!.honestIsSafe).toBe(true)
   })
 
-  it('tell a claim that waits apart from one that holds', async () => {
+  it('distinguish a pending claim from an approved one', async () => {
     await makeOdds(z.cycle.id, now)
     const at = async () =>
       (await chancesOf([]))!.schools.find(({ schoolId }) => schoolId === z.c.id)!
@@ -119,7 +119,7 @@ describe('who sees the chances of a student', () => {
     expect((await chancesOf([z.c.id], people[who])) !== null).toBe(may)
   })
 
-  it('zone staff see what they are made from, and ask for new ones; others do not', async () => {
+  it('zone staff see what they are based on, and ask for new ones; others do not', async () => {
     await makeOdds(z.cycle.id, now)
     expect(await findMadeOdds(z.zoneStaff, z.cycle.id)).toMatchObject({ lists: 12, draws: DRAWS })
     expect(await findMadeOdds(z.family.guardian, z.cycle.id)).toBeNull()
@@ -129,7 +129,7 @@ describe('who sees the chances of a student', () => {
 })
 
 describe('a table of chances', () => {
-  it('is made once the window is open and lists have come, and again when it is due', async () => {
+  it('is made once the window is open and lists are sent, and again when it is due', async () => {
     const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
     expect(await makeOdds(z.cycle.id, now)).toBe(true)
     expect(await makeOdds(z.cycle.id, later(10))).toBe(false)
@@ -143,7 +143,7 @@ describe('a table of chances', () => {
     expect(events).toBe(4)
   })
 
-  it('asked for by two workers at once is one table', async () => {
+  it('is one table when several workers make it at the same moment', async () => {
     const made = await Promise.all([1, 2, 3].map(() => makeOdds(z.cycle.id, now, { asked: true })))
     expect(made).toEqual([true, true, true])
     expect(await db.oddsTable.count({ where: { cycleId: z.cycle.id } })).toBe(1)
@@ -161,14 +161,14 @@ describe('a table of chances', () => {
     expect(await makeOdds(z.cycle.id, after)).toBe(false)
   })
 
-  it('is not made from nothing', async () => {
+  it('is not made without lists', async () => {
     const empty = await smallZone(db)
     expect(await makeOdds(empty.cycle.id, now)).toBe(false)
   })
 })
 
 describe('how many schools others ranked', () => {
-  it('is told of lists that begin with the same school, or of all where those are few', async () => {
+  it('counts lists with the same first choice, or all lists where those are few', async () => {
     await lists(2, [z.a.id, z.b.id, z.c.id])
     expect(await findOtherLists(z.cycle.id, z.c.id)).toEqual({
       lists: 12,

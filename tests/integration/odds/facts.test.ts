@@ -84,7 +84,7 @@ describe('a fact that a family states', () => {
     })
   })
 
-  it('is refused when no rule asks for it, when the records say it, and for another’s child', async () => {
+  it('is refused when no rule uses it, when the records show it, and for somebody else’s child', async () => {
     const staffChild = { ...sister(), condition: 'STAFF_CHILD' as const }
     expect(await stateFact(me(), student, staffChild, now())).toMatchObject({ reason: 'not-asked' })
     const area = { ...sister(), schoolId: z.a.id, condition: 'ATTENDANCE_AREA' as const }
@@ -97,8 +97,8 @@ describe('a fact that a family states', () => {
   })
 })
 
-describe('a fact that waits', () => {
-  it('is taken back by its family alone', async () => {
+describe('a fact that the school has not answered', () => {
+  it('is withdrawn by its family alone', async () => {
     await stateFact(me(), student, sister(), now())
     const { id } = await db.claim.findFirstOrThrow({ where: { studentId: student } })
     for (const other of [z.otherFamily.guardian, z.staffC, z.stranger])
@@ -108,7 +108,7 @@ describe('a fact that waits', () => {
     expect(await withdrawFact(me(), student, id)).toMatchObject({ reason: 'not-found' })
   })
 
-  it('is answered or taken back, never both', async () => {
+  it('is answered or withdrawn, never both', async () => {
     await stateFact(me(), student, sister(), now())
     const { id } = await db.claim.findFirstOrThrow({ where: { studentId: student } })
     const [back, answer] = await Promise.all([
@@ -138,7 +138,7 @@ describe('a brother or sister in the records', () => {
     expect(applicant!.approved).toEqual([{ schoolId: z.c.id, condition: 'SIBLING_ENROLLED' }])
   })
 
-  it('who leaves it gives none: in the last grade, or known at another school', async () => {
+  it('who leaves it gives none: in the last grade, or enrolled at another school', async () => {
     await sibling(z.c.id, 12)
     expect(await holds(z.c.id)).toBe(false)
     await sibling(z.c.id, 10, z.a.id)
@@ -146,7 +146,7 @@ describe('a brother or sister in the records', () => {
     expect(await holds(z.a.id)).toBe(false)
   })
 
-  it('gives none where the school said no', async () => {
+  it('gives none where the school has rejected the claim', async () => {
     await sibling(z.c.id, 10)
     await createClaim(db, {
       cycleId: z.cycle.id,

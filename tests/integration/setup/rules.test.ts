@@ -77,7 +77,7 @@ describe('rules', () => {
     expect(event).toMatchObject({ actorId: z.zoneStaff.id, zoneId: z.zone.id })
   })
 
-  it('that did not change make no version; the limits of a transfer change on their own', async () => {
+  it('that did not change make no version; transfer limits change on their own', async () => {
     await save()
     const again = await saveRuleSet(
       z.zoneStaff,
@@ -91,7 +91,7 @@ describe('rules', () => {
     expect(await db.auditEvent.count({ where: { verb: 'cycle.limitsChanged' } })).toBe(1)
   })
 
-  it('are taken by a draft round by itself', async () => {
+  it('are used by a draft round automatically', async () => {
     const cycle = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2030, ...openDates(now) })
     const { id: ruleSetId } = await createRuleSet(db, { cycleId: cycle.id })
     const { secret, commitment } = z.round
@@ -112,7 +112,7 @@ describe('rules', () => {
     expect(round.ruleSet.version).toBe(2)
   })
 
-  it('that two save at once become one version; the other is told who was first', async () => {
+  it('that two save at once become one version; the other sees who was first', async () => {
     const results = await Promise.all([save('FEEDER'), save('CAMPUS', 1, z.secondZoneStaff)])
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     const winner = results[0]?.ok ? z.zoneStaff : z.secondZoneStaff
@@ -125,7 +125,7 @@ describe('rules', () => {
     expect(await db.priorityRuleSet.count({ where: { cycleId: z.cycle.id } })).toBe(2)
   })
 
-  it('are written and read by those who run the zone alone', async () => {
+  it('are written and read only by those who run the zone', async () => {
     const other = await smallZone(db)
     for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.auditor, z.stranger]) {
       expect(await findRuleEditor(actor, z.cycle.id)).toBeNull()
@@ -146,7 +146,7 @@ describe('a round', () => {
       orderBy: { version: 'desc' },
     })
 
-  it('that is open takes a later version by a step of its own, with a reason that everybody reads', async () => {
+  it('that is open switches to a later version in a step of its own, with a public reason', async () => {
     await save()
     const { id } = await newest()
     expect(await setRoundRules(z.zoneStaff, z.round.id, id, '')).toEqual({
@@ -176,7 +176,7 @@ describe('a round', () => {
     })
   })
 
-  it('does not go by rules of another cycle', async () => {
+  it('does not use rules of another cycle', async () => {
     const other = await smallZone(db)
     expect(await setRoundRules(z.zoneStaff, z.round.id, other.ruleSet.id, 'x')).toEqual({
       ok: false,
@@ -184,7 +184,7 @@ describe('a round', () => {
     })
   })
 
-  it('that freezes while its rules change is frozen with the one or the other, never later changed', async () => {
+  it('that freezes while its rules change has one version or the other, and keeps it', async () => {
     await save()
     const { id } = await newest()
     await closeWindow(z.zoneStaff, z.cycle.id)

@@ -22,7 +22,7 @@ const edit = (schoolId: string, was: number | null, seats: number | null, grade 
 })
 
 describe('a school', () => {
-  it('takes part by its first seats and leaves with its last, each with an event', async () => {
+  it('participates from its first seat to its last, each change with an event', async () => {
     const school = await createSchool(db, { campusId: z.north.id })
     const before = await findSeatGrid(z.zoneStaff, z.cycle.id)
     expect(before.others.map(({ id }) => id)).toEqual([school.id])
@@ -79,7 +79,7 @@ describe('a school', () => {
   })
 })
 
-describe('two who edit seats at once', () => {
+describe('two people who edit seats at once', () => {
   it('on the same number: one is saved, the other is shown what was saved', async () => {
     const results = await Promise.all([
       setSeats(z.zoneStaff, z.cycle.id, [edit(z.a.id, 30, 31), edit(z.b.id, 30, 40)]),
@@ -114,7 +114,7 @@ describe('two who edit seats at once', () => {
     expect(new Set(pools.map(({ seats }) => seats))).toEqual(new Set([31, 32]))
   })
 
-  it('who want the same number are both right', async () => {
+  it('who choose the same number both succeed', async () => {
     const same = () => setSeats(z.zoneStaff, z.cycle.id, [edit(z.a.id, 30, 31)])
     const results = await Promise.all([same(), same()])
     expect(results.every(({ ok }) => ok)).toBe(true)

@@ -33,7 +33,7 @@ async function nextYear(overrides: Partial<Parameters<typeof createCycle>[2]> = 
 }
 
 describe('a new year', () => {
-  it('copies seats, limits and the rules that counted, and leaves closed schools out and says so', async () => {
+  it('copies seats, limits and the rules in force, and reports closed schools that are left out', async () => {
     await db.cycle.update({ where: { id: z.cycle.id }, data: { maxAbsences: 10 } })
     await createRuleSet(db, {
       cycleId: z.cycle.id,
@@ -55,7 +55,7 @@ describe('a new year', () => {
     expect(setup).toMatchObject({ schools: 2, closed: [z.c.name], rulesVersion: 1, round: null })
   })
 
-  it('can begin empty', async () => {
+  it('can start empty', async () => {
     const made = await createCycle(z.zoneStaff, z.zone.id, await nextYear({ copyFrom: null }), now)
     expect(made.ok).toBe(true)
     const cycle = await db.cycle.findFirstOrThrow({
@@ -65,7 +65,7 @@ describe('a new year', () => {
     expect([cycle.pools, cycle.ruleSets]).toEqual([[], []])
   })
 
-  it('does not push aside the year that runs, neither for staff nor for the public', async () => {
+  it('does not replace the running year, neither for staff nor for the public', async () => {
     await createCycle(z.zoneStaff, z.zone.id, await nextYear(), now)
     expect((await findCycle(z.zoneStaff, z.zone.slug, null))?.schoolYear).toBe(2027)
     expect((await findCycle(z.zoneStaff, z.zone.slug, 2028))?.isUsual).toBe(false)
@@ -74,7 +74,7 @@ describe('a new year', () => {
     expect((await findPublicRules(z.zone.slug, after))?.schoolYear).toBe(2028)
   })
 
-  it('is made once, also when two make it at once', async () => {
+  it('is created once, also when two people create it at once', async () => {
     const year = await nextYear()
     const made = await Promise.all([
       createCycle(z.zoneStaff, z.zone.id, year, now),
@@ -85,7 +85,7 @@ describe('a new year', () => {
     expect(await db.cycle.count({ where: { zoneId: z.zone.id } })).toBe(2)
   })
 
-  it('does not open in the past, and its dates stand in order', async () => {
+  it('does not open in the past, and its dates are in order', async () => {
     const past = { ...yearsLater(z.cycle, 1, LA), opensAt: new Date(now.getTime() - DAY) }
     expect(await createCycle(z.zoneStaff, z.zone.id, await nextYear({ dates: past }), now)).toEqual(
       {
@@ -96,7 +96,7 @@ describe('a new year', () => {
     )
   })
 
-  it('is not made by those who do not run the zone, nor as a copy of another zone', async () => {
+  it('is not created by people who do not run the zone, nor as a copy of another zone', async () => {
     const other = await smallZone(db)
     for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.auditor, z.stranger]) {
       const made = await createCycle(actor, z.zone.id, await nextYear(), now)
@@ -122,7 +122,7 @@ describe('the dates of a year', () => {
       new Date(),
     )
 
-  it('are moved with a reason once the window has opened, recorded before and after and told to everybody', async () => {
+  it('change with a reason once the window has opened, recorded with old and new values and public', async () => {
     const closesAt = later(z.cycle.closesAt, 3)
     expect(await move({ closesAt }, '')).toEqual({ ok: false, reason: 'reason-missing' })
     expect(await move({ closesAt }, 'The site was down.')).toEqual({ ok: true, changed: 1 })
@@ -159,12 +159,12 @@ describe('the dates of a year', () => {
     })
   })
 
-  it('that nobody changed make no event', async () => {
+  it('that did not change make no event', async () => {
     expect(await move({}, '')).toEqual({ ok: true, changed: 0 })
     expect(await db.auditEvent.count({ where: { subjectId: z.cycle.id } })).toBe(0)
   })
 
-  it('keep the close after the round took its lists', async () => {
+  it('keep the close once the round has taken its lists', async () => {
     await closeWindow(z.zoneStaff, z.cycle.id)
     const cycle = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
     const result = await setDates(
@@ -178,7 +178,7 @@ describe('the dates of a year', () => {
     expect(rules?.dateChanges).toMatchObject([{ reason: null, changes: [{ date: 'closesAt' }] }])
   })
 
-  it('that two move at once are moved by one; the other is shown what holds now', async () => {
+  it('that two people change at once are changed by one; the other sees the new dates', async () => {
     const [first, second] = [later(z.cycle.closesAt, 1), later(z.cycle.closesAt, 2)]
     const results = await Promise.all([
       move({ closesAt: first }, 'First.'),
