@@ -3,24 +3,24 @@ import { blockKey, blocksOf } from './reserves'
 
 /**
  * Immediate acceptance that skips full schools (Mennle, Seuken 2021): in each round, every student
- * without a seat asks the best school that still has one for them, and what the round gives is
- * final. For comparison; not strategy-proof. Late applicants come after all others are done.
+ * without a seat asks the best school that still has one for them, and every seat given is final.
+ * For comparison; not strategy-proof. Late applicants are placed after all others.
  *
  * A current seat is set aside for its holder until the holder is placed; then others can ask for it.
  */
 export function adaptiveImmediateAcceptance(market: Market): Int32Array {
-  const hall = startProgress(market)
+  const progress = startProgress(market)
   const unplaced = () =>
-    Array.from(market.current.keys()).filter((s) => hall.placement[s] === UNPLACED)
+    Array.from(market.current.keys()).filter((s) => progress.placement[s] === UNPLACED)
   seatInRounds(
-    hall,
+    progress,
     unplaced().filter((s) => !appliesLate(market, s)),
   )
-  seatInRounds(hall, unplaced())
-  return hall.placement
+  seatInRounds(progress, unplaced())
+  return progress.placement
 }
 
-/** Who sits where so far, and what is left. */
+/** The placements so far, and the seats left. */
 type Progress = {
   readonly market: Market
   readonly reserves: Reserves
@@ -39,16 +39,16 @@ function startProgress(market: Market): Progress {
   return { market, reserves, placement, room: reserves.seats.slice(), aside }
 }
 
-function seatInRounds(hall: Progress, waiting: number[]): void {
-  const { market, placement, aside } = hall
+function seatInRounds(progress: Progress, waiting: number[]): void {
+  const { market, placement, aside } = progress
   while (waiting.length > 0) {
     const asking = Array.from(market.seats, (): { s: number; edge: number }[] => [])
     const askers = waiting.filter((s) => {
-      const edge = bestOpen(hall, s)
+      const edge = bestOpen(progress, s)
       if (edge !== UNPLACED) asking[market.school[edge]!]!.push({ s, edge })
       return edge !== UNPLACED
     })
-    for (const [c, queue] of asking.entries()) admit(hall, c, queue)
+    for (const [c, queue] of asking.entries()) admit(progress, c, queue)
     for (const s of askers) {
       const held = market.current[s]!
       if (placement[s] !== UNPLACED && held !== UNPLACED) aside[market.school[held]!]!--
@@ -58,14 +58,14 @@ function seatInRounds(hall: Progress, waiting: number[]): void {
   }
 }
 
-/** The student's best choice with a seat left for them, or UNPLACED. */
-function bestOpen(hall: Progress, s: number): number {
-  const { market, reserves, room } = hall
+/** The student's best choice with a seat for them, or UNPLACED. */
+function bestOpen(progress: Progress, s: number): number {
+  const { market, reserves, room } = progress
   for (let e = market.listStart[s]!; e < market.listStart[s + 1]!; e++) {
     if (market.key[e] === NOT_ELIGIBLE) continue
     if (isCurrentSeat(market, e)) return e
     const c = market.school[e]!
-    if (freeSeats(hall, c) === 0) continue
+    if (freeSeats(progress, c) === 0) continue
     for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {
       if (room[b]! > 0 && blockKey(market, reserves, b, s, e) !== NOT_ELIGIBLE) return e
     }
@@ -80,10 +80,10 @@ function freeSeats({ reserves, room, aside }: Progress, c: number): number {
   return free
 }
 
-/** Seats those who ask a school, block by block in fill order; holders of a seat are never counted out. */
-function admit(hall: Progress, c: number, queue: { s: number; edge: number }[]): void {
-  const { market, reserves, placement, room } = hall
-  let free = freeSeats(hall, c)
+/** Seats the students who ask a school, block by block in fill order; students with a current seat always get in. */
+function admit(progress: Progress, c: number, queue: { s: number; edge: number }[]): void {
+  const { market, reserves, placement, room } = progress
+  let free = freeSeats(progress, c)
   for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {
     const keyOf = ({ s, edge }: { s: number; edge: number }) =>
       blockKey(market, reserves, b, s, edge)

@@ -18,9 +18,9 @@ export type Lists = Pick<Market, 'listStart' | 'school' | 'current'> & {
 }
 
 /**
- * Lays rows out for the solvers: students in lottery order where there is one lottery, so that a
- * solver walks memory forwards, and priority and lottery packed into one key per edge. Throws
- * TieError when two students stand alike.
+ * Arranges rows for the solvers: with one lottery, students in lottery order, so that a solver reads
+ * memory forwards; priority and lottery packed into one key per edge. Throws TieError when two
+ * students tie.
  */
 export function arrange(rows: Rows): Arranged {
   const rowOf = rows.scope === 'one' ? byStanding(rows.standing) : inRowOrder(rows.current.length)

@@ -16,7 +16,7 @@ export function deferredAcceptance(market: Market): Int32Array {
   return throughBlocks(market, (blocks) => deferredAcceptanceIn(workspaceFor(blocks), blocks))
 }
 
-/** The same in memory made before, for a market without reserves (or with its blocks as schools). */
+/** The same in memory allocated before, for a market without reserves (or with its blocks as schools). */
 export function deferredAcceptanceIn(space: Workspace, market: Market): Int32Array {
   const { listStart } = market
   const students = listStart.length - 1

@@ -5,16 +5,16 @@ import { standingLists } from './standing-lists'
 import { workspaceFor } from './workspace'
 
 /**
- * Efficiency-adjusted deferred acceptance with consent (Kesten 2010): priorities that only hurt
- * others and bring their owner nothing are waived where the owner consents (1 in `consent`).
- * Everybody ends at least as well as under deferred acceptance, nobody who did not consent is
- * passed over, and if all consent the outcome is efficient. For analysis: not strategy-proof.
+ * Efficiency-adjusted deferred acceptance with consent (Kesten 2010): priorities that hurt others and
+ * do not help their owner are waived if the owner consents (1 in `consent`). Everybody ends at least
+ * as well as under deferred acceptance, nobody who did not consent is passed over, and if all consent
+ * the outcome is efficient. For analysis: not strategy-proof.
  *
- * By the simplification of Tang and Yu (2014): students at a school that nobody else wants can gain
- * nothing more, so they are settled and their claims to better seats waived, or, without consent,
- * kept as a bar to everybody behind them; and in the incremental way of Faenza and Zhang (2022):
- * instead of solving again, follow from each school the first student who wants it to that
- * student's school, and carry out the cycles. Linear after the first solve.
+ * Uses the simplification of Tang and Yu (2014): students at a school that nobody else wants cannot
+ * gain anything more, so they are settled and their priorities at better schools are waived, or,
+ * without consent, bar everybody behind them. And it is incremental like Faenza and Zhang (2022):
+ * instead of solving again, it follows each school to the first student who wants it and on to that
+ * student's school, and carries out the cycles. Linear after the first solve.
  */
 export function efficiencyAdjusted(market: Market, consent: Uint8Array): Int32Array {
   return throughBlocks(market, (blocks) => adjust(blocks, consent))
@@ -60,14 +60,14 @@ function adjust(market: Market, consent: Uint8Array): Int32Array {
       const wanted = edge[head[c]!]!
       const student = ownerOf(layout, c, key[wanted]!)
       const held = placement[student]!
-      if (held !== UNPLACED && held <= wanted) continue // has found something as good
+      if (held !== UNPLACED && held <= wanted) continue // already has something as good
       if (held !== UNPLACED && !settled[school[held]!]) return student
       if (!consent[student]) return NOBODY
     }
     return NOBODY
   }
 
-  /** Gives each school of the cycle that ends the path to the student who stands first for it. */
+  /** Gives each school of the cycle at the end of the path to the first student who wants it. */
   function carryOut(last: number): void {
     for (let c = NOBODY; c !== last;) {
       c = path.pop()!

@@ -4,11 +4,11 @@ import { rosters, type Seating, seating } from './seating'
 import { trade } from './top-trading-cycles'
 
 /**
- * The placement after all exchanges of seats that make nobody worse off and somebody better, found
- * by top trading cycles from the seats that students hold (Shapley, Scarf 1974). Deferred
- * acceptance leaves them out because each passes over somebody with a better standing; what they
- * would bring is for a zone to know, and to apply where its rule says so. Hard blocks hold: a seat
- * for a group goes to its members only. `placement` is any in which everybody fits into the blocks.
+ * The placement after all exchanges of seats that make nobody worse off and somebody better off, found
+ * by top trading cycles from the seats that students hold (Shapley, Scarf 1974). Deferred acceptance
+ * leaves them out because each passes over somebody with a better standing; a zone can see their
+ * effect, and apply them if its rules say so. Hard blocks are respected: a seat for a group goes to
+ * its members only. In `placement`, everybody must fit into the blocks.
  */
 export function exchanges(market: Market, placement: Int32Array): Int32Array {
   if (!market.reserves) return exchangeSeats(market, placement)
@@ -23,9 +23,9 @@ export function exchanges(market: Market, placement: Int32Array): Int32Array {
 }
 
 /**
- * A block for everybody who is placed. After deferred acceptance the fill order seats them all; after
- * exchanges it may leave one out whom another block of the school has room for once somebody else
- * moves to theirs (augmenting paths).
+ * A block for every placed student. After deferred acceptance the fill order seats them all. After
+ * exchanges it may leave one out who fits once another student moves to a different block of the
+ * school (augmenting paths).
  */
 function blockOfEach(
   market: Market,

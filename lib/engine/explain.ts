@@ -2,15 +2,15 @@ import { isOutsider, type Market, NOT_ELIGIBLE, ownerOf, runStarts, UNPLACED } f
 import { blockKey } from './reserves'
 import { seating, type Seating } from './seating'
 
-/** The student sits here. */
+/** The student is placed here. */
 export const PLACED = 0
-/** The student sits at a choice ranked higher. */
+/** The student is placed at a higher choice. */
 export const NOT_NEEDED = 1
 /** The student may not attend this school. */
 export const NOT_ELIGIBLE_HERE = 2
-/** Others stood ahead, down to the cutoff. */
+/** Other students were ahead, down to the cutoff. */
 export const BEHIND_CUTOFF = 3
-/** No seat was left that a student of these groups could take. */
+/** No seat was left for a student of these groups. */
 export const NO_SEATS = 4
 
 /** For every edge, what happened there. */
@@ -18,21 +18,21 @@ export type Explanation = {
   /** PLACED, NOT_NEEDED, NOT_ELIGIBLE_HERE, BEHIND_CUTOFF or NO_SEATS. */
   readonly kind: Uint8Array
   /**
-   * The edge of the last who got in, where the student was behind a cutoff, else UNPLACED. With
-   * reserves: of the easiest block that the student could have entered by a better standing.
+   * The edge of the last student who got in, if this one was behind a cutoff, else UNPLACED. With
+   * reserves, in the easiest block that the student could have entered with a better standing.
    */
   readonly cutoff: Int32Array
   /** Seats the student could compete for by standing. */
   readonly seats: Int32Array
-  /** Students who wanted a seat here (hold it, or hold a lower choice or none) and stand ahead. */
+  /** Students ahead who wanted a seat here: they got it, or a lower choice, or none. */
   readonly ahead: Int32Array
 }
 
 /**
- * Explains a stable placement. What is said is true of the rule, not only of this run: a student
- * behind a cutoff stays out with any standing behind it, would have a claim to a seat with any
- * standing before it, gets in with the best standing of all (unless current students or a reserve
- * come first), and gets in with `ahead + 1` open seats more.
+ * Explains a stable placement. The explanations are true of the rule, not only of this run: a student
+ * behind a cutoff stays out with any standing behind it, would be entitled to a seat with any standing
+ * before it, gets in with the best standing of all (unless current students or a reserve come first),
+ * and gets in with `ahead + 1` more open seats.
  */
 export function explain(market: Market, placement: Int32Array): Explanation {
   const { listStart, key } = market
@@ -76,7 +76,7 @@ function describe(
     }
     const holder = ownerOf(market.layout, c, market.key[last[b]!]!)
     const worst = blockKey(market, reserves, b, holder, last[b]!)
-    // all of its seats went to the block's groups
+    // all of the block's seats went to its groups
     if (isOutsider(market.layout, own) && !isOutsider(market.layout, worst)) continue
     seats[e]! += reserves.seats[b]!
     if (cutoff[e] === UNPLACED || market.key[last[b]!]! > market.key[cutoff[e]!]!)
@@ -84,7 +84,7 @@ function describe(
   }
 }
 
-/** For every edge up to the student's placement: how many of those who wanted the school stand ahead of it there. */
+/** For every edge up to the student's placement: how many of those who wanted the school are ahead there. */
 function standAhead(market: Market, placement: Int32Array): Int32Array {
   const { listStart, school, key, seats } = market
   const size = new Int32Array(seats.length)

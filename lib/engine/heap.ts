@@ -12,7 +12,7 @@ export function heapify(keys: Int32Array, start: number, end: number): void {
   }
 }
 
-/** Puts `key` in the hole of the heap from `start` to `end`, sinking it below every larger key. */
+/** Puts `key` into the hole of the heap from `start` to `end`, and sinks it below every larger key. */
 export function siftDown(
   keys: Int32Array,
   start: number,

@@ -2,7 +2,7 @@ import { compress, finish, sha256, SHA256_START } from './sha256'
 
 const BLOCK = 64
 
-/** A key made ready: the two SHA-256 states after its padded block, so that each message pays for its own blocks only. */
+/** A prepared key: the two SHA-256 states after its padded block, so that each message costs only its own blocks. */
 export type HmacKey = { readonly inner: Int32Array; readonly outer: Int32Array }
 
 /** Prepares a key of any length for HMAC-SHA-256 (RFC 2104). */
@@ -21,7 +21,7 @@ export function hmac(key: HmacKey, message: Uint8Array): Int32Array {
   return mac
 }
 
-/** `hmac` into 8 words of the caller's. */
+/** `hmac` into 8 words given by the caller. */
 export function hmacInto(key: HmacKey, message: Uint8Array, mac: Int32Array): void {
   inner.set(key.inner)
   finish(inner, message, BLOCK)

@@ -5,14 +5,13 @@ import { expandBlocks } from './reserves'
 import { workspaceFor } from './workspace'
 
 /**
- * Immediate acceptance, the classic Boston mechanism (Abdulkadiroglu, Sonmez 2003), for
- * comparison: round k looks at everybody's k-th choice, full or not, eligible or not, and what it
- * gives is final. Not strategy-proof: a choice lost in one round may cost the next.
+ * Immediate acceptance, the classic Boston mechanism (Abdulkadiroglu, Sonmez 2003), for comparison:
+ * round k considers everybody's k-th choice, full or not, eligible or not, and every seat given is
+ * final. Not strategy-proof: a choice lost in one round may cost the next.
  *
- * It is computed as what it equals: deferred acceptance in which each school prefers those who
- * rank it higher, its own order deciding only among equals. Two additions keep promises that hold
- * for every mechanism here: a current seat is never lost, and late applicants stand behind all
- * others.
+ * It is computed as the equivalent deferred acceptance, in which each school prefers students who rank
+ * it higher and uses its own order only among equals. Two additions keep promises of every mechanism
+ * here: a current seat is never lost, and late applicants come after all others.
  */
 export function immediateAcceptance(market: Market): Int32Array {
   const expanded = market.reserves && expandBlocks(market, market.reserves)

@@ -4,22 +4,22 @@ import { throughBlocks } from './reserves'
 import { workspaceFor } from './workspace'
 
 /**
- * Stable improvement cycles (Erdil, Ergin 2008): deferred acceptance, then exchanges of seats that
- * cost something only to ties broken by the lottery. Ends where no placement that respects the
- * priority groups is better for everybody. There can be several such ends; this one looks for
- * cycles school by school, equals in the order of the school's lottery. For analysis: not strategy-proof.
+ * Stable improvement cycles (Erdil, Ergin 2008): deferred acceptance, then exchanges of seats that only
+ * undo ties broken by the lottery. Ends when no placement that respects the priority groups is better
+ * for everybody. There can be several such results; this one searches for cycles school by school,
+ * with equals in the order of the school's lottery. For analysis: not strategy-proof.
  */
 export function stableImprovementCycles(market: Market): Int32Array {
   return throughBlocks(market, (blocks) => {
     const placement = deferredAcceptanceIn(workspaceFor(blocks), blocks)
     while (exchangeOnce(blocks, placement)) {
-      // every pass looks again at who stands first for each seat
+      // every pass determines again who comes first for each seat
     }
     return placement
   })
 }
 
-/** Carries out cycles that do not touch each other; whether there was one. */
+/** Carries out disjoint cycles; returns whether there was one. */
 function exchangeOnce(market: Market, placement: Int32Array): boolean {
   const wanting = firstToWant(market, placement)
   const next = new Int32Array(wanting.length)
@@ -60,7 +60,7 @@ function exchangeOnce(market: Market, placement: Int32Array): boolean {
   return moved
 }
 
-/** Per school, those of the best class among all who would rather sit there. */
+/** Per school, the students of the best class among all who would prefer it. */
 function firstToWant(market: Market, placement: Int32Array) {
   const { listStart, school, key, seats } = market
   const best = new Float64Array(seats.length).fill(Infinity)

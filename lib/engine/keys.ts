@@ -7,9 +7,9 @@ type Keys = Pick<Market, 'key' | 'layout'>
 const NONE = new Int32Array(0)
 
 /**
- * Keys for one lottery: the group above the student's own number, which is its place in lottery
- * order. Null when this layout is none: each school draws its own, numbers tie, or group and number
- * together need more bits than a key has.
+ * Keys for one lottery: the group in the bits above the student's number, which is the place in
+ * lottery order. Null when this layout is not possible: each school draws its own, numbers tie, or
+ * group and number together need more bits than a key has.
  */
 export function lotteryKeys(rows: Rows, rowOf: Int32Array, lists: Lists): Keys | null {
   const { listStart, group, lastGroup } = lists

@@ -2,7 +2,7 @@ import { type HmacKey, hmacInto } from './hmac'
 
 const encoder = new TextEncoder()
 
-/** Those in a draw, by name; names as UTF-8 where they are not strings. */
+/** The entrants of a draw; their names as UTF-8. */
 export type Entrants = { readonly length: number; readonly utf8: (entrant: number) => Uint8Array }
 
 /**
@@ -10,8 +10,8 @@ export type Entrants = { readonly length: number; readonly utf8: (entrant: numbe
  *
  * An entrant's number is HMAC-SHA-256(seed, name), compared as 32 bytes, so nobody's number
  * depends on who else is in the draw, nor on the order of the list. Entrants with the same `name`
- * (siblings who draw as a family) stand next to each other by `birth`, lower first; the same name
- * and the same birth is a tie that nothing breaks: both get the same standing.
+ * (siblings who draw as a family) are next to each other by `birth`, lower first; the same name and
+ * the same birth is a tie that nothing breaks: both get the same standing.
  */
 export function drawStanding(
   seed: HmacKey,
@@ -29,7 +29,7 @@ export function drawStanding(
   return standingOf(order, (a, b) => compareDraw(drawn, birth, a, b) !== 0)
 }
 
-/** The standing of students who carry numbers of their own: 1 is the lowest number, equal numbers stand alike. */
+/** The standing of students with given numbers: 1 is the lowest number, and equal numbers tie. */
 export function ownStanding(numbers: ArrayLike<number>): Int32Array {
   const order = Uint32Array.from({ length: numbers.length }, (_, i) => i)
   order.sort((a, b) => numbers[a]! - numbers[b]!)
@@ -37,8 +37,8 @@ export function ownStanding(numbers: ArrayLike<number>): Int32Array {
 }
 
 /**
- * Entrants in order of their drawn bytes, then birth. Drawn numbers are uniform, so as many bins as
- * entrants, by the first bits, hold about one each; what shares a bin is sorted in it.
+ * Entrants in order of their drawn bytes, then birth. Drawn numbers are uniform, so with as many bins
+ * as entrants, by the first bits, each bin has about one; entrants in the same bin are sorted.
  */
 function sortedByDraw(drawn: Int32Array, birth: ArrayLike<number>): Uint32Array {
   const shift = Math.min(31, Math.clz32(birth.length))

@@ -1,8 +1,8 @@
 /**
  * A school choice market over integers; ids, names and documents stay outside the engine.
  *
- * The currency is the edge: one student's one listed school. An edge index answers which choice of
- * which student it is, at which school, and where the student stands there.
+ * Its unit is the edge: one school on one student's list. An edge index identifies the student, the
+ * choice, the school and the student's standing there.
  */
 export type Market = {
   /** Seats at each school; the length is the number of schools. */
@@ -11,7 +11,7 @@ export type Market = {
   readonly listStart: Int32Array
   /** The school that each edge names. */
   readonly school: Int32Array
-  /** Standing of the edge's student at its school: smaller first, no two alike at one school, or NOT_ELIGIBLE. */
+  /** Standing of the edge's student at its school: smaller is better, all different at one school; or NOT_ELIGIBLE. */
   readonly key: Int32Array
   /** How to read a key. */
   readonly layout: Layout
@@ -22,15 +22,15 @@ export type Market = {
 }
 
 /**
- * How keys are made. Two ways, one reading: the low bits (`mask`) name the student.
+ * How keys are made. There are two ways; in both, the low bits (`mask`) identify the student.
  *
  * - One lottery: students are numbered in lottery order; a key is the priority group above the
  *   student's own number. `start`, `student` and `group` are empty.
  * - Any other order: a key is the edge's place among its school's applicants; the student is
  *   `student[start[c] + place]`, and `group` holds each edge's priority group.
  *
- * A whole `tier` is added for standing behind everybody of the tiers before: tier 1 are outsiders
- * of a soft block, tiers 2 and 3 are late applicants inside and outside of it.
+ * A whole `tier` is added to come after everybody of the tiers before: tier 1 is outsiders of a soft
+ * block, tiers 2 and 3 are late applicants inside and outside of it.
  */
 export type Layout = {
   readonly mask: number
@@ -94,23 +94,23 @@ export function ownerOf(layout: Layout, c: number, key: number): number {
   return isOneLottery(layout) ? name : layout.student[layout.start[c]! + name]!
 }
 
-/** What an edge's standing is before the lottery, larger for standing further behind; equal means a tie. */
+/** An edge's standing before the lottery, larger is worse; equal means a tie. */
 export function classOf({ key, layout }: Market, edge: number): number {
   if (isOneLottery(layout)) return key[edge]! >>> classShift(layout)
   return Math.floor(key[edge]! / layout.tier) * 2 ** 31 + layout.group[edge]!
 }
 
-/** Whether an edge is a seat the student holds now (in any block of that school): priority groups start at 1. */
+/** Whether an edge is the student's current seat (in any block of that school): priority groups start at 1. */
 export function isCurrentSeat({ key, layout }: Market, edge: number): boolean {
   return isOneLottery(layout) ? key[edge]! >>> classShift(layout) === 0 : layout.group[edge] === 0
 }
 
-/** Whether a key of a soft block is one of somebody outside of its groups. */
+/** Whether a key of a soft block belongs to a student outside its groups. */
 export function isOutsider({ tier }: Layout, key: number): boolean {
   return Math.floor(key / tier) % 2 === 1
 }
 
-/** Whether a key stands behind everybody on time. */
+/** Whether a key comes after everybody on time. */
 export function isLate({ tier }: Layout, key: number): boolean {
   return key >= 2 * tier
 }

@@ -2,7 +2,7 @@ import { classShift, isOneLottery, type Layout, type Market } from './market'
 import { wait } from './waiting'
 import type { Workspace } from './workspace'
 
-/** Tables of this many counters per student still pay. */
+/** Tables with up to this many counters per student still pay off. */
 const WORTH = 4
 
 /**
@@ -25,15 +25,15 @@ export function openingRound(market: Market, space: Workspace, at: Int32Array): 
   admitFirst(layout, space, shares)
 }
 
-/** How many bits a class takes, or the one above all, which stands for not eligible. */
+/** How many bits a class takes, including the one above all others, which means not eligible. */
 export function classBits({ classes }: Layout): number {
   return 32 - Math.clz32(classes)
 }
 
 /**
- * Seats as many of `space.first` as get in, given how often each slot occurs among them; the others
- * wait. A slot is a school above a class; at `2 * slot` of `shares` stands its count, and the last
- * slot is for empty lists.
+ * Seats the students of `space.first` who get in, given how often each slot occurs among them; the
+ * others wait. A slot is a school in the bits above a class; `shares[2 * slot]` is its count, and the
+ * last slot is for empty lists.
  */
 export function admitFirst(layout: Layout, space: Workspace, shares: Int32Array): void {
   const { heldStart, held, heldEnd, limit } = space
@@ -45,7 +45,7 @@ export function admitFirst(layout: Layout, space: Workspace, shares: Int32Array)
   }
 }
 
-/** For a layout without classes: nobody has proposed yet, all are to be settled. */
+/** For a layout without classes: nobody has proposed yet, and everybody waits. */
 function everybody({ waiting }: Workspace, at: Int32Array): void {
   for (let s = 0; s < at.length; s++) {
     at[s]!--
@@ -54,7 +54,7 @@ function everybody({ waiting }: Workspace, at: Int32Array): void {
 }
 
 /**
- * How many first choices each school has of each class, as `admitFirst` wants them. Leaves each
+ * How many first choices each school has of each class, as `admitFirst` needs them. Leaves each
  * student's slot in `first`, so that the lists are read only once.
  */
 function countFirstChoices(market: Market, first: Int32Array, bits: number): Int32Array {
@@ -75,9 +75,9 @@ function countFirstChoices(market: Market, first: Int32Array, bits: number): Int
 }
 
 /**
- * Cuts the counts to what each school can take, class by class, and moves `heldEnd` behind the
- * taken. Beside each count goes the place before its class: with `left` to come, the next one, best
- * first, goes `left` further, so that the class ends up worst first.
+ * Cuts the counts to what each school can take, class by class, and moves `heldEnd` behind the students
+ * taken. Beside each count is the place before its class: with `left` to come, the next one, best
+ * first, goes `left` places further, so that the class ends up worst first.
  */
 function share(
   { heldStart, heldEnd }: Workspace,
@@ -102,7 +102,7 @@ function share(
   }
 }
 
-/** Gives the shares out in lottery order. */
+/** Distributes the shares in lottery order. */
 function admit(
   { first, held, waiting }: Workspace,
   shares: Int32Array,

@@ -1,4 +1,4 @@
-/** Proposals answered together at most: enough to come many to a school, few enough for the cache. */
+/** The most proposals answered together: enough for many per school, few enough for the cache. */
 const TOGETHER = 2 ** 18
 /** Schools are grouped by the first bits of their number into at most this many groups. */
 const GROUP_BITS = 8
@@ -15,11 +15,11 @@ export type Proposals = {
   readonly size: Int32Array
   /** A school's group is its number shifted right by this. */
   readonly shift: number
-  /** From this many on they have to be answered. */
+  /** From this many on, they have to be answered. */
   readonly full: number
 }
 
-/** Room for proposals of so many students, each once; `spare` more fit when it is full. */
+/** Allocates proposals for so many students, one each; `spare` more fit when it is full. */
 export function roomForProposals(students: number, schools: number, spare: number): Proposals {
   const full = Math.min(students, TOGETHER)
   const room = full + spare

@@ -32,7 +32,7 @@ function shifted(
   return { ...market, key, layout: { ...layout, classes: levels * layout.classes } }
 }
 
-/** Numbers every school's applicants anew, where level and key together do not fit one key. */
+/** Renumbers every school's applicants when level and key together do not fit into one key. */
 function replaced(market: Market, level: (student: number, edge: number) => number): Market {
   const { start, edge } = standingLists(market)
   const key = new Int32Array(market.key.length).fill(NOT_ELIGIBLE)

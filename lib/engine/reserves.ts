@@ -31,8 +31,8 @@ export function blocksOf(market: Market): Reserves {
 
 /**
  * The key of a choice at one block of its school: NOT_ELIGIBLE when a hard block is closed to the
- * student. Whoever holds a seat of the school now stands first in every block, in its groups or not,
- * so that a reserve never costs a current student the seat.
+ * student. Students who hold a seat of the school now come first in every block, in its groups or
+ * not, so that a reserve never costs a current student the seat.
  */
 export function blockKey(
   { key, current, layout }: Market,
@@ -48,10 +48,10 @@ export function blockKey(
 }
 
 /**
- * Turns every choice into choices of the school's blocks, in fill order, so that a solver that
- * knows schools with one order each also honours reserves: a student asks the first block, then
- * the next. This is the slot-specific priority model of Kominers and Sonmez (2016); that the order
- * of the blocks is part of the rule is the lesson of Dur, Kominers, Pathak and Sonmez (2018).
+ * Turns every choice into choices of the school's blocks, in fill order, so that a solver for schools
+ * with one order each also honors reserves: a student asks the first block, then the next. This is the
+ * slot-specific priority model of Kominers and Sonmez (2016); Dur, Kominers, Pathak and Sonmez (2018)
+ * show why the order of the blocks is part of the rule.
  */
 export function expandBlocks(market: Market, reserves: Reserves): Expanded {
   const { listStart, school, layout, current } = market
@@ -91,7 +91,7 @@ export function expandBlocks(market: Market, reserves: Reserves): Expanded {
   return { market: expanded, edgeOf }
 }
 
-/** Runs a solver that knows schools with one order each on a market's seat blocks; answers in the market's own edges. */
+/** Runs a solver for schools with one order each on a market's seat blocks; returns the market's own edges. */
 export function throughBlocks(market: Market, solve: (market: Market) => Int32Array): Int32Array {
   if (!market.reserves) return solve(market)
   const { market: blocks, edgeOf } = expandBlocks(market, market.reserves)
@@ -104,7 +104,7 @@ function expandedSize({ school }: Market, { blockStart }: Reserves): number {
   return size
 }
 
-/** The layout seen from blocks: each reads its school's applicants, each edge keeps its choice's group. */
+/** The layout for blocks: each reads its school's applicants, and each edge keeps its choice's group. */
 function spreadLayout(layout: Layout, { blockStart, seats }: Reserves, edgeOf: Int32Array): Layout {
   if (layout.student.length === 0) return layout
   const start = new Int32Array(seats.length)

@@ -1,14 +1,14 @@
 import { type Market, NOT_ELIGIBLE, ownerOf, type Reserves, runStarts, UNPLACED } from './market'
 import { blockKey, blocksOf } from './reserves'
 
-/** Who sits in which block, and who got in last. */
+/** Each student's block, and who got in last. */
 export type Seating = {
   readonly reserves: Reserves
   /** Each student's block, or UNPLACED. */
   readonly block: Int32Array
-  /** Per block: how many sit in it. */
+  /** Per block: how many students are in it. */
   readonly filled: Int32Array
-  /** Per block: the edge of the last who got in, when it is full; UNPLACED while seats are left or when it has none. */
+  /** Per block: the edge of the last student who got in, when it is full; UNPLACED while seats are left, or without seats. */
   readonly last: Int32Array
 }
 
@@ -33,7 +33,7 @@ export function seating(market: Market, placement: Int32Array): Seating {
   return { reserves, block, filled, last }
 }
 
-/** Whom a school takes from those who ask (edges): for each block in fill order its best, best first. */
+/** The edges a school takes from those who ask: for each block in fill order its best, best first. */
 export function choose(
   market: Market,
   reserves: Reserves,

@@ -4,12 +4,12 @@ import { throughBlocks } from './reserves'
 import { workspaceFor } from './workspace'
 
 /**
- * Serial dictatorship: students in lottery order (the market's own order) each take the best seat
- * left that they are eligible for; priorities do not count. Strategy-proof.
+ * Serial dictatorship: students in lottery order (the market's own order) each take the best remaining
+ * seat that they are eligible for; priorities do not count. Strategy-proof.
  *
- * Computed as deferred acceptance in which every school follows the lottery, so that the promises
- * of every mechanism hold: a current seat is never lost, groups come first in their soft blocks,
- * late applicants stand behind all others.
+ * Computed as deferred acceptance in which every school follows the lottery, which keeps the promises of
+ * every mechanism: a current seat is never lost, groups come first in their soft blocks, and late
+ * applicants come after all others.
  */
 export function serialDictatorship(market: Market): Int32Array {
   return throughBlocks(market, (blocks) => {

@@ -13,9 +13,9 @@ export type Propose = (count: number, made: number) => number
 /**
  * Lets those in `space.waiting` propose, and whoever is pushed out after them, until nobody waits.
  *
- * Whoever is pushed out waits for a later round: chains would be shorter to write, but each link of
- * a chain waits for the memory of the one before. In rounds, students are asked in the order of
- * their records, many look-ups at a time, and schools are visited in groups that fit the cache.
+ * A student who is pushed out waits for a later round: chains would be shorter to write, but each link
+ * of a chain waits for the memory of the one before. In rounds, students are read in the order of their
+ * records, many look-ups at a time, and schools are visited in groups that fit the cache.
  */
 export function settle(layout: Layout, space: Workspace, propose: Propose): void {
   const { waiting, asking, proposals } = space

@@ -4,8 +4,8 @@ import { classShift, isOneLottery, type Market, NOT_ELIGIBLE, runStarts } from '
 export type StandingLists = { readonly start: Int32Array; readonly edge: Int32Array }
 
 /**
- * Who asks each school, in the school's order: eligible edges from the start of each student's list
- * up to `until` (exclusive; the whole list when left out). Linear time for one lottery.
+ * The applicants of each school, in the school's order: eligible edges from the start of each student's
+ * list up to `until` (exclusive; the whole list by default). Linear time for one lottery.
  */
 export function standingLists(market: Market, until?: Int32Array): StandingLists {
   const { layout, seats } = market

@@ -5,10 +5,10 @@ import { standingLists, type StandingLists } from './standing-lists'
 /**
  * Top trading cycles with seat counters (Abdulkadiroglu, Sonmez 2003; Shapley, Scarf 1974): every
  * school with a seat left points to the first student on its list, every student to the best school
- * with a seat left, and whoever is on a cycle gets what they point to. Efficient for students and
+ * with a seat left, and everybody on a cycle gets what they point to. Efficient for students and
  * strategy-proof; priorities can be traded, so somebody may be passed over.
  *
- * A school points only to students who list it or sit in it. Which cycle is cleared first does not
+ * A school points only to students who list it or hold a seat there. Which cycle is cleared first does not
  * change the outcome.
  */
 export function topTradingCycles(market: Market): Int32Array {
@@ -18,9 +18,8 @@ export function topTradingCycles(market: Market): Int32Array {
 }
 
 /**
- * Clears all trades; `lists` say whom each school points to, in order, and `left`, its seats, is
- * used up. Pointers of schools and students only move forward, so the time is that of reading the
- * lists once.
+ * Clears all trades. `lists` gives the students each school points to, in order; `left`, its seats, is
+ * used up. Pointers only move forward, so the time is that of reading the lists once.
  */
 export function trade(
   market: Market,

@@ -6,17 +6,17 @@ import { standingLists } from './standing-lists'
 /** One step of a chain: a student leaves the seat of `from` (an edge, or UNPLACED) for the one of `to`. */
 type Move = { readonly student: number; readonly from: number; readonly to: number }
 
-/** What the lists gave: every move in the order it was made, and where everybody ends. */
+/** The result: every move in order, and the final placement. */
 export type Moved = { readonly moves: readonly Move[]; readonly placement: Int32Array }
 
 /**
- * Fills free seats from the waitlists, by the round's own rules: a school takes those it would have
- * taken had they asked while the seat was free, which with reserves means its blocks in fill order;
- * the seats they leave are filled next. Where everybody ends does not depend on which free seat is
- * filled first (Blum, Roth, Rothblum 1997).
+ * Fills free seats from the waitlists, by the round's own rules: a school takes the students it would
+ * have taken if the seat had been free, which with reserves means its blocks in fill order; the seats
+ * they leave are filled next. The final placement does not depend on which free seat is filled first
+ * (Blum, Roth, Rothblum 1997).
  *
- * `placement` says who sits where now, without those who gave their seats back; `out` marks (1) the
- * students who are on no list any more. For placements by deferred acceptance.
+ * `placement` is the current one, without students who gave up their seats; `out` marks (1) the
+ * students who are no longer on any list. For placements by deferred acceptance.
  */
 export function fillVacancies(market: Market, placement: Int32Array, out: Uint8Array): Moved {
   const { school, layout, key } = market
@@ -55,7 +55,7 @@ export function fillVacancies(market: Market, placement: Int32Array, out: Uint8A
   return { moves, placement: now }
 }
 
-/** How far down the list each student still waits: the placement, the end of the list, or nothing for those who are out. */
+/** How far down the list each student still waits: to the placement, to the end of the list, or nowhere for those who are out. */
 function waitedFor({ listStart }: Market, placement: Int32Array, out: Uint8Array): Int32Array {
   return placement.map((edge, s) => {
     if (out[s]) return listStart[s]!

@@ -1,7 +1,7 @@
 /**
- * A set of students, as bits: who is waiting to propose again. Read in order of their numbers, so
- * that their records are met as they lie in memory; and small enough to stay in the cache while
- * students are added in any order.
+ * A set of students, as bits: those waiting to propose again. It is read in order of their numbers, so
+ * that their records are read in memory order, and is small enough to stay in the cache while students
+ * are added in any order.
  */
 export type Waiting = {
   /** Student `s` is bit `s & 31` of word `s >>> 5`. */

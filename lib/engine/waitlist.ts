@@ -1,7 +1,7 @@
 import { type Market, NOT_ELIGIBLE, ownerOf, runStarts, UNPLACED } from './market'
 import { blockKey, blocksOf } from './reserves'
 
-/** Every school's list: `start[c]` up to `start[c + 1]` is school `c`'s part of both arrays, first to be asked first. */
+/** Every school's list: `start[c]` up to `start[c + 1]` is school `c`'s part of both arrays, next in line first. */
 export type Waitlists = {
   readonly start: Int32Array
   readonly edge: Int32Array
@@ -38,7 +38,7 @@ function eachWaiting(market: Market, placement: Int32Array, visit: (edge: number
 
   function reachable(s: number, e: number): boolean {
     const c = market.school[e]!
-    if (market.seats[c] === 0) return true // seats may still be made
+    if (market.seats[c] === 0) return true // seats may still be added
     for (let b = reserves.blockStart[c]!; b < reserves.blockStart[c + 1]!; b++) {
       if (reserves.seats[b] !== 0 && blockKey(market, reserves, b, s, e) !== NOT_ELIGIBLE)
         return true

@@ -38,7 +38,7 @@ export function workspaceFor(market: Market): Workspace {
   return workspaceOf(usableSeats(market), market.listStart.length - 1)
 }
 
-/** Memory for so many students and schools of these seats, as many of them as can be asked for. */
+/** Memory for so many students and schools with these seats, limited to what students can fill. */
 export function workspaceOf(seats: Int32Array, students: number): Workspace {
   const schools = seats.length
   const heldStart = runStarts(seats)
@@ -65,7 +65,7 @@ export function clear({ heldStart, heldEnd, limit }: Workspace): void {
   }
 }
 
-/** Seats as far as anybody can ask for them: more seats than applicants need no memory. */
+/** Seats up to the number of applicants: more need no memory. */
 function usableSeats({ seats, school, key }: Market): Int32Array {
   let total = 0
   for (const count of seats) total += count

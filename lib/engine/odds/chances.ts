@@ -1,6 +1,6 @@
 import type { DrawnCutoffs } from './cutoffs'
 
-/** A choice to be judged: the schools (or blocks) it can be had at, each with the student's class there. */
+/** A choice to calculate: the schools (or blocks) that can give it, each with the student's class there. */
 export type Prospect = readonly { readonly school: number; readonly level: number }[]
 
 /** The chance of ending at a choice, in [0, 1], and the standard error that a limited number of draws leaves. */
@@ -9,7 +9,7 @@ export type Chance = { readonly chance: number; readonly error: number }
 /** The chance of every choice of a list, in its order, and of none of them. */
 export type Outlook = { readonly choices: readonly Chance[]; readonly none: Chance }
 
-/** What is known of the student's numbers. */
+/** The student's known lottery numbers. */
 export type OwnNumbers = {
   /** Whether each school draws a number of its own. */
   readonly perSchool: boolean
@@ -20,10 +20,10 @@ export type OwnNumbers = {
 /**
  * The chance of each choice of a list, in its order, given the drawn cutoffs.
  *
- * Inside a draw the student's own number is not drawn but integrated over: the numbers that open a
- * choice are those below a bound, and the ones that open an earlier choice are taken off
- * (Abdulkadiroglu, Angrist, Narita, Pathak 2017). In a large market one more student moves cutoffs
- * little (Azevedo, Leshno 2016), so they can be drawn once for everybody. With `ownNumbers` each
+ * Within a draw, the student's own number is not drawn but integrated over: the numbers that open a
+ * choice are those below a bound, minus those that open an earlier choice
+ * (Abdulkadiroglu, Angrist, Narita, Pathak 2017). In a large market one more student hardly moves the
+ * cutoffs (Azevedo, Leshno 2016), so they can be drawn once for everybody. With `ownNumbers` each
  * school draws a number of its own.
  */
 export function chances(

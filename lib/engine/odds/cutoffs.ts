@@ -22,9 +22,9 @@ export type Crowd = 'same' | 'resampled'
  * layout of one lottery and no reserves (`expandBlocks` makes schools of its blocks). Same stream
  * name, same cutoffs.
  *
- * With the same crowd, only the lottery varies: right for this year's applications. For judging by
- * another year's, the crowd itself is a sample of those who might have applied, and leaving that out
- * makes chances look more certain than they are; `resampled` draws it anew each time (bootstrap).
+ * With the same crowd, only the lottery varies: right for this year's applications. Another year's
+ * crowd is itself a sample of those who might have applied, and ignoring that makes chances look more
+ * certain than they are; `resampled` draws it again each time (bootstrap).
  */
 export function drawCutoffs(
   market: Market,

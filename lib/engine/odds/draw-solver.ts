@@ -15,9 +15,9 @@ export type DrawSolver = {
 }
 
 /**
- * Prepares a market without reserves, keys made of class and number, to be solved under lotteries
- * of its own. A key is made when somebody reaches the choice; school and class of a choice are read
- * in one go; everything else goes by the place in the lottery, so that it is read forwards.
+ * Prepares a market without reserves, with keys made of class and number, to be solved under many
+ * lotteries. A key is made when somebody reaches the choice; school and class of a choice are read
+ * together; everything else is indexed by the place in the lottery, so that it is read forwards.
  */
 export function drawSolver(market: Market): DrawSolver {
   const { listStart, layout, seats } = market

@@ -9,10 +9,9 @@ const PLACE = 2 ** 28
 const NONE = new Int32Array(0)
 
 /**
- * Draws a lottery at every school `draws` times and keeps the cutoff of every block: `drawCutoffs`
- * where each school draws numbers of its own. A number is one of all that the school drew, in all of
- * its blocks the same. The market needs the layout of one lottery, for its classes; its numbers are
- * not used.
+ * Draws a lottery at every school `draws` times and keeps the cutoff of every block: `drawCutoffs` for
+ * schools that each draw their own numbers. A student's number is the same in all blocks of a school.
+ * The market needs the layout of one lottery for its classes; its numbers are not used.
  */
 export function drawSchoolCutoffs(
   market: Market,
@@ -45,7 +44,7 @@ export function drawSchoolCutoffs(
   return { schools: blocks, draws, cutoff }
 }
 
-/** Everybody's choices with the blocks each can be had at. */
+/** Everybody's choices, with the blocks that can give each. */
 type Choices = {
   readonly seats: Int32Array
   readonly classes: number
@@ -53,7 +52,7 @@ type Choices = {
   /** Student `s` has choices `listStart[s]` up to `listStart[s + 1]`. */
   readonly listStart: Int32Array
   readonly school: Int32Array
-  /** Choice `j` can be had at slots `slotStart[j]` up to `slotStart[j + 1]`, each a block and a class in it. */
+  /** Slots `slotStart[j]` up to `slotStart[j + 1]` can give choice `j`, each a block and a class in it. */
   readonly slotStart: Int32Array
   readonly block: Int32Array
   readonly level: Int32Array
@@ -77,12 +76,12 @@ function choicesOf(market: Market): Choices {
   }
 }
 
-/** Those who take part in a draw, each school's choices side by side: who takes part twice has every choice twice. */
+/** The students in a draw, each school's choices side by side; a student drawn twice has every choice twice. */
 type Applicants = {
   readonly start: Int32Array
   /** Place among all choices of the draw. */
   readonly choice: Int32Array
-  /** Per choice of the draw: the one of `Choices` behind it, and who of the draw has it. */
+  /** Per choice of the draw: its index in `Choices`, and its student in the draw. */
   readonly source: Int32Array
   readonly holder: Int32Array
   /** Where the slots of each of the draw's choices start, and those of each of its students. */
@@ -116,7 +115,7 @@ function applicants(all: Choices, crowd: Int32Array): Applicants {
   return { start, choice, source, holder, slotStart: runStarts(slots), listStart: runStarts(lists) }
 }
 
-/** Deferred acceptance with each school's choices in the order of its lottery; how to read a block's last key. */
+/** Deferred acceptance with each school's choices in the order of its lottery; returns how to read a block's last key. */
 function solveDraw(all: Choices, asked: Applicants) {
   const { classes, seats } = all
   const slots = asked.listStart[asked.listStart.length - 1]!

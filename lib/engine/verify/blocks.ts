@@ -1,7 +1,7 @@
 import { HARD, type Market, NOT_ELIGIBLE, OPEN, UNPLACED } from '../market'
 import type { Standing } from './standing'
 
-/** A seat block as the checker sees it, with those who sit in it, best first. */
+/** A seat block as the checker sees it, with its students, best first. */
 export type Block = {
   readonly school: number
   /** Place in the school's fill order. */
@@ -42,7 +42,7 @@ export function admits(market: Market, block: Block, [student, edge]: Asking): b
   return block.kind !== HARD || inside(market, block, [student, edge])
 }
 
-/** Below zero when `a` stands ahead of `b` at a block. */
+/** Below zero when `a` is ahead of `b` at a block. */
 export function compareAt(
   market: Market,
   standing: Standing,

@@ -9,10 +9,10 @@ export function hasHardBlocks({ reserves }: Market): boolean {
 }
 
 /**
- * Checks that nobody can be better off without somebody worse off: no preferred seat is empty, and
- * no ring of students would each rather have the seat of the next. With hard blocks only rings of
- * students in the same groups, none in a seat they held before, are looked for, and empty seats are
- * left to the blocks.
+ * Checks that nobody can be better off without making somebody worse off: no preferred seat is empty,
+ * and no ring of students would each prefer the next one's seat. With hard blocks, it only looks for
+ * rings of students in the same groups, none of them in a seat they held before, and does not check
+ * empty seats.
  */
 export function checkEfficient(market: Market, placement: Int32Array): Violation | null {
   const { seats, school, key, current, reserves } = market

@@ -6,7 +6,7 @@ import type { Examined } from './violation'
 export type Waived = (student: number) => boolean
 
 /**
- * Checks that no preferred seat is empty and no preferred school took somebody standing behind, by
+ * Checks that no preferred seat is empty and no preferred school took somebody with a worse standing, by
  * `standing` (lower is better; the priority group alone, or the key); `waived` students may be
  * passed over. For markets without reserves.
  */

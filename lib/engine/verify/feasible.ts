@@ -3,8 +3,8 @@ import { admits, type Asking, type Block, emptyBlocks, rosterOf } from './blocks
 import type { Violation } from './violation'
 
 /**
- * Checks that everybody sits at a choice of their own that they are eligible for, nobody below the
- * seat they held, no school above its seats, and that hard blocks can be kept for their groups.
+ * Checks that everybody is placed at a listed choice that they are eligible for, nobody below the seat
+ * they held, no school above its seats, and that hard blocks can be kept for their groups.
  */
 export function checkFeasible(market: Market, placement: Int32Array): Violation | null {
   const { listStart, key, current } = market

@@ -5,7 +5,7 @@ import type { Violation } from './violation'
 
 /**
  * Checks that no placement that respects the groups is better for everybody: no ring of students in
- * which each would rather have the seat of the next and is of the best group among all who want it
+ * which each would prefer the next one's seat and is of the best group among all who want it
  * (Erdil, Ergin 2008, theorem 1). For markets without reserves.
  */
 export function checkGroupOptimal(market: Market, placement: Int32Array): Violation | null {

@@ -3,7 +3,7 @@ import { type Asking, emptyBlocks, fill } from './blocks'
 import { byPriority } from './standing'
 import type { Violation } from './violation'
 
-/** Checks that nobody is worse off than under deferred acceptance, which is solved here anew and in the plainest way. */
+/** Checks that nobody is worse off than under deferred acceptance, which is solved here again in its plainest form. */
 export function checkNoWorse(market: Market, placement: Int32Array): Violation | null {
   const before = plainDeferredAcceptance(market)
   for (const [student, edge] of before.entries()) {

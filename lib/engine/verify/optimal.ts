@@ -4,9 +4,9 @@ import type { Standing } from './standing'
 import type { Violation } from './violation'
 
 /**
- * Checks that a stable placement is the best one for students: no ring of students in which each
- * would rather have the seat of the next and stands first among all who want that seat. With
- * strict standings such a ring exists in every stable placement but the student-optimal one
+ * Checks that a stable placement is the best one for students: no ring of students in which each would
+ * prefer the next one's seat and comes first among all who want that seat. With strict standings,
+ * such a ring exists in every stable placement except the student-optimal one
  * (Erdil, Ergin 2008, theorem 1; Roth, Sotomayor 1990, on cycles of preferences).
  */
 export function checkOptimal(
@@ -23,7 +23,7 @@ export function checkOptimal(
     for (const student of block.students) seatOf.set(student, block)
   const first = firstToWant(market, placement, standing, blocks, seatOf)
 
-  // From a student to whoever stands first for the student's own seat; a walk that comes back is a ring.
+  // From a student to the first in line for the student's own seat; a walk that comes back is a ring.
   const walked = new Map<number, number>()
   for (const start of seatOf.keys()) {
     let student: number | undefined = start
@@ -40,7 +40,7 @@ export function checkOptimal(
   return null
 }
 
-/** For each block, the student standing first among those who would rather sit there, and the choice. */
+/** For each block, the first student among those who would prefer it, and the choice. */
 function firstToWant(
   market: Market,
   placement: Int32Array,

@@ -1,8 +1,8 @@
 import type { Violation } from './violation'
 
 /**
- * Looks for a ring in who wants what: `wanted` leads from the place of some student to every place
- * that a student there would rather have, with that wish. Returns a wish on a ring, or null.
+ * Looks for a ring of wishes: `wanted` maps the place of a student to every place that a student there
+ * would prefer, with that wish. Returns a wish on a ring, or null.
  */
 export function findRing(wanted: Map<number, Map<number, Violation>>): Violation | null {
   const wantedBy = new Map<number, number>()

@@ -4,8 +4,8 @@ import type { Standing } from './standing'
 import type { Examined, Violation } from './violation'
 
 /**
- * Checks that no student prefers a school with a seat they could take (non-wasteful) or one that
- * took somebody standing behind them in a block they could enter (no justified envy).
+ * Checks that no student prefers a school with a seat they could take (non-wasteful) or one that took
+ * somebody behind them in a block they could enter (no justified envy).
  */
 export function checkStable(market: Market, placement: Int32Array, standing: Standing): Examined {
   const blocks = emptyBlocks(market)
@@ -26,7 +26,7 @@ export function checkStable(market: Market, placement: Int32Array, standing: Sta
     for (const edge of above(market, placement, student)) {
       compared++
       for (const block of blocks[market.school[edge]!]!) {
-        const violation = claim(market, placement, standing, block, student, edge)
+        const violation = violationAt(market, placement, standing, block, student, edge)
         if (violation) return { violation, compared }
       }
     }
@@ -34,8 +34,8 @@ export function checkStable(market: Market, placement: Int32Array, standing: Sta
   return { violation: null, compared }
 }
 
-/** What a student could rightly claim from a block of a preferred school, or null. */
-function claim(
+/** The violation at a block of a preferred school that should have taken the student, or null. */
+function violationAt(
   market: Market,
   placement: Int32Array,
   standing: Standing,

@@ -5,7 +5,7 @@ import type { Market } from '../market'
  * is a pair and not a packed key, compared around the membership of a block.
  */
 
-/** Where a student stands with a choice: `before` decides ahead of a block's groups, `after` behind them; lower is better. */
+/** A student's standing with a choice: `before` decides before a block's groups, `after` after them; lower is better. */
 export type Standing = (student: number, edge: number) => { before: number; after: number }
 
 /** By priority and lottery, late ones last: deferred acceptance and what builds on it. */

@@ -9,19 +9,19 @@ import { checkStable } from './stable'
 import { byLottery, byPriority, byRank, type Standing } from './standing'
 import type { Promised, Violation } from './violation'
 
-/** What was counted while checking, and the first broken promise, or null when all of them hold. */
+/** What was counted while checking, and the first broken promise, or null when all are kept. */
 export type Certificate = {
   readonly students: number
   readonly placed: number
   readonly seats: number
   readonly seatsFilled: number
-  /** Choices above a placement that were compared with everybody who got in there. */
+  /** Choices above a placement that were compared with everybody who got in at the school. */
   readonly choicesCompared: number
   readonly promises: readonly Promised[]
   readonly violation: Violation | null
 }
 
-/** What a placement claims to be. */
+/** The mechanism a placement is checked against. */
 export type CheckedMechanism =
   | { readonly by: 'deferred-acceptance' | 'immediate-acceptance' | 'serial-dictatorship' }
   | { readonly by: 'immediate-acceptance-adaptive' | 'top-trading-cycles' | 'exchanges' }
@@ -36,12 +36,12 @@ export type CheckedMechanism =
 export function verify(
   market: Market,
   placement: Int32Array,
-  claimed: CheckedMechanism,
+  mechanism: CheckedMechanism,
 ): Certificate {
   const feasible = checkFeasible(market, placement)
   const examined = feasible
     ? { promises: [], violation: feasible, compared: 0 }
-    : examine(market, placement, claimed)
+    : examine(market, placement, mechanism)
   const placed = placement.reduce((count, edge) => count + (edge === UNPLACED ? 0 : 1), 0)
   return {
     students: placement.length,
@@ -56,8 +56,8 @@ export function verify(
 
 type Report = { promises: Promised[]; violation: Violation | null; compared: number }
 
-function examine(market: Market, placement: Int32Array, claimed: CheckedMechanism): Report {
-  switch (claimed.by) {
+function examine(market: Market, placement: Int32Array, mechanism: CheckedMechanism): Report {
+  switch (mechanism.by) {
     case 'deferred-acceptance':
       return examineStable(market, placement, byPriority(market))
     case 'immediate-acceptance':
@@ -73,7 +73,7 @@ function examine(market: Market, placement: Int32Array, claimed: CheckedMechanis
     case 'stable-improvement-cycles':
       return together(examineNoWorse(market, placement), examineGroups(market, placement))
     case 'efficiency-adjusted':
-      return examineAdjusted(market, placement, claimed.consent)
+      return examineAdjusted(market, placement, mechanism.consent)
   }
 }
 
@@ -86,7 +86,7 @@ function examineStable(market: Market, placement: Int32Array, standing: Standing
   }
 }
 
-/** Seats set aside for their holders, and for those on time, can be freed too late for somebody; without them it is efficient. */
+/** Seats set aside for their holders, or for applicants on time, can become free too late for somebody; without those it is efficient. */
 function examineAdaptive(market: Market, placement: Int32Array): Report {
   const aside = market.current.some((edge) => edge !== UNPLACED)
   const late = market.key.some((key) => key !== NOT_ELIGIBLE && isLate(market.layout, key))

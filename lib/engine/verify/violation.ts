@@ -1,4 +1,4 @@
-/** A promise that a placement breaks, and on whom. */
+/** A promise that a placement breaks, and for whom. */
 export type Violation = {
   readonly kind:
     | 'not-on-list' // the edge is not one of the student's
@@ -30,5 +30,5 @@ export type Promised =
   | 'efficient' // nobody can be better off without somebody worse off
   | 'efficient-within-groups' // the same among students of the same reserve groups who hold no seat from before
 
-/** A placement under examination: what breaks a promise, and how many choices were compared on the way. */
+/** The result of a check: the first violation, and how many choices were compared. */
 export type Examined = { readonly violation: Violation | null; readonly compared: number }
