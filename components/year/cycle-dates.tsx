@@ -19,15 +19,15 @@ export function CycleDates({ cycle }: { cycle: StaffCycle }) {
           detail: format.dateTime(cycle[date], 'moment'),
         }))}
       />
-      <YearLinks cycle={cycle} place="" />
+      <YearLinks cycle={cycle} path="" />
     </Section>
   )
 }
 
-type Props = { cycle: StaffCycle; place: string }
+type Props = { cycle: StaffCycle; path: string }
 
 /** Links to the same page in the zone's other years. */
-export function YearLinks({ cycle, place }: Props) {
+export function YearLinks({ cycle, path }: Props) {
   const t = useTranslations('staff.overview')
   const others = cycle.years.filter((year) => year !== cycle.schoolYear)
   if (others.length === 0) return null
@@ -35,7 +35,7 @@ export function YearLinks({ cycle, place }: Props) {
     <p className="flex flex-wrap gap-x-4">
       <span className="text-ink-soft">{t('years')}</span>
       {others.map((year) => (
-        <TextLink key={year} href={`/staff/${cycle.zone.slug}${place}?year=${year}`}>
+        <TextLink key={year} href={`/staff/${cycle.zone.slug}${path}?year=${year}`}>
           {schoolYearName(year)}
         </TextLink>
       ))}

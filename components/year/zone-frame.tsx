@@ -7,7 +7,7 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { StaffCycle } from '@/lib/year/cycle.data'
 
-type Place =
+type ZonePage =
   | 'overview'
   | 'setup'
   | 'rules'
@@ -32,7 +32,7 @@ type Place =
 
 type Props = {
   cycle: StaffCycle
-  current: Place
+  current: ZonePage
   title: string
   lead?: ReactNode
   actions?: ReactNode
@@ -40,9 +40,9 @@ type Props = {
 }
 
 /** The address of a zone's page; it names the year unless that is the default one. */
-export function zoneHref(cycle: StaffCycle, place: string): string {
+export function zoneHref(cycle: StaffCycle, path: string): string {
   const year = cycle.isUsual ? '' : `?year=${cycle.schoolYear}`
-  return `/staff/${cycle.zone.slug}${place}${year}`
+  return `/staff/${cycle.zone.slug}${path}${year}`
 }
 
 /** The frame of a page about one year of a zone: the menu on the left, the zone and the year above the title. */
@@ -50,8 +50,8 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
   const t = useTranslations('staff')
   const locale = useLocale()
   const { zone, round, schoolYear, demo } = cycle
-  const roundPlace = round && `/rounds/${round.id}`
-  const places: [Place, string | null][] = [
+  const roundPath = round && `/rounds/${round.id}`
+  const pages: [ZonePage, string | null][] = [
     ['overview', ''],
     ['setup', '/setup'],
     ['seats', '/seats'],
@@ -59,9 +59,9 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
     ['applications', '/applications'],
     ['readiness', '/readiness'],
     ['chances', '/chances'],
-    ['trials', roundPlace && '/trials'],
-    ['round', roundPlace],
-    ['placements', roundPlace && `${roundPlace}/placements`],
+    ['trials', roundPath && '/trials'],
+    ['round', roundPath],
+    ['placements', roundPath && `${roundPath}/placements`],
     ['waitlists', '/waitlists'],
     ['manual', '/manual'],
     ['transfers', '/transfers'],
@@ -79,14 +79,14 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
     <StaffPage
       navigationLabel={t('nav.label')}
       folded={t('nav.all')}
-      navigation={places.flatMap(([place, path]) =>
+      navigation={pages.flatMap(([page, path]) =>
         path === null
           ? []
           : [
               {
                 href: zoneHref(cycle, path),
-                label: t(`nav.${place}`),
-                current: place === current,
+                label: t(`nav.${page}`),
+                current: page === current,
               },
             ],
       )}

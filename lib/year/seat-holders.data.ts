@@ -23,7 +23,7 @@ export type PoolSeats = {
   readonly free: number
 }
 
-const place = (row: { schoolId: string; grade: number }) => `${row.schoolId} ${row.grade}`
+const poolKey = (row: { schoolId: string; grade: number }) => `${row.schoolId} ${row.grade}`
 
 /** Counts the held seats of a cycle's pools, by grade; only of one school or grade if given. */
 export async function countSeats(
@@ -42,9 +42,9 @@ export async function countSeats(
     where: { schoolId: { in: schools }, schoolYear, ...(grade && { grade }) },
     _count: true,
   })
-  const heldAt = Map.groupBy(held, place)
+  const heldAt = Map.groupBy(held, poolKey)
   return pools.map((pool) => {
-    const here = heldAt.get(place(pool)) ?? []
+    const here = heldAt.get(poolKey(pool)) ?? []
     const count = (how: string) => here.find((row) => row.how === how)?._count ?? 0
     const [enrolled, accepted] = [count('ENROLLED'), count('ACCEPTED')]
     const [offered, continuing] = [count('OFFERED'), count('CONTINUING')]

@@ -111,7 +111,7 @@ describe('the lists that count', () => {
       const filter = { state: 'all', school: null, q: '', page: 1 } as const
       const list = await listApplications(z.zoneStaff, z.cycle.id, filter)
       const record = async (id: string) =>
-        (await findApplicationForStaff(z.zoneStaff, z.cycle.id, id))?.submissions[0]?.standing
+        (await findApplicationForStaff(z.zoneStaff, z.cycle.id, id))?.submissions[0]?.status
       const counselor = async (id: string) =>
         (await findCaseHistory(z.counselor, id, now()))?.[0]?.counts
       return {

@@ -118,7 +118,7 @@ describe('a list that is sent', () => {
     expect(ranking?.sent).toMatchObject({ receiptCode: code, schoolIds: [list.c, list.a] })
     const receipt = await findReceipt(me(), student, code)
     expect(receipt).toMatchObject({
-      standing: 'counts',
+      status: 'counts',
       schools: [{ name: z.c.name }, { name: z.a.name }],
     })
     const letters = await db.message.findMany({ where: { body: { contains: code } } })
@@ -144,7 +144,7 @@ describe('a list that is sent', () => {
     ])
     const old = await findReceipt(me(), student, first.ok ? first.receiptCode : '')
     expect(old).toMatchObject({
-      standing: 'old',
+      status: 'old',
       latestCode: second.ok ? second.receiptCode : '',
     })
   })

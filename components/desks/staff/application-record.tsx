@@ -22,10 +22,10 @@ type Submission = ApplicationDetail['submissions'][number]
 export function ApplicationRecord({ application, rules, isPublished }: ApplicationRecordProps) {
   const t = useTranslations('staff.application')
   const { submissions, placement, claims } = application
-  const counting = submissions.find(({ standing }) => standing === 'counts')
-  const leaving = submissions.find(({ standing }) => standing === 'leaves')
-  const waiting = submissions.find(({ standing }) => standing === 'unconfirmed')
-  const earlier = submissions.filter(({ standing }) => standing === 'old')
+  const counting = submissions.find(({ status }) => status === 'counts')
+  const leaving = submissions.find(({ status }) => status === 'leaves')
+  const waiting = submissions.find(({ status }) => status === 'unconfirmed')
+  const earlier = submissions.filter(({ status }) => status === 'old')
   const sent = counting ?? leaving
   return (
     <>
@@ -145,7 +145,7 @@ function ApplicationChoices({ application, rules, caption }: ApplicationChoicesP
   const t = useTranslations('staff')
   const c = useTranslations('conditions')
   const { submissions, conditions, placement } = application
-  const latest = submissions.find(({ standing }) => standing === 'counts' || standing === 'leaves')
+  const latest = submissions.find(({ status }) => status === 'counts' || status === 'leaves')
   const reasons = new Map(placement?.reasons.map((reason) => [reason.school, reason]))
   const priorityAt = (schoolId: string) => {
     const held = conditions.get(schoolId) ?? []

@@ -101,7 +101,7 @@ export async function findApplicationForStaff(
       number: submission.number,
       receiptCode: submission.receiptCode,
       submittedAt: submission.submittedAt,
-      standing: sentListStatus(submission, submissions),
+      status: sentListStatus(submission, submissions),
       by: names.get(submission.submittedById) ?? null,
       choices: submission.choices.map(({ rank, schoolId, school }) => ({
         rank,

@@ -42,7 +42,7 @@ export type ApplicationDetail = {
     readonly receiptCode: string
     readonly submittedAt: Date
     readonly by: string | null
-    readonly standing: SentListStatus
+    readonly status: SentListStatus
     readonly choices: readonly {
       readonly rank: number
       readonly schoolId: string

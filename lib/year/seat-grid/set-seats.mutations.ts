@@ -8,10 +8,10 @@ import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
-type Place = { readonly schoolId: string; readonly grade: number }
+type PoolKey = { readonly schoolId: string; readonly grade: number }
 
 /** A number that somebody else saved since the page was loaded. */
-type SeatConflict = Place & { readonly now: number | null }
+type SeatConflict = PoolKey & { readonly now: number | null }
 
 export type SeatsResult =
   | { ok: true; changed: number }
@@ -21,9 +21,9 @@ export type SeatsResult =
   | { ok: false; reason: 'frozen' }
   | { ok: false; reason: 'changed-meanwhile'; conflicts: SeatConflict[] }
   /** Families have ranked these schools, so they cannot be removed. */
-  | { ok: false; reason: 'ranked'; schools: Place[] }
+  | { ok: false; reason: 'ranked'; schools: PoolKey[] }
   /** Fewer seats than are taken; `needed` is the minimum. */
-  | { ok: false; reason: 'taken'; short: (Place & { needed: number })[] }
+  | { ok: false; reason: 'taken'; short: (PoolKey & { needed: number })[] }
 
 type Change = { edit: SeatEdit; school: string; pool: LockedPool | null }
 
@@ -59,7 +59,7 @@ export async function setSeats(
         ok: false,
         reason: 'changed-meanwhile',
         conflicts: conflicts.map(({ edit, pool }) => ({
-          ...placeOf(edit),
+          ...poolKeyOf(edit),
           now: pool?.seats ?? null,
         })),
       }
@@ -69,19 +69,19 @@ export async function setSeats(
       return { ok: false, reason: 'frozen' }
     }
     const short = changes.flatMap(({ edit, pool }) =>
-      pool && (edit.seats ?? 0) < pool.needed ? [{ ...placeOf(edit), needed: pool.needed }] : [],
+      pool && (edit.seats ?? 0) < pool.needed ? [{ ...poolKeyOf(edit), needed: pool.needed }] : [],
     )
     if (short.length > 0) return { ok: false, reason: 'taken', short }
     const ranked = changes.filter(({ edit, pool }) => edit.seats === null && pool?.isRanked)
     if (ranked.length > 0) {
-      return { ok: false, reason: 'ranked', schools: ranked.map(({ edit }) => placeOf(edit)) }
+      return { ok: false, reason: 'ranked', schools: ranked.map(({ edit }) => poolKeyOf(edit)) }
     }
     for (const change of changes) await apply(tx, actor, { cycleId, zoneId: cycle.zoneId }, change)
     return { ok: true, changed: changes.length }
   })
 }
 
-const placeOf = ({ schoolId, grade }: SeatEdit): Place => ({ schoolId, grade })
+const poolKeyOf = ({ schoolId, grade }: SeatEdit): PoolKey => ({ schoolId, grade })
 
 async function apply(
   tx: Tx,

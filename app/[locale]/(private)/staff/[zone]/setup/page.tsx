@@ -48,7 +48,7 @@ export default async function SetupPage({
       {news && <Notice tone="done">{t(`done.${news}`)}</Notice>}
       <SetupTasks cycle={cycle} setup={setup} />
       <Commit cycle={cycle} setup={setup} action={createRoundAction} />
-      <YearLinks cycle={cycle} place="/setup" />
+      <YearLinks cycle={cycle} path="/setup" />
     </ZoneFrame>
   )
 }
