@@ -41,7 +41,7 @@ type Props = {
 
 /** The address of a zone's page; it names the year unless that is the default one. */
 export function zoneHref(cycle: StaffCycle, path: string): string {
-  const year = cycle.isUsual ? '' : `?year=${cycle.schoolYear}`
+  const year = cycle.isDefaultYear ? '' : `?year=${cycle.schoolYear}`
   return `/staff/${cycle.zone.slug}${path}${year}`
 }
 

@@ -23,14 +23,14 @@ import { postReceipts } from './post-receipts.mutations'
 import type { ListInput } from './ranked-list.schema'
 
 /** How a list came in, and what to check and do in the transaction that takes it. */
-export type HowSent<Other extends string = never> = Entry & {
+export type SendOptions<Other extends string = never> = Entry & {
   /** Runs before anything is written; a reason refuses the list. */
   readonly check?: (tx: Tx, applicationId: string) => Promise<Other | null>
   /** Runs in the same transaction, once the list is taken. */
   readonly after?: (tx: Tx) => Promise<void>
 }
 
-const ONLINE: HowSent = { channel: 'ONLINE' }
+const ONLINE: SendOptions = { channel: 'ONLINE' }
 
 export type SendResult<Other extends string = never> =
   | { ok: true; receiptCode: string }
@@ -54,7 +54,7 @@ async function send<Other extends string>(
   actor: Actor | null,
   { studentId, cycle }: StudentYear,
   input: ListInput,
-  { check, after, ...how }: HowSent<Other>,
+  { check, after, ...how }: SendOptions<Other>,
   now: Date,
 ) {
   const late = await isLate(studentId, cycle, now)
@@ -94,7 +94,7 @@ export async function submitListFor<Other extends string = never>(
   actor: Actor | null,
   year: StudentYear,
   input: ListInput,
-  how: HowSent<Other>,
+  how: SendOptions<Other>,
   now: Date,
 ): Promise<SendResult<Other>> {
   if (input.schoolIds.length === 0) return { ok: false, reason: 'empty' }

@@ -44,7 +44,7 @@ async function lockPaper(tx: Tx, { studentId, cycle }: Year) {
   })
 }
 
-type Typed = { readonly first: { id: string; choices: string[] } | null }
+type FirstEntry = { readonly first: { id: string; choices: string[] } | null }
 
 /** Stores a first entry, or returns the one that is already waiting. */
 async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how: How) {
@@ -61,7 +61,7 @@ async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how
         detail,
       })
     }
-    return { first } satisfies Typed
+    return { first } satisfies FirstEntry
   }
   const { askedBy, consent } = how
   await tx.paperEntry.create({
@@ -75,7 +75,7 @@ async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how
   })
   const detail = { schoolIds, askedBy, consent }
   await record(tx, actor, { verb: 'paper.typed', ...about(application.id, year.cycle), detail })
-  return { first: null } satisfies Typed
+  return { first: null } satisfies FirstEntry
 }
 
 /** Marks an entry as settled, while its application is locked. */

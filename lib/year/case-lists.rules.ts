@@ -1,7 +1,7 @@
 type Span = { readonly lowestGrade: number; readonly highestGrade: number }
 
 /** The lists of a school: applying if it teaches the grade before the entry grade, transfers if it goes beyond 9th grade. */
-export function listsOf({ lowestGrade, highestGrade }: Span, entryGrade: number): CaseList[] {
+export function caseListsOf({ lowestGrade, highestGrade }: Span, entryGrade: number): CaseList[] {
   const before = entryGrade - 1
   return [
     ...(lowestGrade <= before && before <= highestGrade ? (['applying'] as const) : []),
@@ -10,7 +10,7 @@ export function listsOf({ lowestGrade, highestGrade }: Span, entryGrade: number)
 }
 
 /** The lowest and highest of this year's grades that a list covers. */
-export function gradesOf(list: CaseList, entryGrade: number): [number, number] {
+export function gradesOfCaseList(list: CaseList, entryGrade: number): [number, number] {
   return list === 'applying' ? [entryGrade - 1, entryGrade - 1] : [9, 11]
 }
 

@@ -28,7 +28,7 @@ export type StaffCycle = CycleDates & {
   /** IANA name of the district's time zone. */
   readonly timeZone: string
   /** Whether this is the year shown when the address names none. */
-  readonly isUsual: boolean
+  readonly isDefaultYear: boolean
   readonly demo: boolean
   readonly zone: RunZone
   /** Every year the zone has a cycle for, newest first. */
@@ -52,8 +52,8 @@ const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSel
 /** A zone's cycle for a school year, or the running one; null when the actor may see none. */
 export const findCycle = cache(
   async (actor: Actor, slug: string, schoolYear: number | null): Promise<StaffCycle | null> => {
-    const usual = await findDefaultYear(db, slug)
-    const wanted = schoolYear ?? usual
+    const defaultYear = await findDefaultYear(db, slug)
+    const wanted = schoolYear ?? defaultYear
     if (wanted === null) return null
     const row = await db.cycle.findFirst({
       where: { AND: [{ zone: { slug } }, { schoolYear: wanted }, cyclesRunBy(actor)] },
@@ -93,7 +93,7 @@ export const findCycle = cache(
     return {
       ...cycle,
       timeZone: district.timeZone,
-      isUsual: cycle.schoolYear === usual,
+      isDefaultYear: cycle.schoolYear === defaultYear,
       zone: zoneView,
       years: cycles.map((one) => one.schoolYear),
       round: round ? { id: round.id, state: round.state } : null,

@@ -8,7 +8,7 @@ import {
   transferState,
 } from '@/lib/desks/caseload/caseload.rules'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
-import { gradesOf, listsOf } from '@/lib/year/case-lists.rules'
+import { gradesOfCaseList, caseListsOf } from '@/lib/year/case-lists.rules'
 
 describe('applicationState', () => {
   const submitted = { draft: 0, submitted: true, outcome: null }
@@ -72,12 +72,12 @@ describe('the lists of a school', () => {
     ['a school for all grades does both', 0, 12, ['applying', 'transfers']],
     ['an elementary school does neither', 0, 5, []],
   ] as const)('%s', (_case, lowestGrade, highestGrade, lists) => {
-    expect(listsOf({ lowestGrade, highestGrade }, 9)).toEqual(lists)
+    expect(caseListsOf({ lowestGrade, highestGrade }, 9)).toEqual(lists)
   })
 
   it('hold the grade before the entry grade, and grades 9 to 11', () => {
-    expect(gradesOf('applying', 9)).toEqual([8, 8])
-    expect(gradesOf('transfers', 9)).toEqual([9, 11])
+    expect(gradesOfCaseList('applying', 9)).toEqual([8, 8])
+    expect(gradesOfCaseList('transfers', 9)).toEqual([9, 11])
   })
 })
 

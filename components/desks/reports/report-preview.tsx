@@ -25,7 +25,7 @@ export function ReportPreview({ cycle, report, filter, preview }: ReportPreviewP
   const t = useTranslations('reports')
   const { columns, bySchool, beforeRelease, rows, total, schools } = preview
   const path = `/staff/${cycle.zone.slug}/reports/${report}`
-  const year = cycle.isUsual ? null : cycle.schoolYear
+  const year = cycle.isDefaultYear ? null : cycle.schoolYear
   const { school } = filter
   const isAfterRelease = !beforeRelease && cycle.round?.state !== 'PUBLISHED'
   return (

@@ -16,7 +16,7 @@ export function SearchResults({ cycle, q, found: { students, more } }: Props) {
   const t = useTranslations('reports.search')
   const columns = useTranslations('reports.columns')
   const format = useFormatter()
-  const year = cycle.isUsual ? null : cycle.schoolYear
+  const year = cycle.isDefaultYear ? null : cycle.schoolYear
   const applicationOf = ({ application }: FoundStudent) => {
     if (!application) return <span className="text-ink-soft">{t('noApplication')}</span>
     const { id, submittedAt } = application
@@ -72,7 +72,7 @@ export function SearchForm({ cycle, q }: { cycle: StaffCycle; q: string }) {
   const t = useTranslations('reports.search')
   return (
     <form role="search" className="flex flex-wrap items-end gap-x-4 gap-y-3">
-      {!cycle.isUsual && <input type="hidden" name="year" value={cycle.schoolYear} />}
+      {!cycle.isDefaultYear && <input type="hidden" name="year" value={cycle.schoolYear} />}
       <div className="w-96 max-w-full">
         <TextField label={t('label')} name="q" type="search" defaultValue={q} maxLength={100} />
       </div>

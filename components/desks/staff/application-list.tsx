@@ -21,7 +21,7 @@ type Props = { cycle: StaffCycle; list: List; filter: ApplicationFilter; saved: 
 /** The parameters of the list's address but the page. */
 export function applicationParameters(cycle: StaffCycle, { state, school, q }: ApplicationFilter) {
   return {
-    year: cycle.isUsual ? null : String(cycle.schoolYear),
+    year: cycle.isDefaultYear ? null : String(cycle.schoolYear),
     state: state === 'all' ? null : state,
     school,
     q,
@@ -74,7 +74,7 @@ function ApplicationTable({
 }) {
   const t = useTranslations('staff.applications')
   const format = useFormatter()
-  const year = cycle.isUsual ? null : cycle.schoolYear
+  const year = cycle.isDefaultYear ? null : cycle.schoolYear
   const isDrawn = rows.some((row) => row.placement !== undefined)
   const placementOf = ({ placement, submittedAt }: ApplicationRow) => {
     if (placement === undefined || submittedAt === null) return ''

@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { byName } from '@/lib/base/format/name-order'
-import { gradesOf, type CaseList } from '@/lib/year/case-lists.rules'
+import { gradesOfCaseList, type CaseList } from '@/lib/year/case-lists.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
 import { shownRequest, transferState } from './caseload.rules'
@@ -18,7 +18,7 @@ type Named = Pick<CaseRow, 'id' | 'name' | 'number' | 'schoolNow' | 'grade' | 'a
 
 /** The enrollments of the schools this year in the grades that a list is about. */
 function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }: Cycle) {
-  const [lowest, highest] = gradesOf(list, entryGrade)
+  const [lowest, highest] = gradesOfCaseList(list, entryGrade)
   return Prisma.sql`enrollment.school_year = ${schoolYear - 1}
     AND enrollment.grade BETWEEN ${lowest} AND ${highest}
     AND enrollment.school_id = ANY(${schools.map(({ id }) => id)}::uuid[])`

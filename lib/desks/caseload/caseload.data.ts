@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { listsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
+import { caseListsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { readRows } from './case-rows.data'
@@ -54,7 +54,7 @@ export async function findCaseload(
   if (!first) return null
   const { cycle } = first
   const lists = LISTS.filter((list) =>
-    chosen.some((school) => listsOf(school, cycle.entryGrade).includes(list)),
+    chosen.some((school) => caseListsOf(school, cycle.entryGrade).includes(list)),
   )
   const list = lists.find((name) => name === filter.list) ?? lists[0] ?? 'applying'
   const listed = await readRows(chosen, list)

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { gradesOf, LISTS } from '@/lib/year/case-lists.rules'
+import { gradesOfCaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 import type { StudentCaseView } from './caseload.view'
@@ -46,7 +46,7 @@ export async function findCounseledStudent(
   const { cycle } = school
   const only = Prisma.sql`SELECT ${row.id}::uuid`
   const list = LISTS.find((name) => {
-    const [lowest, highest] = gradesOf(name, cycle.entryGrade)
+    const [lowest, highest] = gradesOfCaseList(name, cycle.entryGrade)
     return current.grade >= lowest && current.grade <= highest
   })
   return {

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { listsOf } from '@/lib/year/case-lists.rules'
+import { caseListsOf } from '@/lib/year/case-lists.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { classHoursCounseledBy } from './class-hours.policy'
@@ -116,7 +116,7 @@ export async function listClassHourSchools(actor: Actor, now: Date): Promise<Cla
   return schools
     .filter(({ cycle, ...span }) => {
       const isOpen = cycle.opensAt <= now && now < cycle.closesAt
-      return isOpen && listsOf(span, cycle.entryGrade).includes('applying')
+      return isOpen && caseListsOf(span, cycle.entryGrade).includes('applying')
     })
     .map(({ id, name, cycle }) => ({
       id,

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 
 /** The lengths of a class hour to choose from, in minutes. */
-export const LENGTHS = [30, 45, 60, 90, 120] as const
+export const CLASS_HOUR_MINUTES = [30, 45, 60, 90, 120] as const
 
-export const openSchema = z.object({
+export const openClassHourSchema = z.object({
   school: z.uuid({ error: 'school' }),
   minutes: z
     .string()
     .transform(Number)
-    .refine((minutes) => LENGTHS.some((length) => length === minutes), { error: 'minutes' }),
+    .refine((minutes) => CLASS_HOUR_MINUTES.some((length) => length === minutes), {
+      error: 'minutes',
+    }),
 })
 
 /** What a student types in class. Messages are keys of the catalog `class.errors`. */
-export const enterSchema = z.object({
+export const enterClassHourSchema = z.object({
   code: z
     .string()
     .transform((typed) => typed.replaceAll(/[\s-]/g, '').toUpperCase())
@@ -29,7 +31,7 @@ export const enterSchema = z.object({
   birthDate: z.iso.date({ error: 'birthDate' }),
 })
 
-export type EnterInput = z.infer<typeof enterSchema>
+export type EnterClassHourInput = z.infer<typeof enterClassHourSchema>
 
 /** The student a shared device is assigned to, kept in a signed cookie until the list is sent. */
 export const deviceSchema = z.object({ classSession: z.uuid(), classStudent: z.uuid() })

@@ -4,9 +4,9 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
 import { isClassHourOpen } from './class-hours.rules'
-import type { ClassDevice, EnterInput } from './class-hours.schema'
+import type { ClassDevice, EnterClassHourInput } from './class-hours.schema'
 
-export type EnterResult =
+export type EnterClassHourResult =
   | { ok: true; device: ClassDevice; closesAt: Date }
   /** The code, number or birth date is wrong; it never says which. */
   | { ok: false; reason: 'no-match' }
@@ -15,7 +15,11 @@ export type EnterResult =
   | { ok: false; reason: 'too-many' }
 
 /** Finds the open class hour of a code and its student; null unless number and birth date match one of the class. */
-async function findClassStudent(tx: Tx, { code, number, birthDate }: EnterInput, now: Date) {
+async function findClassStudent(
+  tx: Tx,
+  { code, number, birthDate }: EnterClassHourInput,
+  now: Date,
+) {
   const classHour = await tx.classSession.findFirst({
     where: { code, closedAt: null },
     select: {
@@ -56,13 +60,13 @@ async function findClassStudent(tx: Tx, { code, number, birthDate }: EnterInput,
  * number. A student who has a list from home is refused.
  */
 export async function enterClassHour(
-  input: EnterInput,
+  input: EnterClassHourInput,
   address: string,
   now: Date,
-): Promise<EnterResult> {
+): Promise<EnterClassHourResult> {
   const fromAddress = ['classCodesTypedFrom', address] as const
   const forStudent = ['classCodesTypedFor', input.number] as const
-  return db.$transaction(async (tx): Promise<EnterResult> => {
+  return db.$transaction(async (tx): Promise<EnterClassHourResult> => {
     const retryAt =
       (await findBlock(tx, fromAddress, now)) ?? (await findBlock(tx, forStudent, now))
     if (retryAt) return { ok: false, reason: 'too-many' }

@@ -68,7 +68,7 @@ describe('a new year', () => {
   it('does not replace the running year, neither for staff nor for the public', async () => {
     await createCycle(z.zoneStaff, z.zone.id, await nextYear(), now)
     expect((await findCycle(z.zoneStaff, z.zone.slug, null))?.schoolYear).toBe(2027)
-    expect((await findCycle(z.zoneStaff, z.zone.slug, 2028))?.isUsual).toBe(false)
+    expect((await findCycle(z.zoneStaff, z.zone.slug, 2028))?.isDefaultYear).toBe(false)
     expect((await findPublicRules(z.zone.slug, now))?.schoolYear).toBe(2027)
     const after = new Date(z.cycle.answersBy.getTime() + 1)
     expect((await findPublicRules(z.zone.slug, after))?.schoolYear).toBe(2028)

@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import { dateParts, isoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { clearClassDevice, assignClassDevice } from '@/lib/lists/class-hours/class-device'
-import { enterSchema } from '@/lib/lists/class-hours/class-hours.schema'
+import { enterClassHourSchema } from '@/lib/lists/class-hours/class-hours.schema'
 import { enterClassHour } from '@/lib/lists/class-hours/enter-class.mutations'
 import { remoteAddress } from '@/lib/registry/accounts/session'
 
@@ -16,7 +16,7 @@ export async function enterAction(_before: FormState, form: FormData): Promise<F
   // the birth date is not shown again: the device is shared
   const values = { code: text(form, 'code'), number: text(form, 'number') }
   const birthDate = isoDay(dateParts(form, 'birthDate')) ?? ''
-  const input = enterSchema.safeParse({ ...values, birthDate })
+  const input = enterClassHourSchema.safeParse({ ...values, birthDate })
   if (!input.success) {
     const say = (key: string) => t(`errors.${key as 'code'}`)
     return { values, fieldErrors: fieldErrors(input.error, say) }

@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { closeClassHour, openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
-import { openSchema } from '@/lib/lists/class-hours/class-hours.schema'
+import { openClassHourSchema } from '@/lib/lists/class-hours/class-hours.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Opens a class hour and shows its code. */
@@ -14,7 +14,7 @@ export async function openAction(_before: FormState, form: FormData): Promise<Fo
   const actor = await requireActor('/caseload/classes')
   const t = await getTranslations('class.sessions')
   const values = { school: text(form, 'school'), minutes: text(form, 'minutes') }
-  const input = openSchema.safeParse(values)
+  const input = openClassHourSchema.safeParse(values)
   if (!input.success) {
     return {
       values,

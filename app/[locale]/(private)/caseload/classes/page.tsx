@@ -7,7 +7,7 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import { listClassHourSchools, listClassHours } from '@/lib/lists/class-hours/class-hours.data'
-import { LENGTHS } from '@/lib/lists/class-hours/class-hours.schema'
+import { CLASS_HOUR_MINUTES } from '@/lib/lists/class-hours/class-hours.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { openAction } from './actions'
@@ -43,7 +43,7 @@ export default async function ClassesPage() {
           <SelectField
             label={t('length')}
             name="minutes"
-            options={LENGTHS.map((minutes) => ({
+            options={CLASS_HOUR_MINUTES.map((minutes) => ({
               value: String(minutes),
               label: t('minutes', { minutes }),
             }))}

@@ -53,7 +53,7 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
       />
       <Section title={t('listTitle')}>
         <ListFilters
-          kept={cycle.isUsual ? {} : { year: String(cycle.schoolYear) }}
+          kept={cycle.isDefaultYear ? {} : { year: String(cycle.schoolYear) }}
           show={t('filter')}
           clear={isFiltered ? { href: zoneHref(cycle, '/transfers'), label: t('clear') } : null}
         >
