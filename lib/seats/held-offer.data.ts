@@ -23,14 +23,14 @@ const fields = {
 } as const satisfies Prisma.OfferSelect
 
 /** An offer as it stands while its cycle is locked. */
-export type HeldOffer = Prisma.OfferGetPayload<{ select: typeof fields }>
+export type LockedOffer = Prisma.OfferGetPayload<{ select: typeof fields }>
 
 /** An offer that `whose` finds, its cycle locked until the transaction ends; null when there is none. */
-export async function holdOffer(
+export async function lockOffer(
   tx: Tx,
   whose: Prisma.OfferWhereInput,
   id: string,
-): Promise<HeldOffer | null> {
+): Promise<LockedOffer | null> {
   if (!isRecordId(id)) return null
   const where = { AND: [{ id }, whose] }
   const known = await tx.offer.findFirst({

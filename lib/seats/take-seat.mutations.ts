@@ -4,19 +4,19 @@ import type { AuditedAct } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 import type { LeftBecause } from '@/lib/base/db/generated/enums'
 
-import { type HeldOffer, liveOffersOf, placesOf, ranksOf } from './held-offer.data'
+import { type LockedOffer, liveOffersOf, placesOf, ranksOf } from './held-offer.data'
 import { endedBy, leftBy } from './take-seat.rules'
 
 /** Who answers: a guardian, or null for the published rule on no answer. */
 type By = Actor | null
 
-const about = ({ id, application }: HeldOffer) => ({
+const about = ({ id, application }: LockedOffer) => ({
   subjectType: 'offer',
   subjectId: id,
   zoneId: application.cycle.zoneId,
 })
 
-const detailOf = ({ applicationId, schoolId, source, state }: HeldOffer) => ({
+const detailOf = ({ applicationId, schoolId, source, state }: LockedOffer) => ({
   applicationId,
   schoolId,
   source,
@@ -45,7 +45,7 @@ export async function endPlace(
 export async function takeSeat(
   tx: Tx,
   by: By,
-  offer: HeldOffer,
+  offer: LockedOffer,
   stay: 'all' | readonly string[],
   now: Date,
 ): Promise<{ gaveUp: string[]; acts: AuditedAct[] }> {
@@ -77,7 +77,7 @@ export async function takeSeat(
 }
 
 /** A seat accepted is where the student goes next year. */
-async function enroll(tx: Tx, { application, schoolId }: HeldOffer): Promise<void> {
+async function enroll(tx: Tx, { application, schoolId }: LockedOffer): Promise<void> {
   const { studentId, cycle } = application
   const { schoolYear, entryGrade: grade } = cycle
   await tx.enrollment.upsert({
@@ -95,7 +95,7 @@ async function enroll(tx: Tx, { application, schoolId }: HeldOffer): Promise<voi
 export async function giveUpSeat(
   tx: Tx,
   by: By,
-  offer: HeldOffer,
+  offer: LockedOffer,
   how: 'DECLINED' | 'EXPIRED',
   now: Date,
 ): Promise<AuditedAct> {

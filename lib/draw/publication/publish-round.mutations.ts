@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { NoAnswer } from '@/lib/base/db/generated/enums'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { formatter } from '@/lib/base/i18n/translator'
-import { type HeldRound, holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { type LockedRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { step } from '@/lib/draw/rounds/round-steps.mutations'
 import { answersDue, whyNot } from '@/lib/draw/rounds/round-steps.rules'
 import type { Letter } from '@/lib/messages/letter.schema'
@@ -31,7 +31,7 @@ export async function publishRound(
   now: Date,
 ): Promise<PublishResult> {
   return step<PublishResult>(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     return publishHeld(tx, actor, round, now)
   })
@@ -41,7 +41,7 @@ export async function publishRound(
 export async function publishHeld(
   tx: Tx,
   actor: Actor | null,
-  round: HeldRound,
+  round: LockedRound,
   now: Date,
 ): Promise<PublishResult> {
   const { id: roundId, zoneId } = round

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { log } from '@/lib/base/log'
-import { holdDueRound, holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { lockDueRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { step, type StepResult } from '@/lib/draw/rounds/round-steps.mutations'
 
 import { listDueRounds } from './publication.data'
@@ -17,7 +17,7 @@ export async function releaseDueRounds(now: Date): Promise<number> {
   let released = 0
   for (const roundId of await listDueRounds(now)) {
     const result = await step<PublishResult>(async (tx) =>
-      publishHeld(tx, null, await holdDueRound(tx, roundId), now),
+      publishHeld(tx, null, await lockDueRound(tx, roundId), now),
     )
     if (result.ok) released++
     else if (result.reason !== 'moved-on')
@@ -36,7 +36,7 @@ export async function setReleaseTime(
   releaseAt: Date | null,
 ): Promise<StepResult> {
   return step(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'APPROVED') return { ok: false, reason: 'moved-on' }
     await tx.round.update({ where: { id: roundId }, data: { releaseAt } })

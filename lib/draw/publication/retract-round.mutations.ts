@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
-import { holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { type MadeRound, step } from '@/lib/draw/rounds/round-steps.mutations'
 import { whyNot } from '@/lib/draw/rounds/round-steps.rules'
 import { post } from '@/lib/messages/post-letter.mutations'
@@ -36,7 +36,7 @@ export async function retractRound(
   now: Date,
 ): Promise<RetractResult> {
   return step<RetractResult>(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const { state, kind, cycleId, zoneId, publishedRunId: runId } = round
     if (state !== 'PUBLISHED' || runId === null) return { ok: false, reason: 'moved-on' }
@@ -87,7 +87,7 @@ export async function retractRound(
  */
 export async function createCorrection(actor: Actor, roundId: string): Promise<MadeRound> {
   return step<MadeRound>(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'RETRACTED') return { ok: false, reason: whyNot(round.state, 'RETRACTED') }
     const { secret, entropySource, commitment } = await tx.round.findUniqueOrThrow({

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 
 import type { Tx } from '@/lib/base/db/client'
-import type { HeldRound } from '@/lib/draw/rounds/round-lock.data'
+import type { LockedRound } from '@/lib/draw/rounds/round-lock.data'
 
 /** What a retraction took back. */
 export type TakenBack = {
@@ -18,7 +18,7 @@ export type TakenBack = {
  * waitlists. Who held a seat before the round holds it again; of a late round also the offers that
  * gave way to it and the waitlists it took over.
  */
-export async function takeBack(tx: Tx, round: HeldRound, now: Date): Promise<TakenBack> {
+export async function takeBack(tx: Tx, round: LockedRound, now: Date): Promise<TakenBack> {
   const { id: roundId, cycleId, schoolYear, entryGrade } = round
   const enrollments = await tx.$executeRaw`
     DELETE FROM enrollment USING offer, application
@@ -46,7 +46,7 @@ export async function takeBack(tx: Tx, round: HeldRound, now: Date): Promise<Tak
 }
 
 /** Students who held a seat of the new year when the round was frozen, and hold none now, hold it again. */
-async function giveBackHeld(tx: Tx, { id, schoolYear, entryGrade }: HeldRound): Promise<void> {
+async function giveBackHeld(tx: Tx, { id, schoolYear, entryGrade }: LockedRound): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO enrollment (student_id, school_year, school_id, grade)
     SELECT application.student_id, ${schoolYear}, (student ->> 'current')::uuid, ${entryGrade}

@@ -30,7 +30,7 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
   if (!computed.ok) return failRun(runId, computed.failure, computed.detail)
   await db.$transaction(
     async (tx) => {
-      if (!(await isMine(tx, runId))) return
+      if (!(await lockUnfinishedRun(tx, runId))) return
       await storePlacements(tx, runId, computed.outcome.placements)
       await finish(tx, runId, input, computed.outcome)
     },
@@ -51,7 +51,7 @@ async function compute({ document, snapshotDigest, draw }: RunInput): Promise<Co
 /** Ends a run without an outcome; does nothing to one that has ended. */
 async function failRun(runId: string, failure: RunFailure, detail: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    if (!(await isMine(tx, runId))) return
+    if (!(await lockUnfinishedRun(tx, runId))) return
     const { round } = await tx.run.update({
       where: { id: runId },
       data: { state: 'FAILED', failure: `${failure}: ${detail}`, finishedAt: await clock(tx) },
@@ -75,7 +75,7 @@ async function clock(tx: Tx): Promise<Date> {
 }
 
 /** Waits for another worker on the same run; false when that one has ended it. */
-async function isMine(tx: Tx, runId: string): Promise<boolean> {
+async function lockUnfinishedRun(tx: Tx, runId: string): Promise<boolean> {
   const [run] = await tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM run WHERE id = ${runId}::uuid FOR UPDATE`
   return run?.state === 'QUEUED' || run?.state === 'RUNNING'

@@ -5,7 +5,7 @@ import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { enqueue } from '@/lib/base/queue/queue'
 
-import { holdRound } from './round-lock.data'
+import { lockRound } from './round-lock.data'
 import { step } from './round-steps.mutations'
 import { whyNot } from './round-steps.rules'
 
@@ -13,7 +13,7 @@ export type RunResult =
   | { ok: true; runId: string }
   | { ok: false; reason: 'not-found' | 'moved-on' | 'other-public-string' | BrokenRule }
 
-type Held = NonNullable<Awaited<ReturnType<typeof holdRound>>>
+type Held = NonNullable<Awaited<ReturnType<typeof lockRound>>>
 
 /**
  * Asks for the official run of a frozen round, with the string made public for it. Asked twice, or
@@ -26,7 +26,7 @@ export async function requestOfficialRun(
   publicString: string,
 ): Promise<RunResult> {
   const result = await step<RunResult>(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const standing = await standingRun(tx, roundId)
     if (standing) return { ok: true, runId: standing.id }

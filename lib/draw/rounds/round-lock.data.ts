@@ -10,25 +10,25 @@ import { roundsRunBy } from './rounds.policy'
  * A round that the actor runs, locked together with its cycle until the transaction ends; null when
  * there is none. Always the cycle first, so that two who step at once wait and do not block each other.
  */
-export async function holdRound(tx: Tx, actor: Actor, roundId: string) {
+export async function lockRound(tx: Tx, actor: Actor, roundId: string) {
   if (!isRecordId(roundId)) return null
   const known = await tx.round.findFirst({
     where: { AND: [{ id: roundId }, roundsRunBy(actor)] },
     select: { cycleId: true },
   })
-  return known && lockRound(tx, roundId, known.cycleId)
+  return known && lockWithCycle(tx, roundId, known.cycleId)
 }
 
 /** The same for a round that the system itself steps with: who may is not asked. */
-export async function holdDueRound(tx: Tx, roundId: string) {
+export async function lockDueRound(tx: Tx, roundId: string) {
   const { cycleId } = await tx.round.findUniqueOrThrow({
     where: { id: roundId },
     select: { cycleId: true },
   })
-  return lockRound(tx, roundId, cycleId)
+  return lockWithCycle(tx, roundId, cycleId)
 }
 
-async function lockRound(tx: Tx, roundId: string, cycleId: string) {
+async function lockWithCycle(tx: Tx, roundId: string, cycleId: string) {
   await lockCycle(tx, cycleId)
   await tx.$queryRaw`SELECT id FROM round WHERE id = ${roundId}::uuid FOR UPDATE`
   const { cycle, ...round } = await tx.round.findUniqueOrThrow({
@@ -60,4 +60,4 @@ async function lockRound(tx: Tx, roundId: string, cycleId: string) {
   return { ...round, ...cycle }
 }
 
-export type HeldRound = NonNullable<Awaited<ReturnType<typeof holdRound>>>
+export type LockedRound = NonNullable<Awaited<ReturnType<typeof lockRound>>>

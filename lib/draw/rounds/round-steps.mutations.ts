@@ -9,7 +9,7 @@ import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { holdRound } from './round-lock.data'
+import { lockRound } from './round-lock.data'
 import { whyNot } from './round-steps.rules'
 import { roundsRunBy } from './rounds.policy'
 
@@ -111,7 +111,7 @@ async function makeRound(
  */
 export async function openRound(actor: Actor, roundId: string): Promise<StepResult> {
   return step(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'DRAFT') return { ok: false, reason: 'moved-on' }
     await tx.round.update({ where: { id: roundId }, data: { state: 'OPEN' } })
@@ -132,7 +132,7 @@ export async function openRound(actor: Actor, roundId: string): Promise<StepResu
  */
 export async function closeRound(actor: Actor, roundId: string): Promise<StepResult> {
   return step(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const isMain = round.kind !== 'LATE' && round.correctsId === null
     if (round.state !== 'OPEN' || isMain) return { ok: false, reason: 'moved-on' }
@@ -167,7 +167,7 @@ export async function freezeRound(
   anyway: string | null = null,
 ): Promise<StepResult> {
   return step(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'CLOSED') return { ok: false, reason: whyNot(round.state, 'CLOSED') }
     const blocking = await findBlocking(actor, round.cycleId)
@@ -215,7 +215,7 @@ export async function approveRound(
   releaseAt: Date | null = null,
 ): Promise<StepResult> {
   return step(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'COMPUTED') return { ok: false, reason: whyNot(round.state, 'COMPUTED') }
     await tx.round.update({

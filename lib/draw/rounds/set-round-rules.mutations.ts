@@ -6,7 +6,7 @@ import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
 
-import { holdRound } from './round-lock.data'
+import { lockRound } from './round-lock.data'
 
 export type RoundRulesResult =
   | { ok: true; version: number }
@@ -25,7 +25,7 @@ export async function setRoundRules(
   if (!isRecordId(ruleSetId)) return { ok: false, reason: 'not-found' }
   return attempt(EVERY_RULE, () =>
     db.$transaction(async (tx): Promise<RoundRulesResult> => {
-      const round = await holdRound(tx, actor, roundId)
+      const round = await lockRound(tx, actor, roundId)
       if (!round) return { ok: false, reason: 'not-found' }
       const from = await tx.priorityRuleSet.findUniqueOrThrow({
         where: { id: round.ruleSetId },

@@ -70,7 +70,7 @@ async function endTrial(
 ): Promise<void> {
   await db.$transaction(
     async (tx) => {
-      const run = await holdTrial(tx, runId)
+      const run = await lockTrial(tx, runId)
       if (!run) return
       if (!computed.ok || !input) {
         const { failure, detail } = computed.ok ? { failure: 'program', detail: '' } : computed
@@ -90,7 +90,7 @@ async function endTrial(
 }
 
 /** Waits for another worker on the same trial; null when that one has ended it. */
-async function holdTrial(tx: Tx, runId: string): Promise<{ zone_id: string } | null> {
+async function lockTrial(tx: Tx, runId: string): Promise<{ zone_id: string } | null> {
   const [run] = await tx.$queryRaw<{ state: string; zone_id: string }[]>`
     SELECT run.state::text, cycle.zone_id FROM run JOIN round ON round.id = run.round_id
       JOIN cycle ON cycle.id = round.cycle_id

@@ -5,7 +5,7 @@ import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import type { Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { enqueue } from '@/lib/base/queue/queue'
-import { holdRound } from '@/lib/draw/rounds/round-lock.data'
+import { lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { step } from '@/lib/draw/rounds/round-steps.mutations'
 
 import { TRIAL_LIMITS, type TrialPlan } from './trials.schema'
@@ -18,7 +18,7 @@ export type TrialResult =
       reason: 'not-found' | 'not-open' | 'under-way' | 'used-up' | 'unknown-school' | BrokenRule
     }
 
-type Held = NonNullable<Awaited<ReturnType<typeof holdRound>>>
+type LockedRound = NonNullable<Awaited<ReturnType<typeof lockRound>>>
 
 /**
  * Asks for a trial of a round that is open or further. All trials of a round share one throw-away
@@ -33,7 +33,7 @@ export async function requestTrial(
   seed: string,
 ): Promise<TrialResult> {
   return step<TrialResult>(async (tx) => {
-    const round = await holdRound(tx, actor, roundId)
+    const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const { kind } = await tx.round.findUniqueOrThrow({
       where: { id: roundId },
@@ -84,7 +84,11 @@ async function refuseTooMany(tx: Tx, roundId: string): Promise<'under-way' | 'us
   return (await tx.run.count({ where: trials })) >= TRIAL_LIMITS.perRound ? 'used-up' : null
 }
 
-async function findRuleSet(tx: Tx, round: Held, asked: string | null): Promise<string | null> {
+async function findRuleSet(
+  tx: Tx,
+  round: LockedRound,
+  asked: string | null,
+): Promise<string | null> {
   if (asked === null) return round.ruleSetId
   if (!isRecordId(asked)) return null
   const known = await tx.priorityRuleSet.findFirst({

@@ -6,7 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { TransferState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { holdOffer } from '@/lib/seats/held-offer.data'
+import { lockOffer } from '@/lib/seats/held-offer.data'
 import { endPlace, giveUpSeat } from '@/lib/seats/take-seat.mutations'
 import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
@@ -49,12 +49,12 @@ const select = {
   },
 } as const
 
-type Held = NonNullable<Awaited<ReturnType<typeof read>>>
+type LockedPermit = NonNullable<Awaited<ReturnType<typeof read>>>
 
 const read = (tx: Tx, id: string) => tx.permit.findUnique({ where: { id }, select })
 
 /** The permit as it stands, its cycle and itself locked; `side` is whose turn it is, when it is the actor's. */
-async function hold(tx: Tx, actor: Actor, id: string) {
+async function lockPermit(tx: Tx, actor: Actor, id: string) {
   const mine = (filter: ReturnType<typeof signedForZoneBy>) =>
     tx.permit.count({ where: { AND: [{ id }, filter, { NOT: { student: guardedBy(actor) } }] } })
   const forSchool = (await mine(signedForSchoolBy(actor))) > 0
@@ -68,7 +68,7 @@ async function hold(tx: Tx, actor: Actor, id: string) {
 }
 
 /** The seat of the year comes free: offers end, places on lists are left, the enrollment is no more. */
-async function leaveZone(tx: Tx, actor: Actor, permit: Held, now: Date): Promise<void> {
+async function leaveZone(tx: Tx, actor: Actor, permit: LockedPermit, now: Date): Promise<void> {
   const { studentId, cycleId, cycle } = permit
   const application = { studentId, cycleId }
   const live = await tx.offer.findMany({
@@ -76,7 +76,7 @@ async function leaveZone(tx: Tx, actor: Actor, permit: Held, now: Date): Promise
     select: { id: true },
   })
   for (const { id } of live) {
-    const offer = await holdOffer(tx, {}, id)
+    const offer = await lockOffer(tx, {}, id)
     if (!offer) continue
     const isOver = offer.state === 'OPEN' && offer.answerBy < now
     await record(
@@ -93,13 +93,18 @@ async function leaveZone(tx: Tx, actor: Actor, permit: Held, now: Date): Promise
   await tx.enrollment.deleteMany({ where: { studentId, schoolYear: cycle.schoolYear } })
 }
 
-const about = ({ id, cycle }: Held) => ({
+const about = ({ id, cycle }: LockedPermit) => ({
   subjectType: 'permit',
   subjectId: id,
   zoneId: cycle.zoneId,
 })
 
-async function signForSchool(tx: Tx, actor: Actor, permit: Held, now: Date): Promise<SignResult> {
+async function signForSchool(
+  tx: Tx,
+  actor: Actor,
+  permit: LockedPermit,
+  now: Date,
+): Promise<SignResult> {
   await tx.permit.update({
     where: { id: permit.id },
     data: { firstSignedById: actor.id, firstSignedAt: now },
@@ -109,7 +114,12 @@ async function signForSchool(tx: Tx, actor: Actor, permit: Held, now: Date): Pro
   return { ok: true, state: 'signed' }
 }
 
-async function signForZone(tx: Tx, actor: Actor, permit: Held, now: Date): Promise<SignResult> {
+async function signForZone(
+  tx: Tx,
+  actor: Actor,
+  permit: LockedPermit,
+  now: Date,
+): Promise<SignResult> {
   if (permit.student.transfers.length > 0) return { ok: false, reason: 'transfer' }
   await tx.permit.update({
     where: { id: permit.id },
@@ -121,7 +131,12 @@ async function signForZone(tx: Tx, actor: Actor, permit: Held, now: Date): Promi
   return { ok: true, state: 'APPROVED' }
 }
 
-async function refuse(tx: Tx, actor: Actor, permit: Held, note: string): Promise<SignResult> {
+async function refuse(
+  tx: Tx,
+  actor: Actor,
+  permit: LockedPermit,
+  note: string,
+): Promise<SignResult> {
   await tx.permit.update({
     where: { id: permit.id },
     data: { state: 'REFUSED', refusedById: actor.id, note },
@@ -138,7 +153,7 @@ async function signIn(
   signature: Signature,
   now: Date,
 ): Promise<SignResult & { cycleId?: string }> {
-  const held = await hold(tx, actor, id)
+  const held = await lockPermit(tx, actor, id)
   if (!held) return { ok: false, reason: 'not-found' }
   const { permit, forSchool, forZone } = held
   if (permit.state !== 'REQUESTED') return { ok: false, reason: 'closed' }

@@ -34,7 +34,7 @@ function findPlan(tx: Tx, actor: Actor, id: string) {
 type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
 
 /** Holds everything a plan is made of until the transaction ends, always in the same order. */
-async function holdGround(tx: Tx, { id, cycle }: Plan): Promise<void> {
+async function lockPlanInputs(tx: Tx, { id, cycle }: Plan): Promise<void> {
   await tx.$queryRaw`SELECT FROM transfer_plan WHERE id = ${id}::uuid FOR UPDATE`
   await tx.$queryRaw`
     SELECT FROM transfer_request WHERE cycle_id = ${cycle.id}::uuid AND state = 'APPROVED'
@@ -107,7 +107,7 @@ export async function releasePlan(actor: Actor, id: string, now: Date): Promise<
           if (!plan) return { ok: false, reason: 'not-found' }
           if (plan.state !== 'DRAFT') return { ok: false, reason: 'no-draft' }
           if (plan.computedById === actor.id) return { ok: false, reason: 'same-person' }
-          await holdGround(tx, plan)
+          await lockPlanInputs(tx, plan)
           const { problem } = await buildPlan(tx, plan.cycle)
           if (JSON.stringify(problem) !== plan.problem) return { ok: false, reason: 'stale' }
           return release(tx, actor, plan, now)

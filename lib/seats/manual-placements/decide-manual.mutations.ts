@@ -51,7 +51,7 @@ const select = {
   },
 } as const
 
-async function hold(tx: Tx, actor: Actor, id: string) {
+async function lockRequest(tx: Tx, actor: Actor, id: string) {
   const where = { AND: [{ id }, placementsRunBy(actor)] }
   const known = await tx.manualPlacement.findFirst({ where, select })
   if (!known) return null
@@ -59,13 +59,13 @@ async function hold(tx: Tx, actor: Actor, id: string) {
   return tx.manualPlacement.findFirst({ where, select })
 }
 
-type Held = NonNullable<Awaited<ReturnType<typeof hold>>>
+type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockRequest>>>
 
 /** Offers the seat that was decided, with one more seat where that was asked for; why not, else null. */
 async function giveSeat(
   tx: Tx,
   actor: Actor,
-  placement: Held,
+  placement: LockedRequest,
   addSeat: boolean,
   now: Date,
 ): Promise<DecideRefusal | null> {
@@ -98,7 +98,7 @@ async function giveSeat(
   return null
 }
 
-async function makeSeat(tx: Tx, actor: Actor, { schoolId, application, school }: Held) {
+async function makeSeat(tx: Tx, actor: Actor, { schoolId, application, school }: LockedRequest) {
   const { id: cycleId, entryGrade: grade, zoneId } = application.cycle
   const pool = await tx.seatPool.update({
     where: { cycleId_schoolId_grade: { cycleId, schoolId, grade } },
@@ -129,7 +129,7 @@ async function decideIn(
   { id, decision, addSeat }: PlacementDecision,
   now: Date,
 ): Promise<DecideResult> {
-  const placement = await hold(tx, actor, id)
+  const placement = await lockRequest(tx, actor, id)
   if (!placement) return { ok: false, reason: 'not-found' }
   if (placement.state !== 'REQUESTED') return { ok: false, reason: 'decided' }
   await tx.manualPlacement.update({

@@ -6,7 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
-import { type HeldOffer, holdOffer } from '@/lib/seats/held-offer.data'
+import { type LockedOffer, lockOffer } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
 import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
@@ -55,7 +55,7 @@ async function tell(
   tx: Tx,
   actor: Actor,
   by: By,
-  offer: HeldOffer,
+  offer: LockedOffer,
   ended: string[] | null,
   at: Date,
 ) {
@@ -70,7 +70,7 @@ async function tell(
 }
 
 /** Whether the student goes to the school of an accepted seat by now: its school year runs. */
-async function runsAlready(tx: Tx, { application: { cycle } }: HeldOffer, now: Date) {
+async function runsAlready(tx: Tx, { application: { cycle } }: LockedOffer, now: Date) {
   const years = await findRunningYears(tx, [cycle.zoneId], now)
   return isRunning(cycle.schoolYear, years.get(cycle.zoneId))
 }
@@ -84,7 +84,7 @@ async function answerIn(
   stay: 'all' | readonly string[],
   now: Date,
 ): Promise<Outcome> {
-  const offer = await holdOffer(tx, by.whose, id)
+  const offer = await lockOffer(tx, by.whose, id)
   if (!offer) return { ok: false, reason: 'not-found' }
   const { state, application } = offer
   const done = { ok: true, cycleId: application.cycle.id } as const

@@ -4,7 +4,7 @@ import { brokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
-import { holdOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
+import { lockOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
 import { silenceMeans } from '@/lib/seats/take-seat.rules'
 import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
@@ -19,7 +19,7 @@ async function listOverdue(now: Date): Promise<{ id: string; cycleId: string }[]
 }
 
 async function settleIn(tx: Tx, id: string, now: Date): Promise<void> {
-  const offer = await holdOffer(tx, {}, id)
+  const offer = await lockOffer(tx, {}, id)
   // answered, or given more time, while this one waited
   if (!offer || offer.state !== 'OPEN' || offer.answerBy >= now) return
   const { applicationId, school, source, answerBy } = offer

@@ -5,7 +5,7 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { momentAt } from '@/lib/base/format/wall-clock'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
-import { type HeldOffer, holdOffer } from '@/lib/seats/held-offer.data'
+import { type LockedOffer, lockOffer } from '@/lib/seats/held-offer.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
 import type { NewDeadline } from './answer-offer.schema'
@@ -29,7 +29,7 @@ type DeadlineRefusal =
 export type DeadlineResult = { ok: true } | { ok: false; reason: DeadlineRefusal }
 
 /** What keeps an offer that ran out from being opened again; null when only the seats decide. */
-async function barOf(tx: Tx, { round, application }: HeldOffer): Promise<DeadlineRefusal | null> {
+async function barOf(tx: Tx, { round, application }: LockedOffer): Promise<DeadlineRefusal | null> {
   if (round.state === 'RETRACTED') return 'retracted'
   const { studentId, cycle } = application
   const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
@@ -45,7 +45,7 @@ async function moveIn(
   { day, reason }: NewDeadline,
   now: Date,
 ): Promise<DeadlineResult> {
-  const offer = await holdOffer(tx, offersRunBy(actor), id)
+  const offer = await lockOffer(tx, offersRunBy(actor), id)
   if (!offer) return { ok: false, reason: 'not-found' }
   const { applicationId, state, school, application } = offer
   if (state !== 'OPEN' && state !== 'EXPIRED') return { ok: false, reason: 'answered' }

@@ -2,7 +2,7 @@ import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
-import { holdOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
+import { lockOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
 import { silenceMeans } from '@/lib/seats/take-seat.rules'
 
 import { isReminderDue, REMINDERS } from './remind-offers.rules'
@@ -22,7 +22,7 @@ async function listDue(now: Date): Promise<string[]> {
 }
 
 async function remindIn(tx: Tx, id: string, now: Date): Promise<void> {
-  const offer = await holdOffer(tx, {}, id)
+  const offer = await lockOffer(tx, {}, id)
   const dates = await tx.offer.findUnique({
     where: { id },
     select: { offeredAt: true, answerBy: true, remindedAt: true },
