@@ -5,7 +5,7 @@ import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { placeKey, MOST_FILTERS, type SavedFilterInput } from './saved-filters.schema'
+import { savedListKey, MOST_FILTERS, type SavedFilterInput } from './saved-filters.schema'
 
 export type SaveFilterResult = { ok: true } | { ok: false; reason: 'not-found' | 'too-many' }
 
@@ -22,7 +22,7 @@ export async function saveFilter(
     if (!zone) return { ok: false, reason: 'not-found' }
     // two that save at once wait, so that the limit holds
     await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${actor.id}::uuid FOR UPDATE`
-    const key = { userId: actor.id, place: placeKey(slug, place) }
+    const key = { userId: actor.id, place: savedListKey(slug, place) }
     const others = await tx.savedFilter.count({ where: { ...key, name: { not: name } } })
     if (others >= MOST_FILTERS) return { ok: false, reason: 'too-many' }
     const { id } = await tx.savedFilter.upsert({

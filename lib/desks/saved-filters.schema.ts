@@ -9,12 +9,12 @@ export type SavedFilterView = {
 }
 
 /** Under which a person's filters of one list of one zone are kept. */
-export const placeKey = (zone: string, place: Place): string => `${zone}/${place}`
+export const savedListKey = (zone: string, place: FilteredList): string => `${zone}/${place}`
 
 /** The lists whose filters can be kept. */
-const PLACES = ['applications', 'placements', 'log', 'search'] as const
+const FILTERED_LISTS = ['applications', 'placements', 'log', 'search'] as const
 
-export type Place = (typeof PLACES)[number]
+export type FilteredList = (typeof FILTERED_LISTS)[number]
 
 /** How many one person keeps on one page. */
 export const MOST_FILTERS = 30
@@ -22,7 +22,7 @@ export const MOST_FILTERS = 30
 /** Filters to keep under a name. Messages are keys of `reports.saved`. */
 export const savedFilterSchema = z.object({
   zone: z.string().min(1).max(100),
-  place: z.enum(PLACES),
+  place: z.enum(FILTERED_LISTS),
   name: z
     .string()
     .trim()

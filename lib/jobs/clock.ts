@@ -9,8 +9,8 @@ import { scanDocuments } from '@/lib/seats/appeals/scan-documents.mutations'
 import { watchAppeals } from '@/lib/seats/appeals/watch-appeals.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
-import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
-import { listMovingCycles } from '@/lib/seats/waitlists/moving-cycles.data'
+import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { listCyclesWithWaitlists } from '@/lib/seats/waitlists/moving-cycles.data'
 
 const EVERY_MS = 30_000
 
@@ -28,7 +28,7 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   appeals: watchAppeals,
   scans: scanDocuments,
   waitlists: async (now) => {
-    for (const cycleId of await listMovingCycles()) await moveCycle(cycleId, now)
+    for (const cycleId of await listCyclesWithWaitlists()) await moveWaitlistsOf(cycleId, now)
   },
 }
 

@@ -69,7 +69,7 @@ export async function liveOffersOf(tx: Tx, applicationId: string) {
 }
 
 /** The places of an application on waitlists that it has not left. */
-export async function placesOf(tx: Tx, applicationId: string) {
+export async function listWaitlistPlaces(tx: Tx, applicationId: string) {
   return tx.waitlistEntry.findMany({
     where: { applicationId, state: { not: 'LEFT' } },
     select: { roundId: true, schoolId: true, state: true },

@@ -4,7 +4,7 @@ import type { AuditedAct } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 import type { LeftBecause } from '@/lib/base/db/generated/enums'
 
-import { type LockedOffer, liveOffersOf, placesOf, ranksOf } from './held-offer.data'
+import { type LockedOffer, liveOffersOf, listWaitlistPlaces, ranksOf } from './held-offer.data'
 import { endedBy, leftBy } from './take-seat.rules'
 
 /** Who answers: a guardian, or null for the published rule on no answer. */
@@ -24,7 +24,7 @@ const detailOf = ({ applicationId, schoolId, source, state }: LockedOffer) => ({
 })
 
 /** Ends a place on a waitlist, for good. */
-export async function endPlace(
+export async function endWaitlistPlace(
   tx: Tx,
   place: { roundId: string; schoolId: string; applicationId: string },
   leftBecause: LeftBecause,
@@ -60,8 +60,13 @@ export async function takeSeat(
   })
   await tx.offer.update({ where: { id }, data: { state: 'ACCEPTED', ...answer } })
   await enroll(tx, offer)
-  for (const { place, because } of leftBy(offer, await placesOf(tx, applicationId), ranks, stay)) {
-    await endPlace(tx, { ...place, applicationId }, because, now)
+  for (const { place, because } of leftBy(
+    offer,
+    await listWaitlistPlaces(tx, applicationId),
+    ranks,
+    stay,
+  )) {
+    await endWaitlistPlace(tx, { ...place, applicationId }, because, now)
   }
   const detail = { ...detailOf(offer), stay: stay === 'all' ? 'all' : [...stay] }
   const superseded = ended.map((other) => ({
@@ -109,7 +114,7 @@ export async function giveUpSeat(
     const { schoolYear } = cycle
     await tx.enrollment.deleteMany({ where: { studentId, schoolYear, schoolId } })
   }
-  await endPlace(tx, offer, how === 'DECLINED' ? 'DECLINED' : 'NO_ANSWER', now)
+  await endWaitlistPlace(tx, offer, how === 'DECLINED' ? 'DECLINED' : 'NO_ANSWER', now)
   const verb = how === 'DECLINED' ? 'offer.declined' : 'offer.expired'
   return { verb, ...about(offer), detail: detailOf(offer) }
 }

@@ -33,13 +33,13 @@ export function endedBy<Offer extends Live>(
 
 type Left<Entry> = { readonly place: Entry; readonly because: LeftBecause }
 
-type Place = At & { readonly state: WaitlistState }
+type WaitlistPlace = At & { readonly state: WaitlistState }
 
 /**
  * The places on waitlists that end when `taken` is accepted, and why: those of schools that are not
  * ranked above it, and those above that the family does not choose to keep (`stay`, school ids).
  */
-export function leftBy<Entry extends Place>(
+export function leftBy<Entry extends WaitlistPlace>(
   taken: At,
   places: readonly Entry[],
   ranks: Ranks,

@@ -4,7 +4,7 @@ import { applicationState, takesLate } from '@/lib/lists/list-state.rules'
 import { isReminderDue } from '@/lib/seats/offers/remind-offers.rules'
 import { mainOffers } from '@/lib/seats/offers/result.rules'
 import { endedBy, leftBy, silenceMeans } from '@/lib/seats/take-seat.rules'
-import { movesOf, placeNow } from '@/lib/seats/waitlists/family-places.rules'
+import { toWaitlistMoves, placeNow } from '@/lib/seats/waitlists/family-places.rules'
 import { nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
 import { answerByOf, listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
@@ -162,7 +162,7 @@ describe('a place on a list', () => {
     expect(placeNow([])).toBe(1)
   })
   it('has moved by day, the newest first', () => {
-    expect(movesOf(ahead, 5, day)).toEqual([
+    expect(toWaitlistMoves(ahead, 5, day)).toEqual([
       { at: new Date('2027-05-03T10:00:00Z'), count: 1, place: 2 },
       { at: new Date('2027-05-01T12:00:00Z'), count: 2, place: 3 },
     ])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { queryOf, savedNews } from '@/components/desks/staff/saved-filters'
+import { queryOf, readSavedConfirmation } from '@/components/desks/staff/saved-filters'
 import { csvLine } from '@/lib/base/format/csv'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { messages } from '@/lib/base/i18n/messages'
@@ -111,7 +111,7 @@ describe('filters', () => {
   })
 
   it('what came of saving is read from the address, once and as text', () => {
-    expect(savedNews({ kept: ['a', 'b'], name: 'x'.repeat(99) })).toEqual({
+    expect(readSavedConfirmation({ kept: ['a', 'b'], name: 'x'.repeat(99) })).toEqual({
       kept: null,
       name: 'x'.repeat(60),
     })

@@ -4,7 +4,7 @@ import { Download } from '@/components/ui/icons'
 import { TextLink } from '@/components/ui/text-link'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
-import { caseloadHref, placeOf } from './caseload-address'
+import { caseloadHref, filtersOf } from './caseload-address'
 
 const UNSENT = ['not-begun', 'draft', 'unconfirmed']
 
@@ -12,7 +12,7 @@ const UNSENT = ['not-begun', 'draft', 'unconfirmed']
 export function CaseActions({ view }: { view: CaseloadView }) {
   const t = useTranslations('caseload')
   if (view.rows.length === 0) return null
-  const place = placeOf(view)
+  const place = filtersOf(view)
   const count = view.rows.length
   const canRemind = view.rows.some(({ state }) => UNSENT.includes(state))
   const actions = [

@@ -12,7 +12,7 @@ import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
 import { CaseActions } from './case-actions'
 import { CaseTable } from './case-table'
-import { caseloadHref, placeOf } from './caseload-address'
+import { caseloadHref, filtersOf } from './caseload-address'
 
 const PAGE_SIZE = 50
 
@@ -30,7 +30,7 @@ function tabsOf({ counts, totals, state: current }: CaseloadView) {
 /** A list of students with its filters; every view of it is an address. */
 export async function CaseList({ view, page }: { view: CaseloadView; page: number }) {
   const t = await getTranslations('caseload')
-  const place = placeOf(view)
+  const place = filtersOf(view)
   const { state: _state, q: _search, ...here } = place
   const shown = pageOf(view.rows, page, PAGE_SIZE)
 
@@ -76,7 +76,7 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
 /** Whose students and which grade; each choice an address. */
 function CaseFilters({ view }: { view: CaseloadView }) {
   const t = useTranslations('caseload')
-  const place = placeOf(view)
+  const place = filtersOf(view)
   const { grades, grade, mine } = view
   return (
     <div className="flex flex-wrap gap-x-10 gap-y-3">

@@ -3,13 +3,13 @@ import { useTranslations, useFormatter } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
-import type { SentRecord } from '@/lib/desks/caseload/case-history.data'
+import type { SentList } from '@/lib/desks/caseload/case-history.data'
 import { askedInWords, consentInWords } from '@/lib/lists/asked-by.rules'
 
-type Props = { studentId: string; lists: readonly SentRecord[] }
+type Props = { studentId: string; lists: readonly SentList[] }
 
 /** What can be done for a family that applies, and what it has sent. */
-export function CaseRecord({ studentId, lists }: Props) {
+export function CaseApplication({ studentId, lists }: Props) {
   const t = useTranslations('assisted')
   return (
     <>
@@ -31,11 +31,11 @@ export function CaseRecord({ studentId, lists }: Props) {
 }
 
 /** Every list that was sent for a student, the newest first: who, when, how, and which one counts. */
-function ListHistory({ lists }: { lists: readonly SentRecord[] }) {
+function ListHistory({ lists }: { lists: readonly SentList[] }) {
   const t = useTranslations('assisted.history')
   const words = useTranslations('assisted')
   const format = useFormatter()
-  const how = ({ channel, by, askedBy }: SentRecord) =>
+  const how = ({ channel, by, askedBy }: SentList) =>
     t(`how.${channel}`, {
       by: by ?? t('nobody'),
       askedBy: askedInWords(askedBy ?? '', (relation) => words(`relations.${relation}`)),

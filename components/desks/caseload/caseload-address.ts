@@ -2,7 +2,7 @@ import type { CaseState } from '@/lib/desks/caseload/caseload.schema'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 import type { CaseList } from '@/lib/year/case-lists.rules'
 
-export type Place = {
+export type CaseloadFilters = {
   /** Null: all schools of the counselor. */
   school: string | null
   list: CaseList
@@ -15,7 +15,7 @@ export type Place = {
 }
 
 /** The address of a list with its filters; what is empty stays out of it. */
-export function caseloadHref({ page = 1, ...place }: Place, path = '/caseload'): string {
+export function caseloadHref({ page = 1, ...place }: CaseloadFilters, path = '/caseload'): string {
   const entries = Object.entries(place).flatMap(([name, value]) =>
     value ? [[name, String(value)]] : [],
   )
@@ -24,7 +24,7 @@ export function caseloadHref({ page = 1, ...place }: Place, path = '/caseload'):
 }
 
 /** The filters that a list is shown with, without the page. */
-export const placeOf = (view: CaseloadView) =>
+export const filtersOf = (view: CaseloadView) =>
   ({
     school: view.school?.slug ?? null,
     list: view.list,
@@ -32,4 +32,4 @@ export const placeOf = (view: CaseloadView) =>
     mine: view.mine ? 'yes' : null,
     state: view.state,
     q: view.search,
-  }) satisfies Place
+  }) satisfies CaseloadFilters

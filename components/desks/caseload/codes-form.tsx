@@ -5,7 +5,7 @@ import { type ReactNode, useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 
-export type PrintedLetter = {
+export type PrintedCodeSheet = {
   key: string
   /** One for each language of the family. */
   parts: {
@@ -18,10 +18,10 @@ export type PrintedLetter = {
   }[]
 }
 
-export type LettersState = { readonly printed?: readonly PrintedLetter[] }
+export type CodesState = { readonly printed?: readonly PrintedCodeSheet[] }
 
 type Props = {
-  action: (before: LettersState, form: FormData) => Promise<LettersState>
+  action: (before: CodesState, form: FormData) => Promise<CodesState>
   students: string
   texts: Record<'make' | 'print' | 'ready', string>
   /** What will change, while nothing was made yet. */
@@ -29,7 +29,7 @@ type Props = {
 }
 
 /** Makes the codes, then shows the letters, one a page, ready for the printer. */
-export function LettersForm({ action, students, texts, children }: Props) {
+export function CodesForm({ action, students, texts, children }: Props) {
   const [{ printed }, submit, pending] = useActionState(action, {})
   if (!printed) {
     return (

@@ -10,7 +10,7 @@ import { Table } from '@/components/ui/table'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { ApplicationDetail } from '@/lib/desks/applications/applications.view'
 
-type ApplicationRecordProps = {
+type ApplicationDetailsProps = {
   application: ApplicationDetail
   rules: readonly Condition[]
   isPublished: boolean
@@ -19,7 +19,7 @@ type ApplicationRecordProps = {
 type Submission = ApplicationDetail['submissions'][number]
 
 /** What was handed in, what came of it, and the claims beside it. */
-export function ApplicationRecord({ application, rules, isPublished }: ApplicationRecordProps) {
+export function ApplicationDetails({ application, rules, isPublished }: ApplicationDetailsProps) {
   const t = useTranslations('staff.application')
   const { submissions, placement, claims } = application
   const counting = submissions.find(({ status }) => status === 'counts')

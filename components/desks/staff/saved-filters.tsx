@@ -83,7 +83,9 @@ export function SavedFilters({ list, path, query, saved, news, save, remove }: P
 }
 
 /** What an address says came of saving filters, and what is kept of the name that was typed. */
-export function savedNews(query: Readonly<Record<string, string | string[] | undefined>>) {
+export function readSavedConfirmation(
+  query: Readonly<Record<string, string | string[] | undefined>>,
+) {
   const { kept, name } = query
   return {
     kept: typeof kept === 'string' ? kept : null,

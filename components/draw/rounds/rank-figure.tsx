@@ -11,7 +11,7 @@ const BARS = 5
 type Props = { outcome: Outcome; computedAt: Date }
 
 /** How many got which choice, as bars and as a table. */
-export function RankFigure({ outcome, computedAt }: Props) {
+export function RankChart({ outcome, computedAt }: Props) {
   const t = useTranslations('staff.round.outcome')
   const common = useTranslations('common')
   const format = useFormatter()

@@ -10,7 +10,7 @@ import type { Outcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/cycle.data'
 
-import { RankFigure } from './rank-figure'
+import { RankChart } from './rank-figure'
 import { useGroupName } from './reason-text'
 
 type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: Outcome }
@@ -42,7 +42,7 @@ export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {
           {t('all')}
         </LinkButton>
       </Section>
-      {round.run?.finishedAt && <RankFigure outcome={outcome} computedAt={round.run.finishedAt} />}
+      {round.run?.finishedAt && <RankChart outcome={outcome} computedAt={round.run.finishedAt} />}
       <SchoolOutcomes schools={schools} rules={round.rules} />
     </>
   )

@@ -6,7 +6,7 @@ import { ownKey } from '@/lib/base/i18n/own-key'
 type Props = { done?: string | string[] | undefined; refused?: string | string[] | undefined }
 
 /** What became of the step that led here: done, or why not, in words whatever the address says. */
-export function StepNews({ done, refused }: Props) {
+export function StepConfirmation({ done, refused }: Props) {
   const t = useTranslations('staff.round')
   const more = useTranslations('rounds')
   const { rounds, staff } = useMessages()

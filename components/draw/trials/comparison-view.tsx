@@ -9,7 +9,7 @@ import type { StaffCycle } from '@/lib/year/cycle.data'
 import { useRunName } from './change-words'
 import { GroupTable } from './group-table'
 import { MovesView } from './moves-view'
-import { RunFigures } from './run-figures'
+import { RunCharts } from './run-figures'
 import { SchoolTable } from './school-table'
 import { TallyTable } from './tally-table'
 import { TrialChangesText } from './trial-cells'
@@ -47,7 +47,7 @@ export function ComparisonView({ cycle, comparison }: Props) {
       </Section>
       <Section title={t('compare.choices')}>
         <TallyTable runs={named} />
-        <RunFigures runs={named} endedAt={ended === null ? '' : format.dateTime(ended, 'moment')} />
+        <RunCharts runs={named} endedAt={ended === null ? '' : format.dateTime(ended, 'moment')} />
       </Section>
       <MovesView cycle={cycle} runs={named} moves={moves} />
       {DIMENSIONS.map((dimension) => (

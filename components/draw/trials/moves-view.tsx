@@ -6,7 +6,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { Moves } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/cycle.data'
 
-import { RunFigure } from './run-figures'
+import { RunChart } from './run-figures'
 import type { NamedRun } from './tally-table'
 
 type Props = { cycle: StaffCycle; runs: readonly NamedRun[]; moves: readonly Moves[] }
@@ -33,7 +33,7 @@ export function MovesView({ cycle, runs, moves }: Props) {
       <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
         {moves.map(({ runId, better, worse, same, apart }) => (
           <div key={runId} className="space-y-3">
-            <RunFigure
+            <RunChart
               title={t('movesTitle', {
                 name: runs.find(({ id }) => id === runId)?.name ?? '',
                 better,

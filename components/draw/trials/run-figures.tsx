@@ -9,7 +9,7 @@ import type { NamedRun } from './tally-table'
 type Props = { runs: readonly NamedRun[]; endedAt: string }
 
 /** First choices and students without a seat, a bar for each run. */
-export function RunFigures({ runs, endedAt }: Props) {
+export function RunCharts({ runs, endedAt }: Props) {
   const t = useTranslations('trials.compare')
   const format = useFormatter()
   const percent = (value: number) =>
@@ -26,7 +26,7 @@ export function RunFigures({ runs, endedAt }: Props) {
   }
   return (
     <div className="grid gap-x-12 gap-y-10 xl:grid-cols-2">
-      <RunFigure
+      <RunChart
         title={title('first', firsts, percent)}
         label={t('first')}
         source={t('source', { at: endedAt })}
@@ -37,7 +37,7 @@ export function RunFigures({ runs, endedAt }: Props) {
         }))}
         max={1}
       />
-      <RunFigure
+      <RunChart
         title={title('unplaced', unplaced, number)}
         label={t('unplaced')}
         source={t('source', { at: endedAt })}
@@ -51,7 +51,7 @@ export function RunFigures({ runs, endedAt }: Props) {
   )
 }
 
-type FigureProps = {
+type ChartProps = {
   title: string
   label: string
   source: string
@@ -62,7 +62,7 @@ type FigureProps = {
 }
 
 /** Bars of equal weight but for the first run, which the others are held against. */
-export function RunFigure({ title, label, source, bars, max, hasBase = true }: FigureProps) {
+export function RunChart({ title, label, source, bars, max, hasBase = true }: ChartProps) {
   const t = useTranslations('trials')
   const common = useTranslations('common')
   return (

@@ -4,12 +4,12 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { RecordView } from '@/lib/moves/corrections/corrections.data'
-import { FIELDS, REASON_LIMIT } from '@/lib/moves/corrections/corrections.schema'
+import type { StudentRecordView } from '@/lib/moves/corrections/corrections.data'
+import { RECORD_FIELDS, REASON_LIMIT } from '@/lib/moves/corrections/corrections.schema'
 
 type Props = {
   /** Null: nothing is on record this year. */
-  record: RecordView | null
+  record: StudentRecordView | null
   action: FormAction
 }
 
@@ -30,7 +30,7 @@ export async function AskCorrection({ record, action }: Props) {
         <RadioGroup
           legend={t('field')}
           name="field"
-          options={FIELDS.map((value) => ({
+          options={RECORD_FIELDS.map((value) => ({
             value,
             label: `${t(`fields.${value}`)}: ${record[value]}`,
           }))}

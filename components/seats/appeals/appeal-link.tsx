@@ -18,7 +18,7 @@ export function AppealLink({ studentId, appealsBy, now }: AppealLinkProps) {
   )
 }
 
-type AppealNewsProps = {
+type AppealConfirmationProps = {
   /** What the address says was just done. */
   done: unknown
   count: unknown
@@ -27,7 +27,7 @@ type AppealNewsProps = {
 }
 
 /** What was just done on a page about a student's appeals. */
-export function AppealNews({ done, count, dueAt }: AppealNewsProps) {
+export function AppealConfirmation({ done, count, dueAt }: AppealConfirmationProps) {
   const t = useTranslations('appeals')
   const format = useFormatter()
   if (done === 'opened' && dueAt) {

@@ -7,7 +7,13 @@ import type { AppealView } from '@/lib/seats/appeals/appeals.view'
 import { AppealState } from './appeal-state'
 
 /** The mark of appeals on an application's record; nothing where there is none. */
-export function AppealRecord({ slug, appeals }: { slug: string; appeals: readonly AppealView[] }) {
+export function ApplicationAppeals({
+  slug,
+  appeals,
+}: {
+  slug: string
+  appeals: readonly AppealView[]
+}) {
   const t = useTranslations('appeals')
   const format = useFormatter()
   if (appeals.length === 0) return null

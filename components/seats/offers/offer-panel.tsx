@@ -69,7 +69,7 @@ export async function OfferPanel(props: Props) {
       >
         {isOpen && (
           <>
-            <OfferStay offer={offer} student={name} />
+            <WaitlistsToKeep offer={offer} student={name} />
             <SubmitButton variant={second ? 'secondary' : 'primary'}>{t('accept')}</SubmitButton>
           </>
         )}
@@ -88,7 +88,7 @@ export async function OfferPanel(props: Props) {
 }
 
 /** The waitlists above a seat, each to be kept or left when it is accepted; all kept unless unchecked. */
-async function OfferStay({ offer, student }: { offer: OfferView; student: string }) {
+async function WaitlistsToKeep({ offer, student }: { offer: OfferView; student: string }) {
   const t = await getTranslations('family.result')
   if (offer.above.length === 0) return null
   const hint = `stay-${offer.id}-hint`

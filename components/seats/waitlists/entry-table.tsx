@@ -3,12 +3,12 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import type { EntryView } from '@/lib/seats/waitlists/waitlists.view'
+import type { WaitlistEntryView } from '@/lib/seats/waitlists/waitlists.view'
 
 import { stateKey } from './state-words'
 
 type Props = {
-  entries: readonly EntryView[]
+  entries: readonly WaitlistEntryView[]
   applicationHref: (id: string) => string
   deadlineHref: (id: string) => string
 }
@@ -16,7 +16,7 @@ type Props = {
 const TONE = { WAITING: 'information', OFFERED: 'attention', LEFT: undefined } as const
 
 /** A list in the order in which it is asked, with where each child stands. */
-export function EntryTable({ entries, applicationHref, deadlineHref }: Props) {
+export function WaitlistEntryTable({ entries, applicationHref, deadlineHref }: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()
   const moment = (date: Date) => format.dateTime(date, 'shortMoment')

@@ -3,14 +3,18 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import { TextLink } from '@/components/ui/text-link'
-import type { EntryView, ListEvent, ListSummary } from '@/lib/seats/waitlists/waitlists.view'
+import type {
+  WaitlistEntryView,
+  WaitlistEvent,
+  WaitlistSummary,
+} from '@/lib/seats/waitlists/waitlists.view'
 
-import { EntryTable } from './entry-table'
+import { WaitlistEntryTable } from './entry-table'
 
 type Props = {
-  summary: ListSummary
-  entries: readonly EntryView[]
-  events: readonly ListEvent[]
+  summary: WaitlistSummary
+  entries: readonly WaitlistEntryView[]
+  events: readonly WaitlistEvent[]
   back: string
   exportHref: string
   applicationHref: (id: string) => string
@@ -20,7 +24,7 @@ type Props = {
 const FIGURES = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
 
 /** One school: its seats, its list in order, and how it moved. */
-export function ListDetail({ summary, entries, events, back, exportHref, ...hrefs }: Props) {
+export function WaitlistDetail({ summary, entries, events, back, exportHref, ...hrefs }: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()
   return (
@@ -34,7 +38,7 @@ export function ListDetail({ summary, entries, events, back, exportHref, ...href
         ))}
       </div>
       <div className="space-y-4">
-        <EntryTable entries={entries} {...hrefs} />
+        <WaitlistEntryTable entries={entries} {...hrefs} />
         {entries.length > 0 && (
           <p>
             <TextLink href={exportHref}>{t('exportList')}</TextLink>
@@ -42,7 +46,7 @@ export function ListDetail({ summary, entries, events, back, exportHref, ...href
         )}
       </div>
       <Section title={t('log')}>
-        <ListLog events={events} />
+        <WaitlistLog events={events} />
       </Section>
     </div>
   )
@@ -51,7 +55,7 @@ export function ListDetail({ summary, entries, events, back, exportHref, ...href
 type Verb = Parameters<ReturnType<typeof useTranslations<'waitlists.verbs'>>['has']>[0]
 
 /** What happened on a list, newest first. */
-function ListLog({ events }: { events: readonly ListEvent[] }) {
+function WaitlistLog({ events }: { events: readonly WaitlistEvent[] }) {
   const t = useTranslations('waitlists.staff')
   const verbs = useTranslations('waitlists.verbs')
   const format = useFormatter()

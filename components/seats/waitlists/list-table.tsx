@@ -2,18 +2,18 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import type { ListSummary } from '@/lib/seats/waitlists/waitlists.view'
+import type { WaitlistSummary } from '@/lib/seats/waitlists/waitlists.view'
 
 type Props = {
-  schools: readonly ListSummary[]
-  href: (school: ListSummary) => string
+  schools: readonly WaitlistSummary[]
+  href: (school: WaitlistSummary) => string
   exportHref: string
 }
 
 const COLUMNS = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
 
 /** Every school with its seats and how many wait; each leads to its list. */
-export function ListTable({ schools, href, exportHref }: Props) {
+export function WaitlistTable({ schools, href, exportHref }: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()
   return (

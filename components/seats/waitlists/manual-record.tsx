@@ -6,7 +6,7 @@ import type { ManualView } from '@/lib/seats/manual-placements/manual-placements
 import { ManualFacts } from './manual-list'
 
 /** The mark of placements by decision on an application's record; nothing where there is none. */
-export function ManualRecord({ placements }: { placements: readonly ManualView[] }) {
+export function ApplicationManualPlacements({ placements }: { placements: readonly ManualView[] }) {
   const t = useTranslations('waitlists.manual')
   if (placements.length === 0) return null
   return (

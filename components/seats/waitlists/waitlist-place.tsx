@@ -4,10 +4,10 @@ import { DataList } from '@/components/ui/data-list'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
-import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
+import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
 type Props = {
-  place: PlaceView
+  place: WaitlistPlaceView
   student: { id: string; givenName: string }
   publishedAt: Date
   /** The lists have ended: the place is the last one, and nobody leaves it. */
@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** One list a child is on: the place now, how it has moved, and the way off it. */
-export async function WaitlistPlace({ place, student, publishedAt, isOver }: Props) {
+export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver }: Props) {
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
   const { school, slug, schoolId, now, was, moves, parted, state } = place
   const name = student.givenName
@@ -74,11 +74,11 @@ export async function WaitlistPlace({ place, student, publishedAt, isOver }: Pro
 }
 
 /** The lists a child is not on any more, and why. */
-export async function WaitlistEnded({
+export async function LeftWaitlists({
   places,
   student,
 }: {
-  places: readonly PlaceView[]
+  places: readonly WaitlistPlaceView[]
   student: string
 }) {
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])

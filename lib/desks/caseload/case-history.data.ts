@@ -8,7 +8,7 @@ import { sentListStatusFields } from '@/lib/year/list-standing.rules'
 import { findCounseledYear } from './counseled-year.data'
 
 /** A list that was sent for a student, as its counselor sees it. */
-export type SentRecord = {
+export type SentList = {
   readonly number: number
   readonly receiptCode: string
   readonly sentAt: Date
@@ -25,7 +25,7 @@ export type SentRecord = {
 }
 
 /** Every list that was sent for an application, the newest first. Who may see them is the caller's to have asked. */
-async function readSentRecords(applicationId: string): Promise<SentRecord[]> {
+async function readSentLists(applicationId: string): Promise<SentList[]> {
   const rows = await db.submission.findMany({
     where: { applicationId },
     orderBy: { number: 'desc' },
@@ -60,12 +60,12 @@ export async function findCaseHistory(
   actor: Actor,
   studentId: string,
   now: Date,
-): Promise<SentRecord[] | null> {
+): Promise<SentList[] | null> {
   const year = await findCounseledYear(actor, studentId, now)
   if (!year) return null
   const application = await db.application.findUnique({
     where: { studentId_cycleId: { studentId, cycleId: year.cycle.id } },
     select: { id: true },
   })
-  return application ? readSentRecords(application.id) : []
+  return application ? readSentLists(application.id) : []
 }

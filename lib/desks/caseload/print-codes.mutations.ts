@@ -14,7 +14,7 @@ import { listCounseledYears } from '@/lib/year/counseled-years.data'
 import { readChosen } from './chosen-students.data'
 
 /** A letter with the code that links a family to its child; the code is told here once and never again. */
-export type CodeLetter = {
+export type CodeSheet = {
   readonly studentId: string
   readonly student: string
   readonly number: string
@@ -29,11 +29,11 @@ export type CodeLetter = {
  * Makes a new code for each of these students whom the actor counsels, and answers the letters to print.
  * The codes before stop working; only their hashes are kept, so no letter can be printed twice.
  */
-export async function makeCodes(
+export async function makeStudentCodes(
   actor: Actor,
   studentIds: readonly string[],
   now: Date,
-): Promise<CodeLetter[]> {
+): Promise<CodeSheet[]> {
   return db.$transaction(async (tx) => {
     const chosen = await readChosen(tx, actor, studentIds, now)
     const [first] = chosen
@@ -45,7 +45,7 @@ export async function makeCodes(
       tx,
       chosen.map(({ id }) => id),
     )
-    const letters = chosen.map((student): CodeLetter => {
+    const letters = chosen.map((student): CodeSheet => {
       const school = schools.get(student.schoolId)
       const known = (guardians.get(student.id) ?? []).map(({ locale }) => locale)
       return {

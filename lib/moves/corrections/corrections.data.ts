@@ -11,13 +11,13 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
 import { correctableBy } from './corrections.policy'
-import type { Field } from './corrections.schema'
+import type { RecordField } from './corrections.schema'
 
 /** One correction of a student's record, asked for or decided. */
 export type CorrectionView = {
   id: string
   student: { id: string; name: string; number: string }
-  field: Field
+  field: RecordField
   before: number
   after: number
   reason: string
@@ -32,7 +32,7 @@ export type CorrectionView = {
 }
 
 /** What is on record of a student this school year. */
-export type RecordView = Record<Field, number> & { source: string; asOf: Date }
+export type StudentRecordView = Record<RecordField, number> & { source: string; asOf: Date }
 
 /** The students whose corrections an actor reads and decides now. */
 export async function correctableNow(
@@ -105,11 +105,11 @@ export async function listZoneCorrections(actor: Actor, zoneId: string): Promise
 }
 
 /** What is on record of a student this year, for whoever may ask for a correction; null without a record. */
-export async function findRecord(
+export async function findStudentRecord(
   actor: Actor,
   studentId: string,
   now: Date,
-): Promise<RecordView | null> {
+): Promise<StudentRecordView | null> {
   const student = await db.student.findFirst({
     where: { AND: [{ id: studentId }, await correctableNow(db, actor, now)] },
     select: { zoneId: true },

@@ -12,13 +12,13 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
 import { correctableNow } from './corrections.data'
-import type { CorrectionInput, Field } from './corrections.schema'
+import type { CorrectionInput, RecordField } from './corrections.schema'
 
 const COLUMNS = {
   ABSENCES: 'absences',
   FAILING_CLASSES: 'failingClasses',
   MAJOR_DISCIPLINARY: 'majorDisciplinary',
-} as const satisfies Record<Field, string>
+} as const satisfies Record<RecordField, string>
 
 export type AskResult =
   | { ok: true; id: string }

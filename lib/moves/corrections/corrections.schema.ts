@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
-export const FIELDS = ['ABSENCES', 'FAILING_CLASSES', 'MAJOR_DISCIPLINARY'] as const
+export const RECORD_FIELDS = ['ABSENCES', 'FAILING_CLASSES', 'MAJOR_DISCIPLINARY'] as const
 
-export type Field = (typeof FIELDS)[number]
+export type RecordField = (typeof RECORD_FIELDS)[number]
 
 export const REASON_LIMIT = 1000
 
 /** What is typed to ask for a correction; messages are keys of the transfers catalog. */
 export const correctionSchema = z.object({
-  field: z.enum(FIELDS, { error: 'errors.field' }),
+  field: z.enum(RECORD_FIELDS, { error: 'errors.field' }),
   after: z
     .string()
     .trim()

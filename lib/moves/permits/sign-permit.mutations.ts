@@ -7,8 +7,8 @@ import type { TransferState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { lockOffer } from '@/lib/seats/held-offer.data'
-import { endPlace, giveUpSeat } from '@/lib/seats/take-seat.mutations'
-import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { endWaitlistPlace, giveUpSeat } from '@/lib/seats/take-seat.mutations'
+import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { signedForSchoolBy, signedForZoneBy } from './permits.policy'
@@ -89,7 +89,7 @@ async function leaveZone(tx: Tx, actor: Actor, permit: LockedPermit, now: Date):
     where: { application, state: { not: 'LEFT' } },
     select: { roundId: true, schoolId: true, applicationId: true },
   })
-  for (const place of places) await endPlace(tx, place, 'FAMILY', now)
+  for (const place of places) await endWaitlistPlace(tx, place, 'FAMILY', now)
   await tx.enrollment.deleteMany({ where: { studentId, schoolYear: cycle.schoolYear } })
 }
 
@@ -190,7 +190,7 @@ export async function signPermit(
       const { cycleId, ...result } = await db.$transaction((tx) =>
         signIn(tx, actor, id, signature, now),
       )
-      if (result.ok && result.state === 'APPROVED' && cycleId) await settleWaitlists(cycleId, now)
+      if (result.ok && result.state === 'APPROVED' && cycleId) await tryMoveWaitlists(cycleId, now)
       return result
     },
   )

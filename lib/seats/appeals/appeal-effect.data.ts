@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { liveOffersOf } from '@/lib/seats/held-offer.data'
-import { readLists, readMoving } from '@/lib/seats/waitlists/move-waitlists.data'
-import { type Lists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
+import { readLists, readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
+import { type Waitlists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
 import { workedOnBy } from './appeals.policy'
@@ -38,7 +38,7 @@ export async function previewAppeal(
   })
   if (!appeal) return null
   const { applicationId, schoolId, application } = appeal
-  const cycle = await readMoving(db, application.cycleId, now)
+  const cycle = await readWaitlistCycle(db, application.cycleId, now)
   const [seats, standing, waiting, live] = await Promise.all([
     readSeats(db, cycle, schoolId),
     readStanding(db, cycle.id),
@@ -70,12 +70,12 @@ export async function previewAppeal(
  * Who would be offered a seat of a school now, by the round's own rules, and would not be once one of
  * its free seats is given to somebody else: application ids.
  */
-export function passedBy(lists: Lists, schoolId: string): string[] {
-  const at = (state: Lists) =>
+export function passedBy(lists: Waitlists, schoolId: string): string[] {
+  const at = (state: Waitlists) =>
     nextOffers(state)
       .filter((offer) => offer.schoolId === schoolId)
       .map(({ applicationId }) => applicationId)
-  const given: Lists = {
+  const given: Waitlists = {
     ...lists,
     schools: lists.schools.flatMap((school) => {
       if (school.id !== schoolId) return [school]

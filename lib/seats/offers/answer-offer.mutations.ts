@@ -8,7 +8,7 @@ import type { Channel } from '@/lib/base/db/generated/enums'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { type LockedOffer, lockOffer } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
-import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
 import { isRunning } from '@/lib/year/running-year.rules'
 
@@ -142,6 +142,6 @@ export async function answerOfferBy(
     () => db.$transaction((tx) => answerIn(tx, actor, by, offerId, answer, stay, now)),
   )
   if (!outcome.ok) return outcome
-  await settleWaitlists(outcome.cycleId, now)
+  await tryMoveWaitlists(outcome.cycleId, now)
   return { ok: true }
 }

@@ -7,7 +7,7 @@ import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { lockOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
 import { silenceMeans } from '@/lib/seats/take-seat.rules'
-import { settleWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 
 async function listOverdue(now: Date): Promise<{ id: string; cycleId: string }[]> {
   // by the database's clock too: it refuses to end what somebody may still answer
@@ -55,7 +55,7 @@ export async function expireOffers(now: Date): Promise<number> {
     }
   }
   for (const cycleId of new Set(overdue.map((one) => one.cycleId))) {
-    await settleWaitlists(cycleId, now)
+    await tryMoveWaitlists(cycleId, now)
   }
   return overdue.length
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { ranksOf } from '@/lib/seats/held-offer.data'
-import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
+import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
 import { type OfferRow, toOfferViews } from './family-offers.rules'
 import type { OfferView } from './result.view'
@@ -44,7 +44,7 @@ async function readAppealed(applicationId: string): Promise<Map<string, OfferVie
  */
 export async function readFamilyOffers(
   applicationId: string,
-  places: readonly PlaceView[],
+  places: readonly WaitlistPlaceView[],
 ): Promise<OfferView[]> {
   const [offers, ranks, decided, appealed] = await Promise.all([
     db.offer.findMany({

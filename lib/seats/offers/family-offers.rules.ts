@@ -20,14 +20,14 @@ export type OfferRow = {
   readonly noAnswer: NoAnswer
 }
 
-type Waiting = { readonly schoolId: string; readonly school: string }
+type OwnWaitlist = { readonly schoolId: string; readonly school: string }
 
 const isLive = ({ state }: { state: OfferState }) => state === 'OPEN' || state === 'ACCEPTED'
 
 /** Offers with what accepting or not answering each would mean. `waiting`: the lists the child is on. */
 export function toOfferViews(
   rows: readonly OfferRow[],
-  waiting: readonly Waiting[],
+  waiting: readonly OwnWaitlist[],
   ranks: Ranks,
   decided: (offer: OfferRow) => OfferView['decided'],
 ): OfferView[] {

@@ -8,7 +8,7 @@ import {
   type StoredReason,
 } from '@/lib/placement/stored-run.schema'
 import { ranksOf } from '@/lib/seats/held-offer.data'
-import { readFamilyPlaces } from '@/lib/seats/waitlists/family-places.data'
+import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-places.data'
 import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
 import { isRunning } from '@/lib/year/running-year.rules'
@@ -95,7 +95,7 @@ async function outcomeOf(
   const [drawn, names, places, ranks, years] = await Promise.all([
     db.placement.count({ where: { runId } }),
     namesOf(reasons.map((reason) => reason.school)),
-    readFamilyPlaces(applicationId, timeZone),
+    listFamilyWaitlistPlaces(applicationId, timeZone),
     ranksOf(db, applicationId),
     findRunningYears(db, [cycle.zone.id], now),
   ])

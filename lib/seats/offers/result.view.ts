@@ -1,6 +1,6 @@
 import type { Condition, NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
 import type { Reason } from '@/lib/placement/reasons.view'
-import type { PlaceView } from '@/lib/seats/waitlists/waitlists.view'
+import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 import type { FamilyCycle, StudentView } from '@/lib/year/student-year.rules'
 
 import type { Picture } from './placement-picture.rules'
@@ -70,7 +70,7 @@ export type Outcome = {
   readonly ended: readonly OfferView[]
   /** The offer to speak of first: one to answer, else the seat held, else the newest. */
   readonly offer: OfferView | null
-  readonly places: readonly PlaceView[]
+  readonly places: readonly WaitlistPlaceView[]
   /** The school year of the seats runs already: none is given back here any more. */
   readonly isRunning: boolean
   /** When no seat is offered from a waitlist any more. */

@@ -4,8 +4,8 @@ import type { LeftBecause, WaitlistState } from '@/lib/base/db/generated/enums'
 import { wallClock } from '@/lib/base/format/wall-clock'
 import { ranksOf } from '@/lib/seats/held-offer.data'
 
-import { movesOf, placeNow } from './family-places.rules'
-import type { PlaceView } from './waitlists.view'
+import { toWaitlistMoves, placeNow } from './family-places.rules'
+import type { WaitlistPlaceView } from './waitlists.view'
 
 type AheadRow = { school_id: string; left_at: Date | null }
 
@@ -27,7 +27,7 @@ async function readAhead(applicationId: string): Promise<AheadRow[]> {
         OR coalesce(offer.offered_at, other.changed_at) > own.published_at)`
 }
 
-type PlaceRow = {
+type WaitlistPlaceRow = {
   school_id: string
   slug: string
   school: string
@@ -37,8 +37,8 @@ type PlaceRow = {
   parted: boolean
 }
 
-async function readPlaces(applicationId: string): Promise<PlaceRow[]> {
-  return db.$queryRaw<PlaceRow[]>`
+async function readWaitlistPlaces(applicationId: string): Promise<WaitlistPlaceRow[]> {
+  return db.$queryRaw<WaitlistPlaceRow[]>`
     SELECT entry.school_id, school.slug, school.name AS school, entry.state::text AS state,
       entry.left_because::text AS because, entry.changed_at,
       EXISTS (SELECT FROM reserve_rule WHERE reserve_rule.rule_set_id = round.rule_set_id
@@ -54,17 +54,17 @@ async function readPlaces(applicationId: string): Promise<PlaceRow[]> {
  * The places of an application on the waitlists of published rounds, in the order of the family's
  * list. Who may see the application is the caller's to have asked.
  */
-export async function readFamilyPlaces(
+export async function listFamilyWaitlistPlaces(
   applicationId: string,
   timeZone: string,
-): Promise<PlaceView[]> {
+): Promise<WaitlistPlaceView[]> {
   const [rows, ahead, ranks] = await Promise.all([
-    readPlaces(applicationId),
+    readWaitlistPlaces(applicationId),
     readAhead(applicationId),
     ranksOf(db, applicationId),
   ])
   const aheadAt = Map.groupBy(ahead, ({ school_id }) => school_id)
-  const places = rows.map((row): PlaceView => {
+  const places = rows.map((row): WaitlistPlaceView => {
     const before = (aheadAt.get(row.school_id) ?? []).map(({ left_at: leftAt }) => ({ leftAt }))
     const was = before.length + 1
     return {
@@ -78,7 +78,7 @@ export async function readFamilyPlaces(
       because: row.because,
       changedAt: row.changed_at,
       parted: row.parted,
-      moves: movesOf(before, was, (day) => wallClock(day, timeZone).day),
+      moves: toWaitlistMoves(before, was, (day) => wallClock(day, timeZone).day),
     }
   })
   return places.toSorted((a, b) => a.rank - b.rank)

@@ -1,4 +1,4 @@
-import type { Move } from './waitlists.view'
+import type { WaitlistMove } from './waitlists.view'
 
 /** When those ahead stopped waiting, in any order; null for those who wait still. */
 export type Ahead = readonly { readonly leftAt: Date | null }[]
@@ -12,7 +12,11 @@ export function placeNow(ahead: Ahead): number {
  * How a list moved ahead of a child: the days (told by `dayOf`) on which somebody ahead moved on,
  * newest first. `from` is the place in the round.
  */
-export function movesOf(ahead: Ahead, from: number, dayOf: (at: Date) => string): Move[] {
+export function toWaitlistMoves(
+  ahead: Ahead,
+  from: number,
+  dayOf: (at: Date) => string,
+): WaitlistMove[] {
   const left = ahead.flatMap(({ leftAt }) => (leftAt ? [leftAt] : []))
   const inTime = left.toSorted((a, b) => a.getTime() - b.getTime())
   let place = from

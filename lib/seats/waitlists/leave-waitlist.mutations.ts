@@ -5,11 +5,11 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { endPlace } from '@/lib/seats/take-seat.mutations'
+import { endWaitlistPlace } from '@/lib/seats/take-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
-import { moveCycle } from './move-waitlists.mutations'
-import { leavableBy } from './waitlists.policy'
+import { moveWaitlistsOf } from './move-waitlists.mutations'
+import { waitlistsLeavableBy } from './waitlists.policy'
 
 export type LeaveResult =
   | { ok: true }
@@ -33,7 +33,7 @@ async function leaveIn(
   schoolId: string,
   now: Date,
 ): Promise<LeaveResult> {
-  const where = { AND: [{ schoolId, application: { studentId } }, leavableBy(actor)] }
+  const where = { AND: [{ schoolId, application: { studentId } }, waitlistsLeavableBy(actor)] }
   const known = await tx.waitlistEntry.findFirst({
     where,
     orderBy: { application: { cycle: { schoolYear: 'desc' } } },
@@ -50,7 +50,7 @@ async function leaveIn(
   const waiting = places.filter(({ state }) => state === 'WAITING')
   for (const place of waiting) {
     const { roundId, applicationId, position } = place
-    await endPlace(tx, place, 'FAMILY', now)
+    await endWaitlistPlace(tx, place, 'FAMILY', now)
     await record(tx, actor, {
       verb: 'waitlist.left',
       subjectType: 'application',
@@ -94,5 +94,5 @@ export async function offerFreeSeats(
     select: { id: true },
   })
   if (!cycle) return { ok: false, reason: 'not-found' }
-  return { ok: true, offers: await moveCycle(cycleId, now, actor) }
+  return { ok: true, offers: await moveWaitlistsOf(cycleId, now, actor) }
 }

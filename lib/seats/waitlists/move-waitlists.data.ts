@@ -5,14 +5,14 @@ import { isDrawing } from '@/lib/year/round-states.rules'
 import { countSeats, listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { frozenGroupsSchema } from './frozen-groups.schema'
-import type { Lists, OpenSchool, Waiting } from './move-waitlists.rules'
+import type { Waitlists, OpenSchool, Waiting } from './move-waitlists.rules'
 import { listsEndAt } from './waitlist-dates.rules'
 
 /** Why lists stand still; null while they move. */
 export type Rest = 'no-results' | 'draw' | 'ended' | null
 
 /** What is known of a cycle before its lists are looked at. */
-export async function readMoving(tx: Tx, cycleId: string, now: Date) {
+export async function readWaitlistCycle(tx: Tx, cycleId: string, now: Date) {
   const { zone, rounds, ...cycle } = await tx.cycle.findUniqueOrThrow({
     where: { id: cycleId },
     select: {
@@ -36,7 +36,7 @@ export async function readMoving(tx: Tx, cycleId: string, now: Date) {
   return { ...cycle, timeZone, rest }
 }
 
-type Moving = Awaited<ReturnType<typeof readMoving>>
+type WaitlistCycle = Awaited<ReturnType<typeof readWaitlistCycle>>
 
 type WaitingRow = {
   round_id: string
@@ -99,7 +99,7 @@ async function readGroups(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, 
 }
 
 /** The lists that can move, with what the published rules need to say who is next; null when none can. */
-export async function readLists(tx: Tx, cycle: Moving): Promise<Lists | null> {
+export async function readLists(tx: Tx, cycle: WaitlistCycle): Promise<Waitlists | null> {
   const pools = await countSeats(tx, cycle, { grade: cycle.entryGrade })
   const open = pools.filter(({ free }) => free > 0)
   const ids = open.map(({ schoolId }) => schoolId).toSorted()

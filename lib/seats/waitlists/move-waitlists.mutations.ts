@@ -6,7 +6,7 @@ import { seatAppeals } from '@/lib/seats/appeals/seat-appeals.mutations'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
-import { readLists, readMoving } from './move-waitlists.data'
+import { readLists, readWaitlistCycle } from './move-waitlists.data'
 import { nextOffers } from './move-waitlists.rules'
 
 /**
@@ -22,7 +22,7 @@ export async function moveWaitlists(
   by: Actor | null = null,
 ): Promise<number> {
   await lockCycle(tx, cycleId)
-  const cycle = await readMoving(tx, cycleId, now)
+  const cycle = await readWaitlistCycle(tx, cycleId, now)
   if (cycle.rest !== null) return 0
   // whose appeal was accepted is next, before the list
   const { size: appeals } = await seatAppeals(tx, cycle, now, by)
@@ -38,7 +38,7 @@ export async function moveWaitlists(
 }
 
 /** `moveWaitlists` in a transaction of its own. */
-export async function moveCycle(
+export async function moveWaitlistsOf(
   cycleId: string,
   now: Date,
   by: Actor | null = null,
@@ -50,9 +50,9 @@ export async function moveCycle(
  * Moves the lists right after a seat came free. The seat's own change stands whatever happens here:
  * the clock looks at every list again within a minute.
  */
-export async function settleWaitlists(cycleId: string, now: Date): Promise<void> {
+export async function tryMoveWaitlists(cycleId: string, now: Date): Promise<void> {
   try {
-    await moveCycle(cycleId, now)
+    await moveWaitlistsOf(cycleId, now)
   } catch (error) {
     log.error({ err: error, cycleId }, 'waitlists not moved, will be tried again')
   }

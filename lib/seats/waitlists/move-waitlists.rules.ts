@@ -24,7 +24,7 @@ export type Waiting = {
 }
 
 /** The state of a cycle's lists: `waiting` in the order of the rounds, first to be asked first. */
-export type Lists = {
+export type Waitlists = {
   readonly schools: readonly OpenSchool[]
   readonly waiting: readonly Waiting[]
 }
@@ -34,9 +34,9 @@ export type Lists = {
  * round, by the engine's own rule for vacancies. A child for whom two schools have a seat is offered
  * the one ranked higher. Never more than the free seats of a school; the same lists give the same answer.
  */
-export function nextOffers({ schools, waiting }: Lists): Waiting[] {
+export function nextOffers({ schools, waiting }: Waitlists): Waiting[] {
   const offers: Waiting[] = []
-  let left: Lists = { schools, waiting }
+  let left: Waitlists = { schools, waiting }
   // a part of the seats kept for a group can let the engine name more than are free: the rest is
   // asked again without the schools that are full then
   while (true) {
@@ -47,7 +47,7 @@ export function nextOffers({ schools, waiting }: Lists): Waiting[] {
   }
 }
 
-function capped({ schools, waiting }: Lists): Waiting[] {
+function capped({ schools, waiting }: Waitlists): Waiting[] {
   const named = fill({ schools, waiting })
   const room = new Map(schools.map(({ id, free }) => [id, free]))
   return waiting.filter((entry) => {
@@ -59,7 +59,7 @@ function capped({ schools, waiting }: Lists): Waiting[] {
 }
 
 /** The lists once these offers are made: fewer seats, and nobody asked for less than was offered. */
-function after({ schools, waiting }: Lists, made: readonly Waiting[]): Lists {
+function after({ schools, waiting }: Waitlists, made: readonly Waiting[]): Waitlists {
   const best = new Map(made.map(({ applicationId, rank }) => [applicationId, rank]))
   return {
     schools: schools.flatMap((school) => {
@@ -75,7 +75,7 @@ function after({ schools, waiting }: Lists, made: readonly Waiting[]): Lists {
 }
 
 /** The school that the engine gives each waiting child. */
-function fill({ schools, waiting }: Lists): Map<string, string> {
+function fill({ schools, waiting }: Waitlists): Map<string, string> {
   const places = new Map(schools.map((school) => [school.id, school.holders.length]))
   const byChild = Map.groupBy(
     waiting.filter(({ schoolId }) => places.has(schoolId)),

@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 
 /** The cycles in which somebody waits for a seat: on a list of a published round, or by an appeal that was accepted. */
-export async function listMovingCycles(): Promise<string[]> {
+export async function listCyclesWithWaitlists(): Promise<string[]> {
   const cycles = await db.cycle.findMany({
     where: {
       OR: [

@@ -5,7 +5,7 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { readMoving, type Rest } from './move-waitlists.data'
+import { readWaitlistCycle, type Rest } from './move-waitlists.data'
 import { moveWaitlists } from './move-waitlists.mutations'
 import { answerByOf } from './waitlist-dates.rules'
 import type { NextOffer } from './waitlists.view'
@@ -34,7 +34,7 @@ export async function previewOffers(
     select: { id: true },
   })
   if (!cycle) return null
-  const { rest, timeZone } = await readMoving(db, cycleId, now)
+  const { rest, timeZone } = await readWaitlistCycle(db, cycleId, now)
   let next: NextOffer[] = []
   const tried = db.$transaction(async (tx) => {
     await moveWaitlists(tx, cycleId, now, actor)

@@ -7,8 +7,8 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
 
-import { readMoving, type Rest } from './move-waitlists.data'
-import type { EntryView, ListEvent, ListSummary } from './waitlists.view'
+import { readWaitlistCycle, type Rest } from './move-waitlists.data'
+import type { WaitlistEntryView, WaitlistEvent, WaitlistSummary } from './waitlists.view'
 
 async function runs(actor: Actor, cycleId: string): Promise<boolean> {
   if (!isRecordId(cycleId)) return false
@@ -16,7 +16,7 @@ async function runs(actor: Actor, cycleId: string): Promise<boolean> {
 }
 
 /** Every school of a cycle's entry grade, by name, with its seats and who waits; empty for who does not run it. */
-export async function listWaitlists(actor: Actor, cycleId: string): Promise<ListSummary[]> {
+export async function listWaitlists(actor: Actor, cycleId: string): Promise<WaitlistSummary[]> {
   if (!(await runs(actor, cycleId))) return []
   const cycle = await db.cycle.findUniqueOrThrow({
     where: { id: cycleId },
@@ -57,11 +57,11 @@ type EntryRow = {
 }
 
 /** A school's list in the order in which it is asked: of the main round, then of late ones. */
-export async function listEntries(
+export async function listWaitlistEntries(
   actor: Actor,
   cycleId: string,
   schoolId: string,
-): Promise<EntryView[]> {
+): Promise<WaitlistEntryView[]> {
   if (!isRecordId(schoolId) || !(await runs(actor, cycleId))) return []
   const rows = await db.$queryRaw<EntryRow[]>`
     SELECT entry.application_id, student.given_name || ' ' || student.family_name AS student,
@@ -85,7 +85,7 @@ export async function listEntries(
       AND entry.left_because IS DISTINCT FROM 'LATE_ROUND'
     ORDER BY round.kind, round.published_at, entry.position`
   let place = 0
-  return rows.map((row): EntryView => {
+  return rows.map((row): WaitlistEntryView => {
     const now = row.state === 'WAITING' ? ++place : null
     return {
       applicationId: row.application_id,
@@ -109,13 +109,13 @@ export async function listEntries(
 const LOG = 50
 
 /** The newest steps of a school's list, from the log. */
-export async function listListEvents(
+export async function listWaitlistEvents(
   actor: Actor,
   cycleId: string,
   schoolId: string,
-): Promise<ListEvent[]> {
+): Promise<WaitlistEvent[]> {
   if (!isRecordId(schoolId) || !(await runs(actor, cycleId))) return []
-  const rows = await db.$queryRaw<(Omit<ListEvent, 'id'> & { id: bigint })[]>`
+  const rows = await db.$queryRaw<(Omit<WaitlistEvent, 'id'> & { id: bigint })[]>`
     SELECT audit_event.id, audit_event.at, audit_event.verb,
       student.given_name || ' ' || student.family_name AS student, app_user.name AS by
     FROM audit_event
@@ -135,7 +135,7 @@ export async function listListEvents(
 /** Why the lists of a cycle do not move at this moment; null when they do, or when the actor does not run it. */
 export async function readRest(actor: Actor, cycleId: string, now: Date): Promise<Rest> {
   if (!(await runs(actor, cycleId))) return null
-  return (await readMoving(db, cycleId, now)).rest
+  return (await readWaitlistCycle(db, cycleId, now)).rest
 }
 
 /** An offer whose deadline the actor may move, with who it is for; null when there is none. */

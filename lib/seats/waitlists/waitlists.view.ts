@@ -1,7 +1,7 @@
 import type { LeftBecause, WaitlistState } from '@/lib/base/db/generated/enums'
 
 /** A child's place on one school's waitlist, as the family sees it. */
-export type PlaceView = {
+export type WaitlistPlaceView = {
   readonly schoolId: string
   readonly slug: string
   readonly school: string
@@ -18,11 +18,11 @@ export type PlaceView = {
   /** Parts of the school's seats are kept for groups: somebody further down may be asked first. */
   readonly parted: boolean
   /** How the list moved ahead of the child, the newest first: one entry a day. */
-  readonly moves: readonly Move[]
+  readonly moves: readonly WaitlistMove[]
 }
 
 /** A day on which children ahead moved on, and the place after it. */
-export type Move = {
+export type WaitlistMove = {
   readonly at: Date
   /** How many moved on that day. */
   readonly count: number
@@ -31,7 +31,7 @@ export type Move = {
 }
 
 /** One child on a school's list, as staff see it. */
-export type EntryView = {
+export type WaitlistEntryView = {
   readonly applicationId: string
   readonly student: string
   readonly number: string
@@ -55,7 +55,7 @@ export type EntryView = {
 }
 
 /** One school's seats and how many wait. */
-export type ListSummary = {
+export type WaitlistSummary = {
   readonly schoolId: string
   readonly slug: string
   readonly school: string
@@ -67,7 +67,7 @@ export type ListSummary = {
 }
 
 /** A step of a list, from the log. */
-export type ListEvent = {
+export type WaitlistEvent = {
   readonly id: string
   readonly at: Date
   readonly verb: string

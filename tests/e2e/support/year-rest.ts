@@ -1,7 +1,7 @@
 import { toActor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
-import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
 
 import { tell } from './tell'
 
@@ -39,4 +39,4 @@ for (let offer = await nextOffer(); offer && answers < MOST; offer = await nextO
   answers++
 }
 const { cycleId } = await db.round.findUniqueOrThrow({ where: { id: roundId } })
-tell({ answers, toOffer: await moveCycle(cycleId, new Date()) })
+tell({ answers, toOffer: await moveWaitlistsOf(cycleId, new Date()) })

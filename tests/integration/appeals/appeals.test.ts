@@ -11,7 +11,7 @@ import { openAppeal, withdrawAppeal } from '@/lib/seats/appeals/open-appeal.muta
 import { watchAppeals } from '@/lib/seats/appeals/watch-appeals.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { findResult } from '@/lib/seats/offers/result.data'
-import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { previewOffers } from '@/lib/seats/waitlists/preview-offers.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
 import { enroll } from '@/prisma/seed/builders/students'
@@ -313,7 +313,7 @@ it('the preview of a move names the child of an accepted appeal before the list,
   expect(preview?.next).toMatchObject([{ school: 'School A', holds: 'School B', byAppeal: true }])
   expect(await counts()).toEqual(before)
 
-  expect(await moveCycle(y.cycle.id, now())).toBe(1)
+  expect(await moveWaitlistsOf(y.cycle.id, now())).toBe(1)
   expect((await liveOf('Cai')).map(({ school }) => school.name)).toContain('School A')
   expect((await liveOf('Ben')).map(({ school }) => school.name)).not.toContain('School A')
 })

@@ -8,7 +8,7 @@ import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
-import { makeCodes } from '@/lib/desks/caseload/print-codes.mutations'
+import { makeStudentCodes } from '@/lib/desks/caseload/print-codes.mutations'
 import { previewCaseReminder } from '@/lib/desks/caseload/remind-chosen.data'
 import { remindChosen } from '@/lib/desks/caseload/remind-chosen.mutations'
 import type { Asked } from '@/lib/lists/asked-by.schema'
@@ -221,9 +221,9 @@ describe('what a counselor does with many students', () => {
   })
 
   it('prints codes that work, and the ones before stop', async () => {
-    const [first] = await makeCodes(zone.counselor, [studentId()], now)
-    const [second] = await makeCodes(zone.counselor, [studentId()], now)
-    expect(await makeCodes(zone.counselorA, [studentId()], now)).toEqual([])
+    const [first] = await makeStudentCodes(zone.counselor, [studentId()], now)
+    const [second] = await makeStudentCodes(zone.counselor, [studentId()], now)
+    expect(await makeStudentCodes(zone.counselorA, [studentId()], now)).toEqual([])
     const { number } = zone.family.student
     const use = (code: string) =>
       linkStudent(zone.stranger, { number, birthDate: '2013-05-17', code }, now)

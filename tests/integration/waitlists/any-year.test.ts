@@ -5,7 +5,7 @@ import { db } from '@/lib/base/db/client'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
-import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 const SCHOOLS = ['A', 'B', 'C'] as const
@@ -60,7 +60,7 @@ async function play(y: Year, { child, what, pick, keep }: Act): Promise<void> {
     const change = what === 'raise' ? 1 : -1
     await db.$executeRaw`UPDATE seat_pool SET seats = greatest(0, seats + ${change})
       WHERE cycle_id = ${y.cycle.id}::uuid AND school_id = ${schoolId}::uuid`.catch(() => 0)
-    await moveCycle(y.cycle.id, now)
+    await moveWaitlistsOf(y.cycle.id, now)
   }
 }
 
@@ -123,7 +123,7 @@ describe('after any answers, expiries and changes of seats', () => {
           await play(y, step)
           expect(await faults(y)).toEqual([])
         }
-        expect(await moveCycle(y.cycle.id, new Date())).toBe(0)
+        expect(await moveWaitlistsOf(y.cycle.id, new Date())).toBe(0)
       }),
       { numRuns: 12 },
     )

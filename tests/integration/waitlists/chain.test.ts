@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { tick } from '@/lib/jobs/clock'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { leaveWaitlist, offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
-import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 type Year = Awaited<ReturnType<typeof publishedYear>>
@@ -105,7 +105,7 @@ describe('a seat that frees', () => {
     }
     expect(await offersOf('Fay')).toEqual(['E OPEN'])
     await answer('Fay', 'E', 'ACCEPTED')
-    expect(await moveCycle(y.cycle.id, now())).toBe(0)
+    expect(await moveWaitlistsOf(y.cycle.id, now())).toBe(0)
     const waiting = { roundId: y.round.id, state: { not: 'LEFT' as const } }
     expect(await db.waitlistEntry.count({ where: waiting })).toBe(0)
     const seated = { schoolId: { in: Object.values(y.schools) }, schoolYear: 2027 }
@@ -150,8 +150,8 @@ describe('a seat that frees', () => {
 
   it('stays free once August is over', async () => {
     await raiseSeats('A')
-    expect(await moveCycle(y.cycle.id, new Date('2027-09-01T07:00:00Z'))).toBe(0)
-    expect(await moveCycle(y.cycle.id, new Date('2027-09-01T06:59:00Z'))).toBe(1)
+    expect(await moveWaitlistsOf(y.cycle.id, new Date('2027-09-01T07:00:00Z'))).toBe(0)
+    expect(await moveWaitlistsOf(y.cycle.id, new Date('2027-09-01T06:59:00Z'))).toBe(1)
   })
 
   it('is offered by who runs the zone too, and by nobody else', async () => {

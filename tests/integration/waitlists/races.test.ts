@@ -5,7 +5,7 @@ import { tick } from '@/lib/jobs/clock'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
-import { moveCycle } from '@/lib/seats/waitlists/move-waitlists.mutations'
+import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 type Year = Awaited<ReturnType<typeof publishedYear>>
@@ -123,8 +123,8 @@ describe('two at once', () => {
     const made = await Promise.all([
       offerFreeSeats(y.staff, y.cycle.id, now()),
       offerFreeSeats(y.second, y.cycle.id, now()),
-      moveCycle(y.cycle.id, now()),
-      moveCycle(y.cycle.id, now()),
+      moveWaitlistsOf(y.cycle.id, now()),
+      moveWaitlistsOf(y.cycle.id, now()),
       answer('Cai', 'C', 'ACCEPTED'),
     ])
     expect(made).toHaveLength(5)

@@ -11,7 +11,11 @@ import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { previewOffers } from '@/lib/seats/waitlists/preview-offers.mutations'
-import { listEntries, listListEvents, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
+import {
+  listWaitlistEntries,
+  listWaitlistEvents,
+  listWaitlists,
+} from '@/lib/seats/waitlists/waitlists.data'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 type Year = Awaited<ReturnType<typeof publishedYear>>
@@ -242,17 +246,17 @@ describe('the staff page', () => {
     const [a] = await listWaitlists(y.staff, y.cycle.id)
     expect(a).toMatchObject({ seats: 2, taken: 0, offered: 1, free: 1, waiting: 2 })
     await tick(now())
-    const entries = await listEntries(y.staff, y.cycle.id, y.schools['A']!)
+    const entries = await listWaitlistEntries(y.staff, y.cycle.id, y.schools['A']!)
     expect(entries.map(({ state, now: place, holds }) => [state, place, holds])).toEqual([
       ['OFFERED', null, 'School B'],
       ['WAITING', 1, 'School B'],
     ])
-    const events = await listListEvents(y.staff, y.cycle.id, y.schools['A']!)
+    const events = await listWaitlistEvents(y.staff, y.cycle.id, y.schools['A']!)
     expect(events.map(({ verb, by }) => [verb, by])).toEqual([['offer.fromWaitlist', null]])
     const { guardian } = y.children['Ana']!
     expect(await listWaitlists(guardian, y.cycle.id)).toEqual([])
-    expect(await listEntries(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
-    expect(await listListEvents(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
+    expect(await listWaitlistEntries(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
+    expect(await listWaitlistEvents(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
     expect(await previewOffers(guardian, y.cycle.id, now())).toBeNull()
   })
 

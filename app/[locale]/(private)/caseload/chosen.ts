@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 
-import { caseloadHref, placeOf } from '@/components/desks/caseload/caseload-address'
+import { caseloadHref, filtersOf } from '@/components/desks/caseload/caseload-address'
 import type { Actor } from '@/lib/base/actor'
 import { text } from '@/lib/base/forms/form-state'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
@@ -20,7 +20,7 @@ export async function readChosenList(
   const now = new Date()
   const view = await findCaseload(actor, filterSchema.parse(await search), now)
   if (!view || view.rows.length === 0) notFound()
-  return { actor, view, now, listHref: caseloadHref(placeOf(view)) }
+  return { actor, view, now, listHref: caseloadHref(filtersOf(view)) }
 }
 
 /** The students that a form was shown for. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { CaseLinks } from '@/components/desks/caseload/case-actions'
 import { CasePage } from '@/components/desks/caseload/case-page'
-import { CaseRecord } from '@/components/desks/caseload/case-record'
+import { CaseApplication } from '@/components/desks/caseload/case-record'
 import { caseloadHref } from '@/components/desks/caseload/caseload-address'
 import { ApplicationFacts, StudentFacts } from '@/components/desks/caseload/student-facts'
 import { CaseLetters } from '@/components/messages/case-letters'
@@ -58,7 +58,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
         />
       )}
       {student.list === 'applying' && <ApplicationFacts student={student} />}
-      {lists && <CaseRecord studentId={student.id} lists={lists} />}
+      {lists && <CaseApplication studentId={student.id} lists={lists} />}
       {transfer && <TransferPanel found={transfer} />}
       {student.list === null && <p>{t('student.noList', { grade: student.grade })}</p>}
       <StudentFacts student={student} />

@@ -1,20 +1,20 @@
 'use server'
 
 import { shownHost } from '@/app/shown-host'
-import type { LettersState, PrintedLetter } from '@/components/desks/caseload/codes-form'
+import type { CodesState, PrintedCodeSheet } from '@/components/desks/caseload/codes-form'
 import { noteTaken } from '@/lib/base/forms/refused'
 import { formatter, translator } from '@/lib/base/i18n/translator'
-import { makeCodes } from '@/lib/desks/caseload/print-codes.mutations'
+import { makeStudentCodes } from '@/lib/desks/caseload/print-codes.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedStudents } from '../chosen'
 
 /** Makes new codes for the students that the page showed; the letters are told once, in the answer. */
-export async function lettersAction(_before: LettersState, form: FormData): Promise<LettersState> {
+export async function lettersAction(_before: CodesState, form: FormData): Promise<CodesState> {
   const actor = await requireActor('/caseload')
   const host = await shownHost()
-  const letters = await makeCodes(actor, postedStudents(form), new Date())
-  const printed = letters.map((letter): PrintedLetter => ({
+  const letters = await makeStudentCodes(actor, postedStudents(form), new Date())
+  const printed = letters.map((letter): PrintedCodeSheet => ({
     key: letter.studentId,
     parts: letter.locales.map((locale) => {
       const t = translator(locale)

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
 import { ChosenStudents, ToolPage } from '@/components/desks/caseload/chosen-students'
-import { LettersForm } from '@/components/desks/caseload/codes-form'
+import { CodesForm } from '@/components/desks/caseload/codes-form'
 
 import { readChosenList } from '../chosen'
 import { lettersAction } from './actions'
@@ -19,7 +19,7 @@ export default async function LettersPage({
   const count = view.rows.length
   return (
     <ToolPage title={t('title')} listHref={listHref}>
-      <LettersForm
+      <CodesForm
         action={lettersAction}
         students={view.rows.map(({ id }) => id).join(',')}
         texts={{ make: t('button', { count }), print: t('print'), ready: t('ready') }}
@@ -27,7 +27,7 @@ export default async function LettersPage({
         <ChosenStudents rows={view.rows} />
         <p className="max-w-prose">{t('preview', { count })}</p>
         <p className="max-w-prose font-semibold">{t('stops')}</p>
-      </LettersForm>
+      </CodesForm>
     </ToolPage>
   )
 }

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { CycleCounts, CycleTasks } from '@/components/desks/staff/cycle-tasks'
-import { StepNews } from '@/components/draw/rounds/step-news'
+import { StepConfirmation } from '@/components/draw/rounds/step-news'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
@@ -31,7 +31,7 @@ export default async function ZonePage({
 
   return (
     <ZoneFrame cycle={cycle} current="overview" title={t('nav.overview')}>
-      <StepNews refused={refused} />
+      <StepConfirmation refused={refused} />
       <CycleCounts cycle={cycle} now={new Date()} />
       <CycleTasks cycle={cycle} />
       <CycleDates cycle={cycle} />

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { CasePage } from '@/components/desks/caseload/case-page'
-import { AppealNews } from '@/components/seats/appeals/appeal-link'
+import { AppealConfirmation } from '@/components/seats/appeals/appeal-link'
 import { BeforeAppeal } from '@/components/seats/appeals/before-appeal'
 import { NewAppeal } from '@/components/seats/appeals/new-appeal'
 import { StudentAppeals } from '@/components/seats/appeals/student-appeals'
@@ -31,7 +31,7 @@ export default async function CounselorAppealPage({ params, searchParams }: Prop
 
   return (
     <CasePage student={student} title={t('counselor.name')} eyebrow={student.name}>
-      <AppealNews done={done} count={count} dueAt={open?.dueAt ?? null} />
+      <AppealConfirmation done={done} count={count} dueAt={open?.dueAt ?? null} />
       {!open && <BeforeAppeal student={student} year={year} />}
       {year?.isOpen && !open && year.schools.length > 0 && (
         <Section title={t('form.title')} lead={t('counselor.lead')}>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { AppealNews } from '@/components/seats/appeals/appeal-link'
+import { AppealConfirmation } from '@/components/seats/appeals/appeal-link'
 import { BeforeAppeal } from '@/components/seats/appeals/before-appeal'
 import { NewAppeal } from '@/components/seats/appeals/new-appeal'
 import { StudentAppeals } from '@/components/seats/appeals/student-appeals'
@@ -45,7 +45,7 @@ export default async function FamilyAppealPage({ params, searchParams }: Props) 
       <PageTitle lead={t('family.lead')}>
         {t('family.titleFor', { student: student.givenName })}
       </PageTitle>
-      <AppealNews done={done} count={count} dueAt={open?.dueAt ?? null} />
+      <AppealConfirmation done={done} count={count} dueAt={open?.dueAt ?? null} />
       {!open && <BeforeAppeal student={student} year={year} />}
       {canOpen && (
         <Section title={t('form.title')}>

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { WaitlistEnded, WaitlistPlace } from '@/components/seats/waitlists/waitlist-place'
+import { LeftWaitlists, FamilyWaitlistPlace } from '@/components/seats/waitlists/waitlist-place'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Notice } from '@/components/ui/notice'
@@ -54,7 +54,7 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
         </Notice>
       )}
       {on.map((place) => (
-        <WaitlistPlace
+        <FamilyWaitlistPlace
           key={place.schoolId}
           place={place}
           student={student}
@@ -62,7 +62,7 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
           isOver={isOver}
         />
       ))}
-      <WaitlistEnded places={off} student={name} />
+      <LeftWaitlists places={off} student={name} />
       <p>
         <TextLink href={`/family/${student.id}/result`}>{t('back')}</TextLink>
       </p>

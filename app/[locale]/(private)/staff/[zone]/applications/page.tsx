@@ -2,7 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ApplicationList, applicationParameters } from '@/components/desks/staff/application-list'
-import { SavedFilters, queryOf, savedNews } from '@/components/desks/staff/saved-filters'
+import {
+  SavedFilters,
+  queryOf,
+  readSavedConfirmation,
+} from '@/components/desks/staff/saved-filters'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
@@ -46,7 +50,7 @@ export default async function ApplicationsPage({
             path={`/staff/${slug}/applications`}
             query={queryOf(applicationParameters(cycle, filter))}
             saved={saved}
-            news={savedNews(query)}
+            news={readSavedConfirmation(query)}
             save={saveFilterAction}
             remove={deleteFilterAction}
           />

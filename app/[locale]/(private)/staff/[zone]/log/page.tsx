@@ -2,7 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { LogList, logParameters } from '@/components/desks/staff/log-list'
-import { SavedFilters, queryOf, savedNews } from '@/components/desks/staff/saved-filters'
+import {
+  SavedFilters,
+  queryOf,
+  readSavedConfirmation,
+} from '@/components/desks/staff/saved-filters'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { listEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
@@ -45,7 +49,7 @@ export default async function ZoneLogPage({
             path={`/staff/${slug}/log`}
             query={queryOf(logParameters(filter))}
             saved={saved}
-            news={savedNews(query)}
+            news={readSavedConfirmation(query)}
             save={saveFilterAction}
             remove={deleteFilterAction}
           />

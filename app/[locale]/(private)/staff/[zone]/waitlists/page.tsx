@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ListDetail } from '@/components/seats/waitlists/list-detail'
-import { ListTable } from '@/components/seats/waitlists/list-table'
+import { WaitlistDetail } from '@/components/seats/waitlists/list-detail'
+import { WaitlistTable } from '@/components/seats/waitlists/list-table'
 import { withQuery } from '@/components/shell/address'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -10,8 +10,8 @@ import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import {
-  listEntries,
-  listListEvents,
+  listWaitlistEntries,
+  listWaitlistEvents,
   listWaitlists,
   readRest,
 } from '@/lib/seats/waitlists/waitlists.data'
@@ -64,17 +64,17 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
       {moved !== undefined && <Notice tone="done">{more('doneShort')}</Notice>}
       {rest !== null && <Notice tone="information">{t(`rest.${rest}`)}</Notice>}
       {one ? (
-        <ListDetail
+        <WaitlistDetail
           summary={one}
-          entries={await listEntries(actor, cycle.id, one.schoolId)}
-          events={await listListEvents(actor, cycle.id, one.schoolId)}
+          entries={await listWaitlistEntries(actor, cycle.id, one.schoolId)}
+          events={await listWaitlistEvents(actor, cycle.id, one.schoolId)}
           back={href}
           exportHref={withQuery(zoneHref(cycle, '/waitlists/export'), { school: one.slug })}
           applicationHref={(id) => zoneHref(cycle, `/applications/${id}`)}
           deadlineHref={(id) => zoneHref(cycle, `/waitlists/deadline/${id}`)}
         />
       ) : (
-        <ListTable
+        <WaitlistTable
           schools={schools}
           href={(row) => withQuery(href, { school: row.slug })}
           exportHref={zoneHref(cycle, '/waitlists/export')}

@@ -3,8 +3,11 @@ import { notFound } from 'next/navigation'
 
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { AskCorrection } from '@/components/moves/transfers/ask-correction'
-import { CorrectionList, CorrectionNews } from '@/components/moves/transfers/correction-list'
-import { findRecord, listStudentCorrections } from '@/lib/moves/corrections/corrections.data'
+import {
+  CorrectionList,
+  CorrectionConfirmation,
+} from '@/components/moves/transfers/correction-list'
+import { findStudentRecord, listStudentCorrections } from '@/lib/moves/corrections/corrections.data'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -25,14 +28,14 @@ export default async function CorrectionPage({ params, searchParams }: Props) {
   if (!found) notFound()
   const [t, record, corrections] = await Promise.all([
     getTranslations('transfers.corrections'),
-    findRecord(actor, id, now),
+    findStudentRecord(actor, id, now),
     listStudentCorrections(actor, id, now),
   ])
   const list = { action: decideAction, hidden: { student: id } }
 
   return (
     <CasePage student={found.student} title={t('title')} eyebrow={found.student.name}>
-      <CorrectionNews query={await searchParams} />
+      <CorrectionConfirmation query={await searchParams} />
       <p className="max-w-prose">{t('lead')}</p>
       {corrections.length > 0 && (
         <CorrectionList

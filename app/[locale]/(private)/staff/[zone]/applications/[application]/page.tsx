@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ApplicationFacts, ApplicationRecord } from '@/components/desks/staff/application-record'
+import { ApplicationFacts, ApplicationDetails } from '@/components/desks/staff/application-record'
 import { CaseLetters } from '@/components/messages/case-letters'
-import { AppealRecord } from '@/components/seats/appeals/appeal-record'
-import { ManualRecord } from '@/components/seats/waitlists/manual-record'
+import { ApplicationAppeals } from '@/components/seats/appeals/appeal-record'
+import { ApplicationManualPlacements } from '@/components/seats/waitlists/manual-record'
 import { withQuery } from '@/components/shell/address'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { TextLink } from '@/components/ui/text-link'
@@ -50,9 +50,9 @@ export default async function ApplicationPage({
           { label: application.student },
         ]}
       />
-      <ManualRecord placements={placements} />
-      <AppealRecord slug={slug} appeals={appeals} />
-      <ApplicationRecord
+      <ApplicationManualPlacements placements={placements} />
+      <ApplicationAppeals slug={slug} appeals={appeals} />
+      <ApplicationDetails
         application={application}
         rules={cycle.rules}
         isPublished={cycle.round?.state === 'PUBLISHED'}

@@ -12,7 +12,7 @@ import {
   RoundTrials,
 } from '@/components/draw/rounds/round-relations'
 import { RoundSteps } from '@/components/draw/rounds/round-steps'
-import { StepNews } from '@/components/draw/rounds/step-news'
+import { StepConfirmation } from '@/components/draw/rounds/step-news'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { findBlocking } from '@/lib/draw/readiness/readiness.data'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
@@ -65,7 +65,7 @@ export default async function RoundPage({
 
   return (
     <ZoneFrame cycle={cycle} current="round" title={roundTitle(round, kinds)} lead={t('lead')}>
-      <StepNews done={done} refused={refused} />
+      <StepConfirmation done={done} refused={refused} />
       <RoundRelations cycle={cycle} round={round} />
       <RoundNext step={step} {...next} />
       {outcome && <RoundOutcome cycle={cycle} round={round} outcome={outcome} />}

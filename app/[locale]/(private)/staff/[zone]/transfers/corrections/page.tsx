@@ -1,7 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { CorrectionList, CorrectionNews } from '@/components/moves/transfers/correction-list'
+import {
+  CorrectionList,
+  CorrectionConfirmation,
+} from '@/components/moves/transfers/correction-list'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
@@ -33,7 +36,7 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
 
   return (
     <ZoneFrame cycle={cycle} current="transfers" title={t('staffTitle')} lead={t('staffLead')}>
-      <CorrectionNews query={query} />
+      <CorrectionConfirmation query={query} />
       <Section title={t('waiting')}>
         <CorrectionList
           corrections={corrections.filter(isOpen)}

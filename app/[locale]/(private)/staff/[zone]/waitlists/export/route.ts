@@ -4,8 +4,8 @@ import type { NextRequest } from 'next/server'
 import { stateKey } from '@/components/seats/waitlists/state-words'
 import { toCsv } from '@/lib/base/format/csv'
 import { currentActor } from '@/lib/registry/accounts/session'
-import { listEntries, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
-import type { EntryView, ListSummary } from '@/lib/seats/waitlists/waitlists.view'
+import { listWaitlistEntries, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
+import type { WaitlistEntryView, WaitlistSummary } from '@/lib/seats/waitlists/waitlists.view'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
@@ -26,7 +26,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const one = schools.find((row) => row.slug === slug)
   if (slug !== null && !one) return new Response(null, { status: 404 })
   const rows = one
-    ? await entryRows(await listEntries(actor, cycle.id, one.schoolId))
+    ? await entryRows(await listWaitlistEntries(actor, cycle.id, one.schoolId))
     : await schoolRows(schools)
   return new Response(toCsv(rows), {
     headers: {
@@ -37,7 +37,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   })
 }
 
-async function schoolRows(schools: readonly ListSummary[]) {
+async function schoolRows(schools: readonly WaitlistSummary[]) {
   const t = await getTranslations('waitlists.staff')
   return [
     [t('school'), ...FIGURES.map((key) => t(key))],
@@ -45,7 +45,7 @@ async function schoolRows(schools: readonly ListSummary[]) {
   ]
 }
 
-async function entryRows(entries: readonly EntryView[]) {
+async function entryRows(entries: readonly WaitlistEntryView[]) {
   const [t, format] = await Promise.all([getTranslations('waitlists.staff'), getFormatter()])
   const moment = (date: Date | null | undefined) =>
     date ? format.dateTime(date, 'shortMoment') : ''

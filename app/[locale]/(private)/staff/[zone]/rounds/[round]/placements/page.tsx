@@ -1,7 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { SavedFilters, queryOf, savedNews } from '@/components/desks/staff/saved-filters'
+import {
+  SavedFilters,
+  queryOf,
+  readSavedConfirmation,
+} from '@/components/desks/staff/saved-filters'
 import { PlacementList, placementParameters } from '@/components/draw/rounds/placement-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ZoneFrame } from '@/components/year/zone-frame'
@@ -56,7 +60,7 @@ export default async function PlacementsPage({
             path={`/staff/${slug}/rounds/${round.id}/placements`}
             query={queryOf(placementParameters(filter))}
             saved={saved}
-            news={savedNews(query)}
+            news={readSavedConfirmation(query)}
             save={saveFilterAction}
             remove={deleteFilterAction}
           />
