@@ -4,13 +4,13 @@ import { db } from '@/lib/base/db/client'
 import type { LetterSubject } from '@/lib/messages/letter.schema'
 import { readCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 import { permitsReadableBy } from '@/lib/moves/permits/permits.policy'
-import { readableBy as transfersReadableBy } from '@/lib/moves/transfers/transfers.policy'
-import { readableBy as appealsReadableBy } from '@/lib/seats/appeals/appeals.policy'
+import { transfersReadableBy as transfersReadableBy } from '@/lib/moves/transfers/transfers.policy'
+import { appealsReadableBy as appealsReadableBy } from '@/lib/seats/appeals/appeals.policy'
 
 type Year = { readonly id: string; readonly schoolYear: number }
 
 /** The cases of a student in the year of a cycle which the actor may read. */
-async function casesOf(actor: Actor, studentId: string, year: Year): Promise<LetterSubject[]> {
+async function listCases(actor: Actor, studentId: string, year: Year): Promise<LetterSubject[]> {
   const inYear = { studentId, cycleId: year.id }
   const select = { id: true } as const
   const found = await Promise.all([
@@ -40,10 +40,10 @@ async function casesOf(actor: Actor, studentId: string, year: Year): Promise<Let
  * not everybody may read, like appeals, only for those who may. Who may read of the student is the
  * caller's to have asked.
  */
-export async function readStudentLetters(
+export async function listStudentLetters(
   actor: Actor,
   studentId: string,
   year: Year,
 ): Promise<CaseLetter[]> {
-  return readCaseLetters(await casesOf(actor, studentId, year))
+  return readCaseLetters(await listCases(actor, studentId, year))
 }

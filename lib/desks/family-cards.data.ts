@@ -7,7 +7,7 @@ import { applicationState } from '@/lib/lists/list-state.rules'
 import type { ApplicationState, StudentCard } from '@/lib/lists/ranking.view'
 import { isTransferGrade } from '@/lib/moves/transfers/one-transfer.rules'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { mainOffers } from '@/lib/seats/offers/result.rules'
+import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
 import { isRunning } from '@/lib/year/running-year.rules'
 import {
@@ -56,11 +56,11 @@ const fields = {
 type Row = Prisma.StudentGetPayload<{ select: typeof fields }>
 
 /** Until when a list is due. */
-function dueOf(state: ApplicationState, { closesAt, lateUntil }: FamilyCycle): Date {
+function dueDateOf(state: ApplicationState, { closesAt, lateUntil }: FamilyCycle): Date {
   return state === 'late' || state === 'late-sent' ? (lateUntil ?? closesAt) : closesAt
 }
 
-function yearOf(
+function toYear(
   { zone, enrollments, applications }: Row,
   running: number | undefined,
   now: Date,
@@ -71,7 +71,7 @@ function yearOf(
   const application = applications.find(({ cycleId }) => cycleId === cycle.id)
   const sent = application?.counting?.submission
   const [newestList] = application?.submissions ?? []
-  const { held, open, newest: last } = mainOffers(application?.offers ?? [])
+  const { held, open, newest: last } = pickMainOffers(application?.offers ?? [])
   const offer = held ?? open ?? last
   // what is to be answered is spoken of first
   const told = open ?? offer
@@ -94,12 +94,12 @@ function yearOf(
     sentAt: sent?.submittedAt ?? null,
     offeredSchool: told?.school.name ?? null,
     answerBy: open?.answerBy ?? null,
-    left: timeLeft(open?.answerBy ?? dueOf(state, cycle), now),
+    left: timeLeft(open?.answerBy ?? dueDateOf(state, cycle), now),
   }
 }
 
 /** Where the student is now and next year, and what there is to say of the one-time transfer. */
-function schoolsOf(
+function toSchools(
   { enrollments, transfers }: Row,
   running: number | undefined,
 ): Pick<StudentCard, 'enrolled' | 'next' | 'transfer'> {
@@ -135,8 +135,8 @@ export async function listStudentCards(actor: Actor, now: Date): Promise<Student
     const running = years.get(zoneId)
     return {
       student: { id, givenName, familyName },
-      ...schoolsOf(row, running),
-      year: yearOf(row, running, now),
+      ...toSchools(row, running),
+      year: toYear(row, running, now),
     }
   })
   return cards.toSorted((a, b) => Number(a.year === null) - Number(b.year === null))

@@ -5,7 +5,7 @@ import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { savedListKey, MOST_FILTERS, type SavedFilterInput } from './saved-filters.schema'
+import { savedListKey, MAX_FILTERS, type SavedFilterInput } from './saved-filters.schema'
 
 export type SaveFilterResult = { ok: true } | { ok: false; reason: 'not-found' | 'too-many' }
 
@@ -24,7 +24,7 @@ export async function saveFilter(
     await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${actor.id}::uuid FOR UPDATE`
     const key = { userId: actor.id, place: savedListKey(slug, place) }
     const others = await tx.savedFilter.count({ where: { ...key, name: { not: name } } })
-    if (others >= MOST_FILTERS) return { ok: false, reason: 'too-many' }
+    if (others >= MAX_FILTERS) return { ok: false, reason: 'too-many' }
     const { id } = await tx.savedFilter.upsert({
       where: { userId_place_name: { ...key, name } },
       create: { ...key, name, query },

@@ -17,7 +17,7 @@ const FILTERED_LISTS = ['applications', 'placements', 'log', 'search'] as const
 export type FilteredList = (typeof FILTERED_LISTS)[number]
 
 /** How many one person keeps on one page. */
-export const MOST_FILTERS = 30
+export const MAX_FILTERS = 30
 
 /** Filters to keep under a name. Messages are keys of `reports.saved`. */
 export const savedFilterSchema = z.object({

@@ -3,9 +3,9 @@ import type { Tx } from '@/lib/base/db/client'
 import type { FrozenApplicant } from '@/lib/lists/frozen-problem.rules'
 import type { HeldSeat } from '@/lib/year/seat-holders.data'
 
-import { stillWaiting } from './late-round.rules'
+import { toLateApplicant } from './late-round.rules'
 
-type StandingRow = { application_id: string; late: boolean; waiting: string[] }
+type LateStatusRow = { application_id: string; late: boolean; waiting: string[] }
 
 /** The applicants of a late round: late lists whole, those of the main round as they stand now. `holdings`: of the entry grade. */
 export async function readLateApplicants(
@@ -15,7 +15,7 @@ export async function readLateApplicants(
   applicants: readonly FrozenApplicant[],
   holdings: readonly HeldSeat[],
 ): Promise<FrozenApplicant[]> {
-  const rows = await tx.$queryRaw<StandingRow[]>`
+  const rows = await tx.$queryRaw<LateStatusRow[]>`
     SELECT submission.application_id, submission.late,
       ARRAY(
         SELECT waitlist_entry.school_id::text FROM waitlist_entry
@@ -32,6 +32,6 @@ export async function readLateApplicants(
     const now = standing.get(applicant.applicationId)
     if (!now || now.late) return { ...applicant, late: true }
     const seats = (held.get(applicant.applicationId) ?? []).map(({ schoolId }) => schoolId)
-    return stillWaiting(applicant, { seats, waiting: now.waiting })
+    return toLateApplicant(applicant, { seats, waiting: now.waiting })
   })
 }

@@ -2,7 +2,7 @@ import type { FrozenApplicant, FrozenPool } from '@/lib/lists/frozen-problem.rul
 import type { HeldSeat } from '@/lib/year/seat-holders.data'
 
 /** Where an applicant of the main round stands when the late one is frozen. */
-export type Standing = {
+export type LateStatus = {
   /** Schools where the student holds a seat or may still accept one. */
   readonly seats: readonly string[]
   /** Schools on whose waitlist the student still is. */
@@ -13,7 +13,7 @@ export type Standing = {
  * An applicant of the main round as the late round sees them: the best seat they hold or may still
  * accept is theirs, and their list is the schools above it whose waitlists they are still on.
  */
-export function stillWaiting(applicant: FrozenApplicant, standing: Standing): FrozenApplicant {
+export function toLateApplicant(applicant: FrozenApplicant, standing: LateStatus): FrozenApplicant {
   const { list } = applicant
   const place = (school: string) => (list.includes(school) ? list.indexOf(school) : list.length)
   const [best = null] = standing.seats.toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
@@ -26,7 +26,7 @@ export function stillWaiting(applicant: FrozenApplicant, standing: Standing): Fr
 }
 
 /** Pools less the seats that are held and not brought into the draw as somebody's own. */
-export function withoutHeld(
+export function subtractHeldSeats(
   pools: readonly FrozenPool[],
   holdings: readonly HeldSeat[],
   applicants: readonly FrozenApplicant[],

@@ -10,10 +10,10 @@ import { frozenLists } from '@/lib/year/counting-lists.data'
 import { listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { readLateApplicants } from './late-round.data'
-import { withoutHeld } from './late-round.rules'
+import { subtractHeldSeats } from './late-round.rules'
 
 /** What a freeze publishes. */
-export type Taken = {
+export type TakenSnapshot = {
   /** Hex SHA-256 of the frozen document. */
   readonly digest: string
   /** Hex root of the tree of receipts. */
@@ -26,7 +26,7 @@ export type Taken = {
  * tree of their receipts: leaves in the order of application ids. The round has to be closed, and
  * the caller holds its row and its cycle's, so that nothing is handed in meanwhile.
  */
-export async function takeSnapshot(tx: Tx, roundId: string): Promise<Taken> {
+export async function takeSnapshot(tx: Tx, roundId: string): Promise<TakenSnapshot> {
   const { ruleSetId, kind, cycle, ruleSet } = await tx.round.findUniqueOrThrow({
     where: { id: roundId },
     select: {
@@ -36,7 +36,7 @@ export async function takeSnapshot(tx: Tx, roundId: string): Promise<Taken> {
       cycle: { select: { id: true, schoolYear: true, entryGrade: true } },
     },
   })
-  const students = await takeEntries(tx, roundId, kind, cycle.id)
+  const students = await storeSnapshotEntries(tx, roundId, kind, cycle.id)
   const receipts = await readReceipts(tx, roundId)
   const rules = await readRules(tx, ruleSetId)
   const lists = frozenLists(roundId)
@@ -47,14 +47,19 @@ export async function takeSnapshot(tx: Tx, roundId: string): Promise<Taken> {
   const holdings = isLate ? await listHeldSeats(tx, cycle, schools) : []
   const applicants = isLate ? await readLateApplicants(tx, roundId, cycle.id, read, holdings) : read
   // seats that others hold, or may still accept, leave the draw
-  const frozen = isLate ? withoutHeld(pools, holdings, applicants) : pools
+  const frozen = isLate ? subtractHeldSeats(pools, holdings, applicants) : pools
   const document = documentOf(frozenProblem(frozen, rules, applicants, ruleSet.unranked))
   await tx.snapshot.create({ data: { roundId, document } })
   return { digest: snapshotDigest(document), root: rootOf(receipts.map(leafOf)), students }
 }
 
 /** Takes the list of every application that counts in the round; answers how many. */
-function takeEntries(tx: Tx, roundId: string, kind: RoundKind, cycleId: string): Promise<number> {
+function storeSnapshotEntries(
+  tx: Tx,
+  roundId: string,
+  kind: RoundKind,
+  cycleId: string,
+): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO snapshot_entry (round_id, submission_id, leaf)
     SELECT ${roundId}::uuid, counted.submission_id,

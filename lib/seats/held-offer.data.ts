@@ -43,7 +43,10 @@ export async function lockOffer(
 }
 
 /** The rank of every school on the list that an application was placed by; the newest list before that. */
-export async function ranksOf(tx: Tx, applicationId: string): Promise<ReadonlyMap<string, number>> {
+export async function readRanks(
+  tx: Tx,
+  applicationId: string,
+): Promise<ReadonlyMap<string, number>> {
   const choices = { select: { schoolId: true, rank: true } }
   const submissions = await tx.submission.findMany({
     where: { applicationId },
@@ -55,7 +58,7 @@ export async function ranksOf(tx: Tx, applicationId: string): Promise<ReadonlyMa
 }
 
 /** The offers of an application that hold or may still take a seat. */
-export async function liveOffersOf(tx: Tx, applicationId: string) {
+export async function listLiveOffers(tx: Tx, applicationId: string) {
   return tx.offer.findMany({
     where: { applicationId, state: { in: ['OPEN', 'ACCEPTED'] } },
     select: {

@@ -6,7 +6,7 @@ import type { LetterSubject } from '@/lib/messages/letter.schema'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
-import { liveOffersOf } from './held-offer.data'
+import { listLiveOffers } from './held-offer.data'
 
 const VERBS = {
   WAITLIST: 'offer.fromWaitlist',
@@ -56,7 +56,7 @@ export async function offerSeat(
 ): Promise<OfferedSeat> {
   const { source, roundId, applicationId, schoolId, zoneId, timeZone, because } = seat
   const answerBy = answerByOf(now, timeZone)
-  const live = await liveOffersOf(tx, applicationId)
+  const live = await listLiveOffers(tx, applicationId)
   const { id, school } = await tx.offer.create({
     data: { roundId, applicationId, schoolId, answerBy, source, offeredAt: now },
     select: { id: true, school: { select: { name: true } } },

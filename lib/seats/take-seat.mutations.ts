@@ -4,11 +4,11 @@ import type { AuditedAct } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 import type { LeftBecause } from '@/lib/base/db/generated/enums'
 
-import { type LockedOffer, liveOffersOf, listWaitlistPlaces, ranksOf } from './held-offer.data'
-import { endedBy, leftBy } from './take-seat.rules'
+import { type LockedOffer, listLiveOffers, listWaitlistPlaces, readRanks } from './held-offer.data'
+import { offersEndedBy, placesEndedBy } from './take-seat.rules'
 
 /** Who answers: a guardian, or null for the published rule on no answer. */
-type By = Actor | null
+type Answerer = Actor | null
 
 const about = ({ id, application }: LockedOffer) => ({
   subjectType: 'offer',
@@ -44,15 +44,15 @@ export async function endWaitlistPlace(
  */
 export async function takeSeat(
   tx: Tx,
-  by: By,
+  by: Answerer,
   offer: LockedOffer,
-  stay: 'all' | readonly string[],
+  keptWaitlists: 'all' | readonly string[],
   now: Date,
 ): Promise<{ gaveUp: string[]; acts: AuditedAct[] }> {
   const { id, applicationId } = offer
-  const ranks = await ranksOf(tx, applicationId)
-  const others = (await liveOffersOf(tx, applicationId)).filter((other) => other.id !== id)
-  const ended = endedBy(offer, others, ranks)
+  const ranks = await readRanks(tx, applicationId)
+  const others = (await listLiveOffers(tx, applicationId)).filter((other) => other.id !== id)
+  const ended = offersEndedBy(offer, others, ranks)
   const answer = { answeredAt: now, answeredById: by?.id ?? null }
   await tx.offer.updateMany({
     where: { id: { in: ended.map((other) => other.id) } },
@@ -60,15 +60,15 @@ export async function takeSeat(
   })
   await tx.offer.update({ where: { id }, data: { state: 'ACCEPTED', ...answer } })
   await enroll(tx, offer)
-  for (const { place, because } of leftBy(
+  for (const { place, because } of placesEndedBy(
     offer,
     await listWaitlistPlaces(tx, applicationId),
     ranks,
-    stay,
+    keptWaitlists,
   )) {
     await endWaitlistPlace(tx, { ...place, applicationId }, because, now)
   }
-  const detail = { ...detailOf(offer), stay: stay === 'all' ? 'all' : [...stay] }
+  const detail = { ...detailOf(offer), stay: keptWaitlists === 'all' ? 'all' : [...keptWaitlists] }
   const superseded = ended.map((other) => ({
     verb: 'offer.superseded' as const,
     ...about(offer),
@@ -99,7 +99,7 @@ async function enroll(tx: Tx, { application, schoolId }: LockedOffer): Promise<v
  */
 export async function giveUpSeat(
   tx: Tx,
-  by: By,
+  by: Answerer,
   offer: LockedOffer,
   how: 'DECLINED' | 'EXPIRED',
   now: Date,

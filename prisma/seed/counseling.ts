@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
-import { applyFor } from '@/lib/desks/caseload/apply-for.mutations'
+import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
 import type { Asked } from '@/lib/lists/asked-by.schema'
 import { openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
@@ -127,7 +127,7 @@ async function handInFor(counselor: Actor, students: readonly Student[], sent: S
   await createApplication(db, { id, studentId: onPaper.id, cycleId })
   const paper = { channel: 'PAPER', name, relation: 'mother', consent: 'signed' } as const
   const asked: Asked = { ...paper, note: 'folder 3' }
-  must(await applyFor(counselor, onPaper.id, { schoolIds, version: 0 }, asked, now))
+  must(await applyForFamily(counselor, onPaper.id, { schoolIds, version: 0 }, asked, now))
 }
 
 /**

@@ -113,7 +113,7 @@ describe('the lists that count', () => {
       const record = async (id: string) =>
         (await findApplicationForStaff(z.zoneStaff, z.cycle.id, id))?.submissions[0]?.status
       const counselor = async (id: string) =>
-        (await findCaseHistory(z.counselor, id, now()))?.[0]?.counts
+        (await findCaseHistory(z.counselor, id, now()))?.[0]?.isCounting
       return {
         overview: [cycle?.counts.submitted, cycle?.counts.drafts],
         list: [list?.counts.submitted, list?.counts.draft],

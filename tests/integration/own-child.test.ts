@@ -6,7 +6,7 @@ import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
-import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 import { createApplication } from '@/prisma/seed/builders/applications'
@@ -96,6 +96,6 @@ describe('nobody decides about the own child', () => {
       data: { applicationId, schoolId: z.c.id, reason: 'A court.', requestedById: z.staffC.id },
     })
     const decision = { id, decision: 'APPROVED', addSeat: true } as const
-    expect(await decideManual(z.zoneStaff, decision, now)).toEqual(samePerson)
+    expect(await decideManualPlacement(z.zoneStaff, decision, now)).toEqual(samePerson)
   })
 })

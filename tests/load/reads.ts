@@ -8,7 +8,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   const { listPlacements } = await import('@/lib/draw/rounds/placements.data')
   const { placementFilterSchema } = await import('@/lib/draw/rounds/placements.schema')
   const { searchCycle } = await import('@/lib/desks/find-student.data')
-  const { countReports, reportRows } = await import('@/lib/desks/reports/reports.data')
+  const { countReports, queryReportRows } = await import('@/lib/desks/reports/reports.data')
   const { readInParts } = await import('@/lib/base/db/read-in-parts.data')
   const { REPORT_NAMES } = await import('@/lib/desks/reports/all-reports.data')
 
@@ -41,7 +41,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   for (const report of REPORT_NAMES) {
     await say(`report ${report}, all of it`, 1, async () => {
       let rows = 0
-      const all = await reportRows(actor, cycleId, report, { school: null })
+      const all = await queryReportRows(actor, cycleId, report, { school: null })
       if (all) await readInParts<unknown>(all, async (part) => void (rows += part.length))
       return rows
     })

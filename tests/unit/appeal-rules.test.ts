@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { passedBy } from '@/lib/seats/appeals/appeal-effect.data'
-import { placesAfter } from '@/lib/seats/appeals/appeals.rules'
+import { findPassedOver } from '@/lib/seats/appeals/appeal-effect.data'
+import { placesAfterAppeal } from '@/lib/seats/appeals/appeals.rules'
 
 describe('an accepted appeal', () => {
   it('stands before the list when no seat is free, and moves those it passes back by one', () => {
-    expect(placesAfter(['a', 'b', 'own', 'c'], 'own', false)).toEqual([
+    expect(placesAfterAppeal(['a', 'b', 'own', 'c'], 'own', false)).toEqual([
       { applicationId: 'own', before: 3, after: 0 },
       { applicationId: 'a', before: 1, after: 1 },
       { applicationId: 'b', before: 2, after: 2 },
@@ -14,7 +14,7 @@ describe('an accepted appeal', () => {
   })
 
   it('leaves the list with a free seat, also when the child never stood on it', () => {
-    expect(placesAfter(['a'], 'own', true)).toEqual([
+    expect(placesAfterAppeal(['a'], 'own', true)).toEqual([
       { applicationId: 'own', before: null, after: null },
       { applicationId: 'a', before: 1, after: 1 },
     ])
@@ -35,12 +35,12 @@ describe('an accepted appeal', () => {
   })
 
   it('passes who would be offered the last free seat instead', () => {
-    expect(passedBy({ schools: [school(1)], waiting }, 's')).toEqual(['a'])
-    expect(passedBy({ schools: [school(2)], waiting }, 's')).toEqual(['b'])
+    expect(findPassedOver({ schools: [school(1)], waiting }, 's')).toEqual(['a'])
+    expect(findPassedOver({ schools: [school(2)], waiting }, 's')).toEqual(['b'])
   })
 
   it('passes nobody when there are seats enough, or nobody waits', () => {
-    expect(passedBy({ schools: [school(3)], waiting }, 's')).toEqual([])
-    expect(passedBy({ schools: [school(1)], waiting: [] }, 's')).toEqual([])
+    expect(findPassedOver({ schools: [school(3)], waiting }, 's')).toEqual([])
+    expect(findPassedOver({ schools: [school(1)], waiting: [] }, 's')).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import {
   applicationState,
   matchesSearch,
   pageOf,
-  shownRequest,
+  findShownRequest,
   transferState,
 } from '@/lib/desks/caseload/caseload.rules'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
@@ -49,7 +49,7 @@ describe('the request shown with the state', () => {
     ['a request that found no seat is named', requests('WITHDRAWN', 'UNPLACED'), 1],
     ['a request taken back is not', requests('WITHDRAWN'), undefined],
   ])('%s', (_case, made, shown) => {
-    expect(shownRequest(made)?.i).toBe(shown)
+    expect(findShownRequest(made)?.i).toBe(shown)
   })
 })
 

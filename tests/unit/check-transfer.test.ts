@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import {
-  besideRequest,
+  hideOwnWaiting,
   checkTransfer,
   movesAtOnce,
   type TransferFacts,
-  unmet,
+  listUnmet,
 } from '@/lib/moves/transfers/one-transfer.rules'
 import { CRITERIA } from '@/lib/moves/transfers/transfer.schema'
 
@@ -54,7 +54,7 @@ const facts = (overrides: Partial<TransferFacts> = {}): TransferFacts => ({
 const record = (overrides: object) => ({ record: { ...facts().record!, ...overrides } })
 
 const inTheWay = (overrides: Partial<TransferFacts>, now = IN_WINDOW) =>
-  unmet(checkTransfer(facts({ askedAt: now, ...overrides }), now)).map(({ key }) => key)
+  listUnmet(checkTransfer(facts({ askedAt: now, ...overrides }), now)).map(({ key }) => key)
 
 describe('a one-time transfer', () => {
   it('may be asked for when every criterion is met', () => {
@@ -98,7 +98,7 @@ describe('a one-time transfer', () => {
 
   it('cannot be judged without a record, and says for which criteria', () => {
     const criteria = checkTransfer(facts({ record: null }), IN_WINDOW)
-    expect(unmet(criteria).map(({ key, found }) => [key, found])).toEqual([
+    expect(listUnmet(criteria).map(({ key, found }) => [key, found])).toEqual([
       ['absences', null],
       ['failing', null],
       ['disciplinary', null],
@@ -107,7 +107,9 @@ describe('a one-time transfer', () => {
 
   it('is refused after one was used, naming the school and the day', () => {
     const at = new Date('2026-04-02T10:00:00Z')
-    const [criterion] = unmet(checkTransfer(facts({ used: { school: 'LAHSA', at } }), IN_WINDOW))
+    const [criterion] = listUnmet(
+      checkTransfer(facts({ used: { school: 'LAHSA', at } }), IN_WINDOW),
+    )
     expect(criterion).toMatchObject({
       key: 'first',
       found: { there: 'yes', school: 'LAHSA', at: at.toISOString() },
@@ -163,7 +165,7 @@ describe('a one-time transfer', () => {
 
   it('asked for in the window, stays in it when it is judged again later', () => {
     const later = new Date(CLOSES.getTime() + 86_400_000)
-    expect(unmet(checkTransfer(facts(), later))).toEqual([])
+    expect(listUnmet(checkTransfer(facts(), later))).toEqual([])
   })
 
   it('lists everything in the way, not the first thing only', () => {
@@ -215,7 +217,7 @@ describe('the criteria beside a request', () => {
     IN_WINDOW,
   )
   const keys = (state: 'REVIEWED' | 'DENIED') =>
-    unmet(besideRequest(criteria, [{ state }])).map(({ key }) => key)
+    listUnmet(hideOwnWaiting(criteria, [{ state }])).map(({ key }) => key)
 
   it('do not say that a request that waits stands in its own way', () => {
     expect(keys('REVIEWED')).toEqual([])

@@ -4,9 +4,9 @@ import {
   checkFiles,
   isServed,
   mediaTypeOf,
-  plainName,
+  cleanFileName,
   safeHeaders,
-  savedName,
+  downloadName,
 } from '@/lib/seats/appeals/documents.rules'
 import { MAX_BYTES } from '@/lib/seats/appeals/documents.schema'
 
@@ -59,16 +59,16 @@ describe('files that are sent', () => {
 
 describe('names', () => {
   it('lose folders, controls and quotes, and are never empty', () => {
-    expect(plainName('C:\\Users\\me\\bill".pdf')).toBe('bill.pdf')
-    expect(plainName('../../etc/passwd\0')).toBe('passwd')
-    expect(plainName('..')).toBe('document')
-    expect(plainName('\u202Efdp.exe')).toBe('fdp.exe')
-    expect(plainName('Carta de José.pdf')).toBe('Carta de José.pdf')
+    expect(cleanFileName('C:\\Users\\me\\bill".pdf')).toBe('bill.pdf')
+    expect(cleanFileName('../../etc/passwd\0')).toBe('passwd')
+    expect(cleanFileName('..')).toBe('document')
+    expect(cleanFileName('\u202Efdp.exe')).toBe('fdp.exe')
+    expect(cleanFileName('Carta de José.pdf')).toBe('Carta de José.pdf')
   })
 
   it('end as what the document is, whatever it was called', () => {
-    expect(savedName('photo.html', 'image/png')).toBe('photo.png')
-    expect(savedName('carta', 'application/pdf')).toBe('carta.pdf')
+    expect(downloadName('photo.html', 'image/png')).toBe('photo.png')
+    expect(downloadName('carta', 'application/pdf')).toBe('carta.pdf')
   })
 
   it('cannot break out of the header they travel in', () => {

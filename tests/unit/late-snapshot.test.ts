@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { stillWaiting, withoutHeld } from '@/lib/draw/late-round.rules'
+import { toLateApplicant, subtractHeldSeats } from '@/lib/draw/late-round.rules'
 import type { FrozenApplicant, FrozenPool } from '@/lib/lists/frozen-problem.rules'
 
 const applicant: FrozenApplicant = {
@@ -16,7 +16,7 @@ const applicant: FrozenApplicant = {
   list: ['A', 'B', 'C', 'D'],
 }
 const seen = (seats: string[], waiting: string[]) => {
-  const { holdsSeatAt, list } = stillWaiting(applicant, { seats, waiting })
+  const { holdsSeatAt, list } = toLateApplicant(applicant, { seats, waiting })
   return { holdsSeatAt, list }
 }
 
@@ -51,7 +51,7 @@ describe('the seats of a late round', () => {
       { schoolId: 'B', applicationId: '1' },
     ]
     const held = (own: string | null) =>
-      withoutHeld([pool], holdings, [{ ...applicant, holdsSeatAt: own }])[0]?.heldOutside
+      subtractHeldSeats([pool], holdings, [{ ...applicant, holdsSeatAt: own }])[0]?.heldOutside
     expect(held('A')).toBe(2)
     expect(held('B')).toBe(3)
   })

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { applicationState, takesLate } from '@/lib/lists/list-state.rules'
 import { isReminderDue } from '@/lib/seats/offers/remind-offers.rules'
-import { mainOffers } from '@/lib/seats/offers/result.rules'
-import { endedBy, leftBy, silenceMeans } from '@/lib/seats/take-seat.rules'
-import { toWaitlistMoves, placeNow } from '@/lib/seats/waitlists/family-places.rules'
+import { pickMainOffers } from '@/lib/seats/offers/result.rules'
+import { offersEndedBy, placesEndedBy, outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
+import { toWaitlistMoves, currentPlace } from '@/lib/seats/waitlists/family-places.rules'
 import { nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
 import { answerByOf, listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
@@ -28,12 +28,12 @@ describe('accepting a seat', () => {
       at('c', 'ACCEPTED'),
       at('unranked', 'OPEN', 'MANUAL'),
     ]
-    const ended = endedBy({ schoolId: 'b' }, others, ranks)
+    const ended = offersEndedBy({ schoolId: 'b' }, others, ranks)
     expect(ended.map(({ schoolId }) => schoolId)).toEqual(['b', 'c', 'unranked'])
   })
 
   it('of a school that is not on the list ends the round’s offer and keeps better ones open', () => {
-    const ended = endedBy({ schoolId: 'x' }, [at('a'), at('c', 'OPEN', 'ROUND')], ranks)
+    const ended = offersEndedBy({ schoolId: 'x' }, [at('a'), at('c', 'OPEN', 'ROUND')], ranks)
     expect(ended.map(({ schoolId }) => schoolId)).toEqual(['c'])
   })
 
@@ -43,7 +43,7 @@ describe('accepting a seat', () => {
       { schoolId: 'b', state: 'OFFERED' as const },
       { schoolId: 'c', state: 'WAITING' as const },
     ]
-    const left = leftBy({ schoolId: 'c' }, places, ranks, [])
+    const left = placesEndedBy({ schoolId: 'c' }, places, ranks, [])
     expect(left.map(({ place, because }) => [place.schoolId, because])).toEqual([
       ['a', 'FAMILY'],
       ['c', 'PLACED'],
@@ -61,7 +61,7 @@ describe('silence', () => {
   ] as const)(
     'on an offer of %s where it means %s, seat held %s: %s',
     (source, noAnswer, held, means) => {
-      expect(silenceMeans({ source, noAnswer }, held)).toBe(means)
+      expect(outcomeOfNoAnswer({ source, noAnswer }, held)).toBe(means)
     },
   )
 })
@@ -158,8 +158,8 @@ describe('a place on a list', () => {
     { leftAt: new Date('2027-05-01T12:00:00Z') },
   ]
   it('is one behind those who still wait ahead', () => {
-    expect(placeNow(ahead)).toBe(2)
-    expect(placeNow([])).toBe(1)
+    expect(currentPlace(ahead)).toBe(2)
+    expect(currentPlace([])).toBe(1)
   })
   it('has moved by day, the newest first', () => {
     expect(toWaitlistMoves(ahead, 5, day)).toEqual([
@@ -176,7 +176,7 @@ describe('the offers to speak of', () => {
       answerBy: new Date(days * 86_400_000),
     })
     const offers = [offer('DECLINED', 9), offer('OPEN', 8), offer('OPEN', 3), offer('ACCEPTED', 1)]
-    const { held, open, newest } = mainOffers(offers)
+    const { held, open, newest } = pickMainOffers(offers)
     expect([held, open, newest]).toEqual([offers[3], offers[2], offers[0]])
   })
 })

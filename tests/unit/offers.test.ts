@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Reason } from '@/lib/placement/reasons.view'
-import { toChoices } from '@/lib/seats/offers/result.rules'
+import { toChoiceResults } from '@/lib/seats/offers/result.rules'
 
 const rules = [
   { position: 1, condition: 'SIBLING_ENROLLED' },
@@ -27,7 +27,7 @@ const reason = (overrides: Partial<Reason>): Reason => ({
 
 describe('toChoices', () => {
   it('names the group of the student and of the last who got in', () => {
-    const [choice] = toChoices([reason({})], rules, schools, new Map([['a', 4]]), new Map())
+    const [choice] = toChoiceResults([reason({})], rules, schools, new Map([['a', 4]]), new Map())
     expect(choice).toEqual({
       rank: 1,
       school: a,
@@ -43,7 +43,7 @@ describe('toChoices', () => {
 
   it('keeps the order of the list', () => {
     const reasons = [reason({ school: 'b' }), reason({ school: 'a', kind: 'placed', cutoff: null })]
-    const choices = toChoices(reasons, rules, schools, new Map(), new Map())
+    const choices = toChoiceResults(reasons, rules, schools, new Map(), new Map())
     expect(choices.map(({ rank, school, waitlist }) => [rank, school.id, waitlist])).toEqual([
       [1, 'b', null],
       [2, 'a', null],
@@ -56,18 +56,24 @@ describe('toChoices', () => {
       ['a', 5],
     ])
     const reasons = [reason({ school: 'b' }), reason({ school: 'a', kind: 'placed', cutoff: null })]
-    const choices = toChoices(reasons, rules, schools, new Map(), ranks)
+    const choices = toChoiceResults(reasons, rules, schools, new Map(), ranks)
     expect(choices.map(({ rank }) => rank)).toEqual([2, 5])
   })
 
   it('has no group for a student who is not eligible', () => {
-    const [choice] = toChoices([reason({ priority: null })], rules, schools, new Map(), new Map())
+    const [choice] = toChoiceResults(
+      [reason({ priority: null })],
+      rules,
+      schools,
+      new Map(),
+      new Map(),
+    )
     expect(choice?.group).toBeNull()
   })
 
   it('calls the holder of a seat continuing', () => {
     const cutoff = { priority: 0, number: 3 }
-    const [choice] = toChoices([reason({ cutoff })], rules, schools, new Map(), new Map())
+    const [choice] = toChoiceResults([reason({ cutoff })], rules, schools, new Map(), new Map())
     expect(choice?.cutoff?.group).toBe('CONTINUING')
   })
 })

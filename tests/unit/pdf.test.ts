@@ -5,8 +5,8 @@ import { pdfStream } from '@/lib/base/format/pdf'
 import { routing } from '@/lib/base/i18n/routing'
 import type { PaperLetter } from '@/lib/desks/paper-letters/paper-letters.data'
 import {
-  inPostingOrder,
-  PER_PAGE,
+  sortForPosting,
+  LANGUAGES_PER_PAGE,
   writeLetter,
 } from '@/lib/desks/paper-letters/paper-letters.rules'
 
@@ -53,7 +53,7 @@ async function made(letters: readonly PaperLetter[]): Promise<Buffer> {
 
 describe('letters on paper', () => {
   it('stand in the order of posting: by school, then family name, accents beside their letter', () => {
-    const sorted = inPostingOrder([
+    const sorted = sortForPosting([
       letter({ school: null, familyName: 'Abad' }),
       letter({ school: 'Virgil', familyName: 'Adams' }),
       letter({ school: 'Liechty', familyName: 'Ñuñez' }),
@@ -74,7 +74,7 @@ describe('letters on paper', () => {
     const pdf = await made(letters)
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(
-      letters.length * Math.ceil(routing.locales.length / PER_PAGE),
+      letters.length * Math.ceil(routing.locales.length / LANGUAGES_PER_PAGE),
     )
   })
 

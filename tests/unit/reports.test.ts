@@ -5,7 +5,7 @@ import { csvLine } from '@/lib/base/format/csv'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { messages } from '@/lib/base/i18n/messages'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
-import { cellOf, clockTime, saidFilters } from '@/lib/desks/reports/reports.rules'
+import { toCell, clockTime, activeFilters } from '@/lib/desks/reports/reports.rules'
 import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
 import { patternsOf } from '@/lib/registry/students/students-found.data'
 
@@ -23,13 +23,13 @@ describe('a cell of a report', () => {
 
   it('tells a day as the same day everywhere', () => {
     const day = new Date('2013-04-09T00:00:00Z')
-    expect(cellOf({ key: 'birthDate', kind: 'day' }, day, telling)).toBe('2013-04-09')
+    expect(toCell({ key: 'birthDate', kind: 'day' }, day, telling)).toBe('2013-04-09')
   })
 
   it('puts words for codes, numbers as numbers, and nothing for nothing', () => {
-    expect(cellOf({ key: 'answer', kind: 'word' }, 'OPEN', telling)).toBe('answer OPEN')
-    expect(cellOf({ key: 'choice', kind: 'number' }, 3, telling)).toBe(3)
-    expect(cellOf({ key: 'school', kind: 'text' }, null, telling)).toBe('')
+    expect(toCell({ key: 'answer', kind: 'word' }, 'OPEN', telling)).toBe('answer OPEN')
+    expect(toCell({ key: 'choice', kind: 'number' }, 3, telling)).toBe(3)
+    expect(toCell({ key: 'school', kind: 'text' }, null, telling)).toBe('')
   })
 })
 
@@ -90,7 +90,7 @@ describe('a download', () => {
 
 describe('filters', () => {
   it('are told to the log only where they say something', () => {
-    expect(saidFilters({ state: 'all', school: null, q: 'ana', page: 3 })).toEqual({ q: 'ana' })
+    expect(activeFilters({ state: 'all', school: null, q: 'ana', page: 3 })).toEqual({ q: 'ana' })
   })
 
   it('are kept as the query of the address, without the page', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { startOfDay } from '@/lib/base/audit/audit-log.rules'
 import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
 import { ranksInOrder } from '@/lib/draw/rounds/outcome.rules'
-import { nextStep, whyNot } from '@/lib/draw/rounds/round-steps.rules'
+import { nextStep, refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import { publicStringSchema, STEPS } from '@/lib/draw/rounds/round-steps.schema'
 import { seatsSchema } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
@@ -30,9 +30,9 @@ describe('the next step', () => {
 describe('a step that a round does not stand at', () => {
   it('was taken already in a round that is further on, and is too early in one that is not', () => {
     for (const state of ['PUBLISHED', 'RETRACTED'] as const)
-      expect(whyNot(state, 'APPROVED')).toBe('moved-on')
+      expect(refusalOf(state, 'APPROVED')).toBe('moved-on')
     for (const state of ['OPEN', 'CLOSED', 'COMPUTED'] as const)
-      expect(whyNot(state, 'APPROVED')).toBe('not-next-step')
+      expect(refusalOf(state, 'APPROVED')).toBe('not-next-step')
   })
 })
 

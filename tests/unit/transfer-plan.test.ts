@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { outcomeOf } from '@/lib/moves/plans/plan-outcome.rules'
+import { explainPlan } from '@/lib/moves/plans/plan-outcome.rules'
 import {
-  chainsOf,
-  movesOf,
-  placedIn,
-  planProblem,
+  groupIntoChains,
+  listSeatMoves,
+  studentsPlacedIn,
+  buildPlanProblem,
   poolId,
   type PlanPool,
   type Requester,
@@ -49,9 +49,9 @@ const spring = fc
 type Spring = typeof spring extends fc.Arbitrary<infer T> ? T : never
 
 function solved({ pools, requesters, exchanges }: Spring) {
-  const problem = planProblem(pools, requesters, { seed: SEED, exchanges })
+  const problem = buildPlanProblem(pools, requesters, { seed: SEED, exchanges })
   const result = place(problem)
-  return { problem, result, moves: movesOf(problem, result) }
+  return { problem, result, moves: listSeatMoves(problem, result) }
 }
 
 describe('a transfer plan', () => {
@@ -93,7 +93,7 @@ describe('a transfer plan', () => {
     fc.assert(
       fc.property(spring, (one) => {
         const { problem, moves } = solved(one)
-        const chains = chainsOf(problem, moves)
+        const chains = groupIntoChains(problem, moves)
         const listed = chains.flatMap((chain) => chain.moves.map(({ studentId }) => studentId))
         expect(listed.toSorted()).toEqual(moves.map(({ studentId }) => studentId).toSorted())
         const begun = new Map<string, number>()
@@ -117,7 +117,7 @@ describe('a transfer plan', () => {
       fc.property(spring, (one) => {
         const without = solved({ ...one, exchanges: false })
         const withThem = solved({ ...one, exchanges: true })
-        const all = placedIn(withThem.problem, withThem.result)
+        const all = studentsPlacedIn(withThem.problem, withThem.result)
         for (const { studentId } of without.moves) expect(all.has(studentId)).toBe(true)
       }),
     )
@@ -127,8 +127,10 @@ describe('a transfer plan', () => {
     fc.assert(
       fc.property(spring, ({ pools, requesters, exchanges }) => {
         const rule = { seed: SEED, exchanges }
-        const turned = planProblem(pools.toReversed(), requesters.toReversed(), rule)
-        expect(JSON.stringify(turned)).toBe(JSON.stringify(planProblem(pools, requesters, rule)))
+        const turned = buildPlanProblem(pools.toReversed(), requesters.toReversed(), rule)
+        expect(JSON.stringify(turned)).toBe(
+          JSON.stringify(buildPlanProblem(pools, requesters, rule)),
+        )
       }),
     )
   })
@@ -138,7 +140,7 @@ describe('a transfer plan', () => {
     fc.assert(
       fc.property(spring, (one) => {
         const { problem, moves } = solved(one)
-        const { chains, unplaced } = outcomeOf(JSON.stringify(problem), names)
+        const { chains, unplaced } = explainPlan(JSON.stringify(problem), names)
         expect(chains.flatMap((chain) => chain.moves)).toHaveLength(moves.length)
         expect(unplaced).toHaveLength(one.requesters.length - moves.length)
         const wrong = unplaced.filter(
@@ -169,13 +171,13 @@ describe('a transfer plan', () => {
     expect(movers(true).toSorted()).toEqual(['imani', 'leo'])
     const { problem } = solved({ pools, requesters, exchanges: true })
     const names = { student: String, school: String, request: () => null }
-    const { unplaced } = outcomeOf(JSON.stringify(problem), names)
+    const { unplaced } = explainPlan(JSON.stringify(problem), names)
     // found by the property above: an exchange is not a better number
     expect(unplaced.some(({ reason }) => reason.because === 'exchanged')).toBe(true)
   })
 
   it('reads as the problem that the command line places', () => {
-    const problem = planProblem([], [], { seed: SEED, exchanges: true })
+    const problem = buildPlanProblem([], [], { seed: SEED, exchanges: true })
     expect(readProblem(JSON.parse(JSON.stringify(problem)))).toMatchObject({ exchanges: 'apply' })
   })
 })

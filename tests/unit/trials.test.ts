@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { readTrialForm } from '@/lib/draw/trials/trial-form.schema'
 import {
-  keepsDocument,
+  canReuseDocument,
   summarize,
   trialPools,
   trialRules,
@@ -152,7 +152,7 @@ describe('what a trial changes', () => {
 
   it('leaves a frozen document as it is but for seats of schools without reserves', () => {
     const more = changesOf({ changes: { seats: { [A]: 2 } } })
-    expect(keepsDocument(problem, more)).toBe(true)
+    expect(canReuseDocument(problem, more)).toBe(true)
     expect(withSeats(problem, more).schools).toEqual([
       { id: A, seats: 3 },
       { id: B, seats: 1 },
@@ -161,8 +161,8 @@ describe('what a trial changes', () => {
       ...problem,
       schools: problem.schools.map((school) => ({ ...school, blocks: [{ seats: 1 }] })),
     }
-    expect(keepsDocument(withBlocks, more)).toBe(false)
-    expect(keepsDocument(problem, changesOf({ changes: { order: ['CAMPUS'] } }))).toBe(false)
+    expect(canReuseDocument(withBlocks, more)).toBe(false)
+    expect(canReuseDocument(problem, changesOf({ changes: { order: ['CAMPUS'] } }))).toBe(false)
   })
 })
 

@@ -11,7 +11,7 @@ import type { RankingState } from '@/lib/lists/ranking.view'
 export type ApplyState = RankingState &
   FormState & {
     /** The list is looked at once more before it is sent. */
-    readonly checking?: boolean
+    readonly isChecking?: boolean
     /** What two typings of a paper list say differently, in words. */
     readonly differences?: readonly PaperDifference[]
   }
@@ -43,24 +43,24 @@ const NOTHING: ApplyState = {}
 export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
   const answer = useActionState(action, NOTHING)
   const [state] = answer
-  const { values = {}, checking = false, differences } = state
+  const { values = {}, isChecking = false, differences } = state
   return (
     <AnsweredForm answer={answer} errorTitle={words.errorTitle} about="list" className="space-y-8">
       {differences && <PaperDifferences differences={differences} words={words} />}
       {/* typed before the second look, and only carried along in it */}
-      {checking
+      {isChecking
         ? Object.entries(values).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))
         : asked}
-      {checking && <p className="text-xl font-semibold">{words.checkTitle}</p>}
-      <ListEditor {...editor} state={state} checking={checking} />
-      {checking && <p className="max-w-prose">{words.consequence}</p>}
+      {isChecking && <p className="text-xl font-semibold">{words.checkTitle}</p>}
+      <ListEditor {...editor} state={state} checking={isChecking} />
+      {isChecking && <p className="max-w-prose">{words.consequence}</p>}
       <div className="flex flex-wrap gap-3">
-        <SubmitButton name="do" value={checking ? 'send' : 'check'}>
-          {checking ? words.send : words.check}
+        <SubmitButton name="do" value={isChecking ? 'send' : 'check'}>
+          {isChecking ? words.send : words.check}
         </SubmitButton>
-        {checking && (
+        {isChecking && (
           <SubmitButton name="do" value="edit" variant="secondary">
             {words.change}
           </SubmitButton>

@@ -46,8 +46,8 @@ function ListHistory({ lists }: { lists: readonly SentList[] }) {
         <li key={list.number} className="space-y-2">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-bold">{t('list', { number: list.number })}</h3>
-            {list.counts && <Badge tone="done">{t('counts')}</Badge>}
-            {list.unconfirmed && <Badge tone="attention">{t('unconfirmed')}</Badge>}
+            {list.isCounting && <Badge tone="done">{t('counts')}</Badge>}
+            {list.isUnconfirmed && <Badge tone="attention">{t('unconfirmed')}</Badge>}
           </div>
           <p className="text-ink-soft">
             {format.dateTime(list.sentAt, 'moment')} · {how(list)} ·{' '}

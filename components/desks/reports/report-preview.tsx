@@ -7,7 +7,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import type { Report } from '@/lib/desks/reports/all-reports.data'
-import { type Preview, cellOf } from '@/lib/desks/reports/reports.rules'
+import { type Preview, toCell } from '@/lib/desks/reports/reports.rules'
 import type { ReportFilter } from '@/lib/desks/reports/reports.schema'
 import type { StaffCycle } from '@/lib/year/cycle.data'
 
@@ -118,7 +118,7 @@ function ReportTable({ title, columns, rows, timeZone, empty }: ReportTableProps
             columns.map((column) => [
               column.key,
               <span key={column.key} className={lookOf(column)}>
-                {cellOf(column, row[column.key], { timeZone, word })}
+                {toCell(column, row[column.key], { timeZone, word })}
               </span>,
             ]),
           ),

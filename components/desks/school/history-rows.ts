@@ -3,12 +3,12 @@ import type { useTranslations } from 'next-intl'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { Count, HistoryView } from '@/lib/desks/school/school-desk.view'
 
-type Say = ReturnType<typeof useTranslations<'school.history'>>
+type HistoryTexts = ReturnType<typeof useTranslations<'school.history'>>
 type Conditions = ReturnType<typeof useTranslations<'conditions'>>
 
 /** The figures of one year in words, each with its name: for the page and the file alike. */
 export function historyLines(
-  t: Say,
+  t: HistoryTexts,
   conditions: Conditions,
   year: HistoryView,
 ): { label: string; value: string | number }[] {

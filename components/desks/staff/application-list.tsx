@@ -107,8 +107,8 @@ function ApplicationTable({
           number: <span className="tabular-nums">{row.number}</span>,
           sentAt:
             row.submittedAt === null ? (
-              <Badge tone={row.leaves ? undefined : 'attention'}>
-                {t(row.leaves ? 'leaves' : 'notSent')}
+              <Badge tone={row.leavesZone ? undefined : 'attention'}>
+                {t(row.leavesZone ? 'leaves' : 'notSent')}
               </Badge>
             ) : (
               <span className="whitespace-nowrap">

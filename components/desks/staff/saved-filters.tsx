@@ -17,7 +17,7 @@ type Props = {
   query: string
   saved: readonly SavedFilterView[]
   /** What came of the last press, and the name that was typed. */
-  news: { kept: string | null; name: string }
+  confirmation: { kept: string | null; name: string }
   save: Act
   remove: Act
 }
@@ -25,17 +25,17 @@ type Props = {
 const ERRORS = ['nameRequired', 'nameLong', 'tooMany'] as const
 
 /** Filters that one person keeps under a name, and the way to keep those that are set now. */
-export function SavedFilters({ list, path, query, saved, news, save, remove }: Props) {
+export function SavedFilters({ list, path, query, saved, confirmation, save, remove }: Props) {
   const t = useTranslations('reports.saved')
-  const error = ERRORS.find((one) => one === news.kept)
-  if (saved.length === 0 && query === '' && news.kept === null) return null
+  const error = ERRORS.find((one) => one === confirmation.kept)
+  if (saved.length === 0 && query === '' && confirmation.kept === null) return null
   const hidden = Object.entries({ ...list, query }).map(([name, value]) => (
     <input key={name} type="hidden" name={name} value={value} />
   ))
   return (
     <section aria-label={t('title')} className="space-y-2">
-      {(news.kept === 'done' || news.kept === 'deleted') && (
-        <Notice tone="done">{t(news.kept)}</Notice>
+      {(confirmation.kept === 'done' || confirmation.kept === 'deleted') && (
+        <Notice tone="done">{t(confirmation.kept)}</Notice>
       )}
       {saved.length > 0 && (
         <ul className="flex flex-wrap items-center gap-x-6">
@@ -59,7 +59,7 @@ export function SavedFilters({ list, path, query, saved, news, save, remove }: P
             hint={t('nameHint')}
             maxLength={60}
             width="medium"
-            defaultValue={news.name}
+            defaultValue={confirmation.name}
             error={error && t(`errors.${error}`)}
           />
           <Button variant="secondary">{t('button')}</Button>

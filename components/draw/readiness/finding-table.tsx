@@ -90,7 +90,7 @@ type ReminderPanelProps = { preview: ReminderPreview; action: (form: FormData) =
 /** Whom a reminder would reach, in which language, and the button that sends it. */
 export function ReminderPanel({ preview, action }: ReminderPanelProps) {
   const t = useTranslations('readiness.remind')
-  const { students, letters, recently, unreachable, isOpen } = preview
+  const { students, letters, remindedRecently, unreachable, isOpen } = preview
   const locale = useLocale()
   const format = useFormatter()
   const count = Object.values(letters).reduce((sum, some) => sum + some, 0)
@@ -107,8 +107,10 @@ export function ReminderPanel({ preview, action }: ReminderPanelProps) {
       {isOpen && (
         <p>{count > 0 ? t('preview', { students, letters: format.list(told) }) : t('nobody')}</p>
       )}
-      {recently > 0 && (
-        <p className="text-ink-soft">{t('recently', { count: recently, days: REMINDER_DAYS })}</p>
+      {remindedRecently > 0 && (
+        <p className="text-ink-soft">
+          {t('recently', { count: remindedRecently, days: REMINDER_DAYS })}
+        </p>
       )}
       {unreachable > 0 && (
         <p className="text-ink-soft">{t('unreachable', { count: unreachable })}</p>

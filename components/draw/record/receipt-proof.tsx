@@ -19,7 +19,7 @@ export async function ReceiptProof({ proof, counts, href }: Props) {
   const t = await getTranslations('rounds.receipt')
   const { rounds } = proof.file
   const isIn = rounds.length > 0
-  const holds = proof.holds.every(Boolean)
+  const holds = proof.matchesRoot.every(Boolean)
   return (
     <section className="space-y-3">
       <h2 className="text-2xl font-bold">{t('title')}</h2>

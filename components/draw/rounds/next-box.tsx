@@ -26,9 +26,9 @@ export type NextProps = {
   round: RoundView
   outcome: Outcome | null
   /** Whether the reader asked for the run. */
-  isRunner: boolean
+  askedForRun: boolean
   /** Whether the reader took back the round that this one puts right. */
-  isRetractor: boolean
+  tookRoundBack: boolean
   /** Findings of the readiness check that a freeze needs a reason for. */
   blocking: number
   now: Date

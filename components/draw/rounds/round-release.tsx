@@ -5,14 +5,14 @@ import { ReleaseForm } from './release-form'
 import { StepForm } from './step-form'
 
 /** Approval, which the person who ran the round, or took back the wrong one, leaves to somebody else. */
-export function NextApprove({ cycle, round, isRunner, isRetractor, actions }: NextProps) {
+export function NextApprove({ cycle, round, askedForRun, tookRoundBack, actions }: NextProps) {
   const t = useTranslations('staff.round.approve')
   const system = useTranslations('staff.round')
   const rounds = useTranslations('rounds.approve')
-  if (isRunner || isRetractor) {
+  if (askedForRun || tookRoundBack) {
     return (
       <NextBox title={t('title')}>
-        <p>{isRunner ? t('same') : rounds('retracted')}</p>
+        <p>{askedForRun ? t('same') : rounds('retracted')}</p>
       </NextBox>
     )
   }

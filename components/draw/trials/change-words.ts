@@ -5,7 +5,7 @@ import type { Trial } from '@/lib/draw/trials/trials.view'
 /** Names of schools by id. */
 export type Names = ReadonlyMap<string, string>
 
-type Told = Pick<Trial, 'changes' | 'mechanism' | 'ruleVersion'>
+type ChangedTrial = Pick<Trial, 'changes' | 'mechanism' | 'ruleVersion'>
 
 /** What a trial changes, each change as a phrase; "nothing changed" when it changes nothing. */
 export function useChangeWords(names: Names) {
@@ -15,7 +15,7 @@ export function useChangeWords(names: Names) {
   const format = useFormatter()
   const school = (id: string) => names.get(id) ?? id
 
-  function reserveWords({ reserves }: Told['changes']): string[] {
+  function reserveWords({ reserves }: ChangedTrial['changes']): string[] {
     if (reserves === null) return []
     const parts = Object.entries(reserves.percents)
     const [first] = parts
@@ -33,7 +33,7 @@ export function useChangeWords(names: Names) {
     return [t('changes.reserves', { kind: reserves.kind, group, schools: at })]
   }
 
-  return ({ changes, mechanism, ruleVersion }: Told): string[] => {
+  return ({ changes, mechanism, ruleVersion }: ChangedTrial): string[] => {
     const { order, tieBreak, seats, draws } = changes
     const known = `mechanisms.${mechanism}` as 'mechanisms.deferred-acceptance'
     const groups = order?.map((one, i) =>

@@ -8,7 +8,7 @@ import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { useRunName } from './change-words'
 import { GroupTable } from './group-table'
-import { MovesView } from './moves-view'
+import { FareChangesTable } from './moves-view'
 import { RunCharts } from './run-figures'
 import { SchoolTable } from './school-table'
 import { TallyTable } from './tally-table'
@@ -20,7 +20,7 @@ type Props = { cycle: StaffCycle; comparison: Comparison }
 export function ComparisonView({ cycle, comparison }: Props) {
   const t = useTranslations('trials')
   const format = useFormatter()
-  const { runs, names, moves } = comparison
+  const { runs, names, fareChanges } = comparison
   const runName = useRunName(names)
   const named = runs.map((run) => ({ ...run, name: runName(run.trial) }))
   const [base] = named
@@ -49,7 +49,7 @@ export function ComparisonView({ cycle, comparison }: Props) {
         <TallyTable runs={named} />
         <RunCharts runs={named} endedAt={ended === null ? '' : format.dateTime(ended, 'moment')} />
       </Section>
-      <MovesView cycle={cycle} runs={named} moves={moves} />
+      <FareChangesTable cycle={cycle} runs={named} moves={fareChanges} />
       {DIMENSIONS.map((dimension) => (
         <GroupTable key={dimension} dimension={dimension} runs={named} names={names} />
       ))}

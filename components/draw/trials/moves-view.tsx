@@ -3,16 +3,16 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { addressOf } from '@/components/shell/address'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
-import type { Moves } from '@/lib/draw/trials/trials.view'
+import type { FareChanges } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/cycle.data'
 
 import { RunChart } from './run-figures'
 import type { NamedRun } from './tally-table'
 
-type Props = { cycle: StaffCycle; runs: readonly NamedRun[]; moves: readonly Moves[] }
+type Props = { cycle: StaffCycle; runs: readonly NamedRun[]; moves: readonly FareChanges[] }
 
 /** For every run but the first: how many students fare better and worse, with the way to their names. */
-export function MovesView({ cycle, runs, moves }: Props) {
+export function FareChangesTable({ cycle, runs, moves }: Props) {
   const t = useTranslations('trials.compare')
   const format = useFormatter()
   const [base] = runs

@@ -16,7 +16,7 @@ export function TrialChangesText({ trial, names }: { trial: Trial; names: Names 
   const t = useTranslations('trials')
   const format = useFormatter()
   const changeWords = useChangeWords(names)
-  const { requestedAt, requestedBy, finishedAt, onFrozen, outcome } = trial
+  const { requestedAt, requestedBy, finishedAt, usesFrozenLists, outcome } = trial
   const at = format.dateTime(requestedAt, 'shortMoment')
   return (
     <>
@@ -29,7 +29,7 @@ export function TrialChangesText({ trial, names }: { trial: Trial; names: Names 
         {requestedBy === null ? at : t('list.asked', { name: requestedBy, at })}
         {outcome && finishedAt && (
           <span className="block">
-            {onFrozen
+            {usesFrozenLists
               ? t('list.onFrozen')
               : t('list.soFar', { at: format.dateTime(finishedAt, 'shortMoment') })}
           </span>

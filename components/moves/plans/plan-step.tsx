@@ -28,7 +28,7 @@ export function PlanStep({ plan, release, compute, hidden }: Props) {
   }
   if (plan.state === 'DISCARDED') return <Notice tone="information">{t('discarded')}</Notice>
   const errorTitle = t('refusals.title')
-  if (plan.stale) {
+  if (plan.isStale) {
     return (
       <div className="space-y-4">
         <Notice tone="attention">{t('stale')}</Notice>

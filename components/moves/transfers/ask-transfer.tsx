@@ -21,7 +21,7 @@ type Props = {
 export function AskTransfer({ found, action, by }: Props) {
   const t = useTranslations('caseload.ask')
   const family = useTranslations('transfers.family')
-  const { from, grade, destinations, together } = found
+  const { from, grade, destinations, waitsForPlan } = found
   const words = by === 'family' ? family : t
   return (
     <Form action={action} errorTitle={t('errorTitle')} className="max-w-family space-y-8">
@@ -46,7 +46,7 @@ export function AskTransfer({ found, action, by }: Props) {
       />
       {by === 'counselor' && <WhoAsked />}
       <div className="space-y-4">
-        <p>{t('consequence', { from, together: together ? 'yes' : 'no' })}</p>
+        <p>{t('consequence', { from, together: waitsForPlan ? 'yes' : 'no' })}</p>
         <SubmitButton>{t('send')}</SubmitButton>
       </div>
     </Form>

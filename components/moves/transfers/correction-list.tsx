@@ -100,13 +100,13 @@ async function Decide({ row, action, hidden, children }: DecideProps) {
 }
 
 const DONE = ['asked', 'approved', 'refused'] as const
-const NO = ['decided', 'same-person', 'changed'] as const
+const REFUSALS = ['decided', 'same-person', 'changed'] as const
 
 /** What came of the last press of a button, as the address says it. */
 export function CorrectionConfirmation({ query }: { query: Readonly<Record<string, unknown>> }) {
   const t = useTranslations('transfers.corrections')
   const done = DONE.find((one) => one === query['done'])
-  const no = NO.find((one) => one === query['no'])
+  const no = REFUSALS.find((one) => one === query['no'])
   if (done) return <Notice tone="done" title={t(`done.${done}`)} />
   if (!no) return null
   return (

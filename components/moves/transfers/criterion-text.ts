@@ -6,7 +6,7 @@ import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 const MOMENTS = ['opens', 'closes', 'now', 'at']
 
 /** What a text shows for a stored value: moments (short in a table, whole in a sentence) and school years in words. */
-function told(
+function describeValue(
   format: Formatter,
   values: Criterion['required'],
   moment: 'moment' | 'short',
@@ -20,7 +20,7 @@ function told(
 }
 
 /** A day of an imported record is a day anywhere; a moment is told in the district's time. */
-function dayOf(format: Formatter, asOf: string): string {
+function describeDay(format: Formatter, asOf: string): string {
   const isDay = asOf.length === 10
   return format.dateTime(new Date(asOf), 'short', isDay ? { timeZone: 'UTC' } : {})
 }
@@ -31,12 +31,12 @@ export function criterionText(t: CaseloadTexts, format: Formatter, criterion: Cr
   const from = source ?? t(`criteria.${key}.source`)
   return {
     name: t(`criteria.${key}.name`),
-    required: t(`criteria.${key}.required`, told(format, required, 'short')),
+    required: t(`criteria.${key}.required`, describeValue(format, required, 'short')),
     found: found
-      ? t(`criteria.${key}.found`, told(format, { ...required, ...found }, 'short'))
+      ? t(`criteria.${key}.found`, describeValue(format, { ...required, ...found }, 'short'))
       : t('transfer.missing'),
     source: asOf
-      ? t('transfer.sourceOn', { source: from, date: dayOf(format, asOf) })
+      ? t('transfer.sourceOn', { source: from, date: describeDay(format, asOf) })
       : t(`criteria.${key}.source`),
   }
 }
@@ -55,7 +55,7 @@ export function refusalTexts(
   return [
     ...unmet.flatMap(({ key, required, found }) =>
       found
-        ? [t(`criteria.${key}.refusal`, told(format, { ...required, ...found }, 'moment'))]
+        ? [t(`criteria.${key}.refusal`, describeValue(format, { ...required, ...found }, 'moment'))]
         : [],
     ),
     ...(missing.length > 0 ? [t('transfer.missingRefusal', { name: format.list(names) })] : []),

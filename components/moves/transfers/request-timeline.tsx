@@ -44,7 +44,7 @@ export async function RequestTimeline({ request, unplacedBecause }: Props) {
     const waits = state === 'REQUESTED'
     return waits ? [{ title: t('review', { from }), date: due(), state: 'now' }] : []
   }
-  const agreed = request.together ? t('agreed', { to }) : t('accepted', { to })
+  const agreed = request.waitsForPlan ? t('agreed', { to }) : t('accepted', { to })
   const decision = (): Item[] => {
     if (state === 'WITHDRAWN') return []
     if (!request.decidedAt) {
@@ -93,7 +93,7 @@ export async function RequestTimeline({ request, unplacedBecause }: Props) {
         },
       ]
     }
-    if (!request.together || state === 'DENIED' || state === 'WITHDRAWN') return []
+    if (!request.waitsForPlan || state === 'DENIED' || state === 'WITHDRAWN') return []
     const closes = format.dateTime(request.closesAt, 'day')
     return [
       {

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { besideRequest } from '@/lib/moves/transfers/one-transfer.rules'
+import { hideOwnWaiting } from '@/lib/moves/transfers/one-transfer.rules'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 import type { RequestView, TransferCaseView } from '@/lib/moves/transfers/transfers.view'
 
@@ -122,7 +122,7 @@ export async function TransferPanel({ found }: { found: TransferCaseView }) {
         <TransferStatus found={found} />
       </Section>
       <Section title={t('transfer.criteria')}>
-        <CriteriaTable criteria={besideRequest(found.criteria, found.requests)} />
+        <CriteriaTable criteria={hideOwnWaiting(found.criteria, found.requests)} />
         <p>
           <TextLink href={`/caseload/${found.student.id}/transfer/correction`}>
             {r('correct')}

@@ -7,13 +7,17 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { Bar, EffectView, AppealView } from '@/lib/seats/appeals/appeals.view'
+import type {
+  DecisionBlocker,
+  AppealEffectView,
+  AppealView,
+} from '@/lib/seats/appeals/appeals.view'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
 type DecideProps = {
   appeal: AppealView
-  bar: Bar
-  effect: EffectView | null
+  bar: DecisionBlocker
+  effect: AppealEffectView | null
   hidden: Readonly<Record<string, string>>
   action: FormAction
 }
@@ -55,32 +59,45 @@ export async function Decide({ appeal, bar, effect, hidden, action }: DecideProp
   )
 }
 
-type EffectProps = { effect: EffectView; appeal: AppealView }
+type EffectProps = { effect: AppealEffectView; appeal: AppealView }
 
 /** What accepting would do to the seats and the list: said before the decision. Other children have no names here. */
 function Effect({ effect, appeal: { school, student } }: EffectProps) {
   const t = useTranslations('appeals.staff')
   const format = useFormatter()
-  const { seats, taken, offered, free, holds, passed, draw, hasSeat, before, more } = effect
-  const places = format.list(passed.map(String))
-  const change = (line: EffectView['list'][number]) => {
+  const {
+    seats,
+    taken,
+    offered,
+    free,
+    holds,
+    passedOver,
+    isDrawing,
+    hasSeat,
+    acceptedBefore,
+    more,
+  } = effect
+  const places = format.list(passedOver.map(String))
+  const change = (line: AppealEffectView['list'][number]) => {
     if (line.after === null) return t('seat')
     return line.after === 0 ? t('first') : line.after
   }
   return (
     <Section title={t('effect')}>
-      {draw && <Notice tone="attention">{t('draw')}</Notice>}
+      {isDrawing && <Notice tone="attention">{t('draw')}</Notice>}
       <p className="max-w-prose">
         {t('seats', { school, seats, taken, offered, free })}{' '}
         {holds ? t('holds', { student, held: holds }) : t('holdsNone', { student })}
       </p>
       <p className="max-w-prose font-semibold">
         {hasSeat ? t('hasSeat', { student, days: ANSWER_DAYS }) : t('noSeat', { student })}{' '}
-        {before > 0 && t('before', { count: before })}
+        {acceptedBefore > 0 && t('before', { count: acceptedBefore })}
       </p>
       {hasSeat && (
         <p className="max-w-prose">
-          {passed.length > 0 ? t('passes', { count: passed.length, places }) : t('passesNone')}
+          {passedOver.length > 0
+            ? t('passes', { count: passedOver.length, places })
+            : t('passesNone')}
         </p>
       )}
       <Table

@@ -8,7 +8,7 @@ import type { FormAction } from '@/lib/base/forms/form-state'
 import type { OfferView } from '@/lib/seats/offers/result.view'
 import type { TimeLeft } from '@/lib/year/window.rules'
 
-import { OfferWords } from './offer-words'
+import { OfferStatus } from './offer-words'
 
 type Props = {
   offer: OfferView
@@ -36,7 +36,7 @@ export async function OfferPanel(props: Props) {
   const name = student.givenName
   const values = { student: name, school: offer.school.name }
   const isOpen = offer.state === 'OPEN' && left !== null
-  const ends = new Intl.ListFormat(locale).format(offer.ends)
+  const ends = new Intl.ListFormat(locale).format(offer.endsSchools)
   const isHeld = offer.state === 'ACCEPTED'
   return (
     <section className="border-line bg-sheet space-y-4 rounded-md border p-5 sm:p-6">
@@ -47,7 +47,7 @@ export async function OfferPanel(props: Props) {
         </div>
         <p className="text-ink-soft text-base">{t(`source.${offer.source}`)}</p>
       </div>
-      <OfferWords
+      <OfferStatus
         offer={offer}
         student={name}
         held={isHeld ? null : held}
@@ -57,7 +57,7 @@ export async function OfferPanel(props: Props) {
       {isOpen && (
         <p>
           {t('acceptMeans', values)}{' '}
-          {offer.ends.length > 0 && <strong>{t('acceptEnds', { ...values, ends })}</strong>}
+          {offer.endsSchools.length > 0 && <strong>{t('acceptEnds', { ...values, ends })}</strong>}
         </p>
       )}
       {/* where there is nothing to answer any more, it only says what became of an answer */}
@@ -90,7 +90,7 @@ export async function OfferPanel(props: Props) {
 /** The waitlists above a seat, each to be kept or left when it is accepted; all kept unless unchecked. */
 async function WaitlistsToKeep({ offer, student }: { offer: OfferView; student: string }) {
   const t = await getTranslations('family.result')
-  if (offer.above.length === 0) return null
+  if (offer.waitlistsAbove.length === 0) return null
   const hint = `stay-${offer.id}-hint`
   return (
     <fieldset aria-describedby={hint} className="space-y-1">
@@ -98,7 +98,7 @@ async function WaitlistsToKeep({ offer, student }: { offer: OfferView; student: 
       <p id={hint} className="text-ink-soft max-w-prose text-base">
         {t('stayHint', { student })}
       </p>
-      {offer.above.map(({ id, name }) => (
+      {offer.waitlistsAbove.map(({ id, name }) => (
         <Checkbox
           key={id}
           id={`stay-${offer.id}-${id}`}

@@ -29,13 +29,13 @@ const ENDED = {
 } as const
 
 /** Where an offer stands: until when to answer and what silence means, or what became of it. */
-export async function OfferWords({ offer, student, held, left, isRunning }: Props) {
+export async function OfferStatus({ offer, student, held, left, isRunning }: Props) {
   const [family, t, format] = await Promise.all([
     getTranslations('family'),
     getTranslations('family.result'),
     getFormatter(),
   ])
-  const { state, source, school, silence, decided, deadlineReason } = offer
+  const { state, source, school, noAnswerMeans, decided, deadlineReason } = offer
   const values = {
     student,
     school: school.name,
@@ -64,11 +64,16 @@ export async function OfferWords({ offer, student, held, left, isRunning }: Prop
             </strong>
           </p>
           {deadlineReason && <p>{t('moreTime', { reason: deadlineReason })}</p>}
-          <p>{t(silence === 'EXPIRED' && held ? 'silence.KEEPS' : `silence.${silence}`, values)}</p>
+          <p>
+            {t(
+              noAnswerMeans === 'EXPIRED' && held ? 'silence.KEEPS' : `silence.${noAnswerMeans}`,
+              values,
+            )}
+          </p>
         </>
       )}
       {state === 'ACCEPTED' && (
-        <p>{t(HELD[offer.silent ? 'silent' : 'answered'][isRunning ? 1 : 0], values)}</p>
+        <p>{t(HELD[offer.acceptedByRule ? 'silent' : 'answered'][isRunning ? 1 : 0], values)}</p>
       )}
       {state !== 'OPEN' && state !== 'ACCEPTED' && <p>{t(ENDED[state], values)}</p>}
     </>
@@ -93,7 +98,13 @@ export async function OfferHistory({
           title: t('answerTitle', { school: offer.school.name }),
           date: `${t(`source.${offer.source}`)}, ${format.dateTime(offer.offeredAt, 'short')}`,
           body: (
-            <OfferWords offer={offer} student={student} held={null} left={null} isRunning={false} />
+            <OfferStatus
+              offer={offer}
+              student={student}
+              held={null}
+              left={null}
+              isRunning={false}
+            />
           ),
           state: 'done',
         }))}

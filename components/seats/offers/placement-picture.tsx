@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Figure } from '@/components/ui/figure'
 import { Table } from '@/components/ui/table'
-import type { Lane, Picture, Place } from '@/lib/seats/offers/placement-picture.rules'
+import type { Lane, Picture, GroupAndNumber } from '@/lib/seats/offers/placement-picture.rules'
 
 import { LaneAxis, PlacementLane } from './placement-lane'
 
@@ -24,7 +24,7 @@ export async function PlacementPicture({ picture, student, publishedAt, placedAt
   const { groups, late, lanes } = picture
   const order = groups.map((group) => conditions(`${group}.group`))
   const partNames = late ? [...order, t('late')] : order
-  const told = (place: Place | null, none: string) => {
+  const told = (place: GroupAndNumber | null, none: string) => {
     if (!place) return none
     const group = place.group ? groups.indexOf(place.group) + 1 : 0
     return t('place', { group, number: place.number })

@@ -7,7 +7,7 @@ import type { Outcome, ResultView } from '@/lib/seats/offers/result.view'
 type Props = { view: ResultView }
 
 /** What a family reads first once there is a result: the seat held, else the one offered, else that there is none. */
-function news(outcome: Outcome) {
+function headlineOf(outcome: Outcome) {
   const { live, placedAt, choices } = outcome
   const held = live.find(({ state }) => state === 'ACCEPTED')
   const offer = held ?? live[0]
@@ -29,7 +29,7 @@ function news(outcome: Outcome) {
 export async function ResultHeadline({ view: { student, cycle, applied, late, outcome } }: Props) {
   const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
   const name = student.givenName
-  const said = outcome && news(outcome)
+  const said = outcome && headlineOf(outcome)
   if (said) {
     const { key, tone, school, rank } = said
     const isByRule = outcome.placedAt?.rank === null && outcome.placedAt.name === school

@@ -33,7 +33,7 @@ export async function ResultNext({ outcome, student, cycle, isOver }: Props) {
     body: t('acceptedBody', { student }),
     state: 'done' as const,
   }
-  const isWaiting = places.some(({ now }) => now !== null)
+  const isWaiting = places.some(({ placeNow }) => placeNow !== null)
   const until = format.dateTime(listsEndAt, 'day')
   const lists = isWaiting && {
     title: isOver ? t('waited', { until }) : t('waiting', { until }),

@@ -21,7 +21,7 @@ type Props = {
   deadlineHref: (id: string) => string
 }
 
-const FIGURES = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
+const COUNTS = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
 
 /** One school: its seats, its list in order, and how it moved. */
 export function WaitlistDetail({ summary, entries, events, back, exportHref, ...hrefs }: Props) {
@@ -33,7 +33,7 @@ export function WaitlistDetail({ summary, entries, events, back, exportHref, ...
         <TextLink href={back}>{t('all')}</TextLink>
       </p>
       <div className="flex flex-wrap gap-x-10 gap-y-5">
-        {FIGURES.map((key) => (
+        {COUNTS.map((key) => (
           <Stat key={key} label={t(key)} value={format.number(summary[key])} />
         ))}
       </div>

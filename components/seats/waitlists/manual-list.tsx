@@ -2,12 +2,12 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
-import type { ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
+import type { ManualPlacementView } from '@/lib/seats/manual-placements/manual-placements.data'
 
 const TONE = { REQUESTED: 'attention', APPROVED: 'done', REFUSED: undefined } as const
 
 /** Who asked for a placement and who decided, when and why. */
-export function ManualFacts({ placement }: { placement: ManualView }) {
+export function ManualPlacementFacts({ placement }: { placement: ManualPlacementView }) {
   const t = useTranslations('waitlists.manual')
   const format = useFormatter()
   const { state, reason, requestedBy, requestedAt, decidedBy, decidedAt } = placement
@@ -29,12 +29,12 @@ export function ManualFacts({ placement }: { placement: ManualView }) {
 }
 
 /** Placements by decision, one under the other. */
-export function ManualList({
+export function ManualPlacementList({
   placements,
   empty,
   href,
 }: {
-  placements: readonly ManualView[]
+  placements: readonly ManualPlacementView[]
   empty: string
   /** Where a request is decided; null for those that are. */
   href: ((id: string) => string) | null
@@ -48,7 +48,7 @@ export function ManualList({
           <h3 className="font-semibold">
             {placement.student} ({placement.number}): {placement.school}
           </h3>
-          <ManualFacts placement={placement} />
+          <ManualPlacementFacts placement={placement} />
           {href && (
             <p>
               <TextLink href={href(placement.id)}>

@@ -1,12 +1,16 @@
 import { useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
-import type { ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
+import type { ManualPlacementView } from '@/lib/seats/manual-placements/manual-placements.data'
 
-import { ManualFacts } from './manual-list'
+import { ManualPlacementFacts } from './manual-list'
 
 /** The mark of placements by decision on an application's record; nothing where there is none. */
-export function ApplicationManualPlacements({ placements }: { placements: readonly ManualView[] }) {
+export function ApplicationManualPlacements({
+  placements,
+}: {
+  placements: readonly ManualPlacementView[]
+}) {
   const t = useTranslations('waitlists.manual')
   if (placements.length === 0) return null
   return (
@@ -14,7 +18,7 @@ export function ApplicationManualPlacements({ placements }: { placements: readon
       {placements.map((placement) => (
         <div key={placement.id} className="space-y-1">
           <p className="font-semibold">{placement.school}</p>
-          <ManualFacts placement={placement} />
+          <ManualPlacementFacts placement={placement} />
         </div>
       ))}
     </Section>

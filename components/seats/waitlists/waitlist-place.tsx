@@ -17,11 +17,11 @@ type Props = {
 /** One list a child is on: the place now, how it has moved, and the way off it. */
 export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver }: Props) {
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
-  const { school, slug, schoolId, now, was, moves, parted, state } = place
+  const { school, slug, schoolId, placeNow, placeInRound, moves, hasReserves, state } = place
   const name = student.givenName
   const moved = moves.reduce((total, { count }) => total + count, 0)
-  const waits = now === 1 ? t('nowNext', { student: name }) : t('now', { now: now ?? 0 })
-  const nowWords = isOver ? t('last', { now: now ?? 0 }) : waits
+  const waits = placeNow === 1 ? t('nowNext', { student: name }) : t('now', { now: placeNow ?? 0 })
+  const nowWords = isOver ? t('last', { now: placeNow ?? 0 }) : waits
   return (
     <section className="border-line bg-sheet space-y-4 rounded-md border p-5 sm:p-6">
       <h2 className="text-2xl font-bold">
@@ -33,16 +33,16 @@ export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver 
           <TextLink href={`/family/${student.id}/result`}>{t('toResult')}</TextLink>
         </p>
       )}
-      {now !== null && (
+      {placeNow !== null && (
         <div>
           <p className="text-2xl font-bold">{nowWords}</p>
           <p>
-            {was !== now && `${t('was', { was })} `}
+            {placeInRound !== placeNow && `${t('was', { was: placeInRound })} `}
             {t('moved', { count: moved })}
           </p>
         </div>
       )}
-      {parted && now !== null && <p className="text-ink-soft text-base">{t('parted')}</p>}
+      {hasReserves && placeNow !== null && <p className="text-ink-soft text-base">{t('parted')}</p>}
       <Disclosure label={t('history')}>
         <Timeline
           items={[
@@ -50,18 +50,18 @@ export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver 
               title: t('step', { place: after }),
               date: format.dateTime(at, 'day'),
               body: t('stepBody', { count }),
-              state: i === 0 && now !== null ? ('now' as const) : ('done' as const),
+              state: i === 0 && placeNow !== null ? ('now' as const) : ('done' as const),
             })),
             {
-              title: t('start', { place: was }),
+              title: t('start', { place: placeInRound }),
               date: format.dateTime(publishedAt, 'day'),
               body: t('startBody'),
-              state: moves.length === 0 && now !== null ? ('now' as const) : ('done' as const),
+              state: moves.length === 0 && placeNow !== null ? ('now' as const) : ('done' as const),
             },
           ]}
         />
       </Disclosure>
-      {now !== null && !isOver && (
+      {placeNow !== null && !isOver && (
         <p>
           <TextLink href={`/family/${student.id}/waitlist/leave?school=${schoolId}`}>
             {t('leave')}

@@ -17,7 +17,7 @@ const PAGE = 50
 const { sql } = Prisma
 
 /** The applications of a cycle with the list that counts and what the newest round that stands made of them. */
-async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
+async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
   const runs = await db.run.findMany({
     where: { kind: 'OFFICIAL', state: 'DONE', round: { cycleId, state: { not: 'RETRACTED' } } },
     orderBy: { finishedAt: 'desc' },
@@ -38,11 +38,11 @@ async function applicationsOf(cycleId: string): Promise<Prisma.Sql> {
 }
 
 /** Whether the student leaves the zone by a permit: no list counts, and none is to be sent. */
-const LEAVES = sql`EXISTS (SELECT FROM permitted_out
+const LEAVES_ZONE = sql`EXISTS (SELECT FROM permitted_out
   WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)`
 
 /** What a state means, over the tables of `applicationsOf`. */
-function meaning(state: ApplicationState): Prisma.Sql {
+function conditionOf(state: ApplicationState): Prisma.Sql {
   const sent = sql`counted.submission_id IS NOT NULL`
   switch (state) {
     case 'all':
@@ -50,7 +50,7 @@ function meaning(state: ApplicationState): Prisma.Sql {
     case 'submitted':
       return sent
     case 'draft':
-      return sql`NOT ${sent} AND NOT ${LEAVES}`
+      return sql`NOT ${sent} AND NOT ${LEAVES_ZONE}`
     case 'placed':
       return sql`placement.school_id IS NOT NULL`
     case 'unplaced':
@@ -69,11 +69,11 @@ function matching({ school, q }: ApplicationFilter): Prisma.Sql {
 }
 
 /** Everything about the applications named, in the order of the list. */
-const told = (ids: Prisma.Sql) => sql`
+const selectDetails = (ids: Prisma.Sql) => sql`
   SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
     listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
     (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices,
-    listed.leaves, listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
+    listed.leaves AS "leavesZone", listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank
   FROM (${ids}) listed
     JOIN student ON student.id = listed.student_id
     LEFT JOIN school placed ON placed.id = listed.school_id
@@ -88,30 +88,30 @@ type Row = {
   submittedAt: Date | null
   firstChoice: string | null
   choices: number
-  leaves: boolean
+  leavesZone: boolean
   isDrawn: boolean
   placedSchool: string | null
   rank: number | null
 }
 
-const selected = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => sql`
+const selectMatching = (from: Prisma.Sql, filter: ApplicationFilter, limit: Prisma.Sql) => sql`
   SELECT application.id, application.student_id, counted.submission_id, counted.submitted_at,
-    ${LEAVES} AS leaves, placement.run_id IS NOT NULL AS is_drawn,
+    ${LEAVES_ZONE} AS leaves, placement.run_id IS NOT NULL AS is_drawn,
     placement.school_id, placement.rank
-  FROM ${from} AND ${matching(filter)} AND ${meaning(filter.state)} ${limit}`
+  FROM ${from} AND ${matching(filter)} AND ${conditionOf(filter.state)} ${limit}`
 
 /**
  * The whole list under its filters as a query: student, number, submittedAt, choices, firstChoice,
  * placedSchool and rank of each row, by family name. Null when the cycle is not the actor's.
  */
-export async function applicationRows(
+export async function queryApplicationRows(
   actor: Actor,
   cycleId: string,
   filter: ApplicationFilter,
 ): Promise<Prisma.Sql | null> {
   const cycle = await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })
   if (cycle === 0) return null
-  return told(selected(await applicationsOf(cycleId), filter, Prisma.empty))
+  return selectDetails(selectMatching(await selectApplications(cycleId), filter, Prisma.empty))
 }
 
 /** One page of a cycle's applications by family name, with how many each state holds under the other filters. */
@@ -128,12 +128,12 @@ export async function listApplications(
     },
   })
   if (!cycle) return null
-  const from = await applicationsOf(cycleId)
+  const from = await selectApplications(cycleId)
   const [counted] = await db.$queryRaw<Record<ApplicationState, number>[]>`
     SELECT ${Prisma.join(
       APPLICATION_STATES.map(
         (state) =>
-          sql`count(*) FILTER (WHERE ${meaning(state)})::int AS ${Prisma.raw(`"${state}"`)}`,
+          sql`count(*) FILTER (WHERE ${conditionOf(state)})::int AS ${Prisma.raw(`"${state}"`)}`,
       ),
     )}
     FROM ${from} AND ${matching(filter)}`
@@ -142,7 +142,7 @@ export async function listApplications(
   const pages = Math.max(1, Math.ceil(total / PAGE))
   const page = sql`ORDER BY plain(student.family_name), plain(student.given_name), student.id
     LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
-  const rows = await db.$queryRaw<Row[]>`${told(selected(from, filter, page))}`
+  const rows = await db.$queryRaw<Row[]>`${selectDetails(selectMatching(from, filter, page))}`
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
   return {
     rows: rows.map(({ isDrawn, placedSchool, rank, ...row }) => ({

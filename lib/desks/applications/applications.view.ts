@@ -11,7 +11,7 @@ export type ApplicationRow = {
   /** Of the list that counts; null when none does. */
   readonly submittedAt: Date | null
   /** Leaves the zone by a permit, so that no list counts. */
-  readonly leaves: boolean
+  readonly leavesZone: boolean
   readonly firstChoice: string | null
   readonly choices: number
   /** Undefined before the draw; null: no seat. */

@@ -13,7 +13,7 @@ export type AnswerableOffer = {
 }
 
 /** The seats that a counseled student holds or may still take; null when the student is not the actor's. */
-export async function listAnswerable(
+export async function listAnswerableOffers(
   actor: Actor,
   studentId: string,
   now: Date,

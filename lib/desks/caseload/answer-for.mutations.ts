@@ -12,7 +12,7 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
  * Accepts or declines a seat for a family that asked its counselor: only the counselor of the student's
  * present school may. Who asked, how, and the consent are on record, and every guardian is told.
  */
-export async function answerFor(
+export async function answerForFamily(
   actor: Actor,
   offerId: string,
   answer: Answer,

@@ -15,7 +15,7 @@ import { findCounseledYear } from './counseled-year.data'
  * school may. Who asked, how, and the consent are kept with the list, and every guardian is told. Where
  * the rules say so, a list on paper is only kept until a second typing says the same.
  */
-export async function applyFor(
+export async function applyForFamily(
   actor: Actor,
   studentId: string,
   input: ListInput,
@@ -33,7 +33,11 @@ export async function applyFor(
 }
 
 /** Throws the first typing of a paper list away; false when the student is not the actor's or none waits. */
-export async function discardTyping(actor: Actor, studentId: string, now: Date): Promise<boolean> {
+export async function discardFirstTyping(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<boolean> {
   const year = await findCounseledYear(actor, studentId, now)
   return year !== null && discardPaper(actor, { studentId, cycle: year.cycle }, now)
 }

@@ -4,7 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 
-import { readChosen } from './chosen-students.data'
+import { listChosenStudents } from './chosen-students.data'
 
 export type AssignResult =
   /** How many students it changed. */
@@ -23,7 +23,7 @@ export async function assignStudents(
 ): Promise<AssignResult> {
   if (!isRecordId(counselorId)) return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<AssignResult> => {
-    const chosen = await readChosen(tx, actor, studentIds, now)
+    const chosen = await listChosenStudents(tx, actor, studentIds, now)
     const grants = await tx.roleGrant.findMany({
       where: { userId: counselorId, role: 'COUNSELOR' },
       select: { schoolId: true },

@@ -19,9 +19,9 @@ export type SentList = {
   readonly consent: string | null
   readonly schools: readonly string[]
   /** It is the one that counts. */
-  readonly counts: boolean
+  readonly isCounting: boolean
   /** Made in class, and waits for a guardian's yes. */
-  readonly unconfirmed: boolean
+  readonly isUnconfirmed: boolean
 }
 
 /** Every list that was sent for an application, the newest first. Who may see them is the caller's to have asked. */
@@ -50,8 +50,8 @@ async function readSentLists(applicationId: string): Promise<SentList[]> {
     sentAt: submittedAt,
     by: names.get(submittedById) ?? null,
     schools: choices.map(({ school }) => school.name),
-    counts: counting !== null,
-    unconfirmed: unconfirmed !== null,
+    isCounting: counting !== null,
+    isUnconfirmed: unconfirmed !== null,
   }))
 }
 

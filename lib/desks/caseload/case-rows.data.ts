@@ -5,16 +5,16 @@ import { byName } from '@/lib/base/format/name-order'
 import { gradesOfCaseList, type CaseList } from '@/lib/year/case-lists.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
-import { shownRequest, transferState } from './caseload.rules'
+import { findShownRequest, transferState } from './caseload.rules'
 import type { CaseRow } from './caseload.view'
-import { readStandings } from './standings.data'
-import { NOTHING } from './standings.view'
+import { readApplicationStatuses } from './standings.data'
+import { NOT_BEGUN } from './standings.view'
 
 /** Schools of one cycle; at least one. */
 type Schools = readonly CounseledSchool[]
 type Cycle = CounseledSchool['cycle']
 
-type Named = Pick<CaseRow, 'id' | 'name' | 'number' | 'schoolNow' | 'grade' | 'assigned'>
+type NamedRow = Pick<CaseRow, 'id' | 'name' | 'number' | 'schoolNow' | 'grade' | 'assigned'>
 
 /** The enrollments of the schools this year in the grades that a list is about. */
 function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }: Cycle) {
@@ -25,7 +25,7 @@ function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }
 }
 
 /** Everybody on a list with who looks after them, in no order. */
-const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<Named[]>`
+const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<NamedRow[]>`
   SELECT student.id, student.family_name || ', ' || student.given_name AS name, student.number,
     school.name AS "schoolNow", enrollment.grade, coalesce(assigned.counselors, '[]') AS assigned
   FROM enrollment
@@ -42,9 +42,12 @@ const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<Named[]>`
 async function readApplying(schools: Schools, cycle: Cycle): Promise<CaseRow[]> {
   const enrolled = enrolledAt(schools, 'applying', cycle)
   const students = Prisma.sql`SELECT enrollment.student_id FROM enrollment WHERE ${enrolled}`
-  const [rows, standings] = await Promise.all([readNamed(enrolled), readStandings(students, cycle)])
+  const [rows, standings] = await Promise.all([
+    readNamed(enrolled),
+    readApplicationStatuses(students, cycle),
+  ])
   return rows.map((row) => {
-    const { state, since, school, warnings } = standings.get(row.id) ?? NOTHING
+    const { state, since, school, warnings } = standings.get(row.id) ?? NOT_BEGUN
     return { ...row, state, since, school, warnings: [...warnings] }
   })
 }
@@ -77,7 +80,7 @@ async function readTransfers(schools: Schools, cycle: Cycle): Promise<CaseRow[]>
   const made = Map.groupBy(requests, ({ studentId }) => studentId)
   return rows.map((row) => {
     const theirs = made.get(row.id) ?? []
-    const request = shownRequest(theirs)
+    const request = findShownRequest(theirs)
     return {
       ...row,
       state: transferState(theirs),
@@ -89,7 +92,7 @@ async function readTransfers(schools: Schools, cycle: Cycle): Promise<CaseRow[]>
 }
 
 /** Everybody on one list of some schools, by name. The caller has made sure that they are the actor's. */
-export async function readRows(schools: Schools, list: CaseList): Promise<CaseRow[]> {
+export async function listCaseRows(schools: Schools, list: CaseList): Promise<CaseRow[]> {
   const [first] = schools
   if (!first) return []
   const read = list === 'applying' ? readApplying : readTransfers

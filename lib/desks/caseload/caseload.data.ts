@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { caseListsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { readRows } from './case-rows.data'
+import { listCaseRows } from './case-rows.data'
 import { countStates, matchesSearch } from './caseload.rules'
 import {
   APPLICATION_STATES,
@@ -31,10 +31,10 @@ function chooseSchools(schools: readonly CounseledSchool[], { school }: CaseFilt
   return schools.filter(({ cycle }) => cycle.id === schools[0]?.cycle.id)
 }
 
-const named = ({ slug, name }: CounseledSchool) => ({ slug, name })
+const toSchoolView = ({ slug, name }: CounseledSchool) => ({ slug, name })
 
 /** Students found, and how many are in each state, in the order of the tabs. */
-function tally(list: CaseList, rows: readonly CaseRow[]) {
+function countRows(list: CaseList, rows: readonly CaseRow[]) {
   const counts = countStates(rows)
   return STATES[list].map((state) => ({ state, count: counts.get(state) ?? 0 }))
 }
@@ -57,7 +57,7 @@ export async function findCaseload(
     chosen.some((school) => caseListsOf(school, cycle.entryGrade).includes(list)),
   )
   const list = lists.find((name) => name === filter.list) ?? lists[0] ?? 'applying'
-  const listed = await readRows(chosen, list)
+  const listed = await listCaseRows(chosen, list)
   const grades = [...new Set(listed.map((row) => row.grade))].toSorted((a, b) => a - b)
   const grade = grades.find((one) => one === filter.grade) ?? null
   const mine = filter.mine === 'yes'
@@ -70,8 +70,8 @@ export async function findCaseload(
   const wanted = [...STATES[list], 'all' as const].find((state) => state === filter.state)
   const state = wanted ?? firstState(list, filter, all)
   return {
-    schools: schools.map(named),
-    school: filter.school || schools.length === 1 ? named(first) : null,
+    schools: schools.map(toSchoolView),
+    school: filter.school || schools.length === 1 ? toSchoolView(first) : null,
     lists,
     list,
     state,
@@ -83,8 +83,8 @@ export async function findCaseload(
     demo: cycle.demo,
     schoolYear: cycle.schoolYear,
     total: all.length,
-    totals: tally(list, all),
-    counts: [...tally(list, found), { state: 'all', count: found.length }],
+    totals: countRows(list, all),
+    counts: [...countRows(list, found), { state: 'all', count: found.length }],
     rows: state === 'all' ? found : found.filter((row) => row.state === state),
   }
 }

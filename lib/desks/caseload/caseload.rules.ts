@@ -56,31 +56,31 @@ const TRANSFERS = [
   ['denied', ['DENIED', 'UNPLACED']],
 ] as const satisfies readonly (readonly [TransferState, readonly RequestState[]])[]
 
-const among = (states: readonly RequestState[], { state }: { readonly state: RequestState }) =>
+const isIn = (states: readonly RequestState[], { state }: { readonly state: RequestState }) =>
   states.includes(state)
 
 /** Where a student stands with the one-time transfer. A request taken back leaves nothing. */
 export function transferState(
   requests: readonly { readonly state: RequestState }[],
 ): TransferState {
-  const stands = TRANSFERS.find(([, states]) => requests.some((one) => among(states, one)))
+  const stands = TRANSFERS.find(([, states]) => requests.some((one) => isIn(states, one)))
   return stands?.[0] ?? 'not-asked'
 }
 
 /** The request that state is about, given the newest first; undefined where there is none. */
-export function shownRequest<Request extends { readonly state: RequestState }>(
+export function findShownRequest<Request extends { readonly state: RequestState }>(
   requests: readonly Request[],
 ): Request | undefined {
   const stands = TRANSFERS.find(([name]) => name === transferState(requests))
-  return stands && requests.find((one) => among(stands[1], one))
+  return stands && requests.find((one) => isIn(stands[1], one))
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const toPlainText = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Whether every word of a search begins a word of the name or the student number; accents do not matter. */
 export function matchesSearch(row: { name: string; number: string }, search: string): boolean {
-  const words = plain(`${row.name} ${row.number}`).split(/[\s,-]+/)
-  return plain(search)
+  const words = toPlainText(`${row.name} ${row.number}`).split(/[\s,-]+/)
+  return toPlainText(search)
     .split(/[\s,-]+/)
     .every((wanted) => words.some((word) => word.startsWith(wanted)))
 }

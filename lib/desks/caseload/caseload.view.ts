@@ -2,7 +2,7 @@ import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { CaseList } from '@/lib/year/case-lists.rules'
 
 import type { CaseState, CaseWarning } from './caseload.schema'
-import type { Standing } from './standings.view'
+import type { ApplicationStatus } from './standings.view'
 
 export type CaseRow = {
   id: string
@@ -65,5 +65,5 @@ export type StudentCaseView = {
   demo: boolean
   closesAt: Date
   resultsAt: Date
-  application: Standing
+  application: ApplicationStatus
 }

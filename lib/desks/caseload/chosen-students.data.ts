@@ -15,7 +15,7 @@ export type ChosenStudent = {
 }
 
 /** Of the students chosen those the actor counsels at this moment; the others do not exist. */
-export async function readChosen(
+export async function listChosenStudents(
   tx: Tx,
   actor: Actor,
   studentIds: readonly string[],

@@ -2,23 +2,23 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { readStudentLetters } from '@/lib/desks/case-letters.data'
+import { listStudentLetters } from '@/lib/desks/case-letters.data'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { readChosen } from './chosen-students.data'
+import { listChosenStudents } from './chosen-students.data'
 
 /** What was written this year about a counseled student of any grade; null when the student is not the actor's. */
-export async function findCaseLetters(
+export async function listCaseLetters(
   actor: Actor,
   studentId: string,
   now: Date,
 ): Promise<CaseLetter[] | null> {
   if (!isRecordId(studentId)) return null
   const [[student], schools] = await Promise.all([
-    readChosen(db, actor, [studentId], now),
+    listChosenStudents(db, actor, [studentId], now),
     listCounseledYears(db, actor, now),
   ])
   const school = schools.find(({ id }) => id === student?.schoolId)
-  return school ? readStudentLetters(actor, studentId, school.cycle) : null
+  return school ? listStudentLetters(actor, studentId, school.cycle) : null
 }

@@ -9,8 +9,8 @@ import { gradesOfCaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 import type { StudentCaseView } from './caseload.view'
-import { readStandings } from './standings.data'
-import { NOTHING } from './standings.view'
+import { readApplicationStatuses } from './standings.data'
+import { NOT_BEGUN } from './standings.view'
 
 /** A student the actor may see now, with all enrollments; null when there is none. */
 async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, number>) {
@@ -62,6 +62,6 @@ export async function findCounseledStudent(
     demo: cycle.demo,
     closesAt: cycle.closesAt,
     resultsAt: cycle.resultsAt,
-    application: (await readStandings(only, cycle)).get(row.id) ?? NOTHING,
+    application: (await readApplicationStatuses(only, cycle)).get(row.id) ?? NOT_BEGUN,
   }
 }

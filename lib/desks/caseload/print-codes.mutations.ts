@@ -11,7 +11,7 @@ import { fullName } from '@/lib/registry/students/full-name.rules'
 import { letterCodeHash, newLetterCode } from '@/lib/registry/students/letter-code.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { readChosen } from './chosen-students.data'
+import { listChosenStudents } from './chosen-students.data'
 
 /** A letter with the code that links a family to its child; the code is told here once and never again. */
 export type CodeSheet = {
@@ -35,7 +35,7 @@ export async function makeStudentCodes(
   now: Date,
 ): Promise<CodeSheet[]> {
   return db.$transaction(async (tx) => {
-    const chosen = await readChosen(tx, actor, studentIds, now)
+    const chosen = await listChosenStudents(tx, actor, studentIds, now)
     const [first] = chosen
     if (!first) return []
     const schools = new Map(

@@ -2,10 +2,10 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
-import { listReachable } from '@/lib/draw/readiness/remind-families.data'
+import { listReminderRecipients } from '@/lib/draw/readiness/remind-families.data'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { readChosen } from './chosen-students.data'
+import { listChosenStudents } from './chosen-students.data'
 
 /** Whom a reminder about these students would reach now, by what is missing. */
 export type CaseReminder = {
@@ -20,14 +20,14 @@ export type CaseReminder = {
 }
 
 /** The cycles of the students chosen, each with those students of it. */
-export async function cyclesOfChosen(
+export async function groupByCycle(
   tx: Tx,
   actor: Actor,
   studentIds: readonly string[],
   now: Date,
 ): Promise<{ cycle: CounseledSchool['cycle']; students: ReadonlySet<string> }[]> {
   const [chosen, schools] = await Promise.all([
-    readChosen(tx, actor, studentIds, now),
+    listChosenStudents(tx, actor, studentIds, now),
     listCounseledYears(tx, actor, now),
   ])
   const cycles = new Map(schools.map(({ cycle }) => [cycle.id, cycle]))
@@ -45,16 +45,16 @@ export async function previewCaseReminder(
   studentIds: readonly string[],
   now: Date,
 ): Promise<CaseReminder> {
-  const groups = await cyclesOfChosen(db, actor, studentIds, now)
+  const groups = await groupByCycle(db, actor, studentIds, now)
   const count = { 'not-sent': 0, 'not-applied': 0 }
   let [recently, unreachable] = [0, 0]
   for (const { cycle, students } of groups) {
     for (const about of REMINDABLE) {
-      const rows = await listReachable(db, cycle, about, now)
+      const rows = await listReminderRecipients(db, cycle, about, now)
       const ours = rows.filter(({ studentId }) => students.has(studentId))
       const distinct = (which: typeof ours) => new Set(which.map((row) => row.studentId)).size
-      count[about] += distinct(ours.filter((row) => row.email !== null && !row.recently))
-      recently += distinct(ours.filter((row) => row.recently))
+      count[about] += distinct(ours.filter((row) => row.email !== null && !row.wasRemindedRecently))
+      recently += distinct(ours.filter((row) => row.wasRemindedRecently))
       unreachable += distinct(ours.filter((row) => row.email === null))
     }
   }

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
 import { remindStudents } from '@/lib/draw/readiness/remind-families.mutations'
 
-import { cyclesOfChosen } from './remind-chosen.data'
+import { groupByCycle } from './remind-chosen.data'
 
 /**
  * Reminds the families of these students whom the actor counsels and whose list is not sent, while the
@@ -15,7 +15,7 @@ export async function remindChosen(
   studentIds: readonly string[],
   now: Date,
 ): Promise<{ students: number; letters: number }> {
-  const groups = await cyclesOfChosen(db, actor, studentIds, now)
+  const groups = await groupByCycle(db, actor, studentIds, now)
   const total = { students: 0, letters: 0 }
   for (const { cycle, students } of groups) {
     if (now < cycle.opensAt || now >= cycle.closesAt) continue

@@ -2,11 +2,11 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { OfferState } from '@/lib/base/db/generated/enums'
-import { mainOffers } from '@/lib/seats/offers/result.rules'
+import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
 import { applicationState, caseWarnings } from './caseload.rules'
-import { NOTHING, type Standing } from './standings.view'
+import { NOT_BEGUN, type ApplicationStatus } from './standings.view'
 
 type Cycle = CounseledSchool['cycle']
 
@@ -74,10 +74,14 @@ const readOffers = (students: Prisma.Sql, schoolYear: number) =>
     WHERE application.student_id IN (${students}) AND offer.state <> 'RETRACTED'
     ORDER BY offer.offered_at DESC`
 
-type Year = { readonly offered: number }
+type OfferedSchools = { readonly offered: number }
 
-function standing(row: Row, offers: readonly OfferRow[], { offered }: Year): Standing {
-  const { held, open, newest } = mainOffers(offers)
+function toStatus(
+  row: Row,
+  offers: readonly OfferRow[],
+  { offered }: OfferedSchools,
+): ApplicationStatus {
+  const { held, open, newest } = pickMainOffers(offers)
   const live = held ?? open
   const school = live?.school ?? row.placedAt
   const { submittedAt, savedAt, waitingSince, ranked, pendingClaims, outside } = row
@@ -124,10 +128,10 @@ const readLeaving = (students: Prisma.Sql, schoolYear: number) =>
  * Where the application of each student (a query of ids) stands in the year of a cycle; students who have
  * none and do not leave the zone are missing.
  */
-export async function readStandings(
+export async function readApplicationStatuses(
   students: Prisma.Sql,
   cycle: Pick<Cycle, 'id' | 'schoolYear' | 'entryGrade'>,
-): Promise<Map<string, Standing>> {
+): Promise<Map<string, ApplicationStatus>> {
   const [rows, offers, leaving, offered] = await Promise.all([
     readApplications(students, cycle.schoolYear),
     readOffers(students, cycle.schoolYear),
@@ -138,11 +142,11 @@ export async function readStandings(
   const standings = new Map(
     rows.map((row) => [
       row.studentId,
-      standing(row, made.get(row.applicationId) ?? [], { offered }),
+      toStatus(row, made.get(row.applicationId) ?? [], { offered }),
     ]),
   )
   for (const { studentId, since } of leaving) {
-    const before = standings.get(studentId) ?? NOTHING
+    const before = standings.get(studentId) ?? NOT_BEGUN
     standings.set(studentId, { ...before, state: 'leaves', since, warnings: [] })
   }
   return standings

@@ -3,7 +3,7 @@ import type { OfferState } from '@/lib/base/db/generated/enums'
 import type { ApplicationState, CaseWarning } from './caseload.schema'
 
 /** Where a student's application stands. */
-export type Standing = {
+export type ApplicationStatus = {
   readonly state: ApplicationState
   /** When the state began; null when nothing has happened. */
   readonly since: Date | null
@@ -21,7 +21,7 @@ export type Standing = {
 }
 
 /** A student who has begun nothing. */
-export const NOTHING: Standing = {
+export const NOT_BEGUN: ApplicationStatus = {
   state: 'not-begun',
   since: null,
   savedAt: null,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { inPostingOrder } from './paper-letters.rules'
+import { sortForPosting } from './paper-letters.rules'
 import type { PaperKind } from './paper-letters.schema'
 
 /** One student whose family no mail reaches, and what is to be told. */
@@ -23,17 +23,17 @@ export type PaperLetter = {
 /** How many letters of each kind would be printed; null when there is nothing to tell in this year. */
 export type PaperCounts = { readonly result: number | null; readonly noList: number }
 
-async function cycleOf(actor: Actor, cycleId: string) {
+async function findCycle(actor: Actor, cycleId: string) {
   return db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: { id: true, schoolYear: true, closesAt: true, entryGrade: true, zoneId: true },
   })
 }
 
-type Cycle = NonNullable<Awaited<ReturnType<typeof cycleOf>>>
+type Cycle = NonNullable<Awaited<ReturnType<typeof findCycle>>>
 
 /** The results told last to students whom nobody has added to an account. */
-async function resultLetters({ id, schoolYear }: Cycle): Promise<PaperLetter[]> {
+async function listResultLetters({ id, schoolYear }: Cycle): Promise<PaperLetter[]> {
   return db.$queryRaw<PaperLetter[]>`
     SELECT DISTINCT ON (student.id) student.given_name AS student,
       student.family_name AS "familyName", student.number,
@@ -60,7 +60,7 @@ async function resultLetters({ id, schoolYear }: Cycle): Promise<PaperLetter[]> 
 }
 
 /** Reminders to students who could send a list, have none, and whom nobody has added to an account. */
-async function reminderLetters(cycle: Cycle, now: Date): Promise<PaperLetter[]> {
+async function listReminderLetters(cycle: Cycle, now: Date): Promise<PaperLetter[]> {
   const { id, schoolYear, closesAt, entryGrade, zoneId } = cycle
   if (closesAt <= now) return []
   return db.$queryRaw<PaperLetter[]>`
@@ -85,10 +85,12 @@ export async function listPaperLetters(
   kind: PaperKind,
   now: Date,
 ): Promise<{ letters: PaperLetter[]; closesAt: Date } | null> {
-  const cycle = await cycleOf(actor, cycleId)
+  const cycle = await findCycle(actor, cycleId)
   if (!cycle) return null
-  const found = await (kind === 'result' ? resultLetters(cycle) : reminderLetters(cycle, now))
-  return { letters: inPostingOrder(found), closesAt: cycle.closesAt }
+  const found = await (kind === 'result'
+    ? listResultLetters(cycle)
+    : listReminderLetters(cycle, now))
+  return { letters: sortForPosting(found), closesAt: cycle.closesAt }
 }
 
 /** How many letters there are of each kind; null for those who do not run the zone. */
@@ -97,12 +99,12 @@ export async function countPaperLetters(
   cycleId: string,
   now: Date,
 ): Promise<PaperCounts | null> {
-  const cycle = await cycleOf(actor, cycleId)
+  const cycle = await findCycle(actor, cycleId)
   if (!cycle) return null
   const [published, result, noList] = await Promise.all([
     db.round.count({ where: { cycleId, state: 'PUBLISHED' } }),
-    resultLetters(cycle),
-    reminderLetters(cycle, now),
+    listResultLetters(cycle),
+    listReminderLetters(cycle, now),
   ])
   return { result: published > 0 ? result.length : null, noList: noList.length }
 }

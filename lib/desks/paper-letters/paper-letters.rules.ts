@@ -7,7 +7,7 @@ import type { PaperLetter } from './paper-letters.data'
 const NAMES = new Intl.Collator('es')
 
 /** By school, then family name, given name and number; those of no known school last. */
-export function inPostingOrder(letters: readonly PaperLetter[]): PaperLetter[] {
+export function sortForPosting(letters: readonly PaperLetter[]): PaperLetter[] {
   const key = ({ school, familyName, student, number }: PaperLetter) =>
     [school ?? '\uFFFF', familyName, student, number] as const
   return letters.toSorted((a, b) => {
@@ -20,13 +20,13 @@ export function inPostingOrder(letters: readonly PaperLetter[]): PaperLetter[] {
   })
 }
 
-const SAY = inEveryLanguage(translator)
+const TEXTS = inEveryLanguage(translator)
 
 /** As many languages as fit on a page of paper. */
-export const PER_PAGE = 2
+export const LANGUAGES_PER_PAGE = 2
 
 /** The same on one line in every language. */
-const everywhere = (tell: (locale: Locale) => string) => routing.locales.map(tell).join(' · ')
+const inAllLanguages = (tell: (locale: Locale) => string) => routing.locales.map(tell).join(' · ')
 
 function valuesOf(letter: PaperLetter, locale: Locale, closesAt: Date) {
   const format = formatter(locale)
@@ -41,7 +41,7 @@ function valuesOf(letter: PaperLetter, locale: Locale, closesAt: Date) {
   }
 }
 
-type About = {
+type LetterFrame = {
   readonly made: Date
   readonly closesAt: Date
   /** Where one signs in, as it is typed into a browser. */
@@ -49,24 +49,24 @@ type About = {
 }
 
 /** Writes one letter on a sheet of its own: to whom, then the same in every language, two a page. */
-export function writeLetter(sheet: Sheet, letter: PaperLetter, about: About): void {
+export function writeLetter(sheet: Sheet, letter: PaperLetter, about: LetterFrame): void {
   const { made, closesAt, address } = about
   const { student, familyName, number, school, kind } = letter
   sheet.page()
   sheet.lines([
-    everywhere((locale) => SAY[locale]('letters.page')),
-    everywhere((locale) => formatter(locale).dateTime(made, 'day')),
+    inAllLanguages((locale) => TEXTS[locale]('letters.page')),
+    inAllLanguages((locale) => formatter(locale).dateTime(made, 'day')),
   ])
   sheet.gap(8)
   sheet.lines([
-    everywhere((locale) => SAY[locale]('letters.family')),
+    inAllLanguages((locale) => TEXTS[locale]('letters.family')),
     `${student} ${familyName}`,
-    school ?? everywhere((locale) => SAY[locale]('letters.noSchool')),
-    everywhere((locale) => SAY[locale]('letters.student', { number })),
+    school ?? inAllLanguages((locale) => TEXTS[locale]('letters.noSchool')),
+    inAllLanguages((locale) => TEXTS[locale]('letters.student', { number })),
   ])
   for (const [i, locale] of routing.locales.entries()) {
-    const say = SAY[locale]
-    if (i > 0 && i % PER_PAGE === 0) sheet.page()
+    const say = TEXTS[locale]
+    if (i > 0 && i % LANGUAGES_PER_PAGE === 0) sheet.page()
     const values = valuesOf(letter, locale, closesAt)
     sheet.gap(6)
     sheet.heading(say(`mail.${kind}.subject`, values), 14)

@@ -55,7 +55,7 @@ export async function previewReport(
 }
 
 /** A whole report as a query for `readInParts`; null when the cycle is not the actor's. */
-export async function reportRows(
+export async function queryReportRows(
   actor: Actor,
   cycleId: string,
   report: Report,

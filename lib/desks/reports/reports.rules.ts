@@ -40,7 +40,7 @@ export function clockTime(at: Date, timeZone: string): string {
 }
 
 /** A value as it stands in a file. `word` names what the database calls by a code. */
-export function cellOf(
+export function toCell(
   { key, kind }: { key: string; kind: Column['kind'] },
   value: Value | undefined,
   { timeZone, word }: { timeZone: string; word: (key: string, code: string) => string },
@@ -54,7 +54,7 @@ export function cellOf(
 }
 
 /** The filters that say something, for the record of an export. */
-export function saidFilters(
+export function activeFilters(
   filter: Readonly<Record<string, string | number | null>>,
 ): Record<string, string> {
   const said = Object.entries(filter).filter(

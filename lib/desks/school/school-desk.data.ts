@@ -4,11 +4,11 @@ import { db } from '@/lib/base/db/client'
 import { byName } from '@/lib/base/format/name-order'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
-import { readManualAt, type ManualView } from '@/lib/seats/manual-placements/manual-placements.data'
+import { readManualPlacementsAt, type ManualPlacementView } from '@/lib/seats/manual-placements/manual-placements.data'
 import { type CurrentCycle, findCurrentCycles } from '@/lib/year/current-cycles.data'
 import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
 
-import type { DeskSchoolView, DeskView, RosterStudentView, Origin } from './school-desk.view'
+import type { DeskSchoolView, DeskView, RosterStudentView, SeatOrigin } from './school-desk.view'
 
 /** The schools with a page of their own for the actor, by name: high schools whose zone has begun a year. */
 export async function listDesks(actor: Actor, now: Date): Promise<DeskSchoolView[]> {
@@ -64,7 +64,9 @@ export async function findDesk(actor: Actor, slug: string, now: Date): Promise<D
   }
 }
 
-function decidedBy(placement: ManualView | null | undefined): RosterStudentView['decided'] {
+function decidedBy(
+  placement: ManualPlacementView | null | undefined,
+): RosterStudentView['decided'] {
   if (!placement?.decidedAt) return null
   return { by: placement.decidedBy ?? '', at: placement.decidedAt, reason: placement.reason }
 }
@@ -97,9 +99,9 @@ export async function listRoster(
   })
   const manual =
     grade === entryGrade
-      ? await readManualAt(school.id, schoolYear)
-      : new Map<string, ManualView | null>()
-  const origins = await readOrigins(
+      ? await readManualPlacementsAt(school.id, schoolYear)
+      : new Map<string, ManualPlacementView | null>()
+  const origins = await readSeatOrigins(
     cycle.id,
     school.id,
     students.map(({ id }) => id),
@@ -121,11 +123,11 @@ export async function listRoster(
  * How students came to their seats at a school in a year, by student id: by the offer they accepted,
  * or by a transfer. Missing for who was enrolled another way.
  */
-async function readOrigins(
+async function readSeatOrigins(
   cycleId: string,
   schoolId: string,
   studentIds: readonly string[],
-): Promise<ReadonlyMap<string, Origin>> {
+): Promise<ReadonlyMap<string, SeatOrigin>> {
   const ids = { in: [...studentIds] }
   const [offers, transfers] = await Promise.all([
     db.offer.findMany({
@@ -137,7 +139,7 @@ async function readOrigins(
       select: { studentId: true },
     }),
   ])
-  return new Map<string, Origin>([
+  return new Map<string, SeatOrigin>([
     ...offers.map(({ application, source }) => [application.studentId, source] as const),
     ...transfers.map(({ studentId }) => [studentId, 'transfer'] as const),
   ])

@@ -2,7 +2,7 @@ import type { Condition, WaitlistState } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
 /** How a student came to a seat: stays from the year before, or the last step that gave it. */
-export type Origin =
+export type SeatOrigin =
   | 'continuing'
   | 'ROUND'
   | 'WAITLIST'
@@ -44,7 +44,7 @@ export type RosterStudentView = {
   /** Where the student is this year; null when not known. */
   schoolNow: string | null
   /** How the student came to the seat. */
-  how: Origin
+  how: SeatOrigin
   /** Seated by decision of people and not by a round: who, when and why; null otherwise. */
   decided: { by: string; at: Date; reason: string } | null
 }

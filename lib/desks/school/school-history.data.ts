@@ -26,7 +26,7 @@ function readRounds(zoneId: string) {
   })
 }
 
-async function yearOf(schoolId: string, round: Published): Promise<HistoryView | null> {
+async function toHistory(schoolId: string, round: Published): Promise<HistoryView | null> {
   const stored = storedCutoffsSchema.safeParse(round.publishedRun?.cutoffs)
   const here = stored.data?.find(({ school }) => school === schoolId)
   if (!here) return null
@@ -80,7 +80,7 @@ export async function listHistory(actor: Actor, slug: string): Promise<HistoryVi
   if (!school) return null
   const years: HistoryView[] = []
   for (const round of await readRounds(school.zoneId)) {
-    const year = await yearOf(school.id, round)
+    const year = await toHistory(school.id, round)
     if (year) years.push(year)
   }
   return years

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
-import { readStanding } from '@/lib/seats/appeals/seat-appeals.data'
+import { listAppealsWithoutSeat } from '@/lib/seats/appeals/seat-appeals.data'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
 import type { WaitingListView, WaitingView } from './school-desk.view'
@@ -24,7 +24,7 @@ export async function findWaitingList(actor: Actor, slug: string): Promise<Waiti
   const [places, seats, standing] = await Promise.all([
     readPlaces(cycle.id, school.id),
     readSeats(db, cycle, school.id),
-    readStanding(db, cycle.id),
+    listAppealsWithoutSeat(db, cycle.id),
   ])
   return {
     schoolYear: cycle.schoolYear,

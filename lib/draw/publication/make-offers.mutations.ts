@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 
 /** What a release did to the seats. */
-export type Released = {
+export type MadeOffers = {
   readonly offers: number
   readonly waiting: number
   /** Offers of an earlier round that gave way to better ones, and what they were. */
@@ -20,8 +20,8 @@ export async function makeOffers(
   round: { readonly id: string; readonly answerBy: Date },
   runId: string,
   now: Date,
-): Promise<Released> {
-  await nameMoves(tx, runId)
+): Promise<MadeOffers> {
+  await collectNewPlacements(tx, runId)
   const superseded = await tx.$queryRaw<{ id: string; state: string }[]>`
     SELECT offer.id, offer.state::text FROM offer
     WHERE offer.state IN ('OPEN', 'ACCEPTED')
@@ -50,7 +50,7 @@ export async function makeOffers(
 }
 
 /** The placements that are news: all but seats the student has an offer for already. */
-async function nameMoves(tx: Tx, runId: string): Promise<void> {
+async function collectNewPlacements(tx: Tx, runId: string): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS moved`
   await tx.$executeRawUnsafe(
     `CREATE TEMPORARY TABLE moved ON COMMIT DROP AS

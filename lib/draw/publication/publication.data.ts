@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 
 /** Who is told of one student's result. */
-export type ResultReader = {
+export type ResultRecipient = {
   readonly applicationId: string
   readonly email: string
   readonly locale: string
@@ -19,12 +19,12 @@ export type ResultReader = {
  * One row for every guardian of every student for whom the released round has news: its late
  * applicants and those it makes an offer; of a main round everybody.
  */
-export async function listRecipients(
+export async function listResultRecipients(
   tx: Tx,
   roundId: string,
   runId: string,
-): Promise<ResultReader[]> {
-  return tx.$queryRaw<ResultReader[]>`
+): Promise<ResultRecipient[]> {
+  return tx.$queryRaw<ResultRecipient[]>`
     SELECT application.id AS "applicationId", guardian.email, guardian.locale,
       student.given_name AS student, school.name AS school,
       (SELECT count(*)::int FROM jsonb_array_elements(placement.reasons) AS reason

@@ -7,14 +7,14 @@ import type { NoAnswer } from '@/lib/base/db/generated/enums'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { formatter } from '@/lib/base/i18n/translator'
 import { type LockedRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
-import { step } from '@/lib/draw/rounds/round-steps.mutations'
-import { answersDue, whyNot } from '@/lib/draw/rounds/round-steps.rules'
+import { takeStep } from '@/lib/draw/rounds/round-steps.mutations'
+import { answerDeadline, refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
 import { makeOffers } from './make-offers.mutations'
-import { listRecipients, type ResultReader } from './publication.data'
+import { listResultRecipients, type ResultRecipient } from './publication.data'
 
 export type PublishResult =
   | { ok: true; offers: number; letters: number }
@@ -30,39 +30,39 @@ export async function publishRound(
   roundId: string,
   now: Date,
 ): Promise<PublishResult> {
-  return step<PublishResult>(async (tx) => {
+  return takeStep<PublishResult>(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    return publishHeld(tx, actor, round, now)
+    return publishLockedRound(tx, actor, round, now)
   })
 }
 
 /** Releases a round that the caller holds; `actor` null: its time has come. */
-export async function publishHeld(
+export async function publishLockedRound(
   tx: Tx,
   actor: Actor | null,
   round: LockedRound,
   now: Date,
 ): Promise<PublishResult> {
   const { id: roundId, zoneId } = round
-  if (round.state !== 'APPROVED') return { ok: false, reason: whyNot(round.state, 'APPROVED') }
+  if (round.state !== 'APPROVED') return { ok: false, reason: refusalOf(round.state, 'APPROVED') }
   const run = await tx.run.findFirstOrThrow({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE' },
     select: { id: true },
   })
-  if (await exceedsSeats(tx, run.id)) return { ok: false, reason: 'seats-changed' }
+  if (await hasTooFewSeats(tx, run.id)) return { ok: false, reason: 'seats-changed' }
   await tx.round.update({
     where: { id: roundId },
     data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: run.id },
   })
-  const answerBy = answersDue(round, now)
+  const answerBy = answerDeadline(round, now)
   const { offers, waiting, superseded } = await makeOffers(
     tx,
     { id: roundId, answerBy },
     run.id,
     now,
   )
-  const recipients = await listRecipients(tx, roundId, run.id)
+  const recipients = await listResultRecipients(tx, roundId, run.id)
   const letters = toLetters(recipients, answerBy, round.ruleSet.noAnswer)
   await post(tx, letters, { type: 'round', id: roundId })
   await record(tx, actor, {
@@ -82,7 +82,7 @@ export async function publishHeld(
 }
 
 /** Whether a pool has fewer seats now than the run placed: the seats were changed behind its back. */
-async function exceedsSeats(tx: Tx, runId: string): Promise<boolean> {
+async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
   const over = await tx.$queryRaw<unknown[]>`
     SELECT seat_pool.id FROM placement
       JOIN run ON run.id = placement.run_id
@@ -97,7 +97,7 @@ async function exceedsSeats(tx: Tx, runId: string): Promise<boolean> {
 }
 
 function toLetters(
-  recipients: readonly ResultReader[],
+  recipients: readonly ResultRecipient[],
   answersBy: Date,
   noAnswer: NoAnswer,
 ): Letter[] {

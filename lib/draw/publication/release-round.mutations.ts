@@ -3,10 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { log } from '@/lib/base/log'
 import { lockDueRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
-import { step, type StepResult } from '@/lib/draw/rounds/round-steps.mutations'
+import { takeStep, type StepResult } from '@/lib/draw/rounds/round-steps.mutations'
 
 import { listDueRounds } from './publication.data'
-import { type PublishResult, publishHeld } from './publish-round.mutations'
+import { type PublishResult, publishLockedRound } from './publish-round.mutations'
 
 /**
  * Releases every approved round whose time has come, each in one transaction of its own, and answers
@@ -16,8 +16,8 @@ import { type PublishResult, publishHeld } from './publish-round.mutations'
 export async function releaseDueRounds(now: Date): Promise<number> {
   let released = 0
   for (const roundId of await listDueRounds(now)) {
-    const result = await step<PublishResult>(async (tx) =>
-      publishHeld(tx, null, await lockDueRound(tx, roundId), now),
+    const result = await takeStep<PublishResult>(async (tx) =>
+      publishLockedRound(tx, null, await lockDueRound(tx, roundId), now),
     )
     if (result.ok) released++
     else if (result.reason !== 'moved-on')
@@ -35,7 +35,7 @@ export async function setReleaseTime(
   roundId: string,
   releaseAt: Date | null,
 ): Promise<StepResult> {
-  return step(async (tx) => {
+  return takeStep(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'APPROVED') return { ok: false, reason: 'moved-on' }

@@ -3,13 +3,13 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import { lockRound } from '@/lib/draw/rounds/round-lock.data'
-import { type MadeRound, step } from '@/lib/draw/rounds/round-steps.mutations'
-import { whyNot } from '@/lib/draw/rounds/round-steps.rules'
+import { type MadeRound, takeStep } from '@/lib/draw/rounds/round-steps.mutations'
+import { refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
-import { hasLateRound, listCounselors, listGuardians } from './retraction.data'
-import { takeBack } from './take-back-seats.mutations'
+import { hasLateRound, listCounselorsOfRun, listGuardiansOfRun } from './retraction.data'
+import { takeBackSeats } from './take-back-seats.mutations'
 
 export type RetractResult =
   | { ok: true; offers: number; letters: number }
@@ -35,7 +35,7 @@ export async function retractRound(
   reason: string,
   now: Date,
 ): Promise<RetractResult> {
-  return step<RetractResult>(async (tx) => {
+  return takeStep<RetractResult>(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const { state, kind, cycleId, zoneId, publishedRunId: runId } = round
@@ -51,9 +51,9 @@ export async function retractRound(
         retractReason: reason,
       },
     })
-    const taken = await takeBack(tx, round, now)
-    const guardians = await listGuardians(tx, runId)
-    const counselors = await listCounselors(tx, runId)
+    const taken = await takeBackSeats(tx, round, now)
+    const guardians = await listGuardiansOfRun(tx, runId)
+    const counselors = await listCounselorsOfRun(tx, runId)
     const letters = [
       ...guardians.map(({ applicationId, student, ...person }) => ({
         ...toRecipient(person),
@@ -86,10 +86,11 @@ export async function retractRound(
  * a second is a 'duplicate'.
  */
 export async function createCorrection(actor: Actor, roundId: string): Promise<MadeRound> {
-  return step<MadeRound>(async (tx) => {
+  return takeStep<MadeRound>(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'RETRACTED') return { ok: false, reason: whyNot(round.state, 'RETRACTED') }
+    if (round.state !== 'RETRACTED')
+      return { ok: false, reason: refusalOf(round.state, 'RETRACTED') }
     const { secret, entropySource, commitment } = await tx.round.findUniqueOrThrow({
       where: { id: roundId },
       select: { secret: true, entropySource: true, commitment: true },

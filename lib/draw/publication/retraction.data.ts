@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import { GUARDIANS, ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 
 /** Somebody who is told that a result is taken back. */
-export type Told = {
+export type RetractionRecipient = {
   readonly applicationId: string
   readonly email: string
   readonly locale: string
@@ -11,8 +11,8 @@ export type Told = {
 }
 
 /** One row for every guardian of every student of a run. */
-export async function listGuardians(tx: Tx, runId: string): Promise<Told[]> {
-  return tx.$queryRaw<Told[]>`
+export async function listGuardiansOfRun(tx: Tx, runId: string): Promise<RetractionRecipient[]> {
+  return tx.$queryRaw<RetractionRecipient[]>`
     SELECT application.id AS "applicationId", guardian.email, guardian.locale,
       student.given_name AS student
     FROM placement
@@ -24,7 +24,7 @@ export async function listGuardians(tx: Tx, runId: string): Promise<Told[]> {
 }
 
 /** The counselors of the schools that the students of a run go to now, and how many students each has in it. */
-export async function listCounselors(
+export async function listCounselorsOfRun(
   tx: Tx,
   runId: string,
 ): Promise<{ email: string; locale: string; students: number }[]> {

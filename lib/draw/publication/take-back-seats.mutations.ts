@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { LockedRound } from '@/lib/draw/rounds/round-lock.data'
 
 /** What a retraction took back. */
-export type TakenBack = {
+export type RetractedSeats = {
   readonly offers: number
   /** Of them, those that people gave by decision of two. */
   readonly decided: number
@@ -18,7 +18,11 @@ export type TakenBack = {
  * waitlists. Who held a seat before the round holds it again; of a late round also the offers that
  * gave way to it and the waitlists it took over.
  */
-export async function takeBack(tx: Tx, round: LockedRound, now: Date): Promise<TakenBack> {
+export async function takeBackSeats(
+  tx: Tx,
+  round: LockedRound,
+  now: Date,
+): Promise<RetractedSeats> {
   const { id: roundId, cycleId, schoolYear, entryGrade } = round
   const enrollments = await tx.$executeRaw`
     DELETE FROM enrollment USING offer, application
@@ -40,13 +44,16 @@ export async function takeBack(tx: Tx, round: LockedRound, now: Date): Promise<T
   const waitlists = await tx.$executeRaw`
     UPDATE waitlist_entry SET state = 'LEFT', left_because = 'RETRACTED', changed_at = ${now}
     WHERE round_id = ${roundId}::uuid AND state <> 'LEFT'`
-  if (round.kind === 'LATE') await reviveMain(tx, roundId, cycleId, now)
-  await giveBackHeld(tx, round)
+  if (round.kind === 'LATE') await restoreMainRound(tx, roundId, cycleId, now)
+  await restoreHeldSeats(tx, round)
   return { offers, decided, enrollments, waitlists }
 }
 
 /** Students who held a seat of the new year when the round was frozen, and hold none now, hold it again. */
-async function giveBackHeld(tx: Tx, { id, schoolYear, entryGrade }: LockedRound): Promise<void> {
+async function restoreHeldSeats(
+  tx: Tx,
+  { id, schoolYear, entryGrade }: LockedRound,
+): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO enrollment (student_id, school_year, school_id, grade)
     SELECT application.student_id, ${schoolYear}, (student ->> 'current')::uuid, ${entryGrade}
@@ -64,7 +71,12 @@ const published = z.object({
 })
 
 /** What a late round put aside goes on: the offers it replaced, as the record of its release names them, and the lists. */
-async function reviveMain(tx: Tx, roundId: string, cycleId: string, now: Date): Promise<void> {
+async function restoreMainRound(
+  tx: Tx,
+  roundId: string,
+  cycleId: string,
+  now: Date,
+): Promise<void> {
   const event = await tx.auditEvent.findFirst({
     where: { subjectType: 'round', subjectId: roundId, verb: 'round.published' },
     select: { detail: true },

@@ -6,7 +6,7 @@ import { poolQueries } from './pool-findings.data'
 import { studentQueries } from './student-findings.data'
 
 /** The cycle that is checked. */
-export type Checked = {
+export type CheckedCycle = {
   readonly id: string
   readonly zoneId: string
   readonly schoolYear: number
@@ -17,7 +17,7 @@ export type Checked = {
  * Every finding as a query of its rows, with the columns of `FindingRow`. Each is one statement over
  * whole tables, so that a zone of 13,000 students is checked in a second.
  */
-export function findingQuery(kind: FindingKind, cycle: Checked): Prisma.Sql {
+export function findingQuery(kind: FindingKind, cycle: CheckedCycle): Prisma.Sql {
   return { ...poolQueries(cycle), ...studentQueries(cycle) }[kind]()
 }
 

@@ -51,7 +51,7 @@ export type ReminderPreview = {
   /** How many, by language. */
   readonly letters: Readonly<Record<Locale, number>>
   /** Students whose family was reminded in the last days. */
-  readonly recently: number
+  readonly remindedRecently: number
   /** Students without a guardian on record, who can only be reached by paper. */
   readonly unreachable: number
   /** Whether the window is open: before and after it nobody is reminded. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 
-import type { Checked } from './finding-queries.data'
+import type { CheckedCycle } from './finding-queries.data'
 
 /** Columns that findings about schools leave empty. */
 const NO_STUDENT = Prisma.sql`
@@ -11,7 +11,7 @@ const NO_STUDENT = Prisma.sql`
 const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
 
 /** What is found about schools and their seats, by kind. */
-export function poolQueries({ id, zoneId, schoolYear, entryGrade }: Checked) {
+export function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
   /** Schools of the zone that teach the entry grade in that year, without a pool for it. */
   const withoutPool = Prisma.sql`
     SELECT school.id::text AS key, school.name, school.id::text AS school_id,

@@ -5,33 +5,33 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { type Checked, findingQuery, type FindingRow } from './finding-queries.data'
+import { type CheckedCycle, findingQuery, type FindingRow } from './finding-queries.data'
 import { BLOCKING, type FindingFilter, type FindingKind, FINDINGS } from './findings.schema'
 import type { Finding, FindingItem, FindingPage } from './findings.view'
 
-const FIRST = 5
+const FIRST_ITEMS = 5
 const PAGE = 50
 
 /** What a cycle lacks, blocking findings first; empty when nothing was found, null when it is not the actor's. */
-export async function findReadiness(actor: Actor, cycleId: string): Promise<Finding[] | null> {
-  const cycle = await findChecked(actor, cycleId)
+export async function listFindings(actor: Actor, cycleId: string): Promise<Finding[] | null> {
+  const cycle = await findCheckedCycle(actor, cycleId)
   return cycle && readFindings(cycle, FINDINGS)
 }
 
 /** The findings that a freeze of the cycle needs a reason for; empty when there are none, and for those who do not run it. */
-export async function findBlocking(actor: Actor, cycleId: string): Promise<Finding[]> {
-  const cycle = await findChecked(actor, cycleId)
+export async function listBlockingFindings(actor: Actor, cycleId: string): Promise<Finding[]> {
+  const cycle = await findCheckedCycle(actor, cycleId)
   return cycle ? readFindings(cycle, [...BLOCKING]) : []
 }
 
 /** One page of one finding, by name; null when the cycle is not the actor's. */
-export async function findFinding(
+export async function findFindingPage(
   actor: Actor,
   cycleId: string,
   kind: FindingKind,
   { page, school }: FindingFilter,
 ): Promise<FindingPage | null> {
-  const cycle = await findChecked(actor, cycleId)
+  const cycle = await findCheckedCycle(actor, cycleId)
   if (!cycle) return null
   const [finding, schools] = await Promise.all([
     readFinding(cycle, kind, { school, limit: PAGE, offset: (page - 1) * PAGE }),
@@ -43,19 +43,19 @@ export async function findFinding(
 }
 
 /** All rows of one finding, for a file; null when the cycle is not the actor's. */
-export async function listFinding(
+export async function listFindingItems(
   actor: Actor,
   cycleId: string,
   kind: FindingKind,
   school: string | null,
 ): Promise<readonly FindingItem[] | null> {
-  const cycle = await findChecked(actor, cycleId)
+  const cycle = await findCheckedCycle(actor, cycleId)
   if (!cycle) return null
   return (await readFinding(cycle, kind, { school, limit: 1_000_000, offset: 0 })).items
 }
 
 /** A cycle that the actor runs, as it is checked; null when there is none. */
-async function findChecked(actor: Actor, cycleId: string): Promise<Checked | null> {
+async function findCheckedCycle(actor: Actor, cycleId: string): Promise<CheckedCycle | null> {
   if (!isRecordId(cycleId)) return null
   return db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
@@ -63,9 +63,12 @@ async function findChecked(actor: Actor, cycleId: string): Promise<Checked | nul
   })
 }
 
-async function readFindings(cycle: Checked, kinds: readonly FindingKind[]): Promise<Finding[]> {
+async function readFindings(
+  cycle: CheckedCycle,
+  kinds: readonly FindingKind[],
+): Promise<Finding[]> {
   const findings = await Promise.all(
-    kinds.map((kind) => readFinding(cycle, kind, { school: null, limit: FIRST, offset: 0 })),
+    kinds.map((kind) => readFinding(cycle, kind, { school: null, limit: FIRST_ITEMS, offset: 0 })),
   )
   return findings.filter(({ count }) => count > 0)
 }
@@ -73,7 +76,7 @@ async function readFindings(cycle: Checked, kinds: readonly FindingKind[]): Prom
 type Range = { school: string | null; limit: number; offset: number }
 
 async function readFinding(
-  cycle: Checked,
+  cycle: CheckedCycle,
   kind: FindingKind,
   { school, limit, offset }: Range,
 ): Promise<Finding> {
@@ -90,7 +93,7 @@ async function readFinding(
 }
 
 function listSchools(
-  cycle: Checked,
+  cycle: CheckedCycle,
   kind: FindingKind,
 ): Promise<{ id: string; name: string; count: number }[]> {
   return db.$queryRaw`

@@ -7,12 +7,12 @@ import { storedLocale } from '@/lib/base/i18n/stored-locale'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { type Checked, findingQuery } from './finding-queries.data'
+import { type CheckedCycle, findingQuery } from './finding-queries.data'
 import { type Remindable, REMINDER_DAYS } from './findings.schema'
 import type { ReminderPreview } from './findings.view'
 
 /** A student whose family may be reminded, and one of its guardians; no guardian is null. */
-export type Reachable = {
+export type ReminderRecipient = {
   readonly studentId: string
   /** Null when nothing was begun. */
   readonly applicationId: string | null
@@ -20,7 +20,7 @@ export type Reachable = {
   readonly email: string | null
   readonly locale: Locale
   /** Reminded in the last days. */
-  readonly recently: boolean
+  readonly wasRemindedRecently: boolean
 }
 
 type Row = {
@@ -33,12 +33,12 @@ type Row = {
 }
 
 /** Everybody a reminder is about, a row for each guardian, those reminded recently marked. */
-export async function listReachable(
+export async function listReminderRecipients(
   tx: Tx,
-  cycle: Checked,
+  cycle: CheckedCycle,
   about: Remindable,
   now: Date,
-): Promise<Reachable[]> {
+): Promise<ReminderRecipient[]> {
   const since = remindedSince(now)
   const rows = await tx.$queryRaw<Row[]>`
     SELECT student.id AS student_id, found.application_id, student.given_name AS student,
@@ -58,7 +58,7 @@ export async function listReachable(
     student: row.student,
     email: row.email,
     locale: storedLocale(row.locale ?? ''),
-    recently: row.recently,
+    wasRemindedRecently: row.recently,
   }))
 }
 
@@ -82,13 +82,14 @@ export async function previewReminder(
     },
   })
   if (!cycle) return null
-  const rows = await listReachable(db, cycle, about, now)
-  const reached = rows.filter((row) => row.email !== null && !row.recently)
-  const students = (which: readonly Reachable[]) => new Set(which.map((row) => row.studentId)).size
+  const rows = await listReminderRecipients(db, cycle, about, now)
+  const reached = rows.filter((row) => row.email !== null && !row.wasRemindedRecently)
+  const students = (which: readonly ReminderRecipient[]) =>
+    new Set(which.map((row) => row.studentId)).size
   return {
     students: students(reached),
     letters: inEveryLanguage((locale) => reached.filter((row) => row.locale === locale).length),
-    recently: students(rows.filter((row) => row.recently)),
+    remindedRecently: students(rows.filter((row) => row.wasRemindedRecently)),
     unreachable: students(rows.filter((row) => row.email === null)),
     isOpen: cycle.opensAt <= now && now < cycle.closesAt,
   }

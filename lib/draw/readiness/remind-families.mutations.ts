@@ -9,9 +9,9 @@ import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import type { Checked } from './finding-queries.data'
+import type { CheckedCycle } from './finding-queries.data'
 import type { Remindable } from './findings.schema'
-import { listReachable, type Reachable } from './remind-families.data'
+import { listReminderRecipients, type ReminderRecipient } from './remind-families.data'
 
 const MINUTES = 60_000
 
@@ -46,32 +46,32 @@ export async function remindFamilies(
       if (!cycle) return { ok: false, reason: 'not-found' }
       if (now < cycle.opensAt || now >= cycle.closesAt)
         return { ok: false, reason: 'outside-dates' }
-      return { ok: true, ...(await remindReachable(tx, actor, cycle, about, now)) }
+      return { ok: true, ...(await sendReminders(tx, actor, cycle, about, now)) }
     },
     { timeout: 2 * MINUTES },
   )
 }
 
-type Remindee = Checked & { readonly closesAt: Date }
+type ReminderCycle = CheckedCycle & { readonly closesAt: Date }
 
 /** Reminds the families of these students alone. Whether the actor may, and in the window, is the caller's to have asked. */
 export async function remindStudents(
   actor: Actor,
-  cycle: Remindee,
+  cycle: ReminderCycle,
   about: Remindable,
   now: Date,
   students: ReadonlySet<string>,
 ): Promise<{ students: number; letters: number }> {
-  return db.$transaction((tx) => remindReachable(tx, actor, cycle, about, now, students), {
+  return db.$transaction((tx) => sendReminders(tx, actor, cycle, about, now, students), {
     timeout: 2 * MINUTES,
   })
 }
 
 /** Reminds the families of a finding in the caller's transaction; of these students only, where they are named. */
-async function remindReachable(
+async function sendReminders(
   tx: Tx,
   actor: Actor,
-  cycle: Remindee,
+  cycle: ReminderCycle,
   about: Remindable,
   now: Date,
   only: ReadonlySet<string> | null = null,
@@ -79,12 +79,12 @@ async function remindReachable(
   // the second of two who press at once reads what the first has sent
   await tx.$queryRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`reminder ${cycle.id} ${about}`}, 0))::text`
-  const rows = await listReachable(tx, cycle, about, now)
+  const rows = await listReminderRecipients(tx, cycle, about, now)
   const reached = rows.filter(
-    (row) => row.email !== null && !row.recently && (!only || only.has(row.studentId)),
+    (row) => row.email !== null && !row.wasRemindedRecently && (!only || only.has(row.studentId)),
   )
   await markReminded(tx, reached, now)
-  const letters = lettersFor(reached, about, cycle.closesAt)
+  const letters = toLetters(reached, about, cycle.closesAt)
   const students = new Set(reached.map((row) => row.studentId)).size
   if (letters.length === 0) return { students, letters: 0 }
   await post(tx, letters, { type: 'cycle', id: cycle.id })
@@ -98,13 +98,21 @@ async function remindReachable(
   return { students, letters: letters.length }
 }
 
-async function markReminded(tx: Tx, reached: readonly Reachable[], now: Date): Promise<void> {
+async function markReminded(
+  tx: Tx,
+  reached: readonly ReminderRecipient[],
+  now: Date,
+): Promise<void> {
   const applications = reached.flatMap((row) => row.applicationId ?? [])
   await tx.$executeRaw`
     UPDATE application SET reminded_at = ${now} WHERE id = ANY(${applications}::uuid[])`
 }
 
-function lettersFor(reached: readonly Reachable[], about: Remindable, closesAt: Date): Letter[] {
+function toLetters(
+  reached: readonly ReminderRecipient[],
+  about: Remindable,
+  closesAt: Date,
+): Letter[] {
   const closing = inEveryLanguage((locale) => formatter(locale).dateTime(closesAt, 'moment'))
   return reached.map(({ email, locale, student, studentId, applicationId }) => ({
     about: applicationId

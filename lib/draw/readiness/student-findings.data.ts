@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { listsSoFar } from '@/lib/year/counting-lists.data'
 
-import type { Checked } from './finding-queries.data'
+import type { CheckedCycle } from './finding-queries.data'
 
 const NO_PAIR = Prisma.sql`NULL::text AS other, NULL::text AS other_number`
 const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
@@ -11,7 +11,7 @@ const NAME = Prisma.sql`student.family_name || ', ' || student.given_name AS nam
 const SCHOOL = Prisma.sql`school.id::text AS school_id, school.name AS school`
 
 /** What is found about students and their lists, by kind. */
-export function studentQueries({ id, zoneId, schoolYear, entryGrade }: Checked) {
+export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
   const now = schoolYear - 1
   const enrolled = Prisma.sql`
     LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${now}

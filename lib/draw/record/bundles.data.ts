@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { RoundKind, RoundState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
-import { bundledFor } from '@/lib/draw/rounds/rounds.policy'
+import { bundlesTakenBy } from '@/lib/draw/rounds/rounds.policy'
 
 /** A round whose bundle can be taken. */
 export type BundleLink = {
@@ -19,7 +19,7 @@ export type BundleLink = {
 /** The published rounds whose bundle the actor may take, the newest first. */
 export async function listBundles(actor: Actor): Promise<BundleLink[]> {
   const rows = await db.round.findMany({
-    where: bundledFor(actor),
+    where: bundlesTakenBy(actor),
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: {
       id: true,
@@ -41,7 +41,7 @@ export async function findBundle(
 ): Promise<{ id: string; zoneId: string; slug: string; schoolYear: number } | null> {
   if (!isRecordId(roundId)) return null
   const row = await db.round.findFirst({
-    where: { AND: [{ id: roundId }, bundledFor(actor)] },
+    where: { AND: [{ id: roundId }, bundlesTakenBy(actor)] },
     select: {
       id: true,
       cycle: { select: { zoneId: true, schoolYear: true, zone: { select: { slug: true } } } },

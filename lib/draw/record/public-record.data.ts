@@ -107,13 +107,13 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
     byRule: ruled,
     unplaced: withoutSeat,
     schools: schools.map((school, i) =>
-      publicSchool(school, placedAt[i] ?? null, firsts[i] ?? null),
+      toPublicSchool(school, placedAt[i] ?? null, firsts[i] ?? null),
     ),
   }
 }
 
 /** A full school's count can be told from its seats, and a cutoff or a waitlist tells that it is full. */
-function publicSchool(
+function toPublicSchool(
   { id, name, seats, cutoff, parts, waiting }: SchoolOutcome,
   placed: number | null,
   rankedFirst: number | null,
@@ -124,7 +124,7 @@ function publicSchool(
     name,
     seats,
     cutoff: isHidden ? null : cutoff,
-    parts: isHidden ? [] : parts.map(publicPart),
+    parts: isHidden ? [] : parts.map(toPublicPart),
     placed,
     rankedFirst,
     waiting: isHidden ? null : publicCount(waiting),
@@ -132,7 +132,7 @@ function publicSchool(
 }
 
 /** The cutoff of a part with fewer seats than a public count tells could be read as one student's. */
-function publicPart({
+function toPublicPart({
   condition,
   seats,
   cutoff,

@@ -12,7 +12,7 @@ export type ReceiptProof = {
   /** What the family downloads. */
   readonly file: ReceiptFile
   /** For every round of the file, whether the way leads to the published root. */
-  readonly holds: readonly boolean[]
+  readonly matchesRoot: readonly boolean[]
 }
 
 /** The proof that a list which was sent for the actor's student is in the draw; null when there is no such list. */
@@ -61,6 +61,6 @@ export async function findReceiptProof(
       leaf,
       rounds,
     },
-    holds: rounds.map(({ root, path }) => checkProof(leaf, path, root)),
+    matchesRoot: rounds.map(({ root, path }) => checkProof(leaf, path, root)),
   }
 }

@@ -12,7 +12,7 @@ import { findPublicRecord } from './public-record.data'
 import type { PublicCount, PublicSchool } from './public-record.view'
 
 /** The file `record.json`: the public record of a round; docs/protocol.md describes every field. */
-export type RecordFile = {
+export type PublicRecordFile = {
   readonly format: 'zone-round-record/1'
   readonly round: string
   readonly kind: RoundKind
@@ -53,7 +53,7 @@ export type RecordFile = {
 }
 
 /** The public record of a round as the file that anybody can download; null where there is none. */
-export async function findRecordFile(id: string): Promise<RecordFile | null> {
+export async function findPublicRecordFile(id: string): Promise<PublicRecordFile | null> {
   const record = await findPublicRecord(id)
   if (!record) return null
   const { zone, released, schoolYear } = record
@@ -71,13 +71,13 @@ export async function findRecordFile(id: string): Promise<RecordFile | null> {
     zone: writtenIn('en', zone.name),
     schoolYear,
     dates: {
-      opened: moment(record.openedAt),
-      windowOpens: moment(record.opensAt),
-      windowCloses: moment(record.closesAt),
-      frozen: moment(record.frozenAt),
-      release: moment(record.releaseAt),
-      published: moment(record.publishedAt),
-      retracted: moment(record.retractedAt),
+      opened: toIso(record.openedAt),
+      windowOpens: toIso(record.opensAt),
+      windowCloses: toIso(record.closesAt),
+      frozen: toIso(record.frozenAt),
+      release: toIso(record.releaseAt),
+      published: toIso(record.publishedAt),
+      retracted: toIso(record.retractedAt),
     },
     corrects: record.correctsId,
     correctedBy: record.correctedById,
@@ -107,4 +107,4 @@ export async function findRecordFile(id: string): Promise<RecordFile | null> {
   }
 }
 
-const moment = (date: Date | null) => date?.toISOString() ?? null
+const toIso = (date: Date | null) => date?.toISOString() ?? null

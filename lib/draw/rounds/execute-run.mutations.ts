@@ -54,7 +54,11 @@ async function failRun(runId: string, failure: RunFailure, detail: string): Prom
     if (!(await lockUnfinishedRun(tx, runId))) return
     const { round } = await tx.run.update({
       where: { id: runId },
-      data: { state: 'FAILED', failure: `${failure}: ${detail}`, finishedAt: await clock(tx) },
+      data: {
+        state: 'FAILED',
+        failure: `${failure}: ${detail}`,
+        finishedAt: await readDatabaseTime(tx),
+      },
       select: { round: { select: { cycle: { select: { zoneId: true } } } } },
     })
     await record(tx, null, {
@@ -68,7 +72,7 @@ async function failRun(runId: string, failure: RunFailure, detail: string): Prom
 }
 
 /** The database's time, so that a run does not end before it began on a machine whose clock is behind. */
-async function clock(tx: Tx): Promise<Date> {
+async function readDatabaseTime(tx: Tx): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
   if (!row) throw new Error('The database did not tell the time.')
   return row.now
@@ -112,7 +116,7 @@ async function finish(tx: Tx, runId: string, input: RunInput, outcome: Outcome):
       digest,
       certificate,
       cutoffs: cutoffs.map((one) => ({ ...one })),
-      finishedAt: await clock(tx),
+      finishedAt: await readDatabaseTime(tx),
     },
   })
   if (kind === 'OFFICIAL') {

@@ -25,7 +25,7 @@ export async function readOutcome(roundId: string, runId: string): Promise<Outco
     }),
     db.placement.count({ where: { runId, schoolId: null } }),
     db.placement.count({ where: { runId, rank: null, schoolId: { not: null } } }),
-    schoolOutcomes(roundId, runId),
+    readSchoolOutcomes(roundId, runId),
   ])
   const counted = ranks.flatMap(({ rank, _count }) =>
     rank === null ? [] : [{ rank, students: _count }],
@@ -35,7 +35,7 @@ export async function readOutcome(roundId: string, runId: string): Promise<Outco
   return { students, byRank: ranksInOrder(counted), byRule, unplaced, schools }
 }
 
-async function schoolOutcomes(roundId: string, runId: string): Promise<SchoolOutcome[]> {
+async function readSchoolOutcomes(roundId: string, runId: string): Promise<SchoolOutcome[]> {
   const [run, ranked] = await Promise.all([
     db.run.findUniqueOrThrow({
       where: { id: runId },

@@ -43,7 +43,7 @@ const OUTCOME: Record<PlacementOutcome, Prisma.Sql> = {
 type Names = { id: string; name: string }[]
 
 /** A round's official outcome, once it is done and when the round is the actor's. */
-async function outcomeOf(actor: Actor, roundId: string) {
+async function findOfficialRun(actor: Actor, roundId: string) {
   if (!isRecordId(roundId)) return null
   const run = await db.run.findFirst({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
@@ -67,7 +67,7 @@ const matching = (runId: string, { school, q }: PlacementFilter) => sql`
     AND ${q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`}`
 
 /** Everything about the placements that fit, in the order of the draw. */
-const told = (runId: string, filter: PlacementFilter, limit: Prisma.Sql) => sql`
+const selectPlacements = (runId: string, filter: PlacementFilter, limit: Prisma.Sql) => sql`
   SELECT listed.application_id AS "applicationId", listed.rank, listed.reasons,
     listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school
   FROM (
@@ -95,7 +95,7 @@ export async function listPlacements(
   roundId: string,
   filter: PlacementFilter,
 ): Promise<PlacementList | null> {
-  const outcome = await outcomeOf(actor, roundId)
+  const outcome = await findOfficialRun(actor, roundId)
   if (!outcome) return null
   const { runId, schools } = outcome
   const [counted] = await db.$queryRaw<Record<PlacementOutcome, number>[]>`
@@ -109,7 +109,7 @@ export async function listPlacements(
   const total = counts[filter.outcome]
   const pages = Math.max(1, Math.ceil(total / PAGE))
   const page = sql`LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
-  const rows = await db.$queryRaw<Row[]>`${told(runId, filter, page)}`
+  const rows = await db.$queryRaw<Row[]>`${selectPlacements(runId, filter, page)}`
   return { rows: toRows(rows, schools), total, pages, counts, schools }
 }
 
@@ -122,10 +122,10 @@ export async function readPlacements(
   zoneId: string
   inParts: (take: (rows: PlacementRow[]) => Promise<void>) => Promise<void>
 } | null> {
-  const outcome = await outcomeOf(actor, roundId)
+  const outcome = await findOfficialRun(actor, roundId)
   if (!outcome) return null
   const { runId, zoneId, schools } = outcome
-  const rows = told(runId, filter, Prisma.empty)
+  const rows = selectPlacements(runId, filter, Prisma.empty)
   return {
     zoneId,
     inParts: (take) => readInParts<Row>(rows, (part) => take(toRows(part, schools))),

@@ -6,8 +6,8 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { enqueue } from '@/lib/base/queue/queue'
 
 import { lockRound } from './round-lock.data'
-import { step } from './round-steps.mutations'
-import { whyNot } from './round-steps.rules'
+import { takeStep } from './round-steps.mutations'
+import { refusalOf } from './round-steps.rules'
 
 export type RunResult =
   | { ok: true; runId: string }
@@ -25,12 +25,12 @@ export async function requestOfficialRun(
   roundId: string,
   publicString: string,
 ): Promise<RunResult> {
-  const result = await step<RunResult>(async (tx) => {
+  const result = await takeStep<RunResult>(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    const standing = await standingRun(tx, roundId)
+    const standing = await findCurrentRun(tx, roundId)
     if (standing) return { ok: true, runId: standing.id }
-    if (round.state !== 'FROZEN') return { ok: false, reason: whyNot(round.state, 'FROZEN') }
+    if (round.state !== 'FROZEN') return { ok: false, reason: refusalOf(round.state, 'FROZEN') }
     if (round.publicString !== null && round.publicString !== publicString) {
       return { ok: false, reason: 'other-public-string' }
     }
@@ -41,12 +41,12 @@ export async function requestOfficialRun(
     return { ok: true, runId }
   })
   if (result.ok || result.reason !== 'duplicate') return result
-  const standing = await standingRun(db, roundId)
+  const standing = await findCurrentRun(db, roundId)
   return standing ? { ok: true, runId: standing.id } : result
 }
 
 /** The official run that is under way or done. */
-const standingRun = (tx: Tx, roundId: string) =>
+const findCurrentRun = (tx: Tx, roundId: string) =>
   tx.run.findFirst({
     where: { roundId, kind: 'OFFICIAL', state: { not: 'FAILED' } },
     select: { id: true },

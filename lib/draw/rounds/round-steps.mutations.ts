@@ -4,13 +4,13 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { findBlocking } from '@/lib/draw/readiness/readiness.data'
+import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { lockRound } from './round-lock.data'
-import { whyNot } from './round-steps.rules'
+import { refusalOf } from './round-steps.rules'
 import { roundsRunBy } from './rounds.policy'
 
 export type StepResult =
@@ -20,7 +20,7 @@ export type StepResult =
 const MINUTES = 60_000
 
 /** Runs a step in one transaction; a rule of the database that it breaks becomes its answer. */
-export async function step<Result>(
+export async function takeStep<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result | { ok: false; reason: BrokenRule }> {
   return attempt(EVERY_RULE, () =>
@@ -29,7 +29,7 @@ export async function step<Result>(
 }
 
 /** What a round is made with. */
-export type RoundPromise = {
+export type RoundCommitment = {
   /** 64 hex digits, drawn by the caller and told to nobody. */
   readonly secret: string
   /** Where the public string will come from, in words, as `entropySourceSchema` gives them. */
@@ -46,9 +46,9 @@ export type MadeRound = { ok: true; roundId: string } | Exclude<StepResult, { ok
 export async function createRound(
   actor: Actor,
   cycleId: string,
-  promise: RoundPromise,
+  promise: RoundCommitment,
 ): Promise<MadeRound> {
-  return step((tx) => makeRound(tx, actor, cycleId, 'MAIN', promise))
+  return takeStep((tx) => makeRound(tx, actor, cycleId, 'MAIN', promise))
 }
 
 /**
@@ -59,9 +59,9 @@ export async function createRound(
 export async function createLateRound(
   actor: Actor,
   cycleId: string,
-  promise: RoundPromise,
+  promise: RoundCommitment,
 ): Promise<MadeRound> {
-  return step<MadeRound>(async (tx) => {
+  return takeStep<MadeRound>(async (tx) => {
     if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
     // of a cycle that somebody else runs nothing is told, not even that it has one
     const before = await tx.round.count({
@@ -77,7 +77,7 @@ async function makeRound(
   actor: Actor,
   cycleId: string,
   kind: 'MAIN' | 'LATE',
-  { secret, entropySource }: RoundPromise,
+  { secret, entropySource }: RoundCommitment,
 ): Promise<MadeRound> {
   if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
   const cycle = await tx.cycle.findFirst({
@@ -110,7 +110,7 @@ async function makeRound(
  * from now on. The database refuses a main round once the window has opened ('outside-dates').
  */
 export async function openRound(actor: Actor, roundId: string): Promise<StepResult> {
-  return step(async (tx) => {
+  return takeStep(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'DRAFT') return { ok: false, reason: 'moved-on' }
@@ -131,7 +131,7 @@ export async function openRound(actor: Actor, roundId: string): Promise<StepResu
  * when their time is not over, and a round that puts another right.
  */
 export async function closeRound(actor: Actor, roundId: string): Promise<StepResult> {
-  return step(async (tx) => {
+  return takeStep(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const isMain = round.kind !== 'LATE' && round.correctsId === null
@@ -166,11 +166,11 @@ export async function freezeRound(
   now: Date,
   anyway: string | null = null,
 ): Promise<StepResult> {
-  return step(async (tx) => {
+  return takeStep(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'CLOSED') return { ok: false, reason: whyNot(round.state, 'CLOSED') }
-    const blocking = await findBlocking(actor, round.cycleId)
+    if (round.state !== 'CLOSED') return { ok: false, reason: refusalOf(round.state, 'CLOSED') }
+    const blocking = await listBlockingFindings(actor, round.cycleId)
     if (blocking.length > 0 && !anyway?.trim()) return { ok: false, reason: 'not-ready' }
     if (round.kind === 'LATE' && !(await hasPublishedMain(tx, round.cycleId)))
       return { ok: false, reason: 'not-next-step' }
@@ -214,10 +214,10 @@ export async function approveRound(
   now: Date,
   releaseAt: Date | null = null,
 ): Promise<StepResult> {
-  return step(async (tx) => {
+  return takeStep(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    if (round.state !== 'COMPUTED') return { ok: false, reason: whyNot(round.state, 'COMPUTED') }
+    if (round.state !== 'COMPUTED') return { ok: false, reason: refusalOf(round.state, 'COMPUTED') }
     await tx.round.update({
       where: { id: roundId },
       data: { state: 'APPROVED', approvedAt: now, approvedById: actor.id, releaseAt },

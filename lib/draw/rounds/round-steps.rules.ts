@@ -11,7 +11,7 @@ function hasReached(state: RoundState, step: RoundState): boolean {
  * Why a step is refused in a round that does not stand where it begins: it was taken already
  * ('moved-on'), or the one before it was not.
  */
-export function whyNot(state: RoundState, begins: RoundState): 'moved-on' | 'not-next-step' {
+export function refusalOf(state: RoundState, begins: RoundState): 'moved-on' | 'not-next-step' {
   return hasReached(state, begins) ? 'moved-on' : 'not-next-step'
 }
 
@@ -42,7 +42,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000
  * Until when the offers of a released round are answered: the date of the year; after it, or shortly
  * before it, a late round and one that puts another right give a week.
  */
-export function answersDue(
+export function answerDeadline(
   round: { readonly kind: RoundKind; readonly correctsId: string | null; readonly answersBy: Date },
   publishedAt: Date,
 ): Date {

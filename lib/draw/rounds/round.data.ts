@@ -13,7 +13,7 @@ import { userNames } from '@/lib/registry/people/person-names.data'
 import { roundsRunBy } from './rounds.policy'
 
 /** Something that happened to a round: who did it (null: the system) and when. */
-export type Happened = { readonly at: Date; readonly by: string | null }
+export type TakenStep = { readonly at: Date; readonly by: string | null }
 
 /** The official run of a round, its latest try. */
 export type OfficialRun = {
@@ -69,7 +69,7 @@ export type RoundView = {
     readonly demo: boolean
   }
   /** The steps that were taken. */
-  readonly steps: Partial<Record<RoundState, Happened>>
+  readonly steps: Partial<Record<RoundState, TakenStep>>
   readonly run: OfficialRun | null
 }
 
@@ -176,7 +176,7 @@ const STEP_OF: { readonly [verb in Verb]?: RoundState } = {
 async function stepsTaken(
   roundId: string,
   cycleId: string,
-): Promise<Partial<Record<RoundState, Happened>>> {
+): Promise<Partial<Record<RoundState, TakenStep>>> {
   const events = await db.auditEvent.findMany({
     where: {
       subjectType: { in: ['round', 'cycle'] },
@@ -186,7 +186,7 @@ async function stepsTaken(
     orderBy: { id: 'asc' },
     select: { verb: true, at: true, actor: { select: { name: true } } },
   })
-  const steps: Partial<Record<RoundState, Happened>> = {}
+  const steps: Partial<Record<RoundState, TakenStep>> = {}
   for (const { verb, at, actor } of events) {
     const step = STEP_OF[verb as Verb]
     if (step) steps[step] = { at, by: actor?.name ?? null }

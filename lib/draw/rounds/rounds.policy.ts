@@ -8,7 +8,7 @@ export function roundsRunBy(actor: Actor): Prisma.RoundWhereInput {
 }
 
 /** The rounds whose bundle an actor may take, once published: auditors of all zones, staff of their own. */
-export function bundledFor(actor: Actor): Prisma.RoundWhereInput {
+export function bundlesTakenBy(actor: Actor): Prisma.RoundWhereInput {
   const published = {
     state: { in: ['PUBLISHED', 'RETRACTED'] },
     merkleRoot: { not: null },

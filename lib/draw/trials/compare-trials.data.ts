@@ -11,7 +11,7 @@ import { readFacts } from './trial-input.data'
 import { readTrials } from './trials.data'
 import { summarize } from './trials.rules'
 import { TRIAL_LIMITS, type TrialSummary, trialSummarySchema } from './trials.schema'
-import type { ComparedRun, Comparison, Moves } from './trials.view'
+import type { ComparedRun, Comparison, FareChanges } from './trials.view'
 
 /**
  * Runs of a round side by side, the official one first, then from the oldest: what was there before
@@ -25,11 +25,11 @@ export async function findComparison(
 ): Promise<Comparison> {
   const asked = [...new Set(runIds)].filter(isRecordId).slice(0, TRIAL_LIMITS.compared)
   const runs = await readRuns(actor, roundId, asked)
-  const [names, moves] = await Promise.all([
+  const [names, fareChanges] = await Promise.all([
     readNames(runs),
-    Promise.all(runs.slice(1).map((run) => countMoves(runs[0]?.id ?? '', run.id))),
+    Promise.all(runs.slice(1).map((run) => countFareChanges(runs[0]?.id ?? '', run.id))),
   ])
-  return { runs, names, moves }
+  return { runs, names, fareChanges }
 }
 
 async function readRuns(
@@ -112,8 +112,8 @@ async function readNames(runs: readonly ComparedRun[]): Promise<Map<string, stri
   return new Map([...schools, ...areas].map(({ id, name }) => [id, name]))
 }
 
-async function countMoves(baseId: string, runId: string): Promise<Moves> {
-  const [row] = await db.$queryRaw<Omit<Moves, 'runId'>[]>`
+async function countFareChanges(baseId: string, runId: string): Promise<FareChanges> {
+  const [row] = await db.$queryRaw<Omit<FareChanges, 'runId'>[]>`
     SELECT count(*) FILTER (WHERE theirs.place < base.place)::int AS better,
       count(*) FILTER (WHERE theirs.place > base.place)::int AS worse,
       count(*) FILTER (WHERE theirs.place = base.place)::int AS same,

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { enqueue } from '@/lib/base/queue/queue'
 import { lockRound } from '@/lib/draw/rounds/round-lock.data'
-import { step } from '@/lib/draw/rounds/round-steps.mutations'
+import { takeStep } from '@/lib/draw/rounds/round-steps.mutations'
 
 import { TRIAL_LIMITS, type TrialPlan } from './trials.schema'
 
@@ -32,7 +32,7 @@ export async function requestTrial(
   plan: TrialPlan,
   seed: string,
 ): Promise<TrialResult> {
-  return step<TrialResult>(async (tx) => {
+  return takeStep<TrialResult>(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
     const { kind } = await tx.round.findUniqueOrThrow({
@@ -40,7 +40,7 @@ export async function requestTrial(
       select: { kind: true },
     })
     if (round.state === 'DRAFT' || kind !== 'MAIN') return { ok: false, reason: 'not-open' }
-    const refusal = await refuseTooMany(tx, roundId)
+    const refusal = await checkTrialLimits(tx, roundId)
     if (refusal) return { ok: false, reason: refusal }
     const ruleSetId = await findRuleSet(tx, round, plan.ruleSetId)
     if (ruleSetId === null) return { ok: false, reason: 'not-found' }
@@ -75,7 +75,7 @@ export async function requestTrial(
 }
 
 /** Counted while the round is held, so that two who ask at once are counted one after the other. */
-async function refuseTooMany(tx: Tx, roundId: string): Promise<'under-way' | 'used-up' | null> {
+async function checkTrialLimits(tx: Tx, roundId: string): Promise<'under-way' | 'used-up' | null> {
   const trials = { roundId, kind: 'TRIAL' } as const
   const underWay = await tx.run.count({
     where: { ...trials, state: { in: ['QUEUED', 'RUNNING'] } },

@@ -23,7 +23,7 @@ const conditionSchema = z.enum(CONDITIONS).catch('ATTENDANCE_AREA')
 type Fields = (name: string) => string
 
 /** The fields whose names begin like this, with what follows. */
-type Named = { readonly id: string; readonly field: string; readonly typed: string }
+type NamedField = { readonly id: string; readonly field: string; readonly typed: string }
 
 /**
  * Reads the trial form: `get` answers what was typed in a field, `names` are all its fields. Fields
@@ -35,7 +35,7 @@ export function readTrialForm(
   names: readonly string[],
 ): { ok: true; plan: TrialPlan } | { ok: false; problems: readonly TrialProblem[] } {
   const problems: TrialProblem[] = []
-  const fields = (prefix: string): Named[] =>
+  const fields = (prefix: string): NamedField[] =>
     names
       .filter((name) => name.startsWith(prefix) && get(name) !== '')
       .map((name) => ({ id: name.slice(prefix.length), field: name, typed: get(name) }))
@@ -76,7 +76,7 @@ export function readTrialForm(
 }
 
 /** Groups in the order of the places typed; those without a place are left out. */
-function readOrder(fields: readonly Named[], problems: TrialProblem[]): Condition[] {
+function readOrder(fields: readonly NamedField[], problems: TrialProblem[]): Condition[] {
   const placed = new Map<number, Condition>()
   for (const { id, field, typed } of fields) {
     const condition = CONDITIONS.find((one) => one === id)
@@ -93,7 +93,7 @@ const NUMBER = { seats: /^[+\-−]?\d{1,4}$/, percent: /^(100|[1-9]?\d)$/ } as c
 
 /** Whole numbers by school; zero says nothing. */
 function readNumbers(
-  fields: readonly Named[],
+  fields: readonly NamedField[],
   key: keyof typeof NUMBER,
   problems: TrialProblem[],
 ): Record<string, number> {

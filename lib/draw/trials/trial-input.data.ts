@@ -9,7 +9,7 @@ import { frozenLists, listsSoFar } from '@/lib/year/counting-lists.data'
 
 import {
   type ApplicantFacts,
-  keepsDocument,
+  canReuseDocument,
   trialPools,
   trialRules,
   withSeats,
@@ -60,9 +60,9 @@ export async function readTrial(tx: Tx, runId: string): Promise<TrialInput> {
   const frozen = round.ruleSetId === ruleSetId ? (round.snapshot?.document ?? null) : null
   const asFrozen = frozen === null ? null : readProblem(JSON.parse(frozen))
   const problem =
-    asFrozen && keepsDocument(asFrozen, changes)
+    asFrozen && canReuseDocument(asFrozen, changes)
       ? withSeats(asFrozen, changes)
-      : await makeProblem(
+      : await buildProblem(
           tx,
           { ...round, isFrozen: round.snapshot !== null },
           { id: ruleSetId, unranked: run.ruleSet.unranked },
@@ -89,7 +89,7 @@ function mechanismOf(name: string): Mechanism {
 
 type Cycle = { id: string; schoolYear: number; entryGrade: number }
 
-async function makeProblem(
+async function buildProblem(
   tx: Tx,
   round: { id: string; isFrozen: boolean; cycle: Cycle },
   ruleSet: { id: string; unranked: UnrankedRule },

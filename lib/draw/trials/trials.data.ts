@@ -69,7 +69,7 @@ function toTrial(row: Row, names: NamesById): Trial {
     requestedBy: names.get(requestedById) ?? null,
     ruleVersion: ruleSetId === round.ruleSetId ? null : row.ruleSet.version,
     changes: trialChangesSchema.parse(row.changes ?? UNCHANGED),
-    onFrozen: round.frozenAt !== null && finishedAt !== null && finishedAt > round.frozenAt,
+    usesFrozenLists: round.frozenAt !== null && finishedAt !== null && finishedAt > round.frozenAt,
     failure: row.failure === null ? null : { kind: known, detail: detail.join(': ') },
     outcome: summary && {
       students: summary.all.students,

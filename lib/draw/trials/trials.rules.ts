@@ -21,7 +21,10 @@ export type ApplicantFacts = {
  * Whether a trial can be computed from a frozen document as it is but for its seats: nothing that
  * priorities or reserves were made from is changed.
  */
-export function keepsDocument(problem: Problem, { order, reserves, seats }: TrialChanges): boolean {
+export function canReuseDocument(
+  problem: Problem,
+  { order, reserves, seats }: TrialChanges,
+): boolean {
   const resized = problem.schools.some(({ id, blocks }) => blocks?.length && seats[id])
   return order === null && reserves === null && !resized
 }
@@ -58,7 +61,7 @@ export function withSeats(problem: Problem, { seats }: TrialChanges): Problem {
   }
 }
 
-type Summed = {
+type TrialRuns = {
   readonly problem: Problem
   /** The conditions of the priority groups, first stands first. */
   readonly conditions: readonly Condition[]
@@ -69,7 +72,7 @@ type Summed = {
 }
 
 /** What a run came to, in the figures that are compared; averages over its draws. */
-export function summarize({ problem, conditions, facts, draws, cutoffs }: Summed): TrialSummary {
+export function summarize({ problem, conditions, facts, draws, cutoffs }: TrialRuns): TrialSummary {
   const { students, schools } = problem
   const keyOf: Record<Dimension, (student: ProblemStudent) => string> = {
     priority: ({ choices }) => conditionKey(conditions, choices[0]?.priority ?? null),

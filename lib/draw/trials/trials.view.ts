@@ -15,7 +15,7 @@ export type Trial = {
   readonly ruleVersion: number | null
   readonly changes: TrialChanges
   /** Computed on the frozen lists; else on those sent until then. */
-  readonly onFrozen: boolean
+  readonly usesFrozenLists: boolean
   readonly failure: { readonly kind: RunFailure; readonly detail: string } | null
   /** Null until it is done. */
   readonly outcome: {
@@ -60,11 +60,11 @@ export type Comparison = {
   /** Names of schools and attendance areas by id. */
   readonly names: ReadonlyMap<string, string>
   /** For every run but the first: how its students fare beside the first. */
-  readonly moves: readonly Moves[]
+  readonly fareChanges: readonly FareChanges[]
 }
 
 /** How the students of one run fare beside another. */
-export type Moves = {
+export type FareChanges = {
   readonly runId: string
   readonly better: number
   readonly worse: number

@@ -10,7 +10,7 @@ import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
-import { correctableBy } from './corrections.policy'
+import { studentsCorrectableBy } from './corrections.policy'
 import type { RecordField } from './corrections.schema'
 
 /** One correction of a student's record, asked for or decided. */
@@ -35,13 +35,13 @@ export type CorrectionView = {
 export type StudentRecordView = Record<RecordField, number> & { source: string; asOf: Date }
 
 /** The students whose corrections an actor reads and decides now. */
-export async function correctableNow(
+export async function studentsCorrectableNow(
   tx: Tx,
   actor: Actor,
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
   const years = yearsBySchool(await listCounseledYears(tx, actor, now))
-  return correctableBy(actor, counseledBy(actor, years))
+  return studentsCorrectableBy(actor, counseledBy(actor, years))
 }
 
 async function readCorrections(
@@ -83,7 +83,7 @@ export async function listStudentCorrections(
   now: Date,
 ): Promise<CorrectionView[]> {
   if (!isRecordId(studentId)) return []
-  const student = await correctableNow(db, actor, now)
+  const student = await studentsCorrectableNow(db, actor, now)
   return readCorrections({ studentId, student }, actor)
 }
 
@@ -111,7 +111,7 @@ export async function findStudentRecord(
   now: Date,
 ): Promise<StudentRecordView | null> {
   const student = await db.student.findFirst({
-    where: { AND: [{ id: studentId }, await correctableNow(db, actor, now)] },
+    where: { AND: [{ id: studentId }, await studentsCorrectableNow(db, actor, now)] },
     select: { zoneId: true },
   })
   if (!student) return null

@@ -11,7 +11,7 @@ import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
-import { correctableNow } from './corrections.data'
+import { studentsCorrectableNow } from './corrections.data'
 import type { CorrectionInput, RecordField } from './corrections.schema'
 
 const COLUMNS = {
@@ -20,12 +20,12 @@ const COLUMNS = {
   MAJOR_DISCIPLINARY: 'majorDisciplinary',
 } as const satisfies Record<RecordField, string>
 
-export type AskResult =
+export type AskCorrectionResult =
   | { ok: true; id: string }
   /** 'waiting': a correction of this line waits already; 'same': the record says so already. */
   | { ok: false; reason: 'not-found' | 'no-record' | 'same' | 'waiting' }
 
-async function tellReviewers(
+async function notifyReviewers(
   tx: Tx,
   actor: Actor,
   { id, zoneId, student }: { id: string; zoneId: string; student: string },
@@ -47,7 +47,7 @@ async function ask(
   actor: Actor,
   { studentId, field, after, reason }: CorrectionInput & { studentId: string },
   now: Date,
-): Promise<AskResult> {
+): Promise<AskCorrectionResult> {
   const mine = counseledBy(actor, yearsBySchool(await listCounseledYears(tx, actor, now)))
   const student = await tx.student.findFirst({
     where: { AND: [{ id: studentId }, mine] },
@@ -74,7 +74,7 @@ async function ask(
     detail: { studentId, field, before, after, reason },
   })
   const name = fullName(student)
-  await tellReviewers(tx, actor, { id, zoneId: student.zoneId, student: name })
+  await notifyReviewers(tx, actor, { id, zoneId: student.zoneId, student: name })
   return { ok: true, id }
 }
 
@@ -83,7 +83,7 @@ export async function askCorrection(
   actor: Actor,
   input: CorrectionInput & { studentId: string },
   now: Date,
-): Promise<AskResult> {
+): Promise<AskCorrectionResult> {
   if (!isRecordId(input.studentId)) return { ok: false, reason: 'not-found' }
   return attempt({ duplicate: 'waiting' }, () =>
     db.$transaction((tx) => ask(tx, actor, input, now)),
@@ -102,7 +102,7 @@ async function review(
   now: Date,
 ): Promise<ReviewResult> {
   const found = await tx.recordCorrection.findFirst({
-    where: { AND: [{ id }, { student: await correctableNow(tx, actor, now) }] },
+    where: { AND: [{ id }, { student: await studentsCorrectableNow(tx, actor, now) }] },
     include: { student: { select: { zoneId: true, givenName: true, familyName: true } } },
   })
   if (!found) return { ok: false, reason: 'not-found' }
@@ -118,7 +118,7 @@ async function review(
       where: { studentId, schoolYear, [column]: before },
       data: { [column]: after },
     })
-    if (changed.count === 0) throw new Changed()
+    if (changed.count === 0) throw new RecordChanged()
   }
   await record(tx, actor, {
     verb: approve ? 'record.corrected' : 'record.correctionRefused',
@@ -140,7 +140,7 @@ async function review(
 }
 
 /** Takes the whole transaction back: the record was changed by somebody else. */
-class Changed extends Error {}
+class RecordChanged extends Error {}
 
 /** Agrees to a correction that another person asked for, which changes the record, or refuses it. */
 export async function reviewCorrection(
@@ -154,7 +154,7 @@ export async function reviewCorrection(
       db.$transaction((tx) => review(tx, actor, decision, now)),
     )
   } catch (error) {
-    if (error instanceof Changed) return { ok: false, reason: 'changed' }
+    if (error instanceof RecordChanged) return { ok: false, reason: 'changed' }
     throw error
   }
 }

@@ -23,7 +23,10 @@ export async function listFamilyPermits(actor: Actor): Promise<FamilyPermitView[
 }
 
 /** The approved permit by which a student leaves the zone in a cycle; null for who stays. Who may ask is the caller's to know. */
-export async function findLeaving(studentId: string, cycleId: string): Promise<string | null> {
+export async function findApprovedPermit(
+  studentId: string,
+  cycleId: string,
+): Promise<string | null> {
   const leaving = await db.permittedOut.findFirst({ where: { studentId, cycleId } })
   return leaving?.permitId ?? null
 }

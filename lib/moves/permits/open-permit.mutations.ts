@@ -4,9 +4,9 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 
-import { barOf, findCounseled } from './permits.data'
+import { findPermitBlocker, findPermitStudent } from './permits.data'
 import type { PermitInput } from './permits.schema'
-import { tellOpened } from './tell-permit.mutations'
+import { notifyPermitOpened } from './tell-permit.mutations'
 
 export type OpenPermitResult =
   | { ok: true; id: string }
@@ -20,9 +20,9 @@ async function openIn(
   { toSchool, reason }: PermitInput,
   now: Date,
 ): Promise<OpenPermitResult> {
-  const found = await findCounseled(tx, actor, studentId, now)
+  const found = await findPermitStudent(tx, actor, studentId, now)
   if (!found) return { ok: false, reason: 'not-found' }
-  const bar = barOf(found)
+  const bar = findPermitBlocker(found)
   if (bar) return { ok: false, reason: bar }
   const { cycle, from } = found
   const fromSchoolId = from.schoolId
@@ -45,7 +45,7 @@ async function openIn(
     zoneId: cycle.zoneId,
     detail: { studentId, fromSchoolId, toSchool },
   })
-  await tellOpened(tx, id)
+  await notifyPermitOpened(tx, id)
   return { ok: true, id }
 }
 

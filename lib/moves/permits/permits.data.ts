@@ -13,7 +13,7 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
 import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
 
 /** Who did a step of a permit, and when. */
-type Step = { readonly by: string; readonly at: Date }
+type PermitStep = { readonly by: string; readonly at: Date }
 
 /** A student's way to a school outside the zone. */
 export type PermitView = {
@@ -29,9 +29,9 @@ export type PermitView = {
   readonly toSchool: string
   readonly reason: string
   readonly state: CaseDecision
-  readonly opened: Step
-  readonly school: Step | null
-  readonly zone: Step | null
+  readonly opened: PermitStep
+  readonly school: PermitStep | null
+  readonly zone: PermitStep | null
   /** Who refused it; null otherwise. */
   readonly refusedBy: string | null
   /** Why it was refused. */
@@ -47,7 +47,7 @@ export type PermitCaseView = {
   readonly schoolYear: number
   readonly from: string
   /** 'transfer': a transfer request waits, which is taken back first. */
-  readonly bar: 'open' | 'approved' | 'transfer' | null
+  readonly blocker: 'open' | 'approved' | 'transfer' | null
   readonly permits: readonly PermitView[]
 }
 
@@ -83,7 +83,10 @@ const fields = {
 
 type Row = Prisma.PermitGetPayload<{ select: typeof fields }>
 
-async function idsOf(rows: readonly Row[], filter: Prisma.PermitWhereInput): Promise<Set<string>> {
+async function readPermitIds(
+  rows: readonly Row[],
+  filter: Prisma.PermitWhereInput,
+): Promise<Set<string>> {
   const found = await db.permit.findMany({
     where: { AND: [{ id: { in: rows.map(({ id }) => id) } }, filter] },
     select: { id: true },
@@ -101,10 +104,10 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
   const notOwn = { NOT: { student: guardedBy(actor) } }
   const [names, atSchool, inZone] = await Promise.all([
     userNames(db, ids),
-    idsOf(rows, { AND: [signedForSchoolBy(actor), notOwn] }),
-    idsOf(rows, { AND: [signedForZoneBy(actor), notOwn] }),
+    readPermitIds(rows, { AND: [signedForSchoolBy(actor), notOwn] }),
+    readPermitIds(rows, { AND: [signedForZoneBy(actor), notOwn] }),
   ])
-  const step = (id: string | null, at: Date | null): Step | null =>
+  const step = (id: string | null, at: Date | null): PermitStep | null =>
     id && at ? { by: names.get(id) ?? '', at } : null
   return rows.map((row): PermitView => {
     const isOpen = row.state === 'REQUESTED'
@@ -145,7 +148,7 @@ export async function findPermit(actor: Actor, id: string): Promise<PermitView |
   return row && ((await toViews(actor, [row]))[0] ?? null)
 }
 
-async function list(actor: Actor, where: Prisma.PermitWhereInput, show: 'open' | 'closed') {
+async function listPermits(actor: Actor, where: Prisma.PermitWhereInput, show: 'open' | 'closed') {
   const state = show === 'open' ? ('REQUESTED' as const) : { not: 'REQUESTED' as const }
   const rows = await db.permit.findMany({
     where: { AND: [where, { state }, permitsReadableBy(actor)] },
@@ -161,7 +164,7 @@ export async function listPermitsOfYear(
   cycleId: string,
   show: 'open' | 'closed',
 ): Promise<PermitView[]> {
-  return list(actor, { AND: [{ cycleId }, signedForZoneBy(actor)] }, show)
+  return listPermits(actor, { AND: [{ cycleId }, signedForZoneBy(actor)] }, show)
 }
 
 /** The permits out of one school, of every year, for whoever reads them. */
@@ -170,11 +173,11 @@ export async function listPermitsFrom(
   schoolId: string,
   show: 'open' | 'closed',
 ): Promise<PermitView[]> {
-  return list(actor, { fromSchoolId: schoolId }, show)
+  return listPermits(actor, { fromSchoolId: schoolId }, show)
 }
 
 /** A student of the actor's caseload with the year and the school that a permit would be about; null otherwise. */
-export async function findCounseled(tx: Tx, actor: Actor, studentId: string, now: Date) {
+export async function findPermitStudent(tx: Tx, actor: Actor, studentId: string, now: Date) {
   if (!isRecordId(studentId)) return null
   const schools = await listCounseledYears(tx, actor, now)
   const years = yearsBySchool(schools)
@@ -202,16 +205,16 @@ export async function findCounseled(tx: Tx, actor: Actor, studentId: string, now
   return from ? { student, cycle, from } : null
 }
 
-type Counseled = NonNullable<Awaited<ReturnType<typeof findCounseled>>>
+type PermitStudent = NonNullable<Awaited<ReturnType<typeof findPermitStudent>>>
 
-const WAITING = new Set(['REQUESTED', 'REVIEWED', 'APPROVED'])
+const OPEN_TRANSFERS = new Set(['REQUESTED', 'REVIEWED', 'APPROVED'])
 
 /** What stands against opening a permit now; null when nothing does. */
-export function barOf({ student, cycle }: Counseled): PermitCaseView['bar'] {
+export function findPermitBlocker({ student, cycle }: PermitStudent): PermitCaseView['blocker'] {
   const here = student.permits.filter(({ cycleId }) => cycleId === cycle.id)
   if (here.some(({ state }) => state === 'APPROVED')) return 'approved'
   if (here.some(({ state }) => state === 'REQUESTED')) return 'open'
-  return student.transfers.some(({ state }) => WAITING.has(state)) ? 'transfer' : null
+  return student.transfers.some(({ state }) => OPEN_TRANSFERS.has(state)) ? 'transfer' : null
 }
 
 /** The permits of a student of the actor's caseload, and whether one can be opened; null for everybody else's. */
@@ -220,7 +223,7 @@ export async function findPermitCase(
   studentId: string,
   now: Date,
 ): Promise<PermitCaseView | null> {
-  const found = await findCounseled(db, actor, studentId, now)
+  const found = await findPermitStudent(db, actor, studentId, now)
   if (!found) return null
   const { student, cycle, from } = found
   // a permit opened at a school before is not the counselor's of now to read
@@ -233,7 +236,7 @@ export async function findPermitCase(
     student: { id: student.id, name: fullName(student) },
     schoolYear: cycle.schoolYear,
     from: from.school.name,
-    bar: barOf(found),
+    blocker: findPermitBlocker(found),
     permits: await toViews(actor, rows),
   }
 }

@@ -13,7 +13,7 @@ import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { signedForSchoolBy, signedForZoneBy } from './permits.policy'
 import type { Signature } from './permits.schema'
-import { tellEnded, tellSigned } from './tell-permit.mutations'
+import { notifyPermitEnded, notifyPermitSigned } from './tell-permit.mutations'
 
 type SignRefusal =
   | 'not-found'
@@ -30,7 +30,7 @@ export type SignResult = { ok: true; state: 'signed' | 'APPROVED' | 'REFUSED' } 
 type Refused = { ok: false; reason: SignRefusal }
 
 /** Transfer requests that still wait for somebody. */
-const WAITING: TransferState[] = ['REQUESTED', 'REVIEWED', 'APPROVED']
+const OPEN_TRANSFERS: TransferState[] = ['REQUESTED', 'REVIEWED', 'APPROVED']
 
 const select = {
   id: true,
@@ -42,16 +42,16 @@ const select = {
   student: {
     select: {
       transfers: {
-        where: { state: { in: WAITING } },
+        where: { state: { in: OPEN_TRANSFERS } },
         select: { id: true },
       },
     },
   },
 } as const
 
-type LockedPermit = NonNullable<Awaited<ReturnType<typeof read>>>
+type LockedPermit = NonNullable<Awaited<ReturnType<typeof readPermit>>>
 
-const read = (tx: Tx, id: string) => tx.permit.findUnique({ where: { id }, select })
+const readPermit = (tx: Tx, id: string) => tx.permit.findUnique({ where: { id }, select })
 
 /** The permit as it stands, its cycle and itself locked; `side` is whose turn it is, when it is the actor's. */
 async function lockPermit(tx: Tx, actor: Actor, id: string) {
@@ -59,10 +59,10 @@ async function lockPermit(tx: Tx, actor: Actor, id: string) {
     tx.permit.count({ where: { AND: [{ id }, filter, { NOT: { student: guardedBy(actor) } }] } })
   const forSchool = (await mine(signedForSchoolBy(actor))) > 0
   const forZone = (await mine(signedForZoneBy(actor))) > 0
-  const known = forSchool || forZone ? await read(tx, id) : null
+  const known = forSchool || forZone ? await readPermit(tx, id) : null
   if (!known) return null
   await lockCycle(tx, known.cycleId)
-  const permit = await read(tx, id)
+  const permit = await readPermit(tx, id)
   if (!permit) return null
   return { permit, forSchool, forZone }
 }
@@ -110,7 +110,7 @@ async function signForSchool(
     data: { firstSignedById: actor.id, firstSignedAt: now },
   })
   await record(tx, actor, { verb: 'permit.signed', ...about(permit) })
-  await tellSigned(tx, permit.id)
+  await notifyPermitSigned(tx, permit.id)
   return { ok: true, state: 'signed' }
 }
 
@@ -127,7 +127,7 @@ async function signForZone(
   })
   await record(tx, actor, { verb: 'permit.approved', ...about(permit) })
   await leaveZone(tx, actor, permit, now)
-  await tellEnded(tx, permit.id, 'permitApproved')
+  await notifyPermitEnded(tx, permit.id, 'permitApproved')
   return { ok: true, state: 'APPROVED' }
 }
 
@@ -142,7 +142,7 @@ async function refuse(
     data: { state: 'REFUSED', refusedById: actor.id, note },
   })
   await record(tx, actor, { verb: 'permit.refused', ...about(permit), detail: { note } })
-  await tellEnded(tx, permit.id, 'permitRefused')
+  await notifyPermitEnded(tx, permit.id, 'permitRefused')
   return { ok: true, state: 'REFUSED' }
 }
 

@@ -6,7 +6,7 @@ import { guardiansOf, holdersOf, type Recipient } from '@/lib/messages/recipient
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 /** Posts letters that are kept with their permit. */
-const tell = (tx: Tx, id: string, letters: readonly Letter[]) =>
+const postLetters = (tx: Tx, id: string, letters: readonly Letter[]) =>
   post(tx, letters, { type: 'permit', id })
 
 async function readCase(tx: Tx, id: string) {
@@ -36,38 +36,41 @@ async function readCase(tx: Tx, id: string) {
   }
 }
 
-type Case = Awaited<ReturnType<typeof readCase>>
+type PermitCase = Awaited<ReturnType<typeof readCase>>
 
-const write = (readers: readonly Recipient[], kind: Letter['kind'], { values }: Case): Letter[] =>
-  readers.map((reader) => ({ ...reader, kind, values }))
+const toLetters = (
+  readers: readonly Recipient[],
+  kind: Letter['kind'],
+  { values }: PermitCase,
+): Letter[] => readers.map((reader) => ({ ...reader, kind, values }))
 
 /** Tells the family that a permit was opened, and the sending school that it is to be signed. */
-export async function tellOpened(tx: Tx, id: string): Promise<void> {
+export async function notifyPermitOpened(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const { fromSchoolId: schoolId } = permit
   const school = await holdersOf(tx, ['COUNSELOR', 'SCHOOL_STAFF'], { schoolId })
-  await tell(tx, id, [
-    ...write(permit.guardians, 'permitOpened', permit),
-    ...write(school, 'permitToSign', permit),
+  await postLetters(tx, id, [
+    ...toLetters(permit.guardians, 'permitOpened', permit),
+    ...toLetters(school, 'permitToSign', permit),
   ])
 }
 
 /** Tells the family that the school signed, and the zone's staff that it is their turn. */
-export async function tellSigned(tx: Tx, id: string): Promise<void> {
+export async function notifyPermitSigned(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const staff = await holdersOf(tx, ['ZONE_STAFF'], { zoneId: permit.zoneId })
-  await tell(tx, id, [
-    ...write(permit.guardians, 'permitSigned', permit),
-    ...write(staff, 'permitToSign', permit),
+  await postLetters(tx, id, [
+    ...toLetters(permit.guardians, 'permitSigned', permit),
+    ...toLetters(staff, 'permitToSign', permit),
   ])
 }
 
 /** Tells the family how it ended. */
-export async function tellEnded(
+export async function notifyPermitEnded(
   tx: Tx,
   id: string,
   kind: 'permitApproved' | 'permitRefused',
 ): Promise<void> {
   const permit = await readCase(tx, id)
-  await tell(tx, id, write(permit.guardians, kind, permit))
+  await postLetters(tx, id, toLetters(permit.guardians, kind, permit))
 }

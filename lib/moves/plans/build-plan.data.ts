@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import { readSettings } from '@/lib/moves/transfers/transfer-facts.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
-import { planProblem, transferSeed } from './plan.rules'
+import { buildPlanProblem, transferSeed } from './plan.rules'
 
 type Cycle = { id: string; schoolYear: number; entryGrade: number }
 
@@ -53,5 +53,5 @@ export async function buildPlan(tx: Tx, cycle: Cycle) {
   const { exchanges } = await readSettings(tx, cycle.id)
   const seed = transferSeed(cycle.id, await readMainSeed(tx, cycle.id))
   const pools = counts.filter(({ grade }) => grade > cycle.entryGrade)
-  return { requesters, problem: planProblem(pools, requesters, { seed, exchanges }) }
+  return { requesters, problem: buildPlanProblem(pools, requesters, { seed, exchanges }) }
 }

@@ -1,7 +1,7 @@
 import type { PlanState } from '@/lib/base/db/generated/enums'
 import { readProblem, solve } from '@/lib/placement/place.rules'
 
-import { chainsOf, movesOf, poolOf } from './plan.rules'
+import { groupIntoChains, listSeatMoves, poolOf } from './plan.rules'
 
 /** One student's way in a plan. */
 export type MoveView = {
@@ -41,7 +41,7 @@ export type PlanView = PlanLine & {
   /** Whether the actor computed it: another person releases. */
   isOwn: boolean
   /** Something changed since it was computed, so that it cannot be released any more. */
-  stale: boolean
+  isStale: boolean
   exchanges: boolean
   requests: number
   chains: ChainView[]
@@ -63,7 +63,7 @@ export type Names = {
 }
 
 /** A plan's problem in people's words: its chains, and who gets no seat and why. */
-export function outcomeOf(
+export function explainPlan(
   text: string,
   names: Names,
 ): { chains: ChainView[]; unplaced: UnplacedView[] } {
@@ -76,7 +76,7 @@ export function outcomeOf(
     from: from && names.school(poolOf(from).schoolId),
     to: names.school(poolOf(to).schoolId),
   })
-  const moves = movesOf(problem, result)
+  const moves = listSeatMoves(problem, result)
   const moved = new Set(moves.map(({ studentId }) => studentId))
   const cutoffs = new Map(result.cutoffs.map((row) => [row.school, row.cutoff]))
   const why = (i: number): NoSeat => {
@@ -91,7 +91,7 @@ export function outcomeOf(
     return { because: 'number', number, last: last.number }
   }
   return {
-    chains: chainsOf(problem, moves).map(({ cycle, moves: chain }) => ({
+    chains: groupIntoChains(problem, moves).map(({ cycle, moves: chain }) => ({
       cycle,
       moves: chain.map(({ studentId, from, to }) => move(studentId, from, to)),
     })),

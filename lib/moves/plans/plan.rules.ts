@@ -45,7 +45,7 @@ const bySchool = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1
  * of next year and ranks one school; everybody else's seats are taken out. Equal priority for all. A pool
  * with more students than seats takes nobody in.
  */
-export function planProblem(
+export function buildPlanProblem(
   pools: readonly PlanPool[],
   requesters: readonly Requester[],
   { seed, exchanges }: { seed: string; exchanges: boolean },
@@ -88,10 +88,14 @@ export function planProblem(
 }
 
 /** Who moves in a plan: from and to name pools; from is null when the old school has no pool. */
-export type Move = { readonly studentId: string; readonly from: string | null; readonly to: string }
+export type SeatMove = {
+  readonly studentId: string
+  readonly from: string | null
+  readonly to: string
+}
 
 /** The students who get the seat they ask for; one who holds it already too, without a move. */
-export function placedIn(problem: Problem, result: Result): Set<string> {
+export function studentsPlacedIn(problem: Problem, result: Result): Set<string> {
   const placed = problem.students.filter(({ choices }, i) => {
     const wanted = choices[0]?.school
     return wanted !== undefined && result.placements[i]?.school === wanted
@@ -100,7 +104,7 @@ export function placedIn(problem: Problem, result: Result): Set<string> {
 }
 
 /** The moves of a solved plan, in the problem's order. */
-export function movesOf(problem: Problem, result: Result): Move[] {
+export function listSeatMoves(problem: Problem, result: Result): SeatMove[] {
   return problem.students.flatMap(({ id, current, choices }, i) => {
     const wanted = choices[0]?.school
     const got = result.placements[i]?.school
@@ -113,17 +117,17 @@ export function movesOf(problem: Problem, result: Result): Move[] {
  * Moves that hang together: each takes the seat that the next one leaves. The first of a chain leaves
  * nothing to another; a cycle's last takes the seat that its first leaves.
  */
-export type Chain = { readonly cycle: boolean; readonly moves: readonly Move[] }
+export type Chain = { readonly cycle: boolean; readonly moves: readonly SeatMove[] }
 
 /**
  * Every move in exactly one chain. A chain begins with a student who takes a free seat; the next takes the
  * seat that one left, and so on. What is left over are exchanges, closed cycles.
  */
-export function chainsOf(problem: Problem, moves: readonly Move[]): Chain[] {
+export function groupIntoChains(problem: Problem, moves: readonly SeatMove[]): Chain[] {
   const into = Map.groupBy(moves, ({ to }) => to)
   const outOf = Map.groupBy(moves, ({ from }) => from)
   const waiting = new Map([...into].map(([pool, list]) => [pool, [...list]]))
-  const follow = (first: Move, closes: string | null): Move[] => {
+  const follow = (first: SeatMove, closes: string | null): SeatMove[] => {
     const chain = [first]
     for (let pool = first.from; pool !== null && pool !== closes;) {
       const next = waiting.get(pool)?.shift()

@@ -9,7 +9,7 @@ import { readProblem } from '@/lib/placement/place.rules'
 import { studentNames, userNames } from '@/lib/registry/people/person-names.data'
 
 import { buildPlan } from './build-plan.data'
-import { type Names, outcomeOf, type PlanLine, type PlanView } from './plan-outcome.rules'
+import { type Names, explainPlan, type PlanLine, type PlanView } from './plan-outcome.rules'
 import { poolOf } from './plan.rules'
 
 const LINE = {
@@ -23,7 +23,7 @@ const LINE = {
 
 type Line = Prisma.TransferPlanGetPayload<{ select: typeof LINE }>
 
-async function named(lines: readonly Line[]): Promise<PlanLine[]> {
+async function toPlanLines(lines: readonly Line[]): Promise<PlanLine[]> {
   const ids = lines.flatMap(({ computedById, releasedById }) => [computedById, releasedById])
   const names = await userNames(db, ids)
   return lines.map(({ id, state, computedAt, computedById, releasedAt, releasedById }) => ({
@@ -43,7 +43,7 @@ export async function listPlans(actor: Actor, cycleId: string): Promise<PlanLine
     orderBy: { computedAt: 'desc' },
     select: LINE,
   })
-  return named(lines)
+  return toPlanLines(lines)
 }
 
 async function readNames(problemText: string, cycleId: string): Promise<Names> {
@@ -88,7 +88,7 @@ export async function findPlan(
     },
   })
   if (!row) return null
-  const [[line], names] = await Promise.all([named([row]), readNames(row.problem, cycleId)])
+  const [[line], names] = await Promise.all([toPlanLines([row]), readNames(row.problem, cycleId)])
   if (!line) return null
   const problem = readProblem(JSON.parse(row.problem))
   const isDraft = row.state === 'DRAFT'
@@ -96,10 +96,10 @@ export async function findPlan(
   return {
     ...line,
     isOwn: row.computedById === actor.id,
-    stale: now !== row.problem,
+    isStale: now !== row.problem,
     exchanges: problem.exchanges === 'apply',
     requests: problem.students.length,
-    ...outcomeOf(row.problem, names),
+    ...explainPlan(row.problem, names),
     seed: problem.lottery?.seed ?? '',
     digest: row.digest,
     promises: readResult(JSON.parse(row.result)).certificate.promises,

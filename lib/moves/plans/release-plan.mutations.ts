@@ -4,13 +4,13 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { tellResolved } from '@/lib/moves/transfers/tell-transfer.mutations'
+import { notifyTransferResolved } from '@/lib/moves/transfers/tell-transfer.mutations'
 import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
 
 import { buildPlan } from './build-plan.data'
-import { type Move, movesOf, placedIn, poolOf } from './plan.rules'
+import { type SeatMove, listSeatMoves, studentsPlacedIn, poolOf } from './plan.rules'
 
 export type ReleaseResult =
   | { ok: true; moved: number; unplaced: number }
@@ -44,7 +44,7 @@ async function lockPlanInputs(tx: Tx, { id, cycle }: Plan): Promise<void> {
 }
 
 /** Moves all at once: the seats are counted after the last one moved, so that full schools can exchange. */
-async function moveAll(tx: Tx, moves: readonly Move[], schoolYear: number): Promise<void> {
+async function moveAll(tx: Tx, moves: readonly SeatMove[], schoolYear: number): Promise<void> {
   if (moves.length === 0) return
   const places = moves.map(({ to }) => poolOf(to))
   await tx.$executeRaw`
@@ -65,8 +65,8 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
   if (count === 0) return { ok: false, reason: 'no-draft' }
   const problem = readProblem(JSON.parse(plan.problem))
   const result = readResult(JSON.parse(plan.result))
-  const moves = movesOf(problem, result)
-  const placed = placedIn(problem, result)
+  const moves = listSeatMoves(problem, result)
+  const placed = studentsPlacedIn(problem, result)
   const requests = await tx.transferRequest.findMany({
     where: { cycleId: plan.cycle.id, state: 'APPROVED' },
     orderBy: { id: 'asc' },
@@ -76,7 +76,7 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
   for (const { id, studentId } of requests) {
     const state = placed.has(studentId) ? 'ACCEPTED' : 'UNPLACED'
     await tx.transferRequest.update({ where: { id }, data: { state, planId: plan.id } })
-    await tellResolved(tx, id, state)
+    await notifyTransferResolved(tx, id, state)
   }
   const unplaced = requests.length - placed.size
   await record(tx, actor, {

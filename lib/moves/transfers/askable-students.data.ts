@@ -8,13 +8,13 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 /** As what a person looks at a student's transfer. */
-export type Side = 'family' | 'counselor'
+export type AskingSide = 'family' | 'counselor'
 
 /** The students whose transfer an actor may ask for on one side: one's children, or those one counsels now. */
-export async function askableBy(
+export async function studentsAskableBy(
   tx: Tx,
   actor: Actor,
-  side: Side,
+  side: AskingSide,
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
   if (side === 'family') return guardedBy(actor)
@@ -22,7 +22,7 @@ export async function askableBy(
 }
 
 /** The given name of the actor's child; null for everybody else's. */
-export async function findChild(actor: Actor, studentId: string): Promise<string | null> {
+export async function findChildName(actor: Actor, studentId: string): Promise<string | null> {
   if (!isRecordId(studentId)) return null
   const student = await db.student.findFirst({
     where: { AND: [{ id: studentId }, guardedBy(actor)] },

@@ -2,17 +2,17 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 
 import { checkTransfer, movesAtOnce } from './one-transfer.rules'
-import { readCase, readDestinations } from './transfer-facts.data'
+import { readTransferCase, readDestinations } from './transfer-facts.data'
 import type { Criterion } from './transfer.schema'
 
-export type CheckedAgain = {
+export type RecheckedRequest = {
   evidence: Criterion[]
   subject: { type: 'transfer'; id: string }
   zoneId: string
   timeZone: string
   detail: { studentId: string; fromSchoolId: string; toSchoolId: string }
   /** Whether the receiving school's yes moves the student at once. */
-  atOnce: boolean
+  movesAtOnce: boolean
 }
 
 /**
@@ -20,7 +20,7 @@ export type CheckedAgain = {
  * asked for. Whose request it is was decided by the caller. A student who left the school or the zone
  * since is judged as somebody who is elsewhere: the criterion `zone` is not met.
  */
-export async function checkAgain(tx: Tx, id: string, now: Date): Promise<CheckedAgain> {
+export async function recheckRequest(tx: Tx, id: string, now: Date): Promise<RecheckedRequest> {
   const request = await tx.transferRequest.findUniqueOrThrow({
     where: { id },
     select: {
@@ -43,7 +43,7 @@ export async function checkAgain(tx: Tx, id: string, now: Date): Promise<Checked
     timeZone: cycle.zone.district.timeZone,
     detail: { studentId, fromSchoolId, toSchoolId },
   }
-  const found = await readCase(tx, {}, { studentId, judged: { id, openedAt } }, now)
+  const found = await readTransferCase(tx, {}, { studentId, judged: { id, openedAt } }, now)
   const isSame = found?.from.id === fromSchoolId && found.cycle.id === request.cycleId
   const [to] = found && isSame ? await readDestinations(tx, found, toSchoolId) : []
   if (!found || !to) {
@@ -55,11 +55,11 @@ export async function checkAgain(tx: Tx, id: string, now: Date): Promise<Checked
       source: null,
       asOf: now.toISOString(),
     }
-    return { ...about, evidence: [gone], atOnce: false }
+    return { ...about, evidence: [gone], movesAtOnce: false }
   }
   return {
     ...about,
     evidence: checkTransfer({ ...found.facts, to }, now),
-    atOnce: movesAtOnce(found.facts.rule, openedAt),
+    movesAtOnce: movesAtOnce(found.facts.rule, openedAt),
   }
 }

@@ -5,12 +5,12 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
-import { type CheckedAgain, checkAgain } from './check-evidence.data'
-import { unmet } from './one-transfer.rules'
-import { keysOf, recordRefusal } from './record-refusal.mutations'
-import { tellApproved, tellDecided } from './tell-transfer.mutations'
+import { type RecheckedRequest, recheckRequest } from './check-evidence.data'
+import { listUnmet } from './one-transfer.rules'
+import { listCriterionKeys, recordRefusal } from './record-refusal.mutations'
+import { notifyTransferApproved, notifyTransferDecided } from './tell-transfer.mutations'
 import type { Criterion, Decision } from './transfer.schema'
-import { decidableBy } from './transfers.policy'
+import { transfersDecidableBy } from './transfers.policy'
 
 export type DecideResult =
   /** `state` APPROVED: the seat comes when the requests of the window are resolved together. */
@@ -21,7 +21,7 @@ export type DecideResult =
 
 function findDecidable(tx: Tx, actor: Actor, id: string) {
   return tx.transferRequest.findFirst({
-    where: { AND: [{ id }, decidableBy(actor)] },
+    where: { AND: [{ id }, transfersDecidableBy(actor)] },
     select: {
       id: true,
       state: true,
@@ -36,7 +36,7 @@ function findDecidable(tx: Tx, actor: Actor, id: string) {
 type Decidable = NonNullable<Awaited<ReturnType<typeof findDecidable>>>
 
 /** Whether a seat is free, counted behind the pool's lock: the next who asks sees what this one took. */
-async function seatIsFree(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Promise<boolean> {
+async function hasFreeSeat(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Promise<boolean> {
   await tx.$queryRaw`
     SELECT FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid
       AND school_id = ${toSchoolId}::uuid AND grade = ${grade} FOR UPDATE`
@@ -61,27 +61,27 @@ const VERBS = {
   DENIED: 'transfer.denied',
 } as const
 
-const outcomeOf = (decision: Decision, { atOnce }: CheckedAgain) => {
+const nextState = (decision: Decision, { movesAtOnce }: RecheckedRequest) => {
   if (!decision.accept) return 'DENIED'
-  return atOnce ? 'ACCEPTED' : 'APPROVED'
+  return movesAtOnce ? 'ACCEPTED' : 'APPROVED'
 }
 
-async function settle(
+async function applyDecision(
   tx: Tx,
   actor: Actor,
   request: Decidable,
   decision: Decision,
   now: Date,
 ): Promise<DecideResult> {
-  const again = await checkAgain(tx, request.id, now)
-  const state = outcomeOf(decision, again)
-  if (state === 'ACCEPTED' && !(await seatIsFree(tx, request))) {
+  const again = await recheckRequest(tx, request.id, now)
+  const state = nextState(decision, again)
+  if (state === 'ACCEPTED' && !(await hasFreeSeat(tx, request))) {
     return { ok: false, reason: 'no-seat' }
   }
-  const missing = decision.accept ? unmet(again.evidence) : []
+  const missing = decision.accept ? listUnmet(again.evidence) : []
   if (missing.length > 0) {
     const { subject, zoneId, detail } = again
-    const criteria = keysOf(missing)
+    const criteria = listCriterionKeys(missing)
     await recordRefusal(tx, actor, { subject, zoneId, detail, step: 'decision', criteria })
     return { ok: false, reason: 'refused', unmet: missing }
   }
@@ -110,8 +110,8 @@ async function settle(
       ...(!decision.accept && { denialReason: decision.denialReason }),
     },
   })
-  if (state === 'APPROVED') await tellApproved(tx, request.id)
-  else await tellDecided(tx, request.id, decision)
+  if (state === 'APPROVED') await notifyTransferApproved(tx, request.id)
+  else await notifyTransferDecided(tx, request.id, decision)
   return { ok: true, state }
 }
 
@@ -131,7 +131,7 @@ export async function decideTransfer(
       const request = await findDecidable(tx, actor, id)
       if (!request) return { ok: false, reason: 'not-found' }
       if (request.state !== 'REVIEWED') return { ok: false, reason: 'decided' }
-      return settle(tx, actor, request, decision, now)
+      return applyDecision(tx, actor, request, decision, now)
     }),
   )
 }

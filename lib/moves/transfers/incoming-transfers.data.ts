@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 
 import { readRequests } from './transfer-requests.data'
-import { decidableBy, readableBy } from './transfers.policy'
+import { transfersDecidableBy, transfersReadableBy } from './transfers.policy'
 import type { RequestCaseView, RequestView } from './transfers.view'
 
 /** The requests into a school in one cycle that the actor may read, newest first. */
@@ -11,7 +11,7 @@ export async function listIncoming(
   actor: Actor,
   { schoolId, cycleId }: { schoolId: string; cycleId: string },
 ): Promise<RequestView[]> {
-  return readRequests(db, { AND: [{ toSchoolId: schoolId, cycleId }, readableBy(actor)] })
+  return readRequests(db, { AND: [{ toSchoolId: schoolId, cycleId }, transfersReadableBy(actor)] })
 }
 
 /** One request into a school with its evidence; null when there is none the actor may read. */
@@ -19,14 +19,14 @@ export async function findIncoming(
   actor: Actor,
   { id, schoolId }: { id: string; schoolId: string },
 ): Promise<RequestCaseView | null> {
-  const where = { AND: [{ id, toSchoolId: schoolId }, readableBy(actor)] }
+  const where = { AND: [{ id, toSchoolId: schoolId }, transfersReadableBy(actor)] }
   const [request] = await readRequests(db, where)
   return request ?? null
 }
 
 /** A reviewed request that the actor may decide; null when there is none. */
 export async function findDecidable(actor: Actor, id: string): Promise<RequestCaseView | null> {
-  const where = { AND: [{ id, state: 'REVIEWED' as const }, decidableBy(actor)] }
+  const where = { AND: [{ id, state: 'REVIEWED' as const }, transfersDecidableBy(actor)] }
   const [request] = await readRequests(db, where)
   return request ?? null
 }

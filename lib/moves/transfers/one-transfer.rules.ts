@@ -74,7 +74,7 @@ const LAST_GRADE = 11
 /** Whether a student of a grade may ever have to do with a transfer this year. */
 export const isTransferGrade = (grade: number) => grade >= FIRST_GRADE && grade <= LAST_GRADE
 
-const yes = (fact: boolean) => (fact ? 'yes' : 'no')
+const yesOrNo = (fact: boolean) => (fact ? 'yes' : 'no')
 
 const inWindow = ({ transfersOpenAt, transfersCloseAt }: TransferWindow, at: Date) =>
   at >= transfersOpenAt && at < transfersCloseAt
@@ -90,18 +90,18 @@ export function movesAtOnce(
   return rule.transfers === 'SINGLE' || !inWindow(rule, askedAt)
 }
 
-const earlier = (event: TransferFacts['used']): Values =>
+const describeEarlier = (event: TransferFacts['used']): Values =>
   event ? { there: 'yes', school: event.school, at: event.at.toISOString() } : { there: 'no' }
 
 /** Another school of the zone where the student was since 9th grade: a move that already happened. */
-function movedBefore({ from, attended }: TransferFacts) {
+function findEarlierMove({ from, attended }: TransferFacts) {
   return attended.find(
     ({ schoolId, zoneId, grade }) =>
       grade >= FIRST_GRADE && zoneId === from.zoneId && schoolId !== from.id,
   )
 }
 
-function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
+function checkStudent(facts: TransferFacts, now: Date): Criterion[] {
   const { rule, record, grade } = facts
   const own = (key: CriterionKey, met: boolean, required: Values, found: Values): Criterion => {
     return { key, met, required, found, source: null, asOf: now.toISOString() }
@@ -114,7 +114,7 @@ function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
     source: record?.source ?? null,
     asOf: record?.asOf.toISOString().slice(0, 10) ?? null,
   })
-  const before = movedBefore(facts)
+  const before = findEarlierMove(facts)
   return [
     own(
       'window',
@@ -123,29 +123,29 @@ function aboutStudent(facts: TransferFacts, now: Date): Criterion[] {
       { now: facts.askedAt.toISOString() },
     ),
     own('grade', isTransferGrade(grade), {}, { grade }),
-    own('first', facts.used === null, {}, earlier(facts.used)),
+    own('first', facts.used === null, {}, describeEarlier(facts.used)),
     own(
       'third',
       before === undefined,
       {},
       before ? { there: 'yes', school: before.school, year: before.schoolYear } : { there: 'no' },
     ),
-    own('waiting', facts.waiting === null, {}, earlier(facts.waiting)),
-    own('permit', facts.permit === null, {}, earlier(facts.permit)),
+    own('waiting', facts.waiting === null, {}, describeEarlier(facts.waiting)),
+    own('permit', facts.permit === null, {}, describeEarlier(facts.permit)),
     recorded('absences', rule.maxAbsences, record?.absences),
     recorded('failing', rule.maxFailing, record?.failingClasses),
     recorded('disciplinary', rule.maxDisciplinary, record?.majorDisciplinary),
   ]
 }
 
-function aboutSchool(
+function checkSchool(
   { from, grade, attended, rule, askedAt }: TransferFacts,
   to: NonNullable<TransferFacts['to']>,
   now: Date,
 ): Criterion[] {
   const before = attended.find((year) => year.schoolId === to.id)
   const school = to.name
-  const together = yes(!movesAtOnce(rule, askedAt))
+  const together = yesOrNo(!movesAtOnce(rule, askedAt))
   const own = (key: CriterionKey, met: boolean, found: Values): Criterion => {
     const required = key === 'seat' ? { grade: grade + 1, together } : {}
     return { key, met, required, found, source: null, asOf: now.toISOString() }
@@ -157,8 +157,8 @@ function aboutSchool(
   // resolved together, students of full schools can change places: a seat of the grade is enough
   const wanted = (to.pool && (together === 'yes' ? to.pool.seats : to.pool.free)) ?? 0
   return [
-    own('zone', inZone, { there: yes(inZone), school }),
-    own('otherSchool', to.id !== from.id, { there: yes(to.id !== from.id), school }),
+    own('zone', inZone, { there: yesOrNo(inZone), school }),
+    own('otherSchool', to.id !== from.id, { there: yesOrNo(to.id !== from.id), school }),
     own(
       'newSchool',
       before === undefined,
@@ -174,18 +174,18 @@ function aboutSchool(
  */
 export function checkTransfer(facts: TransferFacts, now: Date): Criterion[] {
   return [
-    ...aboutStudent(facts, now),
-    ...(facts.to === null ? [] : aboutSchool(facts, facts.to, now)),
+    ...checkStudent(facts, now),
+    ...(facts.to === null ? [] : checkSchool(facts, facts.to, now)),
   ]
 }
 
 /** The criteria that stand in the way. */
-export function unmet(criteria: readonly Criterion[]): Criterion[] {
+export function listUnmet(criteria: readonly Criterion[]): Criterion[] {
   return criteria.filter((criterion) => !criterion.met)
 }
 
 /** The criteria as they are shown beside a request that waits: that it waits does not stand in its own way. */
-export function besideRequest(
+export function hideOwnWaiting(
   criteria: readonly Criterion[],
   requests: readonly { readonly state: TransferState }[],
 ): readonly Criterion[] {

@@ -5,13 +5,13 @@ import { attempt, type BrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
 
-import { askableBy } from './askable-students.data'
-import { checkTransfer, OPEN_STATES, unmet } from './one-transfer.rules'
-import { keysOf, recordRefusal } from './record-refusal.mutations'
-import { tellOpened, tellWithdrawn } from './tell-transfer.mutations'
-import { readCase, readDestinations, type TransferCase } from './transfer-facts.data'
+import { studentsAskableBy } from './askable-students.data'
+import { checkTransfer, OPEN_STATES, listUnmet } from './one-transfer.rules'
+import { listCriterionKeys, recordRefusal } from './record-refusal.mutations'
+import { notifyTransferOpened, notifyTransferWithdrawn } from './tell-transfer.mutations'
+import { readTransferCase, readDestinations, type TransferCase } from './transfer-facts.data'
 import type { Asked, Criterion, CriterionKey, TransferInput } from './transfer.schema'
-import { withdrawableBy } from './transfers.policy'
+import { transfersWithdrawableBy } from './transfers.policy'
 
 /** The criterion that somebody else, or the clock, changed between the check and the write, by the rule it broke. */
 const OVERTAKEN = {
@@ -68,7 +68,7 @@ async function insertRequest(
       ...(asked && { channel: asked.channel, askedBy: asked.askedBy }),
     },
   })
-  await tellOpened(tx, id)
+  await notifyTransferOpened(tx, id)
   return id
 }
 
@@ -80,8 +80,8 @@ async function insertRequest(
 export async function openTransfer(actor: Actor, input: OpenInput, now: Date): Promise<OpenResult> {
   const { studentId, toSchoolId } = input
   const find = async (tx: Tx) => {
-    const mine = await askableBy(tx, actor, input.asked ? 'counselor' : 'family', now)
-    const found = await readCase(tx, mine, { studentId }, now)
+    const mine = await studentsAskableBy(tx, actor, input.asked ? 'counselor' : 'family', now)
+    const found = await readTransferCase(tx, mine, { studentId }, now)
     const [to] = found ? await readDestinations(tx, found, toSchoolId) : []
     return found && to ? { found, to } : null
   }
@@ -98,9 +98,9 @@ export async function openTransfer(actor: Actor, input: OpenInput, now: Date): P
       const asked = await find(tx)
       if (!asked) return { ok: false, reason: 'not-found' }
       const evidence = checkTransfer({ ...asked.found.facts, to: asked.to }, now)
-      const missing = unmet(evidence)
+      const missing = listUnmet(evidence)
       if (missing.length > 0) {
-        await refuse(tx, asked.found, keysOf(missing))
+        await refuse(tx, asked.found, listCriterionKeys(missing))
         return { ok: false, reason: 'refused', unmet: missing }
       }
       const requestId = await insertRequest(tx, actor, asked.found, { ...input, evidence })
@@ -121,7 +121,7 @@ export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | '
 /** Takes a request back at any time before it is final; the transfer stays unused. */
 export async function withdrawTransfer(actor: Actor, id: string): Promise<WithdrawResult> {
   return db.$transaction(async (tx): Promise<WithdrawResult> => {
-    const mine = { AND: [{ id }, withdrawableBy(actor)] }
+    const mine = { AND: [{ id }, transfersWithdrawableBy(actor)] }
     const { count } = await tx.transferRequest.updateMany({
       where: { ...mine, state: { in: [...OPEN_STATES] } },
       data: { state: 'WITHDRAWN', dueAt: null, decidedById: null, decidedAt: null },
@@ -139,7 +139,7 @@ export async function withdrawTransfer(actor: Actor, id: string): Promise<Withdr
       zoneId: request.cycle.zoneId,
       detail: { studentId: request.studentId },
     })
-    await tellWithdrawn(tx, id)
+    await notifyTransferWithdrawn(tx, id)
     return { ok: true }
   })
 }

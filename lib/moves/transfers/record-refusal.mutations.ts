@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/base/db/client'
 
 import type { Criterion, CriterionKey } from './transfer.schema'
 
-type Attempt = {
+type RefusedAttempt = {
   /** What the event is about: the request once there is one, the student before. */
   subject: { type: 'student' | 'transfer'; id: string }
   zoneId: string
@@ -15,7 +15,7 @@ type Attempt = {
 }
 
 /** Records that somebody tried what the rule refuses, with the criteria that stood in the way. */
-export async function recordRefusal(tx: Tx, actor: Actor, attempt: Attempt): Promise<void> {
+export async function recordRefusal(tx: Tx, actor: Actor, attempt: RefusedAttempt): Promise<void> {
   const { subject, zoneId, step, detail, criteria } = attempt
   await record(tx, actor, {
     verb: 'transfer.refused',
@@ -26,4 +26,4 @@ export async function recordRefusal(tx: Tx, actor: Actor, attempt: Attempt): Pro
   })
 }
 
-export const keysOf = (criteria: readonly Criterion[]) => criteria.map(({ key }) => key)
+export const listCriterionKeys = (criteria: readonly Criterion[]) => criteria.map(({ key }) => key)

@@ -5,12 +5,12 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
 
-import { checkAgain } from './check-evidence.data'
-import { unmet } from './one-transfer.rules'
-import { keysOf, recordRefusal } from './record-refusal.mutations'
-import { tellReviewed } from './tell-transfer.mutations'
+import { recheckRequest } from './check-evidence.data'
+import { listUnmet } from './one-transfer.rules'
+import { listCriterionKeys, recordRefusal } from './record-refusal.mutations'
+import { notifyTransferReviewed } from './tell-transfer.mutations'
 import type { Criterion } from './transfer.schema'
-import { reviewableBy } from './transfers.policy'
+import { transfersReviewableBy } from './transfers.policy'
 
 export type ReviewResult =
   | { ok: true }
@@ -25,16 +25,16 @@ async function review(
   now: Date,
 ): Promise<ReviewResult> {
   const request = await tx.transferRequest.findFirst({
-    where: { AND: [{ id }, reviewableBy(actor)] },
+    where: { AND: [{ id }, transfersReviewableBy(actor)] },
     select: { id: true, state: true },
   })
   if (!request) return { ok: false, reason: 'not-found' }
   if (request.state !== 'REQUESTED') return { ok: false, reason: 'moved-on' }
-  const again = await checkAgain(tx, id, now)
-  const missing = unmet(again.evidence)
+  const again = await recheckRequest(tx, id, now)
+  const missing = listUnmet(again.evidence)
   if (missing.length > 0) {
     const { subject, zoneId, detail } = again
-    const criteria = keysOf(missing)
+    const criteria = listCriterionKeys(missing)
     await recordRefusal(tx, actor, { subject, zoneId, detail, step: 'review', criteria })
     return { ok: false, reason: 'refused', unmet: missing }
   }
@@ -59,7 +59,7 @@ async function review(
     zoneId: again.zoneId,
     detail: again.detail,
   })
-  await tellReviewed(tx, id)
+  await notifyTransferReviewed(tx, id)
   return { ok: true }
 }
 

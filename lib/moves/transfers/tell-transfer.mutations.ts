@@ -12,7 +12,7 @@ import type { Decision } from './transfer.schema'
 type Values = Letter['values']
 
 /** Posts letters that are kept with their request. */
-const tell = (tx: Tx, requestId: string, written: readonly Letter[]) =>
+const postLetters = (tx: Tx, requestId: string, written: readonly Letter[]) =>
   post(tx, written, { type: 'transfer', id: requestId })
 
 /** Who hears of a request, and what it is about. */
@@ -52,7 +52,7 @@ async function readParties(tx: Tx, requestId: string) {
   }
 }
 
-function letters(
+function toLetters(
   readers: readonly Recipient[],
   kind: Letter['kind'],
   values: (locale: Locale) => Values,
@@ -61,59 +61,63 @@ function letters(
 }
 
 /** Values with the moment until when whoever has the request should act, in the reader's words. */
-const withDue = (values: Values, dueAt: Date | null) => (locale: Locale) => ({
+const addDueDate = (values: Values, dueAt: Date | null) => (locale: Locale) => ({
   ...values,
   due: dueAt ? formatter(locale).dateTime(dueAt, 'day') : '',
 })
 
 /** Tells the guardians that a request was opened, and the sending counselors that it waits for their review. */
-export async function tellOpened(tx: Tx, requestId: string): Promise<void> {
+export async function notifyTransferOpened(tx: Tx, requestId: string): Promise<void> {
   const { guardians, counselors, values, dueAt } = await readParties(tx, requestId)
-  await tell(tx, requestId, [
-    ...letters(guardians, 'transferRequested', () => values),
-    ...letters(counselors, 'transferToReview', withDue(values, dueAt)),
+  await postLetters(tx, requestId, [
+    ...toLetters(guardians, 'transferRequested', () => values),
+    ...toLetters(counselors, 'transferToReview', addDueDate(values, dueAt)),
   ])
 }
 
 /** Tells the guardians that the request went on, and the receiving school that it waits for its decision. */
-export async function tellReviewed(tx: Tx, requestId: string): Promise<void> {
+export async function notifyTransferReviewed(tx: Tx, requestId: string): Promise<void> {
   const { guardians, staff, values, dueAt } = await readParties(tx, requestId)
-  await tell(tx, requestId, [
-    ...letters(guardians, 'transferReviewed', () => values),
-    ...letters(staff, 'transferArrived', withDue(values, dueAt)),
+  await postLetters(tx, requestId, [
+    ...toLetters(guardians, 'transferReviewed', () => values),
+    ...toLetters(staff, 'transferArrived', addDueDate(values, dueAt)),
   ])
 }
 
 /** Tells the guardians and the sending counselors that a request was taken back; the receiving school if it knew of it. */
-export async function tellWithdrawn(tx: Tx, requestId: string): Promise<void> {
+export async function notifyTransferWithdrawn(tx: Tx, requestId: string): Promise<void> {
   const { guardians, staff, counselors, reviewedAt, values } = await readParties(tx, requestId)
   const readers = [...guardians, ...counselors, ...(reviewedAt ? staff : [])]
-  await tell(
+  await postLetters(
     tx,
     requestId,
-    letters(readers, 'transferWithdrawn', () => values),
+    toLetters(readers, 'transferWithdrawn', () => values),
   )
 }
 
 /** Tells the guardians and the sending counselors that the school agreed, and that the seat comes later. */
-export async function tellApproved(tx: Tx, requestId: string): Promise<void> {
+export async function notifyTransferApproved(tx: Tx, requestId: string): Promise<void> {
   const { guardians, counselors, values } = await readParties(tx, requestId)
-  await tell(
+  await postLetters(
     tx,
     requestId,
-    letters([...guardians, ...counselors], 'transferApproved', () => values),
+    toLetters([...guardians, ...counselors], 'transferApproved', () => values),
   )
 }
 
 /** Tells the guardians and the sending school's counselors what was decided, and why. */
-export async function tellDecided(tx: Tx, requestId: string, decision: Decision): Promise<void> {
+export async function notifyTransferDecided(
+  tx: Tx,
+  requestId: string,
+  decision: Decision,
+): Promise<void> {
   const { guardians, counselors, values } = await readParties(tx, requestId)
   const readers = [...guardians, ...counselors]
   if (decision.accept) {
-    await tell(
+    await postLetters(
       tx,
       requestId,
-      letters(readers, 'transferAccepted', () => values),
+      toLetters(readers, 'transferAccepted', () => values),
     )
     return
   }
@@ -122,46 +126,46 @@ export async function tellDecided(tx: Tx, requestId: string, decision: Decision)
     const reason = translator(locale)(`school.reasons.${denialReason}`)
     return { ...values, reason, note }
   }
-  await tell(tx, requestId, letters(readers, 'transferDenied', withReason))
+  await postLetters(tx, requestId, toLetters(readers, 'transferDenied', withReason))
 }
 
 /** Tells the guardians and both schools how a request ended in a released plan. */
-export async function tellResolved(
+export async function notifyTransferResolved(
   tx: Tx,
   requestId: string,
   state: 'ACCEPTED' | 'UNPLACED',
 ): Promise<void> {
   const { guardians, counselors, staff, values } = await readParties(tx, requestId)
   const kind = state === 'ACCEPTED' ? 'transferAccepted' : 'transferUnplaced'
-  await tell(
+  await postLetters(
     tx,
     requestId,
-    letters([...guardians, ...counselors, ...staff], kind, () => values),
+    toLetters([...guardians, ...counselors, ...staff], kind, () => values),
   )
 }
 
 /** Reminds whoever has the request, a day before its time is up. */
-export async function tellDue(
+export async function notifyTransferDue(
   tx: Tx,
   requestId: string,
   who: 'counselors' | 'staff',
 ): Promise<void> {
   const parties = await readParties(tx, requestId)
-  const values = withDue({ ...parties.values, who }, parties.dueAt)
-  await tell(tx, requestId, letters(parties[who], 'transferReminder', values))
+  const values = addDueDate({ ...parties.values, who }, parties.dueAt)
+  await postLetters(tx, requestId, toLetters(parties[who], 'transferReminder', values))
 }
 
 /** Tells the zone's staff that nobody acted in time. */
-export async function tellOverdue(
+export async function notifyTransferOverdue(
   tx: Tx,
   requestId: string,
   who: 'counselors' | 'staff',
 ): Promise<void> {
   const { zoneId, values, dueAt } = await readParties(tx, requestId)
   const zoneStaff = await holdersOf(tx, ['ZONE_STAFF'], { zoneId })
-  await tell(
+  await postLetters(
     tx,
     requestId,
-    letters(zoneStaff, 'transferOverdue', withDue({ ...values, who }, dueAt)),
+    toLetters(zoneStaff, 'transferOverdue', addDueDate({ ...values, who }, dueAt)),
   )
 }

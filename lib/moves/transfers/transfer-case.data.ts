@@ -4,11 +4,15 @@ import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { askableBy, type Side } from './askable-students.data'
-import { checkTransfer, movesAtOnce, OPEN_STATES, unmet } from './one-transfer.rules'
-import { readCase, readDestinations } from './transfer-facts.data'
+import { studentsAskableBy, type AskingSide } from './askable-students.data'
+import { checkTransfer, movesAtOnce, OPEN_STATES, listUnmet } from './one-transfer.rules'
+import { readTransferCase, readDestinations } from './transfer-facts.data'
 import { readRequests } from './transfer-requests.data'
-import { readableBy, reviewedNextBy, withdrawableBy } from './transfers.policy'
+import {
+  transfersReadableBy,
+  transfersToReviewBy,
+  transfersWithdrawableBy,
+} from './transfers.policy'
 import type { RequestCaseView, TransferCaseView } from './transfers.view'
 
 /** The one-time transfer of the actor's child, or of a student the actor counsels now; null when there is none. */
@@ -16,11 +20,11 @@ export async function findTransferCase(
   actor: Actor,
   studentId: string,
   now: Date,
-  side: Side = 'counselor',
+  side: AskingSide = 'counselor',
 ): Promise<TransferCaseView | null> {
   if (!isRecordId(studentId)) return null
-  const mine = await askableBy(db, actor, side, now)
-  const found = await readCase(db, mine, { studentId }, now)
+  const mine = await studentsAskableBy(db, actor, side, now)
+  const found = await readTransferCase(db, mine, { studentId }, now)
   if (!found) return null
   const { student, cycle, from, facts } = found
   const own = checkTransfer(facts, now)
@@ -37,7 +41,7 @@ export async function findTransferCase(
     opensAt: cycle.transfersOpenAt,
     closesAt: cycle.transfersCloseAt,
     demo: cycle.demo,
-    together: !movesAtOnce(facts.rule, now),
+    waitsForPlan: !movesAtOnce(facts.rule, now),
     criteria: own,
     destinations: schools
       .filter((to) => to.id !== from.id)
@@ -46,9 +50,9 @@ export async function findTransferCase(
         name: to.name,
         campus: to.campus,
         free: to.pool?.free ?? null,
-        unmet: unmet(checkTransfer({ ...facts, to }, now).slice(own.length)),
+        unmet: listUnmet(checkTransfer({ ...facts, to }, now).slice(own.length)),
       })),
-    requests: await readRequests(db, { AND: [{ studentId }, readableBy(actor)] }),
+    requests: await readRequests(db, { AND: [{ studentId }, transfersReadableBy(actor)] }),
     mayReview: (await findReviewable(actor, studentId)) !== null,
   }
 }
@@ -56,7 +60,7 @@ export async function findTransferCase(
 /** One request with its evidence; null when there is none the actor may read. */
 export async function findRequest(actor: Actor, id: string): Promise<RequestCaseView | null> {
   if (!isRecordId(id)) return null
-  const [request] = await readRequests(db, { AND: [{ id }, readableBy(actor)] })
+  const [request] = await readRequests(db, { AND: [{ id }, transfersReadableBy(actor)] })
   return request ?? null
 }
 
@@ -67,7 +71,7 @@ export async function findWithdrawable(
 ): Promise<RequestCaseView | null> {
   if (!isRecordId(studentId)) return null
   const open = { studentId, state: { in: [...OPEN_STATES] } }
-  const [request] = await readRequests(db, { AND: [open, withdrawableBy(actor)] })
+  const [request] = await readRequests(db, { AND: [open, transfersWithdrawableBy(actor)] })
   return request ?? null
 }
 
@@ -78,6 +82,6 @@ export async function findReviewable(
 ): Promise<RequestCaseView | null> {
   if (!isRecordId(studentId)) return null
   const open = { studentId, state: 'REQUESTED' as const }
-  const [request] = await readRequests(db, { AND: [open, reviewedNextBy(actor)] })
+  const [request] = await readRequests(db, { AND: [open, transfersToReviewBy(actor)] })
   return request ?? null
 }

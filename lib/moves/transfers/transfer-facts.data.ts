@@ -17,7 +17,7 @@ export type TransferCase = {
 }
 
 /** The request that is judged again: its own waiting does not stand in its way. */
-export type Judged = { id: string; openedAt: Date }
+export type RequestToRecheck = { id: string; openedAt: Date }
 
 const STUDENT = {
   id: true,
@@ -51,10 +51,10 @@ const STUDENT = {
 } satisfies Prisma.StudentSelect
 
 /** What a transfer of a student is judged by; null when `mine` lets none of that id through. */
-export async function readCase(
+export async function readTransferCase(
   tx: Tx,
   mine: Prisma.StudentWhereInput,
-  { studentId, judged }: { studentId: string; judged?: Judged },
+  { studentId, judged }: { studentId: string; judged?: RequestToRecheck },
   now: Date,
 ): Promise<TransferCase | null> {
   const row = await tx.student.findFirst({
@@ -124,7 +124,7 @@ export async function readDestinations(
 }
 
 /** While a cycle has no rules: the requests wait for each other, inside the window, without exchanges. */
-const UNWRITTEN: TransferSettings = {
+const DEFAULT_SETTINGS: TransferSettings = {
   transfers: 'TOGETHER',
   transfersBetween: false,
   exchanges: false,
@@ -137,5 +137,5 @@ export async function readSettings(tx: Tx, cycleId: string): Promise<TransferSet
     orderBy: { version: 'desc' },
     select: { transfers: true, transfersBetween: true, exchanges: true },
   })
-  return newest ?? UNWRITTEN
+  return newest ?? DEFAULT_SETTINGS
 }

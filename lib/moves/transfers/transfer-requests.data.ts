@@ -48,7 +48,7 @@ export async function readRequests(
     grade: row.grade,
     schoolYear: row.cycle.schoolYear,
     closesAt: row.cycle.transfersCloseAt,
-    together: !movesAtOnce(
+    waitsForPlan: !movesAtOnce(
       { ...row.cycle, transfers: row.cycle.ruleSets[0]?.transfers ?? 'TOGETHER' },
       row.openedAt,
     ),

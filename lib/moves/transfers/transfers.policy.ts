@@ -11,7 +11,7 @@ type Filter = Prisma.TransferRequestWhereInput
  * The requests an actor may read: about one's own child, out of a school one counsels, into a school
  * one works at once the counselor has reviewed them, in a zone one runs. An auditor reads the log, not the cases.
  */
-export function readableBy(actor: Actor): Filter {
+export function transfersReadableBy(actor: Actor): Filter {
   if (actor.administrator) return {}
   return {
     OR: [
@@ -24,19 +24,19 @@ export function readableBy(actor: Actor): Filter {
 }
 
 /** Only the sending counselors review, and not the own child's; the database refuses who typed the request while there is another. */
-export function reviewableBy(actor: Actor): Filter {
+export function transfersReviewableBy(actor: Actor): Filter {
   return { from: counseledSchools(actor), NOT: { student: guardedBy(actor) } }
 }
 
 /** Those of them that are the actor's to review: not what the actor typed, while the school has another counselor. */
-export function reviewedNextBy(actor: Actor): Filter {
+export function transfersToReviewBy(actor: Actor): Filter {
   const other = { role: 'COUNSELOR', userId: { not: actor.id } } as const
   const alone = { from: { roles: { none: other } } }
-  return { AND: [reviewableBy(actor), { OR: [{ openedById: { not: actor.id } }, alone] }] }
+  return { AND: [transfersReviewableBy(actor), { OR: [{ openedById: { not: actor.id } }, alone] }] }
 }
 
 /** Only the receiving school decides, after the review, and nobody about the own child. */
-export function decidableBy(actor: Actor): Filter {
+export function transfersDecidableBy(actor: Actor): Filter {
   return {
     to: staffedSchools(actor),
     reviewedAt: { not: null },
@@ -45,7 +45,7 @@ export function decidableBy(actor: Actor): Filter {
 }
 
 /** The family takes a request back, or the sending counselor for it. */
-export function withdrawableBy(actor: Actor): Filter {
+export function transfersWithdrawableBy(actor: Actor): Filter {
   return {
     OR: [{ student: guardedBy(actor) }, { from: counseledSchools(actor) }],
   }

@@ -15,7 +15,7 @@ export type RequestView = {
   /** When the transfer window closes. */
   closesAt: Date
   /** Whether a yes of the school waits for the plan of the window. */
-  together: boolean
+  waitsForPlan: boolean
   state: TransferState
   reason: string
   openedAt: Date
@@ -64,7 +64,7 @@ export type TransferCaseView = {
   closesAt: Date
   demo: boolean
   /** Whether the schools' yes waits for the end of the window. */
-  together: boolean
+  waitsForPlan: boolean
   /** The criteria about the student. */
   criteria: Criterion[]
   destinations: DestinationView[]

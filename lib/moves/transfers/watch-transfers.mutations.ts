@@ -3,46 +3,46 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { REMINDER_MS } from '@/lib/year/school-days.rules'
 
-import { tellDue, tellOverdue } from './tell-transfer.mutations'
+import { notifyTransferDue, notifyTransferOverdue } from './tell-transfer.mutations'
 
-type Due = { id: string; state: 'REQUESTED' | 'REVIEWED'; zone_id: string; due_at: Date }
+type DueRequest = { id: string; state: 'REQUESTED' | 'REVIEWED'; zone_id: string; due_at: Date }
 
-const holderOf = ({ state }: Due) => (state === 'REQUESTED' ? 'counselors' : 'staff')
+const whoseTurn = ({ state }: DueRequest) => (state === 'REQUESTED' ? 'counselors' : 'staff')
 
 /** Marks one request and tells of it, unless somebody acted or told in the meantime. */
-async function remindOf(tx: Tx, id: string, now: Date): Promise<boolean> {
+async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
   const before = new Date(now.getTime() + REMINDER_MS)
-  const [due] = await tx.$queryRaw<Due[]>`
+  const [due] = await tx.$queryRaw<DueRequest[]>`
     UPDATE transfer_request SET reminded_at = ${now}
     FROM cycle WHERE cycle.id = cycle_id AND transfer_request.id = ${id}::uuid
       AND state IN ('REQUESTED', 'REVIEWED') AND reminded_at IS NULL AND due_at <= ${before}
     RETURNING transfer_request.id, state, zone_id, due_at`
   if (!due) return false
-  await tellDue(tx, id, holderOf(due))
+  await notifyTransferDue(tx, id, whoseTurn(due))
   await record(tx, null, {
     verb: 'transfer.reminded',
     subjectType: 'transfer',
     subjectId: id,
     zoneId: due.zone_id,
-    detail: { dueAt: due.due_at.toISOString(), told: holderOf(due) },
+    detail: { dueAt: due.due_at.toISOString(), told: whoseTurn(due) },
   })
   return true
 }
 
 async function escalate(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const [due] = await tx.$queryRaw<Due[]>`
+  const [due] = await tx.$queryRaw<DueRequest[]>`
     UPDATE transfer_request SET escalated_at = ${now}
     FROM cycle WHERE cycle.id = cycle_id AND transfer_request.id = ${id}::uuid
       AND state IN ('REQUESTED', 'REVIEWED') AND escalated_at IS NULL AND due_at <= ${now}
     RETURNING transfer_request.id, state, zone_id, due_at`
   if (!due) return false
-  await tellOverdue(tx, id, holderOf(due))
+  await notifyTransferOverdue(tx, id, whoseTurn(due))
   await record(tx, null, {
     verb: 'transfer.escalated',
     subjectType: 'transfer',
     subjectId: id,
     zoneId: due.zone_id,
-    detail: { dueAt: due.due_at.toISOString(), waitedFor: holderOf(due) },
+    detail: { dueAt: due.due_at.toISOString(), waitedFor: whoseTurn(due) },
   })
   return true
 }
@@ -67,7 +67,7 @@ export async function watchTransfers(now: Date): Promise<number> {
   })
   let done = 0
   for (const { id } of due) {
-    if (await db.$transaction((tx) => remindOf(tx, id, now))) done++
+    if (await db.$transaction((tx) => remind(tx, id, now))) done++
     if (await db.$transaction((tx) => escalate(tx, id, now))) done++
   }
   return done

@@ -8,20 +8,20 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 
 import { documentsAddableBy } from './documents.policy'
-import { type Checked, checkFiles, type FileFault, type PostedFile } from './documents.rules'
+import { type CheckedFile, checkFiles, type FileProblem, type PostedFile } from './documents.rules'
 
-export type AddResult =
+export type AddDocumentsResult =
   | { ok: true; count: number }
   /** 'closed': the appeal was withdrawn or decided, perhaps a moment ago. 'none': no file was chosen. */
   | { ok: false; reason: 'not-found' | 'closed' | 'none' }
-  | { ok: false; reason: 'file'; fault: FileFault }
+  | { ok: false; reason: 'file'; fault: FileProblem }
 
 /** Keeps checked files with their appeal, in the caller's transaction. The database refuses a closed appeal. */
-export async function attach(
+export async function attachDocuments(
   tx: Tx,
   actor: Actor,
   { appealId, zoneId }: { appealId: string; zoneId: string },
-  files: readonly Checked[],
+  files: readonly CheckedFile[],
 ): Promise<void> {
   for (const { name, mediaType, bytes } of files) {
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -46,7 +46,7 @@ async function addIn(
   actor: Actor,
   appealId: string,
   files: readonly PostedFile[],
-): Promise<AddResult> {
+): Promise<AddDocumentsResult> {
   const appeal = await tx.appeal.findFirst({
     where: { AND: [{ id: appealId }, documentsAddableBy(actor)] },
     select: { id: true, application: { select: { cycle: { select: { zoneId: true } } } } },
@@ -56,7 +56,7 @@ async function addIn(
   await tx.$queryRaw`SELECT id FROM appeal WHERE id = ${appealId}::uuid FOR UPDATE`
   const checked = checkFiles(files, await tx.document.count({ where: { appealId } }))
   if ('why' in checked) return { ok: false, reason: 'file', fault: checked }
-  await attach(tx, actor, { appealId, zoneId: appeal.application.cycle.zoneId }, checked)
+  await attachDocuments(tx, actor, { appealId, zoneId: appeal.application.cycle.zoneId }, checked)
   return { ok: true, count: checked.length }
 }
 
@@ -65,7 +65,7 @@ export async function addDocuments(
   actor: Actor,
   appealId: string,
   files: readonly PostedFile[],
-): Promise<AddResult> {
+): Promise<AddDocumentsResult> {
   if (!isRecordId(appealId)) return { ok: false, reason: 'not-found' }
   if (files.length === 0) return { ok: false, reason: 'none' }
   return attempt({ final: 'closed' }, () =>

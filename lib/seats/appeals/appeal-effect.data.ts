@@ -2,18 +2,18 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { liveOffersOf } from '@/lib/seats/held-offer.data'
-import { readLists, readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
+import { listLiveOffers } from '@/lib/seats/held-offer.data'
+import { readMovableLists, readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
 import { type Waitlists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
-import { workedOnBy } from './appeals.policy'
-import { placesAfter } from './appeals.rules'
-import type { EffectView } from './appeals.view'
-import { readStanding } from './seat-appeals.data'
+import { appealsWorkedOnBy } from './appeals.policy'
+import { placesAfterAppeal } from './appeals.rules'
+import type { AppealEffectView } from './appeals.view'
+import { listAppealsWithoutSeat } from './seat-appeals.data'
 
 /** As many lines of a list as make plain what happens to it. */
-const LINES = 8
+const MOST_LINES = 8
 
 /** Who waits at a school, the next one first: application ids, each once. */
 async function readWaiting(cycleId: string, schoolId: string): Promise<string[]> {
@@ -30,10 +30,10 @@ export async function previewAppeal(
   actor: Actor,
   id: string,
   now: Date,
-): Promise<EffectView | null> {
+): Promise<AppealEffectView | null> {
   if (!isRecordId(id)) return null
   const appeal = await db.appeal.findFirst({
-    where: { AND: [{ id }, workedOnBy(actor)] },
+    where: { AND: [{ id }, appealsWorkedOnBy(actor)] },
     select: { applicationId: true, schoolId: true, application: { select: { cycleId: true } } },
   })
   if (!appeal) return null
@@ -41,27 +41,29 @@ export async function previewAppeal(
   const cycle = await readWaitlistCycle(db, application.cycleId, now)
   const [seats, standing, waiting, live] = await Promise.all([
     readSeats(db, cycle, schoolId),
-    readStanding(db, cycle.id),
+    listAppealsWithoutSeat(db, cycle.id),
     readWaiting(cycle.id, schoolId),
-    liveOffersOf(db, applicationId),
+    listLiveOffers(db, applicationId),
   ])
-  const before = standing.filter((one) => one.school_id === schoolId && one.id !== id).length
-  const hasSeat = seats.free > before
-  const lists = hasSeat && cycle.rest === null ? await readLists(db, cycle) : null
-  const passed = lists ? passedBy(lists, schoolId).filter((one) => one !== applicationId) : []
-  const changes = placesAfter(waiting, applicationId, hasSeat)
+  const acceptedBefore = standing.filter(
+    (one) => one.school_id === schoolId && one.id !== id,
+  ).length
+  const hasSeat = seats.free > acceptedBefore
+  const lists = hasSeat && cycle.rest === null ? await readMovableLists(db, cycle) : null
+  const passed = lists ? findPassedOver(lists, schoolId).filter((one) => one !== applicationId) : []
+  const changes = placesAfterAppeal(waiting, applicationId, hasSeat)
   return {
     ...seats,
-    draw: cycle.rest === 'draw',
-    before,
+    isDrawing: cycle.rest === 'draw',
+    acceptedBefore,
     hasSeat,
-    passed: passed.map((one) => waiting.indexOf(one) + 1),
-    list: changes.slice(0, LINES).map((change) => ({
+    passedOver: passed.map((one) => waiting.indexOf(one) + 1),
+    list: changes.slice(0, MOST_LINES).map((change) => ({
       own: change.applicationId === applicationId,
       before: change.before,
       after: change.after,
     })),
-    more: Math.max(0, changes.length - LINES),
+    more: Math.max(0, changes.length - MOST_LINES),
     holds: live.find(({ state }) => state === 'ACCEPTED')?.school.name ?? null,
   }
 }
@@ -70,7 +72,7 @@ export async function previewAppeal(
  * Who would be offered a seat of a school now, by the round's own rules, and would not be once one of
  * its free seats is given to somebody else: application ids.
  */
-export function passedBy(lists: Waitlists, schoolId: string): string[] {
+export function findPassedOver(lists: Waitlists, schoolId: string): string[] {
   const at = (state: Waitlists) =>
     nextOffers(state)
       .filter((offer) => offer.schoolId === schoolId)

@@ -9,9 +9,9 @@ import { userNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
-import { readableBy } from './appeals.policy'
+import { appealsReadableBy } from './appeals.policy'
 import type { AppealPageView, AppealView } from './appeals.view'
-import { documentFields, toDocuments } from './documents.data'
+import { documentFields, toDocumentViews } from './documents.data'
 
 /** What an appeal is read with, by whoever may. */
 export const appealFields = {
@@ -47,9 +47,9 @@ export const appealFields = {
 export type AppealRow = Prisma.AppealGetPayload<{ select: typeof appealFields }>
 
 /** The rows as pages read them; `tellsWho` for those who may know who decided. */
-export async function toAppeals(
+export async function toAppealViews(
   rows: readonly AppealRow[],
-  tellsWho: boolean,
+  showsDecider: boolean,
 ): Promise<AppealView[]> {
   const ids = rows.flatMap(({ openedById, decidedById }) => [openedById, decidedById])
   const names = await userNames(db, ids)
@@ -63,8 +63,8 @@ export async function toAppeals(
         schoolYear: cycle.schoolYear,
         school: school.name,
         openedBy: names.get(openedById) ?? '',
-        decidedBy: tellsWho && decidedById ? (names.get(decidedById) ?? '') : null,
-        documents: toDocuments(documents),
+        decidedBy: showsDecider && decidedById ? (names.get(decidedById) ?? '') : null,
+        documents: toDocumentViews(documents),
         offer: offers.findLast((offer) => offer.schoolId === schoolId)?.state ?? null,
       }
     },
@@ -72,7 +72,7 @@ export async function toAppeals(
 }
 
 /** The students an actor may open appeals for: the own child, or one of the caseload. */
-export async function appealableStudents(
+export async function studentsAppealableBy(
   actor: Actor,
   as: 'family' | 'counselor',
   now: Date,
@@ -82,7 +82,7 @@ export async function appealableStudents(
 }
 
 /** The application of a student whose placement was published last, with its year; null before results. */
-export async function findPlaced(tx: Tx, studentId: string) {
+export async function findPlacedApplication(tx: Tx, studentId: string) {
   return tx.application.findFirst({
     where: {
       studentId,
@@ -112,11 +112,11 @@ export async function findPlaced(tx: Tx, studentId: string) {
   })
 }
 
-type Placed = NonNullable<Awaited<ReturnType<typeof findPlaced>>>
+type PlacedApplication = NonNullable<Awaited<ReturnType<typeof findPlacedApplication>>>
 
 /** Whether a school is one more than an appeal can ask for: there is a seat of it, or a decision about it. */
 export function isSettled(
-  { offers, appeals }: Placed,
+  { offers, appeals }: PlacedApplication,
   schoolId: string,
 ): 'holds' | 'decided' | null {
   if (offers.some((offer) => offer.schoolId === schoolId)) return 'holds'
@@ -127,7 +127,7 @@ export function isSettled(
   return decided ? 'decided' : null
 }
 
-async function schoolsOf(placed: Placed) {
+async function listAppealableSchools(placed: PlacedApplication) {
   const pools = await db.seatPool.findMany({
     where: { cycleId: placed.cycle.id, grade: placed.cycle.entryGrade },
     orderBy: { school: { name: 'asc' } },
@@ -144,18 +144,18 @@ export async function findAppealPage(
   now: Date,
 ): Promise<AppealPageView | null> {
   if (!isRecordId(studentId)) return null
-  const whose = await appealableStudents(actor, as, now)
+  const whose = await studentsAppealableBy(actor, as, now)
   const student = await db.student.findFirst({
     where: { AND: [{ id: studentId }, whose] },
     select: { id: true, givenName: true, familyName: true },
   })
   if (!student) return null
   const { id, givenName, familyName } = student
-  const placed = await findPlaced(db, studentId)
+  const placed = await findPlacedApplication(db, studentId)
   const who = { id, givenName, name: fullName({ givenName, familyName }) }
   if (!placed) return { student: who, year: null }
   const rows = await db.appeal.findMany({
-    where: { AND: [{ applicationId: placed.id }, readableBy(actor)] },
+    where: { AND: [{ applicationId: placed.id }, appealsReadableBy(actor)] },
     orderBy: { openedAt: 'desc' },
     select: appealFields,
   })
@@ -168,8 +168,8 @@ export async function findAppealPage(
       appealsBy,
       isOpen: now < appealsBy,
       seat: placed.offers[0]?.school.name ?? null,
-      schools: await schoolsOf(placed),
-      appeals: await toAppeals(rows, false),
+      schools: await listAppealableSchools(placed),
+      appeals: await toAppealViews(rows, false),
     },
   }
 }

@@ -4,9 +4,9 @@ import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
-import { appealFields, toAppeals } from './appeal.data'
-import { decidableBy, workedOnBy, zonesWithAppeals } from './appeals.policy'
-import type { AppealDeskView, AppealView, Bar } from './appeals.view'
+import { appealFields, toAppealViews } from './appeal.data'
+import { appealsDecidableBy, appealsWorkedOnBy, zonesWithAppeals } from './appeals.policy'
+import type { AppealDeskView, AppealView, DecisionBlocker } from './appeals.view'
 
 /** The zones whose appeals an actor works on, by name. */
 async function listAppealDesks(actor: Actor): Promise<AppealDeskView[]> {
@@ -39,7 +39,7 @@ export async function listAppeals(
       AND: [
         { application: { cycle: { zoneId } } },
         { state: show === 'open' ? 'OPEN' : { not: 'OPEN' } },
-        workedOnBy(actor),
+        appealsWorkedOnBy(actor),
       ],
     },
     orderBy:
@@ -48,18 +48,18 @@ export async function listAppeals(
         : [{ decidedAt: { sort: 'desc', nulls: 'last' } }, { openedAt: 'desc' }],
     select: appealFields,
   })
-  return toAppeals(rows, true)
+  return toAppealViews(rows, true)
 }
 
 /** The appeals of one application, the newest first; empty for who does not work on its zone. */
 export async function listAppealsOf(actor: Actor, applicationId: string): Promise<AppealView[]> {
   if (!isRecordId(applicationId)) return []
   const rows = await db.appeal.findMany({
-    where: { AND: [{ applicationId }, workedOnBy(actor)] },
+    where: { AND: [{ applicationId }, appealsWorkedOnBy(actor)] },
     orderBy: { openedAt: 'desc' },
     select: appealFields,
   })
-  return toAppeals(rows, true)
+  return toAppealViews(rows, true)
 }
 
 /** One appeal of a zone, and why the actor does not decide it; null when it is not the actor's to work on. */
@@ -67,24 +67,24 @@ export async function findAppeal(
   actor: Actor,
   zoneId: string,
   id: string,
-): Promise<{ appeal: AppealView; bar: Bar } | null> {
+): Promise<{ appeal: AppealView; bar: DecisionBlocker } | null> {
   if (!isRecordId(id)) return null
   const row = await db.appeal.findFirst({
-    where: { AND: [{ id, application: { cycle: { zoneId } } }, workedOnBy(actor)] },
+    where: { AND: [{ id, application: { cycle: { zoneId } } }, appealsWorkedOnBy(actor)] },
     select: appealFields,
   })
   if (!row) return null
-  const [appeal] = await toAppeals([row], true)
-  return appeal ? { appeal, bar: await barOf(actor, zoneId, row) } : null
+  const [appeal] = await toAppealViews([row], true)
+  return appeal ? { appeal, bar: await findDecisionBlocker(actor, zoneId, row) } : null
 }
 
-async function barOf(
+async function findDecisionBlocker(
   actor: Actor,
   zoneId: string,
   { id, applicationId }: { id: string; applicationId: string },
-): Promise<Bar> {
+): Promise<DecisionBlocker> {
   if (!actor.panelOf.includes(zoneId)) return 'not-panel'
-  const mine = await db.appeal.count({ where: { AND: [{ id }, decidableBy(actor)] } })
+  const mine = await db.appeal.count({ where: { AND: [{ id }, appealsDecidableBy(actor)] } })
   if (mine === 0) return 'own'
   const made = await db.round.count({
     where: {

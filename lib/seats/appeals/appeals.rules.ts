@@ -17,7 +17,7 @@ export type PlaceChange = {
  * What an accepted appeal does to a school's list (application ids, the next one first): with a seat
  * free the child leaves the list; without one the child stands before it, for the first seat.
  */
-export function placesAfter(
+export function placesAfterAppeal(
   waiting: readonly string[],
   own: string,
   hasSeat: boolean,

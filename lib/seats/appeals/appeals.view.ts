@@ -53,19 +53,19 @@ export type AppealPageView = {
 }
 
 /** What accepting an appeal would do at this moment. */
-export type EffectView = {
+export type AppealEffectView = {
   readonly seats: number
   readonly taken: number
   readonly offered: number
   readonly free: number
   /** A draw is being made on the seats: nothing can be given now. */
-  readonly draw: boolean
+  readonly isDrawing: boolean
   /** Children whose appeal was accepted before and who wait for the first seat. */
-  readonly before: number
+  readonly acceptedBefore: number
   /** Whether this child would be offered a seat at once. */
   readonly hasSeat: boolean
   /** Places on the list of those who would have been offered the seat instead. */
-  readonly passed: readonly number[]
+  readonly passedOver: readonly number[]
   /** The child first, then the list in its order, cut short; `more` counts the rest. */
   readonly list: readonly {
     readonly own: boolean
@@ -89,7 +89,7 @@ export type AppealDeskView = {
 }
 
 /** Why an actor does not decide an appeal, though it is open; null when he or she does. */
-export type Bar = 'not-panel' | 'own' | 'made' | null
+export type DecisionBlocker = 'not-panel' | 'own' | 'made' | null
 
 /** A document beside its appeal; the content is fetched on its own. */
 export type DocumentView = {

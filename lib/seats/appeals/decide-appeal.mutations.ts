@@ -8,9 +8,9 @@ import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
 import type { AppealDecision } from './appeal.schema'
-import { decidableBy } from './appeals.policy'
-import { seatAppeals } from './seat-appeals.mutations'
-import { tellDecided } from './tell-appeal.mutations'
+import { appealsDecidableBy } from './appeals.policy'
+import { offerSeatsToAppeals } from './seat-appeals.mutations'
+import { notifyAppealDecided } from './tell-appeal.mutations'
 
 type DecideRefusal =
   | 'not-found'
@@ -53,7 +53,7 @@ async function decideIn(
   { id, decision, note }: AppealDecision,
   now: Date,
 ): Promise<DecideResult> {
-  const where = { AND: [{ id }, decidableBy(actor)] }
+  const where = { AND: [{ id }, appealsDecidableBy(actor)] }
   const known = await tx.appeal.findFirst({ where, select })
   if (!known) return { ok: false, reason: 'not-found' }
   await lockCycle(tx, known.application.cycle.id)
@@ -68,7 +68,8 @@ async function decideIn(
     data: { state: decision, decidedById: actor.id, decidedAt: now, decisionNote: note },
   })
   if (count === 0) return { ok: false, reason: 'closed' }
-  const seated = decision === 'ACCEPTED' ? await seatAppeals(tx, cycle, now, actor, id) : null
+  const seated =
+    decision === 'ACCEPTED' ? await offerSeatsToAppeals(tx, cycle, now, actor, id) : null
   const seat = seated?.get(id) ?? null
   await record(tx, actor, {
     verb: decision === 'ACCEPTED' ? 'appeal.accepted' : 'appeal.denied',
@@ -81,7 +82,7 @@ async function decideIn(
       seat: decision === 'DENIED' ? 'none' : seat ? 'offered' : 'next',
     },
   })
-  await tellDecided(tx, id, decision, seat)
+  await notifyAppealDecided(tx, id, decision, seat)
   return { ok: true, seat: decision === 'DENIED' ? null : seat ? 'offered' : 'next' }
 }
 

@@ -22,16 +22,16 @@ export const documentFields = {
 type Row = Prisma.DocumentGetPayload<{ select: typeof documentFields }>
 
 /** The documents of an appeal whose reader the caller has checked. */
-export const toDocuments = (rows: readonly Row[]): DocumentView[] =>
+export const toDocumentViews = (rows: readonly Row[]): DocumentView[] =>
   rows.map((row) => ({ ...row, isServed: isServed(row.scan, isScanning()) }))
 
-export type Reading =
+export type ReadDocumentResult =
   | { ok: true; name: string; mediaType: MediaType; content: Uint8Array<ArrayBuffer> }
-  /** 'held': kept and not given out, because of a virus or because it was not scanned yet. */
-  | { ok: false; reason: 'not-found' | 'held' }
+  /** 'withheld': kept and not given out, because of a virus or because it was not scanned yet. */
+  | { ok: false; reason: 'not-found' | 'withheld' }
 
 /** A document with its content, for those whom its appeal concerns; not found for everybody else. */
-export async function readDocument(actor: Actor, id: string): Promise<Reading> {
+export async function readDocument(actor: Actor, id: string): Promise<ReadDocumentResult> {
   if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
   const where = { AND: [{ id }, documentsReadableBy(actor)] }
   const known = await db.document.findFirst({
@@ -39,7 +39,7 @@ export async function readDocument(actor: Actor, id: string): Promise<Reading> {
     select: { name: true, mediaType: true, scan: true },
   })
   if (!known) return { ok: false, reason: 'not-found' }
-  if (!isServed(known.scan, isScanning())) return { ok: false, reason: 'held' }
+  if (!isServed(known.scan, isScanning())) return { ok: false, reason: 'withheld' }
   const { content } = await db.document.findUniqueOrThrow({
     where: { id },
     select: { content: true },

@@ -1,14 +1,14 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-import { addableBy, readableBy } from './appeals.policy'
+import { appealsAddableBy, appealsReadableBy } from './appeals.policy'
 
 /** Whoever may read an appeal reads its documents, and nobody else. */
 export function documentsReadableBy(actor: Actor): Prisma.DocumentWhereInput {
-  return { appeal: readableBy(actor) }
+  return { appeal: appealsReadableBy(actor) }
 }
 
 /** Who may add documents: the family, and the counselor who opened the appeal for it. */
 export function documentsAddableBy(actor: Actor): Prisma.AppealWhereInput {
-  return addableBy(actor)
+  return appealsAddableBy(actor)
 }

@@ -10,7 +10,7 @@ export type PostedFile = {
 }
 
 /** What is wrong with a file, and with which. */
-export type FileFault = {
+export type FileProblem = {
   readonly file: string
   readonly why: 'empty' | 'too-big' | 'type' | 'too-many'
 }
@@ -32,7 +32,7 @@ export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
 }
 
 /** A file that is taken, with what it is. */
-export type Checked = {
+export type CheckedFile = {
   readonly name: string
   readonly mediaType: MediaType
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -42,10 +42,10 @@ export type Checked = {
 export function checkFiles(
   files: readonly PostedFile[],
   already: number,
-): readonly Checked[] | FileFault {
-  const checked: Checked[] = []
+): readonly CheckedFile[] | FileProblem {
+  const checked: CheckedFile[] = []
   for (const { name, size, bytes } of files) {
-    const file = plainName(name)
+    const file = cleanFileName(name)
     if (already + checked.length >= MAX_DOCUMENTS) return { file, why: 'too-many' }
     if (size === 0) return { file, why: 'empty' }
     if (size > MAX_BYTES || bytes === null) return { file, why: 'too-big' }
@@ -56,20 +56,20 @@ export function checkFiles(
   return checked
 }
 
-const LONGEST = 100
+const LONGEST_NAME = 100
 
 /** The name of a file without its folders and without what no name should hold; never empty. */
-export function plainName(name: string): string {
+export function cleanFileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const plain = last
     .replaceAll(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '')
     .trim()
-    .slice(-LONGEST)
+    .slice(-LONGEST_NAME)
   return plain === '' || /^\.+$/.test(plain) ? 'document' : plain
 }
 
 /** The name a document is saved under: with the ending of what it is, whatever it was called. */
-export function savedName(name: string, mediaType: MediaType): string {
+export function downloadName(name: string, mediaType: MediaType): string {
   const ending = MEDIA_TYPES[mediaType]
   const stem = name.replace(/\.[a-z0-9]{1,5}$/i, '')
   return `${stem === '' ? 'document' : stem}.${ending}`
@@ -85,7 +85,7 @@ export function isServed(scan: ScanState, isScanning: boolean): boolean {
  * should a browser show it all the same, without scripts, frames or a place among our pages.
  */
 export function safeHeaders(name: string, mediaType: MediaType): Record<string, string> {
-  const saved = savedName(name, mediaType)
+  const saved = downloadName(name, mediaType)
   const plain = saved.replaceAll(/[^\w.\- ]/g, '_')
   const exact = encodeURIComponent(saved).replaceAll(
     /['()*!]/g,

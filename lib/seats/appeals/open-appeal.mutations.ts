@@ -7,13 +7,13 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 
-import { attach } from './add-documents.mutations'
-import { appealableStudents, findPlaced, isSettled } from './appeal.data'
+import { attachDocuments } from './add-documents.mutations'
+import { studentsAppealableBy, findPlacedApplication, isSettled } from './appeal.data'
 import type { AppealInput, Asked } from './appeal.schema'
-import { addableBy } from './appeals.policy'
+import { appealsAddableBy } from './appeals.policy'
 import { DAYS_TO_DECIDE } from './appeals.rules'
-import { checkFiles, type FileFault, type PostedFile } from './documents.rules'
-import { tellOpened, tellWithdrawn } from './tell-appeal.mutations'
+import { checkFiles, type FileProblem, type PostedFile } from './documents.rules'
+import { notifyAppealOpened, notifyAppealWithdrawn } from './tell-appeal.mutations'
 
 type OpenRefusal =
   | 'not-found'
@@ -31,7 +31,7 @@ type OpenRefusal =
 export type OpenResult =
   | { ok: true; id: string }
   | { ok: false; reason: OpenRefusal }
-  | { ok: false; reason: 'file'; fault: FileFault }
+  | { ok: false; reason: 'file'; fault: FileProblem }
 
 /** What is sent: by the family itself, or by a counselor with who asked and how. */
 export type AppealToOpen = {
@@ -48,13 +48,13 @@ async function openIn(
   { studentId, appeal, files, asked }: AppealToOpen,
   now: Date,
 ): Promise<OpenResult> {
-  const whose = await appealableStudents(actor, asked ? 'counselor' : 'family', now)
+  const whose = await studentsAppealableBy(actor, asked ? 'counselor' : 'family', now)
   const student = await tx.student.count({ where: { AND: [{ id: studentId }, whose] } })
   if (student === 0) return { ok: false, reason: 'not-found' }
-  const known = await findPlaced(tx, studentId)
+  const known = await findPlacedApplication(tx, studentId)
   if (!known) return { ok: false, reason: 'no-result' }
   await lockCycle(tx, known.cycle.id)
-  const placed = await findPlaced(tx, studentId)
+  const placed = await findPlacedApplication(tx, studentId)
   if (!placed) return { ok: false, reason: 'no-result' }
   const settled = isSettled(placed, appeal.schoolId)
   if (settled) return { ok: false, reason: settled }
@@ -80,8 +80,8 @@ async function openIn(
       dueAt: dueAt.toISOString(),
     },
   })
-  await attach(tx, actor, { appealId: id, zoneId }, checked)
-  await tellOpened(tx, id)
+  await attachDocuments(tx, actor, { appealId: id, zoneId }, checked)
+  await notifyAppealOpened(tx, id)
   return { ok: true, id }
 }
 
@@ -106,7 +106,7 @@ export async function openAppeal(
 export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'closed' }
 
 async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawResult> {
-  const where = { AND: [{ id }, addableBy(actor)] }
+  const where = { AND: [{ id }, appealsAddableBy(actor)] }
   const known = await tx.appeal.findFirst({
     where,
     select: { application: { select: { cycle: { select: { id: true, zoneId: true } } } } },
@@ -125,7 +125,7 @@ async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawRes
     subjectId: id,
     zoneId,
   })
-  await tellWithdrawn(tx, id, actor.name)
+  await notifyAppealWithdrawn(tx, id, actor.name)
   return { ok: true }
 }
 

@@ -2,22 +2,22 @@ import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 
-import { scanner } from './virus-scanner'
+import { configuredScanner } from './virus-scanner'
 
 /** How many documents one look at the clock scans: the rest is for the next. */
-const AT_ONCE = 20
+const BATCH_SIZE = 20
 
 /**
  * Scans documents that wait for it, where a scanner is set; each verdict with its event. Two at once
  * keep one verdict. A scanner that fails is thrown, and the document waits on. Returns how many were scanned.
  */
 export async function scanDocuments(): Promise<number> {
-  const scan = scanner()
+  const scan = configuredScanner()
   if (!scan) return 0
   const waiting = await db.document.findMany({
     where: { scan: 'PENDING' },
     orderBy: { uploadedAt: 'asc' },
-    take: AT_ONCE,
+    take: BATCH_SIZE,
     select: {
       id: true,
       appealId: true,

@@ -9,15 +9,18 @@ export type AppealCycle = {
   readonly timeZone: string
 }
 
-export type Standing = { id: string; application_id: string; school_id: string }
+export type AppealWithoutSeat = { id: string; application_id: string; school_id: string }
 
 /**
  * Accepted appeals that have brought no seat yet, in the order of their decisions: those children are
  * next, before the lists. Not one who has or is offered a seat of the school by now, nor one who
  * leaves the zone by a permit.
  */
-export async function readStanding(tx: Tx, cycleId: string): Promise<Standing[]> {
-  return tx.$queryRaw<Standing[]>`
+export async function listAppealsWithoutSeat(
+  tx: Tx,
+  cycleId: string,
+): Promise<AppealWithoutSeat[]> {
+  return tx.$queryRaw<AppealWithoutSeat[]>`
     SELECT appeal.id, appeal.application_id, appeal.school_id
     FROM appeal JOIN application ON application.id = appeal.application_id
     WHERE application.cycle_id = ${cycleId}::uuid AND appeal.state = 'ACCEPTED'

@@ -4,21 +4,21 @@ import type { Tx } from '@/lib/base/db/client'
 import { type OfferedSeat, offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
-import { type AppealCycle, readStanding } from './seat-appeals.data'
+import { type AppealCycle, listAppealsWithoutSeat } from './seat-appeals.data'
 
 /**
  * Offers free seats to the children whose appeal was accepted, before any list moves, in the caller's
  * transaction and with the cycle locked. Never more than the free seats; asked again it finds nothing
  * to do. Each is told, but `silent`, whose letter says more. Returns the seat of each appeal that got one.
  */
-export async function seatAppeals(
+export async function offerSeatsToAppeals(
   tx: Tx,
   cycle: AppealCycle,
   now: Date,
   by: Actor | null = null,
   silent: string | null = null,
 ): Promise<ReadonlyMap<string, OfferedSeat>> {
-  const standing = await readStanding(tx, cycle.id)
+  const standing = await listAppealsWithoutSeat(tx, cycle.id)
   const seated = new Map<string, OfferedSeat>()
   if (standing.length === 0) return seated
   const round = await tx.round.findFirst({

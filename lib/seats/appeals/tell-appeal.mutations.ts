@@ -36,16 +36,16 @@ async function readCase(tx: Tx, id: string) {
   }
 }
 
-type Case = Awaited<ReturnType<typeof readCase>>
+type AppealCase = Awaited<ReturnType<typeof readCase>>
 
 /** Writes to the guardians; the letter is kept with the appeal, which fewer people may read than the application. */
-const tellFamily = (tx: Tx, { id, applicationId }: Case, news: News) =>
+const notifyFamily = (tx: Tx, { id, applicationId }: AppealCase, news: News) =>
   tellGuardians(tx, applicationId, news, { type: 'appeal', id })
 
 /** Writes to those who hold a role in the zone: what to look at and until when, never the grounds. */
-async function tellRole(
+async function notifyRoleHolders(
   tx: Tx,
-  { id, zoneId, student, school, dueAt }: Case,
+  { id, zoneId, student, school, dueAt }: AppealCase,
   role: 'APPEAL_PANEL' | 'ZONE_STAFF',
   kind: Letter['kind'],
 ): Promise<void> {
@@ -58,28 +58,28 @@ async function tellRole(
 }
 
 /** Tells the guardians what was asked for, and the panel that there is something to decide. */
-export async function tellOpened(tx: Tx, id: string): Promise<void> {
+export async function notifyAppealOpened(tx: Tx, id: string): Promise<void> {
   const appeal = await readCase(tx, id)
   const { school, channel, askedBy, dueAt } = appeal
-  await tellFamily(tx, appeal, {
+  await notifyFamily(tx, appeal, {
     kind: 'appealOpened',
     values: { school, channel, askedBy: askedBy ?? '' },
     dates: { due: dueAt },
   })
-  await tellRole(tx, appeal, 'APPEAL_PANEL', 'appealArrived')
+  await notifyRoleHolders(tx, appeal, 'APPEAL_PANEL', 'appealArrived')
 }
 
 /** Tells every guardian that the appeal was taken back, and by whom. */
-export async function tellWithdrawn(tx: Tx, id: string, by: string): Promise<void> {
+export async function notifyAppealWithdrawn(tx: Tx, id: string, by: string): Promise<void> {
   const appeal = await readCase(tx, id)
-  await tellFamily(tx, appeal, {
+  await notifyFamily(tx, appeal, {
     kind: 'appealWithdrawn',
     values: { school: appeal.school, by },
   })
 }
 
 /** Tells the guardians the decision with its reason; `seat` null: no seat is free yet. */
-export async function tellDecided(
+export async function notifyAppealDecided(
   tx: Tx,
   id: string,
   decision: 'ACCEPTED' | 'DENIED',
@@ -88,15 +88,15 @@ export async function tellDecided(
   const appeal = await readCase(tx, id)
   const values = { school: appeal.school, reason: appeal.decisionNote ?? '' }
   if (decision === 'DENIED') {
-    await tellFamily(tx, appeal, { kind: 'appealDenied', values })
+    await notifyFamily(tx, appeal, { kind: 'appealDenied', values })
     return
   }
   if (!seat) {
-    await tellFamily(tx, appeal, { kind: 'appealAcceptedNext', values })
+    await notifyFamily(tx, appeal, { kind: 'appealAcceptedNext', values })
     return
   }
   const { answerBy, holds, held } = seat
-  await tellFamily(tx, appeal, {
+  await notifyFamily(tx, appeal, {
     kind: 'appealAcceptedSeat',
     values: { ...values, holds, held },
     dates: { answerBy },
@@ -104,11 +104,11 @@ export async function tellDecided(
 }
 
 /** Reminds the panel that an appeal is nearly due. */
-export async function tellDue(tx: Tx, id: string): Promise<void> {
-  await tellRole(tx, await readCase(tx, id), 'APPEAL_PANEL', 'appealReminder')
+export async function notifyAppealDue(tx: Tx, id: string): Promise<void> {
+  await notifyRoleHolders(tx, await readCase(tx, id), 'APPEAL_PANEL', 'appealReminder')
 }
 
 /** Tells those who run the zone that an appeal is overdue. */
-export async function tellOverdue(tx: Tx, id: string): Promise<void> {
-  await tellRole(tx, await readCase(tx, id), 'ZONE_STAFF', 'appealOverdue')
+export async function notifyAppealOverdue(tx: Tx, id: string): Promise<void> {
+  await notifyRoleHolders(tx, await readCase(tx, id), 'ZONE_STAFF', 'appealOverdue')
 }

@@ -6,16 +6,16 @@ import { connect } from 'node:net'
 import { env } from '@/lib/base/env'
 
 /** What a virus scan says of a file. Throws when the scan could not be done. */
-export type Scan = (content: Uint8Array) => Promise<'CLEAN' | 'INFECTED'>
+export type VirusScan = (content: Uint8Array) => Promise<'CLEAN' | 'INFECTED'>
 
-const PATIENCE_MS = 60_000
+const TIMEOUT_MS = 60_000
 
 /** Runs a command with the file on its standard input: it ends with 0 for clean and 1 for a virus, as clamscan does. */
-export const byCommand =
-  (command: string): Scan =>
+export const commandScanner =
+  (command: string): VirusScan =>
   async (content) => {
     const child = spawn(command, { shell: true, stdio: ['pipe', 'ignore', 'ignore'] })
-    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+    const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS)
     // a scanner that has seen enough closes the pipe: what counts is how it ends
     child.stdin.on('error', () => undefined)
     child.stdin.end(content)
@@ -32,12 +32,12 @@ export const byCommand =
 const CHUNK = 65_536
 
 /** Speaks to a ClamAV daemon at `host:port` (its INSTREAM command). */
-export const byDaemon =
-  (address: string): Scan =>
+export const daemonScanner =
+  (address: string): VirusScan =>
   async (content) => {
     const { hostname, port } = new URL(`tcp://${address}`)
     const socket = connect({ host: hostname, port: Number(port || 3310) })
-    socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('The daemon did not answer.')))
+    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error('The daemon did not answer.')))
     const parts: Buffer[] = []
     socket.on('data', (part: Buffer) => parts.push(part))
     socket.write('zINSTREAM\0')
@@ -57,13 +57,13 @@ export const byDaemon =
   }
 
 /** The scanner that the settings name; null when there is none. */
-export function scanner(): Scan | null {
+export function configuredScanner(): VirusScan | null {
   const { SCAN_COMMAND, CLAMD } = env()
-  if (SCAN_COMMAND) return byCommand(SCAN_COMMAND)
-  return CLAMD ? byDaemon(CLAMD) : null
+  if (SCAN_COMMAND) return commandScanner(SCAN_COMMAND)
+  return CLAMD ? daemonScanner(CLAMD) : null
 }
 
 /** Whether documents are scanned before they are given out. */
 export function isScanning(): boolean {
-  return scanner() !== null
+  return configuredScanner() !== null
 }

@@ -4,14 +4,14 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { REMINDER_MS } from './appeals.rules'
-import { tellDue, tellOverdue } from './tell-appeal.mutations'
+import { notifyAppealDue, notifyAppealOverdue } from './tell-appeal.mutations'
 
-type Due = { readonly id: string; readonly cycleId: string; readonly zoneId: string }
+type DueAppeal = { readonly id: string; readonly cycleId: string; readonly zoneId: string }
 
 /** Marks and tells one step of one appeal, unless somebody did or decided in the meantime. */
 async function watchOne(
   tx: Tx,
-  { id, cycleId, zoneId }: Due,
+  { id, cycleId, zoneId }: DueAppeal,
   step: 'remindedAt' | 'escalatedAt',
   now: Date,
 ): Promise<boolean> {
@@ -22,7 +22,7 @@ async function watchOne(
     data: { [step]: now },
   })
   if (count === 0) return false
-  await (step === 'remindedAt' ? tellDue(tx, id) : tellOverdue(tx, id))
+  await (step === 'remindedAt' ? notifyAppealDue(tx, id) : notifyAppealOverdue(tx, id))
   await record(tx, null, {
     verb: step === 'remindedAt' ? 'appeal.reminded' : 'appeal.escalated',
     subjectType: 'appeal',

@@ -4,12 +4,12 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { liveOffersOf } from '@/lib/seats/held-offer.data'
+import { listLiveOffers } from '@/lib/seats/held-offer.data'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
-import { placementsRunBy } from './manual-placements.policy'
+import { manualPlacementsRunBy } from './manual-placements.policy'
 import type { PlacementDecision } from './manual-placements.schema'
 
 type DecideRefusal =
@@ -52,7 +52,7 @@ const select = {
 } as const
 
 async function lockRequest(tx: Tx, actor: Actor, id: string) {
-  const where = { AND: [{ id }, placementsRunBy(actor)] }
+  const where = { AND: [{ id }, manualPlacementsRunBy(actor)] }
   const known = await tx.manualPlacement.findFirst({ where, select })
   if (!known) return null
   await lockCycle(tx, known.application.cycle.id)
@@ -62,7 +62,7 @@ async function lockRequest(tx: Tx, actor: Actor, id: string) {
 type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockRequest>>>
 
 /** Offers the seat that was decided, with one more seat where that was asked for; why not, else null. */
-async function giveSeat(
+async function offerDecidedSeat(
   tx: Tx,
   actor: Actor,
   placement: LockedRequest,
@@ -82,9 +82,9 @@ async function giveSeat(
   const { studentId } = placement.application
   const leaving = { studentId, cycleId: cycle.id }
   if ((await tx.permittedOut.count({ where: leaving })) > 0) return 'permit'
-  const live = await liveOffersOf(tx, applicationId)
+  const live = await listLiveOffers(tx, applicationId)
   if (live.some((offer) => offer.schoolId === schoolId)) return 'holds'
-  if (addSeat) await makeSeat(tx, actor, placement)
+  if (addSeat) await addSeatToPool(tx, actor, placement)
   const seat = {
     source: 'MANUAL',
     roundId: round.id,
@@ -98,7 +98,11 @@ async function giveSeat(
   return null
 }
 
-async function makeSeat(tx: Tx, actor: Actor, { schoolId, application, school }: LockedRequest) {
+async function addSeatToPool(
+  tx: Tx,
+  actor: Actor,
+  { schoolId, application, school }: LockedRequest,
+) {
   const { id: cycleId, entryGrade: grade, zoneId } = application.cycle
   const pool = await tx.seatPool.update({
     where: { cycleId_schoolId_grade: { cycleId, schoolId, grade } },
@@ -115,7 +119,7 @@ async function makeSeat(tx: Tx, actor: Actor, { schoolId, application, school }:
 }
 
 /** Thrown to undo what was begun when a decision cannot stand after all. */
-class Undone extends Error {
+class DecisionRolledBack extends Error {
   readonly reason: DecideRefusal
   constructor(reason: DecideRefusal) {
     super(reason)
@@ -144,8 +148,8 @@ async function decideIn(
     detail: { manualId: id, schoolId: placement.schoolId },
   })
   const refusal =
-    decision === 'APPROVED' ? await giveSeat(tx, actor, placement, addSeat, now) : null
-  if (refusal) throw new Undone(refusal)
+    decision === 'APPROVED' ? await offerDecidedSeat(tx, actor, placement, addSeat, now) : null
+  if (refusal) throw new DecisionRolledBack(refusal)
   return { ok: true }
 }
 
@@ -153,7 +157,7 @@ async function decideIn(
  * Approves a placement by decision, which offers the seat within those there are, or refuses it. The
  * database refuses the person who asked.
  */
-export async function decideManual(
+export async function decideManualPlacement(
   actor: Actor,
   decision: PlacementDecision,
   now: Date,
@@ -165,7 +169,7 @@ export async function decideManual(
       () => db.$transaction((tx) => decideIn(tx, actor, decision, now)),
     )
   } catch (error) {
-    if (error instanceof Undone) return { ok: false, reason: error.reason }
+    if (error instanceof DecisionRolledBack) return { ok: false, reason: error.reason }
     throw error
   }
 }

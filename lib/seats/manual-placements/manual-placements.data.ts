@@ -7,10 +7,10 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { userNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { placementsRunBy } from './manual-placements.policy'
+import { manualPlacementsRunBy } from './manual-placements.policy'
 
 /** A placement asked for or decided by people. */
-export type ManualView = {
+export type ManualPlacementView = {
   readonly id: string
   readonly applicationId: string
   readonly student: string
@@ -44,7 +44,7 @@ const select = {
 
 type Row = Prisma.ManualPlacementGetPayload<{ select: typeof select }>
 
-async function toViews(rows: readonly Row[]): Promise<ManualView[]> {
+async function toViews(rows: readonly Row[]): Promise<ManualPlacementView[]> {
   const ids = rows.flatMap(({ requestedById, decidedById }) => [requestedById, decidedById])
   const names = await userNames(db, ids)
   return rows.map(({ application: { student }, school, decidedById, ...row }) => ({
@@ -58,9 +58,12 @@ async function toViews(rows: readonly Row[]): Promise<ManualView[]> {
 }
 
 /** The placements by decision of a cycle, requests first, then the newest; empty for who does not run it. */
-export async function listManual(actor: Actor, cycleId: string): Promise<ManualView[]> {
+export async function listManualPlacements(
+  actor: Actor,
+  cycleId: string,
+): Promise<ManualPlacementView[]> {
   const rows = await db.manualPlacement.findMany({
-    where: { AND: [{ application: { cycleId } }, placementsRunBy(actor)] },
+    where: { AND: [{ application: { cycleId } }, manualPlacementsRunBy(actor)] },
     orderBy: [{ state: 'asc' }, { requestedAt: 'desc' }],
     select,
   })
@@ -68,10 +71,13 @@ export async function listManual(actor: Actor, cycleId: string): Promise<ManualV
 }
 
 /** The placements by decision of one application, the newest first; empty for who does not run its zone. */
-export async function listManualOf(actor: Actor, applicationId: string): Promise<ManualView[]> {
+export async function listManualPlacementsOf(
+  actor: Actor,
+  applicationId: string,
+): Promise<ManualPlacementView[]> {
   if (!isRecordId(applicationId)) return []
   const rows = await db.manualPlacement.findMany({
-    where: { AND: [{ applicationId }, placementsRunBy(actor)] },
+    where: { AND: [{ applicationId }, manualPlacementsRunBy(actor)] },
     orderBy: { requestedAt: 'desc' },
     select,
   })
@@ -79,21 +85,21 @@ export async function listManualOf(actor: Actor, applicationId: string): Promise
 }
 
 /** One request of a cycle that the actor runs, or null. */
-export async function findManual(
+export async function findManualRequest(
   actor: Actor,
   cycleId: string,
   id: string,
-): Promise<ManualView | null> {
+): Promise<ManualPlacementView | null> {
   if (!isRecordId(id)) return null
   const row = await db.manualPlacement.findFirst({
-    where: { AND: [{ id, application: { cycleId } }, placementsRunBy(actor)] },
+    where: { AND: [{ id, application: { cycleId } }, manualPlacementsRunBy(actor)] },
     select,
   })
   return row && ((await toViews([row]))[0] ?? null)
 }
 
 /** Who was seated at a school by decision in a school year: when, by whom and why, by student. */
-export async function readManualAt(schoolId: string, schoolYear: number) {
+export async function readManualPlacementsAt(schoolId: string, schoolYear: number) {
   const rows = await db.manualPlacement.findMany({
     where: {
       schoolId,

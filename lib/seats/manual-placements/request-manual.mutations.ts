@@ -5,7 +5,7 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { liveOffersOf } from '@/lib/seats/held-offer.data'
+import { listLiveOffers } from '@/lib/seats/held-offer.data'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import type { PlacementRequest } from './manual-placements.schema'
@@ -43,7 +43,7 @@ async function requestIn(
   const pool = { cycleId, schoolId, grade: cycle.entryGrade }
   if ((await tx.seatPool.count({ where: pool })) === 0) return { ok: false, reason: 'not-offered' }
   await lockCycle(tx, cycleId)
-  const live = await liveOffersOf(tx, application.id)
+  const live = await listLiveOffers(tx, application.id)
   if (live.some((offer) => offer.schoolId === schoolId)) return { ok: false, reason: 'holds' }
   const { id } = await tx.manualPlacement.create({
     data: { applicationId: application.id, schoolId, reason, requestedById: actor.id },
@@ -60,7 +60,7 @@ async function requestIn(
 }
 
 /** Asks for a seat that no round gives, with a reason that stays; another person decides. */
-export async function requestManual(
+export async function requestManualPlacement(
   actor: Actor,
   cycleId: string,
   request: PlacementRequest,

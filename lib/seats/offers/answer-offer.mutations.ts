@@ -35,7 +35,7 @@ export type AnswerResult = { ok: true } | Refused
 type Outcome = { ok: true; cycleId: string } | Refused
 
 /** Whose offers may be answered, and who asked for it when somebody else answers. */
-type By = {
+type AnswerRight = {
   readonly whose: Prisma.OfferWhereInput
   readonly asked?: { readonly channel: Channel; readonly askedBy: string; readonly consent: string }
 }
@@ -48,20 +48,20 @@ const ENDED = {
 } as const
 
 /** Who answered, as the guardians are told: a counselor names the person who asked. */
-const nameOf = (actor: Actor, { asked }: By) =>
+const answererName = (actor: Actor, { asked }: AnswerRight) =>
   asked ? `${asked.askedBy} · ${actor.name}` : actor.name
 
-async function tell(
+async function notifyFamily(
   tx: Tx,
   actor: Actor,
-  by: By,
+  by: AnswerRight,
   offer: LockedOffer,
   ended: string[] | null,
   at: Date,
 ) {
   const { applicationId, school, answerBy } = offer
   const others = ended?.length ?? 0
-  const values = { school: school.name, guardian: nameOf(actor, by), others }
+  const values = { school: school.name, guardian: answererName(actor, by), others }
   await tellGuardians(tx, applicationId, {
     kind: ended ? 'seatAccepted' : 'seatDeclined',
     values: { ...values, gaveUp: ended?.join(', ') ?? '' },
@@ -70,7 +70,7 @@ async function tell(
 }
 
 /** Whether the student goes to the school of an accepted seat by now: its school year runs. */
-async function runsAlready(tx: Tx, { application: { cycle } }: LockedOffer, now: Date) {
+async function hasSchoolYearBegun(tx: Tx, { application: { cycle } }: LockedOffer, now: Date) {
   const years = await findRunningYears(tx, [cycle.zoneId], now)
   return isRunning(cycle.schoolYear, years.get(cycle.zoneId))
 }
@@ -78,10 +78,10 @@ async function runsAlready(tx: Tx, { application: { cycle } }: LockedOffer, now:
 async function answerIn(
   tx: Tx,
   actor: Actor,
-  by: By,
+  by: AnswerRight,
   id: string,
   answer: Answer,
-  stay: 'all' | readonly string[],
+  keptWaitlists: 'all' | readonly string[],
   now: Date,
 ): Promise<Outcome> {
   const offer = await lockOffer(tx, by.whose, id)
@@ -90,15 +90,15 @@ async function answerIn(
   const done = { ok: true, cycleId: application.cycle.id } as const
   if (state === answer) return done
   if (state !== 'OPEN' && state !== 'ACCEPTED') return { ok: false, reason: ENDED[state] }
-  if (state === 'ACCEPTED' && (await runsAlready(tx, offer, now)))
+  if (state === 'ACCEPTED' && (await hasSchoolYearBegun(tx, offer, now)))
     return { ok: false, reason: 'year-runs' }
   if (answer === 'ACCEPTED') {
-    const { gaveUp, acts } = await takeSeat(tx, actor, offer, stay, now)
+    const { gaveUp, acts } = await takeSeat(tx, actor, offer, keptWaitlists, now)
     for (const act of acts) await record(tx, actor, act)
-    await tell(tx, actor, by, offer, gaveUp, now)
+    await notifyFamily(tx, actor, by, offer, gaveUp, now)
   } else {
     await record(tx, actor, await giveUpSeat(tx, actor, offer, 'DECLINED', now))
-    await tell(tx, actor, by, offer, null, now)
+    await notifyFamily(tx, actor, by, offer, null, now)
   }
   if (by.asked) {
     await record(tx, actor, {
@@ -123,23 +123,23 @@ export async function answerOffer(
   offerId: string,
   answer: Answer,
   now: Date,
-  stay: 'all' | readonly string[] = 'all',
+  keptWaitlists: 'all' | readonly string[] = 'all',
 ): Promise<AnswerResult> {
-  return answerOfferBy(actor, { whose: answerableBy(actor) }, offerId, answer, now, stay)
+  return answerOfferBy(actor, { whose: answerableBy(actor) }, offerId, answer, now, keptWaitlists)
 }
 
 /** The same for an offer that `by` finds: who may answer it is the caller's to have asked. */
 export async function answerOfferBy(
   actor: Actor,
-  by: By,
+  by: AnswerRight,
   offerId: string,
   answer: Answer,
   now: Date,
-  stay: 'all' | readonly string[],
+  keptWaitlists: 'all' | readonly string[],
 ): Promise<AnswerResult> {
   const outcome = await attempt(
     { 'outside-dates': 'too-late', 'no-seat': 'no-seat', final: 'final', duplicate: 'final' },
-    () => db.$transaction((tx) => answerIn(tx, actor, by, offerId, answer, stay, now)),
+    () => db.$transaction((tx) => answerIn(tx, actor, by, offerId, answer, keptWaitlists, now)),
   )
   if (!outcome.ok) return outcome
   await tryMoveWaitlists(outcome.cycleId, now)

@@ -4,9 +4,9 @@ import { brokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
-import { lockOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
+import { lockOffer, listLiveOffers } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
-import { silenceMeans } from '@/lib/seats/take-seat.rules'
+import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 
 async function listOverdue(now: Date): Promise<{ id: string; cycleId: string }[]> {
@@ -18,15 +18,15 @@ async function listOverdue(now: Date): Promise<{ id: string; cycleId: string }[]
     ORDER BY application.cycle_id, offer.answer_by, offer.id`
 }
 
-async function settleIn(tx: Tx, id: string, now: Date): Promise<void> {
+async function expireIn(tx: Tx, id: string, now: Date): Promise<void> {
   const offer = await lockOffer(tx, {}, id)
   // answered, or given more time, while this one waited
   if (!offer || offer.state !== 'OPEN' || offer.answerBy >= now) return
   const { applicationId, school, source, answerBy } = offer
-  const live = await liveOffersOf(tx, applicationId)
+  const live = await listLiveOffers(tx, applicationId)
   const held = live.find(({ state }) => state === 'ACCEPTED')
   const { noAnswer } = offer.round.ruleSet
-  const means = silenceMeans({ source, noAnswer }, held !== undefined)
+  const means = outcomeOfNoAnswer({ source, noAnswer }, held !== undefined)
   const acts =
     means === 'ACCEPTED'
       ? (await takeSeat(tx, null, offer, 'all', now)).acts
@@ -47,7 +47,7 @@ export async function expireOffers(now: Date): Promise<number> {
   const overdue = await listOverdue(now)
   for (const { id } of overdue) {
     try {
-      await db.$transaction((tx) => settleIn(tx, id, now))
+      await db.$transaction((tx) => expireIn(tx, id, now))
     } catch (error) {
       // one offer that the database keeps as it is must not hold up the others
       if (brokenRule(error) === null) throw error

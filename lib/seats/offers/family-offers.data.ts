@@ -1,14 +1,16 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { userNames } from '@/lib/registry/people/person-names.data'
-import { ranksOf } from '@/lib/seats/held-offer.data'
+import { readRanks } from '@/lib/seats/held-offer.data'
 import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
 import { type OfferRow, toOfferViews } from './family-offers.rules'
 import type { OfferView } from './result.view'
 
 /** When people decided to give a seat, and why, by the school it is at. */
-async function readDecided(applicationId: string): Promise<Map<string, OfferView['decided']>> {
+async function readManualDecisions(
+  applicationId: string,
+): Promise<Map<string, OfferView['decided']>> {
   const rows = await db.manualPlacement.findMany({
     where: { applicationId, state: 'APPROVED' },
     orderBy: { decidedAt: 'asc' },
@@ -26,7 +28,9 @@ async function readDecided(applicationId: string): Promise<Map<string, OfferView
 }
 
 /** When the panel accepted an appeal, and why, by the school it is for. Who decided is not told to families. */
-async function readAppealed(applicationId: string): Promise<Map<string, OfferView['decided']>> {
+async function readAppealDecisions(
+  applicationId: string,
+): Promise<Map<string, OfferView['decided']>> {
   const rows = await db.appeal.findMany({
     where: { applicationId, state: 'ACCEPTED' },
     select: { schoolId: true, decisionNote: true, decidedAt: true },
@@ -64,9 +68,9 @@ export async function readFamilyOffers(
         round: { select: { ruleSet: { select: { noAnswer: true } } } },
       },
     }),
-    ranksOf(db, applicationId),
-    readDecided(applicationId),
-    readAppealed(applicationId),
+    readRanks(db, applicationId),
+    readManualDecisions(applicationId),
+    readAppealDecisions(applicationId),
   ])
   const rows = offers.map(({ round, ...offer }): OfferRow => ({
     ...offer,

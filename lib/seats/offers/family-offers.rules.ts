@@ -1,5 +1,5 @@
 import type { NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
-import { endedBy, type Ranks, silenceMeans } from '@/lib/seats/take-seat.rules'
+import { offersEndedBy, type Ranks, outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 
 import type { OfferView } from './result.view'
 
@@ -45,12 +45,12 @@ export function toOfferViews(
       deadlineReason,
       answeredAt,
       school,
-      silent: state === 'ACCEPTED' && row.answeredById === null,
-      ends: endedBy(row, others, ranks).map((other) => other.school.name),
-      above: waiting
+      acceptedByRule: state === 'ACCEPTED' && row.answeredById === null,
+      endsSchools: offersEndedBy(row, others, ranks).map((other) => other.school.name),
+      waitlistsAbove: waiting
         .filter(({ schoolId }) => (ranks.get(schoolId) ?? Infinity) < rank)
         .map((place) => ({ id: place.schoolId, name: place.school })),
-      silence: silenceMeans(
+      noAnswerMeans: outcomeOfNoAnswer(
         row,
         others.some((other) => other.state === 'ACCEPTED'),
       ),

@@ -29,7 +29,10 @@ type DeadlineRefusal =
 export type DeadlineResult = { ok: true } | { ok: false; reason: DeadlineRefusal }
 
 /** What keeps an offer that ran out from being opened again; null when only the seats decide. */
-async function barOf(tx: Tx, { round, application }: LockedOffer): Promise<DeadlineRefusal | null> {
+async function findBlocker(
+  tx: Tx,
+  { round, application }: LockedOffer,
+): Promise<DeadlineRefusal | null> {
   if (round.state === 'RETRACTED') return 'retracted'
   const { studentId, cycle } = application
   const rounds = await tx.round.findMany({ where: { cycleId: cycle.id }, select: { state: true } })
@@ -56,7 +59,7 @@ async function moveIn(
   const answerBy = momentAt({ day, time: '23:59' }, zone.district.timeZone)
   if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
     return { ok: false, reason: 'not-later' }
-  const bar = state === 'EXPIRED' ? await barOf(tx, offer) : null
+  const bar = state === 'EXPIRED' ? await findBlocker(tx, offer) : null
   if (bar) return { ok: false, reason: bar }
   await tx.offer.update({
     where: { id },

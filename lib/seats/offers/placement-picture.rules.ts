@@ -3,7 +3,7 @@ import type { Standing } from '@/lib/placement/reasons.view'
 import type { StoredCutoff, StoredReason } from '@/lib/placement/stored-run.schema'
 
 /** A standing at a school: the group by its condition, null for none, and the lottery number in it. */
-export type Place = { readonly group: Condition | null; readonly number: number }
+export type GroupAndNumber = { readonly group: Condition | null; readonly number: number }
 
 /** One school of the list in the picture of a placement. Places are told in percent of the lane. */
 export type Lane = {
@@ -12,10 +12,10 @@ export type Lane = {
   /** Seats of the school in the draw. */
   readonly seats: number
   /** The last who got in; null when seats were left or none were given out. */
-  readonly last: Place | null
+  readonly last: GroupAndNumber | null
   /** How far the seats went: 100 when there was one for everybody who asked. */
   readonly reach: number
-  readonly child: Place
+  readonly child: GroupAndNumber
   /** Where the child stood; null when not eligible there. */
   readonly at: number | null
   readonly placed: boolean
@@ -32,7 +32,7 @@ export type Picture = {
 
 type Rules = readonly { readonly position: number; readonly condition: Condition }[]
 
-type Drawn = {
+type DrawnPlacement = {
   readonly reasons: readonly StoredReason[]
   readonly cutoffs: readonly StoredCutoff[]
   readonly rules: Rules
@@ -62,7 +62,7 @@ const conditionAt = (rules: Rules, position: number): Condition | null =>
     ? 'CONTINUING'
     : (rules.find((rule) => rule.position === position)?.condition ?? null)
 
-const placeOf = (rules: Rules, { priority, number }: Standing): Place => ({
+const toGroupAndNumber = (rules: Rules, { priority, number }: Standing): GroupAndNumber => ({
   group: conditionAt(rules, priority),
   number,
 })
@@ -72,7 +72,12 @@ function reachOf(last: Standing | null, seats: number, scale: Scale): number {
   return last ? percentAt(last, scale, true) : 100
 }
 
-function laneOf(reason: StoredReason, rank: number, drawing: Drawn, scale: Scale): Lane | null {
+function laneOf(
+  reason: StoredReason,
+  rank: number,
+  drawing: DrawnPlacement,
+  scale: Scale,
+): Lane | null {
   const school = drawing.names.get(reason.school)
   const pool = drawing.cutoffs.find((cutoff) => cutoff.school === reason.school)
   if (!school || !pool) return null
@@ -84,7 +89,7 @@ function laneOf(reason: StoredReason, rank: number, drawing: Drawn, scale: Scale
     rank,
     school: school.name,
     seats: pool.seats,
-    last: last && placeOf(drawing.rules, last),
+    last: last && toGroupAndNumber(drawing.rules, last),
     reach: reachOf(last, pool.seats, scale),
     child: { group: priority === null ? null : conditionAt(drawing.rules, priority), number },
     at: priority === null ? null : percentAt(standing, scale, false),
@@ -93,7 +98,7 @@ function laneOf(reason: StoredReason, rank: number, drawing: Drawn, scale: Scale
 }
 
 /** How the placement of one child went; a school that is gone is left out. */
-export function toPicture(drawing: Drawn): Picture {
+export function toPicture(drawing: DrawnPlacement): Picture {
   const { reasons, cutoffs, rules, ranks, drawn } = drawing
   const ranked = new Set(reasons.map(({ school }) => school))
   const standings = [

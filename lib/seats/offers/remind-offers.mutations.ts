@@ -2,8 +2,8 @@ import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
-import { lockOffer, liveOffersOf } from '@/lib/seats/held-offer.data'
-import { silenceMeans } from '@/lib/seats/take-seat.rules'
+import { lockOffer, listLiveOffers } from '@/lib/seats/held-offer.data'
+import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 
 import { isReminderDue, REMINDERS } from './remind-offers.rules'
 
@@ -30,9 +30,9 @@ async function remindIn(tx: Tx, id: string, now: Date): Promise<void> {
   if (!offer || offer.state !== 'OPEN' || !dates || !isReminderDue(dates, now)) return
   const { applicationId, source, school, answerBy, application } = offer
   await tx.offer.update({ where: { id }, data: { remindedAt: now } })
-  const held = (await liveOffersOf(tx, applicationId)).find(({ state }) => state === 'ACCEPTED')
+  const held = (await listLiveOffers(tx, applicationId)).find(({ state }) => state === 'ACCEPTED')
   const { noAnswer } = offer.round.ruleSet
-  const means = silenceMeans({ source, noAnswer }, held !== undefined)
+  const means = outcomeOfNoAnswer({ source, noAnswer }, held !== undefined)
   await tellGuardians(tx, applicationId, {
     kind: 'offerReminder',
     values: {

@@ -7,7 +7,7 @@ import {
   storedReasonsSchema,
   type StoredReason,
 } from '@/lib/placement/stored-run.schema'
-import { ranksOf } from '@/lib/seats/held-offer.data'
+import { readRanks } from '@/lib/seats/held-offer.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-places.data'
 import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
@@ -18,10 +18,10 @@ import type { FamilyCycle } from '@/lib/year/student-year.rules'
 import { readFamilyOffers } from './family-offers.data'
 import { sortOffers } from './family-offers.rules'
 import { toPicture, type Picture } from './placement-picture.rules'
-import { toChoices } from './result.rules'
+import { toChoiceResults } from './result.rules'
 import type { Outcome, ResultView } from './result.view'
 
-async function namesOf(ids: readonly string[]) {
+async function readSchoolNames(ids: readonly string[]) {
   const schools = await db.school.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, slug: true, name: true },
@@ -30,7 +30,7 @@ async function namesOf(ids: readonly string[]) {
 }
 
 /** The placement of an application in the newest published round that placed it; null before. */
-async function publishedPlacement(applicationId: string) {
+async function findPublishedPlacement(applicationId: string) {
   return db.placement.findFirst({
     where: { applicationId, run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
     orderBy: { run: { publishedFor: { publishedAt: 'desc' } } },
@@ -63,13 +63,13 @@ async function publishedPlacement(applicationId: string) {
   })
 }
 
-type PublishedRun = NonNullable<Awaited<ReturnType<typeof publishedPlacement>>>['run']
+type PublishedRun = NonNullable<Awaited<ReturnType<typeof findPublishedPlacement>>>['run']
 
 /** The picture of a draw in which standing alone decides; null of any other. */
-function pictureOf(
+function drawPicture(
   { mechanism, cutoffs, publishedFor }: PublishedRun,
   reasons: readonly StoredReason[],
-  names: Awaited<ReturnType<typeof namesOf>>,
+  names: Awaited<ReturnType<typeof readSchoolNames>>,
   ranks: ReadonlyMap<string, number>,
   drawn: number,
 ): Picture | null {
@@ -81,35 +81,35 @@ function pictureOf(
   return picture.lanes.length > 0 ? picture : null
 }
 
-async function outcomeOf(
+async function readOutcome(
   applicationId: string,
   cycle: FamilyCycle,
   now: Date,
 ): Promise<Outcome | null> {
-  const timeZone = await timeZoneOf(cycle)
-  const placement = await publishedPlacement(applicationId)
+  const timeZone = await readTimeZone(cycle)
+  const placement = await findPublishedPlacement(applicationId)
   const round = placement?.run.publishedFor
   if (!placement || !round) return null
   const { school, rank, lotteryNumber, runId } = placement
   const reasons = storedReasonsSchema.parse(placement.reasons)
   const [drawn, names, places, ranks, years] = await Promise.all([
     db.placement.count({ where: { runId } }),
-    namesOf(reasons.map((reason) => reason.school)),
+    readSchoolNames(reasons.map((reason) => reason.school)),
     listFamilyWaitlistPlaces(applicationId, timeZone),
-    ranksOf(db, applicationId),
+    readRanks(db, applicationId),
     findRunningYears(db, [cycle.zone.id], now),
   ])
   const { live, ended, first } = sortOffers(await readFamilyOffers(applicationId, places))
   const positions = new Map(
-    places.flatMap(({ schoolId, now }) => (now === null ? [] : [[schoolId, now]])),
+    places.flatMap(({ schoolId, placeNow }) => (placeNow === null ? [] : [[schoolId, placeNow]])),
   )
   return {
     roundId: round.id,
     lotteryNumber: round.ruleSet.tieBreak === 'ONE' ? lotteryNumber : null,
     drawn,
     placedAt: school && { ...school, rank: rank === null ? null : (ranks.get(school.id) ?? rank) },
-    choices: toChoices(reasons, round.ruleSet.rules, names, positions, ranks),
-    picture: pictureOf(placement.run, reasons, names, ranks, drawn),
+    choices: toChoiceResults(reasons, round.ruleSet.rules, names, positions, ranks),
+    picture: drawPicture(placement.run, reasons, names, ranks, drawn),
     noAnswer: round.ruleSet.noAnswer,
     live,
     ended,
@@ -120,7 +120,7 @@ async function outcomeOf(
   }
 }
 
-async function timeZoneOf({ zone }: FamilyCycle): Promise<string> {
+async function readTimeZone({ zone }: FamilyCycle): Promise<string> {
   const { district } = await db.zone.findUniqueOrThrow({
     where: { id: zone.id },
     select: { district: { select: { timeZone: true } } },
@@ -145,7 +145,7 @@ export async function findResult(
       submissions: { orderBy: { number: 'desc' }, take: 1, select: { late: true } },
     },
   })
-  const outcome = application && (await outcomeOf(application.id, year.cycle, now))
+  const outcome = application && (await readOutcome(application.id, year.cycle, now))
   const late = application?.submissions[0]?.late ?? false
   return { ...year, applied: application !== null, late, outcome }
 }

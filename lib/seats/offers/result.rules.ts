@@ -17,13 +17,13 @@ const standingIn = (rules: Rules, { priority, number }: Standing) => ({
   number,
 })
 
-type Stated = { readonly state: OfferState; readonly answerBy: Date }
+type AnswerableOffer = { readonly state: OfferState; readonly answerBy: Date }
 
 /**
  * The offers of one application to speak of, given the newest first: the seat accepted, the open one
  * that is due first, and the newest of all; undefined where there is none.
  */
-export function mainOffers<Offer extends Stated>(offers: readonly Offer[]) {
+export function pickMainOffers<Offer extends AnswerableOffer>(offers: readonly Offer[]) {
   const [open] = offers
     .filter(({ state }) => state === 'OPEN')
     .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
@@ -34,7 +34,7 @@ export function mainOffers<Offer extends Stated>(offers: readonly Offer[]) {
  * The stored reasons with names and groups, in the order of the list. A school that is gone is left
  * out. `ranks`: by school, on the list as the family sent it, of which a late round draws a part.
  */
-export function toChoices(
+export function toChoiceResults(
   reasons: readonly Reason[],
   rules: Rules,
   schools: ReadonlyMap<string, Named>,

@@ -36,13 +36,13 @@ export type OfferView = {
   readonly deadlineReason: string | null
   readonly answeredAt: Date | null
   /** Accepted by the rule on no answer and not by a person. */
-  readonly silent: boolean
+  readonly acceptedByRule: boolean
   /** The schools whose offer or seat ends when this one is accepted. */
-  readonly ends: readonly string[]
+  readonly endsSchools: readonly string[]
   /** The waitlists above, which the family may keep or leave when it accepts. */
-  readonly above: readonly { readonly id: string; readonly name: string }[]
+  readonly waitlistsAbove: readonly { readonly id: string; readonly name: string }[]
   /** What no answer in time makes of it. */
-  readonly silence: 'ACCEPTED' | 'EXPIRED'
+  readonly noAnswerMeans: 'ACCEPTED' | 'EXPIRED'
   /** For a seat given by people: when it was decided and why. */
   readonly decided: { readonly at: Date; readonly by: string; readonly reason: string } | null
 }

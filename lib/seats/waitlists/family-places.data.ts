@@ -2,16 +2,16 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { LeftBecause, WaitlistState } from '@/lib/base/db/generated/enums'
 import { wallClock } from '@/lib/base/format/wall-clock'
-import { ranksOf } from '@/lib/seats/held-offer.data'
+import { readRanks } from '@/lib/seats/held-offer.data'
 
-import { toWaitlistMoves, placeNow } from './family-places.rules'
+import { toWaitlistMoves, currentPlace } from './family-places.rules'
 import type { WaitlistPlaceView } from './waitlists.view'
 
-type AheadRow = { school_id: string; left_at: Date | null }
+type ChildAheadRow = { school_id: string; left_at: Date | null }
 
 /** Those who stood before an application on its lists: of the same round, or of an earlier one. */
-async function readAhead(applicationId: string): Promise<AheadRow[]> {
-  return db.$queryRaw<AheadRow[]>`
+async function readAhead(applicationId: string): Promise<ChildAheadRow[]> {
+  return db.$queryRaw<ChildAheadRow[]>`
     SELECT mine.school_id, CASE WHEN other.state = 'WAITING' THEN NULL
         ELSE coalesce(offer.offered_at, other.changed_at) END AS left_at
     FROM waitlist_entry mine
@@ -61,24 +61,24 @@ export async function listFamilyWaitlistPlaces(
   const [rows, ahead, ranks] = await Promise.all([
     readWaitlistPlaces(applicationId),
     readAhead(applicationId),
-    ranksOf(db, applicationId),
+    readRanks(db, applicationId),
   ])
   const aheadAt = Map.groupBy(ahead, ({ school_id }) => school_id)
   const places = rows.map((row): WaitlistPlaceView => {
     const before = (aheadAt.get(row.school_id) ?? []).map(({ left_at: leftAt }) => ({ leftAt }))
-    const was = before.length + 1
+    const placeInRound = before.length + 1
     return {
       schoolId: row.school_id,
       slug: row.slug,
       school: row.school,
       rank: ranks.get(row.school_id) ?? 0,
-      was,
-      now: row.state === 'WAITING' ? placeNow(before) : null,
+      placeInRound,
+      placeNow: row.state === 'WAITING' ? currentPlace(before) : null,
       state: row.state,
       because: row.because,
       changedAt: row.changed_at,
-      parted: row.parted,
-      moves: toWaitlistMoves(before, was, (day) => wallClock(day, timeZone).day),
+      hasReserves: row.parted,
+      moves: toWaitlistMoves(before, placeInRound, (day) => wallClock(day, timeZone).day),
     }
   })
   return places.toSorted((a, b) => a.rank - b.rank)

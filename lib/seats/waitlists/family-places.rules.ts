@@ -1,10 +1,10 @@
 import type { WaitlistMove } from './waitlists.view'
 
 /** When those ahead stopped waiting, in any order; null for those who wait still. */
-export type Ahead = readonly { readonly leftAt: Date | null }[]
+export type ChildrenAhead = readonly { readonly leftAt: Date | null }[]
 
 /** The place of a child now, by those ahead of it: 1 is next. */
-export function placeNow(ahead: Ahead): number {
+export function currentPlace(ahead: ChildrenAhead): number {
   return 1 + ahead.filter(({ leftAt }) => leftAt === null).length
 }
 
@@ -13,7 +13,7 @@ export function placeNow(ahead: Ahead): number {
  * newest first. `from` is the place in the round.
  */
 export function toWaitlistMoves(
-  ahead: Ahead,
+  ahead: ChildrenAhead,
   from: number,
   dayOf: (at: Date) => string,
 ): WaitlistMove[] {

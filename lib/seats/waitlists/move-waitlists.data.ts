@@ -5,11 +5,11 @@ import { isDrawing } from '@/lib/year/round-states.rules'
 import { countSeats, listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { frozenGroupsSchema } from './frozen-groups.schema'
-import type { Waitlists, OpenSchool, Waiting } from './move-waitlists.rules'
+import type { Waitlists, SchoolWithSeats, WaitingChild } from './move-waitlists.rules'
 import { listsEndAt } from './waitlist-dates.rules'
 
 /** Why lists stand still; null while they move. */
-export type Rest = 'no-results' | 'draw' | 'ended' | null
+export type PauseReason = 'no-results' | 'draw' | 'ended' | null
 
 /** What is known of a cycle before its lists are looked at. */
 export async function readWaitlistCycle(tx: Tx, cycleId: string, now: Date) {
@@ -26,14 +26,14 @@ export async function readWaitlistCycle(tx: Tx, cycleId: string, now: Date) {
   })
   const { timeZone } = zone.district
   const states = rounds.map(({ state }) => state)
-  const rest: Rest = !states.includes('PUBLISHED')
+  const pausedBecause: PauseReason = !states.includes('PUBLISHED')
     ? 'no-results'
     : states.some(isDrawing)
       ? 'draw'
       : now >= listsEndAt(cycle.schoolYear, timeZone)
         ? 'ended'
         : null
-  return { ...cycle, timeZone, rest }
+  return { ...cycle, timeZone, rest: pausedBecause }
 }
 
 type WaitlistCycle = Awaited<ReturnType<typeof readWaitlistCycle>>
@@ -68,7 +68,7 @@ async function readWaiting(tx: Tx, cycleId: string, schools: string[]): Promise<
 }
 
 /** The parts that the round's rules make of the schools' seats; without any, seats are all alike. */
-async function readParts(tx: Tx, cycleId: string, schoolIds: string[]) {
+async function readReserves(tx: Tx, cycleId: string, schoolIds: string[]) {
   const round = await tx.round.findFirst({
     where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
     select: {
@@ -99,41 +99,44 @@ async function readGroups(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, 
 }
 
 /** The lists that can move, with what the published rules need to say who is next; null when none can. */
-export async function readLists(tx: Tx, cycle: WaitlistCycle): Promise<Waitlists | null> {
+export async function readMovableLists(tx: Tx, cycle: WaitlistCycle): Promise<Waitlists | null> {
   const pools = await countSeats(tx, cycle, { grade: cycle.entryGrade })
   const open = pools.filter(({ free }) => free > 0)
   const ids = open.map(({ schoolId }) => schoolId).toSorted()
   const rows = ids.length > 0 ? await readWaiting(tx, cycle.id, ids) : []
   if (rows.length === 0) return null
-  const parts = await readParts(tx, cycle.id, ids)
+  const parts = await readReserves(tx, cycle.id, ids)
   const groups = parts.size > 0 ? await readGroups(tx, cycle.id) : new Map<string, string[]>()
   const holders = parts.size > 0 ? await listHeldSeats(tx, cycle, [...parts.keys()]) : []
   const groupsOf = (id: string | null) => (id === null ? [] : (groups.get(id) ?? []))
   return {
-    schools: ids.map((id): OpenSchool => {
+    schools: ids.map((id): SchoolWithSeats => {
       const here = holders.filter(({ schoolId }) => schoolId === id)
       const free = open.find(({ schoolId }) => schoolId === id)?.free ?? 0
       return {
         id,
         free,
-        divided: divide(id, free + here.length, parts.get(id) ?? []),
+        divided: divideSeats(id, free + here.length, parts.get(id) ?? []),
         holders: here.map(({ applicationId }) => groupsOf(applicationId)),
       }
     }),
-    waiting: onceEach(rows).map((row) => ({ ...row, groups: groupsOf(row.applicationId) })),
+    waiting: withoutDuplicates(rows).map((row) => ({
+      ...row,
+      groups: groupsOf(row.applicationId),
+    })),
   }
 }
 
-type Parts = Parameters<typeof frozenProblem>[0][number]['reserves']
+type Reserves = Parameters<typeof frozenProblem>[0][number]['reserves']
 
 /** A school as the freeze would lay it out with these seats. */
-function divide(id: string, seats: number, reserves: Parts) {
+function divideSeats(id: string, seats: number, reserves: Reserves) {
   const pool = { school: { id, zoneId: '', campusId: '' }, seats, heldOutside: 0, reserves }
   return frozenProblem([pool], [], []).schools[0] ?? { id, seats }
 }
 
 /** One place a child and school: the earlier round's. */
-function onceEach(rows: readonly WaitingRow[]): Omit<Waiting, 'groups'>[] {
+function withoutDuplicates(rows: readonly WaitingRow[]): Omit<WaitingChild, 'groups'>[] {
   const seen = new Set<string>()
   return rows.flatMap(({ round_id, application_id, school_id, rank }) => {
     const key = `${application_id} ${school_id}`

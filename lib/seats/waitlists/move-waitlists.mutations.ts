@@ -2,11 +2,11 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
-import { seatAppeals } from '@/lib/seats/appeals/seat-appeals.mutations'
+import { offerSeatsToAppeals } from '@/lib/seats/appeals/seat-appeals.mutations'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
-import { readLists, readWaitlistCycle } from './move-waitlists.data'
+import { readMovableLists, readWaitlistCycle } from './move-waitlists.data'
 import { nextOffers } from './move-waitlists.rules'
 
 /**
@@ -25,8 +25,8 @@ export async function moveWaitlists(
   const cycle = await readWaitlistCycle(tx, cycleId, now)
   if (cycle.rest !== null) return 0
   // whose appeal was accepted is next, before the list
-  const { size: appeals } = await seatAppeals(tx, cycle, now, by)
-  const lists = await readLists(tx, cycle)
+  const { size: appeals } = await offerSeatsToAppeals(tx, cycle, now, by)
+  const lists = await readMovableLists(tx, cycle)
   if (!lists) return appeals
   const offers = nextOffers(lists)
   const { zoneId, timeZone } = cycle

@@ -2,7 +2,7 @@ import { fillSeats } from '@/lib/placement/fill-seats.rules'
 import type { Problem, ProblemSchool } from '@/lib/placement/mechanisms.schema'
 
 /** A school with free seats whose list somebody waits on. */
-export type OpenSchool = {
+export type SchoolWithSeats = {
   readonly id: string
   /** Seats that nobody holds and nobody may still accept. */
   readonly free: number
@@ -13,7 +13,7 @@ export type OpenSchool = {
 }
 
 /** Somebody who waits at a school with free seats and holds no offer of one ranked as high. */
-export type Waiting = {
+export type WaitingChild = {
   readonly roundId: string
   readonly applicationId: string
   readonly schoolId: string
@@ -25,8 +25,8 @@ export type Waiting = {
 
 /** The state of a cycle's lists: `waiting` in the order of the rounds, first to be asked first. */
 export type Waitlists = {
-  readonly schools: readonly OpenSchool[]
-  readonly waiting: readonly Waiting[]
+  readonly schools: readonly SchoolWithSeats[]
+  readonly waiting: readonly WaitingChild[]
 }
 
 /**
@@ -34,21 +34,21 @@ export type Waitlists = {
  * round, by the engine's own rule for vacancies. A child for whom two schools have a seat is offered
  * the one ranked higher. Never more than the free seats of a school; the same lists give the same answer.
  */
-export function nextOffers({ schools, waiting }: Waitlists): Waiting[] {
-  const offers: Waiting[] = []
+export function nextOffers({ schools, waiting }: Waitlists): WaitingChild[] {
+  const offers: WaitingChild[] = []
   let left: Waitlists = { schools, waiting }
   // a part of the seats kept for a group can let the engine name more than are free: the rest is
   // asked again without the schools that are full then
   while (true) {
-    const made = capped(left)
+    const made = withinFreeSeats(left)
     if (made.length === 0) return offers
     offers.push(...made)
-    left = after(left, made)
+    left = listsAfterOffers(left, made)
   }
 }
 
-function capped({ schools, waiting }: Waitlists): Waiting[] {
-  const named = fill({ schools, waiting })
+function withinFreeSeats({ schools, waiting }: Waitlists): WaitingChild[] {
+  const named = fillFreeSeats({ schools, waiting })
   const room = new Map(schools.map(({ id, free }) => [id, free]))
   return waiting.filter((entry) => {
     if (named.get(entry.applicationId) !== entry.schoolId) return false
@@ -59,7 +59,10 @@ function capped({ schools, waiting }: Waitlists): Waiting[] {
 }
 
 /** The lists once these offers are made: fewer seats, and nobody asked for less than was offered. */
-function after({ schools, waiting }: Waitlists, made: readonly Waiting[]): Waitlists {
+function listsAfterOffers(
+  { schools, waiting }: Waitlists,
+  made: readonly WaitingChild[],
+): Waitlists {
   const best = new Map(made.map(({ applicationId, rank }) => [applicationId, rank]))
   return {
     schools: schools.flatMap((school) => {
@@ -75,15 +78,15 @@ function after({ schools, waiting }: Waitlists, made: readonly Waiting[]): Waitl
 }
 
 /** The school that the engine gives each waiting child. */
-function fill({ schools, waiting }: Waitlists): Map<string, string> {
+function fillFreeSeats({ schools, waiting }: Waitlists): Map<string, string> {
   const places = new Map(schools.map((school) => [school.id, school.holders.length]))
   const byChild = Map.groupBy(
     waiting.filter(({ schoolId }) => places.has(schoolId)),
     ({ applicationId }) => applicationId,
   )
   // who holds a seat stands before everybody who waits; those wait in the order they come in
-  const placeOf = new Map<Waiting, number>()
-  for (const entry of [...byChild.values()].flat().toSorted(inOrderOf(waiting))) {
+  const placeOf = new Map<WaitingChild, number>()
+  for (const entry of [...byChild.values()].flat().toSorted(byOrderOf(waiting))) {
     const place = (places.get(entry.schoolId) ?? 0) + 1
     places.set(entry.schoolId, place)
     placeOf.set(entry, place)
@@ -127,7 +130,7 @@ function fill({ schools, waiting }: Waitlists): Map<string, string> {
   )
 }
 
-function inOrderOf(waiting: readonly Waiting[]) {
+function byOrderOf(waiting: readonly WaitingChild[]) {
   const order = new Map(waiting.map((entry, i) => [entry, i]))
-  return (a: Waiting, b: Waiting) => (order.get(a) ?? 0) - (order.get(b) ?? 0)
+  return (a: WaitingChild, b: WaitingChild) => (order.get(a) ?? 0) - (order.get(b) ?? 0)
 }

@@ -5,19 +5,19 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { readWaitlistCycle, type Rest } from './move-waitlists.data'
+import { readWaitlistCycle, type PauseReason } from './move-waitlists.data'
 import { moveWaitlists } from './move-waitlists.mutations'
 import { answerByOf } from './waitlist-dates.rules'
 import type { NextOffer } from './waitlists.view'
 
-export type Preview = {
-  readonly rest: Rest
+export type OffersPreview = {
+  readonly rest: PauseReason
   readonly next: readonly NextOffer[]
   readonly answerBy: Date
 }
 
 /** Ends a transaction so that nothing of it stays. */
-class TakenBack extends Error {}
+class PreviewRolledBack extends Error {}
 
 /**
  * Who would be offered a seat at this moment, by school; null for who does not run the cycle. It is
@@ -27,7 +27,7 @@ export async function previewOffers(
   actor: Actor,
   cycleId: string,
   now: Date,
-): Promise<Preview | null> {
+): Promise<OffersPreview | null> {
   if (!isRecordId(cycleId)) return null
   const cycle = await db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
@@ -38,16 +38,16 @@ export async function previewOffers(
   let next: NextOffer[] = []
   const tried = db.$transaction(async (tx) => {
     await moveWaitlists(tx, cycleId, now, actor)
-    next = await readMade(tx, cycleId, now)
-    throw new TakenBack()
+    next = await readNewOffers(tx, cycleId, now)
+    throw new PreviewRolledBack()
   })
   await tried.catch((error: unknown) => {
-    if (!(error instanceof TakenBack)) throw error
+    if (!(error instanceof PreviewRolledBack)) throw error
   })
   return { rest, answerBy: answerByOf(now, timeZone), next }
 }
 
-async function readMade(tx: Tx, cycleId: string, now: Date): Promise<NextOffer[]> {
+async function readNewOffers(tx: Tx, cycleId: string, now: Date): Promise<NextOffer[]> {
   const offers = await tx.offer.findMany({
     where: {
       application: { cycleId },

@@ -7,17 +7,17 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
 
-import { readWaitlistCycle, type Rest } from './move-waitlists.data'
+import { readWaitlistCycle, type PauseReason } from './move-waitlists.data'
 import type { WaitlistEntryView, WaitlistEvent, WaitlistSummary } from './waitlists.view'
 
-async function runs(actor: Actor, cycleId: string): Promise<boolean> {
+async function runsCycle(actor: Actor, cycleId: string): Promise<boolean> {
   if (!isRecordId(cycleId)) return false
   return (await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })) > 0
 }
 
 /** Every school of a cycle's entry grade, by name, with its seats and who waits; empty for who does not run it. */
 export async function listWaitlists(actor: Actor, cycleId: string): Promise<WaitlistSummary[]> {
-  if (!(await runs(actor, cycleId))) return []
+  if (!(await runsCycle(actor, cycleId))) return []
   const cycle = await db.cycle.findUniqueOrThrow({
     where: { id: cycleId },
     select: { id: true, schoolYear: true, entryGrade: true },
@@ -62,7 +62,7 @@ export async function listWaitlistEntries(
   cycleId: string,
   schoolId: string,
 ): Promise<WaitlistEntryView[]> {
-  if (!isRecordId(schoolId) || !(await runs(actor, cycleId))) return []
+  if (!isRecordId(schoolId) || !(await runsCycle(actor, cycleId))) return []
   const rows = await db.$queryRaw<EntryRow[]>`
     SELECT entry.application_id, student.given_name || ' ' || student.family_name AS student,
       student.number, entry.position, round.kind::text AS kind, entry.state::text AS state,
@@ -106,7 +106,7 @@ export async function listWaitlistEntries(
   })
 }
 
-const LOG = 50
+const MOST_EVENTS = 50
 
 /** The newest steps of a school's list, from the log. */
 export async function listWaitlistEvents(
@@ -114,7 +114,7 @@ export async function listWaitlistEvents(
   cycleId: string,
   schoolId: string,
 ): Promise<WaitlistEvent[]> {
-  if (!isRecordId(schoolId) || !(await runs(actor, cycleId))) return []
+  if (!isRecordId(schoolId) || !(await runsCycle(actor, cycleId))) return []
   const rows = await db.$queryRaw<(Omit<WaitlistEvent, 'id'> & { id: bigint })[]>`
     SELECT audit_event.id, audit_event.at, audit_event.verb,
       student.given_name || ' ' || student.family_name AS student, app_user.name AS by
@@ -128,19 +128,23 @@ export async function listWaitlistEvents(
     WHERE application.cycle_id = ${cycleId}::uuid
       AND (offer.school_id = ${schoolId}::uuid OR (audit_event.verb = 'waitlist.left'
         AND audit_event.detail ->> 'schoolId' = ${schoolId}))
-    ORDER BY audit_event.id DESC LIMIT ${LOG}`
+    ORDER BY audit_event.id DESC LIMIT ${MOST_EVENTS}`
   return rows.map(({ id, ...row }) => ({ ...row, id: String(id) }))
 }
 
 /** Why the lists of a cycle do not move at this moment; null when they do, or when the actor does not run it. */
-export async function readRest(actor: Actor, cycleId: string, now: Date): Promise<Rest> {
-  if (!(await runs(actor, cycleId))) return null
+export async function findPauseReason(
+  actor: Actor,
+  cycleId: string,
+  now: Date,
+): Promise<PauseReason> {
+  if (!(await runsCycle(actor, cycleId))) return null
   return (await readWaitlistCycle(db, cycleId, now)).rest
 }
 
 /** An offer whose deadline the actor may move, with who it is for; null when there is none. */
 export async function findMovableOffer(actor: Actor, cycleId: string, id: string) {
-  if (!isRecordId(id) || !(await runs(actor, cycleId))) return null
+  if (!isRecordId(id) || !(await runsCycle(actor, cycleId))) return null
   const offer = await db.offer.findFirst({
     where: { id, state: { in: ['OPEN', 'EXPIRED'] }, application: { cycleId } },
     select: {

@@ -8,15 +8,15 @@ export type WaitlistPlaceView = {
   /** On the family's list. */
   readonly rank: number
   /** The place in the round, 1 is next. */
-  readonly was: number
+  readonly placeInRound: number
   /** The place now; null when the child does not wait there any more. */
-  readonly now: number | null
+  readonly placeNow: number | null
   readonly state: WaitlistState
   readonly because: LeftBecause | null
   /** When the child was offered a seat or left; null while it waits. */
   readonly changedAt: Date | null
   /** Parts of the school's seats are kept for groups: somebody further down may be asked first. */
-  readonly parted: boolean
+  readonly hasReserves: boolean
   /** How the list moved ahead of the child, the newest first: one entry a day. */
   readonly moves: readonly WaitlistMove[]
 }

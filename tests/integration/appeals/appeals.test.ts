@@ -176,7 +176,7 @@ describe('an accepted appeal', () => {
       seats: 1,
       free: 1,
       hasSeat: true,
-      passed: [],
+      passedOver: [],
     })
     expect(await decide(id)).toEqual({ ok: true, seat: 'offered' })
     expect(await liveOf('Ben')).toMatchObject([{ source: 'ROUND' }, { source: 'APPEAL' }])

@@ -10,7 +10,7 @@ import { db } from '@/lib/base/db/client'
 import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { withdrawAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
-import { byCommand, byDaemon } from '@/lib/seats/appeals/virus-scanner'
+import { commandScanner, daemonScanner } from '@/lib/seats/appeals/virus-scanner'
 import { createPanelist, pdfFile, sendAppeal } from '@/tests/support/builders/appeals'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
@@ -107,9 +107,9 @@ describe('a scan', () => {
     const script = join(folder, 'scan.sh')
     await writeFile(script, '#!/bin/sh\nif grep -q VIRUS -; then exit 1; fi\nexit 0\n')
     await chmod(script, 0o755)
-    expect(await byCommand(script)(Buffer.from('%PDF- clean'))).toBe('CLEAN')
-    expect(await byCommand(script)(Buffer.from('%PDF- VIRUS'))).toBe('INFECTED')
-    await expect(byCommand('exit 2')(Buffer.from('x'))).rejects.toThrow('ended with 2')
+    expect(await commandScanner(script)(Buffer.from('%PDF- clean'))).toBe('CLEAN')
+    expect(await commandScanner(script)(Buffer.from('%PDF- VIRUS'))).toBe('INFECTED')
+    await expect(commandScanner('exit 2')(Buffer.from('x'))).rejects.toThrow('ended with 2')
   })
 
   it('by a daemon speaks its protocol, in chunks', async () => {
@@ -125,7 +125,7 @@ describe('a scan', () => {
       })
     })
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-    const scan = byDaemon(`127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const scan = daemonScanner(`127.0.0.1:${(server.address() as AddressInfo).port}`)
     expect(await scan(Buffer.alloc(200_000, 'a'))).toBe('CLEAN')
     expect(await scan(Buffer.concat([Buffer.alloc(70_000, 'a'), Buffer.from('VIRUS')]))).toBe(
       'INFECTED',

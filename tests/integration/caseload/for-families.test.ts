@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { answerFor } from '@/lib/desks/caseload/answer-for.mutations'
-import { applyFor, discardTyping } from '@/lib/desks/caseload/apply-for.mutations'
+import { answerForFamily } from '@/lib/desks/caseload/answer-for.mutations'
+import { applyForFamily, discardFirstTyping } from '@/lib/desks/caseload/apply-for.mutations'
 import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
-import { findCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
+import { listCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
 import { makeStudentCodes } from '@/lib/desks/caseload/print-codes.mutations'
 import { previewCaseReminder } from '@/lib/desks/caseload/remind-chosen.data'
 import { remindChosen } from '@/lib/desks/caseload/remind-chosen.mutations'
@@ -56,20 +56,26 @@ beforeEach(async () => {
 describe('a list for a family', () => {
   it('is sent by the counselor of the present school and by nobody else', async () => {
     for (const actor of others()) {
-      const refused = await applyFor(actor, studentId(), list(0, zone.a), asked, now)
+      const refused = await applyForFamily(actor, studentId(), list(0, zone.a), asked, now)
       expect(refused).toEqual({ ok: false, reason: 'not-found' })
       expect(await findCaseHistory(actor, studentId(), now)).toBeNull()
-      expect(await findCaseLetters(actor, studentId(), now)).toBeNull()
+      expect(await listCaseLetters(actor, studentId(), now)).toBeNull()
     }
     expect(await db.submission.count({ where: { application: { studentId: studentId() } } })).toBe(
       0,
     )
-    const sent = await applyFor(zone.counselor, studentId(), list(0, zone.a, zone.b), asked, now)
+    const sent = await applyForFamily(
+      zone.counselor,
+      studentId(),
+      list(0, zone.a, zone.b),
+      asked,
+      now,
+    )
     expect(sent).toMatchObject({ ok: true })
   })
 
   it('keeps who asked, how, and the consent, and tells the guardians', async () => {
-    await applyFor(zone.counselor, studentId(), list(0, zone.a), asked, now)
+    await applyForFamily(zone.counselor, studentId(), list(0, zone.a), asked, now)
     const row = await db.submission.findFirstOrThrow({
       where: { application: { studentId: studentId() } },
     })
@@ -93,10 +99,10 @@ describe('a list for a family', () => {
     await submitList(second, studentId(), list(1, zone.c), now)
     const lists = await findCaseHistory(zone.counselor, studentId(), now)
     expect(lists).toMatchObject([
-      { number: 2, by: second.name, schools: [zone.c.name], counts: true },
-      { number: 1, by: zone.family.guardian.name, schools: [zone.a.name], counts: false },
+      { number: 2, by: second.name, schools: [zone.c.name], isCounting: true },
+      { number: 1, by: zone.family.guardian.name, schools: [zone.a.name], isCounting: false },
     ])
-    const letters = await findCaseLetters(zone.counselor, studentId(), now)
+    const letters = await listCaseLetters(zone.counselor, studentId(), now)
     for (const { email } of [second, zone.family.guardian]) {
       expect(letters!.filter(({ to }) => to === email)).toHaveLength(2)
     }
@@ -111,7 +117,7 @@ describe('a list on paper, typed twice', () => {
     await setListRules(db, zone.round, { paperTwice: true })
   })
   const type = (...schools: { id: string }[]) =>
-    applyFor(zone.counselor, studentId(), list(0, ...schools), onPaper, now)
+    applyForFamily(zone.counselor, studentId(), list(0, ...schools), onPaper, now)
   const sent = () => db.submission.count({ where: { application: { studentId: studentId() } } })
 
   it('is sent when both typings say the same', async () => {
@@ -137,8 +143,8 @@ describe('a list on paper, typed twice', () => {
 
   it('begins again when the first typing is thrown away', async () => {
     await type(zone.a)
-    expect(await discardTyping(zone.counselorA, studentId(), now)).toBe(false)
-    expect(await discardTyping(zone.counselor, studentId(), now)).toBe(true)
+    expect(await discardFirstTyping(zone.counselorA, studentId(), now)).toBe(false)
+    expect(await discardFirstTyping(zone.counselor, studentId(), now)).toBe(true)
     expect(await type(zone.b)).toEqual({ ok: true, waiting: true })
   })
 
@@ -171,10 +177,10 @@ describe('an answer for a family', () => {
     })
     const at = new Date()
     for (const actor of [zone.counselor, zone.zoneStaff, zone.administrator, zone.stranger]) {
-      const refused = await answerFor(actor, offer.id, 'ACCEPTED', asked, at)
+      const refused = await answerForFamily(actor, offer.id, 'ACCEPTED', asked, at)
       expect(refused).toEqual({ ok: false, reason: 'not-found' })
     }
-    expect(await answerFor(counselor, offer.id, 'ACCEPTED', asked, at)).toEqual({ ok: true })
+    expect(await answerForFamily(counselor, offer.id, 'ACCEPTED', asked, at)).toEqual({ ok: true })
     const event = await db.auditEvent.findFirstOrThrow({ where: { verb: 'offer.answeredFor' } })
     expect(event).toMatchObject({ actorId: counselor.id, subjectId: offer.id })
     expect(event.detail).toMatchObject({ askedBy: 'Rosa Díaz (mother)', channel: 'PHONE' })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { listStudentCards } from '@/lib/desks/family-cards.data'
-import { listFinding } from '@/lib/draw/readiness/readiness.data'
+import { listFindingItems } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { findClassHour } from '@/lib/lists/class-hours/class-hours.data'
 import { closeClassHour, openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
@@ -172,7 +172,7 @@ describe('where guardians confirm', () => {
 
   it('the readiness check names a family whose list is unconfirmed, so that none is left out silently', async () => {
     const found = async () => {
-      const items = await listFinding(zone.zoneStaff, zone.cycle.id, 'not-sent', null)
+      const items = await listFindingItems(zone.zoneStaff, zone.cycle.id, 'not-sent', null)
       return (items ?? []).map(({ number }) => number)
     }
     expect(await found()).toEqual([student().number])

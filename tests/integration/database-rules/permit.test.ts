@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findLeaving } from '@/lib/moves/permits/family-permits.data'
+import { findApprovedPermit } from '@/lib/moves/permits/family-permits.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createCycle } from '@/prisma/seed/builders/years'
 import { answerTo } from '@/tests/support/broken-rule'
@@ -70,7 +70,7 @@ const sendList = () =>
   })
 
 describe('the student who leaves the zone', () => {
-  const leaving = (who: Who) => findLeaving(zone[who].student.id, zone.cycle.id)
+  const leaving = (who: Who) => findApprovedPermit(zone[who].student.id, zone.cycle.id)
 
   it('is who has one that two people signed, in that year alone', async () => {
     const { id } = await permitOf('family')
@@ -81,7 +81,7 @@ describe('the student who leaves the zone', () => {
     expect(await leaving('family')).toBe(id)
     expect(await leaving('otherFamily')).toBe(null)
     const other = await createCycle(db, { zoneId: zone.zone.id, schoolYear: 2031 })
-    expect(await findLeaving(zone.family.student.id, other.id)).toBe(null)
+    expect(await findApprovedPermit(zone.family.student.id, other.id)).toBe(null)
   })
 
   it('is nobody whose permit was refused', async () => {

@@ -1,5 +1,5 @@
 import { db } from '@/lib/base/db/client'
-import { applyFor } from '@/lib/desks/caseload/apply-for.mutations'
+import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
@@ -94,7 +94,7 @@ export const LISTS = {
       note: '',
     } as const
     const list = { schoolIds: [z.a.id], version: 0 }
-    must(await applyFor(z.counselor, z.family.student.id, list, asked, now()))
+    must(await applyForFamily(z.counselor, z.family.student.id, list, asked, now()))
     return { guardians: z.guardians }
   },
   lateListReceived: async () => {

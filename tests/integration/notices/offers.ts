@@ -1,8 +1,8 @@
 import { db } from '@/lib/base/db/client'
 import type { NoAnswer } from '@/lib/base/db/generated/enums'
 import type { LetterKind } from '@/lib/messages/letter.schema'
-import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
-import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
@@ -82,8 +82,8 @@ export const OFFERS = {
   manualOffer: async () => {
     const { ben, schools, cycle, staff, second } = await year()
     const request = { number: ben.number, schoolId: schools['A']!, reason: 'A court decided it.' }
-    const { id } = must(await requestManual(staff, cycle.id, request))
-    must(await decideManual(second, { id, decision: 'APPROVED', addSeat: true }, now()))
+    const { id } = must(await requestManualPlacement(staff, cycle.id, request))
+    must(await decideManualPlacement(second, { id, decision: 'APPROVED', addSeat: true }, now()))
     return { guardians: ben.guardians }
   },
 } as const satisfies Partial<Record<LetterKind, Play>>

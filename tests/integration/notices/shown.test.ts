@@ -2,8 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { readStudentLetters } from '@/lib/desks/case-letters.data'
-import { findCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
+import { listStudentLetters } from '@/lib/desks/case-letters.data'
+import { listCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { findPermitLetters } from '@/lib/moves/permits/permit-letters.data'
@@ -42,7 +42,7 @@ it('a counselor reads the letters of every case of a student, of any grade, and 
   const permit = must(await openPermit(counselorA, student.id, asked, now))
   const claim = { cycleId: z.cycle.id, studentId: student.id, schoolId: z.b.id }
   must(await answerClaim(z.staffB, (await createClaim(db, claim)).id, 'APPROVED'))
-  expect(await kinds(await findCaseLetters(counselorA, student.id, now))).toEqual([
+  expect(await kinds(await listCaseLetters(counselorA, student.id, now))).toEqual([
     'claimApproved',
     'permitOpened',
     'permitToSign',
@@ -51,7 +51,7 @@ it('a counselor reads the letters of every case of a student, of any grade, and 
     'transferWithdrawn',
   ])
   for (const actor of [z.counselor, z.staffB, z.zoneStaff, guardian, z.auditor])
-    expect(await findCaseLetters(actor, student.id, now)).toBeNull()
+    expect(await listCaseLetters(actor, student.id, now)).toBeNull()
   const read = (actor: Actor) => findPermitLetters(actor, permit.id)
   for (const actor of [counselorA, z.zoneStaff]) expect(await read(actor)).toHaveLength(4)
   for (const actor of [guardian, z.staffB, z.stranger]) expect(await read(actor)).toBeNull()
@@ -68,7 +68,7 @@ it('letters of an appeal are read by who works on it, and not by a counselor who
     roles: [{ role: 'COUNSELOR', schoolId: y.schools['B']! }],
   })
   await sendAppeal(guardian, studentId, y.schools['A']!)
-  const read = async (actor: Actor) => kinds(await readStudentLetters(actor, studentId, y.cycle))
+  const read = async (actor: Actor) => kinds(await listStudentLetters(actor, studentId, y.cycle))
   expect(await read(y.staff)).toEqual(['appealOpened'])
   expect(await read(counselor)).toEqual([])
 })
@@ -86,7 +86,7 @@ it('a reminder about two children is kept with each, and each is reminded of onc
   must(await remind())
   expect(await remind()).toEqual({ ok: true, students: 0, letters: 0 })
   for (const { id, givenName } of twins) {
-    const letters = await findCaseLetters(z.counselor, id, now)
+    const letters = await listCaseLetters(z.counselor, id, now)
     expect(letters).toMatchObject([{ to: guardian.email }])
     expect(letters![0]!.subject).toContain(givenName)
   }

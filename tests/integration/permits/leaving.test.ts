@@ -4,7 +4,7 @@ import { toActor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { findRanking } from '@/lib/lists/ranking.data'
 import { submitList } from '@/lib/lists/send-list.mutations'
-import { findLeaving, listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
+import { findApprovedPermit, listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { findPermitLetters } from '@/lib/moves/permits/permit-letters.data'
 import { findPermit } from '@/lib/moves/permits/permits.data'
@@ -120,8 +120,8 @@ describe('the family', () => {
     const { guardian, student } = z.family
     expect(await listFamilyPermits(guardian)).toMatchObject([{ id, state: 'REQUESTED' }])
     expect(await listFamilyPermits(z.otherFamily.guardian)).toEqual([])
-    expect(await findLeaving(student.id, z.cycle.id)).toBeNull()
+    expect(await findApprovedPermit(student.id, z.cycle.id)).toBeNull()
     await signPermit(z.zoneStaff, id, SIGN, now)
-    expect(await findLeaving(student.id, z.cycle.id)).toBe(id)
+    expect(await findApprovedPermit(student.id, z.cycle.id)).toBe(id)
   })
 })

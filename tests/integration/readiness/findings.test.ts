@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import {
-  findBlocking,
-  findFinding,
-  findReadiness,
-  listFinding,
+  listBlockingFindings,
+  findFindingPage,
+  listFindings,
+  listFindingItems,
 } from '@/lib/draw/readiness/readiness.data'
 import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
@@ -19,7 +19,7 @@ let z: Awaited<ReturnType<typeof smallZone>>
 let other: Awaited<ReturnType<typeof smallZone>>
 
 const names = async (kind: FindingKind) => {
-  const items = await listFinding(z.zoneStaff, z.cycle.id, kind, null)
+  const items = await listFindingItems(z.zoneStaff, z.cycle.id, kind, null)
   return (items ?? []).map((item) => item.number ?? item.name)
 }
 
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 describe('a zone where nothing is wrong', () => {
   it('has no blocking finding', async () => {
-    expect(await findBlocking(z.zoneStaff, z.cycle.id)).toEqual([])
+    expect(await listBlockingFindings(z.zoneStaff, z.cycle.id)).toEqual([])
   })
 })
 
@@ -71,7 +71,7 @@ describe('seats', () => {
     const last = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2026 })
     await createPool(db, { cycleId: last.id, schoolId: z.a.id, seats: 27 })
     await createPool(db, { cycleId: last.id, schoolId: z.c.id, seats: 28 })
-    const unusual = await listFinding(z.zoneStaff, z.cycle.id, 'seats-changed', null)
+    const unusual = await listFindingItems(z.zoneStaff, z.cycle.id, 'seats-changed', null)
     // `a` has one ninth grader and 30 seats, and had 27; `c` has nobody, and had 28
     expect(
       unusual?.map(({ name, count, before, enrolled }) => [name, count, before, enrolled]),
@@ -87,7 +87,7 @@ describe('students', () => {
     await applicant('D2', { familyName: 'NUNEZ', birthDate, givenName: 'Maria Elena' })
     await applicant('D3', { ...same, givenName: 'Marta' })
     await applicant('D4', { ...same, givenName: 'María', birthDate: new Date('2013-01-10') })
-    const pairs = await listFinding(z.zoneStaff, z.cycle.id, 'duplicates', null)
+    const pairs = await listFindingItems(z.zoneStaff, z.cycle.id, 'duplicates', null)
     expect(pairs?.map(numbersOf)).toEqual([['D1', 'D2']])
   })
 
@@ -104,7 +104,7 @@ describe('students', () => {
     ]
     for (const { id } of byGuardian) await linkGuardian(db, z.stranger.id, id)
     const numbers = async (kind: FindingKind) => {
-      const pairs = await listFinding(z.zoneStaff, z.cycle.id, kind, null)
+      const pairs = await listFindingItems(z.zoneStaff, z.cycle.id, kind, null)
       return (pairs ?? []).map((pair) => numbersOf(pair).join()).toSorted()
     }
     // D1 and D2 against D3 are one family name, school and day too
@@ -135,7 +135,7 @@ describe('students', () => {
     const waiting = [family.student.number, otherFamily.student.number, alone.number]
     expect((await names('not-applied')).toSorted()).toEqual(waiting.toSorted())
     expect(await names('no-guardian')).toEqual([alone.number])
-    const page = await findFinding(z.zoneStaff, cycle.id, 'not-applied', {
+    const page = await findFindingPage(z.zoneStaff, cycle.id, 'not-applied', {
       page: 1,
       school: feeder.id,
     })
@@ -151,7 +151,7 @@ describe('claims', () => {
   it('wait for their school, and since when is told', async () => {
     const student = await applicant('C1')
     await createClaim(db, { cycleId: z.cycle.id, studentId: student.id, schoolId: z.b.id })
-    const [claim] = (await listFinding(z.zoneStaff, z.cycle.id, 'pending-claims', null)) ?? []
+    const [claim] = (await listFindingItems(z.zoneStaff, z.cycle.id, 'pending-claims', null)) ?? []
     expect(claim).toMatchObject({ number: 'C1', school: z.b.name, other: 'SIBLING_ENROLLED' })
     expect(Math.abs(Number(claim?.since) - Date.now())).toBeLessThan(60_000)
   })
@@ -159,7 +159,7 @@ describe('claims', () => {
 
 describe('the findings of a year', () => {
   it('stand in one order, those that block first, with their counts', async () => {
-    const findings = await findReadiness(z.zoneStaff, z.cycle.id)
+    const findings = await listFindings(z.zoneStaff, z.cycle.id)
     expect(findings?.map(({ kind, blocking }) => `${kind} ${blocking}`)).toEqual([
       'no-seats true',
       'no-pool true',
@@ -176,22 +176,22 @@ describe('the findings of a year', () => {
       'one-school false',
       'siblings false',
     ])
-    const blocking = await findBlocking(z.zoneStaff, z.cycle.id)
+    const blocking = await listBlockingFindings(z.zoneStaff, z.cycle.id)
     expect(blocking).toEqual(findings?.filter((finding) => finding.blocking))
   })
 
   it('are of that zone alone', async () => {
-    expect(await findBlocking(other.zoneStaff, other.cycle.id)).toEqual([])
+    expect(await listBlockingFindings(other.zoneStaff, other.cycle.id)).toEqual([])
   })
 
   it('are not there for those who do not run the zone', async () => {
     for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.family.guardian, z.auditor]) {
       const filter = { page: 1, school: null }
-      expect(await findReadiness(actor, z.cycle.id)).toBeNull()
-      expect(await findBlocking(actor, z.cycle.id)).toEqual([])
-      expect(await findFinding(actor, z.cycle.id, 'not-applied', filter)).toBeNull()
-      expect(await listFinding(actor, z.cycle.id, 'not-applied', null)).toBeNull()
+      expect(await listFindings(actor, z.cycle.id)).toBeNull()
+      expect(await listBlockingFindings(actor, z.cycle.id)).toEqual([])
+      expect(await findFindingPage(actor, z.cycle.id, 'not-applied', filter)).toBeNull()
+      expect(await listFindingItems(actor, z.cycle.id, 'not-applied', null)).toBeNull()
     }
-    expect(await findReadiness(z.zoneStaff, 'x')).toBeNull()
+    expect(await listFindings(z.zoneStaff, 'x')).toBeNull()
   })
 })

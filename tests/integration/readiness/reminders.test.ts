@@ -38,7 +38,7 @@ it('is shown before it is sent: how many letters, in which language, and who is 
   expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-sent', now)).toEqual({
     students: 1,
     letters: { ...inEveryLanguage(() => 0), en: 1, es: 1 },
-    recently: 0,
+    remindedRecently: 0,
     unreachable: 0,
     isOpen: true,
   })
@@ -81,7 +81,7 @@ it('goes out again after three days, and not before', async () => {
   expect(soon).toEqual({ ok: true, students: 0, letters: 0 })
   expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-sent', inDays(2.9))).toMatchObject({
     letters: { en: 0, es: 0 },
-    recently: 1,
+    remindedRecently: 1,
   })
   const later = inDays(3.1)
   expect(await remindFamilies(z.zoneStaff, z.cycle.id, 'not-sent', later)).toMatchObject({

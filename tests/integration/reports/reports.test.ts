@@ -4,11 +4,11 @@ import { listEvents, readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { db } from '@/lib/base/db/client'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
-import { applicationRows, listApplications } from '@/lib/desks/applications/applications.data'
+import { queryApplicationRows, listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { countReports, previewReport, reportRows } from '@/lib/desks/reports/reports.data'
+import { countReports, previewReport, queryReportRows } from '@/lib/desks/reports/reports.data'
 import type { Row } from '@/lib/desks/reports/reports.rules'
 import { listPlacements, readPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
@@ -103,7 +103,7 @@ describe('the reports of a cycle', () => {
   })
 
   it('are written in parts, whole and in order', async () => {
-    const rows = await reportRows(z.zoneStaff, z.cycle.id, 'applications', noFilter)
+    const rows = await queryReportRows(z.zoneStaff, z.cycle.id, 'applications', noFilter)
     const read: Row[] = []
     await readInParts<Row>(rows!, async (part) => void read.push(...part))
     const shown = await previewReport(z.zoneStaff, z.cycle.id, 'applications', noFilter)
@@ -121,9 +121,11 @@ describe('the reports of a cycle', () => {
     expect(await countReports(actor(), z.cycle.id)).toBeNull()
     for (const report of REPORT_NAMES) {
       expect(await previewReport(actor(), z.cycle.id, report, noFilter)).toBeNull()
-      expect(await reportRows(actor(), z.cycle.id, report, noFilter)).toBeNull()
+      expect(await queryReportRows(actor(), z.cycle.id, report, noFilter)).toBeNull()
     }
-    expect(await applicationRows(actor(), z.cycle.id, applicationFilterSchema.parse({}))).toBeNull()
+    expect(
+      await queryApplicationRows(actor(), z.cycle.id, applicationFilterSchema.parse({})),
+    ).toBeNull()
     expect(await readPlacements(actor(), z.round.id, placementFilterSchema.parse({}))).toBeNull()
   })
 
@@ -149,7 +151,7 @@ describe('a list and its file', () => {
       const filter = applicationFilterSchema.parse(said)
       const list = await listApplications(z.zoneStaff, z.cycle.id, filter)
       const read: Row[] = []
-      const rows = await applicationRows(z.zoneStaff, z.cycle.id, filter)
+      const rows = await queryApplicationRows(z.zoneStaff, z.cycle.id, filter)
       await readInParts<Row>(rows!, async (part) => void read.push(...part))
       expect(read.map((row) => row['number'])).toEqual(list!.rows.map((row) => row.number))
       expect(list!.total).toBe(read.length)

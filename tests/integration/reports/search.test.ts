@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { searchCycle } from '@/lib/desks/find-student.data'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { deleteFilter, saveFilter } from '@/lib/desks/saved-filters.mutations'
-import { MOST_FILTERS } from '@/lib/desks/saved-filters.schema'
+import { MAX_FILTERS } from '@/lib/desks/saved-filters.schema'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -96,10 +96,10 @@ describe('saved filters', () => {
 
   it('saved many at once stay within the limit', async () => {
     const all = await Promise.all(
-      Array.from({ length: MOST_FILTERS + 5 }, (_, n) => save(`number ${n}`)),
+      Array.from({ length: MAX_FILTERS + 5 }, (_, n) => save(`number ${n}`)),
     )
     expect(all.filter((result) => !result.ok).length).toBe(6)
-    expect(await mine()).toHaveLength(MOST_FILTERS)
+    expect(await mine()).toHaveLength(MAX_FILTERS)
   })
 
   it('are deleted by the one who keeps them, once', async () => {

@@ -11,7 +11,7 @@ import { runVerify } from '@/lib/cli/verify/run-verify'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { listBundles } from '@/lib/draw/record/bundles.data'
-import { findRecordFile } from '@/lib/draw/record/record-file.data'
+import { findPublicRecordFile } from '@/lib/draw/record/record-file.data'
 import { takeBundle } from '@/lib/draw/record/take-bundle.mutations'
 import { closeRound, approveRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
@@ -82,7 +82,7 @@ describe('a bundle', () => {
   })
 
   it('is checked by the command line with no database, and against the public record', async () => {
-    const record = await findRecordFile(z.round.id)
+    const record = await findPublicRecordFile(z.round.id)
     const { code, said } = await verifyAsStranger(original, record!)
     expect(said).toContain('Everything holds.')
     expect(said).toContain('10 leaves lead to the published root')
@@ -141,7 +141,7 @@ describe('a bundle', () => {
     await approveRound(other.secondZoneStaff, made.roundId, new Date())
     await publishRound(other.zoneStaff, made.roundId, new Date())
     const bundle = await buffer(await openBundle(made.roundId))
-    const record = await findRecordFile(made.roundId)
+    const record = await findPublicRecordFile(made.roundId)
     expect(await verify(bundle, record!)).toMatchObject({ code: 0 })
   })
 })
@@ -259,7 +259,7 @@ describe('tampering is caught and named, exit code 1', () => {
   it.each(Object.keys(FORGERIES))('%s', async (what) => {
     const { forge, says, byRecord } = FORGERIES[what]!
     const forged = await sealed(await rewritten(original, forge))
-    const record = (await findRecordFile(z.round.id))!
+    const record = (await findPublicRecordFile(z.round.id))!
     const { code, said } = await verify(forged, byRecord && record)
     expect(said).toMatch(says)
     expect(said).not.toContain('Everything holds')

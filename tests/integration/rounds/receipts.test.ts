@@ -49,7 +49,7 @@ function verified(file: object, root: string | null): string {
 describe('a receipt', () => {
   it('has its leaf, and no root before the freeze', async () => {
     const proof = await proofOf(code)
-    expect(proof).toMatchObject({ holds: [], file: { code, number: 2, rounds: [] } })
+    expect(proof).toMatchObject({ matchesRoot: [], file: { code, number: 2, rounds: [] } })
     expect(proof?.file.schools.map(({ id }) => id)).toEqual([z.b.id, z.a.id])
     expect(verified(proof!.file, null)).toContain('No round is frozen with it yet.')
   })
@@ -59,13 +59,13 @@ describe('a receipt', () => {
     await freezeRound(z.zoneStaff, z.round.id, new Date())
     const root = await rootNow()
     const proof = await proofOf(code)
-    expect(proof).toMatchObject({ holds: [true], file: { rounds: [{ root }] } })
+    expect(proof).toMatchObject({ matchesRoot: [true], file: { rounds: [{ root }] } })
     expect(verified(proof!.file, root)).toContain('this list is in the draw, as it stands here')
     expect(verified(proof!.file, 'ab'.repeat(32))).toContain('none of its roots')
   })
 
   it('of a list that was sent again later is in no draw', async () => {
-    expect(await proofOf(oldCode)).toMatchObject({ holds: [], file: { number: 1, rounds: [] } })
+    expect(await proofOf(oldCode)).toMatchObject({ matchesRoot: [], file: { number: 1, rounds: [] } })
   })
 
   it('with another list, or another salt, proves nothing', async () => {

@@ -6,8 +6,8 @@ import { createCorrection, retractRound } from '@/lib/draw/publication/retract-r
 import { findPublicRecord } from '@/lib/draw/record/public-record.data'
 import { approveRound, closeRound, createRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { findRound } from '@/lib/draw/rounds/round.data'
-import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
-import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { setDates } from '@/lib/year/set-dates.mutations'
@@ -72,10 +72,12 @@ describe('a retraction', () => {
   it('says before, and in the log, how many seats that people gave it takes back too', async () => {
     const { number } = z.family.student
     const request = { number, schoolId: z.c.id, reason: 'A court decided it.' }
-    const asked = await requestManual(z.zoneStaff, z.cycle.id, request)
+    const asked = await requestManualPlacement(z.zoneStaff, z.cycle.id, request)
     if (!asked.ok) throw new Error(asked.reason)
     const decision = { id: asked.id, decision: 'APPROVED', addSeat: false } as const
-    expect(await decideManual(z.secondZoneStaff, decision, new Date())).toEqual({ ok: true })
+    expect(await decideManualPlacement(z.secondZoneStaff, decision, new Date())).toEqual({
+      ok: true,
+    })
     const round = await findRound(z.zoneStaff, z.zone.slug, z.round.id)
     expect(round?.decidedSeats).toBe(1)
     await retract()

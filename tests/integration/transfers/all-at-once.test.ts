@@ -8,8 +8,8 @@ import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
-import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
-import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createRecord, enroll } from '@/prisma/seed/builders/students'
@@ -84,7 +84,7 @@ async function readyForAll(name: string) {
   const appeal = await sendAppeal(guardian, studentId, y.schools['C']!)
   const { number } = await db.student.findUniqueOrThrow({ where: { id: studentId } })
   const manual = must(
-    await requestManual(y.staff, y.cycle.id, {
+    await requestManualPlacement(y.staff, y.cycle.id, {
       number,
       schoolId: y.schools['B']!,
       reason: 'The zone office decided so.',
@@ -107,7 +107,11 @@ describe('every path to a seat of next year, tried at once', () => {
       releasePlan(y.second, plan.planId, now()),
       releasePlan(y.second, plan.planId, now()),
       decideAppeal(panel, verdict, now()),
-      decideManual(y.second, { id: manual.id, decision: 'APPROVED', addSeat: true }, now()),
+      decideManualPlacement(
+        y.second,
+        { id: manual.id, decision: 'APPROVED', addSeat: true },
+        now(),
+      ),
       answerOffer(guardian, offer.id, 'ACCEPTED', now()),
       signPermit(y.second, permit, SIGN, now()),
       openTransfer(guardian, { ...ask, asked: null }, now()),

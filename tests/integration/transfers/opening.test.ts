@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findChild } from '@/lib/moves/transfers/askable-students.data'
+import { findChildName } from '@/lib/moves/transfers/askable-students.data'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
@@ -205,9 +205,9 @@ describe("a family's page", () => {
     const { guardian } = zone.transferFamily
     await db.guardianLink.create({ data: { userId: guardian.id, studentId: student.id } })
     expect(await findTransferCase(guardian, student.id, now, 'family')).toBeNull()
-    expect(await findChild(guardian, student.id)).toBe('Neu')
-    expect(await findChild(zone.family.guardian, student.id)).toBeNull()
-    expect(await findChild(guardian, 'no id')).toBeNull()
+    expect(await findChildName(guardian, student.id)).toBe('Neu')
+    expect(await findChildName(zone.family.guardian, student.id)).toBeNull()
+    expect(await findChildName(guardian, 'no id')).toBeNull()
   })
 })
 

@@ -154,7 +154,11 @@ describe('runs side by side', () => {
     const more = await run(trialPlan({ changes: { seats: { [z.a.id]: 2 } } }))
     const ids = [base.id, more.id]
     // the oldest first, however they were chosen
-    const { runs, moves } = await findComparison(z.zoneStaff, z.round.id, ids.toReversed())
+    const { runs, fareChanges: moves } = await findComparison(
+      z.zoneStaff,
+      z.round.id,
+      ids.toReversed(),
+    )
     expect(runs.map(({ id }) => id)).toEqual(ids)
     // two get `a` that did not; the one at `b` is among them, or `b` goes to nobody new
     const [found] = moves

@@ -5,8 +5,8 @@ import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { tick } from '@/lib/jobs/clock'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
-import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
-import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
@@ -45,7 +45,7 @@ async function requestFor(name: string): Promise<string> {
   const { studentId } = y.children[name]!
   const { number } = await db.student.findUniqueOrThrow({ where: { id: studentId } })
   const request = { number, schoolId: A(), reason: 'A court decided it.' }
-  const asked = await requestManual(y.staff, y.cycle.id, request)
+  const asked = await requestManualPlacement(y.staff, y.cycle.id, request)
   if (!asked.ok) throw new Error(asked.reason)
   return asked.id
 }
@@ -55,7 +55,7 @@ describe('the last seat', () => {
     const id = await requestFor('Cai')
     await freeSeat()
     const [decided] = await Promise.all([
-      decideManual(y.second, { id, decision: 'APPROVED', addSeat: false }, now()),
+      decideManualPlacement(y.second, { id, decision: 'APPROVED', addSeat: false }, now()),
       offerFreeSeats(y.staff, y.cycle.id, now()),
       tick(now()),
     ])
@@ -115,7 +115,7 @@ describe('a family that answers twice from two pages', () => {
       where: { applicationId: y.children['Ben']!.applicationId },
     })
     const [decided] = await Promise.all([
-      decideManual(y.second, { id, decision: 'APPROVED', addSeat: true }, now()),
+      decideManualPlacement(y.second, { id, decision: 'APPROVED', addSeat: true }, now()),
       answerOffer(y.children['Ben']!.guardian, round.id, 'DECLINED', now()),
       answerOffer(y.children['Ben']!.guardian, round.id, 'ACCEPTED', now()),
     ])

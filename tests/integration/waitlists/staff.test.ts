@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { wallClock } from '@/lib/base/format/wall-clock'
 import { tick } from '@/lib/jobs/clock'
-import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
-import { listManualOf } from '@/lib/seats/manual-placements/manual-placements.data'
-import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
@@ -61,7 +61,7 @@ describe('no answer in time', () => {
     expect(await lettersTo('Ana', 'seatKept')).toBe(1)
     const { guardian, studentId } = y.children['Ana']!
     const result = await findResult(guardian, studentId, new Date())
-    expect(result?.outcome?.live[0]).toMatchObject({ silent: true, state: 'ACCEPTED' })
+    expect(result?.outcome?.live[0]).toMatchObject({ acceptedByRule: true, state: 'ACCEPTED' })
     expect(await db.enrollment.count({ where: { studentId, schoolYear: 2027 } })).toBe(1)
   })
 
@@ -169,18 +169,20 @@ describe('a placement by decision', () => {
   })
 
   it('is asked for by one and approved by another, offered, told and marked for ever', async () => {
-    const asked = await requestManual(y.staff, y.cycle.id, await request('Cai', 'A'))
+    const asked = await requestManualPlacement(y.staff, y.cycle.id, await request('Cai', 'A'))
     if (!asked.ok) throw new Error(asked.reason)
-    expect(await decideManual(y.staff, decide(asked.id, true), now())).toEqual({
+    expect(await decideManualPlacement(y.staff, decide(asked.id, true), now())).toEqual({
       ok: false,
       reason: 'same-person',
     })
-    expect(await decideManual(y.second, decide(asked.id, false), now())).toEqual({
+    expect(await decideManualPlacement(y.second, decide(asked.id, false), now())).toEqual({
       ok: false,
       reason: 'no-seat',
     })
-    expect(await decideManual(y.second, decide(asked.id, true), now())).toEqual({ ok: true })
-    expect(await decideManual(y.second, decide(asked.id, true), now())).toEqual({
+    expect(await decideManualPlacement(y.second, decide(asked.id, true), now())).toEqual({
+      ok: true,
+    })
+    expect(await decideManualPlacement(y.second, decide(asked.id, true), now())).toEqual({
       ok: false,
       reason: 'decided',
     })
@@ -199,37 +201,41 @@ describe('a placement by decision', () => {
     })
     await answerOffer(guardian, told!.id, 'ACCEPTED', now())
     expect((await offerOf('Cai', 'B')).state).toBe('SUPERSEDED')
-    expect(await listManualOf(y.staff, applicationId)).toMatchObject([{ state: 'APPROVED' }])
-    expect(await listManualOf(guardian, applicationId)).toEqual([])
+    expect(await listManualPlacementsOf(y.staff, applicationId)).toMatchObject([
+      { state: 'APPROVED' },
+    ])
+    expect(await listManualPlacementsOf(guardian, applicationId)).toEqual([])
   })
 
   it('is asked for once at a time, for a child who applied and does not sit there', async () => {
     const cai = await request('Cai', 'A')
     const both = await Promise.all([
-      requestManual(y.staff, y.cycle.id, cai),
-      requestManual(y.second, y.cycle.id, cai),
+      requestManualPlacement(y.staff, y.cycle.id, cai),
+      requestManualPlacement(y.second, y.cycle.id, cai),
     ])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await requestManual(y.staff, y.cycle.id, await request('Ana', 'A'))).toEqual({
+    expect(await requestManualPlacement(y.staff, y.cycle.id, await request('Ana', 'A'))).toEqual({
       ok: false,
       reason: 'holds',
     })
-    expect(await requestManual(y.staff, y.cycle.id, { ...cai, number: 'nobody' })).toEqual({
-      ok: false,
-      reason: 'no-application',
-    })
-    expect(await requestManual(y.children['Ana']!.guardian, y.cycle.id, cai)).toEqual({
+    expect(await requestManualPlacement(y.staff, y.cycle.id, { ...cai, number: 'nobody' })).toEqual(
+      {
+        ok: false,
+        reason: 'no-application',
+      },
+    )
+    expect(await requestManualPlacement(y.children['Ana']!.guardian, y.cycle.id, cai)).toEqual({
       ok: false,
       reason: 'not-found',
     })
   })
 
   it('approved and refused at the same moment has one decision', async () => {
-    const asked = await requestManual(y.staff, y.cycle.id, await request('Cai', 'A'))
+    const asked = await requestManualPlacement(y.staff, y.cycle.id, await request('Cai', 'A'))
     if (!asked.ok) throw new Error(asked.reason)
     const answers = await Promise.all([
-      decideManual(y.second, decide(asked.id, true), now()),
-      decideManual(y.second, { id: asked.id, decision: 'REFUSED', addSeat: false }, now()),
+      decideManualPlacement(y.second, decide(asked.id, true), now()),
+      decideManualPlacement(y.second, { id: asked.id, decision: 'REFUSED', addSeat: false }, now()),
     ])
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   })
@@ -270,7 +276,7 @@ describe('the staff page', () => {
     const { guardian, studentId } = y.children['Cai']!
     const result = await findResult(guardian, studentId, new Date())
     expect(result?.outcome?.places).toMatchObject([
-      { school: 'School A', was: 2, now: 1, moves: [{ count: 1, place: 1 }] },
+      { school: 'School A', placeInRound: 2, placeNow: 1, moves: [{ count: 1, place: 1 }] },
     ])
     expect(result?.outcome?.choices[0]).toMatchObject({ waitlist: 1 })
   })

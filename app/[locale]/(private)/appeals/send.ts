@@ -5,12 +5,12 @@ import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { postedFiles } from '@/lib/base/forms/posted-files'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { appealSchema, askedSchema } from '@/lib/seats/appeals/appeal.schema'
-import type { FileFault } from '@/lib/seats/appeals/documents.rules'
+import type { FileProblem } from '@/lib/seats/appeals/documents.rules'
 import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
 /** What is wrong with a file, and what to do, in the reader's language. */
-export async function faultText({ file, why }: FileFault): Promise<string> {
+export async function faultText({ file, why }: FileProblem): Promise<string> {
   const t = await getTranslations('appeals.files')
   return t(why, { file, count: MAX_DOCUMENTS })
 }

@@ -4,7 +4,7 @@ import { exportLog } from '@/components/desks/staff/log-export'
 import { readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { saidFilters } from '@/lib/desks/reports/reports.rules'
+import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 
 const TIME_ZONE = 'America/Los_Angeles'
@@ -20,7 +20,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     list: 'log',
     subjectType: 'log',
     subjectId: 'all',
-    filters: saidFilters(filter),
+    filters: activeFilters(filter),
   })
   return exportLog('log.csv', TIME_ZONE, (take) => readEvents(actor, null, filter, take))
 }

@@ -1,10 +1,10 @@
-import { findRecordFile } from '@/lib/draw/record/record-file.data'
+import { findPublicRecordFile } from '@/lib/draw/record/record-file.data'
 
 type Context = { params: Promise<{ round: string }> }
 
 /** The public record of a round as a file. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const record = await findRecordFile((await params).round)
+  const record = await findPublicRecordFile((await params).round)
   if (!record) return new Response(null, { status: 404 })
   return new Response(`${JSON.stringify(record, null, 2)}\n`, {
     headers: {

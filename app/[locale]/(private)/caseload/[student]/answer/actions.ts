@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
-import { answerFor } from '@/lib/desks/caseload/answer-for.mutations'
+import { answerForFamily } from '@/lib/desks/caseload/answer-for.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedAsked } from '../asked'
@@ -33,7 +33,7 @@ export async function answerForAction(
   }
   if (!answer.success || !asked.success) return { values, fieldErrors: problems }
   const [what, offerId] = answer.data
-  const done = await answerFor(actor, offerId, what, asked.data, new Date())
+  const done = await answerForFamily(actor, offerId, what, asked.data, new Date())
   if (done.ok) {
     revalidatePath('/caseload', 'layout')
     redirect(`${path}?done=answered`)

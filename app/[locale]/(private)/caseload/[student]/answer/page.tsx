@@ -5,7 +5,7 @@ import { AskedFields } from '@/components/desks/caseload/asked-fields'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/form-fields'
-import { listAnswerable } from '@/lib/desks/caseload/answer-for.data'
+import { listAnswerableOffers } from '@/lib/desks/caseload/answer-for.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { answerForAction } from './actions'
@@ -20,7 +20,7 @@ export default async function AnswerPage({
 }: PageProps<'/[locale]/caseload/[student]/answer'>) {
   const { student: id } = await params
   const actor = await requireActor(`/caseload/${id}/answer`)
-  const found = await listAnswerable(actor, id, new Date())
+  const found = await listAnswerableOffers(actor, id, new Date())
   if (!found) notFound()
   const [t, format] = await Promise.all([getTranslations('assisted'), getFormatter()])
   const { student: name, offers } = found

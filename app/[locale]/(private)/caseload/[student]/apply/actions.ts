@@ -8,7 +8,7 @@ import type { ApplyState } from '@/components/desks/caseload/apply-form'
 import { postedList } from '@/components/lists/ranking/posted-list'
 import { fieldErrors } from '@/lib/base/forms/form-state'
 import { noteTaken } from '@/lib/base/forms/refused'
-import { applyFor, discardTyping } from '@/lib/desks/caseload/apply-for.mutations'
+import { applyForFamily, discardFirstTyping } from '@/lib/desks/caseload/apply-for.mutations'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-year.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -33,7 +33,7 @@ export async function applyAction(
   const t = await getTranslations('assisted')
   const now = new Date()
   if (verb === 'discard') {
-    if (!(await discardTyping(actor, studentId, now))) notFound()
+    if (!(await discardFirstTyping(actor, studentId, now))) notFound()
     return { values, list: [], version: input.version, message: t('paper.discarded') }
   }
   if (!asked.success) {
@@ -43,9 +43,9 @@ export async function applyAction(
   if (input.schoolIds.length === 0) return { ...typed, message: t('refused.empty') }
   if (verb === 'check') {
     await noteTaken()
-    return { ...typed, checking: true }
+    return { ...typed, isChecking: true }
   }
-  const done = await applyFor(actor, studentId, input, asked.data, now)
+  const done = await applyForFamily(actor, studentId, input, asked.data, now)
   if (done.ok) {
     revalidatePath('/caseload', 'layout')
     redirect(`/caseload/${studentId}?done=${'waiting' in done ? 'typed' : 'applied'}`)

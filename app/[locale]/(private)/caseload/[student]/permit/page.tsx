@@ -25,18 +25,18 @@ export default async function OpenPermitPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/caseload/${studentId}/permit`)
   const found = await findPermitCase(actor, studentId, new Date())
   if (!found) notFound()
-  const { student, from, bar, permits } = found
+  const { student, from, blocker, permits } = found
   const [t, common] = await Promise.all([
     getTranslations('permits.open'),
     getTranslations('common'),
   ])
-  const isOpened = done === 'opened' && bar === 'open'
+  const isOpened = done === 'opened' && blocker === 'open'
 
   return (
     <CasePage student={student} title={t('name')} eyebrow={student.name}>
       {isOpened && <Notice tone="done" title={t('done', { from })} />}
-      {bar && !isOpened && <Notice tone="information">{t(`bar.${bar}`)}</Notice>}
-      {!bar && (
+      {blocker && !isOpened && <Notice tone="information">{t(`bar.${blocker}`)}</Notice>}
+      {!blocker && (
         <>
           <p className="max-w-prose">
             {t('lead', { from, year: schoolYearName(found.schoolYear) })}

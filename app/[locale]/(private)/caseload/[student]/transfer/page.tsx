@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { AskTransfer } from '@/components/moves/transfers/ask-transfer'
-import { unmet } from '@/lib/moves/transfers/one-transfer.rules'
+import { listUnmet } from '@/lib/moves/transfers/one-transfer.rules'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -25,7 +25,7 @@ export default async function AskPage({
     : null
   if (!found) notFound()
   // the student's page says why there is nothing to ask for
-  if (unmet(found.criteria).length > 0) redirect(`/caseload/${id}`)
+  if (listUnmet(found.criteria).length > 0) redirect(`/caseload/${id}`)
 
   const t = await getTranslations('caseload.ask')
   const { student, from } = found

@@ -12,7 +12,7 @@ import { sameList } from '@/lib/lists/list-state.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
 import { findShortlist } from '@/lib/lists/shortlist/shortlist.data'
 import { keptAmong } from '@/lib/lists/shortlist/shortlist.rules'
-import { findLeaving } from '@/lib/moves/permits/family-permits.data'
+import { findApprovedPermit } from '@/lib/moves/permits/family-permits.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { timeLeft } from '@/lib/year/window.rules'
 
@@ -34,7 +34,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const found = await findRanking(actor, studentId)
   if (!found) notFound()
   // who leaves the zone by a permit has no list to make
-  const leaving = await findLeaving(studentId, found.cycle.id)
+  const leaving = await findApprovedPermit(studentId, found.cycle.id)
   if (leaving) redirect(`/permits/${leaving}`)
   const now = new Date()
   const { view, window, late } = listWindow(found, now)

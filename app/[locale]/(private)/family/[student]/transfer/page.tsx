@@ -12,8 +12,8 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { findChild } from '@/lib/moves/transfers/askable-students.data'
-import { besideRequest } from '@/lib/moves/transfers/one-transfer.rules'
+import { findChildName } from '@/lib/moves/transfers/askable-students.data'
+import { hideOwnWaiting } from '@/lib/moves/transfers/one-transfer.rules'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -29,7 +29,7 @@ export default async function FamilyTransferPage({ params, searchParams }: Props
   const actor = await requireActor(`/family/${id}/transfer`)
   const found = await findTransferCase(actor, id, new Date(), 'family')
   if (!found) {
-    const child = await findChild(actor, id)
+    const child = await findChildName(actor, id)
     if (child === null) notFound()
     return <NoTransfer student={child} />
   }
@@ -47,7 +47,7 @@ export default async function FamilyTransferPage({ params, searchParams }: Props
       {said && <Notice tone="done" title={t(`done.${said}`)} />}
       <FamilyStatus found={found} />
       <Section title={t('rule')} lead={t('ruleLead', { from: found.from })}>
-        <CriteriaList criteria={besideRequest(found.criteria, found.requests)} />
+        <CriteriaList criteria={hideOwnWaiting(found.criteria, found.requests)} />
       </Section>
       <EarlierRequests requests={found.requests} />
       <p>

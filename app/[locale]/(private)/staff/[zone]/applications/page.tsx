@@ -50,7 +50,7 @@ export default async function ApplicationsPage({
             path={`/staff/${slug}/applications`}
             query={queryOf(applicationParameters(cycle, filter))}
             saved={saved}
-            news={readSavedConfirmation(query)}
+            confirmation={readSavedConfirmation(query)}
             save={saveFilterAction}
             remove={deleteFilterAction}
           />

@@ -49,7 +49,7 @@ export default async function ZoneLogPage({
             path={`/staff/${slug}/log`}
             query={queryOf(logParameters(filter))}
             saved={saved}
-            news={readSavedConfirmation(query)}
+            confirmation={readSavedConfirmation(query)}
             save={saveFilterAction}
             remove={deleteFilterAction}
           />

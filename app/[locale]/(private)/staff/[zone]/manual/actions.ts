@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { requestSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
-import { requestManual } from '@/lib/seats/manual-placements/request-manual.mutations'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual.mutations'
 
 const FIELD = { 'no-application': 'number', 'not-offered': 'schoolId' } as const
 
@@ -26,7 +26,7 @@ export async function requestAction(_before: FormState, form: FormData): Promise
     const say = (key: string) => t(key as 'errors.reasonShort')
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
-  const result = await requestManual(actor, text(form, 'cycleId'), input.data)
+  const result = await requestManualPlacement(actor, text(form, 'cycleId'), input.data)
   if (result.ok) {
     revalidatePath(page)
     redirect(`${page}?done=asked&year=${encodeURIComponent(text(form, 'year'))}`)

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ManualList } from '@/components/seats/waitlists/manual-list'
+import { ManualPlacementList } from '@/components/seats/waitlists/manual-list'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField, TextArea, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { listManual } from '@/lib/seats/manual-placements/manual-placements.data'
+import { listManualPlacements } from '@/lib/seats/manual-placements/manual-placements.data'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -32,7 +32,7 @@ export default async function ManualPage({ params, searchParams }: Props) {
   const [t, common, placements, schools] = await Promise.all([
     getTranslations('waitlists.manual'),
     getTranslations('common'),
-    listManual(actor, cycle.id),
+    listManualPlacements(actor, cycle.id),
     listWaitlists(actor, cycle.id),
   ])
   const said = typeof done === 'string' && done in DONE ? DONE[done as keyof typeof DONE] : null
@@ -41,7 +41,7 @@ export default async function ManualPage({ params, searchParams }: Props) {
     <ZoneFrame cycle={cycle} current="manual" title={t('title')} lead={t('lead')}>
       {said && <Notice tone="done">{t(said)}</Notice>}
       <Section title={t('open')}>
-        <ManualList
+        <ManualPlacementList
           placements={placements.filter(({ state }) => state === 'REQUESTED')}
           empty={t('emptyOpen')}
           href={(id) => zoneHref(cycle, `/manual/${id}`)}
@@ -74,7 +74,7 @@ export default async function ManualPage({ params, searchParams }: Props) {
         </Form>
       </Section>
       <Section title={t('decided')}>
-        <ManualList
+        <ManualPlacementList
           placements={placements.filter(({ state }) => state !== 'REQUESTED')}
           empty={t('emptyDecided')}
           href={null}

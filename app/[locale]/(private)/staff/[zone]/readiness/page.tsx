@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 
 import { FindingList } from '@/components/draw/readiness/finding-list'
 import { ZoneFrame } from '@/components/year/zone-frame'
-import { findReadiness } from '@/lib/draw/readiness/readiness.data'
+import { listFindings } from '@/lib/draw/readiness/readiness.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -21,7 +21,7 @@ export default async function ReadinessPage({
   const actor = await requireActor(`/staff/${slug}/readiness`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
   if (!cycle) notFound()
-  const findings = await findReadiness(actor, cycle.id)
+  const findings = await listFindings(actor, cycle.id)
   if (!findings) notFound()
   const [t, format] = await Promise.all([getTranslations('readiness'), getFormatter()])
   const now = new Date()

@@ -13,7 +13,7 @@ import {
   listWaitlistEntries,
   listWaitlistEvents,
   listWaitlists,
-  readRest,
+  findPauseReason,
 } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -37,7 +37,7 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
     getTranslations('waitlists.staff'),
     getTranslations('waitlists.deadline'),
     listWaitlists(actor, cycle.id),
-    readRest(actor, cycle.id, new Date()),
+    findPauseReason(actor, cycle.id, new Date()),
   ])
   const one = schools.find((row) => row.slug === asked)
   if (asked !== undefined && !one) notFound()

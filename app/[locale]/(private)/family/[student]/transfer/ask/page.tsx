@@ -5,7 +5,7 @@ import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { AskTransfer } from '@/components/moves/transfers/ask-transfer'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
-import { unmet } from '@/lib/moves/transfers/one-transfer.rules'
+import { listUnmet } from '@/lib/moves/transfers/one-transfer.rules'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -25,7 +25,7 @@ export default async function FamilyAskPage({ params }: Props) {
   const found = await findTransferCase(actor, id, new Date(), 'family')
   if (!found) notFound()
   // the page before says why there is nothing to ask for
-  if (unmet(found.criteria).length > 0) redirect(page)
+  if (listUnmet(found.criteria).length > 0) redirect(page)
   const t = await getTranslations('transfers.family')
   const { student, from } = found
 

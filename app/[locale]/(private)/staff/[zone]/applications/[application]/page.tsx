@@ -10,10 +10,10 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-record.data'
-import { readStudentLetters } from '@/lib/desks/case-letters.data'
+import { listStudentLetters } from '@/lib/desks/case-letters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listAppealsOf } from '@/lib/seats/appeals/appeals.data'
-import { listManualOf } from '@/lib/seats/manual-placements/manual-placements.data'
+import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
@@ -35,9 +35,9 @@ export default async function ApplicationPage({
   const [t, manual, placements, appeals, letters, common] = await Promise.all([
     getTranslations('staff.application'),
     getTranslations('waitlists.manual'),
-    listManualOf(actor, id),
+    listManualPlacementsOf(actor, id),
     listAppealsOf(actor, id),
-    readStudentLetters(actor, application.studentId, cycle),
+    listStudentLetters(actor, application.studentId, cycle),
     getTranslations('common'),
   ])
 

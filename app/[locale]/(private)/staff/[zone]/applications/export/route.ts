@@ -3,10 +3,10 @@ import type { NextRequest } from 'next/server'
 
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { csvDownload } from '@/lib/base/format/csv-download'
-import { applicationRows } from '@/lib/desks/applications/applications.data'
+import { queryApplicationRows } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { cellOf, type Row, saidFilters } from '@/lib/desks/reports/reports.rules'
+import { toCell, type Row, activeFilters } from '@/lib/desks/reports/reports.rules'
 import type { Column } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -35,7 +35,7 @@ export async function GET(
   const cycle = await findCycle(actor, zone, yearSchema.parse(said['year'] ?? null))
   if (!cycle) return new Response(null, { status: 404 })
   const filter = applicationFilterSchema.parse(said)
-  const rows = await applicationRows(actor, cycle.id, filter)
+  const rows = await queryApplicationRows(actor, cycle.id, filter)
   if (!rows) return new Response(null, { status: 404 })
   const [t, application] = await Promise.all([
     getTranslations('staff.applications'),
@@ -46,14 +46,14 @@ export async function GET(
     list: 'applications-shown',
     subjectType: 'cycle',
     subjectId: cycle.id,
-    filters: saidFilters(filter),
+    filters: activeFilters(filter),
   })
 
   const telling = { timeZone: cycle.timeZone, word: (_key: string, code: string) => code }
   return csvDownload(`${zone}-${cycle.schoolYear}-${filter.state}.csv`, async (put) => {
     await put([COLUMNS.map(([, name]) => (name === 'rank' ? application('rank') : t(name)))])
     await readInParts<Row>(rows, (part) =>
-      put(part.map((row) => COLUMNS.map(([column]) => cellOf(column, row[column.key], telling)))),
+      put(part.map((row) => COLUMNS.map(([column]) => toCell(column, row[column.key], telling)))),
     )
   })
 }

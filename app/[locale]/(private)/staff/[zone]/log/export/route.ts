@@ -4,7 +4,7 @@ import { exportLog } from '@/components/desks/staff/log-export'
 import { readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { saidFilters } from '@/lib/desks/reports/reports.rules'
+import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 
@@ -25,7 +25,7 @@ export async function GET(
     list: 'log',
     subjectType: 'zone',
     subjectId: zoneId,
-    filters: saidFilters(filter),
+    filters: activeFilters(filter),
   })
   return exportLog(`${zone}-log.csv`, cycle.timeZone, (take) =>
     readEvents(actor, zoneId, filter, take),

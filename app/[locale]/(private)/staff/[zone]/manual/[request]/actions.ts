@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { decideManual } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
 import { decisionSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
 
 /** Approves or refuses one request. */
@@ -20,7 +20,7 @@ export async function decideAction(_before: FormState, form: FormData): Promise<
     addSeat: text(form, 'addSeat') !== '',
   })
   if (!input.success) notFound()
-  const result = await decideManual(actor, input.data, new Date())
+  const result = await decideManualPlacement(actor, input.data, new Date())
   if (!result.ok) {
     const t = await getTranslations('waitlists.manual')
     return sayRefusal(result.reason, (reason) => t(`errors.${reason}`))

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ManualFacts } from '@/components/seats/waitlists/manual-list'
+import { ManualPlacementFacts } from '@/components/seats/waitlists/manual-list'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Checkbox } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findManual } from '@/lib/seats/manual-placements/manual-placements.data'
+import { findManualRequest } from '@/lib/seats/manual-placements/manual-placements.data'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -28,7 +28,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
   const [{ zone: slug, request: id }, { year }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/manual/${id}`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
-  const placement = cycle && (await findManual(actor, cycle.id, id))
+  const placement = cycle && (await findManualRequest(actor, cycle.id, id))
   if (!cycle || !placement) notFound()
   const [t, common, schools] = await Promise.all([
     getTranslations('waitlists.manual'),
@@ -42,7 +42,7 @@ export default async function DecidePage({ params, searchParams }: Props) {
 
   return (
     <ZoneFrame cycle={cycle} current="manual" title={`${placement.student}: ${placement.school}`}>
-      <ManualFacts placement={placement} />
+      <ManualPlacementFacts placement={placement} />
       {placement.state === 'REQUESTED' && isOwn && <Notice tone="information">{t('own')}</Notice>}
       {placement.state === 'REQUESTED' && !isOwn && (
         <div className="max-w-prose space-y-8">

@@ -12,7 +12,7 @@ import {
   findingSchema,
   remindableSchema,
 } from '@/lib/draw/readiness/findings.schema'
-import { findFinding } from '@/lib/draw/readiness/readiness.data'
+import { findFindingPage } from '@/lib/draw/readiness/readiness.data'
 import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -37,7 +37,7 @@ export default async function FindingRoute({
   const filter = findingFilterSchema.parse(query)
   const remindable = remindableSchema.safeParse(asked)
   const [finding, preview] = await Promise.all([
-    findFinding(actor, cycle.id, kind.data, filter),
+    findFindingPage(actor, cycle.id, kind.data, filter),
     remindable.success ? previewReminder(actor, cycle.id, remindable.data, new Date()) : null,
   ])
   if (!finding) notFound()

@@ -14,7 +14,7 @@ import {
 import { RoundSteps } from '@/components/draw/rounds/round-steps'
 import { StepConfirmation } from '@/components/draw/rounds/step-news'
 import { ZoneFrame } from '@/components/year/zone-frame'
-import { findBlocking } from '@/lib/draw/readiness/readiness.data'
+import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
 import { findRound } from '@/lib/draw/rounds/round.data'
@@ -57,11 +57,12 @@ export default async function RoundPage({
     findOutcome(actor, round.id),
   ])
   const step = nextStep(round.state, round.run?.state ?? null)
-  const isRunner = round.run?.requestedById === actor.id
-  const isRetractor = round.wrongRetractedById === actor.id
-  const blocking = step === 'freeze' ? (await findBlocking(actor, round.cycle.id)).length : 0
+  const askedForRun = round.run?.requestedById === actor.id
+  const tookRoundBack = round.wrongRetractedById === actor.id
+  const blocking =
+    step === 'freeze' ? (await listBlockingFindings(actor, round.cycle.id)).length : 0
   const now = new Date()
-  const next = { cycle, round, outcome, isRunner, isRetractor, blocking, now, actions }
+  const next = { cycle, round, outcome, askedForRun, tookRoundBack, blocking, now, actions }
 
   return (
     <ZoneFrame cycle={cycle} current="round" title={roundTitle(round, kinds)} lead={t('lead')}>

@@ -43,7 +43,7 @@ export default async function AcceptPage({
             school: school.name,
             grade,
             year,
-            together: request.together ? 'yes' : 'no',
+            together: request.waitsForPlan ? 'yes' : 'no',
           }),
           note: t('accept.note'),
           send: t('accept.send', { name }),

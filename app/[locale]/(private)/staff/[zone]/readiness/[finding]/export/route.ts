@@ -4,7 +4,7 @@ import type { NextRequest } from 'next/server'
 import { cellText, FINDING_COLUMNS } from '@/components/draw/readiness/finding-columns'
 import { toCsv } from '@/lib/base/format/csv'
 import { findingFilterSchema, findingSchema } from '@/lib/draw/readiness/findings.schema'
-import { listFinding } from '@/lib/draw/readiness/readiness.data'
+import { listFindingItems } from '@/lib/draw/readiness/readiness.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -21,7 +21,8 @@ export async function GET(
   const query = Object.fromEntries(request.nextUrl.searchParams)
   const { school } = findingFilterSchema.parse(query)
   const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
-  const items = cycle && kind.success && (await listFinding(actor, cycle.id, kind.data, school))
+  const items =
+    cycle && kind.success && (await listFindingItems(actor, cycle.id, kind.data, school))
   if (!items || !kind.success) return new Response(null, { status: 404 })
 
   const [t, conditions, format] = await Promise.all([

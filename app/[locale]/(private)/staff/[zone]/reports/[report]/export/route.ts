@@ -6,9 +6,9 @@ import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { reportRows } from '@/lib/desks/reports/reports.data'
+import { queryReportRows } from '@/lib/desks/reports/reports.data'
 import type { Row } from '@/lib/desks/reports/reports.rules'
-import { cellOf } from '@/lib/desks/reports/reports.rules'
+import { toCell } from '@/lib/desks/reports/reports.rules'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -27,7 +27,7 @@ export async function GET(
   const report = findReport(name)
   if (!cycle || !report) return new Response(null, { status: 404 })
   const filter = reportFilterSchema.parse(said)
-  const rows = await reportRows(actor, cycle.id, report, filter)
+  const rows = await queryReportRows(actor, cycle.id, report, filter)
   if (!rows) return new Response(null, { status: 404 })
   const [t, words] = await Promise.all([
     getTranslations('reports'),
@@ -46,7 +46,7 @@ export async function GET(
   return csvDownload(`${zone}-${cycle.schoolYear}-${report}.csv`, async (put) => {
     await put([columns.map(({ key }) => t(`columns.${key}.label`))])
     await readInParts<Row>(rows, (part) =>
-      put(part.map((row) => columns.map((column) => cellOf(column, row[column.key], telling)))),
+      put(part.map((row) => columns.map((column) => toCell(column, row[column.key], telling)))),
     )
   })
 }

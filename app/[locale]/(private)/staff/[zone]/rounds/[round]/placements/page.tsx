@@ -60,7 +60,7 @@ export default async function PlacementsPage({
             path={`/staff/${slug}/rounds/${round.id}/placements`}
             query={queryOf(placementParameters(filter))}
             saved={saved}
-            news={readSavedConfirmation(query)}
+            confirmation={readSavedConfirmation(query)}
             save={saveFilterAction}
             remove={deleteFilterAction}
           />

@@ -4,7 +4,7 @@ import type { NextRequest } from 'next/server'
 import { reasonWords } from '@/components/draw/rounds/reason-words'
 import { csvDownload } from '@/lib/base/format/csv-download'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
-import { saidFilters } from '@/lib/desks/reports/reports.rules'
+import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { readPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
@@ -36,7 +36,7 @@ export async function GET(
     list: 'placements-shown',
     subjectType: 'round',
     subjectId: round.id,
-    filters: saidFilters(filter),
+    filters: activeFilters(filter),
   })
 
   const said = reasonWords(staff, format)
