@@ -22,10 +22,13 @@ const fields = {
   },
 } as const satisfies Prisma.OfferSelect
 
-/** An offer as it stands while its cycle is locked. */
+/** An offer, read while its cycle is locked. */
 export type LockedOffer = Prisma.OfferGetPayload<{ select: typeof fields }>
 
-/** An offer that `whose` finds, its cycle locked until the transaction ends; null when there is none. */
+/**
+ * Finds an offer within `whose` and locks its cycle until the transaction ends; null when there is
+ * none.
+ */
 export async function lockOffer(
   tx: Tx,
   whose: Prisma.OfferWhereInput,
@@ -42,7 +45,10 @@ export async function lockOffer(
   return tx.offer.findFirst({ where, select: fields })
 }
 
-/** The rank of every school on the list that an application was placed by; the newest list before that. */
+/**
+ * The rank of each school on the list that the application was placed by; before a draw, on the
+ * newest list.
+ */
 export async function readRanks(
   tx: Tx,
   applicationId: string,
@@ -57,7 +63,7 @@ export async function readRanks(
   return new Map(placed?.choices.map(({ schoolId, rank }) => [schoolId, rank]))
 }
 
-/** The offers of an application that hold or may still take a seat. */
+/** The offers of an application that are open or accepted. */
 export async function listLiveOffers(tx: Tx, applicationId: string) {
   return tx.offer.findMany({
     where: { applicationId, state: { in: ['OPEN', 'ACCEPTED'] } },
@@ -71,7 +77,7 @@ export async function listLiveOffers(tx: Tx, applicationId: string) {
   })
 }
 
-/** The places of an application on waitlists that it has not left. */
+/** The waitlists an application is still on, with its state on each. */
 export async function listWaitlistPlaces(tx: Tx, applicationId: string) {
   return tx.waitlistEntry.findMany({
     where: { applicationId, state: { not: 'LEFT' } },

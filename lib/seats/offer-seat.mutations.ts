@@ -16,24 +16,26 @@ const VERBS = {
 
 export type SeatToOffer = {
   readonly source: keyof typeof VERBS
-  /** The round it counts to; a seat from a waitlist takes the place on that round's list. */
+  /**
+   * The round it belongs to. A seat from a waitlist uses the student's place on that round's list.
+   */
   readonly roundId: string
   readonly applicationId: string
   readonly schoolId: string
   readonly zoneId: string
   readonly timeZone: string
-  /** What the record says of why, beside the seat itself. */
+  /** The reason for the log, beside the seat itself. */
   readonly because?: Readonly<Record<string, string>>
 }
 
 type OfferLetter = {
   readonly kind: 'waitlistOffer' | 'manualOffer' | 'appealSeat'
   readonly values?: Readonly<Record<string, string>>
-  /** The case the letter is kept with; the application when there is none. */
+  /** The case the letter is filed under; the application when there is none. */
   readonly about?: LetterSubject
 }
 
-/** A seat as its letter tells it: until when it can be answered, and the seat held or offered beside it. */
+/** What a letter says about an offered seat: the deadline, and any seat the student has already. */
 export type OfferedSeat = {
   readonly answerBy: Date
   readonly holds: 'ACCEPTED' | 'OPEN' | 'NONE'
@@ -42,10 +44,10 @@ export type OfferedSeat = {
 }
 
 /**
- * Offers a free seat now, in the caller's transaction and with the cycle locked: offer, place on the
- * list, event and letter together. The database refuses a seat that is not there ('no-seat').
- * `by` null: it happened by itself. `letter` null: the caller writes to the family itself, and says of
- * the seat what this returns.
+ * Offers a free seat in the caller's transaction, with the cycle locked: it writes the offer, the
+ * state on the waitlist, the event and the letter. The database refuses when no seat is free
+ * ('no-seat'). `by` null: the system does it. `letter` null: the caller writes to the family, using
+ * what this returns.
  */
 export async function offerSeat(
   tx: Tx,

@@ -7,7 +7,7 @@ import type { LeftBecause } from '@/lib/base/db/generated/enums'
 import { type LockedOffer, listLiveOffers, listWaitlistPlaces, readRanks } from './held-offer.data'
 import { offersEndedBy, placesEndedBy } from './take-seat.rules'
 
-/** Who answers: a guardian, or null for the published rule on no answer. */
+/** Who answers: a person, or null when the published rule on no answer applies. */
 type Answerer = Actor | null
 
 const about = ({ id, application }: LockedOffer) => ({
@@ -23,7 +23,7 @@ const detailOf = ({ applicationId, schoolId, source, state }: LockedOffer) => ({
   before: state,
 })
 
-/** Ends a place on a waitlist, for good. */
+/** Takes an application off a waitlist, for good. */
 export async function endWaitlistPlace(
   tx: Tx,
   place: { roundId: string; schoolId: string; applicationId: string },
@@ -38,9 +38,10 @@ export async function endWaitlistPlace(
 }
 
 /**
- * Gives the offered seat to the student, in the caller's transaction, with the cycle locked: the
- * seat held before and lower offers end, next year's enrollment moves, waitlists below end, those
- * above stay as chosen. Returns the names of the schools whose offer ended, and what the caller records.
+ * Gives the offered seat to the student, in the caller's transaction, with the cycle locked. The
+ * seat held before and lower offers end, next year's enrollment changes, and the student leaves
+ * lower waitlists; `keptWaitlists` says which higher ones stay. Returns the names of the schools
+ * whose offers ended, and the events for the caller to record.
  */
 export async function takeSeat(
   tx: Tx,
@@ -81,7 +82,7 @@ export async function takeSeat(
   }
 }
 
-/** A seat accepted is where the student goes next year. */
+/** Enrolls the student for next year at the school of the accepted seat. */
 async function enroll(tx: Tx, { application, schoolId }: LockedOffer): Promise<void> {
   const { studentId, cycle } = application
   const { schoolYear, entryGrade: grade } = cycle
@@ -93,9 +94,9 @@ async function enroll(tx: Tx, { application, schoolId }: LockedOffer): Promise<v
 }
 
 /**
- * Ends an offer without its seat (declined, given back, or not answered in time), in the caller's
- * transaction, with the cycle locked. The waitlist of that school is left with it; others stay.
- * Returns what the caller records.
+ * Ends an offer that gave no seat (declined, given back or not answered in time), in the caller's
+ * transaction, with the cycle locked. The student also leaves that school's waitlist, and no other.
+ * Returns the event for the caller to record.
  */
 export async function giveUpSeat(
   tx: Tx,

@@ -12,12 +12,13 @@ type AtSchool = { readonly schoolId: string }
 
 type LiveOffer = AtSchool & { readonly source: OfferSource; readonly state: OfferState }
 
-/** A school that is not on the list stands behind all that are. */
+/** A school that is not on the list ranks below all that are. */
 const rankOf = (ranks: Ranks, schoolId: string) => ranks.get(schoolId) ?? Infinity
 
 /**
- * The other offers of a student that end when `taken` is accepted: the seat held, what the round
- * gave, and every offer of a school that is not ranked above it. One of a better school stays open.
+ * The student's other offers that end when `taken` is accepted: the seat held, the offer of the
+ * round, and any offer of a school that is not ranked higher. Offers of higher-ranked schools stay
+ * open.
  */
 export function offersEndedBy<Offer extends LiveOffer>(
   taken: AtSchool,
@@ -36,8 +37,8 @@ type EndedPlace<Entry> = { readonly place: Entry; readonly because: LeftBecause 
 type WaitlistPlace = AtSchool & { readonly state: WaitlistState }
 
 /**
- * The places on waitlists that end when `taken` is accepted, and why: those of schools that are not
- * ranked above it, and those above that the family does not choose to keep (`stay`, school ids).
+ * The waitlists a student leaves by accepting `taken`, and why: those of schools not ranked higher,
+ * and higher ones that the family does not keep (`keptWaitlists`, school ids).
  */
 export function placesEndedBy<Entry extends WaitlistPlace>(
   taken: AtSchool,
@@ -58,13 +59,14 @@ export function placesEndedBy<Entry extends WaitlistPlace>(
 
 type UnansweredOffer = {
   readonly source: OfferSource
-  /** What the published rules say of an offer of the round. */
+  /** What the published rules say about an unanswered offer of the round. */
   readonly noAnswer: 'ACCEPTED' | 'DECLINED'
 }
 
 /**
- * What no answer in time makes of an offer. Silence may keep the seat of the round, where the rules
- * say so; it never moves a child who holds another seat, and never takes one from a waitlist.
+ * What happens to an offer that is not answered in time. No answer may accept the offer of the
+ * round, where the rules say so. It never replaces a seat the student holds, and never accepts an
+ * offer from a waitlist.
  */
 export function outcomeOfNoAnswer(
   { source, noAnswer }: UnansweredOffer,

@@ -16,7 +16,10 @@ export type AddDocumentsResult =
   | { ok: false; reason: 'not-found' | 'closed' | 'none' }
   | { ok: false; reason: 'file'; fault: FileProblem }
 
-/** Keeps checked files with their appeal, in the caller's transaction. The database refuses a closed appeal. */
+/**
+ * Stores checked files with their appeal, in the caller's transaction. The database refuses a
+ * closed appeal.
+ */
 export async function attachDocuments(
   tx: Tx,
   actor: Actor,
@@ -35,7 +38,7 @@ export async function attachDocuments(
       subjectType: 'appeal',
       subjectId: appealId,
       zoneId,
-      // the name may tell what the document is about
+      // the file name may reveal what the document is about
       detail: { documentId: id, mediaType, size, sha256 },
     })
   }
@@ -52,7 +55,7 @@ async function addIn(
     select: { id: true, application: { select: { cycle: { select: { zoneId: true } } } } },
   })
   if (!appeal) return { ok: false, reason: 'not-found' }
-  // a second upload and a withdrawal wait here, so that the count and the state are true
+  // a second upload or a withdrawal waits for this lock, so that the count and the state stay true
   await tx.$queryRaw`SELECT id FROM appeal WHERE id = ${appealId}::uuid FOR UPDATE`
   const checked = checkFiles(files, await tx.document.count({ where: { appealId } }))
   if ('why' in checked) return { ok: false, reason: 'file', fault: checked }

@@ -12,10 +12,10 @@ import { placesAfterAppeal } from './appeals.rules'
 import type { AppealEffectView } from './appeals.view'
 import { listAppealsWithoutSeat } from './seat-appeals.data'
 
-/** As many lines of a list as make plain what happens to it. */
+/** How many lines of the list are shown: enough to see what happens to it. */
 const MOST_LINES = 8
 
-/** Who waits at a school, the next one first: application ids, each once. */
+/** The application ids on a school's waitlist, next in line first, each once. */
 async function readWaiting(cycleId: string, schoolId: string): Promise<string[]> {
   const rows = await db.waitlistEntry.findMany({
     where: { schoolId, state: 'WAITING', round: { cycleId, state: 'PUBLISHED' } },
@@ -25,7 +25,10 @@ async function readWaiting(cycleId: string, schoolId: string): Promise<string[]>
   return [...new Set(rows.map(({ applicationId }) => applicationId))]
 }
 
-/** What accepting an appeal would do to the seats and the list now, nothing changed; null for who does not work on it. */
+/**
+ * Computes what accepting an appeal would do to the seats and the waitlist now, and changes
+ * nothing; null unless the actor works on the appeal.
+ */
 export async function previewAppeal(
   actor: Actor,
   id: string,
@@ -69,8 +72,8 @@ export async function previewAppeal(
 }
 
 /**
- * Who would be offered a seat of a school now, by the round's own rules, and would not be once one of
- * its free seats is given to somebody else: application ids.
+ * The applications that would be offered a seat of a school now by the rules of the round, but
+ * would not once one of its free seats goes to somebody else.
  */
 export function findPassedOver(lists: Waitlists, schoolId: string): string[] {
   const at = (state: Waitlists) =>

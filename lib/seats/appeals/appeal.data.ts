@@ -13,7 +13,7 @@ import { appealsReadableBy } from './appeals.policy'
 import type { AppealPageView, AppealView } from './appeals.view'
 import { documentFields, toDocumentViews } from './documents.data'
 
-/** What an appeal is read with, by whoever may. */
+/** The fields of an appeal for any reader. */
 export const appealFields = {
   id: true,
   applicationId: true,
@@ -46,7 +46,7 @@ export const appealFields = {
 
 export type AppealRow = Prisma.AppealGetPayload<{ select: typeof appealFields }>
 
-/** The rows as pages read them; `tellsWho` for those who may know who decided. */
+/** Turns rows into views for pages; `showsDecider` says whether the reader may know who decided. */
 export async function toAppealViews(
   rows: readonly AppealRow[],
   showsDecider: boolean,
@@ -71,7 +71,7 @@ export async function toAppealViews(
   )
 }
 
-/** The students an actor may open appeals for: the own child, or one of the caseload. */
+/** The students an actor may open appeals for: the actor's own children, or the caseload. */
 export async function studentsAppealableBy(
   actor: Actor,
   as: 'family' | 'counselor',
@@ -81,7 +81,9 @@ export async function studentsAppealableBy(
   return counseledBy(actor, yearsBySchool(await listCounseledYears(db, actor, now)))
 }
 
-/** The application of a student whose placement was published last, with its year; null before results. */
+/**
+ * The student's application with the newest published placement, and its year; null before results.
+ */
 export async function findPlacedApplication(tx: Tx, studentId: string) {
   return tx.application.findFirst({
     where: {
@@ -114,7 +116,10 @@ export async function findPlacedApplication(tx: Tx, studentId: string) {
 
 type PlacedApplication = NonNullable<Awaited<ReturnType<typeof findPlacedApplication>>>
 
-/** Whether a school is one more than an appeal can ask for: there is a seat of it, or a decision about it. */
+/**
+ * Whether an appeal can no longer ask for a school, because the student has a seat there or an
+ * appeal for it was decided.
+ */
 export function isSettled(
   { offers, appeals }: PlacedApplication,
   schoolId: string,
@@ -136,7 +141,10 @@ async function listAppealableSchools(placed: PlacedApplication) {
   return pools.map(({ school }) => school).filter(({ id }) => isSettled(placed, id) === null)
 }
 
-/** The appeals of one student, and what a new one can name; null when the student is not the actor's. */
+/**
+ * The appeals of one student, and what a new one can ask for; null when the student is not the
+ * actor's.
+ */
 export async function findAppealPage(
   actor: Actor,
   studentId: string,

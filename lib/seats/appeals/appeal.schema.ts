@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { AppealGrounds } from '@/lib/base/db/generated/enums'
 
-/** The stated grounds there are, in the order they are asked in. */
+/** The grounds a family can choose from, in the order of the form. */
 export const GROUNDS = [
   'SIBLING',
   'HOUSEHOLD',
@@ -14,7 +14,7 @@ export const GROUNDS = [
 /** How a family asked a counselor. */
 export const CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
 
-/** An appeal as it is typed. Messages are keys of the appeals catalog, under `errors`. */
+/** The form of an appeal. Messages are keys of the appeals catalog, under `errors`. */
 export const appealSchema = z.object({
   schoolId: z.uuid({ error: 'school' }),
   grounds: z.enum(GROUNDS, { error: 'grounds' }),
@@ -40,5 +40,5 @@ export const decisionSchema = z.object({
 
 export type AppealDecision = z.infer<typeof decisionSchema>
 
-/** Which appeals a list shows, as it stands in the address. */
+/** Which appeals a list shows, as stated in the address. */
 export const showSchema = z.enum(['open', 'decided']).catch('open')

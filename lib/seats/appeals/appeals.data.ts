@@ -23,12 +23,12 @@ async function listAppealDesks(actor: Actor): Promise<AppealDeskView[]> {
   }))
 }
 
-/** One zone's desk, or null when its appeals are not the actor's to work on. */
+/** One zone's desk; null unless the actor works on its appeals. */
 export async function findAppealDesk(actor: Actor, slug: string): Promise<AppealDeskView | null> {
   return (await listAppealDesks(actor)).find((desk) => desk.slug === slug) ?? null
 }
 
-/** Open appeals of a zone by when they are due, or the decided and withdrawn ones, the newest first. */
+/** The open appeals of a zone by due date, or the decided and withdrawn ones, newest first. */
 export async function listAppeals(
   actor: Actor,
   zoneId: string,
@@ -51,7 +51,10 @@ export async function listAppeals(
   return toAppealViews(rows, true)
 }
 
-/** The appeals of one application, the newest first; empty for who does not work on its zone. */
+/**
+ * The appeals of one application, newest first; empty unless the actor works on appeals of its
+ * zone.
+ */
 export async function listAppealsOf(actor: Actor, applicationId: string): Promise<AppealView[]> {
   if (!isRecordId(applicationId)) return []
   const rows = await db.appeal.findMany({
@@ -62,7 +65,7 @@ export async function listAppealsOf(actor: Actor, applicationId: string): Promis
   return toAppealViews(rows, true)
 }
 
-/** One appeal of a zone, and why the actor does not decide it; null when it is not the actor's to work on. */
+/** One appeal of a zone, and why the actor may not decide it; null unless the actor works on it. */
 export async function findAppeal(
   actor: Actor,
   zoneId: string,

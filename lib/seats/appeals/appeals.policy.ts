@@ -6,14 +6,14 @@ import { cyclesRunBy, panelZones, staffedZones } from '@/lib/registry/access/zon
 
 type Filter = Prisma.AppealWhereInput
 
-/** Every guardian of the student: who did not open the appeal reads and withdraws it like who did. */
+/** Every guardian of the student may read and withdraw the appeal, whoever opened it. */
 const ofOwnChild = (actor: Actor): Filter => ({
   application: { student: guardedBy(actor) },
 })
 
 /**
- * A counselor sees the appeals that he or she opened for a family, and no others: grounds are private.
- * Whose role at the school has ended sees none.
+ * Counselors see the appeals they opened for a family, and no others, because grounds are private.
+ * A counselor whose role at the school has ended sees none.
  */
 const openedForFamily = (actor: Actor): Filter => ({
   openedById: actor.id,
@@ -24,7 +24,10 @@ const ofOwnPanel = (actor: Actor): Filter => ({
   application: { cycle: { zone: panelZones(actor) } },
 })
 
-/** Appeals an actor works on: the panel of the zone decides, who runs the zone reads along. */
+/**
+ * The appeals an actor works on: the panel of the zone decides, and staff who run the zone can
+ * read.
+ */
 export function appealsWorkedOnBy(actor: Actor): Filter {
   return { OR: [ofOwnPanel(actor), { application: { cycle: cyclesRunBy(actor) } }] }
 }
@@ -34,14 +37,18 @@ export function appealsReadableBy(actor: Actor): Filter {
   return { OR: [ofOwnChild(actor), openedForFamily(actor), appealsWorkedOnBy(actor)] }
 }
 
-/** The appeals an actor may add documents to and withdraw: of the own child, or opened for a family. */
+/**
+ * The appeals an actor may add documents to or withdraw: those of the actor's own children, and
+ * those opened for a family.
+ */
 export function appealsAddableBy(actor: Actor): Filter {
   return { OR: [ofOwnChild(actor), openedForFamily(actor)] }
 }
 
 /**
- * The appeals an actor decides: of the zones whose panel he or she sits on, but never one that the
- * actor opened, nor of the own child. The database also refuses who made the placement.
+ * The appeals an actor decides: those of zones whose panel the actor sits on, except appeals the
+ * actor opened and those of the actor's own children. The database also refuses the person who made
+ * the placement.
  */
 export function appealsDecidableBy(actor: Actor): Filter {
   return {

@@ -1,21 +1,22 @@
-/** School days that the panel takes for an appeal. */
+/** How many school days the panel has to decide an appeal. */
 export const DAYS_TO_DECIDE = 10
 
-/** How long before its time is up the panel is reminded. */
+/** How long before the deadline the panel is reminded. */
 export const REMINDER_MS = 2 * 86_400_000
 
-/** Where a child who waits stands before and after an appeal is accepted. */
+/** A child's place on a waitlist before and after an appeal is accepted. */
 export type PlaceChange = {
   readonly applicationId: string
-  /** 1 is next; null when the child does not wait there. */
+  /** 1 is next; null when the child is not on the list. */
   readonly before: number | null
-  /** Null: off the list, with a seat. 0: before everybody on it. */
+  /** Null: off the list, with a seat. 0: ahead of everybody on it. */
   readonly after: number | null
 }
 
 /**
- * What an accepted appeal does to a school's list (application ids, the next one first): with a seat
- * free the child leaves the list; without one the child stands before it, for the first seat.
+ * What accepting an appeal does to a school's waitlist (application ids, next in line first): when
+ * a seat is free the child leaves the list; otherwise the child goes ahead of it and gets the first
+ * seat.
  */
 export function placesAfterAppeal(
   waiting: readonly string[],

@@ -14,17 +14,23 @@ import { notifyAppealDecided } from './tell-appeal.mutations'
 
 type DecideRefusal =
   | 'not-found'
-  /** Somebody decided or withdrew it, perhaps a moment ago. */
+  /** It was decided or withdrawn, perhaps a moment ago. */
   | 'closed'
-  /** Who made the placement, opened the appeal or is a guardian does not decide. */
+  /**
+   * The person who made the placement, the one who opened the appeal and the guardians do not
+   * decide.
+   */
   | 'same-person'
-  /** A draw is being made on these seats: an appeal is accepted after it. */
+  /** A draw on these seats is under way: the appeal can be accepted after it. */
   | 'draw'
-  /** The seats changed while this was decided. */
+  /** The seats changed during the decision. */
   | 'seats-changed'
 
 export type DecideResult =
-  /** `seat`: offered at once, or next for the first free one; null for a denial. */
+  /**
+   * `seat`: whether it was offered at once, or the child is next for the first free one; null for a
+   * denial.
+   */
   { ok: true; seat: 'offered' | 'next' | null } | { ok: false; reason: DecideRefusal }
 
 const select = {
@@ -87,8 +93,9 @@ async function decideIn(
 }
 
 /**
- * Decides an appeal, once. Accepted, it brings a seat within those there are: offered at once when one
- * is free, else the child is next for the first, before the list, and that stays on record.
+ * Decides an appeal, once. An accepted appeal never adds a seat: a free one is offered at once;
+ * otherwise the child is next for the first free seat, ahead of the waitlist, and that stays on
+ * record.
  */
 export async function decideAppeal(
   actor: Actor,

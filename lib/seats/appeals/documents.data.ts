@@ -10,7 +10,7 @@ import { isServed } from './documents.rules'
 import type { MediaType } from './documents.schema'
 import { isScanning } from './virus-scanner'
 
-/** What a list of documents is read with: never their content. */
+/** The fields of a document in a list: never its content. */
 export const documentFields = {
   id: true,
   name: true,
@@ -21,7 +21,7 @@ export const documentFields = {
 
 type Row = Prisma.DocumentGetPayload<{ select: typeof documentFields }>
 
-/** The documents of an appeal whose reader the caller has checked. */
+/** Turns the documents of an appeal into views. The caller has checked the reader. */
 export const toDocumentViews = (rows: readonly Row[]): DocumentView[] =>
   rows.map((row) => ({ ...row, isServed: isServed(row.scan, isScanning()) }))
 
@@ -30,7 +30,7 @@ export type ReadDocumentResult =
   /** 'withheld': kept and not given out, because of a virus or because it was not scanned yet. */
   | { ok: false; reason: 'not-found' | 'withheld' }
 
-/** A document with its content, for those whom its appeal concerns; not found for everybody else. */
+/** A document with its content, for people its appeal concerns; not found for anybody else. */
 export async function readDocument(actor: Actor, id: string): Promise<ReadDocumentResult> {
   if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
   const where = { AND: [{ id }, documentsReadableBy(actor)] }
@@ -44,6 +44,6 @@ export async function readDocument(actor: Actor, id: string): Promise<ReadDocume
     where: { id },
     select: { content: true },
   })
-  // the database takes no other type
+  // the database accepts no other type
   return { ok: true, name: known.name, mediaType: known.mediaType as MediaType, content }
 }

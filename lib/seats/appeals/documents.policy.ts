@@ -3,12 +3,15 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 
 import { appealsAddableBy, appealsReadableBy } from './appeals.policy'
 
-/** Whoever may read an appeal reads its documents, and nobody else. */
+/** Only people who may read an appeal may read its documents. */
 export function documentsReadableBy(actor: Actor): Prisma.DocumentWhereInput {
   return { appeal: appealsReadableBy(actor) }
 }
 
-/** Who may add documents: the family, and the counselor who opened the appeal for it. */
+/**
+ * The appeals an actor may add documents to: the family's own, and those a counselor opened for a
+ * family.
+ */
 export function documentsAddableBy(actor: Actor): Prisma.AppealWhereInput {
   return appealsAddableBy(actor)
 }

@@ -2,14 +2,14 @@ import type { ScanState } from '@/lib/base/db/generated/enums'
 
 import { MAX_BYTES, MAX_DOCUMENTS, MEDIA_TYPES, type MediaType } from './documents.schema'
 
-/** A file as it was sent: `bytes` null when it is too big to be read at all. */
+/** An uploaded file; `bytes` is null when it is too big to be read. */
 export type PostedFile = {
   readonly name: string
   readonly size: number
   readonly bytes: Uint8Array<ArrayBuffer> | null
 }
 
-/** What is wrong with a file, and with which. */
+/** What is wrong with a file, and with which one. */
 export type FileProblem = {
   readonly file: string
   readonly why: 'empty' | 'too-big' | 'type' | 'too-many'
@@ -18,10 +18,13 @@ export type FileProblem = {
 const ascii = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to))
 
-/** Still pictures in the container that phones write; not the films that share it. */
+/** Still pictures in the container format of phones, but not the videos that share it. */
 const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'mif1'])
 
-/** What a file is, by its first bytes and never by its name; null for everything that is not taken. */
+/**
+ * The type of a file, by its first bytes and never by its name; null for types that are not
+ * accepted.
+ */
 export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
   if (ascii(bytes, 0, 5) === '%PDF-') return 'application/pdf'
   if (ascii(bytes, 0, 3) === '\xff\xd8\xff') return 'image/jpeg'
@@ -31,14 +34,16 @@ export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
   return null
 }
 
-/** A file that is taken, with what it is. */
+/** An accepted file with its type. */
 export type CheckedFile = {
   readonly name: string
   readonly mediaType: MediaType
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-/** The files with what each is, or the first fault. `already` counts the documents that are there. */
+/**
+ * The files with their types, or the first problem. `already` counts the documents the appeal has.
+ */
 export function checkFiles(
   files: readonly PostedFile[],
   already: number,
@@ -58,7 +63,9 @@ export function checkFiles(
 
 const LONGEST_NAME = 100
 
-/** The name of a file without its folders and without what no name should hold; never empty. */
+/**
+ * The name of a file without folders and without characters a name should not contain; never empty.
+ */
 export function cleanFileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const plain = last
@@ -68,21 +75,26 @@ export function cleanFileName(name: string): string {
   return plain === '' || /^\.+$/.test(plain) ? 'document' : plain
 }
 
-/** The name a document is saved under: with the ending of what it is, whatever it was called. */
+/**
+ * The name a document is downloaded under: its extension is that of its type, whatever the file was
+ * called.
+ */
 export function downloadName(name: string, mediaType: MediaType): string {
   const ending = MEDIA_TYPES[mediaType]
   const stem = name.replace(/\.[a-z0-9]{1,5}$/i, '')
   return `${stem === '' ? 'document' : stem}.${ending}`
 }
 
-/** Whether a document may be read: never with a virus, and where there is a scan only after it. */
+/**
+ * Whether a document may be read: never with a virus, and only after the scan where there is one.
+ */
 export function isServed(scan: ScanState, isScanning: boolean): boolean {
   return scan === 'CLEAN' || (scan === 'PENDING' && !isScanning)
 }
 
 /**
- * The headers a document goes out with: saved and never shown in place, its type not guessed, and
- * should a browser show it all the same, without scripts, frames or a place among our pages.
+ * The headers of a downloaded document: saved and never shown in place, its type not guessed and,
+ * should a browser show it anyway, without scripts or frames and outside the origin of our pages.
  */
 export function safeHeaders(name: string, mediaType: MediaType): Record<string, string> {
   const saved = downloadName(name, mediaType)

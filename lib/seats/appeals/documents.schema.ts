@@ -1,10 +1,10 @@
-/** The most bytes of one document: 10 MB. The database holds the same. */
+/** The largest document in bytes: 10 MB. The database enforces the same limit. */
 export const MAX_BYTES = 10 * 1024 * 1024
 
-/** The most documents of one appeal. The database holds the same. */
+/** The most documents of one appeal. The database enforces the same limit. */
 export const MAX_DOCUMENTS = 5
 
-/** What a document may be, by its content, with the ending its name gets. */
+/** The types a document may have, by its content, with the extension of each. */
 export const MEDIA_TYPES = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
@@ -15,5 +15,5 @@ export const MEDIA_TYPES = {
 
 export type MediaType = keyof typeof MEDIA_TYPES
 
-/** For the file field of a form: what the browser offers to choose from. */
+/** For the file field of a form: the types the browser offers. */
 export const ACCEPT = Object.keys(MEDIA_TYPES).join(',')

@@ -17,14 +17,14 @@ import { notifyAppealOpened, notifyAppealWithdrawn } from './tell-appeal.mutatio
 
 type OpenRefusal =
   | 'not-found'
-  /** Nothing is published that could be appealed. */
+  /** No placement is published yet. */
   | 'no-result'
   | 'too-late'
-  /** An appeal for the student waits already. */
+  /** The student has an open appeal already. */
   | 'open'
   /** The student has a seat of this school, or an offer of one. */
   | 'holds'
-  /** An appeal for this school was decided: that stays. */
+  /** An appeal for this school was decided, and the decision is final. */
   | 'decided'
   | 'not-offered'
 
@@ -33,12 +33,12 @@ export type OpenResult =
   | { ok: false; reason: OpenRefusal }
   | { ok: false; reason: 'file'; fault: FileProblem }
 
-/** What is sent: by the family itself, or by a counselor with who asked and how. */
+/** The appeal as sent by the family, or by a counselor who says who asked and how. */
 export type AppealToOpen = {
   readonly studentId: string
   readonly appeal: AppealInput
   readonly files: readonly PostedFile[]
-  /** Null: the family writes itself. */
+  /** Null: the family wrote it. */
   readonly asked: Asked | null
 }
 
@@ -71,7 +71,7 @@ async function openIn(
     subjectType: 'appeal',
     subjectId: id,
     zoneId,
-    // the statement stays with the appeal: the log is read by more people
+    // the statement stays with the appeal, because more people can read the log
     detail: {
       applicationId: placed.id,
       schoolId: appeal.schoolId,
@@ -85,7 +85,10 @@ async function openIn(
   return { ok: true, id }
 }
 
-/** Opens an appeal against a published placement for one named school, with its documents, all or nothing. */
+/**
+ * Opens an appeal against a published placement and for one named school, with its documents, all
+ * or nothing.
+ */
 export async function openAppeal(
   actor: Actor,
   appeal: AppealToOpen,
@@ -129,7 +132,7 @@ async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawRes
   return { ok: true }
 }
 
-/** Takes back an open appeal; its statement and documents stay on record. */
+/** Withdraws an open appeal; its statement and documents stay on record. */
 export async function withdrawAppeal(actor: Actor, id: string): Promise<WithdrawResult> {
   if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
   return db.$transaction((tx) => withdrawIn(tx, actor, id))

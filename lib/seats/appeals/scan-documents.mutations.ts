@@ -4,12 +4,13 @@ import { db } from '@/lib/base/db/client'
 
 import { configuredScanner } from './virus-scanner'
 
-/** How many documents one look at the clock scans: the rest is for the next. */
+/** How many documents one call scans; the next call scans the rest. */
 const BATCH_SIZE = 20
 
 /**
- * Scans documents that wait for it, where a scanner is set; each verdict with its event. Two at once
- * keep one verdict. A scanner that fails is thrown, and the document waits on. Returns how many were scanned.
+ * Scans documents that wait for a scan, when a scanner is configured, and logs each verdict. Two
+ * calls at once store one verdict. When the scanner fails this throws, and the document keeps
+ * waiting. Returns how many were scanned.
  */
 export async function scanDocuments(): Promise<number> {
   const scan = configuredScanner()

@@ -12,9 +12,9 @@ export type AppealCycle = {
 export type AppealWithoutSeat = { id: string; application_id: string; school_id: string }
 
 /**
- * Accepted appeals that have brought no seat yet, in the order of their decisions: those children are
- * next, before the lists. Not one who has or is offered a seat of the school by now, nor one who
- * leaves the zone by a permit.
+ * Accepted appeals that have not led to a seat yet, in the order of their decisions: these children
+ * come before the waitlist. Leaves out children who hold or are offered a seat of the school by
+ * now, and those who leave the zone by a permit.
  */
 export async function listAppealsWithoutSeat(
   tx: Tx,

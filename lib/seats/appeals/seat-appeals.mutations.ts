@@ -7,9 +7,10 @@ import { readSeats } from '@/lib/year/seat-holders.data'
 import { type AppealCycle, listAppealsWithoutSeat } from './seat-appeals.data'
 
 /**
- * Offers free seats to the children whose appeal was accepted, before any list moves, in the caller's
- * transaction and with the cycle locked. Never more than the free seats; asked again it finds nothing
- * to do. Each is told, but `silent`, whose letter says more. Returns the seat of each appeal that got one.
+ * Offers free seats to children whose appeal was accepted, before any waitlist moves, in the
+ * caller's transaction and with the cycle locked. Never offers more than the free seats; a second
+ * call finds nothing to do. Notifies each family except that of the appeal `silent`, whose letter
+ * the caller writes. Returns the seat of each appeal that got one.
  */
 export async function offerSeatsToAppeals(
   tx: Tx,
@@ -39,7 +40,7 @@ export async function offerSeatsToAppeals(
       timeZone: cycle.timeZone,
       because: { appealId: appeal.id },
     } as const
-    // fewer people may read what is kept with the appeal than with the application
+    // fewer people may read what is filed under the appeal than under the application
     const letter = { kind: 'appealSeat', about: { type: 'appeal', id: appeal.id } } as const
     seated.set(appeal.id, await offerSeat(tx, by, seat, appeal.id === silent ? null : letter, now))
   }

@@ -38,11 +38,16 @@ async function readCase(tx: Tx, id: string) {
 
 type AppealCase = Awaited<ReturnType<typeof readCase>>
 
-/** Writes to the guardians; the letter is kept with the appeal, which fewer people may read than the application. */
+/**
+ * Writes to the guardians. The letter is filed under the appeal, which fewer people may read than
+ * the application.
+ */
 const notifyFamily = (tx: Tx, { id, applicationId }: AppealCase, news: News) =>
   tellGuardians(tx, applicationId, news, { type: 'appeal', id })
 
-/** Writes to those who hold a role in the zone: what to look at and until when, never the grounds. */
+/**
+ * Writes to the people who hold a role in the zone: what to look at and by when, never the grounds.
+ */
 async function notifyRoleHolders(
   tx: Tx,
   { id, zoneId, student, school, dueAt }: AppealCase,
@@ -57,7 +62,9 @@ async function notifyRoleHolders(
   await post(tx, letters, { type: 'appeal', id })
 }
 
-/** Tells the guardians what was asked for, and the panel that there is something to decide. */
+/**
+ * Notifies the guardians of what was asked for, and the panel that there is an appeal to decide.
+ */
 export async function notifyAppealOpened(tx: Tx, id: string): Promise<void> {
   const appeal = await readCase(tx, id)
   const { school, channel, askedBy, dueAt } = appeal
@@ -69,7 +76,7 @@ export async function notifyAppealOpened(tx: Tx, id: string): Promise<void> {
   await notifyRoleHolders(tx, appeal, 'APPEAL_PANEL', 'appealArrived')
 }
 
-/** Tells every guardian that the appeal was taken back, and by whom. */
+/** Notifies every guardian that the appeal was withdrawn, and by whom. */
 export async function notifyAppealWithdrawn(tx: Tx, id: string, by: string): Promise<void> {
   const appeal = await readCase(tx, id)
   await notifyFamily(tx, appeal, {
@@ -78,7 +85,7 @@ export async function notifyAppealWithdrawn(tx: Tx, id: string, by: string): Pro
   })
 }
 
-/** Tells the guardians the decision with its reason; `seat` null: no seat is free yet. */
+/** Notifies the guardians of the decision and its reason; `seat` null: no seat is free yet. */
 export async function notifyAppealDecided(
   tx: Tx,
   id: string,
@@ -103,12 +110,12 @@ export async function notifyAppealDecided(
   })
 }
 
-/** Reminds the panel that an appeal is nearly due. */
+/** Reminds the panel that an appeal is due soon. */
 export async function notifyAppealDue(tx: Tx, id: string): Promise<void> {
   await notifyRoleHolders(tx, await readCase(tx, id), 'APPEAL_PANEL', 'appealReminder')
 }
 
-/** Tells those who run the zone that an appeal is overdue. */
+/** Notifies the staff who run the zone that an appeal is overdue. */
 export async function notifyAppealOverdue(tx: Tx, id: string): Promise<void> {
   await notifyRoleHolders(tx, await readCase(tx, id), 'ZONE_STAFF', 'appealOverdue')
 }

@@ -5,18 +5,21 @@ import { connect } from 'node:net'
 
 import { env } from '@/lib/base/env'
 
-/** What a virus scan says of a file. Throws when the scan could not be done. */
+/** Scans a file for viruses. Throws when the scan could not be done. */
 export type VirusScan = (content: Uint8Array) => Promise<'CLEAN' | 'INFECTED'>
 
 const TIMEOUT_MS = 60_000
 
-/** Runs a command with the file on its standard input: it ends with 0 for clean and 1 for a virus, as clamscan does. */
+/**
+ * Runs a command with the file on its standard input. Like clamscan, it exits with 0 for a clean
+ * file and 1 for a virus.
+ */
 export const commandScanner =
   (command: string): VirusScan =>
   async (content) => {
     const child = spawn(command, { shell: true, stdio: ['pipe', 'ignore', 'ignore'] })
     const timer = setTimeout(() => child.kill('SIGKILL'), TIMEOUT_MS)
-    // a scanner that has seen enough closes the pipe: what counts is how it ends
+    // a scanner that has seen enough closes the pipe: only its exit code counts
     child.stdin.on('error', () => undefined)
     child.stdin.end(content)
     try {
@@ -31,7 +34,7 @@ export const commandScanner =
 
 const CHUNK = 65_536
 
-/** Speaks to a ClamAV daemon at `host:port` (its INSTREAM command). */
+/** Asks a ClamAV daemon at `host:port` (its INSTREAM command). */
 export const daemonScanner =
   (address: string): VirusScan =>
   async (content) => {
@@ -56,14 +59,14 @@ export const daemonScanner =
     throw new Error(`The daemon answered: ${answer || 'nothing'}.`)
   }
 
-/** The scanner that the settings name; null when there is none. */
+/** The scanner named in the settings; null when there is none. */
 export function configuredScanner(): VirusScan | null {
   const { SCAN_COMMAND, CLAMD } = env()
   if (SCAN_COMMAND) return commandScanner(SCAN_COMMAND)
   return CLAMD ? daemonScanner(CLAMD) : null
 }
 
-/** Whether documents are scanned before they are given out. */
+/** Whether documents are scanned before they can be downloaded. */
 export function isScanning(): boolean {
   return configuredScanner() !== null
 }

@@ -8,7 +8,10 @@ import { notifyAppealDue, notifyAppealOverdue } from './tell-appeal.mutations'
 
 type DueAppeal = { readonly id: string; readonly cycleId: string; readonly zoneId: string }
 
-/** Marks and tells one step of one appeal, unless somebody did or decided in the meantime. */
+/**
+ * Marks one step of one appeal and sends its letters, unless somebody did so or decided the appeal
+ * in the meantime.
+ */
 async function watchOne(
   tx: Tx,
   { id, cycleId, zoneId }: DueAppeal,
@@ -33,8 +36,9 @@ async function watchOne(
 }
 
 /**
- * Reminds the panel of appeals that are nearly due, and tells those who run the zone of overdue ones;
- * each once, however often and by however many it is called. Returns how many steps were taken.
+ * Reminds the panel of appeals that are due soon, and notifies the staff who run the zone of
+ * overdue ones; each once, however often and from however many workers it is called. Returns how
+ * many steps were taken.
  */
 export async function watchAppeals(now: Date): Promise<number> {
   const due = await db.appeal.findMany({

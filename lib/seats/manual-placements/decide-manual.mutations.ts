@@ -17,13 +17,13 @@ type DecideRefusal =
   | 'decided'
   | 'same-person'
   | 'no-seat'
-  /** The student holds or is offered a seat of the school meanwhile. */
+  /** The student now holds or is offered a seat of the school. */
   | 'holds'
-  /** A draw is being made on these seats. */
+  /** A draw on these seats is under way. */
   | 'draw'
   /** The student leaves the zone by a permit. */
   | 'permit'
-  /** The results were taken back since it was asked for. */
+  /** The results were retracted after the request. */
   | 'no-results'
 
 export type DecideResult = { ok: true } | { ok: false; reason: DecideRefusal }
@@ -61,7 +61,10 @@ async function lockRequest(tx: Tx, actor: Actor, id: string) {
 
 type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockRequest>>>
 
-/** Offers the seat that was decided, with one more seat where that was asked for; why not, else null. */
+/**
+ * Offers the seat, after adding one to the school where that was asked for. Returns why it cannot,
+ * else null.
+ */
 async function offerDecidedSeat(
   tx: Tx,
   actor: Actor,
@@ -118,7 +121,7 @@ async function addSeatToPool(
   })
 }
 
-/** Thrown to undo what was begun when a decision cannot stand after all. */
+/** Thrown to roll back a decision that cannot stand after all. */
 class DecisionRolledBack extends Error {
   readonly reason: DecideRefusal
   constructor(reason: DecideRefusal) {
@@ -154,8 +157,8 @@ async function decideIn(
 }
 
 /**
- * Approves a placement by decision, which offers the seat within those there are, or refuses it. The
- * database refuses the person who asked.
+ * Approves a manual placement, which offers the seat within the seats there are, or refuses it. The
+ * database refuses the person who requested it.
  */
 export async function decideManualPlacement(
   actor: Actor,

@@ -9,7 +9,7 @@ import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { manualPlacementsRunBy } from './manual-placements.policy'
 
-/** A placement asked for or decided by people. */
+/** A manual placement: requested by one person and decided by another. */
 export type ManualPlacementView = {
   readonly id: string
   readonly applicationId: string
@@ -57,7 +57,10 @@ async function toViews(rows: readonly Row[]): Promise<ManualPlacementView[]> {
   }))
 }
 
-/** The placements by decision of a cycle, requests first, then the newest; empty for who does not run it. */
+/**
+ * The manual placements of a cycle, open requests first, then newest first; empty unless the actor
+ * runs it.
+ */
 export async function listManualPlacements(
   actor: Actor,
   cycleId: string,
@@ -70,7 +73,7 @@ export async function listManualPlacements(
   return toViews(rows)
 }
 
-/** The placements by decision of one application, the newest first; empty for who does not run its zone. */
+/** The manual placements of one application, newest first; empty unless the actor runs its zone. */
 export async function listManualPlacementsOf(
   actor: Actor,
   applicationId: string,
@@ -98,7 +101,9 @@ export async function findManualRequest(
   return row && ((await toViews([row]))[0] ?? null)
 }
 
-/** Who was seated at a school by decision in a school year: when, by whom and why, by student. */
+/**
+ * The students placed at a school by hand in a school year: when, by whom and why, by student id.
+ */
 export async function readManualPlacementsAt(schoolId: string, schoolYear: number) {
   const rows = await db.manualPlacement.findMany({
     where: {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A request for a placement by decision. Messages are keys of the waitlists catalog, under `manual`. */
+/** A request for a manual placement. Messages are keys of the waitlists catalog, under `manual`. */
 export const requestSchema = z.object({
   number: z.string().min(1, { error: 'errors.studentMissing' }).max(40),
   schoolId: z.uuid({ error: 'errors.schoolMissing' }),
@@ -12,7 +12,7 @@ export const requestSchema = z.object({
 
 export type PlacementRequest = z.infer<typeof requestSchema>
 
-/** A decision; `addSeat` makes one more seat at the school for it. */
+/** A decision; `addSeat` adds one seat at the school for it. */
 export const decisionSchema = z.object({
   id: z.uuid(),
   decision: z.enum(['APPROVED', 'REFUSED']),

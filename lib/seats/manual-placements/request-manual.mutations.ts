@@ -15,7 +15,7 @@ type RequestRefusal =
   /** No such student applied in this cycle. */
   | 'no-application'
   | 'no-results'
-  /** A request for the student waits already. */
+  /** The student has an open request already. */
   | 'asked'
   /** The student holds or is offered a seat of the school already. */
   | 'holds'
@@ -59,7 +59,9 @@ async function requestIn(
   return { ok: true, id }
 }
 
-/** Asks for a seat that no round gives, with a reason that stays; another person decides. */
+/**
+ * Requests a seat outside the rounds, with a reason that stays on record; another person decides.
+ */
 export async function requestManualPlacement(
   actor: Actor,
   cycleId: string,

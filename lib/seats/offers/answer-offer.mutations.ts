@@ -18,15 +18,15 @@ import { answerableBy } from './offers.policy'
 type AnswerRefusal =
   | 'not-found'
   | 'too-late'
-  /** The seat went to somebody else: the school has fewer seats than offers. */
+  /** The seat went to somebody else: the school has no free seat left. */
   | 'no-seat'
   /** A declined seat cannot be taken back. */
   | 'final'
-  /** Ended when another seat was accepted, perhaps a moment ago on another page. */
+  /** It ended when another seat was accepted, perhaps a moment ago on another page. */
   | 'superseded'
-  /** The student goes there already: the school and the zone change that. */
+  /** The school year has begun: only the school and the zone can change the seat. */
   | 'year-runs'
-  /** The round it came from was taken back. */
+  /** Its round was retracted. */
   | 'retracted'
 
 type Refused = { ok: false; reason: AnswerRefusal }
@@ -34,7 +34,7 @@ type Refused = { ok: false; reason: AnswerRefusal }
 export type AnswerResult = { ok: true } | Refused
 type Outcome = { ok: true; cycleId: string } | Refused
 
-/** Whose offers may be answered, and who asked for it when somebody else answers. */
+/** Whose offers the actor may answer, and who asked when the actor answers for a family. */
 type AnswerRight = {
   readonly whose: Prisma.OfferWhereInput
   readonly asked?: { readonly channel: Channel; readonly askedBy: string; readonly consent: string }
@@ -47,7 +47,7 @@ const ENDED = {
   RETRACTED: 'retracted',
 } as const
 
-/** Who answered, as the guardians are told: a counselor names the person who asked. */
+/** Who answered, as named to the guardians: a counselor names the person who asked. */
 const answererName = (actor: Actor, { asked }: AnswerRight) =>
   asked ? `${asked.askedBy} · ${actor.name}` : actor.name
 
@@ -69,7 +69,7 @@ async function notifyFamily(
   })
 }
 
-/** Whether the student goes to the school of an accepted seat by now: its school year runs. */
+/** Whether the school year of an accepted seat has begun. */
 async function hasSchoolYearBegun(tx: Tx, { application: { cycle } }: LockedOffer, now: Date) {
   const years = await findRunningYears(tx, [cycle.zoneId], now)
   return isRunning(cycle.schoolYear, years.get(cycle.zoneId))
@@ -113,10 +113,11 @@ async function answerIn(
 }
 
 /**
- * Accepts or declines a seat offered to the actor's student, and with it next year's enrollment.
- * Accepting gives up the seat held before and keeps the waitlists of better schools in `stay` (school
- * ids). The same answer again changes nothing. A seat whose school year runs is not given back here. Seats and the deadline are the database's to refuse.
- * A seat that came free is offered down its waitlist right after.
+ * Accepts or declines a seat offered to the actor's student, and changes next year's enrollment.
+ * Accepting gives up the seat held before, and keeps only those waitlists of higher-ranked schools
+ * that are in `keptWaitlists` (school ids). The same answer again changes nothing. Once its school
+ * year has begun, a seat cannot be given back here. The database checks seats and deadline. A seat
+ * that comes free is offered to the waitlist right after.
  */
 export async function answerOffer(
   actor: Actor,
@@ -128,7 +129,7 @@ export async function answerOffer(
   return answerOfferBy(actor, { whose: answerableBy(actor) }, offerId, answer, now, keptWaitlists)
 }
 
-/** The same for an offer that `by` finds: who may answer it is the caller's to have asked. */
+/** The same for any offer that `by` finds; the caller has checked who may answer it. */
 export async function answerOfferBy(
   actor: Actor,
   by: AnswerRight,

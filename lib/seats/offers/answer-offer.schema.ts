@@ -9,9 +9,12 @@ export const answerSchema = z.object({
 
 export type Answer = z.infer<typeof answerSchema>['answer']
 
-/** A later deadline, with the reason that is kept and told. Messages are keys of the waitlists catalog. */
+/**
+ * A later deadline, with a reason that is kept and sent to the family. Messages are keys of the
+ * waitlists catalog.
+ */
 export const deadlineSchema = z.object({
-  /** `2027-05-14`: the last day to answer, to its end in the district's time. */
+  /** `2027-05-14`: the last day to answer, until midnight in the district's time. */
   day: z.iso.date({ error: 'errors.dayMissing' }),
   reason: z
     .string()

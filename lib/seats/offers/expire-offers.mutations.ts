@@ -10,7 +10,7 @@ import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 
 async function listOverdue(now: Date): Promise<{ id: string; cycleId: string }[]> {
-  // by the database's clock too: it refuses to end what somebody may still answer
+  // by the database's clock too, which refuses to end an offer that can still be answered
   return db.$queryRaw`
     SELECT offer.id, application.cycle_id AS "cycleId" FROM offer
       JOIN application ON application.id = offer.application_id
@@ -20,7 +20,7 @@ async function listOverdue(now: Date): Promise<{ id: string; cycleId: string }[]
 
 async function expireIn(tx: Tx, id: string, now: Date): Promise<void> {
   const offer = await lockOffer(tx, {}, id)
-  // answered, or given more time, while this one waited
+  // answered, or given more time, while this call waited for the lock
   if (!offer || offer.state !== 'OPEN' || offer.answerBy >= now) return
   const { applicationId, school, source, answerBy } = offer
   const live = await listLiveOffers(tx, applicationId)
@@ -40,7 +40,7 @@ async function expireIn(tx: Tx, id: string, now: Date): Promise<void> {
 }
 
 /**
- * Ends the offers that were not answered in time, each as the published rule says and in its own
+ * Ends the offers that were not answered in time, each by the published rule and in its own
  * transaction, and then offers the seats that came free. Returns how many ended.
  */
 export async function expireOffers(now: Date): Promise<number> {
@@ -49,7 +49,7 @@ export async function expireOffers(now: Date): Promise<number> {
     try {
       await db.$transaction((tx) => expireIn(tx, id, now))
     } catch (error) {
-      // one offer that the database keeps as it is must not hold up the others
+      // one offer that the database refuses to end must not block the others
       if (brokenRule(error) === null) throw error
       log.error({ err: error, offerId: id }, 'offer not ended')
     }

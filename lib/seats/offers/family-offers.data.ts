@@ -7,7 +7,7 @@ import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 import { type OfferRow, toOfferViews } from './family-offers.rules'
 import type { OfferView } from './result.view'
 
-/** When people decided to give a seat, and why, by the school it is at. */
+/** When and why a seat was given by hand, by the school it is at. */
 async function readManualDecisions(
   applicationId: string,
 ): Promise<Map<string, OfferView['decided']>> {
@@ -27,7 +27,10 @@ async function readManualDecisions(
   )
 }
 
-/** When the panel accepted an appeal, and why, by the school it is for. Who decided is not told to families. */
+/**
+ * When and why the panel accepted an appeal, by the school it is for. Families are not told who
+ * decided.
+ */
 async function readAppealDecisions(
   applicationId: string,
 ): Promise<Map<string, OfferView['decided']>> {
@@ -43,8 +46,8 @@ async function readAppealDecisions(
 }
 
 /**
- * Every offer of an application with what its answer would mean. Who may see the application is the
- * caller's to have asked; an offer exists only once its round is published.
+ * Every offer of an application with what each answer would mean. The caller has checked who may
+ * see the application; an offer exists only once its round is published.
  */
 export async function readFamilyOffers(
   applicationId: string,

@@ -5,7 +5,7 @@ import type { OfferView } from './result.view'
 
 type School = OfferView['school']
 
-/** An offer as it is read, before what its answer would mean is worked out. */
+/** An offer as read from the database, before the effects of an answer are worked out. */
 export type OfferRow = {
   readonly id: string
   readonly state: OfferState
@@ -24,7 +24,10 @@ type OwnWaitlist = { readonly schoolId: string; readonly school: string }
 
 const isLive = ({ state }: { state: OfferState }) => state === 'OPEN' || state === 'ACCEPTED'
 
-/** Offers with what accepting or not answering each would mean. `waiting`: the lists the child is on. */
+/**
+ * Offers with what accepting or not answering each would mean. `waiting`: the waitlists the child
+ * is on.
+ */
 export function toOfferViews(
   rows: readonly OfferRow[],
   waiting: readonly OwnWaitlist[],
@@ -61,7 +64,10 @@ export function toOfferViews(
 
 const newestFirst = (a: OfferView, b: OfferView) => b.offeredAt.getTime() - a.offeredAt.getTime()
 
-/** Offers in the order a family reads them: to answer (the most urgent first), the seat held; then what ended, newest first. */
+/**
+ * Sorts offers for the family: those to answer (most urgent first), the seat held, then those that
+ * ended, newest first.
+ */
 export function sortOffers(offers: readonly OfferView[]): {
   live: OfferView[]
   ended: OfferView[]

@@ -13,22 +13,22 @@ import { offersRunBy } from './offers.policy'
 
 type DeadlineRefusal =
   | 'not-found'
-  /** The day is not after today, or not after the deadline there is. */
+  /** The day is not after today, or not after the present deadline. */
   | 'not-later'
-  /** It was answered, or ended otherwise than by its deadline. */
+  /** It was answered, or ended for another reason than its deadline. */
   | 'answered'
-  /** It ran out, and the seat went to somebody else. */
+  /** It expired, and the seat went to somebody else. */
   | 'no-seat'
-  /** It ran out, and its round was taken back. */
+  /** It expired, and its round was retracted. */
   | 'retracted'
-  /** It ran out, and a draw is being made on its seat. */
+  /** It expired, and a draw on its seat is under way. */
   | 'draw'
-  /** It ran out, and the student leaves the zone by a permit. */
+  /** It expired, and the student leaves the zone by a permit. */
   | 'permit'
 
 export type DeadlineResult = { ok: true } | { ok: false; reason: DeadlineRefusal }
 
-/** What keeps an offer that ran out from being opened again; null when only the seats decide. */
+/** Why an expired offer cannot be reopened; null when it only depends on free seats. */
 async function findBlocker(
   tx: Tx,
   { round, application }: LockedOffer,
@@ -66,7 +66,7 @@ async function moveIn(
     data: {
       answerBy,
       deadlineReason: reason,
-      // opened again, it has no answer any more
+      // a reopened offer has no answer
       ...(state === 'EXPIRED' && { state: 'OPEN', answeredAt: null, answeredById: null }),
     },
   })
@@ -86,8 +86,9 @@ async function moveIn(
 }
 
 /**
- * Gives one family until the end of a later day to answer, with a reason that is kept and told; an
- * offer that ran out is opened again while its results stand and a seat is left. For those who run the zone.
+ * Gives one family until the end of a later day to answer, with a reason that is kept and sent. An
+ * expired offer is reopened as long as its results stand and a seat is free. For staff who run the
+ * zone.
  */
 export async function moveDeadline(
   actor: Actor,

@@ -3,12 +3,14 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-/** A guardian answers for the child. An offer exists only once its round is published. */
+/**
+ * The offers an actor may answer as a guardian. An offer exists only once its round is published.
+ */
 export function answerableBy(actor: Actor): Prisma.OfferWhereInput {
   return { application: { student: guardedBy(actor) } }
 }
 
-/** Who runs the zone moves a deadline. */
+/** The offers whose deadline an actor may move: those of zones the actor runs. */
 export function offersRunBy(actor: Actor): Prisma.OfferWhereInput {
   return { application: { cycle: cyclesRunBy(actor) } }
 }

@@ -2,30 +2,34 @@ import type { Condition } from '@/lib/base/db/generated/enums'
 import type { Standing } from '@/lib/placement/reasons.view'
 import type { StoredCutoff, StoredReason } from '@/lib/placement/stored-run.schema'
 
-/** A standing at a school: the group by its condition, null for none, and the lottery number in it. */
+/**
+ * A priority group at a school (by its condition; null for none) and the lottery number within it.
+ */
 export type GroupAndNumber = { readonly group: Condition | null; readonly number: number }
 
-/** One school of the list in the picture of a placement. Places are told in percent of the lane. */
+/** One school of the list in the picture of a placement. Positions are in percent of the lane. */
 export type Lane = {
   readonly rank: number
   readonly school: string
   /** Seats of the school in the draw. */
   readonly seats: number
-  /** The last who got in; null when seats were left or none were given out. */
+  /** The last student who got in; null when seats were left or none were given out. */
   readonly last: GroupAndNumber | null
-  /** How far the seats went: 100 when there was one for everybody who asked. */
+  /** How far the seats reached: 100 when everybody who asked got one. */
   readonly reach: number
   readonly child: GroupAndNumber
-  /** Where the child stood; null when not eligible there. */
+  /** Where the child stands; null when not eligible there. */
   readonly at: number | null
   readonly placed: boolean
 }
 
-/** How the placement of one child went, over the schools of its list. */
+/** How one child was placed, school by school. */
 export type Picture = {
-  /** The groups in their order; each takes an equal part of a lane, by lottery number within. */
+  /**
+   * The groups in order. Each takes an equal part of a lane, sorted by lottery number within it.
+   */
   readonly groups: readonly Condition[]
-  /** A last part of the lane is for lists that came late. */
+  /** The last part of the lane is for late lists. */
   readonly late: boolean
   readonly lanes: readonly Lane[]
 }
@@ -37,7 +41,7 @@ type DrawnPlacement = {
   readonly cutoffs: readonly StoredCutoff[]
   readonly rules: Rules
   readonly names: ReadonlyMap<string, { readonly name: string }>
-  /** By school, the rank on the list that the family sent. */
+  /** By school: its rank on the list that the family sent. */
   readonly ranks: ReadonlyMap<string, number>
   /** How many students drew a number. */
   readonly drawn: number
@@ -49,7 +53,7 @@ type Scale = {
   readonly drawn: number
 }
 
-/** A standing in percent of the lane; `to` its far edge and not its middle. */
+/** A position in percent of the lane; `to` gives its far edge instead of its middle. */
 function percentAt({ priority, number, late }: Standing, scale: Scale, to: boolean): number {
   const { positions, parts, drawn } = scale
   const part = late ? parts - 1 : Math.max(positions.indexOf(priority), 0)
@@ -82,7 +86,7 @@ function laneOf(
   const pool = drawing.cutoffs.find((cutoff) => cutoff.school === reason.school)
   if (!school || !pool) return null
   const { kind, priority, number, late } = reason
-  // with reserves the seats a child could compete for end elsewhere than the school's last seat
+  // with reserves, the seats a child could compete for may end before the school's last seat
   const last = kind === 'behind-cutoff' ? reason.cutoff : pool.cutoff
   const standing: Standing = { priority: priority ?? 0, number, ...(late && { late }) }
   return {
@@ -97,7 +101,7 @@ function laneOf(
   }
 }
 
-/** How the placement of one child went; a school that is gone is left out. */
+/** How one child was placed; schools that no longer exist are left out. */
 export function toPicture(drawing: DrawnPlacement): Picture {
   const { reasons, cutoffs, rules, ranks, drawn } = drawing
   const ranked = new Set(reasons.map(({ school }) => school))

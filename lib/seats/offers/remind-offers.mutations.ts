@@ -52,7 +52,10 @@ async function remindIn(tx: Tx, id: string, now: Date): Promise<void> {
   })
 }
 
-/** Reminds of every open offer whose time to be reminded of has come, each once. Returns how many were looked at. */
+/**
+ * Sends the reminders that are due for open offers, each once. Returns how many offers were
+ * checked.
+ */
 export async function remindOffers(now: Date): Promise<number> {
   const due = await listDue(now)
   for (const id of due) await db.$transaction((tx) => remindIn(tx, id, now))

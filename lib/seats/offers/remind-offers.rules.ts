@@ -2,22 +2,22 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /**
- * How long before its deadline an offer is reminded of: on the day a week before, two days before,
- * and on the last day. A deadline at midnight is reminded of at eight in the morning.
+ * How long before the deadline of an offer reminders are sent: a week before, two days before, and
+ * on the last day. For a deadline at midnight each is sent at eight in the morning.
  */
 export const REMINDERS: readonly number[] = [7 * DAY + 16 * HOUR, 2 * DAY + 16 * HOUR, 16 * HOUR]
 
 type Offer = {
   readonly offeredAt: Date
   readonly answerBy: Date
-  /** Of the last reminder; null when there was none. */
+  /** When the last reminder was sent; null when there was none. */
   readonly remindedAt: Date | null
 }
 
 /**
- * Whether an open offer is to be reminded of now: a moment to remind has come since the offer was
- * made and since the last reminder. Several that were missed make one. With `remindedAt` set to now
- * in the transaction that writes the letter, each is sent once.
+ * Whether a reminder of an open offer is due: a reminder time has passed since the offer was made
+ * and since the last reminder. Several missed times make one reminder. `remindedAt` is set in the
+ * transaction that writes the letter, so each is sent once.
  */
 export function isReminderDue({ offeredAt, answerBy, remindedAt }: Offer, now: Date): boolean {
   if (now >= answerBy) return false

@@ -65,7 +65,7 @@ async function findPublishedPlacement(applicationId: string) {
 
 type PublishedRun = NonNullable<Awaited<ReturnType<typeof findPublishedPlacement>>>['run']
 
-/** The picture of a draw in which standing alone decides; null of any other. */
+/** The picture of the draw when priority and number alone decided; null otherwise. */
 function drawPicture(
   { mechanism, cutoffs, publishedFor }: PublishedRun,
   reasons: readonly StoredReason[],
@@ -128,7 +128,10 @@ async function readTimeZone({ zone }: FamilyCycle): Promise<string> {
   return district.timeZone
 }
 
-/** The result of the actor's student, or null when there is no such student or year. Nothing of a round is told before it is published. */
+/**
+ * The result of the actor's student; null when there is no such student or year. Nothing of a round
+ * is shown before it is published.
+ */
 export async function findResult(
   actor: Actor,
   studentId: string,

@@ -6,7 +6,9 @@ import type { ChoiceResult } from './result.view'
 type Rules = readonly { readonly position: number; readonly condition: Condition }[]
 type Named = { readonly id: string; readonly slug: string; readonly name: string }
 
-/** The condition of the group at a position; position 0 is a student who holds a seat there already. */
+/**
+ * The condition of the group at a position; position 0 is a student who already holds a seat there.
+ */
 function groupAt(rules: Rules, position: number): Condition | null {
   if (position === 0) return 'CONTINUING'
   return rules.find((rule) => rule.position === position)?.condition ?? null
@@ -20,8 +22,8 @@ const standingIn = (rules: Rules, { priority, number }: Standing) => ({
 type AnswerableOffer = { readonly state: OfferState; readonly answerBy: Date }
 
 /**
- * The offers of one application to speak of, given the newest first: the seat accepted, the open one
- * that is due first, and the newest of all; undefined where there is none.
+ * Picks the main offers of one application, given newest first: the accepted one, the open one that
+ * is due first, and the newest of all; undefined where there is none.
  */
 export function pickMainOffers<Offer extends AnswerableOffer>(offers: readonly Offer[]) {
   const [open] = offers
@@ -31,8 +33,9 @@ export function pickMainOffers<Offer extends AnswerableOffer>(offers: readonly O
 }
 
 /**
- * The stored reasons with names and groups, in the order of the list. A school that is gone is left
- * out. `ranks`: by school, on the list as the family sent it, of which a late round draws a part.
+ * The stored reasons with names and groups, in the order of the list. Schools that no longer exist
+ * are left out. `ranks`: rank by school on the list as the family sent it; a late round draws only
+ * a part of it.
  */
 export function toChoiceResults(
   reasons: readonly Reason[],

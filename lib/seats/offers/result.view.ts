@@ -5,23 +5,23 @@ import type { FamilyCycle, StudentView } from '@/lib/year/student-year.rules'
 
 import type { Picture } from './placement-picture.rules'
 
-/** One school of the list that was placed with what happened there. */
+/** One school of the list that was drawn, with what happened there. */
 export type ChoiceResult = {
   readonly rank: number
   readonly school: { readonly id: string; readonly slug: string; readonly name: string }
   readonly kind: Reason['kind']
   /**
-   * The student's own group at the school, by its condition: CONTINUING for one who holds a seat
-   * there already. Null when not eligible.
+   * The student's own priority group at the school, by its condition: CONTINUING for a student who
+   * already holds a seat there. Null when not eligible.
    */
   readonly group: Condition | null
-  /** The student's place in the draw. */
+  /** The student's lottery number. */
   readonly number: number
-  /** The last who got in, when the student stands behind. */
+  /** The last student who got in, when this student comes after. */
   readonly cutoff: { readonly group: Condition | null; readonly number: number } | null
   readonly seats: number
   readonly ahead: number
-  /** Place on the waitlist now, 1 is next; null when the student is not waiting there. */
+  /** The place on the waitlist now, 1 is next; null when the student is not on it. */
   readonly waitlist: number | null
 }
 
@@ -32,25 +32,25 @@ export type OfferView = {
   readonly source: OfferSource
   readonly offeredAt: Date
   readonly answerBy: Date
-  /** Why the deadline is not the usual one; null when it is. */
+  /** Why the deadline differs from the usual one; null when it does not. */
   readonly deadlineReason: string | null
   readonly answeredAt: Date | null
-  /** Accepted by the rule on no answer and not by a person. */
+  /** Accepted by the rule on no answer, not by a person. */
   readonly acceptedByRule: boolean
   /** The schools whose offer or seat ends when this one is accepted. */
   readonly endsSchools: readonly string[]
-  /** The waitlists above, which the family may keep or leave when it accepts. */
+  /** The waitlists of higher-ranked schools, which the family may keep or leave when it accepts. */
   readonly waitlistsAbove: readonly { readonly id: string; readonly name: string }[]
-  /** What no answer in time makes of it. */
+  /** What happens to the offer when it is not answered in time. */
   readonly noAnswerMeans: 'ACCEPTED' | 'EXPIRED'
-  /** For a seat given by people: when it was decided and why. */
+  /** For a seat given by hand or on appeal: when it was decided and why. */
   readonly decided: { readonly at: Date; readonly by: string; readonly reason: string } | null
 }
 
 /** The published outcome of one student. */
 export type Outcome = {
   readonly roundId: string
-  /** Null where each school drew numbers of its own: then it stands with each choice. */
+  /** Null when each school drew its own numbers: then each choice has one. */
   readonly lotteryNumber: number | null
   /** How many students drew a number. */
   readonly drawn: number
@@ -60,20 +60,20 @@ export type Outcome = {
     readonly rank: number | null
   } | null
   readonly choices: readonly ChoiceResult[]
-  /** How it went, as a picture; null where standing alone does not decide. */
+  /** A picture of the draw; null when more than priority and number decided. */
   readonly picture: Picture | null
-  /** What the published rules say of an offer of the round that is not answered. */
+  /** What the published rules say about an offer of the round that is not answered. */
   readonly noAnswer: NoAnswer
-  /** What holds or may still take a seat: offers to answer first, then the seat accepted. */
+  /** The open and accepted offers: those to answer first, then the accepted one. */
   readonly live: readonly OfferView[]
-  /** Offers that ended, the newest first. */
+  /** Offers that ended, newest first. */
   readonly ended: readonly OfferView[]
-  /** The offer to speak of first: one to answer, else the seat held, else the newest. */
+  /** The offer to show first: one to answer, else the seat held, else the newest. */
   readonly offer: OfferView | null
   readonly places: readonly WaitlistPlaceView[]
-  /** The school year of the seats runs already: none is given back here any more. */
+  /** The school year of the seats has begun: seats can no longer be given back here. */
   readonly isRunning: boolean
-  /** When no seat is offered from a waitlist any more. */
+  /** When waitlists stop offering seats. */
   readonly listsEndAt: Date
 }
 
@@ -82,7 +82,7 @@ export type ResultView = {
   readonly student: StudentView
   readonly cycle: FamilyCycle
   readonly applied: boolean
-  /** The list that counts came after the window; it is drawn in a late round. */
+  /** The list that counts was sent after the window and is drawn in a late round. */
   readonly late: boolean
   readonly outcome: Outcome | null
 }

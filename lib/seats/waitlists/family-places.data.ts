@@ -9,7 +9,7 @@ import type { WaitlistPlaceView } from './waitlists.view'
 
 type ChildAheadRow = { school_id: string; left_at: Date | null }
 
-/** Those who stood before an application on its lists: of the same round, or of an earlier one. */
+/** Who was ahead of an application on its waitlists, in the same round or an earlier one. */
 async function readAhead(applicationId: string): Promise<ChildAheadRow[]> {
   return db.$queryRaw<ChildAheadRow[]>`
     SELECT mine.school_id, CASE WHEN other.state = 'WAITING' THEN NULL
@@ -51,8 +51,8 @@ async function readWaitlistPlaces(applicationId: string): Promise<WaitlistPlaceR
 }
 
 /**
- * The places of an application on the waitlists of published rounds, in the order of the family's
- * list. Who may see the application is the caller's to have asked.
+ * The waitlists of published rounds that an application is on, in the order of the family's list.
+ * The caller has checked who may see the application.
  */
 export async function listFamilyWaitlistPlaces(
   applicationId: string,

@@ -1,16 +1,16 @@
 import type { WaitlistMove } from './waitlists.view'
 
-/** When those ahead stopped waiting, in any order; null for those who wait still. */
+/** When the children ahead left the list, in any order; null for those still waiting. */
 export type ChildrenAhead = readonly { readonly leftAt: Date | null }[]
 
-/** The place of a child now, by those ahead of it: 1 is next. */
+/** A child's place now, from the children ahead of it: 1 is next. */
 export function currentPlace(ahead: ChildrenAhead): number {
   return 1 + ahead.filter(({ leftAt }) => leftAt === null).length
 }
 
 /**
- * How a list moved ahead of a child: the days (told by `dayOf`) on which somebody ahead moved on,
- * newest first. `from` is the place in the round.
+ * How a waitlist moved ahead of a child: the days (by `dayOf`) on which children ahead left, newest
+ * first. `from` is the place in the round.
  */
 export function toWaitlistMoves(
   ahead: ChildrenAhead,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a waitlist needs of a frozen problem: who belongs to which group of the rules. */
+/** The part of a frozen problem that a waitlist needs: which groups each student belongs to. */
 export const frozenGroupsSchema = z.object({
   students: z.array(z.object({ id: z.string(), groups: z.array(z.string()).default([]) })),
 })

@@ -13,7 +13,7 @@ import { waitlistsLeavableBy } from './waitlists.policy'
 
 export type LeaveResult =
   | { ok: true }
-  /** 'offered': a seat of the school is offered, which is accepted or declined instead. */
+  /** 'offered': a seat of the school is offered, so it has to be accepted or declined instead. */
   | { ok: false; reason: 'not-found' | 'offered' }
 
 const select = {
@@ -70,7 +70,10 @@ async function leaveIn(
   return { ok: true }
 }
 
-/** Takes the actor's student off the waitlist of a school, for good. Left before, it changes nothing. */
+/**
+ * Takes the actor's student off the waitlist of a school, for good. Does nothing when the student
+ * has left already.
+ */
 export async function leaveWaitlist(
   actor: Actor,
   studentId: string,
@@ -83,7 +86,7 @@ export async function leaveWaitlist(
 
 export type OfferSeatsResult = { ok: true; offers: number } | { ok: false; reason: 'not-found' }
 
-/** Offers the free seats of a cycle down its lists at once, for those who run the zone. */
+/** Offers the free seats of a cycle to its waitlists at once, for staff who run the zone. */
 export async function offerFreeSeats(
   actor: Actor,
   cycleId: string,

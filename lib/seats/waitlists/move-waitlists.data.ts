@@ -8,10 +8,10 @@ import { frozenGroupsSchema } from './frozen-groups.schema'
 import type { Waitlists, SchoolWithSeats, WaitingChild } from './move-waitlists.rules'
 import { listsEndAt } from './waitlist-dates.rules'
 
-/** Why lists stand still; null while they move. */
+/** Why waitlists are paused; null while they move. */
 export type PauseReason = 'no-results' | 'draw' | 'ended' | null
 
-/** What is known of a cycle before its lists are looked at. */
+/** The cycle and whether its waitlists are paused. */
 export async function readWaitlistCycle(tx: Tx, cycleId: string, now: Date) {
   const { zone, rounds, ...cycle } = await tx.cycle.findUniqueOrThrow({
     where: { id: cycleId },
@@ -46,8 +46,8 @@ type WaitingRow = {
 }
 
 /**
- * Who waits at the schools, in the order of the rounds: the main one first, late ones after it. Not
- * those who hold or may still accept a seat of a school that they rank as high.
+ * Who waits at the schools, in the order of the rounds: main before late. Leaves out students who
+ * hold or may still accept a seat of a school that they rank as high.
  */
 async function readWaiting(tx: Tx, cycleId: string, schools: string[]): Promise<WaitingRow[]> {
   return tx.$queryRaw<WaitingRow[]>`
@@ -67,7 +67,10 @@ async function readWaiting(tx: Tx, cycleId: string, schools: string[]): Promise<
     ORDER BY round.kind, round.published_at, round.id, entry.position`
 }
 
-/** The parts that the round's rules make of the schools' seats; without any, seats are all alike. */
+/**
+ * The reserves of the schools' seats by the rules of the round; empty where all seats are open to
+ * everybody.
+ */
 async function readReserves(tx: Tx, cycleId: string, schoolIds: string[]) {
   const round = await tx.round.findFirst({
     where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
@@ -98,7 +101,7 @@ async function readGroups(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, 
   return new Map(students.map(({ id, groups }) => [id, groups]))
 }
 
-/** The lists that can move, with what the published rules need to say who is next; null when none can. */
+/** The waitlists that can move, with what is needed to decide who is next; null when none can. */
 export async function readMovableLists(tx: Tx, cycle: WaitlistCycle): Promise<Waitlists | null> {
   const pools = await countSeats(tx, cycle, { grade: cycle.entryGrade })
   const open = pools.filter(({ free }) => free > 0)
@@ -129,13 +132,13 @@ export async function readMovableLists(tx: Tx, cycle: WaitlistCycle): Promise<Wa
 
 type Reserves = Parameters<typeof frozenProblem>[0][number]['reserves']
 
-/** A school as the freeze would lay it out with these seats. */
+/** A school with this many seats, divided as in a frozen problem. */
 function divideSeats(id: string, seats: number, reserves: Reserves) {
   const pool = { school: { id, zoneId: '', campusId: '' }, seats, heldOutside: 0, reserves }
   return frozenProblem([pool], [], []).schools[0] ?? { id, seats }
 }
 
-/** One place a child and school: the earlier round's. */
+/** Keeps one entry for each child and school: that of the earlier round. */
 function withoutDuplicates(rows: readonly WaitingRow[]): Omit<WaitingChild, 'groups'>[] {
   const seen = new Set<string>()
   return rows.flatMap(({ round_id, application_id, school_id, rank }) => {

@@ -10,10 +10,11 @@ import { readMovableLists, readWaitlistCycle } from './move-waitlists.data'
 import { nextOffers } from './move-waitlists.rules'
 
 /**
- * Offers every free seat of a cycle down its waitlist, in the order and by the rules of the round, in
- * the caller's transaction: offer, place on the list, event and letter together. Asked again it finds
- * nothing to do. Does nothing before results, while a draw is made on the seats, and once the lists
- * have ended. Returns how many seats were offered. `by` null: it happened by itself.
+ * Offers every free seat of a cycle to its waitlists, in the order and by the rules of the round,
+ * in the caller's transaction: it writes the offer, the state on the waitlist, the event and the
+ * letter. A second call finds nothing to do. Does nothing before results, while a draw on the seats
+ * is under way, and once the waitlists have ended. Returns how many seats were offered. `by` null:
+ * the system does it.
  */
 export async function moveWaitlists(
   tx: Tx,
@@ -24,7 +25,7 @@ export async function moveWaitlists(
   await lockCycle(tx, cycleId)
   const cycle = await readWaitlistCycle(tx, cycleId, now)
   if (cycle.rest !== null) return 0
-  // whose appeal was accepted is next, before the list
+  // children with an accepted appeal come before the waitlist
   const { size: appeals } = await offerSeatsToAppeals(tx, cycle, now, by)
   const lists = await readMovableLists(tx, cycle)
   if (!lists) return appeals
@@ -47,8 +48,8 @@ export async function moveWaitlistsOf(
 }
 
 /**
- * Moves the lists right after a seat came free. The seat's own change stands whatever happens here:
- * the clock looks at every list again within a minute.
+ * Moves the waitlists right after a seat came free. A failure here does not undo the change that
+ * freed the seat: the worker moves all waitlists again within a minute.
  */
 export async function tryMoveWaitlists(cycleId: string, now: Date): Promise<void> {
   try {

@@ -1,44 +1,50 @@
 import { fillSeats } from '@/lib/placement/fill-seats.rules'
 import type { Problem, ProblemSchool } from '@/lib/placement/mechanisms.schema'
 
-/** A school with free seats whose list somebody waits on. */
+/** A school with free seats and a waitlist. */
 export type SchoolWithSeats = {
   readonly id: string
-  /** Seats that nobody holds and nobody may still accept. */
+  /** Seats that nobody holds or may still accept. */
   readonly free: number
-  /** The school as the round's rules divide it, its seats those of `holders` and the free ones. */
+  /**
+   * The school as divided by the rules of the round; its seats are those of `holders` plus the free
+   * ones.
+   */
   readonly divided: ProblemSchool
-  /** Who holds a seat, where parts of the seats are for a group; their groups. */
+  /** The groups of each student who holds a seat, where some seats are reserved for groups. */
   readonly holders: readonly (readonly string[])[]
 }
 
-/** Somebody who waits at a school with free seats and holds no offer of one ranked as high. */
+/**
+ * A child on the waitlist of a school with free seats, without an offer of a school ranked as high.
+ */
 export type WaitingChild = {
   readonly roundId: string
   readonly applicationId: string
   readonly schoolId: string
   /** The rank of the school on the family's list. */
   readonly rank: number
-  /** The groups of the published rules that the student belongs to. */
+  /** The groups of the published rules that the student is in. */
   readonly groups: readonly string[]
 }
 
-/** The state of a cycle's lists: `waiting` in the order of the rounds, first to be asked first. */
+/** The waitlists of a cycle: `waiting` in the order of the rounds, next in line first. */
 export type Waitlists = {
   readonly schools: readonly SchoolWithSeats[]
   readonly waiting: readonly WaitingChild[]
 }
 
 /**
- * Who is offered the free seats: those the schools would have taken had the seats been free in the
- * round, by the engine's own rule for vacancies. A child for whom two schools have a seat is offered
- * the one ranked higher. Never more than the free seats of a school; the same lists give the same answer.
+ * Decides who is offered the free seats: the children the schools would have taken had the seats
+ * been free in the round, by the engine's own rule for vacancies. A child who could get two schools
+ * is offered the one ranked higher. Never offers more than the free seats of a school; the same
+ * waitlists give the same answer.
  */
 export function nextOffers({ schools, waiting }: Waitlists): WaitingChild[] {
   const offers: WaitingChild[] = []
   let left: Waitlists = { schools, waiting }
-  // a part of the seats kept for a group can let the engine name more than are free: the rest is
-  // asked again without the schools that are full then
+  // where seats are reserved for a group the engine can name more children than there are free
+  // seats: ask again for the rest, without the schools that are full by then
   while (true) {
     const made = withinFreeSeats(left)
     if (made.length === 0) return offers
@@ -58,7 +64,10 @@ function withinFreeSeats({ schools, waiting }: Waitlists): WaitingChild[] {
   })
 }
 
-/** The lists once these offers are made: fewer seats, and nobody asked for less than was offered. */
+/**
+ * The waitlists after these offers: fewer free seats, and no child waits for a school ranked below
+ * its offer.
+ */
 function listsAfterOffers(
   { schools, waiting }: Waitlists,
   made: readonly WaitingChild[],
@@ -77,14 +86,14 @@ function listsAfterOffers(
   }
 }
 
-/** The school that the engine gives each waiting child. */
+/** The school the engine gives to each waiting child. */
 function fillFreeSeats({ schools, waiting }: Waitlists): Map<string, string> {
   const places = new Map(schools.map((school) => [school.id, school.holders.length]))
   const byChild = Map.groupBy(
     waiting.filter(({ schoolId }) => places.has(schoolId)),
     ({ applicationId }) => applicationId,
   )
-  // who holds a seat stands before everybody who waits; those wait in the order they come in
+  // children who hold a seat come before everybody who waits; those who wait keep their order
   const placeOf = new Map<WaitingChild, number>()
   for (const entry of [...byChild.values()].flat().toSorted(byOrderOf(waiting))) {
     const place = (places.get(entry.schoolId) ?? 0) + 1

@@ -1,7 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 
-/** The cycles in which somebody waits for a seat: on a list of a published round, or by an appeal that was accepted. */
+/**
+ * The cycles in which somebody waits for a seat: on a waitlist of a published round, or by an
+ * accepted appeal.
+ */
 export async function listCyclesWithWaitlists(): Promise<string[]> {
   const cycles = await db.cycle.findMany({
     where: {

@@ -16,12 +16,12 @@ export type OffersPreview = {
   readonly answerBy: Date
 }
 
-/** Ends a transaction so that nothing of it stays. */
+/** Thrown to roll the transaction back. */
 class PreviewRolledBack extends Error {}
 
 /**
- * Who would be offered a seat at this moment, by school; null for who does not run the cycle. It is
- * the move itself, made and taken back, so that what is shown is what would happen.
+ * Who would be offered a seat now, by school; null unless the actor runs the cycle. It makes the
+ * move and rolls it back, so that the preview shows what would really happen.
  */
 export async function previewOffers(
   actor: Actor,

@@ -15,7 +15,10 @@ async function runsCycle(actor: Actor, cycleId: string): Promise<boolean> {
   return (await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })) > 0
 }
 
-/** Every school of a cycle's entry grade, by name, with its seats and who waits; empty for who does not run it. */
+/**
+ * Every school of a cycle's entry grade, by name, with its seats and how many wait; empty unless
+ * the actor runs it.
+ */
 export async function listWaitlists(actor: Actor, cycleId: string): Promise<WaitlistSummary[]> {
   if (!(await runsCycle(actor, cycleId))) return []
   const cycle = await db.cycle.findUniqueOrThrow({
@@ -56,7 +59,7 @@ type EntryRow = {
   movable: boolean | null
 }
 
-/** A school's list in the order in which it is asked: of the main round, then of late ones. */
+/** A school's waitlist in the order in which seats are offered: main round, then late ones. */
 export async function listWaitlistEntries(
   actor: Actor,
   cycleId: string,
@@ -108,7 +111,7 @@ export async function listWaitlistEntries(
 
 const MOST_EVENTS = 50
 
-/** The newest steps of a school's list, from the log. */
+/** The newest events of a school's waitlist, from the log. */
 export async function listWaitlistEvents(
   actor: Actor,
   cycleId: string,
@@ -132,7 +135,9 @@ export async function listWaitlistEvents(
   return rows.map(({ id, ...row }) => ({ ...row, id: String(id) }))
 }
 
-/** Why the lists of a cycle do not move at this moment; null when they do, or when the actor does not run it. */
+/**
+ * Why the waitlists of a cycle are paused; null when they move, and when the actor does not run it.
+ */
 export async function findPauseReason(
   actor: Actor,
   cycleId: string,
@@ -142,7 +147,7 @@ export async function findPauseReason(
   return (await readWaitlistCycle(db, cycleId, now)).rest
 }
 
-/** An offer whose deadline the actor may move, with who it is for; null when there is none. */
+/** An offer whose deadline the actor may move, with its student; null when there is none. */
 export async function findMovableOffer(actor: Actor, cycleId: string, id: string) {
   if (!isRecordId(id) || !(await runsCycle(actor, cycleId))) return null
   const offer = await db.offer.findFirst({

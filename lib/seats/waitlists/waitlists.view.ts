@@ -5,39 +5,42 @@ export type WaitlistPlaceView = {
   readonly schoolId: string
   readonly slug: string
   readonly school: string
-  /** On the family's list. */
+  /** The rank on the family's list. */
   readonly rank: number
   /** The place in the round, 1 is next. */
   readonly placeInRound: number
-  /** The place now; null when the child does not wait there any more. */
+  /** The place now; null when the child is no longer on the list. */
   readonly placeNow: number | null
   readonly state: WaitlistState
   readonly because: LeftBecause | null
-  /** When the child was offered a seat or left; null while it waits. */
+  /** When the child was offered a seat or left; null while waiting. */
   readonly changedAt: Date | null
-  /** Parts of the school's seats are kept for groups: somebody further down may be asked first. */
+  /**
+   * Some of the school's seats are reserved for groups, so somebody further down may get an offer
+   * first.
+   */
   readonly hasReserves: boolean
-  /** How the list moved ahead of the child, the newest first: one entry a day. */
+  /** How the list moved ahead of the child, newest first: one entry a day. */
   readonly moves: readonly WaitlistMove[]
 }
 
-/** A day on which children ahead moved on, and the place after it. */
+/** A day on which children ahead left the list. */
 export type WaitlistMove = {
   readonly at: Date
-  /** How many moved on that day. */
+  /** How many left on that day. */
   readonly count: number
-  /** The place after it. */
+  /** The child's place after it. */
   readonly place: number
 }
 
-/** One child on a school's list, as staff see it. */
+/** One child on a school's waitlist, as shown to staff. */
 export type WaitlistEntryView = {
   readonly applicationId: string
   readonly student: string
   readonly number: string
-  /** In the round; 1 is next. */
+  /** The place in the round; 1 is next. */
   readonly position: number
-  /** Among those who wait; null for those who do not any more. */
+  /** The place among those who wait; null for a child who no longer does. */
   readonly now: number | null
   readonly round: 'MAIN' | 'LATE' | 'TRANSFER'
   readonly state: WaitlistState
@@ -49,12 +52,12 @@ export type WaitlistEntryView = {
   readonly offer: {
     readonly id: string
     readonly answerBy: Date
-    /** Its deadline can be moved: it is open, or ran out. */
+    /** Its deadline can be moved: it is open, or expired. */
     readonly movable: boolean
   } | null
 }
 
-/** One school's seats and how many wait. */
+/** One school's seats, and how many children wait. */
 export type WaitlistSummary = {
   readonly schoolId: string
   readonly slug: string
@@ -66,21 +69,21 @@ export type WaitlistSummary = {
   readonly waiting: number
 }
 
-/** A step of a list, from the log. */
+/** An event of a waitlist, from the log. */
 export type WaitlistEvent = {
   readonly id: string
   readonly at: Date
   readonly verb: string
   readonly student: string
-  /** Null: by itself. */
+  /** Null: the system. */
   readonly by: string | null
 }
 
-/** Who would be offered a seat now. */
+/** A child who would be offered a seat now. */
 export type NextOffer = {
   readonly school: string
   readonly student: string
   readonly holds: string | null
-  /** By an accepted appeal, which comes before the list. */
+  /** By an accepted appeal, which comes before the waitlist. */
   readonly byAppeal: boolean
 }
