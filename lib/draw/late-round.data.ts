@@ -7,7 +7,10 @@ import { toLateApplicant } from './late-round.rules'
 
 type LateStatusRow = { application_id: string; late: boolean; waiting: string[] }
 
-/** The applicants of a late round: late lists whole, those of the main round as they stand now. `holdings`: of the entry grade. */
+/**
+ * The applicants of a late round: late lists in full, those of the main round as they are now.
+ * `holdings`: the seats held in the entry grade.
+ */
 export async function readLateApplicants(
   tx: Tx,
   roundId: string,

@@ -1,7 +1,7 @@
 import type { FrozenApplicant, FrozenPool } from '@/lib/lists/frozen-problem.rules'
 import type { HeldSeat } from '@/lib/year/seat-holders.data'
 
-/** Where an applicant of the main round stands when the late one is frozen. */
+/** What an applicant of the main round holds and waits for when the late round is frozen. */
 export type LateStatus = {
   /** Schools where the student holds a seat or may still accept one. */
   readonly seats: readonly string[]
@@ -10,8 +10,9 @@ export type LateStatus = {
 }
 
 /**
- * An applicant of the main round as the late round sees them: the best seat they hold or may still
- * accept is theirs, and their list is the schools above it whose waitlists they are still on.
+ * Turns an applicant of the main round into one of the late round: their seat is the best one they
+ * hold or may still accept, and their list is the schools ranked above it whose waitlists they are
+ * still on.
  */
 export function toLateApplicant(applicant: FrozenApplicant, standing: LateStatus): FrozenApplicant {
   const { list } = applicant
@@ -25,7 +26,7 @@ export function toLateApplicant(applicant: FrozenApplicant, standing: LateStatus
   }
 }
 
-/** Pools less the seats that are held and not brought into the draw as somebody's own. */
+/** Pools without the seats held by students who do not bring them into the draw. */
 export function subtractHeldSeats(
   pools: readonly FrozenPool[],
   holdings: readonly HeldSeat[],

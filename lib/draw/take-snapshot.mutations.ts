@@ -22,9 +22,9 @@ export type TakenSnapshot = {
 }
 
 /**
- * Freezes the lists that the round is about, whole, inside the caller's transaction, and plants the
- * tree of their receipts: leaves in the order of application ids. The round has to be closed, and
- * the caller holds its row and its cycle's, so that nothing is handed in meanwhile.
+ * Freezes all lists of the round in the caller's transaction, and builds the tree of their
+ * receipts, with leaves in the order of application ids. The round must be closed, and the caller
+ * has locked it and its cycle, so that no list is sent meanwhile.
  */
 export async function takeSnapshot(tx: Tx, roundId: string): Promise<TakenSnapshot> {
   const { ruleSetId, kind, cycle, ruleSet } = await tx.round.findUniqueOrThrow({
@@ -46,14 +46,14 @@ export async function takeSnapshot(tx: Tx, roundId: string): Promise<TakenSnapsh
   const schools = pools.map(({ school }) => school.id)
   const holdings = isLate ? await listHeldSeats(tx, cycle, schools) : []
   const applicants = isLate ? await readLateApplicants(tx, roundId, cycle.id, read, holdings) : read
-  // seats that others hold, or may still accept, leave the draw
+  // seats that others hold, or may still accept, are not in the draw
   const frozen = isLate ? subtractHeldSeats(pools, holdings, applicants) : pools
   const document = documentOf(frozenProblem(frozen, rules, applicants, ruleSet.unranked))
   await tx.snapshot.create({ data: { roundId, document } })
   return { digest: snapshotDigest(document), root: rootOf(receipts.map(leafOf)), students }
 }
 
-/** Takes the list of every application that counts in the round; answers how many. */
+/** Stores which list of each application is in the round; returns how many. */
 function storeSnapshotEntries(
   tx: Tx,
   roundId: string,

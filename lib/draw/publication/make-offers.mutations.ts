@@ -1,19 +1,19 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 
-/** What a release did to the seats. */
+/** What a release changed. */
 export type MadeOffers = {
   readonly offers: number
   readonly waiting: number
-  /** Offers of an earlier round that gave way to better ones, and what they were. */
+  /** Offers of an earlier round that better ones replaced, with their state before. */
   readonly superseded: readonly { readonly id: string; readonly state: string }[]
 }
 
 /**
  * Turns a run's placements into offers and waitlists, in the caller's transaction. A student who
- * holds a seat and is placed better moves: the old seat went to somebody else in the same draw, so
- * the new one is accepted for them, and they can give it back. A seat that a student has an offer
- * for already is not offered again. The waitlists of earlier rounds end, and these take over.
+ * holds a seat and gets a better one moves: the same draw gave the old seat away, so the new one is
+ * accepted for them, and they can give it back. A seat the student already has an offer for is not
+ * offered again. The new waitlists replace those of earlier rounds.
  */
 export async function makeOffers(
   tx: Tx,
@@ -49,7 +49,10 @@ export async function makeOffers(
   return { offers, waiting, superseded }
 }
 
-/** The placements that are news: all but seats the student has an offer for already. */
+/**
+ * Collects the new placements in a temporary table: all but those of a school the student has an
+ * offer of already.
+ */
 async function collectNewPlacements(tx: Tx, runId: string): Promise<void> {
   await tx.$executeRaw`DROP TABLE IF EXISTS moved`
   await tx.$executeRawUnsafe(

@@ -2,7 +2,7 @@ import 'server-only'
 import { db, type Tx } from '@/lib/base/db/client'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 
-/** Who is told of one student's result. */
+/** A guardian who receives one student's result. */
 export type ResultRecipient = {
   readonly applicationId: string
   readonly email: string
@@ -11,13 +11,13 @@ export type ResultRecipient = {
   /** Null: no seat. */
   readonly school: string | null
   readonly waitlists: number
-  /** The seat was accepted for the student, who held another. */
+  /** The seat was accepted for the student, who held another one. */
   readonly accepted: boolean
 }
 
 /**
- * One row for every guardian of every student for whom the released round has news: its late
- * applicants and those it makes an offer; of a main round everybody.
+ * One row for every guardian of every student with a new result in the released round: its late
+ * applicants and students it makes an offer to; in a main round everybody.
  */
 export async function listResultRecipients(
   tx: Tx,
@@ -47,7 +47,7 @@ export async function listResultRecipients(
     ORDER BY guardian.email, student.id`
 }
 
-/** Approved rounds whose release time has come, the longest due first. */
+/** Approved rounds whose release time has come, earliest first. */
 export async function listDueRounds(now: Date): Promise<string[]> {
   const rounds = await db.round.findMany({
     where: { state: 'APPROVED', releaseAt: { lte: now } },

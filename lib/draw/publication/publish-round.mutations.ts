@@ -21,9 +21,9 @@ export type PublishResult =
   | { ok: false; reason: 'not-found' | 'moved-on' | 'seats-changed' | BrokenRule }
 
 /**
- * Releases an approved round by hand: offers, waitlists, letters and the record in one transaction,
- * so that everybody sees the results at the same moment or nobody does. Before its release time the
- * database refuses it ('outside-dates').
+ * Releases an approved round by hand: offers, waitlists, letters and the public record in one
+ * transaction, so that everybody sees the results at the same moment or nobody does. Before its
+ * release time the database refuses ('outside-dates').
  */
 export async function publishRound(
   actor: Actor,
@@ -37,7 +37,9 @@ export async function publishRound(
   })
 }
 
-/** Releases a round that the caller holds; `actor` null: its time has come. */
+/**
+ * Releases a round that the caller has locked; `actor` null: the system releases it at its time.
+ */
 export async function publishLockedRound(
   tx: Tx,
   actor: Actor | null,
@@ -81,7 +83,9 @@ export async function publishLockedRound(
   return { ok: true, offers, letters: recipients.length }
 }
 
-/** Whether a pool has fewer seats now than the run placed: the seats were changed behind its back. */
+/**
+ * Whether a pool has fewer seats now than the run filled, because the seats were changed after it.
+ */
 async function hasTooFewSeats(tx: Tx, runId: string): Promise<boolean> {
   const over = await tx.$queryRaw<unknown[]>`
     SELECT seat_pool.id FROM placement

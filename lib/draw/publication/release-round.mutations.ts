@@ -9,9 +9,9 @@ import { listDueRounds } from './publication.data'
 import { type PublishResult, publishLockedRound } from './publish-round.mutations'
 
 /**
- * Releases every approved round whose time has come, each in one transaction of its own, and answers
- * how many. Called by any number of workers at once, each round is released once. One that cannot be
- * released stays approved, is written to the log, and is tried again at the next call.
+ * Releases every approved round whose time has come, each in its own transaction. Returns how many.
+ * Any number of workers may call it at once; each round is released once. A round that cannot be
+ * released stays approved, is logged, and is tried again at the next call.
  */
 export async function releaseDueRounds(now: Date): Promise<number> {
   let released = 0
@@ -27,8 +27,8 @@ export async function releaseDueRounds(now: Date): Promise<number> {
 }
 
 /**
- * Sets when an approved round is released by itself; null leaves it to a person. Possible until it
- * is released.
+ * Sets when an approved round is released automatically; null leaves it to a person. Possible until
+ * it is released.
  */
 export async function setReleaseTime(
   actor: Actor,

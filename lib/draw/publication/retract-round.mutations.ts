@@ -18,16 +18,16 @@ export type RetractResult =
       reason:
         | 'not-found'
         | 'moved-on'
-        /** A late round was made on its waitlists: that one is retracted first. */
+        /** A late round was drawn from its waitlists: that one has to be retracted first. */
         | 'late-round'
         | BrokenRule
     }
 
 /**
- * Takes a published round back, with a reason that everybody is told: its offers, the enrollments
- * made by them and its waitlists end; lists, runs, placements and the public record stay. One
- * person may do it, because wrong results should not stand while another is looked for; what puts
- * it right is approved by somebody else.
+ * Retracts a published round, with a reason sent to everybody: its offers, their enrollments and
+ * its waitlists end; lists, runs, placements and the public record stay. One person may do it,
+ * because wrong results should not stand while another person is found; somebody else approves the
+ * correction.
  */
 export async function retractRound(
   actor: Actor,
@@ -80,10 +80,10 @@ export async function retractRound(
 }
 
 /**
- * Makes the round that puts a retracted one right: the newest rules of the year, and the same
- * secret, source and seed, so that nobody's number changes. It is open at once, because its draw is
- * public already, and is then closed, frozen, run, approved and released like any other. Made once:
- * a second is a 'duplicate'.
+ * Makes the round that corrects a retracted one, with the newest rules of the year and the same
+ * secret, source and seed, so that nobody's number changes. It opens at once, because its draw is
+ * public already, and is then closed, frozen, run, approved and released like any other. A second
+ * correction is a 'duplicate'.
  */
 export async function createCorrection(actor: Actor, roundId: string): Promise<MadeRound> {
   return takeStep<MadeRound>(async (tx) => {

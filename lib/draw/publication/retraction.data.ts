@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { GUARDIANS, ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 
-/** Somebody who is told that a result is taken back. */
+/** Somebody to notify when a result is retracted. */
 export type RetractionRecipient = {
   readonly applicationId: string
   readonly email: string
@@ -23,7 +23,9 @@ export async function listGuardiansOfRun(tx: Tx, runId: string): Promise<Retract
     ORDER BY guardian.email, student.id`
 }
 
-/** The counselors of the schools that the students of a run go to now, and how many students each has in it. */
+/**
+ * The counselors of the present schools of a run's students, and how many of the students each has.
+ */
 export async function listCounselorsOfRun(
   tx: Tx,
   runId: string,
@@ -41,7 +43,7 @@ export async function listCounselorsOfRun(
     GROUP BY holder.user_id, holder.email, holder.locale ORDER BY holder.email`
 }
 
-/** Whether a late round stands on the cycle's main round: frozen with its waitlists, or beyond. */
+/** Whether the cycle has a late round that was frozen from the waitlists of its main round. */
 export async function hasLateRound(tx: Tx, cycleId: string): Promise<boolean> {
   const frozen = { in: ['FROZEN', 'COMPUTED', 'APPROVED', 'PUBLISHED'] as const }
   const found = await tx.round.findFirst({

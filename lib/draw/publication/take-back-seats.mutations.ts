@@ -7,16 +7,16 @@ import type { LockedRound } from '@/lib/draw/rounds/round-lock.data'
 /** What a retraction took back. */
 export type RetractedSeats = {
   readonly offers: number
-  /** Of them, those that people gave by decision of two. */
+  /** Of these offers, those given by hand. */
   readonly decided: number
   readonly enrollments: number
   readonly waitlists: number
 }
 
 /**
- * Takes back what a round gave: its open and accepted offers, the enrollments made by them, and its
- * waitlists. Who held a seat before the round holds it again; of a late round also the offers that
- * gave way to it and the waitlists it took over.
+ * Takes back what a round gave: its open and accepted offers, their enrollments, and its waitlists.
+ * Students who held a seat before the round hold it again. When a late round is retracted, the
+ * offers and waitlists it replaced come back too.
  */
 export async function takeBackSeats(
   tx: Tx,
@@ -49,7 +49,10 @@ export async function takeBackSeats(
   return { offers, decided, enrollments, waitlists }
 }
 
-/** Students who held a seat of the new year when the round was frozen, and hold none now, hold it again. */
+/**
+ * Gives seats back to students who held one for the new year when the round was frozen and hold
+ * none now.
+ */
 async function restoreHeldSeats(
   tx: Tx,
   { id, schoolYear, entryGrade }: LockedRound,
@@ -70,7 +73,10 @@ const published = z.object({
   superseded: z.array(z.object({ id: z.uuid(), state: z.enum(['OPEN', 'ACCEPTED']) })).default([]),
 })
 
-/** What a late round put aside goes on: the offers it replaced, as the record of its release names them, and the lists. */
+/**
+ * Restores what a late round replaced: offers, as listed in the log event of its release, and
+ * waitlists.
+ */
 async function restoreMainRound(
   tx: Tx,
   roundId: string,
@@ -84,7 +90,7 @@ async function restoreMainRound(
   const { superseded } = published.parse(event?.detail ?? {})
   const ids = superseded.map(({ id }) => id)
   const states = superseded.map(({ state }) => state)
-  // who gave the late seat back keeps that answer
+  // a student who gave the late seat back keeps that answer
   await tx.$executeRaw`
     UPDATE offer SET state = was.state::"OfferState",
       answered_at = CASE was.state WHEN 'OPEN' THEN NULL ELSE offer.answered_at END
@@ -92,7 +98,7 @@ async function restoreMainRound(
     WHERE offer.id = was.id AND offer.state = 'SUPERSEDED' AND EXISTS (
       SELECT FROM offer late WHERE late.application_id = offer.application_id
         AND late.round_id = ${roundId}::uuid AND late.state = 'RETRACTED')`
-  // a list that the family left, or whose seat it declined, meanwhile is left for good
+  // a waitlist that the family left in the meantime, or whose seat it declined, stays left
   await tx.$executeRaw`
     UPDATE waitlist_entry entry SET state = 'WAITING', left_because = NULL, changed_at = ${now}
     FROM round, application WHERE round.id = entry.round_id AND round.cycle_id = ${cycleId}::uuid

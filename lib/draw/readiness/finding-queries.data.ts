@@ -5,7 +5,7 @@ import type { FindingKind } from './findings.schema'
 import { poolQueries } from './pool-findings.data'
 import { studentQueries } from './student-findings.data'
 
-/** The cycle that is checked. */
+/** The cycle being checked. */
 export type CheckedCycle = {
   readonly id: string
   readonly zoneId: string
@@ -14,14 +14,14 @@ export type CheckedCycle = {
 }
 
 /**
- * Every finding as a query of its rows, with the columns of `FindingRow`. Each is one statement over
+ * The query for the rows of a finding, with the columns of `FindingRow`. Each is one statement over
  * whole tables, so that a zone of 13,000 students is checked in a second.
  */
 export function findingQuery(kind: FindingKind, cycle: CheckedCycle): Prisma.Sql {
   return { ...poolQueries(cycle), ...studentQueries(cycle) }[kind]()
 }
 
-/** A row of a finding; columns that say nothing are null. */
+/** A row of a finding; columns that do not apply are null. */
 export type FindingRow = {
   key: string
   name: string

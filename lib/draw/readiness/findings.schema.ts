@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What can be found before a round is frozen, in the order in which it is shown: blocking ones first. */
+/** What can be found before a round is frozen, in display order: blocking findings first. */
 export const FINDINGS = [
   'no-seats',
   'no-pool',
@@ -20,7 +20,10 @@ export const FINDINGS = [
 
 export type FindingKind = (typeof FINDINGS)[number]
 
-/** A freeze with one of these needs a reason: somebody would lose a seat or a priority by mistake. */
+/**
+ * With one of these findings a freeze needs a reason, because somebody could lose a seat or a
+ * priority by mistake.
+ */
 export const BLOCKING: ReadonlySet<FindingKind> = new Set([
   'no-seats',
   'no-pool',
@@ -35,14 +38,14 @@ export const REMINDABLE = ['not-sent', 'not-applied'] as const
 
 export type Remindable = (typeof REMINDABLE)[number]
 
-/** Days between two reminders to one family about one thing. */
+/** Days between two reminders to one family about the same thing. */
 export const REMINDER_DAYS = 3
 
 export const findingSchema = z.enum(FINDINGS)
 
 export const remindableSchema = z.enum(REMINDABLE)
 
-/** One page of a finding: the page, and the school whose rows are shown; null for all. */
+/** One page of a finding: the page number, and the school whose rows are shown; null for all. */
 export const findingFilterSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   school: z.uuid().nullable().catch(null),

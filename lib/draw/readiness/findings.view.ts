@@ -2,16 +2,16 @@ import type { Locale } from '@/lib/base/i18n/routing'
 
 import type { FindingKind } from './findings.schema'
 
-/** One thing found: whom or what it is about, and what there is to say. Which fields are set depends on the kind. */
+/** One item of a finding. Which fields are set depends on its kind. */
 export type FindingItem = {
   readonly key: string
   /** A student's name, or a school's. */
   readonly name: string
   /** The student's number. */
   readonly number: string | null
-  /** The school it is about, or the student's present one. */
+  /** The school it concerns, or the student's present one. */
   readonly school: string | null
-  /** The other student of a pair, or the grade, as words cannot be made of it here. */
+  /** The other student of a pair, or the grade; the page puts it into words. */
   readonly other: string | null
   readonly otherNumber: string | null
   /** Seats now. */
@@ -19,13 +19,13 @@ export type FindingItem = {
   /** Seats last year, and students enrolled in the entry grade now. */
   readonly before: number | null
   readonly enrolled: number | null
-  /** Since when, or when reminded last. */
+  /** Since when, or when the last reminder was sent. */
   readonly since: Date | null
-  /** The application, for a link to it. */
+  /** The application to link to. */
   readonly applicationId: string | null
 }
 
-/** One kind of finding with how many there are. */
+/** One kind of finding and how many there are. */
 export type Finding = {
   readonly kind: FindingKind
   readonly blocking: boolean
@@ -37,7 +37,7 @@ export type Finding = {
 /** One page of one finding. */
 export type FindingPage = Finding & {
   readonly pages: number
-  /** The schools that occur in it with their counts, by name; of students only. */
+  /** The schools in it with their counts, by name; only for findings about students. */
   readonly schools: readonly {
     readonly id: string
     readonly name: string
@@ -52,8 +52,8 @@ export type ReminderPreview = {
   readonly letters: Readonly<Record<Locale, number>>
   /** Students whose family was reminded in the last days. */
   readonly remindedRecently: number
-  /** Students without a guardian on record, who can only be reached by paper. */
+  /** Students without a guardian on file, whom only paper can reach. */
   readonly unreachable: number
-  /** Whether the window is open: before and after it nobody is reminded. */
+  /** Whether the window is open: reminders are sent only while it is. */
   readonly isOpen: boolean
 }

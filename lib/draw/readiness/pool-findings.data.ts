@@ -3,16 +3,16 @@ import { Prisma } from '@/lib/base/db/generated/client'
 
 import type { CheckedCycle } from './finding-queries.data'
 
-/** Columns that findings about schools leave empty. */
+/** Columns that are empty for findings about schools. */
 const NO_STUDENT = Prisma.sql`
   NULL::text AS number, NULL::text AS other, NULL::text AS other_number,
   NULL::timestamptz AS since, NULL::text AS application_id`
 
 const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
 
-/** What is found about schools and their seats, by kind. */
+/** The queries for findings about schools and their seats, by kind. */
 export function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
-  /** Schools of the zone that teach the entry grade in that year, without a pool for it. */
+  /** Schools of the zone that teach the entry grade that year but have no pool for it. */
   const withoutPool = Prisma.sql`
     SELECT school.id::text AS key, school.name, school.id::text AS school_id,
       school.name AS school, ${NO_STUDENT}, ${NO_COUNTS},
@@ -37,7 +37,7 @@ export function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle
         AND seat_pool.seats = 0`,
     'no-pool': () => Prisma.sql`SELECT * FROM (${withoutPool}) apart WHERE takes_part`,
     'school-apart': () => Prisma.sql`SELECT * FROM (${withoutPool}) apart WHERE NOT takes_part`,
-    // a tenth more or fewer than last year, or than are in the entry grade there now
+    // a tenth more or fewer than last year, or than the students in the entry grade now
     'seats-changed': () => Prisma.sql`
       SELECT * FROM (
         SELECT school.id::text AS key, school.name, school.id::text AS school_id,

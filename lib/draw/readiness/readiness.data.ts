@@ -12,13 +12,19 @@ import type { Finding, FindingItem, FindingPage } from './findings.view'
 const FIRST_ITEMS = 5
 const PAGE = 50
 
-/** What a cycle lacks, blocking findings first; empty when nothing was found, null when it is not the actor's. */
+/**
+ * The findings of a cycle, blocking ones first; empty when there are none, null when the cycle is
+ * not the actor's.
+ */
 export async function listFindings(actor: Actor, cycleId: string): Promise<Finding[] | null> {
   const cycle = await findCheckedCycle(actor, cycleId)
   return cycle && readFindings(cycle, FINDINGS)
 }
 
-/** The findings that a freeze of the cycle needs a reason for; empty when there are none, and for those who do not run it. */
+/**
+ * The findings for which a freeze of the cycle needs a reason; empty when there are none, and for
+ * people who do not run it.
+ */
 export async function listBlockingFindings(actor: Actor, cycleId: string): Promise<Finding[]> {
   const cycle = await findCheckedCycle(actor, cycleId)
   return cycle ? readFindings(cycle, [...BLOCKING]) : []
@@ -42,7 +48,7 @@ export async function findFindingPage(
   return { ...finding, count, schools, pages: Math.max(1, Math.ceil(count / PAGE)) }
 }
 
-/** All rows of one finding, for a file; null when the cycle is not the actor's. */
+/** All items of one finding, for a file; null when the cycle is not the actor's. */
 export async function listFindingItems(
   actor: Actor,
   cycleId: string,
@@ -54,7 +60,7 @@ export async function listFindingItems(
   return (await readFinding(cycle, kind, { school, limit: 1_000_000, offset: 0 })).items
 }
 
-/** A cycle that the actor runs, as it is checked; null when there is none. */
+/** A cycle that the actor runs, ready to be checked; null when there is none. */
 async function findCheckedCycle(actor: Actor, cycleId: string): Promise<CheckedCycle | null> {
   if (!isRecordId(cycleId)) return null
   return db.cycle.findFirst({

@@ -11,15 +11,18 @@ import { type CheckedCycle, findingQuery } from './finding-queries.data'
 import { type Remindable, REMINDER_DAYS } from './findings.schema'
 import type { ReminderPreview } from './findings.view'
 
-/** A student whose family may be reminded, and one of its guardians; no guardian is null. */
+/**
+ * A student whose family may be reminded, with one guardian; the guardian's fields are null when
+ * there is none.
+ */
 export type ReminderRecipient = {
   readonly studentId: string
-  /** Null when nothing was begun. */
+  /** Null when no list was started. */
   readonly applicationId: string | null
   readonly student: string
   readonly email: string | null
   readonly locale: Locale
-  /** Reminded in the last days. */
+  /** Whether a reminder was sent in the last days. */
   readonly wasRemindedRecently: boolean
 }
 
@@ -32,7 +35,7 @@ type Row = {
   recently: boolean
 }
 
-/** Everybody a reminder is about, a row for each guardian, those reminded recently marked. */
+/** Everybody a reminder is about, one row for each guardian, marked if reminded recently. */
 export async function listReminderRecipients(
   tx: Tx,
   cycle: CheckedCycle,
@@ -62,7 +65,10 @@ export async function listReminderRecipients(
   }))
 }
 
-/** How many letters a reminder would send now, and to whom it would not; null when the cycle is not the actor's. */
+/**
+ * How many letters a reminder would send now, and whom it would not reach; null when the cycle is
+ * not the actor's.
+ */
 export async function previewReminder(
   actor: Actor,
   cycleId: string,

@@ -20,8 +20,9 @@ export type ReminderResult =
   | { ok: false; reason: 'not-found' | 'outside-dates' }
 
 /**
- * Reminds the families of a finding: one letter about each student to each guardian, in their language.
- * Nobody who was reminded in the last days is reminded again, whoever presses and however many at once.
+ * Reminds the families of a finding: one letter about each student to each guardian, in the
+ * guardian's language. Nobody reminded in the last days is reminded again, whoever asks and however
+ * many ask at once.
  */
 export async function remindFamilies(
   actor: Actor,
@@ -54,7 +55,10 @@ export async function remindFamilies(
 
 type ReminderCycle = CheckedCycle & { readonly closesAt: Date }
 
-/** Reminds the families of these students alone. Whether the actor may, and in the window, is the caller's to have asked. */
+/**
+ * Reminds only the families of these students. The caller has checked that the actor may and that
+ * the window is open.
+ */
 export async function remindStudents(
   actor: Actor,
   cycle: ReminderCycle,
@@ -67,7 +71,10 @@ export async function remindStudents(
   })
 }
 
-/** Reminds the families of a finding in the caller's transaction; of these students only, where they are named. */
+/**
+ * Reminds the families of a finding in the caller's transaction; only those of `studentIds` when
+ * given.
+ */
 async function sendReminders(
   tx: Tx,
   actor: Actor,
@@ -76,7 +83,7 @@ async function sendReminders(
   now: Date,
   only: ReadonlySet<string> | null = null,
 ): Promise<{ students: number; letters: number }> {
-  // the second of two who press at once reads what the first has sent
+  // the second of two calls at once sees what the first has sent
   await tx.$queryRaw`
     SELECT pg_advisory_xact_lock(hashtextextended(${`reminder ${cycle.id} ${about}`}, 0))::text`
   const rows = await listReminderRecipients(tx, cycle, about, now)

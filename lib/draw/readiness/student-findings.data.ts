@@ -10,17 +10,18 @@ const NEVER = Prisma.sql`NULL::timestamptz AS since`
 const NAME = Prisma.sql`student.family_name || ', ' || student.given_name AS name, student.number`
 const SCHOOL = Prisma.sql`school.id::text AS school_id, school.name AS school`
 
-/** What is found about students and their lists, by kind. */
+/** The queries for findings about students and their lists, by kind. */
 export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
   const now = schoolYear - 1
   const enrolled = Prisma.sql`
     LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${now}
     LEFT JOIN school ON school.id = enrollment.school_id`
-  // a list made in class that waits for a guardian is not in the draw, so its family has not sent one
+  // a list made in class that no guardian has confirmed is not in the draw, so the family has not
+  // sent one
   const hasSent = Prisma.sql`
     EXISTS (SELECT FROM counting_submission
       WHERE counting_submission.application_id = application.id)`
-  // who leaves the zone by a permit has nothing to send
+  // students who leave the zone by a permit have nothing to send
   const leaves = Prisma.sql`
     EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id
       AND permitted_out.cycle_id = ${id}::uuid)`
@@ -37,7 +38,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
     one.school_id::text AS school_id, one.school,
     two.family_name || ', ' || two.given_name AS other, two.number AS other_number,
     ${NO_COUNTS}, ${NEVER}, one.application_id::text AS application_id`
-  // one given name begins the other: María and María Elena
+  // one given name starts with the other: María and María Elena
   const alike = Prisma.sql`
     (one.given = two.given OR starts_with(two.given, one.given || ' ')
       OR starts_with(one.given, two.given || ' '))`
@@ -47,7 +48,10 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       application.id::text AS application_id
     FROM application JOIN student ON student.id = application.student_id ${enrolled}
     WHERE application.cycle_id = ${id}::uuid AND ${where}`
-  /** Students of the grade below at the zone's own and feeder schools who have not begun. */
+  /**
+   * Students of the grade below, at the zone's own schools and its feeder schools, who have not
+   * started a list.
+   */
   const feeding = (where: Prisma.Sql) => Prisma.sql`
     SELECT student.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, ${NO_COUNTS}, ${NEVER},
       NULL::text AS application_id
@@ -61,7 +65,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
   const hasGuardian = Prisma.sql`
     EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)`
   return {
-    // a claim's id holds when it was made; demo ids do not, and then the list tells
+    // a claim's id holds its time of creation; demo ids do not, so the list's time is used then
     'pending-claims': () => Prisma.sql`
       SELECT claim.id::text AS key, ${NAME}, ${SCHOOL}, claim.condition::text AS other,
         NULL::text AS other_number, ${NO_COUNTS},
@@ -87,8 +91,8 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       FROM application JOIN student ON student.id = application.student_id ${enrolled}
       WHERE application.cycle_id = ${id}::uuid AND ${hasSent}
         AND enrollment.grade <> ${entryGrade - 1}`,
-    // born on one day and in one family by its name, school and area, or by a guardian: the name alone
-    // gives thousands of strangers in a zone of 13,000
+    // same birthday, and the same family by name, school and area, or by a guardian: the name alone
+    // matches thousands of strangers in a zone of 13,000
     twins: () => Prisma.sql`
       WITH sent AS MATERIALIZED (${applicants})
       SELECT ${pairColumns} FROM sent one JOIN sent two ON two.birth_date = one.birth_date

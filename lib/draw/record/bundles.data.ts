@@ -6,7 +6,7 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { bundlesTakenBy } from '@/lib/draw/rounds/rounds.policy'
 
-/** A round whose bundle can be taken. */
+/** A round whose bundle can be downloaded. */
 export type BundleLink = {
   readonly id: string
   readonly kind: RoundKind
@@ -16,7 +16,7 @@ export type BundleLink = {
   readonly zone: { readonly slug: string; readonly name: Texts }
 }
 
-/** The published rounds whose bundle the actor may take, the newest first. */
+/** The published rounds whose bundle the actor may download, newest first. */
 export async function listBundles(actor: Actor): Promise<BundleLink[]> {
   const rows = await db.round.findMany({
     where: bundlesTakenBy(actor),
@@ -34,7 +34,7 @@ export async function listBundles(actor: Actor): Promise<BundleLink[]> {
   return rows.map(({ cycle, ...round }) => ({ ...round, ...cycle }))
 }
 
-/** A round whose bundle the actor may take, or null. */
+/** A round whose bundle the actor may download, or null. */
 export async function findBundle(
   actor: Actor,
   roundId: string,

@@ -8,7 +8,7 @@ import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
 import { findPublicRecord } from './public-record.data'
 import type { PublicCount, PublicRecord, ReleasedRecord } from './public-record.view'
 
-/** How the main draw of one year went at one school, as far as the public is told. */
+/** How the main draw of one year went at one school, as shown to the public. */
 export type PastRound = {
   readonly roundId: string
   /** 2027 is 2027-28. */
@@ -17,17 +17,23 @@ export type PastRound = {
   readonly seats: number
   readonly listedFirst: PublicCount
   readonly placed: PublicCount
-  /** Placed here as first choice, second and so on, without gaps; the last: by the rule for those without a choice. */
+  /**
+   * How many were placed here as first choice, second and so on, without gaps; the last: by the
+   * rule for those without a choice.
+   */
   readonly byRank: readonly PublicCount[]
   readonly byRule: PublicCount
-  /** The last who got in, when every seat was taken and the public is told. */
+  /** The last student who got in; null unless every seat was taken and the public may know. */
   readonly cutoff: Cutoff | null
   readonly waiting: PublicCount
 }
 
 const MOST_YEARS = 3
 
-/** The main draws of the zone that are published and not retracted, the newest years first; of each school by id. */
+/**
+ * The published main draws of the zone that were not retracted, newest year first; each by school
+ * id.
+ */
 const findZoneRounds = cache(async (zone: string): Promise<Map<string, PastRound>[]> => {
   const rounds = await db.round.findMany({
     where: { kind: 'MAIN', state: 'PUBLISHED', cycle: { zone: { slug: zone } } },
@@ -76,7 +82,10 @@ type Counted = readonly { schoolId: string | null; rank: number | null; _count: 
 const countAt = (counted: Counted, school: string, rank: number | null) =>
   counted.find((one) => one.schoolId === school && one.rank === rank)?._count ?? 0
 
-/** How the last published main draws went at a school, the newest first. Public: counts of few students are hidden. */
+/**
+ * How the last published main draws went at a school, newest first. Public: small counts are
+ * hidden.
+ */
 export async function findPastRounds(zone: string, schoolId: string): Promise<PastRound[]> {
   const years = await findZoneRounds(zone)
   return years.flatMap((schools) => {

@@ -15,7 +15,10 @@ import type {
   ReleasedRecord,
 } from './public-record.view'
 
-/** The public record of a round; null for a draft and for none. The secret is in it only after publication. */
+/**
+ * The public record of a round; null for a draft and when there is none. It contains the secret
+ * only after publication.
+ */
 export async function findPublicRecord(id: string): Promise<PublicRecord | null> {
   if (!isRecordId(id)) return null
   const row = await db.round.findFirst({
@@ -112,7 +115,10 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
   }
 }
 
-/** A full school's count can be told from its seats, and a cutoff or a waitlist tells that it is full. */
+/**
+ * A full school's count can be derived from its seats, and a cutoff or a waitlist shows that it is
+ * full.
+ */
 function toPublicSchool(
   { id, name, seats, cutoff, parts, waiting }: SchoolOutcome,
   placed: number | null,
@@ -131,7 +137,7 @@ function toPublicSchool(
   }
 }
 
-/** The cutoff of a part with fewer seats than a public count tells could be read as one student's. */
+/** The cutoff of a reserve with very few seats could be read as one student's. */
 function toPublicPart({
   condition,
   seats,
@@ -140,7 +146,7 @@ function toPublicPart({
   return { condition, seats, cutoff: publicCount(seats) === null ? null : cutoff }
 }
 
-/** Every round that the public can see, the newest year first. */
+/** Every public round, newest year first. */
 export async function listPublicRounds(): Promise<PublicRoundLink[]> {
   const rows = await db.round.findMany({
     where: { state: { not: 'DRAFT' } },

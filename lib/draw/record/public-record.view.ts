@@ -3,10 +3,10 @@ import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
-/** A count as the public is told it; null: hidden, because it would tell of fewer than five students. */
+/** A count shown to the public; null: hidden, because it is about fewer than five students. */
 export type PublicCount = number | null
 
-/** One school in the public figures of a round. */
+/** One school in the public results of a round. */
 export type PublicSchool = {
   readonly id: string
   readonly name: string
@@ -14,7 +14,7 @@ export type PublicSchool = {
   readonly placed: PublicCount
   readonly rankedFirst: PublicCount
   readonly cutoff: Cutoff | null
-  /** Of a school with reserves: the parts of its seats in fill order; null for everybody. */
+  /** For a school with reserves: the parts of its seats in fill order; null for everybody. */
   readonly parts: readonly {
     readonly condition: Condition | null
     readonly seats: number
@@ -23,7 +23,7 @@ export type PublicSchool = {
   readonly waiting: PublicCount
 }
 
-/** What the public is told once a round is published. */
+/** What becomes public once a round is published. */
 export type ReleasedRecord = {
   /** Hex. */
   readonly secret: string
@@ -32,7 +32,7 @@ export type ReleasedRecord = {
   readonly certificate: StoredCertificate
   readonly students: number
   readonly byRank: readonly PublicCount[]
-  /** Placed by the rule for those who got none of their list. */
+  /** Placed by the rule for students who got no school on their list. */
   readonly byRule: PublicCount
   readonly unplaced: PublicCount
   readonly schools: readonly PublicSchool[]
@@ -51,15 +51,15 @@ export type PublicRecord = {
   readonly lateUntil: Date | null
   readonly resultsAt: Date
   readonly answersBy: Date
-  /** When the round and its commitment became public; null when that was not recorded. */
+  /** When the round and its commitment became public; null when not recorded. */
   readonly openedAt: Date | null
   readonly frozenAt: Date | null
-  /** When it will be released by itself; null when a person releases it. */
+  /** When it is released automatically; null when a person releases it. */
   readonly releaseAt: Date | null
   readonly publishedAt: Date | null
   readonly retractedAt: Date | null
   readonly retractReason: string | null
-  /** The retracted round that this one puts right, and the round that puts this one right; ids. */
+  /** The retracted round that this one corrects, and the round that corrects this one; ids. */
   readonly correctsId: string | null
   readonly correctedById: string | null
   readonly commitment: string
@@ -70,7 +70,7 @@ export type PublicRecord = {
   readonly snapshotDigest: string | null
   readonly merkleRoot: string | null
   readonly publicString: string | null
-  /** Null until the round is published: then all that it takes to compute it again. */
+  /** Null until the round is published; then everything needed to compute it again. */
   readonly released: ReleasedRecord | null
 }
 

@@ -7,15 +7,18 @@ import { readTree } from '@/lib/placement/bundle/receipt-tree.data'
 import type { ReceiptFile } from '@/lib/placement/receipt-file.schema'
 import { checkProof, leafOf, proofIn } from '@/lib/placement/receipt-tree.rules'
 
-/** A receipt with its way to the published roots. */
+/** A receipt with its path to the published roots. */
 export type ReceiptProof = {
-  /** What the family downloads. */
+  /** The file the family downloads. */
   readonly file: ReceiptFile
-  /** For every round of the file, whether the way leads to the published root. */
+  /** For every round of the file, whether the path leads to the published root. */
   readonly matchesRoot: readonly boolean[]
 }
 
-/** The proof that a list which was sent for the actor's student is in the draw; null when there is no such list. */
+/**
+ * The proof that a list sent for the actor's student is in the draw; null when there is no such
+ * list.
+ */
 export async function findReceiptProof(
   actor: Actor,
   studentId: string,

@@ -19,7 +19,7 @@ export type PublicRecordFile = {
   readonly state: RoundState
   readonly zone: string
   readonly schoolYear: number
-  /** ISO 8601, in UTC; null where it has not happened. */
+  /** ISO 8601, in UTC; null for what has not happened. */
   readonly dates: Readonly<Record<string, string | null>>
   readonly corrects: string | null
   readonly correctedBy: string | null
@@ -34,11 +34,11 @@ export type PublicRecordFile = {
   readonly root: string | null
   readonly snapshotDigest: string | null
   readonly publicString: string | null
-  /** The round and the root that the seed is made of; null until the freeze. */
+  /** The round and the root from which the seed is made; null until the freeze. */
   readonly draw: { readonly round: string; readonly root: string } | null
   readonly secret: string | null
   readonly seed: string | null
-  /** Of a late round: the seed of the main one. */
+  /** For a late round: the seed of the main one. */
   readonly mainSeed: string | null
   readonly resultDigest: string | null
   /** Null until the round is published; a null inside hides a count of fewer than five. */
@@ -52,7 +52,7 @@ export type PublicRecordFile = {
   } | null
 }
 
-/** The public record of a round as the file that anybody can download; null where there is none. */
+/** The public record of a round as the file that anybody can download; null when there is none. */
 export async function findPublicRecordFile(id: string): Promise<PublicRecordFile | null> {
   const record = await findPublicRecord(id)
   if (!record) return null

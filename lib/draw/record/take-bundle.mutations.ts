@@ -8,7 +8,10 @@ import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
 
 import { findBundle } from './bundles.data'
 
-/** Opens the bundle of a published round for somebody who may take it, and records that they did; null otherwise. */
+/**
+ * Opens the bundle of a published round for an actor who may download it, and logs the download;
+ * null otherwise.
+ */
 export async function takeBundle(
   actor: Actor,
   roundId: string,

@@ -8,14 +8,14 @@ import { computeRunInThread } from '@/lib/placement/run-in-thread.data'
 import { readRunInput, type RunInput } from '@/lib/placement/run-input.data'
 import type { RunFailure } from '@/lib/placement/stored-run.schema'
 
-/** Placements a statement: bounds what is held in memory beside the outcome itself. */
+/** How many placements one statement stores, to limit memory. */
 const CHUNK = 5_000
 const MINUTES = 60_000
 
 /**
- * Computes a run that was asked for and stores its outcome, all or nothing. Called again, after a
- * kill or by a second worker, it does what is left to do: a run has one outcome and keeps it. A run
- * that cannot be computed ends as FAILED and says why; an outage is thrown, to be tried again.
+ * Computes a requested run and stores its outcome, all or nothing. Called again, after a kill or by
+ * a second worker, it does what is left to do: a run has one outcome and keeps it. A run that
+ * cannot be computed ends as FAILED with a reason; an outage is thrown, so that it is tried again.
  */
 export async function executeRun(runId: string, now: Date): Promise<void> {
   const { count } = await db.run.updateMany({
@@ -38,7 +38,7 @@ export async function executeRun(runId: string, now: Date): Promise<void> {
   )
 }
 
-/** A fault of the program meets every retry again, so it ends the run, with its words, instead. */
+/** A bug would fail every retry too, so it ends the run and its message is stored. */
 async function compute({ document, snapshotDigest, draw }: RunInput): Promise<Computed> {
   try {
     return await computeRunInThread(document, snapshotDigest, draw)
@@ -71,14 +71,17 @@ async function failRun(runId: string, failure: RunFailure, detail: string): Prom
   })
 }
 
-/** The database's time, so that a run does not end before it began on a machine whose clock is behind. */
+/**
+ * The database's time, so that a run never ends before it began because a machine's clock is
+ * behind.
+ */
 async function readDatabaseTime(tx: Tx): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
   if (!row) throw new Error('The database did not tell the time.')
   return row.now
 }
 
-/** Waits for another worker on the same run; false when that one has ended it. */
+/** Waits for any other worker on the same run; false when that one has ended it. */
 async function lockUnfinishedRun(tx: Tx, runId: string): Promise<boolean> {
   const [run] = await tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM run WHERE id = ${runId}::uuid FOR UPDATE`

@@ -6,7 +6,10 @@ import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
 import { ranksInOrder, type Outcome, type SchoolOutcome } from './outcome.rules'
 import { roundsRunBy } from './rounds.policy'
 
-/** The outcome of a round's official run; null before it is done, and for those who do not run the zone. */
+/**
+ * The outcome of a round's official run; null before it is done, and for people who do not run the
+ * zone.
+ */
 export async function findOutcome(actor: Actor, roundId: string): Promise<Outcome | null> {
   const run = await db.run.findFirst({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
@@ -15,7 +18,7 @@ export async function findOutcome(actor: Actor, roundId: string): Promise<Outcom
   return run && readOutcome(roundId, run.id)
 }
 
-/** The outcome of a run, for those who have asked whether it may be told. */
+/** The outcome of a run. The caller has checked who may see it. */
 export async function readOutcome(roundId: string, runId: string): Promise<Outcome> {
   const [ranks, unplaced, byRule, schools] = await Promise.all([
     db.placement.groupBy({
@@ -70,7 +73,7 @@ async function readSchoolOutcomes(roundId: string, runId: string): Promise<Schoo
     const result = results.get(id)
     if (!result) return []
     const { seats, placed, cutoff, waiting, blocks = [] } = result
-    // seats that no reserve names are open and filled last
+    // seats outside the reserves are open to everybody and filled last
     const parts = blocks.map(({ seats: all, placed: taken, cutoff: last }, i) => ({
       condition: reserves.get(id)?.[i]?.condition ?? null,
       seats: all,

@@ -1,24 +1,27 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 
-/** Where the last who got in stands: the group, the number, and whether behind everybody on time. */
+/** The last student who got in: group, number, and whether they came after everybody on time. */
 export type Cutoff = {
   readonly priority: number
   readonly number: number
   readonly late?: true
 }
 
-/** One school's side of a computed round. */
+/** What a computed round did at one school. */
 export type SchoolOutcome = {
   readonly id: string
   readonly name: string
   readonly seats: number
   readonly placed: number
-  /** Lists that name the school, and those that name it first. */
+  /** Lists that rank the school, and those that rank it first. */
   readonly ranked: number
   readonly rankedFirst: number
-  /** The last who got in, when every seat is taken. */
+  /** The last student who got in, when every seat is taken. */
   readonly cutoff: Cutoff | null
-  /** Of a school with reserves: its parts in fill order, each with the group it is for (null: everybody). */
+  /**
+   * For a school with reserves: its parts in fill order, each with the group it is for (null:
+   * everybody).
+   */
   readonly parts: readonly {
     readonly condition: Condition | null
     readonly seats: number
@@ -28,18 +31,21 @@ export type SchoolOutcome = {
   readonly waiting: number
 }
 
-/** What a computed round came to. */
+/** The result of a computed round. */
 export type Outcome = {
   readonly students: number
-  /** Placed at each choice, first choice first, without gaps. */
+  /** How many were placed at each choice, first choice first, without gaps. */
   readonly byRank: readonly number[]
-  /** Placed by the rule for those who got none of their list, into seats left over. */
+  /**
+   * How many were placed by the rule for students who got no school on their list, into seats left
+   * over.
+   */
   readonly byRule: number
   readonly unplaced: number
   readonly schools: readonly SchoolOutcome[]
 }
 
-/** Placed at each choice as a list without gaps: index 0 is the first choice. */
+/** How many were placed at each choice, without gaps: index 0 is the first choice. */
 export function ranksInOrder(
   counted: readonly { readonly rank: number; readonly students: number }[],
 ): number[] {

@@ -35,14 +35,14 @@ const { sql } = Prisma
 const OUTCOME: Record<PlacementOutcome, Prisma.Sql> = {
   all: sql`TRUE`,
   first: sql`placement.rank = 1`,
-  // a seat given by the rule for those without one was on no list
+  // a seat given by the rule for students without one was on no list
   lower: sql`placement.school_id IS NOT NULL AND placement.rank IS DISTINCT FROM 1`,
   none: sql`placement.school_id IS NULL`,
 }
 
 type Names = { id: string; name: string }[]
 
-/** A round's official outcome, once it is done and when the round is the actor's. */
+/** A round's official run once it is done; null when the round is not the actor's. */
 async function findOfficialRun(actor: Actor, roundId: string) {
   if (!isRecordId(roundId)) return null
   const run = await db.run.findFirst({
@@ -66,7 +66,7 @@ const matching = (runId: string, { school, q }: PlacementFilter) => sql`
     AND ${school === null ? sql`TRUE` : sql`placement.school_id = ${school}::uuid`}
     AND ${q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`}`
 
-/** Everything about the placements that fit, in the order of the draw. */
+/** All details of the matching placements, in the order of the draw. */
 const selectPlacements = (runId: string, filter: PlacementFilter, limit: Prisma.Sql) => sql`
   SELECT listed.application_id AS "applicationId", listed.rank, listed.reasons,
     listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school
@@ -89,7 +89,10 @@ function toRows(rows: readonly Row[], schools: Names): PlacementRow[] {
   }))
 }
 
-/** One page of a round's official placements with every reason, in the order of the draw; null before it is done. */
+/**
+ * One page of a round's official placements with every reason, in the order of the draw; null
+ * before it is done.
+ */
 export async function listPlacements(
   actor: Actor,
   roundId: string,
@@ -113,7 +116,7 @@ export async function listPlacements(
   return { rows: toRows(rows, schools), total, pages, counts, schools }
 }
 
-/** The whole list under its filters, for a file; null like the list itself. */
+/** All placements that match the filters, for a file; null like the list itself. */
 export async function readPlacements(
   actor: Actor,
   roundId: string,

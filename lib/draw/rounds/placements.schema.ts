@@ -7,7 +7,7 @@ export const OUTCOMES = ['all', 'first', 'lower', 'none'] as const
 
 export type PlacementOutcome = (typeof OUTCOMES)[number]
 
-/** Filters as they stand in the address; anything else means no filter. */
+/** Filters as stated in the address; invalid values mean no filter. */
 export const placementFilterSchema = z.object({
   outcome: z.enum(OUTCOMES).catch('all'),
   school: z.uuid().nullable().catch(null),

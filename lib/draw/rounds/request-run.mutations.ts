@@ -16,9 +16,9 @@ export type RunResult =
 type Held = NonNullable<Awaited<ReturnType<typeof lockRound>>>
 
 /**
- * Asks for the official run of a frozen round, with the string made public for it. Asked twice, or
- * by two people at once, it answers with the one run there is. A string once given stays: a run
- * that failed is repeated with the same string, so with the same draw.
+ * Requests the official run of a frozen round, with its public string. When it is requested twice,
+ * or by two people at once, the answer is the same run. The string can never be changed: a failed
+ * run is repeated with the same string, so with the same draw.
  */
 export async function requestOfficialRun(
   actor: Actor,

@@ -7,8 +7,9 @@ import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { roundsRunBy } from './rounds.policy'
 
 /**
- * A round that the actor runs, locked together with its cycle until the transaction ends; null when
- * there is none. Always the cycle first, so that two who step at once wait and do not block each other.
+ * Locks a round that the actor runs, together with its cycle, until the transaction ends; null when
+ * there is none. The cycle is always locked first, so that two steps at once wait for each other
+ * and never deadlock.
  */
 export async function lockRound(tx: Tx, actor: Actor, roundId: string) {
   if (!isRecordId(roundId)) return null
@@ -19,7 +20,7 @@ export async function lockRound(tx: Tx, actor: Actor, roundId: string) {
   return known && lockWithCycle(tx, roundId, known.cycleId)
 }
 
-/** The same for a round that the system itself steps with: who may is not asked. */
+/** The same when the system itself takes the step: it checks nobody's rights. */
 export async function lockDueRound(tx: Tx, roundId: string) {
   const { cycleId } = await tx.round.findUniqueOrThrow({
     where: { id: roundId },

@@ -19,7 +19,7 @@ export type StepResult =
 
 const MINUTES = 60_000
 
-/** Runs a step in one transaction; a rule of the database that it breaks becomes its answer. */
+/** Takes a step in one transaction; a database rule that it breaks becomes its result. */
 export async function takeStep<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result | { ok: false; reason: BrokenRule }> {
@@ -28,19 +28,19 @@ export async function takeStep<Result>(
   )
 }
 
-/** What a round is made with. */
+/** What a round commits to when it is made. */
 export type RoundCommitment = {
-  /** 64 hex digits, drawn by the caller and told to nobody. */
+  /** 64 hex digits, drawn by the caller and shown to nobody. */
   readonly secret: string
-  /** Where the public string will come from, in words, as `entropySourceSchema` gives them. */
+  /** Where the public string will come from, in words, as parsed by `entropySourceSchema`. */
   readonly entropySource: string
 }
 
 export type MadeRound = { ok: true; roundId: string } | Exclude<StepResult, { ok: true }>
 
 /**
- * Makes the main round of a cycle under its latest rules, commits to a secret and says where the
- * public string will come from; both become public when it opens. A cycle has one main round: a
+ * Makes the main round of a cycle under its latest rules, with a commitment to a secret and the
+ * source of the public string; both become public when it opens. A cycle has one main round: a
  * second is a 'duplicate', and after a retraction 'final'.
  */
 export async function createRound(
@@ -52,8 +52,8 @@ export async function createRound(
 }
 
 /**
- * Makes the late round of a cycle, with a draw of its own. It opens once the main round is published
- * and while late lists are taken. A cycle has one, and puts it right when it is wrong: a second is a
+ * Makes the late round of a cycle, with its own draw. It opens once the main round is published and
+ * while late lists are accepted. A cycle has one, and a wrong one gets a correction: a second is a
  * 'duplicate'.
  */
 export async function createLateRound(
@@ -63,7 +63,7 @@ export async function createLateRound(
 ): Promise<MadeRound> {
   return takeStep<MadeRound>(async (tx) => {
     if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
-    // of a cycle that somebody else runs nothing is told, not even that it has one
+    // reveal nothing about somebody else's cycle, not even that it has a round
     const before = await tx.round.count({
       where: { AND: [{ cycleId, kind: 'LATE' }, roundsRunBy(actor)] },
     })
@@ -106,8 +106,8 @@ async function makeRound(
 }
 
 /**
- * Makes a draft round public with its commitment and the source of its public string, which stay
- * from now on. The database refuses a main round once the window has opened ('outside-dates').
+ * Makes a draft round public with its commitment and the source of its public string, which can no
+ * longer change. The database refuses a main round once the window has opened ('outside-dates').
  */
 export async function openRound(actor: Actor, roundId: string): Promise<StepResult> {
   return takeStep(async (tx) => {
@@ -127,8 +127,8 @@ export async function openRound(actor: Actor, roundId: string): Promise<StepResu
 }
 
 /**
- * Closes a round whose lists are not those of the main window: a late round, whose lists end with it
- * when their time is not over, and a round that puts another right.
+ * Closes a round that does not close with the main window: a late round, which stops accepting late
+ * lists even before their time is over, and a correction.
  */
 export async function closeRound(actor: Actor, roundId: string): Promise<StepResult> {
   return takeStep(async (tx) => {
@@ -156,9 +156,9 @@ export async function closeRound(actor: Actor, roundId: string): Promise<StepRes
 
 /**
  * Freezes every list that counts, with seats and priorities, into the problem that will be drawn,
- * and publishes its digest and the root of the receipts. A round that puts another right keeps that
- * one's public string. While the readiness check has a blocking finding, it takes a reason to freeze
- * `anyway`, which the log keeps.
+ * and publishes its digest and the root of the receipts. A correction keeps the public string of
+ * the round it corrects. While the readiness check has a blocking finding, freezing `anyway` needs
+ * a reason, which is logged.
  */
 export async function freezeRound(
   actor: Actor,
@@ -197,16 +197,16 @@ export async function freezeRound(
   })
 }
 
-/** Whether there is a main round whose waitlists a late round goes on. */
+/** Whether there is a published main round, whose waitlists a late round continues. */
 async function hasPublishedMain(tx: Tx, cycleId: string): Promise<boolean> {
   const published = { cycleId, kind: 'MAIN', state: 'PUBLISHED' } as const
   return (await tx.round.count({ where: published })) > 0
 }
 
 /**
- * Approves the computed outcome. The database refuses the person who asked for the run, and of a
- * round that puts another right also the one who retracted that ('same-person'). From `releaseAt` on
- * the outcome is released by itself; null leaves it to a person.
+ * Approves the computed outcome. The database refuses the person who requested the run and, for a
+ * correction, also the person who retracted the wrong round ('same-person'). The outcome is
+ * released automatically at `releaseAt`; null leaves it to a person.
  */
 export async function approveRound(
   actor: Actor,

@@ -2,20 +2,23 @@ import type { RoundKind, RoundState, RunState } from '@/lib/base/db/generated/en
 
 import { type NextStep, STEPS } from './round-steps.schema'
 
-/** Whether a round has come to a step or gone past it. */
+/** Whether a round has reached a step or gone past it. */
 function hasReached(state: RoundState, step: RoundState): boolean {
   return STEPS.indexOf(state) >= STEPS.indexOf(step)
 }
 
 /**
- * Why a step is refused in a round that does not stand where it begins: it was taken already
- * ('moved-on'), or the one before it was not.
+ * Why a step is refused in a round that is not in the state it starts from: the step was taken
+ * already ('moved-on'), or the one before it was not.
  */
 export function refusalOf(state: RoundState, begins: RoundState): 'moved-on' | 'not-next-step' {
   return hasReached(state, begins) ? 'moved-on' : 'not-next-step'
 }
 
-/** The next step of a round; `run` is the state of its latest official run, null when none was asked for. */
+/**
+ * The next step of a round; `run` is the state of its latest official run, null when none was
+ * requested.
+ */
 export function nextStep(state: RoundState, run: RunState | null): NextStep {
   switch (state) {
     case 'DRAFT':
@@ -39,8 +42,8 @@ export function nextStep(state: RoundState, run: RunState | null): NextStep {
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /**
- * Until when the offers of a released round are answered: the date of the year; after it, or shortly
- * before it, a late round and one that puts another right give a week.
+ * The deadline for the offers of a released round: the date of the year; after it, or shortly
+ * before it, a late round and a correction give a week.
  */
 export function answerDeadline(
   round: { readonly kind: RoundKind; readonly correctsId: string | null; readonly answersBy: Date },

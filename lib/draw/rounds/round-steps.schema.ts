@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { RoundState } from '@/lib/base/db/generated/enums'
 
-/** The steps of a round, in their order. */
+/** The steps of a round, in order. */
 export const STEPS = [
   'DRAFT',
   'OPEN',
@@ -17,7 +17,7 @@ export const STEPS = [
 /** What staff do next with a round. */
 export type NextStep = 'open' | 'close' | 'freeze' | 'run' | 'wait' | 'approve' | 'publish' | 'none'
 
-/** Where the public string will come from, as it is published with the commitment: one line. */
+/** Where the public string will come from, as published with the commitment: one line. */
 export const entropySourceSchema = z
   .string()
   .trim()
@@ -30,14 +30,17 @@ export const entropySourceSchema = z
       .regex(/^\P{Cc}*$/u, { error: 'errors.entropyLine' }),
   )
 
-/** Why a published round is taken back: told to every family. */
+/** Why a published round is retracted: sent to every family. */
 export const retractReasonSchema = z
   .string()
   .trim()
   .min(10, { error: 'errors.reasonShort' })
   .max(1000, { error: 'errors.reasonLong' })
 
-/** The string that staff make public after the freeze: one line, so that its bytes can be written down. */
+/**
+ * The public string that staff enter after the freeze: one line, so that its bytes can be written
+ * down.
+ */
 export const publicStringSchema = z
   .string()
   .trim()
@@ -50,7 +53,7 @@ export const publicStringSchema = z
       .regex(/^\P{Cc}*$/u, { error: 'errors.publicStringLine' }),
   )
 
-/** The round of the beacon drand that a source names ("drand round 1234567"), or null. */
+/** The round of the drand beacon that a source names ("drand round 1234567"), or null. */
 export function drandRound(source: string): string | null {
   return /\bdrand\b.*?\bround\s+(\d{1,12})\b/i.exec(source)?.[1] ?? null
 }

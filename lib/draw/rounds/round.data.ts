@@ -12,10 +12,10 @@ import { userNames } from '@/lib/registry/people/person-names.data'
 
 import { roundsRunBy } from './rounds.policy'
 
-/** Something that happened to a round: who did it (null: the system) and when. */
+/** A step that was taken: when and by whom (null: the system). */
 export type TakenStep = { readonly at: Date; readonly by: string | null }
 
-/** The official run of a round, its latest try. */
+/** The official run of a round, its latest attempt. */
 export type OfficialRun = {
   readonly id: string
   readonly state: RunState
@@ -30,7 +30,7 @@ export type OfficialRun = {
   readonly digest: string | null
 }
 
-/** A round as the staff of its zone see it. The secret and the seed are not among it. */
+/** A round as shown to the staff of its zone, without the secret and the seed. */
 export type RoundView = {
   readonly id: string
   readonly kind: RoundKind
@@ -41,19 +41,25 @@ export type RoundView = {
   readonly publicString: string | null
   /** Hex root of the receipts; null before the freeze. */
   readonly merkleRoot: string | null
-  /** When an approved round is released by itself; null waits for a person. */
+  /** When an approved round is released automatically; null waits for a person. */
   readonly releaseAt: Date | null
   readonly retractReason: string | null
-  /** Who took the round back; null while it stands. */
+  /** Who retracted the round; null while it stands. */
   readonly retractedById: string | null
-  /** The retracted round that this one puts right, who took it back, and the one that puts this one right. */
+  /**
+   * The retracted round that this one corrects, who retracted it, and the round that corrects this
+   * one.
+   */
   readonly correctsId: string | null
   readonly wrongRetractedById: string | null
   readonly correctedById: string | null
-  /** The newest other round of the year that counts: of a main round the late one, of a late one the main. */
+  /**
+   * The newest valid round of the other kind in the same year: late for a main one, main for a late
+   * one.
+   */
   readonly other: { readonly id: string; readonly state: RoundState } | null
   readonly snapshotDigest: string | null
-  /** Seats of it that people gave, by decision of two, offered or held now. */
+  /** Its seats that were given by hand and are offered or held now. */
   readonly decidedSeats: number
   /** Lists in the snapshot; 0 before it is taken. */
   readonly frozenLists: number
@@ -68,12 +74,12 @@ export type RoundView = {
     readonly lateUntil: Date | null
     readonly demo: boolean
   }
-  /** The steps that were taken. */
+  /** The steps taken so far. */
   readonly steps: Partial<Record<RoundState, TakenStep>>
   readonly run: OfficialRun | null
 }
 
-/** Seats that people gave and somebody may still take or holds. */
+/** Seats given by hand that are offered or held now. */
 const DECIDED = {
   source: 'MANUAL',
   state: { in: ['OPEN', 'ACCEPTED'] },
@@ -143,7 +149,7 @@ export const findRound = cache(
       rules: ruleSet.rules.map((rule) => rule.condition),
       frozenLists: _count.entries,
       decidedSeats: _count.offers,
-      // the round's own dates are what holds; the log says who
+      // the round's own dates decide; the log adds who took the step
       steps: {
         ...steps,
         ...at('FROZEN', frozenAt, steps),

@@ -7,7 +7,10 @@ export function roundsRunBy(actor: Actor): Prisma.RoundWhereInput {
   return { cycle: cyclesRunBy(actor) }
 }
 
-/** The rounds whose bundle an actor may take, once published: auditors of all zones, staff of their own. */
+/**
+ * The rounds whose bundle an actor may download once published: auditors in all zones, staff in
+ * their own.
+ */
 export function bundlesTakenBy(actor: Actor): Prisma.RoundWhereInput {
   const published = {
     state: { in: ['PUBLISHED', 'RETRACTED'] },

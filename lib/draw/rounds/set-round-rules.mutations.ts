@@ -13,8 +13,8 @@ export type RoundRulesResult =
   | { ok: false; reason: 'not-found' | 'moved-on' | 'reason-missing' | BrokenRule }
 
 /**
- * Lets an open or closed round go by a later version of its cycle's rules, for a reason that the public
- * reads. Once the lists are frozen the rules stay.
+ * Switches an open or closed round to a later version of its cycle's rules, for a reason that is
+ * public. Once the lists are frozen the rules cannot change.
  */
 export async function setRoundRules(
   actor: Actor,

@@ -1,7 +1,10 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 
-/** Runs that were asked for and have no outcome yet, the oldest first: what a killed worker leaves behind. */
+/**
+ * Runs that were requested and have no outcome yet, oldest first: for example those of a killed
+ * worker.
+ */
 export async function listUnfinishedRuns(): Promise<string[]> {
   const runs = await db.run.findMany({
     where: { state: { in: ['QUEUED', 'RUNNING'] } },

@@ -14,9 +14,8 @@ import { TRIAL_LIMITS, type TrialSummary, trialSummarySchema } from './trials.sc
 import type { ComparedRun, Comparison, FareChanges } from './trials.view'
 
 /**
- * Runs of a round side by side, the official one first, then from the oldest: what was there before
- * is what the others are held against. Runs that are not done, not of the round or not the actor's
- * are left out.
+ * Runs of a round side by side: the official one first, then oldest first. The others are compared
+ * with the first. Leaves out runs that are not done, not of the round or not the actor's.
  */
 export async function findComparison(
   actor: Actor,
@@ -40,12 +39,12 @@ async function readRuns(
   const where = { id: { in: [...asked] }, roundId, round: roundsRunBy(actor) }
   const rows = await db.run.findMany({
     where: { ...where, state: 'DONE' },
-    // TRIAL stands before OFFICIAL in the database's list of kinds
+    // TRIAL comes before OFFICIAL in the database's list of kinds
     orderBy: [{ kind: 'desc' }, { requestedAt: 'asc' }, { id: 'asc' }],
     select: { id: true, kind: true, summary: true, seed: true },
   })
   const trials = await readTrials({ ...where, kind: 'TRIAL' }, asked.length)
-  // an official seed is compared here and told to nobody
+  // an official seed is compared here but shown to nobody
   const shared = rows[0]?.seed
   const runs = await Promise.all(
     rows.map(async ({ id, kind, summary, seed }): Promise<ComparedRun | null> => {
@@ -61,7 +60,9 @@ async function readRuns(
   return runs.filter((run) => run !== null)
 }
 
-/** The figures of an official run, counted from what it stored: it keeps no summary of its own. */
+/**
+ * The summary of an official run, counted from its stored placements because it stores no summary.
+ */
 async function summarizeOfficial(runId: string): Promise<TrialSummary> {
   const run = await db.run.findUniqueOrThrow({
     where: { id: runId },

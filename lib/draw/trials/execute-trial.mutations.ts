@@ -18,14 +18,15 @@ import { ProblemError } from '@/lib/placement/problem-error.schema'
 import { readTrial, type TrialInput } from './trial-input.data'
 import { summarize } from './trials.rules'
 
-/** Placements a statement. */
+/** How many placements one statement stores. */
 const CHUNK = 20_000
 const MINUTES = 60_000
 
 /**
- * Computes a trial that was asked for and keeps it, all or nothing. Called again, after a kill or by
- * a second worker, it does what is left to do. A trial that cannot be computed ends as FAILED and
- * says why; an outage is thrown, to be tried again. It reads and writes nothing of the official run.
+ * Computes a requested trial and stores it, all or nothing. Called again, after a kill or by a
+ * second worker, it does what is left to do. A trial that cannot be computed ends as FAILED with a
+ * reason; an outage is thrown, so that it is tried again. It neither reads nor writes anything of
+ * the official run.
  */
 export async function executeTrial(runId: string): Promise<void> {
   const read = await readOrRefusal(runId)
@@ -38,7 +39,10 @@ export async function executeTrial(runId: string): Promise<void> {
 
 type Refusal = Extract<ComputedTrial, { ok: false }>
 
-/** All of one moment, so that a list sent meanwhile is in it whole or not at all. */
+/**
+ * Reads from one snapshot of the database, so that a list sent meanwhile is included in full or not
+ * at all.
+ */
 async function readOrRefusal(runId: string): Promise<{ input: TrialInput } | Refusal> {
   try {
     const input = await db.$transaction((tx) => readTrial(tx, runId), {
@@ -53,7 +57,7 @@ async function readOrRefusal(runId: string): Promise<{ input: TrialInput } | Ref
   }
 }
 
-/** A fault of the program meets every retry again, so it ends the trial instead. */
+/** A bug would fail every retry too, so it ends the trial instead. */
 function compute(work: () => ComputedTrial): ComputedTrial {
   try {
     return work()
@@ -89,7 +93,7 @@ async function endTrial(
   )
 }
 
-/** Waits for another worker on the same trial; null when that one has ended it. */
+/** Waits for any other worker on the same trial; null when that one has ended it. */
 async function lockTrial(tx: Tx, runId: string): Promise<{ zone_id: string } | null> {
   const [run] = await tx.$queryRaw<{ state: string; zone_id: string }[]>`
     SELECT run.state::text, cycle.zone_id FROM run JOIN round ON round.id = run.round_id
@@ -135,7 +139,9 @@ async function storeTrial(
     WHERE id = ${runId}::uuid`
 }
 
-/** Where everybody ends in the first draw, without the reasons: those are the official run's. */
+/**
+ * Stores everybody's placement in the first draw, without reasons: only official runs have those.
+ */
 async function storePlacements(
   tx: Tx,
   runId: string,

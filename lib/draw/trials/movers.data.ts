@@ -29,7 +29,10 @@ type Row = {
   total: number
 }
 
-/** Who fares better or worse in one run than in another, by name; null when the runs are not the actor's. */
+/**
+ * Students who fare better or worse in one run than in another, by name; null when the runs are not
+ * the actor's.
+ */
 export async function listMovers(
   actor: Actor,
   query: MoversQuery,

@@ -14,17 +14,17 @@ export type TrialResult =
   | { ok: true; runId: string }
   | {
       ok: false
-      /** `under-way`, `used-up`: as many as may wait at once, or as a round may have, are there. */
+      /** `under-way`: too many trials are waiting. `used-up`: the round has had all its trials. */
       reason: 'not-found' | 'not-open' | 'under-way' | 'used-up' | 'unknown-school' | BrokenRule
     }
 
 type LockedRound = NonNullable<Awaited<ReturnType<typeof lockRound>>>
 
 /**
- * Asks for a trial of a round that is open or further. All trials of a round share one throw-away
- * draw, so that what differs between two comes from their changes and not from luck, unless the plan
- * asks for a new one; then, and the first time, `seed` (hex, drawn by the caller) is used. It says
- * nothing about the official draw.
+ * Requests a trial of a round that is open or further. All trials of a round share one throw-away
+ * draw, so that two of them differ by their changes and not by luck, unless the plan asks for a new
+ * one. `seed` (hex, drawn by the caller) is used then, and for the first trial. It reveals nothing
+ * about the official draw.
  */
 export async function requestTrial(
   actor: Actor,
@@ -56,7 +56,7 @@ export async function requestTrial(
         mechanism: plan.mechanism,
         seed: shared ?? seed,
         changes: plan.changes,
-        // what it reads is told when its turn comes: until then lists may still be sent
+        // what it reads is decided when its turn comes: until then lists may still be sent
         snapshotDigest: round.snapshotDigest ?? '',
         requestedById: actor.id,
       },
@@ -74,7 +74,9 @@ export async function requestTrial(
   })
 }
 
-/** Counted while the round is held, so that two who ask at once are counted one after the other. */
+/**
+ * Counted while the round is locked, so that two requests at once are counted one after the other.
+ */
 async function checkTrialLimits(tx: Tx, roundId: string): Promise<'under-way' | 'used-up' | null> {
   const trials = { roundId, kind: 'TRIAL' } as const
   const underWay = await tx.run.count({

@@ -22,13 +22,13 @@ const conditionSchema = z.enum(CONDITIONS).catch('ATTENDANCE_AREA')
 
 type Fields = (name: string) => string
 
-/** The fields whose names begin like this, with what follows. */
+/** A field whose name starts with a given prefix, and the rest of its name. */
 type NamedField = { readonly id: string; readonly field: string; readonly typed: string }
 
 /**
- * Reads the trial form: `get` answers what was typed in a field, `names` are all its fields. Fields
- * of schools are `seats.<id>` and `percent.<id>`, those of groups `place.<condition>`; `orderWas` is
- * the order that the places were shown with.
+ * Reads the trial form: `get` returns what was typed in a field, `names` are all its fields. Fields
+ * of schools are `seats.<id>` and `percent.<id>`, those of groups `place.<condition>`; `orderWas`
+ * is the order in which the form showed them.
  */
 export function readTrialForm(
   get: Fields,
@@ -43,7 +43,7 @@ export function readTrialForm(
   const name = get('name')
   if (!nameSchema.safeParse(name).success) problems.push({ field: 'name', key: 'nameLong' })
   const written = readOrder(fields('place.'), problems)
-  // untouched, the places say what the round's rules say, and another version keeps its own
+  // an untouched order follows the rule set, so another version keeps its own order
   const order = written.join() === get('orderWas') ? null : written
   const seats = readNumbers(fields('seats.'), 'seats', problems)
   const percents = readNumbers(fields('percent.'), 'percent', problems)
@@ -75,7 +75,7 @@ export function readTrialForm(
   }
 }
 
-/** Groups in the order of the places typed; those without a place are left out. */
+/** Groups in the order of the typed numbers; those without a number are left out. */
 function readOrder(fields: readonly NamedField[], problems: TrialProblem[]): Condition[] {
   const placed = new Map<number, Condition>()
   for (const { id, field, typed } of fields) {
@@ -91,7 +91,7 @@ function readOrder(fields: readonly NamedField[], problems: TrialProblem[]): Con
 
 const NUMBER = { seats: /^[+\-−]?\d{1,4}$/, percent: /^(100|[1-9]?\d)$/ } as const
 
-/** Whole numbers by school; zero says nothing. */
+/** Whole numbers by school; zero is left out. */
 function readNumbers(
   fields: readonly NamedField[],
   key: keyof typeof NUMBER,

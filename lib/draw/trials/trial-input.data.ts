@@ -16,14 +16,14 @@ import {
 } from './trials.rules'
 import { type TrialChanges, trialChangesSchema } from './trials.schema'
 
-/** What a trial is computed from. */
+/** The input of a trial. */
 export type TrialInput = {
   readonly zoneId: string
   readonly seed: string
   readonly changes: TrialChanges
   readonly problem: Problem
   readonly scope: 'one' | 'per-school'
-  /** The conditions of the priority groups, first stands first. */
+  /** The conditions of the priority groups, highest first. */
   readonly conditions: readonly Condition[]
   readonly facts: ReadonlyMap<string, ApplicantFacts>
 }
@@ -31,8 +31,8 @@ export type TrialInput = {
 const CYCLE = { select: { id: true, schoolYear: true, entryGrade: true, zoneId: true } } as const
 
 /**
- * Reads what a trial asks for: the frozen lists, or before the freeze those sent so far, with the
- * problem made by the functions of the freeze. Nothing of the official draw is read.
+ * Reads the input of a trial: the frozen lists, or before the freeze those sent so far, turned into
+ * a problem by the functions of the freeze. Reads nothing of the official draw.
  */
 export async function readTrial(tx: Tx, runId: string): Promise<TrialInput> {
   const run = await tx.run.findUniqueOrThrow({
@@ -110,7 +110,7 @@ type FactRow = {
   sibling: boolean
 }
 
-/** What applicants are told apart by, by application: one query, however many there are. */
+/** The facts by which applicants are grouped, by application: one query, however many there are. */
 export async function readFacts(
   tx: Tx,
   { id: cycleId, schoolYear }: Omit<Cycle, 'entryGrade'>,

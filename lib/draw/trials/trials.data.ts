@@ -35,7 +35,7 @@ export async function listTrials(
   return readTrials({ roundId, kind: 'TRIAL', round: roundsRunBy(actor) }, take)
 }
 
-/** Trials as views, newest first, for those who have asked whether they may be told. */
+/** Trials as views, newest first. The caller has checked who may see them. */
 export async function readTrials(where: Prisma.RunWhereInput, take: number): Promise<Trial[]> {
   const rows = await db.run.findMany({
     where,
@@ -50,7 +50,7 @@ export async function readTrials(where: Prisma.RunWhereInput, take: number): Pro
   return rows.map((row) => toTrial(row, names))
 }
 
-/** What a trial without stored changes changed: nothing. */
+/** The changes of a trial that stored none. */
 const UNCHANGED = { name: '', order: null, tieBreak: null, reserves: null, seats: {}, draws: 1 }
 
 const FAILURES = ['snapshot', 'refused', 'certificate', 'program'] as const
@@ -80,7 +80,9 @@ function toTrial(row: Row, names: NamesById): Trial {
   }
 }
 
-/** The official run of a round when it is done; null before, and when it is not the actor's. */
+/**
+ * The official run of a round when it is done; null before, and when the round is not the actor's.
+ */
 export async function findDoneOfficial(actor: Actor, roundId: string): Promise<string | null> {
   const run = await db.run.findFirst({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
@@ -89,7 +91,7 @@ export async function findDoneOfficial(actor: Actor, roundId: string): Promise<s
   return run?.id ?? null
 }
 
-/** What a trial of a round can be asked for with; null when the round is not the actor's. */
+/** What a trial of a round can change; null when the round is not the actor's. */
 export async function findTrialChoices(
   actor: Actor,
   roundId: string,

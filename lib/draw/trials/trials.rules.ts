@@ -5,10 +5,10 @@ import type { Cutoff, Problem, ProblemStudent } from '@/lib/placement/mechanisms
 
 import type { Dimension, Tally, TrialChanges, TrialSummary } from './trials.schema'
 
-/** The key of those who are in no group. */
+/** The key of students who are in no group. */
 const NO_GROUP = 'none'
 
-/** What is known of an applicant beside the list, for telling students apart. */
+/** What is known about an applicant beside the list, to group students by. */
 export type ApplicantFacts = {
   readonly areaId: string | null
   /** The school of the year before. */
@@ -18,8 +18,8 @@ export type ApplicantFacts = {
 }
 
 /**
- * Whether a trial can be computed from a frozen document as it is but for its seats: nothing that
- * priorities or reserves were made from is changed.
+ * Whether a trial can reuse a frozen document with other seats: it changes nothing that priorities
+ * or reserves were made from.
  */
 export function canReuseDocument(
   problem: Problem,
@@ -29,13 +29,13 @@ export function canReuseDocument(
   return order === null && reserves === null && !resized
 }
 
-/** The groups of a trial in their order: its own, or those of the rule set. */
+/** The groups of a trial in order: its own, or those of the rule set. */
 export function trialRules(rules: readonly FrozenRule[], { order }: TrialChanges): FrozenRule[] {
   if (order === null) return [...rules]
   return order.map((condition, i) => ({ condition, position: i + 1 }))
 }
 
-/** The pools of a trial: seats more or fewer, reserves as it says. */
+/** The pools of a trial, with its changes to seats and reserves. */
 export function trialPools(pools: readonly FrozenPool[], changes: TrialChanges): FrozenPool[] {
   const { reserves, seats } = changes
   return pools.map((pool) => {
@@ -50,7 +50,7 @@ export function trialPools(pools: readonly FrozenPool[], changes: TrialChanges):
   })
 }
 
-/** A problem with seats more or fewer at schools without reserves. */
+/** A problem with seats added or removed at schools without reserves. */
 export function withSeats(problem: Problem, { seats }: TrialChanges): Problem {
   return {
     ...problem,
@@ -63,7 +63,7 @@ export function withSeats(problem: Problem, { seats }: TrialChanges): Problem {
 
 type TrialRuns = {
   readonly problem: Problem
-  /** The conditions of the priority groups, first stands first. */
+  /** The conditions of the priority groups, highest first. */
   readonly conditions: readonly Condition[]
   /** By application id. */
   readonly facts: ReadonlyMap<string, ApplicantFacts>
@@ -71,7 +71,7 @@ type TrialRuns = {
   readonly cutoffs: readonly Pick<Cutoff, 'school' | 'cutoff'>[]
 }
 
-/** What a run came to, in the figures that are compared; averages over its draws. */
+/** Summarizes a run in the numbers that are compared; averages over its draws. */
 export function summarize({ problem, conditions, facts, draws, cutoffs }: TrialRuns): TrialSummary {
   const { students, schools } = problem
   const keyOf: Record<Dimension, (student: ProblemStudent) => string> = {
@@ -150,7 +150,9 @@ function countFilled({ schools }: Problem, draws: readonly TrialDraw[]): Float64
   return filled
 }
 
-/** Per school, summed over the draws: those who ranked it above their seat and could have had one. */
+/**
+ * Per school, summed over the draws: how many eligible students ranked it above the seat they got.
+ */
 function countWaiting(problem: Problem, draws: readonly TrialDraw[]): Float64Array {
   const place = new Map(problem.schools.map(({ id }, c) => [id, c]))
   const waiting = new Float64Array(problem.schools.length)

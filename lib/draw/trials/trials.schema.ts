@@ -3,10 +3,13 @@ import { z } from 'zod'
 import { MECHANISMS } from '@/lib/placement/mechanisms.schema'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
-/** How many trials of a round may wait or run at once, how many it may have, and how many are compared. */
+/**
+ * How many trials of a round may wait or run at once, how many it may have, and how many can be
+ * compared.
+ */
 export const TRIAL_LIMITS = { underWay: 10, perRound: 300, compared: 6 } as const
 
-/** Draws whose average is taken where one draw is not enough. */
+/** How many draws are averaged when one is not enough. */
 export const MANY_DRAWS = 20
 
 /** The mechanisms a trial can run. */
@@ -14,10 +17,10 @@ export const TRIAL_MECHANISMS = MECHANISMS
 
 const condition = z.enum(CONDITIONS)
 
-/** `Run.changes` as it is stored: what a trial changes of the round; null and empty change nothing. */
+/** `Run.changes` as stored: what a trial changes in the round; null and empty change nothing. */
 export const trialChangesSchema = z.object({
   name: z.string(),
-  /** Priority groups, the first stands first, instead of those of the rule set. */
+  /** Priority groups, highest first, instead of those of the rule set. */
   order: z.array(condition).nullable(),
   tieBreak: z.enum(['ONE', 'PER_SCHOOL']).nullable(),
   /** Reserves of all schools, instead of those of the rule set: percent of the seats by school id. */
@@ -28,20 +31,20 @@ export const trialChangesSchema = z.object({
       percents: z.record(z.uuid(), z.int().min(1).max(100)),
     })
     .nullable(),
-  /** Seats more (or fewer, below zero), by school id. */
+  /** Seats added (or removed, below zero), by school id. */
   seats: z.record(z.uuid(), z.int().min(-10_000).max(10_000)),
   draws: z.int().min(1).max(MANY_DRAWS),
 })
 
 export type TrialChanges = z.infer<typeof trialChangesSchema>
 
-/** What a trial is asked for with. */
+/** The request for a trial. */
 export type TrialPlan = {
   readonly changes: TrialChanges
   readonly mechanism: (typeof TRIAL_MECHANISMS)[number]
   /** A version of the cycle's rules; null takes the round's. */
   readonly ruleSetId: string | null
-  /** A draw of its own, instead of the one that all trials of the round share. */
+  /** Use a new draw instead of the one that all trials of the round share. */
   readonly newDraw: boolean
 }
 
@@ -53,7 +56,7 @@ const tallySchema = z.object({
   second: count,
   third: count,
   later: count,
-  /** Seats given by the rule for those without one. */
+  /** Seats given by the rule for students without one. */
   byRule: count,
   unplaced: count,
 })
@@ -63,16 +66,19 @@ export type Tally = z.infer<typeof tallySchema>
 
 const groupsSchema = z.array(z.object({ key: z.string(), tally: tallySchema }))
 
-/** The ways students are told apart in a comparison. */
+/** How students are grouped in a comparison. */
 export const DIMENSIONS = ['priority', 'area', 'school', 'sibling'] as const
 
 export type Dimension = (typeof DIMENSIONS)[number]
 
-/** `Run.summary` as it is stored: what is compared. */
+/** `Run.summary` as stored: the numbers that are compared. */
 export const trialSummarySchema = z.object({
   draws: z.int().min(1),
   all: tallySchema,
-  /** By the group at the first choice, by attendance area, by present school, by sibling; `none` for those in no group. */
+  /**
+   * By priority group at the first choice, by attendance area, by present school, by sibling;
+   * `none` for students in no group.
+   */
   groups: z.object({
     priority: groupsSchema,
     area: groupsSchema,
@@ -85,7 +91,10 @@ export const trialSummarySchema = z.object({
       seats: count,
       placed: count,
       waiting: count,
-      /** Of the first draw: the group and number of the last who got in; null when seats are left. */
+      /**
+       * In the first draw: the group and number of the last student who got in; null when seats are
+       * left.
+       */
       cutoff: z.object({ key: z.string(), number: z.int() }).nullable(),
     }),
   ),

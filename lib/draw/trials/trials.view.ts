@@ -3,7 +3,7 @@ import type { RunFailure } from '@/lib/placement/stored-run.schema'
 
 import type { TrialChanges, TrialSummary } from './trials.schema'
 
-/** One trial run and what it came to. */
+/** One trial run and its outcome. */
 export type Trial = {
   readonly id: string
   readonly state: RunState
@@ -11,10 +11,10 @@ export type Trial = {
   readonly requestedBy: string | null
   readonly finishedAt: Date | null
   readonly mechanism: string
-  /** The version of the rules, when it is not the round's own. */
+  /** The version of the rules, unless it is the round's own. */
   readonly ruleVersion: number | null
   readonly changes: TrialChanges
-  /** Computed on the frozen lists; else on those sent until then. */
+  /** Computed from the frozen lists; otherwise from those sent until then. */
   readonly usesFrozenLists: boolean
   readonly failure: { readonly kind: RunFailure; readonly detail: string } | null
   /** Null until it is done. */
@@ -26,7 +26,7 @@ export type Trial = {
   } | null
 }
 
-/** What a trial can be asked for with. */
+/** What a trial can change. */
 export type TrialChoices = {
   readonly ruleSets: readonly {
     readonly id: string
@@ -39,7 +39,7 @@ export type TrialChoices = {
     readonly id: string
     readonly name: string
     readonly seats: number
-    /** Of the round's rules, in fill order. */
+    /** The reserves of the round's rules, in fill order. */
     readonly reserves: readonly { readonly percent: number; readonly condition: Condition | null }[]
   }[]
 }
@@ -49,27 +49,27 @@ export type ComparedRun = {
   readonly id: string
   /** Null for the official run. */
   readonly trial: Trial | null
-  /** Whether it drew as the first run did: then luck is no part of what differs. */
+  /** Whether it has the same draw as the first run: then luck explains none of the difference. */
   readonly sharesDraw: boolean
   readonly summary: TrialSummary
 }
 
-/** Runs side by side, with the names that their keys stand for. */
+/** Runs side by side, with the names behind their keys. */
 export type Comparison = {
   readonly runs: readonly ComparedRun[]
   /** Names of schools and attendance areas by id. */
   readonly names: ReadonlyMap<string, string>
-  /** For every run but the first: how its students fare beside the first. */
+  /** For every run but the first: how its students fare compared with the first. */
   readonly fareChanges: readonly FareChanges[]
 }
 
-/** How the students of one run fare beside another. */
+/** How the students of one run fare compared with another. */
 export type FareChanges = {
   readonly runId: string
   readonly better: number
   readonly worse: number
   readonly same: number
-  /** In one of the two runs only, because lists were sent between them. */
+  /** In only one of the two runs, because lists were sent between them. */
   readonly apart: number
 }
 
