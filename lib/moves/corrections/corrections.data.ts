@@ -13,7 +13,7 @@ import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 import { studentsCorrectableBy } from './corrections.policy'
 import type { RecordField } from './corrections.schema'
 
-/** One correction of a student's record, asked for or decided. */
+/** One correction of a student record, requested or decided. */
 export type CorrectionView = {
   id: string
   student: { id: string; name: string; number: string }
@@ -24,14 +24,14 @@ export type CorrectionView = {
   state: CaseDecision
   requestedBy: string
   requestedAt: Date
-  /** Null while nobody decided. */
+  /** Null until somebody decides. */
   decidedBy: string | null
   decidedAt: Date | null
-  /** Whether the actor asked for it: another person decides. */
+  /** Whether the actor requested it: another person decides. */
   isOwn: boolean
 }
 
-/** What is on record of a student this school year. */
+/** The record of a student this school year. */
 export type StudentRecordView = Record<RecordField, number> & { source: string; asOf: Date }
 
 /** The students whose corrections an actor reads and decides now. */
@@ -76,7 +76,7 @@ async function readCorrections(
   }))
 }
 
-/** The corrections of one student's record that the actor decides about, the newest first. */
+/** The corrections of one student's record that the actor decides, newest first. */
 export async function listStudentCorrections(
   actor: Actor,
   studentId: string,
@@ -88,8 +88,8 @@ export async function listStudentCorrections(
 }
 
 /**
- * The approved corrections behind the evidence of a request, for whoever may read that request: the
- * caller has read it by policy.
+ * The approved corrections behind the evidence of a request. The caller has read that request by
+ * policy.
  */
 export async function listApprovedCorrections(
   actor: Actor,
@@ -98,13 +98,13 @@ export async function listApprovedCorrections(
   return readCorrections({ studentId, schoolYear, state: 'APPROVED' }, actor)
 }
 
-/** The corrections of a zone that the actor runs, the newest first; empty for others. */
+/** The corrections of a zone that the actor runs, newest first; empty for others. */
 export async function listZoneCorrections(actor: Actor, zoneId: string): Promise<CorrectionView[]> {
   if (!actor.zones.includes(zoneId)) return []
   return readCorrections({ student: { zoneId } }, actor)
 }
 
-/** What is on record of a student this year, for whoever may ask for a correction; null without a record. */
+/** The record of a student this school year. */
 export async function findStudentRecord(
   actor: Actor,
   studentId: string,

@@ -22,7 +22,10 @@ const COLUMNS = {
 
 export type AskCorrectionResult =
   | { ok: true; id: string }
-  /** 'waiting': a correction of this line waits already; 'same': the record says so already. */
+  /**
+   * 'waiting': a correction of this value is open already; 'same': the record has this value
+   * already.
+   */
   | { ok: false; reason: 'not-found' | 'no-record' | 'same' | 'waiting' }
 
 async function notifyReviewers(
@@ -78,7 +81,10 @@ async function ask(
   return { ok: true, id }
 }
 
-/** Asks for a correction of the record of a student the actor counsels. Nothing changes before another person agrees. */
+/**
+ * Requests a correction of the record of a student the actor counsels. Nothing changes until
+ * another person approves.
+ */
 export async function askCorrection(
   actor: Actor,
   input: CorrectionInput & { studentId: string },
@@ -92,7 +98,7 @@ export async function askCorrection(
 
 export type ReviewResult =
   | { ok: true }
-  /** 'changed': the record says something else than when the correction was asked for. */
+  /** 'changed': the record has changed since the correction was requested. */
   | { ok: false; reason: 'not-found' | 'decided' | 'same-person' | 'changed' }
 
 async function review(
@@ -139,10 +145,10 @@ async function review(
   return { ok: true }
 }
 
-/** Takes the whole transaction back: the record was changed by somebody else. */
+/** Thrown to roll the transaction back: somebody else changed the record. */
 class RecordChanged extends Error {}
 
-/** Agrees to a correction that another person asked for, which changes the record, or refuses it. */
+/** Approves a correction that another person requested, which changes the record, or refuses it. */
 export async function reviewCorrection(
   actor: Actor,
   decision: { id: string; approve: boolean },

@@ -3,8 +3,9 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { staffedZones } from '@/lib/registry/access/zone-access.policy'
 
 /**
- * The students whose corrections an actor reads and decides: in the caseload one has now (`counseled`),
- * or in a zone one runs. The database refuses who asked for the correction.
+ * The students whose corrections an actor reads and decides: those the actor counsels now
+ * (`counseled`), or those in a zone the actor runs. The database refuses the person who requested
+ * the correction.
  */
 export function studentsCorrectableBy(
   actor: Actor,

@@ -6,7 +6,7 @@ export type RecordField = (typeof RECORD_FIELDS)[number]
 
 export const REASON_LIMIT = 1000
 
-/** What is typed to ask for a correction; messages are keys of the transfers catalog. */
+/** The form that requests a correction; messages are keys of the transfers catalog. */
 export const correctionSchema = z.object({
   field: z.enum(RECORD_FIELDS, { error: 'errors.field' }),
   after: z

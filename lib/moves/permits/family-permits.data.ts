@@ -22,7 +22,10 @@ export async function listFamilyPermits(actor: Actor): Promise<FamilyPermitView[
   return rows.map(({ cycle, ...row }) => ({ ...row, schoolYear: cycle.schoolYear }))
 }
 
-/** The approved permit by which a student leaves the zone in a cycle; null for who stays. Who may ask is the caller's to know. */
+/**
+ * The approved permit by which a student leaves the zone in a cycle; null for a student who stays.
+ * The caller has checked who may see it.
+ */
 export async function findApprovedPermit(
   studentId: string,
   cycleId: string,

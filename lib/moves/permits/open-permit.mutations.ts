@@ -10,7 +10,7 @@ import { notifyPermitOpened } from './tell-permit.mutations'
 
 export type OpenPermitResult =
   | { ok: true; id: string }
-  /** 'transfer': a transfer request of the student waits and is taken back first. */
+  /** 'transfer': the student has an open transfer request, which has to be withdrawn first. */
   | { ok: false; reason: 'not-found' | 'open' | 'approved' | 'transfer' }
 
 async function openIn(
@@ -49,7 +49,10 @@ async function openIn(
   return { ok: true, id }
 }
 
-/** Opens a permit out of the zone for a student of the actor's caseload; the sending school signs next. */
+/**
+ * Opens a permit out of the zone for a student of the actor's caseload; the sending school signs
+ * next.
+ */
 export async function openPermit(
   actor: Actor,
   studentId: string,

@@ -5,7 +5,10 @@ import { readCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 
 import { openedBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
 
-/** The letters of a permit for those who opened or sign it; null for anybody else, the family too: it has its own. */
+/**
+ * The letters of a permit, for those who opened or sign it; null for anybody else, including the
+ * family, which got its own.
+ */
 export async function findPermitLetters(actor: Actor, id: string): Promise<CaseLetter[] | null> {
   const theirs = {
     OR: [openedBy(actor), signedForSchoolBy(actor), signedForZoneBy(actor)],

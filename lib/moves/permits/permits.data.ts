@@ -12,16 +12,16 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
 
 import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
 
-/** Who did a step of a permit, and when. */
+/** Who took a step of a permit, and when. */
 type PermitStep = { readonly by: string; readonly at: Date }
 
-/** A student's way to a school outside the zone. */
+/** A permit for a student to attend a school outside the zone. */
 export type PermitView = {
   readonly id: string
   readonly studentId: string
   readonly student: string
   readonly number: string
-  /** The year it is for. */
+  /** The school year it is for. */
   readonly schoolYear: number
   /** The school of the zone that the student would leave. */
   readonly from: string
@@ -41,17 +41,17 @@ export type PermitView = {
   readonly mayRefuse: boolean
 }
 
-/** A student for whom a permit can be opened, and why not now; the seat that would be given up. */
+/** A student for whom a permit can be opened, why not now, and the seat that would be given up. */
 export type PermitCaseView = {
   readonly student: { readonly id: string; readonly name: string }
   readonly schoolYear: number
   readonly from: string
-  /** 'transfer': a transfer request waits, which is taken back first. */
+  /** 'transfer': an open transfer request has to be withdrawn first. */
   readonly blocker: 'open' | 'approved' | 'transfer' | null
   readonly permits: readonly PermitView[]
 }
 
-/** A permit as the family's list of students tells of it. */
+/** A permit as shown in the family's list of students. */
 export type FamilyPermitView = {
   readonly id: string
   readonly studentId: string
@@ -138,7 +138,7 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
   })
 }
 
-/** One permit, or null when it does not concern the actor. */
+/** One permit; null unless it concerns the actor. */
 export async function findPermit(actor: Actor, id: string): Promise<PermitView | null> {
   if (!isRecordId(id)) return null
   const row = await db.permit.findFirst({
@@ -158,7 +158,7 @@ async function listPermits(actor: Actor, where: Prisma.PermitWhereInput, show: '
   return toViews(actor, rows)
 }
 
-/** The permits of one year of a zone; empty for who does not run it. */
+/** The permits of one year of a zone; empty unless the actor runs it. */
 export async function listPermitsOfYear(
   actor: Actor,
   cycleId: string,
@@ -167,7 +167,7 @@ export async function listPermitsOfYear(
   return listPermits(actor, { AND: [{ cycleId }, signedForZoneBy(actor)] }, show)
 }
 
-/** The permits out of one school, of every year, for whoever reads them. */
+/** The permits out of one school, in every year, that the actor may read. */
 export async function listPermitsFrom(
   actor: Actor,
   schoolId: string,
@@ -176,7 +176,10 @@ export async function listPermitsFrom(
   return listPermits(actor, { fromSchoolId: schoolId }, show)
 }
 
-/** A student of the actor's caseload with the year and the school that a permit would be about; null otherwise. */
+/**
+ * A student of the actor's caseload, with the year and the school a permit would be for; null
+ * otherwise.
+ */
 export async function findPermitStudent(tx: Tx, actor: Actor, studentId: string, now: Date) {
   if (!isRecordId(studentId)) return null
   const schools = await listCounseledYears(tx, actor, now)
@@ -200,7 +203,7 @@ export async function findPermitStudent(tx: Tx, actor: Actor, studentId: string,
   if (!student || !here) return null
   const { cycle } = here
   const at = (year: number) => student.enrollments.find((one) => one.schoolYear === year)
-  // the seat of next year, else the school of this one
+  // next year's seat, otherwise this year's school
   const from = at(cycle.schoolYear) ?? at(cycle.schoolYear - 1)
   return from ? { student, cycle, from } : null
 }
@@ -209,7 +212,7 @@ type PermitStudent = NonNullable<Awaited<ReturnType<typeof findPermitStudent>>>
 
 const OPEN_TRANSFERS = new Set(['REQUESTED', 'REVIEWED', 'APPROVED'])
 
-/** What stands against opening a permit now; null when nothing does. */
+/** Why no permit can be opened now; null when one can. */
 export function findPermitBlocker({ student, cycle }: PermitStudent): PermitCaseView['blocker'] {
   const here = student.permits.filter(({ cycleId }) => cycleId === cycle.id)
   if (here.some(({ state }) => state === 'APPROVED')) return 'approved'
@@ -217,7 +220,10 @@ export function findPermitBlocker({ student, cycle }: PermitStudent): PermitCase
   return student.transfers.some(({ state }) => OPEN_TRANSFERS.has(state)) ? 'transfer' : null
 }
 
-/** The permits of a student of the actor's caseload, and whether one can be opened; null for everybody else's. */
+/**
+ * The permits of a student of the actor's caseload, and whether one can be opened; null for any
+ * other student.
+ */
 export async function findPermitCase(
   actor: Actor,
   studentId: string,
@@ -226,7 +232,7 @@ export async function findPermitCase(
   const found = await findPermitStudent(db, actor, studentId, now)
   if (!found) return null
   const { student, cycle, from } = found
-  // a permit opened at a school before is not the counselor's of now to read
+  // the present counselor does not read a permit opened at an earlier school
   const rows = await db.permit.findMany({
     where: { AND: [{ studentId }, permitsReadableBy(actor)] },
     orderBy: { openedAt: 'desc' },

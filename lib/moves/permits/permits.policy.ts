@@ -7,22 +7,30 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 type Filter = Prisma.PermitWhereInput
 
-/** Who signs for the sending school: its counselors and the people who work there. */
+/**
+ * The permits an actor may sign for the sending school: as its counselor or as a person who works
+ * there.
+ */
 export function signedForSchoolBy(actor: Actor): Filter {
   return { from: { OR: [counseledSchools(actor), staffedSchools(actor)] } }
 }
 
-/** Who signs for the zone: those who run it. */
+/** The permits an actor may sign for the zone: those of zones the actor runs. */
 export function signedForZoneBy(actor: Actor): Filter {
   return { cycle: cyclesRunBy(actor) }
 }
 
-/** The permits a counselor opened, while the role at a school of the student is held. */
+/**
+ * The permits a counselor opened, as long as the counselor has a role at a school of the student.
+ */
 export function openedBy(actor: Actor): Filter {
   return { openedById: actor.id, student: onceCounseledBy(actor) }
 }
 
-/** The permits an actor may read: of the own child, opened for it, or to be signed. */
+/**
+ * The permits an actor may read: those of the actor's own children, those the actor opened, and
+ * those the actor may sign.
+ */
 export function permitsReadableBy(actor: Actor): Filter {
   return {
     OR: [

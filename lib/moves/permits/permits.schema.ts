@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** A permit as a counselor opens it. Messages are keys of the permits catalog, under `errors`. */
+/**
+ * The form by which a counselor opens a permit. Messages are keys of the permits catalog, under
+ * `errors`.
+ */
 export const permitSchema = z.object({
   toSchool: z.string().min(3, { error: 'toSchool' }).max(200, { error: 'toSchool' }),
   reason: z.string().min(10, { error: 'reasonShort' }).max(2000, { error: 'reasonLong' }),
@@ -19,5 +22,5 @@ export const signatureSchema = z.discriminatedUnion('answer', [
 
 export type Signature = z.infer<typeof signatureSchema>
 
-/** Which permits a list shows, as it stands in the address. */
+/** Which permits a list shows, as stated in the address. */
 export const showSchema = z.enum(['open', 'closed']).catch('open')

@@ -17,19 +17,19 @@ import { notifyPermitEnded, notifyPermitSigned } from './tell-permit.mutations'
 
 type SignRefusal =
   | 'not-found'
-  /** Signed, approved or refused by somebody else, perhaps a moment ago. */
+  /** It was signed, approved or refused, perhaps a moment ago. */
   | 'closed'
-  /** Who signed for the school does not sign for the zone. */
+  /** The person who signed for the school cannot sign for the zone. */
   | 'same-person'
-  /** A transfer request of the student waits. */
+  /** The student has an open transfer request. */
   | 'transfer'
-  /** A draw is being made from the student's list: the zone signs after it. */
+  /** A draw with the student's list is under way: the zone signs after it. */
   | 'draw'
 
 export type SignResult = { ok: true; state: 'signed' | 'APPROVED' | 'REFUSED' } | Refused
 type Refused = { ok: false; reason: SignRefusal }
 
-/** Transfer requests that still wait for somebody. */
+/** The states of an open transfer request. */
 const OPEN_TRANSFERS: TransferState[] = ['REQUESTED', 'REVIEWED', 'APPROVED']
 
 const select = {
@@ -53,7 +53,10 @@ type LockedPermit = NonNullable<Awaited<ReturnType<typeof readPermit>>>
 
 const readPermit = (tx: Tx, id: string) => tx.permit.findUnique({ where: { id }, select })
 
-/** The permit as it stands, its cycle and itself locked; `side` is whose turn it is, when it is the actor's. */
+/**
+ * Locks the permit and its cycle and reads them; `side` is whose turn it is, when it is the
+ * actor's.
+ */
 async function lockPermit(tx: Tx, actor: Actor, id: string) {
   const mine = (filter: ReturnType<typeof signedForZoneBy>) =>
     tx.permit.count({ where: { AND: [{ id }, filter, { NOT: { student: guardedBy(actor) } }] } })
@@ -67,7 +70,7 @@ async function lockPermit(tx: Tx, actor: Actor, id: string) {
   return { permit, forSchool, forZone }
 }
 
-/** The seat of the year comes free: offers end, places on lists are left, the enrollment is no more. */
+/** Frees the student's seat of the year: ends offers, waitlists and the enrollment. */
 async function leaveZone(tx: Tx, actor: Actor, permit: LockedPermit, now: Date): Promise<void> {
   const { studentId, cycleId, cycle } = permit
   const application = { studentId, cycleId }
@@ -159,7 +162,7 @@ async function signIn(
   if (permit.state !== 'REQUESTED') return { ok: false, reason: 'closed' }
   const isFirst = permit.firstSignedById === null
   if (isFirst ? !forSchool : !forZone) {
-    // known to the actor, and not the actor's turn: signed a moment ago, or not yet
+    // the actor may see it, but it is not the actor's turn: signed a moment ago, or not yet
     return { ok: false, reason: 'closed' }
   }
   if (!isFirst && permit.firstSignedById === actor.id) return { ok: false, reason: 'same-person' }
@@ -169,8 +172,9 @@ async function signIn(
 }
 
 /**
- * Signs a permit, first for the sending school and then, by another person, for the zone, or refuses it
- * with a reason. The second signature ends the student's seat of the year, and the waitlist moves.
+ * Signs a permit, first for the sending school and then, by another person, for the zone, or
+ * refuses it with a reason. The second signature ends the student's seat of the year, and the
+ * waitlists move.
  */
 export async function signPermit(
   actor: Actor,

@@ -5,7 +5,7 @@ import { post } from '@/lib/messages/post-letter.mutations'
 import { guardiansOf, holdersOf, type Recipient } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-/** Posts letters that are kept with their permit. */
+/** Posts letters and files them under their permit. */
 const postLetters = (tx: Tx, id: string, letters: readonly Letter[]) =>
   post(tx, letters, { type: 'permit', id })
 
@@ -44,7 +44,7 @@ const toLetters = (
   { values }: PermitCase,
 ): Letter[] => readers.map((reader) => ({ ...reader, kind, values }))
 
-/** Tells the family that a permit was opened, and the sending school that it is to be signed. */
+/** Notifies the family that a permit was opened, and the sending school that it has to sign it. */
 export async function notifyPermitOpened(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const { fromSchoolId: schoolId } = permit
@@ -55,7 +55,7 @@ export async function notifyPermitOpened(tx: Tx, id: string): Promise<void> {
   ])
 }
 
-/** Tells the family that the school signed, and the zone's staff that it is their turn. */
+/** Notifies the family that the school signed, and the zone's staff that it is their turn. */
 export async function notifyPermitSigned(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const staff = await holdersOf(tx, ['ZONE_STAFF'], { zoneId: permit.zoneId })
@@ -65,7 +65,7 @@ export async function notifyPermitSigned(tx: Tx, id: string): Promise<void> {
   ])
 }
 
-/** Tells the family how it ended. */
+/** Notifies the family of the outcome. */
 export async function notifyPermitEnded(
   tx: Tx,
   id: string,

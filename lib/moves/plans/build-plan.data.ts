@@ -7,7 +7,7 @@ import { buildPlanProblem, transferSeed } from './plan.rules'
 
 type Cycle = { id: string; schoolYear: number; entryGrade: number }
 
-/** The agreed requests of a cycle with the seat each student holds next year. */
+/** The approved requests of a cycle with the seat each student holds next year. */
 async function readRequesters(tx: Tx, cycle: Cycle) {
   const requests = await tx.transferRequest.findMany({
     where: { cycleId: cycle.id, state: 'APPROVED' },
@@ -31,12 +31,12 @@ async function readRequesters(tx: Tx, cycle: Cycle) {
   return requests.map(({ student, ...request }) => {
     const [next] = student.enrollments
     if (!next) return request
-    // enrolled for next year already: that seat is the one held, when it is of the grade
+    // students enrolled for next year hold that seat, when it is in the right grade
     return { ...request, fromSchoolId: next.grade === request.grade ? next.schoolId : null }
   })
 }
 
-/** The seed of the main round that is published; null before. */
+/** The seed of the published main round; null before publication. */
 async function readMainSeed(tx: Tx, cycleId: string): Promise<string | null> {
   const round = await tx.round.findFirst({
     where: { cycleId, kind: 'MAIN', state: 'PUBLISHED' },
@@ -46,7 +46,7 @@ async function readMainSeed(tx: Tx, cycleId: string): Promise<string | null> {
   return round?.publishedRun?.seed ?? null
 }
 
-/** The problem of a cycle's agreed requests as things stand now, and the requests it is about. */
+/** The problem of a cycle's approved requests as of now, and these requests. */
 export async function buildPlan(tx: Tx, cycle: Cycle) {
   const requesters = await readRequesters(tx, cycle)
   const counts = await countSeats(tx, cycle, {})

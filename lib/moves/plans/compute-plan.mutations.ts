@@ -12,7 +12,10 @@ import { buildPlan } from './build-plan.data'
 
 export type ComputeResult =
   | { ok: true; planId: string }
-  /** 'nothing': no request waits to be resolved; 'overtaken': somebody computed at the same moment. */
+  /**
+   * 'nothing': no request waits for a plan; 'overtaken': somebody else computed one at the same
+   * moment.
+   */
   | { ok: false; reason: 'not-found' | 'nothing' | 'overtaken' }
 
 async function compute(
@@ -52,8 +55,8 @@ async function compute(
 }
 
 /**
- * Resolves the agreed requests of a cycle together: a plan, checked by the engine's own check, that nothing
- * comes of before another person releases it. Takes the place of the draft before it.
+ * Resolves the approved requests of a cycle together into a draft plan, checked by the engine.
+ * Nothing happens until another person releases it. Replaces the draft before it.
  */
 export async function computePlan(
   actor: Actor,

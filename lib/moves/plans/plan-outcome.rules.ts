@@ -3,7 +3,7 @@ import { readProblem, solve } from '@/lib/placement/place.rules'
 
 import { groupIntoChains, listSeatMoves, poolOf } from './plan.rules'
 
-/** One student's way in a plan. */
+/** One student's move in a plan. */
 export type MoveView = {
   requestId: string | null
   student: string
@@ -15,15 +15,18 @@ export type MoveView = {
 
 export type ChainView = { cycle: boolean; moves: MoveView[] }
 
-/** Why somebody gets no seat in a plan. */
+/** Why a student gets no seat in a plan. */
 type NoSeat =
-  /** More students than seats: the school takes nobody in. */
+  /** The school has more students than seats and takes nobody in. */
   | { because: 'overfull' }
   /** Nobody left a seat there. */
   | { because: 'nobody-left' }
-  /** Seats there were only exchanged, school for school, between others. */
+  /** The seats left there went only to students in exchanges. */
   | { because: 'exchanged' }
-  /** Others with better lottery numbers took what was free; `last` is the last who got in. */
+  /**
+   * Others with better lottery numbers took the free seats; `last` is the number of the last
+   * student who got in.
+   */
   | { because: 'number'; number: number; last: number }
 
 export type UnplacedView = MoveView & { reason: NoSeat }
@@ -38,9 +41,9 @@ export type PlanLine = {
 }
 
 export type PlanView = PlanLine & {
-  /** Whether the actor computed it: another person releases. */
+  /** Whether the actor computed it: another person releases it. */
   isOwn: boolean
-  /** Something changed since it was computed, so that it cannot be released any more. */
+  /** Something changed since it was computed, so it can no longer be released. */
   isStale: boolean
   exchanges: boolean
   requests: number
@@ -48,21 +51,21 @@ export type PlanView = PlanLine & {
   unplaced: UnplacedView[]
   seed: string
   digest: string
-  /** What the engine's own check looked at. */
+  /** The properties that the engine checked. */
   promises: string[]
-  /** The document as it was solved and its result, for whoever recomputes them. */
+  /** The problem and the result as text, for anybody who wants to recompute them. */
   problem: string
   result: string
 }
 
-/** What the names in a plan stand for. */
+/** The names behind the ids of a plan. */
 export type Names = {
   readonly student: (studentId: string) => string
   readonly school: (schoolId: string) => string
   readonly request: (studentId: string) => string | null
 }
 
-/** A plan's problem in people's words: its chains, and who gets no seat and why. */
+/** Explains a plan: its chains, and who gets no seat and why. */
 export function explainPlan(
   text: string,
   names: Names,
@@ -84,9 +87,10 @@ export function explainPlan(
     if (!choice || choice.priority === null) return { because: 'overfull' }
     const last = cutoffs.get(choice.school)
     const number = numbers[i]
-    // priority 0: the last of the school is one who held the seat before
+    // priority 0: the last student of the school held a seat there before
     if (!last || last.priority === 0 || number === undefined) return { because: 'nobody-left' }
-    // an exchange passes over those who stand ahead: it gives and takes, and leaves no seat to them
+    // an exchange passes over students with better numbers: it gives and takes, and leaves no seat
+    // for them
     if (number < last.number) return { because: 'exchanged' }
     return { because: 'number', number, last: last.number }
   }

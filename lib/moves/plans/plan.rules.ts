@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Problem, Result } from '@/lib/placement/mechanisms.schema'
 
-/** A student whose agreed request is resolved: the seat held next year, and the one asked for. */
+/** A student with an approved request: the seat held next year, and the school asked for. */
 export type Requester = {
   readonly studentId: string
   /** Null: the student holds no seat of that grade. */
@@ -11,7 +11,10 @@ export type Requester = {
   readonly grade: number
 }
 
-/** All seats of one grade at one school, and how many students hold one next year, requesters included. */
+/**
+ * All seats of one grade at one school, and how many students hold one next year, including
+ * students with a request.
+ */
 export type PlanPool = {
   readonly schoolId: string
   readonly grade: number
@@ -19,19 +22,19 @@ export type PlanPool = {
   readonly taken: number
 }
 
-/** The seats of one grade at one school, as the problem names them. */
+/** The id, in a problem, of one grade's seats at one school. */
 export const poolId = (schoolId: string, grade: number) => `${schoolId}/${grade}`
 
-/** The school and the grade of a pool's name. */
+/** The school and the grade in a pool's id. */
 export function poolOf(id: string): { schoolId: string; grade: number } {
   const [schoolId = '', grade = ''] = id.split('/')
   return { schoolId, grade: Number(grade) }
 }
 
 /**
- * The seed of a cycle's transfers, the same for every plan of the cycle: SHA-256 of the words
- * `zone-transfers/1`, the cycle's id, and the seed of its published main round (`none` without one), as
- * three lines. Nobody can choose it, and computing anew does not draw anew.
+ * The seed of a cycle's transfers, the same for every plan of the cycle: SHA-256 of three lines:
+ * `zone-transfers/1`, the cycle's id, and the seed of its published main round (`none` without
+ * one). Nobody can choose it, and computing a plan again does not draw again.
  */
 export function transferSeed(cycleId: string, mainSeed: string | null): string {
   const lines = ['zone-transfers/1', cycleId, mainSeed ?? 'none']
@@ -41,9 +44,9 @@ export function transferSeed(cycleId: string, mainSeed: string | null): string {
 const bySchool = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
 /**
- * The agreed requests as one placement problem over all grades, in a fixed order: who asks holds the seat
- * of next year and ranks one school; everybody else's seats are taken out. Equal priority for all. A pool
- * with more students than seats takes nobody in.
+ * Turns the approved requests into one placement problem over all grades, in a fixed order. A
+ * student with a request holds next year's seat and ranks one school; the seats of everybody else
+ * are taken out. All have equal priority. A pool with more students than seats takes nobody in.
  */
 export function buildPlanProblem(
   pools: readonly PlanPool[],
@@ -78,7 +81,7 @@ export function buildPlanProblem(
         const to = poolId(toSchoolId, grade)
         return {
           id: studentId,
-          // a school without a pool has no seat that the problem could give away
+          // a school without a pool has no seat to give away in the problem
           ...(from && known.has(from) && { current: from }),
           choices: known.has(to) ? [{ school: to, priority: isOverfull(to) ? null : 1 }] : [],
         }
@@ -87,14 +90,19 @@ export function buildPlanProblem(
   }
 }
 
-/** Who moves in a plan: from and to name pools; from is null when the old school has no pool. */
+/**
+ * A student who moves in a plan: `from` and `to` are pool ids; `from` is null when the old school
+ * has no pool.
+ */
 export type SeatMove = {
   readonly studentId: string
   readonly from: string | null
   readonly to: string
 }
 
-/** The students who get the seat they ask for; one who holds it already too, without a move. */
+/**
+ * The students who get the seat they ask for, including those who hold it already and do not move.
+ */
 export function studentsPlacedIn(problem: Problem, result: Result): Set<string> {
   const placed = problem.students.filter(({ choices }, i) => {
     const wanted = choices[0]?.school
@@ -103,7 +111,7 @@ export function studentsPlacedIn(problem: Problem, result: Result): Set<string> 
   return new Set(placed.map(({ id }) => id))
 }
 
-/** The moves of a solved plan, in the problem's order. */
+/** The moves of a solved plan, in the order of the problem. */
 export function listSeatMoves(problem: Problem, result: Result): SeatMove[] {
   return problem.students.flatMap(({ id, current, choices }, i) => {
     const wanted = choices[0]?.school
@@ -114,14 +122,15 @@ export function listSeatMoves(problem: Problem, result: Result): SeatMove[] {
 }
 
 /**
- * Moves that hang together: each takes the seat that the next one leaves. The first of a chain leaves
- * nothing to another; a cycle's last takes the seat that its first leaves.
+ * Connected moves: each takes the seat that the next one leaves. The last move of a cycle takes the
+ * seat that its first leaves; in an open chain nobody takes that seat.
  */
 export type Chain = { readonly cycle: boolean; readonly moves: readonly SeatMove[] }
 
 /**
- * Every move in exactly one chain. A chain begins with a student who takes a free seat; the next takes the
- * seat that one left, and so on. What is left over are exchanges, closed cycles.
+ * Groups the moves into chains, each move in exactly one. A chain starts with a student who takes a
+ * free seat; the next takes the seat that one left, and so on. The moves left over are exchanges:
+ * closed cycles.
  */
 export function groupIntoChains(problem: Problem, moves: readonly SeatMove[]): Chain[] {
   const into = Map.groupBy(moves, ({ to }) => to)
@@ -139,7 +148,7 @@ export function groupIntoChains(problem: Problem, moves: readonly SeatMove[]): C
   }
   const chains: Chain[] = []
   for (const { id } of problem.schools) {
-    // those beyond the seats left by others take free ones
+    // students beyond the seats left by others take free seats
     const free = (into.get(id)?.length ?? 0) - (outOf.get(id)?.length ?? 0)
     for (let i = 0; i < free; i++) {
       const first = waiting.get(id)?.pop()

@@ -36,7 +36,7 @@ async function toPlanLines(lines: readonly Line[]): Promise<PlanLine[]> {
   }))
 }
 
-/** The plans of a cycle that the actor runs, the newest first; discarded ones are left out. */
+/** The plans of a cycle that the actor runs, newest first, without discarded ones. */
 export async function listPlans(actor: Actor, cycleId: string): Promise<PlanLine[]> {
   const lines = await db.transferPlan.findMany({
     where: { AND: [{ cycleId, state: { not: 'DISCARDED' } }, plansRunBy(actor)] },
@@ -70,7 +70,9 @@ async function readNames(problemText: string, cycleId: string): Promise<Names> {
   }
 }
 
-/** One plan with its chains and who gets no seat; null when it is not of a zone the actor runs. */
+/**
+ * One plan with its chains and the students who get no seat; null unless the actor runs its zone.
+ */
 export async function findPlan(
   actor: Actor,
   cycleId: string,
@@ -108,7 +110,7 @@ export async function findPlan(
   }
 }
 
-/** The text of a plan's problem or result; null when it is not of a zone the actor runs. */
+/** The text of a plan's problem or result; null unless the actor runs its zone. */
 export async function findPlanFile(
   actor: Actor,
   id: string,

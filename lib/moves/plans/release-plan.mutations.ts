@@ -14,7 +14,10 @@ import { type SeatMove, listSeatMoves, studentsPlacedIn, poolOf } from './plan.r
 
 export type ReleaseResult =
   | { ok: true; moved: number; unplaced: number }
-  /** 'stale': something changed since it was computed; 'no-draft': released or discarded before. */
+  /**
+   * 'stale': something changed since it was computed; 'no-draft': it was released or discarded
+   * before.
+   */
   | { ok: false; reason: 'not-found' | 'no-draft' | 'same-person' | 'stale' }
 
 function findPlan(tx: Tx, actor: Actor, id: string) {
@@ -33,7 +36,9 @@ function findPlan(tx: Tx, actor: Actor, id: string) {
 
 type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
 
-/** Holds everything a plan is made of until the transaction ends, always in the same order. */
+/**
+ * Locks everything a plan was computed from until the transaction ends, always in the same order.
+ */
 async function lockPlanInputs(tx: Tx, { id, cycle }: Plan): Promise<void> {
   await tx.$queryRaw`SELECT FROM transfer_plan WHERE id = ${id}::uuid FOR UPDATE`
   await tx.$queryRaw`
@@ -43,7 +48,10 @@ async function lockPlanInputs(tx: Tx, { id, cycle }: Plan): Promise<void> {
     SELECT FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid ORDER BY id FOR UPDATE`
 }
 
-/** Moves all at once: the seats are counted after the last one moved, so that full schools can exchange. */
+/**
+ * Makes all moves together: seats are counted after the last one, so that full schools can
+ * exchange.
+ */
 async function moveAll(tx: Tx, moves: readonly SeatMove[], schoolYear: number): Promise<void> {
   if (moves.length === 0) return
   const places = moves.map(({ to }) => poolOf(to))
@@ -93,8 +101,9 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
 }
 
 /**
- * Releases a plan of another person: everybody moves at the same moment, families and both schools are
- * told. Refused when anything it was computed from has changed since; then it has to be computed anew.
+ * Releases a plan that another person computed: all students move at the same moment, and families
+ * and both schools are notified. Refused when anything it was computed from has changed since; then
+ * it has to be computed again.
  */
 export async function releasePlan(actor: Actor, id: string, now: Date): Promise<ReleaseResult> {
   if (!isRecordId(id)) return { ok: false, reason: 'not-found' }

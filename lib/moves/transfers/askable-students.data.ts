@@ -7,10 +7,13 @@ import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
-/** As what a person looks at a student's transfer. */
+/** In which role a person sees a student's transfer. */
 export type AskingSide = 'family' | 'counselor'
 
-/** The students whose transfer an actor may ask for on one side: one's children, or those one counsels now. */
+/**
+ * The students for whom an actor may request a transfer in a role: the actor's own children, or
+ * students the actor counsels now.
+ */
 export async function studentsAskableBy(
   tx: Tx,
   actor: Actor,
@@ -21,7 +24,7 @@ export async function studentsAskableBy(
   return counseledBy(actor, yearsBySchool(await listCounseledYears(tx, actor, now)))
 }
 
-/** The given name of the actor's child; null for everybody else's. */
+/** The given name of the actor's child; null for any other student. */
 export async function findChildName(actor: Actor, studentId: string): Promise<string | null> {
   if (!isRecordId(studentId)) return null
   const student = await db.student.findFirst({

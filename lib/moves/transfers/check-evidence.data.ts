@@ -11,14 +11,14 @@ export type RecheckedRequest = {
   zoneId: string
   timeZone: string
   detail: { studentId: string; fromSchoolId: string; toSchoolId: string }
-  /** Whether the receiving school's yes moves the student at once. */
+  /** Whether approval by the receiving school moves the student at once. */
   movesAtOnce: boolean
 }
 
 /**
- * The criteria of an open request as the records stand at `now`; the window is about the moment it was
- * asked for. Whose request it is was decided by the caller. A student who left the school or the zone
- * since is judged as somebody who is elsewhere: the criterion `zone` is not met.
+ * Checks the criteria of an open request again with the records at `now`; the window is checked for
+ * the moment of the request. The caller has checked whose request it is. A student who has left the
+ * school or the zone since then fails the criterion `zone`.
  */
 export async function recheckRequest(tx: Tx, id: string, now: Date): Promise<RecheckedRequest> {
   const request = await tx.transferRequest.findUniqueOrThrow({

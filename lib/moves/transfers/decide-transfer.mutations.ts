@@ -15,7 +15,10 @@ import { transfersDecidableBy } from './transfers.policy'
 export type DecideResult =
   /** `state` APPROVED: the seat comes when the requests of the window are resolved together. */
   | { ok: true; state: 'APPROVED' | 'ACCEPTED' | 'DENIED' }
-  /** 'decided': decided or withdrawn before; 'used': the student's transfer was used elsewhere. */
+  /**
+   * 'decided': decided or withdrawn before; 'used': the student has used the one transfer
+   * elsewhere.
+   */
   | { ok: false; reason: 'not-found' | 'decided' | 'no-seat' | 'used' }
   | { ok: false; reason: 'refused'; unmet: Criterion[] }
 
@@ -35,7 +38,9 @@ function findDecidable(tx: Tx, actor: Actor, id: string) {
 
 type Decidable = NonNullable<Awaited<ReturnType<typeof findDecidable>>>
 
-/** Whether a seat is free, counted behind the pool's lock: the next who asks sees what this one took. */
+/**
+ * Whether a seat is free, counted after locking the pool: the next caller sees what this one took.
+ */
 async function hasFreeSeat(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Promise<boolean> {
   await tx.$queryRaw`
     SELECT FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid
@@ -44,7 +49,10 @@ async function hasFreeSeat(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Pro
   return count !== undefined && count.free > 0
 }
 
-/** Moves the student's next year to the new school; the old one ends with the school year. */
+/**
+ * Enrolls the student at the new school for next year; the old enrollment ends with the school
+ * year.
+ */
 async function moveStudent(tx: Tx, { studentId, toSchoolId, grade, cycle }: Decidable) {
   const place = { schoolId: toSchoolId, grade }
   const { schoolYear } = cycle
@@ -116,9 +124,10 @@ async function applyDecision(
 }
 
 /**
- * Says yes or no to a reviewed request into a school the actor works at. The records are read again for
- * a yes. A yes to a single request moves the student's next year in the same transaction; a yes in a
- * zone that resolves requests together waits for the plan. The database refuses what two people did at once.
+ * Accepts or denies a reviewed request into a school the actor works at. Before accepting, the
+ * records are checked again. Accepting a single request changes the student's next year in the same
+ * transaction; where a zone resolves requests together, it waits for the plan. The database refuses
+ * conflicting decisions made at once.
  */
 export async function decideTransfer(
   actor: Actor,

@@ -14,7 +14,7 @@ export async function listIncoming(
   return readRequests(db, { AND: [{ toSchoolId: schoolId, cycleId }, transfersReadableBy(actor)] })
 }
 
-/** One request into a school with its evidence; null when there is none the actor may read. */
+/** One request into a school with its evidence; null when there is none that the actor may read. */
 export async function findIncoming(
   actor: Actor,
   { id, schoolId }: { id: string; schoolId: string },

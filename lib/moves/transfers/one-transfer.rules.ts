@@ -2,18 +2,18 @@ import type { TransferRule, TransferState } from '@/lib/base/db/generated/enums'
 
 import type { Criterion, CriterionKey } from './transfer.schema'
 
-/** What the zone's rule set says about transfers. */
+/** The settings for transfers in the zone's rule set. */
 export type TransferSettings = {
   readonly transfers: TransferRule
-  /** Single requests are taken outside the window too. */
+  /** Single requests are accepted outside the window too. */
   readonly transfersBetween: boolean
-  /** Full schools exchange students when nobody ends worse off. */
+  /** Full schools exchange students when nobody is worse off. */
   readonly exchanges: boolean
 }
 
 export type TransferWindow = { readonly transfersOpenAt: Date; readonly transfersCloseAt: Date }
 
-/** What a transfer is judged by. */
+/** The facts by which a transfer is checked. */
 export type TransferFacts = {
   readonly rule: TransferWindow &
     Pick<TransferSettings, 'transfers' | 'transfersBetween'> & {
@@ -21,12 +21,12 @@ export type TransferFacts = {
       readonly maxFailing: number
       readonly maxDisciplinary: number
     }
-  /** When the transfer is or was asked for: the window is about that moment. */
+  /** When the transfer was requested, or now: the window is checked for that moment. */
   readonly askedAt: Date
-  /** The school the student is at now, and the grade there. */
+  /** The student's present school, and the grade there. */
   readonly from: { readonly id: string; readonly zoneId: string }
   readonly grade: number
-  /** This year's record; null when none was imported. */
+  /** This year's student record; null when none was imported. */
   readonly record: {
     readonly absences: number
     readonly failingClasses: number
@@ -38,7 +38,7 @@ export type TransferFacts = {
   readonly used: { readonly school: string; readonly at: Date } | null
   /** Another request that is not decided yet. */
   readonly waiting: { readonly school: string; readonly at: Date } | null
-  /** A permit out of the zone for the same year, waiting for signatures or approved. */
+  /** A permit out of the zone for the same year, open or approved. */
   readonly permit: { readonly school: string; readonly at: Date } | null
   /** Schools of earlier years. */
   readonly attended: readonly {
@@ -48,7 +48,7 @@ export type TransferFacts = {
     readonly schoolYear: number
     readonly grade: number
   }[]
-  /** The school asked for; null while none is chosen. */
+  /** The school asked for; null until one is chosen. */
   readonly to: {
     readonly id: string
     readonly name: string
@@ -60,18 +60,18 @@ export type TransferFacts = {
 
 type Values = Criterion['required']
 
-/** States in which a request has its end before it. */
+/** The states of an open request. */
 export const OPEN_STATES = [
   'REQUESTED',
   'REVIEWED',
   'APPROVED',
 ] as const satisfies readonly TransferState[]
 
-/** A transfer leads into grade 10, 11 or 12: the student finishes 9th grade before it. */
+/** A transfer leads into grade 10, 11 or 12: the student finishes 9th grade first. */
 const FIRST_GRADE = 9
 const LAST_GRADE = 11
 
-/** Whether a student of a grade may ever have to do with a transfer this year. */
+/** Whether students of a grade may have anything to do with transfers this year. */
 export const isTransferGrade = (grade: number) => grade >= FIRST_GRADE && grade <= LAST_GRADE
 
 const yesOrNo = (fact: boolean) => (fact ? 'yes' : 'no')
@@ -80,8 +80,8 @@ const inWindow = ({ transfersOpenAt, transfersCloseAt }: TransferWindow, at: Dat
   at >= transfersOpenAt && at < transfersCloseAt
 
 /**
- * Whether the receiving school's yes to a request moves the student at once. Otherwise the request waits
- * and is resolved together with the others. Asked for outside the window, a request is always a single one.
+ * Whether approval by the receiving school moves the student at once. If not, the request waits and
+ * is resolved together with the others. A request made outside the window is always a single one.
  */
 export function movesAtOnce(
   rule: TransferWindow & Pick<TransferSettings, 'transfers'>,
@@ -93,7 +93,10 @@ export function movesAtOnce(
 const describeEarlier = (event: TransferFacts['used']): Values =>
   event ? { there: 'yes', school: event.school, at: event.at.toISOString() } : { there: 'no' }
 
-/** Another school of the zone where the student was since 9th grade: a move that already happened. */
+/**
+ * Another school of the zone that the student has attended since 9th grade: a move that already
+ * happened.
+ */
 function findEarlierMove({ from, attended }: TransferFacts) {
   return attended.find(
     ({ schoolId, zoneId, grade }) =>
@@ -154,7 +157,8 @@ function checkSchool(
   const seats = to.pool
     ? { there: 'yes', school, grade: grade + 1, seats: to.pool.seats, free: to.pool.free }
     : { there: 'no', school, grade: grade + 1 }
-  // resolved together, students of full schools can change places: a seat of the grade is enough
+  // when requests are resolved together, students of full schools can change places: any seat of
+  // the grade is enough
   const wanted = (to.pool && (together === 'yes' ? to.pool.seats : to.pool.free)) ?? 0
   return [
     own('zone', inZone, { there: yesOrNo(inZone), school }),
@@ -169,8 +173,9 @@ function checkSchool(
 }
 
 /**
- * Every criterion of the one-time transfer with what is required and what was found, in the order of
- * CRITERIA; those about the school only once one is chosen. The transfer may be asked for when all are met.
+ * Checks every criterion of the one-time transfer, with what is required and what was found, in the
+ * order of CRITERIA; those about the school only once one is chosen. A transfer may be requested
+ * when all are met.
  */
 export function checkTransfer(facts: TransferFacts, now: Date): Criterion[] {
   return [
@@ -179,12 +184,12 @@ export function checkTransfer(facts: TransferFacts, now: Date): Criterion[] {
   ]
 }
 
-/** The criteria that stand in the way. */
+/** The criteria that are not met. */
 export function listUnmet(criteria: readonly Criterion[]): Criterion[] {
   return criteria.filter((criterion) => !criterion.met)
 }
 
-/** The criteria as they are shown beside a request that waits: that it waits does not stand in its own way. */
+/** The criteria as shown beside an open request, without the one that says a request is open. */
 export function hideOwnWaiting(
   criteria: readonly Criterion[],
   requests: readonly { readonly state: TransferState }[],

@@ -13,7 +13,9 @@ import { readTransferCase, readDestinations, type TransferCase } from './transfe
 import type { Asked, Criterion, CriterionKey, TransferInput } from './transfer.schema'
 import { transfersWithdrawableBy } from './transfers.policy'
 
-/** The criterion that somebody else, or the clock, changed between the check and the write, by the rule it broke. */
+/**
+ * The criterion that changed between the check and the write, by the database rule that refused.
+ */
 const OVERTAKEN = {
   duplicate: 'waiting',
   final: 'first',
@@ -27,12 +29,14 @@ type Overtaken = (typeof OVERTAKEN)[keyof typeof OVERTAKEN]
 export type OpenResult =
   | { ok: true; requestId: string }
   | { ok: false; reason: 'not-found' }
-  /** The criteria that stand in the way, in their order: at least one. */
+  /** The criteria that are not met, in order: at least one. */
   | { ok: false; reason: 'refused'; unmet: Criterion[] }
-  /** The database refused what the check let through: somebody else was a moment earlier. */
+  /** The check passed but the database refused: somebody else was a moment faster. */
   | { ok: false; reason: 'overtaken'; criterion: Overtaken }
 
-/** `asked` null: the family asks itself; else a counselor asks for it, and says who asked and how. */
+/**
+ * `asked` null: the family made the request; otherwise a counselor did, and says who asked and how.
+ */
 export type OpenInput = TransferInput & { studentId: string; asked: Asked | null }
 
 async function insertRequest(
@@ -73,9 +77,9 @@ async function insertRequest(
 }
 
 /**
- * Asks for the one-time transfer of the actor's child, or of a student the actor counsels. The criteria
- * as they stand at `now` are kept with the request; one that is not met refuses it at once, and the
- * attempt is on record.
+ * Requests the one-time transfer for the actor's child, or for a student the actor counsels. The
+ * criteria as of `now` are kept with the request. If one is not met the request is refused at once,
+ * and the attempt is logged.
  */
 export async function openTransfer(actor: Actor, input: OpenInput, now: Date): Promise<OpenResult> {
   const { studentId, toSchoolId } = input
@@ -118,7 +122,7 @@ export async function openTransfer(actor: Actor, input: OpenInput, now: Date): P
 
 export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'decided' }
 
-/** Takes a request back at any time before it is final; the transfer stays unused. */
+/** Withdraws a request at any time before it is final; the transfer stays unused. */
 export async function withdrawTransfer(actor: Actor, id: string): Promise<WithdrawResult> {
   return db.$transaction(async (tx): Promise<WithdrawResult> => {
     const mine = { AND: [{ id }, transfersWithdrawableBy(actor)] }

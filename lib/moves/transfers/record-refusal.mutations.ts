@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Criterion, CriterionKey } from './transfer.schema'
 
 type RefusedAttempt = {
-  /** What the event is about: the request once there is one, the student before. */
+  /** The subject of the event: the request if there is one, otherwise the student. */
   subject: { type: 'student' | 'transfer'; id: string }
   zoneId: string
   step: 'request' | 'review' | 'decision'
@@ -14,7 +14,7 @@ type RefusedAttempt = {
   criteria: readonly (CriterionKey | 'once')[]
 }
 
-/** Records that somebody tried what the rule refuses, with the criteria that stood in the way. */
+/** Logs that somebody tried what the rule refuses, with the criteria that were not met. */
 export async function recordRefusal(tx: Tx, actor: Actor, attempt: RefusedAttempt): Promise<void> {
   const { subject, zoneId, step, detail, criteria } = attempt
   await record(tx, actor, {

@@ -14,7 +14,10 @@ import { transfersReviewableBy } from './transfers.policy'
 
 export type ReviewResult =
   | { ok: true }
-  /** 'moved-on': reviewed or taken back before; 'same-person': typed by the actor, and another counselor is there. */
+  /**
+   * 'moved-on': reviewed or withdrawn before; 'same-person': the actor typed the request, and the
+   * school has another counselor.
+   */
   | { ok: false; reason: 'not-found' | 'moved-on' | 'same-person' }
   | { ok: false; reason: 'refused'; unmet: Criterion[] }
 
@@ -64,8 +67,8 @@ async function review(
 }
 
 /**
- * The sending counselor looks at a request, writes a note and passes it on to the receiving school. The
- * records are read again; a criterion that is not met any more stops it here.
+ * Passes a request on to the receiving school, with the sending counselor's note. The records are
+ * checked again; a criterion that is no longer met stops the request here.
  */
 export async function reviewTransfer(
   actor: Actor,

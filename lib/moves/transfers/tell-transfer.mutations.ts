@@ -11,11 +11,11 @@ import type { Decision } from './transfer.schema'
 
 type Values = Letter['values']
 
-/** Posts letters that are kept with their request. */
+/** Posts letters and files them under their request. */
 const postLetters = (tx: Tx, requestId: string, written: readonly Letter[]) =>
   post(tx, written, { type: 'transfer', id: requestId })
 
-/** Who hears of a request, and what it is about. */
+/** Who is notified about a request, and its details. */
 async function readParties(tx: Tx, requestId: string) {
   const request = await tx.transferRequest.findUniqueOrThrow({
     where: { id: requestId },
@@ -60,13 +60,16 @@ function toLetters(
   return readers.map((reader) => ({ ...reader, kind, values: values(reader.locale) }))
 }
 
-/** Values with the moment until when whoever has the request should act, in the reader's words. */
+/** Adds to the values the deadline of whoever has to act, in the reader's language. */
 const addDueDate = (values: Values, dueAt: Date | null) => (locale: Locale) => ({
   ...values,
   due: dueAt ? formatter(locale).dateTime(dueAt, 'day') : '',
 })
 
-/** Tells the guardians that a request was opened, and the sending counselors that it waits for their review. */
+/**
+ * Notifies the guardians that a request was opened, and the sending counselors that it needs their
+ * review.
+ */
 export async function notifyTransferOpened(tx: Tx, requestId: string): Promise<void> {
   const { guardians, counselors, values, dueAt } = await readParties(tx, requestId)
   await postLetters(tx, requestId, [
@@ -75,7 +78,10 @@ export async function notifyTransferOpened(tx: Tx, requestId: string): Promise<v
   ])
 }
 
-/** Tells the guardians that the request went on, and the receiving school that it waits for its decision. */
+/**
+ * Notifies the guardians that the request was reviewed, and the receiving school that it needs a
+ * decision.
+ */
 export async function notifyTransferReviewed(tx: Tx, requestId: string): Promise<void> {
   const { guardians, staff, values, dueAt } = await readParties(tx, requestId)
   await postLetters(tx, requestId, [
@@ -84,7 +90,10 @@ export async function notifyTransferReviewed(tx: Tx, requestId: string): Promise
   ])
 }
 
-/** Tells the guardians and the sending counselors that a request was taken back; the receiving school if it knew of it. */
+/**
+ * Notifies the guardians and the sending counselors that a request was withdrawn, and the receiving
+ * school if it knew about it.
+ */
 export async function notifyTransferWithdrawn(tx: Tx, requestId: string): Promise<void> {
   const { guardians, staff, counselors, reviewedAt, values } = await readParties(tx, requestId)
   const readers = [...guardians, ...counselors, ...(reviewedAt ? staff : [])]
@@ -95,7 +104,10 @@ export async function notifyTransferWithdrawn(tx: Tx, requestId: string): Promis
   )
 }
 
-/** Tells the guardians and the sending counselors that the school agreed, and that the seat comes later. */
+/**
+ * Notifies the guardians and the sending counselors that the school approved, and that the seat
+ * comes later.
+ */
 export async function notifyTransferApproved(tx: Tx, requestId: string): Promise<void> {
   const { guardians, counselors, values } = await readParties(tx, requestId)
   await postLetters(
@@ -105,7 +117,7 @@ export async function notifyTransferApproved(tx: Tx, requestId: string): Promise
   )
 }
 
-/** Tells the guardians and the sending school's counselors what was decided, and why. */
+/** Notifies the guardians and the sending school's counselors of the decision and its reason. */
 export async function notifyTransferDecided(
   tx: Tx,
   requestId: string,
@@ -129,7 +141,7 @@ export async function notifyTransferDecided(
   await postLetters(tx, requestId, toLetters(readers, 'transferDenied', withReason))
 }
 
-/** Tells the guardians and both schools how a request ended in a released plan. */
+/** Notifies the guardians and both schools how a request ended in a released plan. */
 export async function notifyTransferResolved(
   tx: Tx,
   requestId: string,
@@ -144,7 +156,7 @@ export async function notifyTransferResolved(
   )
 }
 
-/** Reminds whoever has the request, a day before its time is up. */
+/** Reminds whoever has to act on a request, a day before its deadline. */
 export async function notifyTransferDue(
   tx: Tx,
   requestId: string,
@@ -155,7 +167,7 @@ export async function notifyTransferDue(
   await postLetters(tx, requestId, toLetters(parties[who], 'transferReminder', values))
 }
 
-/** Tells the zone's staff that nobody acted in time. */
+/** Notifies the zone's staff that nobody acted in time. */
 export async function notifyTransferOverdue(
   tx: Tx,
   requestId: string,

@@ -57,14 +57,14 @@ export async function findTransferCase(
   }
 }
 
-/** One request with its evidence; null when there is none the actor may read. */
+/** One request with its evidence; null when there is none that the actor may read. */
 export async function findRequest(actor: Actor, id: string): Promise<RequestCaseView | null> {
   if (!isRecordId(id)) return null
   const [request] = await readRequests(db, { AND: [{ id }, transfersReadableBy(actor)] })
   return request ?? null
 }
 
-/** The open request of a student that the actor may take back; null when there is none. */
+/** The open request of a student that the actor may withdraw; null when there is none. */
 export async function findWithdrawable(
   actor: Actor,
   studentId: string,
@@ -75,7 +75,7 @@ export async function findWithdrawable(
   return request ?? null
 }
 
-/** The request of a student that waits for the actor's review; null when there is none. */
+/** The request of a student that needs the actor's review; null when there is none. */
 export async function findReviewable(
   actor: Actor,
   studentId: string,

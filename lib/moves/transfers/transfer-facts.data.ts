@@ -12,11 +12,11 @@ export type TransferCase = {
   timeZone: string
   settings: TransferSettings
   from: { id: string; name: string; zoneId: string }
-  /** Everything but the school asked for. */
+  /** All facts but the school asked for. */
   facts: TransferFacts
 }
 
-/** The request that is judged again: its own waiting does not stand in its way. */
+/** The request that is checked again; it does not count as another open request. */
 export type RequestToRecheck = { id: string; openedAt: Date }
 
 const STUDENT = {
@@ -50,7 +50,7 @@ const STUDENT = {
   },
 } satisfies Prisma.StudentSelect
 
-/** What a transfer of a student is judged by; null when `mine` lets none of that id through. */
+/** The facts for a transfer of a student; null when the student is not within `mine`. */
 export async function readTransferCase(
   tx: Tx,
   mine: Prisma.StudentWhereInput,
@@ -98,7 +98,10 @@ export async function readTransferCase(
   }
 }
 
-/** Schools as destinations of a case, by name: those of its zone that teach the grade, or the one named (of any zone). */
+/**
+ * The schools a student could transfer to, by name: those of the zone that teach the grade, or only
+ * the one named (in any zone).
+ */
 export async function readDestinations(
   tx: Tx,
   { cycle, from, facts }: TransferCase,
@@ -123,14 +126,17 @@ export async function readDestinations(
   })
 }
 
-/** While a cycle has no rules: the requests wait for each other, inside the window, without exchanges. */
+/**
+ * The settings while a cycle has no rules: requests are resolved together, inside the window,
+ * without exchanges.
+ */
 const DEFAULT_SETTINGS: TransferSettings = {
   transfers: 'TOGETHER',
   transfersBetween: false,
   exchanges: false,
 }
 
-/** What the newest rules of a cycle say about transfers. */
+/** The transfer settings in the newest rules of a cycle. */
 export async function readSettings(tx: Tx, cycleId: string): Promise<TransferSettings> {
   const newest = await tx.priorityRuleSet.findFirst({
     where: { cycleId },

@@ -8,7 +8,7 @@ import { movesAtOnce } from './one-transfer.rules'
 import { evidenceSchema } from './transfer.schema'
 import type { RequestCaseView } from './transfers.view'
 
-/** The requests a filter lets through, newest first. The filter has to hold the actor's policy. */
+/** The requests that match a filter, newest first. The filter has to include the actor's policy. */
 export async function readRequests(
   tx: Tx,
   where: Prisma.TransferRequestWhereInput,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the rule asks, in the order in which it is shown. The last four are about the school asked for. */
+/** The criteria of the rule, in display order. The last four are about the school asked for. */
 export const CRITERIA = [
   'window',
   'grade',
@@ -21,12 +21,12 @@ export type CriterionKey = (typeof CRITERIA)[number]
 
 const values = z.record(z.string(), z.union([z.string(), z.number()]))
 
-/** One criterion as it was checked; kept with the request as its evidence. */
+/** One criterion as checked; kept with the request as evidence. */
 const criterionSchema = z.object({
   key: z.enum(CRITERIA),
   met: z.boolean(),
   required: values,
-  /** Null: nothing is on record, and then the criterion is not met. */
+  /** Null: there is no record, and then the criterion is not met. */
   found: values.nullable(),
   /** The record it was read from; null: this system's own data. */
   source: z.string().nullable(),
@@ -44,7 +44,7 @@ const NAME_LIMIT = 120
 const words = (limit: number, empty: string, long: string) =>
   z.string().trim().min(1, { error: empty }).max(limit, { error: long })
 
-/** What is typed to ask for a transfer; messages are keys of the transfers catalog. */
+/** The form that requests a transfer; messages are keys of the transfers catalog. */
 export const requestSchema = z.object({
   toSchoolId: z.uuid({ error: 'errors.school' }),
   reason: words(REASON_LIMIT, 'errors.reasonEmpty', 'errors.reasonLong'),
@@ -52,10 +52,10 @@ export const requestSchema = z.object({
 
 export type TransferInput = z.infer<typeof requestSchema>
 
-/** How a family asks when a counselor types. */
+/** How a family asked, when a counselor fills in the form. */
 export const CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
 
-/** What is recorded when a counselor asks for a family: who asked, how, and the consent. */
+/** What a counselor who asks for a family states: who asked, how, and the consent. */
 export const askedSchema = z.object({
   channel: z.enum(CHANNELS, { error: 'errors.channel' }),
   askedBy: words(NAME_LIMIT, 'errors.askedBy', 'errors.askedByLong'),
@@ -68,15 +68,15 @@ export const DENIAL_REASONS = ['NO_SEAT', 'ATTENDANCE', 'GRADES', 'DISCIPLINE', 
 
 const note = z.string().trim().max(REASON_LIMIT, { error: 'errors.noteLong' })
 
-/** What the sending counselor writes for the receiving school. */
+/** The sending counselor's note to the receiving school. */
 export const reviewSchema = z.object({
   note: words(REASON_LIMIT, 'errors.noteEmpty', 'errors.noteLong'),
 })
 
-/** What is typed to accept; messages are keys of the school catalog. */
+/** The form that accepts a request; messages are keys of the school catalog. */
 export const acceptanceSchema = z.object({ note })
 
-/** What is typed to deny: a reason from the list and words for the family. */
+/** The form that denies a request: a reason from the list and a message to the family. */
 export const denialSchema = z.object({
   denialReason: z.enum(DENIAL_REASONS, { error: 'errors.denialReason' }),
   note: note.min(1, { error: 'errors.noteEmpty' }),

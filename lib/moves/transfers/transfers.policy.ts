@@ -8,8 +8,9 @@ import { staffedZones, zonesRunBy } from '@/lib/registry/access/zone-access.poli
 type Filter = Prisma.TransferRequestWhereInput
 
 /**
- * The requests an actor may read: about one's own child, out of a school one counsels, into a school
- * one works at once the counselor has reviewed them, in a zone one runs. An auditor reads the log, not the cases.
+ * The requests an actor may read: about the actor's own child, out of a school the actor counsels,
+ * into a school the actor works at once the counselor has reviewed them, and in a zone the actor
+ * runs. Auditors read the log, not the cases.
  */
 export function transfersReadableBy(actor: Actor): Filter {
   if (actor.administrator) return {}
@@ -23,19 +24,29 @@ export function transfersReadableBy(actor: Actor): Filter {
   }
 }
 
-/** Only the sending counselors review, and not the own child's; the database refuses who typed the request while there is another. */
+/**
+ * The requests an actor may review: out of a school the actor counsels, and not of the actor's own
+ * child. The database refuses the person who typed the request while the school has another
+ * counselor.
+ */
 export function transfersReviewableBy(actor: Actor): Filter {
   return { from: counseledSchools(actor), NOT: { student: guardedBy(actor) } }
 }
 
-/** Those of them that are the actor's to review: not what the actor typed, while the school has another counselor. */
+/**
+ * The requests that need the actor's review: without those the actor typed, while the school has
+ * another counselor.
+ */
 export function transfersToReviewBy(actor: Actor): Filter {
   const other = { role: 'COUNSELOR', userId: { not: actor.id } } as const
   const alone = { from: { roles: { none: other } } }
   return { AND: [transfersReviewableBy(actor), { OR: [{ openedById: { not: actor.id } }, alone] }] }
 }
 
-/** Only the receiving school decides, after the review, and nobody about the own child. */
+/**
+ * The requests an actor may decide: into a school the actor works at, after the review, and not of
+ * the actor's own child.
+ */
 export function transfersDecidableBy(actor: Actor): Filter {
   return {
     to: staffedSchools(actor),
@@ -44,7 +55,7 @@ export function transfersDecidableBy(actor: Actor): Filter {
   }
 }
 
-/** The family takes a request back, or the sending counselor for it. */
+/** The requests an actor may withdraw: as the family, or as the sending counselor for it. */
 export function transfersWithdrawableBy(actor: Actor): Filter {
   return {
     OR: [{ student: guardedBy(actor) }, { from: counseledSchools(actor) }],

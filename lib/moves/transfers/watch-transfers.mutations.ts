@@ -9,7 +9,7 @@ type DueRequest = { id: string; state: 'REQUESTED' | 'REVIEWED'; zone_id: string
 
 const whoseTurn = ({ state }: DueRequest) => (state === 'REQUESTED' ? 'counselors' : 'staff')
 
-/** Marks one request and tells of it, unless somebody acted or told in the meantime. */
+/** Marks one request and sends its reminder, unless somebody acted or reminded in the meantime. */
 async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
   const before = new Date(now.getTime() + REMINDER_MS)
   const [due] = await tx.$queryRaw<DueRequest[]>`
@@ -48,8 +48,9 @@ async function escalate(tx: Tx, id: string, now: Date): Promise<boolean> {
 }
 
 /**
- * Reminds of requests whose time is nearly up, and tells the zone's staff of those that are overdue; each
- * once for each step, however often and by however many it is called. Returns how many letters' worth was done.
+ * Sends reminders for requests that are due soon, and notifies the zone's staff of overdue ones;
+ * each once for each step, however often and from however many workers it is called. Returns how
+ * many requests it handled.
  */
 export async function watchTransfers(now: Date): Promise<number> {
   const open = { state: { in: ['REQUESTED', 'REVIEWED'] as ('REQUESTED' | 'REVIEWED')[] } }

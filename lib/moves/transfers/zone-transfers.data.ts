@@ -14,12 +14,14 @@ import type { TransferFilter } from './zone-transfers.schema'
 
 export type ZoneTransfersView = {
   requests: RequestCaseView[]
-  /** How many requests the cycle has in each state, and overdue ones, whatever the filter. */
+  /**
+   * How many requests the cycle has in each state, and how many are overdue, whatever the filter.
+   */
   counts: Readonly<Record<string, number>>
   schools: { id: string; name: string }[]
 }
 
-/** The seats asked for; null when the school has none of the grade. */
+/** The seats at the school asked for; null when it has none of the grade. */
 export type RequestSeats = { free: number; seats: number } | null
 
 function matching(filter: TransferFilter, now: Date): Prisma.TransferRequestWhereInput[] {
@@ -43,7 +45,7 @@ function matching(filter: TransferFilter, now: Date): Prisma.TransferRequestWher
   ]
 }
 
-/** The transfer requests of a cycle that the actor runs, the newest first; empty for others. */
+/** The transfer requests of a cycle that the actor runs, newest first; empty for others. */
 export async function listZoneTransfers(
   actor: Actor,
   cycleId: string,
@@ -67,7 +69,7 @@ export async function listZoneTransfers(
   return { requests, counts: { ...counts, overdue }, schools }
 }
 
-/** What the rules of a cycle that the actor runs say about transfers; the caller has checked whose it is. */
+/** The transfer settings in the rules of a cycle. The caller has checked that the actor runs it. */
 export async function findSettings(actor: Actor, cycleId: string): Promise<TransferSettings> {
   const cycle = await db.cycle.findFirstOrThrow({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },

@@ -14,7 +14,7 @@ export const STATES = [
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
-/** Filters of the zone's requests as they stand in the address; what does not fit is left out. */
+/** Filters of the zone's requests as stated in the address; invalid values are left out. */
 export const filterSchema = z.object({
   state: one
     .pipe(z.enum([...STATES, 'overdue']))
