@@ -9,7 +9,10 @@ export type ComparedSchool = SchoolProfile & { readonly rounds: readonly PastRou
 
 type Row = { readonly label: string; readonly cells: readonly string[] }
 
-/** What schools are compared by, a text for each school; outcomes only where one of them has a figure. */
+/**
+ * The rows by which schools are compared, a text for each school; outcomes only when one of them
+ * has a number.
+ */
 export function useRows(schools: readonly ComparedSchool[]): Row[] {
   const figures = useFigureRows(schools)
   const t = useTranslations('find.compare')

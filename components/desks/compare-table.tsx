@@ -8,8 +8,8 @@ import { type ComparedSchool, useRows } from './compare-rows'
 type Props = { schools: readonly ComparedSchool[] }
 
 /**
- * Schools in columns, the same rows for each, with a word on whether they differ. On a phone each row
- * is a card that names every school.
+ * Schools in columns with the same rows for each, and a word on whether they differ. On a phone
+ * each row is a card that names every school.
  */
 export function CompareTable({ schools }: Props) {
   const t = useTranslations('find.compare')

@@ -51,13 +51,13 @@ const COUNTS_DOWN: readonly ApplicationState[] = [
 
 type Props = {
   card: Card
-  /** The card's button leads where something is to be done first. */
+  /** The card's button is the page's main one: something has to be done there. */
   primary: boolean
-  /** Of this student. */
+  /** The permits of this student. */
   permits: readonly FamilyPermitView[]
 }
 
-/** Whether the student leaves the zone in the year that the card is about. */
+/** Whether the student leaves the zone in the card's year. */
 export const isLeaving = ({ year }: Card, permits: readonly FamilyPermitView[]) =>
   permits.some(({ cycleId, state }) => state === 'APPROVED' && cycleId === year?.cycle.id)
 
@@ -110,7 +110,7 @@ async function Year({ card: { student, year }, primary }: Omit<Props, 'permits'>
   )
 }
 
-/** One student: who, where the application stands, what to do next and until when. */
+/** One student: name, state of the application, what to do next and by when. */
 export async function StudentCard(props: Props) {
   const { card, permits } = props
   const { student, enrolled, next, transfer, year } = card

@@ -9,7 +9,7 @@ import { appealsReadableBy as appealsReadableBy } from '@/lib/seats/appeals/appe
 
 type Year = { readonly id: string; readonly schoolYear: number }
 
-/** The cases of a student in the year of a cycle which the actor may read. */
+/** The cases of a student in the year of a cycle that the actor may read. */
 async function listCases(actor: Actor, studentId: string, year: Year): Promise<LetterSubject[]> {
   const inYear = { studentId, cycleId: year.id }
   const select = { id: true } as const
@@ -36,9 +36,9 @@ async function listCases(actor: Actor, studentId: string, year: Year): Promise<L
 }
 
 /**
- * The letters written about a student and about its cases of a year, the newest first; of cases that
- * not everybody may read, like appeals, only for those who may. Who may read of the student is the
- * caller's to have asked.
+ * The letters about a student and the student's cases of a year, newest first; letters about cases
+ * with fewer readers, like appeals, only for those readers. The caller has checked who may read
+ * about the student.
  */
 export async function listStudentLetters(
   actor: Actor,

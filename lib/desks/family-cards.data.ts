@@ -55,7 +55,7 @@ const fields = {
 
 type Row = Prisma.StudentGetPayload<{ select: typeof fields }>
 
-/** Until when a list is due. */
+/** The deadline of a list. */
 function dueDateOf(state: ApplicationState, { closesAt, lateUntil }: FamilyCycle): Date {
   return state === 'late' || state === 'late-sent' ? (lateUntil ?? closesAt) : closesAt
 }
@@ -73,7 +73,7 @@ function toYear(
   const [newestList] = application?.submissions ?? []
   const { held, open, newest: last } = pickMainOffers(application?.offers ?? [])
   const offer = held ?? open ?? last
-  // what is to be answered is spoken of first
+  // offers to answer come first
   const told = open ?? offer
   const late = sent?.late ?? false
   const isOut = !late || (application?.placements.length ?? 0) > 0
@@ -98,7 +98,7 @@ function toYear(
   }
 }
 
-/** Where the student is now and next year, and what there is to say of the one-time transfer. */
+/** The student's schools now and next year, and the state of the one-time transfer. */
 function toSchools(
   { enrollments, transfers }: Row,
   running: number | undefined,
@@ -118,7 +118,10 @@ function toSchools(
   }
 }
 
-/** The actor's students, those with a list to send or to follow first, then oldest first; each with where its application stands at this moment. */
+/**
+ * The actor's students and the state of their applications now: first those with a list to send or
+ * to follow, then oldest first.
+ */
 export async function listStudentCards(actor: Actor, now: Date): Promise<StudentCard[]> {
   const rows = await db.student.findMany({
     where: guardedBy(actor),

@@ -18,7 +18,10 @@ type Row = {
   submitted_at: Date | null
 }
 
-/** The students of a cycle's zone, or with an application in it, whom a search means; by name. Null: not the actor's. */
+/**
+ * The students of a cycle's zone, or with an application in it, that match a search, by name. Null
+ * when the cycle is not the actor's.
+ */
 export async function searchCycle(actor: Actor, cycleId: string, q: string): Promise<Found | null> {
   const cycle = await db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },

@@ -1,10 +1,10 @@
-/** A student whom a search found, in one year of a zone. */
+/** A student found by a search, in one year of a zone. */
 export type FoundStudent = {
   readonly id: string
   readonly name: string
   readonly number: string
   readonly birthDate: Date
-  /** Where the student goes to school in the year before; null when not known. */
+  /** The student's school in the year before; null when not known. */
   readonly school: string | null
   readonly guardians: readonly { readonly name: string; readonly email: string }[]
   /** Null when there is none for this year. */

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 
 import { savedListKey, type FilteredList, type SavedFilterView } from './saved-filters.schema'
 
-/** What the actor has kept for one list of one zone, by name. Nobody else's. */
+/** The filters the actor has saved for one list of one zone, by name. Nobody else's. */
 export async function listSavedFilters(
   actor: Actor,
   zone: string,

@@ -9,7 +9,7 @@ import { savedListKey, MAX_FILTERS, type SavedFilterInput } from './saved-filter
 
 export type SaveFilterResult = { ok: true } | { ok: false; reason: 'not-found' | 'too-many' }
 
-/** Keeps filters for the actor under a name; the same name again keeps the new ones. */
+/** Saves filters for the actor under a name; saving under the same name replaces them. */
 export async function saveFilter(
   actor: Actor,
   { zone: slug, place, name, query }: SavedFilterInput,
@@ -20,7 +20,7 @@ export async function saveFilter(
       select: { id: true },
     })
     if (!zone) return { ok: false, reason: 'not-found' }
-    // two that save at once wait, so that the limit holds
+    // two calls at once wait for each other, so that the limit holds
     await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${actor.id}::uuid FOR UPDATE`
     const key = { userId: actor.id, place: savedListKey(slug, place) }
     const others = await tx.savedFilter.count({ where: { ...key, name: { not: name } } })
@@ -42,7 +42,7 @@ export async function saveFilter(
   })
 }
 
-/** Deletes what the actor has kept; false when there is none of this id among it. */
+/** Deletes filters that the actor saved; false when the actor has none with this id. */
 export async function deleteFilter(actor: Actor, id: string): Promise<boolean> {
   if (!isRecordId(id)) return false
   return db.$transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Filters of a list, kept by one person. */
+/** Filters of a list, saved by one person. */
 export type SavedFilterView = {
   readonly id: string
   readonly name: string
@@ -8,18 +8,18 @@ export type SavedFilterView = {
   readonly query: string
 }
 
-/** Under which a person's filters of one list of one zone are kept. */
+/** The key under which a person's filters of one list of one zone are stored. */
 export const savedListKey = (zone: string, place: FilteredList): string => `${zone}/${place}`
 
-/** The lists whose filters can be kept. */
+/** The lists whose filters can be saved. */
 const FILTERED_LISTS = ['applications', 'placements', 'log', 'search'] as const
 
 export type FilteredList = (typeof FILTERED_LISTS)[number]
 
-/** How many one person keeps on one page. */
+/** How many filters one person can save for one list. */
 export const MAX_FILTERS = 30
 
-/** Filters to keep under a name. Messages are keys of `reports.saved`. */
+/** Filters to save under a name. Messages are keys of `reports.saved`. */
 export const savedFilterSchema = z.object({
   zone: z.string().min(1).max(100),
   place: z.enum(FILTERED_LISTS),

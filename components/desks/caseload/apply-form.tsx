@@ -10,15 +10,15 @@ import type { RankingState } from '@/lib/lists/ranking.view'
 
 export type ApplyState = RankingState &
   FormState & {
-    /** The list is looked at once more before it is sent. */
+    /** The list is shown once more before it is sent. */
     readonly isChecking?: boolean
-    /** What two typings of a paper list say differently, in words. */
+    /** The differences between two typings of a paper list, in words. */
     readonly differences?: readonly PaperDifference[]
   }
 
 type ApplyFormProps = ListEditorProps & {
   action: (before: ApplyState, form: FormData) => Promise<ApplyState>
-  /** The fields that say who asked. */
+  /** The fields about who asked. */
   asked: ReactNode
   words: Record<
     | 'check'
@@ -47,7 +47,7 @@ export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
   return (
     <AnsweredForm answer={answer} errorTitle={words.errorTitle} about="list" className="space-y-8">
       {differences && <PaperDifferences differences={differences} words={words} />}
-      {/* typed before the second look, and only carried along in it */}
+      {/* typed before the second look, where it is only carried along */}
       {isChecking
         ? Object.entries(values).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
@@ -75,7 +75,7 @@ export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
   )
 }
 
-/** One place of a paper list, with the schools that the two typings have there; null: none. */
+/** One rank of a paper list, with the schools that the two typings have there; null: none. */
 type PaperDifference = {
   readonly place: number
   readonly first: string | null
@@ -87,7 +87,7 @@ type PaperDifferencesProps = {
   words: Record<'differ' | 'place' | 'first' | 'second' | 'nothing', string>
 }
 
-/** Where two typings of one paper disagree, place by place: the paper decides. */
+/** Where two typings of the same paper differ, rank by rank: the paper decides. */
 function PaperDifferences({ differences, words }: PaperDifferencesProps) {
   return (
     <Notice tone="attention" title={words.differ}>

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
 import { ASKED, CONSENTS, RELATIONS } from '@/lib/lists/asked-by.schema'
 
-/** Who asked for the family, how, and how the consent was given. */
+/** Who asked for the family, how, and how consent was given. */
 export function AskedFields() {
   const t = useTranslations('assisted')
   return (

@@ -8,7 +8,7 @@ import { caseloadHref, filtersOf } from './caseload-address'
 
 const UNSENT = ['not-begun', 'draft', 'unconfirmed']
 
-/** What can be done with exactly the students shown, each with a look at what will change first. */
+/** The bulk actions for exactly the students shown, each with a preview first. */
 export function CaseActions({ view }: { view: CaseloadView }) {
   const t = useTranslations('caseload')
   if (view.rows.length === 0) return null
@@ -45,7 +45,7 @@ export function CaseActions({ view }: { view: CaseloadView }) {
   )
 }
 
-/** What else a counselor can open for a student. */
+/** The other pages a counselor can open for a student. */
 export function CaseLinks({ studentId }: { studentId: string }) {
   const [appeals, permits] = [useTranslations('appeals.counselor'), useTranslations('permits.open')]
   return (

@@ -16,10 +16,10 @@ import { caseloadHref, filtersOf } from './caseload-address'
 
 const PAGE_SIZE = 50
 
-/** Always there: that nobody is in them is news. */
+/** Always shown, because it matters when nobody is in them. */
 const STEADY: readonly string[] = ['not-begun', 'draft', 'submitted', 'all', ...TRANSFER_STATES]
 
-/** The states to choose from: those that say something, and where the reader is. */
+/** The states to choose from: those with students, the fixed ones, and the present one. */
 function tabsOf({ counts, totals, state: current }: CaseloadView) {
   const inUse = new Set<string>(totals.filter(({ count }) => count > 0).map(({ state }) => state))
   return counts.filter(
@@ -27,7 +27,7 @@ function tabsOf({ counts, totals, state: current }: CaseloadView) {
   )
 }
 
-/** A list of students with its filters; every view of it is an address. */
+/** A list of students with its filters; every view has its own address. */
 export async function CaseList({ view, page }: { view: CaseloadView; page: number }) {
   const t = await getTranslations('caseload')
   const place = filtersOf(view)
@@ -73,7 +73,7 @@ export async function CaseList({ view, page }: { view: CaseloadView; page: numbe
   )
 }
 
-/** Whose students and which grade; each choice an address. */
+/** The filters for whose students and which grade; each choice is an address. */
 function CaseFilters({ view }: { view: CaseloadView }) {
   const t = useTranslations('caseload')
   const place = filtersOf(view)
@@ -112,7 +112,7 @@ type Props = {
   texts: { label: string; button: string; clear: string }
 }
 
-/** Looks for a student in the whole list, by an address that can be kept. */
+/** The search in the whole list, with an address that can be bookmarked. */
 function CaseSearch({ school, list, grade, mine, search, clearHref, texts }: Props) {
   return (
     <form action="/caseload" role="search" className="flex flex-wrap items-end gap-3">

@@ -7,7 +7,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 
 type Props = {
   student: { id: string; name: string }
-  /** What is done here; the student's own page when missing. */
+  /** The title of the action; missing on the student's own page. */
   title?: string
   eyebrow?: string
   /** The list the student is on. */
@@ -15,7 +15,7 @@ type Props = {
   children: ReactNode
 }
 
-/** A page about one student of the caseload, with the way back. */
+/** A page about one student of the caseload, with a link back. */
 export async function CasePage({ student, title, eyebrow, listHref, children }: Props) {
   const t = await getTranslations('caseload.student')
   return (

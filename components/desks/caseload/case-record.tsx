@@ -8,7 +8,7 @@ import { askedInWords, consentInWords } from '@/lib/lists/asked-by.rules'
 
 type Props = { studentId: string; lists: readonly SentList[] }
 
-/** What can be done for a family that applies, and what it has sent. */
+/** What a counselor can do for a family that applies, and the lists it has sent. */
 export function CaseApplication({ studentId, lists }: Props) {
   const t = useTranslations('assisted')
   return (
@@ -30,7 +30,7 @@ export function CaseApplication({ studentId, lists }: Props) {
   )
 }
 
-/** Every list that was sent for a student, the newest first: who, when, how, and which one counts. */
+/** Every list sent for a student, newest first: who, when, how, and which one counts. */
 function ListHistory({ lists }: { lists: readonly SentList[] }) {
   const t = useTranslations('assisted.history')
   const words = useTranslations('assisted')

@@ -9,7 +9,7 @@ import type { CaseRow, CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
 type Props = { view: CaseloadView; rows: readonly CaseRow[] }
 
-/** The columns that say something about these rows: one in which all are alike or empty is left out. */
+/** The columns worth showing for these rows: leaves out those that are empty or the same in all. */
 function columnsOf({ list, school, state }: CaseloadView, rows: readonly CaseRow[]) {
   return [
     'student' as const,
@@ -69,7 +69,7 @@ const TONES: Partial<Record<CaseState, Tone>> = {
   used: 'done',
 }
 
-/** Where a student stands, as a word. */
+/** A student's state, as a word. */
 export function StateBadge({ state, label }: { state: CaseState; label: string }) {
   return (
     <span className="sm:whitespace-nowrap">

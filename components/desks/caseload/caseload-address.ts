@@ -14,7 +14,7 @@ export type CaseloadFilters = {
   page?: number
 }
 
-/** The address of a list with its filters; what is empty stays out of it. */
+/** The address of a list with its filters; empty ones are left out. */
 export function caseloadHref({ page = 1, ...place }: CaseloadFilters, path = '/caseload'): string {
   const entries = Object.entries(place).flatMap(([name, value]) =>
     value ? [[name, String(value)]] : [],
@@ -23,7 +23,7 @@ export function caseloadHref({ page = 1, ...place }: CaseloadFilters, path = '/c
   return `${path}?${new URLSearchParams(entries)}`
 }
 
-/** The filters that a list is shown with, without the page. */
+/** The filters of the list shown, without the page. */
 export const filtersOf = (view: CaseloadView) =>
   ({
     school: view.school?.slug ?? null,

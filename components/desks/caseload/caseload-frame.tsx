@@ -10,7 +10,7 @@ import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
 import { caseloadHref } from './caseload-address'
 
-/** The counselor's schools beside the list, and its two kinds where a school has both. */
+/** The counselor's schools beside the list, and its two kinds when a school has both. */
 export async function CaseloadFrame({
   view,
   children,
@@ -59,7 +59,7 @@ export async function CaseloadFrame({
 
 const NOT_SENT = ['not-begun', 'draft', 'unconfirmed']
 
-/** The window in words and, for applications, how many lists still have to come. */
+/** The window in words and, for applications, how many lists are still missing. */
 export async function ListSummary({ view }: { view: CaseloadView }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   const { dates, totals, list, demo } = view
@@ -73,7 +73,7 @@ export async function ListSummary({ view }: { view: CaseloadView }) {
         })
   const count = (states: readonly string[]) =>
     totals.reduce((sum, row) => sum + (states.includes(row.state) ? row.count : 0), 0)
-  // who leaves the zone has nothing to send
+  // students who leave the zone have nothing to send
   const total = view.total - count(['leaves'])
   const missing = count(NOT_SENT)
   const sent = total - missing

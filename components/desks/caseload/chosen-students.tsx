@@ -8,7 +8,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { CaseRow } from '@/lib/desks/caseload/caseload.view'
 
-/** Everybody an action is about, by name, before it is done. */
+/** Everybody an action concerns, by name, before it is done. */
 export function ChosenStudents({ rows }: { rows: readonly CaseRow[] }) {
   const t = useTranslations('caseload.bulk')
   return (
@@ -24,14 +24,14 @@ export function ChosenStudents({ rows }: { rows: readonly CaseRow[] }) {
   )
 }
 
-/** The students of a form: exactly those whom its page has shown. */
+/** The students of a form: exactly those its page showed. */
 export function ChosenField({ rows }: { rows: readonly CaseRow[] }) {
   return <input type="hidden" name="students" value={rows.map(({ id }) => id).join(',')} />
 }
 
 type Props = { title: string; lead?: ReactNode; listHref?: string; children: ReactNode }
 
-/** A page of the caseload that is about no single student, with the way back. */
+/** A page of the caseload about no single student, with a link back. */
 export async function ToolPage({ title, lead, listHref = '/caseload', children }: Props) {
   const t = await getTranslations('caseload.student')
   return (

@@ -24,11 +24,11 @@ type Props = {
   action: (before: CodesState, form: FormData) => Promise<CodesState>
   students: string
   texts: Record<'make' | 'print' | 'ready', string>
-  /** What will change, while nothing was made yet. */
+  /** What will change, before anything is made. */
   children: ReactNode
 }
 
-/** Makes the codes, then shows the letters, one a page, ready for the printer. */
+/** Makes the codes, then shows the sheets, one a page, ready to print. */
 export function CodesForm({ action, students, texts, children }: Props) {
   const [{ printed }, submit, pending] = useActionState(action, {})
   if (!printed) {

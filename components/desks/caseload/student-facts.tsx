@@ -7,7 +7,7 @@ import type { StudentCaseView } from '@/lib/desks/caseload/caseload.view'
 
 import { StateBadge } from './case-table'
 
-/** Who the student is, and who may act for the family. */
+/** The student's data, and who may act for the family. */
 export async function StudentFacts({ student }: { student: StudentCaseView }) {
   const [t, locale] = await Promise.all([getTranslations('caseload.student'), getLocale()])
   const { guardians, zone } = student
@@ -29,7 +29,7 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
   )
 }
 
-/** How far the application to a high school is; the placement once it is published. */
+/** The progress of the application to a high school; the placement once it is published. */
 export async function ApplicationFacts({ student }: { student: StudentCaseView }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   const { state, since, savedAt, submittedAt, ranked, school, answer, warnings } =

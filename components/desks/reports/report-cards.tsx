@@ -5,7 +5,7 @@ import { zoneHref } from '@/components/year/zone-frame'
 import type { ReportCount } from '@/lib/desks/reports/reports.rules'
 import type { StaffCycle } from '@/lib/year/cycle.data'
 
-/** The reports there are, each with what it holds and how many rows it has now. */
+/** The reports, each with its contents and how many rows it has now. */
 export function ReportCards({
   cycle,
   counts,

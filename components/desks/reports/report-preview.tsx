@@ -20,7 +20,7 @@ type ReportPreviewProps = {
   preview: Preview
 }
 
-/** How a report begins, what its columns mean, and the way to take all of it out. */
+/** The first rows of a report, what its columns mean, and the export of all of it. */
 export function ReportPreview({ cycle, report, filter, preview }: ReportPreviewProps) {
   const t = useTranslations('reports')
   const { columns, bySchool, beforeRelease, rows, total, schools } = preview
@@ -92,13 +92,13 @@ type ReportTableProps = Pick<Preview, 'columns' | 'rows'> & {
   empty: string
 }
 
-/** Addresses break anywhere, days and numbers nowhere. */
+/** E-mail addresses may break anywhere, days and numbers nowhere. */
 function lookOf({ key, kind }: { key: string; kind: string }): string | undefined {
   if (key === 'emails') return 'break-all'
   return kind === 'day' || kind === 'number' ? 'whitespace-nowrap' : undefined
 }
 
-/** Rows of a report as its file writes them. */
+/** Rows of a report as written to its file. */
 function ReportTable({ title, columns, rows, timeZone, empty }: ReportTableProps) {
   const t = useTranslations('reports')
   const word = codeWords(useTranslations('reports.words'))

@@ -11,7 +11,7 @@ import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type Props = { cycle: StaffCycle; q: string; found: Found }
 
-/** The students a search found, each with the guardians and the way to the application. */
+/** The students found by a search, each with the guardians and a link to the application. */
 export function SearchResults({ cycle, q, found: { students, more } }: Props) {
   const t = useTranslations('reports.search')
   const columns = useTranslations('reports.columns')
@@ -67,7 +67,7 @@ export function SearchResults({ cycle, q, found: { students, more } }: Props) {
   )
 }
 
-/** One field for whatever is known about a student. */
+/** One search field for anything known about a student. */
 export function SearchForm({ cycle, q }: { cycle: StaffCycle; q: string }) {
   const t = useTranslations('reports.search')
   return (

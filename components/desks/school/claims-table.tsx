@@ -10,7 +10,7 @@ type Props = {
   action: (claimId: string, form: FormData) => Promise<void>
 }
 
-/** The claims that wait, each with what the roster says and two buttons. */
+/** The open claims, each with what the roster says and two buttons. */
 export async function ClaimsTable({ claims, action }: Props) {
   const [t, conditions] = await Promise.all([
     getTranslations('school.claims'),

@@ -6,14 +6,14 @@ import type { Count, HistoryView } from '@/lib/desks/school/school-desk.view'
 type HistoryTexts = ReturnType<typeof useTranslations<'school.history'>>
 type Conditions = ReturnType<typeof useTranslations<'conditions'>>
 
-/** The figures of one year in words, each with its name: for the page and the file alike. */
+/** The numbers of one year in words, each with its name: for the page and the file alike. */
 export function historyLines(
   t: HistoryTexts,
   conditions: Conditions,
   year: HistoryView,
 ): { label: string; value: string | number }[] {
   const count = (value: Count) => value ?? t('few')
-  // a part can also be kept back to hide another: it is not said to be small
+  // a part may also be hidden to protect another: do not say that it is small
   const part = (value: Count) => value ?? t('kept')
   const last = year.byRank.length - 1
   return [

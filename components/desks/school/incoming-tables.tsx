@@ -9,7 +9,7 @@ import type { RequestView } from '@/lib/moves/transfers/transfers.view'
 
 type Props = { slug: string; requests: readonly RequestView[] }
 
-/** The requests that wait, with the seats that are free for them. */
+/** The open requests, with the free seats for them. */
 export async function OpenRequests({
   slug,
   requests,
@@ -45,7 +45,7 @@ export async function OpenRequests({
   )
 }
 
-/** What was decided or taken back, with its reason. */
+/** The decided and withdrawn requests, with the reason. */
 export async function ClosedRequests({ slug, requests }: Props) {
   const [t, states, format] = await Promise.all([
     getTranslations('school'),

@@ -6,7 +6,7 @@ import type { RequestCaseView } from '@/lib/moves/transfers/transfers.view'
 
 type Props = { request: RequestCaseView; seats: { free: number; seats: number } | null }
 
-/** Who asks, why, and what is free; the decision once there is one. */
+/** Who asks, why, and how many seats are free; the decision once there is one. */
 export async function RequestFacts({ request, seats }: Props) {
   const [t, states, format] = await Promise.all([
     getTranslations('school'),

@@ -11,12 +11,12 @@ import { Section } from '@/components/ui/section'
 type Props = {
   school: { slug: string; name: string }
   request: { id: string; student: { name: string } }
-  /** What is done here; the request's own page when missing. */
+  /** The title of the action; missing on the request's own page. */
   title?: string
   children: ReactNode
 }
 
-/** A page about one request, with the way back to the school. */
+/** A page about one request, with a link back to the school. */
 export async function RequestPage({ school, request, title, children }: Props) {
   const t = await getTranslations('school')
   const { name } = request.student
@@ -44,7 +44,7 @@ export async function RequestPage({ school, request, title, children }: Props) {
   )
 }
 
-/** The two ways a school can decide a request; each shows once more what will happen. */
+/** The two decisions a school can make; each first shows what will happen. */
 export function RequestDecision({ path }: { path: string }) {
   const t = useTranslations('school.request')
   return (

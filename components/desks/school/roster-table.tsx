@@ -7,7 +7,7 @@ import type { RosterStudentView, GradeSeatsView } from '@/lib/desks/school/schoo
 
 type RosterTableProps = { grade: number; students: readonly RosterStudentView[] }
 
-/** Who holds the seats of a grade next school year, by name. */
+/** The students who hold the seats of a grade next school year, by name. */
 export async function RosterTable({ grade, students }: RosterTableProps) {
   const [t, manual, format] = await Promise.all([
     getTranslations('school.roster'),
@@ -63,7 +63,7 @@ export function GradeTabs({ slug, grades, grade }: GradeTabsProps) {
   )
 }
 
-/** Seats of next school year by grade: all, taken, free, and who waits. */
+/** Seats of next school year by grade: all, taken, free, and how many wait. */
 export async function SeatsTable({ grades }: { grades: readonly GradeSeatsView[] }) {
   const t = await getTranslations('school')
   const ranked = grades.some(({ waiting }) => waiting !== null)

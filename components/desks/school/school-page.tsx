@@ -21,7 +21,9 @@ type Props = {
   children: ReactNode
 }
 
-/** A page of one school, with the school's other pages beside it. Claims are for who answers them. */
+/**
+ * A page of one school, with links to its other pages. Claims are shown to people who answer them.
+ */
 export async function SchoolPage({ school, current, children, ...head }: Props) {
   const t = await getTranslations('school')
   const pages = PAGES.filter(([name]) => school.decides || name !== 'claims')

@@ -9,13 +9,13 @@ import { REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 
 type Props = {
   action: FormAction
-  /** The reasons of a denial; none when accepting. */
+  /** The reasons for a denial; none when accepting. */
   reasons?: readonly Option[]
   backHref: string
   texts: { consequence: string; note: string; noteHint?: string; send: string }
 }
 
-/** The second look before a decision: what will happen, the reason, and the button that does it. */
+/** The last step before a decision: what will happen, the reason, and the button. */
 export function DecisionForm({ action, reasons, backHref, texts }: Props) {
   const t = useTranslations('school')
   return (

@@ -4,7 +4,7 @@ export const WAITING_COLUMNS = ['position', 'now', 'state', 'since', 'who'] as c
 
 type Column = (typeof WAITING_COLUMNS)[number]
 
-/** A place on the list in words, for the page and the file alike. */
+/** A waitlist entry in words, for the page and the file alike. */
 export function waitingRow(
   place: WaitingView,
   words: { state: (state: WaitingView['state']) => string; date: (date: Date) => string },

@@ -5,7 +5,7 @@ import type { WaitingView } from '@/lib/desks/school/school-desk.view'
 
 import { WAITING_COLUMNS, waitingRow } from './waiting-rows'
 
-/** A school's waitlist in its order: places and states, and a name once a seat is offered. */
+/** A school's waitlist in order: places and states, and a name once a seat is offered. */
 export function WaitingTable({
   places,
   caption,

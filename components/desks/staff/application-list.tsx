@@ -18,7 +18,7 @@ import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type Props = { cycle: StaffCycle; list: List; filter: ApplicationFilter; saved: ReactNode }
 
-/** The parameters of the list's address but the page. */
+/** The parameters of the list's address, without the page. */
 export function applicationParameters(cycle: StaffCycle, { state, school, q }: ApplicationFilter) {
   return {
     year: cycle.isDefaultYear ? null : String(cycle.schoolYear),

@@ -18,7 +18,7 @@ type ApplicationDetailsProps = {
 
 type Submission = ApplicationDetail['submissions'][number]
 
-/** What was handed in, what came of it, and the claims beside it. */
+/** The lists that were sent, the outcome, and the claims. */
 export function ApplicationDetails({ application, rules, isPublished }: ApplicationDetailsProps) {
   const t = useTranslations('staff.application')
   const { submissions, placement, claims } = application
@@ -140,7 +140,10 @@ type ApplicationChoicesProps = {
   caption: string
 }
 
-/** The list that counts, or did before a permit out of the zone, with the priority at each school and, after the draw, the reason. */
+/**
+ * The list that counts, or did before a permit out of the zone, with the priority at each school
+ * and, after the draw, the reason.
+ */
 function ApplicationChoices({ application, rules, caption }: ApplicationChoicesProps) {
   const t = useTranslations('staff')
   const c = useTranslations('conditions')
@@ -181,7 +184,7 @@ function ApplicationChoices({ application, rules, caption }: ApplicationChoicesP
   )
 }
 
-/** Who the student of an application is. */
+/** The student of an application. */
 export function ApplicationFacts({ application }: { application: ApplicationDetail }) {
   const t = useTranslations('staff.application')
   const format = useFormatter()

@@ -14,7 +14,7 @@ type Props = {
   action: FormAction
 }
 
-/** The last task of a set-up: the round and its commitment, before the window opens. */
+/** The last task of the set-up: the round and its commitment, before the window opens. */
 export function Commit({ cycle, setup, action }: Props) {
   const t = useTranslations('setup.commit')
   const format = useFormatter()

@@ -7,7 +7,7 @@ import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { StaffCycle } from '@/lib/year/cycle.data'
 
-/** What a year of a zone needs, in the order in which it needs it. */
+/** The tasks of a year of a zone, in order. */
 export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
   const t = useTranslations('staff')
   const conditions = useTranslations('conditions')

@@ -9,7 +9,7 @@ import { verbWords } from './log-words'
 
 type Take = (events: LogEvent[]) => Promise<void>
 
-/** Events as a file: the words a person reads, beside them the codes that a program does. */
+/** Events as a file: words for people, beside them the codes for programs. */
 export async function exportLog(
   name: string,
   timeZone: string,

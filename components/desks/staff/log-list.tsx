@@ -21,17 +21,17 @@ type LogListProps = {
   path: string
   log: LogPage
   filter: LogFilter
-  /** Whether rows of several zones stand together. */
+  /** Whether events of several zones are shown together. */
   namesZones: boolean
   saved?: ReactNode
 }
 
-/** The parameters of the log's address but the page. */
+/** The parameters of the log's address, without the page. */
 export function logParameters({ verb, q, record, from, to }: LogFilter) {
   return { q, record, verb, from, to }
 }
 
-/** The log: filters in the address, one page of events, the newest first. */
+/** The log: filters in the address, one page of events, newest first. */
 export function LogList({ path, log, filter, namesZones, saved }: LogListProps) {
   const t = useTranslations('staff.log')
   const words = useTranslations('reports.log')
@@ -166,7 +166,7 @@ type LogPagesProps = {
 const LINK =
   'text-accent inline-flex min-h-11 items-center gap-1 font-semibold underline-offset-4 hover:underline'
 
-/** Walks through the log by event: what is added meanwhile moves nothing. */
+/** Pages through the log by event, so that new events shift nothing. */
 function LogPages({ path, parameters, log: { newer, older } }: LogPagesProps) {
   const t = useTranslations('reports.log')
   if (newer === null && older === null) return null

@@ -4,9 +4,9 @@ import { keyOfVerb } from '@/lib/base/audit/audit-verbs.rules'
 
 type Verbs = ReturnType<typeof useTranslations<'staff.verbs'>>
 
-/** Plain words for what an event recorded; `t` reads `staff.verbs`. */
+/** Plain words for the verb of an event; `t` reads `staff.verbs`. */
 export const verbWords = (t: Verbs) => (verb: string) => {
   const key = keyOfVerb(verb)
-  // a verb of an older version is better read raw than not at all
+  // an unknown verb of an older version is shown as it is
   return key === null ? verb : t(key)
 }

@@ -5,11 +5,11 @@ import type { PaperCounts } from '@/lib/desks/paper-letters/paper-letters.data'
 
 type Props = {
   counts: PaperCounts
-  /** The address of the file, to which the kind is added. */
+  /** The address of the file, without the kind. */
   href: string
 }
 
-/** The kinds of letters on paper: how many there are of each, and their file. */
+/** The kinds of letters on paper: how many of each, and their file. */
 export function PaperKinds({ counts, href }: Props) {
   const t = useTranslations('letters')
   const kinds = [

@@ -10,13 +10,13 @@ import type { SavedFilterView } from '@/lib/desks/saved-filters.schema'
 type Act = (form: FormData) => Promise<void>
 
 type Props = {
-  /** What the forms say about the list beside the name: its zone, its place and, for some, its round. */
+  /** The fields that identify the list: its zone, its key and, for some, its round. */
   list: Readonly<Record<string, string>>
   path: string
   /** The query part of the address, without the page. */
   query: string
   saved: readonly SavedFilterView[]
-  /** What came of the last press, and the name that was typed. */
+  /** What the last action did, and the name that was typed. */
   confirmation: { kept: string | null; name: string }
   save: Act
   remove: Act
@@ -24,7 +24,7 @@ type Props = {
 
 const ERRORS = ['nameRequired', 'nameLong', 'tooMany'] as const
 
-/** Filters that one person keeps under a name, and the way to keep those that are set now. */
+/** Filters that one person saved under names, and the form that saves the present ones. */
 export function SavedFilters({ list, path, query, saved, confirmation, save, remove }: Props) {
   const t = useTranslations('reports.saved')
   const error = ERRORS.find((one) => one === confirmation.kept)
@@ -82,7 +82,7 @@ export function SavedFilters({ list, path, query, saved, confirmation, save, rem
   )
 }
 
-/** What an address says came of saving filters, and what is kept of the name that was typed. */
+/** Reads from an address what happened to saved filters, and the name that was typed. */
 export function readSavedConfirmation(
   query: Readonly<Record<string, string | string[] | undefined>>,
 ) {
@@ -93,7 +93,9 @@ export function readSavedConfirmation(
   }
 }
 
-/** The parameters that say something as the query part of an address, as it is kept. */
+/**
+ * The parameters that are set, as the query part of an address, in the form in which it is saved.
+ */
 export function queryOf(parameters: Readonly<Record<string, string | null>>): string {
   const said = Object.entries(parameters).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),

@@ -4,7 +4,7 @@ import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import type { FindingItem } from '@/lib/draw/readiness/findings.view'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
-/** The columns a finding is listed with, on the page and in the file. */
+/** The columns of a finding's list, on the page and in the file. */
 export const FINDING_COLUMNS = {
   'no-seats': ['school'],
   'no-pool': ['school'],

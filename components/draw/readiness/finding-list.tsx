@@ -11,7 +11,7 @@ import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type FindingListProps = { cycle: StaffCycle; findings: readonly Finding[]; now: Date }
 
-/** Everything found before the freeze, what blocks it first; or that nothing was found. */
+/** All findings before the freeze, blocking ones first; or that there are none. */
 export function FindingList({ cycle, findings, now }: FindingListProps) {
   const t = useTranslations('readiness')
   const blocking = findings.filter((finding) => finding.blocking)
@@ -48,7 +48,7 @@ export function FindingList({ cycle, findings, now }: FindingListProps) {
   )
 }
 
-/** The findings that are mended in the seat grid. */
+/** The findings that are fixed in the seat grid. */
 const SEATS: ReadonlySet<FindingKind> = new Set([
   'no-seats',
   'no-pool',
@@ -59,12 +59,12 @@ const SEATS: ReadonlySet<FindingKind> = new Set([
 type FindingCardProps = {
   finding: Finding
   now: Date
-  /** The page with all of it. */
+  /** The page with all its items. */
   href: string
   seatsHref: string
 }
 
-/** One finding: how many, why it matters, the first few, and where it is mended. */
+/** One finding: how many, why it matters, the first few, and where to fix it. */
 function FindingCard({ finding, now, href, seatsHref }: FindingCardProps) {
   const t = useTranslations('readiness')
   const itemText = useItemText(now)
@@ -94,7 +94,7 @@ function FindingCard({ finding, now, href, seatsHref }: FindingCardProps) {
 
 const DAY = 86_400_000
 
-/** One thing found, in one line. */
+/** One item of a finding, in one line. */
 function useItemText(now: Date) {
   const t = useTranslations('readiness.item')
   const format = useFormatter()

@@ -18,7 +18,7 @@ type FindingTableProps = { cycle: StaffCycle; finding: FindingPage; filter: Find
 
 const NUMERIC = ['seats', 'before', 'enrolled', 'grade']
 
-/** Everything one finding is about: a page of rows, by school where it is about students. */
+/** All items of one finding: a page of rows, by school when they are students. */
 export function FindingTable({ cycle, finding, filter }: FindingTableProps) {
   const t = useTranslations('readiness')
   const words = { conditions: useTranslations('conditions'), format: useFormatter() }

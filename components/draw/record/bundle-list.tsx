@@ -12,7 +12,7 @@ const command = (text: ReactNode) => (
   <code className="bg-well mt-2 block w-fit max-w-full px-2 py-1 text-sm break-words">{text}</code>
 )
 
-/** The published rounds whose proof the reader may take. */
+/** The published rounds whose bundle the reader may download. */
 export function BundleList({ bundles }: { bundles: readonly BundleLink[] }) {
   const t = useTranslations('rounds')
   const states = useTranslations('staff.states')

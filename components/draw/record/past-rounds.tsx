@@ -12,7 +12,10 @@ import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 
 type Props = { rounds: readonly PastRound[] }
 
-/** How earlier main draws went at a school: seats, who listed it, who was placed at which choice, the cutoff. */
+/**
+ * How earlier main draws went at a school: seats, how many listed it, how many were placed at which
+ * choice, the cutoff.
+ */
 export function PastRounds({ rounds }: Props) {
   const t = useTranslations('find.profile')
   return (

@@ -14,7 +14,7 @@ type Props = {
   href: string
 }
 
-/** Whether the list is in the draw, and, for those who want to see it themselves, how to check it. */
+/** Whether the list is in the draw and, for readers who want to check that themselves, how. */
 export async function ReceiptProof({ proof, counts, href }: Props) {
   const t = await getTranslations('rounds.receipt')
   const { rounds } = proof.file

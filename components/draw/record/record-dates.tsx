@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { PublicRecord } from '@/lib/draw/record/public-record.view'
 
-/** When what was promised and when it happened. */
+/** The dates that were promised, and when the steps happened. */
 export function RecordDates({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff.record')
   const more = useTranslations('rounds.record')
@@ -43,7 +43,9 @@ export function RecordDates({ record }: { record: PublicRecord }) {
   )
 }
 
-/** What a reader has to know first: that the round was taken back, or that it puts one right. */
+/**
+ * What a reader has to know first: that the round was retracted, or that it corrects another one.
+ */
 export function RecordRelations({ record }: { record: PublicRecord }) {
   const t = useTranslations('rounds.record')
   const format = useFormatter()

@@ -8,7 +8,7 @@ import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
 
 type Props = { schools: readonly PublicSchool[]; cutoffText: (cutoff: Cutoff | null) => string }
 
-/** Where a school keeps a part of its seats for a group: the cutoff of each part. */
+/** The cutoff of each part of the seats, for schools with reserves. */
 export function RecordParts({ schools, cutoffText }: Props) {
   const t = useTranslations('rounds.record')
   const outcome = useTranslations('staff.round.outcome')

@@ -40,7 +40,7 @@ export function RecordCertificate({ certificate }: Pick<ReleasedRecord, 'certifi
   )
 }
 
-/** The public record as a file that programs read. */
+/** The public record as a file for programs. */
 export function RecordDownload({ id }: { id: string }) {
   const t = useTranslations('rounds.record')
   return (
@@ -56,7 +56,9 @@ export function RecordDownload({ id }: { id: string }) {
   )
 }
 
-/** How the lottery came about: what was promised, what was mixed in, and, once revealed, all of it. */
+/**
+ * How the lottery number was made: what was promised, what was added and, once revealed, all of it.
+ */
 export function RecordDraw({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff.record')
   const more = useTranslations('rounds.record')

@@ -18,7 +18,7 @@ import { RecordParts } from './record-parts'
 
 type Props = { released: ReleasedRecord; rules: readonly Condition[]; publishedAt: Date }
 
-/** The results in figures, small groups left out. */
+/** The results in numbers, without small groups. */
 function RecordResults({ released, rules, publishedAt }: Props) {
   const t = useTranslations('staff')
   const common = useTranslations('common')
@@ -117,7 +117,7 @@ function RecordSchools({
   )
 }
 
-/** The results in figures, or when they come. */
+/** The results in numbers, or when they will be published. */
 export function RecordOutcome({ record }: { record: PublicRecord }) {
   const t = useTranslations('staff.record')
   const rounds = useTranslations('rounds.record')

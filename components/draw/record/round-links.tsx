@@ -7,7 +7,7 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import { zoneName } from '@/lib/base/format/zone-name'
 import type { PublicRoundLink } from '@/lib/draw/record/public-record.view'
 
-/** The way to the public record of every round. */
+/** Links to the public record of every round. */
 export function RoundLinks({ rounds }: { rounds: readonly PublicRoundLink[] }) {
   const t = useTranslations('staff')
   const locale = useLocale()

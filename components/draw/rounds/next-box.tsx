@@ -25,17 +25,17 @@ export type NextProps = {
   cycle: StaffCycle
   round: RoundView
   outcome: Outcome | null
-  /** Whether the reader asked for the run. */
+  /** Whether the reader requested the run. */
   askedForRun: boolean
-  /** Whether the reader took back the round that this one puts right. */
+  /** Whether the reader retracted the round that this one corrects. */
   tookRoundBack: boolean
-  /** Findings of the readiness check that a freeze needs a reason for. */
+  /** How many blocking findings the readiness check has: a freeze needs a reason for them. */
   blocking: number
   now: Date
   actions: RoundActions
 }
 
-/** The frame of the one thing to do now. */
+/** The frame of the next thing to do. */
 export function NextBox({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="border-accent bg-sheet max-w-3xl space-y-4 rounded-md border-s-4 p-5 shadow-sm">

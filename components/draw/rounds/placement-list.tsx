@@ -19,7 +19,7 @@ type Props = {
   saved: ReactNode
 }
 
-/** The parameters of the list's address but the page. */
+/** The parameters of the list's address, without the page. */
 export function placementParameters({ outcome, school, q }: PlacementFilter) {
   return { outcome: outcome === 'all' ? null : outcome, school, q }
 }

@@ -14,11 +14,14 @@ type Props = {
   round: RoundView
   /** What the button does. */
   button: string
-  /** Where it is folded away: the words that open it. */
+  /** The words that open the form, when it is folded away. */
   folded?: string
 }
 
-/** When the results are released, and the button that approves them or moves the time. */
+/**
+ * The form for when the results are released, with the button that approves them or changes the
+ * time.
+ */
 export function ReleaseForm({ action, cycle, round, button, folded }: Props) {
   const t = useTranslations('rounds')
   const format = useFormatter()

@@ -5,7 +5,7 @@ import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 
-/** The engine's check of its own outcome in words, and the fingerprints that pin it. */
+/** The engine's check of its own outcome in words, and the digests that identify it. */
 export function RoundCertificate({ round }: { round: RoundView }) {
   const t = useTranslations('staff.round')
   const format = useFormatter()

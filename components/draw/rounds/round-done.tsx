@@ -10,7 +10,7 @@ import { zoneHref } from '@/components/year/zone-frame'
 import { NextBox, type NextProps } from './next-box'
 import { StepForm } from './step-form'
 
-/** A round that is published or taken back: what can still be done with it. */
+/** A published or retracted round: what can still be done with it. */
 export function RoundDone(props: NextProps) {
   return props.round.state === 'RETRACTED' ? <Retracted {...props} /> : <Published {...props} />
 }
@@ -77,7 +77,10 @@ function Retracted({ cycle, round, actions }: NextProps) {
   )
 }
 
-/** The late round of a year, on the page of its published main round: the way to it, or how it begins. */
+/**
+ * The late round of a year, on the page of its published main round: a link to it, or how to make
+ * it.
+ */
 export function LateRound({ cycle, round, now, actions }: NextProps) {
   const t = useTranslations('rounds.late')
   const errors = useTranslations('rounds.errors')

@@ -13,7 +13,7 @@ import { NextApprove, NextPublish } from './round-release'
 import { NextRun, NextWait } from './round-run'
 import { StepForm } from './step-form'
 
-/** The step a round waits for: what it does, before its button. */
+/** The next step of a round: what it does, before its button. */
 export function RoundNext({ step, ...props }: NextProps & { step: NextStep }) {
   switch (step) {
     case 'open':

@@ -15,7 +15,7 @@ import { useGroupName } from './reason-text'
 
 type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: Outcome }
 
-/** What came out of the official run. */
+/** The outcome of the official run. */
 export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()

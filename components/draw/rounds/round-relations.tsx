@@ -15,7 +15,7 @@ export function roundTitle({ kind, correctsId }: RoundView, t: Kinds): string {
   return correctsId ? t('corrected', { kind: t(kind) }) : t(kind)
 }
 
-/** The rounds that this one belongs with. */
+/** The rounds related to this one. */
 export function RoundRelations({ cycle, round }: { cycle: StaffCycle; round: RoundView }) {
   const t = useTranslations('rounds')
   const { correctsId, kind, other } = round
@@ -34,7 +34,7 @@ export function RoundRelations({ cycle, round }: { cycle: StaffCycle; round: Rou
   )
 }
 
-/** The public record, and, once there is something to prove, the bundle. */
+/** Links to the public record and, once there is something to prove, to the bundle. */
 export function RoundProofs({ round }: { round: RoundView }) {
   const t = useTranslations('staff.round')
   const audit = useTranslations('rounds.audit')
@@ -56,7 +56,7 @@ export function RoundProofs({ round }: { round: RoundView }) {
   )
 }
 
-/** The way to trials on throw-away lotteries, which have a page of their own. */
+/** The link to trials with throw-away lotteries, which have their own page. */
 export function RoundTrials({ cycle }: { cycle: StaffCycle }) {
   const t = useTranslations('trials')
   return (

@@ -4,7 +4,7 @@ import { NextBox, type NextProps } from './next-box'
 import { ReleaseForm } from './release-form'
 import { StepForm } from './step-form'
 
-/** Approval, which the person who ran the round, or took back the wrong one, leaves to somebody else. */
+/** Approval by somebody other than the person who ran the round or retracted the wrong one. */
 export function NextApprove({ cycle, round, askedForRun, tookRoundBack, actions }: NextProps) {
   const t = useTranslations('staff.round.approve')
   const system = useTranslations('staff.round')
@@ -24,7 +24,7 @@ export function NextApprove({ cycle, round, askedForRun, tookRoundBack, actions 
   )
 }
 
-/** Publication, with how many it reaches: at its time, or by hand. */
+/** Publication, with how many people it reaches: at its time, or by hand. */
 export function NextPublish({ cycle, round, outcome, now, actions }: NextProps) {
   const t = useTranslations('staff.round.publish')
   const release = useTranslations('rounds.release')

@@ -11,7 +11,7 @@ import { drandAddress, drandRound } from '@/lib/draw/rounds/round-steps.schema'
 import { NextBox, type NextProps } from './next-box'
 import { StepForm } from './step-form'
 
-/** Asks for the public string, or, after a run that failed, for the same draw again. */
+/** Asks for the public string or, after a failed run, for the same draw again. */
 export function NextRun({ cycle, round, actions }: NextProps) {
   const t = useTranslations('staff.round.run')
   const common = useTranslations('common')
@@ -49,7 +49,7 @@ export function NextRun({ cycle, round, actions }: NextProps) {
   )
 }
 
-/** Where the public string has to come from, as it was published; a named round of drand with the way to it. */
+/** Where the public string has to come from, as published; a named drand round gets a link. */
 function Source({ text }: { text: string }) {
   const t = useTranslations('rounds.beacon')
   const beacon = drandRound(text)
@@ -79,7 +79,7 @@ function Failure({ failure }: { failure: string }) {
   )
 }
 
-/** A run under way: the page renews itself. */
+/** A run under way: the page reloads itself. */
 export function NextWait({ round: { run } }: NextProps) {
   const t = useTranslations('staff.round.wait')
   const rounds = useTranslations('rounds')

@@ -5,12 +5,12 @@ import { Timeline } from '@/components/ui/timeline'
 import { STEPS } from '@/lib/draw/rounds/round-steps.schema'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 
-/** The steps of a round: taken with who and when, the last one taken marked, the others ahead. */
+/** The steps of a round: those taken with who and when, the last one marked, and those ahead. */
 export function RoundSteps({ round }: { round: RoundView }) {
   const t = useTranslations('staff.round')
   const format = useFormatter()
   const reached = STEPS.indexOf(round.state)
-  // being taken back is no step that a round waits for
+  // retraction is not a step that a round waits for
   const shown = STEPS.filter((step) => step !== 'RETRACTED' || round.state === 'RETRACTED')
   return (
     <Section title={t('stepsTitle')}>

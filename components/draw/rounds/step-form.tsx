@@ -13,7 +13,7 @@ type Props = {
   children?: ReactNode
 }
 
-/** One step of a round: what else it asks, and its button. */
+/** The form of one step of a round: its fields and its button. */
 export function StepForm({ action, hidden, button, variant = 'primary', children }: Props) {
   return (
     <form action={action} className="space-y-4">

@@ -5,12 +5,15 @@ import { ownKey } from '@/lib/base/i18n/own-key'
 
 type Props = { done?: string | string[] | undefined; refused?: string | string[] | undefined }
 
-/** What became of the step that led here: done, or why not, in words whatever the address says. */
+/**
+ * The confirmation of the step that led here: done, or why not. Unknown values in the address show
+ * nothing.
+ */
 export function StepConfirmation({ done, refused }: Props) {
   const t = useTranslations('staff.round')
   const more = useTranslations('rounds')
   const { rounds, staff } = useMessages()
-  // the newer words go first: they know of more rounds than the main one
+  // newer texts come first: they cover more kinds of rounds than the main one
   const moreDone = ownKey(rounds.done, done)
   if (moreDone) return <Done text={more(`done.${moreDone}`)} />
   const isDone = ownKey(staff.round.done, done)
@@ -22,7 +25,7 @@ export function StepConfirmation({ done, refused }: Props) {
     moreRefused || isRefused === null || isRefused === 'title'
       ? more(`refused.${moreRefused ?? 'unknown'}`)
       : t(`refused.${isRefused}`)
-  // a second press, or somebody faster, is news and no failure
+  // a second click, or somebody faster, is a message and not a failure
   if (isRefused === 'moved-on') {
     return (
       <Notice tone="information" title={t('takenAlready')}>

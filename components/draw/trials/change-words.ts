@@ -7,7 +7,7 @@ export type Names = ReadonlyMap<string, string>
 
 type ChangedTrial = Pick<Trial, 'changes' | 'mechanism' | 'ruleVersion'>
 
-/** What a trial changes, each change as a phrase; "nothing changed" when it changes nothing. */
+/** What a trial changes, each change as a phrase; "nothing changed" if it changes nothing. */
 export function useChangeWords(names: Names) {
   const t = useTranslations('trials')
   const staff = useTranslations('staff')
@@ -59,10 +59,10 @@ export function useChangeWords(names: Names) {
   }
 }
 
-/** Longer lists of changes are no name. */
+/** Longer lists of changes are not used as a name. */
 const LONGEST = 70
 
-/** What a run is called: its name, else what it changes, else when it was asked for. */
+/** The name of a run: its own, else its changes, else when it was requested. */
 export function useRunName(names: Names) {
   const t = useTranslations('trials')
   const format = useFormatter()

@@ -16,7 +16,10 @@ import { TrialChangesText } from './trial-cells'
 
 type Props = { cycle: StaffCycle; comparison: Comparison }
 
-/** Runs side by side: what they are, how many got what, who fares better, by group and by school. */
+/**
+ * Runs side by side: their changes, how many got which choice, who fares better, by group and by
+ * school.
+ */
 export function ComparisonView({ cycle, comparison }: Props) {
   const t = useTranslations('trials')
   const format = useFormatter()

@@ -13,7 +13,7 @@ import { useRunName } from './change-words'
 type Props = {
   cycle: StaffCycle
   movers: { rows: readonly Mover[]; total: number; pages: number }
-  /** The run held against, and the other. */
+  /** The run compared with, and the other. */
   runs: readonly ComparedRun[]
   names: ReadonlyMap<string, string>
   direction: 'better' | 'worse'
@@ -21,7 +21,7 @@ type Props = {
   at: (changes: { direction?: 'better' | 'worse'; page?: number }) => string
 }
 
-/** Students who fare better or worse in one run than in another, with what each gets in both. */
+/** Students who fare better or worse in one run than in another, with their school in both. */
 export function MoverList({ cycle, movers, runs, names, direction, page, at }: Props) {
   const t = useTranslations('trials.movers')
   const runName = useRunName(names)

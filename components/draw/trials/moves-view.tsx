@@ -11,7 +11,9 @@ import type { NamedRun } from './tally-table'
 
 type Props = { cycle: StaffCycle; runs: readonly NamedRun[]; moves: readonly FareChanges[] }
 
-/** For every run but the first: how many students fare better and worse, with the way to their names. */
+/**
+ * For every run but the first: how many students fare better and worse, with links to their names.
+ */
 export function FareChangesTable({ cycle, runs, moves }: Props) {
   const t = useTranslations('trials.compare')
   const format = useFormatter()

@@ -8,7 +8,7 @@ import type { NamedRun } from './tally-table'
 
 type Props = { runs: readonly NamedRun[]; endedAt: string }
 
-/** First choices and students without a seat, a bar for each run. */
+/** First choices and students without a seat, as a bar for each run. */
 export function RunCharts({ runs, endedAt }: Props) {
   const t = useTranslations('trials.compare')
   const format = useFormatter()
@@ -57,11 +57,11 @@ type ChartProps = {
   source: string
   bars: readonly { name: string; value: number; text: string }[]
   max?: number
-  /** Whether the first bar is the one that the others are held against. */
+  /** Whether the other bars are compared with the first. */
   hasBase?: boolean
 }
 
-/** Bars of equal weight but for the first run, which the others are held against. */
+/** Bars in the same color, except for the first run, with which the others are compared. */
 export function RunChart({ title, label, source, bars, max, hasBase = true }: ChartProps) {
   const t = useTranslations('trials')
   const common = useTranslations('common')

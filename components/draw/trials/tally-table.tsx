@@ -50,7 +50,7 @@ export function TallyTable({ runs }: { runs: readonly NamedRun[] }) {
 
 type Props = { value: number; base: number | undefined; text: string }
 
-/** A figure, and how much it differs from the first run's, by sign and word. */
+/** A number, and how much it differs from the first run's, by sign and word. */
 export function Difference({ value, base, text }: Props) {
   const t = useTranslations('trials.compare')
   const format = useFormatter()

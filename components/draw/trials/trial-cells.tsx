@@ -6,12 +6,12 @@ import type { Trial } from '@/lib/draw/trials/trials.view'
 
 import { type Names, useChangeWords } from './change-words'
 
-/** A run that can be chosen for the comparison. */
+/** The checkbox that chooses a run for the comparison. */
 export function ChooseRun({ id, name }: { id: string; name: string }) {
   return <Checkbox id={`run-${id}`} name="run" value={id} label={name} />
 }
 
-/** What a trial changes, who asked for it, and which lists it read. */
+/** What a trial changes, who requested it, and which lists it used. */
 export function TrialChangesText({ trial, names }: { trial: Trial; names: Names }) {
   const t = useTranslations('trials')
   const format = useFormatter()
@@ -39,7 +39,7 @@ export function TrialChangesText({ trial, names }: { trial: Trial; names: Names 
   )
 }
 
-/** How a trial stands, and in words why it did not end. */
+/** The state of a trial, and in words why it failed. */
 export function TrialState({ trial: { state, failure } }: { trial: Trial }) {
   const t = useTranslations('trials')
   if (state === 'DONE') return t('states.DONE')

@@ -11,7 +11,7 @@ import { SchoolFields } from './school-fields'
 
 type Props = { action: FormAction; choices: TrialChoices }
 
-/** One trial: every field says what it changes, and leaves it as published when untouched. */
+/** The form of a trial: each field says what it changes, and an untouched one changes nothing. */
 export function TrialForm({ action, choices }: Props) {
   const t = useTranslations('trials')
   return (

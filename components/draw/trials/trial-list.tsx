@@ -20,7 +20,7 @@ type Props = {
   officialId: string | null
 }
 
-/** The trials of a round; those that are done can be chosen and compared. */
+/** The trials of a round; finished ones can be chosen and compared. */
 export function TrialList({ cycle, trials, names, officialId }: Props) {
   const t = useTranslations('trials')
   const format = useFormatter()
@@ -85,7 +85,7 @@ export function TrialList({ cycle, trials, names, officialId }: Props) {
   )
 }
 
-/** How far the trials that were asked for together have come; the page renews itself until they end. */
+/** The progress of trials requested together; the page reloads itself until they end. */
 function UnderWay({ trials }: { trials: readonly Trial[] }) {
   const t = useTranslations('trials')
   const open = trials.filter(({ state }) => state === 'QUEUED' || state === 'RUNNING')

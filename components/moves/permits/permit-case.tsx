@@ -8,7 +8,7 @@ import type { PermitView } from '@/lib/moves/permits/permits.data'
 
 import { PermitState } from './permit-table'
 
-/** Everything about one permit: who goes where and why, and who signed. */
+/** One permit: who goes where and why, and who signed. */
 export function PermitCase({ permit }: { permit: PermitView }) {
   const t = useTranslations('permits.case')
   const format = useFormatter()

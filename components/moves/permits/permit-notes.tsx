@@ -6,7 +6,7 @@ import type { FamilyPermitView } from '@/lib/moves/permits/permits.data'
 
 type Props = { student: string; permits: readonly FamilyPermitView[] }
 
-/** What a family's list of students says of a child's permits out of the zone. */
+/** What the family's list of students says about a child's permits out of the zone. */
 export function PermitNotes({ student, permits }: Props) {
   const t = useTranslations('permits.family')
   return permits.map(({ id, state, toSchool: school, schoolYear }) => (

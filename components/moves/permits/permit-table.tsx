@@ -7,7 +7,7 @@ import type { PermitView } from '@/lib/moves/permits/permits.data'
 
 type Props = { permits: readonly PermitView[]; show: 'open' | 'closed' }
 
-/** Permits one a row: who, from where to where, and whose turn it is or how it ended. */
+/** Permits, one a row: who, from where to where, and whose turn it is or how it ended. */
 export function PermitTable({ permits, show }: Props) {
   const t = useTranslations('permits.list')
   const format = useFormatter()
@@ -49,7 +49,7 @@ export function PermitTable({ permits, show }: Props) {
 
 const TONE = { REQUESTED: 'attention', APPROVED: 'done', REFUSED: 'information' } as const
 
-/** Where a permit stands, as a word. */
+/** The state of a permit, as a word. */
 export function PermitState({ state }: Pick<PermitView, 'state'>) {
   const t = useTranslations('permits.states')
   return <Badge tone={TONE[state]}>{t(state)}</Badge>

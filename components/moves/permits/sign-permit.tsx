@@ -11,7 +11,7 @@ type Props = {
   action: FormAction
 }
 
-/** The signature whose turn it is, and the refusal; nothing for who does neither now. */
+/** The forms to sign and to refuse; nothing for a reader who may do neither now. */
 export async function SignPermit({ permit, action }: Props) {
   const [t, common] = await Promise.all([
     getTranslations('permits.sign'),

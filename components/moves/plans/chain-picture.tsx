@@ -6,14 +6,14 @@ const BOX = { x: 2, width: 300, height: 44 } as const
 const STEP = 92
 const WIDTH = 348
 
-/** A text cut to what fits; the whole one stands in the table below and in the picture's name. */
+/** A text cut to what fits; the full text is in the table below and in the picture's name. */
 const fit = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text
 
 /** A chain from top to bottom: schools as boxes, students as arrows from one to the next. */
 export function ChainPicture({ chain, n }: { chain: ChainView; n: number }) {
   const t = useTranslations('transfers.plan')
-  // who comes last in the chain leaves the first box; the seat that was free is the last
+  // the last student in the chain leaves the first box; the seat that was free is the last
   const moves = chain.moves.toReversed()
   const places = [...moves.map(({ from }) => from ?? t('noPool')), moves.at(-1)?.to ?? '']
   const boxes = chain.cycle ? places.slice(0, -1) : places

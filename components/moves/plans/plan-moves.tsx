@@ -6,14 +6,15 @@ import type { PlanView, UnplacedView } from '@/lib/moves/plans/plan-outcome.rule
 
 import { ChainPicture } from './chain-picture'
 
-/** Who moves in a plan: every chain as a picture, and the same as a table. */
+/** The students who move in a plan: every chain as a picture, and the same as a table. */
 export function PlanMoves({ plan }: { plan: PlanView }) {
   const t = useTranslations('transfers.plan')
   const format = useFormatter()
   const moves = plan.chains.flatMap(({ moves: chain }) => chain)
   if (moves.length === 0) return <p>{t('noMoves')}</p>
   const seatOf = ({ cycle, moves: chain }: PlanView['chains'][number], i: number) => {
-    // a chain begins with who takes a free seat; an exchange ends with who frees the first one's
+    // a chain starts with the student who takes a free seat; an exchange ends with the one who
+    // frees the first one's
     const before = chain[i - 1] ?? (cycle ? chain.at(-1) : undefined)
     if (!before) return t('takesFree')
     return t(cycle && i === 0 ? 'closes' : 'takes', { student: before.student })
@@ -60,7 +61,7 @@ export function PlanMoves({ plan }: { plan: PlanView }) {
   )
 }
 
-/** Why somebody got no seat in a plan, as a sentence. */
+/** Why a student got no seat in a plan, as a sentence. */
 function useNoSeatText(): (row: UnplacedView) => string {
   const t = useTranslations('transfers.plan.because')
   return ({ reason, to, grade }) => {
@@ -69,7 +70,7 @@ function useNoSeatText(): (row: UnplacedView) => string {
   }
 }
 
-/** Who gets no seat in a plan, each with the reason. */
+/** The students who get no seat in a plan, each with the reason. */
 export function PlanUnplaced({ plan }: { plan: PlanView }) {
   const t = useTranslations('transfers.plan')
   const because = useNoSeatText()

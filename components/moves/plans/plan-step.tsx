@@ -14,7 +14,7 @@ type Props = {
   hidden: Readonly<Record<string, string>>
 }
 
-/** What is next for a plan: the second person's release, a new plan, or that it is done. */
+/** The next step of a plan: release by a second person, a new plan, or that it is done. */
 export function PlanStep({ plan, release, compute, hidden }: Props) {
   const t = useTranslations('transfers.plan')
   const format = useFormatter()
@@ -52,7 +52,7 @@ export function PlanStep({ plan, release, compute, hidden }: Props) {
 
 const CODE = 'font-mono text-sm break-all'
 
-/** What the engine can promise of a plan, in the order in which it is told. */
+/** The properties the engine checks in a plan, in display order. */
 const PROMISES = [
   'feasible',
   'individually-rational',
@@ -63,7 +63,7 @@ const PROMISES = [
   'efficient',
 ] as const
 
-/** What a stranger needs to compute a plan again. */
+/** What anybody needs to compute a plan again. */
 export function PlanCheck({ plan, file }: { plan: PlanView; file: string }) {
   const t = useTranslations('transfers.plan')
   return (

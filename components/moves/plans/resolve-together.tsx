@@ -14,12 +14,12 @@ type Props = {
   cycle: StaffCycle
   settings: TransferSettings
   plans: readonly PlanLine[]
-  /** How many agreed requests wait. */
+  /** How many approved requests wait. */
   count: number
   compute: FormAction
 }
 
-/** What waits to be resolved, the plans there are, and the button that computes one. */
+/** The requests that wait for a plan, the plans there are, and the button that computes one. */
 export function ResolveTogether({ cycle, settings, plans, count, compute }: Props) {
   const t = useTranslations('transfers.staff')
   const format = useFormatter()
@@ -50,7 +50,7 @@ export function ResolveTogether({ cycle, settings, plans, count, compute }: Prop
 
 const TONES = { DRAFT: 'attention', RELEASED: 'done', DISCARDED: undefined } as const
 
-/** The plans of a year, the newest first: drafts and what was released. */
+/** The plans of a year, newest first: drafts and released ones. */
 function PlanList({ plans, href }: { plans: readonly PlanLine[]; href: (id: string) => string }) {
   const t = useTranslations('transfers.staff')
   const format = useFormatter()

@@ -8,12 +8,12 @@ import type { StudentRecordView } from '@/lib/moves/corrections/corrections.data
 import { RECORD_FIELDS, REASON_LIMIT } from '@/lib/moves/corrections/corrections.schema'
 
 type Props = {
-  /** Null: nothing is on record this year. */
+  /** Null: there is no record this year. */
   record: StudentRecordView | null
   action: FormAction
 }
 
-/** What is on record for a student, and the form that asks for a line of it to be corrected. */
+/** The record of a student, and the form that requests a correction of one value. */
 export async function AskCorrection({ record, action }: Props) {
   const [t, format] = await Promise.all([getTranslations('transfers.corrections'), getFormatter()])
   if (!record) {

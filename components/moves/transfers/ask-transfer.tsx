@@ -13,11 +13,14 @@ import { refusalTexts } from './criterion-text'
 type Props = {
   found: TransferCaseView
   action: FormAction
-  /** Who fills it in: a counselor also says who asked, and how. */
+  /** Who fills it in: a counselor also states who asked, and how. */
   by: 'family' | 'counselor'
 }
 
-/** The form that asks for a transfer: the schools that can be asked for, the others with the reason why not. */
+/**
+ * The form that requests a transfer: the schools to choose from, and the others with the reason why
+ * not.
+ */
 export function AskTransfer({ found, action, by }: Props) {
   const t = useTranslations('caseload.ask')
   const family = useTranslations('transfers.family')
@@ -53,7 +56,7 @@ export function AskTransfer({ found, action, by }: Props) {
   )
 }
 
-/** What a counselor is asked beside the request: who asked, how, and how the consent was given. */
+/** The fields for a counselor: who asked, how, and how consent was given. */
 function WhoAsked() {
   const t = useTranslations('transfers.asked')
   const channels = useTranslations('transfers.channels')
@@ -77,7 +80,7 @@ function WhoAsked() {
   )
 }
 
-/** The schools of the zone that cannot be asked for, each with the reason. */
+/** The schools of the zone that cannot be chosen, each with the reason. */
 async function ClosedSchools({ schools }: { schools: readonly DestinationView[] }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   if (schools.length === 0) return null

@@ -11,14 +11,19 @@ type Props = {
   corrections: readonly CorrectionView[]
   caption: string
   empty: string
-  /** Decides one; its hidden fields are `id` and `decision`. Null: nothing is decided here. */
+  /**
+   * Decides one; its hidden fields are `id` and `decision`. Null: the reader decides nothing here.
+   */
   action: ((form: FormData) => Promise<void>) | null
   hidden: Readonly<Record<string, string>>
 }
 
 const TONES = { REQUESTED: 'information', APPROVED: 'done', REFUSED: 'problem' } as const
 
-/** Corrections of records, each with its reason and who asked; two buttons for who may decide. */
+/**
+ * Corrections of student records, each with its reason and who requested it; two buttons for a
+ * reader who may decide.
+ */
 export async function CorrectionList({ corrections, caption, empty, action, hidden }: Props) {
   const [t, format] = await Promise.all([getTranslations('transfers.corrections'), getFormatter()])
   const date = (at: Date) => format.dateTime(at, 'shortMoment')
@@ -102,7 +107,7 @@ async function Decide({ row, action, hidden, children }: DecideProps) {
 const DONE = ['asked', 'approved', 'refused'] as const
 const REFUSALS = ['decided', 'same-person', 'changed'] as const
 
-/** What came of the last press of a button, as the address says it. */
+/** The confirmation of the last action, as stated in the address. */
 export function CorrectionConfirmation({ query }: { query: Readonly<Record<string, unknown>> }) {
   const t = useTranslations('transfers.corrections')
   const done = DONE.find((one) => one === query['done'])
@@ -116,7 +121,10 @@ export function CorrectionConfirmation({ query }: { query: Readonly<Record<strin
   )
 }
 
-/** Corrections behind the evidence of a transfer: what the record said before, who asked, who agreed. */
+/**
+ * The corrections behind the evidence of a transfer: the value before, who requested it, who
+ * approved.
+ */
 export async function CorrectionNotes({ corrections }: { corrections: readonly CorrectionView[] }) {
   const [t, format] = await Promise.all([getTranslations('transfers.corrections'), getFormatter()])
   if (corrections.length === 0) return null

@@ -6,7 +6,10 @@ import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 
 import { criterionText } from './criterion-text'
 
-/** The transfer rule line by line: required, found, read where and when, met or not; on a phone as the family's list. */
+/**
+ * The transfer rule line by line: what is required, what was found, where and when it was read, met
+ * or not; on a phone as the family's list.
+ */
 export async function CriteriaTable({ criteria }: { criteria: readonly Criterion[] }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   return (
@@ -49,7 +52,10 @@ export async function CriteriaTable({ criteria }: { criteria: readonly Criterion
   )
 }
 
-/** The transfer rule for a family: what is asked, what the records say, where that was read and when. */
+/**
+ * The transfer rule for a family: what is required, what the records say, where and when that was
+ * read.
+ */
 export async function CriteriaList({ criteria }: { criteria: readonly Criterion[] }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   return (

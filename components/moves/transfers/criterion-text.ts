@@ -5,7 +5,10 @@ import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 
 const MOMENTS = ['opens', 'closes', 'now', 'at']
 
-/** What a text shows for a stored value: moments (short in a table, whole in a sentence) and school years in words. */
+/**
+ * The text for a stored value: moments (short in a table, full in a sentence) and school years in
+ * words.
+ */
 function describeValue(
   format: Formatter,
   values: Criterion['required'],
@@ -19,7 +22,7 @@ function describeValue(
   return Object.fromEntries(entries)
 }
 
-/** A day of an imported record is a day anywhere; a moment is told in the district's time. */
+/** A day in an imported record has no time zone; a moment is shown in the district's. */
 function describeDay(format: Formatter, asOf: string): string {
   const isDay = asOf.length === 10
   return format.dateTime(new Date(asOf), 'short', isDay ? { timeZone: 'UTC' } : {})
@@ -41,7 +44,7 @@ export function criterionText(t: CaseloadTexts, format: Formatter, criterion: Cr
   }
 }
 
-/** Why these criteria stand in the way: a sentence for each, and one for all that nothing is on record of. */
+/** Why these criteria are not met: a sentence for each, and one for all without a record. */
 export function refusalTexts(
   t: CaseloadTexts,
   format: Formatter,

@@ -14,7 +14,7 @@ import { RequestTimeline } from './request-timeline'
 
 const OPEN = ['REQUESTED', 'REVIEWED', 'APPROVED']
 
-/** What a family can do about the one-time transfer now, or where its request stands. */
+/** What a family can do about the one-time transfer now, or the state of its request. */
 export async function FamilyStatus({ found }: { found: TransferCaseView }) {
   const [t, criteria, format] = await Promise.all([
     getTranslations('transfers.family'),
@@ -71,7 +71,7 @@ export async function FamilyStatus({ found }: { found: TransferCaseView }) {
   )
 }
 
-/** For a child of whom no school of a zone is on record this year: why there is no transfer to ask for. */
+/** Why a child cannot request a transfer: no school of a zone is known for this year. */
 export function NoTransfer({ student }: { student: string }) {
   const t = useTranslations('transfers.family')
   return (

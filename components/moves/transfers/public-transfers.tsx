@@ -5,7 +5,7 @@ import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
 type Props = { settings: NonNullable<PublicRules['transfers']> }
 
-/** How a zone decides one-time transfers, in plain words. */
+/** How a zone decides one-time transfers, in plain language. */
 export function PublicTransfers({ settings }: Props) {
   const t = useTranslations('transfers.rules')
   return (

@@ -24,7 +24,7 @@ export function RequestBadge({ state, label }: { state: RequestView['state']; la
   )
 }
 
-/** What was asked for a student so far, and what came of it. */
+/** The requests made for a student so far, and how they ended. */
 export async function RequestTable({ requests }: { requests: readonly RequestView[] }) {
   const [t, school, format] = await Promise.all([
     getTranslations('caseload'),

@@ -7,11 +7,11 @@ type Item = Parameters<typeof Timeline>[0]['items'][number]
 
 type Props = {
   request: RequestView
-  /** Why no seat came, in words, for a request that a plan left without one. */
+  /** Why there is no seat, in words, for a request that got none in a plan. */
   unplacedBecause?: string | null
 }
 
-/** Where a request stands: what happened, when and by whom, and what happens next until when. */
+/** The state of a request: what happened, when and by whom, and what happens next by when. */
 export async function RequestTimeline({ request, unplacedBecause }: Props) {
   const [t, reasons, format] = await Promise.all([
     getTranslations('transfers.timeline'),

@@ -19,7 +19,7 @@ const OPEN = ['REQUESTED', 'REVIEWED', 'APPROVED']
 
 type WaitingProps = { request: RequestView; path: string; mayReview: boolean }
 
-/** The request that is under way: what it waits for, the review if that is next, and the way back. */
+/** The open request: what it waits for, the review if that is next, and how to withdraw it. */
 async function Waiting({ request, path, mayReview }: WaitingProps) {
   const [t, r, format] = await Promise.all([
     getTranslations('caseload.transfer'),
@@ -56,7 +56,7 @@ async function Waiting({ request, path, mayReview }: WaitingProps) {
   )
 }
 
-/** Why a transfer cannot be asked for, one sentence for each reason. */
+/** Why a transfer cannot be requested, one sentence for each reason. */
 async function Refused({ unmet }: { unmet: readonly Criterion[] }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   return (
@@ -68,7 +68,7 @@ async function Refused({ unmet }: { unmet: readonly Criterion[] }) {
   )
 }
 
-/** After the one transfer there is no second, whatever else is met. */
+/** The one transfer was used: there is no second, whatever else is met. */
 async function Used({ request }: { request: RequestView }) {
   const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
   const { to, grade, schoolYear, decidedAt, openedAt } = request
@@ -80,7 +80,7 @@ async function Used({ request }: { request: RequestView }) {
   )
 }
 
-/** What holds for the student's transfer now, and the next step if there is one. */
+/** The state of the student's transfer, and the next step if there is one. */
 async function TransferStatus({ found }: { found: TransferCaseView }) {
   const [t, format] = await Promise.all([getTranslations('caseload.transfer'), getFormatter()])
   const path = `/caseload/${found.student.id}`
@@ -101,7 +101,7 @@ async function TransferStatus({ found }: { found: TransferCaseView }) {
   )
 }
 
-/** The one-time transfer of a student: what holds, the rule with its evidence, and what was asked. */
+/** The one-time transfer of a student: its state, the rule with its evidence, and the requests. */
 export async function TransferPanel({ found }: { found: TransferCaseView }) {
   const [t, r] = await Promise.all([
     getTranslations('caseload'),

@@ -10,7 +10,7 @@ type Props = {
   texts: { body: string; confirm: string; keep: string }
 }
 
-/** The consequence, then the button; or what happened in the meantime. */
+/** What withdrawing does, then the button; or what happened in the meantime. */
 export function WithdrawForm({ action, keepHref, texts }: Props) {
   const common = useTranslations('common')
   return (

@@ -17,7 +17,7 @@ type ZoneRequestsProps = {
   now: Date
 }
 
-/** The requests of a zone: who, from where to where, how far, and until when somebody should act. */
+/** The requests of a zone: who, from where to where, the state, and when somebody has to act. */
 export async function ZoneRequests({ requests, empty, href, now }: ZoneRequestsProps) {
   const [t, states, format] = await Promise.all([
     getTranslations('transfers.staff'),
@@ -64,7 +64,7 @@ type RequestFieldsProps = {
   schools: readonly { readonly id: string; readonly name: string }[]
 }
 
-/** The filters of a zone's requests; each state with how many there are. */
+/** The filters of a zone's requests; each state with its count. */
 export function RequestFields({ filter, counts, schools }: RequestFieldsProps) {
   const t = useTranslations('transfers.staff')
   const states = useTranslations('caseload.requestStates')

@@ -7,11 +7,11 @@ import { AppealState } from './appeal-state'
 
 type Props = {
   appeal: AppealView
-  /** How the child is called on this page. */
+  /** The name of the child on this page. */
   student: string
 }
 
-/** Everything about one appeal: what was asked, why, with which papers, and what was decided. */
+/** One appeal: what was asked for, why, with which documents, and the decision. */
 export function AppealCase({ appeal, student }: Props) {
   const t = useTranslations('appeals')
   const format = useFormatter()
@@ -78,7 +78,7 @@ function outcomeOf(t: Say, { offer, school }: AppealView, student: string): stri
 const scanKey = ({ scan, isServed }: DocumentView) =>
   scan === 'PENDING' && !isServed ? 'waiting' : scan
 
-/** The papers of an appeal, each with its size, its day and what the virus scan says. */
+/** The documents of an appeal, each with its size, its day and the result of the virus scan. */
 function DocumentList({ documents }: { documents: readonly DocumentView[] }) {
   const t = useTranslations('appeals.documents')
   const format = useFormatter()

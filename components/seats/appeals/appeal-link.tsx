@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/text-link'
 
 type AppealLinkProps = { studentId: string; appealsBy: Date; now: Date }
 
-/** The way from a result to an appeal, while there is time; after it, to the appeals there were. */
+/** The link from a result to a new appeal while there is time, afterwards to the appeals made. */
 export function AppealLink({ studentId, appealsBy, now }: AppealLinkProps) {
   const t = useTranslations('appeals.family')
   const format = useFormatter()
@@ -19,14 +19,14 @@ export function AppealLink({ studentId, appealsBy, now }: AppealLinkProps) {
 }
 
 type AppealConfirmationProps = {
-  /** What the address says was just done. */
+  /** What the address says was done. */
   done: unknown
   count: unknown
-  /** Of the open appeal; null when there is none. */
+  /** When the open appeal is due; null when there is none. */
   dueAt: Date | null
 }
 
-/** What was just done on a page about a student's appeals. */
+/** The confirmation after an action on a page about a student's appeals. */
 export function AppealConfirmation({ done, count, dueAt }: AppealConfirmationProps) {
   const t = useTranslations('appeals')
   const format = useFormatter()

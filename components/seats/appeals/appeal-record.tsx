@@ -6,7 +6,7 @@ import type { AppealView } from '@/lib/seats/appeals/appeals.view'
 
 import { AppealState } from './appeal-state'
 
-/** The mark of appeals on an application's record; nothing where there is none. */
+/** The appeals on the page of an application; nothing when there are none. */
 export function ApplicationAppeals({
   slug,
   appeals,

@@ -10,7 +10,7 @@ const TONE = {
   WITHDRAWN: undefined,
 } as const
 
-/** Where an appeal stands, as a word. */
+/** The state of an appeal, as a word. */
 export function AppealState({ state }: Pick<AppealView, 'state'>) {
   const t = useTranslations('appeals.states')
   return <Badge tone={TONE[state]}>{t(state)}</Badge>

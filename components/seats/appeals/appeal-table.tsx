@@ -11,7 +11,9 @@ import { AppealState } from './appeal-state'
 
 type Props = { slug: string; appeals: readonly AppealView[]; show: 'open' | 'decided'; now: Date }
 
-/** The appeals of a zone, one a row: who, for which school, why, and until when or how it ended. */
+/**
+ * The appeals of a zone, one a row: who, for which school, why, and when it is due or how it ended.
+ */
 export function AppealTable({ slug, appeals, show, now }: Props) {
   const t = useTranslations('appeals')
   const format = useFormatter()

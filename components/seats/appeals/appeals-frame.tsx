@@ -9,14 +9,17 @@ import type { StaffCycle } from '@/lib/year/cycle.data'
 
 type Props = {
   desk: AppealDeskView
-  /** The year of the zone, for those who run it; null for the panel. */
+  /** The cycle of the zone for staff who run it; null for the panel. */
   cycle: StaffCycle | null
   title: string
   lead?: ReactNode
   children: ReactNode
 }
 
-/** A page about appeals: among the zone's other pages for those who run it, by itself for the panel. */
+/**
+ * A page about appeals: among the zone's other pages for staff who run it, on its own for the
+ * panel.
+ */
 export function AppealsFrame({ desk, cycle, children, ...head }: Props) {
   const t = useTranslations('appeals.staff')
   const locale = useLocale()

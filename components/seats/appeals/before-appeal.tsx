@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { DAYS_TO_DECIDE } from '@/lib/seats/appeals/appeals.rules'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
 
-/** What an appeal needs and until when, or why there can be none now. */
+/** What an appeal needs and when it is due, or why none is possible now. */
 export async function BeforeAppeal({ student, year }: AppealPageView) {
   const [t, common, format] = await Promise.all([
     getTranslations('appeals.family'),

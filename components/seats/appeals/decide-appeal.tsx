@@ -22,7 +22,10 @@ type DecideProps = {
   action: FormAction
 }
 
-/** The open part of an appeal: what accepting would do, then the decision, or why this person does not decide. */
+/**
+ * The decision of an open appeal: what accepting would do, then the form, or why this person may
+ * not decide.
+ */
 export async function Decide({ appeal, bar, effect, hidden, action }: DecideProps) {
   const [t, common] = await Promise.all([
     getTranslations('appeals.staff'),
@@ -61,7 +64,10 @@ export async function Decide({ appeal, bar, effect, hidden, action }: DecideProp
 
 type EffectProps = { effect: AppealEffectView; appeal: AppealView }
 
-/** What accepting would do to the seats and the list: said before the decision. Other children have no names here. */
+/**
+ * What accepting would do to the seats and the waitlist, shown before the decision. Other children
+ * are not named.
+ */
 function Effect({ effect, appeal: { school, student } }: EffectProps) {
   const t = useTranslations('appeals.staff')
   const format = useFormatter()

@@ -15,12 +15,12 @@ import { ACCEPT, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 
 type Props = {
   year: NonNullable<AppealPageView['year']>
-  /** A counselor sends it for the family, and says who asked. */
+  /** A counselor sends it for the family, and states who asked. */
   forFamily: boolean
   action: FormAction
 }
 
-/** The appeal, all of it on one page: school, reason, words, papers. */
+/** The form of an appeal on one page: school, reason, statement, documents. */
 export async function NewAppeal({ year, forFamily, action }: Props) {
   const [t, common] = await Promise.all([getTranslations('appeals'), getTranslations('common')])
   return (

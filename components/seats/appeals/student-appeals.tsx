@@ -18,7 +18,10 @@ type Props = {
   add: FormAction
 }
 
-/** The appeals of one student, the newest first; an open one takes more papers and can be taken back. */
+/**
+ * The appeals of one student, newest first; the family can add documents to an open one or withdraw
+ * it.
+ */
 export async function StudentAppeals({ student, year, as, add }: Props) {
   const [t, common, format] = await Promise.all([
     getTranslations('appeals'),

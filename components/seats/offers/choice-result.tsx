@@ -14,7 +14,7 @@ const ICON = {
   'behind-cutoff': Clock,
 } as const
 
-/** The kind of reason in words: of two who stand behind, one has another group and one another number. */
+/** The message key of a reason: a student may come after the last one in by group or by number. */
 function reasonKey({ kind, group, cutoff }: Choice) {
   if (kind !== 'behind-cutoff') return kind
   return cutoff && cutoff.group !== group ? 'behind-group' : 'behind-number'

@@ -13,19 +13,19 @@ import { OfferStatus } from './offer-words'
 type Props = {
   offer: OfferView
   student: { id: string; givenName: string }
-  /** The school of the seat accepted; null for none. */
+  /** The school of the accepted seat; null for none. */
   held: string | null
   demo: boolean
-  /** Until the answer is due; null when it is over. */
+  /** The time until the deadline; null when it is over. */
   left: TimeLeft | null
-  /** Another offer on the page is to be looked at first. */
+  /** Another offer on the page comes first. */
   second: boolean
-  /** The school year of the seat runs already. */
+  /** The school year of the seat has begun. */
   isRunning: boolean
   action: FormAction
 }
 
-/** A seat that was offered: what was answered, or what each answer means before its button. */
+/** An offered seat: what was answered, or what each answer means, before its button. */
 export async function OfferPanel(props: Props) {
   const { offer, student, held, demo, left, second, isRunning, action } = props
   const [common, t, locale] = await Promise.all([
@@ -60,7 +60,7 @@ export async function OfferPanel(props: Props) {
           {offer.endsSchools.length > 0 && <strong>{t('acceptEnds', { ...values, ends })}</strong>}
         </p>
       )}
-      {/* where there is nothing to answer any more, it only says what became of an answer */}
+      {/* when there is nothing left to answer, it only says what happened to an answer */}
       <Form
         action={action}
         hidden={{ student: student.id, offer: offer.id, answer: 'ACCEPTED' }}
@@ -87,7 +87,10 @@ export async function OfferPanel(props: Props) {
   )
 }
 
-/** The waitlists above a seat, each to be kept or left when it is accepted; all kept unless unchecked. */
+/**
+ * The waitlists of higher-ranked schools, to keep or leave when accepting; all are checked at
+ * first.
+ */
 async function WaitlistsToKeep({ offer, student }: { offer: OfferView; student: string }) {
   const t = await getTranslations('family.result')
   if (offer.waitlistsAbove.length === 0) return null

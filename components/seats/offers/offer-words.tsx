@@ -7,15 +7,15 @@ import type { TimeLeft } from '@/lib/year/window.rules'
 type Props = {
   offer: OfferView
   student: string
-  /** The school of the seat accepted; null for none. */
+  /** The school of the accepted seat; null for none. */
   held: string | null
-  /** Until the answer is due; null when it is over. */
+  /** The time until the deadline; null when it is over. */
   left: TimeLeft | null
-  /** The school year of the seat runs already. */
+  /** The school year of the seat has begun. */
   isRunning: boolean
 }
 
-/** What is said of a seat that is held: [before its school year, in it]. */
+/** The texts about a held seat: [before its school year, during it]. */
 const HELD = {
   answered: ['accepted', 'goes'],
   silent: ['acceptedSilently', 'goesSilently'],
@@ -28,7 +28,7 @@ const ENDED = {
   RETRACTED: 'retractedState',
 } as const
 
-/** Where an offer stands: until when to answer and what silence means, or what became of it. */
+/** The state of an offer: when the answer is due and what no answer means, or how it ended. */
 export async function OfferStatus({ offer, student, held, left, isRunning }: Props) {
   const [family, t, format] = await Promise.all([
     getTranslations('family'),

@@ -8,11 +8,11 @@ import { ChoiceResult } from './choice-result'
 type Props = {
   outcome: OutcomeView
   student: { id: string; givenName: string }
-  /** The waitlists have ended: nobody waits at a place of them any more. */
+  /** The waitlists have ended: nobody is on one any more. */
   isOver: boolean
 }
 
-/** The lottery number and what it means, then every ranked school with its reason. */
+/** The lottery number and its meaning, then every ranked school with its reason. */
 export async function Outcome({ outcome, student: { id, givenName: student }, isOver }: Props) {
   const [t, lists] = await Promise.all([
     getTranslations('family.result'),

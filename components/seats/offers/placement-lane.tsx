@@ -27,7 +27,7 @@ export function LaneAxis({ parts }: { parts: number }) {
   )
 }
 
-/** A word beside a place of the lane, kept within its ends. */
+/** A label at a position of the lane, kept within its ends. */
 function Mark({ at, children }: { at: number; children: ReactNode }) {
   const style =
     at > 70
@@ -40,7 +40,10 @@ function Mark({ at, children }: { at: number; children: ReactNode }) {
   )
 }
 
-/** One school: who got in is filled, from those who stood first; the child is where it stood. */
+/**
+ * The lane of one school: the part that got in is filled, starting from the highest priority; a
+ * mark shows where the child stands.
+ */
 export async function PlacementLane({ lane, parts, student, said }: Props) {
   const t = await getTranslations('family.picture')
   const { rank, school, seats, reach, at, placed } = lane

@@ -13,7 +13,10 @@ type Props = {
   placedAt: string | null
 }
 
-/** Each school of the list as a line of children in the order in which they stood, and how far the seats went. */
+/**
+ * Each school of the list as a line of applicants in order of priority and number, with the point
+ * up to which there were seats.
+ */
 export async function PlacementPicture({ picture, student, publishedAt, placedAt }: Props) {
   const [t, common, conditions, format] = await Promise.all([
     getTranslations('family.picture'),

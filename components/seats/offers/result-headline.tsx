@@ -6,7 +6,10 @@ import type { Outcome, ResultView } from '@/lib/seats/offers/result.view'
 
 type Props = { view: ResultView }
 
-/** What a family reads first once there is a result: the seat held, else the one offered, else that there is none. */
+/**
+ * The first thing a family reads once there is a result: the seat held, else the one offered, else
+ * that there is none.
+ */
 function headlineOf(outcome: Outcome) {
   const { live, placedAt, choices } = outcome
   const held = live.find(({ state }) => state === 'ACCEPTED')
@@ -25,7 +28,7 @@ function headlineOf(outcome: Outcome) {
   return { key: 'wasPlaced', tone: 'information', school, rank } as const
 }
 
-/** The placement in one sentence; before there is one, when it comes. */
+/** The placement in one sentence; before there is one, when it will come. */
 export async function ResultHeadline({ view: { student, cycle, applied, late, outcome } }: Props) {
   const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
   const name = student.givenName

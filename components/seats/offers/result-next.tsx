@@ -10,7 +10,7 @@ import type { FamilyCycle } from '@/lib/year/student-year.rules'
 
 type Props = { outcome: Outcome; student: string; cycle: FamilyCycle; isOver: boolean }
 
-/** After a result: what is to be done, until when lists move, and whom to call. */
+/** What comes after a result: what to do, until when waitlists move, and who can help. */
 export async function ResultNext({ outcome, student, cycle, isOver }: Props) {
   const [t, common, format, locale] = await Promise.all([
     getTranslations('family.after'),

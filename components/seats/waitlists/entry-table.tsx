@@ -15,7 +15,7 @@ type Props = {
 
 const TONE = { WAITING: 'information', OFFERED: 'attention', LEFT: undefined } as const
 
-/** A list in the order in which it is asked, with where each child stands. */
+/** A waitlist in the order in which seats are offered, with each child's state. */
 export function WaitlistEntryTable({ entries, applicationHref, deadlineHref }: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()

@@ -23,7 +23,7 @@ type Props = {
 
 const COUNTS = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
 
-/** One school: its seats, its list in order, and how it moved. */
+/** One school: its seats, its waitlist in order, and its events. */
 export function WaitlistDetail({ summary, entries, events, back, exportHref, ...hrefs }: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()
@@ -54,7 +54,7 @@ export function WaitlistDetail({ summary, entries, events, back, exportHref, ...
 
 type Verb = Parameters<ReturnType<typeof useTranslations<'waitlists.verbs'>>['has']>[0]
 
-/** What happened on a list, newest first. */
+/** The events of a waitlist, newest first. */
 function WaitlistLog({ events }: { events: readonly WaitlistEvent[] }) {
   const t = useTranslations('waitlists.staff')
   const verbs = useTranslations('waitlists.verbs')

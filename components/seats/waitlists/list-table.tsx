@@ -12,7 +12,7 @@ type Props = {
 
 const COLUMNS = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
 
-/** Every school with its seats and how many wait; each leads to its list. */
+/** Every school with its seats and how many wait; each links to its waitlist. */
 export function WaitlistTable({ schools, href, exportHref }: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()

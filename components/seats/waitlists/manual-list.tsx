@@ -6,7 +6,7 @@ import type { ManualPlacementView } from '@/lib/seats/manual-placements/manual-p
 
 const TONE = { REQUESTED: 'attention', APPROVED: 'done', REFUSED: undefined } as const
 
-/** Who asked for a placement and who decided, when and why. */
+/** Who requested a placement and who decided, when and why. */
 export function ManualPlacementFacts({ placement }: { placement: ManualPlacementView }) {
   const t = useTranslations('waitlists.manual')
   const format = useFormatter()
@@ -28,7 +28,7 @@ export function ManualPlacementFacts({ placement }: { placement: ManualPlacement
   )
 }
 
-/** Placements by decision, one under the other. */
+/** A list of manual placements. */
 export function ManualPlacementList({
   placements,
   empty,
@@ -36,7 +36,7 @@ export function ManualPlacementList({
 }: {
   placements: readonly ManualPlacementView[]
   empty: string
-  /** Where a request is decided; null for those that are. */
+  /** The page where an open request is decided; null when nothing is decided here. */
   href: ((id: string) => string) | null
 }) {
   const t = useTranslations('waitlists.manual')

@@ -5,7 +5,7 @@ import type { ManualPlacementView } from '@/lib/seats/manual-placements/manual-p
 
 import { ManualPlacementFacts } from './manual-list'
 
-/** The mark of placements by decision on an application's record; nothing where there is none. */
+/** The manual placements on the page of an application; nothing when there are none. */
 export function ApplicationManualPlacements({
   placements,
 }: {

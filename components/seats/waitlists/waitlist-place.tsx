@@ -10,11 +10,11 @@ type Props = {
   place: WaitlistPlaceView
   student: { id: string; givenName: string }
   publishedAt: Date
-  /** The lists have ended: the place is the last one, and nobody leaves it. */
+  /** The waitlists have ended: the place is final, and nobody leaves. */
   isOver: boolean
 }
 
-/** One list a child is on: the place now, how it has moved, and the way off it. */
+/** One waitlist a child is on: the place now, how it has moved, and a way to leave. */
 export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver }: Props) {
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
   const { school, slug, schoolId, placeNow, placeInRound, moves, hasReserves, state } = place
@@ -73,7 +73,7 @@ export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver 
   )
 }
 
-/** The lists a child is not on any more, and why. */
+/** The waitlists a child has left, and why. */
 export async function LeftWaitlists({
   places,
   student,

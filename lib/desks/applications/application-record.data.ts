@@ -53,7 +53,7 @@ const select = {
   },
   placements: {
     where: { run: { kind: 'OFFICIAL' as const, state: 'DONE' as const } },
-    // of a round that was taken back and the one that puts it right, the newer
+    // when a retracted round has a correction, the newer of the two
     orderBy: { run: { finishedAt: 'desc' as const } },
     take: 1,
     select: {

@@ -16,7 +16,10 @@ const PAGE = 50
 
 const { sql } = Prisma
 
-/** The applications of a cycle with the list that counts and what the newest round that stands made of them. */
+/**
+ * The applications of a cycle with the list that counts and the placement in the newest round that
+ * stands.
+ */
 async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
   const runs = await db.run.findMany({
     where: { kind: 'OFFICIAL', state: 'DONE', round: { cycleId, state: { not: 'RETRACTED' } } },
@@ -24,7 +27,8 @@ async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
     select: { id: true },
   })
   const ids = runs.map((run) => run.id)
-  // in one round an application has one placement: only beside a late round the newest is looked for
+  // an application has one placement in each round: only with a late round does the newest have to
+  // be found
   const placements =
     ids.length > 1
       ? sql`(SELECT DISTINCT ON (application_id) * FROM placement WHERE run_id = ANY(${ids}::uuid[])
@@ -37,11 +41,11 @@ async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
     WHERE application.cycle_id = ${cycleId}::uuid`
 }
 
-/** Whether the student leaves the zone by a permit: no list counts, and none is to be sent. */
+/** Whether the student leaves the zone by a permit: no list counts, and none has to be sent. */
 const LEAVES_ZONE = sql`EXISTS (SELECT FROM permitted_out
   WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)`
 
-/** What a state means, over the tables of `applicationsOf`. */
+/** The condition of a state, over the tables of `selectApplications`. */
 function conditionOf(state: ApplicationState): Prisma.Sql {
   const sent = sql`counted.submission_id IS NOT NULL`
   switch (state) {
@@ -68,7 +72,7 @@ function matching({ school, q }: ApplicationFilter): Prisma.Sql {
   return sql`${found} AND ${ranked}`
 }
 
-/** Everything about the applications named, in the order of the list. */
+/** All details of the given applications, in the order of the list. */
 const selectDetails = (ids: Prisma.Sql) => sql`
   SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
     listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
@@ -101,8 +105,9 @@ const selectMatching = (from: Prisma.Sql, filter: ApplicationFilter, limit: Pris
   FROM ${from} AND ${matching(filter)} AND ${conditionOf(filter.state)} ${limit}`
 
 /**
- * The whole list under its filters as a query: student, number, submittedAt, choices, firstChoice,
- * placedSchool and rank of each row, by family name. Null when the cycle is not the actor's.
+ * The query for all applications that match the filters: student, number, submittedAt, choices,
+ * firstChoice, placedSchool and rank of each row, by family name. Null when the cycle is not the
+ * actor's.
  */
 export async function queryApplicationRows(
   actor: Actor,
@@ -114,7 +119,10 @@ export async function queryApplicationRows(
   return selectDetails(selectMatching(await selectApplications(cycleId), filter, Prisma.empty))
 }
 
-/** One page of a cycle's applications by family name, with how many each state holds under the other filters. */
+/**
+ * One page of a cycle's applications by family name, and how many each state has under the other
+ * filters.
+ */
 export async function listApplications(
   actor: Actor,
   cycleId: string,

@@ -2,12 +2,12 @@ import { z } from 'zod'
 
 import { searchSchema } from '@/lib/base/forms/search.schema'
 
-/** How far an application has come. */
+/** The progress of an application. */
 export const APPLICATION_STATES = ['all', 'submitted', 'draft', 'placed', 'unplaced'] as const
 
 export type ApplicationState = (typeof APPLICATION_STATES)[number]
 
-/** Filters as they stand in the address; anything else means no filter. */
+/** Filters as stated in the address; invalid values mean no filter. */
 export const applicationFilterSchema = z.object({
   state: z.enum(APPLICATION_STATES).catch('all'),
   school: z.uuid().nullable().catch(null),

@@ -8,9 +8,9 @@ export type ApplicationRow = {
   readonly id: string
   readonly student: string
   readonly number: string
-  /** Of the list that counts; null when none does. */
+  /** When the list that counts was sent; null when none counts. */
   readonly submittedAt: Date | null
-  /** Leaves the zone by a permit, so that no list counts. */
+  /** The student leaves the zone by a permit, so no list counts. */
   readonly leavesZone: boolean
   readonly firstChoice: string | null
   readonly choices: number
@@ -59,7 +59,7 @@ export type ApplicationDetail = {
   /** Null before the draw. */
   readonly placement: {
     readonly school: string | null
-    /** Null where each school drew numbers of its own. */
+    /** Null when each school drew its own numbers. */
     readonly lotteryNumber: number | null
     readonly reasons: readonly StoredReason[]
   } | null

@@ -12,7 +12,9 @@ export type AnswerableOffer = {
   readonly answerBy: Date
 }
 
-/** The seats that a counseled student holds or may still take; null when the student is not the actor's. */
+/**
+ * The open and accepted offers of a counseled student; null when the student is not the actor's.
+ */
 export async function listAnswerableOffers(
   actor: Actor,
   studentId: string,

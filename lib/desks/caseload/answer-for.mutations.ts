@@ -9,8 +9,9 @@ import type { Answer } from '@/lib/seats/offers/answer-offer.schema'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
 /**
- * Accepts or declines a seat for a family that asked its counselor: only the counselor of the student's
- * present school may. Who asked, how, and the consent are on record, and every guardian is told.
+ * Accepts or declines a seat for a family that asked its counselor; only the counselor of the
+ * student's present school may. Who asked, how, and the consent are logged, and every guardian is
+ * notified.
  */
 export async function answerForFamily(
   actor: Actor,

@@ -11,9 +11,10 @@ import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
 import { findCounseledYear } from './counseled-year.data'
 
 /**
- * Hands in a list for a family that asked its counselor: only the counselor of the student's present
- * school may. Who asked, how, and the consent are kept with the list, and every guardian is told. Where
- * the rules say so, a list on paper is only kept until a second typing says the same.
+ * Sends a list for a family that asked its counselor; only the counselor of the student's present
+ * school may. Who asked, how, and the consent are kept with the list, and every guardian is
+ * notified. Where the rules say so, a paper list is only stored until a second typing matches the
+ * first.
  */
 export async function applyForFamily(
   actor: Actor,
@@ -32,7 +33,10 @@ export async function applyForFamily(
   return submitListFor(actor, mine, input, { ...how, channel }, now)
 }
 
-/** Throws the first typing of a paper list away; false when the student is not the actor's or none waits. */
+/**
+ * Discards the first typing of a paper list; false when the student is not the actor's or there is
+ * none.
+ */
 export async function discardFirstTyping(
   actor: Actor,
   studentId: string,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { counseledSchools } from '@/lib/registry/access/counselor-access.policy'
 
-/** The counselors of the actor's schools, by name: who can look after their students. */
+/** The counselors of the actor's schools, by name: those students can be assigned to. */
 export async function listCounselors(actor: Actor): Promise<{ id: string; name: string }[]> {
   const users = await db.user.findMany({
     where: { roles: { some: { role: 'COUNSELOR', school: counseledSchools(actor) } } },

@@ -7,12 +7,12 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { listChosenStudents } from './chosen-students.data'
 
 export type AssignResult =
-  /** How many students it changed. */
+  /** How many students were changed. */
   { ok: true; students: number } | { ok: false; reason: 'not-found' }
 
 /**
- * Gives students to a counselor of their school to look after, or takes them away again. Only students
- * whom both counsel now are changed; those that are so already are left.
+ * Assigns students to a counselor of their school, or ends the assignment. Changes only students
+ * that both the actor and the counselor counsel now, and skips those that need no change.
  */
 export async function assignStudents(
   actor: Actor,

@@ -18,13 +18,13 @@ export type SentList = {
   readonly askedBy: string | null
   readonly consent: string | null
   readonly schools: readonly string[]
-  /** It is the one that counts. */
+  /** It is the list that counts. */
   readonly isCounting: boolean
-  /** Made in class, and waits for a guardian's yes. */
+  /** Made in class, and not yet confirmed by a guardian. */
   readonly isUnconfirmed: boolean
 }
 
-/** Every list that was sent for an application, the newest first. Who may see them is the caller's to have asked. */
+/** Every list sent for an application, newest first. The caller has checked who may see them. */
 async function readSentLists(applicationId: string): Promise<SentList[]> {
   const rows = await db.submission.findMany({
     where: { applicationId },
@@ -55,7 +55,10 @@ async function readSentLists(applicationId: string): Promise<SentList[]> {
   }))
 }
 
-/** Every list that was sent for a counseled student; null when the student is not the actor's, or applies nowhere. */
+/**
+ * Every list sent for a counseled student; null when the student is not the actor's, or has no
+ * application.
+ */
 export async function findCaseHistory(
   actor: Actor,
   studentId: string,

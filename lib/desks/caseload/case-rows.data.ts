@@ -16,7 +16,7 @@ type Cycle = CounseledSchool['cycle']
 
 type NamedRow = Pick<CaseRow, 'id' | 'name' | 'number' | 'schoolNow' | 'grade' | 'assigned'>
 
-/** The enrollments of the schools this year in the grades that a list is about. */
+/** This year's enrollments at the schools, in the grades that a list is about. */
 function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }: Cycle) {
   const [lowest, highest] = gradesOfCaseList(list, entryGrade)
   return Prisma.sql`enrollment.school_year = ${schoolYear - 1}
@@ -24,7 +24,7 @@ function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }
     AND enrollment.school_id = ANY(${schools.map(({ id }) => id)}::uuid[])`
 }
 
-/** Everybody on a list with who looks after them, in no order. */
+/** Everybody on a list with the counselors assigned to them, in no order. */
 const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<NamedRow[]>`
   SELECT student.id, student.family_name || ', ' || student.given_name AS name, student.number,
     school.name AS "schoolNow", enrollment.grade, coalesce(assigned.counselors, '[]') AS assigned
@@ -91,7 +91,9 @@ async function readTransfers(schools: Schools, cycle: Cycle): Promise<CaseRow[]>
   })
 }
 
-/** Everybody on one list of some schools, by name. The caller has made sure that they are the actor's. */
+/**
+ * Everybody on one list of some schools, by name. The caller has checked that they are the actor's.
+ */
 export async function listCaseRows(schools: Schools, list: CaseList): Promise<CaseRow[]> {
   const [first] = schools
   if (!first) return []

@@ -19,13 +19,16 @@ const STATES: Record<CaseList, readonly CaseState[]> = {
   transfers: TRANSFER_STATES,
 }
 
-/** Who has not begun comes first, until there is a search or the results are out. */
+/**
+ * The state shown at first: students who have not begun, until there is a search or the results are
+ * published.
+ */
 function firstState(list: CaseList, { q }: CaseFilter, rows: readonly CaseRow[]) {
   const decided = rows.some(({ state }) => ['placed', 'answered', 'no-seat'].includes(state))
   return list === 'applying' && q === '' && !decided ? 'not-begun' : 'all'
 }
 
-/** The schools asked for: the one named, or all that share the first one's cycle. */
+/** The schools to show: the one named, or all with the same cycle as the first. */
 function chooseSchools(schools: readonly CounseledSchool[], { school }: CaseFilter) {
   if (school) return schools.filter(({ slug }) => slug === school)
   return schools.filter(({ cycle }) => cycle.id === schools[0]?.cycle.id)
@@ -33,15 +36,15 @@ function chooseSchools(schools: readonly CounseledSchool[], { school }: CaseFilt
 
 const toSchoolView = ({ slug, name }: CounseledSchool) => ({ slug, name })
 
-/** Students found, and how many are in each state, in the order of the tabs. */
+/** The students found, and how many are in each state, in the order of the tabs. */
 function countRows(list: CaseList, rows: readonly CaseRow[]) {
   const counts = countStates(rows)
   return STATES[list].map((state) => ({ state, count: counts.get(state) ?? 0 }))
 }
 
 /**
- * The students of the schools the actor counsels, or of the one named, filtered as the address says.
- * Null when the actor counsels none, or not the one named.
+ * The students of the schools the actor counsels, or of the one named, with the filters of the
+ * address. Null when the actor counsels none, or not the one named.
  */
 export async function findCaseload(
   actor: Actor,

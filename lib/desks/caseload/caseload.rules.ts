@@ -7,16 +7,19 @@ export type ApplicationFacts = {
   readonly draft: number
   /** A list that counts was sent. */
   readonly submitted: boolean
-  /** A list was made in class, and only a guardian's yes makes it count. */
+  /** A list was made in class, and does not count until a guardian confirms it. */
   readonly unconfirmed?: boolean
   /** The published outcome; null before results. A null school: no seat. */
   readonly outcome: { readonly school: string | null } | null
-  /** Every seat that was offered is answered, or its time ran out. */
+  /** Every offer was answered, or has expired. */
   readonly answered?: boolean
   readonly warnings?: readonly CaseWarning[]
 }
 
-/** How far a student's application is; null: there is none. A list that waits for a guardian's yes is not sent. */
+/**
+ * The progress of a student's application; null: there is none. A list that no guardian has
+ * confirmed is not sent.
+ */
 export function applicationState(application: ApplicationFacts | null): ApplicationState {
   if (application?.outcome) {
     if (application.answered) return 'answered'
@@ -28,17 +31,17 @@ export function applicationState(application: ApplicationFacts | null): Applicat
 }
 
 export type ListFacts = {
-  /** Schools on the newest list that was sent, and schools that could be on it. */
+  /** How many schools are on the newest list sent, and how many could be. */
   readonly ranked: number
   readonly offered: number
   readonly pendingClaims: number
-  /** The student lives in another zone than the list is for. */
+  /** The student does not live in the zone of the list. */
   readonly outside: boolean
-  /** A newer one was made in class, and only a guardian's yes makes it count. */
+  /** A newer one was made in class, and does not count until a guardian confirms it. */
   readonly unconfirmed: boolean
 }
 
-/** What a counselor should look at in a list that was sent, the most urgent first. */
+/** What a counselor should check in a list that was sent, most urgent first. */
 export function caseWarnings(list: ListFacts): CaseWarning[] {
   const found: Record<CaseWarning, boolean> = {
     unconfirmed: list.unconfirmed,
@@ -49,7 +52,7 @@ export function caseWarnings(list: ListFacts): CaseWarning[] {
   return (['unconfirmed', 'outside', 'claim', 'short'] as const).filter((one) => found[one])
 }
 
-/** The request states behind where a student stands with the one-time transfer, the weightiest first. */
+/** The request states behind each transfer state, most important first. */
 const TRANSFERS = [
   ['used', ['ACCEPTED']],
   ['waiting', ['REQUESTED', 'REVIEWED', 'APPROVED']],
@@ -59,7 +62,7 @@ const TRANSFERS = [
 const isIn = (states: readonly RequestState[], { state }: { readonly state: RequestState }) =>
   states.includes(state)
 
-/** Where a student stands with the one-time transfer. A request taken back leaves nothing. */
+/** A student's state of the one-time transfer. A withdrawn request does not count. */
 export function transferState(
   requests: readonly { readonly state: RequestState }[],
 ): TransferState {
@@ -67,7 +70,7 @@ export function transferState(
   return stands?.[0] ?? 'not-asked'
 }
 
-/** The request that state is about, given the newest first; undefined where there is none. */
+/** The request behind that state, given newest first; undefined when there is none. */
 export function findShownRequest<Request extends { readonly state: RequestState }>(
   requests: readonly Request[],
 ): Request | undefined {
@@ -77,7 +80,10 @@ export function findShownRequest<Request extends { readonly state: RequestState 
 
 const toPlainText = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Whether every word of a search begins a word of the name or the student number; accents do not matter. */
+/**
+ * Whether every word of a search starts a word of the name or the student number; accents do not
+ * matter.
+ */
 export function matchesSearch(row: { name: string; number: string }, search: string): boolean {
   const words = toPlainText(`${row.name} ${row.number}`).split(/[\s,-]+/)
   return toPlainText(search)

@@ -5,20 +5,20 @@ import { LISTS } from '@/lib/year/case-lists.rules'
 export const APPLICATION_STATES = [
   'not-begun',
   'draft',
-  /** Made in class: it counts once a guardian says yes. */
+  /** Made in class: it counts once a guardian confirms it. */
   'unconfirmed',
   'submitted',
-  /** Sent, with something about it that somebody should look at. */
+  /** Sent, with something that somebody should check. */
   'warned',
   /** A seat is offered and not answered yet. */
   'placed',
   'answered',
   'no-seat',
-  /** By a permit out of the zone: nothing is to be sent or answered. */
+  /** Leaves the zone by a permit: nothing has to be sent or answered. */
   'leaves',
 ] as const
 
-/** What there is to look at in a list that was sent. */
+/** What to check in a list that was sent. */
 const CASE_WARNINGS = ['short', 'claim', 'outside', 'unconfirmed'] as const
 
 export type CaseWarning = (typeof CASE_WARNINGS)[number]
@@ -35,7 +35,7 @@ const STATES = ['all', ...APPLICATION_STATES, ...TRANSFER_STATES] as const
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
-/** The filters of the caseload as its address holds them; what does not fit is left out. */
+/** The filters of the caseload as stated in the address; invalid values are left out. */
 export const filterSchema = z.object({
   school: one.optional().catch(undefined),
   list: one.pipe(z.enum(LISTS)).optional().catch(undefined),
@@ -43,7 +43,7 @@ export const filterSchema = z.object({
   q: one.pipe(z.string().trim().max(100)).catch(''),
   /** This year's grade; 0 for all. */
   grade: z.preprocess(Number, z.number().int().min(0).max(12)).catch(0),
-  /** Only those assigned to the counselor who looks. */
+  /** Only students assigned to the counselor who looks. */
   mine: one.pipe(z.literal('yes')).optional().catch(undefined),
   page: z.preprocess(Number, z.number().int().min(1)).catch(1),
 })

@@ -15,10 +15,10 @@ export type CaseRow = {
   state: CaseState
   /** When the state began; null when that is not known or nothing has happened. */
   since: Date | null
-  /** Placed at, or asked for; null when no school belongs to the state. */
+  /** The school where the student was placed or asked to go; null when the state has none. */
   school: string | null
   warnings: CaseWarning[]
-  /** The counselors who look after the student, by name. */
+  /** The counselors assigned to the student, by name. */
   assigned: { id: string; name: string }[]
 }
 
@@ -41,7 +41,7 @@ export type CaseloadView = {
   demo: boolean
   /** The school year the list enrolls for. */
   schoolYear: number
-  /** All students of the list, whatever is searched for. */
+  /** All students of the list, whatever the search. */
   total: number
   /** All students of the list, by state, in the order of the tabs. */
   totals: { state: CaseState; count: number }[]

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/base/db/client'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
-/** A student among those chosen whom the actor counsels now, with the school that makes it so. */
+/** A chosen student whom the actor counsels now, with the school where that is so. */
 export type ChosenStudent = {
   readonly id: string
   readonly number: string
@@ -14,7 +14,7 @@ export type ChosenStudent = {
   readonly schoolId: string
 }
 
-/** Of the students chosen those the actor counsels at this moment; the others do not exist. */
+/** The chosen students whom the actor counsels now; others are left out. */
 export async function listChosenStudents(
   tx: Tx,
   actor: Actor,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Students a bulk action is about: exactly those that its preview showed. */
+/** The students of a bulk action: exactly those its preview showed. */
 export const chosenSchema = z
   .array(z.uuid())
   .min(1)

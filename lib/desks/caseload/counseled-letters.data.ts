@@ -8,7 +8,10 @@ import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './chosen-students.data'
 
-/** What was written this year about a counseled student of any grade; null when the student is not the actor's. */
+/**
+ * The letters of this year about a counseled student of any grade; null when the student is not the
+ * actor's.
+ */
 export async function listCaseLetters(
   actor: Actor,
   studentId: string,

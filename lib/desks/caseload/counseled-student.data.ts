@@ -31,7 +31,9 @@ async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, 
   })
 }
 
-/** A student of the actor's caseload with the state of the application; null when not the actor's. */
+/**
+ * A student of the actor's caseload with the state of the application; null when not the actor's.
+ */
 export async function findCounseledStudent(
   actor: Actor,
   id: string,

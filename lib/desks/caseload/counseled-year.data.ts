@@ -9,7 +9,10 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
 import { readStudentYear } from '@/lib/year/student-year.data'
 import type { FamilyCycle, StudentView } from '@/lib/year/student-year.rules'
 
-/** A student whose present school the actor counsels, with the cycle its list is for; null for any other. */
+/**
+ * A student whose present school the actor counsels, with the cycle of the student's list; null for
+ * any other.
+ */
 export async function findCounseledYear(
   actor: Actor,
   studentId: string,
@@ -20,7 +23,10 @@ export async function findCounseledYear(
   return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
 }
 
-/** What the counselor of a student types a list from; null when the student is not the actor's. */
+/**
+ * The schools from which a student's counselor types a list; null when the student is not the
+ * actor's.
+ */
 export async function findRankingFor(
   actor: Actor,
   studentId: string,

@@ -13,7 +13,10 @@ import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './chosen-students.data'
 
-/** A letter with the code that links a family to its child; the code is told here once and never again. */
+/**
+ * A printed sheet with the student code that links a family to its child. The code is shown here
+ * once and never again.
+ */
 export type CodeSheet = {
   readonly studentId: string
   readonly student: string
@@ -26,8 +29,9 @@ export type CodeSheet = {
 }
 
 /**
- * Makes a new code for each of these students whom the actor counsels, and answers the letters to print.
- * The codes before stop working; only their hashes are kept, so no letter can be printed twice.
+ * Makes a new student code for each of these students whom the actor counsels, and returns the
+ * sheets to print. The codes before stop working. Only hashes are stored, so no sheet can be
+ * printed twice.
  */
 export async function makeStudentCodes(
   actor: Actor,

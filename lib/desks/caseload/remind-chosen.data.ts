@@ -15,11 +15,11 @@ export type CaseReminder = {
   readonly notBegun: number
   /** Students whose family was reminded in the last days. */
   readonly recently: number
-  /** Students without a guardian on record. */
+  /** Students without a guardian on file. */
   readonly unreachable: number
 }
 
-/** The cycles of the students chosen, each with those students of it. */
+/** The cycles of the chosen students, each with its students. */
 export async function groupByCycle(
   tx: Tx,
   actor: Actor,
@@ -39,7 +39,7 @@ export async function groupByCycle(
   })
 }
 
-/** What a reminder to the families of these students would do now. */
+/** Previews a reminder to the families of these students. */
 export async function previewCaseReminder(
   actor: Actor,
   studentIds: readonly string[],

@@ -7,8 +7,9 @@ import { remindStudents } from '@/lib/draw/readiness/remind-families.mutations'
 import { groupByCycle } from './remind-chosen.data'
 
 /**
- * Reminds the families of these students whom the actor counsels and whose list is not sent, while the
- * window is open. Nobody who was reminded in the last days is, whoever reminded them. Answers the letters.
+ * Reminds the families of these students whom the actor counsels and whose list is not sent, while
+ * the window is open. Families reminded in the last days, by anybody, get no reminder. Returns how
+ * many letters were written.
  */
 export async function remindChosen(
   actor: Actor,

@@ -17,7 +17,7 @@ type Row = {
   savedAt: Date | null
   submittedAt: Date | null
   ranked: number
-  /** A list newer than the one that counts waits for a guardian's yes. */
+  /** A list newer than the one that counts is not yet confirmed by a guardian. */
   waitingSince: Date | null
   pendingClaims: number
   outside: boolean
@@ -26,7 +26,10 @@ type Row = {
   placedAt: string | null
 }
 
-/** The application of each student (a query of ids) in the year: of the own zone, else of another. One query, however many. */
+/**
+ * The application of each student (a query of ids) in the year: in the student's own zone,
+ * otherwise in another. One query, however many.
+ */
 const readApplications = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<Row[]>`
     SELECT DISTINCT ON (application.student_id) application.student_id AS "studentId",
@@ -62,7 +65,7 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
 
 type OfferRow = { applicationId: string; state: OfferState; answerBy: Date; school: string }
 
-/** The offers that were not taken back, the newest first. */
+/** The offers that were not retracted, newest first. */
 const readOffers = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<OfferRow[]>`
     SELECT offer.application_id AS "applicationId", offer.state::text AS state,
@@ -116,7 +119,7 @@ function toStatus(
 
 type LeavingRow = { studentId: string; since: Date | null }
 
-/** Those who leave their zone in the year by a permit. */
+/** The students who leave their zone in the year by a permit. */
 const readLeaving = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<LeavingRow[]>`
     SELECT permit.student_id AS "studentId", permit.second_signed_at AS since
@@ -125,8 +128,8 @@ const readLeaving = (students: Prisma.Sql, schoolYear: number) =>
     WHERE permit.student_id IN (${students})`
 
 /**
- * Where the application of each student (a query of ids) stands in the year of a cycle; students who have
- * none and do not leave the zone are missing.
+ * The state of each student's application (a query of ids) in the year of a cycle; leaves out
+ * students who have none and do not leave the zone.
  */
 export async function readApplicationStatuses(
   students: Prisma.Sql,

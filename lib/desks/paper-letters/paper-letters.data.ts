@@ -6,12 +6,12 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { sortForPosting } from './paper-letters.rules'
 import type { PaperKind } from './paper-letters.schema'
 
-/** One student whose family no mail reaches, and what is to be told. */
+/** A student whose family cannot be reached by mail, and what the letter says. */
 export type PaperLetter = {
   readonly student: string
   readonly familyName: string
   readonly number: string
-  /** Where the letter is handed out; null when no enrollment is known. */
+  /** The school that hands out the letter; null when no enrollment is known. */
   readonly school: string | null
   readonly kind: 'resultWithSeat' | 'resultWithoutSeat' | 'resultSeatMoved' | 'listNotBegun'
   readonly placedAt: string | null
@@ -20,7 +20,7 @@ export type PaperLetter = {
   readonly noAnswer: string
 }
 
-/** How many letters of each kind would be printed; null when there is nothing to tell in this year. */
+/** How many letters of each kind would be printed; null when there is nothing to say this year. */
 export type PaperCounts = { readonly result: number | null; readonly noList: number }
 
 async function findCycle(actor: Actor, cycleId: string) {
@@ -32,7 +32,7 @@ async function findCycle(actor: Actor, cycleId: string) {
 
 type Cycle = NonNullable<Awaited<ReturnType<typeof findCycle>>>
 
-/** The results told last to students whom nobody has added to an account. */
+/** The newest results of students who are linked to no account. */
 async function listResultLetters({ id, schoolYear }: Cycle): Promise<PaperLetter[]> {
   return db.$queryRaw<PaperLetter[]>`
     SELECT DISTINCT ON (student.id) student.given_name AS student,
@@ -59,7 +59,7 @@ async function listResultLetters({ id, schoolYear }: Cycle): Promise<PaperLetter
     ORDER BY student.id, round.published_at DESC`
 }
 
-/** Reminders to students who could send a list, have none, and whom nobody has added to an account. */
+/** Reminders to students who could send a list, have none, and are linked to no account. */
 async function listReminderLetters(cycle: Cycle, now: Date): Promise<PaperLetter[]> {
   const { id, schoolYear, closesAt, entryGrade, zoneId } = cycle
   if (closesAt <= now) return []
@@ -78,7 +78,7 @@ async function listReminderLetters(cycle: Cycle, now: Date): Promise<PaperLetter
           AND counting_submission.cycle_id = ${id}::uuid)`
 }
 
-/** The letters of a kind, in the order of posting; null for those who do not run the zone. */
+/** The letters of a kind, in posting order; null for people who do not run the zone. */
 export async function listPaperLetters(
   actor: Actor,
   cycleId: string,
@@ -93,7 +93,7 @@ export async function listPaperLetters(
   return { letters: sortForPosting(found), closesAt: cycle.closesAt }
 }
 
-/** How many letters there are of each kind; null for those who do not run the zone. */
+/** How many letters of each kind there are; null for people who do not run the zone. */
 export async function countPaperLetters(
   actor: Actor,
   cycleId: string,

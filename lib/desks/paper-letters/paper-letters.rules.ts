@@ -6,7 +6,10 @@ import type { PaperLetter } from './paper-letters.data'
 
 const NAMES = new Intl.Collator('es')
 
-/** By school, then family name, given name and number; those of no known school last. */
+/**
+ * Sorts letters by school, then family name, given name and number; those without a known school
+ * last.
+ */
 export function sortForPosting(letters: readonly PaperLetter[]): PaperLetter[] {
   const key = ({ school, familyName, student, number }: PaperLetter) =>
     [school ?? '\uFFFF', familyName, student, number] as const
@@ -22,10 +25,10 @@ export function sortForPosting(letters: readonly PaperLetter[]): PaperLetter[] {
 
 const TEXTS = inEveryLanguage(translator)
 
-/** As many languages as fit on a page of paper. */
+/** How many languages fit on a page of paper. */
 export const LANGUAGES_PER_PAGE = 2
 
-/** The same on one line in every language. */
+/** The same text in every language, on one line. */
 const inAllLanguages = (tell: (locale: Locale) => string) => routing.locales.map(tell).join(' · ')
 
 function valuesOf(letter: PaperLetter, locale: Locale, closesAt: Date) {
@@ -44,11 +47,14 @@ function valuesOf(letter: PaperLetter, locale: Locale, closesAt: Date) {
 type LetterFrame = {
   readonly made: Date
   readonly closesAt: Date
-  /** Where one signs in, as it is typed into a browser. */
+  /** The sign-in address, as typed into a browser. */
   readonly address: string
 }
 
-/** Writes one letter on a sheet of its own: to whom, then the same in every language, two a page. */
+/**
+ * Writes one letter, starting on a new sheet: the addressee, then the same text in every language,
+ * two to a page.
+ */
 export function writeLetter(sheet: Sheet, letter: PaperLetter, about: LetterFrame): void {
   const { made, closesAt, address } = about
   const { student, familyName, number, school, kind } = letter

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The letters on paper there are. */
+/** The kinds of letters on paper. */
 export const paperKindSchema = z.enum(['result', 'noList'])
 
 export type PaperKind = z.output<typeof paperKindSchema>

@@ -7,8 +7,8 @@ import { unplaced } from './unplaced-report.data'
 import { waitlists } from './waitlist-report.data'
 
 /**
- * What zone staff take out as a table, in the order of the page. A report is a file with its columns and
- * its query, a line here, and its texts in the catalog `reports`.
+ * The tables that zone staff can export, in the order of the page. A report is a file with its
+ * columns and its query, a line here, and its texts in the catalog `reports`.
  */
 export const REPORTS = {
   roster,
@@ -28,6 +28,6 @@ const names = Object.keys(REPORTS) as Report[]
 /** The names of all reports, in order. */
 export const REPORT_NAMES: readonly Report[] = names
 
-/** The report that an address names; null when there is none of the name. */
+/** The report named in an address; null when there is none. */
 export const findReport = (name: string): Report | null =>
   names.find((report) => report === name) ?? null

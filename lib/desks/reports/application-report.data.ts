@@ -7,7 +7,7 @@ import { PERSON, REACHED_BY, day, moment, number, text, word } from './reports.s
 
 const { sql } = Prisma
 
-/** Every application of the year with its list that counts and what became of it. */
+/** Every application of the year with the list that counts and its outcome. */
 export const applications = {
   bySchool: false,
   beforeRelease: true,

@@ -7,7 +7,7 @@ import { PERSON, moment, text, word } from './reports.schema'
 
 const { sql } = Prisma
 
-/** What happened to offers, waitlists and seats given by people since the release, the newest first. */
+/** Changes to offers, waitlists and manual placements since the release, newest first. */
 export const changes = {
   bySchool: true,
   beforeRelease: false,

@@ -4,8 +4,8 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 
 /**
- * Records that somebody takes data out, before any of it leaves: what (`list`), of which record,
- * and with which filters. Who may is for the caller to have asked.
+ * Logs an export before any data leaves: what (`list`), of which subject, and with which filters.
+ * The caller has checked who may.
  */
 export async function recordExport(
   actor: Actor,

@@ -17,7 +17,7 @@ const SCHOOL_NOW = sql`(
   WHERE enrollment.student_id = student.id AND enrollment.school_year = cycle.school_year - 1) AS "schoolNow"`
 const AREA = sql`(SELECT name FROM attendance_area WHERE id = student.attendance_area_id) AS area`
 
-/** The list of an application that counts, if one was sent. */
+/** The list of an application that counts, if there is one. */
 const LATEST = sql`
   LEFT JOIN counting_submission ON counting_submission.application_id = application.id
   LEFT JOIN submission latest ON latest.id = counting_submission.submission_id`
@@ -26,17 +26,20 @@ const CHOICES = sql`(SELECT count(*)::int FROM choice WHERE submission_id = late
 const at = (school: string | null, column: Prisma.Sql) =>
   school === null ? sql`TRUE` : sql`${column} = ${school}::uuid`
 
-/** Parts that the queries of reports share: they name `student`, `cycle`, `application` and `latest` as their tables. */
+/**
+ * Parts shared by the queries of reports; their tables are `student`, `cycle`, `application` and
+ * `latest`.
+ */
 export const PARTS = {
   student: STUDENT,
   byName: BY_NAME,
   reachedBy: REACHED_BY,
-  /** Where the student goes to school in the year before the one that is enrolled for. */
+  /** The student's school in the year before the one enrolled for. */
   schoolNow: SCHOOL_NOW,
   area: AREA,
-  /** The list of an application that counts, if one was sent. */
+  /** The list of an application that counts, if there is one. */
   latest: LATEST,
   choices: CHOICES,
-  /** Only one school's rows, or those of all. */
+  /** Only one school's rows, or those of all schools. */
   at,
 }

@@ -32,7 +32,7 @@ export async function countReports(actor: Actor, cycleId: string): Promise<Repor
   )
 }
 
-/** How a report of a cycle begins, and how long it is; null when it is not the actor's. */
+/** The first rows of a report, and how many it has; null when the cycle is not the actor's. */
 export async function previewReport(
   actor: Actor,
   cycleId: string,
@@ -54,7 +54,7 @@ export async function previewReport(
   return { columns, bySchool, beforeRelease, rows, total, schools }
 }
 
-/** A whole report as a query for `readInParts`; null when the cycle is not the actor's. */
+/** The query of a whole report for `readInParts`; null when the cycle is not the actor's. */
 export async function queryReportRows(
   actor: Actor,
   cycleId: string,

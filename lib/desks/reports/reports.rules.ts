@@ -3,25 +3,28 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Report, ReportColumn } from './all-reports.data'
 import type { Column, ReportFilter } from './reports.schema'
 
-/** What a report is. Its title, its lead and the names of its columns stand in the catalog `reports`. */
+/**
+ * The definition of a report. Its title, its lead and its column names are in the catalog
+ * `reports`.
+ */
 export type ReportDefinition = {
-  /** One school's part can be taken. */
+  /** It can be filtered by school. */
   readonly bySchool: boolean
   /** It has rows before the results are released. */
   readonly beforeRelease: boolean
   readonly columns: readonly Column[]
-  /** The rows of a cycle as a query that selects exactly the columns, in any order. */
+  /** The query for the rows of a cycle; it selects exactly the columns, in any order. */
   readonly rows: (cycleId: string, filter: ReportFilter) => Prisma.Sql
 }
 
-/** One value of a table as the database tells it. */
+/** One value of a table, as read from the database. */
 export type Value = string | number | Date | null
 
 export type Row = Readonly<Record<string, Value>>
 
 export type ReportCount = { readonly report: Report; readonly rows: number }
 
-/** The beginning of a report. */
+/** The first rows of a report. */
 export type Preview = Pick<ReportDefinition, 'bySchool' | 'beforeRelease'> & {
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly Row[]
@@ -30,7 +33,7 @@ export type Preview = Pick<ReportDefinition, 'bySchool' | 'beforeRelease'> & {
   readonly schools: readonly { readonly id: string; readonly name: string }[]
 }
 
-/** A moment as a spreadsheet sorts it, on the clocks of a time zone: 2027-03-05 14:07. */
+/** A moment as spreadsheets sort it, in a time zone: 2027-03-05 14:07. */
 export function clockTime(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', {
     timeZone,
@@ -39,7 +42,7 @@ export function clockTime(at: Date, timeZone: string): string {
   }).format(at)
 }
 
-/** A value as it stands in a file. `word` names what the database calls by a code. */
+/** A value as written to a file. `word` turns a code of the database into a word. */
 export function toCell(
   { key, kind }: { key: string; kind: Column['kind'] },
   value: Value | undefined,
@@ -53,7 +56,7 @@ export function toCell(
   return kind === 'word' ? word(key, String(value)) : value
 }
 
-/** The filters that say something, for the record of an export. */
+/** The filters that are set, for the log event of an export. */
 export function activeFilters(
   filter: Readonly<Record<string, string | number | null>>,
 ): Record<string, string> {

@@ -9,12 +9,14 @@ export const text = column('text')
 export const number = column('number')
 /** The same date everywhere. */
 export const day = column('day')
-/** A moment, told in the district's time. */
+/** A moment, shown in the district's time zone. */
 export const moment = column('moment')
-/** A code, told in the words of the catalog `reports.words`. */
+/** A code, shown in the words of the catalog `reports.words`. */
 export const word = column('word')
 
-/** A column of a table: its key in the catalog `reports.columns`, and how its values are written. */
+/**
+ * A column of a table: its key in the catalog `reports.columns`, and how its values are written.
+ */
 export type Column = ReturnType<
   typeof text | typeof number | typeof day | typeof moment | typeof word
 >
@@ -22,7 +24,7 @@ export type Column = ReturnType<
 export const PERSON = [text('student'), text('number')] as const
 export const REACHED_BY = [text('guardians'), text('emails')] as const
 
-/** Filters as they stand in the address; anything else means no filter. */
+/** Filters as stated in the address; invalid values mean no filter. */
 export const reportFilterSchema = z.object({ school: z.uuid().nullable().catch(null) })
 
 export type ReportFilter = z.infer<typeof reportFilterSchema>

@@ -7,7 +7,7 @@ import { PERSON, REACHED_BY, number, text } from './reports.schema'
 
 const { sql } = Prisma
 
-/** Whom the round gave no seat and who has none since. */
+/** Students whom the round gave no seat and who have none since. */
 export const unplaced = {
   bySchool: false,
   beforeRelease: false,

@@ -7,7 +7,7 @@ import { PERSON, REACHED_BY, moment, number, text, word } from './reports.schema
 
 const { sql } = Prisma
 
-/** Every place on a waitlist, also of those who left it, school by school. */
+/** Every waitlist entry, including those of students who left, school by school. */
 export const waitlists = {
   bySchool: true,
   beforeRelease: false,

@@ -10,7 +10,9 @@ import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
 
 import type { DeskSchoolView, DeskView, RosterStudentView, SeatOrigin } from './school-desk.view'
 
-/** The schools with a page of their own for the actor, by name: high schools whose zone has begun a year. */
+/**
+ * The schools with a page of their own for the actor, by name: high schools whose zone has a cycle.
+ */
 export async function listDesks(actor: Actor, now: Date): Promise<DeskSchoolView[]> {
   const begun = { OR: [{ opensAt: { lte: now } }, { transfersOpenAt: { lte: now } }] }
   return db.school.findMany({
@@ -71,7 +73,10 @@ function decidedBy(
   return { by: placement.decidedBy ?? '', at: placement.decidedAt, reason: placement.reason }
 }
 
-/** Who holds the seats of one grade next year, by name; null when the school is not the actor's. */
+/**
+ * The students who hold the seats of one grade next year, by name; null when the school is not the
+ * actor's.
+ */
 export async function listRoster(
   actor: Actor,
   slug: string,
@@ -82,7 +87,7 @@ export async function listRoster(
   if (!found) return null
   const { school, cycle } = found
   const { schoolYear, entryGrade } = cycle
-  // whoever may still accept a seat is not on the roster
+  // students who have not accepted yet are not on the roster
   const how = { not: 'OFFERED' }
   const students = await db.student.findMany({
     where: { seats: { some: { schoolId: school.id, schoolYear, grade, how } } },
@@ -120,8 +125,8 @@ export async function listRoster(
 }
 
 /**
- * How students came to their seats at a school in a year, by student id: by the offer they accepted,
- * or by a transfer. Missing for who was enrolled another way.
+ * How students got their seats at a school in a year, by student id: by the offer they accepted, or
+ * by a transfer. Students enrolled another way are missing.
  */
 async function readSeatOrigins(
   cycleId: string,

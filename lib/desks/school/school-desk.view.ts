@@ -1,7 +1,7 @@
 import type { Condition, WaitlistState } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 
-/** How a student came to a seat: stays from the year before, or the last step that gave it. */
+/** How a student got a seat: by staying from the year before, or by the last step that gave it. */
 export type SeatOrigin =
   | 'continuing'
   | 'ROUND'
@@ -28,7 +28,7 @@ export type DeskView = {
   id: string
   slug: string
   name: string
-  /** Whether the actor works here, and so decides; zone staff read along. */
+  /** Whether the actor works here and so decides; zone staff can only read. */
   decides: boolean
   cycleId: string
   /** The school year its seats are for. */
@@ -41,20 +41,23 @@ export type RosterStudentView = {
   id: string
   name: string
   number: string
-  /** Where the student is this year; null when not known. */
+  /** The student's school this year; null when not known. */
   schoolNow: string | null
-  /** How the student came to the seat. */
+  /** How the student got the seat. */
   how: SeatOrigin
-  /** Seated by decision of people and not by a round: who, when and why; null otherwise. */
+  /** For a manual placement: who decided, when and why; null otherwise. */
   decided: { by: string; at: Date; reason: string } | null
 }
 
-/** A place on a school's waitlist. Who it is, the school learns with the offer; never what else a family ranked. */
+/**
+ * An entry of a school's waitlist. The school learns the name with the offer, and never what else
+ * the family ranked.
+ */
 export type WaitingView = {
   readonly key: string
-  /** In the round, 1 was next. */
+  /** The place in the round; 1 was next. */
   readonly position: number
-  /** Among those who wait; null for those who do not any more. */
+  /** The place among those who wait; null for a child who no longer does. */
   readonly now: number | null
   readonly state: WaitlistState
   readonly changedAt: Date | null
@@ -68,11 +71,11 @@ export type WaitingListView = {
   readonly demo: boolean
   readonly free: number
   readonly places: readonly WaitingView[]
-  /** Children who are next by an accepted appeal, before the list. */
+  /** Children who come before the list by an accepted appeal. */
   readonly appeals: number
 }
 
-/** A count, or null where it is too small to be told. */
+/** A count, or null when it is too small to be shown. */
 export type Count = number | null
 
 /** What a published round did at a school. */
@@ -83,9 +86,11 @@ export type HistoryView = {
   readonly applicants: Count
   readonly first: Count
   readonly placed: Count
-  /** Placed by the rank of the school on their lists: first, second, third, lower. */
+  /**
+   * How many were placed, by the rank of the school on their lists: first, second, third, lower.
+   */
   readonly byRank: readonly Count[]
   readonly waiting: Count
-  /** The last who got in; null when everybody did who wanted to. */
+  /** The last student who got in; null when everybody did who wanted to. */
   readonly cutoff: { readonly group: Condition | null; readonly number: number } | null
 }

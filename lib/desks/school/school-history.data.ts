@@ -7,7 +7,7 @@ import { rosterSchools } from '@/lib/registry/access/school-access.policy'
 
 import type { HistoryView } from './school-desk.view'
 
-/** Ranks that are told one by one; what is lower is one part. */
+/** Ranks shown one by one; lower ones are summed up. */
 const RANKS = [1, 2, 3]
 
 type Published = Awaited<ReturnType<typeof readRounds>>[number]

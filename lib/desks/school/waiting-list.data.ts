@@ -7,7 +7,10 @@ import { readSeats } from '@/lib/year/seat-holders.data'
 
 import type { WaitingListView, WaitingView } from './school-desk.view'
 
-/** A school's waitlist of the newest year with results, in its order; null before any, and when the school is not the actor's. */
+/**
+ * A school's waitlist of the newest year with results, in order; null before any, and when the
+ * school is not the actor's.
+ */
 export async function findWaitingList(actor: Actor, slug: string): Promise<WaitingListView | null> {
   const school = await db.school.findFirst({
     where: { AND: [{ slug }, rosterSchools(actor)] },

@@ -104,7 +104,10 @@ export async function listZoneCorrections(actor: Actor, zoneId: string): Promise
   return readCorrections({ student: { zoneId } }, actor)
 }
 
-/** The record of a student this school year. */
+/**
+ * The record of a student this year, for an actor who may request a correction; null when there is
+ * none.
+ */
 export async function findStudentRecord(
   actor: Actor,
   studentId: string,

@@ -122,8 +122,8 @@ export function listSeatMoves(problem: Problem, result: Result): SeatMove[] {
 }
 
 /**
- * Connected moves: each takes the seat that the next one leaves. The last move of a cycle takes the
- * seat that its first leaves; in an open chain nobody takes that seat.
+ * Connected moves: each takes the seat that the one before it leaves. The first takes a free seat, or
+ * in a cycle the seat that the last one leaves.
  */
 export type Chain = { readonly cycle: boolean; readonly moves: readonly SeatMove[] }
 
