@@ -57,11 +57,13 @@ function useFigureRows(schools: readonly ComparedSchool[]): Row[] {
   }
   const of = (school: ComparedSchool, measure: MeasureView['measure']) =>
     school.measures.find((view) => view.measure === measure)
-  const told = OUTCOMES.filter((one) => schools.some((school) => of(school, one)?.own.length))
+  const knownOutcomes = OUTCOMES.filter((one) =>
+    schools.some((school) => of(school, one)?.own.length),
+  )
   const count = (value: number | null) => (value === null ? t('fewer') : format.number(value))
   return [
     { label: t('students'), cells: schools.map((school) => newest(of(school, 'ENROLLMENT'), '')) },
-    ...told.map((one) => ({
+    ...knownOutcomes.map((one) => ({
       label: f(`measure.${one}`),
       cells: schools.map((school) => newest(of(school, one), '%')),
     })),

@@ -4,8 +4,8 @@ import { db } from '@/lib/base/db/client'
 import type { LetterSubject } from '@/lib/messages/letter.schema'
 import { readCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 import { permitsReadableBy } from '@/lib/moves/permits/permits.policy'
-import { transfersReadableBy as transfersReadableBy } from '@/lib/moves/transfers/transfers.policy'
-import { appealsReadableBy as appealsReadableBy } from '@/lib/seats/appeals/appeals.policy'
+import { transfersReadableBy } from '@/lib/moves/transfers/transfers.policy'
+import { appealsReadableBy } from '@/lib/seats/appeals/appeals.policy'
 
 type Year = { readonly id: string; readonly schoolYear: number }
 

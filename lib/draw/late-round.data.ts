@@ -29,10 +29,10 @@ export async function readLateApplicants(
       ) AS waiting
     FROM snapshot_entry JOIN submission ON submission.id = snapshot_entry.submission_id
     WHERE snapshot_entry.round_id = ${roundId}::uuid`
-  const standing = new Map(rows.map((row) => [row.application_id, row]))
+  const statuses = new Map(rows.map((row) => [row.application_id, row]))
   const held = Map.groupBy(holdings, ({ applicationId }) => applicationId)
   return applicants.map((applicant) => {
-    const now = standing.get(applicant.applicationId)
+    const now = statuses.get(applicant.applicationId)
     if (!now || now.late) return { ...applicant, late: true }
     const seats = (held.get(applicant.applicationId) ?? []).map(({ schoolId }) => schoolId)
     return toLateApplicant(applicant, { seats, waiting: now.waiting })

@@ -14,15 +14,15 @@ export type LateStatus = {
  * hold or may still accept, and their list is the schools ranked above it whose waitlists they are
  * still on.
  */
-export function toLateApplicant(applicant: FrozenApplicant, standing: LateStatus): FrozenApplicant {
+export function toLateApplicant(applicant: FrozenApplicant, status: LateStatus): FrozenApplicant {
   const { list } = applicant
-  const place = (school: string) => (list.includes(school) ? list.indexOf(school) : list.length)
-  const [best = null] = standing.seats.toSorted((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
-  const above = best === null ? list : list.slice(0, place(best))
+  const rankIn = (school: string) => (list.includes(school) ? list.indexOf(school) : list.length)
+  const [best = null] = status.seats.toSorted((a, b) => rankIn(a) - rankIn(b) || (a < b ? -1 : 1))
+  const above = best === null ? list : list.slice(0, rankIn(best))
   return {
     ...applicant,
     holdsSeatAt: best,
-    list: above.filter((school) => standing.waiting.includes(school)),
+    list: above.filter((school) => status.waiting.includes(school)),
   }
 }
 

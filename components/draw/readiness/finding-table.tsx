@@ -94,7 +94,7 @@ export function ReminderPanel({ preview, action }: ReminderPanelProps) {
   const locale = useLocale()
   const format = useFormatter()
   const count = Object.values(letters).reduce((sum, some) => sum + some, 0)
-  const told = routing.locales.map((language, i) =>
+  const counts = routing.locales.map((language, i) =>
     t(i === 0 ? 'letters' : 'others', {
       count: letters[language],
       language: languageName(language, locale),
@@ -105,7 +105,7 @@ export function ReminderPanel({ preview, action }: ReminderPanelProps) {
       <h2 className="text-xl font-bold">{t('title')}</h2>
       {!isOpen && <p>{t('closed')}</p>}
       {isOpen && (
-        <p>{count > 0 ? t('preview', { students, letters: format.list(told) }) : t('nobody')}</p>
+        <p>{count > 0 ? t('preview', { students, letters: format.list(counts) }) : t('nobody')}</p>
       )}
       {remindedRecently > 0 && (
         <p className="text-ink-soft">

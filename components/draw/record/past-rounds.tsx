@@ -71,13 +71,13 @@ function PlacedByChoice({ round, year }: { round: PastRound; year: string }) {
     ...round.byRank.map((children, i) => ({ name: t('rank', { rank: i + 1 }), children })),
     ...(round.byRule === 0 ? [] : [{ name: t('byRule'), children: round.byRule }]),
   ]
-  const told = lines.flatMap(({ name, children }) =>
+  const shownBars = lines.flatMap(({ name, children }) =>
     children === null ? [] : [{ label: name, value: children, text: String(children) }],
   )
   return (
     <Figure
       title={t('byRank', { year })}
-      source={told.length < lines.length && t('hidden')}
+      source={shownBars.length < lines.length && t('hidden')}
       tableLabel={c('showTable')}
       table={
         <Table
@@ -95,7 +95,7 @@ function PlacedByChoice({ round, year }: { round: PastRound; year: string }) {
         />
       }
     >
-      <BarChart bars={told} />
+      <BarChart bars={shownBars} />
     </Figure>
   )
 }

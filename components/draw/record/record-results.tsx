@@ -25,7 +25,7 @@ function RecordResults({ released, rules, publishedAt }: Props) {
   const format = useFormatter()
   const more = useTranslations('rounds.record')
   const { students, byRank, byRule, unplaced } = released
-  const told = (count: PublicCount) =>
+  const countText = (count: PublicCount) =>
     count === null ? t('record.hiddenCount') : format.number(count)
   const bars = [
     ...byRank.map((count, i) => ({ label: t('round.outcome.rank', { rank: i + 1 }), count })),
@@ -48,7 +48,7 @@ function RecordResults({ released, rules, publishedAt }: Props) {
             ]}
             rows={bars.map(({ label, count }) => ({
               key: label,
-              cells: { label, count: told(count) },
+              cells: { label, count: countText(count) },
             }))}
             empty={t('round.outcome.empty')}
           />
@@ -58,13 +58,13 @@ function RecordResults({ released, rules, publishedAt }: Props) {
           bars={bars.map(({ label, count }, i) => ({
             label,
             value: count ?? 0,
-            text: told(count),
+            text: countText(count),
             highlighted: i === 0,
           }))}
           max={students}
         />
       </Figure>
-      <RecordSchools schools={released.schools} rules={rules} told={told} />
+      <RecordSchools schools={released.schools} rules={rules} countText={countText} />
     </Section>
   )
 }
@@ -72,10 +72,10 @@ function RecordResults({ released, rules, publishedAt }: Props) {
 function RecordSchools({
   schools,
   rules,
-  told,
+  countText,
 }: Pick<ReleasedRecord, 'schools'> & {
   rules: readonly Condition[]
-  told: (count: PublicCount) => string
+  countText: (count: PublicCount) => string
 }) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
@@ -103,11 +103,11 @@ function RecordSchools({
           key: id,
           cells: {
             school: name,
-            rankedFirst: told(rankedFirst),
+            rankedFirst: countText(rankedFirst),
             seats: format.number(seats),
-            placed: told(placed),
-            waiting: told(waiting),
-            cutoff: placed === null ? told(placed) : cutoffText(cutoff),
+            placed: countText(placed),
+            waiting: countText(waiting),
+            cutoff: placed === null ? countText(placed) : cutoffText(cutoff),
           },
         }))}
         empty={t('empty')}

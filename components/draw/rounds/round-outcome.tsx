@@ -67,12 +67,12 @@ function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
           { key: 'cutoff', label: t('cutoff') },
         ]}
         rows={schools.map(({ id, name, cutoff, ...school }) => {
-          const figures = { ...school, left: school.seats - school.placed }
+          const counts = { ...school, left: school.seats - school.placed }
           return {
             key: id,
             cells: {
               school: name,
-              ...Object.fromEntries(numbers.map((key) => [key, format.number(figures[key])])),
+              ...Object.fromEntries(numbers.map((key) => [key, format.number(counts[key])])),
               cutoff: cutoff
                 ? t('cutoffValue', {
                     group: groupName(cutoff.priority),

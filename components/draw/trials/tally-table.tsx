@@ -14,11 +14,11 @@ export function TallyTable({ runs }: { runs: readonly NamedRun[] }) {
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 })
   const share = (value: number, of: number) =>
     format.number(of === 0 ? 0 : value / of, { style: 'percent', maximumFractionDigits: 1 })
-  const figures = runs.map(({ summary: { all, schools } }) => ({
+  const counts = runs.map(({ summary: { all, schools } }) => ({
     ...all,
     left: schools.reduce((total, { seats, placed }) => total + seats - placed, 0),
   }))
-  const shown = ROWS.filter((row) => row !== 'byRule' || figures.some((one) => one.byRule > 0))
+  const shown = ROWS.filter((row) => row !== 'byRule' || counts.some((one) => one.byRule > 0))
   return (
     <Table
       caption={t('choices')}
@@ -33,11 +33,11 @@ export function TallyTable({ runs }: { runs: readonly NamedRun[] }) {
           label: t(row),
           ...Object.fromEntries(
             runs.map(({ id }, i) => {
-              const value = figures[i]?.[row] ?? 0
-              const of = figures[i]?.students ?? 0
+              const value = counts[i]?.[row] ?? 0
+              const of = counts[i]?.students ?? 0
               const isPart = row !== 'students' && row !== 'left'
               const text = isPart ? `${number(value)} · ${share(value, of)}` : number(value)
-              const base = i === 0 ? undefined : figures[0]?.[row]
+              const base = i === 0 ? undefined : counts[0]?.[row]
               return [id, <Difference key={id} value={value} base={base} text={text} />]
             }),
           ),

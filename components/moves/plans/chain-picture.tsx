@@ -18,7 +18,7 @@ export function ChainPicture({ chain, n }: { chain: ChainView; n: number }) {
   const places = [...moves.map(({ from }) => from ?? t('noPool')), moves.at(-1)?.to ?? '']
   const boxes = chain.cycle ? places.slice(0, -1) : places
   const height = (boxes.length - 1) * STEP + BOX.height + (chain.cycle ? 36 : 4)
-  const told = moves.map(({ student, from, to }) => `${student}: ${from ?? t('noPool')} → ${to}`)
+  const steps = moves.map(({ student, from, to }) => `${student}: ${from ?? t('noPool')} → ${to}`)
   return (
     <figure className="space-y-2">
       <figcaption className="font-semibold">
@@ -30,7 +30,7 @@ export function ChainPicture({ chain, n }: { chain: ChainView; n: number }) {
       </figcaption>
       <svg
         role="img"
-        aria-label={told.join('. ')}
+        aria-label={steps.join('. ')}
         viewBox={`0 0 ${WIDTH} ${height}`}
         width={WIDTH}
         height={height}

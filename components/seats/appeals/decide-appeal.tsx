@@ -16,7 +16,7 @@ import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
 type DecideProps = {
   appeal: AppealView
-  bar: DecisionBlocker
+  blocker: DecisionBlocker
   effect: AppealEffectView | null
   hidden: Readonly<Record<string, string>>
   action: FormAction
@@ -26,7 +26,7 @@ type DecideProps = {
  * The decision of an open appeal: what accepting would do, then the form, or why this person may
  * not decide.
  */
-export async function Decide({ appeal, bar, effect, hidden, action }: DecideProps) {
+export async function Decide({ appeal, blocker, effect, hidden, action }: DecideProps) {
   const [t, common] = await Promise.all([
     getTranslations('appeals.staff'),
     getTranslations('common'),
@@ -34,8 +34,8 @@ export async function Decide({ appeal, bar, effect, hidden, action }: DecideProp
   return (
     <>
       {effect && <Effect effect={effect} appeal={appeal} />}
-      {bar ? (
-        <Notice tone="information">{t(`bar.${bar}`)}</Notice>
+      {blocker ? (
+        <Notice tone="information">{t(`bar.${blocker}`)}</Notice>
       ) : (
         <Section title={t('decide')}>
           <Form

@@ -27,14 +27,14 @@ export async function PlacementPicture({ picture, student, publishedAt, placedAt
   const { groups, late, lanes } = picture
   const order = groups.map((group) => conditions(`${group}.group`))
   const partNames = late ? [...order, t('late')] : order
-  const told = (place: GroupAndNumber | null, none: string) => {
+  const describe = (place: GroupAndNumber | null, none: string) => {
     if (!place) return none
     const group = place.group ? groups.indexOf(place.group) + 1 : 0
     return t('place', { group, number: place.number })
   }
   const saidOf = ({ last, seats, at, child }: Lane) => ({
-    last: told(last, t(seats === 0 ? 'noSeats' : 'seatsLeft')),
-    child: told(at === null ? null : child, t('notEligible')),
+    last: describe(last, t(seats === 0 ? 'noSeats' : 'seatsLeft')),
+    child: describe(at === null ? null : child, t('notEligible')),
   })
   return (
     <Figure

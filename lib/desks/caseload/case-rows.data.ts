@@ -42,12 +42,12 @@ const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<NamedRow[]>`
 async function readApplying(schools: Schools, cycle: Cycle): Promise<CaseRow[]> {
   const enrolled = enrolledAt(schools, 'applying', cycle)
   const students = Prisma.sql`SELECT enrollment.student_id FROM enrollment WHERE ${enrolled}`
-  const [rows, standings] = await Promise.all([
+  const [rows, statuses] = await Promise.all([
     readNamed(enrolled),
     readApplicationStatuses(students, cycle),
   ])
   return rows.map((row) => {
-    const { state, since, school, warnings } = standings.get(row.id) ?? NOT_BEGUN
+    const { state, since, school, warnings } = statuses.get(row.id) ?? NOT_BEGUN
     return { ...row, state, since, school, warnings: [...warnings] }
   })
 }

@@ -49,7 +49,7 @@ export async function makeStudentCodes(
       tx,
       chosen.map(({ id }) => id),
     )
-    const letters = chosen.map((student): CodeSheet => {
+    const sheets = chosen.map((student): CodeSheet => {
       const school = schools.get(student.schoolId)
       const known = (guardians.get(student.id) ?? []).map(({ locale }) => locale)
       return {
@@ -65,16 +65,16 @@ export async function makeStudentCodes(
     // one statement: a school prints for a whole grade
     await tx.$executeRaw`
       UPDATE student SET letter_code_hash = made.hash FROM unnest(
-        ${letters.map(({ studentId }) => studentId)}::uuid[],
-        ${letters.map(({ number, code }) => letterCodeHash(number, code))}::text[]) AS made(id, hash)
+        ${sheets.map(({ studentId }) => studentId)}::uuid[],
+        ${sheets.map(({ number, code }) => letterCodeHash(number, code))}::text[]) AS made(id, hash)
       WHERE student.id = made.id`
     await record(tx, actor, {
       verb: 'guardian.codesPrinted',
       subjectType: 'school',
       subjectId: first.schoolId,
       zoneId: first.zoneId,
-      detail: { students: letters.length, numbers: letters.map(({ number }) => number) },
+      detail: { students: sheets.length, numbers: sheets.map(({ number }) => number) },
     })
-    return letters
+    return sheets
   })
 }

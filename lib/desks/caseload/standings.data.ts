@@ -142,15 +142,15 @@ export async function readApplicationStatuses(
     db.seatPool.count({ where: { cycleId: cycle.id, grade: cycle.entryGrade } }),
   ])
   const made = Map.groupBy(offers, ({ applicationId }) => applicationId)
-  const standings = new Map(
+  const statuses = new Map(
     rows.map((row) => [
       row.studentId,
       toStatus(row, made.get(row.applicationId) ?? [], { offered }),
     ]),
   )
   for (const { studentId, since } of leaving) {
-    const before = standings.get(studentId) ?? NOT_BEGUN
-    standings.set(studentId, { ...before, state: 'leaves', since, warnings: [] })
+    const before = statuses.get(studentId) ?? NOT_BEGUN
+    statuses.set(studentId, { ...before, state: 'leaves', since, warnings: [] })
   }
-  return standings
+  return statuses
 }

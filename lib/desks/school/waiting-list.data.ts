@@ -24,7 +24,7 @@ export async function findWaitingList(actor: Actor, slug: string): Promise<Waiti
       select: { id: true, schoolYear: true, entryGrade: true, demo: true },
     }))
   if (!school || !cycle) return null
-  const [places, seats, standing] = await Promise.all([
+  const [places, seats, withoutSeat] = await Promise.all([
     readPlaces(cycle.id, school.id),
     readSeats(db, cycle, school.id),
     listAppealsWithoutSeat(db, cycle.id),
@@ -34,7 +34,7 @@ export async function findWaitingList(actor: Actor, slug: string): Promise<Waiti
     demo: cycle.demo,
     free: seats.free,
     places,
-    appeals: standing.filter((one) => one.school_id === school.id).length,
+    appeals: withoutSeat.filter((one) => one.school_id === school.id).length,
   }
 }
 

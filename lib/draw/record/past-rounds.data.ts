@@ -68,9 +68,9 @@ async function schoolsOf(
   const { id: roundId, schoolYear, demo } = record
   return new Map(
     released.schools.map(({ id, seats, rankedFirst, placed, cutoff, waiting }, i) => {
-      const told: readonly PublicCount[] = grid[i] ?? []
-      const byRank = told.slice(0, ranks)
-      const byRule = told[ranks] ?? null
+      const counts: readonly PublicCount[] = grid[i] ?? []
+      const byRank = counts.slice(0, ranks)
+      const byRule = counts[ranks] ?? null
       const its = { seats, listedFirst: rankedFirst, placed, byRank, byRule, cutoff, waiting }
       return [id, { roundId, schoolYear, demo, ...its }]
     }),

@@ -77,7 +77,7 @@ async function failRun(runId: string, failure: RunFailure, detail: string): Prom
  */
 async function readDatabaseTime(tx: Tx): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
-  if (!row) throw new Error('The database did not tell the time.')
+  if (!row) throw new Error('The database returned no time.')
   return row.now
 }
 

@@ -28,8 +28,8 @@ export async function requestOfficialRun(
   const result = await takeStep<RunResult>(async (tx) => {
     const round = await lockRound(tx, actor, roundId)
     if (!round) return { ok: false, reason: 'not-found' }
-    const standing = await findCurrentRun(tx, roundId)
-    if (standing) return { ok: true, runId: standing.id }
+    const current = await findCurrentRun(tx, roundId)
+    if (current) return { ok: true, runId: current.id }
     if (round.state !== 'FROZEN') return { ok: false, reason: refusalOf(round.state, 'FROZEN') }
     if (round.publicString !== null && round.publicString !== publicString) {
       return { ok: false, reason: 'other-public-string' }
@@ -41,8 +41,8 @@ export async function requestOfficialRun(
     return { ok: true, runId }
   })
   if (result.ok || result.reason !== 'duplicate') return result
-  const standing = await findCurrentRun(db, roundId)
-  return standing ? { ok: true, runId: standing.id } : result
+  const current = await findCurrentRun(db, roundId)
+  return current ? { ok: true, runId: current.id } : result
 }
 
 /** The official run that is under way or done. */

@@ -82,11 +82,11 @@ async function summarizeOfficial(runId: string): Promise<TrialSummary> {
   })
   const problem = readProblem(JSON.parse(run.round.snapshot?.document ?? ''))
   const conditions: Condition[] = run.ruleSet.rules.map((rule) => rule.condition)
-  const place = new Map(problem.schools.map(({ id }, c) => [id, c]))
+  const schoolIndex = new Map(problem.schools.map(({ id }, c) => [id, c]))
   const placed = new Map(run.placements.map((row) => [row.applicationId, row]))
   const rows = problem.students.map(({ id }) => placed.get(id))
   const draw = {
-    school: Int32Array.from(rows, (row) => place.get(row?.schoolId ?? '') ?? -1),
+    school: Int32Array.from(rows, (row) => schoolIndex.get(row?.schoolId ?? '') ?? -1),
     rank: Int32Array.from(rows, (row) => row?.rank ?? 0),
   }
   return summarize({

@@ -154,11 +154,11 @@ function countFilled({ schools }: Problem, draws: readonly TrialDraw[]): Float64
  * Per school, summed over the draws: how many eligible students ranked it above the seat they got.
  */
 function countWaiting(problem: Problem, draws: readonly TrialDraw[]): Float64Array {
-  const place = new Map(problem.schools.map(({ id }, c) => [id, c]))
+  const schoolIndex = new Map(problem.schools.map(({ id }, c) => [id, c]))
   const waiting = new Float64Array(problem.schools.length)
   for (const [row, { choices }] of problem.students.entries()) {
     const asked = choices.map((choice) =>
-      choice.priority === null ? -1 : place.get(choice.school),
+      choice.priority === null ? -1 : schoolIndex.get(choice.school),
     )
     for (const { school, rank } of draws) {
       const above = rank[row] ? (rank[row] ?? 1) - 1 : asked.length

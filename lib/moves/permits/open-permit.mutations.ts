@@ -22,8 +22,8 @@ async function openIn(
 ): Promise<OpenPermitResult> {
   const found = await findPermitStudent(tx, actor, studentId, now)
   if (!found) return { ok: false, reason: 'not-found' }
-  const bar = findPermitBlocker(found)
-  if (bar) return { ok: false, reason: bar }
+  const blocker = findPermitBlocker(found)
+  if (blocker) return { ok: false, reason: blocker }
   const { cycle, from } = found
   const fromSchoolId = from.schoolId
   const { id } = await tx.permit.create({

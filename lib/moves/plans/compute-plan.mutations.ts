@@ -28,7 +28,7 @@ async function compute(
   if (requesters.length === 0) return { ok: false, reason: 'nothing' }
   const result = place(problem)
   const { violation } = checkResult(problem, result)
-  if (violation !== null) throw new Error(`the engine's check of a transfer plan: ${violation}`)
+  if (violation !== null) throw new Error(`The check of a transfer plan failed: ${violation}`)
   await tx.transferPlan.updateMany({
     where: { cycleId: cycle.id, state: 'DRAFT' },
     data: { state: 'DISCARDED' },

@@ -47,12 +47,12 @@ export async function listPlans(actor: Actor, cycleId: string): Promise<PlanLine
 }
 
 async function readNames(problemText: string, cycleId: string): Promise<Names> {
-  const { schools, students } = readProblem(JSON.parse(problemText))
+  const { schools: pools, students } = readProblem(JSON.parse(problemText))
   const studentIds = students.map(({ id }) => id)
-  const [student, places, requests] = await Promise.all([
+  const [student, schools, requests] = await Promise.all([
     studentNames(db, studentIds),
     db.school.findMany({
-      where: { id: { in: [...new Set(schools.map(({ id }) => poolOf(id).schoolId))] } },
+      where: { id: { in: [...new Set(pools.map(({ id }) => poolOf(id).schoolId))] } },
       select: { id: true, name: true },
     }),
     db.transferRequest.findMany({
@@ -61,7 +61,7 @@ async function readNames(problemText: string, cycleId: string): Promise<Names> {
       select: { id: true, studentId: true },
     }),
   ])
-  const school = new Map(places.map((one) => [one.id, one.name]))
+  const school = new Map(schools.map((one) => [one.id, one.name]))
   const request = new Map(requests.map((one) => [one.studentId, one.id]))
   return {
     student: (id) => student.get(id) ?? '',

@@ -54,13 +54,13 @@ async function lockPlanInputs(tx: Tx, { id, cycle }: Plan): Promise<void> {
  */
 async function moveAll(tx: Tx, moves: readonly SeatMove[], schoolYear: number): Promise<void> {
   if (moves.length === 0) return
-  const places = moves.map(({ to }) => poolOf(to))
+  const pools = moves.map(({ to }) => poolOf(to))
   await tx.$executeRaw`
     INSERT INTO enrollment (student_id, school_year, school_id, grade)
     SELECT student, ${schoolYear}::int, school, grade FROM unnest(
       ${moves.map(({ studentId }) => studentId)}::uuid[],
-      ${places.map(({ schoolId }) => schoolId)}::uuid[],
-      ${places.map(({ grade }) => grade)}::int[]) AS moved (student, school, grade)
+      ${pools.map(({ schoolId }) => schoolId)}::uuid[],
+      ${pools.map(({ grade }) => grade)}::int[]) AS moved (student, school, grade)
     ON CONFLICT (student_id, school_year)
       DO UPDATE SET school_id = excluded.school_id, grade = excluded.grade`
 }

@@ -54,12 +54,12 @@ async function hasFreeSeat(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Pro
  * year.
  */
 async function moveStudent(tx: Tx, { studentId, toSchoolId, grade, cycle }: Decidable) {
-  const place = { schoolId: toSchoolId, grade }
+  const enrollment = { schoolId: toSchoolId, grade }
   const { schoolYear } = cycle
   await tx.enrollment.upsert({
     where: { studentId_schoolYear: { studentId, schoolYear } },
-    create: { studentId, schoolYear, ...place },
-    update: place,
+    create: { studentId, schoolYear, ...enrollment },
+    update: enrollment,
   })
 }
 

@@ -42,13 +42,13 @@ export async function previewAppeal(
   if (!appeal) return null
   const { applicationId, schoolId, application } = appeal
   const cycle = await readWaitlistCycle(db, application.cycleId, now)
-  const [seats, standing, waiting, live] = await Promise.all([
+  const [seats, withoutSeat, waiting, live] = await Promise.all([
     readSeats(db, cycle, schoolId),
     listAppealsWithoutSeat(db, cycle.id),
     readWaiting(cycle.id, schoolId),
     listLiveOffers(db, applicationId),
   ])
-  const acceptedBefore = standing.filter(
+  const acceptedBefore = withoutSeat.filter(
     (one) => one.school_id === schoolId && one.id !== id,
   ).length
   const hasSeat = seats.free > acceptedBefore

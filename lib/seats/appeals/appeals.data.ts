@@ -70,7 +70,7 @@ export async function findAppeal(
   actor: Actor,
   zoneId: string,
   id: string,
-): Promise<{ appeal: AppealView; bar: DecisionBlocker } | null> {
+): Promise<{ appeal: AppealView; blocker: DecisionBlocker } | null> {
   if (!isRecordId(id)) return null
   const row = await db.appeal.findFirst({
     where: { AND: [{ id, application: { cycle: { zoneId } } }, appealsWorkedOnBy(actor)] },
@@ -78,7 +78,7 @@ export async function findAppeal(
   })
   if (!row) return null
   const [appeal] = await toAppealViews([row], true)
-  return appeal ? { appeal, bar: await findDecisionBlocker(actor, zoneId, row) } : null
+  return appeal ? { appeal, blocker: await findDecisionBlocker(actor, zoneId, row) } : null
 }
 
 async function findDecisionBlocker(

@@ -19,16 +19,16 @@ export async function offerSeatsToAppeals(
   by: Actor | null = null,
   silent: string | null = null,
 ): Promise<ReadonlyMap<string, OfferedSeat>> {
-  const standing = await listAppealsWithoutSeat(tx, cycle.id)
+  const withoutSeat = await listAppealsWithoutSeat(tx, cycle.id)
   const seated = new Map<string, OfferedSeat>()
-  if (standing.length === 0) return seated
+  if (withoutSeat.length === 0) return seated
   const round = await tx.round.findFirst({
     where: { cycleId: cycle.id, state: 'PUBLISHED' },
     orderBy: { publishedAt: 'desc' },
     select: { id: true },
   })
   if (!round) return seated
-  for (const appeal of standing) {
+  for (const appeal of withoutSeat) {
     const { free } = await readSeats(tx, cycle, appeal.school_id)
     if (free === 0) continue
     const seat = {

@@ -4,7 +4,7 @@ export const answerSchema = z.object({
   offerId: z.uuid(),
   answer: z.enum(['ACCEPTED', 'DECLINED']),
   /** Schools whose waitlist the student stays on after accepting. */
-  stay: z.array(z.uuid()).max(500),
+  keptWaitlists: z.array(z.uuid()).max(500),
 })
 
 export type Answer = z.infer<typeof answerSchema>['answer']

@@ -51,7 +51,7 @@ export async function expireOffers(now: Date): Promise<number> {
     } catch (error) {
       // one offer that the database refuses to end must not block the others
       if (brokenRule(error) === null) throw error
-      log.error({ err: error, offerId: id }, 'offer not ended')
+      log.error({ err: error, offerId: id }, 'could not end an offer')
     }
   }
   for (const cycleId of new Set(overdue.map((one) => one.cycleId))) {

@@ -59,8 +59,8 @@ async function moveIn(
   const answerBy = momentAt({ day, time: '23:59' }, zone.district.timeZone)
   if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
     return { ok: false, reason: 'not-later' }
-  const bar = state === 'EXPIRED' ? await findBlocker(tx, offer) : null
-  if (bar) return { ok: false, reason: bar }
+  const blocker = state === 'EXPIRED' ? await findBlocker(tx, offer) : null
+  if (blocker) return { ok: false, reason: blocker }
   await tx.offer.update({
     where: { id },
     data: {

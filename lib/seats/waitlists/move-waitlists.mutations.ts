@@ -55,6 +55,6 @@ export async function tryMoveWaitlists(cycleId: string, now: Date): Promise<void
   try {
     await moveWaitlistsOf(cycleId, now)
   } catch (error) {
-    log.error({ err: error, cycleId }, 'waitlists not moved, will be tried again')
+    log.error({ err: error, cycleId }, 'could not move the waitlists, will try again')
   }
 }

@@ -9,25 +9,25 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 import { postedStudents } from '../chosen'
 
-/** Makes new codes for the students that the page showed; the letters are told once, in the answer. */
+/** Makes new codes for the students that the page showed; they are shown once, in the response. */
 export async function lettersAction(_before: CodesState, form: FormData): Promise<CodesState> {
   const actor = await requireActor('/caseload')
   const host = await shownHost()
-  const letters = await makeStudentCodes(actor, postedStudents(form), new Date())
-  const printed = letters.map((letter): PrintedCodeSheet => ({
-    key: letter.studentId,
-    parts: letter.locales.map((locale) => {
+  const sheets = await makeStudentCodes(actor, postedStudents(form), new Date())
+  const printed = sheets.map((sheet): PrintedCodeSheet => ({
+    key: sheet.studentId,
+    parts: sheet.locales.map((locale) => {
       const t = translator(locale)
-      const closesAt = formatter(locale).dateTime(letter.closesAt, 'moment')
-      const values = { ...letter, locales: '', closesAt, host }
+      const closesAt = formatter(locale).dateTime(sheet.closesAt, 'moment')
+      const values = { ...sheet, locales: '', closesAt, host }
       return {
         locale,
-        school: letter.school,
+        school: sheet.school,
         title: t('caseload.letters.letter.title', values),
         body: t('caseload.letters.letter.body', values).split('\n\n'),
         facts: [
-          { term: t('caseload.letters.letter.number'), detail: letter.number },
-          { term: t('caseload.letters.letter.code'), detail: letter.code },
+          { term: t('caseload.letters.letter.number'), detail: sheet.number },
+          { term: t('caseload.letters.letter.code'), detail: sheet.code },
         ],
         foot: t('caseload.letters.letter.foot', values),
       }

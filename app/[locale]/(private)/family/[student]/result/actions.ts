@@ -17,13 +17,13 @@ export async function answerAction(_before: FormState, form: FormData): Promise<
   const input = answerSchema.safeParse({
     offerId: text(form, 'offer'),
     answer: text(form, 'answer'),
-    stay: form.getAll('stay'),
+    keptWaitlists: form.getAll('stay'),
   })
   if (!studentId.success || !input.success) notFound()
   const page = `/family/${studentId.data}/result`
   const actor = await requireActor(page)
-  const { offerId, answer, stay } = input.data
-  const result = await answerOffer(actor, offerId, answer, new Date(), stay)
+  const { offerId, answer, keptWaitlists } = input.data
+  const result = await answerOffer(actor, offerId, answer, new Date(), keptWaitlists)
   if (result.ok) {
     revalidatePath('/family', 'layout')
     redirect(`${page}?answered=${offerId}`)

@@ -32,7 +32,7 @@ export default async function AppealPage({ params, searchParams }: Props) {
   const desk = await findAppealDesk(actor, slug)
   const found = desk && (await findAppeal(actor, desk.zoneId, id))
   if (!desk || !found) notFound()
-  const { appeal, bar } = found
+  const { appeal, blocker } = found
   const isOpen = appeal.state === 'OPEN'
   const [t, cycle, effect, letters] = await Promise.all([
     getTranslations('appeals.staff'),
@@ -50,7 +50,7 @@ export default async function AppealPage({ params, searchParams }: Props) {
       {isOpen && (
         <Decide
           appeal={appeal}
-          bar={bar}
+          blocker={blocker}
           effect={effect}
           hidden={{ zone: slug, id }}
           action={decideAppealAction}
