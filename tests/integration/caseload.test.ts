@@ -93,7 +93,7 @@ const counts = async (typed: Record<string, string> = {}) => {
 }
 
 describe('the caseload of a feeder school', () => {
-  it('shows who has not begun first', async () => {
+  it('shows students who have not begun first', async () => {
     const view = await findCaseload(zone.counselor, filter(), now)
     expect(view).toMatchObject({ list: 'applying', state: 'not-begun', total: 7 })
     expect(view!.rows).toHaveLength(4)
@@ -126,7 +126,7 @@ describe('the caseload of a feeder school', () => {
 })
 
 describe('the caseload of a high school', () => {
-  it('shows where each student stands with the one-time transfer', async () => {
+  it("shows each student's state of the one-time transfer", async () => {
     const { student } = await createTransferFamily(db, {
       zoneId: zone.zone.id,
       schoolId: zone.a.id,
@@ -144,8 +144,8 @@ describe('the caseload of a high school', () => {
   })
 })
 
-describe('who sees a caseload', () => {
-  it('is nobody but the counselor of that school', async () => {
+describe('the reader of a caseload', () => {
+  it('is only the counselor of that school', async () => {
     const named = filter({ school: zone.feeder.slug })
     expect(await findCaseload(zone.counselor, named, now)).not.toBeNull()
     for (const actor of [
@@ -162,7 +162,7 @@ describe('who sees a caseload', () => {
     }
   })
 
-  it('changes between schools one counsels by their address', async () => {
+  it("changes between the counselor's schools by their address", async () => {
     const both = await createActor(db, {
       roles: [
         { role: 'COUNSELOR', schoolId: zone.feeder.id },
@@ -189,7 +189,7 @@ describe('a student of the caseload', () => {
     expect(sent!.application).toMatchObject({ state: 'warned', ranked: 2, school: null })
   })
 
-  it('says what to look at as the list does: a short list is not simply sent', async () => {
+  it('says what to check as the list does: a short list is not simply sent', async () => {
     const { application } = (await findCounseledStudent(zone.counselor, students.sent.id, now))!
     const view = await findCaseload(zone.counselor, filter({ state: 'warned' }), now)
     const row = view!.rows.find(({ id }) => id === students.sent.id)
@@ -197,7 +197,7 @@ describe('a student of the caseload', () => {
     expect([row!.state, row!.warnings]).toEqual(['warned', ['short']])
   })
 
-  it('shows the placement from the publication on, and not before', async () => {
+  it('shows the placement once it is published, and not before', async () => {
     const state = async (id: string) =>
       (await findCounseledStudent(zone.counselor, id, now))!.application
     expect(await state(students.sent.id)).toMatchObject({ state: 'warned', school: null })

@@ -26,7 +26,7 @@ beforeEach(async () => {
   z = await smallZone(db)
 })
 
-describe('nobody decides about the own child', () => {
+describe('nobody decides about their own child', () => {
   it('a claim at the school where a parent works waits for a colleague, in the database too', async () => {
     const { student } = z.family
     const colleague = await createActor(db, {
@@ -70,7 +70,7 @@ describe('nobody decides about the own child', () => {
     expect(await answerTo(write)).toBe('same-person')
   })
 
-  it('a permit is not signed, a correction not agreed to, a placement not approved by a parent', async () => {
+  it('a permit is not signed, a correction not approved and a placement not approved by a parent', async () => {
     const { student } = z.transferFamily
     await linkGuardian(db, z.zoneStaff.id, student.id)
     const said = { toSchool: 'Hollywood High', reason: 'The family moved.' }

@@ -39,7 +39,7 @@ async function runRound() {
 }
 
 describe('the result of a student', () => {
-  it('is nothing before publication, computed and approved as it may be', async () => {
+  it('is nothing before publication, even when it is computed and approved', async () => {
     const { guardian, student } = z.family
     expect(await findResult(guardian, student.id, new Date())).toMatchObject({
       applied: true,
@@ -56,7 +56,7 @@ describe('the result of a student', () => {
     expect(card?.year?.state).toBe('awaiting')
   })
 
-  it('is, from publication on, the placement with the reason for every ranked school', async () => {
+  it('is, once published, the placement with the reason for every ranked school', async () => {
     await publishRound(z.zoneStaff, z.round.id, now)
     const { guardian, student } = z.otherFamily
     const result = await findResult(guardian, student.id, new Date())
@@ -92,14 +92,14 @@ describe('the result of a student', () => {
     expect(after?.outcome?.isRunning).toBe(false)
   })
 
-  it('is told as what is, once the school year of the seat runs', async () => {
+  it('is shown in the present tense once the school year of the seat has begun', async () => {
     const { guardian, student } = z.otherFamily
     const autumn = new Date('2027-10-01T12:00:00Z')
     const result = await findResult(guardian, student.id, autumn)
     expect(result?.outcome?.isRunning).toBe(true)
   })
 
-  it('leaves the card at the school of the year that runs, and next year to next year', async () => {
+  it("shows the school of the present year on the card, and next year's only next year", async () => {
     const { guardian } = z.otherFamily
     const [card] = await listStudentCards(guardian, new Date(Date.now() + 60_000))
     expect(card).toMatchObject({
@@ -129,7 +129,7 @@ describe('the result of a student', () => {
     expect(await findResult(actor(), z.otherFamily.student.id, new Date())).toBeNull()
   })
 
-  it('is not there under an address that names no student', async () => {
+  it('does not exist under an address that names no student', async () => {
     expect(await findResult(z.family.guardian, 'nonsense', new Date())).toBeNull()
   })
 })

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 
 describe("a school's seats and roster", () => {
-  it('count who is enrolled for next year and who goes on to the next grade', async () => {
+  it('count students enrolled for next year and students who go on to the next grade', async () => {
     const stays = await createStudent(db, { zoneId: zone.zone.id, familyName: 'Aguilar' })
     await enroll(db, { studentId: stays.id, schoolId: zone.b.id, grade: 9 })
     const comes = await createStudent(db, { zoneId: zone.zone.id, familyName: 'Brown' })
@@ -80,7 +80,7 @@ describe('a claim about a school', () => {
     expect(await listPendingClaims(zone.staffB, { schoolId: zone.c.id, ...year() })).toEqual([])
   })
 
-  it('is answered by that school only, once, on record', async () => {
+  it('is answered only by that school, once, and logged', async () => {
     const claim = await pending(zone.b.id)
     for (const actor of [
       zone.staffC,
@@ -104,7 +104,7 @@ describe('a claim about a school', () => {
     expect(await db.auditEvent.count({ where: { subjectId: claim.id } })).toBe(1)
   })
 
-  it('tells the guardians', async () => {
+  it('notifies the guardians', async () => {
     const claim = await createClaim(db, {
       cycleId: zone.cycle.id,
       studentId: zone.family.student.id,
@@ -116,7 +116,7 @@ describe('a claim about a school', () => {
     ])
   })
 
-  it('is not answered any more once the round is frozen', async () => {
+  it('cannot be answered once the round is frozen', async () => {
     const claim = await pending(zone.b.id)
     await endWindow(db, zone.cycle.id)
     const round = { where: { id: zone.round.id } }

@@ -4,7 +4,7 @@ import { findPassedOver } from '@/lib/seats/appeals/appeal-effect.data'
 import { placesAfterAppeal } from '@/lib/seats/appeals/appeals.rules'
 
 describe('an accepted appeal', () => {
-  it('stands before the list when no seat is free, and moves those it passes back by one', () => {
+  it('comes before the waitlist when no seat is free, and moves everybody on it back by one', () => {
     expect(placesAfterAppeal(['a', 'b', 'own', 'c'], 'own', false)).toEqual([
       { applicationId: 'own', before: 3, after: 0 },
       { applicationId: 'a', before: 1, after: 1 },
@@ -13,7 +13,7 @@ describe('an accepted appeal', () => {
     ])
   })
 
-  it('leaves the list with a free seat, also when the child never stood on it', () => {
+  it('leaves the waitlist with a free seat, even when the child was never on it', () => {
     expect(placesAfterAppeal(['a'], 'own', true)).toEqual([
       { applicationId: 'own', before: null, after: null },
       { applicationId: 'a', before: 1, after: 1 },
@@ -34,12 +34,12 @@ describe('an accepted appeal', () => {
     holders: [],
   })
 
-  it('passes who would be offered the last free seat instead', () => {
+  it('passes over the child who would be offered the last free seat', () => {
     expect(findPassedOver({ schools: [school(1)], waiting }, 's')).toEqual(['a'])
     expect(findPassedOver({ schools: [school(2)], waiting }, 's')).toEqual(['b'])
   })
 
-  it('passes nobody when there are seats enough, or nobody waits', () => {
+  it('passes over nobody when there are enough seats, or nobody waits', () => {
     expect(findPassedOver({ schools: [school(3)], waiting }, 's')).toEqual([])
     expect(findPassedOver({ schools: [school(1)], waiting: [] }, 's')).toEqual([])
   })

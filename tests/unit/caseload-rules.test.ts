@@ -75,7 +75,7 @@ describe('the lists of a school', () => {
     expect(caseListsOf({ lowestGrade, highestGrade }, 9)).toEqual(lists)
   })
 
-  it('hold the grade before the entry grade, and grades 9 to 11', () => {
+  it('contain the grade before the entry grade, and grades 9 to 11', () => {
     expect(gradesOfCaseList('applying', 9)).toEqual([8, 8])
     expect(gradesOfCaseList('transfers', 9)).toEqual([9, 11])
   })
@@ -108,7 +108,7 @@ describe('pageOf', () => {
 })
 
 describe('the filters in the address', () => {
-  it('leave out what does not fit', () => {
+  it('leave out invalid values', () => {
     expect(filterSchema.parse({ list: 'x', state: 'lost', page: '-3', q: ['a', 'b'] })).toEqual({
       q: 'a',
       grade: 0,

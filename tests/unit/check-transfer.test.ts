@@ -57,7 +57,7 @@ const inTheWay = (overrides: Partial<TransferFacts>, now = IN_WINDOW) =>
   listUnmet(checkTransfer(facts({ askedAt: now, ...overrides }), now)).map(({ key }) => key)
 
 describe('a one-time transfer', () => {
-  it('may be asked for when every criterion is met', () => {
+  it('may be requested when every criterion is met', () => {
     expect(inTheWay({})).toEqual([])
   })
 
@@ -96,7 +96,7 @@ describe('a one-time transfer', () => {
     ])
   })
 
-  it('cannot be judged without a record, and says for which criteria', () => {
+  it('cannot be checked without a record, and says for which criteria', () => {
     const criteria = checkTransfer(facts({ record: null }), IN_WINDOW)
     expect(listUnmet(criteria).map(({ key, found }) => [key, found])).toEqual([
       ['absences', null],
@@ -120,7 +120,7 @@ describe('a one-time transfer', () => {
     expect(inTheWay({ waiting: { school: 'LAHSA', at: IN_WINDOW } })).toEqual(['waiting'])
   })
 
-  it('does not go beside a permit out of the zone', () => {
+  it('is refused when there is a permit out of the zone', () => {
     expect(inTheWay({ permit: { school: 'Hollywood High', at: IN_WINDOW } })).toEqual(['permit'])
   })
 
@@ -143,7 +143,7 @@ describe('a one-time transfer', () => {
     expect(inTheWay({ grade: 10, attended: [{ ...attended[0]!, grade: 8 }] })).toEqual([])
   })
 
-  it('resolved together, may ask for a full school, not for one without seats of the grade', () => {
+  it('when resolved together, may ask for a full school, but not for one without seats of the grade', () => {
     const rule = { ...facts().rule, transfers: 'TOGETHER' as const }
     const full = { ...destination, pool: { seats: 30, free: 0 } }
     expect(inTheWay({ rule, to: full })).toEqual([])
@@ -153,7 +153,7 @@ describe('a one-time transfer', () => {
     expect(inTheWay({ rule, to: { ...destination, pool: null } })).toEqual(['seat'])
   })
 
-  it('between windows is a single one where the zone takes it', () => {
+  it('between windows is a single one where the zone accepts it', () => {
     const rule = { ...facts().rule, transfers: 'TOGETHER' as const, transfersBetween: true }
     const full = { ...destination, pool: { seats: 30, free: 0 } }
     expect(inTheWay({ rule }, CLOSES)).toEqual([])
@@ -163,24 +163,24 @@ describe('a one-time transfer', () => {
     expect(movesAtOnce({ ...rule, transfers: 'SINGLE' }, IN_WINDOW)).toBe(true)
   })
 
-  it('asked for in the window, stays in it when it is judged again later', () => {
+  it('requested in the window, still counts as in it when it is checked again later', () => {
     const later = new Date(CLOSES.getTime() + 86_400_000)
     expect(listUnmet(checkTransfer(facts(), later))).toEqual([])
   })
 
-  it('lists everything in the way, not the first thing only', () => {
+  it('lists every criterion that is not met, not only the first', () => {
     expect(
       inTheWay({ grade: 12, ...record({ absences: 40 }), to: { ...destination, id: 'a' } }),
     ).toEqual(['grade', 'absences', 'otherSchool'])
   })
 
-  it('judges the student alone while no school is chosen', () => {
+  it('checks only the student while no school is chosen', () => {
     expect(checkTransfer(facts({ to: null }), IN_WINDOW).map(({ key }) => key)).toEqual(
       CRITERIA.slice(0, 9),
     )
   })
 
-  it('tells for each criterion where it was read and when', () => {
+  it('says for each criterion where and when it was read', () => {
     const criteria = checkTransfer(facts(), IN_WINDOW)
     expect(criteria.map(({ key }) => key)).toEqual(CRITERIA)
     expect(criteria.find(({ key }) => key === 'absences')).toMatchObject({
@@ -196,7 +196,7 @@ describe('a one-time transfer', () => {
     })
   })
 
-  it('needs no more than the limits, whatever the counts', () => {
+  it('needs no more than the limits', () => {
     fc.assert(
       fc.property(
         fc.nat(40),
@@ -211,7 +211,7 @@ describe('a one-time transfer', () => {
   })
 })
 
-describe('the criteria beside a request', () => {
+describe('the criteria shown with a request', () => {
   const criteria = checkTransfer(
     facts({ waiting: { school: 'Civitas', at: IN_WINDOW }, to: null }),
     IN_WINDOW,
@@ -219,11 +219,11 @@ describe('the criteria beside a request', () => {
   const keys = (state: 'REVIEWED' | 'DENIED') =>
     listUnmet(hideOwnWaiting(criteria, [{ state }])).map(({ key }) => key)
 
-  it('do not say that a request that waits stands in its own way', () => {
+  it('do not count the open request against itself', () => {
     expect(keys('REVIEWED')).toEqual([])
   })
 
-  it('are whole when no request waits', () => {
+  it('are complete when no request is open', () => {
     expect(keys('DENIED')).toEqual(['waiting'])
   })
 })

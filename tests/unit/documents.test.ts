@@ -41,8 +41,8 @@ describe('what a document is', () => {
   })
 })
 
-describe('files that are sent', () => {
-  it('are taken up to five, whole and of a known kind', () => {
+describe('uploaded files', () => {
+  it('are accepted up to five, when complete and of a known type', () => {
     const taken = checkFiles([file('a.pdf', pdf), file('b.pdf', pdf)], 3)
     expect(taken).toHaveLength(2)
   })
@@ -66,12 +66,12 @@ describe('names', () => {
     expect(cleanFileName('Carta de José.pdf')).toBe('Carta de José.pdf')
   })
 
-  it('end as what the document is, whatever it was called', () => {
+  it("get the extension of the document's type, whatever it was called", () => {
     expect(downloadName('photo.html', 'image/png')).toBe('photo.png')
     expect(downloadName('carta', 'application/pdf')).toBe('carta.pdf')
   })
 
-  it('cannot break out of the header they travel in', () => {
+  it('cannot break out of their header', () => {
     const header = safeHeaders('a"; x=\r\nb ñ.pdf', 'application/pdf')['content-disposition']
     expect(header).toBe(
       'attachment; filename="a__ x=__b _.pdf"; filename*=UTF-8\'\'a%22%3B%20x%3D%0D%0Ab%20%C3%B1.pdf'.replace(
@@ -82,7 +82,7 @@ describe('names', () => {
   })
 })
 
-describe('a document goes out', () => {
+describe('a document is served', () => {
   it.each([
     ['CLEAN', true, true],
     ['CLEAN', false, true],

@@ -21,7 +21,7 @@ const at = (
 ) => ({ schoolId, state, source })
 
 describe('accepting a seat', () => {
-  it('ends the seat held, the round’s offer and every offer not ranked above it', () => {
+  it('ends the seat held, the round’s offer and every offer not ranked higher', () => {
     const others = [
       at('a'),
       at('b', 'OPEN', 'ROUND'),
@@ -37,7 +37,7 @@ describe('accepting a seat', () => {
     expect(ended.map(({ schoolId }) => schoolId)).toEqual(['c'])
   })
 
-  it('leaves the lists below, keeps those chosen above, and an offer above stays to be answered', () => {
+  it('leaves the lower waitlists, keeps the chosen higher ones, and a higher offer stays open', () => {
     const places = [
       { schoolId: 'a', state: 'WAITING' as const },
       { schoolId: 'b', state: 'OFFERED' as const },
@@ -51,7 +51,7 @@ describe('accepting a seat', () => {
   })
 })
 
-describe('silence', () => {
+describe('no answer', () => {
   it.each([
     ['ROUND', 'ACCEPTED', false, 'ACCEPTED'],
     ['ROUND', 'ACCEPTED', true, 'EXPIRED'],
@@ -75,25 +75,25 @@ describe('a reminder', () => {
       new Date(now),
     )
 
-  it('is due from its moment on, until it was sent, and not after the deadline', () => {
+  it('is due from its time on, until it is sent, and not after the deadline', () => {
     expect(due('2027-05-06T14:58:00Z')).toBe(false)
     expect(due('2027-05-06T14:59:00Z')).toBe(true)
     expect(due('2027-05-06T15:00:00Z', '2027-05-06T14:59:00Z')).toBe(false)
     expect(due('2027-05-14T06:59:00Z')).toBe(false)
   })
 
-  it('that was missed with another is one', () => {
+  it('that was missed together with another is sent as one', () => {
     expect(due('2027-05-13T15:00:00Z')).toBe(true)
     expect(due('2027-05-13T15:01:00Z', '2027-05-13T15:00:00Z')).toBe(false)
   })
 
-  it('does not follow an offer made after its moment', () => {
+  it('is not sent for an offer made after its time', () => {
     expect(due('2027-05-12T00:00:00Z', null, new Date('2027-05-11T20:00:00Z'))).toBe(false)
   })
 })
 
 describe('the dates of waitlists', () => {
-  it('give until the end of the third day in the district’s time, over a change of clocks too', () => {
+  it('give until the end of the third day in the district’s time, even when clocks change', () => {
     expect(answerByOf(new Date('2027-05-14T05:00:00Z'), LA).toISOString()).toBe(
       '2027-05-17T06:59:00.000Z',
     )
@@ -101,12 +101,12 @@ describe('the dates of waitlists', () => {
       '2027-03-16T06:59:00.000Z',
     )
   })
-  it('end with August', () => {
+  it('end at the end of August', () => {
     expect(listsEndAt(2027, LA).toISOString()).toBe('2027-09-01T07:00:00.000Z')
   })
 })
 
-describe('who is offered free seats', () => {
+describe('the child offered a free seat', () => {
   const school = (id: string, free: number) => ({
     id,
     free,
@@ -123,7 +123,7 @@ describe('who is offered free seats', () => {
   const named = (offers: readonly { applicationId: string; schoolId: string }[]) =>
     offers.map(({ applicationId, schoolId }) => `${applicationId} ${schoolId}`).toSorted()
 
-  it('is the first of each list, at the better school when two have a seat, and the next takes the other', () => {
+  it('is the first of each waitlist, at the better school when two have a seat, and the next gets the other', () => {
     const waiting = [waits('s', 'b', 2), waits('t', 'b', 1), waits('s', 'a', 1), waits('t', 'a', 2)]
     expect(named(nextOffers({ schools: [school('a', 1), school('b', 1)], waiting }))).toEqual([
       's a',
@@ -131,13 +131,13 @@ describe('who is offered free seats', () => {
     ])
   })
 
-  it('is nobody where nobody waits, and no more than there are seats', () => {
+  it('is nobody when nobody waits, and never more children than seats', () => {
     expect(nextOffers({ schools: [school('a', 3)], waiting: [] })).toEqual([])
     const waiting = ['s', 't', 'u'].map((one) => waits(one, 'a', 1))
     expect(named(nextOffers({ schools: [school('a', 2)], waiting }))).toEqual(['s a', 't a'])
   })
 
-  it('stays within the free seats when a part for a group would name more', () => {
+  it('stays within the free seats when a reserve would name more children', () => {
     const parted = {
       id: 'a',
       free: 1,
@@ -149,7 +149,7 @@ describe('who is offered free seats', () => {
   })
 })
 
-describe('a place on a list', () => {
+describe('a place on a waitlist', () => {
   const day = (date: Date) => date.toISOString().slice(0, 10)
   const ahead = [
     { leftAt: new Date('2027-05-01T10:00:00Z') },
@@ -157,11 +157,11 @@ describe('a place on a list', () => {
     { leftAt: new Date('2027-05-03T10:00:00Z') },
     { leftAt: new Date('2027-05-01T12:00:00Z') },
   ]
-  it('is one behind those who still wait ahead', () => {
+  it('is one behind the children still waiting ahead', () => {
     expect(currentPlace(ahead)).toBe(2)
     expect(currentPlace([])).toBe(1)
   })
-  it('has moved by day, the newest first', () => {
+  it('shows its moves by day, newest first', () => {
     expect(toWaitlistMoves(ahead, 5, day)).toEqual([
       { at: new Date('2027-05-03T10:00:00Z'), count: 1, place: 2 },
       { at: new Date('2027-05-01T12:00:00Z'), count: 2, place: 3 },
@@ -169,7 +169,7 @@ describe('a place on a list', () => {
   })
 })
 
-describe('the offers to speak of', () => {
+describe('the main offers', () => {
   it('are the seat held and the open one that is due first', () => {
     const offer = (state: 'OPEN' | 'ACCEPTED' | 'DECLINED', days: number) => ({
       state,
@@ -189,7 +189,7 @@ describe('a late list', () => {
     publishedAt: new Date('2027-03-01'),
   }
   const during = new Date('2027-04-01')
-  it('is taken after the window from those who sent none in time, until its own end', () => {
+  it('is accepted after the window from families who sent none in time, until its own deadline', () => {
     expect(takesLate(cycle, false, during)).toBe(true)
     expect(takesLate(cycle, true, during)).toBe(false)
     expect(takesLate(cycle, false, new Date('2027-01-15'))).toBe(false)

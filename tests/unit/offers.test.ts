@@ -26,7 +26,7 @@ const reason = (overrides: Partial<Reason>): Reason => ({
 })
 
 describe('toChoices', () => {
-  it('names the group of the student and of the last who got in', () => {
+  it('names the group of the student and of the last student who got in', () => {
     const [choice] = toChoiceResults([reason({})], rules, schools, new Map([['a', 4]]), new Map())
     expect(choice).toEqual({
       rank: 1,
@@ -50,7 +50,7 @@ describe('toChoices', () => {
     ])
   })
 
-  it('numbers each school as on the list that was sent, of which a late round draws a part', () => {
+  it('ranks each school as on the list that was sent, even when a late round draws a part of it', () => {
     const ranks = new Map([
       ['b', 2],
       ['a', 5],

@@ -31,14 +31,14 @@ const draw = (reasons: Drawn['reasons'], cutoffs: Drawn['cutoffs'] = [pool]) =>
   toPicture({ reasons, cutoffs, rules: RULES, names: NAMES, ranks: new Map(), drawn: 100 })
 
 describe('the picture of a placement', () => {
-  it('gives each group an equal part, by lottery number within', () => {
+  it('gives each group an equal part, sorted by lottery number within it', () => {
     const { groups, lanes } = draw([reason])
     expect(groups).toEqual(['SIBLING_ENROLLED', 'ZONE_RESIDENT'])
     // half of the lane is before the second group; 59.5 and 50 of 100 numbers into the rest
     expect(lanes).toMatchObject([{ at: 79.8, reach: 75, last: { number: 50 }, placed: false }])
   })
 
-  it('fills a lane with seats left, and nothing of one without seats', () => {
+  it('fills a lane with seats left, and leaves one without seats empty', () => {
     const left = { ...pool, placed: 4, cutoff: null }
     const placed = { ...reason, kind: 'placed', cutoff: null } as const
     expect(draw([placed], [left]).lanes[0]).toMatchObject({ reach: 100, last: null })
@@ -46,17 +46,17 @@ describe('the picture of a placement', () => {
     expect(draw([noSeats], [{ ...left, seats: 0 }]).lanes[0]?.reach).toBe(0)
   })
 
-  it('has a part of its own for lists that came late, and stands them there', () => {
+  it('puts late lists in a part of their own', () => {
     const { late, lanes } = draw([{ ...reason, late: true }])
     expect([late, lanes[0]?.at]).toEqual([true, 86.5])
   })
 
-  it('shows no standing where no group fits', () => {
+  it('shows no position when no group fits', () => {
     const none = { ...reason, kind: 'not-eligible', priority: null, cutoff: null } as const
     expect(draw([none]).lanes[0]).toMatchObject({ at: null, child: { group: null } })
   })
 
-  it('never shows one who got in behind the last seat, or one who did not before it', () => {
+  it('never shows a student who got in after the last seat, or one who did not before it', () => {
     for (const number of [1, 49, 50, 51, 100]) {
       const kind = number <= 50 ? 'placed' : 'behind-cutoff'
       const cutoff = number <= 50 ? null : reason.cutoff
@@ -65,7 +65,7 @@ describe('the picture of a placement', () => {
     }
   })
 
-  it('leaves out a school that is gone', () => {
+  it('leaves out a school that no longer exists', () => {
     expect(draw([{ ...reason, school: 'gone' }]).lanes).toEqual([])
   })
 })

@@ -15,13 +15,13 @@ const telling = {
 }
 
 describe('a cell of a report', () => {
-  it('tells a moment on the clocks of the district, so that it sorts', () => {
+  it("shows a moment in the district's time, so that it sorts", () => {
     expect(clockTime(new Date('2027-03-05T22:07:00Z'), 'America/Los_Angeles')).toBe(
       '2027-03-05 14:07',
     )
   })
 
-  it('tells a day as the same day everywhere', () => {
+  it('shows a day as the same day everywhere', () => {
     const day = new Date('2013-04-09T00:00:00Z')
     expect(toCell({ key: 'birthDate', kind: 'day' }, day, telling)).toBe('2013-04-09')
   })
@@ -40,12 +40,12 @@ it('every column of every report is named and explained', () => {
   }
 })
 
-it('a formula written full width does not run either', () => {
+it('a formula in full-width characters does not run either', () => {
   expect(csvLine(['＝1+1', '＋1'])).toBe('"\'＝1+1","\'＋1"\r\n')
 })
 
 describe('a download', () => {
-  it('is sent part by part, with the mark that spreadsheets know', async () => {
+  it('is sent part by part, with the byte order mark that spreadsheets need', async () => {
     const response = csvDownload('a.csv', async (put) => {
       await put([['Núñez']])
       await put([[1], [2]])
@@ -56,7 +56,7 @@ describe('a download', () => {
     expect(new TextDecoder().decode(bytes)).toBe('"Núñez"\r\n1\r\n2\r\n')
   })
 
-  it('that fails on the way is seen to have failed, and is not a short file', async () => {
+  it('that fails on the way is visibly broken, and not a short file', async () => {
     const response = csvDownload('a.csv', async (put) => {
       await put([['first']])
       throw new Error('the database went away')
@@ -64,7 +64,7 @@ describe('a download', () => {
     await expect(response.text()).rejects.toThrow(/went away/)
   })
 
-  it('stops reading when nobody takes any more', async () => {
+  it('stops reading when the receiver is gone', async () => {
     let parts = 0
     let reader: ReadableStreamDefaultReader | undefined
     const stopped = new Promise<void>((resolve) => {
@@ -89,11 +89,11 @@ describe('a download', () => {
 })
 
 describe('filters', () => {
-  it('are told to the log only where they say something', () => {
+  it('are logged only when they are set', () => {
     expect(activeFilters({ state: 'all', school: null, q: 'ana', page: 3 })).toEqual({ q: 'ana' })
   })
 
-  it('are kept as the query of the address, without the page', () => {
+  it('are saved as the query of the address, without the page', () => {
     expect(queryOf({ q: 'María L.', school: null, state: 'draft' })).toBe(
       'q=Mar%C3%ADa+L.&state=draft',
     )
@@ -110,7 +110,7 @@ describe('filters', () => {
     expect(savedFilterSchema.safeParse({ ...right, ...wrong }).success).toBe(false)
   })
 
-  it('what came of saving is read from the address, once and as text', () => {
+  it('the result of saving is read from the address, once and as text', () => {
     expect(readSavedConfirmation({ kept: ['a', 'b'], name: 'x'.repeat(99) })).toEqual({
       kept: null,
       name: 'x'.repeat(60),
@@ -118,6 +118,6 @@ describe('filters', () => {
   })
 })
 
-it('a search is cut into words, and signs of patterns mean themselves', () => {
+it('a search is split into words, and pattern characters have no special meaning', () => {
   expect(patternsOf(' ana  50%_a\\b ')).toEqual(['%ana%', '%50\\%\\_a\\\\b%'])
 })

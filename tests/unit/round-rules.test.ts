@@ -27,8 +27,8 @@ describe('the next step', () => {
   })
 })
 
-describe('a step that a round does not stand at', () => {
-  it('was taken already in a round that is further on, and is too early in one that is not', () => {
+describe('a step that is not the next one', () => {
+  it('was taken already in a later round, and is too early in an earlier one', () => {
     for (const state of ['PUBLISHED', 'RETRACTED'] as const)
       expect(refusalOf(state, 'APPROVED')).toBe('moved-on')
     for (const state of ['OPEN', 'CLOSED', 'COMPUTED'] as const)
@@ -37,7 +37,7 @@ describe('a step that a round does not stand at', () => {
 })
 
 describe('seats', () => {
-  it('are held from the freeze until the publication', () => {
+  it('are locked from the freeze until the publication', () => {
     expect(STEPS.filter(isDrawing)).toEqual(['FROZEN', 'COMPUTED', 'APPROVED'])
   })
 
@@ -51,22 +51,22 @@ describe('seats', () => {
 })
 
 describe('a public count', () => {
-  it('tells zero and five, and hides one to four', () => {
+  it('shows zero and five, and hides one to four', () => {
     expect([0, 1, 4, 5].map(publicCount)).toEqual([0, null, null, 5])
   })
 
-  it('hides a second one where the first could be worked out from the total', () => {
+  it('hides a second one when the first could be worked out from the total', () => {
     expect(publicCounts([40, 3, 20])).toEqual([40, null, null])
     expect(publicCounts([40, 3, 2])).toEqual([40, null, null])
     expect(publicCounts([40, 0, 20])).toEqual([40, 0, 20])
-    // two groups of one, and 48 in all, would tell both
+    // two groups of one, and 48 in all, would reveal both
     expect(publicCounts([40, 1, 1, 6])).toEqual([40, null, null, null])
     // two hidden ones that make two in all would be one each
     expect(publicCounts([6, 1, 1, 0])).toEqual([null, null, null, 0])
   })
 
-  it('hides a group of two tables in both, and in each one a second that would tell it', () => {
-    // 3 without a seat: 60 students less the 57 placed at the schools would tell it
+  it('hides a group of two tables in both, and in each a second one that would reveal it', () => {
+    // 3 without a seat: 60 students less the 57 placed at the schools would reveal it
     const [ranks, schools] = publicTables(
       [3],
       [
@@ -91,7 +91,7 @@ describe('a public count', () => {
     ])
   })
 
-  it('never leaves exactly one hidden beside others that are told', () => {
+  it('never hides exactly one beside others that are shown', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(30), { minLength: 2 }), (counts) => {
         const told = publicCounts(counts)

@@ -55,7 +55,7 @@ function solved({ pools, requesters, exchanges }: Spring) {
 }
 
 describe('a transfer plan', () => {
-  it('leaves nobody below the seat held, and moves nobody but to the school asked for', () => {
+  it('leaves nobody worse off than the seat held, and moves students only to the school asked for', () => {
     fc.assert(
       fc.property(spring, (one) => {
         const { problem, result } = solved(one)
@@ -66,7 +66,7 @@ describe('a transfer plan', () => {
     )
   })
 
-  it('keeps the seats: after all have moved no pool has more students than seats, but one that had', () => {
+  it('keeps within the seats: after all moves no pool has too many students, unless it had before', () => {
     fc.assert(
       fc.property(spring, (one) => {
         const { moves } = solved(one)
@@ -89,7 +89,7 @@ describe('a transfer plan', () => {
     )
   })
 
-  it('moves chains in one pass: each takes a free seat or the one that the next leaves', () => {
+  it('moves chains in one pass: each student takes a free seat or one that another leaves', () => {
     fc.assert(
       fc.property(spring, (one) => {
         const { problem, moves } = solved(one)
@@ -112,7 +112,7 @@ describe('a transfer plan', () => {
     )
   })
 
-  it('with exchanges moves everybody who moves without them', () => {
+  it('with exchanges, moves everybody who would move without them', () => {
     fc.assert(
       fc.property(spring, (one) => {
         const without = solved({ ...one, exchanges: false })
@@ -135,7 +135,7 @@ describe('a transfer plan', () => {
     )
   })
 
-  it('says of everybody where they go, or why there is no seat', () => {
+  it('says where everybody goes, or why there is no seat', () => {
     const names = { student: String, school: String, request: () => null }
     fc.assert(
       fc.property(spring, (one) => {
@@ -151,7 +151,7 @@ describe('a transfer plan', () => {
     )
   })
 
-  it('lets two full schools exchange where the rule does, though a third stands between', () => {
+  it('lets two full schools exchange where the rule allows it, even with a third student in between', () => {
     const full = (schoolId: string, taken: number): PlanPool => {
       return { schoolId, grade: 10, seats: taken, taken }
     }
@@ -176,14 +176,14 @@ describe('a transfer plan', () => {
     expect(unplaced.some(({ reason }) => reason.because === 'exchanged')).toBe(true)
   })
 
-  it('reads as the problem that the command line places', () => {
+  it('can be read as a problem by the command line', () => {
     const problem = buildPlanProblem([], [], { seed: SEED, exchanges: true })
     expect(readProblem(JSON.parse(JSON.stringify(problem)))).toMatchObject({ exchanges: 'apply' })
   })
 })
 
 describe('the seed of a transfer lottery', () => {
-  it('is the SHA-256 of three lines, and hangs on nothing that staff choose', () => {
+  it('is the SHA-256 of three lines, and depends on nothing that staff choose', () => {
     expect(transferSeed('01990000-0000-7000-8000-000000000001', 'ab'.repeat(32))).toBe(
       '4032fdcbe5f9346daa0e9f76f0252c7a8ac5a6b90d211641fb5bd4c894121985',
     )

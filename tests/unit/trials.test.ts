@@ -60,7 +60,7 @@ describe('the form of a trial', () => {
     expect(read({ [field]: typed })).toMatchObject({ ok: false, problems: [{ field, key }] })
   })
 
-  it('takes the groups in the order of their places, and leaves out those without one', () => {
+  it('takes the groups in the typed order, and leaves out those without a number', () => {
     const typed = { 'place.CONTINUING': '', 'place.FEEDER': '1', 'place.STAFF_CHILD': '7' }
     expect(read(typed)).toMatchObject({
       plan: { changes: { order: ['FEEDER', 'ZONE_RESIDENT', 'STAFF_CHILD'] } },
@@ -127,7 +127,7 @@ describe('what a trial changes', () => {
     reserves: [{ percent: 50, condition: 'FEEDER', kind: 'SOFT' }],
   } as const
 
-  it('is the seats of schools, not below none, and their reserves', () => {
+  it('is the seats of schools, never below zero, and their reserves', () => {
     expect(trialPools([pool], changesOf({ changes: { seats: { [A]: -20 } } }))).toEqual([
       { ...pool, seats: 0 },
     ])
@@ -150,7 +150,7 @@ describe('what a trial changes', () => {
     ])
   })
 
-  it('leaves a frozen document as it is but for seats of schools without reserves', () => {
+  it('reuses a frozen document except for seats of schools without reserves', () => {
     const more = changesOf({ changes: { seats: { [A]: 2 } } })
     expect(canReuseDocument(problem, more)).toBe(true)
     expect(withSeats(problem, more).schools).toEqual([
@@ -167,7 +167,7 @@ describe('what a trial changes', () => {
 })
 
 describe('the draws of a trial', () => {
-  it('begin with its own seed and go on in a stream of their own', () => {
+  it('begin with its own seed and continue in a stream of their own', () => {
     const seeds = trialSeeds('ab'.repeat(32), 20)
     expect(seeds[0]).toBe('ab'.repeat(32))
     expect(new Set(seeds)).toHaveLength(20)
@@ -176,7 +176,7 @@ describe('the draws of a trial', () => {
   })
 })
 
-describe('the figures of a run', () => {
+describe('the summary of a run', () => {
   const facts = new Map([
     ['s1', { areaId: 'north', schoolId: 'm', sibling: true }],
     ['s2', { areaId: 'north', schoolId: null, sibling: false }],
@@ -212,7 +212,7 @@ describe('the figures of a run', () => {
     ])
   })
 
-  it('are averages over many draws, and tell seats given by the rule apart', () => {
+  it('has averages over many draws, and counts seats given by the rule separately', () => {
     const { all, schools } = summarize({
       problem,
       conditions,

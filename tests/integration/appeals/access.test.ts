@@ -111,7 +111,7 @@ describe('who does what with an appeal and its documents', () => {
     expect(await rightsOf(people[who]!)).toBe(may)
   })
 
-  it('a counselor works on what he or she opened for the family, reads no other, and nothing once the role has ended', async () => {
+  it('a counselor works on appeals opened for a family, reads no others, and reads none once the role has ended', async () => {
     const { studentId, applicationId } = y.children['Cai']!
     const counselor = people['childCounselor']!
     const { id } = await db.appeal.create({
@@ -140,7 +140,7 @@ describe('who does what with an appeal and its documents', () => {
     expect((await withdrawAppeal(counselor, id)).ok).toBe(true)
   })
 
-  it('what is no id is not found', async () => {
+  it('an invalid id is not found', async () => {
     const guardian = people['guardian']!
     for (const id of ['', '../x', "' OR 1=1", '0'.repeat(300)]) {
       expect(await readDocument(guardian, id)).toEqual({ ok: false, reason: 'not-found' })

@@ -53,7 +53,7 @@ const answer = async (name: string, school: string, how: 'ACCEPTED' | 'DECLINED'
 }
 
 describe('an appeal is opened', () => {
-  it('with its papers, dated, due in ten school days, told and on record', async () => {
+  it('with its documents and date, is due in ten school days, and is notified and logged', async () => {
     const { guardian, studentId } = child('Cai')
     const id = await sendAppeal(guardian, studentId, y.schools['A']!, [pdfFile()])
     const page = await findAppealPage(guardian, studentId, 'family', now())
@@ -76,7 +76,7 @@ describe('an appeal is opened', () => {
     expect(JSON.stringify(events.map(({ detail }) => detail))).not.toContain('grandmother')
   })
 
-  it('not twice at once, not for a school of an offer, not outside the zone, not after the date', async () => {
+  it('but not twice at once, not for a school with an offer, not outside the zone, and not after the deadline', async () => {
     const { guardian, studentId } = child('Ben')
     const open = (schoolId: string, at = guardian) =>
       openAppeal(
@@ -169,7 +169,7 @@ describe('an appeal is opened', () => {
 })
 
 describe('an accepted appeal', () => {
-  it('offers a free seat at once, marked as by appeal, within the seats', async () => {
+  it('offers a free seat at once, marked as given by appeal, and adds no seat', async () => {
     await answer('Ben', 'B', 'ACCEPTED')
     const id = await send('Ben', 'C')
     expect(await previewAppeal(panel, id, now())).toMatchObject({
@@ -190,7 +190,7 @@ describe('an accepted appeal', () => {
     expect(await liveOf('Ben')).toMatchObject([{ source: 'APPEAL', state: 'ACCEPTED' }])
   })
 
-  it('tells of the seat held or still offered beside the new one', async () => {
+  it('names the seat the child holds or is offered already', async () => {
     await answer('Cai', 'B', 'ACCEPTED')
     const toNext = await send('Cai', 'A')
     await decide(toNext)
@@ -200,7 +200,7 @@ describe('an accepted appeal', () => {
     expect(await bodyTo('Ben', 'appealAcceptedSeat')).toContain('an offer of a seat at School B')
   })
 
-  it('without a free seat is next for the first one, before the list, and never makes a seat', async () => {
+  it('without a free seat is next for the first one, before the waitlist, and adds no seat', async () => {
     const id = await send('Cai', 'A')
     const effect = await previewAppeal(panel, id, now())
     expect(effect).toMatchObject({ free: 0, hasSeat: false })
@@ -230,7 +230,7 @@ describe('an accepted appeal', () => {
     ).toBe(1)
   })
 
-  it('and a denied one are told with their reason, and stay decided', async () => {
+  it('and a denied one are sent with their reason, and stay decided', async () => {
     const id = await send('Cai', 'A')
     expect(await decide(id, 'DENIED')).toEqual({ ok: true, seat: null })
     expect(await lettersTo(child('Cai').guardian.email, 'appealDenied')).toBe(1)
@@ -256,7 +256,7 @@ describe('who made the placement', () => {
     ).toBe(0)
   })
 
-  it('nor does a guardian, also when the program were to let it: the database refuses', async () => {
+  it('nor does a guardian: the database refuses even if the program allows it', async () => {
     const id = await send('Ben', 'C')
     const decided = {
       state: 'DENIED' as const,
@@ -270,7 +270,7 @@ describe('who made the placement', () => {
 })
 
 describe('the clock of an appeal', () => {
-  it('reminds the panel once and tells the zone once, however many look', async () => {
+  it('reminds the panel once and notifies the zone once, however many workers check', async () => {
     const id = await send('Cai', 'A')
     const { dueAt } = await db.appeal.findUniqueOrThrow({ where: { id } })
     const before = (days: number) => new Date(dueAt.getTime() - days * DAY)
@@ -292,7 +292,7 @@ describe('the clock of an appeal', () => {
     expect(await lettersTo(child('Cai').guardian.email, 'appealReminder')).toBe(0)
   })
 
-  it('stops when the appeal is taken back, and another can be sent', async () => {
+  it('stops when the appeal is withdrawn, and another can be sent', async () => {
     const id = await send('Cai', 'A')
     expect(await withdrawAppeal(child('Cai').guardian, id)).toEqual({ ok: true })
     expect(await withdrawAppeal(child('Cai').guardian, id)).toEqual({ ok: false, reason: 'closed' })
@@ -301,7 +301,7 @@ describe('the clock of an appeal', () => {
   })
 })
 
-it('the preview of a move names the child of an accepted appeal before the list, as the move then does', async () => {
+it('the preview names the child of an accepted appeal before the waitlist, as the real move does', async () => {
   await decide(await send('Cai', 'A'))
   await db.seatPool.updateMany({
     where: { cycleId: y.cycle.id, schoolId: y.schools['A']! },

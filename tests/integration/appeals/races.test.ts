@@ -29,8 +29,8 @@ const send = (name: string, school: string) => {
   return sendAppeal(guardian, studentId, y.schools[school]!)
 }
 
-describe('two who act at once', () => {
-  it('on the panel: one decides, one letter goes out', async () => {
+describe('two people who act at once', () => {
+  it('on the panel: one decides, and one letter is sent', async () => {
     const id = await send('Ben', 'C')
     const panel = [await createPanelist(db, y.zone.id), await createPanelist(db, y.zone.id)]
     const results = await Promise.all(
@@ -63,7 +63,7 @@ describe('two who act at once', () => {
     expect(await db.offer.count({ where: live })).toBe(1)
   })
 
-  it('add papers and take the appeal back: no paper comes after', async () => {
+  it('add documents and withdraw the appeal: no document is added afterwards', async () => {
     for (let i = 0; i < 5; i++) {
       const id = await send('Ben', 'C')
       const { guardian } = y.children['Ben']!
@@ -77,7 +77,7 @@ describe('two who act at once', () => {
     }
   })
 
-  it('add six papers: five stay', async () => {
+  it('add six documents: five stay', async () => {
     const id = await send('Ben', 'C')
     const { guardian } = y.children['Ben']!
     const results = await Promise.all(
@@ -102,7 +102,7 @@ describe('two who act at once', () => {
 })
 
 describe('a scan', () => {
-  it('by a command goes by how it ends', async () => {
+  it('by a command depends on its exit code', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'scan-'))
     const script = join(folder, 'scan.sh')
     await writeFile(script, '#!/bin/sh\nif grep -q VIRUS -; then exit 1; fi\nexit 0\n')
@@ -112,7 +112,7 @@ describe('a scan', () => {
     await expect(commandScanner('exit 2')(Buffer.from('x'))).rejects.toThrow('ended with 2')
   })
 
-  it('by a daemon speaks its protocol, in chunks', async () => {
+  it('by a daemon uses its protocol, in chunks', async () => {
     const server = createServer((socket) => {
       const parts: Buffer[] = []
       socket.on('data', (part: Buffer) => {

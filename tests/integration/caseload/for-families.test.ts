@@ -37,7 +37,7 @@ const list = (version: number, ...schools: { id: string }[]) => ({
   schoolIds: schools.map(({ id }) => id),
 })
 
-/** Everybody who is not a counselor of the student's present school. */
+/** All people who are not a counselor of the student's present school. */
 const others = () => [
   zone.counselorA,
   zone.staffB,
@@ -74,7 +74,7 @@ describe('a list for a family', () => {
     expect(sent).toMatchObject({ ok: true })
   })
 
-  it('keeps who asked, how, and the consent, and tells the guardians', async () => {
+  it('keeps who asked, how, and the consent, and notifies the guardians', async () => {
     await applyForFamily(zone.counselor, studentId(), list(0, zone.a), asked, now)
     const row = await db.submission.findFirstOrThrow({
       where: { application: { studentId: studentId() } },
@@ -92,7 +92,7 @@ describe('a list for a family', () => {
     expect(letters[0]!.body).toContain('Rosa Díaz (mother)')
   })
 
-  it('of two guardians who disagree, both are seen, the last counts, and both are told', async () => {
+  it('of two guardians who disagree: both lists are shown, the last one counts, and both guardians are told', async () => {
     const second = await createActor(db)
     await linkGuardian(db, second.id, studentId())
     await submitList(zone.family.guardian, studentId(), list(0, zone.a), now)
@@ -128,7 +128,7 @@ describe('a list on paper, typed twice', () => {
     expect(await db.paperEntry.count({ where: { settledAt: null } })).toBe(0)
   })
 
-  it('is told place by place where they differ, and nothing is sent', async () => {
+  it('shows rank by rank where they differ, and nothing is sent', async () => {
     await type(zone.a, zone.b)
     expect(await type(zone.a, zone.c, zone.b)).toEqual({
       ok: false,
@@ -141,14 +141,14 @@ describe('a list on paper, typed twice', () => {
     expect(await sent()).toBe(0)
   })
 
-  it('begins again when the first typing is thrown away', async () => {
+  it('starts again when the first typing is discarded', async () => {
     await type(zone.a)
     expect(await discardFirstTyping(zone.counselorA, studentId(), now)).toBe(false)
     expect(await discardFirstTyping(zone.counselor, studentId(), now)).toBe(true)
     expect(await type(zone.b)).toEqual({ ok: true, waiting: true })
   })
 
-  it('is sent once when two second typings come at once', async () => {
+  it('is sent once when two second typings arrive at once', async () => {
     await type(zone.a)
     const both = await Promise.all([type(zone.a), type(zone.a)])
     expect(both.filter(({ ok }) => ok).length).toBeGreaterThan(0)
@@ -157,7 +157,7 @@ describe('a list on paper, typed twice', () => {
 })
 
 describe('an answer for a family', () => {
-  it('is given by the counselor of the present school alone, and kept with who asked', async () => {
+  it('can only be given by the counselor of the present school, and is kept with who asked', async () => {
     const year = await publishedYear(db, { seats: { Aspen: 1 }, lists: { Ana: ['Aspen'] } })
     const child = year.children['Ana']!
     const { id: campusId } = await createCampus(db, { zoneId: year.zone.id })
@@ -191,7 +191,7 @@ describe('what a counselor does with many students', () => {
   const both = () => [zone.family.student.id, zone.otherFamily.student.id]
   const every = () => [...both(), zone.transferFamily.student.id]
 
-  it('reminds each family once in three days, and only of the own students', async () => {
+  it("reminds each family once in three days, and only about the counselor's own students", async () => {
     const preview = await previewCaseReminder(zone.counselor, every(), now)
     expect(preview).toMatchObject({ isOpen: true, notBegun: 2, begun: 0, recently: 0 })
     expect(await remindChosen(zone.counselorA, both(), now)).toEqual({ students: 0, letters: 0 })
@@ -226,7 +226,7 @@ describe('what a counselor does with many students', () => {
     }
   })
 
-  it('prints codes that work, and the ones before stop', async () => {
+  it('prints codes that work, and earlier ones stop working', async () => {
     const [first] = await makeStudentCodes(zone.counselor, [studentId()], now)
     const [second] = await makeStudentCodes(zone.counselor, [studentId()], now)
     expect(await makeStudentCodes(zone.counselorA, [studentId()], now)).toEqual([])

@@ -44,8 +44,8 @@ const drawn = async () => {
   return rows.map(({ applicationId }) => applicationId)
 }
 
-describe('a permit while lists are taken', () => {
-  it('takes the list out of the draw, and no other comes', async () => {
+describe('a permit while the window is open', () => {
+  it('takes the list out of the draw, and no other can be sent', async () => {
     await sendList(z.family)
     const { application } = await sendList(z.otherFamily)
     const permit = await signedOnce()
@@ -62,7 +62,7 @@ describe('a permit while lists are taken', () => {
     expect(await drawn()).toEqual([application.id])
   })
 
-  it('waits for the results once the list is drawn from', async () => {
+  it('waits for the results once the lists are frozen', async () => {
     const { application } = await sendList(z.family)
     const permit = await signedOnce()
     await closeWindow(z.zoneStaff, z.cycle.id)
@@ -81,7 +81,7 @@ describe('a permit and the one-time transfer', () => {
   }
   const open = () => openPermit(z.counselorA, z.transferFamily.student.id, PERMIT, now)
 
-  it('a transfer is refused at once beside a permit, with the sentence why', async () => {
+  it('a transfer is refused at once when there is a permit, with the reason', async () => {
     await open()
     const result = await ask()
     expect(result).toMatchObject({
@@ -96,7 +96,7 @@ describe('a permit and the one-time transfer', () => {
       permit.ok || permit.reason,
       transfer.ok || (transfer.reason === 'overtaken' ? transfer.criterion : transfer.reason),
     ]
-    // the loser sees the winner before it writes, or the database tells it
+    // the slower call sees the faster one before it writes, or the database refuses it
     expect([
       [true, 'permit'],
       [true, 'refused'],
@@ -105,7 +105,7 @@ describe('a permit and the one-time transfer', () => {
   })
 })
 
-it('a counselor who opened a permit reads it no more once the role has ended', async () => {
+it('a counselor who opened a permit can no longer read it once the role has ended', async () => {
   const id = await signedOnce()
   expect(await findPermit(z.counselor, id)).not.toBeNull()
   expect(await findPermitLetters(z.counselor, id)).not.toBeNull()
@@ -115,7 +115,7 @@ it('a counselor who opened a permit reads it no more once the role has ended', a
 })
 
 describe('the family', () => {
-  it('finds the permits of its own children, and who leaves has no list to make', async () => {
+  it('finds the permits of its own children, and a child who leaves has no list to make', async () => {
     const id = await signedOnce()
     const { guardian, student } = z.family
     expect(await listFamilyPermits(guardian)).toMatchObject([{ id, state: 'REQUESTED' }])

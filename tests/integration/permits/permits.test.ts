@@ -99,7 +99,7 @@ async function rightsOf(actor: Actor): Promise<string> {
   const second = await open()
   const signed = await signPermit(actor, second, SIGN, now)
   if (!signed.ok) await signPermit(people['sendingSchool']!, second, SIGN, now)
-  // the second signature would end the enrollment: its refusal asks for the same right
+  // the second signature would end the enrollment: the refusal needs the same right
   const last = await signPermit(actor, second, REFUSE, now)
   if (!last.ok) await refuseSecond(second)
   const may = { o: opened.ok, r: read, f: family, s: school, z: zone, c: sees }
@@ -124,7 +124,7 @@ describe('a permit', () => {
 
   const told = (kind: string, to: Actor) => db.message.count({ where: { kind, to: to.email } })
 
-  it('is signed by two, tells the family each step, and frees the seat of next year', async () => {
+  it("is signed by two people, notifies the family of each step, and frees next year's seat", async () => {
     const seats = async () => {
       const [pool] = await countSeats(db, z.cycle, { schoolId: z.a.id, grade: 10 })
       return pool?.continuing
@@ -158,7 +158,7 @@ describe('a permit', () => {
     })
   })
 
-  it('is never signed twice by one person, whatever the program does', async () => {
+  it('is never signed twice by one person, even if the program allows it', async () => {
     const both = await createActor(db, {
       roles: [
         { role: 'SCHOOL_STAFF', schoolId: z.a.id },
@@ -184,7 +184,7 @@ describe('a permit', () => {
     expect(brokenRule(await direct.catch((error: unknown) => error))).toBe('same-person')
   })
 
-  it('of a child with a new seat gives the seat to the next on the list', async () => {
+  it('of a child with a new seat gives the seat to the next on the waitlist', async () => {
     const y = await publishedYear(db, { seats: { A: 1 }, lists: { Ana: ['A'], Ben: ['A'] } })
     const [ana, ben] = [y.children['Ana']!, y.children['Ben']!]
     const offer = await db.offer.findFirstOrThrow({ where: { applicationId: ana.applicationId } })

@@ -27,7 +27,7 @@ const names = async (kind: FindingKind) => {
 const numbersOf = (pair: { number: string | null; otherNumber: string | null }) =>
   [pair.number ?? '', pair.otherNumber ?? ''].toSorted()
 
-/** A student of the feeder, told by the number, who has sent a list. */
+/** A student of the feeder school, identified by number, who has sent a list. */
 async function applicant(
   number: string,
   overrides: Parameters<typeof createStudent>[1] & { grade?: number; list?: string[] } = {},
@@ -57,7 +57,7 @@ describe('seats', () => {
     expect(await names('no-seats')).toEqual(['Nothing Left'])
   })
 
-  it('are missing where a school takes part in other grades, and looked at where it does not take part', async () => {
+  it('are missing where a school takes part in other grades, and to be checked where it does not take part', async () => {
     const partly = await createSchool(db, { campusId: z.south.id, name: 'Partly' })
     await createPool(db, { cycleId: z.cycle.id, schoolId: partly.id, grade: 10 })
     await createSchool(db, { campusId: z.south.id, name: 'Apart' })
@@ -67,7 +67,7 @@ describe('seats', () => {
     expect(await names('school-apart')).toEqual(['Apart'])
   })
 
-  it('are unusual by a tenth against last year or the grade now, and not by less', async () => {
+  it('are unusual from a tenth more or fewer than last year or the grade now', async () => {
     const last = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2026 })
     await createPool(db, { cycleId: last.id, schoolId: z.a.id, seats: 27 })
     await createPool(db, { cycleId: last.id, schoolId: z.c.id, seats: 28 })
@@ -80,7 +80,7 @@ describe('seats', () => {
 })
 
 describe('students', () => {
-  it('may be one child twice: alike names and one birth date', async () => {
+  it('may be one child twice: similar names and the same birth date', async () => {
     const birthDate = new Date('2013-01-09')
     const same = { familyName: 'Núñez', birthDate }
     await applicant('D1', { ...same, givenName: 'María' })
@@ -125,7 +125,7 @@ describe('students', () => {
     expect(await names('one-school')).toEqual(['O1'])
   })
 
-  it('have not applied, are begun, or have no guardian, by the school they are at', async () => {
+  it('have not applied, have started, or have no guardian, by their present school', async () => {
     const { zone, feeder, family, otherFamily, cycle } = z
     const begun = await createFamily(db, { zoneId: zone.id, feederId: feeder.id })
     await createApplication(db, { cycleId: cycle.id, studentId: begun.student.id })
@@ -148,7 +148,7 @@ describe('students', () => {
 })
 
 describe('claims', () => {
-  it('wait for their school, and since when is told', async () => {
+  it('wait for their school, with the day since when', async () => {
     const student = await applicant('C1')
     await createClaim(db, { cycleId: z.cycle.id, studentId: student.id, schoolId: z.b.id })
     const [claim] = (await listFindingItems(z.zoneStaff, z.cycle.id, 'pending-claims', null)) ?? []
@@ -158,7 +158,7 @@ describe('claims', () => {
 })
 
 describe('the findings of a year', () => {
-  it('stand in one order, those that block first, with their counts', async () => {
+  it('are in a fixed order, blocking ones first, with their counts', async () => {
     const findings = await listFindings(z.zoneStaff, z.cycle.id)
     expect(findings?.map(({ kind, blocking }) => `${kind} ${blocking}`)).toEqual([
       'no-seats true',
@@ -180,11 +180,11 @@ describe('the findings of a year', () => {
     expect(blocking).toEqual(findings?.filter((finding) => finding.blocking))
   })
 
-  it('are of that zone alone', async () => {
+  it('are only about that zone', async () => {
     expect(await listBlockingFindings(other.zoneStaff, other.cycle.id)).toEqual([])
   })
 
-  it('are not there for those who do not run the zone', async () => {
+  it('are not shown to people who do not run the zone', async () => {
     for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.family.guardian, z.auditor]) {
       const filter = { page: 1, school: null }
       expect(await listFindings(actor, z.cycle.id)).toBeNull()

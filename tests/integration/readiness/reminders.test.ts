@@ -16,7 +16,10 @@ let z: Awaited<ReturnType<typeof smallZone>>
 
 const letters = (kind: string) => db.message.findMany({ where: { kind }, orderBy: { to: 'asc' } })
 
-/** Begun: one child with two guardians, one of them Spanish. Not begun: two families and a child without guardian. */
+/**
+ * Started: one child with two guardians, one of them Spanish-speaking. Not started: two families,
+ * and a child without a guardian.
+ */
 beforeAll(async () => {
   z = await smallZone(db)
   const { zone, feeder, cycle } = z
@@ -49,7 +52,7 @@ it('is shown before it is sent: how many letters, in which language, and who is 
   })
 })
 
-it('goes out exactly once when several press at once', async () => {
+it('is sent exactly once when several people click at once', async () => {
   const { zoneStaff, secondZoneStaff, administrator, cycle } = z
   const pressed = await Promise.all(
     [zoneStaff, secondZoneStaff, administrator, zoneStaff].map((actor) =>
@@ -76,7 +79,7 @@ it('goes out exactly once when several press at once', async () => {
   ])
 })
 
-it('goes out again after three days, and not before', async () => {
+it('is sent again after three days, and not before', async () => {
   const soon = await remindFamilies(z.zoneStaff, z.cycle.id, 'not-sent', inDays(2.9))
   expect(soon).toEqual({ ok: true, students: 0, letters: 0 })
   expect(await previewReminder(z.zoneStaff, z.cycle.id, 'not-sent', inDays(2.9))).toMatchObject({
@@ -92,7 +95,7 @@ it('goes out again after three days, and not before', async () => {
   })
 })
 
-it('does not go out by those who do not run the zone, or outside the window', async () => {
+it('cannot be sent by people who do not run the zone, or outside the window', async () => {
   const other = await smallZone(db)
   for (const actor of [other.zoneStaff, z.counselor, z.family.guardian, z.auditor]) {
     expect(await remindFamilies(actor, z.cycle.id, 'not-sent', inDays(8))).toEqual({

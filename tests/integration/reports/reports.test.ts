@@ -96,13 +96,13 @@ describe('the reports of a cycle', () => {
     )
   })
 
-  it('tell one school’s part', async () => {
+  it('can be limited to one school', async () => {
     const at = (school: string) =>
       previewReport(z.zoneStaff, z.cycle.id, 'roster', { school }).then((view) => view!.total)
     expect([await at(z.a.id), await at(z.b.id)]).toEqual([1, 0])
   })
 
-  it('are written in parts, whole and in order', async () => {
+  it('are written in parts, complete and in order', async () => {
     const rows = await queryReportRows(z.zoneStaff, z.cycle.id, 'applications', noFilter)
     const read: Row[] = []
     await readInParts<Row>(rows!, async (part) => void read.push(...part))
@@ -129,7 +129,7 @@ describe('the reports of a cycle', () => {
     expect(await readPlacements(actor(), z.round.id, placementFilterSchema.parse({}))).toBeNull()
   })
 
-  it('leave a line in the log when one is taken out: who, which, with what filters', async () => {
+  it('log an event when one is exported: who, which, with what filters', async () => {
     await recordExport(z.zoneStaff, {
       zoneId: z.zone.id,
       list: 'roster',
@@ -177,7 +177,7 @@ describe('a list and its file', () => {
 })
 
 describe('the log', () => {
-  it('goes page by page by event, and what happens meanwhile moves nothing', async () => {
+  it('goes page by page by event, and new events shift nothing', async () => {
     const zone = await smallZone(db)
     for (let n = 0; n < 120; n++) {
       await db.auditEvent.create({
@@ -241,7 +241,7 @@ describe('the log', () => {
     expect(byPerson.events.map((event) => event.verb)).toContain('application.submitted')
   })
 
-  it('of another zone stays unread', async () => {
+  it('of another zone cannot be read', async () => {
     const { events } = await listEvents(otherStaff, z.zone.id, logFilterSchema.parse({}))
     expect(events).toEqual([])
   })

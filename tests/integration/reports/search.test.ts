@@ -67,7 +67,7 @@ describe('a search', () => {
     expect(await found('')).toEqual([])
   })
 
-  it('finds nobody of another zone, and is not there for its staff', async () => {
+  it('finds nobody of another zone, and is not available to its staff', async () => {
     expect(await found('maria nunez')).toEqual(['S-4711'])
     for (const actor of [other.zoneStaff, z.family.guardian, z.counselor, z.auditor]) {
       expect(await searchCycle(actor, z.cycle.id, 'nunez')).toBeNull()
@@ -81,7 +81,7 @@ describe('saved filters', () => {
     saveFilter(z.zoneStaff, { ...input, zone: z.zone.slug, name, query })
   const mine = () => listSavedFilters(z.zoneStaff, z.zone.slug, 'log')
 
-  it('are kept for one person, list and zone; the same name keeps the newer ones', async () => {
+  it('are saved for one person, list and zone; the same name replaces them', async () => {
     expect(await save('mine')).toEqual({ ok: true })
     expect(await save('mine', 'q=eva')).toEqual({ ok: true })
     expect(await mine()).toMatchObject([{ name: 'mine', query: 'q=eva' }])
@@ -89,12 +89,12 @@ describe('saved filters', () => {
     expect(await listSavedFilters(z.zoneStaff, z.zone.slug, 'applications')).toEqual([])
   })
 
-  it('are not kept in a zone that is not the actor’s', async () => {
+  it('are not saved in a zone that is not the actor’s', async () => {
     const elsewhere = { ...input, zone: other.zone.slug }
     expect(await saveFilter(z.zoneStaff, elsewhere)).toEqual({ ok: false, reason: 'not-found' })
   })
 
-  it('saved many at once stay within the limit', async () => {
+  it('stay within the limit when many are saved at once', async () => {
     const all = await Promise.all(
       Array.from({ length: MAX_FILTERS + 5 }, (_, n) => save(`number ${n}`)),
     )
@@ -102,7 +102,7 @@ describe('saved filters', () => {
     expect(await mine()).toHaveLength(MAX_FILTERS)
   })
 
-  it('are deleted by the one who keeps them, once', async () => {
+  it('are deleted once, by the person who saved them', async () => {
     const [first] = await mine()
     expect(await deleteFilter(z.secondZoneStaff, first!.id)).toBe(false)
     const both = await Promise.all([

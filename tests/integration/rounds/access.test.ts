@@ -92,7 +92,7 @@ const pairs = (operations: object) =>
   Object.keys(OUTSIDERS).flatMap((who) => Object.keys(operations).map((what) => [who, what]))
 const outsider = (who: string) => OUTSIDERS[who as keyof typeof OUTSIDERS]()
 
-describe('a write by those who do not run the zone finds nothing', () => {
+describe('a write by people who do not run the zone finds nothing', () => {
   it.each(pairs(WRITES))('%s: %s', async (who, what) => {
     const before = await db.auditEvent.count()
     expect(await WRITES[what!]!(outsider(who!))).toEqual({ ok: false, reason: 'not-found' })
@@ -100,7 +100,7 @@ describe('a write by those who do not run the zone finds nothing', () => {
   })
 })
 
-describe('those who run the zone', () => {
+describe('staff who run the zone', () => {
   it('take every step, an administrator too', async () => {
     const { administrator, zoneStaff, cycle, round } = z
     expect(await closeWindow(zoneStaff, cycle.id)).toEqual({ ok: true })
@@ -122,14 +122,14 @@ describe('those who run the zone', () => {
     expect(await READS[what]!(z.administrator)).not.toBeNull()
   })
 
-  it('have their zones and no others', async () => {
+  it('run their own zones and no others', async () => {
     expect((await listZonesRunBy(z.zoneStaff)).map((zone) => zone.id)).toEqual([z.zone.id])
     expect(await listZonesRunBy(z.administrator)).toHaveLength(2)
     expect(await listZonesRunBy(z.auditor)).toEqual([])
   })
 })
 
-describe('a read by those who do not run the zone finds nothing', () => {
+describe('a read by people who do not run the zone finds nothing', () => {
   it.each(pairs(READS))('%s: %s', async (who, what) => {
     expect(await READS[what!]!(outsider(who!))).toBeNull()
   })
@@ -164,7 +164,7 @@ describe('the log', () => {
   })
 })
 
-describe('an id that is none', () => {
+describe('an invalid id', () => {
   it('is not found, and no outage', async () => {
     expect(await findRound(z.zoneStaff, z.zone.slug, 'x')).toBeNull()
     expect(await findApplicationForStaff(z.zoneStaff, z.cycle.id, 'x')).toBeNull()

@@ -63,7 +63,7 @@ async function verify(bundle: Buffer, record?: object): Promise<{ code: number; 
   return { code, said }
 }
 
-/** Runs `npm run verify` on a bundle as a stranger would: no database, no environment. */
+/** Runs `npm run verify` on a bundle as an outsider would: without database or environment. */
 async function verifyAsStranger(bundle: Buffer, record?: object) {
   const args = await filesOf(bundle, record)
   return new Promise<{ code: number; said: string }>((resolve) => {
@@ -77,7 +77,7 @@ async function verifyAsStranger(bundle: Buffer, record?: object) {
 }
 
 describe('a bundle', () => {
-  it('is the same bytes whenever it is made', async () => {
+  it('has the same bytes whenever it is made', async () => {
     expect(await buffer(await openBundle(z.round.id))).toEqual(original)
   })
 
@@ -107,7 +107,7 @@ describe('a bundle', () => {
     expect(await db.auditEvent.count({ where: events })).toBe(may ? 1 : 0)
   })
 
-  it('is not there before publication, nor for staff of another zone', async () => {
+  it('does not exist before publication, or for staff of another zone', async () => {
     const other = await smallZone(db)
     expect(await takeBundle(other.zoneStaff, z.round.id)).toBeNull()
     expect(await takeBundle(other.zoneStaff, other.round.id)).toBeNull()
@@ -126,7 +126,7 @@ describe('a bundle', () => {
     }
   })
 
-  it('of a round that puts another right is checked by that one’s draw', async () => {
+  it('of a correction is checked with the draw of the round it corrects', async () => {
     const other = await smallZone(db)
     const list = { cycleId: other.cycle.id, schoolIds: [other.a.id, other.c.id] }
     await createSubmitted(db, { ...list, studentId: other.family.student.id })
@@ -149,7 +149,7 @@ describe('a bundle', () => {
 type Problem = { schools: { seats: number }[]; students: { choices: { priority: number }[] }[] }
 type Manifest = Record<string, unknown> & { draw: { root: string } }
 
-/** Each changes one thing, and makes every digest that can be made anew fit again: a careful forger. */
+/** Each forgery changes one thing and recomputes every digest that can be recomputed. */
 const FORGERIES: Record<
   string,
   { forge: (bundle: Bundle) => void; says: RegExp; byRecord?: true }
@@ -275,7 +275,7 @@ describe('tampering is caught and named, exit code 1', () => {
 })
 
 describe('the files on disk', () => {
-  it('are what docs/protocol.md calls them', async () => {
+  it('have the names in docs/protocol.md', async () => {
     const protocol = await readFile('docs/protocol.md', 'utf8')
     const names = Object.keys(await rewritten(original, () => {}))
     for (const name of names) expect(protocol).toContain(`\`${name}\``)

@@ -39,7 +39,7 @@ describe('while the lists are frozen', () => {
     await closeWindow(z.zoneStaff, z.cycle.id)
   })
 
-  it('a permit is signed: the child stands in the draw, or leaves, and never both', async () => {
+  it('a permit is signed: the child is in the draw, or leaves, and never both', async () => {
     const said = { toSchool: 'Hollywood High', reason: 'The family moved.' }
     const opened = await openPermit(z.counselor, z.family.student.id, said, now())
     if (!opened.ok) throw new Error(opened.reason)
@@ -55,7 +55,7 @@ describe('while the lists are frozen', () => {
     )
   })
 
-  it('rules are set: the frozen round goes by one version, the one it names', async () => {
+  it('rules are set: the frozen round uses one version, the one it names', async () => {
     const { id } = await createRuleSet(db, { cycleId: z.cycle.id, conditions: ['ZONE_RESIDENT'] })
     const [frozen, set] = await Promise.all([
       freeze(),
@@ -68,7 +68,7 @@ describe('while the lists are frozen', () => {
     )
   })
 
-  it('seats are saved: the draw has the seats that stand, or the change is refused', async () => {
+  it('seats are saved: the draw uses the saved seats, or the change is refused', async () => {
     const edit = { schoolId: z.a.id, grade: 9, seats: 7, was: 30 }
     const [frozen, saved] = await Promise.all([
       freeze(),
@@ -81,8 +81,8 @@ describe('while the lists are frozen', () => {
   })
 })
 
-describe('two who act at once on results', () => {
-  it('one releases, the other puts the release off: released once, or not before its new time', async () => {
+describe('two people who act at once on results', () => {
+  it('one releases, the other postpones the release: released once, or not before its new time', async () => {
     await takeToApproved(z)
     const tomorrow = new Date(Date.now() + 86_400_000)
     const [released, moved] = await Promise.all([
@@ -96,7 +96,7 @@ describe('two who act at once on results', () => {
     expect(await db.offer.count({ where: { roundId: z.round.id } })).toBe(released.ok ? 2 : 0)
   })
 
-  it('retract and put right at once, twice each: one retraction, at most one round after it', async () => {
+  it('retract and correct at once, twice each: one retraction, at most one correction', async () => {
     await takeToPublished(z)
     const results = await Promise.all([
       retractRound(z.zoneStaff, z.round.id, 'Wrong seats.', now()),

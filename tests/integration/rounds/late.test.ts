@@ -36,7 +36,10 @@ const seats = (schoolId: string, count: number) =>
     data: { seats: count },
   })
 
-/** `a` and `b` have two seats each, and everybody wants a, b: two sit at each, the fifth waits for both. */
+/**
+ * `a` and `b` have two seats each, and everybody wants a, b: two get each, the fifth waits for
+ * both.
+ */
 beforeAll(async () => {
   z = await smallZone(db)
   await seats(z.a.id, 2)
@@ -61,7 +64,7 @@ beforeAll(async () => {
   })
   for (const { application } of drawn)
     onTime.push(families.find(({ student }) => student.id === application.studentId)!)
-  // of the north, so by its priority ahead of everybody, were it not late
+  // of the north, so ahead of everybody by priority if it were not late
   lateFamily = await createFamily(db, { ...place, attendanceAreaId: z.northArea.id })
   await db.$executeRaw`
     UPDATE cycle SET results_at = clock_timestamp() - interval '1 minute',
@@ -98,13 +101,13 @@ describe('a late round', () => {
       ok: false,
       reason: 'duplicate',
     })
-    // who does not run the zone is not even told that there is one
+    // people who do not run the zone do not even learn that there is one
     const stranger = await createLateRound(z.counselor, z.cycle.id, promise)
     expect(stranger).toEqual({ ok: false, reason: 'not-found' })
   })
 
-  it('takes late lists until it is closed, and those still waiting, with the seats they hold', async () => {
-    // the best two sit at `a`, the next two at `b`; the third accepts `b` and waits for `a`
+  it('takes late lists until it is closed, and children still waiting, with the seats they hold', async () => {
+    // the best two hold seats at `a`, the next two at `b`; the third accepts `b` and waits for `a`
     await accept(onTime[2]!)
     const { id: applicationId } = await createApplication(db, {
       cycleId: z.cycle.id,
@@ -151,7 +154,7 @@ describe('a late round', () => {
     expect(schools.find((school) => school.id === b.id)?.seats).toBe(2)
   })
 
-  it('keeps the order of the main round, and puts late applicants behind everybody on time', async () => {
+  it('keeps the order of the main round, and puts late applicants after everybody on time', async () => {
     const run = await db.run.findFirstOrThrow({ where: { roundId: lateId } })
     const rows = await db.placement.findMany({
       where: { runId: run.id },
@@ -159,7 +162,7 @@ describe('a late round', () => {
     })
     const placedAt = (family: Family) =>
       rows.find(({ application }) => application.studentId === family.student.id)!.schoolId
-    // the third moves up to `a`, the fifth gets the seat that leaves at `b`
+    // the third moves up to `a`, the fifth gets the seat that comes free at `b`
     expect(placedAt(onTime[2]!)).toBe(z.a.id)
     expect(placedAt(onTime[3]!)).toBe(z.b.id)
     expect(placedAt(onTime[4]!)).toBe(z.b.id)
@@ -172,9 +175,9 @@ describe('a late round', () => {
     expect(numbers.toSorted((x, y) => x - y)).toEqual(numbers)
   })
 
-  it('offers what changed, moves who had accepted, keeps the rest, and replaces the waitlists', async () => {
+  it('offers what changed, moves children who had accepted, keeps the rest, and replaces the waitlists', async () => {
     expect(await approveRound(z.secondZoneStaff, lateId, new Date())).toEqual({ ok: true })
-    // news for the third, the fifth and the late family
+    // letters for the third, the fifth and the late family
     expect(await publishRound(z.zoneStaff, lateId, new Date())).toEqual({
       ok: true,
       offers: 2,
@@ -201,7 +204,7 @@ describe('a late round', () => {
     )
   })
 
-  it('is proved by its bundle, which draws it again with the main round’s seed', async () => {
+  it('is proved by its bundle, which repeats the draw with the main round’s seed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'late-'))
     const path = join(folder, 'bundle.zip')
     await writeFile(path, await openBundle(lateId))
@@ -211,7 +214,7 @@ describe('a late round', () => {
     await rm(folder, { recursive: true })
   })
 
-  it('holds the main round: that one is not retracted while the late one stands', async () => {
+  it('blocks the main round: that one cannot be retracted while the late one stands', async () => {
     const reason = 'The seats were wrong.'
     expect(await retractRound(z.zoneStaff, z.round.id, reason, new Date())).toEqual({
       ok: false,
@@ -219,7 +222,7 @@ describe('a late round', () => {
     })
   })
 
-  it('taken back, leaves everybody where they were before it', async () => {
+  it('leaves everybody where they were before it when it is retracted', async () => {
     const reason = 'The seats were wrong.'
     expect(await retractRound(z.zoneStaff, lateId, reason, new Date())).toMatchObject({ ok: true })
     expect(await seatOf(onTime[2]!)).toMatchObject({ schoolId: z.b.id })

@@ -19,7 +19,7 @@ import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 const now = () => new Date()
 let z: Awaited<ReturnType<typeof smallZone>>
 let lateId: string
-/** Three families who wait for `a` and `b`, whose only seats others got. */
+/** Three families who wait for `a` and `b`, whose only seats went to others. */
 let waiting: Awaited<ReturnType<typeof createFamily>>[]
 
 async function publishLate(): Promise<string> {
@@ -71,7 +71,7 @@ const places = async ({ student }: (typeof waiting)[number]) => {
   return new Map(entries.map(({ schoolId, state }) => [schoolId, state]))
 }
 
-it('a list that a family left, or that a child who left the zone stood on, does not come back with the main round', async () => {
+it('a waitlist that a family left, or that a child who left the zone was on, is not restored with the main round', async () => {
   const [first, second, third] = waiting
   expect(await leaveWaitlist(first!.guardian, first!.student.id, z.a.id, now())).toEqual({
     ok: true,

@@ -45,7 +45,7 @@ const poolAt = (schoolId: string) =>
   db.seatPool.findFirstOrThrow({ where: { cycleId: z.cycle.id, schoolId, grade: 9 } })
 
 describe('at once', () => {
-  it('many hand in lists while the window is closed: each is in the snapshot or refused', async () => {
+  it('many send lists while the window closes: each is in the snapshot or refused', async () => {
     const applications = await Promise.all(
       Array.from({ length: 8 }, () => createApplication(db, { cycleId: z.cycle.id })),
     )
@@ -63,7 +63,7 @@ describe('at once', () => {
     expect(entries).toBe(2 + sent.filter(Boolean).length)
   })
 
-  it('two freeze: one does, and the other is told that the round moved on', async () => {
+  it('two freeze: one does, and the other learns that the round has moved on', async () => {
     await closeWindow(z.zoneStaff, z.cycle.id)
     const both = await Promise.all([
       freezeRound(z.zoneStaff, z.round.id, now),
@@ -73,7 +73,7 @@ describe('at once', () => {
     expect(both).toContainEqual({ ok: false, reason: 'moved-on' })
   })
 
-  it('ten ask for the run with other strings: one run, one string', async () => {
+  it('ten request the run with different strings: one run, one string', async () => {
     await frozen()
     const all = await Promise.all(
       Array.from({ length: 10 }, (_, i) =>
@@ -111,7 +111,7 @@ describe('at once', () => {
 })
 
 describe('a round', () => {
-  it('is not published when seats were taken away behind its back', async () => {
+  it('is not published when seats were removed after its run', async () => {
     await approved()
     await db.seatPool.updateMany({ where: { cycleId: z.cycle.id }, data: { seats: 0 } })
     expect(await publishRound(z.zoneStaff, z.round.id, now)).toEqual({
@@ -129,15 +129,15 @@ describe('a round', () => {
     expect(placed).toBe(2)
   })
 
-  it('goes on after a worker was killed in the middle of its run', async () => {
+  it('continues after a worker was killed in the middle of its run', async () => {
     const runId = await asked()
-    // what a kill leaves behind: the mark, and nothing of the transaction
+    // what a killed worker leaves: the mark, and nothing of the transaction
     await db.run.update({ where: { id: runId }, data: { state: 'RUNNING', startedAt: now } })
     await executeRun(runId, now)
     expect(await db.run.findUnique({ where: { id: runId } })).toMatchObject({ state: 'DONE' })
   })
 
-  it('says why when its frozen text was tampered with, and may be run again', async () => {
+  it('says why when its frozen text was changed, and can be run again', async () => {
     const runId = await asked()
     await db.$executeRaw`ALTER TABLE snapshot DISABLE TRIGGER snapshot_is_kept`
     await db.$executeRaw`

@@ -35,7 +35,7 @@ const proofOf = (receipt: string) =>
 const rootNow = async () =>
   (await db.round.findUniqueOrThrow({ where: { id: z.round.id } })).merkleRoot
 
-/** What the command line says of a receipt file, or the sentence it ends with. */
+/** What the command line prints for a receipt file, or its error. */
 function verified(file: object, root: string | null): string {
   const said: string[] = []
   try {
@@ -64,8 +64,11 @@ describe('a receipt', () => {
     expect(verified(proof!.file, 'ab'.repeat(32))).toContain('none of its roots')
   })
 
-  it('of a list that was sent again later is in no draw', async () => {
-    expect(await proofOf(oldCode)).toMatchObject({ matchesRoot: [], file: { number: 1, rounds: [] } })
+  it('of a list that was replaced later is in no draw', async () => {
+    expect(await proofOf(oldCode)).toMatchObject({
+      matchesRoot: [],
+      file: { number: 1, rounds: [] },
+    })
   })
 
   it('with another list, or another salt, proves nothing', async () => {
@@ -86,8 +89,8 @@ describe('a receipt', () => {
   })
 })
 
-describe('a round that nobody sent a list for', () => {
-  it('is frozen with the root of no leaves', async () => {
+describe('a round without lists', () => {
+  it('is frozen with the root of an empty tree', async () => {
     const empty = await smallZone(db)
     await closeWindow(empty.zoneStaff, empty.cycle.id)
     expect(await freezeRound(empty.zoneStaff, empty.round.id, new Date())).toEqual({ ok: true })

@@ -23,7 +23,7 @@ const now = new Date()
 const secret = '7c'.repeat(32)
 let roundId: string
 let cycleId: string
-/** Opens the window, once the commitment is public, and hands in nine lists. */
+/** Opens the window, once the commitment is public, and sends nine lists. */
 let sendLists: () => Promise<void>
 let staff: Awaited<ReturnType<typeof createActor>>
 let second: Awaited<ReturnType<typeof createActor>>
@@ -50,7 +50,7 @@ beforeAll(async () => {
 })
 
 describe('the public record', () => {
-  it('is not there for a draft', async () => {
+  it('does not exist for a draft', async () => {
     const made = await createRound(staff, cycleId, {
       secret,
       entropySource: 'drand round 1234567',
@@ -61,7 +61,7 @@ describe('the public record', () => {
     expect(await listPublicRounds()).toEqual([])
   })
 
-  it('shows the commitment, and when it was published, from the opening on', async () => {
+  it('shows the commitment, and when it was published, once the round is open', async () => {
     await openRound(staff, roundId)
     const record = await findPublicRecord(roundId)
     expect(record).toMatchObject({ commitment: commitmentOf(secret), released: null })
@@ -70,7 +70,7 @@ describe('the public record', () => {
     await sendLists()
   })
 
-  it('never holds the secret, the seed or a result before publication', async () => {
+  it('never contains the secret, the seed or a result before publication', async () => {
     await closeWindow(staff, cycleId)
     await freezeRound(staff, roundId, now)
     const run = await requestOfficialRun(staff, roundId, 'dice 1 2 3')
@@ -85,7 +85,7 @@ describe('the public record', () => {
     expect(told).not.toContain(official.digest)
   })
 
-  it('reveals them with the publication, so that anybody can make the seed again', async () => {
+  it('reveals them on publication, so that anybody can make the seed again', async () => {
     await publishRound(staff, roundId, now)
     const record = await findPublicRecord(roundId)
     expect(record?.released?.seed).toBe(
@@ -98,9 +98,9 @@ describe('the public record', () => {
     )
   })
 
-  it('hides counts of fewer than five, and those that would tell them', async () => {
+  it('hides counts of fewer than five, and those that would reveal them', async () => {
     const { released } = (await findPublicRecord(roundId))!
-    // six placed at their first choice, three without a seat: either tells the other
+    // six placed at their first choice, three without a seat: each count reveals the other
     expect(released).toMatchObject({ students: 9, byRank: [null], unplaced: null })
     expect(released?.schools).toMatchObject([
       { seats: 6, placed: null, waiting: null, cutoff: null, rankedFirst: 9 },

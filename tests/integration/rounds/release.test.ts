@@ -26,7 +26,7 @@ const stateNow = async () => (await db.round.findUniqueOrThrow({ where: { id: z.
 const letters = () => db.message.count({ where: { kind: { startsWith: 'result' } } })
 
 describe('before its release time', () => {
-  it('a round is not released, by hand or by itself, and nobody can see or read a result', async () => {
+  it('a round is not released, by hand or automatically, and nobody can see or read a result', async () => {
     const before = await letters()
     await takeToApproved(z, inAnHour())
     expect(await publishRound(z.zoneStaff, z.round.id, new Date())).toEqual({
@@ -45,7 +45,7 @@ describe('before its release time', () => {
 })
 
 describe('at its release time', () => {
-  it('a round is released once, however many workers notice, to everybody at once', async () => {
+  it('a round is released once, to everybody at once, however many workers try', async () => {
     const before = await letters()
     await takeToApproved(z, aMomentAgo())
     const released = await Promise.all(
@@ -60,7 +60,7 @@ describe('at its release time', () => {
     expect(events).toMatchObject([{ actorId: null }])
   })
 
-  it('a person and the clock at once: one releases it', async () => {
+  it('a person and a worker at once: one releases it', async () => {
     await takeToApproved(z, aMomentAgo())
     const [byHand, byItself] = await Promise.all([
       publishRound(z.zoneStaff, z.round.id, new Date()),
@@ -70,7 +70,7 @@ describe('at its release time', () => {
     expect(await db.offer.count({ where: { roundId: z.round.id } })).toBe(2)
   })
 
-  it('a round that waits for a person is left alone', async () => {
+  it('a round that waits for a person is not released', async () => {
     await takeToApproved(z)
     expect(await releaseDueRounds(inAnHour())).toBe(0)
     expect(await stateNow()).toBe('APPROVED')
@@ -78,7 +78,7 @@ describe('at its release time', () => {
 })
 
 describe('the release time', () => {
-  it('can be moved, for the record, until the round is released', async () => {
+  it('can be moved until the round is released, and the log says so', async () => {
     await takeToApproved(z, inAnHour())
     expect(await setReleaseTime(z.zoneStaff, z.round.id, aMomentAgo())).toEqual({ ok: true })
     expect(await releaseDueRounds(new Date())).toBe(1)

@@ -45,7 +45,7 @@ async function correct(): Promise<string> {
 }
 
 describe('a retraction', () => {
-  it('takes back offers, the enrollments made by them and the waitlists, and tells everybody why', async () => {
+  it('takes back offers, their enrollments and the waitlists, and tells everybody why', async () => {
     const { guardian, student } = z.family
     const offer = await offerOf(student.id)
     await answerOffer(guardian, offer.id, 'ACCEPTED', new Date())
@@ -69,7 +69,7 @@ describe('a retraction', () => {
     expect(await db.message.count({ where: { to: z.counselor.email } })).toBe(1)
   })
 
-  it('says before, and in the log, how many seats that people gave it takes back too', async () => {
+  it('says beforehand, and in the log, how many manual placements it takes back too', async () => {
     const { number } = z.family.student
     const request = { number, schoolId: z.c.id, reason: 'A court decided it.' }
     const asked = await requestManualPlacement(z.zoneStaff, z.cycle.id, request)
@@ -116,8 +116,8 @@ describe('a retraction', () => {
   })
 })
 
-describe('the round that puts a retracted one right', () => {
-  it('is made after the retraction, once, and no other round is drawn beside it', async () => {
+describe('the round that corrects a retracted one', () => {
+  it('is made once, after the retraction, and no other round can be drawn with it', async () => {
     expect(await createCorrection(z.zoneStaff, z.round.id)).toEqual({
       ok: false,
       reason: 'not-next-step',
@@ -133,7 +133,7 @@ describe('the round that puts a retracted one right', () => {
     expect(both).toContainEqual({ ok: false, reason: 'duplicate' })
   })
 
-  it('goes by the newest rules and seats with the same root, string and seed: nobody’s number changes', async () => {
+  it('uses the newest rules and seats with the same root, string and seed: nobody’s number changes', async () => {
     await retract()
     await createRuleSet(db, { cycleId: z.cycle.id, conditions: ['ZONE_RESIDENT'] })
     await db.seatPool.updateMany({
@@ -165,7 +165,7 @@ describe('the round that puts a retracted one right', () => {
     expect(seeds[0]?.seed).toBe(seeds[1]?.seed)
   })
 
-  it('opens no window again: the close of the year stays', async () => {
+  it('does not reopen the window: the closing date stays', async () => {
     await retract()
     await correct()
     const seen = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
@@ -178,7 +178,7 @@ describe('the round that puts a retracted one right', () => {
     })
   })
 
-  it('is approved neither by who ran it nor by who retracted the wrong one', async () => {
+  it('is approved neither by the person who ran it nor by the one who retracted the wrong one', async () => {
     await retractRound(z.secondZoneStaff, z.round.id, REASON, new Date())
     const id = await correct()
     await closeWindow(z.zoneStaff, z.cycle.id)

@@ -72,7 +72,7 @@ describe('a round', () => {
     }
   })
 
-  it('closes with its window, and no list is handed in after', async () => {
+  it('closes with its window, and no list is sent afterwards', async () => {
     expect(await closeWindow(z.zoneStaff, z.cycle.id)).toEqual({ ok: true })
     expect((await roundNow()).state).toBe('CLOSED')
     const late = submitList(db, { applicationId: ids[0]!, schoolIds: [z.b.id] })
@@ -80,13 +80,13 @@ describe('a round', () => {
     expect(await closeWindow(z.zoneStaff, z.cycle.id)).toEqual({ ok: false, reason: 'moved-on' })
   })
 
-  it('is not frozen while a claim waits for its school, unless somebody says why', async () => {
+  it('is not frozen while a claim waits for its school, unless somebody gives a reason', async () => {
     const notReady = { ok: false, reason: 'not-ready' }
     expect(await freezeRound(z.zoneStaff, z.round.id, now)).toEqual(notReady)
     expect(await freezeRound(z.zoneStaff, z.round.id, now, '  ')).toEqual(notReady)
   })
 
-  it('is frozen with every latest list, whole, under a digest of the frozen text', async () => {
+  it('is frozen with every latest list in full, under a digest of the frozen text', async () => {
     const why = 'The school did not answer.'
     expect(await freezeRound(z.zoneStaff, z.round.id, now, why)).toEqual({ ok: true })
     const event = await db.auditEvent.findFirstOrThrow({ where: { verb: 'round.frozen' } })
@@ -102,7 +102,7 @@ describe('a round', () => {
     expect(ids.map(priorities)).toEqual([[3], [2, 4], [3, 3, 4], [4]])
   })
 
-  it('has one official run, however often and by whomever it is asked for', async () => {
+  it('has one official run, however often and by whomever it is requested', async () => {
     const { zoneStaff, secondZoneStaff, round } = z
     const asked = await Promise.all([
       requestOfficialRun(zoneStaff, round.id, 'dice 4 2 6'),
@@ -156,7 +156,7 @@ describe('a round', () => {
     expect(storedReasonsSchema.parse(fourth!.reasons)[0]).toMatchObject({ waiting: 3 })
   })
 
-  it('is approved by another person than the one who asked for the run', async () => {
+  it('is approved by another person than the one who requested the run', async () => {
     const { requestedById } = (await db.run.findFirst({ where: { roundId: z.round.id } }))!
     const [ran, other] =
       requestedById === z.zoneStaff.id

@@ -19,7 +19,7 @@ const poolAt = (schoolId: string, grade: number) =>
   db.seatPool.findFirstOrThrow({ where: { cycleId: z.cycle.id, schoolId, grade } })
 
 describe('seats', () => {
-  it('change together, with an event for every number that changed', async () => {
+  it('change together, with an event for each change', async () => {
     const [a, b] = [await poolAt(z.a.id, 9), await poolAt(z.b.id, 10)]
     const result = await setSeats(z.zoneStaff, z.cycle.id, [
       { schoolId: z.a.id, grade: 9, was: 30, seats: 31 },
@@ -32,7 +32,7 @@ describe('seats', () => {
     ])
   })
 
-  it('do not go below the students who hold them, and then none changes', async () => {
+  it('do not go below the students who hold them; then none changes', async () => {
     for (let i = 0; i < 2; i++) {
       const student = await createStudent(db, { zoneId: z.zone.id })
       await enroll(db, { studentId: student.id, schoolId: z.a.id, schoolYear: 2027, grade: 10 })
@@ -47,11 +47,11 @@ describe('seats', () => {
     const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
     const school = grid.schools.find((one) => one.id === z.a.id)
     const cell = school?.cells.find((one) => one.grade === 10)
-    // the ninth grader of the school goes on into the grade
+    // the school's ninth grader goes on to the next grade
     expect(cell).toMatchObject({ enrolled: 2, continuing: 1, seats: 30, free: 27 })
   })
 
-  it('of the entry grade stay while a draw is made on them; others may change', async () => {
+  it('of the entry grade cannot change while a draw on them is under way; others can', async () => {
     await closeWindow(z.zoneStaff, z.cycle.id)
     await freezeRound(z.zoneStaff, z.round.id, new Date())
     const set = (grade: number) =>

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const applications: string[] = []
   for (let i = 0; i < CHILDREN; i++) {
     const { student } = await createFamily(db, place)
-    // the last two are brothers: the one handed in later was born first
+    // the last two are brothers: the one whose list came later was born first
     if (i >= CHILDREN - 2) {
       const birthDate = new Date(i === CHILDREN - 1 ? '2013-02-01' : '2013-02-02')
       await db.student.update({
@@ -31,8 +31,8 @@ beforeAll(async () => {
   runId = await takeToPublished(z)
 })
 
-describe('brothers and sisters who apply for one grade', () => {
-  it('are frozen with one name for their draw, and the elder first', async () => {
+describe('brothers and sisters who apply for the same grade', () => {
+  it('are frozen with one name for their draw, the older first', async () => {
     const { document } = await db.snapshot.findFirstOrThrow()
     const { students } = JSON.parse(document) as { students: { id: string; siblings?: object }[] }
     const drawnTogether = students.filter((student) => student.siblings)

@@ -66,7 +66,10 @@ const subject = () => ({
   openedById: zone.transferFamily.guardian.id,
 })
 
-/** A request of the guardian's student into school b, taken back afterwards so that the next line has its own. */
+/**
+ * A request of the guardian's student into school b, withdrawn afterwards so that the next line can
+ * make its own.
+ */
 async function withRequest<T>(
   state: 'REQUESTED' | 'REVIEWED',
   work: (id: string) => Promise<T>,
@@ -118,7 +121,7 @@ async function reads(actor: Actor, id: string): Promise<boolean> {
   return request !== null
 }
 
-/** Whether an act that makes a request is allowed; the request is taken back. */
+/** Whether an action that makes a request is allowed; the request is withdrawn. */
 async function asks(actor: Actor, by: typeof asked | null): Promise<boolean> {
   const { studentId, toSchoolId } = subject()
   const opened = await openTransfer(actor, { studentId, toSchoolId, reason: 'Art', asked: by }, now)
@@ -207,7 +210,7 @@ describe('who does what with a transfer request', () => {
     expect(page?.decides ?? false).toBe(decides)
   })
 
-  it('ends for a counselor with the year the student was there', async () => {
+  it("ends for a counselor with the student's year at the school", async () => {
     const { student } = await createTransferFamily(db, {
       zoneId: zone.zone.id,
       schoolId: zone.a.id,

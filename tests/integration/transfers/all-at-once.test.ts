@@ -39,11 +39,13 @@ beforeAll(async () => {
   counselor = await createActor(db, { roles: [{ role: 'COUNSELOR', ...at }] })
   school = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', ...at }] })
   panel = await createPanelist(db, y.zone.id)
-  // what only the locks and indexes still hold: a permit beside a request that waits
+  // what only locks and indexes prevent: a permit next to an open request
   await db.$executeRaw`DROP INDEX transfer_asked_once`
 })
 
-/** A permit signed for the school, made while the rule that keeps it from standing beside a transfer is off. */
+/**
+ * A permit signed for the school, made while the rule against a permit next to a transfer is off.
+ */
 async function signedPermit(studentId: string): Promise<string> {
   await db.$executeRaw`ALTER TABLE permit DISABLE TRIGGER permit_step`
   const { id } = await db.permit.create({
@@ -67,7 +69,9 @@ function must<Result extends { ok: boolean }>(result: Result): Extract<Result, {
   return result as Extract<Result, { ok: true }>
 }
 
-/** Everything that can give a student a seat of next year, or take it, each one step before its end. */
+/**
+ * Everything that can give or take a student's seat for next year, each one step before its end.
+ */
 async function readyForAll(name: string) {
   const { guardian, studentId, applicationId } = y.children[name]!
   await enroll(db, { studentId, schoolId: y.schools['A']!, grade: 9 })
@@ -97,7 +101,7 @@ async function readyForAll(name: string) {
 }
 
 describe('every path to a seat of next year, tried at once', () => {
-  it.each(NAMES)('leaves one transfer used at most, and one seat (%s)', async (name) => {
+  it.each(NAMES)('leaves at most one used transfer, and one seat (%s)', async (name) => {
     const { guardian, studentId, applicationId } = y.children[name]!
     const { request, appeal, manual, offer, permit, plan } = await readyForAll(name)
     const ask = { studentId, toSchoolId: y.schools['C']!, reason: 'Art' }
@@ -128,7 +132,7 @@ describe('every path to a seat of next year, tried at once', () => {
     const accepted = await db.offer.count({ where: { applicationId, state: 'ACCEPTED' } })
     expect(accepted).toBeLessThanOrEqual(1)
     const seats = await db.enrollment.count({ where: { studentId, schoolYear: 2027 } })
-    // who left the zone holds nothing in it, whatever came a moment before or after
+    // a student who left the zone holds nothing in it, whatever happened a moment before or after
     const held = used.length + accepted > 0 && !signed.ok
     expect(seats).toBe(held ? 1 : 0)
     expect(signed.ok && (await db.offer.count({ where: live })) > 0).toBe(false)

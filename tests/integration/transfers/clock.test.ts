@@ -40,7 +40,7 @@ describe('the clock of a transfer request', () => {
     await withdrawTransfer(zone.counselorA, id)
   })
 
-  it('reminds once, then tells the staff of the zone once, also when two look at once', async () => {
+  it('reminds once, then notifies the staff of the zone once, even when two workers check at once', async () => {
     const { id } = await open()
     const due = schoolDaysAfter(now, 5, 'America/Los_Angeles').getTime()
     const soon = new Date(due - DAY / 2)
@@ -61,14 +61,14 @@ describe('the clock of a transfer request', () => {
         .map((to) => ['transferOverdue', to]),
       ['transferReminder', zone.counselorA.email],
     ])
-    // the next step has a time of its own
+    // the next step has its own deadline
     await reviewTransfer(zone.counselorA, { id, note: 'Late, sorry.' }, later(10))
     await watchTransfers(later(18))
     expect(await verbs(id)).toHaveLength(4)
     await withdrawTransfer(zone.counselorA, id)
   })
 
-  it('forgets a request that was taken back', async () => {
+  it('ignores a withdrawn request', async () => {
     const { id, guardian } = await open()
     await withdrawTransfer(guardian, id)
     await watchTransfers(later(20))

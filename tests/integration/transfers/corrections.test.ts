@@ -31,7 +31,7 @@ const absences = async (studentId: string) =>
   (await db.studentRecord.findFirstOrThrow({ where: { studentId } })).absences
 
 describe('a correction of the records', () => {
-  it('changes nothing until another person agrees, then the evidence', async () => {
+  it('changes nothing until another person approves it; then the evidence changes', async () => {
     const studentId = await withAbsences(21)
     const id = await ask(studentId)
     expect(await absences(studentId)).toBe(21)
@@ -58,7 +58,7 @@ describe('a correction of the records', () => {
     ])
   })
 
-  it('refused leaves the record, and can be asked for again', async () => {
+  it('that is refused leaves the record, and can be requested again', async () => {
     const studentId = await withAbsences(21)
     const id = await ask(studentId)
     expect(await askCorrection(zone.counselorA, { studentId, ...wrong }, now)).toEqual({
@@ -84,7 +84,7 @@ describe('a correction of the records', () => {
     expect(await absences(studentId)).toBe(results[0]?.ok ? 12 : 21)
   })
 
-  it('does not overwrite a record that changed since', async () => {
+  it('does not overwrite a record that has changed since', async () => {
     const studentId = await withAbsences(21)
     const id = await ask(studentId)
     await db.studentRecord.updateMany({ where: { studentId }, data: { absences: 22 } })
@@ -94,7 +94,7 @@ describe('a correction of the records', () => {
     expect(kept.state).toBe('REQUESTED')
   })
 
-  it('says when the record is right already, or when there is none', async () => {
+  it('says when the record has the value already, or when there is no record', async () => {
     const studentId = await withAbsences(12)
     const same = { ok: false, reason: 'same' }
     expect(await askCorrection(zone.counselorA, { studentId, ...wrong }, now)).toEqual(same)

@@ -40,7 +40,7 @@ const nextYear = (studentId: string) =>
   })
 
 describe('accepting a transfer', () => {
-  it("moves the student's next year, leaves this year, records it and tells everybody", async () => {
+  it("changes the student's next year, leaves this year, logs it and notifies everybody", async () => {
     const { student, guardian, request } = await openRequest()
     expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({
       ok: true,
@@ -62,7 +62,7 @@ describe('accepting a transfer', () => {
     )
   })
 
-  it('takes the place of a next year that was enrolled before', async () => {
+  it('replaces an earlier enrollment for next year', async () => {
     const { student, request } = await openRequest()
     await enroll(db, { studentId: student.id, schoolId: zone.a.id, schoolYear: 2027, grade: 10 })
     expect(await decideTransfer(zone.staffB, request.id, accept, now)).toEqual({
@@ -72,7 +72,7 @@ describe('accepting a transfer', () => {
     expect(await nextYear(student.id)).toEqual([{ schoolId: zone.b.id, grade: 10 }])
   })
 
-  it('is refused when no seat is free, and then nothing changed', async () => {
+  it('is refused when no seat is free, and then changes nothing', async () => {
     const { student, request } = await openRequest()
     const pool = { cycleId: zone.cycle.id, schoolId: zone.b.id, grade: 10 }
     const taken = await db.enrollment.count({
@@ -90,7 +90,7 @@ describe('accepting a transfer', () => {
     await db.seatPool.updateMany({ where: pool, data: { seats: 30 } })
   })
 
-  it('happens once: a second decision, and taking back, find it decided', async () => {
+  it('happens once: a second decision, or a withdrawal, finds it decided', async () => {
     const { request } = await openRequest()
     await decideTransfer(zone.staffB, request.id, accept, now)
     const decided = { ok: false, reason: 'decided' }
@@ -101,7 +101,7 @@ describe('accepting a transfer', () => {
 })
 
 describe('denying a transfer', () => {
-  it("keeps the reason, leaves the student's years alone, and tells the reason in the reader's language", async () => {
+  it("keeps the reason, leaves the student's years alone, and sends the reason in the reader's language", async () => {
     const { student, guardian, request } = await openRequest()
     await db.user.update({ where: { id: guardian.id }, data: { locale: 'es' } })
     expect(await decideTransfer(zone.staffB, request.id, deny, now)).toEqual({
@@ -132,8 +132,8 @@ describe('denying a transfer', () => {
   })
 })
 
-describe('the records, read again', () => {
-  it('stop a yes when they changed since, in a sentence and on record; a no needs none', async () => {
+describe('the records, checked again', () => {
+  it('stop an approval when they have changed, with a sentence and a log event; a denial needs no check', async () => {
     const { student, request } = await openRequest()
     await db.studentRecord.updateMany({ where: { studentId: student.id }, data: { absences: 20 } })
     const result = await decideTransfer(zone.staffB, request.id, accept, now)
@@ -144,7 +144,7 @@ describe('the records, read again', () => {
     expect(await decideTransfer(zone.staffB, request.id, deny, now)).toMatchObject({ ok: true })
   })
 
-  it('stop a student who left the school since', async () => {
+  it('stop a student who has left the school', async () => {
     const { student, request } = await openRequest()
     await db.enrollment.updateMany({
       where: { studentId: student.id },
@@ -158,7 +158,7 @@ describe('the records, read again', () => {
 })
 
 describe('where requests are resolved together', () => {
-  it("the school's yes waits: no seat moves, and the family is told so", async () => {
+  it("the school's approval waits: no seat moves, and the family is told", async () => {
     const spring = await smallZone(db)
     await createRuleSet(db, { cycleId: spring.cycle.id, transfers: 'TOGETHER' })
     const { student, guardian } = spring.transferFamily

@@ -19,7 +19,7 @@ let third: Spring['zoneStaff']
 beforeAll(async () => {
   zone = await springZone()
   third = await createActor(db, { roles: [{ role: 'ZONE_STAFF', zoneId: zone.zone.id }] })
-  // what only the database still holds: a second request beside the first
+  // what only the database prevents: a second open request
   await db.$executeRaw`DROP INDEX transfer_asked_once`
 })
 
@@ -59,7 +59,7 @@ describe('a transfer is used once, whatever the path', () => {
     const state = await stateOf(request.id)
     expect(['APPROVED', 'ACCEPTED', 'WITHDRAWN']).toContain(state)
     expect(!(released.ok || again.ok) || state === 'ACCEPTED').toBe(true)
-    // agreed to in a zone that resolves together, it moves nobody yet
+    // approved in a zone that resolves requests together, it moves nobody yet
     expect(!decided.ok || (await stateOf(other.id)) === 'APPROVED').toBe(true)
     await db.$executeRaw`
       UPDATE transfer_request SET state = 'WITHDRAWN', decided_by_id = NULL, decided_at = NULL

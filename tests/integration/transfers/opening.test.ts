@@ -37,7 +37,7 @@ const inTheWay = async (studentId: string, toSchoolId: string, at = now) => {
 }
 
 describe('asking for a transfer', () => {
-  it('keeps the evidence, leaves an audit event, and tells the guardians and the sending counselors', async () => {
+  it('keeps the evidence, logs an event, and notifies the guardians and the sending counselors', async () => {
     const { student, guardian } = await newStudent()
     const result = await ask(student.id, zone.b.id)
     if (!result.ok) throw new Error(result.reason)
@@ -75,7 +75,7 @@ describe('asking for a transfer', () => {
     ])
   })
 
-  it('is refused while another request waits', async () => {
+  it('is refused while another request is open', async () => {
     const { student } = await newStudent()
     await ask(student.id, zone.b.id)
     expect(await inTheWay(student.id, zone.c.id)).toEqual(['waiting'])
@@ -95,7 +95,7 @@ describe('asking for a transfer', () => {
     })
   })
 
-  it('is possible again after the request was taken back', async () => {
+  it('is possible again after the request was withdrawn', async () => {
     const { student } = await newStudent()
     const first = await ask(student.id, zone.b.id)
     if (!first.ok) throw new Error(first.reason)
@@ -160,7 +160,7 @@ describe('asking for a transfer', () => {
     expect(await db.auditEvent.count({ where: refused })).toBe(2)
   })
 
-  it('by the family itself needs no counselor, and says so', async () => {
+  it('by the family itself needs no counselor, and is recorded as such', async () => {
     const { student, guardian } = await newStudent()
     const own = { studentId: student.id, toSchoolId: zone.b.id, reason, asked: null }
     expect(await openTransfer(zone.counselorA, own, now)).toEqual({
@@ -174,7 +174,7 @@ describe('asking for a transfer', () => {
     ).toMatchObject({ channel: 'ONLINE', askedBy: null, openedById: guardian.id })
   })
 
-  it('leaves every refused attempt on record, with what stood in the way', async () => {
+  it('logs every refused attempt, with the criteria that were not met', async () => {
     const { student } = await newStudent()
     const elsewhere = await smallZone(db)
     await ask(student.id, zone.a.id)
@@ -200,7 +200,7 @@ describe('asking for a transfer', () => {
 })
 
 describe("a family's page", () => {
-  it('is found for a child of whom no school of a zone is on record, and for nobody else', async () => {
+  it('exists for a child without a known school of a zone, and for nobody else', async () => {
     const student = await createStudent(db, { zoneId: zone.zone.id, givenName: 'Neu' })
     const { guardian } = zone.transferFamily
     await db.guardianLink.create({ data: { userId: guardian.id, studentId: student.id } })
@@ -212,7 +212,7 @@ describe("a family's page", () => {
 })
 
 describe('the review of what a counselor typed', () => {
-  it('is offered to another counselor of the school, and to who typed it only when alone there', async () => {
+  it('is open to another counselor of the school, and to the one who typed it only when there is no other', async () => {
     const { student } = await newStudent()
     const typed = await ask(student.id, zone.b.id)
     expect(typed.ok).toBe(true)

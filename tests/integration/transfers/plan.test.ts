@@ -35,7 +35,7 @@ describe('a transfer plan', () => {
     expect(await findPlan(zone.staffB, zone.cycle.id, id)).toBeNull()
   })
 
-  it('lets two full schools exchange, released by another person, and tells everybody', async () => {
+  it('lets two full schools exchange, is released by another person, and notifies everybody', async () => {
     const first = await approved(zone, 'b', 'c')
     const second = await approved(zone, 'c', 'b')
     await setFree(zone, 'b', 0)
@@ -130,7 +130,7 @@ describe('a transfer plan', () => {
     expect(await nextSchool(one.student.id)).toBeNull()
   })
 
-  it('takes the place of the draft before it, and draws the same numbers', async () => {
+  it('replaces the draft before it, and draws the same numbers', async () => {
     await approved(zone, 'a', 'b')
     const [first, second] = [await compute(), await compute()]
     const lines = await listPlans(zone.zoneStaff, zone.cycle.id)
@@ -143,7 +143,7 @@ describe('a transfer plan', () => {
     })
   })
 
-  it('is not made of nothing', async () => {
+  it('is not made without requests', async () => {
     expect(await computePlan(zone.zoneStaff, zone.cycle.id, now)).toEqual({
       ok: false,
       reason: 'nothing',

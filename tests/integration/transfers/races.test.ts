@@ -32,7 +32,7 @@ const request = (studentId: string, toSchoolId: string) =>
     reviewedById: zone.counselorA.id,
   })
 
-/** What came out, in an order that does not depend on who was first. */
+/** The results, in an order that does not depend on who was first. */
 const outcomes = (results: readonly ({ ok: true } | { ok: false; reason: string })[]) =>
   results.map((result) => (result.ok ? 'ok' : result.reason)).toSorted()
 
@@ -70,7 +70,7 @@ describe('at the same moment', () => {
         decideTransfer(zone.staffB, toB.id, accept, now),
         decideTransfer(zone.staffC, toC.id, accept, now),
       ])
-      // each sees the other waiting
+      // each sees the other's open request
       expect(outcomes(results)).toEqual(['refused', 'refused'])
       expect(await accepted(studentId)).toBe(0)
     },
@@ -91,7 +91,7 @@ describe('at the same moment', () => {
     await db.seatPool.updateMany({ where: pool, data: { seats: 30 } })
   })
 
-  it.each(ROUNDS)('accepting and taking back end in one of the two, whole (%i)', async () => {
+  it.each(ROUNDS)('accepting and withdrawing end in one of the two, completely (%i)', async () => {
     const studentId = await newStudent()
     const { id } = await request(studentId, zone.b.id)
     const results = await Promise.all([

@@ -21,11 +21,11 @@ export async function springZone({ exchanges = true } = {}) {
 
 export type Spring = Awaited<ReturnType<typeof springZone>>
 
-/** A student of a school who goes on there, and the guardian. */
+/** A student of a school who stays there next year, and the guardian. */
 export const newStudent = (zone: Zone, school: School) =>
   createTransferFamily(db, { zoneId: zone.zone.id, schoolId: zone[school].id })
 
-/** Sets the seats of grade 10, so that as many are free as said. */
+/** Sets the seats of grade 10 so that `free` of them are free. */
 export async function setFree(zone: Zone, school: School, free: number): Promise<void> {
   const schoolId = zone[school].id
   const at = { schoolId, grade: 10 }
@@ -46,7 +46,7 @@ export async function setFree(zone: Zone, school: School, free: number): Promise
   })
 }
 
-/** A student of one school whose request into another was agreed to. */
+/** A student of one school with an approved request into another. */
 export async function approved(zone: Spring, from: School, to: School) {
   const { student, guardian } = await newStudent(zone, from)
   const request = await createApprovedTransfer(db, {
@@ -61,7 +61,7 @@ export async function approved(zone: Spring, from: School, to: School) {
   return { student, guardian, request }
 }
 
-/** Where a student goes next year; null when nobody enrolled the student yet. */
+/** A student's school next year; null when there is no enrollment yet. */
 export async function nextSchool(studentId: string): Promise<string | null> {
   const row = await db.enrollment.findUnique({
     where: { studentId_schoolYear: { studentId, schoolYear: 2027 } },

@@ -26,7 +26,7 @@ async function setSeats(schoolId: string, seats: number) {
   await db.seatPool.updateMany({ where, data: { seats } })
 }
 
-/** Asks for a trial, computes it and reads it back. */
+/** Requests a trial, computes it and reads it back. */
 async function run(plan: TrialPlan, seed = SEED) {
   const asked = await requestTrial(z.zoneStaff, z.round.id, plan, seed)
   if (!asked.ok) throw new Error(asked.reason)
@@ -59,7 +59,7 @@ beforeAll(async () => {
 })
 
 describe('a trial before the freeze', () => {
-  it('is computed from the lists sent so far, and says of which document', async () => {
+  it('is computed from the lists sent so far, and names the document', async () => {
     const first = await run(trialPlan())
     expect(first).toMatchObject({ state: 'DONE', seed: SEED })
     expect(first.snapshotDigest).toMatch(/^[0-9a-f]{64}$/)
@@ -149,11 +149,11 @@ describe('a trial before the freeze', () => {
 })
 
 describe('runs side by side', () => {
-  it('tell who fares better and who worse, and name them', async () => {
+  it('show who fares better and who worse, with names', async () => {
     const base = await run(trialPlan())
     const more = await run(trialPlan({ changes: { seats: { [z.a.id]: 2 } } }))
     const ids = [base.id, more.id]
-    // the oldest first, however they were chosen
+    // oldest first, in whatever order they were chosen
     const { runs, fareChanges: moves } = await findComparison(
       z.zoneStaff,
       z.round.id,
@@ -172,7 +172,7 @@ describe('runs side by side', () => {
     expect(worse).toMatchObject({ rows: [], total: 0 })
   })
 
-  it('show nothing to those who do not run the zone', async () => {
+  it('show nothing to people who do not run the zone', async () => {
     const trials = await listTrials(z.zoneStaff, z.round.id)
     const ids = trials.filter((trial) => trial.state === 'DONE').map((trial) => trial.id)
     const [baseId = '', runId = ''] = ids
@@ -205,7 +205,7 @@ describe('asking', () => {
     })
   })
 
-  it('takes ten at once, by two people too, and says so of the eleventh', async () => {
+  it('accepts ten at once, even from two people, and refuses the eleventh', async () => {
     const asked = await Promise.all(
       Array.from({ length: TRIAL_LIMITS.underWay + 2 }, (_, i) =>
         requestTrial(i % 2 ? z.zoneStaff : z.administrator, z.round.id, trialPlan(), SEED),
@@ -222,7 +222,7 @@ describe('asking', () => {
     expect(states.find(({ state }) => state === 'QUEUED')).toBeUndefined()
   })
 
-  it('leaves one event for each trial asked for, and one for its end', async () => {
+  it('logs one event for each trial requested, and one for its end', async () => {
     const trial = await run(trialPlan())
     const events = await db.auditEvent.findMany({
       where: { subjectId: trial.id },
@@ -265,7 +265,7 @@ describe('the official draw', () => {
     expect(after).toEqual(official)
   })
 
-  it('is compared with trials by the same figures', async () => {
+  it('is compared with trials by the same numbers', async () => {
     const official = await db.run.findFirstOrThrow({ where: { kind: 'OFFICIAL' } })
     const trial = await run(trialPlan())
     const { runs } = await findComparison(z.zoneStaff, z.round.id, [trial.id, official.id])

@@ -24,7 +24,7 @@ describe('ten trials of 2,000 students', () => {
   }, 120_000)
   afterAll(() => worker.stop({ graceful: true }))
 
-  it('asked at once are all done by the worker, each with its own seats', async () => {
+  it('requested at once are all computed by the worker, each with its own seats', async () => {
     const { schoolId } = await db.seatPool.findFirstOrThrow({ orderBy: { schoolId: 'asc' } })
     const asked = await Promise.all(
       Array.from({ length: 10 }, (_, more) =>

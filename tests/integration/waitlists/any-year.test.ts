@@ -64,7 +64,9 @@ async function play(y: Year, { child, what, pick, keep }: Act): Promise<void> {
   }
 }
 
-/** What must hold whatever was answered: in words, each with the school or child that breaks it. */
+/**
+ * What must be true whatever was answered: a sentence for each violation, with the school or child.
+ */
 async function faults(y: Year): Promise<string[]> {
   const [pools, offers, places, enrolled] = await Promise.all([
     db.seatPool.findMany({ where: { cycleId: y.cycle.id } }),
@@ -111,7 +113,7 @@ async function faults(y: Year): Promise<string[]> {
 }
 
 describe('after any answers, expiries and changes of seats', () => {
-  it('no school is over its seats, nobody has two, and no free seat is one that somebody waits for', async () => {
+  it('no school exceeds its seats, nobody holds two, and no seat stays free while somebody waits for it', async () => {
     await fc.assert(
       fc.asyncProperty(anyYear, async ({ seats, lists, reserved, inGroup, acts }) => {
         const y = await publishedYear(db, {

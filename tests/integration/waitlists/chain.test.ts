@@ -72,8 +72,8 @@ const schoolNextYear = async (name: string) => {
   return row ? nameOf(row.schoolId) : null
 }
 
-describe('a seat that frees', () => {
-  it('is offered to the next on the list, with a letter, an event and three days to answer', async () => {
+describe('a seat that comes free', () => {
+  it('is offered to the next on the waitlist, with a letter, an event and three days to answer', async () => {
     await answer('Ana', 'A', 'DECLINED')
     expect(await offersOf('Ben')).toEqual(['B OPEN', 'A OPEN'])
     expect(await placesOf('Ben')).toEqual(['A OFFERED'])
@@ -88,7 +88,7 @@ describe('a seat that frees', () => {
     expect(event).toMatchObject({ actorId: null, subjectId: offer.id, zoneId: y.zone.id })
   })
 
-  it('moves a chain of five schools, one acceptance after the other, until it rests', async () => {
+  it('moves a chain of five schools, one acceptance after the other, until nobody moves', async () => {
     await answer('Ana', 'A', 'DECLINED')
     for (const [name, from, to] of [
       ['Ben', 'B', 'A'],
@@ -112,7 +112,7 @@ describe('a seat that frees', () => {
     expect(await db.enrollment.count({ where: seated })).toBe(5)
   })
 
-  it('declined goes to the next, and who declined leaves that list and keeps the seat', async () => {
+  it('goes to the next when declined, and the child who declined leaves that waitlist and keeps the seat held', async () => {
     y = await publishedYear(db, {
       seats: { A: 1, B: 2 },
       lists: { Ana: ['A'], Ben: ['A', 'B'], Cai: ['A', 'B'] },
@@ -125,7 +125,7 @@ describe('a seat that frees', () => {
     expect(await offersOf('Cai')).toEqual(['B OPEN', 'A OPEN'])
   })
 
-  it('not answered in time goes to the next; the round’s seat stays with who accepted it', async () => {
+  it('goes to the next when not answered in time; an accepted seat of the round is kept', async () => {
     await answer('Ana', 'A', 'DECLINED')
     await answer('Ben', 'B', 'ACCEPTED')
     await db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`
@@ -142,7 +142,7 @@ describe('a seat that frees', () => {
     expect(await db.message.count({ where: { to, kind: 'offerExpired' } })).toBe(1)
   })
 
-  it('is one of those that seats raised make, offered by the clock', async () => {
+  it('comes from added seats too, and the worker offers it', async () => {
     await raiseSeats('A')
     await tick(now())
     expect(await offersOf('Ben')).toEqual(['B OPEN', 'A OPEN'])
@@ -154,7 +154,7 @@ describe('a seat that frees', () => {
     expect(await moveWaitlistsOf(y.cycle.id, new Date('2027-09-01T06:59:00Z'))).toBe(1)
   })
 
-  it('is offered by who runs the zone too, and by nobody else', async () => {
+  it('can be offered by staff who run the zone too, and by nobody else', async () => {
     expect(await offerFreeSeats(y.staff, y.cycle.id, now())).toEqual({ ok: true, offers: 0 })
     expect(await offerFreeSeats(y.children['Ana']!.guardian, y.cycle.id, now())).toEqual({
       ok: false,
@@ -163,19 +163,19 @@ describe('a seat that frees', () => {
   })
 })
 
-describe('who accepts', () => {
+describe('a child who accepts', () => {
   const LISTS = {
     seats: { A: 1, B: 1, C: 1 },
     lists: { Ana: ['A'], Ben: ['B'], Cai: ['A', 'B', 'C'] },
   }
 
-  it('stays on the waitlists above that were chosen, and leaves the others', async () => {
+  it('stays on the higher waitlists that were chosen, and leaves the others', async () => {
     y = await publishedYear(db, LISTS)
     await answer('Cai', 'C', 'ACCEPTED', [y.schools['B']!])
     expect((await placesOf('Cai')).toSorted()).toEqual(['A FAMILY', 'B WAITING'])
   })
 
-  it('a seat in the middle waits on above it and no longer below', async () => {
+  it('a seat in the middle keeps waiting above it and no longer below', async () => {
     y = await publishedYear(db, LISTS)
     await answer('Ben', 'B', 'DECLINED')
     await answer('Cai', 'B', 'ACCEPTED')
@@ -185,7 +185,7 @@ describe('who accepts', () => {
     expect(await offersOf('Cai')).toEqual(['C SUPERSEDED', 'B ACCEPTED', 'A OPEN'])
   })
 
-  it('may hold two offers above at once, and the better one stays open', async () => {
+  it('may have two higher offers at once, and the better one stays open', async () => {
     y = await publishedYear(db, LISTS)
     await answer('Ben', 'B', 'DECLINED')
     await answer('Ana', 'A', 'DECLINED')
@@ -197,7 +197,7 @@ describe('who accepts', () => {
     expect(await schoolNextYear('Cai')).toBe('A')
   })
 
-  it('gives the seat back at any time, and the list moves', async () => {
+  it('can give the seat back at any time, and the waitlist moves', async () => {
     await answer('Ana', 'A', 'ACCEPTED')
     await answer('Ana', 'A', 'DECLINED')
     expect(await schoolNextYear('Ana')).toBeNull()
@@ -206,7 +206,7 @@ describe('who accepts', () => {
 })
 
 describe('a waitlist', () => {
-  it('is left for good, and whoever is behind moves up', async () => {
+  it('is left for good, and everybody behind moves up', async () => {
     const { guardian, studentId } = y.children['Ben']!
     expect(await leaveWaitlist(guardian, studentId, y.schools['A']!, now())).toEqual({ ok: true })
     expect(await leaveWaitlist(guardian, studentId, y.schools['A']!, now())).toEqual({ ok: true })
@@ -216,7 +216,7 @@ describe('a waitlist', () => {
     expect(await offersOf('Ben')).toEqual(['B OPEN'])
   })
 
-  it('with a seat offered is answered, not left; another family’s is not found', async () => {
+  it('with an offered seat cannot be left, only answered; another family’s is not found', async () => {
     await answer('Ana', 'A', 'DECLINED')
     const { guardian, studentId } = y.children['Ben']!
     expect(await leaveWaitlist(guardian, studentId, y.schools['A']!, now())).toEqual({
@@ -230,7 +230,7 @@ describe('a waitlist', () => {
     })
   })
 
-  it('follows the parts of the seats: a child of the group comes before one ahead on the list', async () => {
+  it('follows the reserves: a child of the group comes before one ahead on the list', async () => {
     y = await publishedYear(db, {
       seats: { A: 2, B: 5 },
       lists: { Ana: ['A', 'B'], Ben: ['A', 'B'], Cai: ['A', 'B'], Dov: ['A', 'B'] },

@@ -34,7 +34,7 @@ const holdersOfA = () =>
     select: { applicationId: true },
   })
 
-/** Ana gives the seat back without the list moving: a worker ended in between. */
+/** Ana gives the seat back, but the waitlist does not move: the worker ended in between. */
 async function freeSeat() {
   const { id } = await db.offer.findFirstOrThrow({ where: { schoolId: A() } })
   await db.$executeRaw`UPDATE offer SET state = 'DECLINED', answered_at = now()
@@ -51,7 +51,7 @@ async function requestFor(name: string): Promise<string> {
 }
 
 describe('the last seat', () => {
-  it('goes to a placement by decision or down the list, never to both', async () => {
+  it('goes to a manual placement or to the waitlist, never to both', async () => {
     const id = await requestFor('Cai')
     await freeSeat()
     const [decided] = await Promise.all([
@@ -69,7 +69,7 @@ describe('the last seat', () => {
     )
   })
 
-  it('is offered once when it is added while lists move, and not taken away under an offer', async () => {
+  it('is offered once when it is added while waitlists move, and cannot be removed while offered', async () => {
     expect(await seatsOfA(2)).toEqual({ ok: true, changed: 1 })
     const [less] = await Promise.all([
       setSeats(y.second, y.cycle.id, [{ schoolId: A(), grade: 9, seats: 1, was: 2 }]),
@@ -83,7 +83,7 @@ describe('the last seat', () => {
 })
 
 describe('an appeal accepted while a late round is frozen', () => {
-  it('is offered before the draw, which then has no such seat, or waits for its results', async () => {
+  it('is offered before the draw, which then does not have the seat, or waits for the results', async () => {
     const { guardian, studentId } = y.children['Cai']!
     const id = await sendAppeal(guardian, studentId, A())
     const panel = await createPanelist(db, y.zone.id)
@@ -109,7 +109,7 @@ describe('an appeal accepted while a late round is frozen', () => {
 })
 
 describe('a family that answers twice from two pages', () => {
-  it('declines while a placement by decision gives it the seat: one of the two stands', async () => {
+  it('declines while a manual placement gives it the seat: one of the two stands', async () => {
     const id = await requestFor('Ben')
     const round = await db.offer.findFirstOrThrow({
       where: { applicationId: y.children['Ben']!.applicationId },

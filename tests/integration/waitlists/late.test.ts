@@ -19,7 +19,9 @@ const now = () => new Date()
 let y: Awaited<ReturnType<typeof publishedYear>>
 let late: { guardian: Awaited<ReturnType<typeof createActor>>; id: string }
 
-/** Results are out; a family that sent nothing in time comes while a late round may be open. */
+/**
+ * Results are published; a family that sent nothing in time applies while a late round may be open.
+ */
 beforeEach(async () => {
   y = await publishedYear(db, { seats: { A: 1, B: 1 }, lists: { Ana: ['A'] } })
   await db.$executeRaw`
@@ -52,7 +54,7 @@ describe('a late list', () => {
     expect(letter).toMatchObject({ kind: 'lateListReceived' })
   })
 
-  it('is not taken without a late round, nor after its end', async () => {
+  it('is not accepted without a late round, or after its end', async () => {
     expect(await stateNow()).toBe('missed')
     const refused = { ok: false, reason: 'closed' }
     expect(await submitList(late.guardian, late.id, list(), now())).toEqual(refused)
@@ -64,7 +66,7 @@ describe('a late list', () => {
     expect(await stateNow()).toBe('missed')
   })
 
-  it('is not for those who sent one in time', async () => {
+  it('is not for families who sent one in time', async () => {
     await openLate()
     const { guardian, studentId } = y.children['Ana']!
     expect(await submitList(guardian, studentId, list(), now())).toEqual({
@@ -77,7 +79,7 @@ describe('a late list', () => {
     })
   })
 
-  it('is followed by the close of its round at its time, once, by itself', async () => {
+  it('is followed by the automatic close of its round, at its time and once', async () => {
     const round = await openLate()
     await closeDueRounds(now())
     const before = await db.round.findUnique({ where: { id: round.id } })

@@ -53,7 +53,7 @@ beforeEach(async () => {
 })
 
 describe('two at once', () => {
-  it('accept two seats from two pages: one is held, the other ended', async () => {
+  it('accept two seats from two pages: one is held, the other ends', async () => {
     await answer('Ana', 'A', 'DECLINED')
     const { guardian } = y.children['Ben']!
     const ids = [(await live('Ben', 'A')).id, (await live('Ben', 'B')).id]
@@ -67,7 +67,7 @@ describe('two at once', () => {
     ).toBe(1)
   })
 
-  it('two guardians accept and decline a waitlist seat: it ends in one answer', async () => {
+  it('two guardians accept and decline a waitlist offer: one answer stands', async () => {
     await answer('Ana', 'A', 'DECLINED')
     await Promise.all([answer('Ben', 'A', 'ACCEPTED'), answer('Ben', 'A', 'DECLINED')])
     const offers = await db.offer.findMany({ where: { schoolId: y.schools['A']! } })
@@ -77,7 +77,7 @@ describe('two at once', () => {
     expect(seated).toBe(holders.filter(({ state }) => state === 'ACCEPTED').length)
   })
 
-  it('an answer against the end of its time: accepted or ended, never both', async () => {
+  it('an answer at the deadline: accepted or expired, never both', async () => {
     const offer = await live('Ana', 'A')
     await pass(offer.id)
     const [answered] = await Promise.all([
@@ -92,7 +92,7 @@ describe('two at once', () => {
     expect(await db.message.count({ where: letters })).toBe(1)
   })
 
-  it('an answer against a retraction of the round: nobody is left with a seat of it', async () => {
+  it('an answer while the round is retracted: nobody is left with a seat from it', async () => {
     const offer = await live('Ana', 'A')
     const retract = db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${y.cycle.id}::uuid FOR UPDATE`
@@ -115,7 +115,7 @@ describe('two at once', () => {
     ).toBe(0)
   })
 
-  it('two staff, two workers and a family move one list: one offer, one letter', async () => {
+  it('two staff members, two workers and a family move one waitlist: one offer, one letter', async () => {
     await db.seatPool.updateMany({
       where: { cycleId: y.cycle.id, schoolId: y.schools['A']! },
       data: { seats: 2 },
@@ -134,7 +134,7 @@ describe('two at once', () => {
     expect(await db.message.count({ where: { to, kind: 'waitlistOffer' } })).toBe(1)
   })
 
-  it('twenty families decline at once: each seat goes on once, and none beyond the seats', async () => {
+  it('twenty families decline at once: each seat is offered once more, and no more than there are', async () => {
     const names = Array.from({ length: 20 }, (_, i) => `In${i}`)
     const waiting = Array.from({ length: 12 }, (_, i) => `Out${i}`)
     y = await publishedYear(db, {

@@ -14,7 +14,7 @@ const now = () => new Date()
 const DAY = 86_400_000
 let y: Awaited<ReturnType<typeof publishedYear>>
 
-/** Two seats at one school: one is free, and one offer of the other ran out. */
+/** Two seats at one school: one is free, and the offer of the other expired. */
 beforeEach(async () => {
   y = await publishedYear(db, { seats: { A: 2, B: 1 }, lists: { Ana: ['A'], Ben: ['B'] } })
 })
@@ -33,7 +33,7 @@ async function setDeadline(offerId: string, answerBy: Date) {
   ])
 }
 
-/** The id of an offer whose time is over; the clock has not seen it yet. */
+/** The id of an offer past its deadline that the worker has not seen yet. */
 async function overdue(name: string): Promise<string> {
   const { id } = await offerOf(name)
   await setDeadline(id, new Date(Date.now() - 1000))
@@ -53,8 +53,8 @@ const later = () => ({
 })
 const open = (id: string) => moveDeadline(y.staff, id, later(), now())
 
-describe('an offer that ran out is not opened again', () => {
-  it('once its round was taken back: nobody gets a seat of wrong results', async () => {
+describe('an expired offer is not reopened', () => {
+  it('once its round was retracted: nobody gets a seat from wrong results', async () => {
     const id = await expired('Ana')
     const reason = 'The seats were wrong.'
     expect(await retractRound(y.staff, y.round.id, reason, now())).toMatchObject({ ok: true })
@@ -69,7 +69,7 @@ describe('an offer that ran out is not opened again', () => {
     expect(await open(id)).toEqual({ ok: false, reason: 'permit' })
   })
 
-  it('while a draw is made on the seats, which counts the seat as free', async () => {
+  it('while a draw on the seats is under way, which counts the seat as free', async () => {
     const id = await expired('Ana')
     const late = await createRound(db, { cycleId: y.cycle.id, kind: 'LATE' })
     await db.$executeRaw`UPDATE cycle SET results_at = now() - interval '2 seconds',
@@ -83,7 +83,7 @@ describe('an offer that ran out is not opened again', () => {
     expect(await open((await offerOf('Ben')).id)).toEqual({ ok: true })
   })
 
-  it('into a seat that a student without an offer holds', async () => {
+  it('for a seat that a student without an offer holds', async () => {
     const id = await expired('Ben')
     const { studentId } = y.children['Ana']!
     const seat = { studentId, schoolId: y.schools['B']!, schoolYear: 2027, grade: 9 }
@@ -92,8 +92,8 @@ describe('an offer that ran out is not opened again', () => {
   })
 })
 
-describe('a deadline moved while the clock ends the offer', () => {
-  it('leaves the offer open with its later day, whoever comes first, and one letter of each', async () => {
+describe('a deadline moved while the worker ends the offer', () => {
+  it('leaves the offer open until its later day, whichever comes first, and sends one letter of each', async () => {
     const id = await overdue('Ana')
     const [moved] = await Promise.all([open(id), tick(now()), tick(now())])
     expect(moved).toEqual({ ok: true })

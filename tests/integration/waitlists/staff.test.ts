@@ -51,7 +51,7 @@ const lettersTo = async (name: string, kind: string) =>
   db.message.count({ where: { to: y.children[name]!.guardian.email, kind } })
 
 describe('no answer in time', () => {
-  it('means yes where the rules say so: the seat is accepted by the system and told', async () => {
+  it('accepts the seat where the rules say so: the system accepts it and notifies the family', async () => {
     y = await publishedYear(db, { seats: { A: 1 }, lists: { Ana: ['A'] }, noAnswer: 'ACCEPTED' })
     const offer = await offerOf('Ana', 'A')
     await setDeadline(offer.id, new Date(Date.now() - 1000))
@@ -65,7 +65,7 @@ describe('no answer in time', () => {
     expect(await db.enrollment.count({ where: { studentId, schoolYear: 2027 } })).toBe(1)
   })
 
-  it('never moves a child from a seat to one of the waitlist', async () => {
+  it('never moves a child from a seat it holds to one offered from a waitlist', async () => {
     y = await publishedYear(db, {
       seats: { A: 1, B: 1 },
       lists: { Ana: ['A'], Ben: ['A', 'B'] },
@@ -91,7 +91,7 @@ describe('no answer in time', () => {
 })
 
 describe('reminders', () => {
-  it('go out once at each of three moments, however often the clock looks', async () => {
+  it('are sent once at each of three times, however often the worker checks', async () => {
     const { id, answerBy } = await offerOf('Ana', 'A')
     await db.$executeRaw`ALTER TABLE offer DISABLE TRIGGER offer_answered`
     await db.$executeRaw`UPDATE offer SET offered_at = now() - interval '1 day'`
@@ -110,7 +110,7 @@ describe('reminders', () => {
 describe('one family’s deadline', () => {
   const deadline = (days: number) => ({ day: dayIn(days), reason: 'The family was abroad.' })
 
-  it('is moved to a later day with its reason, told and on record', async () => {
+  it('is moved to a later day with a reason, which is sent and logged', async () => {
     const { id } = await offerOf('Ana', 'A')
     expect(await moveDeadline(y.staff, id, deadline(30), now())).toEqual({ ok: true })
     const after = await offerOf('Ana', 'A')
@@ -123,7 +123,7 @@ describe('one family’s deadline', () => {
     expect(event).toMatchObject({ actorId: y.staff.id, zoneId: y.zone.id })
   })
 
-  it('does not move back, nor for an offer that was answered, nor for a stranger', async () => {
+  it('is not moved to an earlier day, or for an answered offer, or by a stranger', async () => {
     const { id } = await offerOf('Ana', 'A')
     expect(await moveDeadline(y.staff, id, deadline(2), now())).toEqual({
       ok: false,
@@ -141,7 +141,7 @@ describe('one family’s deadline', () => {
     })
   })
 
-  it('opens an offer that ran out again while a seat is left, and not once it went on', async () => {
+  it('reopens an expired offer while a seat is left, but not once the seat was offered to the next', async () => {
     const ana = await offerOf('Ana', 'A')
     const ben = await offerOf('Ben', 'B')
     for (const { id } of [ana, ben]) await setDeadline(id, new Date(Date.now() - 1000))
@@ -155,7 +155,7 @@ describe('one family’s deadline', () => {
   })
 })
 
-describe('a placement by decision', () => {
+describe('a manual placement', () => {
   const request = async (name: string, school: string) => {
     const { number } = await db.student.findUniqueOrThrow({
       where: { id: y.children[name]!.studentId },
@@ -168,7 +168,7 @@ describe('a placement by decision', () => {
     addSeat,
   })
 
-  it('is asked for by one and approved by another, offered, told and marked for ever', async () => {
+  it('is requested by one person and approved by another, then offered, notified and marked for good', async () => {
     const asked = await requestManualPlacement(y.staff, y.cycle.id, await request('Cai', 'A'))
     if (!asked.ok) throw new Error(asked.reason)
     expect(await decideManualPlacement(y.staff, decide(asked.id, true), now())).toEqual({
@@ -207,7 +207,7 @@ describe('a placement by decision', () => {
     expect(await listManualPlacementsOf(guardian, applicationId)).toEqual([])
   })
 
-  it('is asked for once at a time, for a child who applied and does not sit there', async () => {
+  it('is requested once at a time, for a child who applied and has no seat there', async () => {
     const cai = await request('Cai', 'A')
     const both = await Promise.all([
       requestManualPlacement(y.staff, y.cycle.id, cai),
@@ -230,7 +230,7 @@ describe('a placement by decision', () => {
     })
   })
 
-  it('approved and refused at the same moment has one decision', async () => {
+  it('that is approved and refused at the same moment has one decision', async () => {
     const asked = await requestManualPlacement(y.staff, y.cycle.id, await request('Cai', 'A'))
     if (!asked.ok) throw new Error(asked.reason)
     const answers = await Promise.all([
@@ -242,7 +242,7 @@ describe('a placement by decision', () => {
 })
 
 describe('the staff page', () => {
-  it('shows every list as it stands, its steps, and who is next, to who runs the zone', async () => {
+  it('shows every waitlist, its events and who is next to staff who run the zone', async () => {
     await db.seatPool.updateMany({
       where: { cycleId: y.cycle.id, schoolId: y.schools['A']! },
       data: { seats: 2 },
@@ -266,7 +266,7 @@ describe('the staff page', () => {
     expect(await previewOffers(guardian, y.cycle.id, now())).toBeNull()
   })
 
-  it('tells a family its place now, the place before, and when the list moved', async () => {
+  it('shows a family its place now, its place before, and when the waitlist moved', async () => {
     await answerOffer(
       y.children['Ana']!.guardian,
       (await offerOf('Ana', 'A')).id,
