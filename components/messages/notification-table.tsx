@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { languageTitle } from '@/lib/base/i18n/routing'
-import { NOTICES, type NoticeReader } from '@/lib/messages/notifications.rules'
+import { NOTIFICATIONS, type NotificationReader } from '@/lib/messages/notifications.rules'
 
 const READERS = [
   'guardians',
@@ -12,10 +12,10 @@ const READERS = [
   'panel',
   'zone',
   'asker',
-] as const satisfies readonly NoticeReader[]
+] as const satisfies readonly NotificationReader[]
 
 /** Who is told what: a table for each reader, as the program goes by it. */
-export function NoticeTable() {
+export function NotificationTable() {
   const t = useTranslations('notices')
   const locale = useLocale()
   const columns = ['event', 'channel', 'languages'] as const
@@ -28,15 +28,13 @@ export function NoticeTable() {
             caption={t(`readers.${reader}`)}
             captionHidden
             columns={columns.map((key) => ({ key, label: t(`table.${key}`) }))}
-            rows={NOTICES.filter((notice) => notice.reader === reader).map((notice) => ({
-              key: `${notice.event} ${notice.channel}`,
+            rows={NOTIFICATIONS.filter((row) => row.reader === reader).map((row) => ({
+              key: `${row.event} ${row.channel}`,
               cells: {
                 event:
-                  notice.channel === 'mail'
-                    ? mail(`${notice.event}.event`)
-                    : t(`events.${notice.event}`),
-                channel: t(`channels.${notice.channel}`),
-                languages: notice.languages.map((one) => languageTitle(one, locale)).join(', '),
+                  row.channel === 'mail' ? mail(`${row.event}.event`) : t(`events.${row.event}`),
+                channel: t(`channels.${row.channel}`),
+                languages: row.languages.map((one) => languageTitle(one, locale)).join(', '),
               },
             }))}
             empty=""

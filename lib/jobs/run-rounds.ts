@@ -1,6 +1,6 @@
 import 'server-only'
 import { log } from '@/lib/base/log'
-import { openClaims } from '@/lib/base/queue/leases'
+import { openLeases } from '@/lib/base/queue/leases'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
 import { listUnfinishedRuns } from '@/lib/draw/rounds/unfinished-runs.data'
 
@@ -19,18 +19,18 @@ export type RunWorker = {
  * behind when it died: the queue would hand them out again only when their time is over.
  */
 export function startRunWorker(): RunWorker {
-  const claims = openClaims()
+  const leases = openLeases()
   const failures = new Map<string, { count: number; until: number }>()
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
   async function take(runId: string): Promise<void> {
-    if (!(await claims.take(runId))) return
+    if (!(await leases.take(runId))) return
     try {
       await executeRun(runId, new Date())
       failures.delete(runId)
     } finally {
-      await claims.release(runId)
+      await leases.release(runId)
     }
   }
 
@@ -68,7 +68,7 @@ export function startRunWorker(): RunWorker {
     async stop() {
       stopped = true
       clearTimeout(timer)
-      await claims.close()
+      await leases.close()
     },
   }
 }

@@ -4,7 +4,7 @@ import { type Locale, routing } from '@/lib/base/i18n/routing'
 import type { LetterKind } from './letter.schema'
 
 /** Who is told, seen from the case. */
-export type NoticeReader =
+export type NotificationReader =
   | 'guardians'
   | 'counselors'
   | 'school'
@@ -16,11 +16,11 @@ export type NoticeReader =
   | 'appointed'
 
 /** One line of the table: what happened, who is told of it, and how. */
-export type Notice = (
+export type NotificationRow = (
   | { readonly channel: 'mail'; readonly event: LetterKind }
   | { readonly channel: 'page' | 'paper'; readonly event: keyof Messages['notices']['events'] }
 ) & {
-  readonly reader: NoticeReader
+  readonly reader: NotificationReader
   /** Languages it is written in: the reader's own among them. */
   readonly languages: readonly Locale[]
 }
@@ -85,22 +85,22 @@ export const LETTER_READERS = {
   permitSigned: ['guardians'],
   permitApproved: ['guardians'],
   permitRefused: ['guardians'],
-} as const satisfies Record<LetterKind, readonly NoticeReader[]>
+} as const satisfies Record<LetterKind, readonly NotificationReader[]>
 
 /** What is told without a letter: on paper from the school, and on pages at the moment it holds. */
-const OTHER_NOTICES = [
+const OTHER_NOTIFICATIONS = [
   { event: 'codeLetter', reader: 'guardians', channel: 'paper', languages: routing.locales },
   { event: 'resultPage', reader: 'guardians', channel: 'page', languages: routing.locales },
   { event: 'resultPage', reader: 'counselors', channel: 'page', languages: routing.locales },
   { event: 'resultPage', reader: 'school', channel: 'page', languages: routing.locales },
   { event: 'listPage', reader: 'counselors', channel: 'page', languages: routing.locales },
   { event: 'claimPage', reader: 'school', channel: 'page', languages: routing.locales },
-] as const satisfies readonly Notice[]
+] as const satisfies readonly NotificationRow[]
 
-const letters = Object.entries(LETTER_READERS) as [LetterKind, readonly NoticeReader[]][]
+const letters = Object.entries(LETTER_READERS) as [LetterKind, readonly NotificationReader[]][]
 
 /** Who is told what, how, and in which languages: every line of it. */
-export const NOTICES: readonly Notice[] = [
+export const NOTIFICATIONS: readonly NotificationRow[] = [
   ...letters.flatMap(([event, readers]) =>
     readers.map((reader) => ({
       event,
@@ -109,5 +109,5 @@ export const NOTICES: readonly Notice[] = [
       languages: routing.locales,
     })),
   ),
-  ...OTHER_NOTICES,
+  ...OTHER_NOTIFICATIONS,
 ]

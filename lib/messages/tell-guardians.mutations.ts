@@ -7,7 +7,7 @@ import { post } from './post-letter.mutations'
 import { guardiansOf } from './recipients.data'
 
 /** What guardians are told. */
-export type News = {
+export type GuardianLetter = {
   readonly kind: Letter['kind']
   readonly values?: Letter['values']
   /** Told in the district's time, in each reader's language. */
@@ -21,7 +21,7 @@ export type News = {
 export async function tellGuardians(
   tx: Tx,
   applicationId: string,
-  { kind, values = {}, dates = {} }: News,
+  { kind, values = {}, dates = {} }: GuardianLetter,
   about: LetterSubject = { type: 'application', id: applicationId },
 ): Promise<void> {
   const { student } = await tx.application.findUniqueOrThrow({

@@ -87,8 +87,8 @@ export async function offerSeat(
   const held = beside?.school.name ?? ''
   if (letter) {
     const values = { ...letter.values, school: school.name, holds, held }
-    const news = { kind: letter.kind, values, dates: { answerBy } }
-    await tellGuardians(tx, applicationId, news, letter.about)
+    const notification = { kind: letter.kind, values, dates: { answerBy } }
+    await tellGuardians(tx, applicationId, notification, letter.about)
   }
   return { answerBy, holds, held }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { receiptCode } from '@/lib/lists/list-state.rules'
-import { newLetterCode } from '@/lib/registry/students/letter-code.rules'
+import { newStudentCode } from '@/lib/registry/students/letter-code.rules'
 
 /** A receipt code that follows from the seed. */
 export function receiptFrom(random: () => number): string {
@@ -9,7 +9,7 @@ export function receiptFrom(random: () => number): string {
 }
 
 /** The code of a school's letter that follows from the seed. */
-export function letterCodeFrom(random: () => number): string {
+export function studentCodeFrom(random: () => number): string {
   const drawn = Array.from({ length: 5 }, random).join()
-  return newLetterCode(createHash('sha256').update(drawn).digest())
+  return newStudentCode(createHash('sha256').update(drawn).digest())
 }

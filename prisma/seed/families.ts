@@ -85,7 +85,7 @@ async function addKim(seeding: Seeding, cycleId: string, now: Date): Promise<voi
     at,
     givenName: 'Hannah',
     birthDate: DEMO_LETTER.birthDate,
-    letterCode: DEMO_LETTER.code,
+    studentCode: DEMO_LETTER.code,
     linked: false,
   })
   await sendList(seeding, {

@@ -1,9 +1,9 @@
 import type { Tx } from '@/lib/base/db/client'
-import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash } from '@/lib/registry/students/letter-code.rules'
 
 import { createUser } from './builders/people'
 import { createStudent, enroll, linkGuardian } from './builders/students'
-import { letterCodeFrom } from './codes'
+import { studentCodeFrom } from './codes'
 import { DAY } from './dates'
 import { idOf } from './ids'
 import { type Names, pickNames } from './names'
@@ -60,7 +60,7 @@ type Child = {
   at: string
   givenName?: string
   birthDate?: string
-  letterCode?: string
+  studentCode?: string
   /** False: the family has not added the child yet. */
   linked?: boolean
 }
@@ -74,7 +74,7 @@ export function birthDay(random: () => number, schoolYear: number, grade: number
 /** A child of a household, enrolled this year, linked to its guardian unless said otherwise. */
 export async function addChild(seeding: Seeding, home: Household, child: Child) {
   const { tx, random, zoneId, schoolYear, school } = seeding
-  const code = child.letterCode ?? letterCodeFrom(random)
+  const code = child.studentCode ?? studentCodeFrom(random)
   const born = birthDay(random, schoolYear, child.grade)
   const student = await createStudent(tx, {
     id: idOf(`student ${child.number}`),
@@ -85,7 +85,7 @@ export async function addChild(seeding: Seeding, home: Household, child: Child) 
     birthDate: child.birthDate ? new Date(child.birthDate) : born,
     attendanceAreaId: home.areaId,
     householdId: home.id,
-    letterCodeHash: letterCodeHash(child.number, code),
+    studentCodeHash: studentCodeHash(child.number, code),
   })
   await enroll(tx, {
     studentId: student.id,

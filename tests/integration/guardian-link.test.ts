@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { TRIES } from '@/lib/registry/accounts/tries.rules'
-import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createStudent } from '@/prisma/seed/builders/students'
@@ -13,7 +13,7 @@ const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const code = 'KFX7-23MQ'
 
 async function createLettered(number: string) {
-  return createStudent(db, { number, letterCodeHash: letterCodeHash(number, code) })
+  return createStudent(db, { number, studentCodeHash: studentCodeHash(number, code) })
 }
 
 const letterOf = (number: string) => ({ number, birthDate: '2013-05-17', code })
@@ -71,7 +71,7 @@ describe('wrong tries', () => {
   it('block a person after five in an hour, the right code too, and say when to come back', async () => {
     const student = await createLettered('7000010')
     const person = await createActor(db)
-    for (let n = 0; n < TRIES.lettersTypedBy.limits[0].count; n++)
+    for (let n = 0; n < TRIES.studentCodesTypedBy.limits[0].count; n++)
       await linkStudent(person, letterOf(`799990${n}`), later(n))
     expect(await linkStudent(person, letterOf('7000010'), later(10))).toEqual({
       ok: false,
@@ -85,7 +85,7 @@ describe('wrong tries', () => {
   it('block a student number after ten in an hour, whoever tried', async () => {
     await createLettered('7000011')
     const wrong = { ...letterOf('7000011'), code: 'WRONG' }
-    for (let n = 0; n < TRIES.lettersTypedFor.limits[0].count; n++)
+    for (let n = 0; n < TRIES.studentCodesTypedFor.limits[0].count; n++)
       await linkStudent(await createActor(db), wrong, now)
     const answer = await linkStudent(await createActor(db), letterOf('7000011'), now)
     expect(answer).toEqual({ ok: false, reason: 'too-many', retryAt: later(60) })
@@ -97,6 +97,6 @@ describe('wrong tries', () => {
       Array.from({ length: 12 }, (_, n) => linkStudent(person, letterOf(`79991${10 + n}`), now)),
     )
     const tried = answers.filter((answer) => !answer.ok && answer.reason === 'no-match')
-    expect(tried).toHaveLength(TRIES.lettersTypedBy.limits[0].count)
+    expect(tried).toHaveLength(TRIES.studentCodesTypedBy.limits[0].count)
   })
 })

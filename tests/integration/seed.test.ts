@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
-import { letterCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { isEmpty, seedDemo } from '@/prisma/seed'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
 
@@ -80,7 +80,7 @@ describe('the demonstration', () => {
     })
     expect(child.guardians).toEqual([])
     expect(child.birthDate.toISOString().slice(0, 10)).toBe(DEMO_LETTER.birthDate)
-    expect(child.letterCodeHash).toBe(letterCodeHash(child.number, DEMO_LETTER.code))
+    expect(child.studentCodeHash).toBe(studentCodeHash(child.number, DEMO_LETTER.code))
   })
   it('has lists sent, begun and missing, and claims in every state', async () => {
     const sent = { application: { cycle: { closesAt: { gt: now } } } }

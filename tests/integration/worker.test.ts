@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { openClaims } from '@/lib/base/queue/leases'
+import { openLeases } from '@/lib/base/queue/leases'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { startRunWorker } from '@/lib/jobs/run-rounds'
@@ -10,9 +10,9 @@ import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
-describe('a claim', () => {
-  const one = openClaims()
-  const two = openClaims()
+describe('a lease', () => {
+  const one = openLeases()
+  const two = openLeases()
   afterAll(async () => {
     await one.close()
     await two.close()
@@ -31,7 +31,7 @@ describe('a claim', () => {
     await two.release('b')
   })
 
-  it('ends with its connection, and its process claims again on a new one', async () => {
+  it('ends with its connection, and its process takes it again on a new one', async () => {
     expect(await one.take('c')).toBe(true)
     const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
     await client.connect()
@@ -73,15 +73,15 @@ describe('a run', () => {
   })
 
   it('that another living worker executes is left to it', async () => {
-    const claims = openClaims()
-    await claims.take(runId)
+    const leases = openLeases()
+    await leases.take(runId)
     const worker = startRunWorker()
     await worker.take(runId)
     expect(await state()).toBe('QUEUED')
-    await claims.release(runId)
+    await leases.release(runId)
     await worker.take(runId)
     expect(await state()).toBe('DONE')
     await worker.stop()
-    await claims.close()
+    await leases.close()
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { messages } from '@/lib/base/i18n/messages'
 import { routing } from '@/lib/base/i18n/routing'
-import { LETTER_READERS, NOTICES } from '@/lib/messages/notifications.rules'
+import { LETTER_READERS, NOTIFICATIONS } from '@/lib/messages/notifications.rules'
 
 describe('who is told what', () => {
   const kinds = Object.keys(messages.en.mail)
@@ -19,15 +19,15 @@ describe('who is told what', () => {
   it('has words and a letter in every language for every line', () => {
     for (const locale of routing.locales) {
       const { events, readers, channels } = messages[locale].notices
-      for (const { reader, channel, languages } of NOTICES) {
+      for (const { reader, channel, languages } of NOTIFICATIONS) {
         expect(readers).toHaveProperty(reader)
         expect(channels).toHaveProperty(channel)
         expect(languages).toContain(locale)
       }
-      const letters = NOTICES.filter(({ channel }) => channel === 'mail')
+      const letters = NOTIFICATIONS.filter(({ channel }) => channel === 'mail')
       for (const { event } of letters)
         expect(messages[locale].mail).toHaveProperty(`${event}.event`)
-      const others = NOTICES.filter(({ channel }) => channel !== 'mail')
+      const others = NOTIFICATIONS.filter(({ channel }) => channel !== 'mail')
       for (const { event } of others) expect(events).toHaveProperty(event)
     }
   })

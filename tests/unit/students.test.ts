@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest'
 
-import { fitsLetter, letterCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { matchesStudent, studentCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
 const student = {
   birthDate: new Date('2013-05-17'),
-  letterCodeHash: letterCodeHash('8000001', 'KFX7-23MQ'),
+  studentCodeHash: studentCodeHash('8000001', 'KFX7-23MQ'),
 }
 const typed = { number: '8000001', birthDate: '2013-05-17', code: 'kfx7 23mq' }
 
-describe('letterCodeHash', () => {
+describe('studentCodeHash', () => {
   it('is the SHA-256 of a documented text', () => {
     // printf 'letter-code/1|8000001|KFX723MQ' | sha256sum
-    expect(letterCodeHash('8000001', 'KFX7-23MQ')).toBe(
+    expect(studentCodeHash('8000001', 'KFX7-23MQ')).toBe(
       'f248729a2955183c4acfc2d2453faed648ab84b1c062b60206cc57d532a73391',
     )
   })
 
   it('does not mind lower case, spaces and dashes', () => {
-    expect(letterCodeHash('8000001', ' kfx7 23-mq')).toBe(student.letterCodeHash)
+    expect(studentCodeHash('8000001', ' kfx7 23-mq')).toBe(student.studentCodeHash)
   })
 
   it('is another one for another student with the same code', () => {
-    expect(letterCodeHash('8000002', 'KFX7-23MQ')).not.toBe(student.letterCodeHash)
+    expect(studentCodeHash('8000002', 'KFX7-23MQ')).not.toBe(student.studentCodeHash)
   })
 })
 
-describe('fitsLetter', () => {
+describe('matchesStudent', () => {
   it('holds when number, birth date and code fit', () => {
-    expect(fitsLetter(typed, student)).toBe(true)
+    expect(matchesStudent(typed, student)).toBe(true)
   })
 
   it.each([
@@ -36,9 +36,9 @@ describe('fitsLetter', () => {
     ['another code', { ...typed, code: 'KFX7-23MX' }, student],
     ['another number', { ...typed, number: '8000002' }, student],
     ['no such student', typed, null],
-    ['a student no letter was sent to', typed, { ...student, letterCodeHash: null }],
+    ['a student no letter was sent to', typed, { ...student, studentCodeHash: null }],
   ])('does not hold for %s', (_what, given, record) => {
-    expect(fitsLetter(given, record)).toBe(false)
+    expect(matchesStudent(given, record)).toBe(false)
   })
 })
 

@@ -66,9 +66,9 @@ export function PeopleTable({ people, zone, action }: Props) {
 const WORDS = ['given', 'ended', 'not-found', 'own', 'last'] as const
 
 /** What became of the role that was given or ended. */
-export function PeopleNews({ news }: { news: string | string[] | undefined }) {
+export function PeopleConfirmation({ outcome }: { outcome: string | string[] | undefined }) {
   const t = useTranslations('setup.people.news')
-  const word = WORDS.find((one) => one === news)
+  const word = WORDS.find((one) => one === outcome)
   if (!word) return null
   const isDone = word === 'given' || word === 'ended'
   return <Notice tone={isDone ? 'done' : 'problem'}>{t(word)}</Notice>

@@ -10,7 +10,7 @@ const TAKE = 'SELECT pg_try_advisory_lock($1, hashtext($2)) AS taken'
 const RELEASE = 'SELECT pg_advisory_unlock($1, hashtext($2)) AS taken'
 
 /** What one process works on at most once, and no other living process at the same time. */
-export type Claims = {
+export type Leases = {
   /** False when this process or another one works on it. Throws when the database does not answer. */
   take(id: string): Promise<boolean>
   release(id: string): Promise<void>
@@ -18,10 +18,10 @@ export type Claims = {
 }
 
 /**
- * Claims as locks of one connection of their own: PostgreSQL lets them go the moment the process
+ * Leases as locks of one connection of their own: PostgreSQL lets them go the moment the process
  * ends, however it ends, and not before, however long the work keeps the process from answering.
  */
-export function openClaims(): Claims {
+export function openLeases(): Leases {
   const mine = new Set<string>()
   let open: Promise<pg.Client> | null = null
   let turn: Promise<unknown> = Promise.resolve()
@@ -37,7 +37,7 @@ export function openClaims(): Claims {
     const connectionString = databaseUrl()
     const client = new pg.Client({
       ...(connectionString && { connectionString }),
-      application_name: 'zone-of-choice claims',
+      application_name: 'zone-of-choice leases',
     })
     const forget = () => (open = null)
     client.on('error', forget)

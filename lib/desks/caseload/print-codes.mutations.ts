@@ -8,7 +8,7 @@ import { db } from '@/lib/base/db/client'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { guardiansOfEach } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { letterCodeHash, newLetterCode } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash, newStudentCode } from '@/lib/registry/students/letter-code.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './chosen-students.data'
@@ -57,7 +57,7 @@ export async function makeStudentCodes(
         student: fullName(student),
         number: student.number,
         school: school?.name ?? '',
-        code: newLetterCode(randomBytes(10)),
+        code: newStudentCode(randomBytes(10)),
         closesAt: school?.cycle.closesAt ?? now,
         locales: known.length > 0 ? [...new Set(known)] : routing.locales,
       }
@@ -66,7 +66,7 @@ export async function makeStudentCodes(
     await tx.$executeRaw`
       UPDATE student SET letter_code_hash = made.hash FROM unnest(
         ${sheets.map(({ studentId }) => studentId)}::uuid[],
-        ${sheets.map(({ number, code }) => letterCodeHash(number, code))}::text[]) AS made(id, hash)
+        ${sheets.map(({ number, code }) => studentCodeHash(number, code))}::text[]) AS made(id, hash)
       WHERE student.id = made.id`
     await record(tx, actor, {
       verb: 'guardian.codesPrinted',

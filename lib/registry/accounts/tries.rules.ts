@@ -31,8 +31,8 @@ export const TRIES = {
   codesSentFrom: { kind: 'CODE_REQUEST', prefix: 'from ', limits: [{ count: 100, minutes: HOUR }] },
   codesTypedFrom: { kind: 'CODE_TRY', prefix: 'from ', limits: [{ count: 100, minutes: HOUR }] },
   /** Wrong facts from a school's letter, by a person and for a student number. */
-  lettersTypedBy: { kind: 'STUDENT_LINK', prefix: '', limits: [{ count: 5, minutes: HOUR }] },
-  lettersTypedFor: {
+  studentCodesTypedBy: { kind: 'STUDENT_LINK', prefix: '', limits: [{ count: 5, minutes: HOUR }] },
+  studentCodesTypedFor: {
     kind: 'STUDENT_LINK',
     prefix: 'student ',
     limits: [{ count: 10, minutes: HOUR }],

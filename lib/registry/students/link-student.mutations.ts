@@ -7,7 +7,7 @@ import { post } from '@/lib/messages/post-letter.mutations'
 import { guardiansOf } from '@/lib/messages/recipients.data'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
-import { fitsLetter } from './letter-code.rules'
+import { matchesStudent } from './letter-code.rules'
 import type { LinkInput } from './link-student.schema'
 
 export type LinkResult =
@@ -50,16 +50,16 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
  * Wrong tries are counted per person and per student number; linking again changes nothing.
  */
 export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Promise<LinkResult> {
-  const byPerson = ['lettersTypedBy', actor.id] as const
-  const forStudent = ['lettersTypedFor', input.number] as const
+  const byPerson = ['studentCodesTypedBy', actor.id] as const
+  const forStudent = ['studentCodesTypedFor', input.number] as const
   return db.$transaction(async (tx): Promise<LinkResult> => {
     const retryAt = (await findBlock(tx, byPerson, now)) ?? (await findBlock(tx, forStudent, now))
     if (retryAt) return { ok: false, reason: 'too-many', retryAt }
     const student = await tx.student.findUnique({
       where: { number: input.number },
-      select: { id: true, zoneId: true, birthDate: true, letterCodeHash: true },
+      select: { id: true, zoneId: true, birthDate: true, studentCodeHash: true },
     })
-    const fits = fitsLetter(input, student)
+    const fits = matchesStudent(input, student)
     if (!student || !fits) {
       await countTries(tx, [byPerson, forStudent], now)
       await record(tx, actor, {

@@ -4,7 +4,7 @@ import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
 import { holdersOf } from '@/lib/messages/recipients.data'
-import { type News, tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { type GuardianLetter, tellGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import type { OfferedSeat } from '@/lib/seats/offer-seat.mutations'
 
@@ -42,8 +42,8 @@ type AppealCase = Awaited<ReturnType<typeof readCase>>
  * Writes to the guardians. The letter is filed under the appeal, which fewer people may read than
  * the application.
  */
-const notifyFamily = (tx: Tx, { id, applicationId }: AppealCase, news: News) =>
-  tellGuardians(tx, applicationId, news, { type: 'appeal', id })
+const notifyFamily = (tx: Tx, { id, applicationId }: AppealCase, letter: GuardianLetter) =>
+  tellGuardians(tx, applicationId, letter, { type: 'appeal', id })
 
 /**
  * Writes to the people who hold a role in the zone: what to look at and by when, never the grounds.

@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import type { NoticeReader } from '@/lib/messages/notifications.rules'
+import type { NotificationReader } from '@/lib/messages/notifications.rules'
 import { createActor, type Grant } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 /** Everybody who belongs to the case of a play, by what they are to it. */
-type Told = Partial<Record<NoticeReader, readonly Actor[]>>
+type Told = Partial<Record<NotificationReader, readonly Actor[]>>
 
 /** Makes one event happen, and answers who belongs to its case. */
 export type Play = () => Promise<Told>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import type { LetterKind } from '@/lib/messages/letter.schema'
-import { LETTER_READERS, type NoticeReader } from '@/lib/messages/notifications.rules'
+import { LETTER_READERS, type NotificationReader } from '@/lib/messages/notifications.rules'
 
 import { CASES } from './cases'
 import { type Play, silenceClock } from './crowd'
@@ -41,7 +41,7 @@ beforeEach(async () => {
 describe('who really gets a letter', () => {
   it.each(Object.keys(PLAYS) as LetterKind[])('%s: as the table says', async (kind) => {
     const people = await PLAYS[kind]()
-    const readers: readonly NoticeReader[] = LETTER_READERS[kind]
+    const readers: readonly NotificationReader[] = LETTER_READERS[kind]
     for (const reader of readers) expect(people[reader], reader).toBeDefined()
     const expected = readers.flatMap((reader) =>
       (people[reader] ?? []).map(({ email, locale }) => `${email} ${locale}`),

@@ -38,7 +38,7 @@ export async function grantDistrictRoleAction(
   const given = isDistrictRole(role)
     ? await grantDistrictRole(actor, { ...person, role })
     : await grantRole(actor, zoneId ?? '', { ...person, role, schoolId: null })
-  if (given.ok) redirect('/staff?news=given')
+  if (given.ok) redirect('/staff?outcome=given')
   if (given.reason === 'not-found') notFound()
   return { values, fieldErrors: { email: t('hasIt') } }
 }
@@ -47,5 +47,5 @@ export async function grantDistrictRoleAction(
 export async function endDistrictRoleAction(form: FormData): Promise<void> {
   const actor = await requireActor('/staff')
   const ended = await endRole(actor, text(form, 'grant'))
-  redirect(`/staff?news=${ended.ok ? 'ended' : ended.reason}`)
+  redirect(`/staff?outcome=${ended.ok ? 'ended' : ended.reason}`)
 }

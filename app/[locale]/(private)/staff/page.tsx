@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { DistrictPeople } from '@/components/registry/people/district-people'
-import { PeopleNews } from '@/components/registry/people/people-table'
+import { PeopleConfirmation } from '@/components/registry/people/people-table'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { TextLink } from '@/components/ui/text-link'
@@ -19,7 +19,7 @@ export async function generateMetadata() {
 }
 
 export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[locale]/staff'>) {
-  const { news } = await searchParams
+  const { outcome } = await searchParams
   const actor = await requireActor('/staff')
   const zones = await listZonesRunBy(actor)
   const [only] = zones
@@ -34,7 +34,7 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
   return (
     <Page width="staff">
       <PageTitle>{t('title')}</PageTitle>
-      <PeopleNews news={news} />
+      <PeopleConfirmation outcome={outcome} />
       <ul className="divide-line border-line max-w-family divide-y border-y">
         {zones.map(({ id, slug, ...names }) => (
           <li key={id} className="py-3">

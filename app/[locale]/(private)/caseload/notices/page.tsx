@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ToolPage } from '@/components/desks/caseload/chosen-students'
-import { NoticeTable } from '@/components/messages/notification-table'
+import { NotificationTable } from '@/components/messages/notification-table'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
@@ -16,7 +16,7 @@ export default async function CaseloadNoticesPage() {
   const t = await getTranslations('notices')
   return (
     <ToolPage title={t('title')} lead={t('lead')}>
-      <NoticeTable />
+      <NotificationTable />
     </ToolPage>
   )
 }

@@ -51,6 +51,6 @@ export async function withdrawFactAction(
   const result = await withdrawFact(actor, studentId, claimId)
   if (!result.ok && result.reason === 'not-found') notFound()
   revalidatePath('/family', 'layout')
-  const news = result.ok ? 'withdrawn' : result.reason
-  redirect(`${pageOf(studentId, back)}facts=${news}#facts`)
+  const outcome = result.ok ? 'withdrawn' : result.reason
+  redirect(`${pageOf(studentId, back)}facts=${outcome}#facts`)
 }

@@ -16,6 +16,6 @@ export async function answerAction(slug: string, claimId: string, form: FormData
   const { id, answer } = input.data
   const result = await answerClaim(actor, id, answer)
   if (!result.ok && result.reason === 'not-found') notFound()
-  const news = result.ok ? answer.toLowerCase() : result.reason
-  redirect(`/school/${encodeURIComponent(slug)}/claims?news=${news}`)
+  const outcome = result.ok ? answer.toLowerCase() : result.reason
+  redirect(`/school/${encodeURIComponent(slug)}/claims?outcome=${outcome}`)
 }

@@ -11,14 +11,14 @@ import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 
 import { answerAction } from './actions'
 
-const NEWS = {
+const CONFIRMATIONS = {
   approved: ['done', 'done.approved'],
   rejected: ['done', 'done.rejected'],
   frozen: ['attention', 'claims.frozen'],
   answered: ['attention', 'claims.answered'],
 } as const
 
-const newsSchema = z.enum(['approved', 'rejected', 'frozen', 'answered']).nullable().catch(null)
+const outcomeSchema = z.enum(['approved', 'rejected', 'frozen', 'answered']).nullable().catch(null)
 
 export async function generateMetadata() {
   const t = await getTranslations('school.claims')
@@ -35,7 +35,7 @@ export default async function ClaimsPage({
   if (!school?.decides) notFound()
   const { id: schoolId, cycleId, schoolYear } = school
   const claims = await listPendingClaims(actor, { schoolId, cycleId, schoolYear })
-  const news = newsSchema.parse((await searchParams)['news'])
+  const outcome = outcomeSchema.parse((await searchParams)['outcome'])
   const t = await getTranslations('school')
 
   return (
@@ -45,7 +45,7 @@ export default async function ClaimsPage({
       title={t('claims.title')}
       lead={t('claims.lead', { school: school.name })}
     >
-      {news && <Notice tone={NEWS[news][0]} title={t(NEWS[news][1])} />}
+      {outcome && <Notice tone={CONFIRMATIONS[outcome][0]} title={t(CONFIRMATIONS[outcome][1])} />}
       {claims.length > 0 && <p className="max-w-prose">{t('claims.consequence')}</p>}
       <ClaimsTable claims={claims} action={answerAction.bind(null, slug)} />
     </SchoolPage>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { NoticeTable } from '@/components/messages/notification-table'
+import { NotificationTable } from '@/components/messages/notification-table'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
@@ -21,7 +21,7 @@ export default async function NoticesPage({ params }: Props) {
   const t = await getTranslations('notices')
   return (
     <ZoneFrame cycle={cycle} current="notices" title={t('title')} lead={t('lead')}>
-      <NoticeTable />
+      <NotificationTable />
     </ZoneFrame>
   )
 }

@@ -33,7 +33,7 @@ export async function grantRoleAction(_before: FormState, form: FormData): Promi
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   const given = await grantRole(actor, zone.id, input.data)
-  if (given.ok) redirect(`${path}?news=given`)
+  if (given.ok) redirect(`${path}?outcome=given`)
   if (given.reason === 'not-found') notFound()
   if (given.reason === 'school-missing') {
     return { values, fieldErrors: { schoolId: t('schoolMissing') } }
@@ -46,5 +46,5 @@ export async function endRoleAction(form: FormData): Promise<void> {
   const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/people`
   const actor = await requireActor(path)
   const ended = await endRole(actor, text(form, 'grant'))
-  redirect(`${path}?news=${ended.ok ? 'ended' : ended.reason}`)
+  redirect(`${path}?outcome=${ended.ok ? 'ended' : ended.reason}`)
 }

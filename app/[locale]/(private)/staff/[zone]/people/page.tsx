@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { GrantForm } from '@/components/registry/people/grant-form'
-import { PeopleNews, PeopleTable } from '@/components/registry/people/people-table'
+import { PeopleConfirmation, PeopleTable } from '@/components/registry/people/people-table'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -26,7 +26,7 @@ export default async function PeoplePage({
   params,
   searchParams,
 }: PageProps<'/[locale]/staff/[zone]/people'>) {
-  const [{ zone: slug }, { news }] = await Promise.all([params, searchParams])
+  const [{ zone: slug }, { outcome }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/people`)
   const zone = await findRunZone(actor, slug)
   if (!zone) notFound()
@@ -43,7 +43,7 @@ export default async function PeoplePage({
 
   const body = (
     <>
-      <PeopleNews news={news} />
+      <PeopleConfirmation outcome={outcome} />
       <PeopleTable people={people} zone={slug} action={endRoleAction} />
       <Section title={t('give')} lead={t('giveLead')}>
         <GrantForm

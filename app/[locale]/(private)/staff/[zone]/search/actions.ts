@@ -17,9 +17,9 @@ function listPath(form: FormData): string {
 }
 
 /** The same list as before, with what came of it. */
-function backTo(form: FormData, news: Readonly<Record<string, string>>): string {
+function backTo(form: FormData, outcome: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(text(form, 'query'))
-  for (const [name, value] of Object.entries(news)) query.set(name, value)
+  for (const [name, value] of Object.entries(outcome)) query.set(name, value)
   return `${listPath(form)}?${query.toString()}`
 }
 

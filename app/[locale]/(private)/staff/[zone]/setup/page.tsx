@@ -29,7 +29,7 @@ export default async function SetupPage({
   const setup = cycle && (await findSetup(actor, cycle.id, new Date()))
   if (!cycle || !setup) notFound()
   const t = await getTranslations('setup')
-  const news = setupConfirmationSchema.parse(done ?? null)
+  const confirmation = setupConfirmationSchema.parse(done ?? null)
 
   return (
     <ZoneFrame
@@ -45,7 +45,7 @@ export default async function SetupPage({
         )
       }
     >
-      {news && <Notice tone="done">{t(`done.${news}`)}</Notice>}
+      {confirmation && <Notice tone="done">{t(`done.${confirmation}`)}</Notice>}
       <SetupTasks cycle={cycle} setup={setup} />
       <Commit cycle={cycle} setup={setup} action={createRoundAction} />
       <YearLinks cycle={cycle} path="/setup" />

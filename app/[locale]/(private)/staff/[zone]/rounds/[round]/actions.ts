@@ -37,10 +37,10 @@ async function read(form: FormData) {
   return { actor: await requireActor(path), roundId, path }
 }
 
-/** Back to the round, with the news. */
+/** Returns to the round and says there what happened. */
 function leave(path: string, done: string, result: { ok: boolean; reason?: string }): never {
   if (result.reason === 'not-found') notFound()
-  // the public record tells of every step at once, and not when its copy has aged
+  // the public record shows every step at once, not when its cached copy expires
   if (result.ok) revalidatePath('/[locale]/rounds/[round]', 'page')
   redirect(result.ok ? `${path}?done=${done}` : `${path}?refused=${result.reason}`)
 }
