@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 
 import { controlLook, describedBy, FieldSet } from '@/components/ui/field'
 import { useField } from '@/components/ui/form'
-import { momentAt } from '@/lib/base/format/wall-clock'
+import { toMoment } from '@/lib/base/format/wall-clock'
 import { formats } from '@/lib/base/i18n/formats'
 
 type MomentTexts = {
@@ -48,7 +48,7 @@ function Moment(props: MomentFieldProps) {
   const timeBox = useRef<HTMLInputElement>(null)
   const say = () => {
     const typed = { day: dayBox.current?.value ?? '', time: timeBox.current?.value ?? '' }
-    const at = momentAt(typed, timeZone)
+    const at = toMoment(typed, timeZone)
     const isWhole = typed.day !== '' && typed.time !== ''
     const words = new Intl.DateTimeFormat(locale, { ...formats.dateTime.moment, timeZone })
     setCheck(at ? words.format(at) : isWhole ? texts.noSuch : '')

@@ -9,7 +9,12 @@ import {
   useState,
 } from 'react'
 
-import { EMPTY_FORM, errorsOf, type FormAction, type FormState } from '@/lib/base/forms/form-state'
+import {
+  EMPTY_FORM,
+  listErrors,
+  type FormAction,
+  type FormState,
+} from '@/lib/base/forms/form-state'
 
 import { Button } from './button'
 import { Disclosure } from './disclosure'
@@ -60,7 +65,7 @@ export function AnsweredForm({
   // an action names its errors in the order of the page; where a script runs, the page itself decides
   const [order, setOrder] = useState<readonly string[]>([])
   const place = ({ field }: { field: string }) => (field ? order.indexOf(field) : -1)
-  const errors = [...errorsOf(state, about), ...more].toSorted((a, b) => place(a) - place(b))
+  const errors = [...listErrors(state, about), ...more].toSorted((a, b) => place(a) - place(b))
   const form = (
     <form
       {...attributes}

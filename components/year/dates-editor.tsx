@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { MomentField } from '@/components/shell/moment-field'
 import { Form, HiddenField, SubmitButton } from '@/components/ui/form'
 import { TextArea } from '@/components/ui/form-fields'
-import { wallClock } from '@/lib/base/format/wall-clock'
+import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import {
   CYCLE_DATES,
@@ -43,7 +43,7 @@ export function DatesEditor({ dates, hasOpened, fixed = {}, ...props }: Props) {
   const fieldOf = (name: CycleDate) => {
     const at = dates?.[name] ?? null
     const why = fixed[name]
-    const shown = at ? wallClock(at, timeZone) : { day: '', time: '' }
+    const shown = at ? toWallClock(at, timeZone) : { day: '', time: '' }
     const line = { name, legend: t(`names.${name}`), ...shown, check: inWords(at) }
     return why ? (
       <FixedDate key={name} {...line} why={t(`errors.${why}`)} />

@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/base/db/generated/enums'
 import type { Locale } from '@/lib/base/i18n/routing'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { toLocale } from '@/lib/base/i18n/stored-locale'
 import { isDistrictRole, ROLE_NAMES, type RoleOf, ROLES } from '@/lib/base/roles'
 
 declare const proven: unique symbol
@@ -41,6 +41,6 @@ export function toActor({ id, email, name, locale, roles }: ActorRow): Actor {
     const places = grants.map((grant) => grant.schoolId ?? grant.zoneId).filter(present)
     return [ROLES[role].field, isDistrictRole(role) ? grants.length > 0 : places]
   })
-  const actor = { id, email, name, locale: storedLocale(locale), ...Object.fromEntries(held) }
+  const actor = { id, email, name, locale: toLocale(locale), ...Object.fromEntries(held) }
   return actor as unknown as Actor
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { type Messages, messages } from '@/lib/base/i18n/messages'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { toLocale } from '@/lib/base/i18n/stored-locale'
 
 type Words = {
   readonly title: string
@@ -44,7 +44,7 @@ const ACCEPTED = new RegExp(`(?:^|[\\s,])(${SPOKEN})\\b`, 'i')
 function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
   const chosen = CHOSEN.exec(cookie)?.[1]
   const first = ACCEPTED.exec(accepted)?.[1]?.toLowerCase()
-  return storedLocale(chosen ?? first ?? '')
+  return toLocale(chosen ?? first ?? '')
 }
 
 /** Why there is no page, in plain words, as a whole one that needs no script, style file or database. */

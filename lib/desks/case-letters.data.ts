@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { LetterSubject } from '@/lib/messages/letter.schema'
-import { readCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
+import { listCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 import { permitsReadableBy } from '@/lib/moves/permits/permits.policy'
 import { transfersReadableBy } from '@/lib/moves/transfers/transfers.policy'
 import { appealsReadableBy } from '@/lib/seats/appeals/appeals.policy'
@@ -45,5 +45,5 @@ export async function listStudentLetters(
   studentId: string,
   year: Year,
 ): Promise<CaseLetter[]> {
-  return readCaseLetters(await listCases(actor, studentId, year))
+  return listCaseLetters(await listCases(actor, studentId, year))
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { studentsFound } from '@/lib/registry/students/students-found.data'
+import { buildStudentSearch } from '@/lib/registry/students/students-found.data'
 
 import type { Found } from './find-student.rules'
 
@@ -40,7 +40,7 @@ export async function searchCycle(actor: Actor, cycleId: string, q: string): Pro
       LEFT JOIN enrollment ON enrollment.student_id = student.id
         AND enrollment.school_year = ${cycle.schoolYear - 1}
       LEFT JOIN school ON school.id = enrollment.school_id
-    WHERE student.id IN (${studentsFound(q)})
+    WHERE student.id IN (${buildStudentSearch(q)})
       AND (student.zone_id = ${cycle.zoneId}::uuid OR application.id IS NOT NULL)
     ORDER BY plain(student.family_name), plain(student.given_name), student.id
     LIMIT ${SHOWN + 1}`

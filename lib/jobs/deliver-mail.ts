@@ -3,7 +3,7 @@ import nodemailer, { type Transporter } from 'nodemailer'
 
 import { db } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
-import { htmlOf } from '@/lib/messages/letter-html.rules'
+import { toLetterHtml } from '@/lib/messages/letter-html.rules'
 
 /** A mail server may be slow; a letter is locked no longer than this. */
 const TIMEOUT_MS = 60_000
@@ -36,7 +36,7 @@ export async function deliver(mail: Transporter, messageId: string): Promise<voi
           to: letter.to,
           subject: letter.subject,
           text: letter.body,
-          html: htmlOf(letter, appUrl()),
+          html: toLetterHtml(letter, appUrl()),
           // one id per letter: should it go out twice after all, mailboxes can tell
           messageId: `<${messageId}@zone-of-choice>`,
         })

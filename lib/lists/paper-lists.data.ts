@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 
 /** A place of a paper list where two entries differ; null: no school. */
 export type PlaceDifference = {
@@ -31,6 +31,6 @@ export async function findWaitingPaper(
   })
   if (!row) return null
   const { enteredById, ...entry } = row
-  const names = await userNames(db, [enteredById])
+  const names = await findUserNames(db, [enteredById])
   return { ...entry, enteredBy: names.get(enteredById) ?? '' }
 }

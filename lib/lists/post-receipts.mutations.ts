@@ -4,8 +4,8 @@ import type { Channel } from '@/lib/base/db/generated/enums'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { guardiansOf } from '@/lib/messages/recipients.data'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findGuardians } from '@/lib/messages/recipients.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { askedInWords } from './asked-by.rules'
 
@@ -47,10 +47,10 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
     orderBy: { number: 'desc' },
     select: { submittedAt: true, submittedById: true },
   })
-  const names = await userNames(tx, [before?.submittedById])
+  const names = await findUserNames(tx, [before?.submittedById])
   const { cycle, student } = application
   const list = choices.map(({ rank, school }) => `${rank}. ${school.name}`).join('\n')
-  const letters = (await guardiansOf(tx, student.id)).map(({ to, locale }): Letter => {
+  const letters = (await findGuardians(tx, student.id)).map(({ to, locale }): Letter => {
     const { dateTime } = formatter(locale)
     const say = translator(locale)
     return {

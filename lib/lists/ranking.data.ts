@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { sentListStatusFields, sentListStatus } from '@/lib/year/list-standing.rules'
 import { studentFields, type StudentYear, findStudentYear } from '@/lib/year/student-year.data'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/student-year.rules'
@@ -51,7 +51,7 @@ export async function readRanking(reader: Actor | null, year: StudentYear): Prom
     },
   })
   const latest = row?.counting?.submission
-  const names = await userNames(db, [row?.draftSavedById, latest?.submittedById])
+  const names = await findUserNames(db, [row?.draftSavedById, latest?.submittedById])
   return {
     ...year,
     schools,
@@ -94,7 +94,7 @@ export async function findReceipt(
   })
   if (!row) return null
   const { student, cycle, submissions } = row.application
-  const names = await userNames(db, [row.submittedById])
+  const names = await findUserNames(db, [row.submittedById])
   const standings = new Map(
     submissions.map((one) => [one.receiptCode, sentListStatus(one, submissions)]),
   )

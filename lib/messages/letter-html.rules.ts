@@ -5,7 +5,7 @@ import { LETTER_READERS } from './notifications.rules'
  * The page a letter speaks of; null for a code, which is typed on the page it was asked for. What goes
  * to people of schools and zones too names the account, which leads everybody on to their own pages.
  */
-export function pageOfLetter(kind: LetterKind): string | null {
+export function findLetterPage(kind: LetterKind): string | null {
   if (kind === 'signInCode') return null
   return LETTER_READERS[kind].every((reader) => reader === 'guardians') ? '/family' : '/account'
 }
@@ -41,7 +41,7 @@ type Written = { readonly locale: string; readonly subject: string; readonly bod
  * A letter as HTML, from the same text as its plain form: paragraphs and links, no picture, nothing
  * fetched. Only addresses that begin with `site` are links.
  */
-export function htmlOf({ locale, subject, body }: Written, site: string): string {
+export function toLetterHtml({ locale, subject, body }: Written, site: string): string {
   const paragraphs = body
     .split(/\n{2,}/)
     .map((paragraph) =>

@@ -30,7 +30,7 @@ export function hasMailbox(): boolean {
 }
 
 /** The newest letters, of one address or of all; null where there is no mailbox. */
-export async function mailboxLetters(to: string | null): Promise<MailboxLetter[] | null> {
+export async function listMailboxLetters(to: string | null): Promise<MailboxLetter[] | null> {
   if (!hasMailbox()) return null
   return db.message.findMany({
     where: to ? { to } : {},
@@ -41,7 +41,7 @@ export async function mailboxLetters(to: string | null): Promise<MailboxLetter[]
 }
 
 /** The letters written about some cases, the newest first. Who may read them is the caller's to have asked. */
-export async function readCaseLetters(cases: readonly LetterSubject[]): Promise<CaseLetter[]> {
+export async function listCaseLetters(cases: readonly LetterSubject[]): Promise<CaseLetter[]> {
   const letters = await db.message.findMany({
     where: { OR: cases.map(({ type, id }) => ({ subjectType: type, subjectId: id })) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

@@ -28,7 +28,7 @@ export type NotificationRow = (
 /**
  * Who gets each letter: every person of these kinds who belongs to the case, in their own language, and
  * nobody else. A letter that is missing here does not compile. The readers also say which page the letter
- * leads to (`pageOfLetter`).
+ * leads to (`findLetterPage`).
  */
 export const LETTER_READERS = {
   signInCode: ['asker'],

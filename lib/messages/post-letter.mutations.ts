@@ -7,13 +7,13 @@ import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
 import { enqueue } from '@/lib/base/queue/queue'
 
-import { pageOfLetter } from './letter-html.rules'
+import { findLetterPage } from './letter-html.rules'
 import type { Letter, LetterSubject } from './letter.schema'
 
 type Translate = ReturnType<typeof translator>
 
 function written(t: Translate, { to, locale, kind, values }: Letter) {
-  const page = pageOfLetter(kind)
+  const page = findLetterPage(kind)
   const link = page === null ? '' : `\n\n${t('common.openPage', { url: appUrl() + page })}`
   return {
     id: randomUUID(),

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import type { Locale } from '@/lib/base/i18n/routing'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { toLocale } from '@/lib/base/i18n/stored-locale'
 
 /** The address and the language that letters to a person are written to. */
 export type Recipient = { readonly to: string; readonly locale: Locale }
@@ -28,7 +28,7 @@ export const ROLE_HOLDERS = Prisma.sql`(
 
 /** The recipient in a row that has a person's e-mail address and language. */
 export function toRecipient({ email, locale }: { email: string; locale: string }): Recipient {
-  return { to: email, locale: storedLocale(locale) }
+  return { to: email, locale: toLocale(locale) }
 }
 
 type Row = { student_id: string; email: string; locale: string }
@@ -37,7 +37,7 @@ type Row = { student_id: string; email: string; locale: string }
  * The guardians of each of these students by address, under the student's id; a student without any
  * is missing. `except` leaves one person out: who did it need not be told.
  */
-export async function guardiansOfEach(
+export async function findGuardiansByStudent(
   tx: Tx,
   studentIds: readonly string[],
   except: string | null = null,
@@ -51,19 +51,19 @@ export async function guardiansOfEach(
 }
 
 /** The guardians of one student by address, `except` left out; nobody when there is none. */
-export async function guardiansOf(
+export async function findGuardians(
   tx: Tx,
   studentId: string,
   except: string | null = null,
 ): Promise<readonly Recipient[]> {
-  return (await guardiansOfEach(tx, [studentId], except)).get(studentId) ?? []
+  return (await findGuardiansByStudent(tx, [studentId], except)).get(studentId) ?? []
 }
 
 /**
  * The people who hold one of these roles at a school or in a zone, by address, each once, and never
  * `except`. A role of the zone is no role at its schools, nor the other way round.
  */
-export async function holdersOf(
+export async function findRoleHolders(
   tx: Tx,
   roles: readonly Role[],
   place: { readonly schoolId: string } | { readonly zoneId: string },

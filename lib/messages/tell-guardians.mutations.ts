@@ -4,7 +4,7 @@ import { formatter } from '@/lib/base/i18n/translator'
 
 import type { Letter, LetterSubject } from './letter.schema'
 import { post } from './post-letter.mutations'
-import { guardiansOf } from './recipients.data'
+import { findGuardians } from './recipients.data'
 
 /** What guardians are told. */
 export type GuardianLetter = {
@@ -18,7 +18,7 @@ export type GuardianLetter = {
  * Writes to every guardian of an application's student, in the transaction of what it tells. The text
  * knows {student}. The letters are kept with the application, or with the case `about`.
  */
-export async function tellGuardians(
+export async function notifyGuardians(
   tx: Tx,
   applicationId: string,
   { kind, values = {}, dates = {} }: GuardianLetter,
@@ -28,7 +28,7 @@ export async function tellGuardians(
     where: { id: applicationId },
     select: { student: { select: { id: true, givenName: true } } },
   })
-  const letters = (await guardiansOf(tx, student.id)).map(({ to, locale }): Letter => {
+  const letters = (await findGuardians(tx, student.id)).map(({ to, locale }): Letter => {
     const { dateTime } = formatter(locale)
     const told = Object.entries(dates).map(([name, date]) => [name, dateTime(date, 'moment')])
     return {

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 import type { LetterSubject } from '@/lib/messages/letter.schema'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
 import { listLiveOffers } from './held-offer.data'
@@ -88,7 +88,7 @@ export async function offerSeat(
   if (letter) {
     const values = { ...letter.values, school: school.name, holds, held }
     const notification = { kind: letter.kind, values, dates: { answerBy } }
-    await tellGuardians(tx, applicationId, notification, letter.about)
+    await notifyGuardians(tx, applicationId, notification, letter.about)
   }
   return { answerBy, holds, held }
 }

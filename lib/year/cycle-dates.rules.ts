@@ -1,5 +1,5 @@
 import type { RoundState } from '@/lib/base/db/generated/enums'
-import { momentAt, daysLater, type WallClock } from '@/lib/base/format/wall-clock'
+import { toMoment, addDays, type WallClock } from '@/lib/base/format/wall-clock'
 
 import {
   CYCLE_DATES,
@@ -23,7 +23,7 @@ export function readDates(typed: TypedDates, timeZone: string): ReadDates {
   for (const name of CYCLE_DATES) {
     const { day, time } = typed[name]
     if (name === 'lateUntil' && !day && !time) continue
-    const at = momentAt({ day, time }, timeZone)
+    const at = toMoment({ day, time }, timeZone)
     if (!at) problems[name] = day && time && isClock({ day, time }) ? 'skipped' : 'missing'
     else if (!day.startsWith('20')) problems[name] = 'year'
     else dates[name] = at
@@ -34,7 +34,7 @@ export function readDates(typed: TypedDates, timeZone: string): ReadDates {
 }
 
 /** Whether a day and a time are valid, leaving daylight saving aside. */
-const isClock = (typed: WallClock) => momentAt(typed, 'UTC') !== null
+const isClock = (typed: WallClock) => toMoment(typed, 'UTC') !== null
 
 /** Dates in the wrong order, each reported at the later one; the database enforces the same order. */
 export function orderProblems(dates: CycleDates): DateProblems {
@@ -123,7 +123,7 @@ const weeksOf = (years: number) => Math.round((years * 365.2425) / 7)
 /** The dates moved by so many years, each on the same weekday and at the same local time. */
 export function yearsLater(dates: CycleDates, years: number, timeZone: string): CycleDates {
   const days = weeksOf(years) * 7
-  const later = (date: Date) => daysLater(date, days, timeZone)
+  const later = (date: Date) => addDays(date, days, timeZone)
   return {
     opensAt: later(dates.opensAt),
     closesAt: later(dates.closesAt),

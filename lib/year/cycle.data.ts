@@ -10,7 +10,7 @@ import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import 'server-only'
 
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import type { RunZone } from '@/lib/registry/zones/run-zones.data'
+import type { ManagedZone } from '@/lib/registry/zones/run-zones.data'
 
 import { findDefaultYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
@@ -30,7 +30,7 @@ export type StaffCycle = CycleDates & {
   /** Whether this is the year shown when the address names none. */
   readonly isDefaultYear: boolean
   readonly demo: boolean
-  readonly zone: RunZone
+  readonly zone: ManagedZone
   /** Every year the zone has a cycle for, newest first. */
   readonly years: readonly number[]
   readonly round: { readonly id: string; readonly state: RoundState } | null

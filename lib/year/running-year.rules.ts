@@ -1,4 +1,4 @@
-import { wallClock } from '@/lib/base/format/wall-clock'
+import { toWallClock } from '@/lib/base/format/wall-clock'
 
 /**
  * A zone's running school year (2027 is 2027-28): the one before its current cycle's, and from
@@ -6,7 +6,7 @@ import { wallClock } from '@/lib/base/format/wall-clock'
  * current cycle's year; null before a zone's first.
  */
 export function runningYear(cycleYear: number | null, now: Date, timeZone: string): number {
-  const { day } = wallClock(now, timeZone)
+  const { day } = toWallClock(now, timeZone)
   const year = Number(day.slice(0, 4))
   const byCalendar = day >= `${year}-09-01` ? year : year - 1
   return cycleYear === null ? byCalendar : Math.max(byCalendar, cycleYear - 1)

@@ -12,7 +12,7 @@ const clock = new Intl.DateTimeFormat('en-US', {
 })
 
 /** What the district's clocks show at a moment, counted as if it were UTC. */
-function wallClock(moment: Date): number {
+function toWallClock(moment: Date): number {
   const parts = new Map(clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
@@ -21,16 +21,16 @@ function wallClock(moment: Date): number {
 /** The moment when the district's clocks show a time ("23:59") on the day `days` after `from`. */
 export function districtTime(from: Date, days: number, time: string): Date {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  const today = Math.floor(wallClock(from) / DAY) * DAY
+  const today = Math.floor(toWallClock(from) / DAY) * DAY
   const wanted = today + days * DAY + (hours * 60 + minutes) * 60_000
-  const near = new Date(wanted - (wallClock(new Date(wanted)) - wanted))
+  const near = new Date(wanted - (toWallClock(new Date(wanted)) - wanted))
   // once more, for a day on which the clocks change
-  return new Date(near.getTime() + wanted - wallClock(near))
+  return new Date(near.getTime() + wanted - toWallClock(near))
 }
 
 /** The year in which the school year of a moment starts; it turns in July. */
 export function schoolYearOf(now: Date): number {
-  const local = new Date(wallClock(now))
+  const local = new Date(toWallClock(now))
   return local.getUTCMonth() >= 6 ? local.getUTCFullYear() : local.getUTCFullYear() - 1
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/base/db/client'
-import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 
 import {
   createArea,
@@ -35,7 +35,7 @@ const addFact = (tx: Tx, schoolId: string, { year, source, ...words }: Fact) =>
       schoolId,
       year: year ?? null,
       sourceId: source.id,
-      text: { create: textRows(words) },
+      text: { create: toTextRows(words) },
     },
   })
 
@@ -75,7 +75,7 @@ export async function seedPlaces(tx: Tx): Promise<void> {
     timeZone: 'America/Los_Angeles',
   })
   for (const { id, ...words } of SOURCES) {
-    await tx.source.create({ data: { id, text: { create: textRows(words) } } })
+    await tx.source.create({ data: { id, text: { create: toTextRows(words) } } })
   }
   for (const described of ZONES) {
     const zone = await createZone(tx, { ...described, districtId: district.id })

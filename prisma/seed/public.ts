@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/base/db/client'
-import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 
 import { BELMONT_AREAS, BOUNDARIES } from './boundaries'
 import { demoEvents } from './events'
@@ -33,7 +33,7 @@ async function seedProfiles(tx: Tx): Promise<void> {
   for (const [slug, theme] of Object.entries(THEMES)) {
     const schoolId = ids.get(slug)
     if (!schoolId) continue
-    const texts = textRows(theme).map((row) => ({ topic: 'THEME' as const, ...row }))
+    const texts = toTextRows(theme).map((row) => ({ topic: 'THEME' as const, ...row }))
     await tx.schoolProfile.create({
       data: { schoolId, sourceId: ITS_NAME.id, texts: { create: texts } },
     })
@@ -59,7 +59,7 @@ async function seedEvents(tx: Tx, now: Date): Promise<void> {
     const names = campuses.map(({ name }) => name)
     for (const { title, ...event } of demoEvents(now, names)) {
       await tx.zoneEvent.create({
-        data: { zoneId, demo: true, ...event, title: { create: textRows(title) } },
+        data: { zoneId, demo: true, ...event, title: { create: toTextRows(title) } },
       })
     }
   }

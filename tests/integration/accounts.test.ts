@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { CODE_TRIES } from '@/lib/registry/accounts/sign-in-limits.rules'
 import {
-  answerCode,
+  checkCode,
   endAllSessions,
   requestCode,
   signInDemo,
@@ -19,7 +19,7 @@ let addresses = 0
 function visitor(email = `visitor-${++addresses}@family.example`) {
   const at = { email, locale: 'en' as const, address: `192.0.2.${addresses}` }
   const ask = (when = now) => requestCode(at, when)
-  const answer = (code: string, when = now) => answerCode({ ...at, code }, when)
+  const answer = (code: string, when = now) => checkCode({ ...at, code }, when)
   const newestCode = async () => {
     const letter = await db.message.findFirstOrThrow({
       where: { to: email },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { post } from '@/lib/messages/post-letter.mutations'
 
@@ -14,7 +14,7 @@ describe('the audit log', () => {
       'TRUNCATE audit_event',
     ]) {
       const error = await db.$executeRawUnsafe(sql).catch((e: unknown) => e)
-      expect(brokenRule(error)).toBe('final')
+      expect(findBrokenRule(error)).toBe('final')
     }
   })
 })

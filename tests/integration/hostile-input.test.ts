@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { submitList } from '@/lib/lists/send-list.mutations'
-import { answerCode, requestCode } from '@/lib/registry/accounts/sign-in.mutations'
+import { checkCode, requestCode } from '@/lib/registry/accounts/sign-in.mutations'
 import { TRIES } from '@/lib/registry/accounts/tries.rules'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
@@ -45,7 +45,7 @@ describe('an address in a header', () => {
     const answers = []
     for (let i = 0; i < 8; i++)
       answers.push(
-        await answerCode({ email, locale, code: '00000x', address: `198.51.100.${i}` }, now),
+        await checkCode({ email, locale, code: '00000x', address: `198.51.100.${i}` }, now),
       )
     expect(answers.filter((a) => !a.ok && a.reason === 'wrong')).toHaveLength(5)
   })

@@ -1,4 +1,4 @@
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { findBrokenRule } from '@/lib/base/db/broken-rule'
 
 /** The name of the constraint or index that an error of a raw statement names, or null. */
 function constraintOf(error: unknown): string | null {
@@ -15,7 +15,7 @@ export async function answerTo(write: Promise<unknown>): Promise<string> {
     await write
     return 'allowed'
   } catch (error) {
-    const answer = brokenRule(error) ?? constraintOf(error)
+    const answer = findBrokenRule(error) ?? constraintOf(error)
     if (answer === null) throw error
     return answer
   }

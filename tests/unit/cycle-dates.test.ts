@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { daysLater, momentAt, wallClock } from '@/lib/base/format/wall-clock'
+import { addDays, toMoment, toWallClock } from '@/lib/base/format/wall-clock'
 import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 import {
   changeProblems,
@@ -16,7 +16,7 @@ import { CYCLE_DATES, type CycleDates } from '@/lib/year/cycle-dates.schema'
 const LA = 'America/Los_Angeles'
 const at = (text: string) => {
   const [day = '', time = ''] = text.split(' ')
-  return momentAt({ day, time }, LA)!
+  return toMoment({ day, time }, LA)!
 }
 
 const dates: CycleDates = {
@@ -34,11 +34,11 @@ describe('the clocks of the district', () => {
   it('show a moment in their own time, in winter and in summer', () => {
     expect(at('2026-11-13 23:59').toISOString()).toBe('2026-11-14T07:59:00.000Z')
     expect(at('2026-07-13 23:59').toISOString()).toBe('2026-07-14T06:59:00.000Z')
-    expect(wallClock(at('2026-11-13 23:59'), LA)).toEqual({ day: '2026-11-13', time: '23:59' })
+    expect(toWallClock(at('2026-11-13 23:59'), LA)).toEqual({ day: '2026-11-13', time: '23:59' })
   })
 
   it('skip an hour in spring, which does not exist', () => {
-    expect(momentAt({ day: '2027-03-14', time: '02:30' }, LA)).toBeNull()
+    expect(toMoment({ day: '2027-03-14', time: '02:30' }, LA)).toBeNull()
     expect(at('2027-03-14 03:00').toISOString()).toBe('2027-03-14T10:00:00.000Z')
   })
 
@@ -53,11 +53,11 @@ describe('the clocks of the district', () => {
     ['02/03/2027', '08:00'],
     ['', ''],
   ])('never show %s %s', (day, time) => {
-    expect(momentAt({ day, time }, LA)).toBeNull()
+    expect(toMoment({ day, time }, LA)).toBeNull()
   })
 
   it('show the same time so many days later, also across a daylight saving change', () => {
-    expect(wallClock(daysLater(at('2026-10-25 08:00'), 14, LA), LA)).toEqual({
+    expect(toWallClock(addDays(at('2026-10-25 08:00'), 14, LA), LA)).toEqual({
       day: '2026-11-08',
       time: '08:00',
     })
@@ -68,7 +68,7 @@ describe('dates of a year', () => {
   const typed = (overrides: Partial<TypedDates> = {}) => {
     const shown = CYCLE_DATES.map((name) => [
       name,
-      dates[name] ? wallClock(dates[name], LA) : { day: '', time: '' },
+      dates[name] ? toWallClock(dates[name], LA) : { day: '', time: '' },
     ])
     return { ...(Object.fromEntries(shown) as TypedDates), ...overrides }
   }
@@ -122,11 +122,11 @@ describe('dates of a year', () => {
 
   it('move by a year to the same weekday and local time', () => {
     const next = yearsLater(dates, 1, LA)
-    expect(wallClock(next.closesAt, LA)).toEqual({ day: '2027-11-12', time: '23:59' })
+    expect(toWallClock(next.closesAt, LA)).toEqual({ day: '2027-11-12', time: '23:59' })
     for (const name of ['opensAt', 'closesAt', 'resultsAt', 'transfersOpenAt'] as const) {
-      const weekday = (date: Date) => new Date(`${wallClock(date, LA).day}T00:00Z`).getUTCDay()
+      const weekday = (date: Date) => new Date(`${toWallClock(date, LA).day}T00:00Z`).getUTCDay()
       expect(weekday(next[name])).toBe(weekday(dates[name]))
-      expect(wallClock(next[name], LA).time).toBe(wallClock(dates[name], LA).time)
+      expect(toWallClock(next[name], LA).time).toBe(toWallClock(dates[name], LA).time)
     }
     expect(next.lateUntil).toBeNull()
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { calendarFile } from '@/lib/base/format/calendar-file'
+import { toCalendarFile } from '@/lib/base/format/calendar-file'
 import { publicGrid } from '@/lib/base/format/small-counts.rules'
 import {
   changeKept,
@@ -10,12 +10,12 @@ import {
 } from '@/lib/lists/shortlist/shortlist.rules'
 import { changeSchema, comparedSchema } from '@/lib/lists/shortlist/shortlist.schema'
 import { reviewCalendar } from '@/lib/registry/schools/review-calendar.rules'
-import { budgetInAll, byMeasure } from '@/lib/registry/schools/school-figures.rules'
-import { keyDates, schoolNumbers } from '@/lib/registry/zones/key-dates.rules'
+import { findTotalBudget, groupByMeasure } from '@/lib/registry/schools/school-figures.rules'
+import { listKeyDates, numberSchools } from '@/lib/registry/zones/key-dates.rules'
 
-describe('calendarFile', () => {
+describe('toCalendarFile', () => {
   const now = new Date('2026-11-22T10:00:00Z')
-  const text = calendarFile(
+  const text = toCalendarFile(
     'Zona de Opción Belmont',
     [
       {
@@ -60,7 +60,7 @@ describe('calendarFile', () => {
   })
 })
 
-describe('keyDates', () => {
+describe('listKeyDates', () => {
   const day = (n: number) => new Date(Date.UTC(2026, 9, n, 8))
   const dates = {
     opensAt: day(1),
@@ -71,7 +71,7 @@ describe('keyDates', () => {
     transfersCloseAt: day(30),
   }
   it('is in the order of time; a deadline ends its half hour, a start begins it', () => {
-    const steps = keyDates(dates)
+    const steps = listKeyDates(dates)
     expect(steps.map(({ step }) => step).slice(0, 3)).toEqual([
       'opensAt',
       'transfersOpenAt',
@@ -82,9 +82,9 @@ describe('keyDates', () => {
   })
 })
 
-describe('schoolNumbers', () => {
+describe('numberSchools', () => {
   it('counts on from campus to campus', () => {
-    expect(schoolNumbers([{ schools: [1, 2] }, { schools: [3] }])).toEqual([
+    expect(numberSchools([{ schools: [1, 2] }, { schools: [3] }])).toEqual([
       { first: 1, last: 2 },
       { first: 3, last: 3 },
     ])
@@ -131,7 +131,7 @@ describe('figures', () => {
       row(2008, 90, null),
       row(2008, 88, { slug: 'b', name: 'B' }),
     ]
-    const [view, empty] = byMeasure(rows, 'a', ['ATTENDANCE', 'SUSPENSIONS'])
+    const [view, empty] = groupByMeasure(rows, 'a', ['ATTENDANCE', 'SUSPENSIONS'])
     expect(view!.own.map(({ year }) => year)).toEqual([2008, 2007])
     expect(view!.district.map(({ value }) => value)).toEqual([90])
     expect(view!.neighbors.map(({ name }) => name)).toEqual(['B'])
@@ -139,8 +139,8 @@ describe('figures', () => {
   })
   it('give a budget in all only from one year', () => {
     const at = (year: number, value: number) => ({ year, value, source: 'S', demo: false })
-    expect(budgetInAll([at(2008, 9000)], [at(2007, 400)])).toBeNull()
-    expect(budgetInAll([at(2008, 9000)], [at(2008, 400)])?.all).toBe(3_600_000)
+    expect(findTotalBudget([at(2008, 9000)], [at(2007, 400)])).toBeNull()
+    expect(findTotalBudget([at(2008, 9000)], [at(2008, 400)])?.all).toBe(3_600_000)
   })
 })
 

@@ -6,7 +6,7 @@ import { text } from '@/lib/base/forms/form-state'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
 import { returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
-import { addressIn } from '@/lib/registry/accounts/visitor-address'
+import { toVisitorAddress } from '@/lib/registry/accounts/visitor-address'
 
 const NUL = '\u0000'
 
@@ -50,13 +50,13 @@ describe('a path to come back to', () => {
 
 describe('the address a request came from', () => {
   it('is what the proxy in front saw, not what the visitor wrote before it', () => {
-    expect(addressIn('1.1.1.1, 203.0.113.9')).toBe('203.0.113.9')
-    expect(addressIn('203.0.113.9')).toBe('203.0.113.9')
+    expect(toVisitorAddress('1.1.1.1, 203.0.113.9')).toBe('203.0.113.9')
+    expect(toVisitorAddress('203.0.113.9')).toBe('203.0.113.9')
   })
 
   it('is short enough for an index, and never empty', () => {
-    expect(addressIn('x'.repeat(9000)).length).toBeLessThan(100)
-    expect(addressIn(null)).toBe('unknown')
-    expect(addressIn(' , ')).toBe('unknown')
+    expect(toVisitorAddress('x'.repeat(9000)).length).toBeLessThan(100)
+    expect(toVisitorAddress(null)).toBe('unknown')
+    expect(toVisitorAddress(' , ')).toBe('unknown')
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { messages } from '@/lib/base/i18n/messages'
-import { htmlOf, pageOfLetter } from '@/lib/messages/letter-html.rules'
+import { toLetterHtml, findLetterPage } from '@/lib/messages/letter-html.rules'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 
 const SITE = 'https://enroll.example'
-const letter = (body: string) => htmlOf({ locale: 'es', subject: 'A & B', body }, SITE)
+const letter = (body: string) => toLetterHtml({ locale: 'es', subject: 'A & B', body }, SITE)
 
 describe('a letter as HTML', () => {
   it('holds the same words in paragraphs and lines, in its language', () => {
@@ -32,6 +32,6 @@ describe('a letter as HTML', () => {
 
   it('leads to a page for every kind but the code', () => {
     const kinds = Object.keys(messages.en.mail) as LetterKind[]
-    expect(kinds.filter((kind) => pageOfLetter(kind) === null)).toEqual(['signInCode'])
+    expect(kinds.filter((kind) => findLetterPage(kind) === null)).toEqual(['signInCode'])
   })
 })

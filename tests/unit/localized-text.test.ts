@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
 import {
-  fieldsOf,
+  toTextFields,
   isSameText,
   textIn,
-  textRows,
+  toTextRows,
   type Texts,
 } from '@/lib/base/i18n/localized-text.rules'
 import { rulesFile } from '@/lib/placement/bundle/bundle-text.rules'
 
-const both = textRows({ en: 'The arts', es: 'Las artes' })
-const english = textRows({ en: 'The arts' })
+const both = toTextRows({ en: 'The arts', es: 'Las artes' })
+const english = toTextRows({ en: 'The arts' })
 
 describe('a text in rows', () => {
   it('is read in the reader’s language, in English where it is not written in it', () => {
@@ -21,13 +21,13 @@ describe('a text in rows', () => {
   })
 
   it('has no row for a language without words', () => {
-    expect(textRows({ en: ' Dance ', es: '  ' })).toEqual([{ locale: 'en', text: 'Dance' }])
-    expect(textRows({})).toEqual([])
+    expect(toTextRows({ en: ' Dance ', es: '  ' })).toEqual([{ locale: 'en', text: 'Dance' }])
+    expect(toTextRows({})).toEqual([])
   })
 
   it('comes back from a form as it was', () => {
-    expect(textRows(fieldsOf(both))).toEqual(both)
-    expect(fieldsOf(english)['es']).toBe('')
+    expect(toTextRows(toTextFields(both))).toEqual(both)
+    expect(toTextFields(english)['es']).toBe('')
   })
 
   it('is the same only when every language says the same', () => {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-import { isInside, storedGeometry } from '@/lib/registry/zones/boundary.rules'
-import { geometrySchema, placeQuerySchema } from '@/lib/registry/zones/boundary.schema'
+import { isInside, toGeometry } from '@/lib/registry/zones/boundary.rules'
+import { geometrySchema, addressQuerySchema } from '@/lib/registry/zones/boundary.schema'
 import { answerSchema } from '@/lib/registry/zones/geocoder.schema'
 import { matchAddress, readAddress, readStretches } from '@/lib/registry/zones/match-address.rules'
 import { areaOf, BELMONT_AREAS, BOUNDARIES } from '@/prisma/seed/boundaries'
@@ -70,17 +70,17 @@ describe('isInside', () => {
   })
 })
 
-describe('storedGeometry', () => {
+describe('toGeometry', () => {
   it('is null for what is no area: nothing, a point, a ring that stays open', () => {
-    expect(storedGeometry(null)).toBeNull()
-    expect(storedGeometry({ type: 'Point', coordinates: [0, 0] })).toBeNull()
+    expect(toGeometry(null)).toBeNull()
+    expect(toGeometry({ type: 'Point', coordinates: [0, 0] })).toBeNull()
     const open = [
       [0, 0],
       [1, 0],
       [1, 1],
       [0, 1],
     ]
-    expect(storedGeometry({ type: 'Polygon', coordinates: [open] })).toBeNull()
+    expect(toGeometry({ type: 'Polygon', coordinates: [open] })).toBeNull()
   })
 })
 
@@ -186,14 +186,14 @@ describe('answerSchema', () => {
   })
 })
 
-describe('placeQuerySchema', () => {
+describe('addressQuerySchema', () => {
   it('takes hostile words for none', () => {
-    expect(placeQuerySchema.parse({ address: ['a', 'b'], at: 'x' })).toEqual({
+    expect(addressQuerySchema.parse({ address: ['a', 'b'], at: 'x' })).toEqual({
       address: null,
       at: null,
     })
-    expect(placeQuerySchema.parse({ address: 'a'.repeat(201) }).address).toBeNull()
-    expect(placeQuerySchema.parse({ at: '34.5,-200' }).at).toBeNull()
-    expect(placeQuerySchema.parse({ at: '34.5,-118.2' }).at).toEqual(at(-118.2, 34.5))
+    expect(addressQuerySchema.parse({ address: 'a'.repeat(201) }).address).toBeNull()
+    expect(addressQuerySchema.parse({ at: '34.5,-200' }).at).toBeNull()
+    expect(addressQuerySchema.parse({ at: '34.5,-118.2' }).at).toEqual(at(-118.2, 34.5))
   })
 })

@@ -7,7 +7,7 @@ import { messages } from '@/lib/base/i18n/messages'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { toCell, clockTime, activeFilters } from '@/lib/desks/reports/reports.rules'
 import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
-import { patternsOf } from '@/lib/registry/students/students-found.data'
+import { toLikePatterns } from '@/lib/registry/students/students-found.data'
 
 const telling = {
   timeZone: 'America/Los_Angeles',
@@ -119,5 +119,5 @@ describe('filters', () => {
 })
 
 it('a search is split into words, and pattern characters have no special meaning', () => {
-  expect(patternsOf(' ana  50%_a\\b ')).toEqual(['%ana%', '%50\\%\\_a\\\\b%'])
+  expect(toLikePatterns(' ana  50%_a\\b ')).toEqual(['%ana%', '%50\\%\\_a\\\\b%'])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { dateChange, earlyClose } from '@/lib/year/rule-sets/public-rules.rules'
 import { checkDraft, differences, draftOf, editDraft } from '@/lib/year/rule-sets/rule-draft.rules'
@@ -124,7 +124,7 @@ describe('the differences of two versions', () => {
     const after: RuleContent = {
       rules: [
         rule('ZONE_RESIDENT'),
-        { condition: 'CONTINUING', texts: textRows({ en: 'Own', es: 'Propio' }) },
+        { condition: 'CONTINUING', texts: toTextRows({ en: 'Own', es: 'Propio' }) },
         rule('FEEDER'),
       ],
       reserves: content.reserves.filter(({ schoolId }) => schoolId === A).toReversed(),

@@ -55,7 +55,7 @@ describe('what is said once', () => {
     ],
     [
       'what a broken rule means to its caller',
-      /= brokenRule\(|brokenRule\(\w+\) === '/,
+      /= findBrokenRule\(|findBrokenRule\(\w+\) === '/,
       ['lib/base/db/broken-rule.ts'],
     ],
     [

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 
 import { expect, it } from 'vitest'
 
-import { keyOfVerb, KINDS, VERBS } from '@/lib/base/audit/audit-verbs.rules'
+import { toVerbKey, EVENT_KINDS, VERBS } from '@/lib/base/audit/audit-verbs.rules'
 import { messages } from '@/lib/base/i18n/messages'
 
 /** Every text of the shape of a verb in what writes to the database; the type of the log allows no other verb. */
@@ -25,12 +25,12 @@ it('no verb is known that is never recorded', () => {
 
 it('the kinds of events that the log is filtered by are those there are', () => {
   const kinds = new Set<string>(VERBS.map((verb) => verb.split('.')[0]!))
-  expect(new Set<string>(KINDS)).toEqual(kinds)
+  expect(new Set<string>(EVENT_KINDS)).toEqual(kinds)
   for (const { staff } of Object.values(messages))
     expect(new Set(Object.keys(staff.log.kinds))).toEqual(kinds)
 })
 
 it('a verb of an older version has no words', () => {
-  expect(keyOfVerb('application.submitted')).toBe('application_submitted')
-  expect(keyOfVerb('application.mailed')).toBe(null)
+  expect(toVerbKey('application.submitted')).toBe('application_submitted')
+  expect(toVerbKey('application.mailed')).toBe(null)
 })

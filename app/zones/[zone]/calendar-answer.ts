@@ -1,10 +1,10 @@
 import { env } from '@/lib/base/env'
-import { calendarFile, type CalendarEntry } from '@/lib/base/format/calendar-file'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { toCalendarFile, type CalendarEntry } from '@/lib/base/format/calendar-file'
+import { toLocale } from '@/lib/base/i18n/stored-locale'
 
 /** The language that the address of a calendar file asks for. */
 export const languageOf = (request: Request) =>
-  storedLocale(new URL(request.url).searchParams.get('language') ?? '')
+  toLocale(new URL(request.url).searchParams.get('language') ?? '')
 
 /** The public address of a zone's page. */
 export const zoneAddress = (request: Request, zone: string) =>
@@ -16,7 +16,7 @@ export function calendarAnswer(
   { name, fileName }: { readonly name: string; readonly fileName: string },
   entries: readonly CalendarEntry[],
 ): Response {
-  const text = calendarFile(name, entries, { now: new Date(), language: languageOf(request) })
+  const text = toCalendarFile(name, entries, { now: new Date(), language: languageOf(request) })
   return new Response(text, {
     headers: {
       'content-type': 'text/calendar; charset=utf-8',

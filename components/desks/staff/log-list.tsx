@@ -12,7 +12,7 @@ import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
 import type { LogEvent, LogPage } from '@/lib/base/audit/audit-log.rules'
 import type { LogFilter } from '@/lib/base/audit/audit-log.schema'
-import { KINDS } from '@/lib/base/audit/audit-verbs.rules'
+import { EVENT_KINDS } from '@/lib/base/audit/audit-verbs.rules'
 import { zoneName } from '@/lib/base/format/zone-name'
 
 import { verbWords } from './log-words'
@@ -65,7 +65,7 @@ export function LogList({ path, log, filter, namesZones, saved }: LogListProps) 
           defaultValue={filter.verb}
           options={[
             { value: '', label: t('anyVerb') },
-            ...KINDS.map((kind) => ({ value: `${kind}.`, label: t(`kinds.${kind}`) })),
+            ...EVENT_KINDS.map((kind) => ({ value: `${kind}.`, label: t(`kinds.${kind}`) })),
           ]}
         />
         <TextField

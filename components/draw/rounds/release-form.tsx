@@ -3,7 +3,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { MomentField } from '@/components/shell/moment-field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/form-fields'
-import { wallClock } from '@/lib/base/format/wall-clock'
+import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/cycle.data'
@@ -50,7 +50,7 @@ export function ReleaseForm({ action, cycle, round, button, folded }: Props) {
         name="releaseAt"
         legend={t('release.at')}
         hint={t('release.atHint', { resultsAt: inWords(resultsAt) })}
-        {...wallClock(moment, timeZone)}
+        {...toWallClock(moment, timeZone)}
         check={inWords(moment)}
         locale={locale}
         timeZone={timeZone}

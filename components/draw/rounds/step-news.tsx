@@ -1,7 +1,7 @@
 import { useMessages, useTranslations } from 'next-intl'
 
 import { Notice } from '@/components/ui/notice'
-import { ownKey } from '@/lib/base/i18n/own-key'
+import { findTextKey } from '@/lib/base/i18n/own-key'
 
 type Props = { done?: string | string[] | undefined; refused?: string | string[] | undefined }
 
@@ -14,13 +14,13 @@ export function StepConfirmation({ done, refused }: Props) {
   const more = useTranslations('rounds')
   const { rounds, staff } = useMessages()
   // newer texts come first: they cover more kinds of rounds than the main one
-  const moreDone = ownKey(rounds.done, done)
+  const moreDone = findTextKey(rounds.done, done)
   if (moreDone) return <Done text={more(`done.${moreDone}`)} />
-  const isDone = ownKey(staff.round.done, done)
+  const isDone = findTextKey(staff.round.done, done)
   if (isDone) return <Done text={t(`done.${isDone}`)} />
   if (!refused) return null
-  const moreRefused = ownKey(rounds.refused, refused)
-  const isRefused = ownKey(staff.round.refused, refused)
+  const moreRefused = findTextKey(rounds.refused, refused)
+  const isRefused = findTextKey(staff.round.refused, refused)
   const words =
     moreRefused || isRefused === null || isRefused === 'title'
       ? more(`refused.${moreRefused ?? 'unknown'}`)

@@ -8,7 +8,7 @@ import { ZoneEvents } from '@/components/registry/zones/zone-events'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { ListedSchool } from '@/lib/registry/schools/school.view'
-import { schoolNumbers } from '@/lib/registry/zones/key-dates.rules'
+import { numberSchools } from '@/lib/registry/zones/key-dates.rules'
 import type { EventView } from '@/lib/registry/zones/zone-events.data'
 import type { ZoneView, CampusView } from '@/lib/registry/zones/zone.view'
 
@@ -46,7 +46,7 @@ type CampusListProps = { campuses: readonly CampusView[] }
 /** The schools of a zone by campus, each with its number on the map. */
 function CampusList({ campuses }: CampusListProps) {
   const t = useTranslations('public.zone')
-  const numbers = schoolNumbers(campuses)
+  const numbers = numberSchools(campuses)
   return (
     <ul className="space-y-9">
       {campuses.map(({ id, name, address, openedYear, schools }, index) => (

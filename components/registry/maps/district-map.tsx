@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import { flatMap } from '@/lib/base/format/flat-map'
-import { cornersOf } from '@/lib/registry/zones/boundary.rules'
+import { listCorners } from '@/lib/registry/zones/boundary.rules'
 import type { ZoneSummary } from '@/lib/registry/zones/zone.view'
 
 import { AreaShape, MapFrame, type MapTiles } from './map-frame'
@@ -22,7 +22,7 @@ export function DistrictMap({ zones, tiles }: Props) {
   )
   if (shown.length === 0) return null
   const map = flatMap(
-    shown.flatMap((zone) => cornersOf(zone.boundary)),
+    shown.flatMap((zone) => listCorners(zone.boundary)),
     SIZE,
   )
   const isDemo = shown.some((zone) => zone.boundaryDemo)
@@ -37,7 +37,7 @@ export function DistrictMap({ zones, tiles }: Props) {
       note={note}
     >
       {shown.map(({ slug, name, schools, boundary, number }) => {
-        const corners = cornersOf(boundary).map(map.project)
+        const corners = listCorners(boundary).map(map.project)
         const middle = (axis: 'x' | 'y') =>
           (Math.min(...corners.map((c) => c[axis])) + Math.max(...corners.map((c) => c[axis]))) / 2
         return (

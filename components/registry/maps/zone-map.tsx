@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 
 import { apart, flatMap } from '@/lib/base/format/flat-map'
-import { cornersOf } from '@/lib/registry/zones/boundary.rules'
-import { schoolNumbers } from '@/lib/registry/zones/key-dates.rules'
+import { listCorners } from '@/lib/registry/zones/boundary.rules'
+import { numberSchools } from '@/lib/registry/zones/key-dates.rules'
 import type { ZoneView } from '@/lib/registry/zones/zone.view'
 
 import { AreaShape, MapFrame, type MapTiles } from './map-frame'
@@ -18,7 +18,7 @@ const LABEL = { width: 76, height: 30 }
 /** The zone's outline, its attendance areas, and its schools by their numbers in the list. Nothing without a place to show. */
 export function ZoneMap({ zone: { name, boundary, boundaryDemo, areas, campuses }, tiles }: Props) {
   const t = useTranslations('find.map')
-  const numbers = schoolNumbers(campuses)
+  const numbers = numberSchools(campuses)
   const points = campuses.flatMap(({ name: campus, location }, i) => {
     const { first = 0, last = 0 } = numbers[i] ?? {}
     const text = first === last ? String(first) : `${first}–${last}`
@@ -26,7 +26,7 @@ export function ZoneMap({ zone: { name, boundary, boundaryDemo, areas, campuses 
       ? [{ campus, text, place: [location.longitude, location.latitude] as const }]
       : []
   })
-  const places = [...(boundary ? cornersOf(boundary) : []), ...points.map(({ place }) => place)]
+  const places = [...(boundary ? listCorners(boundary) : []), ...points.map(({ place }) => place)]
   if (places.length === 0) return null
   const map = flatMap(places, SIZE)
   const spots = points.map(({ place }) => map.project(place))

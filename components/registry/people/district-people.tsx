@@ -5,14 +5,14 @@ import { zoneName } from '@/lib/base/format/zone-name'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { rolesGivenBy } from '@/lib/base/roles'
 import type { Grant } from '@/lib/registry/people/people.data'
-import type { RunZone } from '@/lib/registry/zones/run-zones.data'
+import type { ManagedZone } from '@/lib/registry/zones/run-zones.data'
 
 import { GrantForm } from './grant-form'
 import { PeopleTable } from './people-table'
 
 type Props = {
   people: readonly Grant[]
-  zones: readonly RunZone[]
+  zones: readonly ManagedZone[]
   grant: FormAction
   end: (form: FormData) => Promise<void>
 }

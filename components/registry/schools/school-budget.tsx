@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { budgetInAll } from '@/lib/registry/schools/school-figures.rules'
+import { findTotalBudget } from '@/lib/registry/schools/school-figures.rules'
 import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 
 type Props = { school: Pick<SchoolProfile, 'kind' | 'measures'> }
@@ -18,7 +18,7 @@ export function SchoolBudget({ school: { kind, measures } }: Props) {
     measures.find((view) => view.measure === name)?.own ?? []
   const [perPupil] = own('BUDGET_PER_PUPIL')
   const [students] = own('ENROLLMENT')
-  const all = budgetInAll(own('BUDGET_PER_PUPIL'), own('ENROLLMENT'))
+  const all = findTotalBudget(own('BUDGET_PER_PUPIL'), own('ENROLLMENT'))
   const sources = [...new Set([perPupil, students].flatMap((one) => (one ? [one.source] : [])))]
   const told = () => {
     if (all)

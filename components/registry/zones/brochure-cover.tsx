@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { type MapTiles } from '@/components/registry/maps/map-frame'
 import { ZoneMap } from '@/components/registry/maps/zone-map'
 import { Section } from '@/components/ui/section'
-import { schoolNumbers } from '@/lib/registry/zones/key-dates.rules'
+import { numberSchools } from '@/lib/registry/zones/key-dates.rules'
 import type { ZoneView } from '@/lib/registry/zones/zone.view'
 
 type Props = { zone: ZoneView; tiles: MapTiles }
@@ -12,7 +12,7 @@ type Props = { zone: ZoneView; tiles: MapTiles }
 export function BrochureCover({ zone, tiles }: Props) {
   const t = useTranslations('find.brochure')
   const h = useTranslations('public.home')
-  const numbers = schoolNumbers(zone.campuses)
+  const numbers = numberSchools(zone.campuses)
   return (
     <>
       <Section title={t('howTo')}>

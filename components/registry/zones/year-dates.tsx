@@ -4,7 +4,7 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { keyDates } from '@/lib/registry/zones/key-dates.rules'
+import { listKeyDates } from '@/lib/registry/zones/key-dates.rules'
 import type { YearDates as Dates } from '@/lib/registry/zones/zone.view'
 
 type Props = { dates: Dates | null; now: Date }
@@ -15,7 +15,7 @@ export function YearDates({ dates, now }: Props) {
   const c = useTranslations('common')
   const format = useFormatter()
   if (!dates) return <p>{t('datesNone')}</p>
-  const ordered = keyDates(dates).map(({ step }) => step)
+  const ordered = listKeyDates(dates).map(({ step }) => step)
   const next = ordered.find((step) => dates[step] > now)
   return (
     <Section title={t('dates', { year: schoolYearName(dates.schoolYear) })}>

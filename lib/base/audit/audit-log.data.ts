@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
 import { eventsReadableBy } from './audit-log.policy'
-import { detailLines, startOfDay, type LogEvent, type LogPage } from './audit-log.rules'
+import { toDetailLines, startOfDay, type LogEvent, type LogPage } from './audit-log.rules'
 import type { LogFilter } from './audit-log.schema'
 
 const PAGE = 50
@@ -37,7 +37,7 @@ async function matching(
       q === ''
         ? {}
         : { OR: [{ subjectId: q }, { actorId: { in: people.map((person) => person.id) } }] },
-      record === '' ? {} : { subjectId: { in: await subjectsOf(record) } },
+      record === '' ? {} : { subjectId: { in: await findSubjectIds(record) } },
       {
         at: {
           ...(from !== null && { gte: startOfDay(from, TIME_ZONE) }),
@@ -72,7 +72,7 @@ async function toEvents(rows: readonly Row[]): Promise<LogEvent[]> {
     id: String(id),
     by: who?.name ?? null,
     zone: zone === null ? null : (zoneById.get(zone) ?? null),
-    detail: detailLines(detail),
+    detail: toDetailLines(detail),
   }))
 }
 
@@ -143,7 +143,7 @@ export async function readEvents(
  * code of a receipt, the student with all that hangs on it. Ids alone: who may read the events is
  * for the caller to ask.
  */
-async function subjectsOf(said: string): Promise<string[]> {
+async function findSubjectIds(said: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH meant AS (
       SELECT id FROM student WHERE number = ${said}

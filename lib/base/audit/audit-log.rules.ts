@@ -27,7 +27,7 @@ const shown = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 
 /** The recorded details as names and values, in the order of their names. */
-export function detailLines(detail: unknown): LogEvent['detail'] {
+export function toDetailLines(detail: unknown): LogEvent['detail'] {
   if (typeof detail !== 'object' || detail === null) return []
   return Object.entries(detail)
     .map(([name, value]) => ({ name, value: shown(value) }))

@@ -87,7 +87,7 @@ export type Verb = { [Kind in EventKind]: `${Kind}.${Acts[Kind][number]}` }[Even
 export type VerbKey = { [Kind in EventKind]: `${Kind}_${Acts[Kind][number]}` }[EventKind]
 
 /** What events are about, in the order of the alphabet. */
-export const KINDS = Object.keys(ACTS) as EventKind[]
+export const EVENT_KINDS = Object.keys(ACTS) as EventKind[]
 
 /** Every verb of this version; the log keeps those of older ones too. */
 export const VERBS = Object.entries<readonly string[]>(ACTS).flatMap(([kind, acts]) =>
@@ -97,6 +97,6 @@ export const VERBS = Object.entries<readonly string[]>(ACTS).flatMap(([kind, act
 const known: ReadonlySet<string> = new Set(VERBS)
 
 /** Where the words of a verb stand in a catalog; null for a verb of an older version. */
-export function keyOfVerb(verb: string): VerbKey | null {
+export function toVerbKey(verb: string): VerbKey | null {
   return known.has(verb) ? (verb.replace('.', '_') as VerbKey) : null
 }

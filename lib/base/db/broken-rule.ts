@@ -4,7 +4,7 @@ const cause = z.object({ originalCode: z.string() })
 const fromStatement = z.object({ meta: z.object({ driverAdapterError: z.object({ cause }) }) })
 const fromCommit = z.object({ cause })
 
-function causeOf(error: unknown) {
+function findCause(error: unknown) {
   const statement = fromStatement.safeParse(error)
   if (statement.success) return statement.data.meta.driverAdapterError.cause
   const commit = fromCommit.safeParse(error)
@@ -27,8 +27,8 @@ export type BrokenRule = (typeof RULES)[keyof typeof RULES] | 'duplicate'
  * Which rule of the database an error says was broken (the migrations name them), or null when the
  * error is something else and has to be thrown on.
  */
-export function brokenRule(error: unknown): BrokenRule | null {
-  const code = causeOf(error)?.originalCode
+export function findBrokenRule(error: unknown): BrokenRule | null {
+  const code = findCause(error)?.originalCode
   if (code === '23505') return 'duplicate'
   return code && code in RULES ? RULES[code as keyof typeof RULES] : null
 }
@@ -58,7 +58,7 @@ export async function attempt<Result, const Reason extends string>(
   try {
     return await work()
   } catch (error) {
-    const rule = brokenRule(error)
+    const rule = findBrokenRule(error)
     const reason = rule && reasons[rule]
     if (!reason) throw error
     return { ok: false, reason }

@@ -16,7 +16,7 @@ export type CalendarEntry = {
 }
 
 /** The entries as a calendar file (iCalendar, RFC 5545), times in UTC, stamped with `now`. */
-export function calendarFile(
+export function toCalendarFile(
   name: string,
   entries: readonly CalendarEntry[],
   { now, language }: { readonly now: Date; readonly language: Locale },

@@ -16,7 +16,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** What the clocks of a time zone (IANA name) show at a moment, to the minute. */
-export function wallClock(moment: Date, timeZone: string): WallClock {
+export function toWallClock(moment: Date, timeZone: string): WallClock {
   const [day = '', time = ''] = clockOf(timeZone).format(moment).split(' ')
   return { day, time: time.slice(0, 5) }
 }
@@ -33,7 +33,7 @@ const HALF_DAY = 43_200_000
  * no such day or time, or it is in the hour that is skipped in spring. Of the hour that comes twice
  * in fall it is the first one.
  */
-export function momentAt({ day, time }: WallClock, timeZone: string): Date | null {
+export function toMoment({ day, time }: WallClock, timeZone: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null
   const wanted = Date.parse(`${day}T${time}:00Z`)
   if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 10) !== day) return null
@@ -46,9 +46,9 @@ export function momentAt({ day, time }: WallClock, timeZone: string): Date | nul
 }
 
 /** The same time on the clocks so many days later; in a skipped hour, the hour after it. */
-export function daysLater(moment: Date, days: number, timeZone: string): Date {
-  const { day, time } = wallClock(moment, timeZone)
+export function addDays(moment: Date, days: number, timeZone: string): Date {
+  const { day, time } = toWallClock(moment, timeZone)
   const later = new Date(Date.parse(`${day}T00:00:00Z`) + days * 2 * HALF_DAY)
   const wanted = { day: later.toISOString().slice(0, 10), time }
-  return momentAt(wanted, timeZone) ?? new Date(moment.getTime() + days * 2 * HALF_DAY)
+  return toMoment(wanted, timeZone) ?? new Date(moment.getTime() + days * 2 * HALF_DAY)
 }

@@ -18,7 +18,7 @@ export type FormAction = (before: FormState, form: FormData) => Promise<FormStat
 export const EMPTY_FORM: FormState = {}
 
 /** What a form has to say, for its summary: about the whole first (a link to `about`), then field by field. */
-export function errorsOf({ message, fieldErrors: byField = {} }: FormState, about = '') {
+export function listErrors({ message, fieldErrors: byField = {} }: FormState, about = '') {
   const whole = message ? [{ field: about, message }] : []
   return [...whole, ...Object.entries(byField).map(([field, said]) => ({ field, message: said }))]
 }

@@ -1,5 +1,5 @@
 /** The files of a form field, those left empty not among them; one bigger than `longest` bytes is not read. */
-export async function postedFiles(form: FormData, name: string, longest: number) {
+export async function readPostedFiles(form: FormData, name: string, longest: number) {
   const files = form
     .getAll(name)
     .filter((value): value is File => typeof value !== 'string')

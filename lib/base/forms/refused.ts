@@ -7,7 +7,7 @@ const taken = new WeakSet<object>()
  * Notes that what this request posted was taken, though its page is made again instead of another:
  * a list that was put in order, a draft that was saved.
  */
-export async function noteTaken(): Promise<void> {
+export async function noteAccepted(): Promise<void> {
   taken.add(await headers())
 }
 

@@ -25,12 +25,12 @@ export function isSameText(a: Texts, b: Texts): boolean {
 }
 
 /** A text as a form has it: a field for each language, blank where it is not written. */
-export function fieldsOf(rows: Texts): Record<Locale, string> {
+export function toTextFields(rows: Texts): Record<Locale, string> {
   return inEveryLanguage((locale) => writtenIn(locale, rows))
 }
 
 /** The rows of a text, in the order of the languages; a language without words has none. */
-export function textRows(texts: Readonly<Partial<Record<Locale, string>>>) {
+export function toTextRows(texts: Readonly<Partial<Record<Locale, string>>>) {
   return routing.locales.flatMap((locale) => {
     const text = texts[locale]?.trim() ?? ''
     return text === '' ? [] : [{ locale, text }]

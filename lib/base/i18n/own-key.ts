@@ -1,5 +1,5 @@
 /** A word from an address as a key of texts; null when the texts do not have it, whatever every object has. */
-export function ownKey<Texts extends object>(
+export function findTextKey<Texts extends object>(
   texts: Texts,
   word: unknown,
 ): (keyof Texts & string) | null {

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { sentListStatusFields, sentListStatus } from '@/lib/year/list-standing.rules'
 import { findPriorities } from '@/lib/year/priorities/facts-held.data'
@@ -80,7 +80,7 @@ export async function findApplicationForStaff(
   const { student, submissions, placements, cycle } = row
   const [conditions, names] = await Promise.all([
     findPriorities(actor, row.studentId, cycleId),
-    userNames(
+    findUserNames(
       db,
       submissions.map((one) => one.submittedById),
     ),

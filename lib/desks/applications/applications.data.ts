@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { studentsFound } from '@/lib/registry/students/students-found.data'
+import { buildStudentSearch } from '@/lib/registry/students/students-found.data'
 
 import {
   APPLICATION_STATES,
@@ -63,7 +63,7 @@ function conditionOf(state: ApplicationState): Prisma.Sql {
 }
 
 function matching({ school, q }: ApplicationFilter): Prisma.Sql {
-  const found = q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`
+  const found = q === '' ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)})`
   const ranked =
     school === null
       ? sql`TRUE`

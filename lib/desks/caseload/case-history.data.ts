@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { sentListStatusFields } from '@/lib/year/list-standing.rules'
 
 import { findCounseledYear } from './counseled-year.data'
@@ -41,7 +41,7 @@ async function readSentLists(applicationId: string): Promise<SentList[]> {
       choices: { orderBy: { rank: 'asc' }, select: { school: { select: { name: true } } } },
     },
   })
-  const names = await userNames(
+  const names = await findUserNames(
     db,
     rows.map(({ submittedById }) => submittedById),
   )

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
-import { guardiansOfEach } from '@/lib/messages/recipients.data'
+import { findGuardiansByStudent } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { studentCodeHash, newStudentCode } from '@/lib/registry/students/letter-code.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
@@ -45,7 +45,7 @@ export async function makeStudentCodes(
     const schools = new Map(
       (await listCounseledYears(tx, actor, now)).map((school) => [school.id, school]),
     )
-    const guardians = await guardiansOfEach(
+    const guardians = await findGuardiansByStudent(
       tx,
       chosen.map(({ id }) => id),
     )

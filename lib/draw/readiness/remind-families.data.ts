@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { inEveryLanguage, type Locale } from '@/lib/base/i18n/routing'
-import { storedLocale } from '@/lib/base/i18n/stored-locale'
+import { toLocale } from '@/lib/base/i18n/stored-locale'
 import { GUARDIANS } from '@/lib/messages/recipients.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
@@ -60,7 +60,7 @@ export async function listReminderRecipients(
     applicationId: row.application_id,
     student: row.student,
     email: row.email,
-    locale: storedLocale(row.locale ?? ''),
+    locale: toLocale(row.locale ?? ''),
     wasRemindedRecently: row.recently,
   }))
 }

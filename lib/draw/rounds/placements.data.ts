@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
-import { studentsFound } from '@/lib/registry/students/students-found.data'
+import { buildStudentSearch } from '@/lib/registry/students/students-found.data'
 
 import { type PlacementOutcome, OUTCOMES, type PlacementFilter } from './placements.schema'
 import { roundsRunBy } from './rounds.policy'
@@ -64,7 +64,7 @@ const matching = (runId: string, { school, q }: PlacementFilter) => sql`
     JOIN student ON student.id = application.student_id
   WHERE placement.run_id = ${runId}::uuid
     AND ${school === null ? sql`TRUE` : sql`placement.school_id = ${school}::uuid`}
-    AND ${q === '' ? sql`TRUE` : sql`student.id IN (${studentsFound(q)})`}`
+    AND ${q === '' ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)})`}`
 
 /** All details of the matching placements, in the order of the draw. */
 const selectPlacements = (runId: string, filter: PlacementFilter, limit: Prisma.Sql) => sql`

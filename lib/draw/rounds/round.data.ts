@@ -8,7 +8,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { type StoredCertificate, storedCertificateSchema } from '@/lib/placement/stored-run.schema'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { roundsRunBy } from './rounds.policy'
 
@@ -217,7 +217,7 @@ async function latestRun(roundId: string): Promise<OfficialRun | null> {
     },
   })
   if (!run) return null
-  const names = await userNames(db, [run.requestedById])
+  const names = await findUserNames(db, [run.requestedById])
   return {
     ...run,
     certificate: run.certificate === null ? null : storedCertificateSchema.parse(run.certificate),

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { roundsRunBy } from '@/lib/draw/rounds/rounds.policy'
 import type { RunFailure } from '@/lib/placement/stored-run.schema'
-import { type NamesById, userNames } from '@/lib/registry/people/person-names.data'
+import { type NamesById, findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { TRIAL_LIMITS, trialChangesSchema, trialSummarySchema } from './trials.schema'
 import type { Trial, TrialChoices } from './trials.view'
@@ -43,7 +43,7 @@ export async function readTrials(where: Prisma.RunWhereInput, take: number): Pro
     take,
     select: SELECT,
   })
-  const names = await userNames(
+  const names = await findUserNames(
     db,
     rows.map((row) => row.requestedById),
   )

@@ -4,7 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { lockCycleShared } from '@/lib/year/cycle-lock.data'
 
@@ -52,7 +52,7 @@ async function confirmIn(
     zoneId: application.cycle.zoneId,
     detail: { receiptCode: submission.receiptCode },
   })
-  await tellGuardians(tx, applicationId, {
+  await notifyGuardians(tx, applicationId, {
     kind: 'listConfirmed',
     values: { guardian: actor.name || actor.email, code: submission.receiptCode },
     dates: { at: now },

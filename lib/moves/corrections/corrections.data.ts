@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
@@ -55,7 +55,7 @@ async function readCorrections(
     include: { student: { select: { id: true, givenName: true, familyName: true, number: true } } },
   })
   const ids = rows.flatMap((row) => [row.requestedById, row.decidedById])
-  const names = await userNames(db, ids)
+  const names = await findUserNames(db, ids)
   return rows.map((row) => ({
     id: row.id,
     student: {

@@ -5,7 +5,7 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { holdersOf, toRecipient } from '@/lib/messages/recipients.data'
+import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
@@ -33,7 +33,7 @@ async function notifyReviewers(
   actor: Actor,
   { id, zoneId, student }: { id: string; zoneId: string; student: string },
 ): Promise<void> {
-  const reviewers = await holdersOf(tx, ['ZONE_STAFF'], { zoneId }, actor.id)
+  const reviewers = await findRoleHolders(tx, ['ZONE_STAFF'], { zoneId }, actor.id)
   await post(
     tx,
     reviewers.map((reviewer) => ({

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { readCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
+import { listCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 
 import { openedBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
 
@@ -14,5 +14,5 @@ export async function findPermitLetters(actor: Actor, id: string): Promise<CaseL
     OR: [openedBy(actor), signedForSchoolBy(actor), signedForZoneBy(actor)],
   }
   const count = await db.permit.count({ where: { AND: [{ id }, theirs] } })
-  return count > 0 ? readCaseLetters([{ type: 'permit', id }]) : null
+  return count > 0 ? listCaseLetters([{ type: 'permit', id }]) : null
 }

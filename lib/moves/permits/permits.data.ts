@@ -6,7 +6,7 @@ import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
@@ -103,7 +103,7 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
   ])
   const notOwn = { NOT: { student: guardedBy(actor) } }
   const [names, atSchool, inZone] = await Promise.all([
-    userNames(db, ids),
+    findUserNames(db, ids),
     readPermitIds(rows, { AND: [signedForSchoolBy(actor), notOwn] }),
     readPermitIds(rows, { AND: [signedForZoneBy(actor), notOwn] }),
   ])

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { guardiansOf, holdersOf, type Recipient } from '@/lib/messages/recipients.data'
+import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 /** Posts letters and files them under their permit. */
@@ -26,7 +26,7 @@ async function readCase(tx: Tx, id: string) {
   return {
     fromSchoolId,
     zoneId: cycle.zoneId,
-    guardians: await guardiansOf(tx, permit.studentId),
+    guardians: await findGuardians(tx, permit.studentId),
     values: {
       student: fullName(student),
       from: from.name,
@@ -48,7 +48,7 @@ const toLetters = (
 export async function notifyPermitOpened(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const { fromSchoolId: schoolId } = permit
-  const school = await holdersOf(tx, ['COUNSELOR', 'SCHOOL_STAFF'], { schoolId })
+  const school = await findRoleHolders(tx, ['COUNSELOR', 'SCHOOL_STAFF'], { schoolId })
   await postLetters(tx, id, [
     ...toLetters(permit.guardians, 'permitOpened', permit),
     ...toLetters(school, 'permitToSign', permit),
@@ -58,7 +58,7 @@ export async function notifyPermitOpened(tx: Tx, id: string): Promise<void> {
 /** Notifies the family that the school signed, and the zone's staff that it is their turn. */
 export async function notifyPermitSigned(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
-  const staff = await holdersOf(tx, ['ZONE_STAFF'], { zoneId: permit.zoneId })
+  const staff = await findRoleHolders(tx, ['ZONE_STAFF'], { zoneId: permit.zoneId })
   await postLetters(tx, id, [
     ...toLetters(permit.guardians, 'permitSigned', permit),
     ...toLetters(staff, 'permitToSign', permit),

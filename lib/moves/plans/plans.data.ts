@@ -6,7 +6,7 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
-import { studentNames, userNames } from '@/lib/registry/people/person-names.data'
+import { findStudentNames, findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { buildPlan } from './build-plan.data'
 import { type Names, explainPlan, type PlanLine, type PlanView } from './plan-outcome.rules'
@@ -25,7 +25,7 @@ type Line = Prisma.TransferPlanGetPayload<{ select: typeof LINE }>
 
 async function toPlanLines(lines: readonly Line[]): Promise<PlanLine[]> {
   const ids = lines.flatMap(({ computedById, releasedById }) => [computedById, releasedById])
-  const names = await userNames(db, ids)
+  const names = await findUserNames(db, ids)
   return lines.map(({ id, state, computedAt, computedById, releasedAt, releasedById }) => ({
     id,
     state,
@@ -50,7 +50,7 @@ async function readNames(problemText: string, cycleId: string): Promise<Names> {
   const { schools: pools, students } = readProblem(JSON.parse(problemText))
   const studentIds = students.map(({ id }) => id)
   const [student, schools, requests] = await Promise.all([
-    studentNames(db, studentIds),
+    findStudentNames(db, studentIds),
     db.school.findMany({
       where: { id: { in: [...new Set(pools.map(({ id }) => poolOf(id).schoolId))] } },
       select: { id: true, name: true },

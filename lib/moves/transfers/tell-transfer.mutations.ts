@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { guardiansOf, holdersOf, type Recipient } from '@/lib/messages/recipients.data'
+import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import type { Decision } from './transfer.schema'
@@ -35,9 +35,9 @@ async function readParties(tx: Tx, requestId: string) {
     },
   })
   return {
-    guardians: await guardiansOf(tx, request.studentId),
-    staff: await holdersOf(tx, ['SCHOOL_STAFF'], { schoolId: request.toSchoolId }),
-    counselors: await holdersOf(tx, ['COUNSELOR'], { schoolId: request.fromSchoolId }),
+    guardians: await findGuardians(tx, request.studentId),
+    staff: await findRoleHolders(tx, ['SCHOOL_STAFF'], { schoolId: request.toSchoolId }),
+    counselors: await findRoleHolders(tx, ['COUNSELOR'], { schoolId: request.fromSchoolId }),
     zoneId: request.cycle.zoneId,
     reviewedAt: request.reviewedAt,
     dueAt: request.dueAt,
@@ -174,7 +174,7 @@ export async function notifyTransferOverdue(
   who: 'counselors' | 'staff',
 ): Promise<void> {
   const { zoneId, values, dueAt } = await readParties(tx, requestId)
-  const zoneStaff = await holdersOf(tx, ['ZONE_STAFF'], { zoneId })
+  const zoneStaff = await findRoleHolders(tx, ['ZONE_STAFF'], { zoneId })
   await postLetters(
     tx,
     requestId,

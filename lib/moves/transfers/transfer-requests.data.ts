@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { movesAtOnce } from './one-transfer.rules'
@@ -31,7 +31,7 @@ export async function readRequests(
       },
     },
   })
-  const names = await userNames(
+  const names = await findUserNames(
     tx,
     rows.flatMap((row) => [row.openedById, row.decidedById, row.reviewedById]),
   )

@@ -18,7 +18,7 @@ export type AccountHome = {
 }
 
 /** Which of these addresses are people of this database's demonstration; none beside an outside database. */
-export async function knownDemoPeople(emails: readonly string[]): Promise<ReadonlySet<string>> {
+export async function findDemoPeople(emails: readonly string[]): Promise<ReadonlySet<string>> {
   if (!isEmbedded()) return new Set()
   const users = await db.user.findMany({
     where: { email: { in: [...emails] } },
@@ -28,13 +28,13 @@ export async function knownDemoPeople(emails: readonly string[]): Promise<Readon
 }
 
 /** How many students the person is a guardian of, and the pages of their roles: of zones, of schools, of the district. */
-export async function accountPlaces(
+export async function listAccountHomes(
   actor: Actor,
 ): Promise<{ students: number; homes: readonly AccountHome[] }> {
   const inOrder = ROLE_NAMES.toSorted((a, b) => scopeOrder(a) - scopeOrder(b))
   const [students, ...homes] = await Promise.all([
     db.student.count({ where: guardedBy(actor) }),
-    ...inOrder.map((role) => homesOf(actor, role)),
+    ...inOrder.map((role) => listHomesOfRole(actor, role)),
   ])
   const byAddress = new Map(homes.flat().map((home) => [home.href, home]))
   return { students, homes: [...byAddress.values()] }
@@ -43,7 +43,7 @@ export async function accountPlaces(
 const SCOPES = ['zone', 'school', 'district']
 const scopeOrder = (role: Role) => SCOPES.indexOf(ROLES[role].scope)
 
-async function homesOf(actor: Actor, role: Role): Promise<AccountHome[]> {
+async function listHomesOfRole(actor: Actor, role: Role): Promise<AccountHome[]> {
   const { scope, home, field } = ROLES[role]
   const held = actor[field]
   const ids = Array.isArray(held) ? held : []

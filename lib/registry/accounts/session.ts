@@ -10,7 +10,7 @@ import { type Actor, toActor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 
 import { authOptions, isSecure, SESSION_SECONDS } from './auth-options'
-import { addressIn } from './visitor-address'
+import { toVisitorAddress } from './visitor-address'
 
 const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int() })
 
@@ -66,6 +66,6 @@ export async function endSession(): Promise<void> {
 }
 
 /** The network address the request came from, as the proxy in front tells it. */
-export async function remoteAddress(): Promise<string> {
-  return addressIn((await headers()).get('x-forwarded-for'))
+export async function readVisitorAddress(): Promise<string> {
+  return toVisitorAddress((await headers()).get('x-forwarded-for'))
 }

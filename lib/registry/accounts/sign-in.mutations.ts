@@ -68,7 +68,7 @@ async function spendTry(tx: Tx, email: string, now: Date) {
   return count === 1 ? newest : null
 }
 
-async function provenUser(tx: Tx, email: string, locale: Locale): Promise<Proven> {
+async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<Proven> {
   const known = await tx.user.findUnique({
     where: { email },
     select: { id: true, sessionVersion: true },
@@ -83,7 +83,7 @@ async function provenUser(tx: Tx, email: string, locale: Locale): Promise<Proven
 }
 
 /** Checks a typed code. A right one works once; the newest code sent is the only one that counts. */
-export async function answerCode(
+export async function checkCode(
   answer: { email: string; code: string; locale: Locale; address: string },
   now: Date,
 ): Promise<CodeAnswer> {
@@ -97,7 +97,7 @@ export async function answerCode(
     if (!timingSafeEqual(typed, Buffer.from(sent.codeHash, 'hex')))
       return { ok: false, reason: 'wrong' }
     await tx.signInCode.update({ where: { id: sent.id }, data: { usedAt: now } })
-    const user = await provenUser(tx, email, locale)
+    const user = await findOrCreateUser(tx, email, locale)
     await record(tx, null, { verb: 'account.signedIn', subjectType: 'user', subjectId: user.id })
     return { ok: true, user }
   })

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 
-import { blockedUntil, TRIES } from './tries.rules'
+import { findBlockEnd, TRIES } from './tries.rules'
 
 type Name = keyof typeof TRIES
 
@@ -25,7 +25,7 @@ export async function findBlock(tx: Tx, tried: Tried, now: Date): Promise<Date |
     take: Math.max(...limits.map(({ count }) => count)),
     select: { at: true },
   })
-  return blockedUntil(
+  return findBlockEnd(
     limits,
     earlier.map(({ at }) => at),
     now,

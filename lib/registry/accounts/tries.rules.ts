@@ -54,7 +54,7 @@ export const TRIES = {
 export const ADDRESS_LOOKUPS: Limit = { count: 120, minutes: 10 }
 
 /** When the next try is possible after these earlier ones, in any order; null when it is possible now. */
-export function blockedUntil(
+export function findBlockEnd(
   limits: readonly Limit[],
   tries: readonly Date[],
   now: Date,

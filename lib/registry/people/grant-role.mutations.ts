@@ -28,7 +28,7 @@ export type GrantResult =
   | { ok: false; reason: 'not-found' | 'school-missing' | 'has-it' }
 
 /** The person of an e-mail address, made when there is none; the name of a known one stays. */
-async function findOrMakePerson(tx: Tx, actor: Actor | null, { email, name }: Person) {
+async function findOrCreatePerson(tx: Tx, actor: Actor | null, { email, name }: Person) {
   const select = { id: true, name: true, locale: true } as const
   const known = await tx.user.findUnique({ where: { email }, select })
   // who never typed a name is called by the address
@@ -54,7 +54,7 @@ async function give(
   auditZone: string | null,
 ): Promise<GrantResult> {
   const [zoneId, schoolId] = [zone?.id ?? null, school?.id ?? null]
-  const { id: userId, name, locale } = await findOrMakePerson(tx, actor, person)
+  const { id: userId, name, locale } = await findOrCreatePerson(tx, actor, person)
   // two who give the same role at once: the second waits here and then finds it given
   await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
   const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })

@@ -13,7 +13,7 @@ const present = (ids: readonly Id[]) => [...new Set(ids.filter((id) => typeof id
  * The names of these people by id; who typed none is called by the address. Ids of nobody, and null,
  * are missing. Who may read the names is for the caller to ask.
  */
-export async function userNames(tx: Tx, ids: readonly Id[]): Promise<NamesById> {
+export async function findUserNames(tx: Tx, ids: readonly Id[]): Promise<NamesById> {
   const users = await tx.user.findMany({
     where: { id: { in: present(ids) } },
     select: { id: true, name: true, email: true },
@@ -22,7 +22,7 @@ export async function userNames(tx: Tx, ids: readonly Id[]): Promise<NamesById> 
 }
 
 /** The full names of these students by id. Ids of nobody are missing. Who may read them is for the caller to ask. */
-export async function studentNames(tx: Tx, ids: readonly string[]): Promise<NamesById> {
+export async function findStudentNames(tx: Tx, ids: readonly string[]): Promise<NamesById> {
   const students = await tx.student.findMany({
     where: { id: { in: present(ids) } },
     select: { id: true, givenName: true, familyName: true },

@@ -9,7 +9,7 @@ type Row = YearFigure & {
 }
 
 /** Figures of a school, its campus and the district, by measure, in the order of `measures`; each list newest first. */
-export function byMeasure(
+export function groupByMeasure(
   rows: readonly Row[],
   slug: string,
   measures: readonly Measure[],
@@ -38,7 +38,7 @@ const toFigure = ({ year, value, source, demo }: Row): YearFigure => ({ year, va
  * A school's budget in all, in dollars: per pupil times the students of the same year; null where
  * either is not known of one year.
  */
-export function budgetInAll(
+export function findTotalBudget(
   perPupil: readonly YearFigure[],
   enrollment: readonly YearFigure[],
 ): {

@@ -9,8 +9,8 @@ import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 
-import { byMeasure } from './school-figures.rules'
-import type { SchoolProfile, SchoolSays, SchoolSeats } from './school.view'
+import { groupByMeasure } from './school-figures.rules'
+import type { SchoolProfile, SchoolStatement, SchoolSeats } from './school.view'
 
 const SOURCE = { select: { text: TEXTS } } as const
 
@@ -91,8 +91,8 @@ export const getSchool = cache(
         text: textIn(locale, text),
       })),
       reviews: reviews.map((review) => ({ ...review, source: textIn(locale, review.source.text) })),
-      says: profile && toSays(profile, locale),
-      measures: byMeasure(
+      says: profile && toStatement(profile, locale),
+      measures: groupByMeasure(
         figures.map((figure) => ({ ...figure, source: textIn(locale, figure.source.text) })),
         slug,
         Object.values(Measure),
@@ -118,7 +118,7 @@ const findFigures = (campusId: string) =>
     },
   })
 
-function toSays(row: NonNullable<Row['profile']>, locale: Locale): SchoolSays {
+function toStatement(row: NonNullable<Row['profile']>, locale: Locale): SchoolStatement {
   const saysOf = (topic: SchoolTopic) =>
     textIn(
       locale,

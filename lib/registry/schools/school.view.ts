@@ -46,7 +46,7 @@ export type SchoolProfile = SchoolSummary & {
     readonly source: string
   }[]
   /** What it says of itself. */
-  readonly says: SchoolSays | null
+  readonly says: SchoolStatement | null
   /** Every measure, with the campus and the district beside. */
   readonly measures: readonly MeasureView[]
   /** Reviews on record, newest first. */
@@ -68,7 +68,7 @@ export type SchoolSeats = {
 }
 
 /** What a school says of itself, in the reader's language; null: not known. */
-export type SchoolSays = {
+export type SchoolStatement = {
   readonly theme: string | null
   readonly council: string | null
   /** The election-to-work agreement of the year it names. */

@@ -4,7 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { guardiansOf } from '@/lib/messages/recipients.data'
+import { findGuardians } from '@/lib/messages/recipients.data'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
 import { matchesStudent } from './letter-code.rules'
@@ -16,13 +16,13 @@ export type LinkResult =
   | { ok: false; reason: 'too-many'; retryAt: Date }
 
 /** The other guardians are told: somebody new can now rank for their child. */
-async function tellGuardians(tx: Tx, actor: Actor, studentId: string): Promise<void> {
+async function notifyOtherGuardians(tx: Tx, actor: Actor, studentId: string): Promise<void> {
   const student = await tx.student.findUniqueOrThrow({
     where: { id: studentId },
     select: { givenName: true },
   })
   const values = { student: student.givenName, guardian: actor.name }
-  const letters = (await guardiansOf(tx, studentId, actor.id)).map((guardian): Letter => ({
+  const letters = (await findGuardians(tx, studentId, actor.id)).map((guardian): Letter => ({
     ...guardian,
     kind: 'guardianAdded',
     values,
@@ -42,7 +42,7 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
     subjectId: studentId,
     zoneId,
   })
-  await tellGuardians(tx, actor, studentId)
+  await notifyOtherGuardians(tx, actor, studentId)
 }
 
 /**

@@ -5,7 +5,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
 const WORDS = 6
 
 /** The words of a search, each as a LIKE pattern for a text that contains it. */
-export function patternsOf(q: string): string[] {
+export function toLikePatterns(q: string): string[] {
   return q
     .split(/\s+/)
     .filter((word) => word !== '')
@@ -29,8 +29,8 @@ const containsAll = (text: Prisma.Sql, patterns: readonly string[]) =>
  * the name and address of a guardian, or the code of a receipt. Accents and capitals do not count.
  * Of every zone: whoever uses it filters by what the actor may see. `q` is not empty.
  */
-export function studentsFound(q: string): Prisma.Sql {
-  const patterns = patternsOf(q)
+export function buildStudentSearch(q: string): Prisma.Sql {
+  const patterns = toLikePatterns(q)
   return Prisma.sql`
     SELECT student.id FROM student WHERE ${containsAll(STUDENT_TEXT, patterns)}
     UNION

@@ -9,13 +9,13 @@ export function isInside({ latitude, longitude }: Position, area: Geometry): boo
 }
 
 /** The area that a row holds; null when it holds none or something that is not one. */
-export function storedGeometry(value: unknown): Geometry | null {
+export function toGeometry(value: unknown): Geometry | null {
   const parsed = geometrySchema.safeParse(value)
   return parsed.success ? parsed.data : null
 }
 
 /** The corners of an area, each `[longitude, latitude]`, of all its parts. */
-export function cornersOf(area: Geometry): (readonly [number, number])[] {
+export function listCorners(area: Geometry): (readonly [number, number])[] {
   const rings = area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()
   return rings.flat().map(([longitude, latitude]) => [longitude, latitude] as const)
 }

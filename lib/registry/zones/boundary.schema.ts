@@ -36,7 +36,7 @@ const placeText = z
   )
 
 /** The question in the page's address; null for what is missing or is none. */
-export const placeQuerySchema = z.object({
+export const addressQuerySchema = z.object({
   address: addressText.nullable().catch(null),
   at: placeText.nullable().catch(null),
 })

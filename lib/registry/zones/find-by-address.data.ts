@@ -6,7 +6,7 @@ import { zoneName } from '@/lib/base/format/zone-name'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
-import { isInside, storedGeometry } from './boundary.rules'
+import { isInside, toGeometry } from './boundary.rules'
 import type { Match, Geocoder, Position } from './match-address.rules'
 
 /** A zone that an address lies in, for the reader's language. */
@@ -54,7 +54,7 @@ async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]
     },
   })
   const holds = (boundary: unknown) => {
-    const area = storedGeometry(boundary)
+    const area = toGeometry(boundary)
     return area !== null && isInside(place, area)
   }
   return rows

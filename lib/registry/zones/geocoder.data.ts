@@ -17,7 +17,7 @@ const WAIT_MILLISECONDS = 4000
  */
 export function geocoder(from: string): Geocoder {
   const { GEOCODER_URL, ADDRESS_FILE } = env()
-  if (GEOCODER_URL) return sparing(outsideGeocoder(GEOCODER_URL), from, () => Date.now())
+  if (GEOCODER_URL) return limitLookups(outsideGeocoder(GEOCODER_URL), from, () => Date.now())
   return fileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
 }
 
@@ -29,7 +29,7 @@ const asked = new Map<string, { readonly since: number; readonly count: number }
  * Asks for one visitor no more often than `ADDRESS_LOOKUPS` allows, then 'unavailable': nobody uses
  * a service up through us. Counted in this process. `now`: milliseconds.
  */
-export function sparing(ask: Geocoder, from: string, now: () => number): Geocoder {
+export function limitLookups(ask: Geocoder, from: string, now: () => number): Geocoder {
   return async (address) => {
     const at = now()
     const known = asked.get(from)

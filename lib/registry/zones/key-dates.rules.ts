@@ -16,7 +16,7 @@ const ENDS: ReadonlySet<Step> = new Set(['closesAt', 'answersBy', 'transfersClos
 const HALF_HOUR = 30 * 60_000
 
 /** The steps of a year in their order in time, as half hours: one before a deadline, one after a start. */
-export function keyDates(
+export function listKeyDates(
   dates: Pick<YearDates, Step>,
 ): { readonly step: Step; readonly startsAt: Date; readonly endsAt: Date }[] {
   return STEPS.toSorted((a, b) => dates[a].getTime() - dates[b].getTime()).map((step) => {
@@ -27,7 +27,7 @@ export function keyDates(
 }
 
 /** Of each campus the numbers of its schools in the zone's list, counted from 1: the first and the last. */
-export function schoolNumbers(
+export function numberSchools(
   campuses: readonly { readonly schools: readonly unknown[] }[],
 ): { readonly first: number; readonly last: number }[] {
   let before = 0

@@ -7,7 +7,7 @@ import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 /** A zone that the actor runs. */
-export type RunZone = {
+export type ManagedZone = {
   readonly id: string
   readonly slug: string
   readonly name: Texts
@@ -16,11 +16,13 @@ export type RunZone = {
 const SELECT = { id: true, slug: true, name: TEXTS } as const
 
 /** The zones an actor runs, in the order of their addresses; empty for everybody else. */
-export async function listZonesRunBy(actor: Actor): Promise<RunZone[]> {
+export async function listManagedZones(actor: Actor): Promise<ManagedZone[]> {
   return db.zone.findMany({ where: zonesRunBy(actor), orderBy: { slug: 'asc' }, select: SELECT })
 }
 
 /** A zone that the actor runs, or null. */
-export const findRunZone = cache(async (actor: Actor, slug: string): Promise<RunZone | null> => {
-  return db.zone.findFirst({ where: { AND: [{ slug }, zonesRunBy(actor)] }, select: SELECT })
-})
+export const findManagedZone = cache(
+  async (actor: Actor, slug: string): Promise<ManagedZone | null> => {
+    return db.zone.findFirst({ where: { AND: [{ slug }, zonesRunBy(actor)] }, select: SELECT })
+  },
+)

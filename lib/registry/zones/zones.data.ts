@@ -7,7 +7,7 @@ import { zoneName } from '@/lib/base/format/zone-name'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
-import { storedGeometry } from './boundary.rules'
+import { toGeometry } from './boundary.rules'
 import { shownCycle } from './shown-cycle.rules'
 import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './zone.view'
 
@@ -41,7 +41,7 @@ export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
   const zones = rows.map(({ slug, level, boundary, boundaryDemo, _count, ...names }) => ({
     slug,
     level,
-    boundary: storedGeometry(boundary),
+    boundary: toGeometry(boundary),
     boundaryDemo,
     name: zoneName(names, locale),
     schools: _count.schools,
@@ -101,10 +101,10 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
     slug,
     level,
     name: zoneName(names, locale),
-    boundary: storedGeometry(boundary),
+    boundary: toGeometry(boundary),
     boundaryDemo,
     areas: areas.flatMap((area) => {
-      const known = storedGeometry(area.boundary)
+      const known = toGeometry(area.boundary)
       return known ? [{ name: area.name, boundary: known }] : []
     }),
     campuses: campuses.map((campus) => toCampus(campus, open)),

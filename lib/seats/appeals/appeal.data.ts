@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
@@ -52,7 +52,7 @@ export async function toAppealViews(
   showsDecider: boolean,
 ): Promise<AppealView[]> {
   const ids = rows.flatMap(({ openedById, decidedById }) => [openedById, decidedById])
-  const names = await userNames(db, ids)
+  const names = await findUserNames(db, ids)
   return rows.map(
     ({ application, school, documents, schoolId, openedById, decidedById, ...row }) => {
       const { student, cycle, offers } = application

@@ -3,8 +3,8 @@ import type { Tx } from '@/lib/base/db/client'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { holdersOf } from '@/lib/messages/recipients.data'
-import { type GuardianLetter, tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { findRoleHolders } from '@/lib/messages/recipients.data'
+import { type GuardianLetter, notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import type { OfferedSeat } from '@/lib/seats/offer-seat.mutations'
 
@@ -43,7 +43,7 @@ type AppealCase = Awaited<ReturnType<typeof readCase>>
  * the application.
  */
 const notifyFamily = (tx: Tx, { id, applicationId }: AppealCase, letter: GuardianLetter) =>
-  tellGuardians(tx, applicationId, letter, { type: 'appeal', id })
+  notifyGuardians(tx, applicationId, letter, { type: 'appeal', id })
 
 /**
  * Writes to the people who hold a role in the zone: what to look at and by when, never the grounds.
@@ -54,7 +54,7 @@ async function notifyRoleHolders(
   role: 'APPEAL_PANEL' | 'ZONE_STAFF',
   kind: Letter['kind'],
 ): Promise<void> {
-  const people = await holdersOf(tx, [role], { zoneId })
+  const people = await findRoleHolders(tx, [role], { zoneId })
   const letters = people.map((person): Letter => {
     const due = formatter(person.locale).dateTime(dueAt, 'day')
     return { ...person, kind, values: { student, school, due } }

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ManualState } from '@/lib/base/db/generated/enums'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { manualPlacementsRunBy } from './manual-placements.policy'
@@ -46,7 +46,7 @@ type Row = Prisma.ManualPlacementGetPayload<{ select: typeof select }>
 
 async function toViews(rows: readonly Row[]): Promise<ManualPlacementView[]> {
   const ids = rows.flatMap(({ requestedById, decidedById }) => [requestedById, decidedById])
-  const names = await userNames(db, ids)
+  const names = await findUserNames(db, ids)
   return rows.map(({ application: { student }, school, decidedById, ...row }) => ({
     ...row,
     student: fullName(student),

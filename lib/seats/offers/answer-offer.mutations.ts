@@ -5,7 +5,7 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { type LockedOffer, lockOffer } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
 import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
@@ -62,7 +62,7 @@ async function notifyFamily(
   const { applicationId, school, answerBy } = offer
   const others = ended?.length ?? 0
   const values = { school: school.name, guardian: answererName(actor, by), others }
-  await tellGuardians(tx, applicationId, {
+  await notifyGuardians(tx, applicationId, {
     kind: ended ? 'seatAccepted' : 'seatDeclined',
     values: { ...values, gaveUp: ended?.join(', ') ?? '' },
     dates: { at, answerBy },

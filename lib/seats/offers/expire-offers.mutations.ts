@@ -1,9 +1,9 @@
 import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { lockOffer, listLiveOffers } from '@/lib/seats/held-offer.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
@@ -32,7 +32,7 @@ async function expireIn(tx: Tx, id: string, now: Date): Promise<void> {
       ? (await takeSeat(tx, null, offer, 'all', now)).acts
       : [await giveUpSeat(tx, null, offer, 'EXPIRED', now)]
   for (const act of acts) await record(tx, null, act)
-  await tellGuardians(tx, applicationId, {
+  await notifyGuardians(tx, applicationId, {
     kind: means === 'ACCEPTED' ? 'seatKept' : 'offerExpired',
     values: { school: school.name, holds: held ? 'yes' : 'no', held: held?.school.name ?? '' },
     dates: { answerBy },
@@ -50,7 +50,7 @@ export async function expireOffers(now: Date): Promise<number> {
       await db.$transaction((tx) => expireIn(tx, id, now))
     } catch (error) {
       // one offer that the database refuses to end must not block the others
-      if (brokenRule(error) === null) throw error
+      if (findBrokenRule(error) === null) throw error
       log.error({ err: error, offerId: id }, 'could not end an offer')
     }
   }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { readRanks } from '@/lib/seats/held-offer.data'
 import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
@@ -16,7 +16,7 @@ async function readManualDecisions(
     orderBy: { decidedAt: 'asc' },
     select: { schoolId: true, reason: true, decidedAt: true, decidedById: true },
   })
-  const names = await userNames(
+  const names = await findUserNames(
     db,
     rows.map(({ decidedById }) => decidedById),
   )

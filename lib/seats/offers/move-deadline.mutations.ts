@@ -3,8 +3,8 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { momentAt } from '@/lib/base/format/wall-clock'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { toMoment } from '@/lib/base/format/wall-clock'
+import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { type LockedOffer, lockOffer } from '@/lib/seats/held-offer.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
@@ -56,7 +56,7 @@ async function moveIn(
     where: { id: application.cycle.zoneId },
     select: { district: { select: { timeZone: true } } },
   })
-  const answerBy = momentAt({ day, time: '23:59' }, zone.district.timeZone)
+  const answerBy = toMoment({ day, time: '23:59' }, zone.district.timeZone)
   if (!answerBy || answerBy <= now || answerBy <= offer.answerBy)
     return { ok: false, reason: 'not-later' }
   const blocker = state === 'EXPIRED' ? await findBlocker(tx, offer) : null
@@ -77,7 +77,7 @@ async function moveIn(
     zoneId: application.cycle.zoneId,
     detail: { from: offer.answerBy.toISOString(), to: answerBy.toISOString(), reason },
   })
-  await tellGuardians(tx, applicationId, {
+  await notifyGuardians(tx, applicationId, {
     kind: 'deadlineMoved',
     values: { school: school.name, reason },
     dates: { answerBy },

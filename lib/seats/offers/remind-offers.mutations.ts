@@ -1,7 +1,7 @@
 import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { lockOffer, listLiveOffers } from '@/lib/seats/held-offer.data'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 
@@ -33,7 +33,7 @@ async function remindIn(tx: Tx, id: string, now: Date): Promise<void> {
   const held = (await listLiveOffers(tx, applicationId)).find(({ state }) => state === 'ACCEPTED')
   const { noAnswer } = offer.round.ruleSet
   const means = outcomeOfNoAnswer({ source, noAnswer }, held !== undefined)
-  await tellGuardians(tx, applicationId, {
+  await notifyGuardians(tx, applicationId, {
     kind: 'offerReminder',
     values: {
       school: school.name,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { LeftBecause, WaitlistState } from '@/lib/base/db/generated/enums'
-import { wallClock } from '@/lib/base/format/wall-clock'
+import { toWallClock } from '@/lib/base/format/wall-clock'
 import { readRanks } from '@/lib/seats/held-offer.data'
 
 import { toWaitlistMoves, currentPlace } from './family-places.rules'
@@ -78,7 +78,7 @@ export async function listFamilyWaitlistPlaces(
       because: row.because,
       changedAt: row.changed_at,
       hasReserves: row.parted,
-      moves: toWaitlistMoves(before, placeInRound, (day) => wallClock(day, timeZone).day),
+      moves: toWaitlistMoves(before, placeInRound, (day) => toWallClock(day, timeZone).day),
     }
   })
   return places.toSorted((a, b) => a.rank - b.rank)

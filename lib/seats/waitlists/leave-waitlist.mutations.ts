@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { tellGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { endWaitlistPlace } from '@/lib/seats/take-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
@@ -61,7 +61,7 @@ async function leaveIn(
   }
   const [left] = waiting
   if (left) {
-    await tellGuardians(tx, left.applicationId, {
+    await notifyGuardians(tx, left.applicationId, {
       kind: 'waitlistLeft',
       values: { school: left.school.name, guardian: actor.name },
       dates: { at: now },

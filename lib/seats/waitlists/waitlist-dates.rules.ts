@@ -1,4 +1,4 @@
-import { momentAt, wallClock } from '@/lib/base/format/wall-clock'
+import { toMoment, toWallClock } from '@/lib/base/format/wall-clock'
 
 const DAY = 86_400_000
 
@@ -10,9 +10,9 @@ export const ANSWER_DAYS = 3
 
 /** The last minute of the day that lies `days` after a moment's own, in a time zone. */
 function endOfDay(now: Date, days: number, timeZone: string): Date {
-  const { day } = wallClock(now, timeZone)
+  const { day } = toWallClock(now, timeZone)
   const last = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
-  const end = momentAt({ day: last, time: '23:59' }, timeZone)
+  const end = toMoment({ day: last, time: '23:59' }, timeZone)
   if (!end) throw new Error(`No clock of ${timeZone} shows 23:59 on ${last}.`)
   return end
 }
@@ -27,7 +27,7 @@ export const answerByOf = (now: Date, timeZone: string): Date =>
 
 /** When the waitlists of a year end: at the end of August, when the school year has begun. */
 export function listsEndAt(schoolYear: number, timeZone: string): Date {
-  const end = momentAt({ day: `${schoolYear}-09-01`, time: '00:00' }, timeZone)
+  const end = toMoment({ day: `${schoolYear}-09-01`, time: '00:00' }, timeZone)
   if (!end) throw new Error(`No clock of ${timeZone} shows midnight on September 1, ${schoolYear}.`)
   return end
 }

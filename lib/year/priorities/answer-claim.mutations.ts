@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { post } from '@/lib/messages/post-letter.mutations'
-import { guardiansOf } from '@/lib/messages/recipients.data'
+import { findGuardians } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { claimsConfirmableBy } from './claims.policy'
@@ -46,7 +46,7 @@ async function tellFamily(
 ): Promise<void> {
   const values = { student: fullName(student), school: school.name }
   const kind = answer === 'APPROVED' ? 'claimApproved' : 'claimRejected'
-  const guardians = await guardiansOf(tx, studentId)
+  const guardians = await findGuardians(tx, studentId)
   await post(
     tx,
     guardians.map((guardian) => ({ ...guardian, kind, values })),

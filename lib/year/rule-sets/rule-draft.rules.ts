@@ -1,4 +1,9 @@
-import { fieldsOf, isSameText, textRows, writtenIn } from '@/lib/base/i18n/localized-text.rules'
+import {
+  toTextFields,
+  isSameText,
+  toTextRows,
+  writtenIn,
+} from '@/lib/base/i18n/localized-text.rules'
 import { routing } from '@/lib/base/i18n/routing'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
@@ -22,7 +27,7 @@ const NOTHING: RuleContent = {
 export function draftOf(content: RuleContent | null, limits: Limits): RuleDraft {
   const { rules, reserves, tieBreak, unranked, noAnswer, ...more } = content ?? NOTHING
   return {
-    rules: rules.map(({ condition, texts }) => ({ condition, texts: fieldsOf(texts) })),
+    rules: rules.map(({ condition, texts }) => ({ condition, texts: toTextFields(texts) })),
     reserves: reserves.map(({ percent, ...rest }) => ({ ...rest, percent: String(percent) })),
     tieBreak,
     unranked,
@@ -76,7 +81,7 @@ export function editDraft(draft: RuleDraft, button: string): RuleDraft {
     case 'rule-add': {
       const condition = CONDITIONS.find((one) => one === which)
       const isNew = condition && !rules.some((rule) => rule.condition === condition)
-      return isNew ? { ...draft, rules: [...rules, { condition, texts: fieldsOf([]) }] } : draft
+      return isNew ? { ...draft, rules: [...rules, { condition, texts: toTextFields([]) }] } : draft
     }
     case 'reserve-up':
       return { ...draft, reserves: movedReserve(reserves, index, -1) }
@@ -163,7 +168,7 @@ function checkRule(
   field: string,
   problems: Record<string, RuleProblem>,
 ): PriorityText {
-  const rows = textRows(texts)
+  const rows = toTextRows(texts)
   for (const locale of routing.locales) {
     const { length } = writtenIn(locale, rows)
     if (length === 0 && rows.length > 0) problems[`${field}.text.${locale}`] = 'textBoth'

@@ -5,7 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { differences } from './rule-draft.rules'
 import type { RuleContent, RuleEditor } from './rules.view'
@@ -61,7 +61,7 @@ export async function findRuleEditor(actor: Actor, cycleId: string): Promise<Rul
     },
   })
   if (!cycle) return null
-  const names = await userNames(
+  const names = await findUserNames(
     db,
     cycle.ruleSets.map(({ authorId }) => authorId),
   )

@@ -4,7 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { actsAs } from '@/lib/registry/access/zone-access.policy'
-import { userNames } from '@/lib/registry/people/person-names.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
 import { differences } from './rule-draft.rules'
@@ -48,7 +48,7 @@ export async function saveRuleSet(
       })
       const version = newest?.version ?? 0
       if (version !== base) {
-        const names = await userNames(tx, [newest?.authorId])
+        const names = await findUserNames(tx, [newest?.authorId])
         const by = names.get(newest?.authorId) ?? null
         return { ok: false, reason: 'changed-meanwhile', version, by }
       }

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 import { nextNumber } from './sequence'
@@ -37,7 +37,7 @@ export async function createZone(
   return tx.zone.create({
     data: {
       slug: `zone-${n}`,
-      name: { create: textRows(names) },
+      name: { create: toTextRows(names) },
       level: 'HIGH',
       ...overrides,
       districtId,
@@ -100,5 +100,5 @@ export async function createSource(
   tx: Tx,
   words: Readonly<Partial<Record<Locale, string>>> = { en: 'S' },
 ) {
-  return tx.source.create({ data: { text: { create: textRows(words) } } })
+  return tx.source.create({ data: { text: { create: toTextRows(words) } } })
 }

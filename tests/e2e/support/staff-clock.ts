@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { wallClock } from '@/lib/base/format/wall-clock'
+import { toWallClock } from '@/lib/base/format/wall-clock'
 
 const MINUTE = 60_000
 /** What it takes to fill in a form and send it. */
@@ -11,7 +11,7 @@ export const nextMinute = () => new Date(Math.ceil((Date.now() + HANDS) / MINUTE
 
 /** Types a moment, as the district's clocks show it, into the two boxes of a field. */
 export async function fillMoment(page: Page, name: string, at: Date): Promise<void> {
-  const { day, time } = wallClock(at, 'America/Los_Angeles')
+  const { day, time } = toWallClock(at, 'America/Los_Angeles')
   await page.locator(`input[name="${name}.day"]`).fill(day)
   await page.locator(`input[name="${name}.time"]`).fill(time)
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { tick } from '@/lib/jobs/clock'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
@@ -237,7 +237,7 @@ describe('an accepted appeal', () => {
     expect(await decide(id)).toEqual({ ok: false, reason: 'closed' })
     await expect(send('Cai', 'A')).rejects.toThrow('decided')
     const again = db.appeal.update({ where: { id }, data: { state: 'OPEN' } })
-    expect(brokenRule(await again.catch((error: unknown) => error))).toBe('final')
+    expect(findBrokenRule(await again.catch((error: unknown) => error))).toBe('final')
   })
 })
 
@@ -265,7 +265,7 @@ describe('who made the placement', () => {
       decisionNote: 'No.',
     }
     const error = await db.appeal.update({ where: { id }, data: decided }).catch((e: unknown) => e)
-    expect(brokenRule(error)).toBe('same-person')
+    expect(findBrokenRule(error)).toBe('same-person')
   })
 })
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
@@ -97,7 +97,7 @@ describe('two people who act at once', () => {
         uploadedById: guardian.id,
       },
     })
-    expect(brokenRule(await sixth.catch((error: unknown) => error))).toBe('no-seat')
+    expect(findBrokenRule(await sixth.catch((error: unknown) => error))).toBe('no-seat')
   })
 })
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 import { createSource, createZone } from '@/prisma/seed/builders/places'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -49,7 +49,7 @@ it('the words of a rule come with its rule set in every language that is require
         version,
         reason: 'r',
         rules: {
-          create: { position: 1, condition: 'CONTINUING', texts: { create: textRows(texts) } },
+          create: { position: 1, condition: 'CONTINUING', texts: { create: toTextRows(texts) } },
         },
       },
     })

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { findByAddress } from '@/lib/registry/zones/find-by-address.data'
-import { outsideGeocoder, sparing } from '@/lib/registry/zones/geocoder.data'
+import { outsideGeocoder, limitLookups } from '@/lib/registry/zones/geocoder.data'
 import type { Geocoder } from '@/lib/registry/zones/match-address.rules'
 import { areaOf } from '@/prisma/seed/boundaries'
 import { createArea, createCampus, createZone } from '@/prisma/seed/builders/places'
@@ -103,7 +103,7 @@ describe('a service that knows addresses', () => {
       calls++
       return { ok: true, matches: [] }
     }
-    const asking = (from: string) => sparing(counting, from, () => time)('x')
+    const asking = (from: string) => limitLookups(counting, from, () => time)('x')
     for (let i = 0; i < 200; i++) await asking('192.0.2.1')
     expect(calls).toBe(120)
     expect(await asking('192.0.2.1')).toEqual({ ok: false, reason: 'unavailable' })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { findComingEvents, getEvent } from '@/lib/registry/zones/zone-events.data'
@@ -102,7 +102,7 @@ describe('meetings and fairs', () => {
         data: {
           zoneId,
           kind: 'FAIR',
-          title: { create: textRows({ en: `Fair ${from}`, es: `Feria ${from}` }) },
+          title: { create: toTextRows({ en: `Fair ${from}`, es: `Feria ${from}` }) },
           startsAt: hour(from),
           endsAt: hour(from + 1),
           place: 'Gym',

@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { guardiansOf, guardiansOfEach, holdersOf } from '@/lib/messages/recipients.data'
+import {
+  findGuardians,
+  findGuardiansByStudent,
+  findRoleHolders,
+} from '@/lib/messages/recipients.data'
 import { createActor, createUser } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -24,8 +28,8 @@ describe('who may be written to', () => {
       { to: guardian.email, locale: 'en' },
       { to: 'z@people.example', locale: 'en' },
     ]
-    expect(await guardiansOf(db, student.id)).toEqual(told)
-    expect(await guardiansOf(db, student.id, guardian.id)).toEqual([told[0], told[2]])
+    expect(await findGuardians(db, student.id)).toEqual(told)
+    expect(await findGuardians(db, student.id, guardian.id)).toEqual([told[0], told[2]])
   })
 
   it('about several children is told for each, and nobody for a child without a guardian', async () => {
@@ -34,14 +38,14 @@ describe('who may be written to', () => {
     const alone = z.transferFamily
     await db.guardianLink.deleteMany({ where: { studentId: alone.student.id } })
     const ids = [one.student.id, other.student.id, alone.student.id]
-    const found = await guardiansOfEach(db, ids)
+    const found = await findGuardiansByStudent(db, ids)
     const addresses = (id: string) => found.get(id)?.map(({ to }) => to)
     expect(addresses(one.student.id)).toEqual([one.guardian.email])
     expect(addresses(other.student.id)).toEqual(
       [one.guardian.email, other.guardian.email].toSorted(),
     )
     expect(found.has(alone.student.id)).toBe(false)
-    expect(await guardiansOf(db, alone.student.id)).toEqual([])
+    expect(await findGuardians(db, alone.student.id)).toEqual([])
   })
 
   it('as the holder of a role is each person once, there and nowhere else', async () => {
@@ -52,8 +56,8 @@ describe('who may be written to', () => {
         { role: 'SCHOOL_STAFF', schoolId: z.a.id },
       ],
     })
-    const holders = async (...asked: Parameters<typeof holdersOf>) =>
-      (await holdersOf(...asked)).map(({ to }) => to)
+    const holders = async (...asked: Parameters<typeof findRoleHolders>) =>
+      (await findRoleHolders(...asked)).map(({ to }) => to)
     const at = { schoolId: z.a.id }
     expect(await holders(db, ['COUNSELOR', 'SCHOOL_STAFF'], at)).toEqual(
       [both.email, z.counselorA.email].toSorted(),

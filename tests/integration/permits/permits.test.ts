@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
-import { brokenRule } from '@/lib/base/db/broken-rule'
+import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
 import { listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
@@ -181,7 +181,7 @@ describe('a permit', () => {
       where: { id },
       data: { state: 'APPROVED', secondSignedById: both.id, secondSignedAt: now },
     })
-    expect(brokenRule(await direct.catch((error: unknown) => error))).toBe('same-person')
+    expect(findBrokenRule(await direct.catch((error: unknown) => error))).toBe('same-person')
   })
 
   it('of a child with a new seat gives the seat to the next on the waitlist', async () => {

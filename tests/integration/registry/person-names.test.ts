@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { studentNames, userNames } from '@/lib/registry/people/person-names.data'
+import { findStudentNames, findUserNames } from '@/lib/registry/people/person-names.data'
 import { createUser } from '@/prisma/seed/builders/people'
 import { createStudent } from '@/prisma/seed/builders/students'
 
@@ -11,7 +11,7 @@ describe('the names of people by their ids', () => {
   it('are the names they typed, or the address; nobody has none', async () => {
     const rosa = await createUser(db, { name: 'Rosa Hernández' })
     const unnamed = await createUser(db, { name: '' })
-    const names = await userNames(db, [rosa.id, null, unnamed.id, undefined, rosa.id, NOBODY])
+    const names = await findUserNames(db, [rosa.id, null, unnamed.id, undefined, rosa.id, NOBODY])
     expect([...names]).toEqual(
       expect.arrayContaining([
         [rosa.id, 'Rosa Hernández'],
@@ -19,11 +19,11 @@ describe('the names of people by their ids', () => {
       ]),
     )
     expect(names.size).toBe(2)
-    expect(await userNames(db, [])).toEqual(new Map())
+    expect(await findUserNames(db, [])).toEqual(new Map())
   })
 
   it('are given and family name of a student', async () => {
     const { id } = await createStudent(db, { givenName: 'Mateo', familyName: 'Hernández' })
-    expect(await studentNames(db, [id, NOBODY])).toEqual(new Map([[id, 'Mateo Hernández']]))
+    expect(await findStudentNames(db, [id, NOBODY])).toEqual(new Map([[id, 'Mateo Hernández']]))
   })
 })

@@ -23,7 +23,7 @@ import {
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { findRound } from '@/lib/draw/rounds/round.data'
-import { listZonesRunBy } from '@/lib/registry/zones/run-zones.data'
+import { listManagedZones } from '@/lib/registry/zones/run-zones.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findCycle } from '@/lib/year/cycle.data'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
@@ -123,9 +123,9 @@ describe('staff who run the zone', () => {
   })
 
   it('run their own zones and no others', async () => {
-    expect((await listZonesRunBy(z.zoneStaff)).map((zone) => zone.id)).toEqual([z.zone.id])
-    expect(await listZonesRunBy(z.administrator)).toHaveLength(2)
-    expect(await listZonesRunBy(z.auditor)).toEqual([])
+    expect((await listManagedZones(z.zoneStaff)).map((zone) => zone.id)).toEqual([z.zone.id])
+    expect(await listManagedZones(z.administrator)).toHaveLength(2)
+    expect(await listManagedZones(z.auditor)).toEqual([])
   })
 })
 

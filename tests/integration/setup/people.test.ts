@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { accountPlaces } from '@/lib/registry/accounts/account.data'
+import { listAccountHomes } from '@/lib/registry/accounts/account.data'
 import {
   endRole,
   grantAdministrator,
@@ -138,8 +138,8 @@ describe('a role', () => {
 })
 
 describe('the account page', () => {
-  const pagesOf = async (actor: Parameters<typeof accountPlaces>[0]) =>
-    (await accountPlaces(actor)).homes.map(({ href }) => href)
+  const pagesOf = async (actor: Parameters<typeof listAccountHomes>[0]) =>
+    (await listAccountHomes(actor)).homes.map(({ href }) => href)
 
   it('leads everybody to the pages of their roles, and an administrator to every zone with a year', async () => {
     expect(await pagesOf(z.zoneStaff)).toEqual([`/staff/${z.zone.slug}`])
@@ -148,6 +148,6 @@ describe('the account page', () => {
     expect(await pagesOf(z.auditor)).toEqual(['/audit'])
     expect(await pagesOf(z.administrator)).toContain(`/staff/${z.zone.slug}`)
     expect((await pagesOf(z.administrator)).at(-1)).toBe('/audit')
-    expect(await accountPlaces(z.family.guardian)).toEqual({ students: 1, homes: [] })
+    expect(await listAccountHomes(z.family.guardian)).toEqual({ students: 1, homes: [] })
   })
 })

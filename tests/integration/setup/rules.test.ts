@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { textRows } from '@/lib/base/i18n/localized-text.rules'
+import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
@@ -22,7 +22,7 @@ const now = new Date()
 const limits = { maxAbsences: 14, maxFailing: 0, maxDisciplinary: 0 }
 const content = (first: 'FEEDER' | 'CAMPUS'): RuleContent => ({
   rules: [
-    { condition: first, texts: textRows({ en: 'Own words', es: 'Palabras propias' }) },
+    { condition: first, texts: toTextRows({ en: 'Own words', es: 'Palabras propias' }) },
     { condition: 'ZONE_RESIDENT', texts: [] },
   ],
   reserves: [

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { wallClock } from '@/lib/base/format/wall-clock'
+import { toWallClock } from '@/lib/base/format/wall-clock'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
 import { tick } from '@/lib/jobs/clock'
@@ -48,7 +48,7 @@ async function expired(name: string): Promise<string> {
 }
 
 const later = () => ({
-  day: wallClock(new Date(Date.now() + 30 * DAY), 'America/Los_Angeles').day,
+  day: toWallClock(new Date(Date.now() + 30 * DAY), 'America/Los_Angeles').day,
   reason: 'The family was abroad.',
 })
 const open = (id: string) => moveDeadline(y.staff, id, later(), now())

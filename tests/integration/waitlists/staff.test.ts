@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { wallClock } from '@/lib/base/format/wall-clock'
+import { toWallClock } from '@/lib/base/format/wall-clock'
 import { tick } from '@/lib/jobs/clock'
 import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
@@ -23,7 +23,7 @@ type Year = Awaited<ReturnType<typeof publishedYear>>
 const now = () => new Date()
 const DAY = 86_400_000
 const dayIn = (days: number) =>
-  wallClock(new Date(Date.now() + days * DAY), 'America/Los_Angeles').day
+  toWallClock(new Date(Date.now() + days * DAY), 'America/Los_Angeles').day
 let y: Year
 
 beforeEach(async () => {
@@ -115,7 +115,7 @@ describe('one family’s deadline', () => {
     expect(await moveDeadline(y.staff, id, deadline(30), now())).toEqual({ ok: true })
     const after = await offerOf('Ana', 'A')
     expect(after).toMatchObject({ state: 'OPEN', deadlineReason: 'The family was abroad.' })
-    expect(wallClock(after.answerBy, 'America/Los_Angeles').time).toBe('23:59')
+    expect(toWallClock(after.answerBy, 'America/Los_Angeles').time).toBe('23:59')
     expect(await lettersTo('Ana', 'deadlineMoved')).toBe(1)
     const event = await db.auditEvent.findFirst({
       where: { verb: 'offer.deadlineMoved', subjectId: id },

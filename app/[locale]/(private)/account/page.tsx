@@ -9,7 +9,7 @@ import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/zone-name'
-import { accountPlaces } from '@/lib/registry/accounts/account.data'
+import { listAccountHomes } from '@/lib/registry/accounts/account.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { changeNameAction, signOutAction, signOutEverywhereAction } from './actions'
@@ -21,7 +21,7 @@ export async function generateMetadata() {
 
 async function placesOf(actor: Actor) {
   const [{ students, homes }, t, roles, locale] = await Promise.all([
-    accountPlaces(actor),
+    listAccountHomes(actor),
     getTranslations('auth.account'),
     getTranslations('roles'),
     getLocale(),

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 
 import type { Actor } from '@/lib/base/actor'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { postedFiles } from '@/lib/base/forms/posted-files'
+import { readPostedFiles } from '@/lib/base/forms/posted-files'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { appealSchema, askedSchema } from '@/lib/seats/appeals/appeal.schema'
 import type { FileProblem } from '@/lib/seats/appeals/documents.rules'
@@ -37,7 +37,7 @@ export async function sendAppeal(
       },
     }
   }
-  const files = await postedFiles(form, 'files', MAX_BYTES)
+  const files = await readPostedFiles(form, 'files', MAX_BYTES)
   const appeal = { studentId, appeal: input.data, files, asked: asked?.data ?? null }
   const result = await openAppeal(actor, appeal, new Date())
   if (result.ok) return null

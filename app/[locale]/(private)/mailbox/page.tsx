@@ -7,7 +7,7 @@ import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import { searchSchema } from '@/lib/base/forms/search.schema'
-import { mailboxLetters } from '@/lib/messages/mailbox.data'
+import { listMailboxLetters } from '@/lib/messages/mailbox.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('auth.mailbox')
@@ -17,7 +17,7 @@ export async function generateMetadata() {
 export default async function MailboxPage({ searchParams }: PageProps<'/[locale]/mailbox'>) {
   const { to } = await searchParams
   const only = searchSchema(254).parse(to).toLowerCase() || null
-  const letters = await mailboxLetters(only)
+  const letters = await listMailboxLetters(only)
   if (!letters) notFound()
   const [t, format] = await Promise.all([getTranslations('auth.mailbox'), getFormatter()])
 

@@ -5,8 +5,8 @@ import { redirect } from 'next/navigation'
 
 import { takeAlong } from '@/app/shortlist/jar'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { remoteAddress, startSession } from '@/lib/registry/accounts/session'
-import { answerCode, requestCode, signInDemo } from '@/lib/registry/accounts/sign-in.mutations'
+import { readVisitorAddress, startSession } from '@/lib/registry/accounts/session'
+import { checkCode, requestCode, signInDemo } from '@/lib/registry/accounts/sign-in.mutations'
 import {
   codeRequestSchema,
   codeSchema,
@@ -24,7 +24,7 @@ export async function requestCodeAction(_before: FormState, form: FormData): Pro
   if (!input.success)
     return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'emailForm')) }
 
-  const [locale, address] = await Promise.all([getLocale(), remoteAddress()])
+  const [locale, address] = await Promise.all([getLocale(), readVisitorAddress()])
   const sent = await requestCode({ ...input.data, locale, address }, new Date())
   if (!sent.ok) {
     const format = await getFormatter()
@@ -47,8 +47,8 @@ export async function answerCodeAction(_before: FormState, form: FormData): Prom
   if (!input.success)
     return { fieldErrors: fieldErrors(input.error, (key) => t(key as 'codeForm')) }
 
-  const [locale, address] = await Promise.all([getLocale(), remoteAddress()])
-  const answer = await answerCode({ ...input.data, locale, address }, new Date())
+  const [locale, address] = await Promise.all([getLocale(), readVisitorAddress()])
+  const answer = await checkCode({ ...input.data, locale, address }, new Date())
   if (!answer.ok) return { fieldErrors: { code: t(refusals[answer.reason]) } }
   await startSession(answer.user)
   await takeAlong(answer.user)

@@ -6,7 +6,7 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
-import { knownDemoPeople } from '@/lib/registry/accounts/account.data'
+import { findDemoPeople } from '@/lib/registry/accounts/account.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
 import { DEMO_PEOPLE } from '@/prisma/seed/people'
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
     getTranslations('auth'),
     getLocale(),
   ])
-  const known = await knownDemoPeople(DEMO_PEOPLE.map(({ email }) => email))
+  const known = await findDemoPeople(DEMO_PEOPLE.map(({ email }) => email))
   const people = DEMO_PEOPLE.filter(({ email }) => known.has(email))
 
   return (

@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
-import { listZonesRunBy } from '@/lib/registry/zones/run-zones.data'
+import { listManagedZones } from '@/lib/registry/zones/run-zones.data'
 
 import { endDistrictRoleAction, grantDistrictRoleAction } from './actions'
 
@@ -21,7 +21,7 @@ export async function generateMetadata() {
 export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[locale]/staff'>) {
   const { outcome } = await searchParams
   const actor = await requireActor('/staff')
-  const zones = await listZonesRunBy(actor)
+  const zones = await listManagedZones(actor)
   const [only] = zones
   if (!only && !actor.administrator) notFound()
   if (only && zones.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)

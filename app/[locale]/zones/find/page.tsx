@@ -7,8 +7,8 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
-import { remoteAddress } from '@/lib/registry/accounts/session'
-import { placeQuerySchema } from '@/lib/registry/zones/boundary.schema'
+import { readVisitorAddress } from '@/lib/registry/accounts/session'
+import { addressQuerySchema } from '@/lib/registry/zones/boundary.schema'
 import { findByAddress, knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
 import { geocoder } from '@/lib/registry/zones/geocoder.data'
 
@@ -26,10 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function FindZonePage({ params, searchParams }: Props) {
   const locale = await pageLocale(params)
-  const { address, at } = placeQuerySchema.parse(await searchParams)
+  const { address, at } = addressQuerySchema.parse(await searchParams)
   const t = await getTranslations('find.address')
   const c = await getTranslations('common')
-  const ask = geocoder(await remoteAddress())
+  const ask = geocoder(await readVisitorAddress())
   const answer = address === null ? null : await findByAddress({ address, at }, locale, ask)
   const isFound = answer?.kind === 'zones'
   const form = (

@@ -1,5 +1,5 @@
 import { translator } from '@/lib/base/i18n/translator'
-import { keyDates } from '@/lib/registry/zones/key-dates.rules'
+import { listKeyDates } from '@/lib/registry/zones/key-dates.rules'
 import { findComingEvents } from '@/lib/registry/zones/zone-events.data'
 import { getZone } from '@/lib/registry/zones/zones.data'
 
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ zone
   const note = dates.demo ? t('common.demoDates') : null
   const events = await findComingEvents(slug, locale, new Date())
   return calendarAnswer(request, { name, fileName: `${slug}.ics` }, [
-    ...keyDates(dates).map(({ step, startsAt, endsAt }) => ({
+    ...listKeyDates(dates).map(({ step, startsAt, endsAt }) => ({
       uid: `${slug}-${dates.schoolYear}-${step}@zone-of-choice`,
       title: `${name}: ${t(`public.zone.${step}`)}`,
       startsAt,

@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { postedFiles } from '@/lib/base/forms/posted-files'
+import { readPostedFiles } from '@/lib/base/forms/posted-files'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
@@ -24,7 +24,7 @@ function pageOf(form: FormData): string {
 export async function addDocumentsAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = pageOf(form)
   const actor = await requireActor(page)
-  const files = await postedFiles(form, 'files', MAX_BYTES)
+  const files = await readPostedFiles(form, 'files', MAX_BYTES)
   const result = await addDocuments(actor, text(form, 'appeal'), files)
   if (result.ok) {
     revalidatePath(page)

@@ -2,7 +2,7 @@
 
 import { shownHost } from '@/app/shown-host'
 import type { CodesState, PrintedCodeSheet } from '@/components/desks/caseload/codes-form'
-import { noteTaken } from '@/lib/base/forms/refused'
+import { noteAccepted } from '@/lib/base/forms/refused'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import { makeStudentCodes } from '@/lib/desks/caseload/print-codes.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -33,6 +33,6 @@ export async function lettersAction(_before: CodesState, form: FormData): Promis
       }
     }),
   }))
-  await noteTaken()
+  await noteAccepted()
   return { printed }
 }

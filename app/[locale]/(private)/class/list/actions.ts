@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import type { ClassListState } from '@/components/lists/class-hours/class-list-form'
 import { postedList } from '@/components/lists/ranking/posted-list'
-import { noteTaken } from '@/lib/base/forms/refused'
+import { noteAccepted } from '@/lib/base/forms/refused'
 import { readClassDevice, clearClassDevice } from '@/lib/lists/class-hours/class-device'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 
@@ -21,13 +21,13 @@ export async function classListAction(
   const { input, verb } = posted
   const typed = { list: input.schoolIds, version: input.version }
   if (verb === 'edit' || verb === 'discard') {
-    await noteTaken()
+    await noteAccepted()
     return typed
   }
   const t = await getTranslations('class.list')
   if (input.schoolIds.length === 0) return { ...typed, message: t('refused.empty') }
   if (verb === 'check') {
-    await noteTaken()
+    await noteAccepted()
     return { ...typed, checking: true }
   }
   const sent = await sendInClass(device, input, new Date())

@@ -3,7 +3,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { dateParts, dateValues, isoDay } from '@/lib/base/forms/date-parts'
+import { readDateParts, toDateValues, toIsoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
@@ -14,10 +14,10 @@ export async function addStudentAction(_before: FormState, form: FormData): Prom
   const actor = await requireActor('/family/add')
   const t = await getTranslations('family.add.errors')
   const number = text(form, 'number')
-  const parts = dateParts(form, 'birthDate')
-  const values = { number, ...dateValues('birthDate', parts) }
+  const parts = readDateParts(form, 'birthDate')
+  const values = { number, ...toDateValues('birthDate', parts) }
   const isEmpty = Object.values(parts).every((part) => part === '')
-  const birthDate = isEmpty ? '' : (isoDay(parts) ?? 'no such day')
+  const birthDate = isEmpty ? '' : (toIsoDay(parts) ?? 'no such day')
   const input = linkSchema.safeParse({ number, birthDate, code: text(form, 'code') })
   if (!input.success)
     return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'numberForm')) }

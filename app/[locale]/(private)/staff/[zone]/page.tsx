@@ -10,7 +10,7 @@ import { CycleDates } from '@/components/year/cycle-dates'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findRunZone } from '@/lib/registry/zones/run-zones.data'
+import { findManagedZone } from '@/lib/registry/zones/run-zones.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
@@ -40,7 +40,7 @@ export default async function ZonePage({
 }
 
 async function ZoneWithoutYear({ slug }: { slug: string }) {
-  const zone = await findRunZone(await requireActor(`/staff/${slug}`), slug)
+  const zone = await findManagedZone(await requireActor(`/staff/${slug}`), slug)
   if (!zone) notFound()
   const [t, s, locale] = await Promise.all([
     getTranslations('staff.overview'),

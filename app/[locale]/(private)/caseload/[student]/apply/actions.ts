@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { ApplyState } from '@/components/desks/caseload/apply-form'
 import { postedList } from '@/components/lists/ranking/posted-list'
 import { fieldErrors } from '@/lib/base/forms/form-state'
-import { noteTaken } from '@/lib/base/forms/refused'
+import { noteAccepted } from '@/lib/base/forms/refused'
 import { applyForFamily, discardFirstTyping } from '@/lib/desks/caseload/apply-for.mutations'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-year.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -27,7 +27,7 @@ export async function applyAction(
   const { values, asked } = postedAsked(form)
   const typed = { values, list: input.schoolIds, version: input.version }
   if (verb === 'edit') {
-    await noteTaken()
+    await noteAccepted()
     return typed
   }
   const t = await getTranslations('assisted')
@@ -42,7 +42,7 @@ export async function applyAction(
   }
   if (input.schoolIds.length === 0) return { ...typed, message: t('refused.empty') }
   if (verb === 'check') {
-    await noteTaken()
+    await noteAccepted()
     return { ...typed, isChecking: true }
   }
   const done = await applyForFamily(actor, studentId, input, asked.data, now)

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import type { Actor } from '@/lib/base/actor'
-import { noteTaken } from '@/lib/base/forms/refused'
+import { noteAccepted } from '@/lib/base/forms/refused'
 import { saveDraft } from '@/lib/lists/draft-list.mutations'
 import { findRanking } from '@/lib/lists/ranking.data'
 import type { RankingState } from '@/lib/lists/ranking.view'
@@ -23,7 +23,7 @@ export async function rankAction(_before: RankingState, form: FormData): Promise
   if (!(await currentActor())) await keepList({ studentId, ...input })
   const actor = await requireActor(`/family/${studentId}/ranking`)
   const state = await done(actor, form)
-  if (!state.message && !state.conflict) await noteTaken()
+  if (!state.message && !state.conflict) await noteAccepted()
   const outlook = state.list && (await outlookOf(actor, studentId, state.list))
   return outlook ? { ...state, outlook } : state
 }

@@ -7,14 +7,14 @@ import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { endRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { grantSchema } from '@/lib/registry/people/grant-role.schema'
-import { findRunZone } from '@/lib/registry/zones/run-zones.data'
+import { findManagedZone } from '@/lib/registry/zones/run-zones.data'
 
 /** Gives a role in the zone or at one of its schools. */
 export async function grantRoleAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = text(form, 'zone')
   const path = `/staff/${encodeURIComponent(slug)}/people`
   const actor = await requireActor(path)
-  const zone = await findRunZone(actor, slug)
+  const zone = await findManagedZone(actor, slug)
   if (!zone) notFound()
   const [auth, t] = await Promise.all([
     getTranslations('auth.errors'),

@@ -12,7 +12,7 @@ import { zoneName } from '@/lib/base/format/zone-name'
 import { rolesGivenBy } from '@/lib/base/roles'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listPeople, listWorkplaces } from '@/lib/registry/people/people.data'
-import { findRunZone } from '@/lib/registry/zones/run-zones.data'
+import { findManagedZone } from '@/lib/registry/zones/run-zones.data'
 import { findCycle } from '@/lib/year/cycle.data'
 
 import { endRoleAction, grantRoleAction } from './actions'
@@ -28,7 +28,7 @@ export default async function PeoplePage({
 }: PageProps<'/[locale]/staff/[zone]/people'>) {
   const [{ zone: slug }, { outcome }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/people`)
-  const zone = await findRunZone(actor, slug)
+  const zone = await findManagedZone(actor, slug)
   if (!zone) notFound()
   const [t, c, locale, people, schools, cycle] = await Promise.all([
     getTranslations('setup.people'),

@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import type { RulesState } from '@/components/year/rules/rules-form'
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { noteTaken } from '@/lib/base/forms/refused'
+import { noteAccepted } from '@/lib/base/forms/refused'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { routing } from '@/lib/base/i18n/routing'
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
@@ -32,7 +32,7 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
   const base = text(form, 'base')
   const button = text(form, 'button')
   if (button !== 'save') {
-    await noteTaken()
+    await noteAccepted()
     const added = button.endsWith('-add') ? `${button}.${text(form, button)}` : button
     return { draft: editDraft(draft, added), base, said: t('moved') }
   }

@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 
-import { momentAt } from '@/lib/base/format/wall-clock'
+import { toMoment } from '@/lib/base/format/wall-clock'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import type { DateProblems, TypedDates } from '@/lib/year/cycle-dates.rules'
 import {
@@ -40,7 +40,7 @@ export async function refusedDates(
   const [t, format] = await Promise.all([getTranslations('setup.dates'), getFormatter()])
   const values = CYCLE_DATES.flatMap((name) => {
     const { day, time } = typed[name]
-    const at = momentAt({ day, time }, timeZone)
+    const at = toMoment({ day, time }, timeZone)
     return [
       [`${name}.day`, day],
       [`${name}.time`, time],

@@ -8,7 +8,7 @@ import { AppealsFrame } from '@/components/seats/appeals/appeals-frame'
 import { Decide } from '@/components/seats/appeals/decide-appeal'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import { readCaseLetters } from '@/lib/messages/mailbox.data'
+import { listCaseLetters } from '@/lib/messages/mailbox.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
 import { findAppeal, findAppealDesk } from '@/lib/seats/appeals/appeals.data'
@@ -38,7 +38,7 @@ export default async function AppealPage({ params, searchParams }: Props) {
     getTranslations('appeals.staff'),
     findCycle(actor, slug, null),
     isOpen ? previewAppeal(actor, id, new Date()) : null,
-    readCaseLetters([{ type: 'appeal', id }]),
+    listCaseLetters([{ type: 'appeal', id }]),
   ])
   const done = isOpen ? null : doneSchema.parse(query['done'] ?? null)
   const title = `${appeal.student}: ${appeal.school}`

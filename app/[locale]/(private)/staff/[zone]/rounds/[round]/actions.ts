@@ -7,7 +7,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import type { Actor } from '@/lib/base/actor'
-import { momentAt } from '@/lib/base/format/wall-clock'
+import { toMoment } from '@/lib/base/format/wall-clock'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { setReleaseTime } from '@/lib/draw/publication/release-round.mutations'
@@ -107,7 +107,7 @@ async function readRelease(actor: Actor, form: FormData) {
   const round = await findRound(actor, text(form, 'zone'), text(form, 'round'))
   const cycle = round && (await findCycle(actor, text(form, 'zone'), round.cycle.schoolYear))
   if (!cycle) notFound()
-  const releaseAt = momentAt(typed, cycle.timeZone)
+  const releaseAt = toMoment(typed, cycle.timeZone)
   return releaseAt ? { ok: true as const, releaseAt } : wrong('releaseAt', t('releaseAt'))
 }
 

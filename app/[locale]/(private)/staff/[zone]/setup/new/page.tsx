@@ -9,7 +9,7 @@ import { DatesEditor } from '@/components/year/dates-editor'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findRunZone } from '@/lib/registry/zones/run-zones.data'
+import { findManagedZone } from '@/lib/registry/zones/run-zones.data'
 import { yearsLater } from '@/lib/year/cycle-dates.rules'
 import { findNewYear } from '@/lib/year/cycle-setup.data'
 
@@ -25,7 +25,7 @@ export default async function NewYearPage({
 }: PageProps<'/[locale]/staff/[zone]/setup/new'>) {
   const { zone: slug } = await params
   const actor = await requireActor(`/staff/${slug}/setup/new`)
-  const [zone, year] = await Promise.all([findRunZone(actor, slug), findNewYear(actor, slug)])
+  const [zone, year] = await Promise.all([findManagedZone(actor, slug), findNewYear(actor, slug)])
   if (!zone || !year) notFound()
   const [t, c, locale] = await Promise.all([
     getTranslations('setup.new'),

@@ -9,7 +9,7 @@ import { RequestTimeline } from '@/components/moves/transfers/request-timeline'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
-import { readCaseLetters } from '@/lib/messages/mailbox.data'
+import { listCaseLetters } from '@/lib/messages/mailbox.data'
 import { listApprovedCorrections } from '@/lib/moves/corrections/corrections.data'
 import { findZoneRequest } from '@/lib/moves/transfers/zone-transfers.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -38,7 +38,7 @@ export default async function ZoneRequestPage({ params, searchParams }: Props) {
       studentId: request.student.id,
       schoolYear: request.schoolYear - 1,
     }),
-    readCaseLetters([{ type: 'transfer', id }]),
+    listCaseLetters([{ type: 'transfer', id }]),
   ])
 
   return (

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
-import { dateParts, dateValues, isoDay } from '@/lib/base/forms/date-parts'
+import { readDateParts, toDateValues, toIsoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -17,10 +17,10 @@ export async function deadlineAction(_before: FormState, form: FormData): Promis
   const offerId = text(form, 'offer')
   const actor = await requireActor(`${page}/deadline/${encodeURIComponent(offerId)}`)
   const t = await getTranslations('waitlists.deadline')
-  const day = dateParts(form, 'day')
+  const day = readDateParts(form, 'day')
   const reason = text(form, 'reason')
-  const values = { ...dateValues('day', day), reason }
-  const input = deadlineSchema.safeParse({ day: isoDay(day), reason })
+  const values = { ...toDateValues('day', day), reason }
+  const input = deadlineSchema.safeParse({ day: toIsoDay(day), reason })
   if (!input.success) {
     const say = (key: string) => t(key as 'errors.dayMissing')
     return { values, fieldErrors: fieldErrors(input.error, say) }
