@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 
 /** The path of the page a form was on; the home page when it was not one of ours. */
-export async function pathBefore(): Promise<string> {
+export async function readPathBefore(): Promise<string> {
   const sent = await headers()
   const referer = sent.get('referer') ?? ''
   if (!URL.canParse(referer)) return '/'

@@ -5,7 +5,7 @@ import { routing } from '@/lib/base/i18n/routing'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { changeLocale } from '@/lib/registry/accounts/sign-in.mutations'
 
-import { pathBefore } from '../path-before'
+import { readPathBefore } from '../path-before'
 
 const YEAR = 60 * 60 * 24 * 365
 
@@ -22,5 +22,5 @@ export async function POST(request: Request) {
   jar.set('NEXT_LOCALE', locale, { path: '/', maxAge: YEAR, sameSite: 'lax' })
   const actor = await currentActor()
   if (actor) await changeLocale(actor, locale)
-  return new Response(null, { status: 303, headers: { Location: await pathBefore() } })
+  return new Response(null, { status: 303, headers: { Location: await readPathBefore() } })
 }

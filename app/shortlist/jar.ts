@@ -10,13 +10,13 @@ import {
 const HALF_YEAR = 60 * 60 * 24 * 182
 
 /** The shortlist of this browser. */
-export async function keptHere(): Promise<string[]> {
+export async function readBrowserShortlist(): Promise<string[]> {
   const jar = await cookies()
   return readShortlist(jar.get(SHORTLIST_COOKIE)?.value)
 }
 
 /** Keeps the shortlist in this browser, where the script of a static page can read it. */
-export async function keepHere(slugs: readonly string[]): Promise<void> {
+export async function saveBrowserShortlist(slugs: readonly string[]): Promise<void> {
   const jar = await cookies()
   if (slugs.length === 0) jar.delete(SHORTLIST_COOKIE)
   else
@@ -28,6 +28,6 @@ export async function keepHere(slugs: readonly string[]): Promise<void> {
 }
 
 /** At sign-in: what this browser kept moves into the account, and the browser knows what the account holds. */
-export async function takeAlong(user: { readonly id: string }): Promise<void> {
-  await keepHere(await moveShortlist(user, await keptHere()))
+export async function mergeShortlist(user: { readonly id: string }): Promise<void> {
+  await saveBrowserShortlist(await moveShortlist(user, await readBrowserShortlist()))
 }

@@ -4,8 +4,8 @@ import { changeKept } from '@/lib/lists/shortlist/shortlist.rules'
 import { changeSchema } from '@/lib/lists/shortlist/shortlist.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 
-import { pathBefore } from '../path-before'
-import { keepHere, keptHere } from './jar'
+import { readPathBefore } from '../path-before'
+import { saveBrowserShortlist, readBrowserShortlist } from './jar'
 
 /**
  * Keeps or drops a school and goes back to its line on the page the button was on. The account holds
@@ -21,10 +21,10 @@ export async function POST(request: Request) {
   if (actor) {
     await changeShortlist(actor, change.data)
     const schools = await findShortlist(actor)
-    await keepHere(schools.map(({ slug }) => slug))
+    await saveBrowserShortlist(schools.map(({ slug }) => slug))
   } else {
-    await keepHere(changeKept(await keptHere(), change.data))
+    await saveBrowserShortlist(changeKept(await readBrowserShortlist(), change.data))
   }
-  const Location = `${await pathBefore()}#school-${change.data.slug}`
+  const Location = `${await readPathBefore()}#school-${change.data.slug}`
   return new Response(null, { status: 303, headers: { Location } })
 }

@@ -4,12 +4,12 @@ import { Menu } from '@/components/ui/icons'
 
 import { Page } from './page'
 
-type Place = { href: string; label: string; current?: boolean }
+type NavigationItem = { href: string; label: string; current?: boolean }
 
 type Props = {
-  navigation: readonly Place[]
+  navigation: readonly NavigationItem[]
   navigationLabel: string
-  /** Of many places: the words that unfold them on a phone, where they would fill the first screen. */
+  /** Of many items: the words that unfold them on a phone, where they would fill the first screen. */
   folded?: string
   /** The zone or school, above the title. */
   eyebrow?: ReactNode
@@ -20,9 +20,9 @@ type Props = {
   children: ReactNode
 }
 
-/** A page of those who work here all day: a rail of places on the left, everything at hand beside it. */
+/** A page of those who work here all day: a rail of items on the left, everything at hand beside it. */
 export function StaffPage({ navigation, navigationLabel, folded, children, ...head }: Props) {
-  const places = <Places places={navigation} />
+  const items = <NavigationItems items={navigation} />
   return (
     <Page width="staff">
       <div className="gap-x-10 lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
@@ -33,12 +33,12 @@ export function StaffPage({ navigation, navigationLabel, folded, children, ...he
               {folded}
             </summary>
             <nav aria-label={navigationLabel} className="pb-4">
-              {places}
+              {items}
             </nav>
           </details>
         )}
         <nav aria-label={navigationLabel} className={folded ? 'hidden lg:block' : 'mb-6 lg:mb-0'}>
-          {places}
+          {items}
         </nav>
         <div className="min-w-0 space-y-8">
           <StaffTitle {...head} />
@@ -49,10 +49,10 @@ export function StaffPage({ navigation, navigationLabel, folded, children, ...he
   )
 }
 
-function Places({ places }: { places: readonly Place[] }) {
+function NavigationItems({ items }: { items: readonly NavigationItem[] }) {
   return (
     <ul className="flex flex-wrap gap-x-1 lg:sticky lg:top-6 lg:block">
-      {places.map(({ href, label, current }) => (
+      {items.map(({ href, label, current }) => (
         <li key={href}>
           <a
             href={href}

@@ -3,10 +3,10 @@ import type { Locale } from '@/lib/base/i18n/routing'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 import { isDistrictRole, ROLE_NAMES, type RoleOf, ROLES } from '@/lib/base/roles'
 
-declare const proven: unique symbol
+declare const verified: unique symbol
 
 /** Where a person holds each role: ids of schools or zones, or a yes for a role of the whole district. */
-type Held = {
+type RoleFields = {
   readonly [Name in Role as (typeof ROLES)[Name]['field']]: Name extends RoleOf<'district'>
     ? boolean
     : readonly string[]
@@ -16,12 +16,12 @@ type Held = {
  * Who acts, as the session gate established it. Only `toActor` makes one. Being a guardian is no
  * role: it is a link between the person and a student, and every policy reads it there.
  */
-export type Actor = Held & {
+export type Actor = RoleFields & {
   readonly id: string
   readonly email: string
   readonly name: string
   readonly locale: Locale
-  readonly [proven]: true
+  readonly [verified]: true
 }
 
 export type ActorRow = {
@@ -36,11 +36,11 @@ const present = (id: string | null): id is string => id !== null
 
 /** The actor of a row read from the database at this moment. */
 export function toActor({ id, email, name, locale, roles }: ActorRow): Actor {
-  const held = ROLE_NAMES.map((role) => {
+  const fields = ROLE_NAMES.map((role) => {
     const grants = roles.filter((grant) => grant.role === role)
-    const places = grants.map((grant) => grant.schoolId ?? grant.zoneId).filter(present)
-    return [ROLES[role].field, isDistrictRole(role) ? grants.length > 0 : places]
+    const ids = grants.map((grant) => grant.schoolId ?? grant.zoneId).filter(present)
+    return [ROLES[role].field, isDistrictRole(role) ? grants.length > 0 : ids]
   })
-  const actor = { id, email, name, locale: toLocale(locale), ...Object.fromEntries(held) }
+  const actor = { id, email, name, locale: toLocale(locale), ...Object.fromEntries(fields) }
   return actor as unknown as Actor
 }

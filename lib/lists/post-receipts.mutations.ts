@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 
@@ -74,5 +74,5 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
       },
     }
   })
-  await post(tx, letters, { type: 'application', id: applicationId })
+  await postLetters(tx, letters, { type: 'application', id: applicationId })
 }

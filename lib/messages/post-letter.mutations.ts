@@ -29,7 +29,7 @@ function written(t: Translate, { to, locale, kind, values }: Letter) {
  * Writes letters and queues their sending, in the transaction of the event they tell of. Any number at
  * once. Each is kept with its case: `subject`, unless the letter names another.
  */
-export async function post(
+export async function postLetters(
   tx: Tx,
   letters: readonly Letter[],
   subject: LetterSubject,

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import { formatter } from '@/lib/base/i18n/translator'
 
 import type { Letter, LetterSubject } from './letter.schema'
-import { post } from './post-letter.mutations'
+import { postLetters } from './post-letter.mutations'
 import { findGuardians } from './recipients.data'
 
 /** What guardians are told. */
@@ -38,5 +38,5 @@ export async function notifyGuardians(
       values: { student: student.givenName, ...values, ...Object.fromEntries(told) },
     }
   })
-  await post(tx, letters, about)
+  await postLetters(tx, letters, about)
 }

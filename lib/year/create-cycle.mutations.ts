@@ -5,7 +5,7 @@ import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
-import { actsAs, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { findActingRole, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { changeProblems, type DateProblems, orderProblems } from './cycle-dates.rules'
 import type { CycleDates } from './cycle-dates.schema'
@@ -65,7 +65,7 @@ export async function createCycle(
           schoolYear,
           copiedFrom: source?.schoolYear ?? null,
           leftOut,
-          as: actsAs(actor, zoneId),
+          as: findActingRole(actor, zoneId),
         },
       })
       return { ok: true, cycleId, leftOut }

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
-import { actsAs } from '@/lib/registry/access/zone-access.policy'
+import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 
 import {
   changedDates,
@@ -81,7 +81,7 @@ export async function setDates(
           ),
           reason,
           hasOpened,
-          as: actsAs(actor, cycle.zoneId),
+          as: findActingRole(actor, cycle.zoneId),
         },
       })
       return { ok: true, changed: changed.length }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 
 describe('the audit log', () => {
   it('keeps what was recorded against update, delete and truncate', async () => {
@@ -29,10 +29,10 @@ describe('letters', () => {
       kind: 'signInCode',
       values: { code: '123456', minutes: 10 },
     } as const
-    await db.$transaction((tx) => post(tx, [letter], CASE))
+    await db.$transaction((tx) => postLetters(tx, [letter], CASE))
     await db
       .$transaction(async (tx) => {
-        await post(tx, [letter], CASE)
+        await postLetters(tx, [letter], CASE)
         throw new Error('undone')
       })
       .catch(() => undefined)

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { deliver, openMail } from '@/lib/jobs/deliver-mail'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 
 const received: string[] = []
 let refuse = false
@@ -43,7 +43,7 @@ async function written(): Promise<string> {
   const letter = { to: 'rosa@family.example', locale: 'es', kind: 'signInCode' } as const
   const values = { code: '123456', minutes: 10 }
   const about = { type: 'signInCode', id: 'one' }
-  await db.$transaction((tx) => post(tx, [{ ...letter, values }], about))
+  await db.$transaction((tx) => postLetters(tx, [{ ...letter, values }], about))
   const { id } = await db.message.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
   return id
 }

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
 
-import { apart, flatMap } from '@/lib/base/format/flat-map'
+import { separateLabels, createFlatMap } from '@/lib/base/format/flat-map'
 
 const SIZE = { width: 360, height: 240, margin: 40 }
 const belmont = [-118.26328, 34.06154] as const
 const contreras = [-118.26147, 34.05749] as const
 const chavez = [-118.42164, 34.28948] as const
 
-describe('flatMap', () => {
+describe('createFlatMap', () => {
   it('puts north up and east to the right', () => {
-    const { project } = flatMap([belmont, contreras], SIZE)
+    const { project } = createFlatMap([belmont, contreras], SIZE)
     expect(project(belmont).y).toBeLessThan(project(contreras).y)
     expect(project(belmont).x).toBeLessThan(project(contreras).x)
   })
 
   it('keeps every place inside the margins', () => {
-    const { project } = flatMap([belmont, contreras, chavez], SIZE)
+    const { project } = createFlatMap([belmont, contreras, chavez], SIZE)
     for (const { x, y } of [belmont, contreras, chavez].map(project)) {
       expect(x).toBeGreaterThanOrEqual(40)
       expect(x).toBeLessThanOrEqual(320)
@@ -25,18 +25,18 @@ describe('flatMap', () => {
   })
 
   it('puts a single place in the middle', () => {
-    expect(flatMap([belmont], SIZE).project(belmont)).toEqual({ x: 180, y: 120 })
+    expect(createFlatMap([belmont], SIZE).project(belmont)).toEqual({ x: 180, y: 120 })
   })
 
   it('tells a scale that agrees with the places: the two campuses are 0.3 miles apart', () => {
-    const { project, scale } = flatMap([belmont, contreras], SIZE)
+    const { project, scale } = createFlatMap([belmont, contreras], SIZE)
     const [a, b] = [project(belmont), project(contreras)]
     const miles = (Math.hypot(a.x - b.x, a.y - b.y) * scale.miles) / scale.length
     expect(miles).toBeCloseTo(0.298, 2)
   })
 
   it('covers the whole map with tiles that lie where the places are', () => {
-    const { project, tiles } = flatMap([belmont, chavez], SIZE)
+    const { project, tiles } = createFlatMap([belmont, chavez], SIZE)
     const laid = tiles('https://tile.example/{z}/{x}/{y}.png')
     const first = laid[0]!
     expect(first.x).toBeLessThanOrEqual(0)
@@ -54,17 +54,17 @@ describe('flatMap', () => {
   })
 })
 
-describe('apart', () => {
+describe('separateLabels', () => {
   it('leaves labels that do not touch where they are', () => {
     const points = [
       { x: 0, y: 0 },
       { x: 50, y: 0 },
     ]
-    expect(apart(points, 40, 20)).toEqual(points)
+    expect(separateLabels(points, 40, 20)).toEqual(points)
   })
 
   it('moves labels off each other, also two at one place', () => {
-    const moved = apart(
+    const moved = separateLabels(
       [
         { x: 0, y: 0 },
         { x: 0, y: 0 },

@@ -7,17 +7,17 @@ import type { OpenResult } from '@/lib/moves/transfers/open-transfer.mutations'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 
 /** Why these criteria stand in the way, in sentences. */
-export async function sayUnmet(unmet: readonly Criterion[]): Promise<string> {
+export async function describeUnmet(unmet: readonly Criterion[]): Promise<string> {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   return refusalTexts(t, format, unmet).join(' ')
 }
 
 /** Why a transfer was not asked for, with what was typed. */
-export async function transferRefusal(
+export async function toTransferRefusal(
   result: Exclude<OpenResult, { ok: true }>,
   values: NonNullable<FormState['values']>,
 ): Promise<FormState> {
-  if (result.reason === 'refused') return { values, message: await sayUnmet(result.unmet) }
+  if (result.reason === 'refused') return { values, message: await describeUnmet(result.unmet) }
   const t = await getTranslations('caseload.overtaken')
   const reason = result.reason === 'overtaken' ? result.criterion : result.reason
   return sayRefusal(reason, (criterion) => t(criterion), values)

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
-import { keptHere } from '@/app/shortlist/jar'
+import { readBrowserShortlist } from '@/app/shortlist/jar'
 import { CompareTable } from '@/components/desks/compare-table'
 import { ShortlistForm } from '@/components/lists/shortlist/shortlist-form'
 import { DemoLabel } from '@/components/shell/demo-label'
@@ -34,7 +34,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const t = await getTranslations('find.compare')
   const c = await getTranslations('common')
   const actor = await currentActor()
-  const kept = actor ? await findShortlist(actor) : await findKept(await keptHere())
+  const kept = actor ? await findShortlist(actor) : await findKept(await readBrowserShortlist())
   const asked = comparedSchema.parse(await searchParams)
   const known = asked.length > 0 ? await findKept(asked) : kept
   const compared = known.slice(0, MOST_COMPARED)

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-import { flatMap } from '@/lib/base/format/flat-map'
+import { createFlatMap } from '@/lib/base/format/flat-map'
 import { listCorners } from '@/lib/registry/zones/boundary.rules'
 import type { ZoneSummary } from '@/lib/registry/zones/zone.view'
 
@@ -21,7 +21,7 @@ export function DistrictMap({ zones, tiles }: Props) {
     boundary && level === 'HIGH' ? [{ ...zone, boundary, number: i + 1 }] : [],
   )
   if (shown.length === 0) return null
-  const map = flatMap(
+  const map = createFlatMap(
     shown.flatMap((zone) => listCorners(zone.boundary)),
     SIZE,
   )

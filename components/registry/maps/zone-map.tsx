@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-import { apart, flatMap } from '@/lib/base/format/flat-map'
+import { separateLabels, createFlatMap } from '@/lib/base/format/flat-map'
 import { listCorners } from '@/lib/registry/zones/boundary.rules'
 import { numberSchools } from '@/lib/registry/zones/key-dates.rules'
 import type { ZoneView } from '@/lib/registry/zones/zone.view'
@@ -28,9 +28,9 @@ export function ZoneMap({ zone: { name, boundary, boundaryDemo, areas, campuses 
   })
   const places = [...(boundary ? listCorners(boundary) : []), ...points.map(({ place }) => place)]
   if (places.length === 0) return null
-  const map = flatMap(places, SIZE)
+  const map = createFlatMap(places, SIZE)
   const spots = points.map(({ place }) => map.project(place))
-  const labels = apart(spots, LABEL.width, LABEL.height)
+  const labels = separateLabels(spots, LABEL.width, LABEL.height)
   const missing = campuses.filter(({ location }) => location === null)
   const told = points.map(({ text, campus }) => t('point', { schools: text, campus })).join('; ')
   const note = [

@@ -1,14 +1,14 @@
 import { TextLink } from '@/components/ui/text-link'
 
 /** Where a person can go, one line each. */
-export function PlaceList({
-  places,
+export function HomeList({
+  homes,
 }: {
-  places: readonly { href: string; label: string; note: string }[]
+  homes: readonly { href: string; label: string; note: string }[]
 }) {
   return (
     <ul className="divide-line border-line divide-y border-y">
-      {places.map(({ href, label, note }) => (
+      {homes.map(({ href, label, note }) => (
         <li key={href} className="py-4">
           <TextLink href={href}>
             <span className="text-lg font-semibold">{label}</span>

@@ -16,7 +16,7 @@ const CHUNK = 1_000
 const TIME_ZONE = 'America/Los_Angeles'
 const DAY = 24 * 60 * 60 * 1000
 
-async function matching(
+async function toWhere(
   actor: Actor,
   zoneId: string | null,
   { verb, q, record, from, to }: LogFilter,
@@ -85,7 +85,7 @@ export async function listEvents(
   zoneId: string | null,
   filter: LogFilter,
 ): Promise<LogPage> {
-  const where = await matching(actor, zoneId, filter)
+  const where = await toWhere(actor, zoneId, filter)
   const { before, after } = filter
   const backwards = after !== null && before === null
   const from = backwards
@@ -123,7 +123,7 @@ export async function readEvents(
   filter: LogFilter,
   take: (events: LogEvent[]) => Promise<void>,
 ): Promise<void> {
-  const where = await matching(actor, zoneId, filter)
+  const where = await toWhere(actor, zoneId, filter)
   let last: bigint | null = null
   for (;;) {
     const rows: Row[] = await db.auditEvent.findMany({

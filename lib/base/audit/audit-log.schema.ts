@@ -10,7 +10,7 @@ const day = z.iso
   .catch(null)
 
 /** The number of an event, as text: there may be more of them than a number holds exactly. */
-const place = z
+const eventNumber = z
   .string()
   .regex(/^\d{1,18}$/)
   .nullable()
@@ -28,9 +28,9 @@ export const logFilterSchema = z.object({
   from: day,
   to: day,
   /** Only events older than this one: the next page. */
-  before: place,
+  before: eventNumber,
   /** Only events newer than this one: the page before. */
-  after: place,
+  after: eventNumber,
 })
 
 export type LogFilter = z.infer<typeof logFilterSchema>

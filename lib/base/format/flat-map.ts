@@ -35,7 +35,7 @@ function onWorld([longitude, latitude]: LonLat): Point {
 }
 
 /** A flat map on which all the places lie within the margins, centered. Needs at least one place. */
-export function flatMap(places: readonly LonLat[], { width, height, margin }: Size): FlatMap {
+export function createFlatMap(places: readonly LonLat[], { width, height, margin }: Size): FlatMap {
   const world = places.map(onWorld)
   const east = world.map(({ x }) => x)
   const south = world.map(({ y }) => y)
@@ -87,7 +87,7 @@ const ROUNDS = 60
  * Moves labels of one size off each other, each as little as it takes; those that do not overlap stay.
  * In the order of the points.
  */
-export function apart(points: readonly Point[], width: number, height: number): Point[] {
+export function separateLabels(points: readonly Point[], width: number, height: number): Point[] {
   const moved = points.map(({ x, y }) => ({ x, y }))
   for (let pass = 0; pass < ROUNDS; pass++) {
     for (const [i, a] of moved.entries()) {

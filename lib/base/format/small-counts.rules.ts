@@ -49,7 +49,7 @@ export function publicTables(
   }
 }
 
-type Told = readonly (number | null)[]
+type Shown = readonly (number | null)[]
 
 /**
  * Public counts of a table whose row and column totals may be public too: `rows` and `columns` are
@@ -58,15 +58,15 @@ type Told = readonly (number | null)[]
  */
 export function publicGrid(
   cells: readonly (readonly number[])[],
-  rows: Told,
-  columns: Told,
+  rows: Shown,
+  columns: Shown,
 ): (number | null)[][] {
   const grid = cells.map((row, i) =>
     row.map((count, j): number | null =>
       count > 0 && (rows[i] === null || columns[j] === null) ? null : count,
     ),
   )
-  const hiddenOf = (line: Told) => line.flatMap((count, i) => (count === null ? [i] : []))
+  const hiddenOf = (line: Shown) => line.flatMap((count, i) => (count === null ? [i] : []))
   for (;;) {
     const before = hiddenOf(grid.flat()).length
     for (const [i, row] of cells.entries()) {

@@ -57,7 +57,7 @@ export function createQueue(options: { works: boolean }): PgBoss {
 
 const kept = globalThis as { sender?: Promise<PgBoss> }
 
-function sender(): Promise<PgBoss> {
+function connectSender(): Promise<PgBoss> {
   return (kept.sender ??= createQueue({ works: false })
     .start()
     .catch((error: unknown) => {
@@ -74,7 +74,7 @@ export async function enqueue<Name extends keyof Jobs>(
   jobs: readonly Jobs[Name][],
 ): Promise<void> {
   if (jobs.length === 0) return
-  const boss = await sender()
+  const boss = await connectSender()
   await boss.insert(
     name,
     jobs.map((data) => ({ data })),

@@ -10,7 +10,7 @@ import { type LockedRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { takeStep } from '@/lib/draw/rounds/round-steps.mutations'
 import { answerDeadline, refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
 import { makeOffers } from './make-offers.mutations'
@@ -66,7 +66,7 @@ export async function publishLockedRound(
   )
   const recipients = await listResultRecipients(tx, roundId, run.id)
   const letters = toLetters(recipients, answerBy, round.ruleSet.noAnswer)
-  await post(tx, letters, { type: 'round', id: roundId })
+  await postLetters(tx, letters, { type: 'round', id: roundId })
   await record(tx, actor, {
     verb: 'round.published',
     subjectType: 'round',

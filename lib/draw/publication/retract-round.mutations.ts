@@ -5,7 +5,7 @@ import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import { lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { type MadeRound, takeStep } from '@/lib/draw/rounds/round-steps.mutations'
 import { refusalOf } from '@/lib/draw/rounds/round-steps.rules'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
 import { hasLateRound, listCounselorsOfRun, listGuardiansOfRun } from './retraction.data'
@@ -67,7 +67,7 @@ export async function retractRound(
         values: { students, reason },
       })),
     ]
-    await post(tx, letters, { type: 'round', id: roundId })
+    await postLetters(tx, letters, { type: 'round', id: roundId })
     await record(tx, actor, {
       verb: 'round.retracted',
       subjectType: 'round',

@@ -6,7 +6,7 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import type { CheckedCycle } from './finding-queries.data'
@@ -94,7 +94,7 @@ async function sendReminders(
   const letters = toLetters(reached, about, cycle.closesAt)
   const students = new Set(reached.map((row) => row.studentId)).size
   if (letters.length === 0) return { students, letters: 0 }
-  await post(tx, letters, { type: 'cycle', id: cycle.id })
+  await postLetters(tx, letters, { type: 'cycle', id: cycle.id })
   await record(tx, actor, {
     verb: 'families.reminded',
     subjectType: 'cycle',

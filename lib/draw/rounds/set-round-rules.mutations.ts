@@ -4,7 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { actsAs } from '@/lib/registry/access/zone-access.policy'
+import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 
 import { lockRound } from './round-lock.data'
 
@@ -50,7 +50,7 @@ export async function setRoundRules(
           from: from.version,
           to: to.version,
           reason,
-          as: actsAs(actor, round.zoneId),
+          as: findActingRole(actor, round.zoneId),
         },
       })
       return { ok: true, version: to.version }

@@ -4,7 +4,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isRecordId } from '@/lib/base/forms/record-id'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -34,7 +34,7 @@ async function notifyReviewers(
   { id, zoneId, student }: { id: string; zoneId: string; student: string },
 ): Promise<void> {
   const reviewers = await findRoleHolders(tx, ['ZONE_STAFF'], { zoneId }, actor.id)
-  await post(
+  await postLetters(
     tx,
     reviewers.map((reviewer) => ({
       ...reviewer,
@@ -138,7 +138,7 @@ async function review(
     student: fullName(student),
     decision: approve ? 'approved' : 'refused',
   }
-  await post(tx, [{ ...toRecipient(asker), kind: 'correctionDecided', values }], {
+  await postLetters(tx, [{ ...toRecipient(asker), kind: 'correctionDecided', values }], {
     type: 'record',
     id,
   })

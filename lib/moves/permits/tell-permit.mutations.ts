@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 /** Posts letters and files them under their permit. */
 const postLetters = (tx: Tx, id: string, letters: readonly Letter[]) =>
-  post(tx, letters, { type: 'permit', id })
+  postLetters(tx, letters, { type: 'permit', id })
 
 async function readCase(tx: Tx, id: string) {
   const permit = await tx.permit.findUniqueOrThrow({

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
@@ -13,7 +13,7 @@ type Values = Letter['values']
 
 /** Posts letters and files them under their request. */
 const postLetters = (tx: Tx, requestId: string, written: readonly Letter[]) =>
-  post(tx, written, { type: 'transfer', id: requestId })
+  postLetters(tx, written, { type: 'transfer', id: requestId })
 
 /** Who is notified about a request, and its details. */
 async function readParties(tx: Tx, requestId: string) {

@@ -25,6 +25,6 @@ export function cyclesRunBy(actor: Actor): Prisma.CycleWhereInput {
 }
 
 /** The role in which an actor changes what the public reads: told there, the name is not. */
-export function actsAs(actor: Actor, zoneId: string): 'ZONE_STAFF' | 'ADMINISTRATOR' {
+export function findActingRole(actor: Actor, zoneId: string): 'ZONE_STAFF' | 'ADMINISTRATOR' {
   return actor.zones.includes(zoneId) ? 'ZONE_STAFF' : 'ADMINISTRATOR'
 }

@@ -6,7 +6,7 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { sessionSecret } from '@/lib/base/db/server-file'
 import { isEmbedded } from '@/lib/base/env'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { takeTry } from '@/lib/registry/accounts/tries.mutations'
 
 import { ownAccount } from './account.policy'
@@ -42,15 +42,15 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<Code
     })
     const values = { code, minutes: CODE_MINUTES }
     const about = { type: 'signInCode', id }
-    await post(tx, [{ to: email, locale, kind: 'signInCode', values }], about)
+    await postLetters(tx, [{ to: email, locale, kind: 'signInCode', values }], about)
     await record(tx, null, { verb: 'account.codeSent', subjectType: 'signInCode', subjectId: id })
     return { ok: true }
   })
 }
 
-export type Proven = { id: string; sessionVersion: number }
+export type VerifiedUser = { id: string; sessionVersion: number }
 export type CodeAnswer =
-  | { ok: true; user: Proven }
+  | { ok: true; user: VerifiedUser }
   | { ok: false; reason: 'wrong' | 'used-up' | 'too-many' }
 
 /** Spends one try of the newest code of the address; null when none can be tried any more. */
@@ -68,7 +68,7 @@ async function spendTry(tx: Tx, email: string, now: Date) {
   return count === 1 ? newest : null
 }
 
-async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<Proven> {
+async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<VerifiedUser> {
   const known = await tx.user.findUnique({
     where: { email },
     select: { id: true, sessionVersion: true },
@@ -104,7 +104,7 @@ export async function checkCode(
 }
 
 /** One-click sign-in of a demo person: on the embedded database only, addresses in .example only; else null. */
-export async function signInDemo(email: string): Promise<Proven | null> {
+export async function signInDemo(email: string): Promise<VerifiedUser | null> {
   if (!isEmbedded() || !email.endsWith('.example')) return null
   return db.$transaction(async (tx) => {
     const user = await tx.user.findUnique({

@@ -8,14 +8,14 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { TEXTS, type Texts } from '@/lib/base/i18n/localized-text.rules'
 import { translator } from '@/lib/base/i18n/translator'
 import { type RoleOf, ROLES, rolesGivenBy } from '@/lib/base/roles'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { grantsRunBy } from './grants.policy'
 
 /** Where a role holds, and what the letter calls the place; null for the whole district. */
-type Place = {
+type GrantScope = {
   readonly zone?: { readonly id: string; readonly name: Texts }
   readonly school?: { readonly id: string; readonly name: string }
 }
@@ -45,13 +45,13 @@ async function findOrCreatePerson(tx: Tx, actor: Actor | null, { email, name }: 
   return made
 }
 
-async function give(
+async function giveRole(
   tx: Tx,
   actor: Actor | null,
   person: Person,
   role: Role,
-  { zone, school }: Place,
-  auditZone: string | null,
+  { zone, school }: GrantScope,
+  zoneOfEvent: string | null,
 ): Promise<GrantResult> {
   const [zoneId, schoolId] = [zone?.id ?? null, school?.id ?? null]
   const { id: userId, name, locale } = await findOrCreatePerson(tx, actor, person)
@@ -64,7 +64,7 @@ async function give(
     verb: 'role.granted',
     subjectType: 'user',
     subjectId: userId,
-    ...(auditZone && { zoneId: auditZone }),
+    ...(zoneOfEvent && { zoneId: zoneOfEvent }),
     detail: { role, email: person.email, zoneId, schoolId },
   })
   // from the command line nobody gives it whom the letter could name
@@ -74,7 +74,7 @@ async function give(
     const said = translator(to.locale)(`roles.${role}.given`, { place })
     const values = { by: actor.name, role: said }
     const subject = { type: 'user', id: userId }
-    await post(tx, [{ ...to, kind: 'roleGiven', values }], subject)
+    await postLetters(tx, [{ ...to, kind: 'roleGiven', values }], subject)
   }
   return { ok: true, name }
 }
@@ -98,7 +98,7 @@ export async function grantRole(
       select: { id: true, name: TEXTS },
     })
     if (!zone) return { ok: false, reason: 'not-found' }
-    if (scope === 'zone') return give(tx, actor, grant, grant.role, { zone }, zoneId)
+    if (scope === 'zone') return giveRole(tx, actor, grant, grant.role, { zone }, zoneId)
     const school =
       grant.schoolId === null
         ? null
@@ -107,7 +107,7 @@ export async function grantRole(
             select: { id: true, name: true },
           })
     if (!school) return { ok: false, reason: 'school-missing' }
-    return give(tx, actor, grant, grant.role, { school }, zoneId)
+    return giveRole(tx, actor, grant, grant.role, { school }, zoneId)
   })
 }
 
@@ -117,12 +117,12 @@ export async function grantDistrictRole(
   grant: Person & { readonly role: RoleOf<'district'> },
 ): Promise<GrantResult> {
   if (!actor.administrator) return { ok: false, reason: 'not-found' }
-  return db.$transaction((tx) => give(tx, actor, grant, grant.role, {}, null))
+  return db.$transaction((tx) => giveRole(tx, actor, grant, grant.role, {}, null))
 }
 
 /** Makes somebody an administrator from the command line, where no one is signed in. */
 export async function grantAdministrator(person: Person): Promise<GrantResult> {
-  return db.$transaction((tx) => give(tx, null, person, 'ADMINISTRATOR', {}, null))
+  return db.$transaction((tx) => giveRole(tx, null, person, 'ADMINISTRATOR', {}, null))
 }
 
 export type EndResult =
@@ -155,12 +155,12 @@ export async function endRole(actor: Actor, grantId: string): Promise<EndResult>
       where: { id: user.id },
       data: { sessionVersion: { increment: 1 } },
     })
-    const auditZone = zoneId ?? grant.school?.zoneId
+    const zoneOfEvent = zoneId ?? grant.school?.zoneId
     await record(tx, actor, {
       verb: 'role.ended',
       subjectType: 'user',
       subjectId: user.id,
-      ...(auditZone && { zoneId: auditZone }),
+      ...(zoneOfEvent && { zoneId: zoneOfEvent }),
       detail: { role, email: user.email, zoneId, schoolId },
     })
     return { ok: true, name: user.name }

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
@@ -27,7 +27,7 @@ async function notifyOtherGuardians(tx: Tx, actor: Actor, studentId: string): Pr
     kind: 'guardianAdded',
     values,
   }))
-  await post(tx, letters, { type: 'student', id: studentId })
+  await postLetters(tx, letters, { type: 'student', id: studentId })
 }
 
 async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Promise<void> {

@@ -24,7 +24,7 @@ export type Geometry = z.infer<typeof geometrySchema>
 const addressText = z.string().trim().min(1).max(200)
 
 /** A place picked from several, as it stands in the address of the page: "34.05,-118.26". */
-const placeText = z
+const positionText = z
   .string()
   .regex(/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/)
   .transform((text) => {
@@ -38,5 +38,5 @@ const placeText = z
 /** The question in the page's address; null for what is missing or is none. */
 export const addressQuerySchema = z.object({
   address: addressText.nullable().catch(null),
-  at: placeText.nullable().catch(null),
+  at: positionText.nullable().catch(null),
 })

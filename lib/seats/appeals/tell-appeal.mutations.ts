@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { findRoleHolders } from '@/lib/messages/recipients.data'
 import { type GuardianLetter, notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -59,7 +59,7 @@ async function notifyRoleHolders(
     const due = formatter(person.locale).dateTime(dueAt, 'day')
     return { ...person, kind, values: { student, school, due } }
   })
-  await post(tx, letters, { type: 'appeal', id })
+  await postLetters(tx, letters, { type: 'appeal', id })
 }
 
 /**

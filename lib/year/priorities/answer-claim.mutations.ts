@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { post } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letter.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
@@ -47,7 +47,7 @@ async function tellFamily(
   const values = { student: fullName(student), school: school.name }
   const kind = answer === 'APPROVED' ? 'claimApproved' : 'claimRejected'
   const guardians = await findGuardians(tx, studentId)
-  await post(
+  await postLetters(
     tx,
     guardians.map((guardian) => ({ ...guardian, kind, values })),
     { type: 'claim', id },

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { actsAs } from '@/lib/registry/access/zone-access.policy'
+import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
@@ -69,7 +69,7 @@ export async function saveRuleSet(
             changes: Object.fromEntries(changed.map(change)),
             reason,
             hasOpened: cycle.opensAt <= now,
-            as: actsAs(actor, zoneId),
+            as: findActingRole(actor, zoneId),
           },
         })
       }
@@ -90,7 +90,7 @@ export async function saveRuleSet(
           version: version + 1,
           reason,
           takenByDraft: taken > 0,
-          as: actsAs(actor, zoneId),
+          as: findActingRole(actor, zoneId),
         },
       })
       return { ok: true, version: version + 1, limits: changed.length > 0 }

@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { keepHere } from '@/app/shortlist/jar'
+import { saveBrowserShortlist } from '@/app/shortlist/jar'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { endSession, requireActor } from '@/lib/registry/accounts/session'
 import { changeName, endAllSessions } from '@/lib/registry/accounts/sign-in.mutations'
@@ -13,7 +13,7 @@ import { dropKeptList } from '../family/[student]/ranking/kept-list'
 
 export async function signOutAction(): Promise<void> {
   await endSession()
-  await keepHere([])
+  await saveBrowserShortlist([])
   await dropKeptList()
   redirect('/')
 }
@@ -21,7 +21,7 @@ export async function signOutAction(): Promise<void> {
 export async function signOutEverywhereAction(): Promise<void> {
   await endAllSessions(await requireActor('/account'))
   await endSession()
-  await keepHere([])
+  await saveBrowserShortlist([])
   await dropKeptList()
   redirect('/')
 }

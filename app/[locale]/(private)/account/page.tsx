@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 
-import { PlaceList } from '@/components/registry/people/place-list'
+import { HomeList } from '@/components/registry/people/place-list'
 import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
@@ -19,7 +19,7 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-async function placesOf(actor: Actor) {
+async function listHomes(actor: Actor) {
   const [{ students, homes }, t, roles, locale] = await Promise.all([
     listAccountHomes(actor),
     getTranslations('auth.account'),
@@ -47,7 +47,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
       {saved === 'name' && <Notice tone="done">{t('nameSaved')}</Notice>}
       <p className="my-6">{t('signedInAs', { name: actor.name, email: actor.email })}</p>
       <h2 className="mb-3 text-xl font-semibold">{t('places')}</h2>
-      <PlaceList places={await placesOf(actor)} />
+      <HomeList homes={await listHomes(actor)} />
       <div className="mt-12">
         <Form action={changeNameAction} errorTitle={errors('errorTitle')} className="space-y-4">
           <TextField

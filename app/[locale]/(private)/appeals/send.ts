@@ -10,7 +10,7 @@ import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
 /** What is wrong with a file, and what to do, in the reader's language. */
-export async function faultText({ file, why }: FileProblem): Promise<string> {
+export async function toFaultText({ file, why }: FileProblem): Promise<string> {
   const t = await getTranslations('appeals.files')
   return t(why, { file, count: MAX_DOCUMENTS })
 }
@@ -42,7 +42,7 @@ export async function sendAppeal(
   const result = await openAppeal(actor, appeal, new Date())
   if (result.ok) return null
   if (result.reason === 'file') {
-    return { values, fieldErrors: { files: await faultText(result.fault) } }
+    return { values, fieldErrors: { files: await toFaultText(result.fault) } }
   }
   return sayRefusal(result.reason, (reason) => t(reason), values)
 }

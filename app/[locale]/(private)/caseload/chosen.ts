@@ -24,7 +24,7 @@ export async function readChosenList(
 }
 
 /** The students that a form was shown for. */
-export function postedStudents(form: FormData): string[] {
+export function readPostedStudents(form: FormData): string[] {
   const ids = chosenSchema.safeParse(text(form, 'students').split(','))
   if (!ids.success) notFound()
   return ids.data

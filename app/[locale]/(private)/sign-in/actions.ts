@@ -3,7 +3,7 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { takeAlong } from '@/app/shortlist/jar'
+import { mergeShortlist } from '@/app/shortlist/jar'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { readVisitorAddress, startSession } from '@/lib/registry/accounts/session'
 import { checkCode, requestCode, signInDemo } from '@/lib/registry/accounts/sign-in.mutations'
@@ -51,7 +51,7 @@ export async function answerCodeAction(_before: FormState, form: FormData): Prom
   const answer = await checkCode({ ...input.data, locale, address }, new Date())
   if (!answer.ok) return { fieldErrors: { code: t(refusals[answer.reason]) } }
   await startSession(answer.user)
-  await takeAlong(answer.user)
+  await mergeShortlist(answer.user)
   redirect(returnToSchema.parse(form.get('returnTo')))
 }
 
@@ -60,6 +60,6 @@ export async function signInDemoAction(form: FormData): Promise<void> {
   const user = await signInDemo(text(form, 'demoEmail'))
   if (!user) redirect('/sign-in')
   await startSession(user)
-  await takeAlong(user)
+  await mergeShortlist(user)
   redirect(returnToSchema.parse(form.get('returnTo')))
 }

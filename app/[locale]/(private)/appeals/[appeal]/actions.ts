@@ -12,7 +12,7 @@ import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
 import { MAX_BYTES } from '@/lib/seats/appeals/documents.schema'
 import { withdrawAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
-import { faultText } from '../send'
+import { toFaultText } from '../send'
 
 /** The page that the form stands on: the family's, or the counselor's. */
 function pageOf(form: FormData): string {
@@ -30,7 +30,7 @@ export async function addDocumentsAction(_before: FormState, form: FormData): Pr
     revalidatePath(page)
     redirect(`${page}?done=added&count=${result.count}`)
   }
-  if (result.reason === 'file') return { message: await faultText(result.fault) }
+  if (result.reason === 'file') return { message: await toFaultText(result.fault) }
   const t = await getTranslations('appeals.errors')
   return sayRefusal(result.reason, (reason) => t(reason))
 }

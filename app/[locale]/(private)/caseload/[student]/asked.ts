@@ -4,7 +4,7 @@ import { askedSchema } from '@/lib/lists/asked-by.schema'
 const FIELDS = ['channel', 'name', 'relation', 'consent', 'note'] as const
 
 /** Who asked for the family, as a form posted it: what was typed, and what it comes to. */
-export function postedAsked(form: FormData) {
+export function readAskedBy(form: FormData) {
   const values = Object.fromEntries(FIELDS.map((field) => [field, text(form, field)]))
   return { values, asked: askedSchema.safeParse(values) }
 }

@@ -7,7 +7,7 @@ import { type FormState, text } from '@/lib/base/forms/form-state'
 import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { postedStudents } from '../chosen'
+import { readPostedStudents } from '../chosen'
 
 /** Gives the students that the page showed to a counselor of their school, or takes them away again. */
 export async function assignAction(
@@ -18,7 +18,7 @@ export async function assignAction(
   const actor = await requireActor('/caseload')
   const counselor = text(form, 'counselor')
   const what = text(form, 'do') === 'unassign' ? 'unassign' : 'assign'
-  const done = await assignStudents(actor, counselor, postedStudents(form), what, new Date())
+  const done = await assignStudents(actor, counselor, readPostedStudents(form), what, new Date())
   if (!done.ok) {
     const t = await getTranslations('caseload.assign')
     return { values: { counselor }, message: t('notTheirs') }

@@ -1,19 +1,19 @@
 'use server'
 
-import { shownHost } from '@/app/shown-host'
+import { findShownHost } from '@/app/shown-host'
 import type { CodesState, PrintedCodeSheet } from '@/components/desks/caseload/codes-form'
 import { noteAccepted } from '@/lib/base/forms/refused'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import { makeStudentCodes } from '@/lib/desks/caseload/print-codes.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { postedStudents } from '../chosen'
+import { readPostedStudents } from '../chosen'
 
 /** Makes new codes for the students that the page showed; they are shown once, in the response. */
 export async function lettersAction(_before: CodesState, form: FormData): Promise<CodesState> {
   const actor = await requireActor('/caseload')
-  const host = await shownHost()
-  const sheets = await makeStudentCodes(actor, postedStudents(form), new Date())
+  const host = await findShownHost()
+  const sheets = await makeStudentCodes(actor, readPostedStudents(form), new Date())
   const printed = sheets.map((sheet): PrintedCodeSheet => ({
     key: sheet.studentId,
     parts: sheet.locales.map((locale) => {

@@ -5,12 +5,12 @@ import { redirect } from 'next/navigation'
 import { remindChosen } from '@/lib/desks/caseload/remind-chosen.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { postedStudents } from '../chosen'
+import { readPostedStudents } from '../chosen'
 
 /** Reminds the families of the students that the page showed. */
 export async function remindAction(listHref: string, form: FormData): Promise<void> {
   const actor = await requireActor('/caseload')
-  const { letters } = await remindChosen(actor, postedStudents(form), new Date())
+  const { letters } = await remindChosen(actor, readPostedStudents(form), new Date())
   const [, query = ''] = listHref.split('?')
   redirect(`/caseload/remind?${query}&sent=${letters}`)
 }

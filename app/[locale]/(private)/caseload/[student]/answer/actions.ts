@@ -10,7 +10,7 @@ import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { answerForFamily } from '@/lib/desks/caseload/answer-for.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { postedAsked } from '../asked'
+import { readAskedBy } from '../asked'
 
 const answerSchema = z.tuple([z.enum(['ACCEPTED', 'DECLINED']), z.uuid()])
 
@@ -23,7 +23,7 @@ export async function answerForAction(
   const path = `/caseload/${encodeURIComponent(studentId)}`
   const actor = await requireActor(`${path}/answer`)
   const t = await getTranslations('assisted')
-  const { values: typed, asked } = postedAsked(form)
+  const { values: typed, asked } = readAskedBy(form)
   const values = { ...typed, answer: text(form, 'answer') }
   const answer = answerSchema.safeParse(values.answer.split(':'))
   const say = (key: string) => t(`errors.${key as 'name'}`)

@@ -12,7 +12,7 @@ import { applyForFamily, discardFirstTyping } from '@/lib/desks/caseload/apply-f
 import { findRankingFor } from '@/lib/desks/caseload/counseled-year.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { postedAsked } from '../asked'
+import { readAskedBy } from '../asked'
 
 /** Every button of the form in which a counselor types a list for a family. */
 export async function applyAction(
@@ -24,7 +24,7 @@ export async function applyAction(
   const posted = postedList(form)
   if (!posted) notFound()
   const { input, verb } = posted
-  const { values, asked } = postedAsked(form)
+  const { values, asked } = readAskedBy(form)
   const typed = { values, list: input.schoolIds, version: input.version }
   if (verb === 'edit') {
     await noteAccepted()

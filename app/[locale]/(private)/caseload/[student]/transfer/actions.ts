@@ -9,7 +9,7 @@ import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { askedSchema, requestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { transferRefusal } from '../../../transfer-refusal'
+import { toTransferRefusal } from '../../../transfer-refusal'
 
 const FIELDS = ['toSchoolId', 'reason', 'channel', 'askedBy', 'consent'] as const
 
@@ -32,5 +32,5 @@ export async function askAction(
   const { toSchoolId, reason, ...asked } = input.data
   const result = await openTransfer(actor, { studentId, toSchoolId, reason, asked }, new Date())
   if (result.ok) redirect(`/caseload/${studentId}?done=asked`)
-  return transferRefusal(result, values)
+  return toTransferRefusal(result, values)
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { shownHost } from '@/app/shown-host'
+import { findShownHost } from '@/app/shown-host'
 import { Projector } from '@/components/lists/class-hours/projector'
 import { Page } from '@/components/shell/page'
 import { findClassHour } from '@/lib/lists/class-hours/class-hours.data'
@@ -22,7 +22,7 @@ export default async function ClassHourPage({ params }: Props) {
   const actor = await requireActor(`/caseload/classes/${id}`)
   const classHour = await findClassHour(actor, id, new Date())
   if (!classHour) notFound()
-  const host = await shownHost()
+  const host = await findShownHost()
   return (
     <Page width="staff">
       <Projector

@@ -13,23 +13,23 @@ import { keptAmong } from '@/lib/lists/shortlist/shortlist.rules'
 import { currentActor, requireActor } from '@/lib/registry/accounts/session'
 
 import { dropKeptList, keepList } from './kept-list'
-import { outlookOf } from './outlook'
-import { posted } from './posted'
-import { refusal } from './refusal'
+import { findOutlook } from './outlook'
+import { readPostedList } from './posted'
+import { toListRefusal } from './refusal'
 
 /** Every button of the ranking form. A list posted after the session ended is kept until the person is back. */
 export async function rankAction(_before: RankingState, form: FormData): Promise<RankingState> {
-  const { studentId, input } = posted(form, 'save')
+  const { studentId, input } = readPostedList(form, 'save')
   if (!(await currentActor())) await keepList({ studentId, ...input })
   const actor = await requireActor(`/family/${studentId}/ranking`)
   const state = await done(actor, form)
   if (!state.message && !state.conflict) await noteAccepted()
-  const outlook = state.list && (await outlookOf(actor, studentId, state.list))
+  const outlook = state.list && (await findOutlook(actor, studentId, state.list))
   return outlook ? { ...state, outlook } : state
 }
 
 async function done(actor: Actor, form: FormData): Promise<RankingState> {
-  const { studentId, input, verb } = posted(form, 'save')
+  const { studentId, input, verb } = readPostedList(form, 'save')
   const page = `/family/${studentId}/ranking`
   if (verb === 'edit') return { list: input.schoolIds, version: input.version }
 
@@ -47,9 +47,9 @@ async function done(actor: Actor, form: FormData): Promise<RankingState> {
     return { list: kept.map(({ id }) => id), version: input.version }
   }
   if (verb === 'check' && input.schoolIds.length === 0)
-    return refusal(actor, studentId, 'empty', input)
+    return toListRefusal(actor, studentId, 'empty', input)
   const result = await saveDraft(actor, studentId, input, new Date())
-  if (!result.ok) return refusal(actor, studentId, result.reason, input)
+  if (!result.ok) return toListRefusal(actor, studentId, result.reason, input)
   await dropKeptList()
   revalidatePath(page)
   if (verb === 'check') redirect(`${page}/check`)

@@ -5,7 +5,7 @@ import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
 
 /** What stands around a list on its pages: the child's priorities and facts, and the list's chances. */
-export async function aroundList(
+export async function findListContext(
   actor: Actor,
   { student, cycle }: Pick<RankingView, 'student' | 'cycle'>,
   list: readonly string[],

@@ -23,7 +23,7 @@ export async function keepList(list: KeptList): Promise<void> {
 }
 
 /** The list kept for this student, or null. */
-export async function keptList(studentId: string): Promise<KeptList | null> {
+export async function readKeptList(studentId: string): Promise<KeptList | null> {
   const jar = await cookies()
   const kept = keptListSchema.safeParse(jar.get(NAME)?.value)
   return kept.success && kept.data.studentId === studentId ? kept.data : null

@@ -5,7 +5,7 @@ import type { OutlookWords } from '@/lib/lists/chances/chances.view'
 import { findStudentYear } from '@/lib/year/student-year.data'
 
 /** Where a list of the actor's student leads, in the reader's language; null while chances are not known. */
-export async function outlookOf(
+export async function findOutlook(
   actor: Actor,
   studentId: string,
   list: readonly string[],

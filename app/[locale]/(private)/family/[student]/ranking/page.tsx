@@ -17,9 +17,9 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { timeLeft } from '@/lib/year/window.rules'
 
 import { rankAction } from './actions'
-import { aroundList } from './around'
+import { findListContext } from './around'
 import { FactSection } from './fact-section'
-import { keptList } from './kept-list'
+import { readKeptList } from './kept-list'
 
 export async function generateMetadata() {
   const t = await getTranslations('family.ranking')
@@ -39,10 +39,10 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const now = new Date()
   const { view, window, late } = listWindow(found, now)
   const { student, cycle, draft, sent } = view
-  const held = await keptList(studentId)
+  const held = await readKeptList(studentId)
   const kept = held && !sameList(held.schoolIds, draft.schoolIds) ? held : null
   const shortlist = keptAmong(await findShortlist(actor), view.schools)
-  const around = await aroundList(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
+  const around = await findListContext(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
   const { facts, chances, priorities } = around
   const asked = (await searchParams)['facts']
   const t = await getTranslations('family.ranking')

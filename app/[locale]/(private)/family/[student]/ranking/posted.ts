@@ -7,7 +7,7 @@ import { commandSchema, type ListInput, listSchema } from '@/lib/lists/ranked-li
 
 type Command = z.infer<typeof commandSchema>
 
-export type Posted = {
+export type PostedList = {
   studentId: string
   /** The list with the pressed button done to it, where that is a step of the order. */
   input: ListInput
@@ -22,7 +22,7 @@ const postSchema = z.object({
 })
 
 /** What a list form posted. A form that is not ours is not found. */
-export function posted(form: FormData, otherwise: 'save' | 'send'): Posted {
+export function readPostedList(form: FormData, otherwise: 'save' | 'send'): PostedList {
   const parsed = postSchema.safeParse({
     studentId: text(form, 'student'),
     input: { schoolIds: form.getAll('school'), version: form.get('version') },

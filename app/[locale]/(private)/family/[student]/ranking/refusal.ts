@@ -11,7 +11,7 @@ import type { RankingState } from '@/lib/lists/ranking.view'
 type Reason = Extract<SaveResult, { ok: false }>['reason']
 
 /** Why a list was not taken, with what was typed; when another was saved meanwhile, with both. */
-export async function refusal(
+export async function toListRefusal(
   actor: Actor,
   studentId: string,
   reason: Reason,

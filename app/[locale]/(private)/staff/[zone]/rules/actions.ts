@@ -16,7 +16,7 @@ import { LONGEST_REASON } from '@/lib/year/rule-sets/rule-draft.schema'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
 import { saveRuleSet } from '@/lib/year/rule-sets/save-rules.mutations'
 
-import { postedDraft } from './posted'
+import { readPostedDraft } from './posted'
 
 /** One button of the rules: moves a line, or saves everything as the next version. */
 export async function editRulesAction(_before: RulesState, form: FormData): Promise<RulesState> {
@@ -27,7 +27,7 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
     findRuleEditor(actor, cycleId),
     getTranslations('setup.rules'),
   ])
-  const draft = postedDraft(form)
+  const draft = readPostedDraft(form)
   if (!editor || !draft) notFound()
   const base = text(form, 'base')
   const button = text(form, 'button')

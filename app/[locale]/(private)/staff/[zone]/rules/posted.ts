@@ -16,7 +16,7 @@ function lines(form: FormData, kind: string, fields: readonly string[]) {
 }
 
 /** The rules as a form posts them; null when it is not one of ours. */
-export function postedDraft(form: FormData): RuleDraft | null {
+export function readPostedDraft(form: FormData): RuleDraft | null {
   const draft = ruleDraftSchema.safeParse({
     rules: lines(form, 'rule', ['condition', ...TEXTS]).map(({ condition, ...texts }) => ({
       condition,

@@ -8,7 +8,7 @@ import { type SeatEdit, seatsSchema } from '@/lib/year/cycle-setup.schema'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 
-import { seatsRefusal, sayAt } from './refusal'
+import { toSeatsRefusal, sayAt } from './refusal'
 
 const FIELD = 'seats.'
 
@@ -30,7 +30,7 @@ export async function setSeatsAction(_before: FormState, form: FormData): Promis
     redirect(`/staff/${slug}/seats?saved=${result.changed}&year=${year}`)
   }
   if (result.reason === 'not-found') notFound()
-  const { fieldErrors, message, now } = await seatsRefusal(result, grid)
+  const { fieldErrors, message, now } = await toSeatsRefusal(result, grid)
   return { values: { ...values, ...now }, fieldErrors, ...(message && { message }) }
 }
 

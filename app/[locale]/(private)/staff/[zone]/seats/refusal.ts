@@ -4,7 +4,7 @@ import type { SeatGrid } from '@/lib/year/seat-grid/seat-grid.view'
 import type { SeatsResult } from '@/lib/year/seat-grid/set-seats.mutations'
 
 type Refused = Exclude<SeatsResult, { ok: true } | { reason: 'not-found' }>
-type Place = { schoolId: string; grade: number }
+type Cell = { schoolId: string; grade: number }
 
 type Said = {
   fieldErrors: Record<string, string>
@@ -13,15 +13,15 @@ type Said = {
   now: Record<string, string>
 }
 
-const fieldOf = ({ schoolId, grade }: Place) => `seats.${schoolId}.${grade}`
+const fieldOf = ({ schoolId, grade }: Cell) => `seats.${schoolId}.${grade}`
 
 /** A message about one cell, with the school and grade that it belongs to. */
 async function cellsOf(grid: SeatGrid) {
   const t = await getTranslations('staff.errors')
   const schools = new Map([...grid.schools, ...grid.others].map(({ id, name }) => [id, name]))
-  const at = (place: Place, message: string): [string, string] => [
-    fieldOf(place),
-    t('seatsCell', { school: schools.get(place.schoolId) ?? '', grade: place.grade, message }),
+  const at = (cell: Cell, message: string): [string, string] => [
+    fieldOf(cell),
+    t('seatsCell', { school: schools.get(cell.schoolId) ?? '', grade: cell.grade, message }),
   ]
   return { t, at }
 }
@@ -29,11 +29,11 @@ async function cellsOf(grid: SeatGrid) {
 /** Says what to do about one cell. */
 export async function sayAt(grid: SeatGrid) {
   const { t, at } = await cellsOf(grid)
-  return (wrong: Place & { key: 'seatsWhole' | 'seatsMost' }) => at(wrong, t(wrong.key))
+  return (wrong: Cell & { key: 'seatsWhole' | 'seatsMost' }) => at(wrong, t(wrong.key))
 }
 
 /** Why seats were not saved, at each cell; after a conflict with what somebody else saved. */
-export async function seatsRefusal(refused: Refused, grid: SeatGrid): Promise<Said> {
+export async function toSeatsRefusal(refused: Refused, grid: SeatGrid): Promise<Said> {
   const [{ t, at }, s] = await Promise.all([cellsOf(grid), getTranslations('setup.seats')])
   switch (refused.reason) {
     case 'frozen':

@@ -11,7 +11,7 @@ import {
 } from '@/lib/year/cycle-dates.schema'
 
 /** The dates of a form as they were typed. */
-export function typedDates(form: FormData): TypedDates {
+export function readTypedDates(form: FormData): TypedDates {
   const entries = CYCLE_DATES.map((name) => [
     name,
     { day: text(form, `${name}.day`), time: text(form, `${name}.time`) },
@@ -20,7 +20,7 @@ export function typedDates(form: FormData): TypedDates {
 }
 
 /** The dates that the page of a form showed; null when they cannot be read. */
-export function seenDates(form: FormData): CycleDates | null {
+export function readShownDates(form: FormData): CycleDates | null {
   const entries = CYCLE_DATES.map((name) => {
     const seen = text(form, `seen.${name}`)
     return [name, seen === '' ? null : new Date(seen)] as const
@@ -32,7 +32,7 @@ export function seenDates(form: FormData): CycleDates | null {
 }
 
 /** What a refused form shows again: what was typed, each moment in words, and what to do. */
-export async function refusedDates(
+export async function toDatesRefusal(
   typed: TypedDates,
   timeZone: string,
   problems: DateProblems,

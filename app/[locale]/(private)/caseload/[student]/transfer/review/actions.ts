@@ -10,7 +10,7 @@ import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import { reviewSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { sayUnmet } from '../../../../transfer-refusal'
+import { describeUnmet } from '../../../../transfer-refusal'
 
 /** Passes a request on to the receiving school, with a note. */
 export async function reviewAction(
@@ -29,6 +29,6 @@ export async function reviewAction(
   if (!isRecordId(studentId) || !isRecordId(requestId)) notFound()
   const result = await reviewTransfer(actor, { id: requestId, ...input.data }, new Date())
   if (result.ok) redirect(`/caseload/${studentId}?done=reviewed`)
-  if (result.reason === 'refused') return { values, message: await sayUnmet(result.unmet) }
+  if (result.reason === 'refused') return { values, message: await describeUnmet(result.unmet) }
   return sayRefusal(result.reason, (reason) => t(`review.refusals.${reason}`), values)
 }

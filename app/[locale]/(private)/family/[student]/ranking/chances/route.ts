@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 import { askedListSchema } from '@/lib/lists/chances/asked-list.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 
-import { outlookOf } from '../outlook'
+import { findOutlook } from '../outlook'
 
 type Context = { params: Promise<{ student: string }> }
 
@@ -14,7 +14,7 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const list = askedListSchema.safeParse(request.nextUrl.searchParams.get('list') ?? '')
   if (!list.success) return new Response(null, { status: 404 })
   const { student } = await params
-  const outlook = await outlookOf(actor, student, list.data)
+  const outlook = await findOutlook(actor, student, list.data)
   if (!outlook) return new Response(null, { status: 404 })
   return Response.json(outlook, { headers: { 'cache-control': 'private, no-store' } })
 }

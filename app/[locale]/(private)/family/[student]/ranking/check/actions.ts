@@ -8,23 +8,23 @@ import type { RankingState } from '@/lib/lists/ranking.view'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { posted } from '../posted'
-import { refusal } from '../refusal'
+import { readPostedList } from '../posted'
+import { toListRefusal } from '../refusal'
 
 /** Sends the checked list, which is saved already: an ended session loses nothing of it. */
 export async function sendAction(_before: RankingState, form: FormData): Promise<RankingState> {
-  const { studentId, input, verb } = posted(form, 'send')
+  const { studentId, input, verb } = readPostedList(form, 'send')
   const page = `/family/${studentId}/ranking`
   const actor = await requireActor(`${page}/check`)
   if (verb === 'take-saved') redirect(`${page}/check`)
   if (verb === 'keep-mine') {
     const saved = await saveDraft(actor, studentId, input, new Date())
-    if (!saved.ok) return refusal(actor, studentId, saved.reason, input)
+    if (!saved.ok) return toListRefusal(actor, studentId, saved.reason, input)
     revalidatePath(page)
     redirect(`${page}/check`)
   }
   const sent = await submitList(actor, studentId, input, new Date())
-  if (!sent.ok) return refusal(actor, studentId, sent.reason, input)
+  if (!sent.ok) return toListRefusal(actor, studentId, sent.reason, input)
   revalidatePath('/family', 'layout')
   redirect(`${page}/receipt/${sent.receiptCode}`)
 }

@@ -18,7 +18,7 @@ import { findRanking } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { timeLeft } from '@/lib/year/window.rules'
 
-import { aroundList } from '../around'
+import { findListContext } from '../around'
 import { sendAction } from './actions'
 
 export async function generateMetadata() {
@@ -37,7 +37,7 @@ export default async function CheckPage({ params }: Props) {
   const { view, window, late } = listWindow(found, now)
   const { student, cycle, draft, sent } = view
   const list = draft.schoolIds
-  const { facts, chances, priorities } = await aroundList(actor, view, list, now)
+  const { facts, chances, priorities } = await findListContext(actor, view, list, now)
   const t = await getTranslations('family')
   const isOpen = window === 'open'
   const isNew = list.length > 0 && !(sent && sameList(list, sent.schoolIds))

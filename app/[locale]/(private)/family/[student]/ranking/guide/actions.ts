@@ -10,7 +10,7 @@ import { saveDraft } from '@/lib/lists/draft-list.mutations'
 import { listSchema } from '@/lib/lists/ranked-list.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { refusal } from '../refusal'
+import { toListRefusal } from '../refusal'
 
 const guideSchema = z.object({
   studentId: z.uuid(),
@@ -38,7 +38,7 @@ export async function guideAction(_before: FormState, form: FormData): Promise<F
   const input = { schoolIds: [...rest, next], version: list.version }
   const saved = await saveDraft(actor, studentId, input, new Date())
   if (!saved.ok) {
-    const { message } = await refusal(actor, studentId, saved.reason, input)
+    const { message } = await toListRefusal(actor, studentId, saved.reason, input)
     return { message: message ?? t('stale') }
   }
   revalidatePath(`/family/${studentId}/ranking`)

@@ -14,7 +14,7 @@ import { findRanking } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { timeLeft } from '@/lib/year/window.rules'
 
-import { aroundList } from '../around'
+import { findListContext } from '../around'
 import { FactSection } from '../fact-section'
 import { guideAction } from './actions'
 
@@ -35,7 +35,7 @@ export default async function GuidePage({ params, searchParams }: Props) {
   const { view, window } = listWindow(found, now)
   const { student, cycle, draft } = view
   const { at, facts: asked } = await searchParams
-  const { facts, priorities, chances } = await aroundList(actor, view, draft.schoolIds, now)
+  const { facts, priorities, chances } = await findListContext(actor, view, draft.schoolIds, now)
   const t = await getTranslations('guide')
   const isOpen = window === 'open'
   const isFacts = at === 'facts' && draft.schoolIds.length > 0

@@ -10,7 +10,7 @@ import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { transferRefusal } from '../../../../transfer-refusal'
+import { toTransferRefusal } from '../../../../transfer-refusal'
 
 /** The family asks; every reason that stands in the way comes back as its sentence. */
 export async function askAction(
@@ -34,5 +34,5 @@ export async function askAction(
     revalidatePath('/family', 'layout')
     redirect(`${path}?done=asked`)
   }
-  return transferRefusal(result, values)
+  return toTransferRefusal(result, values)
 }

@@ -14,7 +14,7 @@ import {
 } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { sayUnmet } from '../../../../transfer-refusal'
+import { describeUnmet } from '../../../../transfer-refusal'
 
 type Place = { slug: string; id: string; grade: number }
 
@@ -33,7 +33,7 @@ async function decide(
   if (result.ok) redirect(`${pathOf(place)}?done=${DONE[result.state]}`)
   const t = await getTranslations('school.refusals')
   if (result.reason === 'refused') {
-    return { values, message: `${t('refused')} ${await sayUnmet(result.unmet)}` }
+    return { values, message: `${t('refused')} ${await describeUnmet(result.unmet)}` }
   }
   return sayRefusal(result.reason, (reason) => t(reason, { grade: place.grade }), values)
 }

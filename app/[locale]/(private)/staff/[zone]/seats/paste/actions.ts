@@ -14,7 +14,7 @@ import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import type { SeatGrid } from '@/lib/year/seat-grid/seat-grid.view'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 
-import { seatsRefusal } from '../refusal'
+import { toSeatsRefusal } from '../refusal'
 
 const editsSchema = z.array(seatEditSchema).max(5000)
 
@@ -40,7 +40,7 @@ export async function pasteSeatsAction(_before: PasteState, form: FormData): Pro
       redirect(`/staff/${slug}/seats?saved=${result.changed}&year=${year}`)
     }
     if (result.reason === 'not-found') return { values, message: t('checkAgain') }
-    const { fieldErrors, message } = await seatsRefusal(result, grid)
+    const { fieldErrors, message } = await toSeatsRefusal(result, grid)
     return { values, wrong: Object.values(fieldErrors), ...(message && { message }) }
   }
   if (paste.length > LONGEST_PASTE) return { values, message: t('tooLong') }

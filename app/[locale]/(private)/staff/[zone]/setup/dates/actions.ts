@@ -12,21 +12,21 @@ import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 import { setDates } from '@/lib/year/set-dates.mutations'
 
-import { refusedDates, seenDates, typedDates } from '../typed-dates'
+import { toDatesRefusal, readShownDates, readTypedDates } from '../typed-dates'
 
 /** Moves the dates of a year, or says at every date why not. */
 export async function setDatesAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/setup/dates`)
   const cycle = await findCycle(actor, text(form, 'zone'), yearSchema.parse(text(form, 'year')))
-  const seen = seenDates(form)
+  const seen = readShownDates(form)
   if (!cycle || !seen) notFound()
   const { timeZone } = cycle
   const t = await getTranslations('setup.dates')
-  const typed = typedDates(form)
+  const typed = readTypedDates(form)
   const reason = text(form, 'reason').slice(0, LONGEST_REASON)
-  const keep = async (problems: Parameters<typeof refusedDates>[2]): Promise<FormState> => {
-    const refused = await refusedDates(typed, timeZone, problems)
+  const keep = async (problems: Parameters<typeof toDatesRefusal>[2]): Promise<FormState> => {
+    const refused = await toDatesRefusal(typed, timeZone, problems)
     return { ...refused, values: { ...refused.values, reason } }
   }
   const read = readDates(typed, timeZone)

@@ -11,7 +11,7 @@ import { readDates } from '@/lib/year/cycle-dates.rules'
 import { findNewYear } from '@/lib/year/cycle-setup.data'
 import { entryGradeSchema, newYearSchema } from '@/lib/year/cycle-setup.schema'
 
-import { refusedDates, typedDates } from '../typed-dates'
+import { toDatesRefusal, readTypedDates } from '../typed-dates'
 
 /** Makes the next year of a zone, as a copy of the last or empty. */
 export async function createCycleAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -22,10 +22,10 @@ export async function createCycleAction(_before: FormState, form: FormData): Pro
   if (!year) notFound()
   const { last, timeZone } = year
   const t = await getTranslations('setup')
-  const typed = typedDates(form)
+  const typed = readTypedDates(form)
   const begin = text(form, 'begin')
-  const keep = async (problems: Parameters<typeof refusedDates>[2]): Promise<FormState> => {
-    const refused = await refusedDates(typed, timeZone, problems)
+  const keep = async (problems: Parameters<typeof toDatesRefusal>[2]): Promise<FormState> => {
+    const refused = await toDatesRefusal(typed, timeZone, problems)
     return { ...refused, values: { ...refused.values, begin } }
   }
   const read = readDates(typed, timeZone)
