@@ -5,7 +5,7 @@ import { isDistrictRole, ROLE_NAMES, type RoleOf, ROLES } from '@/lib/base/roles
 
 declare const verified: unique symbol
 
-/** Where a person holds each role: ids of schools or zones, or a yes for a role of the whole district. */
+/** Where a person has each role: ids of schools or zones, or true for a role of the whole district. */
 type RoleFields = {
   readonly [Name in Role as (typeof ROLES)[Name]['field']]: Name extends RoleOf<'district'>
     ? boolean
@@ -13,8 +13,8 @@ type RoleFields = {
 }
 
 /**
- * Who acts, as the session gate established it. Only `toActor` makes one. Being a guardian is no
- * role: it is a link between the person and a student, and every policy reads it there.
+ * The person who acts, verified by their session. Only `toActor` creates one. Being a guardian is not
+ * a role: it is a link between a person and a student, and every policy reads that link.
  */
 export type Actor = RoleFields & {
   readonly id: string
@@ -34,7 +34,7 @@ export type ActorRow = {
 
 const present = (id: string | null): id is string => id !== null
 
-/** The actor of a row read from the database at this moment. */
+/** Turns a row that was just read from the database into an actor. */
 export function toActor({ id, email, name, locale, roles }: ActorRow): Actor {
   const fields = ROLE_NAMES.map((role) => {
     const grants = roles.filter((grant) => grant.role === role)

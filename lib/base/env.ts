@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 
 import { z } from 'zod'
 
-/** An unset variable and an empty one mean the same. */
+/** Treats an empty variable like an unset one. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
@@ -29,14 +29,14 @@ const schema = z
     ZONE_DATA: optional(z.string()),
     GEOCODER_URL: optional(
       z.url({ protocol: /^https?$/ }).includes('{address}', {
-        error: 'must hold {address}, as https://geo.example/?q={address}',
+        error: 'must contain {address}, such as https://geo.example/?q={address}',
       }),
     ),
     ADDRESS_FILE: optional(z.string()),
     TILE_URL: optional(
       z
         .url({ protocol: /^https?$/ })
-        .regex(/\{z\}.*\{x\}.*\{y\}/, { error: 'must hold {z}, {x} and {y}' }),
+        .regex(/\{z\}.*\{x\}.*\{y\}/, { error: 'must contain {z}, {x} and {y}' }),
     ),
     TILE_CREDIT: optional(z.string()),
     /** A command that reads a file on its standard input and ends with 0 (clean) or 1 (a virus). */
@@ -54,7 +54,7 @@ const schema = z
     }
   })
 
-/** The settings as given, each with its name, what was found and what is expected; or null when all is well. */
+/** The invalid settings, one per line, each with its name and what is expected; null when all are valid. */
 export function environmentProblem(variables: NodeJS.ProcessEnv): string | null {
   const parsed = schema.safeParse(variables)
   if (parsed.success) return null
@@ -66,7 +66,7 @@ type Environment = z.infer<typeof schema>
 function read(): Environment {
   const parsed = schema.safeParse(process.env)
   if (parsed.success) return parsed.data
-  throw new Error(`The settings do not fit. ${environmentProblem(process.env)}`)
+  throw new Error(`Some settings are not valid. ${environmentProblem(process.env)}`)
 }
 
 let known: Environment | undefined
@@ -76,26 +76,26 @@ export function env(): Environment {
   return (known ??= read())
 }
 
-/** The address people reach the program at, without a slash at its end. */
+/** The public address of the program, without a trailing slash. */
 export function appUrl(): string {
   const { APP_URL, PORT } = env()
   return (APP_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '')
 }
 
-/** The folder that holds the embedded database and what belongs to it. */
+/** The folder of the embedded database and its files. */
 export function dataFolder(): string {
   return resolve(env().ZONE_DATA ?? '.data')
 }
 
 /**
- * Whether this process runs on the embedded database. Demo people, the demo mailbox and one-click
- * sign-in hang on this alone: there is no setting that turns them on beside an outside database.
+ * Whether this process uses the embedded database. Only then are there demo people, the demo mailbox
+ * and one-click sign-in: no setting turns them on for an external database.
  */
 export function isEmbedded(): boolean {
   return env().DATABASE_URL === undefined
 }
 
-/** The map pictures beneath our own and who is to be thanked for them; null: maps stand without. */
+/** The background tiles of maps and their credit line; null: maps without a background. */
 export function mapTiles(): { readonly url: string; readonly credit: string } | null {
   const { TILE_URL, TILE_CREDIT } = env()
   return TILE_URL ? { url: TILE_URL, credit: TILE_CREDIT ?? new URL(TILE_URL).hostname } : null

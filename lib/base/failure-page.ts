@@ -21,10 +21,10 @@ function missing({ common }: Messages): Words {
   return { title, body, link: home, to: '/' }
 }
 
-/** What is said instead of a page, by its status. */
+/** The texts shown instead of a page, by HTTP status. */
 const WORDS: Readonly<Record<number, (texts: Messages) => Words>> = { 404: missing, 500: failed }
 
-/** The look of the other pages, without their style file. */
+/** Styles that look like the other pages without loading their style sheet. */
 const STYLE = `:root{color-scheme:light dark}
 body{margin:0 auto;padding:3rem 1rem;max-width:40rem;font:1rem/1.55 system-ui,sans-serif;
 color:oklch(.25 .022 225);background:oklch(.986 .006 88)}
@@ -40,14 +40,14 @@ const SPOKEN = routing.locales.join('|')
 const CHOSEN = new RegExp(`(?:^|;\\s*)NEXT_LOCALE=(${SPOKEN})\\b`)
 const ACCEPTED = new RegExp(`(?:^|[\\s,])(${SPOKEN})\\b`, 'i')
 
-/** The language a visitor chose, or else the first of the browser's that we speak. */
+/** The language that the visitor chose, or else the browser's first language that we support. */
 function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
   const chosen = CHOSEN.exec(cookie)?.[1]
   const first = ACCEPTED.exec(accepted)?.[1]?.toLowerCase()
   return toLocale(chosen ?? first ?? '')
 }
 
-/** Why there is no page, in plain words, as a whole one that needs no script, style file or database. */
+/** A complete error page in plain words that needs no script, style sheet or database. */
 function failurePage(lang: Locale, { title, body, link, to }: Words): Buffer {
   return Buffer.from(
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>` +
@@ -56,7 +56,7 @@ function failurePage(lang: Locale, { title, body, link, to }: Words): Buffer {
   )
 }
 
-/** Where a person would get a page and there is none, gives our words instead of what was written. */
+/** Replaces the body of a failed answer to a browser with our error page. */
 function answerFailure(request: IncomingMessage, response: ServerResponse): void {
   if (!request.headers.accept?.includes('text/html')) return
   const writeHead = response.writeHead.bind(response)
@@ -94,8 +94,8 @@ function answerFailure(request: IncomingMessage, response: ServerResponse): void
 }
 
 /**
- * From now on every server of this process answers with words where there is no page, or it failed.
- * Next.js sends an empty page then that only a script fills, which a browser without one shows as nothing.
+ * Makes every server of this process answer with our error page when a page is missing or fails.
+ * Next.js would send an empty page that needs a script, so a browser without scripts would show nothing.
  */
 export function answerFailures(): void {
   subscribe('http.server.request.start', (message) => {

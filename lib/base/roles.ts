@@ -1,20 +1,20 @@
 import type { Role } from '@/lib/base/db/generated/enums'
 
 type Definition = {
-  /** Where it holds: in the whole district, in a zone, or at a school of a zone. */
+  /** Where the role applies: in the whole district, in a zone, or at a school of a zone. */
   readonly scope: 'district' | 'zone' | 'school'
-  /** Who gives and ends it. What administrators give holds in the district or in a zone. */
+  /** Who gives and ends the role. Administrators only give roles of the district or of a zone. */
   readonly givenBy: readonly ('zone-staff' | 'administrators')[]
-  /** The field of `Actor` that says where a person holds it or, where it holds in the district, whether. */
+  /** The field of `Actor` that says where a person has the role, or whether for a role of the district. */
   readonly field: string
-  /** The page it opens. A star stands for the slug of the place: then each place has a page of its own. */
+  /** The home page of the role. A star stands for the slug of the school or zone, each of which has its own page. */
   readonly home: string
 }
 
 /**
- * The roles there are, in the order in which they are offered. A role is a row here, a value of the
- * database's enum `Role` with its scope in `role_grant_scope`, and a section of the catalog `roles`; what it
- * may see and do stands in the policies. Being a guardian is no role.
+ * All roles, in the order of the form. A role needs a row here, a value of the database enum `Role` with
+ * its scope in `role_grant_scope`, and a section of the catalog `roles`. The policies say what it may see
+ * and do. Being a guardian is not a role.
  */
 export const ROLES = {
   ZONE_STAFF: {
@@ -67,12 +67,12 @@ export type RoleOf<Scope extends Definition['scope']> = {
   [Name in Role]: (typeof ROLES)[Name]['scope'] extends Scope ? Name : never
 }[Role]
 
-/** Whether a role holds in the whole district. */
+/** Whether a role applies to the whole district. */
 export function isDistrictRole(role: Role): role is RoleOf<'district'> {
   return ROLES[role].scope === 'district'
 }
 
-/** The roles that these people give, in order. */
+/** The roles that zone staff or administrators can give, in order. */
 export function rolesGivenBy(giver: Definition['givenBy'][number]): Role[] {
   return ROLE_NAMES.filter((role) => {
     const { givenBy }: Definition = ROLES[role]

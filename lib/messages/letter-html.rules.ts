@@ -2,8 +2,9 @@ import type { LetterKind } from './letter.schema'
 import { LETTER_READERS } from './notifications.rules'
 
 /**
- * The page a letter speaks of; null for a code, which is typed on the page it was asked for. What goes
- * to people of schools and zones too names the account, which leads everybody on to their own pages.
+ * The page that a letter links to; null for a sign-in code, which is typed on the page that asked for
+ * it. A letter that also goes to school or zone staff links to the account page, which leads everybody
+ * to their own pages.
  */
 export function findLetterPage(kind: LetterKind): string | null {
   if (kind === 'signInCode') return null
@@ -19,7 +20,7 @@ const escaped = (text: string) =>
 
 const LINK = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)]/g
 
-/** One line as HTML: addresses of the program's own pages are links, what people wrote is text. */
+/** One line as HTML: only addresses of our own site become links; everything else is text. */
 function lineOf(line: string, site: string): string {
   let html = ''
   let from = 0
@@ -38,8 +39,8 @@ const TEXT = "max-width:36em;margin:0 auto;font:18px/1.6 'Public Sans',system-ui
 type Written = { readonly locale: string; readonly subject: string; readonly body: string }
 
 /**
- * A letter as HTML, from the same text as its plain form: paragraphs and links, no picture, nothing
- * fetched. Only addresses that begin with `site` are links.
+ * A letter as HTML, from the same text as its plain form: paragraphs and links, no pictures, nothing
+ * loaded. Only addresses that begin with `site` become links.
  */
 export function toLetterHtml({ locale, subject, body }: Written, site: string): string {
   const paragraphs = body

@@ -2,12 +2,13 @@ import type { Messages } from '@/lib/base/i18n/messages'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 /**
- * The letters there are. Each has three texts in the catalog `mail`: what it tells of, as staff read it in
- * the list of notices, its subject and its body. A new one gets a line in LETTER_READERS too.
+ * The kinds of letters. Each has three texts in the catalog `mail`: its event (for the table of
+ * notifications that staff read), its subject and its body. A new kind also needs a row in
+ * LETTER_READERS.
  */
 export type LetterKind = keyof Messages['mail']
 
-/** The case a letter belongs to, where its messages are read again. */
+/** The case that a letter belongs to. Its page shows the letter. */
 export type LetterSubject = { readonly type: string; readonly id: string }
 
 /** One letter to one person; `values` fill the placeholders of its text. */
@@ -16,6 +17,6 @@ export type Letter = {
   locale: Locale
   kind: LetterKind
   values: Record<string, string | number>
-  /** The case it belongs to, where the letters of one event belong to several. */
+  /** The case it belongs to, when the letters of one event belong to different cases. */
   about?: LetterSubject
 }

@@ -4,7 +4,7 @@ import { env, isEmbedded } from '@/lib/base/env'
 
 import type { LetterSubject } from './letter.schema'
 
-/** A letter as the demonstration's mailbox shows it. */
+/** A letter as the demo mailbox shows it. */
 export type MailboxLetter = {
   id: string
   to: string
@@ -13,23 +13,23 @@ export type MailboxLetter = {
   createdAt: Date
 }
 
-/** A letter written about a case, as those who work on the case read it. */
+/** A letter about a case, for the people who work on the case. */
 export type CaseLetter = {
   readonly id: string
   readonly to: string
   readonly subject: string
   readonly body: string
   readonly createdAt: Date
-  /** Null: it waits to be sent. */
+  /** Null: not sent yet. */
   readonly sentAt: Date | null
 }
 
-/** Whether letters are read in this program: only on the embedded database, and only without a mail server. */
+/** Whether there is a demo mailbox: only with the embedded database and without a mail server. */
 export function hasMailbox(): boolean {
   return isEmbedded() && env().SMTP_URL === undefined
 }
 
-/** The newest letters, of one address or of all; null where there is no mailbox. */
+/** The newest letters to one address, or to all (null); null when there is no demo mailbox. */
 export async function listMailboxLetters(to: string | null): Promise<MailboxLetter[] | null> {
   if (!hasMailbox()) return null
   return db.message.findMany({
@@ -40,7 +40,7 @@ export async function listMailboxLetters(to: string | null): Promise<MailboxLett
   })
 }
 
-/** The letters written about some cases, the newest first. Who may read them is the caller's to have asked. */
+/** The letters about some cases, newest first. The caller checks who may read them. */
 export async function listCaseLetters(cases: readonly LetterSubject[]): Promise<CaseLetter[]> {
   const letters = await db.message.findMany({
     where: { OR: cases.map(({ type, id }) => ({ subjectType: type, subjectId: id })) },
@@ -48,7 +48,7 @@ export async function listCaseLetters(cases: readonly LetterSubject[]): Promise<
     take: 100,
     select: { id: true, to: true, subject: true, body: true, createdAt: true, sentAt: true },
   })
-  // without a mail server a letter is in the mailbox the moment it is written
+  // without a mail server a letter is in the demo mailbox as soon as it is written
   const waits = !hasMailbox()
   return letters.map((letter) => ({
     ...letter,

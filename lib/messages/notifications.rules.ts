@@ -3,32 +3,32 @@ import { type Locale, routing } from '@/lib/base/i18n/routing'
 
 import type { LetterKind } from './letter.schema'
 
-/** Who is told, seen from the case. */
+/** Who is notified, by their part in the case. */
 export type NotificationReader =
   | 'guardians'
   | 'counselors'
   | 'school'
   | 'zone'
   | 'panel'
-  /** Whoever asked for it: a person signing in, the author of a correction. */
+  /** The person who asked: for a sign-in code, or for a correction. */
   | 'asker'
-  /** Who is given a role. */
+  /** The person who is given a role. */
   | 'appointed'
 
-/** One line of the table: what happened, who is told of it, and how. */
+/** One row of the table: what happened, who is notified, and how. */
 export type NotificationRow = (
   | { readonly channel: 'mail'; readonly event: LetterKind }
   | { readonly channel: 'page' | 'paper'; readonly event: keyof Messages['notices']['events'] }
 ) & {
   readonly reader: NotificationReader
-  /** Languages it is written in: the reader's own among them. */
+  /** The languages it is available in. */
   readonly languages: readonly Locale[]
 }
 
 /**
- * Who gets each letter: every person of these kinds who belongs to the case, in their own language, and
- * nobody else. A letter that is missing here does not compile. The readers also say which page the letter
- * leads to (`findLetterPage`).
+ * Who gets each letter: all people of these kinds who belong to the case, and nobody else, each in their
+ * own language. Without a row for every letter this does not compile. The readers also decide which page
+ * the letter links to (`findLetterPage`).
  */
 export const LETTER_READERS = {
   signInCode: ['asker'],
@@ -87,7 +87,7 @@ export const LETTER_READERS = {
   permitRefused: ['guardians'],
 } as const satisfies Record<LetterKind, readonly NotificationReader[]>
 
-/** What is told without a letter: on paper from the school, and on pages at the moment it holds. */
+/** Notifications without a letter: on paper from the school, or on a page as soon as it is true. */
 const OTHER_NOTIFICATIONS = [
   { event: 'codeLetter', reader: 'guardians', channel: 'paper', languages: routing.locales },
   { event: 'resultPage', reader: 'guardians', channel: 'page', languages: routing.locales },
@@ -99,7 +99,7 @@ const OTHER_NOTIFICATIONS = [
 
 const letters = Object.entries(LETTER_READERS) as [LetterKind, readonly NotificationReader[]][]
 
-/** Who is told what, how, and in which languages: every line of it. */
+/** The whole table: who is notified of what, how, and in which languages. */
 export const NOTIFICATIONS: readonly NotificationRow[] = [
   ...letters.flatMap(([event, readers]) =>
     readers.map((reader) => ({

@@ -26,8 +26,8 @@ function written(t: Translate, { to, locale, kind, values }: Letter) {
 }
 
 /**
- * Writes letters and queues their sending, in the transaction of the event they tell of. Any number at
- * once. Each is kept with its case: `subject`, unless the letter names another.
+ * Writes any number of letters and queues them for sending, in the transaction of their event. Each
+ * letter belongs to the case `subject`, unless it names another.
  */
 export async function postLetters(
   tx: Tx,
@@ -37,7 +37,7 @@ export async function postLetters(
   if (letters.length === 0) return
   const say = inEveryLanguage(translator)
   const rows = letters.map((letter) => written(say[letter.locale], letter))
-  // one statement: a round tells thousands of families at once
+  // one statement: a round notifies thousands of families at once
   await tx.$executeRaw`
     INSERT INTO message (id, to_address, locale, kind, subject, body, subject_type, subject_id)
     SELECT * FROM unnest(

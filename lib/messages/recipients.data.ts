@@ -5,11 +5,11 @@ import type { Role } from '@/lib/base/db/generated/enums'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 
-/** The address and the language that letters to a person are written to. */
+/** The e-mail address and language of a person who gets letters. */
 export type Recipient = { readonly to: string; readonly locale: Locale }
 
 /**
- * Who may be written to about a child: every guardian, one row for each child, with the columns
+ * The people who get letters about a student: every guardian, one row for each student, with the columns
  * `student_id`, `user_id`, `name`, `email`, `locale` and `since`. A subquery for joins.
  */
 export const GUARDIANS = Prisma.sql`(
@@ -18,7 +18,7 @@ export const GUARDIANS = Prisma.sql`(
   FROM guardian_link JOIN app_user ON app_user.id = guardian_link.user_id)`
 
 /**
- * Who may be written to as the holder of a role: one row for each role of a person, with the columns
+ * The people who get letters because of a role: one row for each role of a person, with the columns
  * `role`, `school_id`, `zone_id`, `user_id`, `email` and `locale`. A subquery for joins.
  */
 export const ROLE_HOLDERS = Prisma.sql`(
@@ -26,7 +26,7 @@ export const ROLE_HOLDERS = Prisma.sql`(
     app_user.email, app_user.locale
   FROM role_grant JOIN app_user ON app_user.id = role_grant.user_id)`
 
-/** The recipient in a row that has a person's e-mail address and language. */
+/** Turns a row with a person's e-mail address and language into a recipient. */
 export function toRecipient({ email, locale }: { email: string; locale: string }): Recipient {
   return { to: email, locale: toLocale(locale) }
 }
@@ -34,8 +34,8 @@ export function toRecipient({ email, locale }: { email: string; locale: string }
 type Row = { student_id: string; email: string; locale: string }
 
 /**
- * The guardians of each of these students by address, under the student's id; a student without any
- * is missing. `except` leaves one person out: who did it need not be told.
+ * The guardians of these students by student id, in the order of their addresses; students without
+ * guardians are missing. `except` leaves out one user: the person who acted needs no letter.
  */
 export async function findGuardiansByStudent(
   tx: Tx,
@@ -50,7 +50,7 @@ export async function findGuardiansByStudent(
   return new Map([...byStudent].map(([id, guardians]) => [id, guardians.map(toRecipient)]))
 }
 
-/** The guardians of one student by address, `except` left out; nobody when there is none. */
+/** The guardians of one student in the order of their addresses, without the user `except`. */
 export async function findGuardians(
   tx: Tx,
   studentId: string,
@@ -60,8 +60,9 @@ export async function findGuardians(
 }
 
 /**
- * The people who hold one of these roles at a school or in a zone, by address, each once, and never
- * `except`. A role of the zone is no role at its schools, nor the other way round.
+ * The people with one of these roles at a school or in a zone, in the order of their addresses, each
+ * once, without the user `except`. A role in a zone does not count as a role at its schools, or the
+ * other way round.
  */
 export async function findRoleHolders(
   tx: Tx,

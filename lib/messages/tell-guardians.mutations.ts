@@ -6,17 +6,17 @@ import type { Letter, LetterSubject } from './letter.schema'
 import { postLetters } from './post-letter.mutations'
 import { findGuardians } from './recipients.data'
 
-/** What guardians are told. */
+/** A letter to all guardians of a student. */
 export type GuardianLetter = {
   readonly kind: Letter['kind']
   readonly values?: Letter['values']
-  /** Told in the district's time, in each reader's language. */
+  /** Dates of the text, written in the district's time and each reader's language. */
   readonly dates?: Readonly<Record<string, Date>>
 }
 
 /**
- * Writes to every guardian of an application's student, in the transaction of what it tells. The text
- * knows {student}. The letters are kept with the application, or with the case `about`.
+ * Writes to every guardian of an application's student, in the transaction of the event. The text can
+ * use {student}. The letters belong to the application, or to the case `about`.
  */
 export async function notifyGuardians(
   tx: Tx,

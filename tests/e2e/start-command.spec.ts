@@ -50,7 +50,7 @@ test('leaves a folder of an older PostgreSQL as it is and says so', async () => 
   const version = join(folder, 'postgres', 'PG_VERSION')
   const kept = readFileSync(version, 'utf8')
   writeFileSync(version, '16\n')
-  expect(await refused()).toContain('was made by PostgreSQL 16')
+  expect(await refused()).toContain('was created by PostgreSQL 16')
   writeFileSync(version, kept)
 })
 

@@ -9,9 +9,9 @@ import { toDetailLines, startOfDay, type LogEvent, type LogPage } from './audit-
 import type { LogFilter } from './audit-log.schema'
 
 const PAGE = 50
-/** Counting further would take longer than it tells. */
+/** The most events that are counted: an exact count beyond this is not worth the time. */
 const COUNTED = 10_000
-/** Events read at once while a file is written. */
+/** Events read at a time while a file is written. */
 const CHUNK = 1_000
 const TIME_ZONE = 'America/Los_Angeles'
 const DAY = 24 * 60 * 60 * 1000
@@ -77,8 +77,8 @@ async function toEvents(rows: readonly Row[]): Promise<LogEvent[]> {
 }
 
 /**
- * One page of the log, newest first: of one zone, or (null) of everything the actor may read. Pages
- * go by event and not by number, so that what happens meanwhile moves nothing.
+ * One page of the log, newest first: of one zone, or (null) of everything the actor may read. A page
+ * starts at an event, not at a page number, so new events do not shift it.
  */
 export async function listEvents(
   actor: Actor,
@@ -116,7 +116,7 @@ export async function listEvents(
   }
 }
 
-/** Everything the filters leave of the log, newest first, in parts; the next is read when the last was taken. */
+/** Passes all events that match the filters to `take`, newest first, in parts; reads the next part once `take` is done. */
 export async function readEvents(
   actor: Actor,
   zoneId: string | null,
@@ -139,9 +139,9 @@ export async function readEvents(
 }
 
 /**
- * The records that a text means in the log: the one with this id; or, for a student's number or the
- * code of a receipt, the student with all that hangs on it. Ids alone: who may read the events is
- * for the caller to ask.
+ * The ids that a search text refers to in the log: the text itself, and for a student number or a
+ * receipt code also the student and everything that belongs to the student. The caller checks who may
+ * read the events.
  */
 async function findSubjectIds(said: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

@@ -4,21 +4,21 @@ export type LogEvent = {
   readonly id: string
   readonly at: Date
   readonly verb: string
-  /** Null: the system itself. */
+  /** Who did it; null: the system itself. */
   readonly by: string | null
   readonly subjectType: string
   readonly subjectId: string
   readonly zone: { readonly name: Texts } | null
-  /** What else was recorded, as name and value. */
+  /** The recorded details, as name and value. */
   readonly detail: readonly { readonly name: string; readonly value: string }[]
 }
 
 export type LogPage = {
   readonly events: readonly LogEvent[]
   readonly total: number
-  /** Whether there are more than `total`, which were not counted. */
+  /** Whether there are more than `total`: counting stopped there. */
   readonly isMore: boolean
-  /** The events that the pages beside this one end at; null where there is none. */
+  /** The event that the newer page ends before and the older page starts after; null without such a page. */
   readonly newer: string | null
   readonly older: string | null
 }
@@ -34,7 +34,7 @@ export function toDetailLines(detail: unknown): LogEvent['detail'] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** When a day (2027-03-01) begins in a time zone. Right wherever clocks do not change at midnight. */
+/** When a day (2027-03-01) begins in a time zone. Correct unless the clocks change at midnight. */
 export function startOfDay(day: string, timeZone: string): Date {
   const asUtc = Date.parse(`${day}T00:00:00Z`)
   const format = new Intl.DateTimeFormat('sv-SE', {

@@ -2,27 +2,27 @@ import { z } from 'zod'
 
 import { searchSchema } from '@/lib/base/forms/search.schema'
 
-/** A day that exists, of the centuries that the log can be of: others cannot be told in every time zone. */
+/** A real day from 1900 to 2199. Other centuries cannot be formatted in every time zone. */
 const day = z.iso
   .date()
   .regex(/^(19|20|21)/)
   .nullable()
   .catch(null)
 
-/** The number of an event, as text: there may be more of them than a number holds exactly. */
+/** The number of an event, as text because it can exceed the largest exact number. */
 const eventNumber = z
   .string()
   .regex(/^\d{1,18}$/)
   .nullable()
   .catch(null)
 
-/** Filters of the log as they stand in the address; anything else means no filter. */
+/** Filters of the log, read from the page address; an invalid value means no filter. */
 export const logFilterSchema = z.object({
-  /** The verb begins with it. */
+  /** The beginning of a verb. */
   verb: searchSchema(60),
-  /** Part of the name or e-mail address of the person who did it; or a record, as below. */
+  /** Part of the name or e-mail address of the person who did it, or a record as below. */
   q: searchSchema(100),
-  /** A record: its own number, a student's number, or the code of a receipt. */
+  /** An id, a student number, or the code of a receipt. */
   record: searchSchema(100),
   /** Days in the district's time, both included. */
   from: day,

@@ -1,6 +1,6 @@
 /**
- * What the log can say: by what an event is about, what was done to it. A verb is the two with a dot
- * between them. A new one gets its words in `staff.verbs`, a new subject its word in `staff.log.kinds`.
+ * Every kind of event and what can happen to it. A verb joins the two with a dot. A new verb needs its
+ * text in `staff.verbs`, a new kind its text in `staff.log.kinds`.
  */
 const ACTS = {
   account: [
@@ -83,20 +83,20 @@ export type EventKind = keyof Acts
 /** A verb of the log, such as "application.submitted". */
 export type Verb = { [Kind in EventKind]: `${Kind}.${Acts[Kind][number]}` }[EventKind]
 
-/** A verb as the catalogs write it: a dot would be a level of its own there. */
+/** A verb as a catalog key: there a dot would start a new level. */
 export type VerbKey = { [Kind in EventKind]: `${Kind}_${Acts[Kind][number]}` }[EventKind]
 
-/** What events are about, in the order of the alphabet. */
+/** What events are about, in alphabetical order. */
 export const EVENT_KINDS = Object.keys(ACTS) as EventKind[]
 
-/** Every verb of this version; the log keeps those of older ones too. */
+/** Every verb of this version. The log also contains verbs of older versions. */
 export const VERBS = Object.entries<readonly string[]>(ACTS).flatMap(([kind, acts]) =>
   acts.map((act) => `${kind}.${act}` as Verb),
 )
 
 const known: ReadonlySet<string> = new Set(VERBS)
 
-/** Where the words of a verb stand in a catalog; null for a verb of an older version. */
+/** The catalog key of a verb's text; null for a verb of an older version. */
 export function toVerbKey(verb: string): VerbKey | null {
   return known.has(verb) ? (verb.replace('.', '_') as VerbKey) : null
 }

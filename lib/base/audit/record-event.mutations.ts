@@ -13,7 +13,7 @@ export type AuditedAct = {
   detail?: Prisma.InputJsonObject
 }
 
-/** Records who did what, in the transaction that does it. `actor` null: the system itself. */
+/** Writes to the log who did what, in the same transaction. `actor` null: the system itself. */
 export async function record(tx: Tx, actor: Actor | null, act: AuditedAct): Promise<void> {
   const { detail = {}, zoneId = null, ...rest } = act
   await tx.auditEvent.create({ data: { ...rest, zoneId, detail, actorId: actor?.id ?? null } })

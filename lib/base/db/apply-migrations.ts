@@ -26,7 +26,7 @@ function migrationDirectories(folder: string) {
     }))
 }
 
-/** Lets the database take texts in every language of the list. */
+/** Adds every language of the product to the table of languages, so that texts can be stored in it. */
 async function addLanguages(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -44,8 +44,9 @@ export class UnknownMigrationsError extends Error {
 }
 
 /**
- * Applies what is missing, writing the same table as `prisma migrate deploy`, and adds new languages of
- * the list. Returns the names of the migrations applied, in order. Throws UnknownMigrationsError when the database has others.
+ * Applies missing migrations, like `prisma migrate deploy` and with the same table, and adds new
+ * languages. Returns the names of the applied migrations in order. Throws UnknownMigrationsError when
+ * the database has others.
  */
 export async function migrate(url: string): Promise<string[]> {
   const baseDir = resolve('prisma/migrations')
@@ -68,7 +69,7 @@ export async function migrate(url: string): Promise<string[]> {
     if (history && history.diagnostic !== 'databaseIsBehind') {
       throw new UnknownMigrationsError(history.unpersistedMigrationNames.join(', '))
     }
-    // a migration is applied whole or not at all, so one cut short by a kill left nothing behind
+    // a migration is applied entirely or not at all, so an interrupted one left nothing behind
     for (const migrationName of failedMigrationNames) {
       await engine.markMigrationRolledBack({ migrationName })
     }
@@ -80,7 +81,7 @@ export async function migrate(url: string): Promise<string[]> {
   }
 }
 
-/** The SQL that leads from one Prisma schema (null: an empty database) to another, to start a migration from. */
+/** The SQL that turns one Prisma schema (null: an empty database) into another: the draft of a migration. */
 export async function draftMigration(
   url: string,
   from: string | null,

@@ -11,7 +11,7 @@ function findCause(error: unknown) {
   return commit.success ? commit.data.cause : null
 }
 
-/** The rules of the database, by the error code that its migrations raise. */
+/** The rules of the database, by the error code that their triggers raise. */
 export const RULES = {
   ZC001: 'outside-dates',
   ZC002: 'no-seat',
@@ -24,8 +24,8 @@ export const RULES = {
 export type BrokenRule = (typeof RULES)[keyof typeof RULES] | 'duplicate'
 
 /**
- * Which rule of the database an error says was broken (the migrations name them), or null when the
- * error is something else and has to be thrown on.
+ * The database rule that an error reports as broken (the migrations name them), or null for any other
+ * error, which the caller must rethrow.
  */
 export function findBrokenRule(error: unknown): BrokenRule | null {
   const code = findCause(error)?.originalCode
@@ -33,10 +33,10 @@ export function findBrokenRule(error: unknown): BrokenRule | null {
   return code && code in RULES ? RULES[code as keyof typeof RULES] : null
 }
 
-/** The rules that a caller answers, each with the reason it gives for it. */
+/** The rules that a caller handles, each with the reason it returns. */
 type Reasons<Reason extends string> = { readonly [Rule in BrokenRule]?: Reason }
 
-/** Every rule as its own reason, for callers that pass on whichever was broken. */
+/** Every rule as its own reason, for callers that return whichever rule was broken. */
 export const EVERY_RULE = {
   'outside-dates': 'outside-dates',
   'no-seat': 'no-seat',
@@ -48,8 +48,8 @@ export const EVERY_RULE = {
 } as const satisfies { readonly [Rule in BrokenRule]: Rule }
 
 /**
- * Does `work`, a transaction, and gives its result. When the database refuses it by one of the rules in
- * `reasons`, a refusal with that reason; every other error is thrown on.
+ * Runs `work`, a transaction, and returns its result. When the work breaks a database rule listed in
+ * `reasons`, returns a refusal with that reason. Rethrows every other error.
  */
 export async function attempt<Result, const Reason extends string>(
   reasons: Reasons<Reason>,

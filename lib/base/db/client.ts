@@ -14,15 +14,15 @@ function connect(): PrismaClient {
       ...(connectionString && { connectionString }),
       Client: SteadyClient,
       max: 10,
-      // the adapter reads and writes times without their offset: only in UTC are they true
+      // the adapter reads and writes times without their offset, so they are only correct in UTC
       options: '-c TimeZone=UTC',
     }),
-    // in the last minute of a window everybody sends at once: waiting is better than failing
+    // in the last minute of a window many families send at once: waiting is better than failing
     transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   })
 }
 
-/** The one client of this process; a development reload keeps it. */
+/** The only client of this process; it survives a reload in development. */
 export const db = (kept.db ??= connect())
 
 /** The client inside a transaction. */

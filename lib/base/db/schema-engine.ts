@@ -17,8 +17,8 @@ function explained(error: unknown): unknown {
 }
 
 /**
- * Prisma's adapter cuts a migration at every semicolon, which breaks the bodies of functions. Sent
- * whole, PostgreSQL reads it itself, and applies all of it or nothing.
+ * Prisma's adapter splits a migration at every semicolon, which breaks function bodies. This one sends
+ * the whole script to PostgreSQL, which applies all of it or nothing.
  */
 class WholeScripts extends PrismaPg {
   readonly opened: { dispose(): Promise<void> }[] = []
@@ -38,8 +38,8 @@ class WholeScripts extends PrismaPg {
 }
 
 /**
- * Prisma's own schema engine in its WebAssembly build: `prisma migrate` wants a native one, which
- * is a download. The caller closes it.
+ * Opens Prisma's schema engine in its WebAssembly build: `prisma migrate` would download a native one.
+ * The caller closes it.
  */
 export async function openSchemaEngine(url: string) {
   const require = createRequire(import.meta.url)

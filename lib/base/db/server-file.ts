@@ -17,7 +17,7 @@ export type ServerFile = z.infer<typeof schema>
 
 const path = () => join(dataFolder(), 'server.json')
 
-/** How to reach the embedded server, or null when it was never made. */
+/** How to reach the embedded server, or null when it was never created. */
 export function readServerFile(): ServerFile | null {
   try {
     return schema.parse(JSON.parse(readFileSync(path(), 'utf8')))
@@ -26,19 +26,19 @@ export function readServerFile(): ServerFile | null {
   }
 }
 
-/** Writes it whole: another process that reads meanwhile finds the old one or the new one. */
+/** Replaces the file in one step, so that other processes read either the old or the new version. */
 export function writeServerFile(file: ServerFile): void {
   const draft = `${path()}.${process.pid}`
   writeFileSync(draft, JSON.stringify(file, null, 2) + '\n', { mode: 0o600 })
   renameSync(draft, path())
 }
 
-/** The connection of a database on the embedded server. */
+/** The connection URL of a database on the embedded server. */
 export function embeddedUrl({ port, password }: ServerFile, database = 'zone'): string {
   return `postgresql://zone:${password}@127.0.0.1:${port}/${database}`
 }
 
-/** The database this process works on: the one named outside, else the embedded one; undefined before it exists. */
+/** The URL of this process's database: DATABASE_URL if set, else the embedded one; undefined before that exists. */
 export function databaseUrl(): string | undefined {
   const outside = env().DATABASE_URL
   if (outside) return outside
@@ -46,7 +46,7 @@ export function databaseUrl(): string | undefined {
   return file ? embeddedUrl(file) : undefined
 }
 
-/** What signs the sessions. Throws when there is neither a setting nor an embedded server. */
+/** The secret that signs sessions. Throws when there is neither a setting nor an embedded server. */
 export function sessionSecret(): string {
   const secret = env().SESSION_SECRET ?? readServerFile()?.sessionSecret
   if (!secret) throw new Error('No SESSION_SECRET is set and no embedded database was started.')

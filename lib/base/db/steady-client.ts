@@ -1,9 +1,8 @@
 import pg from 'pg'
 
 /**
- * A connection whose loss is an error of the statement that was running, and never the end of the
- * process: between two owners of a pooled connection nobody listens, and a server that goes away in
- * that moment would end whoever is not listening.
+ * A connection whose loss fails the running statement, but never ends the process. While a pooled
+ * connection is idle nobody listens for its errors, and an unhandled one would end the process.
  */
 export class SteadyClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {

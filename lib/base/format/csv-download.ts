@@ -5,8 +5,8 @@ import { BOM, csvLine } from './csv'
 type Rows = readonly (readonly (string | number)[])[]
 
 /**
- * A CSV file that is sent while it is written: `write` hands rows to `put` and goes on when the
- * reader has taken them. What fails on the way ends the download as failed, not as short.
+ * Streams a CSV file: `write` passes rows to `put` and waits until the reader has taken them. An error
+ * makes the download fail instead of ending it early.
  */
 export function csvDownload(
   name: string,
@@ -23,7 +23,7 @@ export function csvDownload(
     await writer.close()
   }
   void send().catch(async (error: unknown) => {
-    // a reader who went away is no fault
+    // a cancelled download is not an error
     if (!left) log.error({ err: error, name }, 'a file could not be written')
     await writer.abort(error).catch(() => undefined)
   })

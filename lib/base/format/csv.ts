@@ -1,6 +1,6 @@
 /**
- * A cell that a spreadsheet reads as text: quoted, and with an apostrophe before what it would
- * otherwise run as a formula, also where the sign is written full width.
+ * A cell that spreadsheets read as text: quoted, and with an apostrophe before anything they would run
+ * as a formula, full-width signs included.
  */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value)
@@ -8,10 +8,10 @@ function cell(value: string | number): string {
   return `"${safe.replaceAll('"', '""')}"`
 }
 
-/** The byte order mark by which spreadsheets read accents. */
+/** The byte order mark that spreadsheets need to read accents. */
 export const BOM = '\uFEFF'
 
-/** One row as a line of CSV (RFC 4180), with its end. */
+/** One row as a line of CSV (RFC 4180), with its line break. */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map(cell).join(',')}\r\n`
 }

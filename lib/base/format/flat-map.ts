@@ -5,15 +5,15 @@ type Size = { readonly width: number; readonly height: number; readonly margin: 
 
 type Point = { readonly x: number; readonly y: number }
 
-/** A square picture of a tile server and where it lies on the map. */
+/** A square image of a tile server and its position on the map. */
 type Tile = Point & { readonly name: string; readonly href: string; readonly size: number }
 
 export type FlatMap = {
-  /** In the units of the size; north is up. */
+  /** The position on the map, in the units of its size; north is up. */
   readonly project: (place: LonLat) => Point
-  /** A round distance in miles and how long it is in the middle of the map, at most a third of its width. */
+  /** A round distance in miles and its length at the center of the map, at most a third of the width. */
   readonly scale: { readonly miles: number; readonly length: number }
-  /** The pictures that cover the map; `{z}`, `{x}` and `{y}` in the address stand for which. */
+  /** The tiles that cover the map; `{z}`, `{x}` and `{y}` in the URL are replaced for each. */
   readonly tiles: (url: string) => readonly Tile[]
 }
 
@@ -22,10 +22,10 @@ const ROUND_MILES = [10, 5, 2, 1, 0.5, 0.25, 0.1]
 const TILE_PIXELS = 256
 const DEEPEST = 18
 
-/** Below this span places would look farther apart than they are; about half a mile. */
+/** The smallest span shown, about half a mile: closer points would look too far apart. */
 const SMALLEST_SPAN = 0.5 / MILES_AROUND
 
-/** A place on the square map of the world that tile servers draw (Mercator), 0 to 1. */
+/** A position on the square world map of tile servers (Mercator), from 0 to 1. */
 function onWorld([longitude, latitude]: LonLat): Point {
   const angle = (latitude * Math.PI) / 180
   return {
@@ -34,7 +34,7 @@ function onWorld([longitude, latitude]: LonLat): Point {
   }
 }
 
-/** A flat map on which all the places lie within the margins, centered. Needs at least one place. */
+/** A map with all positions inside the margins, centered. Needs at least one position. */
 export function createFlatMap(places: readonly LonLat[], { width, height, margin }: Size): FlatMap {
   const world = places.map(onWorld)
   const east = world.map(({ x }) => x)
@@ -84,8 +84,8 @@ function coveringTiles(url: string, { perWorld, left, top, width, height }: View
 const ROUNDS = 60
 
 /**
- * Moves labels of one size off each other, each as little as it takes; those that do not overlap stay.
- * In the order of the points.
+ * Moves overlapping labels of the same size apart, each as little as possible. Returns them in the
+ * order of the points.
  */
 export function separateLabels(points: readonly Point[], width: number, height: number): Point[] {
   const moved = points.map(({ x, y }) => ({ x, y }))

@@ -1,7 +1,7 @@
-// accents do not separate names that belong together; ñ is a letter of its own
+// names that differ only in accents stay together; ñ is a separate letter
 const NAMES = new Intl.Collator('es')
 
-/** The order of a list of people: by name, then by student number. */
+/** Compares students by name, then by student number. */
 export function byName(
   a: { name: string; number: string },
   b: { name: string; number: string },

@@ -8,24 +8,24 @@ const BOLD = join(FONTS, '700Bold/PublicSans_700Bold.ttf')
 
 const MARGIN = 54
 
-/** A sheet of paper that is being written, from top to bottom. */
+/** Writes sheets of paper from top to bottom. */
 export type Sheet = {
   /** Begins the next sheet. */
   readonly page: () => void
   readonly heading: (text: string, size?: number) => void
   readonly text: (text: string) => void
-  /** Small lines, as of an address: they keep together. */
+  /** Several short lines without gaps, such as an address. */
   readonly lines: (lines: readonly string[]) => void
   readonly gap: (points: number) => void
-  /** A code to be read aloud: large, in a frame. */
+  /** A code in large type, in a frame. */
   readonly code: (label: string, code: string) => void
 }
 
 type Options = { readonly title: string; readonly locale: string; readonly made: Date }
 
 /**
- * A PDF on US letter paper with its fonts in it; what it holds is known to `write`, which may take its
- * time: between two pages others have their turn, and nothing is written ahead of a slow reader.
+ * Streams a PDF on US letter paper with embedded fonts. `write` fills it and calls `turn` between pages:
+ * that lets other work run and waits for a slow reader.
  */
 export function pdfStream(
   { title, locale, made }: Options,
@@ -44,7 +44,7 @@ export function pdfStream(
   const turn = async () => {
     if (stopped) throw new Error('nobody reads the PDF any more')
     await new Promise((resolve) => setImmediate(resolve))
-    // the document holds what nobody took yet
+    // the document buffers what has not been read yet
     while (doc.readableLength > 1_000_000 && !stopped)
       await new Promise<void>((resolve) => (read = resolve))
   }
@@ -69,7 +69,7 @@ export function pdfStream(
   })
 }
 
-/** The next piece of the document; null at its end. */
+/** The next chunk of the document; null at its end. */
 async function taken(doc: PDFKit.PDFDocument): Promise<Uint8Array | null> {
   for (;;) {
     const chunk = doc.read() as Buffer | null

@@ -1,20 +1,20 @@
 /*
- * Which counts of students are told: none that would tell of fewer than five, by itself or by
- * subtracting what else is told.
+ * Hides small counts of students: a published number must never reveal a group of fewer than five,
+ * directly or by subtracting other published numbers.
  */
 
-/** Figures of fewer than this many students are not told to the public. */
+/** Counts below this are not published. */
 const SMALLEST_CELL = 5
 
-/** A public count: the number, or null where it would tell of fewer than five students. Nobody is told. */
+/** The count, or null for 1 to 4 students. Zero is published. */
 export function publicCount(count: number): number | null {
   return count > 0 && count < SMALLEST_CELL ? null : count
 }
 
 /**
- * Public counts of groups whose total is public too. What is hidden could be worked out by
- * subtracting where it is one group, or few students in all, so the smallest others are hidden with
- * it until it is neither. `hidden` are groups (by index) that are hidden whatever they count.
+ * Public counts of groups whose total is public too. If only one group is hidden, or the hidden groups
+ * have fewer than five students together, subtraction would reveal them, so the smallest other groups
+ * are hidden as well. `hidden` are groups (by index) that are always hidden.
  */
 export function publicCounts(
   counts: readonly number[],
@@ -32,9 +32,9 @@ export function publicCounts(
 }
 
 /**
- * Public counts of the same students in several tables, each of the `shared` groups and its own.
- * What hides a shared group in one table hides it in all: else another would tell it. Each answer
- * begins with the shared groups.
+ * Public counts of the same students in several tables, each with the `shared` groups and its own
+ * groups. A shared group that is hidden in one table is hidden in all, or another table would reveal
+ * it. Each result begins with the shared groups.
  */
 export function publicTables(
   shared: readonly number[],
@@ -53,8 +53,8 @@ type Shown = readonly (number | null)[]
 
 /**
  * Public counts of a table whose row and column totals may be public too: `rows` and `columns` are
- * those totals as they were told, null where hidden. A hidden total hides its cells, and no hidden
- * cell can be worked out by subtracting along its row or its column.
+ * those totals, null where hidden. A hidden total hides its cells, and no hidden cell can be
+ * calculated from the rest of its row or column.
  */
 export function publicGrid(
   cells: readonly (readonly number[])[],

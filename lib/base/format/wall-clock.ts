@@ -15,13 +15,13 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** What the clocks of a time zone (IANA name) show at a moment, to the minute. */
+/** The day and time that clocks in a time zone (IANA name) show at a moment, to the minute. */
 export function toWallClock(moment: Date, timeZone: string): WallClock {
   const [day = '', time = ''] = clockOf(timeZone).format(moment).split(' ')
   return { day, time: time.slice(0, 5) }
 }
 
-/** What the clocks show, counted as if it were UTC. */
+/** The wall-clock time as milliseconds, as if it were UTC. */
 function shown(moment: number, timeZone: string): number {
   return Date.parse(`${clockOf(timeZone).format(moment).replace(' ', 'T')}Z`)
 }
@@ -29,15 +29,14 @@ function shown(moment: number, timeZone: string): number {
 const HALF_DAY = 43_200_000
 
 /**
- * The moment when the clocks of a time zone show a day and a time. Null when they never do: there is
- * no such day or time, or it is in the hour that is skipped in spring. Of the hour that comes twice
- * in fall it is the first one.
+ * The moment when clocks in a time zone show a day and a time. Null when they never do: the day or time
+ * does not exist, or it is in the hour skipped in spring. In the hour that repeats in fall, the first.
  */
 export function toMoment({ day, time }: WallClock, timeZone: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return null
   const wanted = Date.parse(`${day}T${time}:00Z`)
   if (Number.isNaN(wanted) || new Date(wanted).toISOString().slice(0, 10) !== day) return null
-  // the offsets in force half a day before and after: between them lies at most one change
+  // the offsets half a day before and after: there is at most one clock change between them
   const offsets = [wanted - HALF_DAY, wanted + HALF_DAY].map((at) => shown(at, timeZone) - at)
   const fitting = offsets
     .map((offset) => wanted - offset)
@@ -45,7 +44,7 @@ export function toMoment({ day, time }: WallClock, timeZone: string): Date | nul
   return fitting.length === 0 ? null : new Date(Math.min(...fitting))
 }
 
-/** The same time on the clocks so many days later; in a skipped hour, the hour after it. */
+/** The same wall-clock time a number of days later; one hour later if that time is skipped in spring. */
 export function addDays(moment: Date, days: number, timeZone: string): Date {
   const { day, time } = toWallClock(moment, timeZone)
   const later = new Date(Date.parse(`${day}T00:00:00Z`) + days * 2 * HALF_DAY)

@@ -4,7 +4,7 @@ export type DateParts = { readonly month: string; readonly day: string; readonly
 
 const isoDate = z.iso.date()
 
-/** The three boxes of a date field as they were typed, trimmed; for the form to show again. */
+/** Reads the three boxes of a date field as typed, trimmed. */
 export function readDateParts(form: FormData, name: string): DateParts {
   const part = (key: keyof DateParts) => {
     const value = form.get(`${name}.${key}`)
@@ -13,14 +13,14 @@ export function readDateParts(form: FormData, name: string): DateParts {
   return { month: part('month'), day: part('day'), year: part('year') }
 }
 
-/** The day as `2013-02-28`; null when there is no such day or the year has not four digits. */
+/** The day as `2013-02-28`; null when the day does not exist or the year does not have four digits. */
 export function toIsoDay({ month, day, year }: DateParts): string | null {
   if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{1,2}$/.test(day)) return null
   const parsed = isoDate.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
   return parsed.success ? parsed.data : null
 }
 
-/** The parts as the values of a form, under the names of their boxes, to be shown again. */
+/** The parts as form values by the names of their boxes, so that the form can show them again. */
 export const toDateValues = (name: string, { month, day, year }: DateParts) => ({
   [`${name}.month`]: month,
   [`${name}.day`]: day,

@@ -1,4 +1,4 @@
-/** The files of a form field, those left empty not among them; one bigger than `longest` bytes is not read. */
+/** Reads the files of a form field, without empty ones; `bytes` is null for a file of more than `longest` bytes. */
 export async function readPostedFiles(form: FormData, name: string, longest: number) {
   const files = form
     .getAll(name)

@@ -4,21 +4,21 @@ import { headers } from 'next/headers'
 const taken = new WeakSet<object>()
 
 /**
- * Notes that what this request posted was taken, though its page is made again instead of another:
- * a list that was put in order, a draft that was saved.
+ * Notes that this request's form was accepted although the same page is shown again, for example after
+ * a list was reordered or a draft was saved.
  */
 export async function noteAccepted(): Promise<void> {
   taken.add(await headers())
 }
 
 /**
- * Whether this request posted a form without a script and its page is made again: what was taken
- * leads to another page, or was noted.
+ * Whether this request posted a form without a script and the form was refused. An accepted form
+ * redirects to another page, or was noted as accepted.
  */
 export async function wasRefused(): Promise<boolean> {
   const asked = await headers()
   const posted = asked.get('content-type')?.startsWith('multipart/form-data') ?? false
-  // where a script posts, the page it is led to is fetched with the headers of the post, but not as HTML
+  // when a script posts, the redirect target is fetched with the same headers, but not as HTML
   const asksForPage = asked.get('accept')?.includes('text/html') ?? false
   return posted && asksForPage && !taken.has(asked)
 }

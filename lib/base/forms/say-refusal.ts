@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import type { FormState } from '@/lib/base/forms/form-state'
 
 /**
- * What a form says when it was refused, with what was typed. `say` turns the reason into a sentence.
- * What the actor may not see ('not-found') is answered as a page that is not there.
+ * The state of a refused form, with the typed values. `say` turns the reason into a sentence. The
+ * reason 'not-found' (the actor may not see it) shows the "not found" page instead.
  */
 export function sayRefusal<Reason extends string>(
   reason: Reason,

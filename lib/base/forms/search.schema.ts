@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A search text of an address, trimmed; one that is too long, or holds what no text of the database can, is none. */
+/** A search text from an address, trimmed; empty when it is too long or contains control characters. */
 export const searchSchema = (longest: number) =>
   z
     .string()

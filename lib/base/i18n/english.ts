@@ -1,4 +1,4 @@
-// The catalogs there are, by the name that the code calls them by.
+// All catalogs, by the names that the code uses.
 export { default as appeals } from './messages/en/appeals.json'
 export { default as assisted } from './messages/en/assisted.json'
 export { default as auth } from './messages/en/auth.json'

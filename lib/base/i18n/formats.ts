@@ -1,4 +1,4 @@
-/** How dates are written: "Friday, November 13, 2026 at 11:59 PM Pacific Standard Time". */
+/** Date formats, for example "Friday, November 13, 2026 at 11:59 PM Pacific Standard Time". */
 export const formats = {
   dateTime: {
     day: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },

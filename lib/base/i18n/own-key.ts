@@ -1,4 +1,4 @@
-/** A word from an address as a key of texts; null when the texts do not have it, whatever every object has. */
+/** Checks that a word from an address is a key of these texts; null otherwise, inherited keys included. */
 export function findTextKey<Texts extends object>(
   texts: Texts,
   word: unknown,

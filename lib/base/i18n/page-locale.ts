@@ -5,8 +5,8 @@ import { notFound } from 'next/navigation'
 import { type Locale, routing } from './routing'
 
 /**
- * The language of a page, from its params. Called first in every public page: the texts then need
- * no request header and the page can be kept ready. Not found when there is no such language.
+ * The language of a page, from its params. Every public page calls it first: then its texts need no
+ * request header, and the page can be cached. Shows "not found" for an unknown language.
  *
  * `setRequestLocale` is deprecated for `next/root-params`, which server actions cannot read yet;
  * until they can, this is the one place that calls it.

@@ -1,12 +1,12 @@
 import { defineRouting } from 'next-intl/routing'
 
 /**
- * The languages of the product, all at the same address: a shared link opens in its reader's language.
- * Another one is its folder of messages and its code here.
+ * The languages of the product. All use the same addresses: a shared link opens in the reader's
+ * language. A new language needs a folder of messages and its code here.
  */
 export const routing = defineRouting({
   locales: ['en', 'es'],
-  /** The base: what is not written in another language is read in it. */
+  /** Used for texts that are missing in another language. */
   defaultLocale: 'en',
   localePrefix: 'never',
   localeCookie: { maxAge: 60 * 60 * 24 * 365, sameSite: 'lax' },
@@ -14,7 +14,7 @@ export const routing = defineRouting({
 
 export type Locale = (typeof routing.locales)[number]
 
-/** The same in every language. */
+/** Calls a function for every language and returns the results by language. */
 export function inEveryLanguage<T>(tell: (locale: Locale) => T): Record<Locale, T> {
   return Object.fromEntries(routing.locales.map((locale) => [locale, tell(locale)])) as Record<
     Locale,
@@ -22,12 +22,12 @@ export function inEveryLanguage<T>(tell: (locale: Locale) => T): Record<Locale, 
   >
 }
 
-/** What a language is called in another, as it stands in a sentence: "Spanish", "inglés". */
+/** The name of a language in another one, for use inside a sentence: "Spanish", "inglés". */
 export function languageName(language: Locale, locale: Locale): string {
   return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language
 }
 
-/** The same where a line begins with it: "Inglés". */
+/** The same name for the start of a line: "Inglés". */
 export function languageTitle(language: Locale, locale: Locale): string {
   const name = languageName(language, locale)
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)

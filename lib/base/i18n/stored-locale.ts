@@ -1,6 +1,6 @@
 import { type Locale, routing } from './routing'
 
-/** The language a person's row names; the base when it is none that we write. */
+/** The stored language of a person, or the default when we do not support it. */
 export function toLocale(text: string): Locale {
   return routing.locales.find((locale) => locale === text) ?? routing.defaultLocale
 }

@@ -6,12 +6,12 @@ import type { Locale } from './routing'
 
 const TIME_ZONE = 'America/Los_Angeles'
 
-/** Texts outside a page (mail, jobs, command line) in a person's language. */
+/** Texts in a person's language outside of pages: mail, jobs, command line. */
 export function translator(locale: Locale) {
   return createTranslator({ locale, messages: messages[locale], formats, timeZone: TIME_ZONE })
 }
 
-/** Dates and numbers outside a page, told in the district's time. */
+/** Formats dates and numbers outside of pages, in the district's time zone. */
 export function formatter(locale: Locale) {
   return createFormatter({ locale, formats, timeZone: TIME_ZONE })
 }

@@ -3,30 +3,30 @@ import pg from 'pg'
 
 import { databaseUrl } from '@/lib/base/db/server-file'
 
-/** The first half of every lock: keeps these apart from other advisory locks of the database. */
+/** The first half of every lock key, which separates these from other advisory locks of the database. */
 const RUNS = 0x20e0c02
 
 const TAKE = 'SELECT pg_try_advisory_lock($1, hashtext($2)) AS taken'
 const RELEASE = 'SELECT pg_advisory_unlock($1, hashtext($2)) AS taken'
 
-/** What one process works on at most once, and no other living process at the same time. */
+/** Leases on pieces of work: only one living process can have a lease, and only once. */
 export type Leases = {
-  /** False when this process or another one works on it. Throws when the database does not answer. */
+  /** False when this process or another one already has it. Throws when the database does not answer. */
   take(id: string): Promise<boolean>
   release(id: string): Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Leases as locks of one connection of their own: PostgreSQL lets them go the moment the process
- * ends, however it ends, and not before, however long the work keeps the process from answering.
+ * Takes leases as locks of a separate connection. PostgreSQL releases them as soon as the process ends,
+ * however it ends, and not earlier, even when the work keeps the process from responding.
  */
 export function openLeases(): Leases {
   const mine = new Set<string>()
   let open: Promise<pg.Client> | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
-  /** One question after the other: a connection answers one at a time. */
+  /** Sends one query after the other: a connection can only run one at a time. */
   function ask(client: pg.Client, sql: string, id: string) {
     const answer = turn.then(() => client.query<{ taken: boolean }>(sql, [RUNS, id]))
     turn = answer.catch(() => undefined)
@@ -68,7 +68,7 @@ export function openLeases(): Leases {
     },
     async release(id) {
       mine.delete(id)
-      // without its connection the lock is gone already
+      // without the connection the lock is already released
       const client = await open?.catch(() => null)
       if (client) await ask(client, RELEASE, id).catch(() => null)
     },

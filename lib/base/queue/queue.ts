@@ -6,11 +6,11 @@ import { databaseUrl } from '@/lib/base/db/server-file'
 import { SteadyClient } from '@/lib/base/db/steady-client'
 import { log } from '@/lib/base/log'
 
-/** What each queue carries. */
+/** The data of a job, by queue. */
 export type Jobs = {
   mail: { messageId: string }
   run: { runId: string }
-  /** The table of chances of a cycle; `asked`: whether it is due or not. */
+  /** Calculates the chances of a cycle; `asked`: on request, even when not due. */
   odds: { cycleId: string; asked: boolean }
 }
 
@@ -22,10 +22,10 @@ type QueueOptions = {
 }
 
 /**
- * A letter is tried again at once and then ever more rarely over about a day: a mail server may be
- * down that long. While one is being sent its worker says so every few seconds; silence hands the
- * letter to another worker. Runs have no such pulse, because computing keeps a process from
- * answering: whether their worker lives is told by its claim (`./claims`).
+ * A failed letter is retried at once and then less and less often for about a day: a mail server may be
+ * down that long. While a worker sends a letter, it sends a heartbeat every few seconds; without one,
+ * another worker takes the letter. Runs have no heartbeat, because computing blocks the process: their
+ * lease shows whether the worker is alive (`./leases`).
  */
 export const QUEUES: Record<keyof Jobs, QueueOptions> = {
   mail: { retryLimit: 17, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 },
@@ -33,13 +33,13 @@ export const QUEUES: Record<keyof Jobs, QueueOptions> = {
   odds: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
 }
 
-/** How often a worker looks for letters whose worker has fallen silent. */
+/** How often a worker looks for letters whose worker has stopped sending heartbeats. */
 const SUPERVISE_SECONDS = 5
 
-/** A connection to the queue on the product's own database. The caller starts and stops it. */
+/** A connection to the queue in the program's database. The caller starts and stops it. */
 export function createQueue(options: { works: boolean }): PgBoss {
   const connectionString = databaseUrl()
-  // handed on to its pool of connections, though its types do not say so
+  // passed on to the connection pool, although the types do not mention it
   const connections = { Client: SteadyClient }
   const boss = new PgBoss({
     ...(connectionString && { connectionString }),
@@ -61,13 +61,13 @@ function connectSender(): Promise<PgBoss> {
   return (kept.sender ??= createQueue({ works: false })
     .start()
     .catch((error: unknown) => {
-      // the database was away for a moment: the next one to send connects anew
+      // the database was unavailable: the next sender connects again
       delete kept.sender
       throw error
     }))
 }
 
-/** Puts jobs into a queue as part of the transaction: they exist when it commits, and not otherwise. */
+/** Adds jobs to a queue in the transaction: they only exist if it commits. */
 export async function enqueue<Name extends keyof Jobs>(
   tx: Tx,
   name: Name,

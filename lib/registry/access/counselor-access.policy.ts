@@ -1,14 +1,14 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-/** The schools whose students an actor counsels. */
+/** The schools where the actor is a counselor. */
 export function counseledSchools(actor: Actor): Prisma.SchoolWhereInput {
   return { id: { in: [...actor.counselorOf] } }
 }
 
 /**
- * The students enrolled at a school the actor counsels, in the school year that school is in (by
- * school id). Whoever was there last year, or will be there next year, is not among them.
+ * The students enrolled at the actor's schools in the current school year of each school (`yearOf`, by
+ * school id). Students of last year or next year are not included.
  */
 export function counseledBy(
   actor: Actor,
@@ -22,8 +22,8 @@ export function counseledBy(
 }
 
 /**
- * The students who are, were or will be at a school the actor counsels: those of a case that a
- * counselor opened stay the counselor's when they move on, and no longer than the role is held.
+ * The students who are, were or will be enrolled at the actor's schools. A counselor can still see the
+ * cases they opened after the student has moved, as long as they have the role.
  */
 export function onceCounseledBy(actor: Actor): Prisma.StudentWhereInput {
   return { enrollments: { some: { school: counseledSchools(actor) } } }

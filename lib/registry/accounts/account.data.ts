@@ -8,16 +8,16 @@ import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { ROLE_NAMES, ROLES } from '@/lib/base/roles'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
-/** A page that a role of the person opens. */
+/** The home page of one of a person's roles. */
 export type AccountHome = {
   readonly role: Role
   readonly href: string
-  /** The place that the page is of, one of both; null where the page is of none. */
+  /** The zone or school of the page; both null when the page belongs to neither. */
   readonly zone: { readonly name: Texts } | null
   readonly school: string | null
 }
 
-/** Which of these addresses are people of this database's demonstration; none beside an outside database. */
+/** Which of these addresses are demo people of this database; none in an external database. */
 export async function findDemoPeople(emails: readonly string[]): Promise<ReadonlySet<string>> {
   if (!isEmbedded()) return new Set()
   const users = await db.user.findMany({
@@ -27,7 +27,7 @@ export async function findDemoPeople(emails: readonly string[]): Promise<Readonl
   return new Set(users.map((user) => user.email))
 }
 
-/** How many students the person is a guardian of, and the pages of their roles: of zones, of schools, of the district. */
+/** The number of students the actor is a guardian of, and the home pages of their roles: zones, then schools, then the district. */
 export async function listAccountHomes(
   actor: Actor,
 ): Promise<{ students: number; homes: readonly AccountHome[] }> {

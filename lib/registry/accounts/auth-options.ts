@@ -3,14 +3,14 @@ import type { NextAuthOptions } from 'next-auth'
 import { sessionSecret } from '@/lib/base/db/server-file'
 import { env } from '@/lib/base/env'
 
-/** next-auth's own rule: the prefix of the cookie binds it to https. */
+/** Whether the site uses https. Like next-auth, we then give the cookie a prefix that binds it to https. */
 export const isSecure = () => env().APP_URL?.startsWith('https://') ?? false
 
 const DAYS_14 = 14 * 24 * 60 * 60
 
 /**
- * The one file that knows next-auth's settings. The session says only who and which session
- * version; what the person may do is read from the database on each request.
+ * The settings of next-auth, in this file only. The session only contains the user and the session
+ * version. What the person may do is read from the database on every request.
  */
 export function authOptions(): NextAuthOptions {
   return {

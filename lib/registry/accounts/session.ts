@@ -16,7 +16,7 @@ const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().in
 
 const cookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
 
-/** The signed-in person, read from the database and not from the token; null for a visitor or an ended session. */
+/** The signed-in person, read from the database, not from the token; null for a visitor or an ended session. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = sessionSchema.safeParse(await getServerSession(authOptions()))
   if (!session.success) return null
@@ -41,7 +41,7 @@ export async function requireActor(returnTo: string): Promise<Actor> {
   return actor
 }
 
-/** Writes the session cookie of a person who has just proven who they are. */
+/** Sets the session cookie of a person who has just signed in. */
 export async function startSession(user: { id: string; sessionVersion: number }): Promise<void> {
   const options = authOptions()
   const token = await encode({
@@ -65,7 +65,7 @@ export async function endSession(): Promise<void> {
   jar.delete(cookieName())
 }
 
-/** The network address the request came from, as the proxy in front tells it. */
+/** The network address of the visitor, as reported by the proxy in front. */
 export async function readVisitorAddress(): Promise<string> {
   return toVisitorAddress((await headers()).get('x-forwarded-for'))
 }

@@ -1,5 +1,5 @@
-/** How long a code can be used. */
+/** How long a sign-in code is valid. */
 export const CODE_MINUTES = 10
 
-/** Wrong codes typed before a code is void. */
+/** After this many tries a code is no longer valid. */
 export const CODE_TRIES = 5

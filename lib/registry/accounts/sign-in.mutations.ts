@@ -14,7 +14,7 @@ import { CODE_MINUTES, CODE_TRIES } from './sign-in-limits.rules'
 
 type Locale = Actor['locale']
 
-/** Keyed, because six digits alone could be guessed from their hash. */
+/** The hash of a sign-in code, with a secret key: six digits could be guessed from a plain hash. */
 function codeHash(email: string, code: string): string {
   return createHmac('sha256', sessionSecret())
     .update(`sign-in-code/1|${email}|${code}`)
@@ -25,8 +25,8 @@ export type CodeRequest = { email: string; locale: Locale; address: string }
 export type CodeSent = { ok: true } | { ok: false; retryAt: Date }
 
 /**
- * Sends a new code to an e-mail address, known or not: the answer does not tell which. When too many
- * were asked for it says when the next one can be.
+ * Sends a new code to an e-mail address. The answer does not reveal whether the address is known. After
+ * too many requests it says when the next one is possible.
  */
 export async function requestCode(request: CodeRequest, now: Date): Promise<CodeSent> {
   const { email, locale, address } = request
@@ -53,7 +53,7 @@ export type CodeAnswer =
   | { ok: true; user: VerifiedUser }
   | { ok: false; reason: 'wrong' | 'used-up' | 'too-many' }
 
-/** Spends one try of the newest code of the address; null when none can be tried any more. */
+/** Uses up one try of the newest code for the address; null when no code is valid any more. */
 async function spendTry(tx: Tx, email: string, now: Date) {
   const newest = await tx.signInCode.findFirst({
     where: { email },
@@ -82,7 +82,7 @@ async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<
   return user
 }
 
-/** Checks a typed code. A right one works once; the newest code sent is the only one that counts. */
+/** Checks a typed code. A correct code works once, and only the newest code sent is valid. */
 export async function checkCode(
   answer: { email: string; code: string; locale: Locale; address: string },
   now: Date,
@@ -103,7 +103,7 @@ export async function checkCode(
   })
 }
 
-/** One-click sign-in of a demo person: on the embedded database only, addresses in .example only; else null. */
+/** Signs in a demo person with one click; null unless this is the embedded database and the address ends in .example. */
 export async function signInDemo(email: string): Promise<VerifiedUser | null> {
   if (!isEmbedded() || !email.endsWith('.example')) return null
   return db.$transaction(async (tx) => {
@@ -137,7 +137,7 @@ export async function endAllSessions(actor: Actor): Promise<void> {
   })
 }
 
-/** The name that schools and counselors see. */
+/** Changes the name that schools and counselors see. */
 export async function changeName(actor: Actor, name: string): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.user.updateMany({ where: ownAccount(actor), data: { name } })
@@ -145,7 +145,7 @@ export async function changeName(actor: Actor, name: string): Promise<void> {
   })
 }
 
-/** The language of the person's letters. */
+/** Changes the language of the person's letters. */
 export async function changeLocale(actor: Actor, locale: Locale): Promise<void> {
   if (actor.locale === locale) return
   await db.$transaction(async (tx) => {

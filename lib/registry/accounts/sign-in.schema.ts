@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Message keys of the catalog `auth.errors`. */
+/** Errors are message keys of the catalog `auth.errors`. */
 const email = z
   .string()
   .trim()
@@ -29,7 +29,7 @@ export const nameSchema = z.object({
     .regex(/^[^\p{Cc}]*$/u, { error: 'nameForm' }),
 })
 
-/** A path of this site to come back to, as an address writes it (ASCII); anything else becomes the account page. */
+/** A path of this site (ASCII) to return to after sign-in; anything else becomes the account page. */
 export const returnToSchema = z
   .string()
   .regex(/^\/(?!\/)[!-[\]-~]*$/)

@@ -5,14 +5,14 @@ import { findBlockEnd, TRIES } from './tries.rules'
 
 type Name = keyof typeof TRIES
 
-/** What is tried, and who is limited: an address, a person, a student number. */
+/** What is tried, and whose tries are limited: an address, a person, a student number. */
 type Tried = readonly [name: Name, who: string]
 
 const subjectOf = ([name, who]: Tried) => `${TRIES[name].prefix}${who}`
 
 /**
- * When the next try is possible, or null when it is possible now. Other tries of the same subject wait
- * until this transaction ends, so that a hundred at once count as a hundred.
+ * When the next try is possible, or null when it is possible now. Locks the subject until the
+ * transaction ends, so that tries at the same moment are all counted.
  */
 export async function findBlock(tx: Tx, tried: Tried, now: Date): Promise<Date | null> {
   const { kind, limits } = TRIES[tried[0]]
@@ -43,7 +43,7 @@ export async function countTries(tx: Tx, tries: readonly Tried[], now: Date): Pr
   })
 }
 
-/** Counts one try, or, where a limit is reached, answers when the next one is possible. */
+/** Counts one try and returns null, or returns when the next try is possible if a limit is reached. */
 export async function takeTry(tx: Tx, tried: Tried, now: Date): Promise<Date | null> {
   const block = await findBlock(tx, tried, now)
   if (block === null) await countTries(tx, [tried], now)

@@ -1,11 +1,11 @@
 import type { AttemptKind } from '@/lib/base/db/generated/enums'
 
-/** At most `count` in `minutes`. */
+/** At most `count` tries in `minutes`. */
 export type Limit = { readonly count: number; readonly minutes: number }
 
 type Limited = {
   readonly kind: AttemptKind
-  /** Stands before who is limited, so that an address in a header never counts as somebody's e-mail address. */
+  /** Put before the subject, so that an address in a header is never counted as somebody's e-mail address. */
   readonly prefix: string
   readonly limits: readonly Limit[]
 }
@@ -13,11 +13,11 @@ type Limited = {
 const HOUR = 60
 const DAY = 24 * HOUR
 
-/** What may be tried only so often, and by whom. */
+/** What may be tried how often, and per what it is counted. */
 export const TRIES = {
   /**
-   * Codes sent to an e-mail address: enough for a slow mailbox, too few to flood it. With five tries
-   * each, whoever guesses from many addresses tries 100 of a million codes in a day.
+   * Sign-in codes sent to an e-mail address: enough for a slow mailbox, too few to flood it. With five
+   * tries per code, an attacker with many network addresses can try 100 of a million codes a day.
    */
   codesSentTo: {
     kind: 'CODE_REQUEST',
@@ -27,17 +27,17 @@ export const TRIES = {
       { count: 5, minutes: 15 },
     ],
   },
-  /** Codes asked for from a network address: a school's whole computer room shares one. */
+  /** Sign-in codes requested from a network address: a whole computer room can share one. */
   codesSentFrom: { kind: 'CODE_REQUEST', prefix: 'from ', limits: [{ count: 100, minutes: HOUR }] },
   codesTypedFrom: { kind: 'CODE_TRY', prefix: 'from ', limits: [{ count: 100, minutes: HOUR }] },
-  /** Wrong facts from a school's letter, by a person and for a student number. */
+  /** Wrong student codes (or number or birth date), per person and per student number. */
   studentCodesTypedBy: { kind: 'STUDENT_LINK', prefix: '', limits: [{ count: 5, minutes: HOUR }] },
   studentCodesTypedFor: {
     kind: 'STUDENT_LINK',
     prefix: 'student ',
     limits: [{ count: 10, minutes: HOUR }],
   },
-  /** Wrong facts typed in class: a school's devices share one address, so that limit is wide. */
+  /** Wrong class codes (or number or birth date), per network address and per student number. The first is high, because a school's devices share one address. */
   classCodesTypedFrom: {
     kind: 'CODE_TRY',
     prefix: 'class ',
@@ -50,10 +50,10 @@ export const TRIES = {
   },
 } as const satisfies Record<string, Limited>
 
-/** Addresses looked up for one visitor: enough for a computer room. Counted in the process, not in the database. */
+/** Address lookups for one visitor: enough for a computer room. Counted in memory, not in the database. */
 export const ADDRESS_LOOKUPS: Limit = { count: 120, minutes: 10 }
 
-/** When the next try is possible after these earlier ones, in any order; null when it is possible now. */
+/** When the next try is possible after these earlier tries (in any order); null when it is possible now. */
 export function findBlockEnd(
   limits: readonly Limit[],
   tries: readonly Date[],

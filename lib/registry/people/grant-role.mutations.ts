@@ -14,7 +14,7 @@ import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { grantsRunBy } from './grants.policy'
 
-/** Where a role holds, and what the letter calls the place; null for the whole district. */
+/** Where a role applies, with the name for the letter; empty for the whole district. */
 type GrantScope = {
   readonly zone?: { readonly id: string; readonly name: Texts }
   readonly school?: { readonly id: string; readonly name: string }
@@ -24,14 +24,14 @@ type Person = { readonly email: string; readonly name: string }
 
 export type GrantResult =
   | { ok: true; name: string }
-  /** `school-missing`: counselors and school staff work at a school of the zone. */
+  /** `school-missing`: counselors and school staff need a school of the zone. */
   | { ok: false; reason: 'not-found' | 'school-missing' | 'has-it' }
 
-/** The person of an e-mail address, made when there is none; the name of a known one stays. */
+/** Finds the person with an e-mail address or creates them. A known person keeps their name. */
 async function findOrCreatePerson(tx: Tx, actor: Actor | null, { email, name }: Person) {
   const select = { id: true, name: true, locale: true } as const
   const known = await tx.user.findUnique({ where: { email }, select })
-  // who never typed a name is called by the address
+  // a person who never typed a name has the address as their name
   if (known && known.name !== email) return known
   const made = await tx.user.upsert({
     where: { email },
@@ -55,7 +55,7 @@ async function giveRole(
 ): Promise<GrantResult> {
   const [zoneId, schoolId] = [zone?.id ?? null, school?.id ?? null]
   const { id: userId, name, locale } = await findOrCreatePerson(tx, actor, person)
-  // two who give the same role at once: the second waits here and then finds it given
+  // when two people give the same role at once, the second waits here and then finds it
   await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
   const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })
   if (held) return { ok: false, reason: 'has-it' }
@@ -67,7 +67,7 @@ async function giveRole(
     ...(zoneOfEvent && { zoneId: zoneOfEvent }),
     detail: { role, email: person.email, zoneId, schoolId },
   })
-  // from the command line nobody gives it whom the letter could name
+  // on the command line there is no actor that the letter could name
   if (actor) {
     const to = toRecipient({ email: person.email, locale })
     const place = school?.name ?? (zone ? zoneName(zone, to.locale) : '')
@@ -79,7 +79,7 @@ async function giveRole(
   return { ok: true, name }
 }
 
-/** Gives a role in a zone that the actor runs, or at one of its schools; `not-found` for a role that is not the actor's to give there. */
+/** Gives a role in a zone that the actor runs, or at one of its schools; `not-found` when the actor may not give it. */
 export async function grantRole(
   actor: Actor,
   zoneId: string,
@@ -111,7 +111,7 @@ export async function grantRole(
   })
 }
 
-/** Gives a role that holds in the whole district; administrators alone do this. */
+/** Gives a role of the whole district; only administrators may. */
 export async function grantDistrictRole(
   actor: Actor,
   grant: Person & { readonly role: RoleOf<'district'> },
@@ -120,7 +120,7 @@ export async function grantDistrictRole(
   return db.$transaction((tx) => giveRole(tx, actor, grant, grant.role, {}, null))
 }
 
-/** Makes somebody an administrator from the command line, where no one is signed in. */
+/** Makes a person an administrator, from the command line where nobody is signed in. */
 export async function grantAdministrator(person: Person): Promise<GrantResult> {
   return db.$transaction((tx) => giveRole(tx, null, person, 'ADMINISTRATOR', {}, null))
 }
@@ -130,8 +130,8 @@ export type EndResult =
   | { ok: false; reason: 'not-found' | 'own' | 'last' }
 
 /**
- * Ends a role and every session of the person. Nobody ends a role of their own, and a zone keeps at
- * least one of its staff, also when two end a role at once.
+ * Ends a role and every session of the person. Nobody can end their own role, and every zone keeps at
+ * least one staff member, even when two people end roles at once.
  */
 export async function endRole(actor: Actor, grantId: string): Promise<EndResult> {
   if (!isRecordId(grantId)) return { ok: false, reason: 'not-found' }
@@ -141,7 +141,7 @@ export async function endRole(actor: Actor, grantId: string): Promise<EndResult>
     if (known.zoneId !== null) {
       await tx.$queryRaw`SELECT id FROM zone WHERE id = ${known.zoneId}::uuid FOR UPDATE`
     }
-    // who waited for the lock looks again
+    // read it again after waiting for the lock
     const grant = await findGrant(tx, actor, grantId)
     if (!grant) return { ok: false, reason: 'not-found' }
     const { role, zoneId, schoolId, user } = grant

@@ -9,7 +9,7 @@ export function grantsOfZone(zoneId: string): Prisma.RoleGrantWhereInput {
   return { OR: [{ zoneId }, { school: { zoneId } }] }
 }
 
-/** Roles an actor gives and ends: those in the zones the actor runs; administrators all of them. */
+/** The roles that the actor may end: those in zones the actor runs; for administrators all of them. */
 export function grantsRunBy(actor: Actor): Prisma.RoleGrantWhereInput {
   if (actor.administrator) return {}
   if (actor.zones.length === 0) return NONE

@@ -9,17 +9,17 @@ import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { grantsOfZone, grantsRunBy } from './grants.policy'
 
-/** One role that one person holds at one place. */
+/** One role of one person at one school, in one zone, or in the district. */
 export type Grant = {
   readonly id: string
   readonly role: Role
   readonly name: string
   readonly email: string
-  /** Where a counselor or school staff works. */
+  /** The school of a counselor or of school staff. */
   readonly school: string | null
-  /** Where zone staff work; on the page of the district only. */
+  /** The zone of zone staff; only shown on the page of the district. */
   readonly zone: { readonly slug: string; readonly name: Texts } | null
-  /** Why the reader cannot end it; null when it can be ended. */
+  /** Why the actor cannot end it; null when they can. */
   readonly kept: 'own' | 'last' | null
 }
 
@@ -34,12 +34,12 @@ const SELECT = {
 
 type Row = Prisma.RoleGrantGetPayload<{ select: typeof SELECT }>
 
-/** Who has a role in a zone and its schools, by role, school and name; empty for a zone that the actor does not run. */
+/** The roles in a zone and at its schools, by role, school and name; empty when the actor does not run the zone. */
 export async function listPeople(actor: Actor, zoneId: string): Promise<Grant[]> {
   return listGrants(actor, { AND: [grantsOfZone(zoneId), grantsRunBy(actor)] })
 }
 
-/** Everybody with a role that administrators give; empty for everybody but administrators. */
+/** The roles that administrators give; empty unless the actor is an administrator. */
 export async function listDistrictPeople(actor: Actor): Promise<Grant[]> {
   if (!actor.administrator) return []
   return listGrants(actor, { role: { in: rolesGivenBy('administrators') } })
@@ -74,7 +74,7 @@ function toGrant({ user, school, zoneId: _zone, ...row }: Row, actor: Actor, sta
   }
 }
 
-/** The schools of a zone that the actor runs, by name: where counselors and school staff can work. */
+/** The open schools of a zone that the actor runs, by name, to choose from when giving a role. */
 export async function listWorkplaces(
   actor: Actor,
   zoneId: string,

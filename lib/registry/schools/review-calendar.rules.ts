@@ -1,12 +1,12 @@
-/** When the next steps of a pilot school's review come, by the published rule; calendar years. */
+/** The calendar years of the next steps of a pilot school's review, by the published rule. */
 export type ReviewCalendar = {
   /** Each spring without a self-study. */
   readonly walkThrough: number
   /** In the spring before the quality review. */
   readonly selfStudy: number
-  /** In the fall: the fourth of the school, then every fifth after. */
+  /** In the school's fourth fall, then every five years. */
   readonly qualityReview: number
-  /** The school year, by the year it starts in, in which the committee renews for five years. */
+  /** The school year (by the year it starts in) in which the committee renews the school for five years. */
   readonly renewal: number
 }
 
@@ -14,8 +14,8 @@ const FIRST_REVIEW = 3
 const EVERY = 5
 
 /**
- * The next of each step from `year`'s fall on, for a school whose first year as a pilot began in
- * `pilotSince`. `year` is the year the current school year starts in.
+ * The next date of each step from the fall of `year` on. `year` is the year the current school year
+ * starts in, `pilotSince` the year in which the school's first year as a pilot began.
  */
 export function reviewCalendar(pilotSince: number, year: number): ReviewCalendar {
   const first = pilotSince + FIRST_REVIEW

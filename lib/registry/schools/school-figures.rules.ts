@@ -8,7 +8,7 @@ type Row = YearFigure & {
   readonly school: { readonly slug: string; readonly name: string } | null
 }
 
-/** Figures of a school, its campus and the district, by measure, in the order of `measures`; each list newest first. */
+/** Groups the figures of a school, its campus and the district by measure, in the order of `measures`; newest first. */
 export function groupByMeasure(
   rows: readonly Row[],
   slug: string,
@@ -35,8 +35,8 @@ export function groupByMeasure(
 const toFigure = ({ year, value, source, demo }: Row): YearFigure => ({ year, value, source, demo })
 
 /**
- * A school's budget in all, in dollars: per pupil times the students of the same year; null where
- * either is not known of one year.
+ * A school's total budget in dollars: the budget per pupil times the number of students of the same
+ * year. Null when no year has both.
  */
 export function findTotalBudget(
   perPupil: readonly YearFigure[],

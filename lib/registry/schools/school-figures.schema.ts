@@ -1,6 +1,6 @@
 import type { Measure } from '@/lib/base/db/generated/enums'
 
-/** Outcomes that are followed each year, in percent. */
+/** The outcomes that are published each year, in percent. */
 export const OUTCOMES = [
   'ATTENDANCE',
   'SUSPENSIONS',

@@ -70,7 +70,7 @@ const PROFILE = {
 
 type Row = Prisma.SchoolGetPayload<{ select: typeof PROFILE }>
 
-/** One school that a family can rank; null when there is none of that name. Public. */
+/** One school that families can rank, by slug; null when there is none. Public. */
 export const getSchool = cache(
   async (slug: string, locale: Locale): Promise<SchoolProfile | null> => {
     const row = await db.school.findFirst({
@@ -102,7 +102,7 @@ export const getSchool = cache(
   },
 )
 
-/** Figures of the schools of a campus that a family can rank, and of the district. */
+/** The figures of the district and of a campus's schools that families can rank. */
 const findFigures = (campusId: string) =>
   db.figure.findMany({
     where: {

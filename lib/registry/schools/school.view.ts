@@ -1,6 +1,6 @@
 import type { Agreement, ReviewKind, SchoolKind, Measure } from '@/lib/base/db/generated/enums'
 
-/** A school as a line of a list. */
+/** A school in a list. */
 export type SchoolSummary = {
   readonly slug: string
   readonly name: string
@@ -10,13 +10,13 @@ export type SchoolSummary = {
   readonly teacherPowered: boolean
 }
 
-/** A school of a zone's page. */
+/** A school on the page of a zone. */
 export type ListedSchool = SchoolSummary & {
   /** Whether it has seats for new students in the zone's newest cycle; null when there is no cycle. */
   readonly hasSeats: boolean | null
 }
 
-/** What is known about one school, for its public page. Null: no source says. */
+/** What is known about one school, for its public page. Null: no source states it. */
 export type SchoolProfile = SchoolSummary & {
   readonly id: string
   readonly agreement: Agreement | null
@@ -33,7 +33,7 @@ export type SchoolProfile = SchoolSummary & {
   }
   /** The other schools of the campus that a family can rank, by name. */
   readonly neighbors: readonly { readonly slug: string; readonly name: string }[]
-  /** The school in the state's sense that a small learning community belongs to. */
+  /** For a small learning community, the state-recognized school it belongs to. */
   readonly parent: {
     readonly slug: string
     readonly name: string
@@ -45,9 +45,9 @@ export type SchoolProfile = SchoolSummary & {
     readonly text: string
     readonly source: string
   }[]
-  /** What it says of itself. */
+  /** What the school says about itself. */
   readonly says: SchoolStatement | null
-  /** Every measure, with the campus and the district beside. */
+  /** Every measure, with the campus and the district for comparison. */
   readonly measures: readonly MeasureView[]
   /** Reviews on record, newest first. */
   readonly reviews: readonly {
@@ -56,7 +56,7 @@ export type SchoolProfile = SchoolSummary & {
     readonly source: string
     readonly demo: boolean
   }[]
-  /** Of the newest cycle, by grade; null when it has none. */
+  /** The seats of the shown cycle by grade; null when there are none. */
   readonly seats: SchoolSeats | null
 }
 
@@ -67,7 +67,7 @@ export type SchoolSeats = {
   readonly grades: readonly { readonly grade: number; readonly seats: number }[]
 }
 
-/** What a school says of itself, in the reader's language; null: not known. */
+/** What a school says about itself, in the reader's language; null: not known. */
 export type SchoolStatement = {
   readonly theme: string | null
   readonly council: string | null
@@ -77,7 +77,7 @@ export type SchoolStatement = {
   readonly demo: boolean
 }
 
-/** One figure of one year, with where it comes from. */
+/** One figure of one year, with its source. */
 export type YearFigure = {
   /** The year the school year starts in. */
   readonly year: number
@@ -86,7 +86,7 @@ export type YearFigure = {
   readonly demo: boolean
 }
 
-/** One measure of a school with what to hold it against; each list newest first. */
+/** One measure of a school with figures to compare; each list newest first. */
 export type MeasureView = {
   readonly measure: Measure
   readonly own: readonly YearFigure[]

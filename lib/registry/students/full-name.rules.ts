@@ -1,4 +1,4 @@
-/** A student's name as pages, letters and files write it out: the given name first. */
+/** A student's full name for pages, letters and files: given name first. */
 export function fullName(student: {
   readonly givenName: string
   readonly familyName: string

@@ -15,7 +15,7 @@ export type LinkResult =
   | { ok: false; reason: 'no-match' }
   | { ok: false; reason: 'too-many'; retryAt: Date }
 
-/** The other guardians are told: somebody new can now rank for their child. */
+/** Tells the other guardians that a new person can now rank schools for their child. */
 async function notifyOtherGuardians(tx: Tx, actor: Actor, studentId: string): Promise<void> {
   const student = await tx.student.findUniqueOrThrow({
     where: { id: studentId },
@@ -46,8 +46,8 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
 }
 
 /**
- * Makes the actor a guardian of the student whose letter they hold. One answer for every mismatch.
- * Wrong tries are counted per person and per student number; linking again changes nothing.
+ * Makes the actor a guardian of the student whose code they typed. Every mismatch gets the same answer.
+ * Wrong tries are counted per person and per student number. Linking again changes nothing.
  */
 export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Promise<LinkResult> {
   const byPerson = ['studentCodesTypedBy', actor.id] as const

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-/** A day that exists, as year-month-day. */
+/** A real day, as year-month-day. */
 const day = z
   .string()
   .min(1, { error: 'birthDateMissing' })
   .pipe(z.iso.date({ error: 'birthDateForm' }))
 
-/** Messages are keys of the catalog `family.add.errors`. */
+/** Errors are message keys of the catalog `family.add.errors`. */
 export const linkSchema = z.object({
   number: z
     .string()

@@ -1,10 +1,10 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 
-/** More words than this narrow nothing. */
+/** The most words of a search that are used. */
 const WORDS = 6
 
-/** The words of a search, each as a LIKE pattern for a text that contains it. */
+/** The words of a search as LIKE patterns for texts that contain them. */
 export function toLikePatterns(q: string): string[] {
   return q
     .split(/\s+/)
@@ -13,7 +13,7 @@ export function toLikePatterns(q: string): string[] {
     .map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
 }
 
-/** As the indexes of the search write it: written otherwise, they are not used. */
+/** Must match the expression of the search index, or the index is not used. */
 const STUDENT_TEXT = Prisma.sql`plain(student.given_name || ' ' || student.family_name || ' ' || student.number)`
 
 const PERSON_TEXT = Prisma.sql`plain(app_user.name || ' ' || app_user.email)`
@@ -25,9 +25,9 @@ const containsAll = (text: Prisma.Sql, patterns: readonly string[]) =>
   )
 
 /**
- * The ids of the students whom a search means, as a query: all words in the name and number, or in
- * the name and address of a guardian, or the code of a receipt. Accents and capitals do not count.
- * Of every zone: whoever uses it filters by what the actor may see. `q` is not empty.
+ * A query for the ids of students that match a search: all words occur in the name and number, or in the
+ * name and address of a guardian, or the text is a receipt code. Ignores accents and case. It searches
+ * every zone, so the caller filters by what the actor may see. `q` is not empty.
  */
 export function buildStudentSearch(q: string): Prisma.Sql {
   const patterns = toLikePatterns(q)

@@ -9,37 +9,37 @@ import type { Locale } from '@/lib/base/i18n/routing'
 import { isInside, toGeometry } from './boundary.rules'
 import type { Match, Geocoder, Position } from './match-address.rules'
 
-/** A zone that an address lies in, for the reader's language. */
+/** A zone that contains an address, in the reader's language. */
 export type FoundZone = {
   readonly slug: string
   readonly name: string
   readonly level: ZoneLevel
-  /** Schools a family can rank. */
+  /** Number of schools that families can rank. */
   readonly schools: number
-  /** The attendance area within the zone and the campus that goes with it; null when none is known. */
+  /** The attendance area that contains the address, with its campus; null when not known. */
   readonly area: { readonly name: string; readonly campus: string } | null
-  /** Whether the boundary it was found by is a demo value. */
+  /** Whether the zone's boundary is made up for the demo. */
   readonly demo: boolean
 }
 
-/** What is told to a family that typed an address. */
+/** The answer to a family that typed an address. */
 export type AddressAnswer =
-  /** In these zones: one of each level, or more where the address lies on a border. */
+  /** The address is in these zones: one of each level, or more on a border. */
   | { readonly kind: 'zones'; readonly address: string; readonly zones: readonly FoundZone[] }
-  /** Several places are called so, in different zones. */
+  /** The address has several matches in different zones. */
   | { readonly kind: 'choose'; readonly matches: readonly Match[] }
   | { readonly kind: 'outside'; readonly address: string }
   | { readonly kind: 'not-found' }
-  /** The service that knows addresses did not answer. */
+  /** The geocoding service did not answer. */
   | { readonly kind: 'unavailable' }
 
-/** Whether addresses are looked up in the demonstration's own file. */
+/** Whether only the file of demo streets is known. */
 export function knowsDemoStreetsOnly(): boolean {
   const { GEOCODER_URL, ADDRESS_FILE } = env()
   return !GEOCODER_URL && !ADDRESS_FILE
 }
 
-/** The zones a place lies in, high schools first, then by name. Public. */
+/** The zones that contain a position, high school zones first, then by slug. Public. */
 async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]> {
   const rows = await db.zone.findMany({
     orderBy: [{ level: 'asc' }, { slug: 'asc' }],
@@ -73,8 +73,8 @@ async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]
 }
 
 /**
- * What an address tells about zones. `at` is a place picked from several before; the address is then
- * only what it is called. Public; the address is not kept.
+ * Finds the zones of an address. `at` is the position that the person picked from several matches; then
+ * the address is only its label. Public. The address is not stored.
  */
 export async function findByAddress(
   { address, at }: { readonly address: string; readonly at: Position | null },
@@ -85,19 +85,19 @@ export async function findByAddress(
     ? { ok: true as const, matches: [{ ...at, label: address }] }
     : await ask(address)
   if (!found.ok) return { kind: 'unavailable' }
-  const places = await Promise.all(
+  const located = await Promise.all(
     found.matches.map(async (match) => ({ match, zones: await findZonesAt(match, locale) })),
   )
-  const [first] = places
+  const [first] = located
   if (!first) return { kind: 'not-found' }
-  if (places.some(({ zones }) => standing(zones) !== standing(first.zones)))
-    return { kind: 'choose', matches: places.map(({ match }): Match => match) }
+  if (located.some(({ zones }) => toZonesKey(zones) !== toZonesKey(first.zones)))
+    return { kind: 'choose', matches: located.map(({ match }): Match => match) }
   const { label } = first.match
   return first.zones.length > 0
     ? { kind: 'zones', address: label, zones: first.zones }
     : { kind: 'outside', address: label }
 }
 
-/** Two places that stand alike need no choice between them. */
-const standing = (zones: readonly FoundZone[]) =>
+/** The zones and areas of a position as a key: matches with the same key need no choice. */
+const toZonesKey = (zones: readonly FoundZone[]) =>
   zones.map(({ slug, area }) => `${slug} ${area?.name ?? ''}`).join()

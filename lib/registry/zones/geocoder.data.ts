@@ -12,8 +12,8 @@ import { matchAddress, readStretches, type Geocoder } from './match-address.rule
 const WAIT_MILLISECONDS = 4000
 
 /**
- * The geocoder of the settings: an outside service where one is named, asked sparingly for each
- * visitor (`from`, a network address), else a file of addresses.
+ * The configured geocoder: an external service, with a limit for each visitor (`from`, a network
+ * address), or else a file of addresses.
  */
 export function geocoder(from: string): Geocoder {
   const { GEOCODER_URL, ADDRESS_FILE } = env()
@@ -26,8 +26,8 @@ const MOST_KNOWN = 10_000
 const asked = new Map<string, { readonly since: number; readonly count: number }>()
 
 /**
- * Asks for one visitor no more often than `ADDRESS_LOOKUPS` allows, then 'unavailable': nobody uses
- * a service up through us. Counted in this process. `now`: milliseconds.
+ * Limits the lookups of one visitor to `ADDRESS_LOOKUPS` and then answers 'unavailable', so that nobody
+ * can overload the service through us. Counted in this process. `now`: milliseconds.
  */
 export function limitLookups(ask: Geocoder, from: string, now: () => number): Geocoder {
   return async (address) => {
@@ -35,7 +35,7 @@ export function limitLookups(ask: Geocoder, from: string, now: () => number): Ge
     const known = asked.get(from)
     const { since, count } =
       known && at - known.since < ADDRESS_LOOKUPS.minutes * 60_000 ? known : { since: at, count: 0 }
-    // the newest stands last
+    // move this visitor to the end, so that the oldest comes first
     asked.delete(from)
     asked.set(from, { since, count: count + 1 })
     const [oldest] = asked.keys()
@@ -46,7 +46,7 @@ export function limitLookups(ask: Geocoder, from: string, now: () => number): Ge
 
 const files = new Map<string, Promise<Stretch[]>>()
 
-/** Knows the addresses of a CSV file, which is read once. A file that does not fit is a fault, and thrown. */
+/** Looks up addresses in a CSV file, which is read once. Throws for an invalid file. */
 function fileGeocoder(path: string): Geocoder {
   return async (address) => {
     const stretches = files.get(path) ?? readFile(path, 'utf8').then(readStretches)
@@ -55,7 +55,7 @@ function fileGeocoder(path: string): Geocoder {
   }
 }
 
-/** Asks a service; `{address}` in its URL stands for what was typed. Silence, refusal and nonsense are 'unavailable'. */
+/** Asks an external service; `{address}` in its URL is replaced. No answer, an error or an invalid answer means 'unavailable'. */
 export function outsideGeocoder(template: string): Geocoder {
   return async (address) => {
     const url = template.replace('{address}', encodeURIComponent(address))
@@ -68,7 +68,7 @@ export function outsideGeocoder(template: string): Geocoder {
       if (!answer.ok) throw new Error(`status ${answer.status}`)
       return { ok: true, matches: answerSchema.parse(await answer.json()) }
     } catch (error) {
-      // the address itself is nobody's business
+      // the address is private and stays out of the log
       const why = error instanceof Error ? error.name : 'unknown'
       log.warn({ why, host: new URL(template).host }, 'the address service did not answer')
       return { ok: false, reason: 'unavailable' }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const latitude = z.coerce.number().min(-90).max(90)
 const longitude = z.coerce.number().min(-180).max(180)
 
-/** A line of the address file: a stretch of a street, its house numbers and where it begins and ends. */
+/** A line of the address file: a stretch of a street with its house numbers and the positions of its ends. */
 export const stretchSchema = z.object({
   street: z.string().min(1),
   from: z.coerce.number().int().min(0),
@@ -20,14 +20,14 @@ export type Stretch = z.infer<typeof stretchSchema>
 
 const MOST = 8
 
-/** As Nominatim answers (`format=json`). */
+/** The answer of Nominatim (`format=json`). */
 const nominatim = z
   .array(z.object({ lat: latitude, lon: longitude, display_name: z.string().max(400) }))
   .transform((places) =>
     places.map(({ lat, lon, display_name: label }) => ({ latitude: lat, longitude: lon, label })),
   )
 
-/** As the geocoder of the U.S. Census answers (`locations/onelineaddress`, `format=json`). */
+/** The answer of the U.S. Census geocoder (`locations/onelineaddress`, `format=json`). */
 const census = z
   .object({
     result: z.object({
@@ -47,7 +47,7 @@ const census = z
     })),
   )
 
-/** The answer of an outside service, of either kind, as the places it names; the first few. */
+/** The first few matches in the answer of either service. */
 export const answerSchema = z
   .union([nominatim, census])
   .transform((matches) => matches.slice(0, MOST))

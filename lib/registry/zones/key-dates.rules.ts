@@ -1,6 +1,6 @@
 import type { YearDates } from './zone.view'
 
-/** The steps of a year that families go by. */
+/** The steps of a year that matter to families. */
 const STEPS = [
   'opensAt',
   'closesAt',
@@ -15,7 +15,7 @@ export type Step = (typeof STEPS)[number]
 const ENDS: ReadonlySet<Step> = new Set(['closesAt', 'answersBy', 'transfersCloseAt'])
 const HALF_HOUR = 30 * 60_000
 
-/** The steps of a year in their order in time, as half hours: one before a deadline, one after a start. */
+/** The steps of a year in order of time, as calendar entries of half an hour: before a deadline, after a start. */
 export function listKeyDates(
   dates: Pick<YearDates, Step>,
 ): { readonly step: Step; readonly startsAt: Date; readonly endsAt: Date }[] {
@@ -26,7 +26,7 @@ export function listKeyDates(
   })
 }
 
-/** Of each campus the numbers of its schools in the zone's list, counted from 1: the first and the last. */
+/** The first and last number of each campus's schools, when all schools of the zone are numbered from 1. */
 export function numberSchools(
   campuses: readonly { readonly schools: readonly unknown[] }[],
 ): { readonly first: number; readonly last: number }[] {

@@ -5,21 +5,21 @@ import { type Stretch, stretchSchema } from './geocoder.schema'
 /** Degrees north and east. */
 export type Position = { readonly latitude: number; readonly longitude: number }
 
-/** A place that an address can mean. */
+/** A position that an address may refer to. */
 export type Match = Position & {
-  /** The address as it is written out. */
+  /** The full address. */
   readonly label: string
 }
 
-/** What a geocoder answers: the places, none when it knows none; or that it cannot be asked now. */
+/** The answer of a geocoder: the matches, possibly none; or that it is unavailable. */
 type Geocoding =
   | { readonly ok: true; readonly matches: readonly Match[] }
   | { readonly ok: false; readonly reason: 'unavailable' }
 
-/** Finds the places that an address, typed by a person, can mean. Never throws for what was typed. */
+/** Finds the matches of a typed address. Never throws because of what was typed. */
 export type Geocoder = (address: string) => Promise<Geocoding>
 
-/** Directions and kinds of street, as they are shortened. Those of a typed address may be left out. */
+/** Abbreviations of directions, kinds of street and numbers. */
 const SHORT: Record<string, string> = {
   north: 'n',
   south: 's',
@@ -44,7 +44,7 @@ const SHORT: Record<string, string> = {
 const OPTIONAL = new Set(['n', 's', 'e', 'w', 'st', 'ave', 'blvd', 'dr', 'rd', 'pl'])
 const MOST = 8
 
-/** The words of a street in small letters, without accents, shortened. */
+/** The words of a street in lower case, without accents, abbreviated. */
 function wordsOf(text: string): string[] {
   return text
     .normalize('NFD')
@@ -62,8 +62,8 @@ type Asked = {
 }
 
 /**
- * What a typed address asks for; null without a house number and a street. The part after the first
- * comma, an apartment and the state are left out; a ZIP code anywhere after the number counts.
+ * Parses a typed address; null without a house number and a street. Ignores the part after the first
+ * comma, an apartment and the state. Uses a ZIP code at the end.
  */
 export function readAddress(text: string): Asked | null {
   const [line = ''] = text.split(',')
@@ -75,7 +75,7 @@ export function readAddress(text: string): Asked | null {
   return found && words.length > 0 ? { number: Number(number), words, zip } : null
 }
 
-/** Whether a stretch of a street is the one that was typed: all its proper words, and no other word. */
+/** Whether a stretch matches the typed street: all its required words were typed, and no others. */
 function isStreet(stretch: Stretch, { number, words, zip }: Asked): boolean {
   if (number < stretch.from || number > stretch.to || (zip && zip !== stretch.zip)) return false
   const own = wordsOf(stretch.street)
@@ -87,7 +87,7 @@ function isStreet(stretch: Stretch, { number, words, zip }: Asked): boolean {
 
 const between = (from: number, to: number, share: number) => from + (to - from) * share
 
-/** The places an address can mean by the stretches of an address file, at most eight, in their order. */
+/** The matches of an address among the stretches of an address file, in their order, at most eight. */
 export function matchAddress(stretches: readonly Stretch[], address: string): Match[] {
   const asked = readAddress(address)
   if (!asked) return []
@@ -103,7 +103,7 @@ export function matchAddress(stretches: readonly Stretch[], address: string): Ma
   })
 }
 
-/** The stretches of an address file (CSV with a header). Throws with the line when one does not fit. */
+/** Reads the stretches of an address file (CSV with a header). Throws with the line number of an invalid line. */
 export function readStretches(csv: string): Stretch[] {
   const rows: unknown[] = parse(csv, { bom: true, columns: true, comment: '#', trim: true })
   return rows.map((row, i) => {

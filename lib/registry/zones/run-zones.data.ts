@@ -15,12 +15,12 @@ export type ManagedZone = {
 
 const SELECT = { id: true, slug: true, name: TEXTS } as const
 
-/** The zones an actor runs, in the order of their addresses; empty for everybody else. */
+/** The zones that the actor runs, by slug. */
 export async function listManagedZones(actor: Actor): Promise<ManagedZone[]> {
   return db.zone.findMany({ where: zonesRunBy(actor), orderBy: { slug: 'asc' }, select: SELECT })
 }
 
-/** A zone that the actor runs, or null. */
+/** A zone that the actor runs, by slug, or null. */
 export const findManagedZone = cache(
   async (actor: Actor, slug: string): Promise<ManagedZone | null> => {
     return db.zone.findFirst({ where: { AND: [{ slug }, zonesRunBy(actor)] }, select: SELECT })

@@ -1,7 +1,7 @@
 /**
- * The year that families of a zone are in: the first whose answers are not all due yet, so that a year
- * set up ahead shows only once the one before is over. After the last one that year stays. `cycles`
- * in the order of their years; null when there are none.
+ * The cycle that families of a zone see: the first whose answer deadline is still ahead, so that a year
+ * set up early only shows once the year before is over. After the last deadline, the last cycle.
+ * `cycles` are in order of their years; null when there are none.
  */
 export function shownCycle<C extends { readonly answersBy: Date }>(
   cycles: readonly C[],

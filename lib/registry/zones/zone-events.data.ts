@@ -34,7 +34,7 @@ const toView = (event: Row, locale: Locale): EventView => ({
   title: textIn(locale, event.title),
 })
 
-/** Meetings and fairs of a zone that are not over at `now`, the next first. Public. */
+/** The meetings and fairs of a zone that have not ended at `now`, the next first. Public. */
 export async function findComingEvents(
   zone: string,
   locale: Locale,
@@ -48,7 +48,7 @@ export async function findComingEvents(
   return rows.map((row) => toView(row, locale))
 }
 
-/** One meeting or fair of a zone, past ones too; null when the zone has none of that id. Public. */
+/** One meeting or fair of a zone, also a past one; null when the zone has none with this id. Public. */
 export async function getEvent(
   zone: string,
   id: string,

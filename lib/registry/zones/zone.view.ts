@@ -3,12 +3,12 @@ import type { ListedSchool } from '@/lib/registry/schools/school.view'
 
 import type { Geometry } from './boundary.schema'
 
-/** A zone as a line of a list; the name is in the reader's language. */
+/** A zone in a list, with its name in the reader's language. */
 export type ZoneSummary = {
   readonly slug: string
   readonly name: string
   readonly level: ZoneLevel
-  /** Schools a family can rank. */
+  /** Number of schools that families can rank. */
   readonly schools: number
   /** Null: not known. */
   readonly boundary: Geometry | null
@@ -29,13 +29,13 @@ export type YearDates = {
   readonly demo: boolean
 }
 
-/** A year whose window is open or still to come, and where. */
+/** A year whose window is open or still ahead, with its zone. */
 export type ComingWindow = {
   readonly zone: { readonly slug: string; readonly name: string }
   readonly dates: YearDates
 }
 
-/** A place with the schools on it; null: not known. */
+/** A campus with its schools; null: not known. */
 export type CampusView = {
   readonly id: string
   readonly name: string
@@ -45,7 +45,7 @@ export type CampusView = {
   readonly schools: readonly ListedSchool[]
 }
 
-/** A zone for its public page. */
+/** A zone, for its public page. */
 export type ZoneView = {
   readonly slug: string
   readonly name: string
@@ -53,10 +53,10 @@ export type ZoneView = {
   /** Null: not known. */
   readonly boundary: Geometry | null
   readonly boundaryDemo: boolean
-  /** Parts whose boundary is known, by name. */
+  /** The attendance areas whose boundary is known, by name. */
   readonly areas: readonly { readonly name: string; readonly boundary: Geometry }[]
-  /** Only those with a school to rank, by name. */
+  /** The campuses with a school that families can rank, by name. */
   readonly campuses: readonly CampusView[]
-  /** Of the year that families are in; null when there is none. */
+  /** The dates of the year that families see; null when there is none. */
   readonly dates: YearDates | null
 }

@@ -11,7 +11,7 @@ import { toGeometry } from './boundary.rules'
 import { shownCycle } from './shown-cycle.rules'
 import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './zone.view'
 
-/** Schools a family can rank: middle schools are where students come from. */
+/** The schools that families can rank. Students come from middle schools, so those cannot be ranked. */
 const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
 
 const DATES = {
@@ -50,14 +50,14 @@ export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
   return zones.toSorted((a, b) => listed(a) - listed(b) || a.name.localeCompare(b.name, locale))
 }
 
-/** Years whose window has not closed at `now`, the first to close first. Public. */
+/** For each zone the first year whose window has not closed at `now`, the first to close first. Public. */
 export async function findComingWindows(locale: Locale, now: Date): Promise<ComingWindow[]> {
   const rows = await db.cycle.findMany({
     where: { closesAt: { gt: now } },
     orderBy: [{ closesAt: 'asc' }, { zone: { slug: 'asc' } }],
     select: { ...DATES, zone: { select: { slug: true, name: TEXTS } } },
   })
-  // the first of each zone: a year set up ahead is not announced beside the one that runs
+  // only the first of each zone: a year set up early is not shown beside the current one
   const first = new Map(rows.toReversed().map((row) => [row.zone.slug, row]))
   return rows
     .filter((row) => first.get(row.zone.slug) === row)
@@ -67,7 +67,7 @@ export async function findComingWindows(locale: Locale, now: Date): Promise<Comi
     }))
 }
 
-/** One zone with its campuses, schools and the dates of the year it is in; null when there is none of that name. Public. */
+/** One zone by slug, with its campuses, schools and the dates of the shown year; null when there is none. Public. */
 export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneView | null> => {
   const row = await db.zone.findUnique({
     where: { slug },
