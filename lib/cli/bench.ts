@@ -37,7 +37,7 @@ function bench(name: string): void {
   if (name === 'small') benchOdds(population)
 }
 
-/** A process for each size: what the first run costs cold, and the memory it takes, are its own. */
+/** Runs each size in its own process, so that its cold time and memory are measured separately. */
 function inOwnProcess(name: string): void {
   const program = [...process.execArgv, ...process.argv.slice(1, 2), name]
   const { status } = spawnSync(process.execPath, program, { stdio: 'inherit' })

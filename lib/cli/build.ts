@@ -1,7 +1,7 @@
 import { buildWhenNeeded } from './start/build-when-needed'
 import { StartError } from './start/start-error'
 
-/** `npm run build`: builds the pages, unless they were built from these sources. */
+/** `npm run build`: builds the pages unless the current build is up to date. */
 try {
   buildWhenNeeded(console.log)
 } catch (error) {

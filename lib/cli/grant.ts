@@ -32,7 +32,7 @@ function readArguments() {
   if (parsed.success) return parsed.data
   const isName = parsed.error.issues.every(({ path }) => path[0] === 'name')
   const wrong = isName
-    ? 'The name is missing, too long or not writable.'
+    ? 'The name is missing, too long or has characters that cannot be used.'
     : `"${values.administrator}" is not an e-mail address.`
   throw new StartError(`${wrong} ${USAGE}`)
 }
@@ -43,7 +43,7 @@ async function main(): Promise<string> {
   if (problem) throw new StartError(problem)
   if (isEmbedded()) await startEmbedded()
   const url = databaseUrl()
-  if (!url) throw new StartError('There is no database to work on.')
+  if (!url) throw new StartError('There is no database.')
   await migrate(url)
   const { grantAdministrator } = await import('@/lib/registry/people/grant-role.mutations')
   const given = await grantAdministrator(person)

@@ -5,10 +5,10 @@ import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { databaseUrl } from '@/lib/base/db/server-file'
 import { isEmbedded } from '@/lib/base/env'
 
-/** `npm run migrate` applies; `npm run migrate -- --draft [old schema file]` prints the SQL of a new migration. */
+/** `npm run migrate` applies migrations; `npm run migrate -- --draft [old schema file]` prints the SQL of a new one. */
 if (isEmbedded()) await startEmbedded()
 const url = databaseUrl()
-if (!url) throw new Error('No database.')
+if (!url) throw new Error('There is no database.')
 const draft = process.argv.indexOf('--draft')
 if (draft < 0) {
   const applied = await migrate(url)

@@ -8,7 +8,7 @@ import { writeOut, writeWhole } from './write-document'
 const USAGE =
   'usage: npm run place -- problem.json [--out result.json], or - for one problem a line'
 
-/** One problem a line in, one result a line out; stops at the first line that is no problem. */
+/** Reads one problem per line and writes one result per line; stops at the first invalid line. */
 async function placeLines(): Promise<void> {
   let line = 1
   let reader = new ProblemReader()
@@ -27,7 +27,7 @@ async function placeLines(): Promise<void> {
 
 const LINE_BREAK = 10
 
-/** Answers a line whose last bytes have come. */
+/** Places the problem of a line after its last bytes have arrived. */
 async function placeLine(line: number, reader: ProblemReader, rest: Uint8Array): Promise<void> {
   const outcome = inLine(line, () => {
     reader.feed(rest)
@@ -36,7 +36,7 @@ async function placeLine(line: number, reader: ProblemReader, rest: Uint8Array):
   if (outcome) await writeOut(withLineBreak(resultText(outcome)))
 }
 
-/** Runs a step on a line and names the line in what goes wrong there. */
+/** Runs a step and adds the line number to its error. */
 function inLine<T>(line: number, step: () => T): T {
   try {
     return step()
@@ -56,7 +56,7 @@ function* withLineBreak(text: Iterable<string>): Generator<string> {
   yield '\n'
 }
 
-// whoever reads the output may stop reading: that ends the work, and there is nobody to tell
+// when the reader of the output stops reading, end quietly
 process.stdout.on('error', () => (process.exitCode = 1))
 
 const [path, flag, out, ...rest] = process.argv.slice(2)

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 
-/** Large enough to make little of the cost of a read, small beside what is kept. */
+/** Large enough that the cost of each read is small, and small compared to the document. */
 const CHUNK = 2 ** 20
 
-/** What takes a document in pieces. */
+/** Reads a document in chunks. */
 type Reader<Document> = {
   readonly feed: (chunk: Uint8Array) => void
   readonly finish: () => Document
@@ -16,7 +16,7 @@ const FILE_TROUBLE: Record<string, string> = {
   ENOTDIR: 'no such file',
 }
 
-/** Reads a file piece by piece; throws what the reader throws, and a sentence where the file cannot be read. */
+/** Reads a file in chunks; throws the reader's errors, or a readable error when the file cannot be read. */
 export async function readFrom<Document>(path: string, reader: Reader<Document>) {
   for await (const chunk of chunksOf(path)) reader.feed(chunk)
   return reader.finish()
@@ -30,13 +30,13 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** What is wrong with a file, in words. */
+/** Describes what is wrong with a file. */
 export function troubleOf(error: unknown): string {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
   return FILE_TROUBLE[code ?? ''] ?? code ?? 'it cannot be used'
 }
 
-/** Why a command stopped, in one line, never a stack. */
+/** The reason why a command stopped, in one line without a stack trace. */
 export function reasonInOneLine(error: unknown): string {
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
 }

@@ -9,7 +9,7 @@ import { environmentProblem, isEmbedded } from '@/lib/base/env'
 import { installQueues } from '@/lib/base/queue/install-queues'
 import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
 
-/** `npm run seed` makes the demonstration in an empty database; with `--students` a population of that size. */
+/** `npm run seed` fills an empty database with the demonstration; with `--students`, with a population of that size. */
 const wholeNumber = (name: string, least: number, most: number) =>
   z
     .string()
@@ -47,14 +47,14 @@ function readArguments() {
 
 const REFUSALS = {
   'made-before':
-    'This database holds a population already, and a second one would mix with it. Nothing was changed. ' +
-    'To make another, begin with a new database.',
+    'This database already has a population, and a second one would mix with it. Nothing was changed. ' +
+    'For another population, start with a new database.',
   'other-students':
-    'This database holds students. A made-up population is only put into an outside database that holds none. ' +
+    'This database has students. A made-up population is only added to an external database without students. ' +
     'Nothing was changed.',
   'no-zone':
-    'There is no high school zone of this name without a cycle for next year. Nothing was changed. ' +
-    'The zone of the demonstration, Belmont, has one: choose another, such as --zone rfk.',
+    'There is no high school zone with this name that has no cycle for next year yet. Nothing was changed. ' +
+    'Belmont, the zone of the demonstration, already has one: choose another, such as --zone rfk.',
 }
 
 async function seedDemonstration(now: Date): Promise<string> {
@@ -62,7 +62,7 @@ async function seedDemonstration(now: Date): Promise<string> {
   if (!isEmbedded()) {
     throw new StartError(
       'Demo people exist on the embedded database only, and DATABASE_URL names another. Nothing was changed. ' +
-        'A population without people to sign in as: npm run seed -- --students 13000.',
+        'For a population without people to sign in as: npm run seed -- --students 13000.',
     )
   }
   if (!(await isEmpty())) {
@@ -72,11 +72,11 @@ async function seedDemonstration(now: Date): Promise<string> {
   return 'The demonstration is in the database.'
 }
 
-/** Takes the embedded server over when the program is running, so that both can work at once. */
+/** Starts the embedded server, or uses it when the program is already running, and migrates the database. */
 async function prepareDatabase(): Promise<void> {
   if (isEmbedded()) await startEmbedded()
   const url = databaseUrl()
-  if (!url) throw new StartError('There is no database to work on.')
+  if (!url) throw new StartError('There is no database.')
   await migrate(url)
   await installQueues(url)
 }

@@ -11,7 +11,7 @@ import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
 
 import { welcome } from './start/welcome'
 
-/** `npm start` and `npm run dev`: database, demo data, pages, worker, web; everything up, or a sentence why not. */
+/** `npm start` and `npm run dev`: starts database, demo data, pages, worker and web, or says why it cannot. */
 const isDevelopment = process.argv.includes('--dev')
 let ownsDatabase = false
 let stopping = false
@@ -19,10 +19,10 @@ let children: Kept[] = []
 const say = (sentence: string) => console.log(sentence)
 
 async function seedWhenEmpty(): Promise<void> {
-  // imported late: the client reads where the database is, which a first start has only just decided
+  // import late: the client needs the database URL, which the first start has only just created
   const { isEmpty, seedDemo } = await import('@/prisma/seed')
   if (!(await isEmpty())) return
-  say('Making demo data.')
+  say('Creating demo data.')
   await seedDemo(new Date())
 }
 
@@ -35,11 +35,11 @@ async function stop(status: number): Promise<void> {
   process.exit(status)
 }
 
-/** What is done when the embedded server died and was started again, or could not be. */
+/** Handles the restart of an embedded server that died, and its failure. */
 const databaseWatch = {
   isStopping: () => stopping,
   restored(portChanged: boolean) {
-    say('The database ended by itself and was started again.')
+    say('The database stopped unexpectedly and was started again.')
     if (portChanged) for (const child of children) child.restart()
   },
   failed(error: unknown) {

@@ -62,7 +62,7 @@ const report = z.union([vitestReport, playwrightReport])
 
 export type Report = z.infer<typeof report>
 
-/** What a step of tests reported: how many passed and failed, and what each of its files took. */
+/** Reads the report of a test step: how many tests passed and failed, and how long each file took. */
 export function readReport(path: string): Report {
   return report.parse(JSON.parse(readFileSync(path, 'utf8')))
 }
@@ -70,7 +70,7 @@ export function readReport(path: string): Report {
 const slowestFirst = (all: readonly Took[]) => all.toSorted((a, b) => b.seconds - a.seconds)
 const line = ({ name, seconds }: Took) => `${name} ${seconds.toFixed(1)} s`
 
-/** The five steps that took longest, slowest first, each with its three slowest files where they are known. */
+/** The five slowest steps, slowest first, each with its three slowest files where known. */
 export function slowest(took: readonly Took[], reports: ReadonlyMap<string, Report>): string {
   const lines = slowestFirst(took)
     .slice(0, 5)

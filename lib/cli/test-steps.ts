@@ -5,16 +5,16 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 export type Step = {
   readonly name: string
   readonly command: string
-  /** Names of steps that have to end well before this one begins. */
+  /** Names of the steps that must succeed before this one starts. */
   readonly after?: readonly string[]
 }
 
 export type Took = { readonly name: string; readonly seconds: number }
 
-/** What a step that was asked to end may take to stop its servers and browsers. */
+/** How long a step may take to stop its servers and browsers after it was asked to end. */
 const PATIENCE_MS = 40_000
 
-/** Asks everything that a step started to end, and ends it when it does not. Returns once it is gone. */
+/** Asks all processes of a step to end, kills them if they do not, and waits until they are gone. */
 async function stopChild(child: ChildProcess): Promise<void> {
   const { pid } = child
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return
@@ -22,7 +22,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
     try {
       process.kill(-pid, name)
     } catch {
-      // it went by itself in this moment
+      // it has just ended by itself
     }
   }
   const exit = once(child, 'exit')
@@ -33,10 +33,10 @@ async function stopChild(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Runs steps in the order given, some at once; one that waits for another lets those behind it go
- * first. What a step says is kept in the folder and printed whole when it ends. The first step that fails
- * ends the others. Returns what each took, and who failed: null when all went well or somebody
- * interrupted.
+ * Runs steps in the given order, some at the same time; steps behind one that must wait may start first.
+ * The output of a step goes to a file in the folder and is printed when it ends. The first step that
+ * fails stops the others. Returns how long each step took and which one failed: null when all
+ * succeeded or the run was interrupted.
  */
 export async function runSteps(
   steps: readonly Step[],
@@ -55,7 +55,7 @@ export async function runSteps(
     const began = Date.now()
     const log = `${folder}/${step.name.replaceAll(' ', '-')}.log`
     const to = openSync(log, 'w')
-    // a group of its own: a signal reaches everything that it started
+    // a separate process group, so that a signal reaches everything the step started
     const child = spawn(step.command, { shell: true, detached: true, stdio: ['ignore', to, to] })
     running.set(step, child)
     const [code] = await once(child, 'exit')

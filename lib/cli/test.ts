@@ -5,10 +5,10 @@ import { stopEmbedded } from '@/lib/base/db/embedded-server'
 import { readReport, slowest } from './test-reports'
 import { runSteps, type Step } from './test-steps'
 
-/** `npm test`: every check and every test, two steps at once; ends at the first step that fails. */
+/** `npm test`: runs every check and every test, two steps at once; stops at the first failure. */
 const FOLDER = '.data/reports'
 const AT_ONCE = 2
-/** The data folders of the servers that steps start. */
+/** The data folders of the servers that the steps start. */
 const SERVERS = ['.data/test', '.data/kill', '.data/journeys', '.data/journeys-years']
 
 const vitest = (project: string) =>
@@ -20,12 +20,12 @@ const STEPS: readonly Step[] = [
   { name: 'lint', command: 'npm run -s lint' },
   { name: 'types', command: 'npm run -s types' },
   { name: 'dead code', command: 'npm run -s dead' },
-  // both write what Next.js knows of the routes
+  // both write the route types of Next.js
   { name: 'build', command: 'npm run -s build', after: ['types'] },
-  // the longest of all, and most of it is waiting: begun as soon as it can be
+  // the longest step, and mostly waiting: start it as early as possible
   { name: 'journeys', command: 'playwright test', after: ['build'] },
-  // before the journeys' last, which makes the database client anew that its programs begin with;
-  // the whole of it is `npm run test:kill -- --kills 100`
+  // before the last journey, which generates the database client anew that these programs load;
+  // the full test is `npm run test:kill -- --kills 100`
   { name: 'kills', command: 'npm run -s test:kill -- --kills 10 --students 1500' },
   { name: 'integration', command: vitest('integration') },
 ]

@@ -2,7 +2,7 @@ import { environmentProblem } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { startWorker } from '@/lib/jobs/queue-worker'
 
-/** `npm run worker`: one more worker on the same database. `npm start` runs one already. */
+/** `npm run worker`: starts another worker on the same database. `npm start` already runs one. */
 const TRIES = 120
 const PAUSE_MS = 500
 
@@ -12,7 +12,7 @@ if (problem) {
   process.exit(1)
 }
 
-/** Waits for a database that was killed a moment ago and is being started again. */
+/** Waits for a database that has just been killed and is restarting. */
 async function waitForDatabase(): Promise<void> {
   const { db } = await import('@/lib/base/db/client')
   for (let tries = 1; ; tries++) {
@@ -21,7 +21,7 @@ async function waitForDatabase(): Promise<void> {
       return
     } catch (error) {
       if (tries === TRIES) throw error
-      if (tries === 1) log.warn('the database does not answer, the worker waits for it')
+      if (tries === 1) log.warn('the database does not answer; the worker waits for it')
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
     }
   }

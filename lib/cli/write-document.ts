@@ -6,14 +6,14 @@ import { finished } from 'node:stream/promises'
 
 import { troubleOf } from './read-document'
 
-/** Writes text piece by piece to standard output, no faster than it is read; throws when nobody reads it any more. */
+/** Writes text in chunks to standard output, no faster than it is read; throws when the reader has stopped. */
 export async function writeOut(text: Iterable<string>): Promise<void> {
   await writeTo(process.stdout, text)
 }
 
 /**
- * Writes text to a file that appears whole or not at all: under another name first, then renamed.
- * What is there already and is no file (a pipe, a device) is written to as it is.
+ * Writes text to a file so that it appears complete or not at all: writes under another name, then
+ * renames. Writes directly to a pipe or a device.
  */
 export async function writeWhole(path: string, text: Iterable<string>): Promise<void> {
   try {

@@ -14,10 +14,10 @@ import { listCyclesWithWaitlists } from '@/lib/seats/waitlists/moving-cycles.dat
 
 const EVERY_MS = 30_000
 
-/** Any number, the same in every worker: who holds this lock looks at the clock. */
+/** An arbitrary lock number, the same in every worker: only the worker with the lock runs the due work. */
 const LOCK = 7_204_512
 
-/** What is done when its time has come; each finds out for itself what is due, and leaves nothing half done. */
+/** The regular work. Each piece finds out by itself what is due, and leaves nothing half done. */
 const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   windows: closeDueRounds,
   releases: releaseDueRounds,
@@ -33,20 +33,20 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
 }
 
 /**
- * Does everything that is due at a moment. Two at once do each thing once: every piece takes its own
- * locks and looks again. One that fails is logged and does not keep the others from their turn.
+ * Does everything that is due at `now`. Two calls at once do everything only once: each piece takes its
+ * own locks and checks again. A piece that fails is logged and does not stop the others.
  */
 export async function tick(now: Date): Promise<void> {
   for (const [piece, work] of Object.entries(DUE)) {
     try {
       await work(now)
     } catch (error) {
-      log.error({ err: error, piece }, 'the clock could not do its work, will try again')
+      log.error({ err: error, piece }, 'regular work failed and will be tried again')
     }
   }
 }
 
-/** `tick`, unless another worker is at it. */
+/** Runs `tick` unless another worker is running it. */
 async function tickAlone(): Promise<void> {
   await db.$transaction(
     async (tx) => {
@@ -58,13 +58,13 @@ async function tickAlone(): Promise<void> {
   )
 }
 
-/** Looks at the clock now and every half minute until the returned function is called, which waits for the turn under way. */
+/** Does due work now and every half minute. The returned function stops it and waits for the current turn. */
 export function startClock(): () => Promise<void> {
   let stopped = false
   let turn = Promise.resolve()
   const run = () => {
     turn = tickAlone()
-      .catch((error: unknown) => log.error({ err: error }, 'the clock stood still'))
+      .catch((error: unknown) => log.error({ err: error }, 'regular work could not start'))
       .then(() => {
         if (!stopped) timer = setTimeout(run, EVERY_MS)
       })

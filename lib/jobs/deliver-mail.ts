@@ -5,24 +5,25 @@ import { db } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
 import { toLetterHtml } from '@/lib/messages/letter-html.rules'
 
-/** A mail server may be slow; a letter is locked no longer than this. */
+/** The longest time a letter is locked: a mail server may be slow. */
 const TIMEOUT_MS = 60_000
 
-/** A server that falls silent is given up before its letter's lock ends: nobody else sends it meanwhile. */
+/** Give up on a silent server before the letter's lock ends, so that nobody else sends it meanwhile. */
 const GIVE_UP = 'connectionTimeout=15000&greetingTimeout=15000&socketTimeout=20000'
 
 type LetterRow = { to: string; locale: string; subject: string; body: string }
 
-/** A connection to a mail server (`smtp://...`) that is kept open between letters. The caller closes it. */
+/** Opens a connection to a mail server (`smtp://...`) that stays open between letters. The caller closes it. */
 export function openMail(url: string, from: string): Transporter {
   const separator = url.includes('?') ? '&' : '?'
   return nodemailer.createTransport(`${url}${separator}pool=true&${GIVE_UP}`, { from })
 }
 
 /**
- * Sends one letter: the row is locked while it goes out, and one that was sent is left alone. Only a
- * process that ends between the mail server's yes and the commit sends it again, under the same id.
- * Throws what the mail server said, after noting it with the letter, so that the queue tries again.
+ * Sends one letter and locks its row meanwhile. Does nothing when it was already sent. A letter is only
+ * sent twice if the process ends after the mail server accepts it and before the commit; both copies
+ * have the same id. When the mail server refuses, stores its error with the letter and throws it, so
+ * that the queue tries again.
  */
 export async function deliver(mail: Transporter, messageId: string): Promise<void> {
   const failure = await db.$transaction(
@@ -37,7 +38,7 @@ export async function deliver(mail: Transporter, messageId: string): Promise<voi
           subject: letter.subject,
           text: letter.body,
           html: toLetterHtml(letter, appUrl()),
-          // one id per letter: should it go out twice after all, mailboxes can tell
+          // the same id every time: if it goes out twice, mailboxes can tell
           messageId: `<${messageId}@zone-of-choice>`,
         })
         .then(() => null)

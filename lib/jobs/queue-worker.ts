@@ -12,30 +12,30 @@ import { startClock } from './clock'
 import { deliver, openMail } from './deliver-mail'
 import { startRunWorker } from './run-rounds'
 
-async function settle(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
+async function deliverJob(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
   try {
     await deliver(mail, data.messageId)
     return { id, status: 'completed' as const }
   } catch (error) {
-    log.warn({ err: error, messageId: data.messageId }, 'letter not sent, will be tried again')
+    log.warn({ err: error, messageId: data.messageId }, 'letter not sent and will be tried again')
     return { id, status: 'failed' as const, output: { message: String(error) } }
   }
 }
 
 async function workOnMail(boss: PgBoss): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env()
-  // without a mail server letters stay where they are, for the demonstration's mailbox
+  // without a mail server letters stay in the database for the demo mailbox
   if (!SMTP_URL) return
   const mail = openMail(SMTP_URL, MAIL_FROM ?? 'zone-of-choice@localhost')
   await boss.work(
     'mail',
     { perJobResults: true, batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
-    (jobs: Job<Jobs['mail']>[]) => Promise.all(jobs.map((job) => settle(mail, job))),
+    (jobs: Job<Jobs['mail']>[]) => Promise.all(jobs.map((job) => deliverJob(mail, job))),
   )
   boss.once('stopped', () => mail.close())
 }
 
-/** Takes jobs until stopped. Any number of workers may run on one database. */
+/** Starts a worker that takes jobs until it is stopped. Any number of workers may use one database. */
 export async function startWorker(): Promise<PgBoss> {
   const boss = createQueue({ works: true })
   await boss.start()

@@ -4,19 +4,19 @@ import { openLeases } from '@/lib/base/queue/leases'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
 import { listUnfinishedRuns } from '@/lib/draw/rounds/unfinished-runs.data'
 
-/** How long a run that a killed worker left behind waits for another one, at most. */
+/** How often to look for runs that a killed worker left behind. */
 const SWEEP_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 
 export type RunWorker = {
-  /** Executes a run unless it is being executed, here or elsewhere. */
+  /** Executes a run unless this or another worker is executing it. */
   take(runId: string): Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * Executes runs as they are asked for, and takes up every few seconds those that a worker left
- * behind when it died: the queue would hand them out again only when their time is over.
+ * Executes runs on request, and every few seconds also runs that a killed worker left behind: the queue
+ * would only give them to another worker after they expire.
  */
 export function startRunWorker(): RunWorker {
   const leases = openLeases()
@@ -34,7 +34,7 @@ export function startRunWorker(): RunWorker {
     }
   }
 
-  /** One that failed waits longer each time, so that a lasting fault does not keep the worker busy. */
+  /** Lets a failed run wait longer each time, so that a permanent error does not keep the worker busy. */
   function postpone(runId: string): void {
     const count = (failures.get(runId)?.count ?? 0) + 1
     const wait = Math.min(LONGEST_WAIT_MS, SWEEP_MS * 2 ** count)
@@ -48,7 +48,7 @@ export function startRunWorker(): RunWorker {
         await take(runId)
       } catch (error) {
         postpone(runId)
-        log.warn({ err: error, runId }, 'run not executed, will be tried again')
+        log.warn({ err: error, runId }, 'run not executed and will be tried again')
       }
     }
   }

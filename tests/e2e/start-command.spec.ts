@@ -35,7 +35,7 @@ test('killed with -9, it gives its port back and starts again with its data', as
   const first = await running()
   await stop(first, 'SIGKILL')
   const again = await running()
-  expect(again.output()).not.toContain('Making demo data')
+  expect(again.output()).not.toContain('Creating demo data')
   await stop(again, 'SIGTERM')
 })
 

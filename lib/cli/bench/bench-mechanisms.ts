@@ -16,8 +16,8 @@ import { measure, peakMemory, type Timing } from './measure'
 const LARGE = 1_000_000
 
 /**
- * Prints a table of times: building the arrays, the floor of reading them once, and every mechanism.
- * The cold time is that of the first call in this process; the rest are runs after it.
+ * Prints a table of times: building the arrays, reading them once (the floor), and every mechanism. The
+ * cold time is the first call in this process; the others are later calls.
  */
 export function benchMechanisms(population: Population): void {
   const { students } = population
@@ -56,7 +56,7 @@ export function benchMechanisms(population: Population): void {
   console.log(`peak memory ${memory} MB up to deferred acceptance, ${peakMemory()} MB in all`)
 }
 
-/** The least a solver could do: look at every school and key once. */
+/** The least work a solver can do: read every school and key once. */
 function readOnce({ school, key }: Market): number {
   let mixed = 0
   for (let e = 0; e < school.length; e++) mixed ^= (school[e] ?? 0) ^ (key[e] ?? 0)

@@ -11,7 +11,7 @@ import { measure } from './measure'
 
 const DRAWS = 1000
 
-/** Prints how fast the lottery can be drawn and a list be judged, and how well what is said comes true. */
+/** Prints how fast lotteries are drawn and the chances of a list calculated, and how well predictions come true. */
 export function benchOdds(population: Population): void {
   const lastYear = arrange(populate(population)).market
   let drawn = drawCutoffs(lastYear, 10, 'warm')
@@ -27,7 +27,7 @@ export function benchOdds(population: Population): void {
 const PAIRS_OF_YEARS = 10
 const LOTTERIES = 2
 
-/** Judges every choice of a year by the applications of the year before, and holds it against what came. */
+/** Predicts every choice of a year from the applications of the year before, and compares it with the result. */
 function printCalibration(population: Population): void {
   const bins = Array.from({ length: 10 }, () => ({ said: 0, came: 0, count: 0 }))
   let squares = 0
@@ -71,7 +71,7 @@ function prospects({ listStart, school, priority }: Rows, s: number) {
   ])
 }
 
-/** The place on the list that each row ends at. */
+/** The rank on their list that each student gets. */
 function obtained(rows: Rows): Int32Array {
   const { market, rowOf } = arrange(rows)
   const got = new Int32Array(rowOf.length).fill(UNPLACED)

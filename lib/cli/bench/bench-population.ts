@@ -7,12 +7,12 @@ export type Population = {
   readonly students: number
   readonly schools: number
   readonly choices: number
-  /** How much more the first school is asked for than the last: weights fall as 1 / rank ** popularity. */
+  /** How much more popular the first school is than the last: weights fall as 1 / rank ** popularity. */
   readonly popularity: number
   readonly priorityGroups: number
 }
 
-/** A made-up district as rows, the same for the same year on every machine: seats for all, shared evenly; one lottery. */
+/** A made-up district as rows, the same for a year on every machine: seats for everybody, the same number at each school, one lottery. */
 export function populate(population: Population, year = 0): Rows {
   const { students, schools, choices, priorityGroups } = population
   const random = randomStream(`population ${year}`)
@@ -45,7 +45,7 @@ export function populate(population: Population, year = 0): Rows {
   }
 }
 
-/** Turns a uniform number into a school, popular ones more often; a table of 2 ** 16 slots makes it one look-up. */
+/** Returns a function that turns a uniform number into a school, popular ones more often, by a table of 2 ** 16 slots. */
 function schoolPicker({ schools, popularity }: Population): (uniform: number) => number {
   const weight = Float64Array.from({ length: schools }, (_, c) => (c + 1) ** -popularity)
   const total = weight.reduce((sum, w) => sum + w, 0)

@@ -12,7 +12,7 @@ const SOURCES = [
   'package-lock.json',
 ]
 
-/** A fingerprint of everything the pages are built from. */
+/** A hash of everything the pages are built from. */
 function sourceHash(): string {
   const hash = createHash('sha256')
   for (const file of SOURCES.flatMap((pattern) => globSync(pattern)).toSorted()) {
@@ -22,7 +22,7 @@ function sourceHash(): string {
   return hash.digest('hex')
 }
 
-/** Builds the pages when they were never built, or from other sources. Says so before it does. */
+/** Builds the pages, with a message first, unless they were built from the current sources. */
 export function buildWhenNeeded(say: (sentence: string) => void): void {
   const hash = sourceHash()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return

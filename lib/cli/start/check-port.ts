@@ -21,12 +21,12 @@ async function isOurs(port: number): Promise<boolean> {
   }
 }
 
-/** Throws a StartError when something already listens on the port. */
+/** Throws a StartError when another program already uses the port. */
 export async function checkPort(port: number): Promise<void> {
   if (await isFree(port)) return
   if (await isOurs(port)) {
     throw new StartError(
-      `Zone of Choice is already running: open http://localhost:${port}. To run it anew, stop that one with Ctrl+C first.`,
+      `Zone of Choice is already running: open http://localhost:${port}. To start it again, stop that one with Ctrl+C first.`,
     )
   }
   throw new StartError(

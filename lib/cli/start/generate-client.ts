@@ -6,10 +6,10 @@ import { StartError } from './start-error'
 const SCHEMA = 'prisma/schema.prisma'
 const CLIENT = 'lib/base/db/generated/client.ts'
 
-/** Generates the database client when the schema is newer than it: after an update without an install. */
+/** Generates the database client when the schema is newer, as after an update without an install. */
 export function generateWhenNeeded(say: (sentence: string) => void): void {
   if (existsSync(CLIENT) && statSync(CLIENT).mtimeMs >= statSync(SCHEMA).mtimeMs) return
-  say('Making the database client fit its schema.')
+  say('Updating the database client to its schema.')
   const made = spawnSync(
     process.execPath,
     ['node_modules/prisma/build/index.js', 'generate', '--no-hints'],

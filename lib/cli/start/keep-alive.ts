@@ -1,31 +1,31 @@
 import type { ChildProcess } from 'node:child_process'
 
-/** A process that dies this often within this time has a fault that starting it again does not mend. */
+/** A process that dies more often than this within this time has an error that a restart does not fix. */
 const LIMIT = 10
 const WINDOW_MS = 300_000
 const LONGEST_WAIT_MS = 10_000
 
 export type Kept = {
-  /** Ends the process now running, so that a new one takes its place. */
+  /** Ends the current process, so that a new one replaces it. */
   restart(): void
-  /** Asks it to end, and ends it after a few seconds. It does not come back. */
+  /** Asks the process to end, and kills it after a few seconds. It is not started again. */
   stop(): Promise<void>
 }
 
 type Options = {
-  /** As a person calls it: "web". */
+  /** Its name in messages: "web". */
   name: string
   first: ChildProcess
   launch: () => ChildProcess
   say: (sentence: string) => void
-  /** Called once when it has died too often. */
+  /** Called once when the process has died too often. */
   giveUp: () => void
   limit?: number
 }
 
 const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** Starts a process again whenever it dies by itself, later each time, and says so. */
+/** Restarts a process whenever it dies, with a longer wait each time and a message. */
 export function keepAlive({ name, first, launch, say, giveUp, limit = LIMIT }: Options): Kept {
   let child = first
   let stopping = false

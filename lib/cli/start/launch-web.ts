@@ -9,7 +9,7 @@ import { StartError } from './start-error'
 
 const READY_MS = 60_000
 
-/** Beside an outside database the log belongs to whoever runs the program; on the embedded one it is a file. */
+/** Where the web process writes its log: our own output with an external database, else a file. */
 function output(isDevelopment: boolean): 'inherit' | number {
   if (isDevelopment || !isEmbedded()) return 'inherit'
   return openSync(join(dataFolder(), 'web.log'), 'a')

@@ -10,11 +10,11 @@ import { StartError } from './start-error'
 
 const START_LOCK = 0x20e0c01
 
-/** What the start command needs to know when its database goes away. */
-type Lost = () => void
+/** Called when the connection to the database is lost. */
+type OnLost = () => void
 
-/** Held for as long as this process lives; PostgreSQL lets it go when the process dies, however it dies. */
-async function takeStartLock(url: string, lost: Lost): Promise<void> {
+/** Takes a lock for as long as this process lives. PostgreSQL releases it when the process dies, however it dies. */
+async function takeStartLock(url: string, lost: OnLost): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'zone-of-choice start' })
   client.on('error', () => undefined)
   await client.connect()
@@ -35,11 +35,11 @@ async function takeStartLock(url: string, lost: Lost): Promise<void> {
 const RESTARTS = 20
 const pause = () => new Promise((resolve) => setTimeout(resolve, 500))
 
-/** Starts the embedded server again and takes the lock again. What it was killed in is undone by PostgreSQL. */
-async function restore(lost: Lost): Promise<void> {
+/** Restarts the embedded server and takes the lock again. PostgreSQL rolls back interrupted transactions. */
+async function restore(lost: OnLost): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      // right after a kill its last processes may still hold its memory
+      // right after a kill, its last processes may still use its shared memory
       return await takeStartLock(embeddedUrl(await startEmbedded()), lost)
     } catch (error) {
       if (tries === RESTARTS) throw error
@@ -49,8 +49,8 @@ async function restore(lost: Lost): Promise<void> {
 }
 
 /**
- * Brings the database up to this version of the program. Returns the migrations applied. An embedded
- * server that dies later is started again, on the same port where it can be; `watch` hears of it.
+ * Starts and migrates the database. Returns the applied migrations. An embedded server that dies later
+ * is restarted, on the same port if possible, and `watch` is told.
  */
 export async function prepareDatabase(watch: {
   isStopping: () => boolean
@@ -59,7 +59,7 @@ export async function prepareDatabase(watch: {
 }): Promise<string[]> {
   if (isEmbedded()) await startEmbedded()
   const url = databaseUrl()
-  if (!url) throw new StartError('There is no database to work on.')
+  if (!url) throw new StartError('There is no database.')
   const lost = () => {
     if (watch.isStopping()) return
     const before = databaseUrl()
@@ -71,10 +71,10 @@ export async function prepareDatabase(watch: {
   return applied
 }
 
-/** What an outside database needs beside it. */
+/** Checks the settings that an external database requires. */
 export function checkSettings(): void {
   if (isEmbedded() || env().SMTP_URL) return
   throw new StartError(
-    'With DATABASE_URL, mail has to go out for real: set SMTP_URL, for example smtp://user:password@mail.example.org:587.',
+    'With DATABASE_URL, real mail must be sent: set SMTP_URL, for example smtp://user:password@mail.example.org:587.',
   )
 }

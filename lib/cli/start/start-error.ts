@@ -2,12 +2,12 @@ import { UnknownMigrationsError } from '@/lib/base/db/apply-migrations'
 import { EmbeddedServerError } from '@/lib/base/db/embedded-server'
 import { dataFolder } from '@/lib/base/env'
 
-/** Something a person can put right; the message says what to do next. */
+/** A problem that a person can fix; the message says how. */
 export class StartError extends Error {
   override name = 'StartError'
 }
 
-/** What to tell the person who started the program, instead of a stack trace. */
+/** The message for the person who started the program, instead of a stack trace. */
 export function sentenceFor(error: unknown): string {
   if (error instanceof StartError || error instanceof EmbeddedServerError) return error.message
   if (error instanceof UnknownMigrationsError) {
@@ -19,7 +19,7 @@ export function sentenceFor(error: unknown): string {
   }
   const said = error instanceof Error ? error.message : String(error)
   const lines = said.split('\n').filter((line) => line.trim() !== '')
-  // Prisma says what it was asked first and what went wrong last
+  // Prisma's message begins with the query and ends with the reason
   const reason = (lines[0]?.startsWith('Invalid `') ? lines.at(-1) : lines[0]) ?? 'no reason given'
   if (/Can't reach|ECONNREFUSED|ENOTFOUND|password authentication|does not exist/.test(said)) {
     return `The database at DATABASE_URL could not be used: ${reason}. Check the address, the user and the password.`

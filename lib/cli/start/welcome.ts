@@ -1,7 +1,7 @@
 import { env, isEmbedded } from '@/lib/base/env'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
 
-/** What the person who started the program reads: where it is, who to be, how to stop. */
+/** The text after the start: the address, the demo people, how to stop. */
 export function welcome(): string {
   const address = env().APP_URL ?? `http://localhost:${env().PORT}`
   const lines = ['', `Zone of Choice is running: ${address}`, '']
@@ -11,7 +11,7 @@ export function welcome(): string {
     for (const { email, does } of DEMO_PEOPLE) lines.push(`  ${email.padEnd(width)}  ${does.en}`)
     const { studentNumber, birthDate, code } = DEMO_LETTER
     lines.push(`Hannah's letter: number ${studentNumber}, born ${birthDate}, code ${code}`)
-    lines.push('', `Mail is not sent but kept: ${address}/mailbox`)
+    lines.push('', `Mail is not sent; read it at ${address}/mailbox`)
   }
   lines.push('Stop with Ctrl+C. Data stays.', '')
   return lines.join('\n')

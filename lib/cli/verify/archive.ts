@@ -5,14 +5,14 @@ import yauzl from 'yauzl'
 
 import { reasonInOneLine, troubleOf } from '@/lib/cli/read-document'
 
-/** A zip whose files are read by name, each as a stream, as often as needed. */
+/** A zip file whose files can be read by name, as streams, any number of times. */
 export type Archive = {
   readonly names: readonly string[]
   readonly open: (name: string) => Promise<Readable>
   readonly close: () => void
 }
 
-/** Opens a zip file; throws a sentence where it is none. */
+/** Opens a zip file; throws a readable error when it is not one. */
 export async function openArchive(path: string): Promise<Archive> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, file) =>
@@ -45,7 +45,7 @@ function inWords(path: string, error: unknown): Error {
   return new Error(`${path}: ${hasCode ? troubleOf(error) : reasonInOneLine(error)}`)
 }
 
-/** Reads a file of the archive to its end, piece by piece; answers the SHA-256 of its bytes, hex. */
+/** Reads a file of the archive to its end in chunks; returns the SHA-256 of its bytes, hex. */
 export async function readThrough(
   archive: Archive,
   name: string,
@@ -59,7 +59,7 @@ export async function readThrough(
   return hash.digest('hex')
 }
 
-/** Reads a file of the archive line by line; answers the SHA-256 of its bytes, hex. */
+/** Reads a file of the archive line by line; returns the SHA-256 of its bytes, hex. */
 export async function readLines(
   archive: Archive,
   name: string,
@@ -76,7 +76,7 @@ export async function readLines(
   return digest
 }
 
-/** A small file of the archive as text. */
+/** Reads a small file of the archive as text. */
 export async function readText(archive: Archive, name: string): Promise<string> {
   const pieces: Uint8Array[] = []
   await readThrough(archive, name, (piece) => pieces.push(piece))

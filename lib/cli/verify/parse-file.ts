@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import { schemaError } from '@/lib/placement/problem-error.schema'
 
-/** JSON text by its schema; throws a sentence that names the document and the place where it is not that. */
+/** Parses JSON text by a schema; throws a readable error that names the document and the position. */
 export function parsed<Schema extends z.ZodType>(
   schema: Schema,
   text: string,

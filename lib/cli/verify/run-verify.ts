@@ -8,10 +8,10 @@ import { isProof, PROOF_USAGE, verifyProof } from './verify-proof'
 
 const USAGE = `usage: npm run verify -- problem.json result.json, or ${PROOF_USAGE}`
 
-/** Where the command writes: what holds, and the first thing that does not. */
+/** Where the command writes its results and its first error. */
 type Output = { readonly out: (text: string) => void; readonly err: (text: string) => void }
 
-/** Runs a step on a document and names the document in what goes wrong there. */
+/** Runs a step and adds the name of the document to its error. */
 async function inDocument<T>(path: string, step: () => T | Promise<T>): Promise<T> {
   try {
     return await step()
@@ -20,7 +20,7 @@ async function inDocument<T>(path: string, step: () => T | Promise<T>): Promise<
   }
 }
 
-/** Checks a result against its problem. Returns the certificate as JSON, or throws the first thing that does not hold. */
+/** Checks a result against its problem. Returns the certificate as JSON, or throws the first violation. */
 async function verifyFiles(problemPath: string, resultPath: string): Promise<string> {
   const problem = await inDocument(problemPath, () => readFrom(problemPath, new ProblemReader()))
   const result = await inDocument(resultPath, () => readFrom(resultPath, new ResultReader()))
@@ -29,7 +29,7 @@ async function verifyFiles(problemPath: string, resultPath: string): Promise<str
   return JSON.stringify(certificate)
 }
 
-/** `npm run verify` with these arguments. Returns the status to exit with: 0 when everything holds, else 1. */
+/** Runs `npm run verify` with these arguments. Returns the exit status: 0 when everything is correct, else 1. */
 export async function runVerify(args: readonly string[], { out, err }: Output): Promise<0 | 1> {
   const [problem, result, ...rest] = args
   try {

@@ -29,13 +29,12 @@ import { leafOf, type Receipt, rootOf } from '@/lib/placement/receipt-tree.rules
 import { type Archive, openArchive, readLines, readText, readThrough } from './archive'
 import { parsed } from './parse-file'
 
-/** What was checked, in words, one line each. */
+/** Reports a check that succeeded, as one line. */
 type Say = (line: string) => void
 
 /**
- * Recomputes everything a bundle holds, without a database, and says what it checked; throws the
- * first thing that does not hold. With the round's `record.json` it also holds the bundle against
- * what was published.
+ * Recomputes everything in a bundle, without a database, and reports what it checked; throws the first
+ * mismatch. With the round's `record.json` it also compares the bundle with what was published.
  */
 export async function verifyBundle(path: string, recordPath: string | null, say: Say) {
   const archive = await openArchive(path)
@@ -70,7 +69,7 @@ export async function verifyBundle(path: string, recordPath: string | null, say:
 async function readManifest(archive: Archive): Promise<Manifest> {
   const known: readonly string[] = ['manifest.json', ...BUNDLE_FILES]
   const stray = archive.names.find((name) => !known.includes(name))
-  if (stray !== undefined) throw new Error(`${stray} does not belong into a bundle`)
+  if (stray !== undefined) throw new Error(`${stray} does not belong in a bundle`)
   return parsed(manifestSchema, await readText(archive, 'manifest.json'), 'manifest.json')
 }
 
@@ -84,7 +83,7 @@ async function readProblem(archive: Archive, manifest: Manifest): Promise<Column
   return columns
 }
 
-/** The leaves lead to the root, and the lists are those of the problem; answers how many there are. */
+/** Checks that the leaves lead to the root and that the lists match the problem; returns the number of lists. */
 async function checkReceipts(
   archive: Archive,
   manifest: Manifest,
@@ -103,7 +102,7 @@ async function checkReceipts(
     }
     leaves.push(leafOf(receipt))
   })
-  // the root first: it says which of the two, the receipts or the problem, is not what was published
+  // check the root first: it shows whether the receipts or the problem differ from what was published
   expectSame('the root', manifest.root, rootOf(leaves))
   if (wrong !== null) throw wrong
   expectSame('the count of receipts', leaves.length, columns.listStart.length - 1)

@@ -6,15 +6,15 @@ import { troubleOf } from '@/lib/cli/read-document'
 import { verifyBundle } from './verify-bundle'
 import { verifyReceipt } from './verify-receipt'
 
-/** What `npm run verify` takes beside a problem with its result. */
+/** The other arguments that `npm run verify` accepts instead of a problem with its result. */
 export const PROOF_USAGE = 'bundle.zip [--record record.json], or receipt.json [--root hex]'
 
-/** Whether the arguments name one file that proves something by itself: a bundle or a receipt. */
+/** Whether the arguments name a single file that can be checked: a bundle or a receipt. */
 export function isProof(args: readonly string[]): boolean {
   return args.length === 1 || args[1]?.startsWith('--') === true
 }
 
-/** Checks a bundle or a receipt, whichever the file is; says what holds, throws the first thing that does not. */
+/** Checks a bundle or a receipt, whichever the file is; reports each check and throws the first mismatch. */
 export async function verifyProof(
   args: readonly string[],
   say: (line: string) => void,
@@ -38,7 +38,7 @@ async function isZip(path: string): Promise<boolean> {
   const file = await open(path)
   try {
     const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    // the four bytes that every zip with a file in it begins with
+    // the first four bytes of every zip that contains a file
     return buffer.readUInt32LE() === 0x04034b50
   } finally {
     await file.close()

@@ -4,9 +4,9 @@ import { checkProof, leafOf } from '@/lib/placement/receipt-tree.rules'
 import { parsed } from './parse-file'
 
 /**
- * Checks that a family's receipt is a leaf of the published tree, and says what it found; throws the
- * first thing that does not hold. `root` is the published one, where the caller knows it; without it
- * the receipt's own words are taken, and that is said.
+ * Checks that a family's receipt is a leaf of the published tree and reports each check; throws the
+ * first mismatch. `root` is the published root if known; without it the root in the receipt is used, and
+ * the output says so.
  */
 export function verifyReceipt(
   text: string,
