@@ -4,7 +4,7 @@ import { Button, LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 
-/** Every weight of a button, and a link. */
+/** Every variant of a button, and a link. */
 export function ButtonSamples() {
   const t = useTranslations('ui.gallery')
   return (

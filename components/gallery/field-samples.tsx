@@ -8,7 +8,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { TextArea } from '@/components/ui/text-area'
 import { TextField } from '@/components/ui/text-field'
 
-/** Every field, at rest and with an error. `prefix` keeps the names of two showings apart. */
+/** Every field, without and with an error. `prefix` keeps the names distinct when this is shown twice. */
 export function FieldSamples({ prefix }: { prefix: string }) {
   const t = useTranslations('ui.gallery')
   const c = useTranslations('common')

@@ -6,7 +6,7 @@ import { Figure } from '@/components/ui/figure'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 
-/** A picture with its sentence, source and table. */
+/** A chart with its sentence, source and table. */
 export function FigureSamples() {
   const t = useTranslations('ui.gallery')
   const bars = [

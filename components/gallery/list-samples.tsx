@@ -11,7 +11,7 @@ import { Table } from '@/components/ui/table'
 import { LinkTabs } from '@/components/ui/tabs'
 import { TextLink } from '@/components/ui/text-link'
 
-/** Ways through many things, and what stands where there are none. `suffix` keeps the names of two showings apart. */
+/** Components for long lists, and for empty ones. `suffix` keeps the names distinct when this is shown twice. */
 export function ListSamples({ suffix }: { suffix: string }) {
   const t = useTranslations('ui.gallery')
   const c = useTranslations('common')

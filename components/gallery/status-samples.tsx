@@ -9,7 +9,7 @@ import { Stat } from '@/components/ui/stat'
 import { Steps } from '@/components/ui/steps'
 import { Timeline } from '@/components/ui/timeline'
 
-/** What tells how things stand. */
+/** Components that show a status. */
 export function StatusSamples() {
   const t = useTranslations('ui.gallery')
   const c = useTranslations('common')

@@ -24,7 +24,7 @@ function Letters({ letters }: { letters: readonly CaseLetter[] }) {
   )
 }
 
-/** The letters written about a case, the newest first, each as it was sent: a section of the case's page. */
+/** A section of a case's page with the letters about the case, newest first, each as it was sent. */
 export function CaseLetters({ letters }: { letters: readonly CaseLetter[] }) {
   const t = useTranslations('notices.letters')
   return (

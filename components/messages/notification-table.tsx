@@ -14,7 +14,7 @@ const READERS = [
   'asker',
 ] as const satisfies readonly NotificationReader[]
 
-/** Who is told what: a table for each reader, as the program goes by it. */
+/** Who is notified of what, with a table for each reader, from the same rules that the program uses. */
 export function NotificationTable() {
   const t = useTranslations('notices')
   const locale = useLocale()

@@ -1,4 +1,4 @@
-/** An address with the parameters that say something: empty ones, null and the first page are left out. */
+/** An address with its parameters. Leaves out empty ones, null and page 1. */
 export function addressOf(
   path: string,
   parameters: Readonly<Record<string, string | number | null>>,

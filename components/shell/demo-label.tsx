@@ -1,12 +1,12 @@
 import { Badge } from '@/components/ui/badge'
 import { FlaskConical } from '@/components/ui/icons'
 
-/** Beside dates or seats that are made up for a demonstration. */
+/** Marks dates or seats that are made up for the demonstration. */
 export function DemoLabel({ children }: { children: string }) {
   return <Badge tone="attention">{children}</Badge>
 }
 
-/** Above every page of a demonstration: what is real here and what is not. */
+/** The strip above every page of a demonstration: what is real and what is not. */
 export function DemoStrip({ children }: { children: string }) {
   return (
     <aside className="bg-well text-ink-soft px-4 py-2 text-xs sm:px-6 lg:px-8">

@@ -19,7 +19,7 @@ async function readKept(): Promise<Kept[]> {
 
 type Props = { texts: { title: string; body: string; none: string } }
 
-/** The pages that this device keeps, the newest first. */
+/** The pages that are saved on this device, newest first. */
 export function KeptPages({ texts }: Props) {
   const [kept, setKept] = useState<readonly Kept[]>([])
   useEffect(() => {

@@ -3,7 +3,7 @@ type Props = {
   languages: readonly { locale: string; name: string; current: boolean }[]
 }
 
-/** A button per language, each in its own language. A plain form: it works before and without scripts. */
+/** A button for each language, in that language. A plain form: it works without scripts. */
 export function LanguageSwitch({ label, languages }: Props) {
   return (
     <form method="post" action="/language" aria-label={label} className="flex">

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 
 import { Download } from '@/components/ui/icons'
 
-/** Takes a list out as a file: exactly what is shown, all its pages. */
+/** Downloads a list as a file: all pages, with the same filters. */
 export function ListDownload({ href, label }: { href: string; label?: string }) {
   const t = useTranslations('reports')
   return (

@@ -4,15 +4,15 @@ import { Button } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
 
 type Props = {
-  /** Kept in the address beside the filters. */
+  /** Other parameters to keep in the address. */
   kept: Readonly<Record<string, string>>
   children: ReactNode
   show: string
-  /** The way back to the whole list; null when nothing is filtered. */
+  /** The link to the whole list; null when nothing is filtered. */
   clear: { href: string; label: string } | null
 }
 
-/** Filters of a list, as a form that only changes the address. */
+/** The filters of a list: a form that only changes the address. */
 export function ListFilters({ kept, children, show, clear }: Props) {
   return (
     <form className="flex flex-wrap items-end gap-x-4 gap-y-3 *:max-w-full *:min-w-0">

@@ -14,9 +14,9 @@ type Parameters = Readonly<Record<string, string | null>>
 
 type ListFrameProps = {
   path: string
-  /** Everything that the address says about the list but the page; null and empty say nothing. */
+  /** The parameters of the address, without the page number; null and empty ones are not set. */
   parameters: Parameters
-  /** Views of the list, by the value of one parameter; `all` is the view without it. */
+  /** The tabs of the list, by the value of one parameter; `all` is the tab without it. */
   tabs: {
     label: string
     name: string
@@ -31,7 +31,7 @@ type ListFrameProps = {
   children: ReactNode
 }
 
-/** A list of staff: views with their counts, filters in the address, one page of rows, all of it as a file. */
+/** A list for staff: tabs with counts, filters in the address, one page of rows, and a download. */
 export function ListFrame({
   path,
   parameters,
@@ -82,11 +82,11 @@ type ListFieldsProps = {
   q: string
   school: string | null
   schools: readonly { readonly id: string; readonly name: string }[]
-  /** What the school is to the rows. */
+  /** The label of the school filter: how the school relates to the rows. */
   schoolLabel: string
 }
 
-/** The filters that lists of students share: whom, and which school. */
+/** The filters that all lists of students share: a search text and a school. */
 export function StudentFields({ q, school, schools, schoolLabel }: ListFieldsProps) {
   const t = useTranslations('staff.applications')
   return (

@@ -10,7 +10,7 @@ import { formats } from '@/lib/base/i18n/formats'
 type MomentTexts = {
   day: string
   time: string
-  /** Said when the clocks never show what was typed. */
+  /** Shown when the typed date and time do not exist. */
   noSuch: string
 }
 
@@ -18,17 +18,17 @@ type MomentFieldProps = {
   name: string
   legend: string
   hint?: string | undefined
-  /** `2027-11-12` and `23:59` on the district's clocks; empty when nothing is set. */
+  /** `2027-11-12` and `23:59` in the district's time; empty when nothing is set. */
   day: string
   time: string
-  /** The moment in words, with its weekday and time zone. */
+  /** The date and time in words, with weekday and time zone. */
   check: string
   locale: string
   timeZone: string
   texts: MomentTexts
 }
 
-/** A day and a time of the district, with the weekday and the zone said in words beneath. */
+/** A date and time in the district's time, repeated below in words with the weekday and time zone. */
 export function MomentField(props: MomentFieldProps) {
   const { name } = props
   const typed = {
@@ -36,7 +36,7 @@ export function MomentField(props: MomentFieldProps) {
     time: String(useField(`${name}.time`, props.time).value),
     check: String(useField(`${name}.check`, props.check).value),
   }
-  // a refused form is built anew, so that it shows what was typed
+  // render a refused form anew, so that it shows what was typed
   return <Moment key={Object.values(typed).join(' ')} {...props} {...typed} />
 }
 

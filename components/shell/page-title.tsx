@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { eyebrow?: ReactNode; lead?: ReactNode; children: ReactNode }
 
-/** What the page is, with the thing it belongs to above and one sentence below. */
+/** The title of a page, with what it belongs to above and one sentence below. */
 export function PageTitle({ eyebrow, lead, children }: Props) {
   return (
     <div>

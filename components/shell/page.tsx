@@ -8,7 +8,7 @@ const COLUMN = {
 
 type Props = { width: keyof typeof COLUMN; children: ReactNode }
 
-/** The main part of a page: where "skip to the content" leads, in the column its readers need. */
+/** The main part of a page, in a column as wide as its readers need. The "skip to the content" link leads here. */
 export function Page({ width, children }: Props) {
   return (
     <main

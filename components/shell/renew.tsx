@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 
 const EVERY = 1500
 
-/** Renews the page while something is under way; without scripts the browser does it itself. */
+/** Refreshes the page while something is running. Without scripts the browser refreshes it. */
 export function Renew() {
   const router = useRouter()
   useEffect(() => {

@@ -7,7 +7,7 @@ type Props = {
   navigation: readonly { href: string; label: string }[]
 }
 
-/** The foot of every page: where else to go, and where the facts come from. */
+/** The footer of every page: links, and where the facts come from. */
 export function SiteFooter({ product, note, navigationLabel, navigation }: Props) {
   return (
     <footer className="border-line bg-well mt-auto border-t print:hidden">

@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The same for everybody, signed in or not, so that public pages can be kept ready. */
+/** The header of every page. It is the same for everybody, signed in or not, so that public pages can be cached. */
 export function SiteHeader({ product, skip, navigationLabel, navigation, children }: Props) {
   return (
     <header className="border-line border-b">
@@ -43,7 +43,7 @@ export function SiteHeader({ product, skip, navigationLabel, navigation, childre
   )
 }
 
-/** The product's sign: a list in order, its first line marked. */
+/** The logo: an ordered list with its first line marked. */
 function Mark() {
   return (
     <svg aria-hidden viewBox="0 0 32 32" className="size-8 shrink-0">

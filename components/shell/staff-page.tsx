@@ -9,18 +9,18 @@ type NavigationItem = { href: string; label: string; current?: boolean }
 type Props = {
   navigation: readonly NavigationItem[]
   navigationLabel: string
-  /** Of many items: the words that unfold them on a phone, where they would fill the first screen. */
+  /** The label that unfolds a long navigation on a phone, where it would fill the first screen. */
   folded?: string
-  /** The zone or school, above the title. */
+  /** The zone or school, shown above the title. */
   eyebrow?: ReactNode
   title: ReactNode
   lead?: ReactNode
-  /** Beside the title: what can be done with the whole page. */
+  /** Actions for the whole page, shown beside the title. */
   actions?: ReactNode
   children: ReactNode
 }
 
-/** A page of those who work here all day: a rail of items on the left, everything at hand beside it. */
+/** A page for staff, who work here all day: navigation on the left, the content beside it. */
 export function StaffPage({ navigation, navigationLabel, folded, children, ...head }: Props) {
   const items = <NavigationItems items={navigation} />
   return (

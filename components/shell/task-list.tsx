@@ -12,7 +12,7 @@ type Task = {
   tone?: Tone | undefined
 }
 
-/** The parts of a larger piece of work, each with how it stands. */
+/** The tasks of a larger piece of work, each with its status. */
 export function TaskList({ tasks }: { tasks: readonly Task[] }) {
   return (
     <ul className="divide-line border-line divide-y border-y">

@@ -4,7 +4,7 @@ import { type Tone, TONE_ICON, TONE_LOOK } from './tone'
 
 type Props = { tone?: Tone | undefined; children: ReactNode }
 
-/** A status word. Without a tone it is only a word: nothing to do, nothing wrong. */
+/** A status word. Without a tone it is neutral: nothing to do, nothing wrong. */
 export function Badge({ tone, children }: Props) {
   const Icon = tone && TONE_ICON[tone]
   const look = tone ? TONE_LOOK[tone] : 'bg-well text-ink-soft'

@@ -2,11 +2,11 @@ type Bar = { label: string; value: number; text: string; highlighted?: boolean }
 
 type Props = {
   bars: readonly Bar[]
-  /** The value of a full bar; the largest one unless told. */
+  /** The value of a full bar; the largest value by default. */
   max?: number
 }
 
-/** Bars from zero, each with its name and its number in words. */
+/** Bars that start at zero, each with its name and its value as text. */
 export function BarChart({ bars, max = Math.max(...bars.map((bar) => bar.value), 1) }: Props) {
   return (
     <ul className="space-y-2.5">

@@ -4,7 +4,7 @@ import { TextLink } from './text-link'
 
 type Props = { items: readonly { href?: string; label: string }[]; label: string }
 
-/** The way up. The last item, without an address, is the page itself. */
+/** Links to the pages above. The last item, without a link, is the page itself. */
 export function Breadcrumb({ items, label }: Props) {
   return (
     <nav aria-label={label} className="text-sm">

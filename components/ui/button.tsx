@@ -16,14 +16,14 @@ const LOOK: Record<ButtonVariant, string> = {
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & { variant?: ButtonVariant }
 
-/** Does something. One primary button on a page; without `type` it sends its form. */
+/** A button. At most one primary button per page; without `type` it submits its form. */
 export function Button({ variant = 'primary', type = 'submit', ...rest }: ButtonProps) {
   return <button type={type} className={`${SHAPE} ${LOOK[variant]}`} {...rest} />
 }
 
 type LinkButtonProps = Omit<ComponentProps<'a'>, 'className'> & { variant?: ButtonVariant }
 
-/** Goes somewhere, with the weight of a button: the one next step of a page. */
+/** A link that looks like a button: the next step of a page. */
 export function LinkButton({ variant = 'primary', children, ...rest }: LinkButtonProps) {
   return (
     <a className={`${SHAPE} no-underline ${LOOK[variant]}`} {...rest}>

@@ -8,11 +8,11 @@ type Props = {
   hint?: string | undefined
   error?: string | undefined
   defaultChecked?: boolean | undefined
-  /** The name, unless several boxes of a page share it. */
+  /** The name by default; needed when several boxes of a page have the same name. */
   id?: string
 }
 
-/** Yes or no. Sends `value` ("on" unless told) when it is ticked, and nothing otherwise. */
+/** A checkbox. Submits `value` (by default "on") when checked, and nothing otherwise. */
 export function Checkbox({ label, name, hint, error, id = name, ...rest }: Props) {
   return (
     <div className={`relative flex items-start ${error ? 'border-problem border-s-4 ps-4' : ''}`}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { items: readonly { term: string; detail: ReactNode; action?: ReactNode }[] }
 
-/** What is known about one thing: name, value, and where to change it. */
+/** The data of one thing: names, values, and links to change them. */
 export function DataList({ items }: Props) {
   return (
     <dl className="border-line divide-line divide-y border-y">

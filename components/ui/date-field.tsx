@@ -17,7 +17,7 @@ const PARTS: readonly { part: Part; width: string; length: number }[] = [
   { part: 'year', width: 'w-24', length: 4 },
 ]
 
-/** A date a person knows by heart, typed in three boxes: `name.month`, `name.day`, `name.year`. */
+/** A memorable date such as a birth date, typed in three boxes: `name.month`, `name.day`, `name.year`. */
 export function DateField({ legend, name, hint, error, labels, defaultValue }: Props) {
   return (
     <FieldSet name={name} legend={legend} hint={hint} error={error}>

@@ -4,12 +4,12 @@ import { ChevronRight } from '@/components/ui/icons'
 
 type Props = {
   label: string
-  /** Open from the start. */
+  /** Whether it is open at first. */
   open?: boolean
   children: ReactNode
 }
 
-/** More of the same, for those who want it; the browser's own, so it opens without a script. */
+/** Details that a reader can open. The browser's own element, so it works without a script. */
 export function Disclosure({ label, open, children }: Props) {
   return (
     <details open={open}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { title: string; children?: ReactNode; action?: ReactNode }
 
-/** Nothing here yet: why, and the next thing to do. */
+/** Shown when there is nothing yet: why, and what to do next. */
 export function EmptyState({ title, children, action }: Props) {
   return (
     <div className="bg-well rounded-md px-6 py-8">

@@ -12,12 +12,12 @@ type Props = {
   errors: readonly { field: string; message: string }[]
 }
 
-/** What to do before the form can be sent, each line a link to its field. Takes the focus when it appears. */
+/** The errors of a form, each linked to its field. Takes the focus when it appears. */
 export function ErrorSummary({ title, errors }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const said = errors.map(({ message }) => message).join(' ')
   useErrorTitle(said)
-  // only new words take the focus: a page that renders again must not pull a person out of a field
+  // only new errors take the focus: rendering again must not move the focus out of a field
   useEffect(() => {
     if (said) box.current?.focus()
   }, [said])

@@ -2,10 +2,10 @@
 
 import { useEffect } from 'react'
 
-// the same word in every language that is written
+// the same word in every supported language
 const PREFIX = 'Error: '
 
-/** The title of the page begins with "Error:" while `said` is shown: the first thing a screen reader says. */
+/** Adds "Error:" to the start of the page title while `said` is shown, so that screen readers say it first. */
 export function useErrorTitle(said: string) {
   useEffect(() => {
     if (!said || document.title.startsWith(PREFIX)) return

@@ -5,13 +5,13 @@ import { CircleAlert } from '@/components/ui/icons'
 export const hintId = (id: string) => `${id}-hint`
 export const errorId = (id: string) => `${id}-error`
 
-/** The ids that describe a control, for `aria-describedby`; undefined when there is nothing to say. */
+/** The ids of a control's hint and error, for `aria-describedby`; undefined when it has neither. */
 export function describedBy(id: string, hint: unknown, error: unknown): string | undefined {
   const ids = [hint ? hintId(id) : '', error ? errorId(id) : ''].filter(Boolean)
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
-/** The look of a box one types into; a field with an error has a stronger edge of its own colour. */
+/** The classes of an input box; a field with an error has a thicker border in another color. */
 export function controlLook(error: unknown): string {
   const edge = error ? 'border-problem border-2' : 'border-edge border'
   return `bg-sheet text-ink placeholder:text-ink-soft min-h-11 rounded-md px-3 py-2 ${edge}`
@@ -25,7 +25,7 @@ type FieldProps = {
   children: ReactNode
 }
 
-/** A label, its hint, its error and the control, in the order they are read. */
+/** A label, its hint, its error and the control, in reading order. */
 export function Field({ id, label, hint, error, children }: FieldProps) {
   return (
     <div className={`min-w-0 ${error ? 'border-problem border-s-4 ps-4' : ''}`}>
@@ -46,7 +46,7 @@ type FieldSetProps = {
   children: ReactNode
 }
 
-/** A question answered by several controls. Links to the field go to the one whose id is the name. */
+/** A question with several controls. Links to the field lead to the control whose id is the name. */
 export function FieldSet({ name, legend, hint, error, children }: FieldSetProps) {
   return (
     <fieldset
@@ -62,7 +62,7 @@ export function FieldSet({ name, legend, hint, error, children }: FieldSetProps)
 
 type NotesProps = { id: string; hint?: ReactNode | undefined; error?: string | undefined }
 
-/** What stands between a label and its control: the hint, then what to do about an error. */
+/** The texts between a label and its control: the hint, then the error. */
 export function FieldNotes({ id, hint, error }: NotesProps) {
   return (
     <>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Disclosure } from './disclosure'
 
 type Props = {
-  /** A sentence that says what one sees. */
+  /** A sentence that says what the chart shows. */
   title: string
   source: ReactNode
   table: ReactNode
@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode
 }
 
-/** A picture with the sentence it shows, its source, and its numbers one press away. */
+/** A chart with a sentence that says what it shows, its source, and its numbers in a table that can be opened. */
 export function Figure({ title, source, table, tableLabel, children }: Props) {
   return (
     <figure>

@@ -5,12 +5,12 @@ type Props = {
   name: string
   hint?: string | undefined
   error?: string | undefined
-  /** Media types, with commas. What is sent is checked again. */
+  /** Media types, separated by commas. The server checks the files again. */
   accept: string
   multiple?: boolean
 }
 
-/** Files of this device, in the browser's own chooser. What was chosen is not shown again: browsers do not allow it. */
+/** Chooses files of this device. A refused form cannot show the chosen files again: browsers do not allow it. */
 export function FileField({ label, name, hint, error, ...rest }: Props) {
   return (
     <Field id={name} label={label} hint={hint} error={error}>

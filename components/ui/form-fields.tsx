@@ -18,7 +18,7 @@ type Answered = {
   defaultValue?: string | number | undefined
 }
 
-/** The field of the same name, with what was typed and what is wrong with it out of the `Form` it stands in. */
+/** Makes a field read its typed value and its error from the `Form` around it. */
 function inForm<Props extends Answered>(Bare: (props: Props) => ReactNode) {
   return function FieldInForm(props: Omit<Props, 'error'> & Props) {
     const { value, error } = useField(props.name, props.defaultValue)
@@ -31,12 +31,12 @@ export const TextArea = inForm(BareTextArea)
 export const SelectField = inForm(BareSelectField)
 export const RadioGroup = inForm(BareRadioGroup)
 
-/** Never comes back ticked: whoever confirms something confirms what now stands there. */
+/** Not checked when a refused form is shown again: a person confirms what the form says now. */
 export function Checkbox(props: ComponentProps<typeof BareCheckbox>) {
   return <BareCheckbox {...props} error={useField(props.name).error} />
 }
 
-/** Comes back empty, as browsers want it. */
+/** Empty when a refused form is shown again, as browsers require. */
 export function FileField(props: ComponentProps<typeof BareFileField>) {
   return <BareFileField {...props} error={useField(props.name).error} />
 }
@@ -50,7 +50,7 @@ export function DateField({ name, ...rest }: ComponentProps<typeof BareDateField
   return <BareDateField {...rest} name={name} defaultValue={typed} error={useField(name).error} />
 }
 
-/** A short value in a table, where the row and the column say what it is; `label` says it in words. */
+/** An input for a short value in a table, where row and column name it; `label` is for screen readers. */
 export function CellField({ name, label }: { name: string; label: string }) {
   const { value, error } = useField(name)
   return (

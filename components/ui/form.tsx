@@ -27,21 +27,21 @@ const Answer = createContext<{ state: FormState; pending: boolean }>({
 
 type FrameProps = Pick<ComponentProps<'form'>, 'autoComplete' | 'onSubmit'> & {
   errorTitle: string
-  /** What the action needs to know and nobody types. */
+  /** Hidden values for the action. */
   hidden?: Readonly<Record<string, string | number>>
-  /** The id that a message about the whole form leads to. */
+  /** The id of the element that an error about the whole form links to. */
   about?: string
-  /** What else is to be corrected, where a field has more than one thing wrong. */
+  /** More errors for the summary, when a field has more than one. */
   more?: readonly { field: string; message: string }[]
-  /** Folds the form away behind these words; an error opens it, without a script too. */
+  /** A label that the form is folded behind; an error opens it, also without a script. */
   folded?: { label: string; open?: boolean } | undefined
   className?: string
   children: ReactNode
 }
 
 /**
- * A form whose fields take what was typed and what is wrong with it from the answer of the action, by
- * their names (see `form-fields`). What has to be corrected stands at its top, in the order of the page.
+ * A form whose fields get their typed values and errors from the action's answer, by their names (see
+ * `form-fields`). A summary at the top lists the errors in the order of the page.
  */
 export function Form({ action, ...frame }: FrameProps & { action: FormAction }) {
   return <AnsweredForm answer={useActionState(action, EMPTY_FORM)} {...frame} />
@@ -51,7 +51,7 @@ type AnsweredProps = FrameProps & {
   answer: readonly [state: FormState, submit: (form: FormData) => void, pending: boolean]
 }
 
-/** The same for a form that reads more of the answer itself: it passes on what `useActionState` returns. */
+/** The same for a form that uses more of the action's answer: it passes in the result of `useActionState`. */
 export function AnsweredForm({
   answer,
   errorTitle,
@@ -62,7 +62,7 @@ export function AnsweredForm({
 }: AnsweredProps) {
   const [state, submit, pending] = answer
   const { folded, className = 'space-y-6', onSubmit, children, ...attributes } = rest
-  // an action names its errors in the order of the page; where a script runs, the page itself decides
+  // the action lists its errors in the order of the page; with a script, the order of the fields decides
   const [order, setOrder] = useState<readonly string[]>([])
   const place = ({ field }: { field: string }) => (field ? order.indexOf(field) : -1)
   const errors = [...listErrors(state, about), ...more].toSorted((a, b) => place(a) - place(b))
@@ -92,18 +92,18 @@ export function AnsweredForm({
   )
 }
 
-/** What a field shows in its form: what was typed, else `initial`, and what to do about it. */
+/** The value of a field (what was typed, else `initial`) and its error. */
 export function useField(name: string, initial?: string | number) {
   const { values, fieldErrors } = useContext(Answer).state
   return { value: values?.[name] ?? initial, error: fieldErrors?.[name] }
 }
 
-/** Sends its form, and cannot be pressed again before the answer is there. */
+/** Submits its form; disabled until the answer arrives. */
 export function SubmitButton(props: ComponentProps<typeof Button>) {
   return <Button {...props} disabled={useContext(Answer).pending} />
 }
 
-/** A hidden value that the answer of the action can replace. */
+/** A hidden value that the action's answer can replace. */
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={useField(name, value).value} />
 }

@@ -3,8 +3,8 @@ import type { ComponentProps } from 'react'
 type Props = ComponentProps<'svg'>
 
 /**
- * The shapes of Lucide (https://lucide.dev, ISC license, © Lucide Icons and Contributors), drawn by the
- * server: the package of that name is a client component and would be loaded by every page.
+ * The icons of Lucide (https://lucide.dev, ISC license, © Lucide Icons and Contributors), rendered on the
+ * server: its package uses client components, which every page would have to load.
  */
 function Icon(props: Props) {
   return (

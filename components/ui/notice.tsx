@@ -4,7 +4,7 @@ import { type Tone, TONE_ICON, TONE_LOOK } from './tone'
 
 type Props = { tone: Tone; title?: ReactNode; children?: ReactNode }
 
-/** News on a page: what happened or holds now. The text is ink; colour and icon only say of what kind it is. */
+/** A highlighted box on a page, for example a confirmation. Color and icon only show its kind. */
 export function Notice({ tone, title, children }: Props) {
   const Icon = TONE_ICON[tone]
   return (

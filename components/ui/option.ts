@@ -1,2 +1,2 @@
-/** One thing to choose: what is sent and what is read. */
+/** An option to choose: the submitted value and its label. */
 export type Option = { value: string; label: string; hint?: string | undefined }

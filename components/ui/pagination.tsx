@@ -11,7 +11,7 @@ type Props = {
 const LINK =
   'text-accent inline-flex min-h-11 items-center gap-1 font-semibold underline-offset-4 hover:underline'
 
-/** Walks through a long list; nothing when there is only one page. */
+/** Links to the pages of a long list; nothing when there is only one page. */
 export function Pagination({ page, pages, href, labels }: Props) {
   if (pages <= 1) return null
   return (

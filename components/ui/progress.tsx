@@ -2,7 +2,7 @@ import { useId } from 'react'
 
 type Props = { label: string; value: number; max: number; text: string }
 
-/** How far long work has come, in a bar and in words. */
+/** The progress of long work, as a bar and as text. */
 export function Progress({ label, value, max, text }: Props) {
   const id = useId()
   return (

@@ -11,7 +11,7 @@ type Props = {
   defaultValue?: string | number | undefined
 }
 
-/** One of few, all in view. The first option carries the name as its id, for links to the field. */
+/** A choice of one from a few visible options. The first option has the name as its id, for links to the field. */
 export function RadioGroup({ legend, name, options, hint, error, defaultValue }: Props) {
   return (
     <FieldSet name={name} legend={legend} hint={hint} error={error}>

@@ -6,7 +6,7 @@ type Props = Omit<ComponentProps<'button'>, 'onKeyDown'> & {
   onStep: (by: -1 | 1) => void
 }
 
-/** What a row is dragged by; with a keyboard, the arrows up and down move it while the handle has the focus. */
+/** The handle that drags a row. While it has the focus, the up and down arrow keys move the row. */
 export function RankingHandle({ onStep, ...rest }: Props) {
   return (
     <button

@@ -9,7 +9,7 @@ import { useDrag } from './use-drag'
 export type RankingListProps = {
   items: readonly RankingItem[]
   texts: RankingTexts
-  /** Name of the buttons: without a script they post `up:id`, `down:id` or `remove:id` under it. */
+  /** The name of the buttons: without a script they post `up:id`, `down:id` or `remove:id`. */
   command: string
   onMove: (id: string, to: number) => void
   onRemove: (id: string) => void
@@ -21,7 +21,7 @@ const ROW =
   'border-line bg-sheet relative grid grid-cols-[auto_1fr_auto] gap-x-3 rounded-md border p-3 pb-1.5'
 const LINE = 'before:bg-accent before:absolute before:inset-x-0 before:h-1 before:rounded-full'
 
-/** How a row looks while one is dragged: that one floats, and a line stands where it would land. */
+/** The classes of a row during a drag: the dragged row floats, and a line shows where it would land. */
 function look(drag: ReturnType<typeof useDrag>['drag'], id: string, index: number): string {
   if (!drag) return ROW
   if (drag.id === id) return `${ROW} z-10 opacity-80 shadow-lg`
@@ -31,8 +31,8 @@ function look(drag: ReturnType<typeof useDrag>['drag'], id: string, index: numbe
 }
 
 /**
- * Things in an order that a person decides: with buttons, without a script too; and with one by
- * dragging, by mouse and by touch, and with the arrows of a keyboard.
+ * A list that a person puts in order: with buttons, which work without a script, or by dragging with a
+ * mouse or finger, or with the arrow keys.
  */
 export function RankingList({ items, texts, command, onMove, onRemove }: RankingListProps) {
   const hasScript = useSyncExternalStore(
@@ -44,7 +44,7 @@ export function RankingList({ items, texts, command, onMove, onRemove }: Ranking
   const wanted = useRef<string | null>(null)
   const { drag, handle } = useDrag(onMove)
 
-  // a row that moves takes its button away from under the focus, once the list is drawn again
+  // after a row has moved, its button would lose the focus when the list renders again
   useEffect(() => {
     if (wanted.current) list.current?.querySelector<HTMLElement>(wanted.current)?.focus()
     wanted.current = null

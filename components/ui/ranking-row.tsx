@@ -9,7 +9,7 @@ export type RankingTexts = {
   up: string
   down: string
   remove: string
-  /** Of the handle, and a sentence that says there is one. */
+  /** The label of the handle, and a sentence that mentions it. */
   drag: string
   dragHint: string
 }
@@ -19,7 +19,7 @@ type Props = {
   count: number
   texts: RankingTexts
   command: string
-  /** What the thing is dragged by; none without a script. */
+  /** The handle for dragging; none without a script. */
   handle: ReactNode
   onMove: (verb: 'up' | 'down', id: string, to: number) => void
   onRemove: (id: string) => void
@@ -52,7 +52,7 @@ function RowButton({
   )
 }
 
-/** One thing of a ranking: its number, what it is, and its buttons. */
+/** One row of a ranking: its number, its content, and its buttons. */
 export function RankingRow({ item, count, texts, command, handle, onMove, onRemove }: Props) {
   const { id, name, index } = item
   const shared = { name: command, about: name }

@@ -8,16 +8,16 @@ type Props = {
   hint?: string | undefined
   error?: string | undefined
   defaultValue?: string | number | undefined
-  /** The name, unless two forms of a page share it. */
+  /** The name by default; needed when two forms of a page have a field with the same name. */
   id?: string
 }
 
-/** One of many, in the browser's own list. */
+/** A choice of one from many options, in the browser's own list. */
 export function SelectField({ label, name, options, hint, error, id = name, ...rest }: Props) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <select
-        // a form that comes back is reset, and a list of choices forgets what was chosen unless made anew
+        // React resets a submitted form, and a select only keeps its choice when it is rendered anew
         key={rest.defaultValue}
         id={id}
         name={name}

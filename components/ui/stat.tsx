@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { label: string; value: ReactNode; note?: ReactNode }
 
-/** One number that matters, what it counts, and what to hold it against. */
+/** An important number with its label and a note to compare it with. */
 export function Stat({ label, value, note }: Props) {
   return (
     <div className="border-line flex flex-col border-s-2 ps-4">

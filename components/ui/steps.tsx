@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { items: readonly { title: string; body?: ReactNode }[] }
 
-/** What happens one after the other, numbered. */
+/** Numbered steps that happen one after another. */
 export function Steps({ items }: Props) {
   return (
     <ol className="space-y-5">

@@ -5,7 +5,7 @@ type Row = { key: string; cells: Record<string, ReactNode> }
 
 type Props = {
   caption: string
-  /** For a table that follows a heading with the same words. */
+  /** Hides the caption of a table that follows a heading with the same text. */
   captionHidden?: boolean
   columns: readonly Column[]
   rows: readonly Row[]
@@ -14,8 +14,8 @@ type Props = {
 }
 
 /**
- * Rows and columns; on a phone each row becomes a card with its labels, without the cells that say
- * nothing ('–'). The first column names the row.
+ * A table. On a phone each row becomes a card with labels, without empty cells ('–'). The first column
+ * names the row.
  */
 export function Table({ caption, captionHidden, columns, rows, empty }: Props) {
   if (rows.length === 0) return <div className="text-ink-soft py-4">{empty}</div>

@@ -3,7 +3,7 @@ type Props = {
   label: string
 }
 
-/** Views of one list, each an address of its own, with how many it holds. */
+/** Tabs of one list, each with its own address and its count. */
 export function LinkTabs({ items, label }: Props) {
   return (
     <nav aria-label={label} className="border-line border-b">

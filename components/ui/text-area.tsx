@@ -8,11 +8,11 @@ type Props = {
   defaultValue?: string | number | undefined
   maxLength?: number
   rows?: number
-  /** The name, unless two forms of a page share it. */
+  /** The name by default; needed when two forms of a page have a field with the same name. */
   id?: string
 }
 
-/** Several lines of text. */
+/** An input for several lines of text. */
 export function TextArea({ label, name, hint, error, rows = 4, id = name, ...rest }: Props) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>

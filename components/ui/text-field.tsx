@@ -15,11 +15,11 @@ type Props = {
   autoComplete?: string
   maxLength?: number
   width?: keyof typeof WIDTH
-  /** The name, unless two forms of a page share it. */
+  /** The name by default; needed when two forms of a page have a field with the same name. */
   id?: string
 }
 
-/** One line of text. */
+/** An input for one line of text. */
 export function TextField({ label, name, hint, error, width = 'full', id = name, ...rest }: Props) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>

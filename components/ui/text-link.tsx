@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react'
 
 type Props = Omit<ComponentProps<'a'>, 'className'> & {
-  /** Lets a press anywhere on the row count; the row is the nearest `relative` element. */
+  /** Makes the whole row clickable; the row is the nearest `relative` element. */
   stretched?: boolean
 }
 
-/** A link inside text or a list. */
+/** A link in text or in a list. */
 export function TextLink({ stretched, children, ...props }: Props) {
   return (
     <a

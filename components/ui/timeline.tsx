@@ -14,7 +14,7 @@ const DOT: Record<State, string> = {
   later: 'bg-paper border-edge',
 }
 
-/** Steps in time. What lies ahead is hollow, what is under way has a thick ring, what is done a check. */
+/** Steps in order of time: done steps have a check, the current one a thick ring, later ones are hollow. */
 export function Timeline({ items }: Props) {
   return (
     <ol>

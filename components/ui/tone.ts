@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from '@/components/ui/icons'
 
-/** The four things a colour can mean here. */
+/** The four meanings of a color. */
 export type Tone = 'done' | 'attention' | 'problem' | 'information'
 
-/** Soft ground and strong text of each meaning. */
+/** The soft background and strong text color of each tone. */
 export const TONE_LOOK: Record<Tone, string> = {
   done: 'bg-done-soft text-done',
   attention: 'bg-attention-soft text-attention',

@@ -1,30 +1,30 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 
-/** What is dragged, from which place to which, and how many pixels it was pulled down. */
+/** The dragged row, its old and new index, and how many pixels it was moved down. */
 type Drag = { id: string; from: number; to: number; shift: number }
 
 type Grip = { top: number; y: number; handle: Element }
 
-/** So near to the window's edge a long list begins to roll, so far each frame. */
+/** A long list scrolls when the pointer is this close to the window's edge, by this much per frame. */
 const EDGE = 72
-const ROLL = 9
+const SCROLL_STEP = 9
 
-/** The place at which the row `from` lands when it is pulled down by `shift` pixels: past a row once it covers half of it. */
-function landing(list: Element, from: number, shift: number): number {
+/** The index where the row `from` lands when it is moved down by `shift` pixels. It passes a row once it covers half of it. */
+function findLandingIndex(list: Element, from: number, shift: number): number {
   const rows = [...list.querySelectorAll<HTMLElement>(':scope > li')]
-  const pulled = rows[from]
-  if (!pulled) return from
-  const top = pulled.offsetTop + shift
-  const bottom = top + pulled.offsetHeight
-  return rows.filter((row, place) => {
+  const dragged = rows[from]
+  if (!dragged) return from
+  const top = dragged.offsetTop + shift
+  const bottom = top + dragged.offsetHeight
+  return rows.filter((row, index) => {
     const middle = row.offsetTop + row.offsetHeight / 2
-    return place < from ? middle < top : place > from && middle < bottom
+    return index < from ? middle < top : index > from && middle < bottom
   }).length
 }
 
 /**
- * Dragging one of the rows of a list by its handle, with a mouse, a pen or a finger: by pointer events,
- * as a browser's own dragging knows no touch. Escape lets go and leaves the order as it was.
+ * Drags a row of a list by its handle, with a mouse, pen or finger. Uses pointer events because the
+ * browser's own drag and drop does not support touch. Escape cancels and keeps the order.
  */
 export function useDrag(onDrop: (id: string, to: number) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
@@ -37,7 +37,7 @@ export function useDrag(onDrop: (id: string, to: number) => void) {
     setDrag((now) => {
       if (!now) return now
       const shift = y - list.getBoundingClientRect().top - top
-      return { ...now, shift, to: landing(list, now.from, shift) }
+      return { ...now, shift, to: findLandingIndex(list, now.from, shift) }
     })
   }
 
@@ -45,25 +45,25 @@ export function useDrag(onDrop: (id: string, to: number) => void) {
   useEffect(() => {
     if (!isDragging) return
     let frame = 0
-    const roll = () => {
+    const scroll = () => {
       const y = grip.current?.y ?? EDGE
-      if (y < EDGE) window.scrollBy(0, -ROLL)
-      else if (y > window.innerHeight - EDGE) window.scrollBy(0, ROLL)
+      if (y < EDGE) window.scrollBy(0, -SCROLL_STEP)
+      else if (y > window.innerHeight - EDGE) window.scrollBy(0, SCROLL_STEP)
       follow()
-      frame = requestAnimationFrame(roll)
+      frame = requestAnimationFrame(scroll)
     }
-    const letGo = (event: KeyboardEvent) => event.key === 'Escape' && setDrag(null)
-    frame = requestAnimationFrame(roll)
-    document.addEventListener('keydown', letGo)
+    const cancel = (event: KeyboardEvent) => event.key === 'Escape' && setDrag(null)
+    frame = requestAnimationFrame(scroll)
+    document.addEventListener('keydown', cancel)
     return () => {
       cancelAnimationFrame(frame)
-      document.removeEventListener('keydown', letGo)
+      document.removeEventListener('keydown', cancel)
     }
   }, [isDragging])
 
   return {
     drag,
-    /** What the handle of the row at a place listens to. */
+    /** The event handlers for the handle of the row at an index. */
     handle: (id: string, from: number) => ({
       onPointerDown(event: PointerEvent<HTMLElement>) {
         const list = event.currentTarget.closest('ol')
@@ -81,7 +81,7 @@ export function useDrag(onDrop: (id: string, to: number) => void) {
         setDrag(null)
         if (!list || !drag || !grip.current) return
         const shift = clientY - list.getBoundingClientRect().top - grip.current.top
-        const to = landing(list, from, shift)
+        const to = findLandingIndex(list, from, shift)
         if (to !== from) onDrop(id, to)
       },
       onPointerCancel: () => setDrag(null),

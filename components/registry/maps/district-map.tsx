@@ -7,14 +7,14 @@ import type { ZoneSummary } from '@/lib/registry/zones/zone.view'
 import { AreaShape, MapFrame, type MapTiles } from './map-frame'
 
 type Props = {
-  /** In the order of the list, whose numbers the map shows. */
+  /** In the order of the list: the map shows the numbers of the list. */
   zones: readonly ZoneSummary[]
   tiles: MapTiles
 }
 
 const SIZE = { width: 400, height: 540, margin: 24 }
 
-/** The high school zones whose boundary is known, each a link; middle school zones would lie on top of them. */
+/** The high school zones whose boundary is known, each a link. Middle school zones would cover them. */
 export function DistrictMap({ zones, tiles }: Props) {
   const t = useTranslations('find.map')
   const shown = zones.flatMap(({ boundary, level, ...zone }, i) =>

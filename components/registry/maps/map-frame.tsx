@@ -9,16 +9,16 @@ export type MapTiles = { readonly url: string; readonly credit: string } | null
 type MapFrameProps = {
   map: FlatMap
   size: { readonly width: number; readonly height: number }
-  /** What the map shows, for those who do not see it. */
+  /** What the map shows, for screen readers. */
   label: string
-  /** Whether there are links on it. */
+  /** Whether the map contains links. */
   hasLinks?: boolean
   tiles: MapTiles
   note: ReactNode
   children: ReactNode
 }
 
-/** A drawn map with its scale, over the pictures of a tile server where one is set. */
+/** A drawn map with its scale, on top of map tiles if a tile server is configured. */
 export function MapFrame({ map, size, label, hasLinks, tiles, note, children }: MapFrameProps) {
   const t = useTranslations('find.map')
   const { width, height } = size
@@ -59,7 +59,7 @@ export function MapFrame({ map, size, label, hasLinks, tiles, note, children }: 
 
 type AreaShapeProps = { area: Geometry; map: FlatMap; className: string; strokeWidth?: string }
 
-/** An area as it lies on a map; its holes stay open. */
+/** An area on a map; its holes are not filled. */
 export function AreaShape({ area, map, ...look }: AreaShapeProps) {
   const parts = area.type === 'Polygon' ? [area.coordinates] : area.coordinates
   const line = (ring: (typeof parts)[number][number]) =>

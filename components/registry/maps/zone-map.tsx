@@ -15,7 +15,7 @@ type Props = {
 const SIZE = { width: 480, height: 440, margin: 30 }
 const LABEL = { width: 76, height: 30 }
 
-/** The zone's outline, its attendance areas, and its schools by their numbers in the list. Nothing without a place to show. */
+/** The zone's boundary, its attendance areas, and its schools by their numbers in the list. Nothing if no position is known. */
 export function ZoneMap({ zone: { name, boundary, boundaryDemo, areas, campuses }, tiles }: Props) {
   const t = useTranslations('find.map')
   const numbers = numberSchools(campuses)
@@ -76,7 +76,7 @@ export function ZoneMap({ zone: { name, boundary, boundaryDemo, areas, campuses 
 
 type Spot = { x: number; y: number }
 
-/** A dot where the campus stands, and the numbers of its schools as near as they fit. */
+/** A dot at the position of the campus, with the numbers of its schools as close as possible. */
 function Point({ from, to, children }: { from: Spot; to: Spot; children: string }) {
   return (
     <g>

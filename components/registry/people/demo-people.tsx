@@ -8,7 +8,7 @@ type Props = {
   people: readonly { email: string; does: string; label: string }[]
 }
 
-/** The people of the demonstration, one click each. */
+/** The people of the demonstration, each with a button to sign in. */
 export function DemoPeople({ action, returnTo, title, intro, people }: Props) {
   return (
     <section aria-labelledby="demo-people" className="space-y-4">

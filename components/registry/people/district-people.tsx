@@ -17,7 +17,7 @@ type Props = {
   end: (form: FormData) => Promise<void>
 }
 
-/** Administrators, auditors and the staff of every zone: for administrators. */
+/** The administrators, auditors and staff of every zone, shown to administrators. */
 export function DistrictPeople({ people, zones, grant, end }: Props) {
   const t = useTranslations('setup.people')
   const locale = useLocale()

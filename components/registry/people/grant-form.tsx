@@ -10,7 +10,7 @@ type Props = {
   action: FormAction
   hidden?: Readonly<Record<string, string>>
   roles: readonly Grant['role'][]
-  /** Where the role holds. */
+  /** Where the role applies. */
   place: { name: string; label: string; hint: string; options: readonly Option[] }
 }
 

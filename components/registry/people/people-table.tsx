@@ -13,7 +13,7 @@ type Props = {
   action: (form: FormData) => Promise<void>
 }
 
-/** Who has which role and where, each with the way to end it. */
+/** Who has which role and where, each with a button to end it. */
 export function PeopleTable({ people, zone, action }: Props) {
   const t = useTranslations('setup.people')
   const roles = useTranslations('roles')
@@ -65,7 +65,7 @@ export function PeopleTable({ people, zone, action }: Props) {
 
 const WORDS = ['given', 'ended', 'not-found', 'own', 'last'] as const
 
-/** What became of the role that was given or ended. */
+/** Says whether a role was given or ended, or why not. */
 export function PeopleConfirmation({ outcome }: { outcome: string | string[] | undefined }) {
   const t = useTranslations('setup.people.news')
   const word = WORDS.find((one) => one === outcome)

@@ -1,6 +1,6 @@
 import { TextLink } from '@/components/ui/text-link'
 
-/** Where a person can go, one line each. */
+/** The home pages of a person, one line each. */
 export function HomeList({
   homes,
 }: {

@@ -19,7 +19,7 @@ type Props = {
 
 const MOST_FACTS = 6
 
-/** One school on one sheet of paper. */
+/** One school on one printed sheet. */
 export function BrochurePage({ school, number, count, entryGrade, address }: Props) {
   const t = useTranslations('find.brochure')
   const s = useTranslations('public.school')

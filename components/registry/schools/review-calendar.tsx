@@ -12,7 +12,7 @@ type Props = {
   year: number
 }
 
-/** When a pilot school is looked at from outside next, by the published rule, and what is on record. */
+/** When a pilot school is reviewed next, by the published rule, and its earlier reviews. */
 export function ReviewCalendar({ school: { pilotSince, reviews }, year }: Props) {
   const t = useTranslations('find.profile')
   return (

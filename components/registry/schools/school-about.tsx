@@ -8,7 +8,7 @@ import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 import { GradeSpan } from './grade-span'
 import { SchoolCouncil, SchoolTheme, WorkAgreement } from './school-says'
 
-/** What a school is and where it stands; what no source says is said to be unknown. */
+/** What kind of school it is and where. Facts without a source are shown as not known. */
 export function SchoolAbout({ school }: { school: SchoolProfile }) {
   const t = useTranslations('public.school')
   const p = useTranslations('public')

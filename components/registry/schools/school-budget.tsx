@@ -8,7 +8,7 @@ import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 
 type Props = { school: Pick<SchoolProfile, 'kind' | 'measures'> }
 
-/** The money of a school per student and in all, as its students give it, and how many they are. */
+/** The budget of a school per student and in total, and its number of students. */
 export function SchoolBudget({ school: { kind, measures } }: Props) {
   const t = useTranslations('find.profile')
   const format = useFormatter()

@@ -6,7 +6,7 @@ import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 
 type Props = Pick<SchoolProfile, 'name' | 'facts'>
 
-/** What published sources say about a school, each with its year and source. */
+/** Facts about a school from published sources, each with its year and source. */
 export function SchoolFacts({ name, facts }: Props) {
   const t = useTranslations('public.school')
   const c = useTranslations('common')

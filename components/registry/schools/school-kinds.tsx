@@ -5,7 +5,7 @@ import type { SchoolSummary, SchoolProfile } from '@/lib/registry/schools/school
 
 type Props = { schools: readonly SchoolSummary[] }
 
-/** What the kinds of these schools mean, each once, in the order they first occur. */
+/** Explains the kinds of these schools, each once, in the order in which they first occur. */
 export function KindMeanings({ schools }: Props) {
   const t = useTranslations('public')
   const kinds = [...new Set(schools.map((school) => school.kind))]
@@ -25,7 +25,7 @@ export function KindMeanings({ schools }: Props) {
 
 const FREEDOMS = ['staff', 'budget', 'lessons', 'council', 'schedule'] as const
 
-/** The agreement of a pilot school and what it leaves to the school. */
+/** The agreement of a pilot school and what the school may decide under it. */
 export function PilotFreedoms({ agreement }: Pick<SchoolProfile, 'agreement'>) {
   const t = useTranslations('public.school')
   const p = useTranslations('public.agreement')

@@ -11,7 +11,7 @@ import type { SchoolProfile, MeasureView, YearFigure } from '@/lib/registry/scho
 
 type SchoolOutcomesProps = { school: Pick<SchoolProfile, 'name' | 'measures'> }
 
-/** How students do, as far as sources tell; what none tells is named as not known. */
+/** The outcomes of a school's students. Outcomes without a source are shown as not known. */
 export function SchoolOutcomes({ school: { name, measures } }: SchoolOutcomesProps) {
   const t = useTranslations('find.profile')
   const outcomes = measures.filter((view) => OUTCOMES.some((one) => one === view.measure))
@@ -42,7 +42,7 @@ type MeasureFigureProps = { school: string; view: MeasureView }
 const YEARS = 5
 const percent = (value: number) => `${value}%`
 
-/** One outcome by year: the school, the others of its campus, and the district, as bars with their table. */
+/** One outcome by year for the school, the other schools of its campus, and the district: a bar chart and its table. */
 function MeasureFigure({ school, view }: MeasureFigureProps) {
   const t = useTranslations('find.profile')
   const c = useTranslations('common')

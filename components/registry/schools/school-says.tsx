@@ -10,7 +10,7 @@ const Unknown = ({ children }: { children: string }) => (
   <span className="text-ink-soft">{children}</span>
 )
 
-/** What a school says it is about. */
+/** The theme of a school, in its own words. */
 export function SchoolTheme({ school: { says } }: Props) {
   const t = useTranslations('find.profile')
   const c = useTranslations('common')
@@ -24,7 +24,7 @@ export function SchoolTheme({ school: { says } }: Props) {
   )
 }
 
-/** Who sits on a school's council. */
+/** The members of a school's council. */
 export function SchoolCouncil({ school: { kind, says } }: Props) {
   const t = useTranslations('find.profile')
   const c = useTranslations('common')

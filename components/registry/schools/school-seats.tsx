@@ -6,7 +6,7 @@ import { Table } from '@/components/ui/table'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { SchoolSeats as Seats } from '@/lib/registry/schools/school.view'
 
-/** The seats of a school by grade, labelled when they are made up. */
+/** The seats of a school by grade, with a label when they are made up. */
 export function SchoolSeats({ seats }: { seats: Seats }) {
   const t = useTranslations('public.school')
   const c = useTranslations('common')

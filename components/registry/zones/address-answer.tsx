@@ -7,7 +7,7 @@ import type { AddressAnswer as Answer } from '@/lib/registry/zones/find-by-addre
 
 import { FoundZones } from './found-zones'
 
-/** What an address told, and where it told nothing, what can be done instead. */
+/** The answer to an address search, and what to do when nothing was found. */
 export function AddressAnswer({ answer }: { answer: Answer }) {
   const t = useTranslations('find.address')
   switch (answer.kind) {

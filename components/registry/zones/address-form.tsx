@@ -4,14 +4,14 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
 
 type Props = {
-  /** What was typed before. */
+  /** The address typed before. */
   address?: string | undefined
-  /** Whether only the streets of the demonstration are known. */
+  /** Whether only demo streets are known. */
   isDemo: boolean
   variant?: 'primary' | 'secondary'
 }
 
-/** Asks where the child lives. A plain question in the address of the next page. */
+/** Asks where the child lives. The answer goes into the query of the next page. */
 export function AddressForm({ address, isDemo, variant = 'primary' }: Props) {
   const t = useTranslations('find.address')
   return (

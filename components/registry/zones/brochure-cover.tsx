@@ -8,7 +8,7 @@ import type { ZoneView } from '@/lib/registry/zones/zone.view'
 
 type Props = { zone: ZoneView; tiles: MapTiles }
 
-/** The first sheets of a zone's brochure: how to choose, the map, and the schools in it. */
+/** The first pages of a zone's brochure: how to choose, the map, and its schools. */
 export function BrochureCover({ zone, tiles }: Props) {
   const t = useTranslations('find.brochure')
   const h = useTranslations('public.home')

@@ -7,7 +7,7 @@ import type { ComingWindow, YearDates } from '@/lib/registry/zones/zone.view'
 
 type ComingWindowsProps = { windows: readonly ComingWindow[]; now: Date }
 
-/** Where lists can be sent now or soon, and until when. */
+/** The zones where lists can be sent now or soon, with the deadlines. */
 export function ComingWindows({ windows, now }: ComingWindowsProps) {
   const t = useTranslations('public.home')
   const c = useTranslations('common')
@@ -56,7 +56,7 @@ function WindowLine({ window: { zone, dates }, now }: { window: ComingWindow; no
 
 type WindowNowProps = { dates: YearDates; now: Date }
 
-/** Whether a list can be sent now, until when, and the way there. */
+/** Whether a list can be sent now, the deadline, and a link to start. */
 export function WindowNow({ dates, now }: WindowNowProps) {
   const t = useTranslations('public.zone')
   const format = useFormatter()
@@ -84,7 +84,7 @@ export function WindowNow({ dates, now }: WindowNowProps) {
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** Whole days from `now` to a later moment; 0 within the last one. */
+/** Whole days from `now` to a later moment; 0 on the last day. */
 export function daysUntil(moment: Date, now: Date): number {
   return Math.max(0, Math.floor((moment.getTime() - now.getTime()) / DAY))
 }

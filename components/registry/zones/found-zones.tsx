@@ -8,7 +8,7 @@ import type { FoundZone } from '@/lib/registry/zones/find-by-address.data'
 
 type Props = { address: string; zones: readonly FoundZone[] }
 
-/** The zones of an address, and what to do next. */
+/** The zones that contain an address, and what to do next. */
 export function FoundZones({ address, zones }: Props) {
   const t = useTranslations('find.address')
   const m = useTranslations('find.map')

@@ -6,7 +6,7 @@ const STEPS = [
   ['step3', 'step3Body'],
 ] as const
 
-/** The whole of it in three steps. */
+/** The whole process in three steps. */
 export function ThreeSteps() {
   const t = useTranslations('public.home')
   return (

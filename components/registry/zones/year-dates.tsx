@@ -9,7 +9,7 @@ import type { YearDates as Dates } from '@/lib/registry/zones/zone.view'
 
 type Props = { dates: Dates | null; now: Date }
 
-/** The dates of a year in their order in time, the next one marked. */
+/** The dates of a year in order of time, with the next one marked. */
 export function YearDates({ dates, now }: Props) {
   const t = useTranslations('public.zone')
   const c = useTranslations('common')

@@ -9,7 +9,7 @@ type Props = { zone: string; events: readonly EventView[]; hasDates: boolean }
 
 const HOUR = { hour: 'numeric', minute: '2-digit', hour12: true } as const
 
-/** Meetings and fairs to come, each with a file for the reader's calendar; and one file of all dates. */
+/** Upcoming meetings and fairs, each with a calendar file, and one calendar file of all dates. */
 export function ZoneEvents({ zone, events, hasDates }: Props) {
   const t = useTranslations('find.events')
   const locale = useLocale()
@@ -64,7 +64,7 @@ function EventLine({ event, file }: { event: EventView; file: string }) {
 
 type LinkProps = { href: string; label?: string; children: string }
 
-/** A file and no page, so a plain link. */
+/** A plain link, because it leads to a file and not to a page. */
 function CalendarLink({ href, label, children }: LinkProps) {
   return (
     <a

@@ -5,15 +5,15 @@ import type { ZoneSummary } from '@/lib/registry/zones/zone.view'
 
 type Props = {
   zones: readonly ZoneSummary[]
-  /** The number of the first of them on the map; none: without numbers. */
+  /** The number of the first zone on the map; undefined: no numbers. */
   from?: number
-  /** Columns at most. */
+  /** The most columns. */
   columns?: 1 | 2 | 3
 }
 
 const COLUMNS = { 1: '', 2: 'sm:columns-2', 3: 'sm:columns-2 lg:columns-3' }
 
-/** Zones in columns, each with how many schools it has; those without schools show their level. */
+/** Zones in columns, each with its number of schools; zones without schools show their level. */
 export function ZoneList({ zones, from, columns = 3 }: Props) {
   const t = useTranslations('public.zones')
   return (
