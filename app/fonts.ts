@@ -15,7 +15,7 @@ const latin = localFont({
   ],
 })
 
-/** Names of families from further away; loaded by a page that shows one. */
+/** More letters for the names of families; only loaded by a page that shows one of them. */
 const extended = localFont({
   src: '../node_modules/@fontsource-variable/public-sans/files/public-sans-latin-ext-wght-normal.woff2',
   variable: '--font-extended',
@@ -33,7 +33,7 @@ const extended = localFont({
 })
 
 /**
- * Sets the variables of the one family on `html`. It is never exchanged once a page is read (`optional`),
- * so that nothing moves: where it comes too late, the next page has it.
+ * Sets the CSS variables of the font on `html`. The font is never swapped on a visible page (`optional`),
+ * so that nothing moves: if it loads too late, the next page uses it.
  */
 export const FONTS = `${latin.variable} ${extended.variable}`

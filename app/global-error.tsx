@@ -2,7 +2,7 @@
 
 import { FAILURE } from '@/components/shell/failure'
 
-/** When even the layout failed: nothing of it can be used here, not the language either, so it says it in all. */
+/** Shown when even the layout failed. It cannot know the language, so it uses all of them. */
 export default function GlobalError() {
   return (
     <html lang="en">

@@ -3,7 +3,7 @@ import type { MetadataRoute } from 'next'
 import { messages } from '@/lib/base/i18n/messages'
 import { routing } from '@/lib/base/i18n/routing'
 
-/** What the browser needs to put the product on a home screen. One for all languages: the name is the product's in each. */
+/** What the browser needs to add the product to a home screen. The same for all languages: the product's name does not change. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: routing.locales.map((locale) => messages[locale].common.product).join(' · '),

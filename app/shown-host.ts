@@ -3,8 +3,8 @@ import { headers } from 'next/headers'
 import { env } from '@/lib/base/env'
 
 /**
- * The host that people type to come here, for walls and letters: the public address where one is set.
- * Without one it is what the request says, as of a computer in a room that others reach by its number.
+ * The host that people type, for the classroom wall and for letters: the public address if one is set.
+ * Otherwise the host of the request, for example the IP address of a computer in a classroom.
  */
 export async function findShownHost(): Promise<string> {
   const { APP_URL } = env()

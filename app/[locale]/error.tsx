@@ -7,7 +7,7 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { Button } from '@/components/ui/button'
 
-/** A bug or an outage: what is safe, and what to do. */
+/** Shown after a bug or an outage: what is safe, and what to do. */
 export default function ErrorPage() {
   const { locale } = useParams()
   const words = FAILURE.get(String(locale)) ?? FAILURE.get('en')

@@ -13,7 +13,7 @@ import { languageTitle, routing } from '@/lib/base/i18n/routing'
 
 import { FONTS } from '../fonts'
 
-/** None at build time: public pages are made on their first visit, from the database of that moment. */
+/** No pages at build time: public pages are rendered on their first visit, from the current database. */
 export const generateStaticParams = () => []
 
 export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {

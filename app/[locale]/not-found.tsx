@@ -4,7 +4,7 @@ import { Page } from '@/components/shell/page'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/button'
 
-/** What is not there, or not this person's: the two answers are the same. */
+/** Shown for what does not exist and for what this person may not see, without a difference. */
 export default async function NotFoundPage() {
   const t = await getTranslations('common.notFound')
   return (

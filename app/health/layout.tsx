@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Nothing but what the framework itself needs. */
+/** Only what the framework requires. */
 export default function EmptyLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">

@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server'
 
-/** Says that the web process answers; the start command and load balancers ask it. */
+/** Confirms that the web process answers, for the start command and load balancers. */
 export function GET() {
   return NextResponse.json({ product: 'zone-of-choice', status: 'ok' })
 }

@@ -11,9 +11,9 @@ const YEAR = 60 * 60 * 24 * 365
 
 const choice = z.object({ locale: z.enum(routing.locales) })
 
-/** Remembers the language a person pressed, also for their letters, and goes back to where they were. */
+/** Saves the chosen language, also for the person's letters, and returns to the same page. */
 export async function POST(request: Request) {
-  // a body that is no form is a bad request, not an outage
+  // a body that is not a form is a bad request, not a server error
   const form = await request.formData().catch(() => new FormData())
   const parsed = choice.safeParse(Object.fromEntries(form))
   if (!parsed.success) return new Response(null, { status: 400 })

@@ -9,13 +9,13 @@ import {
 
 const HALF_YEAR = 60 * 60 * 24 * 182
 
-/** The shortlist of this browser. */
+/** Reads the shortlist of this browser. */
 export async function readBrowserShortlist(): Promise<string[]> {
   const jar = await cookies()
   return readShortlist(jar.get(SHORTLIST_COOKIE)?.value)
 }
 
-/** Keeps the shortlist in this browser, where the script of a static page can read it. */
+/** Saves the shortlist in this browser, where the script of a static page can read it. */
 export async function saveBrowserShortlist(slugs: readonly string[]): Promise<void> {
   const jar = await cookies()
   if (slugs.length === 0) jar.delete(SHORTLIST_COOKIE)
@@ -27,7 +27,7 @@ export async function saveBrowserShortlist(slugs: readonly string[]): Promise<vo
     })
 }
 
-/** At sign-in: what this browser kept moves into the account, and the browser knows what the account holds. */
+/** At sign-in, moves this browser's shortlist into the account and copies the account's shortlist to the browser. */
 export async function mergeShortlist(user: { readonly id: string }): Promise<void> {
   await saveBrowserShortlist(await moveShortlist(user, await readBrowserShortlist()))
 }

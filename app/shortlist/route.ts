@@ -8,12 +8,12 @@ import { readPathBefore } from '../path-before'
 import { saveBrowserShortlist, readBrowserShortlist } from './jar'
 
 /**
- * Keeps or drops a school and goes back to its line on the page the button was on. The account holds
- * the list of a signed-in person, the browser that of a visitor; for pages that are the same for
- * everybody the browser also knows what the account holds.
+ * Adds a school to the shortlist or removes it, and returns to its line on the page. The account stores
+ * the list of a signed-in person, the browser the list of a visitor. Because some pages are the same for
+ * everybody, the browser also has a copy of the account's list.
  */
 export async function POST(request: Request) {
-  // a body that is no form is a bad request, not an outage
+  // a body that is not a form is a bad request, not a server error
   const form = await request.formData().catch(() => new FormData())
   const change = changeSchema.safeParse(Object.fromEntries(form))
   if (!change.success) return new Response(null, { status: 400 })

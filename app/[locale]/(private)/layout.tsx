@@ -4,10 +4,10 @@ import type { ReactNode } from 'react'
 
 import { wasRefused } from '@/lib/base/forms/refused'
 
-/** Made anew for each request: these pages read who asks. The pages beside this folder are the same for everybody. */
+/** Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for everybody. */
 export const dynamic = 'force-dynamic'
 
-/** A page that comes back to be corrected says so first; where a script runs, the summary of errors does it. */
+/** Says in the title that a form was refused; with a script, the error summary does this. */
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common')
   const prefix = (await wasRefused()) ? `${t('errorPrefix')} ` : ''

@@ -6,13 +6,13 @@ import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import type { OpenResult } from '@/lib/moves/transfers/open-transfer.mutations'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 
-/** Why these criteria stand in the way, in sentences. */
+/** Describes in sentences why these criteria are not met. */
 export async function describeUnmet(unmet: readonly Criterion[]): Promise<string> {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
   return refusalTexts(t, format, unmet).join(' ')
 }
 
-/** Why a transfer was not asked for, with what was typed. */
+/** Why a transfer was not requested, with the typed values. */
 export async function toTransferRefusal(
   result: Exclude<OpenResult, { ok: true }>,
   values: NonNullable<FormState['values']>,

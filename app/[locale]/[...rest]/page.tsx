@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** Every address that no page answers: a true 404 in the visitor's language. */
+/** Addresses without a page: a real 404 in the visitor's language. */
 export default function UnknownPage() {
   notFound()
 }

@@ -20,7 +20,7 @@ import { getSchool } from '@/lib/registry/schools/school.data'
 
 type Props = PageProps<'/[locale]/compare'>
 
-/** What is asked stands in the address, so it is answered anew each time. */
+/** The question is in the address, so the page is rendered for each request. */
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

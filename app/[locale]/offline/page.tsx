@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Shown by the browser itself where a page is asked for without the internet. */
+/** Shown by the browser when a page is opened without internet. */
 export default async function OfflinePage({ params }: Props) {
   await pageLocale(params)
   const t = await getTranslations('common.offline')

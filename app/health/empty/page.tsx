@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 
 export const metadata: Metadata = { title: 'Empty', robots: { index: false } }
 
-/** A page with nothing on it: the size of every other page is measured against it. */
+/** An empty page: the size of every other page is compared with it. */
 export default function EmptyPage() {
   return <h1>Empty</h1>
 }

@@ -2,7 +2,7 @@ import { env } from '@/lib/base/env'
 import { toCalendarFile, type CalendarEntry } from '@/lib/base/format/calendar-file'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 
-/** The language that the address of a calendar file asks for. */
+/** The language that the address of a calendar file requests. */
 export const languageOf = (request: Request) =>
   toLocale(new URL(request.url).searchParams.get('language') ?? '')
 
@@ -10,7 +10,7 @@ export const languageOf = (request: Request) =>
 export const zoneAddress = (request: Request, zone: string) =>
   new URL(`/zones/${zone}`, env().APP_URL ?? request.url).href
 
-/** A calendar file as the answer to a request. */
+/** Answers a request with a calendar file. */
 export function calendarAnswer(
   request: Request,
   { name, fileName }: { readonly name: string; readonly fileName: string },

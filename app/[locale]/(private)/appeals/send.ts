@@ -9,13 +9,13 @@ import type { FileProblem } from '@/lib/seats/appeals/documents.rules'
 import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
-/** What is wrong with a file, and what to do, in the reader's language. */
+/** What is wrong with a file and what to do, in the reader's language. */
 export async function toFaultText({ file, why }: FileProblem): Promise<string> {
   const t = await getTranslations('appeals.files')
   return t(why, { file, count: MAX_DOCUMENTS })
 }
 
-/** Parses and sends an appeal; null when it is open, else what the form says. What was typed goes back. */
+/** Parses and sends an appeal. Returns null on success, else the state of the form with the typed values. */
 export async function sendAppeal(
   actor: Actor,
   studentId: string,

@@ -11,7 +11,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 type Chosen = { actor: Actor; view: CaseloadView; now: Date; listHref: string }
 
-/** The students that an address shows, for an action on exactly them. */
+/** Reads the students that an address selects, for an action on exactly those students. */
 export async function readChosenList(
   path: string,
   search: Promise<Record<string, string | string[] | undefined>>,
@@ -23,7 +23,7 @@ export async function readChosenList(
   return { actor, view, now, listHref: caseloadHref(filtersOf(view)) }
 }
 
-/** The students that a form was shown for. */
+/** Reads the students that the form was shown for. */
 export function readPostedStudents(form: FormData): string[] {
   const ids = chosenSchema.safeParse(text(form, 'students').split(','))
   if (!ids.success) notFound()

@@ -15,7 +15,7 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-/** Where a shared device begins, and begins again: nothing on it is about anybody. */
+/** The start page of a shared device, with nothing about any student. */
 export default async function ClassPage({ searchParams }: PageProps<'/[locale]/class'>) {
   const [{ over }, device, t] = await Promise.all([
     searchParams,
@@ -41,7 +41,7 @@ export default async function ClassPage({ searchParams }: PageProps<'/[locale]/c
           action={enterAction}
           errorTitle={t('errorTitle')}
           about="code"
-          // the device is shared: the browser is asked to remember nothing
+          // the device is shared: the browser must not remember anything
           autoComplete="off"
         >
           <TextField

@@ -7,7 +7,7 @@ import { text } from '@/lib/base/forms/form-state'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** A guardian's yes to a list made in class. */
+/** Confirms a list made in class, by a guardian. */
 export async function confirmAction(form: FormData): Promise<void> {
   const actor = await requireActor('/family')
   const done = await confirmList(actor, text(form, 'submission'), new Date())

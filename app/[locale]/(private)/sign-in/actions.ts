@@ -16,7 +16,7 @@ import {
 const codePage = (email: string, returnTo: string, more = '') =>
   `/sign-in/code?email=${encodeURIComponent(email)}&returnTo=${encodeURIComponent(returnTo)}${more}`
 
-/** Sends a code and leads to the page where it is typed. */
+/** Sends a code and goes to the page where it is typed. */
 export async function requestCodeAction(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations('auth.errors')
   const values = { email: text(form, 'email') }
@@ -40,7 +40,7 @@ const refusals = {
   'too-many': 'tooManyTries',
 } as const
 
-/** Checks the typed code; a right one starts the session. The code itself never goes back into the page. */
+/** Checks the typed code. A correct one starts the session. The page never shows the code again. */
 export async function answerCodeAction(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations('auth.errors')
   const input = codeSchema.safeParse({ email: text(form, 'email'), code: text(form, 'code') })
@@ -55,7 +55,7 @@ export async function answerCodeAction(_before: FormState, form: FormData): Prom
   redirect(returnToSchema.parse(form.get('returnTo')))
 }
 
-/** One-click sign-in of a demo person; elsewhere nobody answers to it. */
+/** Signs in a demo person with one click; does nothing outside the demonstration. */
 export async function signInDemoAction(form: FormData): Promise<void> {
   const user = await signInDemo(text(form, 'demoEmail'))
   if (!user) redirect('/sign-in')

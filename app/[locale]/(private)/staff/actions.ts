@@ -9,7 +9,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { endRole, grantDistrictRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { districtGrantSchema } from '@/lib/registry/people/grant-role.schema'
 
-/** Gives a role of the district, or makes somebody staff of a zone. */
+/** Gives a role of the district, or makes a person zone staff. */
 export async function grantDistrictRoleAction(
   _before: FormState,
   form: FormData,

@@ -13,13 +13,13 @@ import { ORDERS, trialSchema } from '@/lib/placement/example/example-trial.schem
 
 type Props = PageProps<'/[locale]/how-placement-works/try'>
 
-/** What is asked stands in the address, so it is answered anew each time. */
+/** The question is in the address, so the page is rendered for each request. */
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('public.trial')
-  // of the many addresses of this page none is worth finding
+  // search engines should not list the many addresses of this page
   return { title: t('title'), description: t('lead'), robots: { index: false } }
 }
 

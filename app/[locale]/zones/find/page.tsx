@@ -14,13 +14,13 @@ import { geocoder } from '@/lib/registry/zones/geocoder.data'
 
 type Props = PageProps<'/[locale]/zones/find'>
 
-/** What is asked stands in the address, so it is answered anew each time. */
+/** The question is in the address, so the page is rendered for each request. */
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await pageLocale(params)
   const t = await getTranslations('find.address')
-  // what people typed is nothing for a search engine
+  // search engines should not see what people typed
   return { title: t('title'), robots: { index: false } }
 }
 

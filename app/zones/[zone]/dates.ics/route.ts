@@ -5,7 +5,7 @@ import { getZone } from '@/lib/registry/zones/zones.data'
 
 import { calendarAnswer, languageOf, zoneAddress } from '../calendar-answer'
 
-/** All the dates of a zone's year as one calendar file: the steps of the year, meetings and fairs. */
+/** All dates of a zone's year as one calendar file: its steps, meetings and fairs. */
 export async function GET(request: Request, { params }: { params: Promise<{ zone: string }> }) {
   const { zone: slug } = await params
   const locale = languageOf(request)

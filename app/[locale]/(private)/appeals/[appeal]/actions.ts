@@ -14,13 +14,13 @@ import { withdrawAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 
 import { toFaultText } from '../send'
 
-/** The page that the form stands on: the family's, or the counselor's. */
+/** The path of the page with the form: the family's or the counselor's. */
 function pageOf(form: FormData): string {
   const part = text(form, 'as') === 'caseload' ? 'caseload' : 'family'
   return `/${part}/${encodeURIComponent(text(form, 'student'))}/appeal`
 }
 
-/** Adds papers to an open appeal. */
+/** Adds documents to an open appeal. */
 export async function addDocumentsAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = pageOf(form)
   const actor = await requireActor(page)
@@ -35,7 +35,7 @@ export async function addDocumentsAction(_before: FormState, form: FormData): Pr
   return sayRefusal(result.reason, (reason) => t(reason))
 }
 
-/** Takes an open appeal back. */
+/** Withdraws an open appeal. */
 export async function withdrawAppealAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = pageOf(form)
   const actor = await requireActor(page)

@@ -9,7 +9,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 
 const TIME_ZONE = 'America/Los_Angeles'
 
-/** Everything that the same address shows of the whole log, all its pages in one file. */
+/** The whole log with the filters of the page, all pages in one file. */
 export async function GET(request: NextRequest): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

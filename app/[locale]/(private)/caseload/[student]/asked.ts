@@ -3,7 +3,7 @@ import { askedSchema } from '@/lib/lists/asked-by.schema'
 
 const FIELDS = ['channel', 'name', 'relation', 'consent', 'note'] as const
 
-/** Who asked for the family, as a form posted it: what was typed, and what it comes to. */
+/** Reads who asked on behalf of the family: the typed values and the parsed result. */
 export function readAskedBy(form: FormData) {
   const values = Object.fromEntries(FIELDS.map((field) => [field, text(form, field)]))
   return { values, asked: askedSchema.safeParse(values) }

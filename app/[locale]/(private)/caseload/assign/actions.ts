@@ -9,7 +9,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 import { readPostedStudents } from '../chosen'
 
-/** Gives the students that the page showed to a counselor of their school, or takes them away again. */
+/** Assigns the students shown on the page to a counselor of their school, or removes the assignment. */
 export async function assignAction(
   listHref: string,
   _before: FormState,

@@ -6,7 +6,7 @@ import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 
-/** Exactly the list that the same address shows as a page, all its pages in one file. */
+/** The list with the same filters as the page, all pages in one file. */
 export async function GET(request: NextRequest): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

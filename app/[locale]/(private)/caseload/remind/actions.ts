@@ -7,7 +7,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 import { readPostedStudents } from '../chosen'
 
-/** Reminds the families of the students that the page showed. */
+/** Reminds the families of the students shown on the page. */
 export async function remindAction(listHref: string, form: FormData): Promise<void> {
   const actor = await requireActor('/caseload')
   const { letters } = await remindChosen(actor, readPostedStudents(form), new Date())

@@ -10,7 +10,7 @@ export async function generateMetadata() {
   return { title: t('done.title') }
 }
 
-/** After a list was sent: says so, and nothing about whose it was. */
+/** Confirms that a list was sent, without saying whose. */
 export default async function ClassDonePage() {
   const t = await getTranslations('class.done')
   return (

@@ -9,7 +9,7 @@ import { noteAccepted } from '@/lib/base/forms/refused'
 import { readClassDevice, clearClassDevice } from '@/lib/lists/class-hours/class-device'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 
-/** Every button of the list in class. Once it is sent, nothing of the student is left on the device. */
+/** Handles every button of the list in class. After sending, nothing about the student stays on the device. */
 export async function classListAction(
   _before: ClassListState,
   form: FormData,

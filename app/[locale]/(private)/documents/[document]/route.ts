@@ -7,7 +7,7 @@ import { safeHeaders } from '@/lib/seats/appeals/documents.rules'
 
 type Context = RouteContext<'/[locale]/documents/[document]'>
 
-/** A document, for those whom its appeal concerns; for everybody else there is none. */
+/** A document of an appeal, for the people of the appeal; "not found" for everybody else. */
 export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

@@ -9,7 +9,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
-/** Adds the student of a letter to the account. The code never goes back into the page. */
+/** Adds a student to the account by student code. The page never shows the code again. */
 export async function addStudentAction(_before: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor('/family/add')
   const t = await getTranslations('family.add.errors')

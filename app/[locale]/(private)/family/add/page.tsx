@@ -37,7 +37,7 @@ export default async function AddStudentPage() {
           name="birthDate"
           labels={{ month: common('month'), day: common('day'), year: common('year') }}
         />
-        {/* the code that was typed never comes back into the page */}
+        {/* the page never shows the typed code again */}
         <TextField
           label={t('code')}
           hint={t('codeHint')}

@@ -23,7 +23,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/permits/[permit]'>
 
-/** One permit, for everybody whom it concerns: the family reads, each side signs in its turn. */
+/** One permit, for everybody involved: the family reads it, and each side signs in turn. */
 export default async function PermitPage({ params, searchParams }: Props) {
   const [{ permit: id }, query] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/permits/${id}`)

@@ -17,7 +17,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/appeals/[appeal]/withdraw'>
 
-/** A second look before an appeal is taken back. */
+/** Asks for confirmation before an appeal is withdrawn. */
 export default async function WithdrawAppealPage({ params, searchParams }: Props) {
   const [{ appeal: id }, { as, student }] = await Promise.all([params, searchParams])
   const part = as === 'caseload' ? 'caseload' : 'family'

@@ -14,7 +14,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 import { readAskedBy } from '../asked'
 
-/** Every button of the form in which a counselor types a list for a family. */
+/** Handles every button of the form in which a counselor types a list for a family. */
 export async function applyAction(
   studentId: string,
   _before: ApplyState,
@@ -61,6 +61,6 @@ export async function applyAction(
     }))
     return { ...typed, differences, message: t('refused.differs') }
   }
-  // the next press is on the newest saved list, knowingly
+  // the counselor has now seen the newest saved list, so the next submit may replace it
   return { ...typed, version: view.draft.version, message: t(`refused.${done.reason}`) }
 }

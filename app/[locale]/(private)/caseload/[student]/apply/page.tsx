@@ -59,7 +59,7 @@ export default async function ApplyPage({
         <ApplyForm
           action={applyAction.bind(null, id)}
           asked={<AskedFields />}
-          // a paper is typed from the paper, not from what is known already
+          // a list on paper is typed from the paper, so the form starts empty
           list={waiting ? [] : draft.schoolIds}
           version={draft.version}
           schools={await rankedSchools(view.schools, priorities)}

@@ -2,7 +2,7 @@ import type { getTranslations } from 'next-intl/server'
 
 type Words = Awaited<ReturnType<typeof getTranslations<'assisted'>>>
 
-/** The words of the form in which a counselor types a list. */
+/** The texts of the form in which a counselor types a list. */
 export function applyWords(t: Words, values: { closesAt: string; student: string }) {
   return {
     check: t('apply.check'),

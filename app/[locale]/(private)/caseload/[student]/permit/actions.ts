@@ -10,7 +10,7 @@ import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { permitSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** Opens a permit out of the zone for a student of the caseload. */
+/** Opens an inter-district permit for a student of the caseload. */
 export async function openPermitAction(_before: FormState, form: FormData): Promise<FormState> {
   const studentId = text(form, 'student')
   const page = `/caseload/${encodeURIComponent(studentId)}/permit`

@@ -13,7 +13,7 @@ import { toTransferRefusal } from '../../../transfer-refusal'
 
 const FIELDS = ['toSchoolId', 'reason', 'channel', 'askedBy', 'consent'] as const
 
-/** Asks for a family; every reason that stands in the way comes back as its sentence. */
+/** Requests a transfer for a family. Every reason against it is returned as a sentence. */
 export async function askAction(
   studentId: string,
   _before: FormState,

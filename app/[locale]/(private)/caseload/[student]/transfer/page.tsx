@@ -24,7 +24,7 @@ export default async function AskPage({
     ? await findTransferCase(actor, id, new Date())
     : null
   if (!found) notFound()
-  // the student's page says why there is nothing to ask for
+  // the student's page says why no transfer can be requested
   if (listUnmet(found.criteria).length > 0) redirect(`/caseload/${id}`)
 
   const t = await getTranslations('caseload.ask')

@@ -9,7 +9,7 @@ import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** Takes the open request back. */
+/** Withdraws the open request. */
 export async function withdrawAction(
   { studentId, requestId }: { studentId: string; requestId: string },
   _before: FormState,

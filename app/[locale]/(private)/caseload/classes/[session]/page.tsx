@@ -16,7 +16,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/caseload/classes/[session]'>
 
-/** What hangs on the wall while a class ranks. */
+/** The page on the classroom wall while a class ranks. */
 export default async function ClassHourPage({ params }: Props) {
   const { session: id } = await params
   const actor = await requireActor(`/caseload/classes/${id}`)

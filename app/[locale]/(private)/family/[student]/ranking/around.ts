@@ -4,7 +4,7 @@ import type { RankingView } from '@/lib/lists/ranking.view'
 import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
 
-/** What stands around a list on its pages: the child's priorities and facts, and the list's chances. */
+/** Finds what the pages of a list show beside it: the child's priorities and facts, and the chances. */
 export async function findListContext(
   actor: Actor,
   { student, cycle }: Pick<RankingView, 'student' | 'cycle'>,

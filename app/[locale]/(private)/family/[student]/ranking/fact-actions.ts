@@ -10,7 +10,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { stateFact, withdrawFact } from '@/lib/year/priorities/state-fact.mutations'
 import { factSchema } from '@/lib/year/priorities/state-fact.schema'
 
-/** The pages that show facts: where the answer is read. */
+/** The pages that show facts, and the result of an action. */
 type Back = 'ranking' | 'guide'
 
 const pageOf = (studentId: string, back: Back) =>
@@ -18,7 +18,7 @@ const pageOf = (studentId: string, back: Back) =>
     ? `/family/${studentId}/ranking/guide?at=facts&`
     : `/family/${studentId}/ranking?`
 
-/** States a fact that waits for its school, and says on the page what came of it. */
+/** Reports a fact that its school must confirm, and returns to the page with the result. */
 export async function stateFactAction(
   studentId: string,
   back: Back,
@@ -41,7 +41,7 @@ export async function stateFactAction(
   redirect(`${pageOf(studentId, back)}facts=stated#facts`)
 }
 
-/** Takes back a fact that waits, and says on the page what came of it. */
+/** Withdraws a fact that is still pending, and returns to the page with the result. */
 export async function withdrawFactAction(
   studentId: string,
   back: Back,

@@ -10,14 +10,14 @@ import { stateFactAction, withdrawFactAction } from './fact-actions'
 type Props = {
   found: Facts
   view: RankingView
-  /** Facts can be told of now. */
+  /** Whether facts can be reported now. */
   open: boolean
-  /** `facts` of the address: what came of the last one, or that the section is asked for. */
+  /** The parameter `facts` of the address: the result of the last action, or "open" to open the section. */
   asked: unknown
   back: 'ranking' | 'guide'
 }
 
-/** What gives the child priority: a part of the ranking page, a page's own question in the guide. */
+/** The facts that give the child priority: a section of the ranking page, and a question of the guide. */
 export async function FactSection({ found, view, open, asked, back }: Props) {
   const t = await getTranslations('claims')
   const { student, schools } = view

@@ -4,7 +4,7 @@ import { findChances } from '@/lib/lists/chances/chances.data'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
 import { findStudentYear } from '@/lib/year/student-year.data'
 
-/** Where a list of the actor's student leads, in the reader's language; null while chances are not known. */
+/** The chances of a list of the actor's student, in the reader's language; null when they are not known. */
 export async function findOutlook(
   actor: Actor,
   studentId: string,

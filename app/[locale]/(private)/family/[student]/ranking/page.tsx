@@ -33,7 +33,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/family/${studentId}/ranking`)
   const found = await findRanking(actor, studentId)
   if (!found) notFound()
-  // who leaves the zone by a permit has no list to make
+  // a student who leaves the zone by a permit has no list
   const leaving = await findApprovedPermit(studentId, found.cycle.id)
   if (leaving) redirect(`/permits/${leaving}`)
   const now = new Date()

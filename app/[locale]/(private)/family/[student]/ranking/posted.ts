@@ -9,9 +9,9 @@ type Command = z.infer<typeof commandSchema>
 
 export type PostedList = {
   studentId: string
-  /** The list with the pressed button done to it, where that is a step of the order. */
+  /** The list, after applying the button if it changes the order. */
   input: ListInput
-  /** What is asked of the server; 'edit' when the button only changed the order. */
+  /** What the server should do; 'edit' when the button only changed the order. */
   verb: Exclude<Command[0], 'add' | 'remove' | 'up' | 'down'> | 'edit'
 }
 
@@ -21,7 +21,7 @@ const postSchema = z.object({
   command: commandSchema,
 })
 
-/** What a list form posted. A form that is not ours is not found. */
+/** Reads a posted list form. Shows "not found" for an invalid form. */
 export function readPostedList(form: FormData, otherwise: 'save' | 'send'): PostedList {
   const parsed = postSchema.safeParse({
     studentId: text(form, 'student'),

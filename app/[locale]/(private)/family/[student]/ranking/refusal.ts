@@ -10,7 +10,7 @@ import type { RankingState } from '@/lib/lists/ranking.view'
 
 type Reason = Extract<SaveResult, { ok: false }>['reason']
 
-/** Why a list was not taken, with what was typed; when another was saved meanwhile, with both. */
+/** Why a list was refused, with the typed list. After a conflict, also with the list that was saved meanwhile. */
 export async function toListRefusal(
   actor: Actor,
   studentId: string,
@@ -20,7 +20,7 @@ export async function toListRefusal(
   const view = reason === 'not-found' ? null : await findRanking(actor, studentId)
   if (!view || reason === 'not-found') notFound()
   const [t, format] = await Promise.all([getTranslations('family.ranking'), getFormatter()])
-  // the window may have opened or ended since the page was made: it is made again with the answer
+  // the window may have opened or closed since the page was rendered: render it again
   revalidatePath('/family', 'layout')
   const typed = { list: schoolIds, version }
   if (reason !== 'stale') {

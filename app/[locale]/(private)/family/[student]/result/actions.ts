@@ -11,7 +11,7 @@ import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { answerSchema } from '@/lib/seats/offers/answer-offer.schema'
 import { findResult } from '@/lib/seats/offers/result.data'
 
-/** Accepts or declines one seat; accepting keeps the waitlists that stay checked. */
+/** Accepts or declines one seat. Accepting keeps the waitlists that are checked. */
 export async function answerAction(_before: FormState, form: FormData): Promise<FormState> {
   const studentId = z.uuid().safeParse(text(form, 'student'))
   const input = answerSchema.safeParse({

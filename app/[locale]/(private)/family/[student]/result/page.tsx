@@ -37,7 +37,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
   const t = await getTranslations('family.result')
   const { live, ended } = outcome ?? { live: [], ended: [] }
   const held = live.find(({ state }) => state === 'ACCEPTED')?.school.name ?? null
-  // the answer just given, while it still holds
+  // the answer just given, if it is still valid
   const done = [...live, ...ended].find(({ id }) => id === answered)
   const now = new Date()
   const isOver = outcome !== null && now >= outcome.listsEndAt

@@ -8,7 +8,7 @@ import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 
 const inputSchema = z.object({ id: z.uuid(), answer: z.enum(['APPROVED', 'REJECTED']) })
 
-/** Confirms or rejects one claim and says on the list what came of it. */
+/** Confirms or rejects one claim, and returns to the list with the result. */
 export async function answerAction(slug: string, claimId: string, form: FormData): Promise<void> {
   const actor = await requireActor(`/school/${slug}/claims`)
   const input = inputSchema.safeParse({ id: claimId, answer: form.get('answer') })

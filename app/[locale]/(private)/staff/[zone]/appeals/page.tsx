@@ -18,7 +18,7 @@ const SHOWS = ['open', 'decided'] as const
 
 type Props = PageProps<'/[locale]/staff/[zone]/appeals'>
 
-/** The appeals of every year of the zone: an appeal outlives the year that an address means. */
+/** The appeals of all years of the zone, because an appeal can outlast its year. */
 export default async function AppealsPage({ params, searchParams }: Props) {
   const [{ zone: slug }, query] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/appeals`)

@@ -11,7 +11,7 @@ import { requestManualPlacement } from '@/lib/seats/manual-placements/request-ma
 
 const FIELD = { 'no-application': 'number', 'not-offered': 'schoolId' } as const
 
-/** Asks for a placement by decision, or says why not with everything still typed. */
+/** Requests a placement by decision, or shows the form again with the reason and the typed values. */
 export async function requestAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/manual`
   const actor = await requireActor(page)

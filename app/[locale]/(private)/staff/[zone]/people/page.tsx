@@ -69,7 +69,7 @@ export default async function PeoplePage({
         {body}
       </ZoneFrame>
     )
-  // a zone has people before it has a year
+  // a zone can have people before it has a cycle
   return (
     <Page width="staff">
       <Breadcrumb

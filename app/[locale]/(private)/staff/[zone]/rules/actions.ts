@@ -18,7 +18,7 @@ import { saveRuleSet } from '@/lib/year/rule-sets/save-rules.mutations'
 
 import { readPostedDraft } from './posted'
 
-/** One button of the rules: moves a line, or saves everything as the next version. */
+/** Handles the buttons of the rules: moves a line, or saves everything as the next version. */
 export async function editRulesAction(_before: RulesState, form: FormData): Promise<RulesState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/rules`)
@@ -68,7 +68,7 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
   return { draft, base, message: t('errors.database') }
 }
 
-/** Lets the round go by the newest version, for a reason that everybody reads. */
+/** Makes the round use the newest version of the rules, for a published reason. */
 export async function setRoundRulesAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/rules`)

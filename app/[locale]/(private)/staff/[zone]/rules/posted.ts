@@ -5,7 +5,7 @@ import { type RuleDraft, ruleDraftSchema } from '@/lib/year/rule-sets/rule-draft
 const MOST = 500
 const TEXTS = routing.locales.map((locale) => `text.${locale}`)
 
-/** The lines `rule.0.*`, `rule.1.*` ... of a form, as far as they go. */
+/** Reads the lines `rule.0.*`, `rule.1.*` ... of a form until one is missing. */
 function lines(form: FormData, kind: string, fields: readonly string[]) {
   const found: Record<string, string>[] = []
   while (found.length < MOST && form.has(`${kind}.${found.length}.${fields[0]}`)) {
@@ -15,7 +15,7 @@ function lines(form: FormData, kind: string, fields: readonly string[]) {
   return found
 }
 
-/** The rules as a form posts them; null when it is not one of ours. */
+/** Reads the rules from a posted form; null for an invalid form. */
 export function readPostedDraft(form: FormData): RuleDraft | null {
   const draft = ruleDraftSchema.safeParse({
     rules: lines(form, 'rule', ['condition', ...TEXTS]).map(({ condition, ...texts }) => ({

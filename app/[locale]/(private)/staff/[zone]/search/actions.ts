@@ -7,7 +7,7 @@ import { deleteFilter, saveFilter } from '@/lib/desks/saved-filters.mutations'
 import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** The list that a form belongs to, put together from its parts: a form cannot send anybody elsewhere. */
+/** The path of the form's list, built from its parts, so that a form cannot redirect elsewhere. */
 function listPath(form: FormData): string {
   const zone = `/staff/${encodeURIComponent(text(form, 'zone'))}`
   const round = encodeURIComponent(text(form, 'round'))
@@ -16,14 +16,14 @@ function listPath(form: FormData): string {
   return `${zone}/${encodeURIComponent(place)}`
 }
 
-/** The same list as before, with what came of it. */
+/** The same list as before, with the outcome of the action in its address. */
 function backTo(form: FormData, outcome: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(text(form, 'query'))
   for (const [name, value] of Object.entries(outcome)) query.set(name, value)
   return `${listPath(form)}?${query.toString()}`
 }
 
-/** Keeps the filters of a list under a name. */
+/** Saves the filters of a list under a name. */
 export async function saveFilterAction(form: FormData): Promise<void> {
   const actor = await requireActor(listPath(form))
   const fields = ['zone', 'place', 'name', 'query'] as const
@@ -42,7 +42,7 @@ export async function saveFilterAction(form: FormData): Promise<void> {
   redirect(backTo(form, { kept: 'tooMany', name: input.data.name }))
 }
 
-/** Deletes filters that were kept. */
+/** Deletes saved filters. */
 export async function deleteFilterAction(form: FormData): Promise<void> {
   const actor = await requireActor(listPath(form))
   if (!(await deleteFilter(actor, text(form, 'id')))) notFound()

@@ -12,7 +12,7 @@ import { toSeatsRefusal, sayAt } from './refusal'
 
 const FIELD = 'seats.'
 
-/** Saves the whole grid, or says at every cell why not. */
+/** Saves the whole grid, or shows at every wrong cell why not. */
 export async function setSeatsAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/seats`)

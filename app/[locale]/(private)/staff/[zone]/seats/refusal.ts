@@ -9,13 +9,13 @@ type Cell = { schoolId: string; grade: number }
 type Said = {
   fieldErrors: Record<string, string>
   message?: string
-  /** The numbers that hold now, as the hidden fields of the form. */
+  /** The current numbers, for the hidden fields of the form. */
   now: Record<string, string>
 }
 
 const fieldOf = ({ schoolId, grade }: Cell) => `seats.${schoolId}.${grade}`
 
-/** A message about one cell, with the school and grade that it belongs to. */
+/** Returns a function that writes an error about one cell, with its school and grade. */
 async function cellsOf(grid: SeatGrid) {
   const t = await getTranslations('staff.errors')
   const schools = new Map([...grid.schools, ...grid.others].map(({ id, name }) => [id, name]))
@@ -26,13 +26,13 @@ async function cellsOf(grid: SeatGrid) {
   return { t, at }
 }
 
-/** Says what to do about one cell. */
+/** Returns a function that writes the error of a cell with an invalid number. */
 export async function sayAt(grid: SeatGrid) {
   const { t, at } = await cellsOf(grid)
   return (wrong: Cell & { key: 'seatsWhole' | 'seatsMost' }) => at(wrong, t(wrong.key))
 }
 
-/** Why seats were not saved, at each cell; after a conflict with what somebody else saved. */
+/** Why seats were not saved, at each cell. After a conflict, with the number that somebody else saved. */
 export async function toSeatsRefusal(refused: Refused, grid: SeatGrid): Promise<Said> {
   const [{ t, at }, s] = await Promise.all([cellsOf(grid), getTranslations('setup.seats')])
   switch (refused.reason) {

@@ -14,7 +14,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 const REFUSALS = ['no-rules', 'duplicate', 'outside-dates', 'not-next-step'] as const
 
-/** Makes the round of a cycle and publishes its commitment with where the public string will come from. */
+/** Creates the round of a cycle, and publishes its commitment and the source of the public string. */
 export async function createRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/setup`)

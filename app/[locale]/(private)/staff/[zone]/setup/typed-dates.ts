@@ -10,7 +10,7 @@ import {
   type DateProblem,
 } from '@/lib/year/cycle-dates.schema'
 
-/** The dates of a form as they were typed. */
+/** Reads the dates of a form as typed. */
 export function readTypedDates(form: FormData): TypedDates {
   const entries = CYCLE_DATES.map((name) => [
     name,
@@ -19,7 +19,7 @@ export function readTypedDates(form: FormData): TypedDates {
   return Object.fromEntries(entries) as TypedDates
 }
 
-/** The dates that the page of a form showed; null when they cannot be read. */
+/** Reads the dates that the form showed before; null when they are invalid. */
 export function readShownDates(form: FormData): CycleDates | null {
   const entries = CYCLE_DATES.map((name) => {
     const seen = text(form, `seen.${name}`)
@@ -31,7 +31,7 @@ export function readShownDates(form: FormData): CycleDates | null {
   return isWhole ? (Object.fromEntries(entries) as CycleDates) : null
 }
 
-/** What a refused form shows again: what was typed, each moment in words, and what to do. */
+/** The state of a refused form: the typed values, each date and time in words, and the errors. */
 export async function toDatesRefusal(
   typed: TypedDates,
   timeZone: string,

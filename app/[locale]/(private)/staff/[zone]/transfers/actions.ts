@@ -9,7 +9,7 @@ import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** Computes a plan for the agreed requests, and shows it. */
+/** Computes a plan for the agreed requests and shows it. */
 export async function computeAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers`
   const actor = await requireActor(page)

@@ -13,7 +13,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 const pathOf = (studentId: string) =>
   `/caseload/${encodeURIComponent(studentId)}/transfer/correction`
 
-/** Asks for a correction; nothing changes before another person agrees. */
+/** Requests a correction of a record. Nothing changes until another person agrees. */
 export async function askAction(
   studentId: string,
   _before: FormState,
@@ -37,7 +37,7 @@ export async function askAction(
   return sayRefusal(result.reason, (reason) => t(`corrections.refusals.${reason}`), values)
 }
 
-/** Decides about a correction that a colleague asked for. */
+/** Decides a correction that a colleague requested. */
 export async function decideAction(form: FormData): Promise<void> {
   const path = pathOf(text(form, 'student'))
   const actor = await requireActor(path)

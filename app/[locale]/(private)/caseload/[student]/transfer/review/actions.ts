@@ -12,7 +12,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 import { describeUnmet } from '../../../../transfer-refusal'
 
-/** Passes a request on to the receiving school, with a note. */
+/** Forwards a request to the receiving school, with a note. */
 export async function reviewAction(
   { studentId, requestId }: { studentId: string; requestId: string },
   _before: FormState,

@@ -29,7 +29,7 @@ export default async function ReviewPage({ params }: Props) {
   const found = await findTransferCase(actor, id, new Date())
   if (!found) notFound()
   const request = await findReviewable(actor, id)
-  // reviewed or taken back in the meantime: the student's page says how it stands
+  // reviewed or withdrawn in the meantime: the student's page shows the status
   if (!request) redirect(`/caseload/${id}`)
   const [t, c, corrections] = await Promise.all([
     getTranslations('transfers.review'),

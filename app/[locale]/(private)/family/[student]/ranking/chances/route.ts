@@ -7,7 +7,7 @@ import { findOutlook } from '../outlook'
 
 type Context = { params: Promise<{ student: string }> }
 
-/** Where a list leads, for the ranking page while the list is changed under a script. */
+/** The chances of a list, for the script of the ranking page. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

@@ -11,7 +11,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { readPostedList } from '../posted'
 import { toListRefusal } from '../refusal'
 
-/** Sends the checked list, which is saved already: an ended session loses nothing of it. */
+/** Sends the checked list. It is already saved, so an ended session loses nothing. */
 export async function sendAction(_before: RankingState, form: FormData): Promise<RankingState> {
   const { studentId, input, verb } = readPostedList(form, 'send')
   const page = `/family/${studentId}/ranking`

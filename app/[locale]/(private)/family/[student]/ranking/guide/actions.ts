@@ -19,7 +19,7 @@ const guideSchema = z.object({
   next: z.uuid().or(z.literal('')),
 })
 
-/** Puts the chosen school at the end of the draft, or goes on to the next question. */
+/** Adds the chosen school to the end of the draft, or goes to the next question. */
 export async function guideAction(_before: FormState, form: FormData): Promise<FormState> {
   const posted = guideSchema.safeParse({
     studentId: text(form, 'student'),

@@ -18,7 +18,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/family/[student]/result/decline'>
 
-/** A second look before the one answer that cannot be taken back. */
+/** Asks for confirmation before the only answer that cannot be undone. */
 export default async function DeclinePage({ params, searchParams }: Props) {
   const [{ student: studentId }, { offer: asked }] = await Promise.all([params, searchParams])
   const page = `/family/${studentId}/result`
@@ -29,7 +29,7 @@ export default async function DeclinePage({ params, searchParams }: Props) {
   const offer = live.find(({ id }) => asked === undefined || id === asked)
   if (!offer && !ended.some(({ id }) => id === asked)) notFound()
   if (!offer) redirect(page)
-  // the page says why a seat is not given back any more
+  // the page says why the seat cannot be given up any more
   if (offer.state === 'ACCEPTED' && view.outcome.isRunning) redirect(page)
   const held = live.find(({ id, state }) => state === 'ACCEPTED' && id !== offer.id)
   const [common, t] = await Promise.all([

@@ -12,7 +12,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 import { toTransferRefusal } from '../../../../transfer-refusal'
 
-/** The family asks; every reason that stands in the way comes back as its sentence. */
+/** Requests a transfer by the family. Every reason against it is returned as a sentence. */
 export async function askAction(
   studentId: string,
   _before: FormState,

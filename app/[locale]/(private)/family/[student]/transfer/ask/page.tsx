@@ -24,7 +24,7 @@ export default async function FamilyAskPage({ params }: Props) {
   const actor = await requireActor(`${page}/ask`)
   const found = await findTransferCase(actor, id, new Date(), 'family')
   if (!found) notFound()
-  // the page before says why there is nothing to ask for
+  // the page before says why no transfer can be requested
   if (listUnmet(found.criteria).length > 0) redirect(page)
   const t = await getTranslations('transfers.family')
   const { student, from } = found

@@ -10,7 +10,7 @@ import { sayRefusal } from '@/lib/base/forms/say-refusal'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** The family takes its request back. */
+/** Withdraws the family's request. */
 export async function withdrawAction(
   { studentId, requestId }: { studentId: string; requestId: string },
   _before: FormState,

@@ -10,7 +10,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 
-/** Takes the child off one list. */
+/** Removes the child from one waitlist. */
 export async function leaveAction(_before: FormState, form: FormData): Promise<FormState> {
   const [studentId, schoolId] = [text(form, 'student'), text(form, 'school')]
   if (!isRecordId(studentId)) notFound()

@@ -18,7 +18,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/family/[student]/waitlist/leave'>
 
-/** A second look before a place on a list is given up for good. */
+/** Asks for confirmation before a child leaves a waitlist for good. */
 export default async function LeavePage({ params, searchParams }: Props) {
   const [{ student: studentId }, { school }] = await Promise.all([params, searchParams])
   const page = `/family/${studentId}/waitlist`

@@ -8,7 +8,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/history/export'>
 
-/** A school's figures of past years, as its page shows them: small counts are kept back here too. */
+/** A school's figures of past years as a file. Small counts are hidden, as on the page. */
 export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

@@ -10,7 +10,7 @@ type Context = RouteContext<'/[locale]/school/[school]/roster/export'>
 
 const gradeSchema = z.coerce.number().int().min(0).max(12)
 
-/** The roster of one grade, as its page shows it. */
+/** The roster of one grade as a file, with the same content as the page. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

@@ -38,7 +38,7 @@ async function decide(
   return sayRefusal(result.reason, (reason) => t(reason, { grade: place.grade }), values)
 }
 
-/** Accepts the request, with a note for the record. */
+/** Accepts the request, with a note. */
 export async function acceptAction(
   place: Place,
   _before: FormState,
@@ -51,7 +51,7 @@ export async function acceptAction(
   return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.noteLong')) }
 }
 
-/** Denies the request with a reason from the list and in words. */
+/** Denies the request, with a reason from the list and an explanation. */
 export async function denyAction(
   place: Place,
   _before: FormState,

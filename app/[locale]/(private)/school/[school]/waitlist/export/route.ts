@@ -8,7 +8,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/waitlist/export'>
 
-/** A school's waitlist, as its page shows it. */
+/** A school's waitlist as a file, with the same content as the page. */
 export async function GET(_request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

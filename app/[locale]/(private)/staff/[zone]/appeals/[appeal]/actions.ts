@@ -12,7 +12,7 @@ import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 
 const DONE = { offered: 'ACCEPTED', next: 'NEXT' } as const
 
-/** Records the decision of an appeal. */
+/** Decides an appeal. */
 export async function decideAppealAction(_before: FormState, form: FormData): Promise<FormState> {
   const list = `/staff/${encodeURIComponent(text(form, 'zone'))}/appeals`
   const actor = await requireActor(list)

@@ -25,7 +25,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/staff/[zone]/appeals/[appeal]'>
 
-/** One appeal with its papers, what accepting it would do, and the decision. */
+/** One appeal with its documents, the effect of accepting it, and the decision. */
 export default async function AppealPage({ params, searchParams }: Props) {
   const [{ zone: slug, appeal: id }, query] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/appeals/${id}`)

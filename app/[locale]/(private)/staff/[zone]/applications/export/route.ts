@@ -12,7 +12,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
-/** The columns of the list, with where the words over them stand in its catalog. */
+/** The columns of the list, with the catalog keys of their headings. */
 const COLUMNS = [
   [{ key: 'student', kind: 'text' }, 'student'],
   [{ key: 'number', kind: 'text' }, 'number'],
@@ -23,7 +23,7 @@ const COLUMNS = [
   [{ key: 'rank', kind: 'number' }, 'rank'],
 ] as const satisfies readonly (readonly [{ key: string; kind: Column['kind'] }, string])[]
 
-/** Exactly the list that the same address shows as a page, all its pages in one file. */
+/** The list with the same filters as the page, all pages in one file. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/applications/export'>,

@@ -11,7 +11,7 @@ import { findCycle } from '@/lib/year/cycle.data'
 
 type Context = { params: Promise<{ zone: string }> }
 
-/** All letters of a kind as one PDF, a sheet each, written while it is sent. */
+/** All letters of a kind as one PDF, one sheet each, written while it is sent. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

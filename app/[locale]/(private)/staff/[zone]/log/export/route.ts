@@ -8,7 +8,7 @@ import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 
-/** Everything that the same address shows of the zone's log, all its pages in one file. */
+/** The zone's log with the filters of the page, all pages in one file. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/log/export'>,

@@ -23,7 +23,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/staff/[zone]/manual/[request]'>
 
-/** One request, what it would take, and the two decisions; not for who asked. */
+/** One request, the seats it would take, and the two decisions. The requester cannot decide. */
 export default async function DecidePage({ params, searchParams }: Props) {
   const [{ zone: slug, request: id }, { year }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/manual/${id}`)

@@ -7,7 +7,7 @@ import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 
-/** Reminds the families of a finding; pressed twice, the second time says that nobody was left. */
+/** Reminds the families of a finding. A second press says that nobody is left to remind. */
 export async function remindAction(
   slug: string,
   schoolYear: number,

@@ -30,7 +30,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findCycle } from '@/lib/year/cycle.data'
 
-/** The actor, and the round that the form is about. */
+/** Reads the actor and the round of the form. */
 async function read(form: FormData) {
   const roundId = text(form, 'round')
   const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/rounds/${encodeURIComponent(roundId)}`
@@ -68,7 +68,7 @@ export async function freezeRoundAction(form: FormData): Promise<void> {
   leave(path, 'frozen', await freezeRound(actor, roundId, new Date(), text(form, 'anyway')))
 }
 
-/** Asks for the official run with the string that was typed. */
+/** Requests the official run with the typed public string. */
 export async function requestRunAction(_before: FormState, form: FormData): Promise<FormState> {
   const { actor, roundId, path } = await read(form)
   const typed = text(form, 'publicString')
@@ -84,7 +84,7 @@ export async function requestRunAction(_before: FormState, form: FormData): Prom
   leave(path, 'requested', await requestOfficialRun(actor, roundId, input.data))
 }
 
-/** Asks for another run after one that failed: the string, and so the draw, is the same. */
+/** Requests another run after a failed one, with the same string and so the same draw. */
 export async function repeatRunAction(form: FormData): Promise<void> {
   const { actor, roundId, path } = await read(form)
   const round = await findRound(actor, text(form, 'zone'), roundId)
@@ -92,7 +92,7 @@ export async function repeatRunAction(form: FormData): Promise<void> {
   leave(path, 'requested', await requestOfficialRun(actor, roundId, round.publicString))
 }
 
-/** The release time that was typed (null: by hand), or what is wrong with it. */
+/** Reads the typed release time (null: release by hand), or what is wrong with it. */
 async function readRelease(actor: Actor, form: FormData) {
   const t = await getTranslations('rounds.errors')
   const how = text(form, 'release')
@@ -125,7 +125,7 @@ export async function setReleaseAction(_before: FormState, form: FormData): Prom
   leave(path, 'released', await setReleaseTime(actor, roundId, typed.releaseAt))
 }
 
-/** Takes a published round back, with the reason that was typed. */
+/** Retracts a published round, with the typed reason. */
 export async function retractRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const { actor, roundId, path } = await read(form)
   const t = await getTranslations('rounds')
@@ -142,14 +142,14 @@ export async function retractRoundAction(_before: FormState, form: FormData): Pr
   leave(path, 'retracted', await retractRound(actor, roundId, input.data, new Date()))
 }
 
-/** Makes the round that puts a retracted one right, and goes there. */
+/** Creates the round that corrects a retracted one, and goes there. */
 export async function correctRoundAction(form: FormData): Promise<void> {
   const { actor, roundId, path } = await read(form)
   const made = await createCorrection(actor, roundId)
   leave(made.ok ? path.replace(roundId, made.roundId) : path, 'corrected', made)
 }
 
-/** Makes the late round of the year, publishes its commitment, and goes there. */
+/** Creates the late round of the year, publishes its commitment, and goes there. */
 export async function lateRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const { actor, roundId, path } = await read(form)
   const typed = text(form, 'entropySource')

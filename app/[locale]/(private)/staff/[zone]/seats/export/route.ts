@@ -17,7 +17,7 @@ const BESIDE = [
   'lastYear',
 ] as const
 
-/** Exactly the grid that the page shows: a column of seats for each grade, and beside it what is taken. */
+/** The grid of the page as a file: for each grade a column of seats and a column of taken seats. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/seats/export'>,

@@ -18,7 +18,7 @@ import { toSeatsRefusal } from '../refusal'
 
 const editsSchema = z.array(seatEditSchema).max(5000)
 
-/** Shows what pasted seats would change, or every cell that cannot be read; then applies what was shown. */
+/** Shows what pasted seats would change, or every cell that cannot be read; then applies the shown changes. */
 export async function pasteSeatsAction(_before: PasteState, form: FormData): Promise<PasteState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/seats/paste`)
@@ -79,7 +79,7 @@ function rowOf({ schoolId, grade, was, seats }: SeatEdit, grid: SeatGrid, none: 
 
 const SHOWN = 50
 
-/** Each wrong cell by row and column, with what stands there and what is expected. */
+/** Describes each wrong cell: its row, its column, its content and what is expected. */
 async function sayWrong(wrong: readonly WrongCell[]): Promise<string[]> {
   const t = await getTranslations('setup.paste')
   const said = wrong.slice(0, SHOWN).map(({ row, column, found, problem, about }) =>

@@ -14,7 +14,7 @@ import { setDates } from '@/lib/year/set-dates.mutations'
 
 import { toDatesRefusal, readShownDates, readTypedDates } from '../typed-dates'
 
-/** Moves the dates of a year, or says at every date why not. */
+/** Changes the dates of a year, or shows at every wrong date why not. */
 export async function setDatesAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/setup/dates`)

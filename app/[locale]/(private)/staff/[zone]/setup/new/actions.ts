@@ -13,7 +13,7 @@ import { entryGradeSchema, newYearSchema } from '@/lib/year/cycle-setup.schema'
 
 import { toDatesRefusal, readTypedDates } from '../typed-dates'
 
-/** Makes the next year of a zone, as a copy of the last or empty. */
+/** Creates the next year of a zone, as a copy of the last one or empty. */
 export async function createCycleAction(_before: FormState, form: FormData): Promise<FormState> {
   const zone = text(form, 'zone')
   const slug = encodeURIComponent(zone)

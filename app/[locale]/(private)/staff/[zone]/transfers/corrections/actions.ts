@@ -7,7 +7,7 @@ import { text } from '@/lib/base/forms/form-state'
 import { reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-/** Decides about a correction that a counselor asked for. */
+/** Decides a correction that a counselor requested. */
 export async function decideAction(form: FormData): Promise<void> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers/corrections`
   const actor = await requireActor(page)

@@ -12,7 +12,7 @@ import { readTrialForm } from '@/lib/draw/trials/trial-form.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 
-/** Asks for a trial; the seed drawn here is used for trials and nothing else. */
+/** Requests a trial. The seed drawn here is only used for trials. */
 export async function askTrialAction(
   slug: string,
   schoolYear: number,
@@ -27,7 +27,7 @@ export async function askTrialAction(
   const values = Object.fromEntries(names.map((name) => [name, text(form, name)]))
   const read = readTrialForm((name) => values[name] ?? '', names)
   if (!read.ok) {
-    // every field of it is posted, in the order of the page
+    // the form posts every field, in the order of the page
     const errors = read.problems
       .toSorted((a, b) => names.indexOf(a.field) - names.indexOf(b.field))
       .map(({ field, key }) => [field, t(`errors.${key}`)])

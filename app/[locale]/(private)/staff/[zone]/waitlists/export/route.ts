@@ -13,7 +13,7 @@ type Context = RouteContext<'/[locale]/staff/[zone]/waitlists/export'>
 
 const FIGURES = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
 
-/** Exactly the table that the same address shows as a page: all schools, or one school's list. */
+/** The table of the page as a file: all schools, or the waitlist of one school. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

@@ -8,7 +8,7 @@ import { isRecordId } from '@/lib/base/forms/record-id'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 
-/** Offers what is free at this moment, whatever the preview showed. */
+/** Offers the seats that are free now, even if the preview showed others. */
 export async function offerAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/waitlists`
   const actor = await requireActor(page)

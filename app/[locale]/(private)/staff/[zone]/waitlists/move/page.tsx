@@ -20,7 +20,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/staff/[zone]/waitlists/move'>
 
-/** What will change, before it does. */
+/** A preview of the changes. */
 export default async function MovePage({ params, searchParams }: Props) {
   const [{ zone: slug }, { year }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/waitlists/move`)

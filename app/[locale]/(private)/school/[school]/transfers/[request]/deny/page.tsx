@@ -25,7 +25,7 @@ export default async function DenyPage({
   const school = z.uuid().safeParse(id).success ? await findDesk(actor, slug, new Date()) : null
   if (!school?.decides) notFound()
   const request = await findDecidable(actor, id)
-  // decided in the meantime: its page says how, or that there is no such request
+  // decided in the meantime: its page shows the decision, or "not found"
   if (!request) redirect(path)
   const t = await getTranslations('school')
   const { name } = request.student

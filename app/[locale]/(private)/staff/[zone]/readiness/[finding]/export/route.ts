@@ -9,7 +9,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
-/** Exactly the list that the same address shows as a page, all its pages in one file. */
+/** The list with the same filters as the page, all pages in one file. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/readiness/[finding]/export'>,

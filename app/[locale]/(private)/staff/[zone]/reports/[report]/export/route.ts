@@ -14,7 +14,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/cycle.data'
 
-/** A whole report as a file. That it was taken is recorded before any of it leaves. */
+/** A whole report as a file. The download is logged before it starts. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/reports/[report]/export'>,

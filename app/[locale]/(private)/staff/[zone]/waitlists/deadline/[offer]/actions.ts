@@ -11,7 +11,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { deadlineSchema } from '@/lib/seats/offers/answer-offer.schema'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 
-/** Gives one family more time, or says why not with everything still typed. */
+/** Gives one family more time, or shows the form again with the reason and the typed values. */
 export async function deadlineAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/waitlists`
   const offerId = text(form, 'offer')

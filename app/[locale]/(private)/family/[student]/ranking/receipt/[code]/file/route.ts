@@ -3,7 +3,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = { params: Promise<{ student: string; code: string }> }
 
-/** A family's receipt as the file that anybody can check. */
+/** A family's receipt as a file that anybody can verify. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

@@ -8,7 +8,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = { params: Promise<{ student: string; code: string }> }
 
-/** A family's receipt on paper: the code, what was sent and when, and the values that prove it. */
+/** A family's receipt as a PDF: its code, what was sent and when, and the values that prove it. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })

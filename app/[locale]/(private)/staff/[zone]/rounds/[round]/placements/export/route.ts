@@ -12,7 +12,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 
 const HEAD = ['student', 'number', 'placedAt', 'reasons'] as const
 
-/** Exactly the list that the same address shows as a page, all its pages in one file. */
+/** The list with the same filters as the page, all pages in one file. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<'/[locale]/staff/[zone]/rounds/[round]/placements/export'>,

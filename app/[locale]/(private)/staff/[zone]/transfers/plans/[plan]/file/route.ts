@@ -5,7 +5,7 @@ import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/staff/[zone]/transfers/plans/[plan]/file'>
 
-/** The problem of a plan, or its result, as the engine read and wrote it. */
+/** The problem or the result of a plan, as the engine read or wrote it. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
