@@ -12,13 +12,13 @@ import { seedOdds } from './seed/odds'
 import { answerPastRound, isPastAnswered } from './seed/past-answers'
 import { findPastRound, placePastRound } from './seed/past-round'
 import { seedPastYear } from './seed/past-year'
-import { schoolIds, seedPlaces } from './seed/places'
+import { schoolIds, seedDistrict } from './seed/places'
 import { seedPublic } from './seed/public'
 import { randomFrom } from './seed/random'
 import { seedStaff } from './seed/staff'
 import { seedTransfers } from './seed/transfers'
 
-/** Whether the database holds nothing yet, or a demonstration that was cut short while it was made. */
+/** Whether the database is empty, or has a demonstration whose creation was interrupted. */
 export async function isEmpty(): Promise<boolean> {
   if ((await db.district.count()) === 0) return true
   const past = await findPastRound()
@@ -40,9 +40,9 @@ async function readZone(tx: Tx, now: Date): Promise<Seeding> {
   }
 }
 
-/** Everything but last year's draw, all or nothing. */
+/** Creates everything except last year's draw, in one transaction. */
 async function seedYears(tx: Tx, now: Date): Promise<void> {
-  await seedPlaces(tx)
+  await seedDistrict(tx)
   await seedStaff(tx)
   const seeding = await readZone(tx, now)
   const schoolYear = seeding.schoolYear + 1
@@ -72,15 +72,15 @@ async function seedYears(tx: Tx, now: Date): Promise<void> {
       now,
     })
     await seedPastYear(seeding, now)
-    // after everybody whose names are drawn: nobody's changes
+    // after all families with random names, so that their names do not change
     await addMorales(seeding)
   })
 }
 
 /**
- * Fills an empty database with the demonstration: places, people for every role, the Belmont zone in
- * the middle of its application window, and its year before, placed by the engine. The same every
- * time, apart from dates, which follow `now`. Cut short, it is finished by the next call.
+ * Fills an empty database with the demonstration: schools, people for every role, the Belmont zone in
+ * the middle of its application window, and its last year, placed by the engine. The same every time,
+ * except for dates, which depend on `now`. If interrupted, the next call completes it.
  */
 export async function seedDemo(now: Date): Promise<void> {
   if ((await db.district.count()) === 0) {

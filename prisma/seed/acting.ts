@@ -3,13 +3,13 @@ import { db } from '@/lib/base/db/client'
 
 import { actorFor } from './builders/people'
 
-/** A person of the demonstration, to act through the functions that people's pages use. */
+/** Finds a person of the demonstration as an actor, for the same functions that the pages use. */
 export async function actorOf(email: string): Promise<Actor> {
   const { id } = await db.user.findUniqueOrThrow({ where: { email } })
   return actorFor(db, id)
 }
 
-/** The result of an act that the demonstration cannot do without; throws when it was refused. */
+/** Returns a successful result; throws when the demonstration's action was refused. */
 export function must<Result extends { ok: boolean }>(
   result: Result,
 ): Extract<Result, { ok: true }> {

@@ -20,7 +20,7 @@ type DemoAppeal = {
   readonly note: string
 }
 
-/** One decided each way; the people and their stories are made up. */
+/** One appeal for each decision. The people and their stories are made up. */
 const APPEALS: readonly DemoAppeal[] = [
   {
     grounds: 'HARDSHIP',
@@ -36,7 +36,7 @@ const APPEALS: readonly DemoAppeal[] = [
   },
 ]
 
-/** Children of last year's round with a guardian and no seat, by number. */
+/** Students of last year's round with a guardian and without a seat, by number. */
 async function findUnplaced(tx: Tx, round: PastRound) {
   return tx.application.findMany({
     where: {
@@ -54,7 +54,7 @@ async function findUnplaced(tx: Tx, round: PastRound) {
   })
 }
 
-/** The first school, by name, that has a seat left; null when none has. */
+/** The first school, by name, with a free seat; null when there is none. */
 async function findFree(tx: Tx, { cycle }: PastRound): Promise<string | null> {
   const pools = await tx.seatPool.findMany({
     where: { cycleId: cycle.id, grade: cycle.entryGrade },
@@ -67,7 +67,7 @@ async function findFree(tx: Tx, { cycle }: PastRound): Promise<string | null> {
   return null
 }
 
-/** The person of the tour who decides appeals of the zone and runs nothing else. */
+/** Adds the demo person who decides appeals of the zone and does nothing else. */
 async function addPanelist(tx: Tx, { cycle }: PastRound): Promise<{ id: string }> {
   const { email, name } = PANELIST
   return tx.user.create({
@@ -76,7 +76,7 @@ async function addPanelist(tx: Tx, { cycle }: PastRound): Promise<{ id: string }
   })
 }
 
-/** Appeals of last year, decided by the panel while there was time; the accepted one brought its seat. */
+/** Adds appeals of last year, decided by the panel in time. The accepted one resulted in a seat. */
 export async function addAppeals(tx: Tx, round: PastRound): Promise<void> {
   const panelist = await addPanelist(tx, round)
   const schoolId = await findFree(tx, round)

@@ -3,7 +3,7 @@ import type { Geometry } from '@/lib/registry/zones/boundary.schema'
 /** Longitude, latitude. */
 type Corner = readonly [number, number]
 
-/** An area by its corners; the ring is closed here. */
+/** Creates an area from its corners and closes the ring. */
 export function areaOf(corners: readonly Corner[]): Geometry {
   const ring = [...corners, ...corners.slice(0, 1)].map(([x, y]): [number, number] => [x, y])
   return { type: 'Polygon', coordinates: [ring] }
@@ -22,7 +22,7 @@ const WEST: Corner = [-118.2845, 34.06]
 const MIDDLE: Corner = [-118.26, 34.0595]
 const MIDDLE_EAST: Corner = [-118.251, 34.0595]
 
-/** The parts of the Belmont zone, by the attendance area's name; together they are the zone. */
+/** The attendance areas of the Belmont zone by name. Together they cover the zone. */
 export const BELMONT_AREAS: Record<string, Geometry> = {
   'Belmont High School': areaOf([NORTHWEST, NORTH, MIDDLE, WEST]),
   'Edward R. Roybal Learning Complex': areaOf([NORTH, NORTH_MIDDLE, MIDDLE_EAST, MIDDLE]),
@@ -44,7 +44,7 @@ export const BELMONT_AREAS: Record<string, Geometry> = {
   ]),
 }
 
-/** Four corners: west, south, east and north of a schematic zone, a little askew. */
+/** The four corners of a schematic zone, slightly rotated. */
 const block = (west: number, south: number, east: number, north: number): Geometry =>
   areaOf([
     [west, north],
@@ -54,8 +54,8 @@ const block = (west: number, south: number, east: number, north: number): Geomet
   ])
 
 /**
- * Demo boundaries. No source publishes the real ones: the four zones with schools lie around their
- * campuses, the others about where their name says, for show.
+ * Demo boundaries, because no source publishes the real ones. The four zones with schools lie around their
+ * campuses, the others roughly where their names suggest.
  */
 export const BOUNDARIES: Record<string, Geometry> = {
   belmont: areaOf([

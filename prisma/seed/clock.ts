@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/base/db/client'
 
-/** The rules that go by the database's clock, and the tables they stand on. */
+/** The triggers that use the database's clock, with their tables. */
 const RULES = {
   submission_in_window: 'submission',
   offer_answered: 'offer',
@@ -8,9 +8,9 @@ const RULES = {
 } as const
 
 /**
- * Does `work` with one of the database's rules on time off, so that a demo year can lie in the
- * past; on again when the transaction ends, however it ends. Of use in a new demo database only: it
- * locks everybody else out of the table.
+ * Runs `work` without one of these triggers, so that a demo year can be in the past. The trigger is on
+ * again when the transaction ends, however it ends. Only for new demo databases: it locks the table for
+ * everybody else.
  */
 export async function withoutClock(
   tx: Tx,

@@ -22,10 +22,10 @@ const COLLEAGUE = 'ruben.castro@liechty.example'
 const MOTHER = 'beatriz.morales@family.example'
 const FEEDER = 'liechty-middle-school'
 
-/** The code on the wall of the demonstration's class; one opened by hand has a code by chance. */
+/** The code on the wall of the demo class. A class hour that a person opens gets a random code. */
 const CODE = 'VENAD2'
 
-/** Diego, whose mother says yes to the list he makes in class, or does not. */
+/** Adds Diego, whose mother can confirm the list he makes in class. */
 export async function addMorales(seeding: Seeding): Promise<void> {
   const home = await addKnown(seeding, MOTHER, 'Morales', 'es')
   await addChild(seeding, home, {
@@ -39,7 +39,7 @@ export async function addMorales(seeding: Seeding): Promise<void> {
 
 type Student = { id: string; number: string; birthDate: Date }
 
-/** The eighth graders of the class by number, with or without a list that was sent. */
+/** The eighth graders of the class by number, with or without a sent list. */
 async function listClass(
   cycle: { id: string; schoolYear: number },
   sent: boolean,
@@ -60,7 +60,7 @@ async function listClass(
 type Entry = NonNullable<Parameters<typeof submitList>[1]['how']>
 type Sent = { cycleId: string; list: string[]; sender: { id: string; name: string } | null }
 
-/** The application of a student, with a list as its draft; its id is the same on every machine. */
+/** Creates a student's application with a draft list. Its id is the same on every machine. */
 async function saveFor(tx: Tx, studentId: string, { cycleId, list, sender }: Sent) {
   const key = { studentId, cycleId }
   const known = await tx.application.findUnique({ where: { studentId_cycleId: key } })
@@ -74,7 +74,7 @@ async function saveFor(tx: Tx, studentId: string, { cycleId, list, sender }: Sen
   return createApplication(tx, { id: idOf(`application ${studentId}`), ...key, ...saved })
 }
 
-/** Sends a list whose salt and code are the same on every machine, so that the demo's draw is too; told as any. */
+/** Sends a list with the usual letters. Its salt and code are the same on every machine, and so is the demo's draw. */
 async function send(studentId: string, list: Sent, how: Entry): Promise<void> {
   await db.$transaction(async (tx) => {
     const { id: applicationId } = await saveFor(tx, studentId, list)
@@ -94,8 +94,8 @@ async function send(studentId: string, list: Sent, how: Entry): Promise<void> {
   })
 }
 
-/** A class at work: three have entered, one of them has sent a list. */
-async function holdClass(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
+/** Runs a class hour: three students have signed in, and one of them has sent a list. */
+async function runClassHour(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
   const { id: schoolId } = await db.school.findUniqueOrThrow({ where: { slug: FEEDER } })
   const { classHourId } = must(await openClassHour(counselor, { schoolId, minutes: 120 }, now))
   await db.classSession.update({ where: { id: classHourId }, data: { code: CODE } })
@@ -107,16 +107,21 @@ async function holdClass(counselor: Actor, students: readonly Student[], sent: S
   if (first) await send(first.id, sent, { channel: 'CLASS', sessionId: classHourId })
 }
 
-/** The first guardian sent a list; the second sends another, and it counts. */
-async function disagree(studentId: string, sent: Sent): Promise<void> {
+/** Lets the second guardian send another list after the first; the second one counts. */
+async function addDisagreement(studentId: string, sent: Sent): Promise<void> {
   const name = 'Elvira Ramos'
   const { id } = await createUser(db, { email: 'elvira.ramos@family.example', name, locale: 'es' })
   await linkGuardian(db, id, studentId)
   await send(studentId, { ...sent, sender: { id, name } }, { channel: 'ONLINE' })
 }
 
-/** One list by phone, and one on paper that is typed once and waits for the second typing. */
-async function handInFor(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
+/** Sends one list by phone, and types one paper list once; it waits to be typed a second time. */
+async function sendForFamilies(
+  counselor: Actor,
+  students: readonly Student[],
+  sent: Sent,
+  now: Date,
+) {
   const [byPhone, onPaper] = students
   if (!byPhone || !onPaper) return
   const name = 'Marisol Pérez'
@@ -131,8 +136,8 @@ async function handInFor(counselor: Actor, students: readonly Student[], sent: S
 }
 
 /**
- * What counselors do beside transfers: students assigned, a class that ranks, lists by phone and on
- * paper, two guardians who disagree. Done through the functions that people use, once.
+ * Adds what counselors do besides transfers: students assigned, a class that ranks, lists by phone and on
+ * paper, two guardians who disagree. Uses the same functions as the pages. Does it only once.
  */
 export async function seedCounseling(now: Date): Promise<void> {
   if ((await db.assignment.count()) > 0) return
@@ -154,9 +159,9 @@ export async function seedCounseling(now: Date): Promise<void> {
   if (!diego || !divided) throw new Error('The class of the demonstration has nobody in it.')
   const made = { cycleId: cycle.id, list, sender: null }
   const other = { ...made, list: list.toReversed() }
-  await holdClass(counselor, [diego, ...others.slice(-2)], made, now)
-  await handInFor(counselor, others, other, now)
-  await disagree(divided.id, other)
+  await runClassHour(counselor, [diego, ...others.slice(-2)], made, now)
+  await sendForFamilies(counselor, others, other, now)
+  await addDisagreement(divided.id, other)
   const everybody = [...begunNothing, ...sent].map(({ id }) => id)
   const half = Math.ceil(everybody.length / 2)
   const [mine, theirs] = [everybody.slice(0, half), everybody.slice(half)]

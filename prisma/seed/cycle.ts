@@ -7,7 +7,7 @@ import { schoolIds } from './places'
 
 type Cycle = Awaited<ReturnType<typeof createCycle>>
 
-/** Demo seats of grade 9: far fewer than a real school has, so that a hundred children fill them. */
+/** Demo seats of grade 9: far fewer than real schools have, so that a hundred students fill them. */
 export const ENTRY_SEATS: Record<string, number> = {
   'los-angeles-school-of-global-studies': 4,
   'civitas-school-of-leadership': 4,
@@ -23,7 +23,7 @@ export const ENTRY_SEATS: Record<string, number> = {
   'cortines-dance': 10,
 }
 
-/** Demo seats of grades 10 to 12 beyond those of grade 9: room for students who move. */
+/** Extra demo seats of grades 10 to 12 compared to grade 9, for students who transfer. */
 const MORE_SEATS = 6
 
 /** 70 % of a Cortines academy's seats for its attendance area, the rest for everybody, in this order. */
@@ -32,7 +32,7 @@ const cortinesReserves = (schoolId: string) => [
   { schoolId, position: 2, percent: 30, condition: null },
 ]
 
-/** The round of the year that is open, and of the year before. */
+/** The round of the open year, or of the year before. */
 export type DemoRound = 'open' | 'past'
 export const roundId = (name: DemoRound) => idOf(`round belmont ${name}`)
 
@@ -48,8 +48,12 @@ export type DemoYear = Pick<
   | 'transfersCloseAt'
 >
 
-/** Students who have a seat in a grade that year already, outside any round; by school. */
-async function countHeld(tx: Tx, schoolYear: number, grade: number): Promise<Map<string, number>> {
+/** The number of students who already have a seat in a grade that year, outside of rounds, by school. */
+async function countTakenSeats(
+  tx: Tx,
+  schoolYear: number,
+  grade: number,
+): Promise<Map<string, number>> {
   const rows = await tx.enrollment.groupBy({
     by: ['schoolId'],
     where: { schoolYear, grade },
@@ -58,15 +62,15 @@ async function countHeld(tx: Tx, schoolYear: number, grade: number): Promise<Map
   return new Map(rows.map((row) => [row.schoolId, row._count]))
 }
 
-/** A year of the Belmont zone with seats, reserves, rules and an OPEN round, which commits to its secret. */
+/** Creates a year of the Belmont zone with seats, reserves, rules and an OPEN round with its commitment. */
 export async function seedCycle(tx: Tx, round: DemoRound, year: DemoYear): Promise<Cycle> {
   const zone = await tx.zone.findUniqueOrThrow({ where: { slug: 'belmont' } })
   const school = await schoolIds(tx)
   const cycle = await createCycle(tx, { ...year, zoneId: zone.id, demo: true })
-  const held = await countHeld(tx, year.schoolYear, cycle.entryGrade)
+  const taken = await countTakenSeats(tx, year.schoolYear, cycle.entryGrade)
   for (const [slug, seats] of Object.entries(ENTRY_SEATS)) {
     const pool = { cycleId: cycle.id, schoolId: school(slug) }
-    const outside = held.get(pool.schoolId) ?? 0
+    const outside = taken.get(pool.schoolId) ?? 0
     await createPool(tx, { ...pool, grade: 9, seats: seats + outside })
     for (const grade of [10, 11, 12]) {
       await createPool(tx, { ...pool, grade, seats: seats + MORE_SEATS })
@@ -78,7 +82,7 @@ export async function seedCycle(tx: Tx, round: DemoRound, year: DemoYear): Promi
     reason: 'Published with the dates of the year.',
     transfers: 'TOGETHER',
     exchanges: true,
-    // what this year asks of lists that a guardian did not send
+    // the requirements of this year for lists that no guardian sent
     guardianConfirms: round === 'open',
     paperTwice: round === 'open',
     reserves: Object.keys(ENTRY_SEATS)

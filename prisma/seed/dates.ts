@@ -11,33 +11,33 @@ const clock = new Intl.DateTimeFormat('en-US', {
   minute: 'numeric',
 })
 
-/** What the district's clocks show at a moment, counted as if it were UTC. */
+/** The district's wall-clock time as milliseconds, as if it were UTC. */
 function toWallClock(moment: Date): number {
   const parts = new Map(clock.formatToParts(moment).map(({ type, value }) => [type, Number(value)]))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
 }
 
-/** The moment when the district's clocks show a time ("23:59") on the day `days` after `from`. */
+/** The moment when clocks in the district show a time ("23:59"), `days` days after `from`. */
 export function districtTime(from: Date, days: number, time: string): Date {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   const today = Math.floor(toWallClock(from) / DAY) * DAY
   const wanted = today + days * DAY + (hours * 60 + minutes) * 60_000
   const near = new Date(wanted - (toWallClock(new Date(wanted)) - wanted))
-  // once more, for a day on which the clocks change
+  // again, for a day when the clocks change
   return new Date(near.getTime() + wanted - toWallClock(near))
 }
 
-/** The year in which the school year of a moment starts; it turns in July. */
+/** The year in which the current school year started. It changes in July. */
 export function schoolYearOf(now: Date): number {
   const local = new Date(toWallClock(now))
   return local.getUTCMonth() >= 6 ? local.getUTCFullYear() : local.getUTCFullYear() - 1
 }
 
-/** From a day to the same day of the week a year before. */
+/** The number of days to the same day of the week in the year before. */
 export const YEAR = 364
 
-/** The dates of a cycle that is three weeks into its windows, about three to go, on the day `days` after `from`. */
+/** The dates of a cycle that, `days` days after `from`, is three weeks into its windows, with about three weeks left. */
 function windows(from: Date, days: number) {
   return {
     opensAt: districtTime(from, days - 21, '08:00'),
@@ -50,8 +50,8 @@ function windows(from: Date, days: number) {
   }
 }
 
-/** The dates of the cycle that is open now. */
+/** The dates of the open cycle. */
 export const openWindows = (now: Date) => windows(now, 0)
 
-/** The dates of the cycle a year before. */
+/** The dates of the cycle of the year before. */
 export const pastWindows = (now: Date) => windows(now, -YEAR)

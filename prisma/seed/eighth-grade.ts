@@ -20,9 +20,9 @@ type Step = 'sent' | 'begun' | 'nothing'
 export type SchoolClass = {
   cycleId: string
   children: number
-  /** Numbers of the children and of their older siblings count up from here, households too. */
+  /** The first number of the students, their older siblings and their households. */
   first: { child: number; sibling: number; household: number }
-  /** In turn. */
+  /** The states of the lists, in turn. */
   steps: readonly Step[]
   /** States of the sibling claims, in turn; every eighth family states one. */
   claims: readonly ClaimState[]
@@ -36,7 +36,7 @@ function dateWithin(random: () => number, { days: [from, to], now }: SchoolClass
   return new Date(now.getTime() - Math.floor(ago * DAY))
 }
 
-/** A claim at the first school of a list, with the older sibling there unless it was rejected. */
+/** Adds a claim at the first school of a list, with the older sibling there unless the claim was rejected. */
 async function addClaim(
   seeding: Seeding,
   claim: { cycleId: string; studentId: string; state: ClaimState; at: string },
@@ -49,7 +49,7 @@ async function addClaim(
   await createClaim(seeding.tx, { ...rest, schoolId: seeding.school(at), source })
 }
 
-/** The eighth graders of the feeder schools: lists sent, begun or missing, and sibling claims. */
+/** Adds the eighth graders of the feeder schools, with lists sent, begun or missing, and sibling claims. */
 export async function seedEighthGrade(seeding: Seeding, plan: SchoolClass): Promise<void> {
   const { random, school } = seeding
   const { cycleId, first } = plan
@@ -59,7 +59,7 @@ export async function seedEighthGrade(seeding: Seeding, plan: SchoolClass): Prom
     const child = await addChild(seeding, home, {
       number: String(first.child + n),
       grade: 8,
-      // more than a third goes to Liechty, whose counselor is on the tour
+      // more than a third goes to Liechty, whose counselor is a demo person
       at: n % 3 === 0 ? 'liechty-middle-school' : pick(random, FEEDERS),
       linked: step !== 'nothing' || random() < 0.5,
     })

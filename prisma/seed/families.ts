@@ -10,7 +10,7 @@ import { saveDraft, sendList } from './lists'
 import { pickNames } from './names'
 import { DEMO_LETTER, DEMO_PEOPLE } from './people'
 
-/** A home of a family of the tour; its guardian is the person with the address. */
+/** Adds the household of a demo family; its guardian is the person with this e-mail address. */
 export async function addKnown(
   { tx, random, areas }: Seeding,
   email: string,
@@ -29,7 +29,7 @@ export async function addKnown(
   }
 }
 
-/** Two guardians; a sister at Civitas, so a sibling claim; a list begun and not sent. */
+/** Adds a family with two guardians, a sister at Civitas (a sibling claim), and a list begun but not sent. */
 async function addHernandez(seeding: Seeding, cycleId: string, now: Date): Promise<void> {
   const { tx, school } = seeding
   const home = await addKnown(seeding, 'rosa.hernandez@family.example', 'Hernández', 'en')
@@ -67,7 +67,7 @@ async function addHernandez(seeding: Seeding, cycleId: string, now: Date): Promi
   })
 }
 
-/** One child whose list is sent, and one the family has not added yet. */
+/** Adds a family with one child whose list is sent, and one child not added to the account yet. */
 async function addKim(seeding: Seeding, cycleId: string, now: Date): Promise<void> {
   const { school } = seeding
   const home = await addKnown(seeding, DEMO_LETTER.family, 'Kim', 'en')
@@ -102,7 +102,7 @@ async function addKim(seeding: Seeding, cycleId: string, now: Date): Promise<voi
   })
 }
 
-/** A ninth grader whose record allows a transfer. */
+/** Adds a ninth grader whose student record allows a transfer. */
 async function addJohnson(seeding: Seeding): Promise<void> {
   const home = await addKnown(seeding, 'marcus.johnson@family.example', 'Johnson', 'en')
   const imani = await addChild(seeding, home, {
@@ -119,7 +119,7 @@ async function addJohnson(seeding: Seeding): Promise<void> {
   })
 }
 
-/** The families of the tour. */
+/** Adds the demo families. */
 export async function seedFamilies(seeding: Seeding, cycleId: string, now: Date): Promise<void> {
   await addHernandez(seeding, cycleId, now)
   await addKim(seeding, cycleId, now)

@@ -18,7 +18,7 @@ const figure = (
   source: Source,
 ): PublicFigure => ({ school, measure, year, value, sourceId: source.id })
 
-/** The figures that public sources give, and none besides. */
+/** All figures from public sources, and no others. */
 export const FIGURES: readonly PublicFigure[] = [
   figure(null, 'EXIT_EXAM', [2007, 69], PROFILE),
   figure(null, 'ADVANCED_PLACEMENT', [2007, 26], PROFILE),
@@ -33,7 +33,7 @@ export const FIGURES: readonly PublicFigure[] = [
   figure('east-los-angeles-renaissance-academy', 'ENROLLMENT', [2020, 439], UNRECORDED),
 ]
 
-/** The first year of each as a pilot school, as its sources tell. */
+/** The first year of each pilot school, from its sources. */
 export const PILOT_SINCE: Record<string, number> = {
   'civitas-school-of-leadership': 2007,
   'los-angeles-high-school-of-the-arts': 2007,
@@ -42,7 +42,7 @@ export const PILOT_SINCE: Record<string, number> = {
   'los-angeles-teacher-preparatory-academy': 2008,
 }
 
-/** Themes that a school bears in its name; no other source of theirs is known. */
+/** Themes from the names of schools, which are their only source. */
 export const THEMES: Record<string, Words> = {
   'belmont-medical-public-service': {
     en: 'Medicine and public service',
@@ -95,7 +95,7 @@ export const THEMES: Record<string, Words> = {
   'technology-preparatory-academy': { en: 'Technology', es: 'Tecnología' },
 }
 
-/** About where a campus stands, worked out from its public address; in degrees north and east. */
+/** The approximate position of each campus, from its public address; in degrees north and east. */
 export const ABOUT_WHERE: Record<string, readonly [number, number]> = {
   'Edward R. Roybal Learning Complex': [34.0625, -118.2585],
   'Ramon C. Cortines School of Visual and Performing Arts': [34.0592, -118.2427],

@@ -2,7 +2,7 @@ import { createRecord, enroll } from './builders/students'
 import { ENTRY_SEATS } from './cycle'
 import { addChild, addHousehold, type Seeding } from './household'
 
-/** Records in turn: three that allow a transfer, then one short of it for each reason. */
+/** Student records in turn: three that allow a transfer, then one that fails each criterion. */
 const RECORDS = [
   { absences: 2 },
   { absences: 7 },
@@ -12,7 +12,7 @@ const RECORDS = [
   { majorDisciplinary: 1 },
 ]
 
-/** Two students of a grade at a school, with their records; the second began elsewhere in tenth grade. */
+/** Adds two students of a grade at a school, with their records. The second one joined another school in tenth grade. */
 async function addPair(
   seeding: Seeding,
   place: { slug: string; elsewhere: string; grade: number; first: number },
@@ -42,7 +42,7 @@ async function addPair(
   }
 }
 
-/** Ninth to eleventh graders of the zone's schools: some may transfer, some may not, each for a reason. */
+/** Adds ninth to eleventh graders of the zone's schools: some may transfer, and others fail different criteria. */
 export async function seedHighSchool(seeding: Seeding): Promise<void> {
   const slugs = Object.keys(ENTRY_SEATS)
   let first = 0

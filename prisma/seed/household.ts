@@ -9,7 +9,7 @@ import { idOf } from './ids'
 import { type Names, pickNames } from './names'
 import { pick } from './random'
 
-/** What the seed carries along: where to write, what is random, and the year the students are in. */
+/** What the functions of the seed share: the transaction, the random numbers, and the current school year. */
 export type Seeding = {
   readonly tx: Tx
   readonly random: () => number
@@ -34,7 +34,7 @@ const plain = (name: string) =>
     .replaceAll(/[^A-Za-z]/g, '')
     .toLowerCase()
 
-/** A guardian and a home in one of the zone's attendance areas. */
+/** Adds a guardian and a household in one of the zone's attendance areas. */
 export async function addHousehold({ tx, random, areas }: Seeding, n: number): Promise<Household> {
   const names = pickNames(random)
   const familyName = pick(random, names.family)
@@ -61,17 +61,17 @@ type Child = {
   givenName?: string
   birthDate?: string
   studentCode?: string
-  /** False: the family has not added the child yet. */
+  /** False when the family has not added the child to the account yet. */
   linked?: boolean
 }
 
-/** A day on which a child of the grade may have been born. */
+/** A plausible birth date of a student in a grade. */
 export function birthDay(random: () => number, schoolYear: number, grade: number): Date {
   const first = Date.UTC(schoolYear - grade - 6, 8, 2)
   return new Date(first + Math.floor(random() * 365) * DAY)
 }
 
-/** A child of a household, enrolled this year, linked to its guardian unless said otherwise. */
+/** Adds a child of a household, enrolled this year and, by default, linked to its guardian. */
 export async function addChild(seeding: Seeding, home: Household, child: Child) {
   const { tx, random, zoneId, schoolYear, school } = seeding
   const code = child.studentCode ?? studentCodeFrom(random)

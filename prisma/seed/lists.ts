@@ -8,13 +8,13 @@ import { pickWeighted, zipf } from './random'
 const OFFERED = Object.keys(ENTRY_SEATS)
 const POPULARITY = zipf(OFFERED.length)
 
-/** The list a family might make: slugs of one to seven schools, the popular ones likelier and higher. */
+/** A plausible list: the slugs of one to seven schools, popular ones more often and ranked higher. */
 export function likelyList(random: () => number): string[] {
   const length = 1 + Math.floor(random() * 4) + Math.floor(random() * 4)
   return pickWeighted(random, POPULARITY, length).flatMap((i) => OFFERED[i] ?? [])
 }
 
-/** Saves a list as a draft; `at` is when. */
+/** Saves a list as a draft at the time `at`. */
 export async function saveDraft(
   { tx }: Seeding,
   list: {
@@ -37,7 +37,7 @@ export async function saveDraft(
   })
 }
 
-/** Saves a list and sends it, both at that moment: the clock of submissions must be off. */
+/** Saves and sends a list at the same time. The clock trigger of submissions must be off. */
 export async function sendList(seeding: Seeding, list: Parameters<typeof saveDraft>[1]) {
   const application = await saveDraft(seeding, list)
   await submitList(seeding.tx, {

@@ -1,6 +1,6 @@
 import { pick } from './random'
 
-/** Names that go together, as heard in the schools around Belmont; no real person is meant. */
+/** Given and family names that go together, typical for schools around Belmont. They are not real people. */
 export type Names = {
   readonly given: readonly string[]
   readonly family: readonly string[]
@@ -62,7 +62,7 @@ const OTHERS: readonly Names[] = [
   },
 ]
 
-/** The names of one home: three in five speak Spanish. */
+/** The names of one household. Three in five households speak Spanish. */
 export function pickNames(random: () => number): Names {
   return random() < 0.6 ? SPANISH : pick(random, OTHERS)
 }

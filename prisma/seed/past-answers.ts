@@ -10,7 +10,7 @@ import { randomFrom } from './random'
 
 type PastRound = NonNullable<Awaited<ReturnType<typeof findPastRound>>>
 
-/** Nine in ten families took their seat, some gave it back, some never answered; one of the tour took it. */
+/** Answers the offers: nine in ten families accepted, some declined, some never answered. The demo family accepted. */
 async function answerOffers(tx: Tx, round: PastRound): Promise<void> {
   const { id, cycle } = round
   const ofRound = { roundId: id }
@@ -29,7 +29,7 @@ async function answerOffers(tx: Tx, round: PastRound): Promise<void> {
   for (const [i, { id, schoolId, application }] of offers.entries()) {
     const chance = random()
     if (i > 0 && chance >= 0.96) {
-      // not answered in time: ended at the deadline, as the clock would have done it
+      // not answered in time: expired at the deadline, as the clock would have done
       const ended = { state: 'EXPIRED' as const, answeredAt: cycle.answersBy }
       await tx.offer.update({ where: { id }, data: ended })
       continue
@@ -57,7 +57,7 @@ async function answerOffers(tx: Tx, round: PastRound): Promise<void> {
   }
 }
 
-/** Leaves no seat in grade 10 at one school and one at another, to see what a full school says. */
+/** Leaves no free seat in grade 10 at one school and one at another, to show what a full school says. */
 async function fillPools(tx: Tx): Promise<void> {
   const { cycle } = await tx.round.findUniqueOrThrow({
     where: { id: roundId('open') },
@@ -82,7 +82,7 @@ export async function isPastAnswered(round: PastRound): Promise<boolean> {
   return answered > 0
 }
 
-/** Answers the offers of last year's round, enrolls who accepted, and dates the letters to its day. */
+/** Answers the offers of last year's round, enrolls those who accepted, and backdates the letters. */
 export async function answerPastRound(): Promise<void> {
   const round = await findPastRound()
   if (!round || (await isPastAnswered(round))) return

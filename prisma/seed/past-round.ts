@@ -9,11 +9,11 @@ import { actorOf, must } from './acting'
 import { roundId } from './cycle'
 import { DAY } from './dates'
 
-/** What the readiness check finds in made-up data is left in, to be looked at. */
+/** The reason for freezing despite findings, which stay in the demo data as examples. */
 const FOR_THE_DEMO = 'The claims still open are left to the demonstration.'
 const PUBLIC_STRING = 'Dice thrown at the zone meeting: 4 1 6 2 5 3 3 6'
 
-/** Last year's round of the demonstration; null before it is made. */
+/** Finds last year's round of the demonstration; null before it is created. */
 export async function findPastRound() {
   return db.round.findUnique({
     where: { id: roundId('past') },
@@ -22,9 +22,9 @@ export async function findPastRound() {
 }
 
 /**
- * Takes last year's round from where it stands to published, through the functions that staff use:
- * the engine places the students. Cut short, it goes on at the next call. The log tells the moments
- * at which this was really done, everything else the dates of last year.
+ * Takes last year's round from its current step to published, with the same functions that staff use:
+ * the engine places the students. If interrupted, the next call continues. The log has the real times;
+ * everything else has the dates of last year.
  */
 export async function placePastRound(): Promise<void> {
   const round = await findPastRound()

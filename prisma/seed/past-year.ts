@@ -5,7 +5,7 @@ import { addKnown } from './families'
 import { addChild, type Seeding } from './household'
 import { sendList } from './lists'
 
-/** Last year's cycle of the Belmont zone, up to the close of its window. */
+/** Creates last year's cycle of the Belmont zone, until its window closed. */
 export async function seedPastYear(seeding: Seeding, now: Date): Promise<void> {
   const { schoolYear } = seeding
   const cycle = await seedCycle(seeding.tx, 'past', { schoolYear, ...pastWindows(now) })

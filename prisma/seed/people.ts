@@ -3,11 +3,11 @@ import type { Words } from './schools/described'
 type DemoPerson = {
   email: string
   name: string
-  /** What the person is there to do, said beside the name. */
+  /** What the person does, shown beside the name. */
   does: Words
 }
 
-/** The people of the demonstration, in the order of the tour. They exist on the embedded database only. */
+/** The demo people, in the order of the sign-in page. They only exist in the embedded database. */
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   {
     email: 'rosa.hernandez@family.example',
@@ -147,7 +147,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   },
 ]
 
-/** The letter a demo family has at hand for the child it has not added yet. */
+/** The letter with the student code that a demo family has for the child it has not added yet. */
 export const DEMO_LETTER = {
   family: 'grace.kim@family.example',
   studentNumber: '26080002',

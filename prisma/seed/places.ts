@@ -67,8 +67,8 @@ async function addCampus(tx: Tx, zoneId: string, described: DescribedCampus): Pr
   for (const school of schools) await addSchool(tx, school, { campusId: campus.id })
 }
 
-/** The district, its seventeen zones, and the schools that public sources name in four of them. */
-export async function seedPlaces(tx: Tx): Promise<void> {
+/** Creates the district, its seventeen zones, and the schools that public sources name in four of them. */
+export async function seedDistrict(tx: Tx): Promise<void> {
   const district = await createDistrict(tx, {
     name: 'Los Angeles Unified',
     cdsCode: '1964733',
@@ -83,7 +83,7 @@ export async function seedPlaces(tx: Tx): Promise<void> {
   }
 }
 
-/** The id of every school, by slug. */
+/** Returns a function from a school's slug to its id. */
 export async function schoolIds(tx: Tx): Promise<(slug: string) => string> {
   const schools = await tx.school.findMany({ select: { id: true, slug: true } })
   const ids = new Map(schools.map(({ slug, id }) => [slug, id]))

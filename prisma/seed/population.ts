@@ -3,7 +3,7 @@ import { isEmbedded } from '@/lib/base/env'
 import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 
 import { schoolYearOf } from './dates'
-import { seedPlaces } from './places'
+import { seedDistrict } from './places'
 import { makeChildren } from './population/children'
 import { writeLists, writePeople } from './population/rows'
 import { writeSiblings } from './population/siblings'
@@ -11,10 +11,10 @@ import { type HomeZone, prepareZone } from './population/zone'
 import { randomFrom } from './random'
 
 export type PopulationPlan = {
-  /** Eighth graders to make. */
+  /** The number of eighth graders to create. */
   students: number
   seed: number
-  /** Slug of the one zone they live in; null: every high school zone without a cycle for next year. */
+  /** The slug of the only zone they live in; null: every high school zone without a cycle for next year. */
   zone: string | null
 }
 
@@ -22,7 +22,7 @@ export type PopulationResult =
   | { ok: true; students: number; sent: number; siblings: number; zones: readonly HomeZone[] }
   | { ok: false; reason: 'made-before' | 'other-students' | 'no-zone' }
 
-/** The high school zones that have no cycle for next year, by slug; those of the demonstration have one. */
+/** The high school zones without a cycle for next year, by slug. The demo's zone has one. */
 async function findFreeZones(tx: Tx, schoolYear: number): Promise<HomeZone[]> {
   const zones = await tx.zone.findMany({
     where: { level: 'HIGH', cycles: { none: { schoolYear } } },
@@ -40,11 +40,11 @@ async function write(tx: Tx, plan: PopulationPlan, now: Date): Promise<Populatio
   if ((await tx.student.count({ where: { number: { startsWith: 'P' } } })) > 0) {
     return { ok: false, reason: 'made-before' }
   }
-  // beside an outside database there may be real children: nothing is mixed into them
+  // an external database may have real students: never mix made-up ones with them
   if (!isEmbedded() && (await tx.student.count()) > 0) {
     return { ok: false, reason: 'other-students' }
   }
-  if ((await tx.district.count()) === 0) await seedPlaces(tx)
+  if ((await tx.district.count()) === 0) await seedDistrict(tx)
   const free = await findFreeZones(tx, schoolYearOf(now) + 1)
   const zones = plan.zone === null ? free : free.filter(({ slug }) => slug === plan.zone)
   if (zones.length === 0) return { ok: false, reason: 'no-zone' }
@@ -62,12 +62,12 @@ async function write(tx: Tx, plan: PopulationPlan, now: Date): Promise<Populatio
 }
 
 /**
- * Makes eighth graders as many as a district has, with guardians, older siblings, claims and lists,
- * in zones with an open window; all or nothing. The same for the same seed, apart from dates.
+ * Creates as many eighth graders as a district has, with guardians, older siblings, claims and lists,
+ * in zones with an open window, in one transaction. The same for the same seed, except for dates.
  */
 export async function seedPopulation(plan: PopulationPlan, now: Date): Promise<PopulationResult> {
   const result = await db.$transaction((tx) => write(tx, plan, now), { timeout: 300_000 })
-  // a fresh table has no statistics, and the planner would guess badly until the next autovacuum
+  // a new table has no statistics, so the planner would guess badly until the next autovacuum
   if (result.ok) await db.$executeRaw`ANALYZE`
   return result
 }

@@ -65,7 +65,7 @@ async function seedEvents(tx: Tx, now: Date): Promise<void> {
   }
 }
 
-/** What families look up: where zones and campuses lie, what schools are, meetings and fairs. After the cycle is made. */
+/** Adds what families look up: boundaries, positions, school profiles, meetings and fairs. Call it after the cycle is created. */
 export async function seedPublic(tx: Tx, now: Date): Promise<void> {
   await seedAreas(tx)
   await seedProfiles(tx)

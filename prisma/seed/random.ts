@@ -1,4 +1,4 @@
-/** Numbers from 0 up to 1 that follow from the seed alone (mulberry32): the same on every machine. */
+/** Random numbers from 0 up to 1 that only depend on the seed (mulberry32): the same on every machine. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -9,7 +9,7 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/** One of the items, each as likely; throws when there is none. */
+/** Picks one of the items with equal probability; throws when there are none. */
 export function pick<T>(random: () => number, items: readonly T[]): T {
   const item = items[Math.floor(random() * items.length)]
   if (item === undefined) throw new Error('There is nothing to pick from.')
@@ -17,8 +17,8 @@ export function pick<T>(random: () => number, items: readonly T[]): T {
 }
 
 /**
- * `count` different indices of `weights`, the heavier the likelier and the earlier, as when schools
- * of different popularity are ranked.
+ * Picks `count` different indices of `weights`. Heavier ones are more likely and come earlier, as when
+ * families rank schools of different popularity.
  */
 export function pickWeighted(
   random: () => number,
@@ -33,7 +33,7 @@ export function pickWeighted(
     .map(({ index }) => index)
 }
 
-/** Popularity by rank: the first item is twice as popular as the second, three times as the third. */
+/** Popularity by rank: the first item is twice as popular as the second and three times as popular as the third. */
 export function zipf(count: number): number[] {
   return Array.from({ length: count }, (_, i) => 1 / (i + 1))
 }

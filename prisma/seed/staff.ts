@@ -57,7 +57,7 @@ const ZONES: Record<string, string> = {
   'michelle.tran@district.example': 'rfk',
 }
 
-/** Staff who are not part of the tour. */
+/** Staff who are not demo people. */
 const OTHERS = [
   { email: 'ruben.castro@liechty.example', name: 'Rubén Castro' },
   { email: 'karina.mejia@roybal.example', name: 'Karina Mejía' },
@@ -65,7 +65,7 @@ const OTHERS = [
   { email: 'julian.ortega@cortines.example', name: 'Julián Ortega' },
 ]
 
-/** Everybody of the demonstration who has a role. Families come with their students. */
+/** Adds everybody with a role. Families are added with their students. */
 export async function seedStaff(tx: Tx): Promise<void> {
   const school = await schoolIds(tx)
   const zones = await tx.zone.findMany({ select: { id: true, slug: true } })

@@ -17,7 +17,7 @@ type DemoTransfer = {
   to: string
   grade: number
   reason: string
-  /** Missing: the request waits for its review. */
+  /** Missing when the request waits for its review. */
   review?: string
   decided?: { by: string; decision: Decision }
 }
@@ -28,8 +28,8 @@ const agreed = (by: string, note = 'We would be glad to have the student.') => (
 })
 
 /**
- * One request in every state a school's desk knows, and two full schools that can exchange: students' own
- * grade, the counselor's own school.
+ * One request in every state that a school can see, and two full schools that can exchange students: with
+ * the student's grade and the counselor's school.
  */
 const TRANSFERS: readonly DemoTransfer[] = [
   {
@@ -101,7 +101,7 @@ const TRANSFERS: readonly DemoTransfer[] = [
   },
 ]
 
-/** A student whose record allows a transfer, and whose family is not on the tour. */
+/** Finds a student whose record allows a transfer and whose guardians are not demo people. */
 async function findStudent(from: string, grade: number): Promise<string> {
   const enrolled = await db.enrollment.findFirstOrThrow({
     where: {
@@ -121,7 +121,7 @@ async function findStudent(from: string, grade: number): Promise<string> {
   return enrolled.studentId
 }
 
-/** The first guardian's name, who asked. */
+/** The name of the first guardian, who asked. */
 async function findGuardian(studentId: string): Promise<string> {
   const link = await db.guardianLink.findFirst({
     where: { studentId },
@@ -148,7 +148,7 @@ async function addTransfer(transfer: DemoTransfer, now: Date): Promise<void> {
   must(await decideTransfer(await actorOf(decided.by), requestId, decided.decision, now))
 }
 
-/** Leaves no free seat in grade 11 at the two schools that exchange. */
+/** Fills grade 11 at the two schools that exchange students. */
 async function fillSchools(): Promise<void> {
   for (const slug of [LEADERSHIP, JUSTICE]) {
     const { id: schoolId } = await db.school.findUniqueOrThrow({ where: { slug } })
@@ -166,7 +166,7 @@ async function fillSchools(): Promise<void> {
   }
 }
 
-/** Transfer requests of the open year, made, reviewed and decided through the functions that people use. */
+/** Adds transfer requests of the open year: requested, reviewed and decided with the same functions that the pages use. */
 export async function seedTransfers(now: Date): Promise<void> {
   const made = await db.transferRequest.count()
   for (const transfer of TRANSFERS.slice(made)) await addTransfer(transfer, now)

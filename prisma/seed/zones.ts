@@ -25,5 +25,5 @@ const zone = (level: ZoneLevel) => (name: string) => ({
   level,
 })
 
-/** The seventeen zones the district lists. */
+/** The seventeen zones of the district. */
 export const ZONES = [...HIGH.map(zone('HIGH')), ...MIDDLE.map(zone('MIDDLE'))]

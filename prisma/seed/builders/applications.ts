@@ -6,7 +6,7 @@ import { nextNumber } from './sequence'
 import { createStudent } from './students'
 import { createCycle } from './years'
 
-/** An application with an empty draft, of a new student of the cycle's zone unless one is named. */
+/** Creates an application with an empty draft, for a new student of the cycle's zone by default. */
 export async function createApplication(
   tx: Tx,
   overrides: Partial<Prisma.ApplicationUncheckedCreateInput> = {},
@@ -20,7 +20,7 @@ export async function createApplication(
   })
 }
 
-/** Hands in a ranked list, best first, as the next submission; the window must be open. */
+/** Sends a ranked list, best first, as the next submission. The window must be open. */
 export async function submitList(
   tx: Tx,
   list: {
@@ -29,9 +29,9 @@ export async function submitList(
     submittedById?: string
     receiptCode?: string
     salt?: string
-    /** Counts only where the trigger that tells the time is off, as in the seed. */
+    /** Only used when the trigger that sets the time is off, as in the seed. */
     submittedAt?: Date
-    /** Not from a guardian's own account. */
+    /** For a list that was not sent from a guardian's account. */
     how?: { channel: Channel; askedBy?: string; consent?: string; sessionId?: string }
   },
 ) {
@@ -54,7 +54,7 @@ export async function submitList(
   })
 }
 
-/** A student's application with its list already handed in. */
+/** Creates a student's application with a list that is already sent. */
 export async function createSubmitted(
   tx: Tx,
   list: {
@@ -70,14 +70,14 @@ export async function createSubmitted(
   return { application, submission }
 }
 
-/** Ends the application window a moment ago by the database's clock, as far as the constraints allow. */
+/** Ends the application window just now, by the database's clock, within its constraints. */
 export async function endWindow(tx: Tx, cycleId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE cycle SET opens_at = least(opens_at, clock_timestamp() - interval '2 seconds'),
       closes_at = clock_timestamp() - interval '1 second' WHERE id = ${cycleId}::uuid`
 }
 
-/** Lets a window that is open begin in a day instead, past the rule that an opening stays. */
+/** Moves the start of an open window to tomorrow, with the rule off that the start cannot change. */
 export async function delayWindow(tx: Tx, cycleId: string): Promise<void> {
   await tx.$executeRaw`ALTER TABLE cycle DISABLE TRIGGER cycle_stays`
   await tx.$executeRaw`

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-/** A sibling claim, stated by the family and pending, unless said otherwise. */
+/** Creates a claim: by default a sibling claim, stated by the family and pending. */
 export async function createClaim(
   tx: Tx,
   claim: Pick<Prisma.ClaimUncheckedCreateInput, 'cycleId' | 'studentId' | 'schoolId'> &

@@ -6,7 +6,7 @@ import { nextNumber } from './sequence'
 
 export type Grant = { role: Role; schoolId?: string; zoneId?: string }
 
-/** A person with the roles named; without any, what a family member is. */
+/** Creates a person with these roles; without roles, a family member. */
 export async function createUser(
   tx: Tx,
   overrides: Partial<Omit<Prisma.UserUncheckedCreateInput, 'roles'>> & {
@@ -26,13 +26,13 @@ export async function createUser(
   })
 }
 
-/** The actor a person is at this moment, as the session gate would make it. */
+/** Creates the actor of a person, as a session would. */
 export async function actorFor(tx: Tx, userId: string): Promise<Actor> {
   const row = await tx.user.findUniqueOrThrow({ where: { id: userId }, include: { roles: true } })
   return toActor(row)
 }
 
-/** A person with the roles named, as an actor. */
+/** Creates a person with these roles, as an actor. */
 export async function createActor(tx: Tx, overrides: Parameters<typeof createUser>[1] = {}) {
   return toActor(await createUser(tx, overrides))
 }

@@ -5,7 +5,7 @@ import type { Locale } from '@/lib/base/i18n/routing'
 
 import { nextNumber } from './sequence'
 
-/** A district in the time zone of Los Angeles. */
+/** Creates a district in the time zone of Los Angeles. */
 export async function createDistrict(
   tx: Tx,
   overrides: Partial<Prisma.DistrictUncheckedCreateInput> = {},
@@ -21,7 +21,7 @@ export async function createDistrict(
   })
 }
 
-/** A high school zone, in a new district unless one is named. */
+/** Creates a high school zone, by default in a new district. */
 export async function createZone(
   tx: Tx,
   {
@@ -45,7 +45,7 @@ export async function createZone(
   })
 }
 
-/** A campus, in a new zone unless one is named. */
+/** Creates a campus, by default in a new zone. */
 export async function createCampus(
   tx: Tx,
   overrides: Partial<Prisma.CampusUncheckedCreateInput> = {},
@@ -54,7 +54,7 @@ export async function createCampus(
   return tx.campus.create({ data: { name: `Campus ${nextNumber()}`, ...overrides, zoneId } })
 }
 
-/** The attendance area of a campus, in the campus's zone. */
+/** Creates the attendance area of a campus, in the campus's zone. */
 export async function createArea(
   tx: Tx,
   overrides: Partial<Prisma.AttendanceAreaUncheckedCreateInput> = {},
@@ -72,7 +72,7 @@ export async function createArea(
   })
 }
 
-/** A pilot school for grades 9 to 12, on a new campus unless one is named, in the campus's zone. */
+/** Creates a pilot school for grades 9 to 12 in the campus's zone, by default on a new campus. */
 export async function createSchool(
   tx: Tx,
   overrides: Partial<Prisma.SchoolUncheckedCreateInput> = {},
@@ -95,7 +95,7 @@ export async function createSchool(
   })
 }
 
-/** Where something is known from. */
+/** The source of a fact. */
 export async function createSource(
   tx: Tx,
   words: Readonly<Partial<Record<Locale, string>>> = { en: 'S' },

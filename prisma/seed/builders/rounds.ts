@@ -6,14 +6,14 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { nextNumber } from './sequence'
 import { createCycle, createRuleSet } from './years'
 
-/** Hex SHA-256 of the bytes that `hex` writes. */
+/** The SHA-256 of the bytes in `hex`, as hex. */
 export function commitmentTo(hex: string): string {
   return createHash('sha256').update(Buffer.from(hex, 'hex')).digest('hex')
 }
 
 /**
- * Does `work` with the rule off that a commitment comes before the window, so that a round can be
- * made in a year that is open. Of use in a test or a new demo database only.
+ * Runs `work` without the rule that a commitment must come before the window, so that a round can be
+ * created in a year that is open. Only for tests and new demo databases.
  */
 async function withoutCommitFirst<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   await tx.$executeRaw`ALTER TABLE round DISABLE TRIGGER round_commits_first_inserted`
@@ -22,7 +22,7 @@ async function withoutCommitFirst<T>(tx: Tx, work: () => Promise<T>): Promise<T>
   return done
 }
 
-/** The main round of a cycle, OPEN, committed to a secret, with the cycle's newest rule set or a new one. */
+/** Creates the main round of a cycle, OPEN and with a commitment, with the cycle's newest rule set or a new one. */
 export async function createRound(
   tx: Tx,
   overrides: Partial<Prisma.RoundUncheckedCreateInput> = {},

@@ -1,6 +1,6 @@
 let last = 0
 
-/** A number that nothing else in this process got: what makes names, codes and numbers distinct. */
+/** Returns a number that is unique in this process, for distinct names, codes and numbers. */
 export function nextNumber(): number {
   last += 1
   return last

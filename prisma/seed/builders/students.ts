@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { createSchool, createZone } from './places'
 import { nextNumber } from './sequence'
 
-/** A student born in 2013, in a new zone unless one is named. */
+/** Creates a student born in 2013, by default in a new zone. */
 export async function createStudent(
   tx: Tx,
   overrides: Partial<Prisma.StudentUncheckedCreateInput> = {},
@@ -27,7 +27,7 @@ export async function linkGuardian(tx: Tx, userId: string, studentId: string) {
   return tx.guardianLink.create({ data: { userId, studentId } })
 }
 
-/** Eighth grade in 2026-27 at a new middle school, unless said otherwise. */
+/** Enrolls a student: by default in eighth grade in 2026-27, at a new middle school. */
 export async function enroll(
   tx: Tx,
   {
@@ -43,7 +43,7 @@ export async function enroll(
   })
 }
 
-/** A record of 2026-27 that allows a transfer: few absences, no failing class, no disciplinary action. */
+/** Creates a student record of 2026-27 that allows a transfer: few absences, no failed class, no disciplinary action. */
 export async function createRecord(
   tx: Tx,
   {

@@ -5,7 +5,7 @@ import { createSchool, createZone } from './places'
 
 const DAY = 86_400_000
 
-/** Dates of a cycle around `now`: applications and transfers open, results and answers ahead. */
+/** Dates of a cycle around `now`: applications and transfers are open, results and answers are ahead. */
 export function openDates(now: Date) {
   const inDays = (days: number) => new Date(now.getTime() + days * DAY)
   return {
@@ -19,7 +19,7 @@ export function openDates(now: Date) {
   }
 }
 
-/** The cycle of 2027-28 for grade 9, with both windows open now, in a new zone unless one is named. */
+/** Creates the cycle of 2027-28 for grade 9, with both windows open now, by default in a new zone. */
 export async function createCycle(
   tx: Tx,
   overrides: Partial<Prisma.CycleUncheckedCreateInput> = {},
@@ -30,7 +30,7 @@ export async function createCycle(
   })
 }
 
-/** 30 seats of grade 9, at a new school of a new cycle's zone unless they are named. */
+/** Creates a pool of 30 seats of grade 9, by default at a new school in the zone of a new cycle. */
 export async function createPool(
   tx: Tx,
   overrides: Partial<Prisma.SeatPoolUncheckedCreateInput> = {},
@@ -54,7 +54,7 @@ const USUAL: readonly Condition[] = [
 type Reserve = Omit<Prisma.ReserveRuleUncheckedCreateInput, 'ruleSetId' | 'kind'> &
   Partial<Pick<Prisma.ReserveRuleUncheckedCreateInput, 'kind'>>
 
-/** The next version of a cycle's rules; `conditions` in order, the first stands first. */
+/** Creates the next version of a cycle's rules, with `conditions` in order of priority. */
 export async function createRuleSet(
   tx: Tx,
   overrides: Partial<Omit<Prisma.PriorityRuleSetUncheckedCreateInput, 'rules'>> & {

@@ -7,7 +7,7 @@ import { pick } from '../random'
 import { likelySchools } from './popularity'
 import type { Ground } from './zone'
 
-/** Where a family stands with its list. */
+/** The state of a family's list. */
 type Step = 'sent' | 'begun' | 'nothing'
 
 export type Child = {
@@ -15,7 +15,7 @@ export type Child = {
   number: string
   givenName: string
   familyName: string
-  /** What brothers and sisters may be called. */
+  /** Given names for the siblings. */
   names: Names
   birthDate: Date
   householdId: string
@@ -28,11 +28,11 @@ export type Child = {
   step: Step
   /** Ranked schools, best first. */
   list: readonly string[]
-  /** The school an older brother or sister goes to. */
+  /** The school of an older sibling. */
   siblingAt: string | null
 }
 
-/** The shares of children who live with the child made before them, and who have an older sibling. */
+/** The shares of children who live with the previous child, and who have an older sibling. */
 const SAME_HOME = 0.06
 const OLDER_SIBLING = 0.17
 
@@ -71,7 +71,7 @@ function makeHome(random: () => number, grounds: readonly Ground[], name: string
   }
 }
 
-/** The eighth graders of a population and what their families do; the same for the same seed. */
+/** Makes up the eighth graders of a population and their lists; the same for the same seed. */
 export function makeChildren(
   random: () => number,
   grounds: readonly Ground[],

@@ -13,7 +13,7 @@ type Table =
 
 type Value = string | number | boolean | null | readonly string[]
 
-/** Inserts rows by one statement; keys are the columns' names, the same in every row. */
+/** Inserts rows with one statement. The keys are the column names, the same in every row. */
 export async function insertAll(
   tx: Tx,
   table: Table,

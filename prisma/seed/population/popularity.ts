@@ -1,11 +1,11 @@
 import { pickWeighted } from '../random'
 import type { Ground } from './zone'
 
-/** How much likelier a family ranks a school of the campus whose area it lives in. */
+/** How much more likely a family ranks a school on the campus of its attendance area. */
 const NEAR = 4
 const LONGEST = 12
 
-/** A ranked list: schools as popular as their place in the zone's order says, those near likelier. */
+/** A ranked list: schools by popularity (their order in the zone), with nearby schools more likely. */
 export function likelySchools(
   random: () => number,
   ground: Ground,

@@ -5,7 +5,7 @@ import { idOf } from '../ids'
 import type { Child } from './children'
 import { insertAll } from './insert'
 
-/** The families and their children, enrolled in the eighth grade this year. */
+/** Writes the families and their children, enrolled in eighth grade this year. */
 export async function writePeople(tx: Tx, children: readonly Child[], now: Date): Promise<void> {
   const homes = new Map(children.map((child) => [child.guardianId, child]))
   const created_at = now.toISOString()
@@ -55,7 +55,7 @@ export async function writePeople(tx: Tx, children: readonly Child[], now: Date)
 const applicationId = (child: Child) => idOf(`application ${child.id}`)
 const submissionId = (child: Child) => idOf(`submission ${child.id}`)
 
-/** Drafts, and the lists that were sent: by the database's clock, so the windows must be open. */
+/** Writes drafts and sent lists. Lists are sent by the database's clock, so the windows must be open. */
 export async function writeLists(
   tx: Tx,
   children: readonly Child[],

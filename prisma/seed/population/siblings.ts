@@ -17,7 +17,7 @@ function stateFrom(random: () => number): ClaimState {
   return chance < 0.9 ? 'PENDING' : 'REJECTED'
 }
 
-/** Older brothers and sisters at the zone's schools, and the claims that follow. Returns how many. */
+/** Writes older siblings at the zone's schools and their claims. Returns the number of siblings. */
 export async function writeSiblings(
   tx: Tx,
   children: readonly Child[],

@@ -6,27 +6,27 @@ import { createCycle, createPool, createRuleSet } from '../builders/years'
 import { openWindows, schoolYearOf } from '../dates'
 import { idOf, secretOf } from '../ids'
 
-/** Eighth graders for whom there is one school; schools on one campus. */
+/** The number of eighth graders per school, and of schools per campus. */
 const STUDENTS_PER_SCHOOL = 300
 const SCHOOLS_PER_CAMPUS = 3
 const FEWEST_SCHOOLS = 6
 
-type Place = { id: string; campusId: string }
+type ZoneSchool = { id: string; campusId: string }
 
-/** A zone in which a population lives. */
+/** A zone where a population lives. */
 export type Ground = {
   zoneId: string
   cycleId: string
   schoolYear: number
   /** Most popular first. */
-  schools: readonly Place[]
-  areas: readonly Place[]
+  schools: readonly ZoneSchool[]
+  areas: readonly ZoneSchool[]
   feeders: readonly string[]
 }
 
 export type HomeZone = { id: string; slug: string; name: string }
 
-/** Schools that stand for those nobody published; their names say so. */
+/** Adds made-up schools in place of unpublished ones. Their names say that they are made up. */
 async function addDemoSchools(tx: Tx, zone: HomeZone, count: number): Promise<void> {
   let campusId = ''
   for (let n = 0; n < count; n++) {
@@ -56,10 +56,10 @@ async function addDemoFeeders(tx: Tx, zone: HomeZone): Promise<void> {
   }
 }
 
-/** What families of the zone rank: schools with an entry grade that are not only the sum of their programs. */
+/** The schools that families of the zone rank: with the entry grade, and not just a parent of its programs. */
 const rankable = { kind: { not: 'MIDDLE' as const }, programs: { none: {} } }
 
-/** Gives a zone a cycle with its windows open, an OPEN round, and schools and seats enough for the students. */
+/** Gives a zone a cycle with open windows, an OPEN round, and enough schools and seats for the students. */
 export async function prepareZone(
   tx: Tx,
   zone: HomeZone,

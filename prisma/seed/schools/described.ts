@@ -3,10 +3,10 @@ import type { Locale } from '@/lib/base/i18n/routing'
 
 import { idOf } from '../ids'
 
-/** A text of the seed; English stands for a language it is not written in. */
+/** A text of the seed. Missing languages use English. */
 export type Words = Readonly<Partial<Record<Locale, string>>> & { readonly en: string }
 
-/** Where something is known from. */
+/** The source of a fact. */
 export type Source = Words & { readonly id: string }
 
 const source = (en: string, es: string): Source => ({ id: idOf(`source ${en}`), en, es })
@@ -21,7 +21,7 @@ export type DescribedSchool = {
   agreement?: Agreement
   teacherPowered?: true
   openedYear?: number
-  /** Lowest and highest grade as published; left out when not known. */
+  /** The lowest and highest grade as published; missing when not known. */
   grades?: readonly [number, number]
   facts?: readonly Fact[]
   /** Small learning communities, which carry this school's code. */
@@ -34,7 +34,7 @@ export type DescribedCampus = {
   latitude?: number
   longitude?: number
   openedYear?: number
-  /** The attendance area that goes with the campus. */
+  /** The attendance area of the campus. */
   area?: string
   schools: readonly DescribedSchool[]
 }
@@ -51,7 +51,7 @@ export const UNRECORDED = source(
   'Public figure; its source was not recorded',
   'Cifra pública; no se anotó de dónde viene',
 )
-/** What a school's own name says. */
+/** The name of a school as the source. */
 export const ITS_NAME = source("The school's name", 'El nombre de la escuela')
 const DEMO = source('Demo value', 'Valor de demostración')
 
@@ -72,14 +72,14 @@ export const TEACHER_POWERED: Fact = {
   source: ARTICLE,
 }
 
-/** Stands beside a grade span that nobody published. */
+/** The note for a grade span without a source. */
 export const GRADES_NOT_KNOWN: Fact = {
   en: 'The grades this school serves are not known to us. The grades shown are a demo value.',
   es: 'No sabemos qué grados ofrece esta escuela. Los grados que se muestran son un valor de demostración.',
   source: DEMO,
 }
 
-/** A middle school whose students come to the zone; only its name is known. */
+/** A middle school whose students come to the zone. Only its name is known. */
 export const feeder = (name: string): DescribedCampus => ({
   name: `${name} Middle School`,
   schools: [
