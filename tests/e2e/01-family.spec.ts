@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 
 import { signInAs } from './support/sign-in'
 
-/** The newest code that the demonstration's mailbox holds for an address. */
+/** The newest sign-in code in the demo mailbox for an address. */
 async function newestCode(page: Page, email: string): Promise<string> {
   await page.goto(`/mailbox?to=${encodeURIComponent(email)}`)
   const subject = await page.getByRole('heading', { level: 2 }).first().textContent()
@@ -12,14 +12,14 @@ async function newestCode(page: Page, email: string): Promise<string> {
 const mateo = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: 'Mateo' }).getByRole('link').first()
 
-/** The names on the list, in its order. */
+/** The names on the list, in order. */
 const order = (page: Page) =>
   page.getByRole('list', { name: 'Your list' }).getByRole('link').allInnerTexts()
 
 test.describe('a family without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('signs in with a code, adds a student, ranks, sends, and holds a receipt', async ({
+  test('signs in with a code, adds a student, ranks schools, sends the list, and gets a receipt', async ({
     page,
   }) => {
     const email = 'grace.kim@family.example'
@@ -71,7 +71,7 @@ test.describe('a family without JavaScript', () => {
 })
 
 test.describe('two guardians of one student', () => {
-  test('neither overwrites the other in silence, and both read which list counts', async ({
+  test('neither overwrites the other silently, and both see which list counts', async ({
     browser,
   }) => {
     const [rosa, luis] = await Promise.all([browser.newPage(), browser.newPage()])
@@ -114,7 +114,7 @@ test.describe('two guardians of one student', () => {
   })
 })
 
-test('the list is ordered by keyboard alone, and each step is announced', async ({ page }) => {
+test('the list can be ordered by keyboard only, and each step is announced', async ({ page }) => {
   await signInAs(page, 'rosa.hernandez@family.example')
   await page.goto('/family')
   await mateo(page).click()
@@ -140,7 +140,7 @@ test('the list is ordered by keyboard alone, and each step is announced', async 
   expect(await order(page)).toEqual(before)
 })
 
-test.describe('the list is dragged by its dots', () => {
+test.describe('the list can be dragged by its handles', () => {
   for (const pointer of ['mouse', 'finger'] as const) {
     test(`with a ${pointer}`, async ({ browser }) => {
       const context = await browser.newContext({
@@ -187,10 +187,7 @@ test.describe('the list is dragged by its dots', () => {
   }
 })
 
-test('a session that ended in the middle keeps the list that was being written', async ({
-  page,
-  context,
-}) => {
+test('a list is not lost when the session ends while it is edited', async ({ page, context }) => {
   await signInAs(page, 'rosa.hernandez@family.example')
   await page.goto('/family')
   await mateo(page).click()

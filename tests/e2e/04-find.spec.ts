@@ -37,9 +37,7 @@ test.describe('a family without JavaScript', () => {
     await expect(page.getByRole('checkbox', { name: OTHER })).toHaveCount(0)
   })
 
-  test('is told what to do when an address leads nowhere, or to several places', async ({
-    page,
-  }) => {
+  test('is told what to do when an address has no match or several', async ({ page }) => {
     await page.goto('/zones/find?address=12+Nowhere+Lane')
     await expect(page.getByText('We could not find this address')).toBeVisible()
     await expect(page.getByLabel('Street address')).toHaveValue('12 Nowhere Lane')
@@ -87,7 +85,7 @@ test('a shortlist moves into the account at sign-in and leaves the browser at si
   await expect(page.getByText('Your shortlist is empty')).toBeVisible()
 })
 
-test('dates come as calendar files, and the brochure has a page for every school', async ({
+test('dates can be downloaded as calendar files, and the brochure has a page for every school', async ({
   page,
   request,
 }) => {

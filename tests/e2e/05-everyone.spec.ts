@@ -24,7 +24,7 @@ const PUBLIC = [
 const mateo = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: 'Mateo' }).getByRole('link').first()
 
-/** Every page of the two families: before the draw and after it. */
+/** Every page of the two families: one before the draw and one after it. */
 async function pagesOf(page: Page, email: string): Promise<string[]> {
   await signInAs(page, email)
   await page.goto('/family')
@@ -42,7 +42,7 @@ async function pagesOf(page: Page, email: string): Promise<string[]> {
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
-test('from sign-in to the receipt by keyboard alone, the focus always seen', async ({
+test('from sign-in to the receipt by keyboard only, with the focus always visible', async ({
   page,
   context,
 }) => {
@@ -78,7 +78,7 @@ test('from sign-in to the receipt by keyboard alone, the focus always seen', asy
   expect(await page.getByRole('main').innerText()).toMatch(/ZC-[A-Z0-9-]+/)
 })
 
-test('the controls of a ranking have names of their own, and say what they did', async ({
+test('the controls of a ranking have distinct names, and announce what they did', async ({
   page,
 }) => {
   await signInAs(page, ROSA)
@@ -110,7 +110,7 @@ for (const locale of routing.locales) {
   test.describe(`at 400 % zoom in ${locale}`, () => {
     test.use({ locale, viewport: { width: 320, height: 256 } })
 
-    test('no page of a family or the public scrolls sideways, with wide text spacing neither', async ({
+    test('no page of a family or the public scrolls sideways, even with wide text spacing', async ({
       page,
     }) => {
       test.setTimeout(300_000)
@@ -132,7 +132,7 @@ for (const locale of routing.locales) {
 
 test.describe('from right to left', () => {
   for (const width of [375, 1280]) {
-    test(`every page stands mirrored at ${width} px, and pseudo-texts fit`, async ({ page }) => {
+    test(`every page is mirrored at ${width} px, and pseudo-texts fit`, async ({ page }) => {
       test.setTimeout(300_000)
       await page.setViewportSize({ width, height: 800 })
       const look = async (path: string) => {
@@ -146,7 +146,7 @@ test.describe('from right to left', () => {
     })
   }
 
-  test('the proof finds what is not mirrored', async ({ page }) => {
+  test('the check finds what is not mirrored', async ({ page }) => {
     await page.goto('/zones')
     await page.evaluate(() => {
       const box = document.createElement('div')
@@ -158,7 +158,7 @@ test.describe('from right to left', () => {
   })
 })
 
-test('nothing moves where motion is not wanted', async ({ page }) => {
+test('nothing moves with reduced motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const path of ['/', '/how-placement-works', ...(await pagesOf(page, ROSA))]) {
     await page.goto(path)
@@ -176,7 +176,7 @@ test('nothing moves where motion is not wanted', async ({ page }) => {
   }
 })
 
-test('forced colours leave buttons, fields, news and the focus to be seen', async ({ page }) => {
+test('forced colors keep buttons, fields, notices and the focus visible', async ({ page }) => {
   test.setTimeout(120_000)
   await page.emulateMedia({ forcedColors: 'active' })
   const paths = ['/sign-in', ...(await pagesOf(page, ROSA)), ...(await pagesOf(page, THUY))]
@@ -218,7 +218,7 @@ for (const javaScriptEnabled of [false, true]) {
   test.describe(`${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
     test.use({ javaScriptEnabled })
 
-    test('the title begins with "Error:" when a form comes back, and no longer when it went well', async ({
+    test('the title begins with "Error:" after a refused form, and not after success', async ({
       page,
     }) => {
       await page.goto('/sign-in')

@@ -5,12 +5,12 @@ import { routing } from '@/lib/base/i18n/routing'
 import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
 
-/** What a link saves as a file instead of opening. */
+/** Links that download a file instead of opening a page. */
 const FILE = /\/export|\.ics|\/bundles\/|\/(pdf|file|record)(\?|$)|^\/documents\//
 
 /** Follows the links of the main part of a page, one level, to pages of the same person. */
 async function linksOf(page: Page): Promise<string[]> {
-  // on a phone the places of a zone are folded away
+  // on a phone the navigation of a zone is folded
   await page.locator('main details:has(> nav)').evaluateAll((folds) => {
     for (const fold of folds) (fold as HTMLDetailsElement).open = true
   })
@@ -32,9 +32,7 @@ async function linksOf(page: Page): Promise<string[]> {
   return [...kinds.values()]
 }
 
-test('waitlists that have ended are told of as ended, and nobody is asked to leave them', async ({
-  page,
-}) => {
+test('ended waitlists are shown as ended, and nobody is asked to leave them', async ({ page }) => {
   await signInAs(page, 'thuy.nguyen@family.example')
   await page.goto('/family')
   const main = page.getByRole('main')
@@ -47,7 +45,7 @@ test('waitlists that have ended are told of as ended, and nobody is asked to lea
   await expect(main.locator('a[href*="/waitlist/leave"]')).toHaveCount(0)
 })
 
-test('a seat of the school year that runs is told as what is, and is not given back', async ({
+test('a seat of the current school year is shown as final, and cannot be given up', async ({
   page,
 }) => {
   await signInAs(page, 'thuy.nguyen@family.example')
@@ -103,7 +101,7 @@ for (const locale of routing.locales) {
         const visit = async (path: string) => {
           seen.add(path)
           if (FILE.test(path)) {
-            // without its language, the answer would be the one that the next page is told in
+            // without its own language, the request would change the language of the next page
             const headers = { 'accept-language': locale }
             expect((await page.request.get(path, { headers })).status(), path).toBe(200)
             return
@@ -130,7 +128,9 @@ for (const locale of routing.locales) {
   })
 }
 
-test('what is not there, or not yours, is a true 404 that tells nothing', async ({ page }) => {
+test('what does not exist, or is not yours, is a real 404 that reveals nothing', async ({
+  page,
+}) => {
   await signInAs(page, 'thuy.nguyen@family.example')
   const nobody = '018f0000-0000-7000-8000-000000000000'
   const paths = [
@@ -152,7 +152,7 @@ test('what is not there, or not yours, is a true 404 that tells nothing', async 
   await expectAccessible(page)
 })
 
-test('a 404 says without JavaScript too that there is no such page', async ({ browser }) => {
+test('a 404 says that there is no such page, also without JavaScript', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-US' })
   const page = await context.newPage()
   for (const path of ['/nothing-here', '/schools/atlantis']) {
@@ -164,9 +164,7 @@ test('a 404 says without JavaScript too that there is no such page', async ({ br
   await context.close()
 })
 
-test('a visitor is asked to sign in and comes back to where they wanted to go', async ({
-  page,
-}) => {
+test('a visitor is asked to sign in and returns to the page they wanted', async ({ page }) => {
   await page.goto('/family/add')
   await expect(page).toHaveURL(/\/sign-in\?returnTo=%2Ffamily%2Fadd/)
 })
@@ -183,7 +181,7 @@ test('the language changes on any page, without JavaScript, and stays', async ({
   await context.close()
 })
 
-test('a public page seen before is shown as it is now, where pages are kept for offline too', async ({
+test('a public page seen before is shown in its current version, even when pages are saved for offline', async ({
   page,
 }) => {
   await page.goto('/zones')

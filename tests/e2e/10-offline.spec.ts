@@ -4,7 +4,7 @@ import { type Line, openLine } from './support/cut-line'
 
 const THUY = 'thuy.nguyen@family.example'
 
-/** What this device keeps: the pages of families, and what they are drawn with. */
+/** What this device saves: the pages of families, and their scripts and styles. */
 const kept = (page: Page, cache: 'kept-pages' | 'static') =>
   page.evaluate(async (name) => {
     if (!(await caches.has(name))) return []
@@ -13,7 +13,7 @@ const kept = (page: Page, cache: 'kept-pages' | 'static') =>
   }, cache)
 
 async function signIn(page: Page, line: Line, email: string): Promise<void> {
-  // the browser forgets the session, not by our button
+  // the browser loses the session, without our sign-out button
   await page.context().clearCookies({ name: 'next-auth.session-token' })
   await page.goto(`${line.base}/sign-in`)
   await page.locator(`button[name="demoEmail"][value="${email}"]`).click()
@@ -21,7 +21,7 @@ async function signIn(page: Page, line: Line, email: string): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready)
 }
 
-/** Opens the result by its link, as families do, and returns where it stands once it is kept. */
+/** Opens the result by its link, as families do, and returns its address once it is saved. */
 async function openResult(page: Page, line: Line): Promise<string> {
   await page.goto(`${line.base}/family`)
   await page.getByRole('main').locator('a[href$="/result"]').first().click()
@@ -37,9 +37,7 @@ test.beforeEach(async ({ baseURL }) => {
 })
 test.afterEach(() => line.close())
 
-test('without the internet the last result is still read, until somebody signs out', async ({
-  page,
-}) => {
+test('the last result can be read without internet, until somebody signs out', async ({ page }) => {
   const broken: string[] = []
   page.on('pageerror', ({ message }) => broken.push(message))
   await signIn(page, line, THUY)
@@ -70,7 +68,9 @@ test('without the internet the last result is still read, until somebody signs o
   expect(broken).toEqual([])
 })
 
-test('what one person kept is gone when another signs in, or a class begins', async ({ page }) => {
+test('saved pages are deleted when another person signs in, or a class begins', async ({
+  page,
+}) => {
   await signIn(page, line, THUY)
   await openResult(page, line)
   await signIn(page, line, 'marcus.johnson@family.example')
@@ -82,7 +82,7 @@ test('what one person kept is gone when another signs in, or a class begins', as
   await expect.poll(() => kept(page, 'kept-pages')).toEqual([])
 })
 
-test('nothing of families is kept but results, and nothing of staff', async ({ page }) => {
+test('only results of families are saved, and nothing of staff', async ({ page }) => {
   await signIn(page, line, THUY)
   const result = await openResult(page, line)
   for (const path of ['/account', '/family', '/zones/belmont', '/']) {
@@ -100,11 +100,11 @@ test('nothing of families is kept but results, and nothing of staff', async ({ p
   expect(drawn.filter((path) => !isDrawing(path))).toEqual([])
 })
 
-test('the product can be put on a home screen', async ({ page, context, baseURL }) => {
+test('the product can be added to a home screen', async ({ page, context, baseURL }) => {
   await page.goto('/')
   const session = await context.newCDPSession(page)
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
-  // a window of tests is a private one, which installs nothing
+  // test windows are private, and private windows cannot install apps
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
   const href = await page.locator('link[rel="manifest"]').getAttribute('href')
   const { icons, start_url } = await (await page.request.get(href!)).json()

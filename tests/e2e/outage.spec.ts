@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 
 import { PORTS } from './support/ports'
 
-/** The web process alone, beside a database that does not answer: nothing listens at that port. */
+/** Starts only the web process, with a database that does not answer: nothing listens at that port. */
 const PORT = PORTS.outage
 const BASE = `http://localhost:${PORT}`
 let web: ChildProcess
@@ -41,7 +41,7 @@ test.afterAll(async () => {
   await ended
 })
 
-test.describe('without JavaScript, while the database is away', () => {
+test.describe('without JavaScript, while the database is unavailable', () => {
   test.use({ javaScriptEnabled: false })
 
   for (const [locale, words] of [
@@ -50,7 +50,7 @@ test.describe('without JavaScript, while the database is away', () => {
   ] as const)
     test.describe(locale, () => {
       test.use({ locale })
-      test('a page says in words that it failed, with the true status', async ({ page }) => {
+      test('a page says in words that it failed, with the right status', async ({ page }) => {
         const answer = await page.goto(`${BASE}/zones/belmont`)
         expect(answer?.status()).toBe(500)
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(words)

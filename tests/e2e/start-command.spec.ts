@@ -8,14 +8,14 @@ import { expect, test } from '@playwright/test'
 import { startCommand } from './support/own-start'
 import { PORTS } from './support/ports'
 
-/** The start command in a data folder of its own, as a person meets it when something is in the way. */
+/** Runs the start command in its own data folder, for the cases in which it cannot start. */
 const PORT = PORTS.start
 const { folder, running, refused, stop, remove } = startCommand()
 
 test.describe.configure({ mode: 'serial', timeout: 400_000 })
 test.afterAll(remove)
 
-test('starts on an empty folder, and says where, who and how to stop', async () => {
+test('starts in an empty folder, and prints the address, the demo people and how to stop', async () => {
   const first = await running()
   for (const part of [`http://localhost:${PORT}`, 'rosa.hernandez@family.example', 'Ctrl+C']) {
     expect(first.output()).toContain(part)
@@ -23,7 +23,7 @@ test('starts on an empty folder, and says where, who and how to stop', async () 
   await stop(first, 'SIGTERM')
 })
 
-test('started twice, the second one says where the first one is and leaves it alone', async () => {
+test('started twice, the second one prints the address of the first and leaves it alone', async () => {
   const first = await running()
   expect(await refused()).toContain(`already running: open http://localhost:${PORT}`)
   expect(await refused({ PORT: String(PORT + 1) })).toContain('already running from this folder')
@@ -31,7 +31,7 @@ test('started twice, the second one says where the first one is and leaves it al
   await stop(first, 'SIGTERM')
 })
 
-test('killed with -9, it gives its port back and starts again with its data', async () => {
+test('killed with -9, it frees its port and starts again with its data', async () => {
   const first = await running()
   await stop(first, 'SIGKILL')
   const again = await running()
@@ -39,14 +39,14 @@ test('killed with -9, it gives its port back and starts again with its data', as
   await stop(again, 'SIGTERM')
 })
 
-test('says which port to take instead of one that another program uses', async () => {
+test('suggests another port when a program already uses it', async () => {
   const other = createServer((socket) => socket.destroy()).listen(PORT)
   await once(other, 'listening')
   expect(await refused()).toContain(`PORT=${PORT + 1} npm start`)
   await new Promise((resolve) => other.close(resolve))
 })
 
-test('leaves a folder of an older PostgreSQL as it is and says so', async () => {
+test('does not change a folder of an older PostgreSQL, and says so', async () => {
   const version = join(folder, 'postgres', 'PG_VERSION')
   const kept = readFileSync(version, 'utf8')
   writeFileSync(version, '16\n')
@@ -54,7 +54,7 @@ test('leaves a folder of an older PostgreSQL as it is and says so', async () => 
   writeFileSync(version, kept)
 })
 
-test('names a setting that does not fit', async () => {
+test('names an invalid setting', async () => {
   expect(await refused({ PORT: 'eighty' })).toContain('PORT must be a number')
   expect(await refused({ DATABASE_URL: 'mysql://x' })).toContain('DATABASE_URL must look like')
   const outside = { DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:1/none' }

@@ -9,7 +9,7 @@ const { running, stop, remove } = startCommand()
 test.setTimeout(400_000)
 test.afterAll(remove)
 
-test('makes its database client anew when an update brought another schema', async () => {
+test('generates its database client again when an update has another schema', async () => {
   const now = new Date()
   utimesSync('prisma/schema.prisma', now, now)
   const first = await running()

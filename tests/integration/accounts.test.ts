@@ -35,7 +35,7 @@ const other = (code: string) => (code === '000000' ? '000001' : '000000')
 const [day, quarterHour] = TRIES.codesSentTo.limits
 
 describe('signing in with a code', () => {
-  it('makes the account of a new person and finds that of a known one', async () => {
+  it('creates an account for a new person and finds that of a known one', async () => {
     const { ask, answer, newestCode } = visitor()
     await ask()
     const first = await answer(await newestCode())
@@ -44,7 +44,7 @@ describe('signing in with a code', () => {
     expect(first.ok && second.ok && first.user.id === second.user.id).toBe(true)
   })
 
-  it('takes a code once', async () => {
+  it('accepts a code once', async () => {
     const { ask, answer, newestCode } = visitor()
     await ask()
     const code = await newestCode()
@@ -52,7 +52,7 @@ describe('signing in with a code', () => {
     expect(answers.filter((a) => a.ok)).toHaveLength(1)
   })
 
-  it('takes only the newest code', async () => {
+  it('accepts only the newest code', async () => {
     const { ask, answer, newestCode } = visitor()
     await ask()
     const old = await newestCode()
@@ -60,13 +60,13 @@ describe('signing in with a code', () => {
     expect((await answer(old, later(1))).ok).toBe(old === (await newestCode()))
   })
 
-  it('takes no code after its time', async () => {
+  it('accepts no expired code', async () => {
     const { ask, answer, newestCode } = visitor()
     await ask()
     expect(await answer(await newestCode(), later(10))).toEqual({ ok: false, reason: 'used-up' })
   })
 
-  it('voids a code after the tries it has, even when they come at once', async () => {
+  it('voids a code after its last try, even when all tries come at once', async () => {
     const { ask, answer, newestCode } = visitor()
     await ask()
     const code = await newestCode()
@@ -77,14 +77,14 @@ describe('signing in with a code', () => {
     expect(await answer(code)).toEqual({ ok: false, reason: 'used-up' })
   })
 
-  it('limits how many codes an address is sent in a day, so that guessing gets nowhere', async () => {
+  it('limits the codes sent to an address in a day, so that guessing is hopeless', async () => {
     const { ask } = visitor()
     for (let i = 0; i < day.count; i++) expect(await ask(later(20 * i))).toEqual({ ok: true })
     expect(await ask(later(20 * day.count))).toEqual({ ok: false, retryAt: later(day.minutes) })
     expect(await ask(later(day.minutes + 1))).toEqual({ ok: true })
   })
 
-  it('limits how many codes an address is sent, even when asked at once', async () => {
+  it('limits the codes sent to an address, even when they are requested at once', async () => {
     const { email, ask } = visitor()
     const sent = await Promise.all(Array.from({ length: quarterHour.count * 2 }, () => ask()))
     expect(sent.filter(({ ok }) => ok)).toHaveLength(quarterHour.count)
@@ -94,7 +94,7 @@ describe('signing in with a code', () => {
     expect(await ask(later(quarterHour.minutes + 1))).toEqual({ ok: true })
   })
 
-  it('keeps no code in the log or beside its hash', async () => {
+  it('stores no code in the log or beside its hash', async () => {
     const { ask, newestCode } = visitor()
     await ask()
     const code = await newestCode()
@@ -103,14 +103,14 @@ describe('signing in with a code', () => {
     expect(kept.includes(`"${code}"`)).toBe(false)
   })
 
-  it('has no one-click way in beside an outside database', async () => {
+  it('has no one-click sign-in with an external database', async () => {
     await createUser(db, { email: 'demo@family.example' })
     expect(await signInDemo('demo@family.example')).toBeNull()
   })
 })
 
 describe('ending sessions', () => {
-  it('raises the version that every session carries, and records it', async () => {
+  it('increases the session version, and logs it', async () => {
     const user = await createUser(db)
     await endAllSessions(await actorFor(db, user.id))
     const after = await db.user.findUniqueOrThrow({ where: { id: user.id } })

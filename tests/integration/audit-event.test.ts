@@ -6,7 +6,7 @@ import { db } from '@/lib/base/db/client'
 import { postLetters } from '@/lib/messages/post-letter.mutations'
 
 describe('the audit log', () => {
-  it('keeps what was recorded against update, delete and truncate', async () => {
+  it('protects its events against update, delete and truncate', async () => {
     await record(db, null, { verb: 'account.created', subjectType: 'user', subjectId: '1' })
     for (const sql of [
       "UPDATE audit_event SET verb = 'x'",
@@ -22,7 +22,7 @@ describe('the audit log', () => {
 const CASE = { type: 'signInCode', id: 'one' }
 
 describe('letters', () => {
-  it('are queued with the transaction that writes them, and not when it fails', async () => {
+  it('are queued in the transaction that writes them, and not when it fails', async () => {
     const letter = {
       to: 'rosa@family.example',
       locale: 'es',

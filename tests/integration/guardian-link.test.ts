@@ -19,7 +19,7 @@ async function createLettered(number: string) {
 const letterOf = (number: string) => ({ number, birthDate: '2013-05-17', code })
 const links = (studentId: string) => db.guardianLink.count({ where: { studentId } })
 
-describe('adding a student with the code from the letter', () => {
+describe('adding a student with a student code', () => {
   let actor: Actor
 
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('adding a student with the code from the letter', () => {
     await createLettered('7000001')
   })
 
-  it('makes the person a guardian, on record, once', async () => {
+  it('makes the person a guardian once, and logs it', async () => {
     const first = await linkStudent(actor, letterOf('7000001'), now)
     const second = await linkStudent(actor, letterOf('7000001'), now)
     expect(first).toMatchObject({ ok: true })
@@ -36,7 +36,7 @@ describe('adding a student with the code from the letter', () => {
     expect(verbs.map(({ verb }) => verb)).toEqual(['guardian.linked'])
   })
 
-  it('tells the guardians there are, and nobody the first time', async () => {
+  it('notifies the other guardians, and nobody the first time', async () => {
     expect(await db.message.count({ where: { kind: 'guardianAdded' } })).toBe(0)
     const other = await createActor(db, { locale: 'es' })
     await linkStudent(other, letterOf('7000001'), now)
@@ -44,7 +44,7 @@ describe('adding a student with the code from the letter', () => {
     expect(letters.map(({ to }) => to)).toEqual([actor.email])
   })
 
-  it('gives one answer whichever part is wrong', async () => {
+  it('gives the same answer whichever part is wrong', async () => {
     const student = await createLettered('7000002')
     const person = await createActor(db)
     const answers = [
@@ -68,7 +68,7 @@ describe('adding a student with the code from the letter', () => {
 })
 
 describe('wrong tries', () => {
-  it('block a person after five in an hour, the right code too, and say when to come back', async () => {
+  it('block a person after five in an hour, even with the right code, and say when to come back', async () => {
     const student = await createLettered('7000010')
     const person = await createActor(db)
     for (let n = 0; n < TRIES.studentCodesTypedBy.limits[0].count; n++)
@@ -91,7 +91,7 @@ describe('wrong tries', () => {
     expect(answer).toEqual({ ok: false, reason: 'too-many', retryAt: later(60) })
   })
 
-  it('sent all at once are not let through beyond the limit', async () => {
+  it('sent all at once are limited too', async () => {
     const person = await createActor(db)
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, n) => linkStudent(person, letterOf(`79991${10 + n}`), now)),

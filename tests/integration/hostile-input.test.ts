@@ -10,7 +10,7 @@ import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 const now = new Date()
 const locale = 'en' as const
 
-describe('a posted cycle that is no id', () => {
+describe('a posted cycle that is not an id', () => {
   it.each(['', 'nonsense', "' OR 1=1"])('has no seats to show: %j', async (cycleId) => {
     const z = await smallZone(db)
     expect(await findSeatGrid(z.zoneStaff, cycleId)).toEqual({
@@ -30,7 +30,7 @@ describe('an address in a header', () => {
     expect(await requestCode(asked, now)).toEqual({ ok: true })
   })
 
-  it('makes no two requests wait for each other', async () => {
+  it('does not make two requests wait for each other', async () => {
     const [one, two] = ['one@family.example', 'two@family.example']
     const rounds = Array.from({ length: 20 }, () => [
       requestCode({ email: one, locale, address: two }, now),
@@ -39,7 +39,7 @@ describe('an address in a header', () => {
     await expect(Promise.all(rounds.flat())).resolves.toHaveLength(40)
   })
 
-  it('is no way to try codes without a limit for one e-mail address', async () => {
+  it('does not allow unlimited tries for one e-mail address', async () => {
     const email = 'target@family.example'
     await requestCode({ email, locale, address: '192.0.2.7' }, now)
     const answers = []
@@ -52,7 +52,7 @@ describe('an address in a header', () => {
 })
 
 describe('the last minute', () => {
-  it('makes families wait for each other, and fails none of them', async () => {
+  it('makes families wait for each other, but none of them fails', async () => {
     const z = await smallZone(db)
     const families = []
     // more than there are connections, and behind a lock, so that the last have to wait for one

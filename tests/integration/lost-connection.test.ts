@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { databaseUrl } from '@/lib/base/db/server-file'
 import { SteadyClient } from '@/lib/base/db/steady-client'
 
-it('a connection that is lost while nobody listens does not end the process', async () => {
+it('a connection lost while nobody listens does not end the process', async () => {
   const pool = new pg.Pool({ connectionString: databaseUrl()!, Client: SteadyClient })
   pool.on('error', () => undefined) // as the programs of ours do
   const [lost, other] = [await pool.connect(), await pool.connect()]

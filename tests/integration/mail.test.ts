@@ -48,7 +48,7 @@ async function written(): Promise<string> {
   return id
 }
 
-it('goes out over SMTP once, however often and at once the queue asks', async () => {
+it('is sent over SMTP once, even when the queue asks several times at once', async () => {
   const id = await written()
   await Promise.all([deliver(mail, id), deliver(mail, id), deliver(mail, id)])
   await deliver(mail, id)
@@ -59,7 +59,7 @@ it('goes out over SMTP once, however often and at once the queue asks', async ()
   expect(message.sentAt).not.toBeNull()
 })
 
-it('is kept with what the mail server said, and goes out at the next try', async () => {
+it('stores the error of the mail server, and is sent at the next try', async () => {
   const id = await written()
   refuse = true
   await expect(deliver(mail, id)).rejects.toThrow('mailbox full')

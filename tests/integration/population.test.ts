@@ -13,11 +13,11 @@ describe('a population', () => {
     made = await seedPopulation(plan, now)
   }, 60_000)
 
-  it('has as many eighth graders as were asked for', async () => {
+  it('has as many eighth graders as requested', async () => {
     expect(made).toMatchObject({ ok: true, students: 600 })
     expect(await db.enrollment.count({ where: { grade: 8 } })).toBe(600)
   })
-  it('lives in the zone asked for, with an open window and a round', async () => {
+  it('lives in the requested zone, with an open window and a round', async () => {
     const cycle = await db.cycle.findFirstOrThrow({ include: { zone: true, rounds: true } })
     expect(cycle.zone.slug).toBe('rfk')
     expect(cycle.demo).toBe(true)
@@ -30,7 +30,7 @@ describe('a population', () => {
     expect(sent).toBeLessThan(600)
     expect(await db.choice.count()).toBeGreaterThan(sent * 2)
   })
-  it('ranks the most popular school first far more often than the least', async () => {
+  it('ranks the most popular school first far more often than the least popular', async () => {
     const firsts = await db.choice.groupBy({ by: ['schoolId'], where: { rank: 1 }, _count: true })
     const counts = firsts.map((row) => row._count).toSorted((a, b) => b - a)
     expect(counts[0]).toBeGreaterThan(3 * counts.at(-1)!)
@@ -42,11 +42,11 @@ describe('a population', () => {
     const claims = await db.claim.groupBy({ by: ['state'] })
     expect(claims).toHaveLength(3)
   })
-  it('adds nobody with a role, and only addresses that cannot exist', async () => {
+  it('adds nobody with a role, and only e-mail addresses that cannot exist', async () => {
     expect(await db.roleGrant.count()).toBe(0)
     expect(await db.user.count({ where: { email: { not: { endsWith: '.example' } } } })).toBe(0)
   })
-  it('names its made-up schools so that nobody takes them for real ones', async () => {
+  it('names its made-up schools so that nobody mistakes them for real ones', async () => {
     const real = 6
     const schools = await db.school.count({ where: { zone: { slug: 'rfk' } } })
     const demo = await db.school.count({
@@ -54,7 +54,7 @@ describe('a population', () => {
     })
     expect(schools - demo).toBe(real)
   })
-  it('is made once, and says so', async () => {
+  it('is created once, and says so', async () => {
     const again = await seedPopulation(plan, now)
     expect(again).toEqual({ ok: false, reason: 'made-before' })
   })

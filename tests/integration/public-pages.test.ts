@@ -25,20 +25,20 @@ describe('findZones', () => {
     expect(first?.schools).toBe(3)
   })
 
-  it('names zones in the language asked for', async () => {
+  it('names zones in the requested language', async () => {
     const zones = await findZones('es')
     expect(zones.at(-1)?.name).toBe('AAA en español')
   })
 })
 
 describe('findComingWindows', () => {
-  it('knows an open window', async () => {
+  it('finds an open window', async () => {
     const [window] = await findComingWindows('en', now)
     expect(window?.zone.slug).toBe(built.zone.slug)
     expect(window?.dates.closesAt).toEqual(built.cycle.closesAt)
   })
 
-  it('knows none after it closed', async () => {
+  it('finds none after it closed', async () => {
     expect(await findComingWindows('en', built.cycle.closesAt)).toEqual([])
   })
 })
@@ -80,19 +80,19 @@ describe('getSchool', () => {
     expect(school?.neighbors.map(({ slug }) => slug)).not.toContain(built.a.slug)
   })
 
-  it('tells the seats of the newest cycle by grade', async () => {
+  it('shows the seats of the newest cycle by grade', async () => {
     const school = await getSchool(built.a.slug, 'en')
     expect(school?.seats?.schoolYear).toBe(built.cycle.schoolYear)
     expect(school?.seats?.grades).toEqual([9, 10, 11, 12].map((grade) => ({ grade, seats: 30 })))
   })
 
-  it('has no seats to tell of without a cycle', async () => {
+  it('shows no seats without a cycle', async () => {
     const campus = await createCampus(db)
     const { slug } = await createSchool(db, { campusId: campus.id, zoneId: campus.zoneId })
     expect((await getSchool(slug, 'en'))?.seats).toBeNull()
   })
 
-  it('is null for a middle school: it is not a choice', async () => {
+  it('is null for a middle school, which cannot be ranked', async () => {
     expect(await getSchool(built.feeder.slug, 'en')).toBeNull()
   })
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { isEmpty, seedDemo } from '@/prisma/seed'
 
-it('a demonstration that was cut short is finished by the next start', async () => {
+it('a demonstration that was interrupted is completed by the next start', async () => {
   // the draw cannot be stored: what a kill in the middle leaves behind
   await db.$executeRaw`ALTER TABLE placement ADD CONSTRAINT cut CHECK (lottery_number < 5)`
   await expect(seedDemo(new Date())).rejects.toThrow(/cut/)

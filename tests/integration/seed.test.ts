@@ -17,14 +17,14 @@ describe('the demonstration', () => {
     await seedDemo(now)
   }, 120_000)
 
-  it('is there when it is made, and is not made twice', async () => {
+  it('is created, and is not created twice', async () => {
     expect(wasEmpty).toBe(true)
     expect(await isEmpty()).toBe(false)
     const before = await db.student.count()
     await seedDemo(now)
     expect(await db.student.count()).toBe(before)
   })
-  it('has the seventeen zones by name, and the four public sources describe with their schools', async () => {
+  it('has the seventeen zones by name, four of them with schools from public sources', async () => {
     const zones = await db.zone.findMany({
       orderBy: { slug: 'asc' },
       select: {
@@ -58,7 +58,7 @@ describe('the demonstration', () => {
   it('marks every cycle as a demo', async () => {
     expect(await db.cycle.count({ where: { demo: false } })).toBe(0)
   })
-  it('has the Belmont windows open at the moment it is made', async () => {
+  it('has the Belmont windows open when it is created', async () => {
     const [cycle] = await db.cycle.findMany({ orderBy: { schoolYear: 'desc' } })
     expect(cycle!.opensAt < now && now < cycle!.closesAt).toBe(true)
     expect(cycle!.transfersOpenAt < now && now < cycle!.transfersCloseAt).toBe(true)
@@ -68,12 +68,12 @@ describe('the demonstration', () => {
     })
     expect(deadline).toMatch(/^11:59\sPM$/)
   })
-  it('holds everybody who is offered for sign-in, only at addresses that cannot exist', async () => {
+  it('has everybody who is offered for sign-in, only with e-mail addresses that cannot exist', async () => {
     const emails = DEMO_PEOPLE.map((person) => person.email)
     expect(await db.user.count({ where: { email: { in: emails } } })).toBe(emails.length)
     expect(await db.user.count({ where: { email: { not: { endsWith: '.example' } } } })).toBe(0)
   })
-  it('holds the child whose letter a demo family has at hand, not yet added', async () => {
+  it('has the child whose student code a demo family has, not added yet', async () => {
     const child = await db.student.findUniqueOrThrow({
       where: { number: DEMO_LETTER.studentNumber },
       include: { guardians: true },
@@ -93,7 +93,7 @@ describe('the demonstration', () => {
       'REJECTED',
     ])
   })
-  it('has a class at work, a list that waits for a yes, one by phone, one typed once, and two guardians', async () => {
+  it('has an open class hour, a list to confirm, one by phone, one typed once, and two guardians', async () => {
     const session = await db.classSession.findFirstOrThrow()
     const seats = await db.auditEvent.count({ where: { verb: 'session.entered' } })
     expect([session.code, seats]).toEqual(['VENAD2', 3])
@@ -107,7 +107,7 @@ describe('the demonstration', () => {
     expect(assigned.map((row) => row._count).every((count) => count > 10)).toBe(true)
     expect(assigned).toHaveLength(2)
   })
-  it('dates last year by last year, and leaves the clock of submissions on', async () => {
+  it('dates last year correctly, and leaves the clock trigger of submissions on', async () => {
     const late = await db.$queryRaw<unknown[]>`
       SELECT submission.id FROM submission
         JOIN application ON application.id = submission.application_id
@@ -118,7 +118,7 @@ describe('the demonstration', () => {
       SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'O'`
     expect(off).toEqual([])
   })
-  it('placed last year by the engine, the same on every machine', async () => {
+  it('places last year with the engine, the same on every machine', async () => {
     const round = await db.round.findFirstOrThrow({
       where: { state: 'PUBLISHED' },
       include: { publishedRun: true, _count: { select: { offers: true, waitlist: true } } },
@@ -128,7 +128,7 @@ describe('the demonstration', () => {
     expect(round._count.waitlist).toBeGreaterThan(20)
     expect(await db.offer.count({ where: { state: 'ACCEPTED' } })).toBeGreaterThan(40)
   })
-  it('has a transfer in every state a school meets', async () => {
+  it('has a transfer in every state that a school can see', async () => {
     const states = await db.transferRequest.groupBy({ by: ['state'], _count: true })
     expect(new Map(states.map((row) => [row.state, row._count]))).toEqual(
       new Map([

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { createCycle } from '@/prisma/seed/builders/years'
 
-it('a moment written and read through the client is the moment the database means', async () => {
+it('a moment written and read through the client is the same moment in the database', async () => {
   const closesAt = new Date('2026-11-14T07:59:00Z')
   const cycle = await createCycle(db, { opensAt: new Date('2026-10-01T15:00:00Z'), closesAt })
   const [row] = await db.$queryRaw<{ seconds: number }[]>`

@@ -18,7 +18,7 @@ describe('a lease', () => {
     await two.close()
   })
 
-  it('is held once, by one process and one piece of work, until it is released', async () => {
+  it('is taken once, by one process for one piece of work, until it is released', async () => {
     expect(await one.take('a')).toBe(true)
     expect([await one.take('a'), await two.take('a'), await two.take('b')]).toEqual([
       false,
@@ -31,7 +31,7 @@ describe('a lease', () => {
     await two.release('b')
   })
 
-  it('ends with its connection, and its process takes it again on a new one', async () => {
+  it('ends with its connection, and can be taken again on a new one', async () => {
     expect(await one.take('c')).toBe(true)
     const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] })
     await client.connect()
@@ -65,14 +65,14 @@ describe('a run', () => {
 
   const state = () => db.run.findUniqueOrThrow({ where: { id: runId } }).then((run) => run.state)
 
-  it('left behind by a worker that died goes on by itself within seconds', async () => {
+  it('left behind by a killed worker continues by itself within seconds', async () => {
     await db.run.update({ where: { id: runId }, data: { state: 'RUNNING', startedAt: new Date() } })
     const worker = startRunWorker()
     await expect.poll(state, { timeout: 10_000 }).toBe('DONE')
     await worker.stop()
   })
 
-  it('that another living worker executes is left to it', async () => {
+  it('that another living worker executes is not executed twice', async () => {
     const leases = openLeases()
     await leases.take(runId)
     const worker = startRunWorker()

@@ -139,7 +139,7 @@ const ADDRESSES = `
 
 const METHODS = /^export (?:async )?(?:function|const) (GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b/gm
 
-/** The address of a file: language and groups of pages stand in none. */
+/** The address of a file, without the language and the groups of pages. */
 const addressOf = (file: string) =>
   `/${file
     .split('/')
@@ -159,8 +159,8 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean)
 
-describe('the addresses of the product', () => {
-  it('are these, and answer to these methods', () => {
+describe('the addresses of pages and routes', () => {
+  it('are exactly these, with these methods', () => {
     const found = globSync('app/**/{page,route}.{ts,tsx}').map(lineOf)
     expect(found.toSorted()).toEqual(lines(ADDRESSES).toSorted())
   })

@@ -31,7 +31,7 @@ const arrows: Arrow[] = files.flatMap((from) => {
   ]
 })
 
-/** The rooms of lib, bottom storey first: a room uses those before it and none after it. The README says what lives in each. */
+/** The rooms of lib, lowest storey first: a room only imports from rooms before it. The README describes them. */
 const ROOMS = [
   'engine',
   'base',
@@ -48,14 +48,14 @@ const ROOMS = [
   'cli',
 ] as const
 
-/** `components` has the same rooms; what knows no word of the domain, and the frames of pages, stand on the ground. */
+/** `components` has the same rooms; `ui` (no word of the domain) and `shell` (page frames) are the lowest. */
 const COMPONENT_ROOMS: Readonly<Record<string, string>> = {
   ui: 'base',
   shell: 'base',
   gallery: 'desks',
 }
 
-/** The storey of a file of lib or components, counted from the ground; -1 for a room that is not named above. */
+/** The storey of a file of lib or components, from 0; -1 for a room that is not listed above. */
 function storeyOf(file: string): number {
   const [top = '', room = ''] = file.split('/')
   const name = top === 'components' ? (COMPONENT_ROOMS[room] ?? room) : room
@@ -72,11 +72,11 @@ const broken = (from: RegExp, banned: RegExp, typesToo: boolean) =>
     .map(({ from: file, to }) => `${file} -> ${to}`)
 
 describe('storeys', () => {
-  it('every file of lib and components stands in a room', () => {
+  it('every file of lib and components is in a room', () => {
     expect(files.filter((file) => inHouse(file) && storeyOf(file) === -1)).toEqual([])
   })
 
-  it('a room imports from rooms below it only, types included', () => {
+  it('a room only imports from rooms below it, types included', () => {
     const up = arrows
       .filter(({ from, to }) => inHouse(from) && inHouse(to) && storeyOf(to) > storeyOf(from))
       .map(({ from, to }) => `${from} -> ${to}`)
@@ -140,7 +140,7 @@ describe('which way imports go', () => {
 describe('what runs in the browser', () => {
   const inBrowser = files.filter((file) => readFileSync(file, 'utf8').startsWith("'use client'"))
 
-  it('gets its texts as props, and no catalog or formatter is loaded for them', () => {
+  it('gets its texts as props, without loading catalogs or formatters', () => {
     const loaded = arrows.filter(
       ({ from, to, isType }) =>
         inBrowser.includes(from) && to.startsWith('package:next-intl') && !isType,
@@ -150,14 +150,14 @@ describe('what runs in the browser', () => {
   })
 })
 
-describe('where things are', () => {
-  /** Tools: their names say what they do. Everywhere else a name ends in the kind of the file. */
+describe('names and sizes of files', () => {
+  /** Tools are named after what they do. All other file names end in their kind. */
   const TOOLS = /^lib\/(engine|base|jobs|cli)\//
   const NAMED = /\/[a-z-]+\.(schema|rules|policy|view|data|mutations)\.ts$/
   const KEEPERS_OF_COOKIES =
     /^lib\/(registry\/accounts\/(session|auth-options|visitor-address)|lists\/class-hours\/class-device|placement\/placement-thread|seats\/appeals\/virus-scanner)\.ts$/
 
-  it('the name of a file says the thing and its kind', () => {
+  it('the name of a file says what it is about and its kind', () => {
     const strays = files.filter(
       (file) =>
         file.startsWith('lib/') &&
@@ -194,7 +194,7 @@ describe('where things are', () => {
     expect(long).toEqual([])
   })
 
-  it('every file that writes records what it did, in its transaction', () => {
+  it('every file that writes also writes to the log, in the same transaction', () => {
     const writes = files.filter((file) => file.endsWith('.mutations.ts'))
     const silent = writes.filter((file) => {
       const text = readFileSync(file, 'utf8')

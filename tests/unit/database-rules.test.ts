@@ -11,16 +11,16 @@ const raisedCodes = () =>
     ),
   )
 
-/** An error as Prisma passes it on from PostgreSQL. */
+/** An error from PostgreSQL as Prisma passes it on. */
 const raised = (originalCode: string) =>
   Object.assign(new Error('refused'), { cause: { originalCode } })
 
 describe('the rules of the database', () => {
-  it('have a name for every code that a migration raises, and no name for a code that none raises', () => {
+  it('have a name for every code that a migration raises, and no other names', () => {
     expect(raisedCodes()).toEqual(new Set(Object.keys(RULES)))
   })
 
-  it('are each among the rules that a caller passes on', () => {
+  it('are all in the list for callers that return any rule', () => {
     expect(new Set(Object.keys(EVERY_RULE))).toEqual(
       new Set([...Object.values(RULES), 'duplicate']),
     )
@@ -28,7 +28,7 @@ describe('the rules of the database', () => {
 })
 
 describe('an attempt', () => {
-  it('gives what the work gives', async () => {
+  it('returns what the work returns', async () => {
     expect(await attempt({ final: 'closed' }, async () => ({ ok: true, id: 7 }))).toEqual({
       ok: true,
       id: 7,
@@ -51,11 +51,11 @@ describe('an attempt', () => {
     ['a rule the caller does not name', raised('ZC002')],
     ['an error that names no rule', raised('40001')],
     ['a fault of the program', new TypeError('of undefined')],
-  ])('throws on %s', async (_what, error) => {
+  ])('rethrows %s', async (_what, error) => {
     await expect(attempt({ final: 'closed' }, () => Promise.reject(error))).rejects.toBe(error)
   })
 
-  it('compiles with rules that exist alone', async () => {
+  it('only compiles with rules that exist', async () => {
     // @ts-expect-error no migration raises such a rule
     expect(await attempt({ finale: 'closed' }, async () => 'done')).toBe('done')
   })

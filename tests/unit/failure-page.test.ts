@@ -67,14 +67,14 @@ describe('a page that failed', () => {
     expect(await (await ask('/streamed', headers)).text()).toContain(`<html lang="${lang}">`)
   })
 
-  it('is left to programs as it is', async () => {
+  it('is not replaced for programs', async () => {
     const answer = await ask('/streamed', { accept: 'text/x-component' })
     expect([answer.status, await answer.text()]).toEqual([500, SHELL])
   })
 })
 
 describe('a page that is not there', () => {
-  it('says so in words, with status 404 and the way home', async () => {
+  it('says so in words, with status 404 and a link home', async () => {
     const answer = await ask('/not-there', { cookie: 'NEXT_LOCALE=es' })
     expect(answer.status).toBe(404)
     const text = await answer.text()
@@ -82,7 +82,7 @@ describe('a page that is not there', () => {
     expect(text).toContain('<a href="/">Ir a la página de inicio</a>')
   })
 
-  it('is left to programs as it is', async () => {
+  it('is not replaced for programs', async () => {
     const answer = await ask('/not-there', { accept: 'application/json' })
     expect([answer.status, await answer.text()]).toEqual([404, SHELL])
   })

@@ -54,7 +54,7 @@ describe('toCalendarFile', () => {
     expect(unfolded).toMatch(/^PRODID:/m)
   })
 
-  it('escapes what has a meaning of its own', () => {
+  it('escapes special characters', () => {
     expect(unfolded).toContain(String.raw`SUMMARY:Feria\; con coma\, barra \\ y un título`)
     expect(unfolded).toContain(String.raw`DESCRIPTION:First line\nsecond line`)
   })
@@ -70,7 +70,7 @@ describe('listKeyDates', () => {
     transfersOpenAt: day(10),
     transfersCloseAt: day(30),
   }
-  it('is in the order of time; a deadline ends its half hour, a start begins it', () => {
+  it('returns the steps in order of time; a deadline ends its half hour, a start begins it', () => {
     const steps = listKeyDates(dates)
     expect(steps.map(({ step }) => step).slice(0, 3)).toEqual([
       'opensAt',
@@ -83,7 +83,7 @@ describe('listKeyDates', () => {
 })
 
 describe('numberSchools', () => {
-  it('counts on from campus to campus', () => {
+  it('continues from campus to campus', () => {
     expect(numberSchools([{ schools: [1, 2] }, { schools: [3] }])).toEqual([
       { first: 1, last: 2 },
       { first: 3, last: 3 },
@@ -100,7 +100,7 @@ describe('reviewCalendar', () => {
       renewal: 2010,
     })
   })
-  it('goes on every five years', () => {
+  it('continues every five years', () => {
     expect(reviewCalendar(2007, 2026)).toMatchObject({
       selfStudy: 2030,
       qualityReview: 2030,
@@ -124,7 +124,7 @@ describe('figures', () => {
     source: 'S',
     demo: false,
   })
-  it('stand beside the campus and the district, newest first', () => {
+  it('are grouped with those of the campus and the district, newest first', () => {
     const rows = [
       row(2007, 94, own),
       row(2008, 95, own),
@@ -137,7 +137,7 @@ describe('figures', () => {
     expect(view!.neighbors.map(({ name }) => name)).toEqual(['B'])
     expect(empty!.own).toEqual([])
   })
-  it('give a budget in all only from one year', () => {
+  it('give a total budget only from the same year', () => {
     const at = (year: number, value: number) => ({ year, value, source: 'S', demo: false })
     expect(findTotalBudget([at(2008, 9000)], [at(2007, 400)])).toBeNull()
     expect(findTotalBudget([at(2008, 9000)], [at(2008, 400)])?.all).toBe(3_600_000)
@@ -151,7 +151,7 @@ describe('publicGrid', () => {
       cells.map((row) => row.reduce((a, b) => a + b, 0)),
       cells[0]!.map((_, j) => cells.reduce((sum, row) => sum + row[j]!, 0)),
     )
-  it('tells large tables whole', () => {
+  it('publishes large tables completely', () => {
     expect(
       told([
         [10, 20],
@@ -172,7 +172,7 @@ describe('publicGrid', () => {
     for (const line of [...grid, ...grid[0]!.map((_, j) => grid.map((row) => row[j]!))])
       expect(line.filter((cell) => cell === null).length).not.toBe(1)
   })
-  it('tells nothing of a school or a choice whose total is hidden', () => {
+  it('publishes nothing about a school or a choice whose total is hidden', () => {
     const grid = publicGrid(
       [
         [10, 20],
@@ -195,18 +195,18 @@ describe('the shortlist', () => {
       MOST_KEPT,
     )
   })
-  it('keeps once and drops', () => {
+  it('adds a school once and removes it', () => {
     expect(changeKept(['a'], { slug: 'a', isKept: true })).toEqual(['a'])
     expect(changeKept(['a'], { slug: 'b', isKept: true })).toEqual(['a', 'b'])
     expect(changeKept(['a', 'b'], { slug: 'a', isKept: false })).toEqual(['b'])
   })
-  it('takes one press, and refuses what is no school', () => {
+  it('accepts one button, and refuses what is not a school', () => {
     expect(changeSchema.parse({ keep: 'a' })).toEqual({ slug: 'a', isKept: true })
     expect(changeSchema.parse({ drop: 'a', school: 'x' })).toEqual({ slug: 'a', isKept: false })
     expect(changeSchema.safeParse({ keep: '../x' }).success).toBe(false)
     expect(changeSchema.safeParse({}).success).toBe(false)
   })
-  it('reads schools to compare either way they are written', () => {
+  it('reads schools to compare in both notations', () => {
     expect(comparedSchema.parse({ schools: 'a,b,a' })).toEqual(['a', 'b'])
     expect(comparedSchema.parse({ school: ['a', 'b'] })).toEqual(['a', 'b'])
     expect(comparedSchema.parse({ schools: 'a,"; drop' })).toEqual(['a'])

@@ -10,14 +10,14 @@ import { toVisitorAddress } from '@/lib/registry/accounts/visitor-address'
 
 const NUL = '\u0000'
 
-describe('a NUL character, which PostgreSQL takes in no text,', () => {
-  it('does not come through a field of a form', () => {
+describe('a NUL character, which PostgreSQL cannot store in a text,', () => {
+  it('is removed from a form field', () => {
     const form = new FormData()
     form.set('reason', `${NUL} We${NUL} moved.\nTwice.`)
     expect(text(form, 'reason')).toBe('We moved.\nTwice.')
   })
 
-  it('is no search', () => {
+  it('is not searched for', () => {
     expect(placementFilterSchema.parse({ q: `a${NUL}` }).q).toBe('')
     expect(applicationFilterSchema.parse({ q: `a${NUL}` }).q).toBe('')
     const log = { from: null, to: null, q: `a${NUL}`, verb: `r${NUL}` }
@@ -33,13 +33,13 @@ describe('a day of the log', () => {
     },
   )
 
-  it('that passes is one whose beginning can be told', () => {
+  it('that is accepted has a beginning in the time zone', () => {
     const { from } = logFilterSchema.parse({ from: '2027-01-15', to: null })
     expect(startOfDay(from ?? '', 'America/Los_Angeles').getTime()).not.toBeNaN()
   })
 })
 
-describe('a path to come back to', () => {
+describe('a path to return to', () => {
   it.each(['//evil.example', '/\\evil.example', '/\t/evil.example', `/a${NUL}`, '/家', '/\u0001'])(
     'is not %j: it would leave the site or be no header',
     (path) => {
@@ -49,7 +49,7 @@ describe('a path to come back to', () => {
 })
 
 describe('the address a request came from', () => {
-  it('is what the proxy in front saw, not what the visitor wrote before it', () => {
+  it('is what the proxy in front saw, not what the visitor claims', () => {
     expect(toVisitorAddress('1.1.1.1, 203.0.113.9')).toBe('203.0.113.9')
     expect(toVisitorAddress('203.0.113.9')).toBe('203.0.113.9')
   })

@@ -14,7 +14,7 @@ const launching = (script: string) => {
   return { pids, launch }
 }
 
-it('a process that was killed is started again, and said to be; one that was stopped is not', async () => {
+it('a process that was killed is restarted with a message; one that was stopped is not', async () => {
   const { pids, launch } = launching('setInterval(() => {}, 1000)')
   const said: string[] = []
   const kept = keepAlive({
@@ -32,7 +32,7 @@ it('a process that was killed is started again, and said to be; one that was sto
   expect(() => process.kill(pids[1]!, 0)).toThrow(/ESRCH/)
 })
 
-it('a process that keeps dying is given up', async () => {
+it('a process that keeps dying is not restarted forever', async () => {
   const { pids, launch } = launching('process.exit(3)')
   const said: string[] = []
   await new Promise<void>((resolve) => {

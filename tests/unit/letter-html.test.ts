@@ -8,29 +8,29 @@ const SITE = 'https://enroll.example'
 const letter = (body: string) => toLetterHtml({ locale: 'es', subject: 'A & B', body }, SITE)
 
 describe('a letter as HTML', () => {
-  it('holds the same words in paragraphs and lines, in its language', () => {
+  it('has the same words in paragraphs and lines, in its language', () => {
     const html = letter('One.\n\n1. Aspen\n2. Birch')
     expect(html).toContain('<html lang="es">')
     expect(html).toContain('<p style="margin:0 0 1em">1. Aspen<br>2. Birch</p>')
   })
 
-  it('makes links of the program’s own addresses and of nothing else, the full stop left out', () => {
+  it('makes links of our own addresses only, without the full stop', () => {
     expect(letter('Open https://enroll.example/family.')).toContain(
       '<a href="https://enroll.example/family" style="color:#00585f">https://enroll.example/family</a>.',
     )
     expect(letter('javascript:alert(1) www.example.org')).not.toContain('<a ')
-    // a name or a reason that somebody wrote
+    // a name or a reason that a person typed
     for (const url of ['https://evil.example', `${SITE}.evil.example/family`])
       expect(letter(`Ana ${url} asked.`)).toContain(`Ana ${url} asked.`)
   })
 
-  it('lets no word that a person typed become markup', () => {
+  it('never turns what a person typed into markup', () => {
     const html = letter('<script>x</script> "https://a.example/"onload="x')
     expect(html).not.toMatch(/<script|"onload="/)
     expect(html).toContain('A &amp; B')
   })
 
-  it('leads to a page for every kind but the code', () => {
+  it('links to a page for every kind except the sign-in code', () => {
     const kinds = Object.keys(messages.en.mail) as LetterKind[]
     expect(kinds.filter((kind) => findLetterPage(kind) === null)).toEqual(['signInCode'])
   })

@@ -13,7 +13,7 @@ const both = toTextRows({ en: 'The arts', es: 'Las artes' })
 const english = toTextRows({ en: 'The arts' })
 
 describe('a text in rows', () => {
-  it('is read in the reader’s language, in English where it is not written in it', () => {
+  it('is read in the reader’s language, or else in English', () => {
     expect(textIn('es', both)).toBe('Las artes')
     expect(textIn('en', both)).toBe('The arts')
     expect(textIn('es', english)).toBe('The arts')
@@ -25,7 +25,7 @@ describe('a text in rows', () => {
     expect(toTextRows({})).toEqual([])
   })
 
-  it('comes back from a form as it was', () => {
+  it('comes back from a form unchanged', () => {
     expect(toTextRows(toTextFields(both))).toEqual(both)
     expect(toTextFields(english)['es']).toBe('')
   })
@@ -40,7 +40,7 @@ describe('the rules of a bundle', () => {
   const told = (texts: Texts) =>
     JSON.stringify(rulesFile({ version: 1, rules: [{ position: 1, texts }] }))
 
-  it('keep the names they were published with', () => {
+  it('keep the names with which they were published', () => {
     expect(told([])).toBe('{"version":1,"rules":[{"position":1,"textEn":null,"textEs":null}]}')
     expect(told(both)).toBe(
       '{"version":1,"rules":[{"position":1,"textEn":"The arts","textEs":"Las artes"}]}',

@@ -21,17 +21,17 @@ const others = routing.locales.filter((locale) => locale !== routing.defaultLoca
 const placeholders = (text: string) =>
   [...new Set(text.match(/\{\s*\w+(?=\s*[,}])/g))].map((p) => p.replaceAll(/[{\s]/g, '')).toSorted()
 
-/** Words that are written alike in several languages, and names. */
+/** Names, and words that are the same in several languages. */
 const ALIKE = /^[\W\d]*$|^(English|Español|Belmont|CSV|No|Error|Total|\{[^}]*\})$/i
 
 describe('the texts', () => {
-  it.each(others)('stand in %s as in English', (locale) => {
+  it.each(others)('have the same keys in %s as in English', (locale) => {
     const texts = textsOf(locale)
     expect([...en.keys()].filter((key) => !texts.has(key))).toEqual([])
     expect([...texts.keys()].filter((key) => !en.has(key))).toEqual([])
   })
 
-  it('are all loaded: no file is in no list', () => {
+  it('are all loaded: every file is in the list', () => {
     const files = globSync('lib/base/i18n/messages/*/*.json').map((file) =>
       file.split('/').slice(-2),
     )
@@ -43,7 +43,7 @@ describe('the texts', () => {
     }
   })
 
-  it.each(others)('fill the same placeholders in %s as in English', (locale) => {
+  it.each(others)('have the same placeholders in %s as in English', (locale) => {
     const texts = textsOf(locale)
     const different = [...en].filter(
       ([key, text]) => placeholders(text).join() !== placeholders(texts.get(key) ?? '').join(),
@@ -51,7 +51,7 @@ describe('the texts', () => {
     expect(different.map(([key]) => key)).toEqual([])
   })
 
-  it('are sentences that can be formatted', () => {
+  it('can all be formatted', () => {
     const failures: string[] = []
     for (const locale of routing.locales) {
       const onError = (error: Error) => {
@@ -66,7 +66,7 @@ describe('the texts', () => {
     expect(failures).toEqual([])
   })
 
-  it.each(others)('are written in %s, not left in English', (locale) => {
+  it.each(others)('are translated into %s', (locale) => {
     const texts = textsOf(locale)
     const same = [...en].filter(
       ([key, text]) => texts.get(key) === text && !ALIKE.test(text) && text.length > 14,
@@ -74,7 +74,7 @@ describe('the texts', () => {
     expect(same).toEqual([])
   })
 
-  it('are all that pages and components say: no sentence stands in the code', () => {
+  it('are complete: pages and components have no sentences in their code', () => {
     const sentence = />\s*[A-Z][a-z]+ [a-z]+[^<{]*</
     const spoken = globSync('{app,components}/**/*.tsx').filter((file) =>
       sentence.test(readFileSync(file, 'utf8').replaceAll(/=>[^>]*?\)/g, '')),

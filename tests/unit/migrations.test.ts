@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 
 import { expect, it } from 'vitest'
 
-/** The migrations that were released, each with the first signs of the SHA-256 of its text. A new one is added here. */
+/** The released migrations, each with the first digits of the SHA-256 of its text. Add new ones here. */
 const RELEASED: Readonly<Record<string, string>> = {
   '20261130000001_tables': '21d03da2eaae',
   '20261130000002_nothing_kept_is_changed': 'b01b988ca627',
@@ -33,6 +33,6 @@ const digests = () =>
       ]),
   )
 
-it('a migration that was released is never edited: what changes is a migration of its own', () => {
+it('a released migration is never edited: changes need a new migration', () => {
   expect(digests()).toEqual(RELEASED)
 })

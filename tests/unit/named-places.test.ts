@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const PLACE = /`((?:lib|components|app|prisma|tests|docs)\/[\w./[\]()-]+)`/g
 
-it.each(['README.md', ...globSync('docs/**/*.md')])('%s names places that are there', (page) => {
+it.each(['README.md', ...globSync('docs/**/*.md')])('%s only names files that exist', (page) => {
   const named = [...readFileSync(page, 'utf8').matchAll(PLACE)].map(([, place = '']) => place)
   expect(named.filter((place) => !existsSync(place))).toEqual([])
 })

@@ -7,7 +7,7 @@ import { LETTER_READERS, NOTIFICATIONS } from '@/lib/messages/notifications.rule
 describe('who is told what', () => {
   const kinds = Object.keys(messages.en.mail)
 
-  it('names a reader for every letter there is, and no letter that there is not', () => {
+  it('has readers for every kind of letter, and for no other', () => {
     expect(Object.keys(LETTER_READERS).toSorted()).toEqual(kinds.toSorted())
   })
 
@@ -16,7 +16,7 @@ describe('who is told what', () => {
     expect(messages.es.mail.transferToReview.body).toContain('y hay otra persona en la consejería')
   })
 
-  it('has words and a letter in every language for every line', () => {
+  it('has texts in every language for every row, and a letter for every row by mail', () => {
     for (const locale of routing.locales) {
       const { events, readers, channels } = messages[locale].notices
       for (const { reader, channel, languages } of NOTIFICATIONS) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findTextKey } from '@/lib/base/i18n/own-key'
 
 describe('a word from an address', () => {
-  it('names a text that is there', () => {
+  it('is a key of an existing text', () => {
     expect(findTextKey({ final: 'It stays.' }, 'final')).toBe('final')
   })
 

@@ -15,7 +15,7 @@ const MADE = new Date('2027-03-12T20:00:00Z')
 const ADDRESS = 'https://enroll.example.org'
 const ABOUT = { made: MADE, closesAt: MADE, address: ADDRESS }
 
-/** What a letter says, in the order of the sheet. */
+/** The texts of a letter, in the order of the sheet. */
 function words(one: PaperLetter): string[] {
   const said: string[] = []
   const say = (text: string) => void said.push(text)
@@ -52,7 +52,7 @@ async function made(letters: readonly PaperLetter[]): Promise<Buffer> {
 }
 
 describe('letters on paper', () => {
-  it('stand in the order of posting: by school, then family name, accents beside their letter', () => {
+  it('are in mailing order: by school, then by family name, ignoring accents', () => {
     const sorted = sortForPosting([
       letter({ school: null, familyName: 'Abad' }),
       letter({ school: 'Virgil', familyName: 'Adams' }),
@@ -65,7 +65,7 @@ describe('letters on paper', () => {
     expect(names).toEqual(['Álvarez', 'Nuñez', 'Ñuñez', 'Zea', 'Adams', 'Abad'])
   })
 
-  it('take a sheet each, whatever they say and however long the names are', async () => {
+  it('take one sheet each, whatever their content and however long the names', async () => {
     const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(3)
     const letters = KINDS.flatMap((kind) => [
       letter({ kind }),
@@ -100,7 +100,7 @@ describe('letters on paper', () => {
     }
   })
 
-  it('leave others their turn: others run again and again while many are written', async () => {
+  it('let other work run while many are written', async () => {
     const letters = 300
     let turns = 0
     let isDone = false

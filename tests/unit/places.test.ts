@@ -45,7 +45,7 @@ describe('isInside', () => {
     expect(isInside(at(2, 5), ring)).toBe(true)
   })
 
-  it('takes an area of several parts, and one that bends inward', () => {
+  it('handles an area of several parts, and a concave one', () => {
     const far = areaOf([
       [20, 0],
       [30, 0],
@@ -71,7 +71,7 @@ describe('isInside', () => {
 })
 
 describe('toGeometry', () => {
-  it('is null for what is no area: nothing, a point, a ring that stays open', () => {
+  it('is null for an invalid area: nothing, a point, an open ring', () => {
     expect(toGeometry(null)).toBeNull()
     expect(toGeometry({ type: 'Point', coordinates: [0, 0] })).toBeNull()
     const open = [
@@ -96,7 +96,7 @@ describe('the demo boundaries', () => {
     for (const area of Object.values(BOUNDARIES)) expect(geometrySchema.parse(area)).toEqual(area)
   })
 
-  it('of high school zones lie apart', () => {
+  it('of high school zones do not overlap', () => {
     const shared = points.filter((p) => high.filter(([, area]) => isInside(p, area)).length > 1)
     expect(shared).toEqual([])
   })
@@ -108,7 +108,7 @@ describe('the demo boundaries', () => {
       expect(Object.values(BELMONT_AREAS).filter((area) => isInside(p, area))).toHaveLength(1)
   })
 
-  it('hold the campuses they stand for', () => {
+  it('contain their campuses', () => {
     const [latitude, longitude] = ABOUT_WHERE['Edward R. Roybal Learning Complex']!
     const roybal = BELMONT_AREAS['Edward R. Roybal Learning Complex']!
     expect(isInside({ latitude, longitude }, roybal)).toBe(true)
@@ -137,19 +137,19 @@ describe('the address file', () => {
   const stretches = readStretches(readFileSync('prisma/seed/addresses.csv', 'utf8'))
   const labels = (text: string) => matchAddress(stretches, text).map(({ label }) => label)
 
-  it('knows an address however it is written', () => {
+  it('finds an address in every notation', () => {
     const label = '1575 W 2nd St, Los Angeles 90026'
     expect(labels('1575 w 2nd st')).toEqual([label])
     expect(labels('1575 West Second Street, Los Angeles')).toEqual([label])
     expect(labels('  1575 W. 2ND ST., LOS ANGELES, CA 90026-1234')).toEqual([label])
   })
 
-  it('offers every place a short address can mean, and the one that the ZIP code names', () => {
+  it('returns every match of a short address, or the one with the ZIP code', () => {
     expect(labels('1600 2nd St')).toHaveLength(2)
     expect(labels('1600 2nd St, 90033')).toEqual(['1600 E 2nd St, Los Angeles 90033'])
   })
 
-  it('places a number between the ends of its stretch', () => {
+  it('interpolates a house number between the ends of its stretch', () => {
     const [first, last] = [
       matchAddress(stretches, '1200 W 2nd St')[0]!,
       matchAddress(stretches, '1799 W 2nd St')[0]!,
@@ -159,13 +159,13 @@ describe('the address file', () => {
     expect(middle!.latitude).toBeLessThan(last.latitude)
   })
 
-  it('knows nothing of other numbers, streets and words', () => {
+  it('finds nothing for other numbers, streets and words', () => {
     expect(labels('99 W 2nd St')).toEqual([])
     expect(labels('1575 Nowhere Ave')).toEqual([])
     expect(labels('1575 W 2nd Ave Extra')).toEqual([])
   })
 
-  it('names the line that does not fit', () => {
+  it('names an invalid line', () => {
     const head = 'street,from,to,city,zip,from_latitude,from_longitude,to_latitude,to_longitude'
     expect(() => readStretches(`${head}\nA St,1,2,X,9,0,0,0,0\n`)).toThrow('Address 1')
   })
@@ -173,21 +173,21 @@ describe('the address file', () => {
 
 describe('answerSchema', () => {
   const place = { latitude: 34.06, longitude: -118.26, label: 'A' }
-  it('reads what Nominatim and the Census answer', () => {
+  it('reads answers of Nominatim and the Census', () => {
     const nominatim = [{ lat: '34.06', lon: '-118.26', display_name: 'A', extra: 1 }]
     expect(answerSchema.parse(nominatim)).toEqual([place])
     const matches = [{ matchedAddress: 'A', coordinates: { x: -118.26, y: 34.06 } }]
     expect(answerSchema.parse({ result: { addressMatches: matches } })).toEqual([place])
     expect(answerSchema.parse([])).toEqual([])
   })
-  it('refuses what is neither', () => {
+  it('refuses other answers', () => {
     expect(answerSchema.safeParse({ error: 'quota' }).success).toBe(false)
     expect(answerSchema.safeParse([{ lat: '134', lon: '0', display_name: '' }]).success).toBe(false)
   })
 })
 
 describe('addressQuerySchema', () => {
-  it('takes hostile words for none', () => {
+  it('treats hostile values as missing', () => {
     expect(addressQuerySchema.parse({ address: ['a', 'b'], at: 'x' })).toEqual({
       address: null,
       at: null,

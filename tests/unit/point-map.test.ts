@@ -14,7 +14,7 @@ describe('createFlatMap', () => {
     expect(project(belmont).x).toBeLessThan(project(contreras).x)
   })
 
-  it('keeps every place inside the margins', () => {
+  it('keeps every position inside the margins', () => {
     const { project } = createFlatMap([belmont, contreras, chavez], SIZE)
     for (const { x, y } of [belmont, contreras, chavez].map(project)) {
       expect(x).toBeGreaterThanOrEqual(40)
@@ -24,18 +24,18 @@ describe('createFlatMap', () => {
     }
   })
 
-  it('puts a single place in the middle', () => {
+  it('centers a single position', () => {
     expect(createFlatMap([belmont], SIZE).project(belmont)).toEqual({ x: 180, y: 120 })
   })
 
-  it('tells a scale that agrees with the places: the two campuses are 0.3 miles apart', () => {
+  it('has a scale that agrees with the positions: the two campuses are 0.3 miles apart', () => {
     const { project, scale } = createFlatMap([belmont, contreras], SIZE)
     const [a, b] = [project(belmont), project(contreras)]
     const miles = (Math.hypot(a.x - b.x, a.y - b.y) * scale.miles) / scale.length
     expect(miles).toBeCloseTo(0.298, 2)
   })
 
-  it('covers the whole map with tiles that lie where the places are', () => {
+  it('covers the whole map with tiles at the right positions', () => {
     const { project, tiles } = createFlatMap([belmont, chavez], SIZE)
     const laid = tiles('https://tile.example/{z}/{x}/{y}.png')
     const first = laid[0]!
@@ -45,7 +45,7 @@ describe('createFlatMap', () => {
     expect(last.x + last.size).toBeGreaterThanOrEqual(SIZE.width)
     expect(last.y + last.size).toBeGreaterThanOrEqual(SIZE.height)
     expect(first.href).toBe(`https://tile.example/${first.name}.png`)
-    // the tile of the standard numbering that holds the campus, at the zoom that was chosen
+    // the tile with the campus in the standard numbering, at the chosen zoom
     const [zoom, column, row] = first.name.split('/').map(Number)
     const west = (column! / 2 ** zoom!) * 360 - 180
     const north = (Math.atan(Math.sinh(Math.PI * (1 - (2 * row!) / 2 ** zoom!))) * 180) / Math.PI
@@ -55,7 +55,7 @@ describe('createFlatMap', () => {
 })
 
 describe('separateLabels', () => {
-  it('leaves labels that do not touch where they are', () => {
+  it('does not move labels that do not touch', () => {
     const points = [
       { x: 0, y: 0 },
       { x: 50, y: 0 },
@@ -63,7 +63,7 @@ describe('separateLabels', () => {
     expect(separateLabels(points, 40, 20)).toEqual(points)
   })
 
-  it('moves labels off each other, also two at one place', () => {
+  it('moves overlapping labels apart, even two at the same position', () => {
     const moved = separateLabels(
       [
         { x: 0, y: 0 },

@@ -10,7 +10,7 @@ import {
   wordCount,
 } from '@/tests/support/reading-level'
 
-/** What families read, as areas of the catalogs or parts of them. */
+/** The areas of the catalogs that families read, or parts of them. */
 const READ_BY_FAMILIES = (['en', 'es'] as const).map((locale) => {
   const { auth, family, public: site, mail, chances, guide, ...all } = messages[locale]
   return {
@@ -22,7 +22,7 @@ const READ_BY_FAMILIES = (['en', 'es'] as const).map((locale) => {
       },
       family,
       public: site,
-      // what a letter tells of is named for staff
+      // the event of a letter is a text for staff
       mail: Object.fromEntries(
         Object.entries(mail).map(([kind, { subject, body }]) => [kind, { subject, body }]),
       ),
@@ -43,7 +43,7 @@ const READ_BY_FAMILIES = (['en', 'es'] as const).map((locale) => {
   }
 })
 
-/** A formula says little of fewer words: shorter sections of an area are measured together. */
+/** The formula is unreliable for fewer words: shorter sections of an area are measured together. */
 const ENOUGH_WORDS = 60
 
 function sectionsOf(area: Record<string, unknown>): [string, string[]][] {
@@ -63,7 +63,7 @@ const cases = READ_BY_FAMILIES.flatMap(({ locale, areas }) =>
   ),
 )
 
-describe('what families read is for the sixth grade or below', () => {
+describe('the texts for families are at sixth grade level or below', () => {
   it.each(cases.filter(({ locale }) => locale === 'en'))(
     'in English: $area, $section',
     ({ sentences }) => expect(fleschKincaid(sentences)).toBeLessThan(7),
@@ -76,7 +76,7 @@ describe('what families read is for the sixth grade or below', () => {
 })
 
 describe('the measure', () => {
-  it('reads a message as a person does', () => {
+  it('reads a message like a person', () => {
     const message =
       '{student} has {count, plural, one {a <b>seat</b>} other {# seats}}.{late, select, yes { Hurry.} other { No hurry, {name}.}}'
     expect(readable(message)).toBe('Ana has 2 seats. No hurry, Ana.')
@@ -96,7 +96,7 @@ describe('the measure', () => {
     expect(spanishSyllables(word)).toBe(syllables)
   })
 
-  it('tells a hard text from an easy one', () => {
+  it('distinguishes a hard text from an easy one', () => {
     const hardEn = [
       'Notwithstanding the aforementioned stipulations, applicants necessarily relinquish previously accepted enrollment opportunities.',
     ]

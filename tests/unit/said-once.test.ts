@@ -9,7 +9,7 @@ const files = globSync('{app,components,lib}/**/*.{ts,tsx}').filter(
 /** The files whose text has it. */
 const saying = (what: RegExp) => files.filter((file) => what.test(readFileSync(file, 'utf8')))
 
-describe('what is said once', () => {
+describe('rules that must be in one place only', () => {
   it.each([
     [
       'which students, schools and zones are a person’s',

@@ -22,7 +22,7 @@ describe('districtTime', () => {
 })
 
 describe('schoolYearOf', () => {
-  it('turns in July, by the calendar of the district', () => {
+  it('changes in July, in the district’s time zone', () => {
     expect(schoolYearOf(new Date('2027-06-30T20:00:00Z'))).toBe(2026)
     expect(schoolYearOf(new Date('2027-07-01T05:00:00Z'))).toBe(2026)
     expect(schoolYearOf(new Date('2027-07-01T08:00:00Z'))).toBe(2027)

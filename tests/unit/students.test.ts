@@ -17,17 +17,17 @@ describe('studentCodeHash', () => {
     )
   })
 
-  it('does not mind lower case, spaces and dashes', () => {
+  it('ignores case, spaces and dashes', () => {
     expect(studentCodeHash('8000001', ' kfx7 23-mq')).toBe(student.studentCodeHash)
   })
 
-  it('is another one for another student with the same code', () => {
+  it('differs for another student with the same code', () => {
     expect(studentCodeHash('8000002', 'KFX7-23MQ')).not.toBe(student.studentCodeHash)
   })
 })
 
 describe('matchesStudent', () => {
-  it('holds when number, birth date and code fit', () => {
+  it('is true when number, birth date and code match', () => {
     expect(matchesStudent(typed, student)).toBe(true)
   })
 
@@ -37,7 +37,7 @@ describe('matchesStudent', () => {
     ['another number', { ...typed, number: '8000002' }, student],
     ['no such student', typed, null],
     ['a student no letter was sent to', typed, { ...student, studentCodeHash: null }],
-  ])('does not hold for %s', (_what, given, record) => {
+  ])('is false for %s', (_what, given, record) => {
     expect(matchesStudent(given, record)).toBe(false)
   })
 })
@@ -45,7 +45,7 @@ describe('matchesStudent', () => {
 describe('linkSchema', () => {
   const say = (input: object) => linkSchema.safeParse(input).error?.issues.map((i) => i.message)
 
-  it('takes a number with spaces and keeps only its signs', () => {
+  it('accepts a number with spaces and removes them', () => {
     expect(linkSchema.parse({ ...typed, number: ' 80 00-001 ' }).number).toBe('8000001')
   })
 

@@ -74,7 +74,7 @@ describe('a person', () => {
     expect(await add('rosa@family.example', 'en')).toBe('allowed')
     expect(await add('rosa@family.example', 'es')).toBe('duplicate')
   })
-  it('reads a language of the list', async () => {
+  it('has a supported language', async () => {
     expect(await add('other@family.example', 'xx')).toBe('app_user_locale')
   })
 })
@@ -86,7 +86,7 @@ describe('a role', () => {
       VALUES (gen_random_uuid(), ${zone.stranger.id}::uuid, ${role}::"Role", ${schoolId}::uuid,
         ${zoneId}::uuid)`)
 
-  it('holds at a school for counselors and school staff, in a zone for zone staff, else everywhere', async () => {
+  it('applies at a school for counselors and school staff, in a zone for zone staff, else everywhere', async () => {
     const school = zone.a.id
     const area = zone.zone.id
     for (const [role, atSchool, inZone] of [
@@ -102,7 +102,7 @@ describe('a role', () => {
       expect(await grant(role, atSchool, inZone), role).toBe('role_grant_scope')
     }
   })
-  it('is given once for the same place, also when it holds everywhere', async () => {
+  it('is given once for the same school, zone or district', async () => {
     for (const [role, atSchool, inZone] of [
       ['COUNSELOR', zone.a.id, null],
       ['ZONE_STAFF', null, zone.zone.id],
@@ -130,7 +130,7 @@ describe('a student', () => {
       VALUES (${id}::uuid, 2026, ${zone.a.id}::uuid, 8)`
     expect(await answerTo(again)).toBe('duplicate')
   })
-  it('has counts of at least 0 on record', async () => {
+  it('has counts of at least 0 in the student record', async () => {
     for (const column of ['absences', 'failing_classes', 'major_disciplinary']) {
       const write = db.$executeRawUnsafe(`UPDATE student_record SET ${column} = -1`)
       expect(await answerTo(write), column).toBe('student_record_counts')

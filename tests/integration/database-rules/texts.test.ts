@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const raw = (sql: string) => answerTo(db.$executeRawUnsafe(sql))
 
-it('a zone is named in every language that is required, and a source in English', async () => {
+it('a zone is named in every required language, and a source in English', async () => {
   const named = (name: Record<string, string>) => answerTo(createZone(db, { name }))
   expect(await named({ en: 'A', es: 'A' })).toBe('allowed')
   expect(await named({ en: 'A' })).toBe('zone_name_in_every_language')
@@ -22,7 +22,7 @@ it('a zone is named in every language that is required, and a source in English'
   expect(await answerTo(createSource(db, { es: 'Su nombre' }))).toBe('source_has_its_text')
 })
 
-it('a name goes with its zone and not before', async () => {
+it('a name is deleted with its zone and not before', async () => {
   const { id, districtId } = await createZone(db)
   const names = `DELETE FROM zone_name WHERE zone_id = '${id}'`
   expect(await raw(`${names} AND locale = 'es'`)).toBe('zone_name_in_every_language')
@@ -31,7 +31,7 @@ it('a name goes with its zone and not before', async () => {
   expect(districtId).toBeDefined()
 })
 
-it('a text is in a language of the list, once, and says something', async () => {
+it('a text is in a supported language, once, and not empty', async () => {
   const { id } = await createZone(db)
   const add = (locale: string, text: string) =>
     raw(`INSERT INTO zone_name VALUES ('${id}', '${locale}', '${text}')`)
@@ -41,7 +41,7 @@ it('a text is in a language of the list, once, and says something', async () => 
   expect(await raw(blank)).toBe('zone_name_says_something')
 })
 
-it('the words of a rule come with its rule set in every language that is required, and stay', async () => {
+it('the texts of a rule are written with its rule set in every required language, and stay', async () => {
   const make = (version: number, texts: Record<string, string>) =>
     db.priorityRuleSet.create({
       data: {

@@ -50,7 +50,7 @@ const known: Geocoder = (address) =>
 const answer = (address: string) => findByAddress({ address, at: null }, 'en', known)
 
 describe('findByAddress', () => {
-  it('tells the zone of each level, with the attendance area where there is one', async () => {
+  it('finds the zone of each level, with the attendance area if there is one', async () => {
     const found = await answer('2,5')
     expect(found).toMatchObject({ kind: 'zones', address: '2,5' })
     const zones = found.kind === 'zones' ? found.zones : []
@@ -60,18 +60,18 @@ describe('findByAddress', () => {
     ])
   })
 
-  it('tells both zones of a place on their border', async () => {
+  it('finds both zones of an address on their border', async () => {
     const found = await answer('10,5')
     const zones = found.kind === 'zones' ? found.zones : []
     expect(zones.map(({ slug }) => slug)).toEqual(['east', 'west', 'middle-west'])
   })
 
-  it('asks which place is meant only when it matters', async () => {
+  it('asks which match is meant only when it matters', async () => {
     expect(await answer('2,5;15,5')).toMatchObject({ kind: 'choose' })
     expect(await answer('2,5;3,5')).toMatchObject({ kind: 'zones', address: '2,5' })
   })
 
-  it('tells outside from not found, and from a service that does not answer', async () => {
+  it('distinguishes outside, not found, and a service that does not answer', async () => {
     expect(await answer('50,50')).toEqual({ kind: 'outside', address: '50,50' })
     expect(await answer('nowhere')).toEqual({ kind: 'not-found' })
     const silent: Geocoder = () => Promise.resolve({ ok: false, reason: 'unavailable' })
@@ -80,7 +80,7 @@ describe('findByAddress', () => {
     })
   })
 
-  it('goes by the place that was picked, without asking again', async () => {
+  it('uses the match that was picked, without asking the service again', async () => {
     const never: Geocoder = () => Promise.reject(new Error('asked'))
     const picked = { address: 'Picked', at: { latitude: 5, longitude: 15 } }
     expect(await findByAddress(picked, 'en', never)).toMatchObject({
@@ -89,14 +89,14 @@ describe('findByAddress', () => {
     })
   })
 
-  it('takes an outside service that cannot be reached for unavailable', async () => {
+  it('reports an external service that cannot be reached as unavailable', async () => {
     const dead = outsideGeocoder('http://127.0.0.1:9/?q={address}')
     expect(await dead('1575 W 2nd St')).toEqual({ ok: false, reason: 'unavailable' })
   })
 })
 
-describe('a service that knows addresses', () => {
-  it('is not used up by one visitor, who is answered again later, while others are', async () => {
+describe('a geocoding service', () => {
+  it('is limited for one visitor for a while, but not for others', async () => {
     let calls = 0
     let time = 0
     const counting: Geocoder = async () => {

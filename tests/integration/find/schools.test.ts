@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 
 describe('the profile of a school', () => {
-  it('holds its own figures, those of its campus and of the district, and of no other school', async () => {
+  it('has its own figures, those of its campus and of the district, and of no other school', async () => {
     const { id: sourceId } = await createSource(db)
     const figure = (schoolId: string | null, value: number) => ({
       schoolId,
@@ -36,7 +36,7 @@ describe('the profile of a school', () => {
     expect(view?.district.map(({ value }) => value)).toEqual([90])
   })
 
-  it('says what it says of itself in the language asked for', async () => {
+  it('shows what the school says about itself, in the requested language', async () => {
     const { id: sourceId } = await createSource(db, { en: 'Its name', es: 'Su nombre' })
     const texts = [
       { topic: 'THEME' as const, locale: 'en', text: 'Arts' },
@@ -50,13 +50,13 @@ describe('the profile of a school', () => {
     expect((await getSchool(built.b.slug, 'en'))?.says?.source).toBe('Its name')
   })
 
-  it('tells of no round that is not published', async () => {
+  it('shows no unpublished round', async () => {
     expect(await findPastRounds(built.zone.slug, built.a.id)).toEqual([])
   })
 })
 
 describe('earlier rounds', () => {
-  it('are told once published, without figures of fewer than five children, and not once retracted', async () => {
+  it('are shown once published, without counts below five, and not after a retraction', async () => {
     const lists = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`child${i}`, i < 9 ? ['A', 'B'] : ['B', 'A']]),
     )
@@ -94,7 +94,7 @@ describe('earlier rounds', () => {
 })
 
 describe('meetings and fairs', () => {
-  it('are those to come of the zone alone; each is found under its own zone only', async () => {
+  it('are the upcoming ones of the zone; each is found under its own zone only', async () => {
     const zoneId = built.zone.id
     const hour = (n: number) => new Date(Date.now() + n * 3_600_000)
     const event = (from: number) =>
@@ -118,8 +118,8 @@ describe('meetings and fairs', () => {
   })
 })
 
-describe('the closed and the middle schools', () => {
-  it('are no choice: a middle school has no profile', async () => {
+describe('closed schools and middle schools', () => {
+  it('cannot be ranked: a middle school has no profile', async () => {
     const { slug } = await createSchool(db, { campusId: built.north.id, kind: 'MIDDLE' })
     expect(await getSchool(slug, 'en')).toBeNull()
   })

@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 
 describe('letters on paper', () => {
-  it('are for the students whom nobody has added to an account, each once, with the result told', async () => {
+  it('are for the students whom nobody has added to an account, each once, with the published result', async () => {
     const found = await listPaperLetters(year.staff, year.cycle.id, 'result', now)
     const told = found!.letters.map(({ student, kind, placedAt }) => [student, kind, placedAt])
     expect(told).toEqual([
@@ -31,7 +31,7 @@ describe('letters on paper', () => {
     expect(await countPaperLetters(year.staff, year.cycle.id, now)).toMatchObject({ result: 2 })
   })
 
-  it('do not exist for those who do not run the zone', async () => {
+  it('are not found by people who do not run the zone', async () => {
     expect(await listPaperLetters(stranger, year.cycle.id, 'result', now)).toBeNull()
     expect(await countPaperLetters(stranger, year.cycle.id, now)).toBeNull()
   })

@@ -16,8 +16,8 @@ beforeEach(async () => {
   z = await smallZone(db)
 })
 
-describe('who may be written to', () => {
-  it('about a child is each of its guardians, by address, in the language the person chose', async () => {
+describe('recipients', () => {
+  it('of letters about a student are all guardians, in the order of their addresses, each in their own language', async () => {
     const { guardian, student } = z.family
     const first = await createUser(db, { email: 'a@people.example', locale: 'es' })
     const last = await createUser(db, { email: 'z@people.example', locale: 'en' })
@@ -32,7 +32,7 @@ describe('who may be written to', () => {
     expect(await findGuardians(db, student.id, guardian.id)).toEqual([told[0], told[2]])
   })
 
-  it('about several children is told for each, and nobody for a child without a guardian', async () => {
+  it('are found for several students at once, none for a student without a guardian', async () => {
     const [one, other] = [z.family, z.otherFamily]
     await linkGuardian(db, one.guardian.id, other.student.id)
     const alone = z.transferFamily
@@ -48,7 +48,7 @@ describe('who may be written to', () => {
     expect(await findGuardians(db, alone.student.id)).toEqual([])
   })
 
-  it('as the holder of a role is each person once, there and nowhere else', async () => {
+  it('by role are all people with the role at that school or in that zone, each once', async () => {
     const both = await createActor(db, {
       email: 'both@people.example',
       roles: [

@@ -57,7 +57,7 @@ it('a counselor reads the letters of every case of a student, of any grade, and 
   for (const actor of [guardian, z.staffB, z.stranger]) expect(await read(actor)).toBeNull()
 })
 
-it('letters of an appeal are read by who works on it, and not by a counselor who did not open it', async () => {
+it('letters of an appeal are read by the people who work on it, and not by a counselor who did not open it', async () => {
   const y = await publishedYear(db, {
     seats: { A: 1, B: 1 },
     lists: { Ana: ['A'], Ben: ['A', 'B'] },
@@ -73,7 +73,7 @@ it('letters of an appeal are read by who works on it, and not by a counselor who
   expect(await read(counselor)).toEqual([])
 })
 
-it('a reminder about two children is kept with each, and each is reminded of once', async () => {
+it('a reminder about two children belongs to both, and each is mentioned once', async () => {
   const guardian = await createActor(db)
   const twins = await Promise.all(
     ['Ana', 'Ben'].map((givenName) => createStudent(db, { zoneId: z.zone.id, givenName })),

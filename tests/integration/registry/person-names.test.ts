@@ -8,7 +8,7 @@ import { createStudent } from '@/prisma/seed/builders/students'
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 
 describe('the names of people by their ids', () => {
-  it('are the names they typed, or the address; nobody has none', async () => {
+  it('are the names they typed, or else the e-mail address; null has no name', async () => {
     const rosa = await createUser(db, { name: 'Rosa Hernández' })
     const unnamed = await createUser(db, { name: '' })
     const names = await findUserNames(db, [rosa.id, null, unnamed.id, undefined, rosa.id, NOBODY])
@@ -22,7 +22,7 @@ describe('the names of people by their ids', () => {
     expect(await findUserNames(db, [])).toEqual(new Map())
   })
 
-  it('are given and family name of a student', async () => {
+  it('are the given and family name of a student', async () => {
     const { id } = await createStudent(db, { givenName: 'Mateo', familyName: 'Hernández' })
     expect(await findStudentNames(db, [id, NOBODY])).toEqual(new Map([[id, 'Mateo Hernández']]))
   })

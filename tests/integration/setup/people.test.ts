@@ -23,7 +23,7 @@ const grantOf = async (userId: string) =>
   (await db.roleGrant.findFirstOrThrow({ where: { userId } })).id
 
 describe('a role', () => {
-  it('is given by address and name, recorded, and holds at once', async () => {
+  it('is given by e-mail address and name, is logged, and applies at once', async () => {
     const email = `ana-${z.zone.slug}@district.example`
     const given = await grantRole(z.zoneStaff, z.zone.id, {
       ...person(email),
@@ -39,7 +39,7 @@ describe('a role', () => {
     expect(event).toMatchObject({ actorId: z.zoneStaff.id, zoneId: z.zone.id })
   })
 
-  it('is told to the person by letter, once, with who gave it and where to sign in', async () => {
+  it('is announced to the person by letter, once, with who gave it and where to sign in', async () => {
     const email = `eva-${z.zone.slug}@district.example`
     const grant = { ...person(email), role: 'COUNSELOR' as const, schoolId: z.feeder.id }
     await grantRole(z.zoneStaff, z.zone.id, grant)
@@ -50,7 +50,7 @@ describe('a role', () => {
     expect(letters[0]?.body).toContain('/account')
   })
 
-  it('is given once, also when two give it at once, and keeps the name of a known person', async () => {
+  it('is given once, even when two people give it at once, and keeps the name of a known person', async () => {
     const grant = {
       email: z.stranger.email,
       name: 'Another Name',
@@ -65,7 +65,7 @@ describe('a role', () => {
     expect(results).toContainEqual({ ok: false, reason: 'has-it' })
   })
 
-  it('of a counselor or of school staff is at a school of the zone', async () => {
+  it('of a counselor or of school staff needs a school of the zone', async () => {
     const other = await smallZone(db)
     for (const schoolId of [null, other.a.id]) {
       const given = await grantRole(z.zoneStaff, z.zone.id, {
@@ -77,7 +77,7 @@ describe('a role', () => {
     }
   })
 
-  it('that ends signs the person out everywhere, and is recorded', async () => {
+  it('that ends signs the person out everywhere, and is logged', async () => {
     const id = await grantOf(z.staffB.id)
     expect(await endRole(z.zoneStaff, id)).toEqual({ ok: true, name: z.staffB.name })
     const user = await db.user.findUniqueOrThrow({ where: { id: z.staffB.id } })
@@ -89,7 +89,7 @@ describe('a role', () => {
     expect(await endRole(z.zoneStaff, id)).toEqual({ ok: false, reason: 'not-found' })
   })
 
-  it('of one’s own is not ended by oneself', async () => {
+  it('of one’s own cannot be ended', async () => {
     expect(await endRole(z.zoneStaff, await grantOf(z.zoneStaff.id))).toEqual({
       ok: false,
       reason: 'own',
@@ -100,7 +100,7 @@ describe('a role', () => {
     })
   })
 
-  it('of the last zone staff stays, also when two end each other’s at once', async () => {
+  it('of the last staff member of a zone stays, even when two end each other’s at once', async () => {
     const [first, second] = [await grantOf(z.zoneStaff.id), await grantOf(z.secondZoneStaff.id)]
     const results = await Promise.all([
       endRole(z.zoneStaff, second),
@@ -112,7 +112,7 @@ describe('a role', () => {
     expect(await endRole(z.administrator, left.id)).toEqual({ ok: false, reason: 'last' })
   })
 
-  it('is given and ended by those who run the zone alone, and only they see who has it', async () => {
+  it('is given, ended and seen only by those who run the zone', async () => {
     const other = await smallZone(db)
     const id = await grantOf(z.staffB.id)
     for (const actor of [other.zoneStaff, z.counselor, z.staffB, z.auditor, z.stranger]) {
@@ -127,7 +127,7 @@ describe('a role', () => {
     expect(people.map(({ role }) => role)).not.toContain('ADMINISTRATOR')
   })
 
-  it('of the district is given by administrators, and from the command line once', async () => {
+  it('of the district is given by administrators, and once from the command line', async () => {
     const grant = { ...person(`d-${z.zone.slug}@district.example`), role: 'AUDITOR' as const }
     expect(await grantDistrictRole(z.zoneStaff, grant)).toEqual({ ok: false, reason: 'not-found' })
     expect(await grantDistrictRole(z.administrator, grant)).toMatchObject({ ok: true })
@@ -141,7 +141,7 @@ describe('the account page', () => {
   const pagesOf = async (actor: Parameters<typeof listAccountHomes>[0]) =>
     (await listAccountHomes(actor)).homes.map(({ href }) => href)
 
-  it('leads everybody to the pages of their roles, and an administrator to every zone with a year', async () => {
+  it('leads everybody to the pages of their roles, and administrators to every zone with a cycle', async () => {
     expect(await pagesOf(z.zoneStaff)).toEqual([`/staff/${z.zone.slug}`])
     expect(await pagesOf(z.counselor)).toEqual(['/caseload'])
     expect(await pagesOf(z.staffB)).toEqual([`/school/${z.b.slug}`])
