@@ -1,7 +1,7 @@
 import * as english from './english'
 import { type Locale, routing } from './routing'
 
-/** English says which texts there are; a test holds every other language against it. */
+/** English defines which texts exist; a test compares every other language with it. */
 export type Messages = typeof english
 
 async function catalogsOf(locale: Locale): Promise<Messages> {
