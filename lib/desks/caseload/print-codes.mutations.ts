@@ -64,7 +64,7 @@ export async function makeStudentCodes(
     })
     // one statement: a school prints for a whole grade
     await tx.$executeRaw`
-      UPDATE student SET letter_code_hash = made.hash FROM unnest(
+      UPDATE student SET student_code_hash = made.hash FROM unnest(
         ${sheets.map(({ studentId }) => studentId)}::uuid[],
         ${sheets.map(({ number, code }) => studentCodeHash(number, code))}::text[]) AS made(id, hash)
       WHERE student.id = made.id`

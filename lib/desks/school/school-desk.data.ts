@@ -4,7 +4,10 @@ import { db } from '@/lib/base/db/client'
 import { byName } from '@/lib/base/format/name-order'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
-import { readManualPlacementsAt, type ManualPlacementView } from '@/lib/seats/manual-placements/manual-placements.data'
+import {
+  readManualPlacementsAt,
+  type ManualPlacementView,
+} from '@/lib/seats/manual-placements/manual-placements.data'
 import { type CurrentCycle, findCurrentCycles } from '@/lib/year/current-cycles.data'
 import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
 

@@ -6,7 +6,7 @@ import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/r
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 /** Posts letters and files them under their permit. */
-const postLetters = (tx: Tx, id: string, letters: readonly Letter[]) =>
+const fileLetters = (tx: Tx, id: string, letters: readonly Letter[]) =>
   postLetters(tx, letters, { type: 'permit', id })
 
 async function readCase(tx: Tx, id: string) {
@@ -49,7 +49,7 @@ export async function notifyPermitOpened(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const { fromSchoolId: schoolId } = permit
   const school = await findRoleHolders(tx, ['COUNSELOR', 'SCHOOL_STAFF'], { schoolId })
-  await postLetters(tx, id, [
+  await fileLetters(tx, id, [
     ...toLetters(permit.guardians, 'permitOpened', permit),
     ...toLetters(school, 'permitToSign', permit),
   ])
@@ -59,7 +59,7 @@ export async function notifyPermitOpened(tx: Tx, id: string): Promise<void> {
 export async function notifyPermitSigned(tx: Tx, id: string): Promise<void> {
   const permit = await readCase(tx, id)
   const staff = await findRoleHolders(tx, ['ZONE_STAFF'], { zoneId: permit.zoneId })
-  await postLetters(tx, id, [
+  await fileLetters(tx, id, [
     ...toLetters(permit.guardians, 'permitSigned', permit),
     ...toLetters(staff, 'permitToSign', permit),
   ])
@@ -72,5 +72,5 @@ export async function notifyPermitEnded(
   kind: 'permitApproved' | 'permitRefused',
 ): Promise<void> {
   const permit = await readCase(tx, id)
-  await postLetters(tx, id, toLetters(permit.guardians, kind, permit))
+  await fileLetters(tx, id, toLetters(permit.guardians, kind, permit))
 }

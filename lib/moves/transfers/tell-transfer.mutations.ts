@@ -12,7 +12,7 @@ import type { Decision } from './transfer.schema'
 type Values = Letter['values']
 
 /** Posts letters and files them under their request. */
-const postLetters = (tx: Tx, requestId: string, written: readonly Letter[]) =>
+const fileLetters = (tx: Tx, requestId: string, written: readonly Letter[]) =>
   postLetters(tx, written, { type: 'transfer', id: requestId })
 
 /** Who is notified about a request, and its details. */
@@ -72,7 +72,7 @@ const addDueDate = (values: Values, dueAt: Date | null) => (locale: Locale) => (
  */
 export async function notifyTransferOpened(tx: Tx, requestId: string): Promise<void> {
   const { guardians, counselors, values, dueAt } = await readParties(tx, requestId)
-  await postLetters(tx, requestId, [
+  await fileLetters(tx, requestId, [
     ...toLetters(guardians, 'transferRequested', () => values),
     ...toLetters(counselors, 'transferToReview', addDueDate(values, dueAt)),
   ])
@@ -84,7 +84,7 @@ export async function notifyTransferOpened(tx: Tx, requestId: string): Promise<v
  */
 export async function notifyTransferReviewed(tx: Tx, requestId: string): Promise<void> {
   const { guardians, staff, values, dueAt } = await readParties(tx, requestId)
-  await postLetters(tx, requestId, [
+  await fileLetters(tx, requestId, [
     ...toLetters(guardians, 'transferReviewed', () => values),
     ...toLetters(staff, 'transferArrived', addDueDate(values, dueAt)),
   ])
@@ -97,7 +97,7 @@ export async function notifyTransferReviewed(tx: Tx, requestId: string): Promise
 export async function notifyTransferWithdrawn(tx: Tx, requestId: string): Promise<void> {
   const { guardians, staff, counselors, reviewedAt, values } = await readParties(tx, requestId)
   const readers = [...guardians, ...counselors, ...(reviewedAt ? staff : [])]
-  await postLetters(
+  await fileLetters(
     tx,
     requestId,
     toLetters(readers, 'transferWithdrawn', () => values),
@@ -110,7 +110,7 @@ export async function notifyTransferWithdrawn(tx: Tx, requestId: string): Promis
  */
 export async function notifyTransferApproved(tx: Tx, requestId: string): Promise<void> {
   const { guardians, counselors, values } = await readParties(tx, requestId)
-  await postLetters(
+  await fileLetters(
     tx,
     requestId,
     toLetters([...guardians, ...counselors], 'transferApproved', () => values),
@@ -126,7 +126,7 @@ export async function notifyTransferDecided(
   const { guardians, counselors, values } = await readParties(tx, requestId)
   const readers = [...guardians, ...counselors]
   if (decision.accept) {
-    await postLetters(
+    await fileLetters(
       tx,
       requestId,
       toLetters(readers, 'transferAccepted', () => values),
@@ -138,7 +138,7 @@ export async function notifyTransferDecided(
     const reason = translator(locale)(`school.reasons.${denialReason}`)
     return { ...values, reason, note }
   }
-  await postLetters(tx, requestId, toLetters(readers, 'transferDenied', withReason))
+  await fileLetters(tx, requestId, toLetters(readers, 'transferDenied', withReason))
 }
 
 /** Notifies the guardians and both schools how a request ended in a released plan. */
@@ -149,7 +149,7 @@ export async function notifyTransferResolved(
 ): Promise<void> {
   const { guardians, counselors, staff, values } = await readParties(tx, requestId)
   const kind = state === 'ACCEPTED' ? 'transferAccepted' : 'transferUnplaced'
-  await postLetters(
+  await fileLetters(
     tx,
     requestId,
     toLetters([...guardians, ...counselors, ...staff], kind, () => values),
@@ -164,7 +164,7 @@ export async function notifyTransferDue(
 ): Promise<void> {
   const parties = await readParties(tx, requestId)
   const values = addDueDate({ ...parties.values, who }, parties.dueAt)
-  await postLetters(tx, requestId, toLetters(parties[who], 'transferReminder', values))
+  await fileLetters(tx, requestId, toLetters(parties[who], 'transferReminder', values))
 }
 
 /** Notifies the zone's staff that nobody acted in time. */
@@ -175,7 +175,7 @@ export async function notifyTransferOverdue(
 ): Promise<void> {
   const { zoneId, values, dueAt } = await readParties(tx, requestId)
   const zoneStaff = await findRoleHolders(tx, ['ZONE_STAFF'], { zoneId })
-  await postLetters(
+  await fileLetters(
     tx,
     requestId,
     toLetters(zoneStaff, 'transferOverdue', addDueDate({ ...values, who }, dueAt)),

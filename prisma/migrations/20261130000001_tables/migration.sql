@@ -297,7 +297,7 @@ CREATE TABLE "student" (
     "zone_id" UUID NOT NULL,
     "attendance_area_id" UUID,
     "household_id" UUID,
-    "letter_code_hash" TEXT,
+    "student_code_hash" TEXT,
 
     CONSTRAINT "student_pkey" PRIMARY KEY ("id")
 );
