@@ -14,7 +14,7 @@ export type CaseReminder = {
   readonly begun: number
   readonly notBegun: number
   /** Students whose family was reminded in the last days. */
-  readonly recently: number
+  readonly remindedRecently: number
   /** Students without a guardian on file. */
   readonly unreachable: number
 }
@@ -47,14 +47,14 @@ export async function previewCaseReminder(
 ): Promise<CaseReminder> {
   const groups = await groupByCycle(db, actor, studentIds, now)
   const count = { 'not-sent': 0, 'not-applied': 0 }
-  let [recently, unreachable] = [0, 0]
+  let [remindedRecently, unreachable] = [0, 0]
   for (const { cycle, students } of groups) {
     for (const about of REMINDABLE) {
       const rows = await listReminderRecipients(db, cycle, about, now)
       const ours = rows.filter(({ studentId }) => students.has(studentId))
       const distinct = (which: typeof ours) => new Set(which.map((row) => row.studentId)).size
       count[about] += distinct(ours.filter((row) => row.email !== null && !row.wasRemindedRecently))
-      recently += distinct(ours.filter((row) => row.wasRemindedRecently))
+      remindedRecently += distinct(ours.filter((row) => row.wasRemindedRecently))
       unreachable += distinct(ours.filter((row) => row.email === null))
     }
   }
@@ -62,7 +62,7 @@ export async function previewCaseReminder(
     isOpen: groups.some(({ cycle }) => cycle.opensAt <= now && now < cycle.closesAt),
     begun: count['not-sent'],
     notBegun: count['not-applied'],
-    recently,
+    remindedRecently,
     unreachable,
   }
 }

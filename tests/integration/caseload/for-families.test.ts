@@ -193,7 +193,7 @@ describe('what a counselor does with many students', () => {
 
   it("reminds each family once in three days, and only about the counselor's own students", async () => {
     const preview = await previewCaseReminder(zone.counselor, every(), now)
-    expect(preview).toMatchObject({ isOpen: true, notBegun: 2, begun: 0, recently: 0 })
+    expect(preview).toMatchObject({ isOpen: true, notBegun: 2, begun: 0, remindedRecently: 0 })
     expect(await remindChosen(zone.counselorA, both(), now)).toEqual({ students: 0, letters: 0 })
     const twice = await Promise.all([
       remindChosen(zone.counselor, both(), now),
@@ -202,7 +202,7 @@ describe('what a counselor does with many students', () => {
     expect(twice.reduce((sum, { letters }) => sum + letters, 0)).toBe(2)
     expect(await previewCaseReminder(zone.counselor, both(), now)).toMatchObject({
       notBegun: 0,
-      recently: 2,
+      remindedRecently: 2,
     })
   })
 

@@ -25,7 +25,7 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
       now,
     ),
   ])
-  const { isOpen, begun, notBegun, recently, unreachable } = preview
+  const { isOpen, begun, notBegun, remindedRecently, unreachable } = preview
   const reached = begun + notBegun
   return (
     <ToolPage title={t('title')} listHref={listHref}>
@@ -33,7 +33,9 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
       <ChosenStudents rows={view.rows} />
       <div className="max-w-prose space-y-2">
         <p>{isOpen ? t('preview', { begun, notBegun, reached }) : t('closed')}</p>
-        {recently > 0 && <p>{t('recently', { count: recently, days: REMINDER_DAYS })}</p>}
+        {remindedRecently > 0 && (
+          <p>{t('recently', { count: remindedRecently, days: REMINDER_DAYS })}</p>
+        )}
         {unreachable > 0 && <p>{t('unreachable', { count: unreachable })}</p>}
       </div>
       {isOpen && reached > 0 && (
