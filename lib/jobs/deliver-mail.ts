@@ -25,12 +25,12 @@ export function openMail(url: string, from: string): Transporter {
  * have the same id. When the mail server refuses, stores its error with the letter and throws it, so
  * that the queue tries again.
  */
-export async function deliver(mail: Transporter, messageId: string): Promise<void> {
+export async function deliver(mail: Transporter, letterId: string): Promise<void> {
   const failure = await db.$transaction(
     async (tx) => {
       const [letter] = await tx.$queryRaw<LetterRow[]>`
-        SELECT to_address AS "to", locale, subject, body FROM message
-        WHERE id = ${messageId}::uuid AND sent_at IS NULL FOR UPDATE`
+        SELECT to_address AS "to", locale, subject, body FROM letter
+        WHERE id = ${letterId}::uuid AND sent_at IS NULL FOR UPDATE`
       if (!letter) return null
       const failed = await mail
         .sendMail({
@@ -39,14 +39,14 @@ export async function deliver(mail: Transporter, messageId: string): Promise<voi
           text: letter.body,
           html: toLetterHtml(letter, appUrl()),
           // the same id every time: if it goes out twice, mailboxes can tell
-          messageId: `<${messageId}@zone-of-choice>`,
+          messageId: `<${letterId}@zone-of-choice>`,
         })
         .then(() => null)
         .catch((error: unknown) =>
           error instanceof Error ? error : new Error('mail', { cause: error }),
         )
       const outcome = failed ? { failure: failed.message } : { failure: null, sentAt: new Date() }
-      await tx.message.update({ where: { id: messageId }, data: outcome })
+      await tx.letter.update({ where: { id: letterId }, data: outcome })
       return failed
     },
     { timeout: TIMEOUT_MS, maxWait: TIMEOUT_MS },

@@ -14,10 +14,10 @@ import { startRunWorker } from './run-rounds'
 
 async function deliverJob(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
   try {
-    await deliver(mail, data.messageId)
+    await deliver(mail, data.letterId)
     return { id, status: 'completed' as const }
   } catch (error) {
-    log.warn({ err: error, messageId: data.messageId }, 'letter not sent and will be tried again')
+    log.warn({ err: error, letterId: data.letterId }, 'letter not sent and will be tried again')
     return { id, status: 'failed' as const, output: { message: String(error) } }
   }
 }

@@ -132,7 +132,7 @@ type Entry = {
   readonly askedBy?: string
   readonly consent?: string
   /** The class hour it was made in. */
-  readonly sessionId?: string
+  readonly classHourId?: string
 }
 
 type NewSubmission = {
@@ -150,7 +150,7 @@ async function createSubmission(
   cycle: FamilyCycle,
   { applicationId, number, schoolIds, late, how }: NewSubmission,
 ) {
-  const { channel, askedBy = null, consent = null, sessionId = null } = how
+  const { channel, askedBy = null, consent = null, classHourId = null } = how
   const { guardianConfirms } = await readListSettings(tx, cycle.id)
   const submission = await tx.submission.create({
     data: {
@@ -162,7 +162,7 @@ async function createSubmission(
       channel,
       askedBy,
       consent,
-      sessionId,
+      classHourId,
     },
     select: { id: true, receiptCode: true, submittedAt: true },
   })
@@ -180,7 +180,7 @@ async function createSubmission(
       receiptCode: submission.receiptCode,
       schoolIds,
       ...(late && { late }),
-      ...(channel !== 'ONLINE' && { channel, askedBy, consent, sessionId }),
+      ...(channel !== 'ONLINE' && { channel, askedBy, consent, classHourId }),
     },
   })
   await postReceipts(tx, applicationId, {

@@ -32,7 +32,7 @@ export function hasMailbox(): boolean {
 /** The newest letters to one address, or to all (null); null when there is no demo mailbox. */
 export async function listMailboxLetters(to: string | null): Promise<MailboxLetter[] | null> {
   if (!hasMailbox()) return null
-  return db.message.findMany({
+  return db.letter.findMany({
     where: to ? { to } : {},
     orderBy: { createdAt: 'desc' },
     take: 50,
@@ -42,7 +42,7 @@ export async function listMailboxLetters(to: string | null): Promise<MailboxLett
 
 /** The letters about some cases, newest first. The caller checks who may read them. */
 export async function listCaseLetters(cases: readonly LetterSubject[]): Promise<CaseLetter[]> {
-  const letters = await db.message.findMany({
+  const letters = await db.letter.findMany({
     where: { OR: cases.map(({ type, id }) => ({ subjectType: type, subjectId: id })) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,

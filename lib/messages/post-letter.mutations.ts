@@ -39,7 +39,7 @@ export async function postLetters(
   const rows = letters.map((letter) => written(say[letter.locale], letter))
   // one statement: a round notifies thousands of families at once
   await tx.$executeRaw`
-    INSERT INTO message (id, to_address, locale, kind, subject, body, subject_type, subject_id)
+    INSERT INTO letter (id, to_address, locale, kind, subject, body, subject_type, subject_id)
     SELECT * FROM unnest(
       ${rows.map((row) => row.id)}::uuid[],
       ${rows.map((row) => row.to)}::text[],
@@ -52,6 +52,6 @@ export async function postLetters(
   await enqueue(
     tx,
     'mail',
-    rows.map(({ id }) => ({ messageId: id })),
+    rows.map(({ id }) => ({ letterId: id })),
   )
 }

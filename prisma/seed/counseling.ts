@@ -98,13 +98,13 @@ async function send(studentId: string, list: Sent, how: Entry): Promise<void> {
 async function runClassHour(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
   const { id: schoolId } = await db.school.findUniqueOrThrow({ where: { slug: FEEDER } })
   const { classHourId } = must(await openClassHour(counselor, { schoolId, minutes: 120 }, now))
-  await db.classSession.update({ where: { id: classHourId }, data: { code: CODE } })
+  await db.classHour.update({ where: { id: classHourId }, data: { code: CODE } })
   for (const { number, birthDate } of students) {
     const day = birthDate.toISOString().slice(0, 10)
     must(await enterClassHour({ code: CODE, number, birthDate: day }, 'demo', now))
   }
   const [first] = students
-  if (first) await send(first.id, sent, { channel: 'CLASS', sessionId: classHourId })
+  if (first) await send(first.id, sent, { channel: 'CLASS', classHourId: classHourId })
 }
 
 /** Lets the second guardian send another list after the first; the second one counts. */

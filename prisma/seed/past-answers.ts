@@ -91,7 +91,7 @@ export async function answerPastRound(): Promise<void> {
       await withoutClock(tx, 'offer_answered', () => answerOffers(tx, round))
       await fillPools(tx)
       await addAppeals(tx, round)
-      await tx.message.updateMany({
+      await tx.letter.updateMany({
         where: { kind: { in: ['resultWithSeat', 'resultWithoutSeat'] } },
         data: { createdAt: round.cycle.resultsAt },
       })

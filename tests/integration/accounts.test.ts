@@ -21,7 +21,7 @@ function visitor(email = `visitor-${++addresses}@family.example`) {
   const ask = (when = now) => requestCode(at, when)
   const answer = (code: string, when = now) => checkCode({ ...at, code }, when)
   const newestCode = async () => {
-    const letter = await db.message.findFirstOrThrow({
+    const letter = await db.letter.findFirstOrThrow({
       where: { to: email },
       orderBy: { createdAt: 'desc' },
     })
@@ -88,7 +88,7 @@ describe('signing in with a code', () => {
     const { email, ask } = visitor()
     const sent = await Promise.all(Array.from({ length: quarterHour.count * 2 }, () => ask()))
     expect(sent.filter(({ ok }) => ok)).toHaveLength(quarterHour.count)
-    expect(await db.message.count({ where: { to: email } })).toBe(quarterHour.count)
+    expect(await db.letter.count({ where: { to: email } })).toBe(quarterHour.count)
     const retryAt = later(quarterHour.minutes)
     expect(sent.filter(({ ok }) => !ok)).toContainEqual({ ok: false, retryAt })
     expect(await ask(later(quarterHour.minutes + 1))).toEqual({ ok: true })

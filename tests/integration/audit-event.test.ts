@@ -37,8 +37,8 @@ describe('letters', () => {
       })
       .catch(() => undefined)
     const jobs = await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'mail'`
-    const messages = await db.message.findMany()
-    expect(jobs).toEqual([{ data: { messageId: messages[0]?.id } }])
+    const messages = await db.letter.findMany()
+    expect(jobs).toEqual([{ data: { letterId: messages[0]?.id } }])
     expect(messages.map((m) => m.subject)).toEqual(['123456 es su código para Zona de Opción'])
   })
 })

@@ -37,10 +37,10 @@ describe('adding a student with a student code', () => {
   })
 
   it('notifies the other guardians, and nobody the first time', async () => {
-    expect(await db.message.count({ where: { kind: 'guardianAdded' } })).toBe(0)
+    expect(await db.letter.count({ where: { kind: 'guardianAdded' } })).toBe(0)
     const other = await createActor(db, { locale: 'es' })
     await linkStudent(other, letterOf('7000001'), now)
-    const letters = await db.message.findMany({ where: { kind: 'guardianAdded' } })
+    const letters = await db.letter.findMany({ where: { kind: 'guardianAdded' } })
     expect(letters.map(({ to }) => to)).toEqual([actor.email])
   })
 

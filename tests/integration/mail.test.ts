@@ -44,7 +44,7 @@ async function written(): Promise<string> {
   const values = { code: '123456', minutes: 10 }
   const about = { type: 'signInCode', id: 'one' }
   await db.$transaction((tx) => postLetters(tx, [{ ...letter, values }], about))
-  const { id } = await db.message.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
+  const { id } = await db.letter.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
   return id
 }
 
@@ -55,7 +55,7 @@ it('is sent over SMTP once, even when the queue asks several times at once', asy
   expect(received.filter((text) => text.includes(id))).toHaveLength(1)
   expect(received[0]).toContain('To: rosa@family.example')
   expect(received[0]).toMatch(/text\/plain[\s\S]*text\/html/)
-  const message = await db.message.findUniqueOrThrow({ where: { id } })
+  const message = await db.letter.findUniqueOrThrow({ where: { id } })
   expect(message.sentAt).not.toBeNull()
 })
 
@@ -63,11 +63,11 @@ it('stores the error of the mail server, and is sent at the next try', async () 
   const id = await written()
   refuse = true
   await expect(deliver(mail, id)).rejects.toThrow('mailbox full')
-  const failed = await db.message.findUniqueOrThrow({ where: { id } })
+  const failed = await db.letter.findUniqueOrThrow({ where: { id } })
   expect(failed.sentAt).toBeNull()
   expect(failed.failure).toContain('mailbox full')
   refuse = false
   await deliver(mail, id)
-  const sent = await db.message.findUniqueOrThrow({ where: { id } })
+  const sent = await db.letter.findUniqueOrThrow({ where: { id } })
   expect([sent.sentAt !== null, sent.failure]).toEqual([true, null])
 })

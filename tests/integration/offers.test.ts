@@ -48,7 +48,7 @@ describe('the answer to an offer', () => {
     expect(await stateOf(offer.id)).toBe('ACCEPTED')
     expect(await enrolled(student.id)).toEqual({ schoolId: z.a.id, grade: 9 })
     expect(await verbsOf(guardian)).toEqual(['offer.accepted'])
-    const [letter] = await db.message.findMany({ where: { to: guardian.email } })
+    const [letter] = await db.letter.findMany({ where: { to: guardian.email } })
     expect(letter).toMatchObject({ kind: 'seatAccepted' })
   })
 
@@ -60,7 +60,7 @@ describe('the answer to an offer', () => {
     )
     expect(answers).toEqual([{ ok: true }, { ok: true }, { ok: true }])
     expect(await verbsOf(guardian)).toEqual(['offer.accepted'])
-    expect(await db.message.count({ where: { to: guardian.email } })).toBe(1)
+    expect(await db.letter.count({ where: { to: guardian.email } })).toBe(1)
   })
 
   it('declined after it was accepted gives the seat back and ends that enrollment', async () => {

@@ -121,7 +121,7 @@ describe('a list that is sent', () => {
       status: 'counts',
       schools: [{ name: z.c.name }, { name: z.a.name }],
     })
-    const letters = await db.message.findMany({ where: { body: { contains: code } } })
+    const letters = await db.letter.findMany({ where: { body: { contains: code } } })
     expect(letters.map(({ locale }) => locale).toSorted()).toEqual(['en', 'es'])
     for (const { body } of letters) expect(body).toContain(`1. ${z.c.name}\n2. ${z.a.name}`)
   })
@@ -131,7 +131,7 @@ describe('a list that is sent', () => {
     const answers = await Promise.all([1, 2, 3].map(() => submitList(me(), student, input, now())))
     expect(new Set(answers.map((answer) => answer.ok && answer.receiptCode)).size).toBe(1)
     expect(await submissions()).toEqual([[1, [list.a, list.b]]])
-    const letters = await db.message.count({ where: { kind: 'listReceived', to: me().email } })
+    const letters = await db.letter.count({ where: { kind: 'listReceived', to: me().email } })
     expect(letters).toBe(1)
   })
 

@@ -111,7 +111,7 @@ describe('a claim about a school', () => {
       schoolId: zone.b.id,
     })
     await answerClaim(zone.staffB, claim.id, 'REJECTED')
-    expect(await db.message.findMany({ where: { to: zone.family.guardian.email } })).toMatchObject([
+    expect(await db.letter.findMany({ where: { to: zone.family.guardian.email } })).toMatchObject([
       { kind: 'claimRejected' },
     ])
   })

@@ -94,7 +94,7 @@ describe('the demonstration', () => {
     ])
   })
   it('has an open class hour, a list to confirm, one by phone, one typed once, and two guardians', async () => {
-    const session = await db.classSession.findFirstOrThrow()
+    const session = await db.classHour.findFirstOrThrow()
     const seats = await db.auditEvent.count({ where: { verb: 'session.entered' } })
     expect([session.code, seats]).toEqual(['VENAD2', 3])
     const channels = await db.submission.groupBy({ by: ['channel'], _count: true })

@@ -26,7 +26,7 @@ const FACTS = `
     (SELECT count(*)::int FROM waitlist_entry WHERE round_id = it.id) AS waiting,
     (SELECT coalesce(sum(jsonb_array_length(jsonb_path_query_array(reasons, '$[*] ? (@.waiting != null)'))), 0)::int
       FROM placement WHERE run_id IN (SELECT id FROM official)) AS waits,
-    (SELECT count(*)::int FROM message WHERE kind LIKE 'result%' AND to_address IN (
+    (SELECT count(*)::int FROM letter WHERE kind LIKE 'result%' AND to_address IN (
       SELECT email FROM app_user JOIN guardian_link ON guardian_link.user_id = app_user.id
       JOIN application ON application.student_id = guardian_link.student_id
       WHERE application.cycle_id = it.cycle_id)) AS letters,
@@ -102,7 +102,7 @@ const MOVES = `
       WHERE application.id = offer.application_id) AS guardians
     FROM offer WHERE round_id = $1::uuid
   ), told AS (
-    SELECT kind, count(*) AS letters FROM message WHERE to_address IN (
+    SELECT kind, count(*) AS letters FROM letter WHERE to_address IN (
       SELECT email FROM app_user JOIN guardian_link ON guardian_link.user_id = app_user.id
       JOIN application ON application.student_id = guardian_link.student_id
       JOIN round ON round.cycle_id = application.cycle_id WHERE round.id = $1::uuid)

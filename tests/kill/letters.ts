@@ -13,7 +13,7 @@ export function waitForLetters(): Promise<void> {
     'the last letters',
     () =>
       look(async (client) => {
-        const { rows } = await client.query('SELECT 1 FROM message WHERE sent_at IS NULL LIMIT 1')
+        const { rows } = await client.query('SELECT 1 FROM letter WHERE sent_at IS NULL LIMIT 1')
         return rows.length === 0
       }),
     5 * MINUTES,
@@ -30,8 +30,8 @@ export async function checkLetters(
   kills: readonly Kill[],
 ): Promise<{ sent: number; twice: number }> {
   const { rows } = await client.query<{ id: string; jobs: number }>(
-    `SELECT message.id, (SELECT count(*)::int FROM pgboss.job
-       WHERE name = 'mail' AND data ->> 'messageId' = message.id::text) AS jobs FROM message`,
+    `SELECT letter.id, (SELECT count(*)::int FROM pgboss.job
+       WHERE name = 'mail' AND data ->> 'letterId' = letter.id::text) AS jobs FROM letter`,
   )
   const written = new Set(rows.map((row) => row.id))
   for (const { id, jobs } of rows) {

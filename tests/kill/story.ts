@@ -115,7 +115,7 @@ async function disturbMail(teller: Teller): Promise<void> {
     await pause(teller.random() * 700)
     const unsent = () =>
       look(async (client) => {
-        const { rows } = await client.query('SELECT 1 FROM message WHERE sent_at IS NULL LIMIT 1')
+        const { rows } = await client.query('SELECT 1 FROM letter WHERE sent_at IS NULL LIMIT 1')
         return rows.length > 0
       })
     const found = (await unsent()) ? 'not begun' : 'whole'

@@ -8,7 +8,7 @@ import { log } from '@/lib/base/log'
 
 /** The data of a job, by queue. */
 export type Jobs = {
-  mail: { messageId: string }
+  mail: { letterId: string }
   run: { runId: string }
   /** Calculates the chances of a cycle; `asked`: on request, even when not due. */
   odds: { cycleId: string; asked: boolean }

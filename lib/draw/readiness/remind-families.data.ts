@@ -47,9 +47,9 @@ export async function listReminderRecipients(
     SELECT student.id AS student_id, found.application_id, student.given_name AS student,
       guardian.email, guardian.locale,
       CASE WHEN found.application_id IS NULL
-        THEN EXISTS (SELECT FROM message
-          WHERE message.subject_type = 'student' AND message.subject_id = student.id::text
-            AND message.kind = 'listNotBegun' AND message.created_at > ${since})
+        THEN EXISTS (SELECT FROM letter
+          WHERE letter.subject_type = 'student' AND letter.subject_id = student.id::text
+            AND letter.kind = 'listNotBegun' AND letter.created_at > ${since})
         ELSE coalesce(found.since > ${since}, false) END AS recently
     FROM (${findingQuery(about, cycle)}) found
       JOIN student ON student.number = found.number

@@ -21,7 +21,7 @@ export async function assignClassDevice(
   const left = Math.floor((closesAt.getTime() - now.getTime()) / 1000)
   const maxAge = Math.max(1, Math.min(LONGEST_SECONDS, left))
   const secret = authOptions().secret ?? ''
-  const token = { classSession: device.classHourId, classStudent: device.studentId }
+  const token = { classHour: device.classHourId, classStudent: device.studentId }
   const jar = await cookies()
   jar.set(NAME, await encode({ token, secret, maxAge }), {
     httpOnly: true,
@@ -40,7 +40,7 @@ export async function readClassDevice(): Promise<ClassDevice | null> {
   try {
     const read = deviceSchema.safeParse(await decode({ token, secret: authOptions().secret ?? '' }))
     if (!read.success) return null
-    const { classSession: classHourId, classStudent: studentId } = read.data
+    const { classHour: classHourId, classStudent: studentId } = read.data
     return { classHourId, studentId }
   } catch {
     // forged or expired

@@ -52,9 +52,9 @@ const fields = {
   closedAt: true,
   school: { select: { name: true, slug: true } },
   cycle: { select: { schoolYear: true, entryGrade: true } },
-} as const satisfies Prisma.ClassSessionSelect
+} as const satisfies Prisma.ClassHourSelect
 
-type Row = Prisma.ClassSessionGetPayload<{ select: typeof fields }>
+type Row = Prisma.ClassHourGetPayload<{ select: typeof fields }>
 
 /** Counts the students of the class, those who entered, and those who sent a list. */
 async function countIn({ id, schoolId, cycle }: Row) {
@@ -65,7 +65,7 @@ async function countIn({ id, schoolId, cycle }: Row) {
     db.$queryRaw<{ begun: number }[]>`
       SELECT count(DISTINCT detail->>'studentId')::int AS begun FROM audit_event
       WHERE subject_type = 'class-session' AND subject_id = ${id} AND verb = 'session.entered'`,
-    db.submission.groupBy({ by: ['applicationId'], where: { sessionId: id } }),
+    db.submission.groupBy({ by: ['applicationId'], where: { classHourId: id } }),
   ])
   return { students, begun: entered[0]?.begun ?? 0, sent: sent.length }
 }
@@ -92,7 +92,7 @@ export async function findClassHour(
   now: Date,
 ): Promise<ClassHourView | null> {
   if (!isRecordId(id)) return null
-  const row = await db.classSession.findFirst({
+  const row = await db.classHour.findFirst({
     where: { AND: [{ id }, classHoursCounseledBy(actor)] },
     select: fields,
   })
@@ -101,7 +101,7 @@ export async function findClassHour(
 
 /** The newest class hours of the schools the actor counsels. */
 export async function listClassHours(actor: Actor, now: Date): Promise<ClassHourView[]> {
-  const rows = await db.classSession.findMany({
+  const rows = await db.classHour.findMany({
     where: classHoursCounseledBy(actor),
     orderBy: { openedAt: 'desc' },
     take: 20,

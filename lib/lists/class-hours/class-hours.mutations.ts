@@ -25,7 +25,7 @@ export async function openClassHour(
     if (!school) return { ok: false, reason: 'not-found' }
     const { cycle, zoneId } = school
     if (now < cycle.opensAt || now >= cycle.closesAt) return { ok: false, reason: 'not-open' }
-    const { id } = await tx.classSession.create({
+    const { id } = await tx.classHour.create({
       data: {
         cycleId: cycle.id,
         schoolId,
@@ -51,12 +51,12 @@ export async function openClassHour(
 export async function closeClassHour(actor: Actor, id: string, now: Date): Promise<boolean> {
   if (!isRecordId(id)) return false
   return db.$transaction(async (tx) => {
-    const classHour = await tx.classSession.findFirst({
+    const classHour = await tx.classHour.findFirst({
       where: { AND: [{ id }, classHoursCounseledBy(actor)] },
       select: { cycle: { select: { zoneId: true } } },
     })
     if (!classHour) return false
-    const { count } = await tx.classSession.updateMany({
+    const { count } = await tx.classHour.updateMany({
       where: { id, closedAt: null },
       data: { closedAt: now },
     })

@@ -34,6 +34,6 @@ export const enterClassHourSchema = z.object({
 export type EnterClassHourInput = z.infer<typeof enterClassHourSchema>
 
 /** The student a shared device is assigned to, kept in a signed cookie until the list is sent. */
-export const deviceSchema = z.object({ classSession: z.uuid(), classStudent: z.uuid() })
+export const deviceSchema = z.object({ classHour: z.uuid(), classStudent: z.uuid() })
 
 export type ClassDevice = { readonly classHourId: string; readonly studentId: string }

@@ -12,7 +12,7 @@ export async function findClassRanking(
   device: ClassDevice,
   now: Date,
 ): Promise<RankingView | null> {
-  const classHour = await db.classSession.findUnique({
+  const classHour = await db.classHour.findUnique({
     where: { id: device.classHourId },
     select: { cycleId: true, closesAt: true, closedAt: true },
   })

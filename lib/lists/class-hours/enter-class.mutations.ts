@@ -20,7 +20,7 @@ async function findClassStudent(
   { code, number, birthDate }: EnterClassHourInput,
   now: Date,
 ) {
-  const classHour = await tx.classSession.findFirst({
+  const classHour = await tx.classHour.findFirst({
     where: { code, closedAt: null },
     select: {
       id: true,

@@ -23,7 +23,7 @@ export async function sendInClass(
   const check = async (tx: Tx, applicationId: string): Promise<ClassRefusal | null> => {
     // the lock makes closing by hand wait for this list, unless it came first
     const open = await tx.$queryRaw<unknown[]>`
-      SELECT id FROM class_session
+      SELECT id FROM class_hour
       WHERE id = ${classHourId}::uuid AND cycle_id = ${year.cycle.id}::uuid
         AND closed_at IS NULL AND closes_at > clock_timestamp() FOR SHARE`
     if (open.length === 0) return 'session-closed'
@@ -32,6 +32,6 @@ export async function sendInClass(
     })
     return atHome > 0 ? 'sent-at-home' : null
   }
-  const how = { channel: 'CLASS', sessionId: classHourId, check } as const
+  const how = { channel: 'CLASS', classHourId: classHourId, check } as const
   return submitListFor(null, { studentId, cycle: year.cycle }, input, how, now)
 }

@@ -434,7 +434,7 @@ CREATE TABLE "submission" (
     "channel" "Channel" NOT NULL DEFAULT 'ONLINE',
     "asked_by" TEXT,
     "consent" TEXT,
-    "session_id" UUID,
+    "class_hour_id" UUID,
 
     CONSTRAINT "submission_pkey" PRIMARY KEY ("id")
 );
@@ -455,7 +455,7 @@ CREATE TABLE "confirmation" (
     CONSTRAINT "confirmation_pkey" PRIMARY KEY ("submission_id")
 );
 
-CREATE TABLE "class_session" (
+CREATE TABLE "class_hour" (
     "id" UUID NOT NULL,
     "cycle_id" UUID NOT NULL,
     "school_id" UUID NOT NULL,
@@ -465,7 +465,7 @@ CREATE TABLE "class_session" (
     "closes_at" TIMESTAMPTZ NOT NULL,
     "closed_at" TIMESTAMPTZ,
 
-    CONSTRAINT "class_session_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "class_hour_pkey" PRIMARY KEY ("id")
 );
 
 CREATE TABLE "paper_entry" (
@@ -763,7 +763,7 @@ CREATE TABLE "document" (
     CONSTRAINT "document_pkey" PRIMARY KEY ("id")
 );
 
-CREATE TABLE "message" (
+CREATE TABLE "letter" (
     "id" UUID NOT NULL,
     "to_address" TEXT NOT NULL,
     "locale" TEXT NOT NULL,
@@ -776,7 +776,7 @@ CREATE TABLE "message" (
     "subject_type" TEXT,
     "subject_id" TEXT,
 
-    CONSTRAINT "message_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "letter_pkey" PRIMARY KEY ("id")
 );
 
 CREATE TABLE "audit_event" (
@@ -848,7 +848,7 @@ CREATE UNIQUE INDEX "submission_application_id_number_key" ON "submission"("appl
 
 CREATE UNIQUE INDEX "choice_submission_id_school_id_key" ON "choice"("submission_id", "school_id");
 
-CREATE INDEX "class_session_code_idx" ON "class_session"("code");
+CREATE INDEX "class_hour_code_idx" ON "class_hour"("code");
 
 CREATE INDEX "paper_entry_application_id_idx" ON "paper_entry"("application_id");
 
@@ -900,9 +900,9 @@ CREATE INDEX "appeal_application_id_idx" ON "appeal"("application_id");
 
 CREATE INDEX "document_appeal_id_idx" ON "document"("appeal_id");
 
-CREATE INDEX "message_to_address_created_at_idx" ON "message"("to_address", "created_at");
+CREATE INDEX "letter_to_address_created_at_idx" ON "letter"("to_address", "created_at");
 
-CREATE INDEX "message_subject_type_subject_id_idx" ON "message"("subject_type", "subject_id");
+CREATE INDEX "letter_subject_type_subject_id_idx" ON "letter"("subject_type", "subject_id");
 
 CREATE INDEX "audit_event_subject_type_subject_id_idx" ON "audit_event"("subject_type", "subject_id");
 
@@ -1000,7 +1000,7 @@ ALTER TABLE "application" ADD CONSTRAINT "application_cycle_id_fkey" FOREIGN KEY
 
 ALTER TABLE "submission" ADD CONSTRAINT "submission_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE "submission" ADD CONSTRAINT "submission_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "class_session"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "submission" ADD CONSTRAINT "submission_class_hour_id_fkey" FOREIGN KEY ("class_hour_id") REFERENCES "class_hour"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 ALTER TABLE "choice" ADD CONSTRAINT "choice_submission_id_fkey" FOREIGN KEY ("submission_id") REFERENCES "submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1008,9 +1008,9 @@ ALTER TABLE "choice" ADD CONSTRAINT "choice_school_id_fkey" FOREIGN KEY ("school
 
 ALTER TABLE "confirmation" ADD CONSTRAINT "confirmation_submission_id_fkey" FOREIGN KEY ("submission_id") REFERENCES "submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE "class_session" ADD CONSTRAINT "class_session_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "class_hour" ADD CONSTRAINT "class_hour_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE "class_session" ADD CONSTRAINT "class_session_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "class_hour" ADD CONSTRAINT "class_hour_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "paper_entry" ADD CONSTRAINT "paper_entry_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

@@ -46,11 +46,11 @@ ALTER TABLE submission
   ADD CONSTRAINT submission_consent CHECK (
     channel IN ('ONLINE', 'CLASS') OR (length(trim(asked_by)) > 0 AND length(trim(consent)) > 0)
   ),
-  ADD CONSTRAINT submission_in_class CHECK ((channel = 'CLASS') = (session_id IS NOT NULL));
+  ADD CONSTRAINT submission_in_class CHECK ((channel = 'CLASS') = (class_hour_id IS NOT NULL));
 
 ALTER TABLE choice ADD CONSTRAINT choice_rank CHECK (rank > 0);
 
-CREATE UNIQUE INDEX class_session_code ON class_session (code) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX class_hour_code ON class_hour (code) WHERE closed_at IS NULL;
 
 CREATE FUNCTION application_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -32,7 +32,7 @@ export async function submitList(
     /** Only used when the trigger that sets the time is off, as in the seed. */
     submittedAt?: Date
     /** For a list that was not sent from a guardian's account. */
-    how?: { channel: Channel; askedBy?: string; consent?: string; sessionId?: string }
+    how?: { channel: Channel; askedBy?: string; consent?: string; classHourId?: string }
   },
 ) {
   const { applicationId, schoolIds, submittedById = null, submittedAt, salt, how } = list

@@ -50,7 +50,7 @@ for await (const state of createInterface({ input: process.stdin })) {
     where: { permits: { some: { cycleId: z.cycle.id, state: 'APPROVED' } } },
     select: { givenName: true },
   })
-  const [session] = await db.classSession.findMany({ where: { cycleId: z.cycle.id } })
+  const [session] = await db.classHour.findMany({ where: { cycleId: z.cycle.id } })
   say({
     session: session?.id,
     leaving: leaving.map(({ givenName }) => givenName),

@@ -42,10 +42,10 @@ const liveOf = (name: string) =>
     orderBy: { offeredAt: 'asc' },
     include: { school: { select: { name: true } } },
   })
-const lettersTo = (email: string, kind: string) => db.message.count({ where: { to: email, kind } })
+const lettersTo = (email: string, kind: string) => db.letter.count({ where: { to: email, kind } })
 const bodyTo = async (name: string, kind: string) => {
   const letter = { to: child(name).guardian.email, kind }
-  return (await db.message.findFirstOrThrow({ where: letter })).body
+  return (await db.letter.findFirstOrThrow({ where: letter })).body
 }
 const answer = async (name: string, school: string, how: 'ACCEPTED' | 'DECLINED') => {
   const offer = (await liveOf(name)).find(({ schoolId }) => schoolId === y.schools[school])
@@ -307,7 +307,7 @@ it('the preview names the child of an accepted appeal before the waitlist, as th
     where: { cycleId: y.cycle.id, schoolId: y.schools['A']! },
     data: { seats: 2 },
   })
-  const counts = () => Promise.all([db.offer.count(), db.message.count(), db.auditEvent.count()])
+  const counts = () => Promise.all([db.offer.count(), db.letter.count(), db.auditEvent.count()])
   const before = await counts()
   const preview = await previewOffers(y.staff, y.cycle.id, now())
   expect(preview?.next).toMatchObject([{ school: 'School A', holds: 'School B', byAppeal: true }])

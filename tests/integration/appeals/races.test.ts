@@ -46,7 +46,7 @@ describe('two people who act at once', () => {
     expect(results).toContainEqual({ ok: false, reason: 'closed' })
     const { email } = y.children['Ben']!.guardian
     const kinds = { in: ['appealAcceptedSeat', 'appealAcceptedNext', 'appealDenied'] }
-    expect(await db.message.count({ where: { to: email, kind: kinds } })).toBe(1)
+    expect(await db.letter.count({ where: { to: email, kind: kinds } })).toBe(1)
   })
 
   it('accept two appeals for the last seat: one is offered, the other is next', async () => {

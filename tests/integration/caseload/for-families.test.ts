@@ -85,7 +85,7 @@ describe('a list for a family', () => {
       consent: 'spoken',
       submittedById: zone.counselor.id,
     })
-    const letters = await db.message.findMany({ where: { subjectId: row.applicationId } })
+    const letters = await db.letter.findMany({ where: { subjectId: row.applicationId } })
     expect(letters).toMatchObject([
       { kind: 'listReceivedFor', to: zone.family.guardian.email, subjectType: 'application' },
     ])

@@ -14,7 +14,7 @@ import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
 import { findRanking } from '@/lib/lists/ranking.data'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { TRIES } from '@/lib/registry/accounts/tries.rules'
-import { createClassSession, setListRules } from '@/tests/support/builders/class'
+import { createClassHour, setListRules } from '@/tests/support/builders/class'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { closeRound } from '@/tests/support/builders/steps'
 
@@ -39,7 +39,7 @@ const send = (schoolIds: string[], version = 0) =>
 
 beforeEach(async () => {
   zone = await smallZone(db)
-  const classHour = await createClassSession(db, {
+  const classHour = await createClassHour(db, {
     cycleId: zone.cycle.id,
     schoolId: zone.feeder.id,
     openedById: zone.counselor.id,
@@ -106,8 +106,8 @@ describe('a class hour', () => {
     const row = await db.submission.findFirstOrThrow({
       where: { application: { studentId: student().id } },
     })
-    expect(row).toMatchObject({ channel: 'CLASS', sessionId: classHourId, submittedById: null })
-    const letters = await db.message.findMany({ where: { kind: 'listMadeInClass' } })
+    expect(row).toMatchObject({ channel: 'CLASS', classHourId: classHourId, submittedById: null })
+    const letters = await db.letter.findMany({ where: { kind: 'listMadeInClass' } })
     expect(letters.map(({ to }) => to)).toContain(zone.family.guardian.email)
     expect(letters[0]).toMatchObject({ subjectType: 'application', subjectId: row.applicationId })
     expect(await findClassHour(zone.counselor, classHourId, now)).toMatchObject({ sent: 1 })
@@ -125,7 +125,7 @@ describe('a class hour', () => {
     expect(await send([zone.a.id])).toEqual({ ok: false, reason: 'session-closed' })
     expect(await findClassRanking(device(), now)).toBeNull()
     expect(await enter()).toEqual({ ok: false, reason: 'no-match' })
-    const over = await createClassSession(db, {
+    const over = await createClassHour(db, {
       cycleId: zone.cycle.id,
       schoolId: zone.feeder.id,
       openedById: zone.counselor.id,
@@ -134,7 +134,7 @@ describe('a class hour', () => {
     const late = { classHourId: over.id, studentId: student().id }
     const input = { schoolIds: [zone.a.id], version: 0 }
     expect(await sendInClass(late, input, now)).toEqual({ ok: false, reason: 'session-closed' })
-    expect(await db.submission.count({ where: { sessionId: over.id } })).toBe(0)
+    expect(await db.submission.count({ where: { classHourId: over.id } })).toBe(0)
   })
 
   it('does not replace a list from home', async () => {
@@ -203,7 +203,7 @@ describe('where guardians confirm', () => {
         number: 2,
         receiptCode: 'ZC-CLASS-0002',
         channel: 'CLASS',
-        sessionId: classHourId,
+        classHourId: classHourId,
         choices: { create: [{ rank: 1, schoolId: zone.c.id }] },
       },
     })

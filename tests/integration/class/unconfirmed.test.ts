@@ -18,7 +18,7 @@ import { findCycle } from '@/lib/year/cycle.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createRound } from '@/prisma/seed/builders/rounds'
 import { answerTo } from '@/tests/support/broken-rule'
-import { createClassSession, setListRules } from '@/tests/support/builders/class'
+import { createClassHour, setListRules } from '@/tests/support/builders/class'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { closeRound } from '@/tests/support/builders/steps'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
@@ -30,7 +30,7 @@ const studentId = () => zone.family.student.id
 /** Guardians confirm, and a list was made in class. */
 beforeEach(async () => {
   zone = await smallZone(db)
-  const { id: classHourId } = await createClassSession(db, {
+  const { id: classHourId } = await createClassHour(db, {
     cycleId: zone.cycle.id,
     schoolId: zone.feeder.id,
     openedById: zone.counselor.id,

@@ -15,7 +15,7 @@ import { createClaim } from '@/prisma/seed/builders/claims'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createRound } from '@/prisma/seed/builders/rounds'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
-import { createClassSession, setListRules } from '@/tests/support/builders/class'
+import { createClassHour, setListRules } from '@/tests/support/builders/class'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 import { bothGuardians, crowdedZone, must, type Play } from './crowd'
@@ -27,7 +27,7 @@ async function classList(guardianConfirms: boolean) {
   const z = await crowdedZone()
   const cycleId = z.cycle.id
   if (guardianConfirms) await setListRules(db, z.round, { guardianConfirms })
-  const { id } = await createClassSession(db, {
+  const { id } = await createClassHour(db, {
     cycleId,
     schoolId: z.feeder.id,
     openedById: z.counselor.id,

@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 const kinds = async (letters: readonly { id: string }[] | null) => {
-  const rows = await db.message.findMany({
+  const rows = await db.letter.findMany({
     where: { id: { in: (letters ?? []).map(({ id }) => id) } },
     orderBy: { kind: 'asc' },
     distinct: ['kind'],

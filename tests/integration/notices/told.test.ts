@@ -34,7 +34,7 @@ function caseOf(kind: LetterKind): string {
 }
 
 beforeEach(async () => {
-  await db.message.deleteMany()
+  await db.letter.deleteMany()
   await silenceClock()
 })
 
@@ -46,7 +46,7 @@ describe('who really gets a letter', () => {
     const expected = readers.flatMap((reader) =>
       (people[reader] ?? []).map(({ email, locale }) => `${email} ${locale}`),
     )
-    const written = await db.message.findMany({ where: { kind } })
+    const written = await db.letter.findMany({ where: { kind } })
     const got = written.map(({ to, locale }) => `${to} ${locale}`)
     expect(got.toSorted()).toEqual(expected.toSorted())
     expect(new Set(written.map(({ subjectType }) => subjectType))).toEqual(new Set([caseOf(kind)]))

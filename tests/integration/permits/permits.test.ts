@@ -119,10 +119,10 @@ describe('who does what with a permit', () => {
 
 describe('a permit', () => {
   beforeEach(async () => {
-    await db.message.deleteMany()
+    await db.letter.deleteMany()
   })
 
-  const told = (kind: string, to: Actor) => db.message.count({ where: { kind, to: to.email } })
+  const told = (kind: string, to: Actor) => db.letter.count({ where: { kind, to: to.email } })
 
   it("is signed by two people, notifies the family of each step, and frees next year's seat", async () => {
     const seats = async () => {

@@ -14,7 +14,7 @@ const now = new Date()
 const inDays = (days: number) => new Date(now.getTime() + days * DAY)
 let z: Awaited<ReturnType<typeof smallZone>>
 
-const letters = (kind: string) => db.message.findMany({ where: { kind }, orderBy: { to: 'asc' } })
+const letters = (kind: string) => db.letter.findMany({ where: { kind }, orderBy: { to: 'asc' } })
 
 /**
  * Started: one child with two guardians, one of them Spanish-speaking. Not started: two families,

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const inAnHour = () => new Date(Date.now() + HOUR)
 const aMomentAgo = () => new Date(Date.now() - 1000)
 const stateNow = async () => (await db.round.findUniqueOrThrow({ where: { id: z.round.id } })).state
-const letters = () => db.message.count({ where: { kind: { startsWith: 'result' } } })
+const letters = () => db.letter.count({ where: { kind: { startsWith: 'result' } } })
 
 describe('before its release time', () => {
   it('a round is not released, by hand or automatically, and nobody can see or read a result', async () => {

@@ -62,11 +62,11 @@ describe('a retraction', () => {
     expect(states.map(({ state }) => state)).toEqual(['RETRACTED', 'RETRACTED'])
     const waiting = await db.waitlistEntry.findMany({ where: { roundId: z.round.id } })
     expect(waiting).toMatchObject([{ state: 'LEFT', leftBecause: 'RETRACTED' }])
-    const letters = await db.message.findMany({ where: { to: guardian.email } })
+    const letters = await db.letter.findMany({ where: { to: guardian.email } })
     const told = letters.filter((letter) => letter.kind === 'roundRetracted')
     expect(told).toHaveLength(1)
     expect(told[0]?.body).toContain(REASON)
-    expect(await db.message.count({ where: { to: z.counselor.email } })).toBe(1)
+    expect(await db.letter.count({ where: { to: z.counselor.email } })).toBe(1)
   })
 
   it('says beforehand, and in the log, how many manual placements it takes back too', async () => {

@@ -185,7 +185,7 @@ describe('a round', () => {
       [z.a.id, 3],
     ])
     expect(waiting[2]?.applicationId).toBe(ids[3])
-    const letters = await db.message.findMany({ select: { kind: true } })
+    const letters = await db.letter.findMany({ select: { kind: true } })
     expect(letters.map((letter) => letter.kind).toSorted()).toEqual([
       'resultWithSeat',
       'resultWithSeat',

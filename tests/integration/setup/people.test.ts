@@ -44,7 +44,7 @@ describe('a role', () => {
     const grant = { ...person(email), role: 'COUNSELOR' as const, schoolId: z.feeder.id }
     await grantRole(z.zoneStaff, z.zone.id, grant)
     await grantRole(z.zoneStaff, z.zone.id, grant)
-    const letters = await db.message.findMany({ where: { to: email } })
+    const letters = await db.letter.findMany({ where: { to: email } })
     expect(letters).toMatchObject([{ kind: 'roleGiven' }])
     expect(letters[0]?.body).toContain(`${z.zoneStaff.name} gave you a role: counselor at`)
     expect(letters[0]?.body).toContain('/account')

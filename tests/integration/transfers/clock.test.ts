@@ -51,7 +51,7 @@ describe('the clock of a transfer request', () => {
     await Promise.all([watchTransfers(later(9)), watchTransfers(later(9))])
     await watchTransfers(later(10))
     expect(await verbs(id)).toEqual(['transfer.reminded', 'transfer.escalated'])
-    const letters = await db.message.findMany({
+    const letters = await db.letter.findMany({
       where: { kind: { in: ['transferReminder', 'transferOverdue'] } },
       orderBy: [{ kind: 'asc' }, { to: 'asc' }],
     })

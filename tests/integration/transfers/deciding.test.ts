@@ -56,7 +56,7 @@ describe('accepting a transfer', () => {
     expect(await db.auditEvent.findMany({ where: { subjectId: request.id } })).toMatchObject([
       { verb: 'transfer.accepted', actorId: zone.staffB.id },
     ])
-    const letters = await db.message.findMany({ where: { kind: 'transferAccepted' } })
+    const letters = await db.letter.findMany({ where: { kind: 'transferAccepted' } })
     expect(letters.map(({ to }) => to).toSorted()).toEqual(
       [guardian.email, zone.counselorA.email].toSorted(),
     )
@@ -112,7 +112,7 @@ describe('denying a transfer', () => {
     expect(await db.transferRequest.findUniqueOrThrow({ where: { id: request.id } })).toMatchObject(
       { state: 'DENIED', denialReason: 'NO_SEAT', decisionNote: 'Full this year.' },
     )
-    const letter = await db.message.findFirstOrThrow({ where: { to: guardian.email } })
+    const letter = await db.letter.findFirstOrThrow({ where: { to: guardian.email } })
     expect(letter.body).toContain('No hay un lugar libre en este grado')
     expect(letter.body).toContain('Full this year.')
   })
@@ -175,7 +175,7 @@ describe('where requests are resolved together', () => {
       state: 'APPROVED',
     })
     expect(await nextYear(student.id)).toEqual([])
-    const kinds = await db.message.findMany({ where: { to: guardian.email } })
+    const kinds = await db.letter.findMany({ where: { to: guardian.email } })
     expect(kinds.map(({ kind }) => kind)).toEqual(['transferApproved'])
     expect(await withdrawTransfer(guardian, id)).toEqual({ ok: true })
   })

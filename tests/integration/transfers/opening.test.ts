@@ -65,7 +65,7 @@ describe('asking for a transfer', () => {
     expect(events).toMatchObject([
       { verb: 'transfer.requested', actorId: zone.counselorA.id, zoneId: zone.zone.id },
     ])
-    const letters = await db.message.findMany({
+    const letters = await db.letter.findMany({
       where: { body: { contains: student.familyName } },
       orderBy: { kind: 'asc' },
     })

@@ -63,7 +63,7 @@ describe('a transfer plan', () => {
     expect(await nextSchool(first.student.id)).toBe(zone.c.id)
     expect(await nextSchool(second.student.id)).toBe(zone.b.id)
     expect(await stateOf(first.request.id)).toBe('ACCEPTED')
-    const told = await db.message.findMany({ where: { kind: 'transferAccepted' } })
+    const told = await db.letter.findMany({ where: { kind: 'transferAccepted' } })
     expect(told.map(({ to }) => to)).toEqual(
       expect.arrayContaining([first.guardian.email, zone.staffB.email, zone.staffC.email]),
     )
@@ -98,7 +98,7 @@ describe('a transfer plan', () => {
     const plan = await findPlan(zone.zoneStaff, zone.cycle.id, id)
     expect(plan?.chains.map(({ moves }) => moves.length)).toEqual([3])
     expect(plan?.unplaced).toMatchObject([{ reason: { because: 'number' } }])
-    expect(await db.message.count({ where: { kind: 'transferUnplaced' } })).toBeGreaterThan(0)
+    expect(await db.letter.count({ where: { kind: 'transferUnplaced' } })).toBeGreaterThan(0)
   })
 
   it.each([

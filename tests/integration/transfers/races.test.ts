@@ -116,7 +116,7 @@ describe('at the same moment', () => {
       decideTransfer(zone.staffC, id, { accept: false, denialReason: 'OTHER', note: 'No.' }, now),
     ])
     expect(outcomes(results)).toEqual(['decided', 'ok'])
-    const letters = await db.message.count({
+    const letters = await db.letter.count({
       where: { kind: { in: ['transferAccepted', 'transferDenied'] }, to: zone.counselorA.email },
     })
     const decided = await db.transferRequest.count({

@@ -81,7 +81,7 @@ describe('a seat that comes free', () => {
     const days = (offer.answerBy.getTime() - Date.now()) / 86_400_000
     expect(days).toBeGreaterThan(3)
     expect(days).toBeLessThanOrEqual(4)
-    const letters = await db.message.findMany({ where: { kind: 'waitlistOffer' } })
+    const letters = await db.letter.findMany({ where: { kind: 'waitlistOffer' } })
     expect(letters.map(({ to }) => to)).toEqual([y.children['Ben']!.guardian.email])
     expect(letters[0]!.body).toContain('School B')
     const [event] = await db.auditEvent.findMany({ where: { verb: 'offer.fromWaitlist' } })
@@ -139,7 +139,7 @@ describe('a seat that comes free', () => {
     expect(await offersOf('Ben')).toEqual(['B ACCEPTED', 'A EXPIRED'])
     expect(await placesOf('Ben')).toEqual(['A NO_ANSWER'])
     const { email: to } = y.children['Ben']!.guardian
-    expect(await db.message.count({ where: { to, kind: 'offerExpired' } })).toBe(1)
+    expect(await db.letter.count({ where: { to, kind: 'offerExpired' } })).toBe(1)
   })
 
   it('comes from added seats too, and the worker offers it', async () => {
@@ -211,7 +211,7 @@ describe('a waitlist', () => {
     expect(await leaveWaitlist(guardian, studentId, y.schools['A']!, now())).toEqual({ ok: true })
     expect(await leaveWaitlist(guardian, studentId, y.schools['A']!, now())).toEqual({ ok: true })
     expect(await placesOf('Ben')).toEqual(['A FAMILY'])
-    expect(await db.message.count({ where: { kind: 'waitlistLeft' } })).toBe(1)
+    expect(await db.letter.count({ where: { kind: 'waitlistLeft' } })).toBe(1)
     await answer('Ana', 'A', 'DECLINED')
     expect(await offersOf('Ben')).toEqual(['B OPEN'])
   })

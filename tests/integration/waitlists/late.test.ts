@@ -50,7 +50,7 @@ describe('a late list', () => {
     })
     expect(submission).toMatchObject({ late: true })
     expect(await stateNow()).toBe('late-sent')
-    const [letter] = await db.message.findMany({ where: { to: late.guardian.email } })
+    const [letter] = await db.letter.findMany({ where: { to: late.guardian.email } })
     expect(letter).toMatchObject({ kind: 'lateListReceived' })
   })
 

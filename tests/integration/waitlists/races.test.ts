@@ -89,7 +89,7 @@ describe('two at once', () => {
     expect(await statesOf('Ana')).toEqual(['EXPIRED'])
     expect(await statesOf('Ben')).toEqual(['OPEN', 'OPEN'])
     const letters = { kind: 'waitlistOffer', to: y.children['Ben']!.guardian.email }
-    expect(await db.message.count({ where: letters })).toBe(1)
+    expect(await db.letter.count({ where: letters })).toBe(1)
   })
 
   it('an answer while the round is retracted: nobody is left with a seat from it', async () => {
@@ -131,7 +131,7 @@ describe('two at once', () => {
     const offers = await db.offer.findMany({ where: { roundId: y.round.id, source: 'WAITLIST' } })
     expect(offers).toHaveLength(1)
     const to = y.children['Ben']!.guardian.email
-    expect(await db.message.count({ where: { to, kind: 'waitlistOffer' } })).toBe(1)
+    expect(await db.letter.count({ where: { to, kind: 'waitlistOffer' } })).toBe(1)
   })
 
   it('twenty families decline at once: each seat is offered once more, and no more than there are', async () => {

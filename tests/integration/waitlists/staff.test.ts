@@ -48,7 +48,7 @@ async function setDeadline(offerId: string, answerBy: Date) {
 }
 
 const lettersTo = async (name: string, kind: string) =>
-  db.message.count({ where: { to: y.children[name]!.guardian.email, kind } })
+  db.letter.count({ where: { to: y.children[name]!.guardian.email, kind } })
 
 describe('no answer in time', () => {
   it('accepts the seat where the rules say so: the system accepts it and notifies the family', async () => {
@@ -191,7 +191,7 @@ describe('a manual placement', () => {
     expect(await lettersTo('Cai', 'manualOffer')).toBe(1)
     const { guardian, studentId, applicationId } = y.children['Cai']!
     const letter = { to: guardian.email, kind: 'manualOffer' }
-    const { body } = await db.message.findFirstOrThrow({ where: letter })
+    const { body } = await db.letter.findFirstOrThrow({ where: letter })
     expect(body).toContain('also has an offer of a seat at School B')
     const result = await findResult(guardian, studentId, new Date())
     const told = result?.outcome?.live.find(({ source }) => source === 'MANUAL')

@@ -3,15 +3,15 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { nextNumber } from '@/prisma/seed/builders/sequence'
 
 /** A class session that is open for an hour. */
-export async function createClassSession(
+export async function createClassHour(
   tx: Tx,
   session: {
     cycleId: string
     schoolId: string
     openedById: string
-  } & Partial<Prisma.ClassSessionUncheckedCreateInput>,
+  } & Partial<Prisma.ClassHourUncheckedCreateInput>,
 ) {
-  return tx.classSession.create({
+  return tx.classHour.create({
     data: {
       code: `T${String(nextNumber()).padStart(5, '0')}`,
       closesAt: new Date(Date.now() + 3_600_000),
