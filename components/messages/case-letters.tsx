@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/section'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 
 function Letters({ letters }: { letters: readonly CaseLetter[] }) {
-  const t = useTranslations('notices.letters')
+  const t = useTranslations('notifications.letters')
   const format = useFormatter()
   if (letters.length === 0) return <p className="text-ink-soft">{t('none')}</p>
   return (
@@ -26,7 +26,7 @@ function Letters({ letters }: { letters: readonly CaseLetter[] }) {
 
 /** A section of a case's page with the letters about the case, newest first, each as it was sent. */
 export function CaseLetters({ letters }: { letters: readonly CaseLetter[] }) {
-  const t = useTranslations('notices.letters')
+  const t = useTranslations('notifications.letters')
   return (
     <Section title={t('title')} lead={t('lead')}>
       <Letters letters={letters} />

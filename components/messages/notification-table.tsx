@@ -16,7 +16,7 @@ const READERS = [
 
 /** Who is notified of what, with a table for each reader, from the same rules that the program uses. */
 export function NotificationTable() {
-  const t = useTranslations('notices')
+  const t = useTranslations('notifications')
   const locale = useLocale()
   const columns = ['event', 'channel', 'languages'] as const
   const mail = useTranslations('mail')

@@ -18,7 +18,10 @@ export type NotificationReader =
 /** One row of the table: what happened, who is notified, and how. */
 export type NotificationRow = (
   | { readonly channel: 'mail'; readonly event: LetterKind }
-  | { readonly channel: 'page' | 'paper'; readonly event: keyof Messages['notices']['events'] }
+  | {
+      readonly channel: 'page' | 'paper'
+      readonly event: keyof Messages['notifications']['events']
+    }
 ) & {
   readonly reader: NotificationReader
   /** The languages it is available in. */

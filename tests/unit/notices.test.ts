@@ -18,7 +18,7 @@ describe('who is told what', () => {
 
   it('has texts in every language for every row, and a letter for every row by mail', () => {
     for (const locale of routing.locales) {
-      const { events, readers, channels } = messages[locale].notices
+      const { events, readers, channels } = messages[locale].notifications
       for (const { reader, channel, languages } of NOTIFICATIONS) {
         expect(readers).toHaveProperty(reader)
         expect(channels).toHaveProperty(channel)

@@ -12,7 +12,7 @@ import { listChosenStudents } from './chosen-students.data'
  * The letters of this year about a counseled student of any grade; null when the student is not the
  * actor's.
  */
-export async function listCaseLetters(
+export async function listCounseledLetters(
   actor: Actor,
   studentId: string,
   now: Date,

@@ -7,7 +7,7 @@ import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
-import { listCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
+import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
 import { makeStudentCodes } from '@/lib/desks/caseload/print-codes.mutations'
 import { previewCaseReminder } from '@/lib/desks/caseload/remind-chosen.data'
 import { remindChosen } from '@/lib/desks/caseload/remind-chosen.mutations'
@@ -59,7 +59,7 @@ describe('a list for a family', () => {
       const refused = await applyForFamily(actor, studentId(), list(0, zone.a), asked, now)
       expect(refused).toEqual({ ok: false, reason: 'not-found' })
       expect(await findCaseHistory(actor, studentId(), now)).toBeNull()
-      expect(await listCaseLetters(actor, studentId(), now)).toBeNull()
+      expect(await listCounseledLetters(actor, studentId(), now)).toBeNull()
     }
     expect(await db.submission.count({ where: { application: { studentId: studentId() } } })).toBe(
       0,
@@ -102,7 +102,7 @@ describe('a list for a family', () => {
       { number: 2, by: second.name, schools: [zone.c.name], isCounting: true },
       { number: 1, by: zone.family.guardian.name, schools: [zone.a.name], isCounting: false },
     ])
-    const letters = await listCaseLetters(zone.counselor, studentId(), now)
+    const letters = await listCounseledLetters(zone.counselor, studentId(), now)
     for (const { email } of [second, zone.family.guardian]) {
       expect(letters!.filter(({ to }) => to === email)).toHaveLength(2)
     }

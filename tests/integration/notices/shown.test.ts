@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { listStudentLetters } from '@/lib/desks/case-letters.data'
-import { listCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
+import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { findPermitLetters } from '@/lib/moves/permits/permit-letters.data'
@@ -42,7 +42,7 @@ it('a counselor reads the letters of every case of a student, of any grade, and 
   const permit = must(await openPermit(counselorA, student.id, asked, now))
   const claim = { cycleId: z.cycle.id, studentId: student.id, schoolId: z.b.id }
   must(await answerClaim(z.staffB, (await createClaim(db, claim)).id, 'APPROVED'))
-  expect(await kinds(await listCaseLetters(counselorA, student.id, now))).toEqual([
+  expect(await kinds(await listCounseledLetters(counselorA, student.id, now))).toEqual([
     'claimApproved',
     'permitOpened',
     'permitToSign',
@@ -51,7 +51,7 @@ it('a counselor reads the letters of every case of a student, of any grade, and 
     'transferWithdrawn',
   ])
   for (const actor of [z.counselor, z.staffB, z.zoneStaff, guardian, z.auditor])
-    expect(await listCaseLetters(actor, student.id, now)).toBeNull()
+    expect(await listCounseledLetters(actor, student.id, now)).toBeNull()
   const read = (actor: Actor) => findPermitLetters(actor, permit.id)
   for (const actor of [counselorA, z.zoneStaff]) expect(await read(actor)).toHaveLength(4)
   for (const actor of [guardian, z.staffB, z.stranger]) expect(await read(actor)).toBeNull()
@@ -86,7 +86,7 @@ it('a reminder about two children belongs to both, and each is mentioned once', 
   must(await remind())
   expect(await remind()).toEqual({ ok: true, students: 0, letters: 0 })
   for (const { id, givenName } of twins) {
-    const letters = await listCaseLetters(z.counselor, id, now)
+    const letters = await listCounseledLetters(z.counselor, id, now)
     expect(letters).toMatchObject([{ to: guardian.email }])
     expect(letters![0]!.subject).toContain(givenName)
   }

@@ -11,7 +11,7 @@ import { CaseLetters } from '@/components/messages/case-letters'
 import { TransferPanel } from '@/components/moves/transfers/transfer-status'
 import { Notice } from '@/components/ui/notice'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
-import { listCaseLetters } from '@/lib/desks/caseload/counseled-letters.data'
+import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -44,7 +44,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const transfer =
     student.list === 'transfers' ? await findTransferCase(actor, student.id, now) : null
   const lists = student.list === 'applying' ? await findCaseHistory(actor, student.id, now) : null
-  const letters = (await listCaseLetters(actor, student.id, now)) ?? []
+  const letters = (await listCounseledLetters(actor, student.id, now)) ?? []
   const t = await getTranslations('caseload')
   const list = student.list ?? 'applying'
   const isUntold = student.guardians.length === 0

@@ -7,7 +7,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/cycle.data'
 
 export async function generateMetadata() {
-  const t = await getTranslations('notices')
+  const t = await getTranslations('notifications')
   return { title: t('title') }
 }
 
@@ -18,7 +18,7 @@ export default async function NoticesPage({ params }: Props) {
   const actor = await requireActor(`/staff/${slug}/notices`)
   const cycle = await findCycle(actor, slug, null)
   if (!cycle) notFound()
-  const t = await getTranslations('notices')
+  const t = await getTranslations('notifications')
   return (
     <ZoneFrame cycle={cycle} current="notices" title={t('title')} lead={t('lead')}>
       <NotificationTable />
