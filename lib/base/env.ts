@@ -55,7 +55,7 @@ const schema = z
   })
 
 /** The invalid settings, one per line, each with its name and what is expected; null when all are valid. */
-export function environmentProblem(variables: NodeJS.ProcessEnv): string | null {
+export function findSettingsProblem(variables: NodeJS.ProcessEnv): string | null {
   const parsed = schema.safeParse(variables)
   if (parsed.success) return null
   return parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n')
@@ -66,7 +66,7 @@ type Environment = z.infer<typeof schema>
 function read(): Environment {
   const parsed = schema.safeParse(process.env)
   if (parsed.success) return parsed.data
-  throw new Error(`Some settings are not valid. ${environmentProblem(process.env)}`)
+  throw new Error(`Some settings are not valid. ${findSettingsProblem(process.env)}`)
 }
 
 let known: Environment | undefined

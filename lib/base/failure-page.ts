@@ -12,17 +12,17 @@ type Words = {
   readonly to: string
 }
 
-function failed({ failure: { title, body, again } }: Messages): Words {
+function toFailureWords({ failure: { title, body, again } }: Messages): Words {
   return { title, body, link: again, to: '' }
 }
 
-function missing({ common }: Messages): Words {
+function toMissingWords({ common }: Messages): Words {
   const { title, body, home } = common.notFound
   return { title, body, link: home, to: '/' }
 }
 
 /** The texts shown instead of a page, by HTTP status. */
-const WORDS: Readonly<Record<number, (texts: Messages) => Words>> = { 404: missing, 500: failed }
+const WORDS: Readonly<Record<number, (texts: Messages) => Words>> = { 404: toMissingWords, 500: toFailureWords }
 
 /** Styles that look like the other pages without loading their style sheet. */
 const STYLE = `:root{color-scheme:light dark}
@@ -41,14 +41,14 @@ const CHOSEN = new RegExp(`(?:^|;\\s*)NEXT_LOCALE=(${SPOKEN})\\b`)
 const ACCEPTED = new RegExp(`(?:^|[\\s,])(${SPOKEN})\\b`, 'i')
 
 /** The language that the visitor chose, or else the browser's first language that we support. */
-function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
+function findLanguage({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
   const chosen = CHOSEN.exec(cookie)?.[1]
   const first = ACCEPTED.exec(accepted)?.[1]?.toLowerCase()
   return toLocale(chosen ?? first ?? '')
 }
 
 /** A complete error page in plain words that needs no script, style sheet or database. */
-function failurePage(lang: Locale, { title, body, link, to }: Words): Buffer {
+function renderFailurePage(lang: Locale, { title, body, link, to }: Words): Buffer {
   return Buffer.from(
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title>` +
       `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head>` +
@@ -57,15 +57,15 @@ function failurePage(lang: Locale, { title, body, link, to }: Words): Buffer {
 }
 
 /** Replaces the body of a failed answer to a browser with our error page. */
-function answerFailure(request: IncomingMessage, response: ServerResponse): void {
+function replaceFailure(request: IncomingMessage, response: ServerResponse): void {
   if (!request.headers.accept?.includes('text/html')) return
   const writeHead = response.writeHead.bind(response)
   const write = response.write.bind(response)
   const end = response.end.bind(response)
   const words = () => WORDS[response.statusCode]
   const page = (say: NonNullable<ReturnType<typeof words>>) => {
-    const lang = languageOf(request.headers)
-    return failurePage(lang, say(messages[lang]))
+    const lang = findLanguage(request.headers)
+    return renderFailurePage(lang, say(messages[lang]))
   }
 
   response.writeHead = (status: number, ...rest: unknown[]) => {
@@ -97,9 +97,9 @@ function answerFailure(request: IncomingMessage, response: ServerResponse): void
  * Makes every server of this process answer with our error page when a page is missing or fails.
  * Next.js would send an empty page that needs a script, so a browser without scripts would show nothing.
  */
-export function answerFailures(): void {
+export function replaceFailures(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    answerFailure(request, response)
+    replaceFailure(request, response)
   })
 }

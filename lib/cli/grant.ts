@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { databaseUrl } from '@/lib/base/db/server-file'
-import { environmentProblem, isEmbedded } from '@/lib/base/env'
+import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
 import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
 import { codeRequestSchema, nameSchema } from '@/lib/registry/accounts/sign-in.schema'
 
@@ -39,7 +39,7 @@ function readArguments() {
 
 async function main(): Promise<string> {
   const person = readArguments()
-  const problem = environmentProblem(process.env)
+  const problem = findSettingsProblem(process.env)
   if (problem) throw new StartError(problem)
   if (isEmbedded()) await startEmbedded()
   const url = databaseUrl()

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { databaseUrl } from '@/lib/base/db/server-file'
-import { environmentProblem, isEmbedded } from '@/lib/base/env'
+import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
 import { installQueues } from '@/lib/base/queue/install-queues'
 import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
 
@@ -83,7 +83,7 @@ async function prepareDatabase(): Promise<void> {
 
 async function main(): Promise<string> {
   const { students, seed, zone = null } = readArguments()
-  const problem = environmentProblem(process.env)
+  const problem = findSettingsProblem(process.env)
   if (problem) throw new StartError(problem)
   await prepareDatabase()
   const now = new Date()

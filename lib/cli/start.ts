@@ -1,5 +1,5 @@
 import { stopEmbedded } from '@/lib/base/db/embedded-server'
-import { env, environmentProblem, isEmbedded } from '@/lib/base/env'
+import { env, findSettingsProblem, isEmbedded } from '@/lib/base/env'
 import { buildWhenNeeded } from '@/lib/cli/start/build-when-needed'
 import { checkPort } from '@/lib/cli/start/check-port'
 import { generateWhenNeeded } from '@/lib/cli/start/generate-client'
@@ -49,7 +49,7 @@ const databaseWatch = {
 }
 
 async function start(): Promise<void> {
-  const problem = environmentProblem(process.env)
+  const problem = findSettingsProblem(process.env)
   if (problem) throw new StartError(problem)
   checkSettings()
   await checkPort(env().PORT)

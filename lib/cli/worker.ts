@@ -1,4 +1,4 @@
-import { environmentProblem } from '@/lib/base/env'
+import { findSettingsProblem } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { startWorker } from '@/lib/jobs/queue-worker'
 
@@ -6,7 +6,7 @@ import { startWorker } from '@/lib/jobs/queue-worker'
 const TRIES = 120
 const PAUSE_MS = 500
 
-const problem = environmentProblem(process.env)
+const problem = findSettingsProblem(process.env)
 if (problem) {
   console.error(problem)
   process.exit(1)

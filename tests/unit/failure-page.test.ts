@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { answerFailures } from '@/lib/base/failure-page'
+import { replaceFailures } from '@/lib/base/failure-page'
 
 const SHELL = '<!DOCTYPE html><html id="__next_error__"><head></head><body></body></html>'
 
@@ -38,7 +38,7 @@ const ask = (path: string, headers: Record<string, string> = {}) =>
   })
 
 beforeAll(async () => {
-  answerFailures()
+  replaceFailures()
   await new Promise<void>((resolve) => server.listen(0, resolve))
 })
 afterAll(() => server.close())

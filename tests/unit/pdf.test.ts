@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 
-import { pdfStream } from '@/lib/base/format/pdf'
+import { createPdfStream } from '@/lib/base/format/pdf'
 import { routing } from '@/lib/base/i18n/routing'
 import type { PaperLetter } from '@/lib/desks/paper-letters/paper-letters.data'
 import {
@@ -40,7 +40,7 @@ const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
 })
 
 async function made(letters: readonly PaperLetter[]): Promise<Buffer> {
-  const stream = pdfStream({ title: 'Letters', locale: 'en', made: MADE }, async (sheet, turn) => {
+  const stream = createPdfStream({ title: 'Letters', locale: 'en', made: MADE }, async (sheet, turn) => {
     for (const one of letters) {
       writeLetter(sheet, one, ABOUT)
       await turn()

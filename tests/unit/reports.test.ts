@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { queryOf, readSavedConfirmation } from '@/components/desks/staff/saved-filters'
-import { csvLine } from '@/lib/base/format/csv'
-import { csvDownload } from '@/lib/base/format/csv-download'
+import { toCsvLine } from '@/lib/base/format/csv'
+import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { messages } from '@/lib/base/i18n/messages'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { toCell, clockTime, activeFilters } from '@/lib/desks/reports/reports.rules'
@@ -41,12 +41,12 @@ it('every column of every report is named and explained', () => {
 })
 
 it('a formula in full-width characters does not run either', () => {
-  expect(csvLine(['＝1+1', '＋1'])).toBe('"\'＝1+1","\'＋1"\r\n')
+  expect(toCsvLine(['＝1+1', '＋1'])).toBe('"\'＝1+1","\'＋1"\r\n')
 })
 
 describe('a download', () => {
   it('is sent part by part, with the byte order mark that spreadsheets need', async () => {
-    const response = csvDownload('a.csv', async (put) => {
+    const response = createCsvDownload('a.csv', async (put) => {
       await put([['Núñez']])
       await put([[1], [2]])
     })
@@ -57,7 +57,7 @@ describe('a download', () => {
   })
 
   it('that fails on the way is visibly broken, and not a short file', async () => {
-    const response = csvDownload('a.csv', async (put) => {
+    const response = createCsvDownload('a.csv', async (put) => {
       await put([['first']])
       throw new Error('the database went away')
     })
@@ -68,7 +68,7 @@ describe('a download', () => {
     let parts = 0
     let reader: ReadableStreamDefaultReader | undefined
     const stopped = new Promise<void>((resolve) => {
-      const response = csvDownload('a.csv', async (put) => {
+      const response = createCsvDownload('a.csv', async (put) => {
         try {
           for (;;) {
             await put([['x'.repeat(100_000)]])

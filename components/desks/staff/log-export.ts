@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 
 import type { LogEvent } from '@/lib/base/audit/audit-log.rules'
-import { csvDownload } from '@/lib/base/format/csv-download'
+import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { clockTime } from '@/lib/desks/reports/reports.rules'
 
@@ -21,7 +21,7 @@ export async function exportLog(
     getLocale(),
   ])
   const words = verbWords(verbs)
-  return csvDownload(name, async (put) => {
+  return createCsvDownload(name, async (put) => {
     await put([
       [
         ...['at', 'who', 'what'].map((column) => t(column as 'at')),

@@ -9,7 +9,7 @@ import { openSchemaEngine } from './schema-engine'
 
 const filters = { externalTables: [], externalEnums: [] }
 
-function migrationDirectories(folder: string) {
+function listMigrationDirectories(folder: string) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -57,7 +57,7 @@ export async function migrate(url: string): Promise<string[]> {
       content: readFileSync(join(baseDir, 'migration_lock.toml'), 'utf8'),
     },
     shadowDbInitScript: '',
-    migrationDirectories: migrationDirectories(baseDir),
+    migrationDirectories: listMigrationDirectories(baseDir),
   }
   const { engine, close } = await openSchemaEngine(url)
   try {

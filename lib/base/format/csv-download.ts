@@ -1,6 +1,6 @@
 import { log } from '@/lib/base/log'
 
-import { BOM, csvLine } from './csv'
+import { BOM, toCsvLine } from './csv'
 
 type Rows = readonly (readonly (string | number)[])[]
 
@@ -8,7 +8,7 @@ type Rows = readonly (readonly (string | number)[])[]
  * Streams a CSV file: `write` passes rows to `put` and waits until the reader has taken them. An error
  * makes the download fail instead of ending it early.
  */
-export function csvDownload(
+export function createCsvDownload(
   name: string,
   write: (put: (rows: Rows) => Promise<void>) => Promise<void>,
 ): Response {
@@ -19,7 +19,7 @@ export function csvDownload(
   void writer.closed.catch(() => (left = true))
   const send = async () => {
     await writer.write(encoder.encode(BOM))
-    await write((rows) => writer.write(encoder.encode(rows.map(csvLine).join(''))))
+    await write((rows) => writer.write(encoder.encode(rows.map(toCsvLine).join(''))))
     await writer.close()
   }
   void send().catch(async (error: unknown) => {

@@ -2,7 +2,7 @@
  * A cell that spreadsheets read as text: quoted, and with an apostrophe before anything they would run
  * as a formula, full-width signs included.
  */
-function cell(value: string | number): string {
+function toCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
   const safe = /^[\s]*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/.test(value) ? `'${value}` : value
   return `"${safe.replaceAll('"', '""')}"`
@@ -12,11 +12,11 @@ function cell(value: string | number): string {
 export const BOM = '\uFEFF'
 
 /** One row as a line of CSV (RFC 4180), with its line break. */
-export function csvLine(cells: readonly (string | number)[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
+export function toCsvLine(cells: readonly (string | number)[]): string {
+  return `${cells.map(toCell).join(',')}\r\n`
 }
 
 /** Rows as CSV (RFC 4180) with a byte order mark. */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return `${BOM}${rows.map(csvLine).join('')}`
+  return `${BOM}${rows.map(toCsvLine).join('')}`
 }

@@ -26,7 +26,7 @@ const DEEPEST = 18
 const SMALLEST_SPAN = 0.5 / MILES_AROUND
 
 /** A position on the square world map of tile servers (Mercator), from 0 to 1. */
-function onWorld([longitude, latitude]: LonLat): Point {
+function toWorldPosition([longitude, latitude]: LonLat): Point {
   const angle = (latitude * Math.PI) / 180
   return {
     x: (longitude + 180) / 360,
@@ -36,7 +36,7 @@ function onWorld([longitude, latitude]: LonLat): Point {
 
 /** A map with all positions inside the margins, centered. Needs at least one position. */
 export function createFlatMap(places: readonly LonLat[], { width, height, margin }: Size): FlatMap {
-  const world = places.map(onWorld)
+  const world = places.map(toWorldPosition)
   const east = world.map(({ x }) => x)
   const south = world.map(({ y }) => y)
   const perWorld = Math.min(
@@ -50,17 +50,17 @@ export function createFlatMap(places: readonly LonLat[], { width, height, margin
   const miles = ROUND_MILES.find((distance) => distance * perMile <= width / 3) ?? 0.1
   return {
     project: (place) => {
-      const { x, y } = onWorld(place)
+      const { x, y } = toWorldPosition(place)
       return { x: round(x * perWorld - left), y: round(y * perWorld - top) }
     },
     scale: { miles, length: round(miles * perMile) },
-    tiles: (url) => coveringTiles(url, { perWorld, left, top, width, height }),
+    tiles: (url) => listTiles(url, { perWorld, left, top, width, height }),
   }
 }
 
 type View = { perWorld: number; left: number; top: number; width: number; height: number }
 
-function coveringTiles(url: string, { perWorld, left, top, width, height }: View): Tile[] {
+function listTiles(url: string, { perWorld, left, top, width, height }: View): Tile[] {
   const zoom = Math.min(DEEPEST, Math.max(0, Math.ceil(Math.log2(perWorld / TILE_PIXELS))))
   const across = 2 ** zoom
   const size = perWorld / across

@@ -2,7 +2,7 @@
 const NAMES = new Intl.Collator('es')
 
 /** Compares students by name, then by student number. */
-export function byName(
+export function compareByName(
   a: { name: string; number: string },
   b: { name: string; number: string },
 ): number {

@@ -27,7 +27,7 @@ type Options = { readonly title: string; readonly locale: string; readonly made:
  * Streams a PDF on US letter paper with embedded fonts. `write` fills it and calls `turn` between pages:
  * that lets other work run and waits for a slow reader.
  */
-export function pdfStream(
+export function createPdfStream(
   { title, locale, made }: Options,
   write: (sheet: Sheet, turn: () => Promise<void>) => Promise<void>,
 ): ReadableStream<Uint8Array> {
@@ -51,13 +51,13 @@ export function pdfStream(
   return new ReadableStream<Uint8Array>({
     start(controller) {
       doc.on('end', () => controller.close())
-      void write(sheetOf(doc), turn).then(
+      void write(createSheet(doc), turn).then(
         () => doc.end(),
         (error: unknown) => stopped || controller.error(error),
       )
     },
     async pull(controller) {
-      const chunk: Uint8Array | null = await taken(doc)
+      const chunk: Uint8Array | null = await readChunk(doc)
       if (chunk) controller.enqueue(chunk)
       read?.()
     },
@@ -70,7 +70,7 @@ export function pdfStream(
 }
 
 /** The next chunk of the document; null at its end. */
-async function taken(doc: PDFKit.PDFDocument): Promise<Uint8Array | null> {
+async function readChunk(doc: PDFKit.PDFDocument): Promise<Uint8Array | null> {
   for (;;) {
     const chunk = doc.read() as Buffer | null
     if (chunk) return new Uint8Array(chunk)
@@ -85,7 +85,7 @@ async function taken(doc: PDFKit.PDFDocument): Promise<Uint8Array | null> {
   }
 }
 
-function sheetOf(doc: PDFKit.PDFDocument): Sheet {
+function createSheet(doc: PDFKit.PDFDocument): Sheet {
   return {
     page: () => void doc.addPage(),
     heading: (text, size = 18) => void doc.font('bold').fontSize(size).text(text).moveDown(0.5),

@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { byName } from '@/lib/base/format/name-order'
+import { compareByName } from '@/lib/base/format/name-order'
 import { gradesOfCaseList, type CaseList } from '@/lib/year/case-lists.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
@@ -98,5 +98,5 @@ export async function listCaseRows(schools: Schools, list: CaseList): Promise<Ca
   const [first] = schools
   if (!first) return []
   const read = list === 'applying' ? readApplying : readTransfers
-  return (await read(schools, first.cycle)).toSorted(byName)
+  return (await read(schools, first.cycle)).toSorted(compareByName)
 }

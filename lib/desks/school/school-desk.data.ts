@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { byName } from '@/lib/base/format/name-order'
+import { compareByName } from '@/lib/base/format/name-order'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
 import {
@@ -124,7 +124,7 @@ export async function listRoster(
       : (origins.get(id) ?? ('other' as const)),
     decided: decidedBy(manual.get(id)),
   }))
-  return roster.toSorted(byName)
+  return roster.toSorted(compareByName)
 }
 
 /**

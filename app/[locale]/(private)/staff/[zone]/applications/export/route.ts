@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
-import { csvDownload } from '@/lib/base/format/csv-download'
+import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { queryApplicationRows } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
@@ -50,7 +50,7 @@ export async function GET(
   })
 
   const telling = { timeZone: cycle.timeZone, word: (_key: string, code: string) => code }
-  return csvDownload(`${zone}-${cycle.schoolYear}-${filter.state}.csv`, async (put) => {
+  return createCsvDownload(`${zone}-${cycle.schoolYear}-${filter.state}.csv`, async (put) => {
     await put([COLUMNS.map(([, name]) => (name === 'rank' ? application('rank') : t(name)))])
     await readInParts<Row>(rows, (part) =>
       put(part.map((row) => COLUMNS.map(([column]) => toCell(column, row[column.key], telling)))),

@@ -1,5 +1,5 @@
 import { appUrl } from '@/lib/base/env'
-import { pdfStream } from '@/lib/base/format/pdf'
+import { createPdfStream } from '@/lib/base/format/pdf'
 import { routing } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
 import { listPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
@@ -25,7 +25,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!found || found.letters.length === 0) return new Response(null, { status: 404 })
   const locale = routing.defaultLocale
   const about = { title: translator(locale)('letters.title'), locale, made: now }
-  const body = pdfStream(about, async (sheet, turn) => {
+  const body = createPdfStream(about, async (sheet, turn) => {
     for (const letter of found.letters) {
       writeLetter(sheet, letter, { made: now, closesAt: found.closesAt, address: appUrl() })
       await turn()

@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 
 import { codeWords } from '@/components/desks/reports/code-words'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
-import { csvDownload } from '@/lib/base/format/csv-download'
+import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { queryReportRows } from '@/lib/desks/reports/reports.data'
@@ -43,7 +43,7 @@ export async function GET(
 
   const columns = REPORTS[report].columns
   const telling = { timeZone: cycle.timeZone, word: codeWords(words) }
-  return csvDownload(`${zone}-${cycle.schoolYear}-${report}.csv`, async (put) => {
+  return createCsvDownload(`${zone}-${cycle.schoolYear}-${report}.csv`, async (put) => {
     await put([columns.map(({ key }) => t(`columns.${key}.label`))])
     await readInParts<Row>(rows, (part) =>
       put(part.map((row) => columns.map((column) => toCell(column, row[column.key], telling)))),

@@ -1,6 +1,6 @@
 import { getLocale } from 'next-intl/server'
 
-import { pdfStream } from '@/lib/base/format/pdf'
+import { createPdfStream } from '@/lib/base/format/pdf'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { writeReceipt } from '@/lib/lists/receipt-pdf.rules'
@@ -20,7 +20,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   ])
   if (!receipt) return new Response(null, { status: 404 })
   const made = new Date()
-  const body = pdfStream({ title: code, locale, made }, async (sheet) =>
+  const body = createPdfStream({ title: code, locale, made }, async (sheet) =>
     writeReceipt(sheet, receipt, proof?.file.leaf ?? null, locale),
   )
   return new Response(body, {

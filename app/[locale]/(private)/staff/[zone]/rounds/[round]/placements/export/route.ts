@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { reasonWords } from '@/components/draw/rounds/reason-words'
-import { csvDownload } from '@/lib/base/format/csv-download'
+import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { readPlacements } from '@/lib/draw/rounds/placements.data'
@@ -42,7 +42,7 @@ export async function GET(
   const said = reasonWords(staff, format)
   const number = reports('columns.number.label')
   const [student, drawn, placedAt, reasons] = HEAD.map((name) => t(name))
-  return csvDownload(`${zone}-placements-${filter.outcome}.csv`, async (put) => {
+  return createCsvDownload(`${zone}-placements-${filter.outcome}.csv`, async (put) => {
     await put([
       [student, number, drawn, placedAt, reports('columns.choice.label'), reasons].map(String),
     ])
