@@ -22,7 +22,10 @@ function toMissingWords({ common }: Messages): Words {
 }
 
 /** The texts shown instead of a page, by HTTP status. */
-const WORDS: Readonly<Record<number, (texts: Messages) => Words>> = { 404: toMissingWords, 500: toFailureWords }
+const WORDS: Readonly<Record<number, (texts: Messages) => Words>> = {
+  404: toMissingWords,
+  500: toFailureWords,
+}
 
 /** Styles that look like the other pages without loading their style sheet. */
 const STYLE = `:root{color-scheme:light dark}
@@ -41,7 +44,10 @@ const CHOSEN = new RegExp(`(?:^|;\\s*)NEXT_LOCALE=(${SPOKEN})\\b`)
 const ACCEPTED = new RegExp(`(?:^|[\\s,])(${SPOKEN})\\b`, 'i')
 
 /** The language that the visitor chose, or else the browser's first language that we support. */
-function findLanguage({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']) {
+function findLanguage({
+  cookie = '',
+  'accept-language': accepted = '',
+}: IncomingMessage['headers']) {
   const chosen = CHOSEN.exec(cookie)?.[1]
   const first = ACCEPTED.exec(accepted)?.[1]?.toLowerCase()
   return toLocale(chosen ?? first ?? '')

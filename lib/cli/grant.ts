@@ -6,7 +6,7 @@ import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { databaseUrl } from '@/lib/base/db/server-file'
 import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
-import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
+import { describeStartError, StartError } from '@/lib/cli/start/start-error'
 import { codeRequestSchema, nameSchema } from '@/lib/registry/accounts/sign-in.schema'
 
 /** `npm run grant -- --administrator name@district.example "Name"` makes the first administrator of a database. */
@@ -58,7 +58,7 @@ main().then(
     process.exit(0)
   },
   (error: unknown) => {
-    console.error(process.env['DEBUG'] ? error : sentenceFor(error))
+    console.error(process.env['DEBUG'] ? error : describeStartError(error))
     process.exit(1)
   },
 )

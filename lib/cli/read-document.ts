@@ -26,12 +26,12 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array>
   } catch (error) {
-    throw new Error(`${path}: ${troubleOf(error)}`, { cause: error })
+    throw new Error(`${path}: ${describeFileError(error)}`, { cause: error })
   }
 }
 
 /** Describes what is wrong with a file. */
-export function troubleOf(error: unknown): string {
+export function describeFileError(error: unknown): string {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
   return FILE_TROUBLE[code ?? ''] ?? code ?? 'it cannot be used'
 }

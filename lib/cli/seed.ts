@@ -7,7 +7,7 @@ import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { databaseUrl } from '@/lib/base/db/server-file'
 import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
 import { installQueues } from '@/lib/base/queue/install-queues'
-import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
+import { describeStartError, StartError } from '@/lib/cli/start/start-error'
 
 /** `npm run seed` fills an empty database with the demonstration; with `--students`, with a population of that size. */
 const wholeNumber = (name: string, least: number, most: number) =>
@@ -105,7 +105,7 @@ main().then(
     process.exit(0)
   },
   (error: unknown) => {
-    console.error(process.env['DEBUG'] ? error : sentenceFor(error))
+    console.error(process.env['DEBUG'] ? error : describeStartError(error))
     process.exit(1)
   },
 )

@@ -7,7 +7,7 @@ import { keepAlive, type Kept } from '@/lib/cli/start/keep-alive'
 import { launchWeb, startWeb } from '@/lib/cli/start/launch-web'
 import { launchWorker } from '@/lib/cli/start/launch-worker'
 import { checkSettings, prepareDatabase } from '@/lib/cli/start/prepare-database'
-import { sentenceFor, StartError } from '@/lib/cli/start/start-error'
+import { describeStartError, StartError } from '@/lib/cli/start/start-error'
 
 import { welcome } from './start/welcome'
 
@@ -43,7 +43,7 @@ const databaseWatch = {
     if (portChanged) for (const child of children) child.restart()
   },
   failed(error: unknown) {
-    console.error(sentenceFor(error))
+    console.error(describeStartError(error))
     void stop(1)
   },
 }
@@ -75,7 +75,7 @@ async function start(): Promise<void> {
 
 start().catch(async (error: unknown) => {
   stopping = true
-  console.error(process.env['DEBUG'] ? error : sentenceFor(error))
+  console.error(process.env['DEBUG'] ? error : describeStartError(error))
   if (ownsDatabase) await stopEmbedded()
   process.exit(1)
 })

@@ -4,7 +4,7 @@ import { lstat, realpath, rename, rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 
-import { troubleOf } from './read-document'
+import { describeFileError } from './read-document'
 
 /** Writes text in chunks to standard output, no faster than it is read; throws when the reader has stopped. */
 export async function writeOut(text: Iterable<string>): Promise<void> {
@@ -29,7 +29,7 @@ export async function writeWhole(path: string, text: Iterable<string>): Promise<
       throw error
     }
   } catch (error) {
-    throw new Error(`${path}: ${troubleOf(error)}`, { cause: error })
+    throw new Error(`${path}: ${describeFileError(error)}`, { cause: error })
   }
 }
 

@@ -11,7 +11,7 @@ export function findLetterPage(kind: LetterKind): string | null {
   return LETTER_READERS[kind].every((reader) => reader === 'guardians') ? '/family' : '/account'
 }
 
-const escaped = (text: string) =>
+const escapeHtml = (text: string) =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -21,16 +21,16 @@ const escaped = (text: string) =>
 const LINK = /https?:\/\/[^\s<>]*[^\s<>.,;:!?)]/g
 
 /** One line as HTML: only addresses of our own site become links; everything else is text. */
-function lineOf(line: string, site: string): string {
+function toHtmlLine(line: string, site: string): string {
   let html = ''
   let from = 0
   for (const { index, 0: url } of line.matchAll(LINK)) {
-    const href = escaped(url)
+    const href = escapeHtml(url)
     if (url !== site && !url.startsWith(`${site}/`)) continue
-    html += `${escaped(line.slice(from, index))}<a href="${href}" style="color:#00585f">${href}</a>`
+    html += `${escapeHtml(line.slice(from, index))}<a href="${href}" style="color:#00585f">${href}</a>`
     from = index + url.length
   }
-  return html + escaped(line.slice(from))
+  return html + escapeHtml(line.slice(from))
 }
 
 const BODY = 'margin:0;padding:24px 16px;background:#fbfaf6;color:#16232b'
@@ -48,17 +48,17 @@ export function toLetterHtml({ locale, subject, body }: Written, site: string): 
     .map((paragraph) =>
       paragraph
         .split('\n')
-        .map((line) => lineOf(line, site))
+        .map((line) => toHtmlLine(line, site))
         .join('<br>'),
     )
     .map((paragraph) => `<p style="margin:0 0 1em">${paragraph}</p>`)
   return [
     '<!doctype html>',
-    `<html lang="${escaped(locale)}"><head><meta charset="utf-8">`,
+    `<html lang="${escapeHtml(locale)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width">',
-    `<title>${escaped(subject)}</title></head>`,
+    `<title>${escapeHtml(subject)}</title></head>`,
     `<body style="${BODY}"><div style="${TEXT}">`,
-    `<h1 style="margin:0 0 1em;font-size:22px;line-height:1.3">${escaped(subject)}</h1>`,
+    `<h1 style="margin:0 0 1em;font-size:22px;line-height:1.3">${escapeHtml(subject)}</h1>`,
     ...paragraphs,
     '</div></body></html>',
   ].join('\n')

@@ -12,7 +12,7 @@ import type { Letter, LetterSubject } from './letter.schema'
 
 type Translate = ReturnType<typeof translator>
 
-function written(t: Translate, { to, locale, kind, values }: Letter) {
+function toLetterRow(t: Translate, { to, locale, kind, values }: Letter) {
   const page = findLetterPage(kind)
   const link = page === null ? '' : `\n\n${t('common.openPage', { url: appUrl() + page })}`
   return {
@@ -36,7 +36,7 @@ export async function postLetters(
 ): Promise<void> {
   if (letters.length === 0) return
   const say = inEveryLanguage(translator)
-  const rows = letters.map((letter) => written(say[letter.locale], letter))
+  const rows = letters.map((letter) => toLetterRow(say[letter.locale], letter))
   // one statement: a round notifies thousands of families at once
   await tx.$executeRaw`
     INSERT INTO letter (id, to_address, locale, kind, subject, body, subject_type, subject_id)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { receiptCode } from '@/lib/lists/list-state.rules'
-import { newStudentCode } from '@/lib/registry/students/letter-code.rules'
+import { createStudentCode } from '@/lib/registry/students/letter-code.rules'
 
 /** A receipt code, from the random numbers of the seed. */
 export function receiptFrom(random: () => number): string {
@@ -11,5 +11,5 @@ export function receiptFrom(random: () => number): string {
 /** A student code, from the random numbers of the seed. */
 export function studentCodeFrom(random: () => number): string {
   const drawn = Array.from({ length: 5 }, random).join()
-  return newStudentCode(createHash('sha256').update(drawn).digest())
+  return createStudentCode(createHash('sha256').update(drawn).digest())
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { addDays, toMoment, toWallClock } from '@/lib/base/format/wall-clock'
-import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
+import { findShownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 import {
   changeProblems,
   fixedDates,
@@ -178,9 +178,9 @@ describe('the year to show to families', () => {
       { answersBy: dates.answersBy },
       { answersBy: yearsLater(dates, 1, LA).answersBy },
     ]
-    expect(shownCycle(cycles, at('2027-04-01 08:00'))).toBe(cycles[0])
-    expect(shownCycle(cycles, at('2027-04-10 08:00'))).toBe(cycles[1])
-    expect(shownCycle(cycles, at('2029-04-10 08:00'))).toBe(cycles[1])
-    expect(shownCycle([], at('2029-04-10 08:00'))).toBeNull()
+    expect(findShownCycle(cycles, at('2027-04-01 08:00'))).toBe(cycles[0])
+    expect(findShownCycle(cycles, at('2027-04-10 08:00'))).toBe(cycles[1])
+    expect(findShownCycle(cycles, at('2029-04-10 08:00'))).toBe(cycles[1])
+    expect(findShownCycle([], at('2029-04-10 08:00'))).toBeNull()
   })
 })

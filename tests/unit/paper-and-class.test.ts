@@ -8,7 +8,7 @@ import {
   classHourCode,
 } from '@/lib/lists/class-hours/class-hours.rules'
 import { differencesOf } from '@/lib/lists/paper-differences.rules'
-import { newStudentCode } from '@/lib/registry/students/letter-code.rules'
+import { createStudentCode } from '@/lib/registry/students/letter-code.rules'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
 describe('two entries of a paper list', () => {
@@ -49,7 +49,7 @@ describe('a class hour', () => {
 
 describe('a letter code', () => {
   it('can be typed into the form that asks for it', () => {
-    const code = newStudentCode(Uint8Array.from({ length: 10 }, (_, i) => i * 25))
+    const code = createStudentCode(Uint8Array.from({ length: 10 }, (_, i) => i * 25))
     expect(code).toMatch(/^[A-Z]{5}-[2-9]{5}$/)
     const typed = { number: '24000001', birthDate: '2013-05-17', code }
     expect(linkSchema.safeParse(typed).success).toBe(true)

@@ -40,12 +40,15 @@ const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
 })
 
 async function made(letters: readonly PaperLetter[]): Promise<Buffer> {
-  const stream = createPdfStream({ title: 'Letters', locale: 'en', made: MADE }, async (sheet, turn) => {
-    for (const one of letters) {
-      writeLetter(sheet, one, ABOUT)
-      await turn()
-    }
-  })
+  const stream = createPdfStream(
+    { title: 'Letters', locale: 'en', made: MADE },
+    async (sheet, turn) => {
+      for (const one of letters) {
+        writeLetter(sheet, one, ABOUT)
+        await turn()
+      }
+    },
+  )
   const chunks: Uint8Array[] = []
   for await (const chunk of stream) chunks.push(chunk)
   return Buffer.concat(chunks)

@@ -7,11 +7,11 @@ export const languageOf = (request: Request) =>
   toLocale(new URL(request.url).searchParams.get('language') ?? '')
 
 /** The public address of a zone's page. */
-export const zoneAddress = (request: Request, zone: string) =>
+export const toZoneAddress = (request: Request, zone: string) =>
   new URL(`/zones/${zone}`, env().APP_URL ?? request.url).href
 
 /** Answers a request with a calendar file. */
-export function calendarAnswer(
+export function createCalendarResponse(
   request: Request,
   { name, fileName }: { readonly name: string; readonly fileName: string },
   entries: readonly CalendarEntry[],

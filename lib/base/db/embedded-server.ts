@@ -176,7 +176,18 @@ export async function startEmbedded(settings: readonly string[] = []): Promise<S
     const options = [`-p ${server.port}`, ...all.map((setting) => `-c ${setting}`)].join(' ')
     checkResult(
       'start',
-      runProgram(pg_ctl, ['start', '-w', '-t', '60', '-D', serverFolder(), '-l', serverLog(), '-o', options]),
+      runProgram(pg_ctl, [
+        'start',
+        '-w',
+        '-t',
+        '60',
+        '-D',
+        serverFolder(),
+        '-l',
+        serverLog(),
+        '-o',
+        options,
+      ]),
     )
   }
   await ensureDatabase(server)

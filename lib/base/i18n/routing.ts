@@ -15,8 +15,8 @@ export const routing = defineRouting({
 export type Locale = (typeof routing.locales)[number]
 
 /** Calls a function for every language and returns the results by language. */
-export function inEveryLanguage<T>(tell: (locale: Locale) => T): Record<Locale, T> {
-  return Object.fromEntries(routing.locales.map((locale) => [locale, tell(locale)])) as Record<
+export function inEveryLanguage<T>(call: (locale: Locale) => T): Record<Locale, T> {
+  return Object.fromEntries(routing.locales.map((locale) => [locale, call(locale)])) as Record<
     Locale,
     T
   >

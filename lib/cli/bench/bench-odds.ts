@@ -39,7 +39,7 @@ function printCalibration(population: Population): void {
     const standing = year.standing.slice()
     for (let lottery = 0; lottery < LOTTERIES; lottery++) {
       shuffle(standing, random)
-      const got = obtained({ ...year, standing })
+      const got = findObtainedRanks({ ...year, standing })
       for (const [s, rank] of got.entries()) {
         for (const [i, { chance }] of chances(drawn, prospects(year, s)).entries()) {
           const bin = bins[Math.min(9, Math.floor(chance * 10))]
@@ -72,7 +72,7 @@ function prospects({ listStart, school, priority }: Rows, s: number) {
 }
 
 /** The rank on their list that each student gets. */
-function obtained(rows: Rows): Int32Array {
+function findObtainedRanks(rows: Rows): Int32Array {
   const { market, rowOf } = arrange(rows)
   const got = new Int32Array(rowOf.length).fill(UNPLACED)
   for (const edge of deferredAcceptance(market)) {

@@ -8,7 +8,7 @@ export class StartError extends Error {
 }
 
 /** The message for the person who started the program, instead of a stack trace. */
-export function sentenceFor(error: unknown): string {
+export function describeStartError(error: unknown): string {
   if (error instanceof StartError || error instanceof EmbeddedServerError) return error.message
   if (error instanceof UnknownMigrationsError) {
     return (

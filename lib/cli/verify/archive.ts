@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 
 import yauzl from 'yauzl'
 
-import { reasonInOneLine, troubleOf } from '@/lib/cli/read-document'
+import { reasonInOneLine, describeFileError } from '@/lib/cli/read-document'
 
 /** A zip file whose files can be read by name, as streams, any number of times. */
 export type Archive = {
@@ -42,7 +42,7 @@ export async function openArchive(path: string): Promise<Archive> {
 
 function inWords(path: string, error: unknown): Error {
   const hasCode = error instanceof Error && 'code' in error
-  return new Error(`${path}: ${hasCode ? troubleOf(error) : reasonInOneLine(error)}`)
+  return new Error(`${path}: ${hasCode ? describeFileError(error) : reasonInOneLine(error)}`)
 }
 
 /** Reads a file of the archive to its end in chunks; returns the SHA-256 of its bytes, hex. */

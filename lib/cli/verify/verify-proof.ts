@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
-import { troubleOf } from '@/lib/cli/read-document'
+import { describeFileError } from '@/lib/cli/read-document'
 
 import { verifyBundle } from './verify-bundle'
 import { verifyReceipt } from './verify-receipt'
@@ -30,7 +30,7 @@ export async function verifyProof(
     else verifyReceipt(await readFile(path, 'utf8'), values.root ?? null, say)
   } catch (error) {
     const isFile = error instanceof Error && 'code' in error && 'syscall' in error
-    throw isFile ? new Error(`${path}: ${troubleOf(error)}`, { cause: error }) : error
+    throw isFile ? new Error(`${path}: ${describeFileError(error)}`, { cause: error }) : error
   }
 }
 

@@ -8,7 +8,7 @@ import { db } from '@/lib/base/db/client'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { findGuardiansByStudent } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { studentCodeHash, newStudentCode } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash, createStudentCode } from '@/lib/registry/students/letter-code.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './chosen-students.data'
@@ -57,7 +57,7 @@ export async function makeStudentCodes(
         student: fullName(student),
         number: student.number,
         school: school?.name ?? '',
-        code: newStudentCode(randomBytes(10)),
+        code: createStudentCode(randomBytes(10)),
         closesAt: school?.cycle.closesAt ?? now,
         locales: known.length > 0 ? [...new Set(known)] : routing.locales,
       }

@@ -15,7 +15,7 @@ import { CODE_MINUTES, CODE_TRIES } from './sign-in-limits.rules'
 type Locale = Actor['locale']
 
 /** The hash of a sign-in code, with a secret key: six digits could be guessed from a plain hash. */
-function codeHash(email: string, code: string): string {
+function toCodeHash(email: string, code: string): string {
   return createHmac('sha256', sessionSecret())
     .update(`sign-in-code/1|${email}|${code}`)
     .digest('hex')
@@ -38,7 +38,7 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<Code
     if (retryAt) return { ok: false, retryAt }
     const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000)
     const { id } = await tx.signInCode.create({
-      data: { email, codeHash: codeHash(email, code), createdAt: now, expiresAt },
+      data: { email, codeHash: toCodeHash(email, code), createdAt: now, expiresAt },
     })
     const values = { code, minutes: CODE_MINUTES }
     const about = { type: 'signInCode', id }
@@ -93,7 +93,7 @@ export async function checkCode(
     if (retryAt) return { ok: false, reason: 'too-many' }
     const sent = await spendTry(tx, email, now)
     if (!sent) return { ok: false, reason: 'used-up' }
-    const typed = Buffer.from(codeHash(email, code), 'hex')
+    const typed = Buffer.from(toCodeHash(email, code), 'hex')
     if (!timingSafeEqual(typed, Buffer.from(sent.codeHash, 'hex')))
       return { ok: false, reason: 'wrong' }
     await tx.signInCode.update({ where: { id: sent.id }, data: { usedAt: now } })

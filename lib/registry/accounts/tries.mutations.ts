@@ -8,7 +8,7 @@ type Name = keyof typeof TRIES
 /** What is tried, and whose tries are limited: an address, a person, a student number. */
 type Tried = readonly [name: Name, who: string]
 
-const subjectOf = ([name, who]: Tried) => `${TRIES[name].prefix}${who}`
+const toSubject = ([name, who]: Tried) => `${TRIES[name].prefix}${who}`
 
 /**
  * When the next try is possible, or null when it is possible now. Locks the subject until the
@@ -16,7 +16,7 @@ const subjectOf = ([name, who]: Tried) => `${TRIES[name].prefix}${who}`
  */
 export async function findBlock(tx: Tx, tried: Tried, now: Date): Promise<Date | null> {
   const { kind, limits } = TRIES[tried[0]]
-  const subject = subjectOf(tried)
+  const subject = toSubject(tried)
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}|${subject}`}, 0))`
   const minutes = Math.max(...limits.map((limit) => limit.minutes))
   const earlier = await tx.attempt.findMany({
@@ -37,7 +37,7 @@ export async function countTries(tx: Tx, tries: readonly Tried[], now: Date): Pr
   await tx.attempt.createMany({
     data: tries.map((tried) => ({
       kind: TRIES[tried[0]].kind,
-      subject: subjectOf(tried),
+      subject: toSubject(tried),
       at: now,
     })),
   })

@@ -7,7 +7,7 @@ import { Measure, type SchoolTopic } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/zone-name'
 import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
-import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
+import { findShownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 
 import { groupByMeasure } from './school-figures.rules'
 import type { SchoolProfile, SchoolStatement, SchoolSeats } from './school.view'
@@ -135,7 +135,7 @@ function toStatement(row: NonNullable<Row['profile']>, locale: Locale): SchoolSt
 }
 
 function toSeats(pools: Row['pools']): SchoolSeats | null {
-  const shown = shownCycle(
+  const shown = findShownCycle(
     pools.map(({ cycle }) => cycle),
     new Date(),
   )

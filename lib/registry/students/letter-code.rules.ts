@@ -48,7 +48,7 @@ const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ'
 const DIGITS = '23456789'
 
 /** A new student code, such as KTEMB-48293, from 10 random bytes. No two of its characters look alike. */
-export function newStudentCode(random: Uint8Array): string {
+export function createStudentCode(random: Uint8Array): string {
   const sign = (signs: string) => (byte: number) => signs.charAt(byte % signs.length)
   const word = Array.from(random.subarray(0, 5), sign(LETTERS)).join('')
   return `${word}-${Array.from(random.subarray(5, 10), sign(DIGITS)).join('')}`

@@ -17,8 +17,9 @@ const WAIT_MILLISECONDS = 4000
  */
 export function geocoder(from: string): Geocoder {
   const { GEOCODER_URL, ADDRESS_FILE } = env()
-  if (GEOCODER_URL) return limitLookups(outsideGeocoder(GEOCODER_URL), from, () => Date.now())
-  return fileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
+  if (GEOCODER_URL)
+    return limitLookups(createExternalGeocoder(GEOCODER_URL), from, () => Date.now())
+  return createFileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
 }
 
 const MOST_KNOWN = 10_000
@@ -47,7 +48,7 @@ export function limitLookups(ask: Geocoder, from: string, now: () => number): Ge
 const files = new Map<string, Promise<Stretch[]>>()
 
 /** Looks up addresses in a CSV file, which is read once. Throws for an invalid file. */
-function fileGeocoder(path: string): Geocoder {
+function createFileGeocoder(path: string): Geocoder {
   return async (address) => {
     const stretches = files.get(path) ?? readFile(path, 'utf8').then(readStretches)
     files.set(path, stretches)
@@ -56,7 +57,7 @@ function fileGeocoder(path: string): Geocoder {
 }
 
 /** Asks an external service; `{address}` in its URL is replaced. No answer, an error or an invalid answer means 'unavailable'. */
-export function outsideGeocoder(template: string): Geocoder {
+export function createExternalGeocoder(template: string): Geocoder {
   return async (address) => {
     const url = template.replace('{address}', encodeURIComponent(address))
     try {

@@ -45,7 +45,7 @@ const OPTIONAL = new Set(['n', 's', 'e', 'w', 'st', 'ave', 'blvd', 'dr', 'rd', '
 const MOST = 8
 
 /** The words of a street in lower case, without accents, abbreviated. */
-function wordsOf(text: string): string[] {
+function toWords(text: string): string[] {
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -71,15 +71,15 @@ export function readAddress(text: string): Asked | null {
   const [, number = '', rest = ''] = found ?? []
   const zip = /\b(\d{5})(?:-\d{4})?\s*$/.exec(text)?.[1] ?? null
   const street = rest.replace(/(?:\s(?:apt|unit|suite|depto)\b|\s?#).*$/i, '')
-  const words = wordsOf(street.replace(/\s\d{5}(?:-\d{4})?\s*$/, ''))
+  const words = toWords(street.replace(/\s\d{5}(?:-\d{4})?\s*$/, ''))
   return found && words.length > 0 ? { number: Number(number), words, zip } : null
 }
 
 /** Whether a stretch matches the typed street: all its required words were typed, and no others. */
 function isStreet(stretch: Stretch, { number, words, zip }: Asked): boolean {
   if (number < stretch.from || number > stretch.to || (zip && zip !== stretch.zip)) return false
-  const own = wordsOf(stretch.street)
-  const city = wordsOf(stretch.city)
+  const own = toWords(stretch.street)
+  const city = toWords(stretch.city)
   const typed = words.filter((word) => word !== 'ca' && !city.includes(word))
   const proper = own.filter((word) => !OPTIONAL.has(word))
   return typed.every((word) => own.includes(word)) && proper.every((word) => words.includes(word))

@@ -3,7 +3,7 @@
  * set up early only shows once the year before is over. After the last deadline, the last cycle.
  * `cycles` are in order of their years; null when there are none.
  */
-export function shownCycle<C extends { readonly answersBy: Date }>(
+export function findShownCycle<C extends { readonly answersBy: Date }>(
   cycles: readonly C[],
   now: Date,
 ): C | null {

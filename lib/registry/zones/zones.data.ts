@@ -8,7 +8,7 @@ import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 import { toGeometry } from './boundary.rules'
-import { shownCycle } from './shown-cycle.rules'
+import { findShownCycle } from './shown-cycle.rules'
 import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './zone.view'
 
 /** The schools that families can rank. Students come from middle schools, so those cannot be ranked. */
@@ -91,7 +91,7 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
   })
   if (!row) return null
   const { cycles, campuses, level, boundary, boundaryDemo, areas, ...names } = row
-  const shown = shownCycle(
+  const shown = findShownCycle(
     cycles.map(({ pools, ...dates }) => ({ pools, dates, answersBy: dates.answersBy })),
     new Date(),
   )

@@ -5,7 +5,7 @@ import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
-import { shownCycle } from '@/lib/registry/zones/shown-cycle.rules'
+import { findShownCycle } from '@/lib/registry/zones/shown-cycle.rules'
 import { CYCLE_TERMS } from '@/lib/year/cycle-terms.data'
 
 import { dateChange, earlyClose, roleOf, ruleChange, type PublicRules } from './public-rules.rules'
@@ -35,7 +35,7 @@ export const findPublicRules = cache(
         },
       },
     })
-    const shown = zone && shownCycle(zone.cycles, now)
+    const shown = zone && findShownCycle(zone.cycles, now)
     if (!zone || !shown) return null
     const { cycles: _cycles, district, ...names } = zone
     const { id: cycleId, ...cycle } = await db.cycle.findUniqueOrThrow({

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { findByAddress } from '@/lib/registry/zones/find-by-address.data'
-import { outsideGeocoder, limitLookups } from '@/lib/registry/zones/geocoder.data'
+import { createExternalGeocoder, limitLookups } from '@/lib/registry/zones/geocoder.data'
 import type { Geocoder } from '@/lib/registry/zones/match-address.rules'
 import { areaOf } from '@/prisma/seed/boundaries'
 import { createArea, createCampus, createZone } from '@/prisma/seed/builders/places'
@@ -90,7 +90,7 @@ describe('findByAddress', () => {
   })
 
   it('reports an external service that cannot be reached as unavailable', async () => {
-    const dead = outsideGeocoder('http://127.0.0.1:9/?q={address}')
+    const dead = createExternalGeocoder('http://127.0.0.1:9/?q={address}')
     expect(await dead('1575 W 2nd St')).toEqual({ ok: false, reason: 'unavailable' })
   })
 })

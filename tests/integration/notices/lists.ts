@@ -7,7 +7,7 @@ import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { requestCode } from '@/lib/registry/accounts/sign-in.mutations'
-import { newStudentCode, studentCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { createStudentCode, studentCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 import { createApplication } from '@/prisma/seed/builders/applications'
@@ -70,7 +70,7 @@ export const LISTS = {
   guardianAdded: async () => {
     const z = await crowdedZone()
     const { student } = z.family
-    const code = newStudentCode(new Uint8Array(10))
+    const code = createStudentCode(new Uint8Array(10))
     const hash = studentCodeHash(student.number, code)
     await db.student.update({ where: { id: student.id }, data: { studentCodeHash: hash } })
     const typed = { number: student.number, birthDate: '2013-05-17', code }

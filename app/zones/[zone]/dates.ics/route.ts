@@ -3,7 +3,7 @@ import { listKeyDates } from '@/lib/registry/zones/key-dates.rules'
 import { findComingEvents } from '@/lib/registry/zones/zone-events.data'
 import { getZone } from '@/lib/registry/zones/zones.data'
 
-import { calendarAnswer, languageOf, zoneAddress } from '../calendar-answer'
+import { createCalendarResponse, languageOf, toZoneAddress } from '../calendar-answer'
 
 /** All dates of a zone's year as one calendar file: its steps, meetings and fairs. */
 export async function GET(request: Request, { params }: { params: Promise<{ zone: string }> }) {
@@ -13,10 +13,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ zone
   if (!zone?.dates) return new Response(null, { status: 404 })
   const { name, dates } = zone
   const t = translator(locale)
-  const url = zoneAddress(request, slug)
+  const url = toZoneAddress(request, slug)
   const note = dates.demo ? t('common.demoDates') : null
   const events = await findComingEvents(slug, locale, new Date())
-  return calendarAnswer(request, { name, fileName: `${slug}.ics` }, [
+  return createCalendarResponse(request, { name, fileName: `${slug}.ics` }, [
     ...listKeyDates(dates).map(({ step, startsAt, endsAt }) => ({
       uid: `${slug}-${dates.schoolYear}-${step}@zone-of-choice`,
       title: `${name}: ${t(`public.zone.${step}`)}`,

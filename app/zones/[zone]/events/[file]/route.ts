@@ -1,7 +1,7 @@
 import { translator } from '@/lib/base/i18n/translator'
 import { getEvent } from '@/lib/registry/zones/zone-events.data'
 
-import { calendarAnswer, languageOf, zoneAddress } from '../../calendar-answer'
+import { createCalendarResponse, languageOf, toZoneAddress } from '../../calendar-answer'
 
 /** One meeting or fair as a calendar file: `<id>.ics`. */
 export async function GET(
@@ -15,8 +15,8 @@ export async function GET(
   const t = translator(locale)
   const { id, title, startsAt, endsAt, place, demo } = event
   const note = demo ? t('find.events.demo') : null
-  const url = zoneAddress(request, zone)
-  return calendarAnswer(request, { name: title, fileName: file }, [
+  const url = toZoneAddress(request, zone)
+  return createCalendarResponse(request, { name: title, fileName: file }, [
     { uid: `event-${id}@zone-of-choice`, title, startsAt, endsAt, place, note, url },
   ])
 }

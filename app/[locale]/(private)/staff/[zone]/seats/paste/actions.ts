@@ -45,7 +45,7 @@ export async function pasteSeatsAction(_before: PasteState, form: FormData): Pro
   }
   if (paste.length > LONGEST_PASTE) return { values, message: t('tooLong') }
   const read = readPaste(paste, grid)
-  if (!read.ok) return { values, wrong: await sayWrong(read.wrong) }
+  if (!read.ok) return { values, wrong: await describeWrongCells(read.wrong) }
   if (read.rows === 0) return { values, message: t('empty') }
   const changes = read.edits.filter(({ seats, was }) => seats !== was)
   return {
@@ -80,7 +80,7 @@ function rowOf({ schoolId, grade, was, seats }: SeatEdit, grid: SeatGrid, none: 
 const SHOWN = 50
 
 /** Describes each wrong cell: its row, its column, its content and what is expected. */
-async function sayWrong(wrong: readonly WrongCell[]): Promise<string[]> {
+async function describeWrongCells(wrong: readonly WrongCell[]): Promise<string[]> {
   const t = await getTranslations('setup.paste')
   const said = wrong.slice(0, SHOWN).map(({ row, column, found, problem, about }) =>
     t('cell', {
