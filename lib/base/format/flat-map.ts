@@ -10,7 +10,7 @@ type Tile = Point & { readonly name: string; readonly href: string; readonly siz
 
 export type FlatMap = {
   /** The position on the map, in the units of its size; north is up. */
-  readonly project: (place: LonLat) => Point
+  readonly project: (position: LonLat) => Point
   /** A round distance in miles and its length at the center of the map, at most a third of the width. */
   readonly scale: { readonly miles: number; readonly length: number }
   /** The tiles that cover the map; `{z}`, `{x}` and `{y}` in the URL are replaced for each. */
@@ -35,8 +35,11 @@ function toWorldPosition([longitude, latitude]: LonLat): Point {
 }
 
 /** A map with all positions inside the margins, centered. Needs at least one position. */
-export function createFlatMap(places: readonly LonLat[], { width, height, margin }: Size): FlatMap {
-  const world = places.map(toWorldPosition)
+export function createFlatMap(
+  positions: readonly LonLat[],
+  { width, height, margin }: Size,
+): FlatMap {
+  const world = positions.map(toWorldPosition)
   const east = world.map(({ x }) => x)
   const south = world.map(({ y }) => y)
   const perWorld = Math.min(
@@ -49,8 +52,8 @@ export function createFlatMap(places: readonly LonLat[], { width, height, margin
   const perMile = perWorld / (MILES_AROUND * Math.cos(middle))
   const miles = ROUND_MILES.find((distance) => distance * perMile <= width / 3) ?? 0.1
   return {
-    project: (place) => {
-      const { x, y } = toWorldPosition(place)
+    project: (position) => {
+      const { x, y } = toWorldPosition(position)
       return { x: round(x * perWorld - left), y: round(y * perWorld - top) }
     },
     scale: { miles, length: round(miles * perMile) },

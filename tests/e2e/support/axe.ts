@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** Fails with what axe found, and where. */
+/** Fails with the problems that axe found and their positions. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // a page that is made again after a form has no title for a moment
+  // a page that is rendered again after a form has no title for a moment
   await expect(page).not.toHaveTitle('')
   // a colour on its way from one to the other is neither: a button that just lost the pointer or the focus
   await page.evaluate(() =>

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page } from '@playwright/test'
 
 import { newestCode } from './mailbox'
 
-/** A page of its own, on a phone, of a person who signed in with the code of a letter. */
+/** A new page, on a phone, of a person who signed in with a code from the mailbox. */
 export async function phoneOf(browser: Browser, email: string, locale = 'en'): Promise<Page> {
   const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 } })
   const page = await context.newPage()

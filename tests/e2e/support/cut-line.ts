@@ -2,7 +2,7 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export type Line = { base: string; cut: () => void; mend: () => void; close: () => void }
 
-/** A line to the program that can be cut in the middle of a page, as a phone loses the internet. */
+/** A connection to the program that can be cut in the middle of a page, like a phone that loses the internet. */
 export async function openLine(to: string): Promise<Line> {
   const { port } = new URL(to)
   const open = new Set<Socket>()

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** Further than this nobody presses Tab to find a button. */
+/** The most Tab presses to reach a button. */
 const MOST = 120
 
-/** What is wrong with how the focus is shown where it stands now; empty when it can be seen. */
+/** What is wrong with the visible focus of the current element; empty when it can be seen. */
 async function unseen(target: Locator): Promise<string> {
   return target.evaluate((element) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element)
@@ -16,7 +16,7 @@ async function unseen(target: Locator): Promise<string> {
   })
 }
 
-/** Presses Tab until the focus stands on the target, which must then be seen to have it. */
+/** Presses Tab until the target has the focus, and checks that the focus is visible. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let presses = 0; presses < MOST; presses++) {

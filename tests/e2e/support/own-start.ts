@@ -9,7 +9,7 @@ import { PORTS } from './ports'
 
 type Running = { process: ChildProcess; output: () => string; ended: Promise<number | null> }
 
-/** The start command in a new data folder of its own, on the port of its journeys. */
+/** The start command with its own new data folder, on the port of its journeys. */
 export function startCommand() {
   const folder = join(process.cwd(), '.data', `start-${randomBytes(6).toString('hex')}`)
 
@@ -30,13 +30,13 @@ export function startCommand() {
     return { process: child, output: () => text, ended }
   }
 
-  /** Starts it, and returns once it says that it runs. */
+  /** Starts it, and returns once it reports that it is running. */
   const running = async (more: Record<string, string> = {}): Promise<Running> => {
     const started = start(more)
     await expect.poll(started.output, { timeout: 180_000 }).toContain('Zone of Choice is running')
     return started
   }
-  /** Starts it where it refuses to. Returns what it said. */
+  /** Starts it in a case where it must refuse. Returns its output. */
   const refused = async (more: Record<string, string> = {}): Promise<string> => {
     const started = start(more)
     expect(await started.ended).toBe(1)
@@ -46,7 +46,7 @@ export function startCommand() {
     child.kill(signal)
     await ended
   }
-  /** Ends what still runs there, and removes the folder. */
+  /** Ends what is still running, and removes the folder. */
   const remove = () => {
     spawnSync('pkill', ['-INT', '-f', folder])
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
