@@ -3,8 +3,7 @@
 import { useParams } from 'next/navigation'
 
 import { FAILURE } from '@/components/shell/failure'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 
 /** Shown after a bug or an outage: what is safe, and what to do. */

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 
 /** Shown for what does not exist and for what this person may not see, without a difference. */

@@ -1,11 +1,10 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 
+import { readPathBefore } from '@/app/referring-path'
 import { routing } from '@/lib/base/i18n/routing'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { changeLocale } from '@/lib/registry/accounts/sign-in.mutations'
-
-import { readPathBefore } from '../path-before'
 
 const YEAR = 60 * 60 * 24 * 365
 

@@ -1,11 +1,11 @@
+import { readPathBefore } from '@/app/referring-path'
 import { findShortlist } from '@/lib/lists/shortlist/shortlist.data'
 import { changeShortlist } from '@/lib/lists/shortlist/shortlist.mutations'
 import { changeKept } from '@/lib/lists/shortlist/shortlist.rules'
 import { changeSchema } from '@/lib/lists/shortlist/shortlist.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 
-import { readPathBefore } from '../path-before'
-import { saveBrowserShortlist, readBrowserShortlist } from './jar'
+import { saveBrowserShortlist, readBrowserShortlist } from './browser-shortlist'
 
 /**
  * Adds a school to the shortlist or removes it, and returns to its line on the page. The account stores

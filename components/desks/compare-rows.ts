@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { PastRound } from '@/lib/draw/record/past-rounds.data'
-import { OUTCOMES } from '@/lib/registry/schools/school-figures.schema'
+import { OUTCOMES } from '@/lib/registry/schools/school-figures.rules'
 import type { MeasureView, SchoolProfile } from '@/lib/registry/schools/school.view'
 
 export type ComparedSchool = SchoolProfile & { readonly rounds: readonly PastRound[] }

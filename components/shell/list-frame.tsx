@@ -6,9 +6,7 @@ import { LinkTabs } from '@/components/ui/tabs'
 import { TextField } from '@/components/ui/text-field'
 
 import { addressOf } from './address'
-import { ListDownload } from './list-download'
-import { ListFilters } from './list-filters'
-import { ListPages } from './list-pages'
+import { ListDownload, ListFilters, ListPages } from './list-pages'
 
 type Parameters = Readonly<Record<string, string | null>>
 

@@ -1,11 +1,15 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 
+import { Button } from '@/components/ui/button'
+import { Download } from '@/components/ui/icons'
 import { Pagination } from '@/components/ui/pagination'
+import { TextLink } from '@/components/ui/text-link'
 
-type Props = { page: number; pages: number; href: (page: number) => string }
+type ListPagesProps = { page: number; pages: number; href: (page: number) => string }
 
 /** The pages of a staff list. */
-export function ListPages({ page, pages, href }: Props) {
+export function ListPages({ page, pages, href }: ListPagesProps) {
   const t = useTranslations('staff.pages')
   return (
     <Pagination
@@ -19,5 +23,47 @@ export function ListPages({ page, pages, href }: Props) {
         position: t('position', { page: Math.min(page, pages), pages }),
       }}
     />
+  )
+}
+
+/** Downloads a list as a file: all pages, with the same filters. */
+export function ListDownload({ href, label }: { href: string; label?: string }) {
+  const t = useTranslations('reports')
+  return (
+    <a
+      href={href}
+      download
+      className="text-accent inline-flex min-h-11 items-center gap-2 font-semibold underline-offset-4 hover:underline"
+    >
+      <Download aria-hidden className="size-[1.2em]" />
+      {label ?? t('downloadList')}
+    </a>
+  )
+}
+
+type ListFiltersProps = {
+  /** Other parameters to keep in the address. */
+  kept: Readonly<Record<string, string>>
+  children: ReactNode
+  show: string
+  /** The link to the whole list; null when nothing is filtered. */
+  clear: { href: string; label: string } | null
+}
+
+/** The filters of a list: a form that only changes the address. */
+export function ListFilters({ kept, children, show, clear }: ListFiltersProps) {
+  return (
+    <form className="flex flex-wrap items-end gap-x-4 gap-y-3 *:max-w-full *:min-w-0">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children}
+      <Button variant="secondary">{show}</Button>
+      {clear && (
+        <span className="py-2.5">
+          <TextLink href={clear.href}>{clear.label}</TextLink>
+        </span>
+      )}
+    </form>
   )
 }

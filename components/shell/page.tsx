@@ -6,10 +6,10 @@ const COLUMN = {
   staff: 'text-base',
 }
 
-type Props = { width: keyof typeof COLUMN; children: ReactNode }
+type PageProps = { width: keyof typeof COLUMN; children: ReactNode }
 
 /** The main part of a page, in a column as wide as its readers need. The "skip to the content" link leads here. */
-export function Page({ width, children }: Props) {
+export function Page({ width, children }: PageProps) {
   return (
     <main
       id="content"
@@ -19,5 +19,18 @@ export function Page({ width, children }: Props) {
     >
       <div className={`space-y-8 ${COLUMN[width]}`}>{children}</div>
     </main>
+  )
+}
+
+type PageTitleProps = { eyebrow?: ReactNode; lead?: ReactNode; children: ReactNode }
+
+/** The title of a page, with what it belongs to above and one sentence below. */
+export function PageTitle({ eyebrow, lead, children }: PageTitleProps) {
+  return (
+    <div>
+      {eyebrow && <p className="text-ink-soft mb-1 text-base font-semibold">{eyebrow}</p>}
+      <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">{children}</h1>
+      {lead && <p className="mt-3 max-w-prose text-lg sm:text-xl">{lead}</p>}
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** The dates of a year, in the district's time, and links to other years. */
 export function CycleDates({ cycle }: { cycle: StaffCycle }) {

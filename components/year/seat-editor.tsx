@@ -3,8 +3,8 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Table } from '@/components/ui/table'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { StaffCycle } from '@/lib/year/cycle.data'
 import type { SeatCell, SeatGrid, SeatSchool } from '@/lib/year/seat-grid/seat-grid.view'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { SeatCellField } from './seat-cell'
 

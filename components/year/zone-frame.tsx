@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { StaffPage } from '@/components/shell/staff-page'
+import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { zoneName } from '@/lib/base/format/zone-name'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type ZonePage =
   | 'overview'

@@ -4,7 +4,7 @@ import { benchMechanisms } from '@/lib/cli/bench/bench-mechanisms'
 import { benchOdds } from '@/lib/cli/bench/bench-odds'
 import type { Population } from '@/lib/cli/bench/bench-population'
 
-import { reasonInOneLine } from './read-document'
+import { reasonInOneLine } from './documents'
 
 const SIZES: Record<string, Population> = {
   small: { students: 10_000, schools: 100, choices: 8, popularity: 0.5, priorityGroups: 5 },

@@ -2,8 +2,7 @@ import { placeColumns, resultText } from '@/lib/placement/place.rules'
 import { ProblemError } from '@/lib/placement/problem-error.schema'
 import { ProblemReader } from '@/lib/placement/reading/problem-reader.rules'
 
-import { readFrom, reasonInOneLine } from './read-document'
-import { writeOut, writeWhole } from './write-document'
+import { readFrom, reasonInOneLine, writeOut, writeWhole } from './documents'
 
 const USAGE =
   'usage: npm run place -- problem.json [--out result.json], or - for one problem a line'

@@ -6,7 +6,7 @@ import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { databaseUrl } from '@/lib/base/db/server-file'
 import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
-import { installQueues } from '@/lib/base/queue/install-queues'
+import { installQueues } from '@/lib/base/queue'
 import { describeStartError, StartError } from '@/lib/cli/start/start-error'
 
 /** `npm run seed` fills an empty database with the demonstration; with `--students`, with a population of that size. */

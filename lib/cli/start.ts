@@ -1,11 +1,9 @@
 import { stopEmbedded } from '@/lib/base/db/embedded-server'
 import { env, findSettingsProblem, isEmbedded } from '@/lib/base/env'
-import { buildWhenNeeded } from '@/lib/cli/start/build-when-needed'
+import { buildWhenNeeded, generateWhenNeeded } from '@/lib/cli/start/build-when-needed'
 import { checkPort } from '@/lib/cli/start/check-port'
-import { generateWhenNeeded } from '@/lib/cli/start/generate-client'
 import { keepAlive, type Kept } from '@/lib/cli/start/keep-alive'
-import { launchWeb, startWeb } from '@/lib/cli/start/launch-web'
-import { launchWorker } from '@/lib/cli/start/launch-worker'
+import { launchWeb, startWeb, launchWorker } from '@/lib/cli/start/launch'
 import { checkSettings, prepareDatabase } from '@/lib/cli/start/prepare-database'
 import { describeStartError, StartError } from '@/lib/cli/start/start-error'
 

@@ -8,15 +8,15 @@ import type { ApplicationState, StudentCard } from '@/lib/lists/ranking.view'
 import { isTransferGrade } from '@/lib/moves/transfers/one-transfer.rules'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
+import { timeLeft } from '@/lib/year/application-window.rules'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
-import { isRunning } from '@/lib/year/running-year.rules'
 import {
   cycleFields,
   newestCycle,
   toFamilyCycle,
   type FamilyCycle,
-} from '@/lib/year/student-year.rules'
-import { timeLeft } from '@/lib/year/window.rules'
+} from '@/lib/year/family-cycle.rules'
+import { isRunning } from '@/lib/year/running-year.rules'
 
 const fields = {
   id: true,

@@ -2,9 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { buildStudentSearch } from '@/lib/registry/students/students-found.data'
+import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
-import type { Found } from './find-student.rules'
+import type { Found } from './find-student.schema'
 
 const SHOWN = 50
 

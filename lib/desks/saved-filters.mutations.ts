@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { savedListKey, MAX_FILTERS, type SavedFilterInput } from './saved-filters.schema'

@@ -6,7 +6,7 @@ import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import { readReceipts } from '@/lib/placement/bundle/receipt-tree.data'
 import { documentOf, snapshotDigest } from '@/lib/placement/problem-document.rules'
 import { leafOf, rootOf } from '@/lib/placement/receipt-tree.rules'
-import { frozenLists } from '@/lib/year/counting-lists.data'
+import { frozenLists } from '@/lib/year/list-that-counts.data'
 import { listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { readLateApplicants } from './late-round.data'

@@ -10,7 +10,7 @@ import { watchAppeals } from '@/lib/seats/appeals/watch-appeals.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
 import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
 import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
-import { listCyclesWithWaitlists } from '@/lib/seats/waitlists/moving-cycles.data'
+import { listCyclesWithWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 
 const EVERY_MS = 30_000
 

@@ -4,7 +4,7 @@ import type { Job, PgBoss } from 'pg-boss'
 
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
-import { createQueue, type Jobs } from '@/lib/base/queue/queue'
+import { createQueue, type Jobs } from '@/lib/base/queue'
 import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 import { drawOddsInThread } from '@/lib/placement/run-in-thread.data'
 

@@ -1,8 +1,8 @@
 import 'server-only'
+import { openLeases } from '@/lib/base/leases'
 import { log } from '@/lib/base/log'
-import { openLeases } from '@/lib/base/queue/leases'
 import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
-import { listUnfinishedRuns } from '@/lib/draw/rounds/unfinished-runs.data'
+import { listUnfinishedRuns } from '@/lib/draw/rounds/round.data'
 
 /** How often to look for runs that a killed worker left behind. */
 const SWEEP_MS = 2_000

@@ -1,5 +1,5 @@
 import type { Condition, ReserveKind, UnrankedRule } from '@/lib/base/db/generated/enums'
-import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/mechanisms.schema'
+import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/problem.schema'
 import type { ClaimFacts, ClaimSchool } from '@/lib/year/priorities/priority-conditions.rules'
 import { conditionsMet, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
 

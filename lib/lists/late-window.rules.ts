@@ -1,4 +1,4 @@
-import { windowAt } from '@/lib/year/window.rules'
+import { windowAt } from '@/lib/year/application-window.rules'
 
 import { takesLate } from './list-state.rules'
 import type { RankingView } from './ranking.view'

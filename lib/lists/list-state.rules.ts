@@ -1,5 +1,5 @@
 import type { OfferState } from '@/lib/base/db/generated/enums'
-import { type Dates, windowAt } from '@/lib/year/window.rules'
+import { type Dates, windowAt } from '@/lib/year/application-window.rules'
 
 import type { ApplicationState, Warning } from './ranking.view'
 

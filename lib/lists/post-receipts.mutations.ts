@@ -3,11 +3,11 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 
-import { askedInWords } from './asked-by.rules'
+import { askedInWords } from './family-request.rules'
 
 type SentList = {
   readonly id: string

@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { rankableBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
-import { sentListStatusFields, sentListStatus } from '@/lib/year/list-standing.rules'
+import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
+import { sentListStatusFields, sentListStatus } from '@/lib/year/sent-list-status.rules'
 import { studentFields, type StudentYear, findStudentYear } from '@/lib/year/student-year.data'
-import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/student-year.rules'
 
 import { sentFields, toPerson, toSent } from './list-rows.rules'
-import { rankableBy } from './rankable.policy'
 import type { RankingView, ReceiptView } from './ranking.view'
 
 async function schoolsOf(cycle: FamilyCycle) {

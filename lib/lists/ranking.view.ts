@@ -1,8 +1,8 @@
 import type { SchoolKind } from '@/lib/base/db/generated/enums'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
-import type { SentListStatus } from '@/lib/year/list-standing.rules'
-import type { StudentView, FamilyCycle } from '@/lib/year/student-year.rules'
-import type { TimeLeft } from '@/lib/year/window.rules'
+import type { TimeLeft } from '@/lib/year/application-window.rules'
+import type { StudentView, FamilyCycle } from '@/lib/year/family-cycle.rules'
+import type { SentListStatus } from '@/lib/year/sent-list-status.rules'
 
 /** The state of an application. */
 export type ApplicationState =

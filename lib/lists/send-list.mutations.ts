@@ -7,9 +7,9 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { lockCycleShared } from '@/lib/year/cycle-lock.data'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
+import { readListSettings } from '@/lib/year/rule-sets/rule-editor.data'
 import { findStudentYear } from '@/lib/year/student-year.data'
-import type { FamilyCycle } from '@/lib/year/student-year.rules'
 
 import {
   areOffered,

@@ -1,7 +1,7 @@
 import { HARD, OPEN, type Reserves, runStarts, SOFT } from '@/lib/engine/market'
 
-import type { ProblemSchool } from './mechanisms.schema'
 import { ProblemError, shown } from './problem-error.schema'
+import type { ProblemSchool } from './problem.schema'
 
 /** Students by the groups they are in: `sets[groups[s]]` are those of student `s`. */
 type Grouped = {

@@ -9,8 +9,8 @@ import {
 
 import { compile, type Compiled } from './compiled-market.rules'
 import { leftoverProblem } from './leftover-seats.rules'
-import { type Problem, type Result, resultSchema } from './mechanisms.schema'
 import { ProblemError, schemaError, shown } from './problem-error.schema'
+import { type Problem, type Result, resultSchema } from './problem.schema'
 import { digestOf, toCertificate } from './result-of.rules'
 import { mechanismToCheck, mechanismOf } from './run-mechanism.rules'
 

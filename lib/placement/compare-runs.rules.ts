@@ -1,5 +1,5 @@
-import type { Cutoff, Problem, ProblemSchool, ProblemStudent, Result } from './mechanisms.schema'
 import { ProblemError, shown } from './problem-error.schema'
+import type { Cutoff, Problem, ProblemSchool, ProblemStudent, Result } from './problem.schema'
 
 /** How many students got which choice. */
 type Ranks = {

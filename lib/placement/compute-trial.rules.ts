@@ -7,9 +7,9 @@ import {
 } from '@/lib/placement/columns/problem-columns.rules'
 
 import { drawLottery } from './draw-lottery.rules'
-import type { Problem } from './mechanisms.schema'
 import { type Outcome, placeColumns } from './place.rules'
 import { ProblemError } from './problem-error.schema'
+import type { Problem } from './problem.schema'
 import type { RunFailure, StoredCertificate } from './stored-run.schema'
 
 /** Everybody's placement in one draw, by the problem's students and schools. */

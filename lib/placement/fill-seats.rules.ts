@@ -4,7 +4,7 @@ import { columnsOf } from '@/lib/placement/columns/problem-columns.rules'
 
 import { toEdges } from './check-result.rules'
 import { compile, nameOf, schoolOf } from './compiled-market.rules'
-import type { Problem, Result } from './mechanisms.schema'
+import type { Problem, Result } from './problem.schema'
 import { toPlacements, toSeats } from './result-of.rules'
 
 /** A student gets a seat from a waitlist and leaves the one held before, if any, to the next. */

@@ -3,7 +3,7 @@ import { seating } from '@/lib/engine/seating'
 import { type Columns, columnsOf } from '@/lib/placement/columns/problem-columns.rules'
 
 import type { Compiled } from './compiled-market.rules'
-import type { ProblemSchool, ProblemStudent } from './mechanisms.schema'
+import type { ProblemSchool, ProblemStudent } from './problem.schema'
 
 /** The last step: a problem of its own, and the rows of its students in the first problem. */
 export type Leftovers = { readonly columns: Columns; readonly rows: readonly number[] }

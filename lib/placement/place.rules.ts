@@ -5,8 +5,8 @@ import { type Columns, columnsOf } from '@/lib/placement/columns/problem-columns
 
 import { compile, type Compiled, nameOf, schoolOf } from './compiled-market.rules'
 import { leftoverProblem } from './leftover-seats.rules'
-import { type Problem, problemSchema, type Result } from './mechanisms.schema'
 import { ProblemError, schemaError, shown } from './problem-error.schema'
+import { type Problem, problemSchema, type Result } from './problem.schema'
 import { toReasons, toWaitlists } from './reasons.rules'
 import type { Reason } from './reasons.view'
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { Problem } from './mechanisms.schema'
+import type { Problem } from './problem.schema'
 
 /** The text of a problem whose SHA-256 is published: JSON without spaces, fields in order. */
 export const documentOf = (problem: Problem): string => JSON.stringify(problem)

@@ -7,7 +7,7 @@ import type { Violation } from '@/lib/engine/verify/violation'
 import { choiceCount, type Columns } from '@/lib/placement/columns/problem-columns.rules'
 
 import { type Compiled, nameOf, schoolOf, standingOf } from './compiled-market.rules'
-import type { Cutoff, Result } from './mechanisms.schema'
+import type { Cutoff, Result } from './problem.schema'
 
 /** The placement of each of the problem's students, by row. */
 export type Seats = {

@@ -8,8 +8,8 @@ import { topTradingCycles } from '@/lib/engine/top-trading-cycles'
 import type { CheckedMechanism } from '@/lib/engine/verify/verify-placement'
 
 import type { Compiled } from './compiled-market.rules'
-import type { Mechanism } from './mechanisms.schema'
 import { ProblemError, shown } from './problem-error.schema'
+import type { Mechanism } from './problem.schema'
 
 /** The mechanism a problem asks for. */
 export function mechanismOf({ columns }: Compiled): Mechanism {

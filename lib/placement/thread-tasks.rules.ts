@@ -1,6 +1,5 @@
-import { drawOdds } from '@/lib/placement/odds/draw-odds.rules'
-
 import { computeRun } from './compute-run.rules'
+import { drawOdds } from './draw-odds.rules'
 import { solve } from './place.rules'
 import { ProblemError } from './problem-error.schema'
 

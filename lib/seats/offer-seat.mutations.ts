@@ -3,10 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 import type { LetterSubject } from '@/lib/messages/letter.schema'
-import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
 
-import { listLiveOffers } from './held-offer.data'
+import { listLiveOffers } from './offer-lock.data'
 
 const VERBS = {
   WAITLIST: 'offer.fromWaitlist',

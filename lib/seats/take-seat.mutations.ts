@@ -4,7 +4,7 @@ import type { AuditedAct } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 import type { LeftBecause } from '@/lib/base/db/generated/enums'
 
-import { type LockedOffer, listLiveOffers, listWaitlistPlaces, readRanks } from './held-offer.data'
+import { type LockedOffer, listLiveOffers, listWaitlistPlaces, readRanks } from './offer-lock.data'
 import { offersEndedBy, placesEndedBy } from './take-seat.rules'
 
 /** Who answers: a person, or null when the published rule on no answer applies. */

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { findActingRole, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 

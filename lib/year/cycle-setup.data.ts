@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { RoundState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import type { CycleDates } from './cycle-dates.schema'

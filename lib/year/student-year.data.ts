@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
 import {
@@ -11,7 +11,7 @@ import {
   toFamilyCycle,
   type FamilyCycle,
   type StudentView,
-} from './student-year.rules'
+} from './family-cycle.rules'
 
 export const studentFields = {
   id: true,

@@ -3,9 +3,8 @@ import type { AppealGrounds } from '@/lib/base/db/generated/enums'
 import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
-import { withoutClock } from './clock'
-import { DAY } from './dates'
-import type { findPastRound } from './past-round'
+import { withoutClock, DAY } from './dates'
+import type { findPastRound } from './past-year'
 
 type PastRound = NonNullable<Awaited<ReturnType<typeof findPastRound>>>
 

@@ -2,8 +2,8 @@ import type { Tx } from '@/lib/base/db/client'
 
 import { createRound } from './builders/rounds'
 import { createCycle, createPool, createRuleSet } from './builders/years'
+import { schoolIds } from './district'
 import { idOf, secretOf } from './ids'
-import { schoolIds } from './places'
 
 type Cycle = Awaited<ReturnType<typeof createCycle>>
 

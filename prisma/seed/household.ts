@@ -1,13 +1,11 @@
 import type { Tx } from '@/lib/base/db/client'
-import { studentCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash } from '@/lib/registry/students/student-code.rules'
 
 import { createUser } from './builders/people'
 import { createStudent, enroll, linkGuardian } from './builders/students'
-import { studentCodeFrom } from './codes'
 import { DAY } from './dates'
-import { idOf } from './ids'
+import { studentCodeFrom, idOf, pick } from './ids'
 import { type Names, pickNames } from './names'
-import { pick } from './random'
 
 /** What the functions of the seed share: the transaction, the random numbers, and the current school year. */
 export type Seeding = {

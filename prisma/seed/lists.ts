@@ -1,9 +1,7 @@
 import { createApplication, submitList } from './builders/applications'
-import { receiptFrom } from './codes'
 import { ENTRY_SEATS } from './cycle'
 import type { Seeding } from './household'
-import { idOf, saltOf } from './ids'
-import { pickWeighted, zipf } from './random'
+import { receiptFrom, idOf, saltOf, pickWeighted, zipf } from './ids'
 
 const OFFERED = Object.keys(ENTRY_SEATS)
 const POPULARITY = zipf(OFFERED.length)

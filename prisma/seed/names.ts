@@ -1,4 +1,4 @@
-import { pick } from './random'
+import { pick } from './ids'
 
 /** Given and family names that go together, typical for schools around Belmont. They are not real people. */
 export type Names = {

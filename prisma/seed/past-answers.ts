@@ -2,11 +2,10 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { addAppeals } from './appeals'
-import { withoutClock } from './clock'
 import { roundId } from './cycle'
-import { DAY } from './dates'
-import { findPastRound } from './past-round'
-import { randomFrom } from './random'
+import { withoutClock, DAY } from './dates'
+import { randomFrom } from './ids'
+import { findPastRound } from './past-year'
 
 type PastRound = NonNullable<Awaited<ReturnType<typeof findPastRound>>>
 

@@ -1,14 +1,14 @@
 import { db, type Tx } from '@/lib/base/db/client'
 import { isEmbedded } from '@/lib/base/env'
 import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
+import { writeSiblings } from '@/prisma/seed/population/children'
 
 import { schoolYearOf } from './dates'
-import { seedDistrict } from './places'
+import { seedDistrict } from './district'
+import { randomFrom } from './ids'
 import { makeChildren } from './population/children'
 import { writeLists, writePeople } from './population/rows'
-import { writeSiblings } from './population/siblings'
 import { type HomeZone, prepareZone } from './population/zone'
-import { randomFrom } from './random'
 
 export type PopulationPlan = {
   /** The number of eighth graders to create. */

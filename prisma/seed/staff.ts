@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/base/db/client'
 
 import { createUser, type Grant } from './builders/people'
+import { schoolIds } from './district'
 import { DEMO_PEOPLE } from './people'
-import { schoolIds } from './places'
 
 const CONTRERAS = [
   'academic-leadership-community',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { checkResult, readResult } from '@/lib/placement/check-result.rules'
-import { MECHANISMS, type Problem, type Result } from '@/lib/placement/mechanisms.schema'
 import { place } from '@/lib/placement/place.rules'
+import { MECHANISMS, type Problem, type Result } from '@/lib/placement/problem.schema'
 import { digestOf } from '@/lib/placement/result-of.rules'
 
 import { problem, student } from '../support/problem'

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { compareResults, statistics } from '@/lib/placement/compare-runs.rules'
-import { MECHANISMS, type Problem } from '@/lib/placement/mechanisms.schema'
 import { place } from '@/lib/placement/place.rules'
+import { MECHANISMS, type Problem } from '@/lib/placement/problem.schema'
 
 import { problem, student } from '../support/problem'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Problem } from '@/lib/placement/mechanisms.schema'
 import { place, solve } from '@/lib/placement/place.rules'
+import type { Problem } from '@/lib/placement/problem.schema'
 
 import { problem, student } from '../support/problem'
 

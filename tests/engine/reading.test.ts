@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { type Columns, columnsOf } from '@/lib/placement/columns/problem-columns.rules'
-import type { Problem } from '@/lib/placement/mechanisms.schema'
 import { place, placeColumns, readProblem, resultText } from '@/lib/placement/place.rules'
 import { ProblemError } from '@/lib/placement/problem-error.schema'
+import type { Problem } from '@/lib/placement/problem.schema'
 import { columnsFrom, ProblemReader } from '@/lib/placement/reading/problem-reader.rules'
 import { ResultReader } from '@/lib/placement/reading/result-reader.rules'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 
 import { randomStream } from '@/lib/engine/random'
-import { MECHANISMS, type Problem } from '@/lib/placement/mechanisms.schema'
 import { place } from '@/lib/placement/place.rules'
+import { MECHANISMS, type Problem } from '@/lib/placement/problem.schema'
 
 import { problem } from '../support/problem'
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 
 import { describe, expect, it } from 'vitest'
 
-import { type Problem, resultSchema } from '@/lib/placement/mechanisms.schema'
 import { place, solve } from '@/lib/placement/place.rules'
+import { type Problem, resultSchema } from '@/lib/placement/problem.schema'
 
 import { problem, student } from '../support/problem'
 

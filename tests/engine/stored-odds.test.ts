@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 
-import type { Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import {
   drawOdds,
   FREE,
@@ -10,9 +9,10 @@ import {
   type OddsTable,
   outlookOf,
   shareOf,
-} from '@/lib/placement/odds/draw-odds.rules'
-import { decodeOdds, encodeOdds } from '@/lib/placement/odds/stored-odds.rules'
+} from '@/lib/placement/draw-odds.rules'
 import { place, solve } from '@/lib/placement/place.rules'
+import type { Problem, ProblemStudent } from '@/lib/placement/problem.schema'
+import { decodeOdds, encodeOdds } from '@/lib/placement/stored-odds.rules'
 
 import { problem, student } from '../support/problem'
 

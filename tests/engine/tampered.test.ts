@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 
 import { randomStream } from '@/lib/engine/random'
 import { checkResult } from '@/lib/placement/check-result.rules'
-import type { Mechanism, Problem, Result } from '@/lib/placement/mechanisms.schema'
 import { place } from '@/lib/placement/place.rules'
+import type { Mechanism, Problem, Result } from '@/lib/placement/problem.schema'
 import { digestOf } from '@/lib/placement/result-of.rules'
 
 import { problem } from '../support/problem'

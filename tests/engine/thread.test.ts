@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { drawOdds } from '@/lib/placement/odds/draw-odds.rules'
+import { drawOdds } from '@/lib/placement/draw-odds.rules'
 import { solve } from '@/lib/placement/place.rules'
 import { ProblemError } from '@/lib/placement/problem-error.schema'
 import {

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { fillSeats } from '@/lib/placement/fill-seats.rules'
+import { place, solve } from '@/lib/placement/place.rules'
 import {
   MECHANISMS,
   type Mechanism,
   type Problem,
   problemSchema,
-} from '@/lib/placement/mechanisms.schema'
-import { place, solve } from '@/lib/placement/place.rules'
+} from '@/lib/placement/problem.schema'
 
 const page = readFileSync(new URL('../../docs/mechanisms.md', import.meta.url), 'utf8')
 

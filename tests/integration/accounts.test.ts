@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { CODE_TRIES } from '@/lib/registry/accounts/sign-in-limits.rules'
 import {
   checkCode,
   endAllSessions,
   requestCode,
   signInDemo,
 } from '@/lib/registry/accounts/sign-in.mutations'
-import { TRIES } from '@/lib/registry/accounts/tries.rules'
+import { CODE_TRIES, TRIES } from '@/lib/registry/accounts/tries.rules'
 import { actorFor, createUser } from '@/prisma/seed/builders/people'
 
 const now = new Date('2026-11-21T18:00:00Z')

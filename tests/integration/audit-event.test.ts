@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 
 describe('the audit log', () => {
   it('protects its events against update, delete and truncate', async () => {

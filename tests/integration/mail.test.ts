@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { deliver, openMail } from '@/lib/jobs/deliver-mail'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 
 const received: string[] = []
 let refuse = false

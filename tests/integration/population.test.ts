@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { zipf } from '@/prisma/seed/ids'
 import { seedPopulation } from '@/prisma/seed/population'
-import { zipf } from '@/prisma/seed/random'
 
 const plan = { students: 600, seed: 1, zone: 'rfk' }
 

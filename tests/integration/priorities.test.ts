@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findPriorities } from '@/lib/year/priorities/facts-held.data'
+import { findPriorities } from '@/lib/year/priorities/student-facts.data'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { findComingWindows, findZones, getZone } from '@/lib/registry/zones/zones.data'
-import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/places'
+import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let built: Awaited<ReturnType<typeof smallZone>>

@@ -7,8 +7,8 @@ import { findRanking, findReceipt } from '@/lib/lists/ranking.data'
 import { submitList } from '@/lib/lists/send-list.mutations'
 import { delayWindow, endWindow } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createSchool } from '@/prisma/seed/builders/places'
 import { linkGuardian } from '@/prisma/seed/builders/students'
+import { createSchool } from '@/prisma/seed/builders/zones-and-schools'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
-import { studentCodeHash } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash } from '@/lib/registry/students/student-code.rules'
 import { isEmpty, seedDemo } from '@/prisma/seed'
 import { DEMO_LETTER, DEMO_PEOPLE } from '@/prisma/seed/people'
 

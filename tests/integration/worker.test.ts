@@ -2,7 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { openLeases } from '@/lib/base/queue/leases'
+import { openLeases } from '@/lib/base/leases'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { startRunWorker } from '@/lib/jobs/run-rounds'

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 
-import { launchWorker } from '@/lib/cli/start/launch-worker'
+import { launchWorker } from '@/lib/cli/start/launch'
 
 import { look } from './ground'
 import { type Hand, startHand } from './people'

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type pg from 'pg'
 
 import { stopEmbedded } from '@/lib/base/db/embedded-server'
-import { randomFrom } from '@/prisma/seed/random'
+import { randomFrom } from '@/prisma/seed/ids'
 
 import { openCast } from './cast'
 import { look, openDatabase, populate } from './ground'

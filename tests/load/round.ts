@@ -5,7 +5,7 @@ import pg from 'pg'
 import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded, stopEmbedded } from '@/lib/base/db/embedded-server'
 import { embeddedUrl } from '@/lib/base/db/server-file'
-import { installQueues } from '@/lib/base/queue/install-queues'
+import { installQueues } from '@/lib/base/queue'
 import { peakMemory } from '@/lib/cli/bench/measure'
 
 import { copyFloor, type Floor, type Written } from './floor'

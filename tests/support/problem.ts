@@ -1,4 +1,4 @@
-import type { Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
+import type { Problem, ProblemStudent } from '@/lib/placement/problem.schema'
 
 /** A problem of one school with one seat and no students; overrides fill it. */
 export function problem(overrides: Partial<Problem> = {}): Problem {

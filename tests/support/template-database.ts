@@ -8,7 +8,7 @@ import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded, UNSAFE_AND_FAST } from '@/lib/base/db/embedded-server'
 import { embeddedUrl } from '@/lib/base/db/server-file'
 import { routing } from '@/lib/base/i18n/routing'
-import { installQueues } from '@/lib/base/queue/install-queues'
+import { installQueues } from '@/lib/base/queue'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 
 import { applicationState, receiptCode, warningsOf } from '@/lib/lists/list-state.rules'
 import { commandSchema, keptListSchema, listSchema } from '@/lib/lists/ranked-list.schema'
-import { newestCycle } from '@/lib/year/student-year.rules'
-import { entersIn, timeLeft, windowAt } from '@/lib/year/window.rules'
+import { entersIn, timeLeft, windowAt } from '@/lib/year/application-window.rules'
+import { newestCycle } from '@/lib/year/family-cycle.rules'
 
 const opensAt = new Date('2026-10-01T15:00:00Z')
 const closesAt = new Date('2026-11-14T08:00:00Z')

@@ -95,14 +95,14 @@ describe('which way imports go', () => {
     ['the engine imports only itself', /^lib\/engine\//, /^(?!lib\/engine\/)/, true],
     [
       'only reads, writes, sign-in, jobs and commands touch the database',
-      /^(?!lib\/(base\/(db|queue)|jobs|cli)\/|lib\/registry\/accounts\/(session|auth-options)\.ts$|lib\/.+\.(data|mutations)\.ts$|prisma\/)/,
+      /^(?!lib\/(base\/(db\/|queue\.ts|leases\.ts)|jobs\/|cli\/)|lib\/registry\/accounts\/(session|auth-options)\.ts$|lib\/.+\.(data|mutations)\.ts$|prisma\/)/,
       /^lib\/base\/db\/(client|embedded-server|apply-migrations|server-file|schema-engine)/,
       false,
     ],
     [
       'components reach no server code',
       /^components\//,
-      /^(app\/|prisma\/|lib\/(base\/(db|queue)|jobs|engine|cli)\/|lib\/.+\.(data|mutations)$)/,
+      /^(app\/|prisma\/|lib\/(base\/(db|queue|leases)|jobs|engine|cli)(\/|$)|lib\/.+\.(data|mutations)$)/,
       false,
     ],
     ['lib knows no page and no component', /^lib\//, /^(app|components)\//, true],
@@ -116,7 +116,7 @@ describe('which way imports go', () => {
     [
       'the schema of a form runs in the browser',
       /^lib\/.+\.schema\.ts$/,
-      /^(lib\/(base\/(db|queue)|jobs)\/(?!generated\/)|package:server-only|lib\/.+\.(data|mutations)$)/,
+      /^(lib\/(base\/(db\/(?!generated\/)|queue|leases)|jobs\/)|package:server-only|lib\/.+\.(data|mutations)$)/,
       false,
     ],
     [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { askedBy, askedInWords, consentInWords, consentOf } from '@/lib/lists/asked-by.rules'
+import { askedBy, askedInWords, consentInWords, consentOf } from '@/lib/lists/family-request.rules'
 
 const mother = askedBy({ name: 'Ana Gómez', relation: 'mother' })
 const signed = consentOf({ consent: 'signed', note: 'spoken of before' })

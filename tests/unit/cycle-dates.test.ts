@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { addDays, toMoment, toWallClock } from '@/lib/base/format/wall-clock'
-import { findShownCycle } from '@/lib/registry/zones/shown-cycle.rules'
+import { findShownCycle } from '@/lib/registry/zones/key-dates.rules'
 import {
   changeProblems,
   fixedDates,

@@ -4,9 +4,9 @@ import { CALIBRATION } from '@/components/lists/chances/chance-basis'
 import { randomStream } from '@/lib/engine/random'
 import { openChances } from '@/lib/lists/chances/chances-of-list.rules'
 import { DRAWS, fillUpTo } from '@/lib/lists/chances/chances.rules'
-import type { Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
-import { drawOdds } from '@/lib/placement/odds/draw-odds.rules'
+import { drawOdds } from '@/lib/placement/draw-odds.rules'
 import { solve } from '@/lib/placement/place.rules'
+import type { Problem, ProblemStudent } from '@/lib/placement/problem.schema'
 
 vi.setConfig({ testTimeout: 240_000 })
 

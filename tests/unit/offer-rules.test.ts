@@ -4,7 +4,7 @@ import { applicationState, takesLate } from '@/lib/lists/list-state.rules'
 import { isReminderDue } from '@/lib/seats/offers/remind-offers.rules'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { offersEndedBy, placesEndedBy, outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
-import { toWaitlistMoves, currentPlace } from '@/lib/seats/waitlists/family-places.rules'
+import { toWaitlistMoves, currentPlace } from '@/lib/seats/waitlists/family-waitlists.rules'
 import { nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
 import { answerByOf, listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
 import { caseWarnings } from '@/lib/desks/caseload/caseload.rules'
-import { askedSchema } from '@/lib/lists/asked-by.schema'
 import {
   closingTime,
   isClassHourOpen,
   classHourCode,
 } from '@/lib/lists/class-hours/class-hours.rules'
+import { askedSchema } from '@/lib/lists/family-request.schema'
 import { differencesOf } from '@/lib/lists/paper-differences.rules'
-import { createStudentCode } from '@/lib/registry/students/letter-code.rules'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
+import { createStudentCode } from '@/lib/registry/students/student-code.rules'
 
 describe('two entries of a paper list', () => {
   it.each([

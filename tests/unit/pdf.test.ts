@@ -3,12 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 import { createPdfStream } from '@/lib/base/format/pdf'
 import { routing } from '@/lib/base/i18n/routing'
-import type { PaperLetter } from '@/lib/desks/paper-letters/paper-letters.data'
-import {
-  sortForPosting,
-  LANGUAGES_PER_PAGE,
-  writeLetter,
-} from '@/lib/desks/paper-letters/paper-letters.rules'
+import type { PaperLetter } from '@/lib/desks/paper-letters.data'
+import { sortForPosting, LANGUAGES_PER_PAGE, writeLetter } from '@/lib/desks/paper-letters.rules'
 
 const MADE = new Date('2027-03-12T20:00:00Z')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { separateLabels, createFlatMap } from '@/lib/base/format/flat-map'
+import { separateLabels, createFlatMap } from '@/lib/base/format/map-projection'
 
 const SIZE = { width: 360, height: 240, margin: 40 }
 const belmont = [-118.26328, 34.06154] as const

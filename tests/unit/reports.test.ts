@@ -7,7 +7,7 @@ import { messages } from '@/lib/base/i18n/messages'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { toCell, clockTime, activeFilters } from '@/lib/desks/reports/reports.rules'
 import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
-import { toLikePatterns } from '@/lib/registry/students/students-found.data'
+import { toLikePatterns } from '@/lib/registry/students/student-search.data'
 
 const telling = {
   timeZone: 'America/Los_Angeles',

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { districtTime, openWindows, pastWindows, schoolYearOf } from '@/prisma/seed/dates'
-import { idOf } from '@/prisma/seed/ids'
-import { pickWeighted, randomFrom, zipf } from '@/prisma/seed/random'
+import { idOf, pickWeighted, randomFrom, zipf } from '@/prisma/seed/ids'
 
 describe('districtTime', () => {
   it('is the moment when clocks in Los Angeles show the time, in winter and in summer', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { matchesStudent, studentCodeHash } from '@/lib/registry/students/letter-code.rules'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'
+import { matchesStudent, studentCodeHash } from '@/lib/registry/students/student-code.rules'
 
 const student = {
   birthDate: new Date('2013-05-17'),

@@ -9,7 +9,7 @@ import {
   withSeats,
 } from '@/lib/draw/trials/trials.rules'
 import { computeTrial, trialSeeds } from '@/lib/placement/compute-trial.rules'
-import type { Problem } from '@/lib/placement/mechanisms.schema'
+import type { Problem } from '@/lib/placement/problem.schema'
 import { trialPlan } from '@/tests/support/builders/trials'
 
 const A = '018f0000-0000-7000-8000-00000000000a'

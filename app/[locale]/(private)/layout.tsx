@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
-import { wasRefused } from '@/lib/base/forms/refused'
+import { wasRefused } from '@/lib/base/forms/refusal'
 
 /** Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for everybody. */
 export const dynamic = 'force-dynamic'

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { refusalTexts } from '@/components/moves/transfers/criterion-text'
 import type { FormState } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import type { OpenResult } from '@/lib/moves/transfers/open-transfer.mutations'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
-import { KeptPages } from '@/components/shell/kept-pages'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
+import { KeptPages } from '@/components/shell/saved-pages'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
 
 type Props = PageProps<'/[locale]/offline'>

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
-import { ASKED, CONSENTS, RELATIONS } from '@/lib/lists/asked-by.schema'
+import { ASKED, CONSENTS, RELATIONS } from '@/lib/lists/family-request.schema'
 
 /** Who asked for the family, how, and how consent was given. */
 export function AskedFields() {

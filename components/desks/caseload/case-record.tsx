@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import type { SentList } from '@/lib/desks/caseload/case-history.data'
-import { askedInWords, consentInWords } from '@/lib/lists/asked-by.rules'
+import { askedInWords, consentInWords } from '@/lib/lists/family-request.rules'
 
 type Props = { studentId: string; lists: readonly SentList[] }
 

@@ -2,7 +2,7 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import type { StudentCaseView } from '@/lib/desks/caseload/caseload.view'
 
 import { StateBadge } from './case-table'

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { ReportCount } from '@/lib/desks/reports/reports.rules'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** The reports, each with its contents and how many rows it has now. */
 export function ReportCards({

@@ -1,17 +1,14 @@
 import { useTranslations } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
-import { ListDownload } from '@/components/shell/list-download'
-import { ListFilters } from '@/components/shell/list-filters'
+import { ListDownload, ListFilters } from '@/components/shell/list-pages'
 import { Disclosure } from '@/components/ui/disclosure'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import type { Report } from '@/lib/desks/reports/all-reports.data'
 import { type Preview, toCell } from '@/lib/desks/reports/reports.rules'
 import type { ReportFilter } from '@/lib/desks/reports/reports.schema'
-import type { StaffCycle } from '@/lib/year/cycle.data'
-
-import { codeWords } from './code-words'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type ReportPreviewProps = {
   cycle: StaffCycle
@@ -127,4 +124,13 @@ function ReportTable({ title, columns, rows, timeZone, empty }: ReportTableProps
       />
     </div>
   )
+}
+
+type Words = ReturnType<typeof useTranslations<'reports.words'>>
+type Key = Parameters<Words['has']>[0]
+
+/** Plain words for a code of the database; `t` reads `reports.words`. */
+export const codeWords = (t: Words) => (column: string, code: string) => {
+  const key = `${column}.${code}` as Key
+  return t.has(key) ? t(key) : code
 }

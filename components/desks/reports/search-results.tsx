@@ -6,8 +6,8 @@ import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
-import type { Found, FoundStudent } from '@/lib/desks/find-student.rules'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { Found, FoundStudent } from '@/lib/desks/find-student.schema'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = { cycle: StaffCycle; q: string; found: Found }
 

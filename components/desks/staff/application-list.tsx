@@ -14,7 +14,7 @@ import type {
   ApplicationList as List,
   ApplicationRow,
 } from '@/lib/desks/applications/applications.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = { cycle: StaffCycle; list: List; filter: ApplicationFilter; saved: ReactNode }
 

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { SetupView } from '@/lib/year/cycle-setup.data'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = {
   cycle: StaffCycle

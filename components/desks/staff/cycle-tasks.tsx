@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** The tasks of a year of a zone, in order. */
 export function CycleTasks({ cycle }: { cycle: StaffCycle }) {

@@ -1,11 +1,11 @@
+import type { useTranslations } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 
 import type { LogEvent } from '@/lib/base/audit/audit-log.rules'
+import { toVerbKey } from '@/lib/base/audit/audit-verbs.rules'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import { clockTime } from '@/lib/desks/reports/reports.rules'
-
-import { verbWords } from './log-words'
 
 type Take = (events: LogEvent[]) => Promise<void>
 
@@ -43,4 +43,13 @@ export async function exportLog(
       ),
     )
   })
+}
+
+type Verbs = ReturnType<typeof useTranslations<'staff.verbs'>>
+
+/** Plain words for the verb of an event; `t` reads `staff.verbs`. */
+export const verbWords = (t: Verbs) => (verb: string) => {
+  const key = toVerbKey(verb)
+  // an unknown verb of an older version is shown as it is
+  return key === null ? verb : t(key)
 }

@@ -2,8 +2,7 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { addressOf } from '@/components/shell/address'
-import { ListDownload } from '@/components/shell/list-download'
-import { ListFilters } from '@/components/shell/list-filters'
+import { ListDownload, ListFilters } from '@/components/shell/list-pages'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ChevronLeft, ChevronRight } from '@/components/ui/icons'
 import { SelectField } from '@/components/ui/select-field'
@@ -13,9 +12,9 @@ import { TextLink } from '@/components/ui/text-link'
 import type { LogEvent, LogPage } from '@/lib/base/audit/audit-log.rules'
 import type { LogFilter } from '@/lib/base/audit/audit-log.schema'
 import { EVENT_KINDS } from '@/lib/base/audit/audit-verbs.rules'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 
-import { verbWords } from './log-words'
+import { verbWords } from './log-export'
 
 type LogListProps = {
   path: string

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
-import type { PaperCounts } from '@/lib/desks/paper-letters/paper-letters.data'
+import type { PaperCounts } from '@/lib/desks/paper-letters.data'
 
 type Props = {
   counts: PaperCounts

@@ -4,7 +4,7 @@ import { TaskList } from '@/components/shell/task-list'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { SetupView } from '@/lib/year/cycle-setup.data'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = { cycle: StaffCycle; setup: SetupView }
 

@@ -7,7 +7,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type FindingListProps = { cycle: StaffCycle; findings: readonly Finding[]; now: Date }
 

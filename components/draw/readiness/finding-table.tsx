@@ -1,8 +1,7 @@
 import { useFormatter, useTranslations, useLocale } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
-import { ListFilters } from '@/components/shell/list-filters'
-import { ListPages } from '@/components/shell/list-pages'
+import { ListFilters, ListPages } from '@/components/shell/list-pages'
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
@@ -10,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { languageName, routing } from '@/lib/base/i18n/routing'
 import { type FindingFilter, REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
 import type { FindingPage, ReminderPreview } from '@/lib/draw/readiness/findings.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { cellText, FINDING_COLUMNS } from './finding-columns'
 

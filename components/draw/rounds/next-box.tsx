@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { Outcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import type { StepAction } from './step-form'
 

@@ -7,7 +7,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Table } from '@/components/ui/table'
 import type { PlacementList as List, PlacementRow } from '@/lib/draw/rounds/placements.data'
 import { OUTCOMES, type PlacementFilter } from '@/lib/draw/rounds/placements.schema'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { ReasonText } from './reason-text'
 

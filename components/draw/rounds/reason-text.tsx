@@ -3,8 +3,6 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { StoredReason } from '@/lib/placement/stored-run.schema'
 
-import { reasonWords } from './reason-words'
-
 type Props = { reason: StoredReason }
 
 /** The words for a priority group of a rule set. */
@@ -26,4 +24,24 @@ export function ReasonText({ reason }: Props) {
       {waiting && <span className="text-ink-soft block">{waiting}</span>}
     </>
   )
+}
+
+type Staff = ReturnType<typeof useTranslations<'staff'>>
+
+/** Why a student was or was not placed at one school, as staff read it: a sentence, and perhaps one on the waitlist. */
+export function reasonWords(t: Staff, format: ReturnType<typeof useFormatter>) {
+  const group = (place: number) => (place === 0 ? t('holdsSeat') : t('reasons.group', { place }))
+  return ({ kind, priority, number, cutoff, waiting }: StoredReason): string[] => {
+    const sentence =
+      kind === 'behind-cutoff' && cutoff && priority !== null
+        ? t('reasons.behind-cutoff', {
+            own: group(priority),
+            number: format.number(number),
+            last: group(cutoff.priority),
+            lastNumber: format.number(cutoff.number),
+          })
+        : t(kind === 'behind-cutoff' ? 'reasons.no-seats' : `reasons.${kind}`)
+    if (waiting === null) return [sentence]
+    return [sentence, t('reasons.waiting', { position: format.number(waiting) })]
+  }
 }

@@ -6,7 +6,7 @@ import { RadioGroup } from '@/components/ui/form-fields'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = {
   action: FormAction

@@ -8,7 +8,7 @@ import { zoneHref } from '@/components/year/zone-frame'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { Outcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { RankChart } from './rank-figure'
 import { useGroupName } from './reason-text'

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Kinds = ReturnType<typeof useTranslations<'rounds.kind'>>
 

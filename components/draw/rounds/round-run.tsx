@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { Renew } from '@/components/shell/renew'
+import { Renew } from '@/components/shell/page-refresh'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'

@@ -4,7 +4,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { DIMENSIONS } from '@/lib/draw/trials/trials.schema'
 import type { Comparison } from '@/lib/draw/trials/trials.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { useRunName } from './change-words'
 import { GroupTable } from './group-table'

@@ -6,7 +6,7 @@ import { Table } from '@/components/ui/table'
 import { LinkTabs } from '@/components/ui/tabs'
 import { TextLink } from '@/components/ui/text-link'
 import type { ComparedRun, Mover } from '@/lib/draw/trials/trials.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { useRunName } from './change-words'
 

@@ -4,7 +4,7 @@ import { addressOf } from '@/components/shell/address'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { FareChanges } from '@/lib/draw/trials/trials.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { RunChart } from './run-figures'
 import type { NamedRun } from './tally-table'

@@ -1,13 +1,13 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { Renew } from '@/components/shell/renew'
+import { Renew } from '@/components/shell/page-refresh'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Progress } from '@/components/ui/progress'
 import { Table } from '@/components/ui/table'
 import { TRIAL_LIMITS } from '@/lib/draw/trials/trials.schema'
 import type { Trial } from '@/lib/draw/trials/trials.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { type Names, useRunName } from './change-words'
 import { ChooseRun, TrialChangesText, TrialState } from './trial-cells'

@@ -8,7 +8,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
 import type { ReceiptView } from '@/lib/lists/ranking.view'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import type { FamilyCycle } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 
 /** What was sent, when and by whom, and whether it is the list that counts. */
 export async function Receipt({ receipt }: { receipt: ReceiptView }) {

@@ -5,8 +5,8 @@ import { Clock } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import type { RankingView } from '@/lib/lists/ranking.view'
-import type { FamilyCycle } from '@/lib/year/student-year.rules'
-import type { TimeLeft } from '@/lib/year/window.rules'
+import type { TimeLeft } from '@/lib/year/application-window.rules'
+import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 
 type ListStatusProps = {
   view: RankingView

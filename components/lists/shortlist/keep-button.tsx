@@ -1,5 +1,4 @@
 'use client'
-
 import type { SubmitEvent } from 'react'
 
 import { Bookmark } from '@/components/ui/icons'
@@ -45,4 +44,10 @@ export function KeepButton({ slug, texts }: Props) {
       </button>
     </form>
   )
+}
+
+/** How many schools are on the shortlist, once a script runs; changes are announced to screen readers. */
+export function KeptCount() {
+  const { length } = useKept()
+  return <span aria-live="polite">{length > 0 && ` (${length})`}</span>
 }

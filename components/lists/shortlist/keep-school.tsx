@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl'
 
-import { KeepButton } from './keep-button'
+import { TextLink } from '@/components/ui/text-link'
+
+import { KeepButton, KeptCount } from './keep-button'
 
 type Props = { slug: string; name: string }
 
@@ -17,5 +19,18 @@ export function KeepSchool({ slug, name }: Props) {
         dropNamed: t('dropNamed', { school: name }),
       }}
     />
+  )
+}
+
+/** The link to the reader's shortlist. */
+export function ShortlistLink() {
+  const t = useTranslations('find.compare')
+  return (
+    <span className="print:hidden">
+      <TextLink href="/compare">
+        {t('shortlistLink')}
+        <KeptCount />
+      </TextLink>
+    </span>
   )
 }

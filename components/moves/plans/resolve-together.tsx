@@ -8,7 +8,7 @@ import { zoneHref } from '@/components/year/zone-frame'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { PlanLine } from '@/lib/moves/plans/plan-outcome.rules'
 import type { TransferSettings } from '@/lib/moves/transfers/one-transfer.rules'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = {
   cycle: StaffCycle

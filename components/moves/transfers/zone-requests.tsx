@@ -5,8 +5,8 @@ import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
+import { STATES, type TransferFilter } from '@/lib/moves/transfers/transfer.schema'
 import type { RequestView } from '@/lib/moves/transfers/transfers.view'
-import { STATES, type TransferFilter } from '@/lib/moves/transfers/zone-transfers.schema'
 
 import { RequestBadge } from './request-table'
 

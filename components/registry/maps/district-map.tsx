@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-import { createFlatMap } from '@/lib/base/format/flat-map'
+import { createFlatMap } from '@/lib/base/format/map-projection'
 import { listCorners } from '@/lib/registry/zones/boundary.rules'
 import type { ZoneSummary } from '@/lib/registry/zones/zone.view'
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
-import type { FlatMap } from '@/lib/base/format/flat-map'
+import type { FlatMap } from '@/lib/base/format/map-projection'
 import type { Geometry } from '@/lib/registry/zones/boundary.schema'
 
 export type MapTiles = { readonly url: string; readonly credit: string } | null

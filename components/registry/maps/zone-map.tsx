@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 
-import { separateLabels, createFlatMap } from '@/lib/base/format/flat-map'
+import { separateLabels, createFlatMap } from '@/lib/base/format/map-projection'
 import { listCorners } from '@/lib/registry/zones/boundary.rules'
 import { numberSchools } from '@/lib/registry/zones/key-dates.rules'
 import type { ZoneView } from '@/lib/registry/zones/zone.view'

@@ -1,11 +1,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { rolesGivenBy } from '@/lib/base/roles'
 import type { Grant } from '@/lib/registry/people/people.data'
-import type { ManagedZone } from '@/lib/registry/zones/run-zones.data'
+import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
 import { GrantForm } from './grant-form'
 import { PeopleTable } from './people-table'

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import type { Grant } from '@/lib/registry/people/people.data'
 
 type Props = {

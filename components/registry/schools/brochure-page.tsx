@@ -6,7 +6,7 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 
 import { GradeSpan } from './grade-span'
-import { SchoolTheme } from './school-says'
+import { SchoolTheme } from './school-statement'
 
 type Props = {
   school: SchoolProfile

@@ -6,7 +6,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 
 import { GradeSpan } from './grade-span'
-import { SchoolCouncil, SchoolTheme, WorkAgreement } from './school-says'
+import { SchoolCouncil, SchoolTheme, WorkAgreement } from './school-statement'
 
 /** What kind of school it is and where. Facts without a source are shown as not known. */
 export function SchoolAbout({ school }: { school: SchoolProfile }) {

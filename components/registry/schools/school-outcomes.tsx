@@ -6,7 +6,7 @@ import { Figure } from '@/components/ui/figure'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { OUTCOMES } from '@/lib/registry/schools/school-figures.schema'
+import { OUTCOMES } from '@/lib/registry/schools/school-figures.rules'
 import type { SchoolProfile, MeasureView, YearFigure } from '@/lib/registry/schools/school.view'
 
 type SchoolOutcomesProps = { school: Pick<SchoolProfile, 'name' | 'measures'> }

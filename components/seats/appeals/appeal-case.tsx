@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { DataList } from '@/components/ui/data-list'
 import type { AppealView, DocumentView } from '@/lib/seats/appeals/appeals.view'
 
-import { AppealState } from './appeal-state'
+import { AppealState } from './appeal-table'
 
 type Props = {
   appeal: AppealView

@@ -4,7 +4,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { AppealView } from '@/lib/seats/appeals/appeals.view'
 
-import { AppealState } from './appeal-state'
+import { AppealState } from './appeal-table'
 
 /** The appeals on the page of an application; nothing when there are none. */
 export function ApplicationAppeals({

@@ -7,8 +7,6 @@ import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { AppealView } from '@/lib/seats/appeals/appeals.view'
 
-import { AppealState } from './appeal-state'
-
 type Props = { slug: string; appeals: readonly AppealView[]; show: 'open' | 'decided'; now: Date }
 
 /**
@@ -67,4 +65,17 @@ export function AppealTable({ slug, appeals, show, now }: Props) {
       }
     />
   )
+}
+
+const TONE = {
+  OPEN: 'attention',
+  ACCEPTED: 'done',
+  DENIED: 'information',
+  WITHDRAWN: undefined,
+} as const
+
+/** The state of an appeal, as a word. */
+export function AppealState({ state }: Pick<AppealView, 'state'>) {
+  const t = useTranslations('appeals.states')
+  return <Badge tone={TONE[state]}>{t(state)}</Badge>
 }

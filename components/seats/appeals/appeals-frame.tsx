@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 
 import { StaffPage } from '@/components/shell/staff-page'
 import { ZoneFrame } from '@/components/year/zone-frame'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import type { AppealDeskView } from '@/lib/seats/appeals/appeals.view'
-import type { StaffCycle } from '@/lib/year/cycle.data'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = {
   desk: AppealDeskView

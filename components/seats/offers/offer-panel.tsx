@@ -6,7 +6,7 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { TextLink } from '@/components/ui/text-link'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { OfferView } from '@/lib/seats/offers/result.view'
-import type { TimeLeft } from '@/lib/year/window.rules'
+import type { TimeLeft } from '@/lib/year/application-window.rules'
 
 import { OfferStatus } from './offer-words'
 

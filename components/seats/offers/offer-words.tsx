@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Timeline } from '@/components/ui/timeline'
 import type { OfferView } from '@/lib/seats/offers/result.view'
-import type { TimeLeft } from '@/lib/year/window.rules'
+import type { TimeLeft } from '@/lib/year/application-window.rules'
 
 type Props = {
   offer: OfferView

@@ -3,10 +3,10 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import type { Locale } from '@/lib/base/i18n/routing'
 import type { Outcome } from '@/lib/seats/offers/result.view'
-import type { FamilyCycle } from '@/lib/year/student-year.rules'
+import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 
 type Props = { outcome: Outcome; student: string; cycle: FamilyCycle; isOver: boolean }
 

@@ -5,8 +5,6 @@ import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { WaitlistEntryView } from '@/lib/seats/waitlists/waitlists.view'
 
-import { stateKey } from './state-words'
-
 type Props = {
   entries: readonly WaitlistEntryView[]
   applicationHref: (id: string) => string
@@ -67,4 +65,9 @@ export function WaitlistEntryTable({ entries, applicationHref, deadlineHref }: P
       empty={t('listEmpty')}
     />
   )
+}
+
+/** The key, under `waitlists.staff.states`, of a child's state on a waitlist. */
+export function stateKey({ state, because }: WaitlistEntryView) {
+  return state === 'LEFT' ? (because ?? 'FAMILY') : state
 }

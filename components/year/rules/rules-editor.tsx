@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 
 import { languageName, routing } from '@/lib/base/i18n/routing'
-import type { StaffCycle } from '@/lib/year/cycle.data'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 import { draftOf } from '@/lib/year/rule-sets/rule-draft.rules'
 import {
@@ -14,6 +13,7 @@ import {
   YES_NO,
 } from '@/lib/year/rule-sets/rule-draft.schema'
 import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { RulesForm, type RulesState } from './rules-form'
 

@@ -5,8 +5,8 @@ import { TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { StaffCycle } from '@/lib/year/cycle.data'
 import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = {
   cycle: StaffCycle

@@ -4,7 +4,7 @@ import { migrate } from '@/lib/base/db/apply-migrations'
 import { startEmbedded } from '@/lib/base/db/embedded-server'
 import { databaseUrl, embeddedUrl } from '@/lib/base/db/server-file'
 import { env, isEmbedded } from '@/lib/base/env'
-import { installQueues } from '@/lib/base/queue/install-queues'
+import { installQueues } from '@/lib/base/queue'
 
 import { StartError } from './start-error'
 

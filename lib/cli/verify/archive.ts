@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 
 import yauzl from 'yauzl'
+import type { z } from 'zod'
 
-import { reasonInOneLine, describeFileError } from '@/lib/cli/read-document'
+import { reasonInOneLine, describeFileError } from '@/lib/cli/documents'
+import { schemaError } from '@/lib/placement/problem-error.schema'
 
 /** A zip file whose files can be read by name, as streams, any number of times. */
 export type Archive = {
@@ -81,4 +83,24 @@ export async function readText(archive: Archive, name: string): Promise<string> 
   const pieces: Uint8Array[] = []
   await readThrough(archive, name, (piece) => pieces.push(piece))
   return Buffer.concat(pieces).toString('utf8')
+}
+
+/** Parses JSON text by a schema; throws a readable error that names the document and the position. */
+export function parsed<Schema extends z.ZodType>(
+  schema: Schema,
+  text: string,
+  name: string,
+): z.output<Schema> {
+  const value = readJson(text, name)
+  const result = schema.safeParse(value)
+  if (!result.success) throw new Error(`${name}: ${schemaError(result.error, value).message}`)
+  return result.data
+}
+
+function readJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error(`${name}: not JSON`)
+  }
 }

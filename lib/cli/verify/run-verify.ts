@@ -1,4 +1,4 @@
-import { readFrom, reasonInOneLine } from '@/lib/cli/read-document'
+import { readFrom, reasonInOneLine } from '@/lib/cli/documents'
 import { checkColumns } from '@/lib/placement/check-result.rules'
 import { ProblemError } from '@/lib/placement/problem-error.schema'
 import { ProblemReader } from '@/lib/placement/reading/problem-reader.rules'

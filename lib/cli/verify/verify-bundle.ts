@@ -19,15 +19,14 @@ import {
 } from '@/lib/placement/bundle/check-bundle.rules'
 import { checkColumns } from '@/lib/placement/check-result.rules'
 import type { Columns } from '@/lib/placement/columns/problem-columns.rules'
-import type { Result } from '@/lib/placement/mechanisms.schema'
 import { withLottery } from '@/lib/placement/official-seed.rules'
 import { placeColumns } from '@/lib/placement/place.rules'
+import type { Result } from '@/lib/placement/problem.schema'
 import { ProblemReader } from '@/lib/placement/reading/problem-reader.rules'
 import { ResultReader } from '@/lib/placement/reading/result-reader.rules'
 import { leafOf, type Receipt, rootOf } from '@/lib/placement/receipt-tree.rules'
 
-import { type Archive, openArchive, readLines, readText, readThrough } from './archive'
-import { parsed } from './parse-file'
+import { type Archive, openArchive, readLines, readText, readThrough, parsed } from './archive'
 
 /** Reports a check that succeeded, as one line. */
 type Say = (line: string) => void

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
-import { describeFileError } from '@/lib/cli/read-document'
+import { describeFileError } from '@/lib/cli/documents'
 
 import { verifyBundle } from './verify-bundle'
 import { verifyReceipt } from './verify-receipt'

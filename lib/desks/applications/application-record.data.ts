@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { sentListStatusFields, sentListStatus } from '@/lib/year/list-standing.rules'
-import { findPriorities } from '@/lib/year/priorities/facts-held.data'
+import { findPriorities } from '@/lib/year/priorities/student-facts.data'
+import { sentListStatusFields, sentListStatus } from '@/lib/year/sent-list-status.rules'
 
 import type { ApplicationDetail } from './applications.view'
 

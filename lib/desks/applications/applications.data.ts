@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { buildStudentSearch } from '@/lib/registry/students/students-found.data'
+import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
 import {
   APPLICATION_STATES,

@@ -1,6 +1,6 @@
 import type { ClaimState, Condition } from '@/lib/base/db/generated/enums'
 import type { StoredReason } from '@/lib/placement/stored-run.schema'
-import type { SentListStatus } from '@/lib/year/list-standing.rules'
+import type { SentListStatus } from '@/lib/year/sent-list-status.rules'
 
 import type { ApplicationState } from './applications.schema'
 

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { findCounseledYear } from './counseled-year.data'
+import { findCounseledYear } from './counseled-student.data'
 
 export type AnswerableOffer = {
   readonly id: string

@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { askedBy, consentOf } from '@/lib/lists/asked-by.rules'
-import type { Asked } from '@/lib/lists/asked-by.schema'
+import { askedBy, consentOf } from '@/lib/lists/family-request.rules'
+import type { Asked } from '@/lib/lists/family-request.schema'
 import type { ListInput } from '@/lib/lists/ranked-list.schema'
 import { submitListFor, type SendResult } from '@/lib/lists/send-list.mutations'
 import { discardPaper, type PaperResult, typePaper } from '@/lib/lists/type-paper.mutations'
-import { readListSettings } from '@/lib/year/rule-sets/list-settings.data'
+import { readListSettings } from '@/lib/year/rule-sets/rule-editor.data'
 
-import { findCounseledYear } from './counseled-year.data'
+import { findCounseledYear } from './counseled-student.data'
 
 /**
  * Sends a list for a family that asked its counselor; only the counselor of the student's present

@@ -2,9 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 
-import { listChosenStudents } from './chosen-students.data'
+import { listChosenStudents } from './selected-students.data'
 
 export type AssignResult =
   /** How many students were changed. */

@@ -3,9 +3,9 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
-import { sentListStatusFields } from '@/lib/year/list-standing.rules'
+import { sentListStatusFields } from '@/lib/year/sent-list-status.rules'
 
-import { findCounseledYear } from './counseled-year.data'
+import { findCounseledYear } from './counseled-student.data'
 
 /** A list that was sent for a student, as its counselor sees it. */
 export type SentList = {

@@ -1,14 +1,13 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { compareByName } from '@/lib/base/format/name-order'
+import { compareByName } from '@/lib/base/format/names'
 import { gradesOfCaseList, type CaseList } from '@/lib/year/case-lists.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
 import { findShownRequest, transferState } from './caseload.rules'
-import type { CaseRow } from './caseload.view'
+import { type CaseRow, NOT_BEGUN } from './caseload.view'
 import { readApplicationStatuses } from './standings.data'
-import { NOT_BEGUN } from './standings.view'
 
 /** Schools of one cycle; at least one. */
 type Schools = readonly CounseledSchool[]

@@ -49,3 +49,10 @@ export const filterSchema = z.object({
 })
 
 export type CaseFilter = z.infer<typeof filterSchema>
+
+/** The students of a bulk action: exactly those its preview showed. */
+export const chosenSchema = z
+  .array(z.uuid())
+  .min(1)
+  .max(20_000)
+  .transform((ids) => [...new Set(ids)])

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { listStudentLetters } from '@/lib/desks/case-letters.data'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { listChosenStudents } from './chosen-students.data'
+import { listChosenStudents } from './selected-students.data'
 
 /**
  * The letters of this year about a counseled student of any grade; null when the student is not the

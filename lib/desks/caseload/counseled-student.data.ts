@@ -2,15 +2,19 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { readRanking } from '@/lib/lists/ranking.data'
+import type { RankingView } from '@/lib/lists/ranking.view'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { gradesOfCaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import type { FamilyCycle, StudentView } from '@/lib/year/family-cycle.rules'
+import { readStudentYear } from '@/lib/year/student-year.data'
 
-import type { StudentCaseView } from './caseload.view'
+import { type StudentCaseView, NOT_BEGUN } from './caseload.view'
 import { readApplicationStatuses } from './standings.data'
-import { NOT_BEGUN } from './standings.view'
 
 /** A student the actor may see now, with all enrollments; null when there is none. */
 async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, number>) {
@@ -66,4 +70,31 @@ export async function findCounseledStudent(
     resultsAt: cycle.resultsAt,
     application: (await readApplicationStatuses(only, cycle)).get(row.id) ?? NOT_BEGUN,
   }
+}
+
+/**
+ * A student whose present school the actor counsels, with the cycle of the student's list; null for
+ * any other.
+ */
+export async function findCounseledYear(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<{ student: StudentView; cycle: FamilyCycle } | null> {
+  if (!isRecordId(studentId)) return null
+  const years = yearsBySchool(await listCounseledYears(db, actor, now))
+  return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
+}
+
+/**
+ * The schools from which a student's counselor types a list; null when the student is not the
+ * actor's.
+ */
+export async function findRankingFor(
+  actor: Actor,
+  studentId: string,
+  now: Date,
+): Promise<RankingView | null> {
+  const year = await findCounseledYear(actor, studentId, now)
+  return year && readRanking(actor, year)
 }

@@ -8,10 +8,10 @@ import { db } from '@/lib/base/db/client'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { findGuardiansByStudent } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { studentCodeHash, createStudentCode } from '@/lib/registry/students/letter-code.rules'
+import { studentCodeHash, createStudentCode } from '@/lib/registry/students/student-code.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { listChosenStudents } from './chosen-students.data'
+import { listChosenStudents } from './selected-students.data'
 
 /**
  * A printed sheet with the student code that links a family to its child. The code is shown here

@@ -5,7 +5,7 @@ import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
 import { listReminderRecipients } from '@/lib/draw/readiness/remind-families.data'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { listChosenStudents } from './chosen-students.data'
+import { listChosenStudents } from './selected-students.data'
 
 /** Whom a reminder about these students would reach now, by what is missing. */
 export type CaseReminder = {

@@ -6,7 +6,7 @@ import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
 import { applicationState, caseWarnings } from './caseload.rules'
-import { NOT_BEGUN, type ApplicationStatus } from './standings.view'
+import { NOT_BEGUN, type ApplicationStatus } from './caseload.view'
 
 type Cycle = CounseledSchool['cycle']
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { compareByName } from '@/lib/base/format/name-order'
+import { compareByName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
 import {

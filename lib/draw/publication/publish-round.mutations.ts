@@ -10,7 +10,7 @@ import { type LockedRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { takeStep } from '@/lib/draw/rounds/round-steps.mutations'
 import { answerDeadline, refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
 import { makeOffers } from './make-offers.mutations'

@@ -5,10 +5,10 @@ import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import { lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { type MadeRound, takeStep } from '@/lib/draw/rounds/round-steps.mutations'
 import { refusalOf } from '@/lib/draw/rounds/round-steps.rules'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
-import { hasLateRound, listCounselorsOfRun, listGuardiansOfRun } from './retraction.data'
+import { hasLateRound, listCounselorsOfRun, listGuardiansOfRun } from './publication.data'
 import { takeBackSeats } from './take-back-seats.mutations'
 
 export type RetractResult =

@@ -1,8 +1,7 @@
 import 'server-only'
-import type { Prisma } from '@/lib/base/db/generated/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 
 import type { FindingKind } from './findings.schema'
-import { poolQueries } from './pool-findings.data'
 import { studentQueries } from './student-findings.data'
 
 /** The cycle being checked. */
@@ -35,4 +34,57 @@ export type FindingRow = {
   enrolled: number | null
   since: Date | null
   application_id: string | null
+}
+
+/** Columns that are empty for findings about schools. */
+const NO_STUDENT = Prisma.sql`
+  NULL::text AS number, NULL::text AS other, NULL::text AS other_number,
+  NULL::timestamptz AS since, NULL::text AS application_id`
+
+const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
+
+/** The queries for findings about schools and their seats, by kind. */
+function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
+  /** Schools of the zone that teach the entry grade that year but have no pool for it. */
+  const withoutPool = Prisma.sql`
+    SELECT school.id::text AS key, school.name, school.id::text AS school_id,
+      school.name AS school, ${NO_STUDENT}, ${NO_COUNTS},
+      (EXISTS (SELECT FROM seat_pool WHERE cycle_id = ${id}::uuid AND school_id = school.id)
+        OR EXISTS (SELECT FROM choice JOIN submission ON submission.id = choice.submission_id
+          JOIN application ON application.id = submission.application_id
+          WHERE choice.school_id = school.id AND application.cycle_id = ${id}::uuid)) AS takes_part
+    FROM school
+    WHERE school.zone_id = ${zoneId}::uuid AND school.kind <> 'MIDDLE'
+      AND ${entryGrade} BETWEEN school.lowest_grade AND school.highest_grade
+      AND coalesce(school.opened_year, 0) <= ${schoolYear}
+      AND coalesce(school.closed_year, 9999) > ${schoolYear}
+      AND NOT EXISTS (SELECT FROM school program WHERE program.parent_id = school.id)
+      AND NOT EXISTS (SELECT FROM seat_pool WHERE cycle_id = ${id}::uuid
+        AND school_id = school.id AND grade = ${entryGrade})`
+  return {
+    'no-seats': () => Prisma.sql`
+      SELECT school.id::text AS key, school.name, school.id::text AS school_id,
+        school.name AS school, ${NO_STUDENT}, ${NO_COUNTS}
+      FROM seat_pool JOIN school ON school.id = seat_pool.school_id
+      WHERE seat_pool.cycle_id = ${id}::uuid AND seat_pool.grade = ${entryGrade}
+        AND seat_pool.seats = 0`,
+    'no-pool': () => Prisma.sql`SELECT * FROM (${withoutPool}) apart WHERE takes_part`,
+    'school-apart': () => Prisma.sql`SELECT * FROM (${withoutPool}) apart WHERE NOT takes_part`,
+    // a tenth more or fewer than last year, or than the students in the entry grade now
+    'seats-changed': () => Prisma.sql`
+      SELECT * FROM (
+        SELECT school.id::text AS key, school.name, school.id::text AS school_id,
+          school.name AS school, ${NO_STUDENT}, seat_pool.seats AS count, last.seats AS before,
+          nullif((SELECT count(*)::int FROM enrollment WHERE enrollment.school_id = school.id
+            AND enrollment.school_year = ${schoolYear - 1} AND enrollment.grade = ${entryGrade}), 0)
+            AS enrolled
+        FROM seat_pool JOIN school ON school.id = seat_pool.school_id
+          LEFT JOIN cycle last_cycle ON last_cycle.zone_id = ${zoneId}::uuid
+            AND last_cycle.school_year = ${schoolYear - 1}
+          LEFT JOIN seat_pool last ON last.cycle_id = last_cycle.id
+            AND last.school_id = seat_pool.school_id AND last.grade = ${entryGrade}
+        WHERE seat_pool.cycle_id = ${id}::uuid AND seat_pool.grade = ${entryGrade}
+      ) pool
+      WHERE abs(count - before) * 10 > before OR abs(count - enrolled) * 10 > enrolled`,
+  }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { inEveryLanguage, type Locale } from '@/lib/base/i18n/routing'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 import { GUARDIANS } from '@/lib/messages/recipients.data'

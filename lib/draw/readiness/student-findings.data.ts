@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { listsSoFar } from '@/lib/year/counting-lists.data'
+import { listsSoFar } from '@/lib/year/list-that-counts.data'
 
 import type { CheckedCycle } from './finding-queries.data'
 

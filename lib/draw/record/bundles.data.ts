@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { RoundKind, RoundState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { bundlesTakenBy } from '@/lib/draw/rounds/rounds.policy'
 

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
-import { rankableBy } from '@/lib/lists/rankable.policy'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { readTree } from '@/lib/placement/bundle/receipt-tree.data'
 import type { ReceiptFile } from '@/lib/placement/receipt-file.schema'
 import { checkProof, leafOf, proofIn } from '@/lib/placement/receipt-tree.rules'
+import { rankableBy } from '@/lib/registry/access/family-access.policy'
 
 /** A receipt with its path to the published roots. */
 export type ReceiptProof = {

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { enqueue } from '@/lib/base/queue/queue'
+import { enqueue } from '@/lib/base/queue'
 
 import { lockRound } from './round-lock.data'
 import { takeStep } from './round-steps.mutations'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { roundsRunBy } from './rounds.policy'

@@ -6,7 +6,7 @@ import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { type StoredCertificate, storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 
@@ -223,4 +223,17 @@ async function latestRun(roundId: string): Promise<OfficialRun | null> {
     certificate: run.certificate === null ? null : storedCertificateSchema.parse(run.certificate),
     requestedBy: names.get(run.requestedById) ?? null,
   }
+}
+
+/**
+ * Runs that were requested and have no outcome yet, oldest first: for example those of a killed
+ * worker.
+ */
+export async function listUnfinishedRuns(): Promise<string[]> {
+  const runs = await db.run.findMany({
+    where: { state: { in: ['QUEUED', 'RUNNING'] } },
+    orderBy: { requestedAt: 'asc' },
+    select: { id: true },
+  })
+  return runs.map((run) => run.id)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import type { Condition } from '@/lib/base/db/generated/enums'
-import { MECHANISMS } from '@/lib/placement/mechanisms.schema'
+import { MECHANISMS } from '@/lib/placement/problem.schema'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 import { MANY_DRAWS, type TrialPlan } from './trials.schema'

@@ -3,9 +3,9 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Condition, TieBreak, UnrankedRule } from '@/lib/base/db/generated/enums'
 import { readApplicants, readPools, readRules } from '@/lib/lists/frozen-lists.data'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
-import { type Mechanism, type Problem, MECHANISMS } from '@/lib/placement/mechanisms.schema'
 import { readProblem } from '@/lib/placement/place.rules'
-import { frozenLists, listsSoFar } from '@/lib/year/counting-lists.data'
+import { type Mechanism, type Problem, MECHANISMS } from '@/lib/placement/problem.schema'
+import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
 
 import {
   type ApplicantFacts,

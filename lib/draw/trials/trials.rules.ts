@@ -1,7 +1,7 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 import type { FrozenPool, FrozenRule } from '@/lib/lists/frozen-problem.rules'
 import type { TrialDraw } from '@/lib/placement/compute-trial.rules'
-import type { Cutoff, Problem, ProblemStudent } from '@/lib/placement/mechanisms.schema'
+import type { Cutoff, Problem, ProblemStudent } from '@/lib/placement/problem.schema'
 
 import type { Dimension, Tally, TrialChanges, TrialSummary } from './trials.schema'
 

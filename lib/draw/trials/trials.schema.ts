@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { MECHANISMS } from '@/lib/placement/mechanisms.schema'
+import { MECHANISMS } from '@/lib/placement/problem.schema'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 
 /**

@@ -3,8 +3,8 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { readApplicants, readPools, readRules } from '@/lib/lists/frozen-lists.data'
 import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
-import type { Problem } from '@/lib/placement/mechanisms.schema'
-import { frozenLists, listsSoFar } from '@/lib/year/counting-lists.data'
+import type { Problem } from '@/lib/placement/problem.schema'
+import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
 
 import { type Crowd, chooseCrowd, fillUpTo } from './chances.rules'
 

@@ -1,5 +1,5 @@
-import type { ProblemStudent } from '@/lib/placement/mechanisms.schema'
-import { type OddsTable, outlookOf } from '@/lib/placement/odds/draw-odds.rules'
+import { type OddsTable, outlookOf } from '@/lib/placement/draw-odds.rules'
+import type { ProblemStudent } from '@/lib/placement/problem.schema'
 
 import { toChanceRange } from './chances.rules'
 import type { ListOutlook, SchoolChance } from './chances.view'

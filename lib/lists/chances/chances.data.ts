@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
-import type { OddsTable } from '@/lib/placement/odds/draw-odds.rules'
-import { decodeOdds } from '@/lib/placement/odds/stored-odds.rules'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import type { OddsTable } from '@/lib/placement/draw-odds.rules'
+import { decodeOdds } from '@/lib/placement/stored-odds.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { readCrowd } from './chances-basis.data'

@@ -1,4 +1,4 @@
-import type { Mechanism, Problem } from '@/lib/placement/mechanisms.schema'
+import type { Mechanism, Problem } from '@/lib/placement/problem.schema'
 
 import type { ChanceRange, ListOutlook } from './chances.view'
 

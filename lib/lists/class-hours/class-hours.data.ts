@@ -2,12 +2,16 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { readRanking } from '@/lib/lists/ranking.data'
+import type { RankingView } from '@/lib/lists/ranking.view'
+import { classHoursCounseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { caseListsOf } from '@/lib/year/case-lists.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
+import { readStudentYear } from '@/lib/year/student-year.data'
 
-import { classHoursCounseledBy } from './class-hours.policy'
 import { isClassHourOpen } from './class-hours.rules'
+import type { ClassDevice } from './class-hours.schema'
 
 export type ClassHourView = {
   readonly id: string
@@ -124,4 +128,19 @@ export async function listClassHourSchools(actor: Actor, now: Date): Promise<Cla
       grade: cycle.entryGrade - 1,
       closesAt: cycle.closesAt,
     }))
+}
+
+/** The ranking of the student at a shared device; null when the class hour is over, or not in the student's cycle. */
+export async function findClassRanking(
+  device: ClassDevice,
+  now: Date,
+): Promise<RankingView | null> {
+  const classHour = await db.classHour.findUnique({
+    where: { id: device.classHourId },
+    select: { cycleId: true, closesAt: true, closedAt: true },
+  })
+  if (!classHour || !isClassHourOpen(classHour, now)) return null
+  const year = await readStudentYear({ id: device.studentId })
+  if (!year || year.cycle.id !== classHour.cycleId) return null
+  return readRanking(null, year)
 }

@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { classHoursCounseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
-import { classHoursCounseledBy } from './class-hours.policy'
 import { closingTime, classHourCode } from './class-hours.rules'
 
 export type OpenClassHourResult =

@@ -2,8 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-
-import { ownShortlist } from './shortlist.policy'
+import { ownShortlist } from '@/lib/registry/access/family-access.policy'
 
 /** A school on a shortlist. */
 export type KeptSchool = {

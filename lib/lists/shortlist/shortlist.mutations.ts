@@ -2,8 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
+import { ownShortlist } from '@/lib/registry/access/family-access.policy'
 
-import { ownShortlist } from './shortlist.policy'
 import { MOST_KEPT } from './shortlist.rules'
 
 const RANKABLE = { kind: { not: 'MIDDLE' as const }, closedYear: null }

@@ -3,14 +3,15 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { listCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
-import { permitsReadableBy, signedForSchoolBy, signedForZoneBy } from './permits.policy'
+import { permitsReadableBy, signedForSchoolBy, signedForZoneBy, openedBy } from './permits.policy'
 
 /** Who took a step of a permit, and when. */
 type PermitStep = { readonly by: string; readonly at: Date }
@@ -245,4 +246,16 @@ export async function findPermitCase(
     blocker: findPermitBlocker(found),
     permits: await toViews(actor, rows),
   }
+}
+
+/**
+ * The letters of a permit, for those who opened or sign it; null for anybody else, including the
+ * family, which got its own.
+ */
+export async function findPermitLetters(actor: Actor, id: string): Promise<CaseLetter[] | null> {
+  const theirs = {
+    OR: [openedBy(actor), signedForSchoolBy(actor), signedForZoneBy(actor)],
+  }
+  const count = await db.permit.count({ where: { AND: [{ id }, theirs] } })
+  return count > 0 ? listCaseLetters([{ type: 'permit', id }]) : null
 }

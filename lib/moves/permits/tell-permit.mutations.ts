@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 

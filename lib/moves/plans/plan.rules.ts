@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { Problem, Result } from '@/lib/placement/mechanisms.schema'
+import type { Problem, Result } from '@/lib/placement/problem.schema'
 
 /** A student with an approved request: the seat held next year, and the school asked for. */
 export type Requester = {

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 

@@ -1,10 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { db, type Tx } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
-import { studentsAskableBy, type AskingSide } from './askable-students.data'
 import { checkTransfer, movesAtOnce, OPEN_STATES, listUnmet } from './one-transfer.rules'
 import { readTransferCase, readDestinations } from './transfer-facts.data'
 import { readRequests } from './transfer-requests.data'
@@ -12,8 +15,9 @@ import {
   transfersReadableBy,
   transfersToReviewBy,
   transfersWithdrawableBy,
+  transfersDecidableBy,
 } from './transfers.policy'
-import type { RequestCaseView, TransferCaseView } from './transfers.view'
+import type { RequestCaseView, TransferCaseView, RequestView } from './transfers.view'
 
 /** The one-time transfer of the actor's child, or of a student the actor counsels now; null when there is none. */
 export async function findTransferCase(
@@ -83,5 +87,57 @@ export async function findReviewable(
   if (!isRecordId(studentId)) return null
   const open = { studentId, state: 'REQUESTED' as const }
   const [request] = await readRequests(db, { AND: [open, transfersToReviewBy(actor)] })
+  return request ?? null
+}
+
+/** In which role a person sees a student's transfer. */
+export type AskingSide = 'family' | 'counselor'
+
+/**
+ * The students for whom an actor may request a transfer in a role: the actor's own children, or
+ * students the actor counsels now.
+ */
+export async function studentsAskableBy(
+  tx: Tx,
+  actor: Actor,
+  side: AskingSide,
+  now: Date,
+): Promise<Prisma.StudentWhereInput> {
+  if (side === 'family') return guardedBy(actor)
+  return counseledBy(actor, yearsBySchool(await listCounseledYears(tx, actor, now)))
+}
+
+/** The given name of the actor's child; null for any other student. */
+export async function findChildName(actor: Actor, studentId: string): Promise<string | null> {
+  if (!isRecordId(studentId)) return null
+  const student = await db.student.findFirst({
+    where: { AND: [{ id: studentId }, guardedBy(actor)] },
+    select: { givenName: true },
+  })
+  return student?.givenName ?? null
+}
+
+/** The requests into a school in one cycle that the actor may read, newest first. */
+export async function listIncoming(
+  actor: Actor,
+  { schoolId, cycleId }: { schoolId: string; cycleId: string },
+): Promise<RequestView[]> {
+  return readRequests(db, { AND: [{ toSchoolId: schoolId, cycleId }, transfersReadableBy(actor)] })
+}
+
+/** One request into a school with its evidence; null when there is none that the actor may read. */
+export async function findIncoming(
+  actor: Actor,
+  { id, schoolId }: { id: string; schoolId: string },
+): Promise<RequestCaseView | null> {
+  const where = { AND: [{ id, toSchoolId: schoolId }, transfersReadableBy(actor)] }
+  const [request] = await readRequests(db, where)
+  return request ?? null
+}
+
+/** A reviewed request that the actor may decide; null when there is none. */
+export async function findDecidable(actor: Actor, id: string): Promise<RequestCaseView | null> {
+  const where = { AND: [{ id, state: 'REVIEWED' as const }, transfersDecidableBy(actor)] }
+  const [request] = await readRequests(db, where)
   return request ?? null
 }

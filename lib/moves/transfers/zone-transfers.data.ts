@@ -2,15 +2,15 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import type { TransferSettings } from './one-transfer.rules'
 import { readSettings } from './transfer-facts.data'
 import { readRequests } from './transfer-requests.data'
+import type { TransferFilter } from './transfer.schema'
 import type { RequestCaseView } from './transfers.view'
-import type { TransferFilter } from './zone-transfers.schema'
 
 export type ZoneTransfersView = {
   requests: RequestCaseView[]

@@ -4,9 +4,9 @@ import {
   studentCount,
 } from '@/lib/placement/columns/problem-columns.rules'
 import { drawLottery } from '@/lib/placement/draw-lottery.rules'
-import type { Result } from '@/lib/placement/mechanisms.schema'
 import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
 import type { Outcome } from '@/lib/placement/place.rules'
+import type { Result } from '@/lib/placement/problem.schema'
 import type { Receipt } from '@/lib/placement/receipt-tree.rules'
 
 import type { Manifest, RecordFile } from './bundle-files.schema'

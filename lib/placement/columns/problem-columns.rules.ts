@@ -1,8 +1,8 @@
 import { UNPLACED } from '@/lib/engine/market'
 import type { Rows } from '@/lib/engine/rows'
 import { reservesOf } from '@/lib/placement/blocks.rules'
-import type { Problem, ProblemHead } from '@/lib/placement/mechanisms.schema'
 import { ProblemError, shown } from '@/lib/placement/problem-error.schema'
+import type { Problem, ProblemHead } from '@/lib/placement/problem.schema'
 
 import type { Names } from './names-by-number.rules'
 import { StudentRows, UNLISTED } from './student-rows.rules'

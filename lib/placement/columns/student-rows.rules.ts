@@ -1,6 +1,6 @@
 import { NOT_ELIGIBLE, UNPLACED } from '@/lib/engine/market'
-import type { ProblemStudent } from '@/lib/placement/mechanisms.schema'
 import { ProblemError, shown } from '@/lib/placement/problem-error.schema'
+import type { ProblemStudent } from '@/lib/placement/problem.schema'
 
 import { grown, Int32List } from './growing-list.rules'
 import { Names } from './names-by-number.rules'

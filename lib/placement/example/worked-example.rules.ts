@@ -1,5 +1,5 @@
-import type { Problem } from '@/lib/placement/mechanisms.schema'
 import { solve } from '@/lib/placement/place.rules'
+import type { Problem } from '@/lib/placement/problem.schema'
 
 export type Child = 'ana' | 'ben' | 'carla' | 'diego'
 

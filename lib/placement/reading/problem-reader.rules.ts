@@ -4,7 +4,7 @@ import {
   type ProblemHead,
   problemSchema,
   type ProblemStudent,
-} from '@/lib/placement/mechanisms.schema'
+} from '@/lib/placement/problem.schema'
 
 import { DocumentReader } from './document-reader.rules'
 import { PlainStudents } from './plain-students.rules'

@@ -28,3 +28,8 @@ export function counseledBy(
 export function onceCounseledBy(actor: Actor): Prisma.StudentWhereInput {
   return { enrollments: { some: { school: counseledSchools(actor) } } }
 }
+
+/** The class hours of the schools an actor counsels, whichever counselor opened them. */
+export function classHoursCounseledBy(actor: Actor): Prisma.ClassHourWhereInput {
+  return { school: counseledSchools(actor) }
+}

@@ -28,3 +28,26 @@ export function cyclesRunBy(actor: Actor): Prisma.CycleWhereInput {
 export function findActingRole(actor: Actor, zoneId: string): 'ZONE_STAFF' | 'ADMINISTRATOR' {
   return actor.zones.includes(zoneId) ? 'ZONE_STAFF' : 'ADMINISTRATOR'
 }
+
+const NONE = { id: { in: [] } } satisfies Prisma.RoleGrantWhereInput
+
+/** Roles in a zone and its schools. */
+export function grantsOfZone(zoneId: string): Prisma.RoleGrantWhereInput {
+  return { OR: [{ zoneId }, { school: { zoneId } }] }
+}
+
+/** The roles that the actor may end: those in zones the actor runs; for administrators all of them. */
+export function grantsRunBy(actor: Actor): Prisma.RoleGrantWhereInput {
+  if (actor.administrator) return {}
+  if (actor.zones.length === 0) return NONE
+  const zone = zonesRunBy(actor)
+  return { OR: [{ zone }, { school: { zone } }] }
+}
+
+/**
+ * Staff who run the zone request placements and decide on them; the database refuses both by one
+ * person.
+ */
+export function manualPlacementsRunBy(actor: Actor): Prisma.ManualPlacementWhereInput {
+  return { application: { cycle: cyclesRunBy(actor) } }
+}

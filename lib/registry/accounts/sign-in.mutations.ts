@@ -6,11 +6,11 @@ import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { sessionSecret } from '@/lib/base/db/server-file'
 import { isEmbedded } from '@/lib/base/env'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
+import { ownAccount } from '@/lib/registry/access/family-access.policy'
 import { takeTry } from '@/lib/registry/accounts/tries.mutations'
 
-import { ownAccount } from './account.policy'
-import { CODE_MINUTES, CODE_TRIES } from './sign-in-limits.rules'
+import { CODE_MINUTES, CODE_TRIES } from './tries.rules'
 
 type Locale = Actor['locale']
 

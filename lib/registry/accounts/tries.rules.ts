@@ -67,3 +67,9 @@ export function findBlockEnd(
   const end = ends.find((one) => one > now.getTime())
   return end === undefined ? null : new Date(end)
 }
+
+/** How long a sign-in code is valid. */
+export const CODE_MINUTES = 10
+
+/** After this many tries a code is no longer valid. */
+export const CODE_TRIES = 5

@@ -3,16 +3,14 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
-import { zoneName } from '@/lib/base/format/zone-name'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { zoneName } from '@/lib/base/format/names'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { TEXTS, type Texts } from '@/lib/base/i18n/localized-text.rules'
 import { translator } from '@/lib/base/i18n/translator'
 import { type RoleOf, ROLES, rolesGivenBy } from '@/lib/base/roles'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
-import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
-
-import { grantsRunBy } from './grants.policy'
+import { zonesRunBy, grantsRunBy } from '@/lib/registry/access/zone-access.policy'
 
 /** Where a role applies, with the name for the letter; empty for the whole district. */
 type GrantScope = {

@@ -5,9 +5,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rolesGivenBy } from '@/lib/base/roles'
-import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
-
-import { grantsOfZone, grantsRunBy } from './grants.policy'
+import { zonesRunBy, grantsOfZone, grantsRunBy } from '@/lib/registry/access/zone-access.policy'
 
 /** One role of one person at one school, in one zone, or in the district. */
 export type Grant = {

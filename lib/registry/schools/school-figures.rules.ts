@@ -2,6 +2,18 @@ import type { Measure } from '@/lib/base/db/generated/enums'
 
 import type { MeasureView, YearFigure } from './school.view'
 
+/** The outcomes that are published each year, in percent. */
+export const OUTCOMES = [
+  'ATTENDANCE',
+  'SUSPENSIONS',
+  'TRANSFERS',
+  'RETENTIONS',
+  'GRADUATION',
+  'COLLEGE_ENROLLMENT',
+  'EXIT_EXAM',
+  'ADVANCED_PLACEMENT',
+] as const satisfies readonly Measure[]
+
 type Row = YearFigure & {
   readonly measure: Measure
   /** Null: the district. */

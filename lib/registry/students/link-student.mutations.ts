@@ -3,12 +3,12 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
-import { postLetters } from '@/lib/messages/post-letter.mutations'
+import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
-import { matchesStudent } from './letter-code.rules'
 import type { LinkInput } from './link-student.schema'
+import { matchesStudent } from './student-code.rules'
 
 export type LinkResult =
   | { ok: true; studentId: string }

@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { ZoneLevel } from '@/lib/base/db/generated/enums'
 import { env } from '@/lib/base/env'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 

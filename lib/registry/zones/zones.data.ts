@@ -3,12 +3,12 @@ import { cache } from 'react'
 
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 import { toGeometry } from './boundary.rules'
-import { findShownCycle } from './shown-cycle.rules'
+import { findShownCycle } from './key-dates.rules'
 import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './zone.view'
 
 /** The schools that families can rank. Students come from middle schools, so those cannot be ranked. */

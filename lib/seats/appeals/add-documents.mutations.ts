@@ -5,9 +5,9 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 
-import { documentsAddableBy } from './documents.policy'
+import { documentsAddableBy } from './appeals.policy'
 import { type CheckedFile, checkFiles, type FileProblem, type PostedFile } from './documents.rules'
 
 export type AddDocumentsResult =

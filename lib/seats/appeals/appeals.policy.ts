@@ -61,3 +61,16 @@ export function zonesWithAppeals(actor: Actor): Prisma.ZoneWhereInput {
   if (actor.administrator) return {}
   return { OR: [staffedZones(actor), panelZones(actor)] }
 }
+
+/** Only people who may read an appeal may read its documents. */
+export function documentsReadableBy(actor: Actor): Prisma.DocumentWhereInput {
+  return { appeal: appealsReadableBy(actor) }
+}
+
+/**
+ * The appeals an actor may add documents to: the family's own, and those a counselor opened for a
+ * family.
+ */
+export function documentsAddableBy(actor: Actor): Prisma.AppealWhereInput {
+  return appealsAddableBy(actor)
+}

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 

@@ -3,13 +3,13 @@ import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
-import { listLiveOffers } from '@/lib/seats/held-offer.data'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { manualPlacementsRunBy } from '@/lib/registry/access/zone-access.policy'
+import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
-import { manualPlacementsRunBy } from './manual-placements.policy'
 import type { PlacementDecision } from './manual-placements.schema'
 
 type DecideRefusal =

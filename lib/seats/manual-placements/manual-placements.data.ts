@@ -3,11 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ManualState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { manualPlacementsRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-
-import { manualPlacementsRunBy } from './manual-placements.policy'
 
 /** A manual placement: requested by one person and decided by another. */
 export type ManualPlacementView = {

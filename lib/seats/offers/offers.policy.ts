@@ -14,3 +14,8 @@ export function answerableBy(actor: Actor): Prisma.OfferWhereInput {
 export function offersRunBy(actor: Actor): Prisma.OfferWhereInput {
   return { application: { cycle: cyclesRunBy(actor) } }
 }
+
+/** The waitlist entries an actor may end as a guardian. */
+export function waitlistsLeavableBy(actor: Actor): Prisma.WaitlistEntryWhereInput {
+  return { application: { student: guardedBy(actor) } }
+}

@@ -1,8 +1,8 @@
 import 'server-only'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
-import { lockOffer, listLiveOffers } from '@/lib/seats/held-offer.data'
+import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
+import { lockOffer, listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 
 import { isReminderDue, REMINDERS } from './remind-offers.rules'

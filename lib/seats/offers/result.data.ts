@@ -1,25 +1,25 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { rankableBy } from '@/lib/lists/rankable.policy'
 import {
   storedCutoffsSchema,
   storedReasonsSchema,
   type StoredReason,
 } from '@/lib/placement/stored-run.schema'
-import { readRanks } from '@/lib/seats/held-offer.data'
-import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-places.data'
+import { rankableBy } from '@/lib/registry/access/family-access.policy'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { readRanks } from '@/lib/seats/offer-lock.data'
+import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
 import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
+import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
+import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { isRunning } from '@/lib/year/running-year.rules'
 import { findStudentYear } from '@/lib/year/student-year.data'
-import type { FamilyCycle } from '@/lib/year/student-year.rules'
 
-import { readFamilyOffers } from './family-offers.data'
-import { sortOffers } from './family-offers.rules'
 import { toPicture, type Picture } from './placement-picture.rules'
-import { toChoiceResults } from './result.rules'
-import type { Outcome, ResultView } from './result.view'
+import { sortOffers, toChoiceResults, type OfferRow, toOfferViews } from './result.rules'
+import type { Outcome, ResultView, OfferView } from './result.view'
 
 async function readSchoolNames(ids: readonly string[]) {
   const schools = await db.school.findMany({
@@ -151,4 +151,86 @@ export async function findResult(
   const outcome = application && (await readOutcome(application.id, year.cycle, now))
   const late = application?.submissions[0]?.late ?? false
   return { ...year, applied: application !== null, late, outcome }
+}
+
+/** When and why a seat was given by hand, by the school it is at. */
+async function readManualDecisions(
+  applicationId: string,
+): Promise<Map<string, OfferView['decided']>> {
+  const rows = await db.manualPlacement.findMany({
+    where: { applicationId, state: 'APPROVED' },
+    orderBy: { decidedAt: 'asc' },
+    select: { schoolId: true, reason: true, decidedAt: true, decidedById: true },
+  })
+  const names = await findUserNames(
+    db,
+    rows.map(({ decidedById }) => decidedById),
+  )
+  return new Map(
+    rows.flatMap(({ schoolId, reason, decidedAt, decidedById }) =>
+      decidedAt ? [[schoolId, { at: decidedAt, by: names.get(decidedById) ?? '', reason }]] : [],
+    ),
+  )
+}
+
+/**
+ * When and why the panel accepted an appeal, by the school it is for. Families are not told who
+ * decided.
+ */
+async function readAppealDecisions(
+  applicationId: string,
+): Promise<Map<string, OfferView['decided']>> {
+  const rows = await db.appeal.findMany({
+    where: { applicationId, state: 'ACCEPTED' },
+    select: { schoolId: true, decisionNote: true, decidedAt: true },
+  })
+  return new Map(
+    rows.flatMap(({ schoolId, decisionNote, decidedAt }) =>
+      decidedAt ? [[schoolId, { at: decidedAt, by: '', reason: decisionNote ?? '' }]] : [],
+    ),
+  )
+}
+
+/**
+ * Every offer of an application with what each answer would mean. The caller has checked who may
+ * see the application; an offer exists only once its round is published.
+ */
+async function readFamilyOffers(
+  applicationId: string,
+  places: readonly WaitlistPlaceView[],
+): Promise<OfferView[]> {
+  const [offers, ranks, decided, appealed] = await Promise.all([
+    db.offer.findMany({
+      where: { applicationId },
+      orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
+      select: {
+        id: true,
+        state: true,
+        source: true,
+        schoolId: true,
+        offeredAt: true,
+        answerBy: true,
+        deadlineReason: true,
+        answeredAt: true,
+        answeredById: true,
+        school: { select: { id: true, slug: true, name: true } },
+        round: { select: { ruleSet: { select: { noAnswer: true } } } },
+      },
+    }),
+    readRanks(db, applicationId),
+    readManualDecisions(applicationId),
+    readAppealDecisions(applicationId),
+  ])
+  const rows = offers.map(({ round, ...offer }): OfferRow => ({
+    ...offer,
+    noAnswer: round.ruleSet.noAnswer,
+  }))
+  const waiting = places.filter(({ state }) => state === 'WAITING')
+  return toOfferViews(rows, waiting, ranks, ({ source, schoolId }) =>
+    source === 'MANUAL'
+      ? (decided.get(schoolId) ?? null)
+      : source === 'APPEAL'
+        ? (appealed.get(schoolId) ?? null)
+        : null,
+  )
 }

@@ -1,7 +1,7 @@
 import type { Condition, NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
 import type { Reason } from '@/lib/placement/reasons.view'
 import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
-import type { FamilyCycle, StudentView } from '@/lib/year/student-year.rules'
+import type { FamilyCycle, StudentView } from '@/lib/year/family-cycle.rules'
 
 import type { Picture } from './placement-picture.rules'
 

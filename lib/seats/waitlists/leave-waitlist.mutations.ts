@@ -2,14 +2,14 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { record } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
-import { notifyGuardians } from '@/lib/messages/tell-guardians.mutations'
+import { isRecordId } from '@/lib/base/forms/uuid'
+import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { waitlistsLeavableBy } from '@/lib/seats/offers/offers.policy'
 import { endWaitlistPlace } from '@/lib/seats/take-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { moveWaitlistsOf } from './move-waitlists.mutations'
-import { waitlistsLeavableBy } from './waitlists.policy'
 
 export type LeaveResult =
   | { ok: true }

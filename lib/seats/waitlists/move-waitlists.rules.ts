@@ -1,5 +1,5 @@
 import { fillSeats } from '@/lib/placement/fill-seats.rules'
-import type { Problem, ProblemSchool } from '@/lib/placement/mechanisms.schema'
+import type { Problem, ProblemSchool } from '@/lib/placement/problem.schema'
 
 /** A school with free seats and a waitlist. */
 export type SchoolWithSeats = {

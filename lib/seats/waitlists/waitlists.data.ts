@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
@@ -167,4 +167,24 @@ export async function findMovableOffer(actor: Actor, cycleId: string, id: string
   const { application, school, ...rest } = offer
   const { givenName, familyName } = application.student
   return { ...rest, school: school.name, student: fullName({ givenName, familyName }) }
+}
+
+/**
+ * The cycles in which somebody waits for a seat: on a waitlist of a published round, or by an
+ * accepted appeal.
+ */
+export async function listCyclesWithWaitlists(): Promise<string[]> {
+  const cycles = await db.cycle.findMany({
+    where: {
+      OR: [
+        { rounds: { some: { state: 'PUBLISHED', waitlist: { some: { state: 'WAITING' } } } } },
+        {
+          rounds: { some: { state: 'PUBLISHED' } },
+          applications: { some: { appeals: { some: { state: 'ACCEPTED' } } } },
+        },
+      ],
+    },
+    select: { id: true },
+  })
+  return cycles.map(({ id }) => id)
 }

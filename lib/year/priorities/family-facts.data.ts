@@ -3,10 +3,10 @@ import type { Actor } from '@/lib/base/actor'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
-import { readEntrySchools, readFacts } from './facts-held.data'
 import { statableConditions, type Facts, type FactView } from './family-facts.rules'
 import { setsApart } from './priority-conditions.rules'
 import { conditionsMet } from './priority-group.rules'
+import { readEntrySchools, readFacts } from './student-facts.data'
 
 /**
  * The facts about the actor's student that count, or may count, in a cycle: claims by school, facts

@@ -5,7 +5,7 @@ import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
-import { findShownCycle } from '@/lib/registry/zones/shown-cycle.rules'
+import { findShownCycle } from '@/lib/registry/zones/key-dates.rules'
 import { CYCLE_TERMS } from '@/lib/year/cycle-terms.data'
 
 import { dateChange, earlyClose, roleOf, ruleChange, type PublicRules } from './public-rules.rules'

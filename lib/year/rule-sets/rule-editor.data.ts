@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { db } from '@/lib/base/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
@@ -108,3 +108,24 @@ const contentOf = ({
   guardianConfirms,
   paperTwice,
 })
+
+/** A year's rules for lists that a guardian did not send. */
+export type ListSettings = {
+  /** A list made in class counts only once a guardian has confirmed it. */
+  readonly guardianConfirms: boolean
+  /** Paper lists are typed in twice. */
+  readonly paperTwice: boolean
+}
+
+/** The settings of the rule set that the year's round uses; without a round, of the newest. */
+export async function readListSettings(tx: Tx, cycleId: string): Promise<ListSettings> {
+  const select = { guardianConfirms: true, paperTwice: true } as const
+  const round = await tx.round.findFirst({
+    where: { cycleId, kind: 'MAIN', state: { not: 'RETRACTED' } },
+    orderBy: { id: 'desc' },
+    select: { ruleSet: { select } },
+  })
+  const newest = { where: { cycleId }, orderBy: { version: 'desc' }, select } as const
+  const settings = round?.ruleSet ?? (await tx.priorityRuleSet.findFirst(newest))
+  return settings ?? { guardianConfirms: false, paperTwice: false }
+}

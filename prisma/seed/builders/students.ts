@@ -1,8 +1,8 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
-import { createSchool, createZone } from './places'
 import { nextNumber } from './sequence'
+import { createSchool, createZone } from './zones-and-schools'
 
 /** Creates a student born in 2013, by default in a new zone. */
 export async function createStudent(

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { Condition, Prisma } from '@/lib/base/db/generated/client'
 
-import { createSchool, createZone } from './places'
+import { createSchool, createZone } from './zones-and-schools'
 
 const DAY = 86_400_000
 

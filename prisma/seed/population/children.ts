@@ -1,10 +1,12 @@
+import type { Tx } from '@/lib/base/db/client'
+import type { ClaimState } from '@/lib/base/db/generated/enums'
 import type { Locale } from '@/lib/base/i18n/routing'
+import { pick, pickWeighted } from '@/prisma/seed/ids'
 
 import { birthDay } from '../household'
 import { idOf } from '../ids'
 import { type Names, pickNames } from '../names'
-import { pick } from '../random'
-import { likelySchools } from './popularity'
+import { insertAll } from './rows'
 import type { Ground } from './zone'
 
 /** The state of a family's list. */
@@ -97,4 +99,81 @@ export function makeChildren(
     })
   }
   return children
+}
+
+/** How much more likely a family ranks a school on the campus of its attendance area. */
+const NEAR = 4
+const LONGEST = 12
+
+/** A ranked list: schools by popularity (their order in the zone), with nearby schools more likely. */
+function likelySchools(random: () => number, ground: Ground, areaId: string | null): string[] {
+  const campusId = ground.areas.find((area) => area.id === areaId)?.campusId
+  const weights = ground.schools.map(
+    (school, place) => (school.campusId === campusId ? NEAR : 1) / (place + 1),
+  )
+  const length = 1 + Math.floor(random() * Math.min(LONGEST, ground.schools.length))
+  return pickWeighted(random, weights, length).flatMap((place) => {
+    const school = ground.schools[place]
+    return school ? [school.id] : []
+  })
+}
+
+type Claimed = Child & { siblingAt: string }
+
+const GRADE = 10
+
+function stateFrom(random: () => number): ClaimState {
+  const chance = random()
+  if (chance < 0.75) return 'APPROVED'
+  return chance < 0.9 ? 'PENDING' : 'REJECTED'
+}
+
+/** Writes older siblings at the zone's schools and their claims. Returns the number of siblings. */
+export async function writeSiblings(
+  tx: Tx,
+  children: readonly Child[],
+  random: () => number,
+): Promise<number> {
+  const claimed = children.filter((child): child is Claimed => child.siblingAt !== null)
+  const siblingId = (child: Child) => idOf(`sibling of ${child.id}`)
+  await insertAll(
+    tx,
+    'student',
+    claimed.map((child) => ({
+      id: siblingId(child),
+      number: `Q${child.number.slice(1)}`,
+      given_name: pick(random, child.names.given),
+      family_name: child.familyName,
+      birth_date: birthDay(random, child.ground.schoolYear - 1, GRADE)
+        .toISOString()
+        .slice(0, 10),
+      zone_id: child.ground.zoneId,
+      attendance_area_id: child.areaId,
+      household_id: child.householdId,
+    })),
+  )
+  await insertAll(
+    tx,
+    'enrollment',
+    claimed.map((child) => ({
+      student_id: siblingId(child),
+      school_year: child.ground.schoolYear - 1,
+      school_id: child.siblingAt,
+      grade: GRADE,
+    })),
+  )
+  await insertAll(
+    tx,
+    'claim',
+    claimed.map((child) => ({
+      id: idOf(`claim of ${child.id}`),
+      cycle_id: child.ground.cycleId,
+      student_id: child.id,
+      school_id: child.siblingAt,
+      condition: 'SIBLING_ENROLLED',
+      state: stateFrom(random),
+      source: 'STATED',
+    })),
+  )
+  return claimed.length
 }

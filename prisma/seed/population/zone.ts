@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/base/db/client'
+import { createArea, createCampus, createSchool } from '@/prisma/seed/builders/zones-and-schools'
 
-import { createArea, createCampus, createSchool } from '../builders/places'
 import { createRound } from '../builders/rounds'
 import { createCycle, createPool, createRuleSet } from '../builders/years'
 import { openWindows, schoolYearOf } from '../dates'

@@ -4,10 +4,10 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { authOptions } from '@/lib/registry/accounts/auth-options'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/places'
 import { createRound } from '@/prisma/seed/builders/rounds'
 import { createRecord, createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
+import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/zones-and-schools'
 
 /** Each high school with its seats in grades 9 and 10. */
 const SEATS = { Aspen: [5, 4], Birch: [2, 4], Cedar: [2, 3] } as const

@@ -1,8 +1,8 @@
 import { db } from '@/lib/base/db/client'
 import { createUser } from '@/prisma/seed/builders/people'
 import { createRecord, createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
+import { pick, randomFrom } from '@/prisma/seed/ids'
 import { pickNames } from '@/prisma/seed/names'
-import { pick, randomFrom } from '@/prisma/seed/random'
 
 const random = randomFrom(20)
 /** The year the students of the spring are in. */

@@ -1,10 +1,10 @@
 import { db } from '@/lib/base/db/client'
 import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
 import { actorFor } from '@/prisma/seed/builders/people'
-import { createSchool, createZone } from '@/prisma/seed/builders/places'
 import { nextNumber } from '@/prisma/seed/builders/sequence'
 import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createCycle, createPool } from '@/prisma/seed/builders/years'
+import { createSchool, createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
 import { createPupil } from './spring-pupils'

@@ -1,7 +1,7 @@
 import { db } from '@/lib/base/db/client'
+import { schoolIds } from '@/prisma/seed/district'
 import { addChild, addHousehold } from '@/prisma/seed/household'
-import { schoolIds } from '@/prisma/seed/places'
-import { randomFrom } from '@/prisma/seed/random'
+import { randomFrom } from '@/prisma/seed/ids'
 
 import { tell } from './tell'
 

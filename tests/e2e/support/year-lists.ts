@@ -1,9 +1,9 @@
 import { toActor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { submitList } from '@/lib/lists/send-list.mutations'
+import { schoolIds } from '@/prisma/seed/district'
+import { randomFrom } from '@/prisma/seed/ids'
 import { likelyList } from '@/prisma/seed/lists'
-import { schoolIds } from '@/prisma/seed/places'
-import { randomFrom } from '@/prisma/seed/random'
 
 import { tell } from './tell'
 

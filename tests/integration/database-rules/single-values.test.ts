@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { createDistrict } from '@/prisma/seed/builders/places'
+import { createDistrict } from '@/prisma/seed/builders/zones-and-schools'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

@@ -7,8 +7,8 @@ import {
   endWindow,
   delayWindow,
 } from '@/prisma/seed/builders/applications'
-import { createSchool } from '@/prisma/seed/builders/places'
 import { createCycle, createPool, openDates } from '@/prisma/seed/builders/years'
+import { createSchool } from '@/prisma/seed/builders/zones-and-schools'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

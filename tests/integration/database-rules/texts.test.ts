@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
-import { createSource, createZone } from '@/prisma/seed/builders/places'
+import { createSource, createZone } from '@/prisma/seed/builders/zones-and-schools'
 import { answerTo } from '@/tests/support/broken-rule'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

@@ -5,7 +5,7 @@ import { findByAddress } from '@/lib/registry/zones/find-by-address.data'
 import { createExternalGeocoder, limitLookups } from '@/lib/registry/zones/geocoder.data'
 import type { Geocoder } from '@/lib/registry/zones/match-address.rules'
 import { areaOf } from '@/prisma/seed/boundaries'
-import { createArea, createCampus, createZone } from '@/prisma/seed/builders/places'
+import { createArea, createCampus, createZone } from '@/prisma/seed/builders/zones-and-schools'
 
 const square = (west: number) =>
   areaOf([

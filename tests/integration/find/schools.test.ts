@@ -5,7 +5,7 @@ import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
 import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { findComingEvents, getEvent } from '@/lib/registry/zones/zone-events.data'
-import { createSchool, createSource } from '@/prisma/seed/builders/places'
+import { createSchool, createSource } from '@/prisma/seed/builders/zones-and-schools'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
 

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { findKept, findShortlist } from '@/lib/lists/shortlist/shortlist.data'
 import { changeShortlist, moveShortlist } from '@/lib/lists/shortlist/shortlist.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createSchool } from '@/prisma/seed/builders/places'
+import { createSchool } from '@/prisma/seed/builders/zones-and-schools'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let built: Awaited<ReturnType<typeof smallZone>>

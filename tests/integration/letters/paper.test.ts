@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { countPaperLetters, listPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
+import { countPaperLetters, listPaperLetters } from '@/lib/desks/paper-letters.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { publishedYear } from '@/tests/support/builders/published-year'
 

@@ -10,9 +10,9 @@ import {
 } from '@/lib/draw/readiness/readiness.data'
 import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
-import { createSchool } from '@/prisma/seed/builders/places'
 import { createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { createCycle, createPool } from '@/prisma/seed/builders/years'
+import { createSchool } from '@/prisma/seed/builders/zones-and-schools'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

@@ -23,11 +23,11 @@ import {
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { findRound } from '@/lib/draw/rounds/round.data'
-import { listManagedZones } from '@/lib/registry/zones/run-zones.data'
+import { listManagedZones } from '@/lib/registry/zones/managed-zones.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { findCycle } from '@/lib/year/cycle.data'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'

@@ -15,9 +15,9 @@ import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/places'
 import { createStudent } from '@/prisma/seed/builders/students'
 import { createCycle, createPool, createRuleSet } from '@/prisma/seed/builders/years'
+import { createCampus, createSchool, createZone } from '@/prisma/seed/builders/zones-and-schools'
 
 const now = new Date()
 const secret = '7c'.repeat(32)

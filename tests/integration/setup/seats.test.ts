@@ -4,8 +4,8 @@ import { db } from '@/lib/base/db/client'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
-import { createSchool } from '@/prisma/seed/builders/places'
 import { createCycle, createPool } from '@/prisma/seed/builders/years'
+import { createSchool } from '@/prisma/seed/builders/zones-and-schools'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 let z: Awaited<ReturnType<typeof smallZone>>

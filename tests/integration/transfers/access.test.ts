@@ -6,10 +6,11 @@ import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
 import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
-import { findDecidable, findIncoming } from '@/lib/moves/transfers/incoming-transfers.data'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import {
+  findDecidable,
+  findIncoming,
   findRequest,
   findReviewable,
   findTransferCase,

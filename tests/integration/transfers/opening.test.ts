@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findChildName } from '@/lib/moves/transfers/askable-students.data'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
-import { findReviewable, findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
+import {
+  findChildName,
+  findReviewable,
+  findTransferCase,
+} from '@/lib/moves/transfers/transfer-case.data'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createSchool } from '@/prisma/seed/builders/places'
 import { createStudent, enroll } from '@/prisma/seed/builders/students'
+import { createSchool } from '@/prisma/seed/builders/zones-and-schools'
 import { createTransferFamily, smallZone } from '@/tests/support/builders/small-zone'
 
 let zone: Awaited<ReturnType<typeof smallZone>>

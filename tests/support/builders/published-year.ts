@@ -1,13 +1,13 @@
 import type { Tx } from '@/lib/base/db/client'
 import type { NoAnswer, TieBreak } from '@/lib/base/db/generated/enums'
-import type { ProblemSchool } from '@/lib/placement/mechanisms.schema'
 import { solve } from '@/lib/placement/place.rules'
+import type { ProblemSchool } from '@/lib/placement/problem.schema'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createSchool, createZone } from '@/prisma/seed/builders/places'
 import { createRound } from '@/prisma/seed/builders/rounds'
 import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
 import { createCycle, createPool } from '@/prisma/seed/builders/years'
+import { createSchool, createZone } from '@/prisma/seed/builders/zones-and-schools'
 
 import { CERTIFICATE, closeRound, createRun, publishRound } from './steps'
 

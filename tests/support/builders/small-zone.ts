@@ -1,9 +1,14 @@
 import type { Tx } from '@/lib/base/db/client'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createArea, createCampus, createSchool, createZone } from '@/prisma/seed/builders/places'
 import { createRound } from '@/prisma/seed/builders/rounds'
 import { createRecord, createStudent, enroll, linkGuardian } from '@/prisma/seed/builders/students'
 import { createCycle, createRuleSet } from '@/prisma/seed/builders/years'
+import {
+  createArea,
+  createCampus,
+  createSchool,
+  createZone,
+} from '@/prisma/seed/builders/zones-and-schools'
 
 async function createPlaces(tx: Tx, zoneId: string) {
   const north = await createCampus(tx, { zoneId })

@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { saveBrowserShortlist } from '@/app/shortlist/jar'
+import { saveBrowserShortlist } from '@/app/shortlist/browser-shortlist'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { endSession, requireActor } from '@/lib/registry/accounts/session'
 import { changeName, endAllSessions } from '@/lib/registry/accounts/sign-in.mutations'

@@ -1,14 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 
-import { HomeList } from '@/components/registry/people/place-list'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { HomeList } from '@/components/registry/people/home-list'
+import { Page, PageTitle } from '@/components/shell/page'
 import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/base/actor'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import { listAccountHomes } from '@/lib/registry/accounts/account.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 

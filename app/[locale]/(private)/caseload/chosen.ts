@@ -4,9 +4,8 @@ import { caseloadHref, filtersOf } from '@/components/desks/caseload/caseload-ad
 import type { Actor } from '@/lib/base/actor'
 import { text } from '@/lib/base/forms/form-state'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { filterSchema, chosenSchema } from '@/lib/desks/caseload/caseload.schema'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
-import { chosenSchema } from '@/lib/desks/caseload/chosen-students.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 type Chosen = { actor: Actor; view: CaseloadView; now: Date; listHref: string }

@@ -7,7 +7,7 @@ import { readDateParts, toIsoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { clearClassDevice, assignClassDevice } from '@/lib/lists/class-hours/class-device'
 import { enterClassHourSchema } from '@/lib/lists/class-hours/class-hours.schema'
-import { enterClassHour } from '@/lib/lists/class-hours/enter-class.mutations'
+import { enterClassHour } from '@/lib/lists/class-hours/enter-class-hour.mutations'
 import { readVisitorAddress } from '@/lib/registry/accounts/session'
 
 /** Gives this device to the student who knows the code shown to the class, the number and the birth date. */

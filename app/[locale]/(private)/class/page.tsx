@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { DateField, TextField } from '@/components/ui/form-fields'

@@ -1,11 +1,10 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import { listDesks } from '@/lib/desks/school/school-desk.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 

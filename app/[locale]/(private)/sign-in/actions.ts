@@ -3,7 +3,7 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { mergeShortlist } from '@/app/shortlist/jar'
+import { mergeShortlist } from '@/app/shortlist/browser-shortlist'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { readVisitorAddress, startSession } from '@/lib/registry/accounts/session'
 import { checkCode, requestCode, signInDemo } from '@/lib/registry/accounts/sign-in.mutations'

@@ -3,13 +3,12 @@ import { notFound, redirect } from 'next/navigation'
 
 import { DistrictPeople } from '@/components/registry/people/district-people'
 import { PeopleConfirmation } from '@/components/registry/people/people-table'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { TextLink } from '@/components/ui/text-link'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
-import { listManagedZones } from '@/lib/registry/zones/run-zones.data'
+import { listManagedZones } from '@/lib/registry/zones/managed-zones.data'
 
 import { endDistrictRoleAction, grantDistrictRoleAction } from './actions'
 

@@ -11,10 +11,9 @@ import {
 } from '@/components/draw/record/record-proof'
 import { RecordOutcome } from '@/components/draw/record/record-results'
 import { DemoLabel } from '@/components/shell/demo-label'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
+import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { zoneName } from '@/lib/base/format/zone-name'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { findPublicRecord } from '@/lib/draw/record/public-record.data'
 

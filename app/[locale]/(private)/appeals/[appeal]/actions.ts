@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { readPostedFiles } from '@/lib/base/forms/posted-files'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { addDocuments } from '@/lib/seats/appeals/add-documents.mutations'
 import { MAX_BYTES } from '@/lib/seats/appeals/documents.schema'

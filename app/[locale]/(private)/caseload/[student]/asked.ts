@@ -1,5 +1,5 @@
 import { text } from '@/lib/base/forms/form-state'
-import { askedSchema } from '@/lib/lists/asked-by.schema'
+import { askedSchema } from '@/lib/lists/family-request.schema'
 
 const FIELDS = ['channel', 'name', 'relation', 'consent', 'note'] as const
 

@@ -4,7 +4,7 @@ import { ChosenStudents, ToolPage } from '@/components/desks/caseload/chosen-stu
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
-import { listCounselors } from '@/lib/desks/caseload/assign-students.data'
+import { listCounselors } from '@/lib/desks/caseload/selected-students.data'
 
 import { readChosenList } from '../chosen'
 import { assignAction } from './actions'

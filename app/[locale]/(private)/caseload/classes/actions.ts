@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { closeClassHour, openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
 import { openClassHourSchema } from '@/lib/lists/class-hours/class-hours.schema'
 import { requireActor } from '@/lib/registry/accounts/session'

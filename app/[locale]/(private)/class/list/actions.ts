@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import type { ClassListState } from '@/components/lists/class-hours/class-list-form'
 import { postedList } from '@/components/lists/ranking/posted-list'
-import { noteAccepted } from '@/lib/base/forms/refused'
+import { noteAccepted } from '@/lib/base/forms/refusal'
 import { readClassDevice, clearClassDevice } from '@/lib/lists/class-hours/class-device'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 

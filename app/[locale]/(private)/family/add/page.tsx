@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { DateField, TextField } from '@/components/ui/form-fields'

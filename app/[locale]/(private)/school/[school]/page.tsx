@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
-import { listIncoming } from '@/lib/moves/transfers/incoming-transfers.data'
+import { listIncoming } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {

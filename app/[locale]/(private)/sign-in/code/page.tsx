@@ -1,15 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { hasMailbox } from '@/lib/messages/mailbox.data'
-import { CODE_MINUTES } from '@/lib/registry/accounts/sign-in-limits.rules'
 import { codeRequestSchema, returnToSchema } from '@/lib/registry/accounts/sign-in.schema'
+import { CODE_MINUTES } from '@/lib/registry/accounts/tries.rules'
 
 import { answerCodeAction, requestCodeAction } from '../actions'
 

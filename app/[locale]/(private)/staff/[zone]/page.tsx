@@ -2,17 +2,16 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { CycleCounts, CycleTasks } from '@/components/desks/staff/cycle-tasks'
-import { StepConfirmation } from '@/components/draw/rounds/step-news'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { StepConfirmation } from '@/components/draw/rounds/step-confirmation'
+import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { CycleDates } from '@/components/year/cycle-dates'
 import { ZoneFrame } from '@/components/year/zone-frame'
-import { zoneName } from '@/lib/base/format/zone-name'
+import { zoneName } from '@/lib/base/format/names'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findManagedZone } from '@/lib/registry/zones/run-zones.data'
+import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.nav')

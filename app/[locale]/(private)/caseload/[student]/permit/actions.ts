@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { permitSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'

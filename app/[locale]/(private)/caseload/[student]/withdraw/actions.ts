@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import type { FormState } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import type { Actor } from '@/lib/base/actor'
-import { noteAccepted } from '@/lib/base/forms/refused'
+import { noteAccepted } from '@/lib/base/forms/refusal'
 import { saveDraft } from '@/lib/lists/draft-list.mutations'
 import { findRanking } from '@/lib/lists/ranking.data'
 import type { RankingState } from '@/lib/lists/ranking.view'

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/base/actor'
 import { findChances } from '@/lib/lists/chances/chances.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
-import { findPriorities } from '@/lib/year/priorities/facts-held.data'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
+import { findPriorities } from '@/lib/year/priorities/student-facts.data'
 
 /** Finds what the pages of a list show beside it: the child's priorities and facts, and the chances. */
 export async function findListContext(

@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { stateFact, withdrawFact } from '@/lib/year/priorities/state-fact.mutations'
 import { factSchema } from '@/lib/year/priorities/state-fact.schema'

@@ -7,7 +7,7 @@ import { LinkTabs } from '@/components/ui/tabs'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { showSchema } from '@/lib/seats/appeals/appeal.schema'
 import { findAppealDesk, listAppeals } from '@/lib/seats/appeals/appeals.data'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('appeals.staff')

@@ -13,7 +13,7 @@ import { applicationFilterSchema } from '@/lib/desks/applications/applications.s
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { deleteFilterAction, saveFilterAction } from '../search/actions'
 

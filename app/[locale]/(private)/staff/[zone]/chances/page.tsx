@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { MadeOdds } from '@/components/lists/chances/made-chances'
+import { MadeOdds } from '@/components/lists/chances/chances-basis-panel'
 import { Notice } from '@/components/ui/notice'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { findMadeOdds } from '@/lib/lists/chances/chances.data'
 import { DRAWS } from '@/lib/lists/chances/chances.rules'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { askAction } from './actions'
 

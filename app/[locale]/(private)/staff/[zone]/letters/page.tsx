@@ -3,10 +3,10 @@ import { notFound } from 'next/navigation'
 
 import { PaperKinds } from '@/components/desks/staff/paper-kinds'
 import { ZoneFrame } from '@/components/year/zone-frame'
-import { countPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
+import { countPaperLetters } from '@/lib/desks/paper-letters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('letters')

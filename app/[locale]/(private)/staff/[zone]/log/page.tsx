@@ -12,7 +12,7 @@ import { listEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { listSavedFilters } from '@/lib/desks/saved-filters.data'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { deleteFilterAction, saveFilterAction } from '../search/actions'
 

@@ -11,7 +11,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { listManualPlacements } from '@/lib/seats/manual-placements/manual-placements.data'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { requestAction } from './actions'
 

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { NotificationTable } from '@/components/messages/notification-table'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('notifications')

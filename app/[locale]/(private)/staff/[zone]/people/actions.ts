@@ -7,7 +7,7 @@ import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { endRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { grantSchema } from '@/lib/registry/people/grant-role.schema'
-import { findManagedZone } from '@/lib/registry/zones/run-zones.data'
+import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
 /** Gives a role in the zone or at one of its schools. */
 export async function grantRoleAction(_before: FormState, form: FormData): Promise<FormState> {

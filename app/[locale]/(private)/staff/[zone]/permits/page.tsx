@@ -9,7 +9,7 @@ import { listPermitsOfYear } from '@/lib/moves/permits/permits.data'
 import { showSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('permits.list')

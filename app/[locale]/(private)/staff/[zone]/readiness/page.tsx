@@ -6,7 +6,7 @@ import { ZoneFrame } from '@/components/year/zone-frame'
 import { listFindings } from '@/lib/draw/readiness/readiness.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('readiness')

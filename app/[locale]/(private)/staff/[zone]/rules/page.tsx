@@ -8,8 +8,8 @@ import { RulesConfirmation, VersionList } from '@/components/year/rules/version-
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
 import { findRuleEditor } from '@/lib/year/rule-sets/rule-editor.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { editRulesAction, setRoundRulesAction } from './actions'
 

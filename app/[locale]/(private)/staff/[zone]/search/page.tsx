@@ -7,7 +7,7 @@ import { searchCycle } from '@/lib/desks/find-student.data'
 import { searchFilterSchema } from '@/lib/desks/find-student.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('reports.search')

@@ -8,9 +8,9 @@ import { SeatEditor } from '@/components/year/seat-editor'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { setSeatsAction } from './actions'
 

@@ -7,7 +7,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { createRound, openRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { publicStringSchema } from '@/lib/draw/rounds/round-steps.schema'
 import { requireActor } from '@/lib/registry/accounts/session'

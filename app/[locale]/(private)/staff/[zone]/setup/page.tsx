@@ -10,7 +10,7 @@ import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findSetup } from '@/lib/year/cycle-setup.data'
 import { setupConfirmationSchema, yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { createRoundAction } from './actions'
 

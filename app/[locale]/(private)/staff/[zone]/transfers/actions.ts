@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 

@@ -9,7 +9,7 @@ import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { findDoneOfficial, findTrialChoices, listTrials } from '@/lib/draw/trials/trials.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('trials')

@@ -16,7 +16,7 @@ import {
   findPauseReason,
 } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('waitlists.staff')

@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
 import { correctionSchema } from '@/lib/moves/corrections/corrections.schema'
 import { requireActor } from '@/lib/registry/accounts/session'

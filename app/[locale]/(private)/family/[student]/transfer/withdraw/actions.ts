@@ -5,8 +5,8 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import type { FormState } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/record-id'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 

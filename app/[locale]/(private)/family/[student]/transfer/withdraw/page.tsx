@@ -3,8 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { WithdrawForm } from '@/components/moves/transfers/withdraw-form'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { findTransferCase, findWithdrawable } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 

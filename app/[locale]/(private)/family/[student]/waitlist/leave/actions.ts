@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'

@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import {
   acceptanceSchema,

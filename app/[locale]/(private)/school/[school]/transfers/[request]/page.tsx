@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { listApprovedCorrections } from '@/lib/moves/corrections/corrections.data'
-import { findIncoming } from '@/lib/moves/transfers/incoming-transfers.data'
+import { findIncoming } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 const doneSchema = z.enum(['accepted', 'approved-transfer', 'denied']).nullable().catch(null)

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { WAITING_COLUMNS, waitingRow } from '@/components/desks/school/waiting-rows'
+import { WAITING_COLUMNS, waitingRow } from '@/components/desks/school/waiting-table'
 import { toCsv } from '@/lib/base/format/csv'
 import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
 import { currentActor } from '@/lib/registry/accounts/session'

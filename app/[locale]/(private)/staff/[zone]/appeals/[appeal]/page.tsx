@@ -12,7 +12,7 @@ import { listCaseLetters } from '@/lib/messages/mailbox.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
 import { findAppeal, findAppealDesk } from '@/lib/seats/appeals/appeals.data'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { decideAppealAction } from './actions'
 

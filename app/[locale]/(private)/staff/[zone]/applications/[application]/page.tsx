@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { ApplicationFacts, ApplicationDetails } from '@/components/desks/staff/application-record'
 import { CaseLetters } from '@/components/messages/case-letters'
 import { ApplicationAppeals } from '@/components/seats/appeals/appeal-record'
-import { ApplicationManualPlacements } from '@/components/seats/waitlists/manual-record'
+import { ApplicationManualPlacements } from '@/components/seats/waitlists/manual-list'
 import { withQuery } from '@/components/shell/address'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { TextLink } from '@/components/ui/text-link'
@@ -15,7 +15,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { listAppealsOf } from '@/lib/seats/appeals/appeals.data'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.applications')

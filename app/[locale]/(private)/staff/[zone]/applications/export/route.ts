@@ -10,7 +10,7 @@ import { toCell, type Row, activeFilters } from '@/lib/desks/reports/reports.rul
 import type { Column } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** The columns of the list, with the catalog keys of their headings. */
 const COLUMNS = [

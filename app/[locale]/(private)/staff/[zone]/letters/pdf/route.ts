@@ -2,12 +2,12 @@ import { appUrl } from '@/lib/base/env'
 import { createPdfStream } from '@/lib/base/format/pdf'
 import { routing } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
-import { listPaperLetters } from '@/lib/desks/paper-letters/paper-letters.data'
-import { writeLetter } from '@/lib/desks/paper-letters/paper-letters.rules'
-import { paperKindSchema } from '@/lib/desks/paper-letters/paper-letters.schema'
+import { listPaperLetters } from '@/lib/desks/paper-letters.data'
+import { writeLetter } from '@/lib/desks/paper-letters.rules'
+import { paperKindSchema } from '@/lib/desks/paper-letters.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 type Context = { params: Promise<{ zone: string }> }
 

@@ -6,7 +6,7 @@ import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** The zone's log with the filters of the page, all pages in one file. */
 export async function GET(

@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
 import { decisionSchema } from '@/lib/seats/manual-placements/manual-placements.schema'

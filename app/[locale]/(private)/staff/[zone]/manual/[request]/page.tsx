@@ -12,7 +12,7 @@ import { findManualRequest } from '@/lib/seats/manual-placements/manual-placemen
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { decideAction } from './actions'
 

@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { type Remindable, remindableSchema } from '@/lib/draw/readiness/findings.schema'
 import { remindFamilies } from '@/lib/draw/readiness/remind-families.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** Reminds the families of a finding. A second press says that nobody is left to remind. */
 export async function remindAction(

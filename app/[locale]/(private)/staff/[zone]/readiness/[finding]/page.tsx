@@ -16,7 +16,7 @@ import { findFindingPage } from '@/lib/draw/readiness/readiness.data'
 import { previewReminder } from '@/lib/draw/readiness/remind-families.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { remindAction } from './actions'
 

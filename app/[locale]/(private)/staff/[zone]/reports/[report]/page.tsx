@@ -9,7 +9,7 @@ import { previewReport } from '@/lib/desks/reports/reports.data'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 type Props = PageProps<'/[locale]/staff/[zone]/reports/[report]'>
 

@@ -28,7 +28,7 @@ import {
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { closeWindow } from '@/lib/year/close-window.mutations'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** Reads the actor and the round of the form. */
 async function read(form: FormData) {

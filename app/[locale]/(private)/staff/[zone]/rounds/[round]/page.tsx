@@ -12,14 +12,14 @@ import {
   RoundTrials,
 } from '@/components/draw/rounds/round-relations'
 import { RoundSteps } from '@/components/draw/rounds/round-steps'
-import { StepConfirmation } from '@/components/draw/rounds/step-news'
+import { StepConfirmation } from '@/components/draw/rounds/step-confirmation'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import * as steps from './actions'
 

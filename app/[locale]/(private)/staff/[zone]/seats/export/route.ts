@@ -4,8 +4,8 @@ import type { NextRequest } from 'next/server'
 import { toCsv } from '@/lib/base/format/csv'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
 import { findSeatGrid } from '@/lib/year/seat-grid/seat-grid.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 const BESIDE = [
   'reserved',

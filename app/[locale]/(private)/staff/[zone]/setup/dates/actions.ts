@@ -9,8 +9,8 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { readDates } from '@/lib/year/cycle-dates.rules'
 import { CYCLE_DATES, LONGEST_REASON } from '@/lib/year/cycle-dates.schema'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
 import { setDates } from '@/lib/year/set-dates.mutations'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { toDatesRefusal, readShownDates, readTypedDates } from '../typed-dates'
 

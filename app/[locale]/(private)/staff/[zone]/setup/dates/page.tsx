@@ -7,7 +7,7 @@ import { ZoneFrame } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { fixedDates } from '@/lib/year/cycle-dates.rules'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { setDatesAction } from './actions'
 

@@ -14,7 +14,7 @@ import { listApprovedCorrections } from '@/lib/moves/corrections/corrections.dat
 import { findZoneRequest } from '@/lib/moves/transfers/zone-transfers.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 export async function generateMetadata() {
   const t = await getTranslations('transfers.staff')

@@ -11,7 +11,7 @@ import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { listZoneCorrections } from '@/lib/moves/corrections/corrections.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { decideAction } from './actions'
 

@@ -6,11 +6,11 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requestTrial } from '@/lib/draw/trials/request-trial.mutations'
 import { readTrialForm } from '@/lib/draw/trials/trial-form.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** Requests a trial. The seed drawn here is only used for trials. */
 export async function askTrialAction(

@@ -1,13 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { stateKey } from '@/components/seats/waitlists/state-words'
+import { stateKey } from '@/components/seats/waitlists/entry-table'
 import { toCsv } from '@/lib/base/format/csv'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { listWaitlistEntries, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import type { WaitlistEntryView, WaitlistSummary } from '@/lib/seats/waitlists/waitlists.view'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 type Context = RouteContext<'/[locale]/staff/[zone]/waitlists/export'>
 

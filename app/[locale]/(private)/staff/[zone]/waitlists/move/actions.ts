@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/record-id'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 

@@ -9,7 +9,7 @@ import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { previewOffers } from '@/lib/seats/waitlists/preview-offers.mutations'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { offerAction } from './actions'
 

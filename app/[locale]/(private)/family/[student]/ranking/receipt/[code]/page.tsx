@@ -5,15 +5,14 @@ import { ReceiptProof } from '@/components/draw/record/receipt-proof'
 import { FactsWaiting } from '@/components/lists/facts/check-facts'
 import { NextSteps, Receipt } from '@/components/lists/family/receipt'
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { Page } from '@/components/shell/page'
-import { PageTitle } from '@/components/shell/page-title'
+import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
 import { takesLate } from '@/lib/lists/list-state.rules'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { windowAt } from '@/lib/year/application-window.rules'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
-import { windowAt } from '@/lib/year/window.rules'
 
 type Props = PageProps<'/[locale]/family/[student]/ranking/receipt/[code]'>
 

@@ -6,7 +6,7 @@ import { RequestPage } from '@/components/desks/school/request-page'
 import { DecisionForm } from '@/components/desks/school/transfer-decision-form'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
-import { findDecidable } from '@/lib/moves/transfers/incoming-transfers.data'
+import { findDecidable } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { acceptAction } from '../actions'

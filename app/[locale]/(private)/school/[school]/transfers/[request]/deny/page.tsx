@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { RequestPage } from '@/components/desks/school/request-page'
 import { DecisionForm } from '@/components/desks/school/transfer-decision-form'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
-import { findDecidable } from '@/lib/moves/transfers/incoming-transfers.data'
+import { findDecidable } from '@/lib/moves/transfers/transfer-case.data'
 import { DENIAL_REASONS } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 

@@ -7,7 +7,7 @@ import { findingFilterSchema, findingSchema } from '@/lib/draw/readiness/finding
 import { listFindingItems } from '@/lib/draw/readiness/readiness.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** The list with the same filters as the page, all pages in one file. */
 export async function GET(

@@ -1,18 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { codeWords } from '@/components/desks/reports/code-words'
+import { codeWords } from '@/components/desks/reports/report-preview'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { queryReportRows } from '@/lib/desks/reports/reports.data'
-import type { Row } from '@/lib/desks/reports/reports.rules'
-import { toCell } from '@/lib/desks/reports/reports.rules'
+import { type Row, toCell } from '@/lib/desks/reports/reports.rules'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 /** A whole report as a file. The download is logged before it starts. */
 export async function GET(

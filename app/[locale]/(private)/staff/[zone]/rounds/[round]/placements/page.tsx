@@ -14,7 +14,7 @@ import { listPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { deleteFilterAction, saveFilterAction } from '../../../search/actions'
 

@@ -5,8 +5,8 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/record-id'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
+import { isRecordId } from '@/lib/base/forms/uuid'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 

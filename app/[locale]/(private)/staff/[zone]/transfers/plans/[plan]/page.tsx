@@ -10,7 +10,7 @@ import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { findPlan } from '@/lib/moves/plans/plans.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import { computeAction } from '../../actions'
 import { releaseAction } from './actions'

@@ -6,11 +6,10 @@ import { MoverList } from '@/components/draw/trials/mover-list'
 import { addressOf } from '@/components/shell/address'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame } from '@/components/year/zone-frame'
-import { findComparison } from '@/lib/draw/trials/compare-trials.data'
-import { listMovers } from '@/lib/draw/trials/movers.data'
+import { findComparison, listMovers } from '@/lib/draw/trials/compare-trials.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
-import { findCycle } from '@/lib/year/cycle.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 
 const querySchema = z.object({
   year: yearSchema.optional(),

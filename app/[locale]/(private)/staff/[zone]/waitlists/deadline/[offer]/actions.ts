@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 
 import { readDateParts, toDateValues, toIsoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { sayRefusal } from '@/lib/base/forms/say-refusal'
+import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { deadlineSchema } from '@/lib/seats/offers/answer-offer.schema'
 import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'

@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { reasonWords } from '@/components/draw/rounds/reason-words'
+import { reasonWords } from '@/components/draw/rounds/reason-text'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { recordExport } from '@/lib/desks/reports/record-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'

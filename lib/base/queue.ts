@@ -1,0 +1,96 @@
+import 'server-only'
+import { fromPrisma, PgBoss } from 'pg-boss'
+
+import type { Tx } from '@/lib/base/db/client'
+import { databaseUrl } from '@/lib/base/db/server-file'
+import { SteadyClient } from '@/lib/base/db/steady-client'
+
+import { log } from './log'
+
+/** The data of a job, by queue. */
+export type Jobs = {
+  mail: { letterId: string }
+  run: { runId: string }
+  /** Calculates the chances of a cycle; `asked`: on request, even when not due. */
+  odds: { cycleId: string; asked: boolean }
+}
+
+type QueueOptions = {
+  retryLimit: number
+  retryDelay: number
+  retryBackoff: true
+  heartbeatSeconds?: number
+}
+
+/**
+ * A failed letter is retried at once and then less and less often for about a day: a mail server may be
+ * down that long. While a worker sends a letter, it sends a heartbeat every few seconds; without one,
+ * another worker takes the letter. Runs have no heartbeat, because computing blocks the process: their
+ * lease shows whether the worker is alive (`./leases`).
+ */
+const QUEUES: Record<keyof Jobs, QueueOptions> = {
+  mail: { retryLimit: 17, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 },
+  run: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  odds: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+}
+
+/** How often a worker looks for letters whose worker has stopped sending heartbeats. */
+const SUPERVISE_SECONDS = 5
+
+/** A connection to the queue in the program's database. The caller starts and stops it. */
+export function createQueue(options: { works: boolean }): PgBoss {
+  const connectionString = databaseUrl()
+  // passed on to the connection pool, although the types do not mention it
+  const connections = { Client: SteadyClient }
+  const boss = new PgBoss({
+    ...(connectionString && { connectionString }),
+    ...connections,
+    max: options.works ? 4 : 1,
+    supervise: options.works,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    schedule: false,
+    migrate: options.works,
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'queue'))
+  return boss
+}
+
+const kept = globalThis as { sender?: Promise<PgBoss> }
+
+function connectSender(): Promise<PgBoss> {
+  return (kept.sender ??= createQueue({ works: false })
+    .start()
+    .catch((error: unknown) => {
+      // the database was unavailable: the next sender connects again
+      delete kept.sender
+      throw error
+    }))
+}
+
+/** Adds jobs to a queue in the transaction: they only exist if it commits. */
+export async function enqueue<Name extends keyof Jobs>(
+  tx: Tx,
+  name: Name,
+  jobs: readonly Jobs[Name][],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const boss = await connectSender()
+  await boss.insert(
+    name,
+    jobs.map((data) => ({ data })),
+    { db: fromPrisma(tx) },
+  )
+}
+
+/** Creates the tables of the queue and the queues, where they are missing. */
+export async function installQueues(connectionString: string): Promise<void> {
+  const boss = new PgBoss({ connectionString, max: 1, supervise: false, schedule: false })
+  await boss.start()
+  for (const [name, options] of Object.entries(QUEUES)) {
+    await boss.createQueue(name, options)
+    // an existing queue would otherwise keep its old settings
+    await boss.updateQueue(name, options)
+  }
+  await boss.stop({ graceful: false })
+}

@@ -1,0 +1,118 @@
+import 'server-only'
+import { cache } from 'react'
+
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
+import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
+
+import { findDefaultYear } from './current-cycles.data'
+import type { CycleDates } from './cycle-dates.schema'
+import { CYCLE_TERMS } from './cycle-terms.data'
+
+/** One cycle of a zone as its staff see it. */
+export type StaffCycle = CycleDates & {
+  readonly id: string
+  readonly schoolYear: number
+  readonly entryGrade: number
+  /** The limits of a transfer. */
+  readonly maxAbsences: number
+  readonly maxFailing: number
+  readonly maxDisciplinary: number
+  /** IANA name of the district's time zone. */
+  readonly timeZone: string
+  /** Whether this is the year shown when the address names none. */
+  readonly isDefaultYear: boolean
+  readonly demo: boolean
+  readonly zone: ManagedZone
+  /** Every year the zone has a cycle for, newest first. */
+  readonly years: readonly number[]
+  readonly round: { readonly id: string; readonly state: RoundState } | null
+  /** The published priorities, best first. */
+  readonly rules: readonly Condition[]
+  readonly counts: {
+    readonly schools: number
+    /** Seats of the entry grade. */
+    readonly seats: number
+    readonly submitted: number
+    /** Started and never sent. */
+    readonly drafts: number
+    readonly pendingClaims: number
+  }
+}
+
+const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
+
+/** A zone's cycle for a school year, or the running one; null when the actor may see none. */
+export const findCycle = cache(
+  async (actor: Actor, slug: string, schoolYear: number | null): Promise<StaffCycle | null> => {
+    const defaultYear = await findDefaultYear(db, slug)
+    const wanted = schoolYear ?? defaultYear
+    if (wanted === null) return null
+    const row = await db.cycle.findFirst({
+      where: { AND: [{ zone: { slug } }, { schoolYear: wanted }, cyclesRunBy(actor)] },
+      select: {
+        ...CYCLE,
+        zone: {
+          select: {
+            id: true,
+            slug: true,
+            name: TEXTS,
+            district: { select: { timeZone: true } },
+            cycles: { orderBy: { schoolYear: 'desc' }, select: { schoolYear: true } },
+          },
+        },
+        rounds: {
+          where: { kind: 'MAIN', state: { not: 'RETRACTED' } },
+          select: {
+            id: true,
+            state: true,
+            ruleSet: {
+              select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+            },
+          },
+        },
+        ruleSets: {
+          orderBy: { version: 'desc' },
+          take: 1,
+          select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+        },
+      },
+    })
+    if (!row) return null
+    const { rounds, ruleSets, zone, ...cycle } = row
+    const { cycles, district, ...zoneView } = zone
+    const [round] = rounds
+    const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
+    return {
+      ...cycle,
+      timeZone: district.timeZone,
+      isDefaultYear: cycle.schoolYear === defaultYear,
+      zone: zoneView,
+      years: cycles.map((one) => one.schoolYear),
+      round: round ? { id: round.id, state: round.state } : null,
+      rules: rules.map((rule) => rule.condition),
+      counts: await countCycle(cycle.id, cycle.entryGrade),
+    }
+  },
+)
+
+async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['counts']> {
+  const [pools, submitted, drafts, pendingClaims] = await Promise.all([
+    db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
+    db.application.count({ where: { cycleId, counting: { isNot: null } } }),
+    // a student who leaves the zone on a permit has nothing to send
+    db.application.count({
+      where: {
+        cycleId,
+        counting: { is: null },
+        student: { leaving: { none: { cycleId } } },
+      },
+    }),
+    db.claim.count({ where: { cycleId, state: 'PENDING' } }),
+  ])
+  return { schools: pools._count, seats: pools._sum.seats ?? 0, submitted, drafts, pendingClaims }
+}
