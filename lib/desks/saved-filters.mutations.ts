@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { savedListKey, MAX_FILTERS, type SavedFilterInput } from './saved-filters.schema'
@@ -31,7 +31,7 @@ export async function saveFilter(
       update: { query },
       select: { id: true },
     })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'filter.saved',
       subjectType: 'filter',
       subjectId: id,
@@ -44,7 +44,7 @@ export async function saveFilter(
 
 /** Deletes filters that the actor saved; false when the actor has none with this id. */
 export async function deleteFilter(actor: Actor, id: string): Promise<boolean> {
-  if (!isRecordId(id)) return false
+  if (!isUuid(id)) return false
   return db.$transaction(async (tx) => {
     const kept = await tx.savedFilter.findFirst({ where: { id, userId: actor.id } })
     if (!kept) return false
@@ -52,7 +52,7 @@ export async function deleteFilter(actor: Actor, id: string): Promise<boolean> {
     if (count === 0) return false
     const [slug = ''] = kept.place.split('/')
     const zone = await tx.zone.findUnique({ where: { slug }, select: { id: true } })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'filter.deleted',
       subjectType: 'filter',
       subjectId: id,

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { windowAt } from '@/lib/year/application-window.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
@@ -98,7 +98,7 @@ export async function saveDraft(
     if (version === 'stale') return { ok: false, reason: 'stale' }
     if (version !== locked.draftVersion) {
       const detail = { version, schoolIds: input.schoolIds }
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'application.saved',
         ...aboutApplication(locked.id, cycle),
         detail,

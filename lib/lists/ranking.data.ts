@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { rankableBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
@@ -71,7 +71,7 @@ export async function findReceipt(
   studentId: string,
   code: string,
 ): Promise<ReceiptView | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const row = await db.submission.findFirst({
     where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
     select: {

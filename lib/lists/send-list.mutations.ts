@@ -2,7 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
@@ -172,7 +172,7 @@ async function createSubmission(
     schoolId,
   }))
   await tx.choice.createMany({ data: choices })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'application.submitted',
     ...aboutApplication(applicationId, cycle),
     detail: {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { windowAt } from '@/lib/year/application-window.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
@@ -55,7 +55,7 @@ async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how
     const differences = differencesOf(first.choices, schoolIds)
     if (differences.length > 0) {
       const detail = { places: differences.map(({ place }) => place) }
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'paper.differed',
         ...about(application.id, year.cycle),
         detail,
@@ -74,7 +74,11 @@ async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how
     },
   })
   const detail = { schoolIds, askedBy, consent }
-  await record(tx, actor, { verb: 'paper.typed', ...about(application.id, year.cycle), detail })
+  await recordEvent(tx, actor, {
+    verb: 'paper.typed',
+    ...about(application.id, year.cycle),
+    detail,
+  })
   return { first: null } satisfies FirstEntry
 }
 
@@ -117,7 +121,7 @@ export async function discardPaper(actor: Actor, year: Year, now: Date): Promise
     const [first] = application.paper
     if (!first) return false
     await settle(tx, first.id, now)
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'paper.discarded',
       ...about(application.id, year.cycle),
       detail: { schoolIds: first.choices },

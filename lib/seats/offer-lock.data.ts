@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 const fields = {
@@ -34,7 +34,7 @@ export async function lockOffer(
   whose: Prisma.OfferWhereInput,
   id: string,
 ): Promise<LockedOffer | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const where = { AND: [{ id }, whose] }
   const known = await tx.offer.findFirst({
     where,

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 import type { LetterSubject } from '@/lib/messages/letter.schema'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
@@ -69,7 +69,7 @@ export async function offerSeat(
     data: { state: 'OFFERED', changedAt: now },
     select: { position: true },
   })
-  await record(tx, by, {
+  await recordEvent(tx, by, {
     verb: VERBS[source],
     subjectType: 'offer',
     subjectId: id,

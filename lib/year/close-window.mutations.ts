@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
@@ -29,7 +29,7 @@ export async function closeWindow(actor: Actor, cycleId: string): Promise<CloseR
         data: { state: 'CLOSED' },
       })
       if (early + closed === 0) return { ok: false, reason: 'moved-on' }
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'cycle.closed',
         subjectType: 'cycle',
         subjectId: cycleId,

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { findActingRole, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
@@ -37,7 +37,7 @@ export async function createCycle(
   year: NewCycle,
   now: Date,
 ): Promise<CreatedCycle> {
-  if (!isRecordId(zoneId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(zoneId)) return { ok: false, reason: 'not-found' }
   const { schoolYear, entryGrade, dates } = year
   const problems = { ...orderProblems(dates), ...changeProblems(null, dates, null, now) }
   if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems }
@@ -56,7 +56,7 @@ export async function createCycle(
         select: { id: true },
       })
       const leftOut = source ? await copyYear(tx, source, cycleId, year, actor) : []
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'cycle.created',
         subjectType: 'cycle',
         subjectId: cycleId,
@@ -74,7 +74,7 @@ export async function createCycle(
 }
 
 async function findSource(tx: Tx, actor: Actor, cycleId: string) {
-  if (!isRecordId(cycleId)) return null
+  if (!isUuid(cycleId)) return null
   const row = await tx.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: {

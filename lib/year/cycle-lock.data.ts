@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import type { RoundKind, RoundState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { CYCLE_TERMS } from './cycle-terms.data'
@@ -34,7 +34,7 @@ export async function lockCycleShared(tx: Tx, cycleId: string): Promise<void> {
 
 /** Finds a cycle that the actor runs and locks its row until the transaction ends; null when there is none. */
 export async function lockCycleRunBy(tx: Tx, actor: Actor, cycleId: string) {
-  if (!isRecordId(cycleId)) return null
+  if (!isUuid(cycleId)) return null
   const known = await tx.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: { id: true },

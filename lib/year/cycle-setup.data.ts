@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { RoundState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import type { CycleDates } from './cycle-dates.schema'
@@ -60,7 +60,7 @@ export async function findSetup(
   cycleId: string,
   now: Date,
 ): Promise<SetupView | null> {
-  if (!isRecordId(cycleId)) return null
+  if (!isUuid(cycleId)) return null
   const cycle = await db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
@@ -64,7 +64,7 @@ export async function setDates(
       const hasOpened = cycle.opensAt <= now
       if (hasOpened && !reason) return { ok: false, reason: 'reason-missing' }
       await tx.cycle.update({ where: { id: cycleId }, data: dates })
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'cycle.datesChanged',
         subjectType: 'cycle',
         subjectId: cycleId,

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
 import {
@@ -26,7 +26,7 @@ export async function findStudentYear(
   actor: Actor,
   studentId: string,
 ): Promise<StudentYear | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   return readStudentYear({ AND: [{ id: studentId }, guardedBy(actor)] })
 }
 

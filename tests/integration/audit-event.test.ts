@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 
 describe('the audit log', () => {
   it('protects its events against update, delete and truncate', async () => {
-    await record(db, null, { verb: 'account.created', subjectType: 'user', subjectId: '1' })
+    await recordEvent(db, null, { verb: 'account.created', subjectType: 'user', subjectId: '1' })
     for (const sql of [
       "UPDATE audit_event SET verb = 'x'",
       'DELETE FROM audit_event',

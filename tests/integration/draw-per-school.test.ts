@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findApplicationForStaff } from '@/lib/desks/applications/application-record.data'
+import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { findApplicantCases } from '@/lib/lists/chances/chances-of-list.data'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { publishedYear } from '@/tests/support/builders/published-year'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findApplicationForStaff } from '@/lib/desks/applications/application-record.data'
+import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
-import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
+import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'

@@ -199,7 +199,7 @@ describe('names and sizes of files', () => {
     const silent = writes.filter((file) => {
       const text = readFileSync(file, 'utf8')
       const changesRows = /\.(create|update|upsert|delete)(Many)?\(|\$executeRaw/.test(text)
-      return /\$transaction/.test(text) && changesRows && !/\brecord\(/.test(text)
+      return /\$transaction/.test(text) && changesRows && !/\brecordEvent\(/.test(text)
     })
     expect(silent).toEqual([])
   })

@@ -10,7 +10,7 @@ import type { Outcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-import { RankChart } from './rank-figure'
+import { RankChart } from './rank-chart'
 import { useGroupName } from './reason-text'
 
 type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: Outcome }

@@ -8,7 +8,7 @@ import type { FormAction } from '@/lib/base/forms/form-state'
 import type { OfferView } from '@/lib/seats/offers/result.view'
 import type { TimeLeft } from '@/lib/year/application-window.rules'
 
-import { OfferStatus } from './offer-words'
+import { OfferStatus } from './offer-status'
 
 type Props = {
   offer: OfferView

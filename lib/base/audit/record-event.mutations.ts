@@ -14,7 +14,7 @@ export type AuditedAct = {
 }
 
 /** Writes to the log who did what, in the same transaction. `actor` null: the system itself. */
-export async function record(tx: Tx, actor: Actor | null, act: AuditedAct): Promise<void> {
+export async function recordEvent(tx: Tx, actor: Actor | null, act: AuditedAct): Promise<void> {
   const { detail = {}, zoneId = null, ...rest } = act
   await tx.auditEvent.create({ data: { ...rest, zoneId, detail, actorId: actor?.id ?? null } })
 }

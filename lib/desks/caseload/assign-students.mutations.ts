@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 
 import { listChosenStudents } from './selected-students.data'
 
@@ -21,7 +21,7 @@ export async function assignStudents(
   what: 'assign' | 'unassign',
   now: Date,
 ): Promise<AssignResult> {
-  if (!isRecordId(counselorId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(counselorId)) return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<AssignResult> => {
     const chosen = await listChosenStudents(tx, actor, studentIds, now)
     const grants = await tx.roleGrant.findMany({
@@ -41,7 +41,7 @@ export async function assignStudents(
           })
         : await tx.assignment.deleteMany({ where: { counselorId, studentId: { in: ids } } })
     if (count > 0) {
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: what === 'assign' ? 'assignment.made' : 'assignment.ended',
         subjectType: 'user',
         subjectId: counselorId,

@@ -5,9 +5,9 @@ import { compareByName } from '@/lib/base/format/names'
 import { gradesOfCaseList, type CaseList } from '@/lib/year/case-lists.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
+import { readApplicationStatuses } from './application-statuses.data'
 import { findShownRequest, transferState } from './caseload.rules'
 import { type CaseRow, NOT_BEGUN } from './caseload.view'
-import { readApplicationStatuses } from './standings.data'
 
 /** Schools of one cycle; at least one. */
 type Schools = readonly CounseledSchool[]

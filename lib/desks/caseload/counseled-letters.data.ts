@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { listStudentLetters } from '@/lib/desks/case-letters.data'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
@@ -17,7 +17,7 @@ export async function listCounseledLetters(
   studentId: string,
   now: Date,
 ): Promise<CaseLetter[] | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const [[student], schools] = await Promise.all([
     listChosenStudents(db, actor, [studentId], now),
     listCounseledYears(db, actor, now),

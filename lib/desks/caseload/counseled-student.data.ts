@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
@@ -13,8 +13,8 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
 import type { FamilyCycle, StudentView } from '@/lib/year/family-cycle.rules'
 import { readStudentYear } from '@/lib/year/student-year.data'
 
+import { readApplicationStatuses } from './application-statuses.data'
 import { type StudentCaseView, NOT_BEGUN } from './caseload.view'
-import { readApplicationStatuses } from './standings.data'
 
 /** A student the actor may see now, with all enrollments; null when there is none. */
 async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, number>) {
@@ -81,7 +81,7 @@ export async function findCounseledYear(
   studentId: string,
   now: Date,
 ): Promise<{ student: StudentView; cycle: FamilyCycle } | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const years = yearsBySchool(await listCounseledYears(db, actor, now))
   return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import type { Tx } from '@/lib/base/db/client'
 import type { NoAnswer } from '@/lib/base/db/generated/enums'
@@ -67,7 +67,7 @@ export async function publishLockedRound(
   const recipients = await listResultRecipients(tx, roundId, run.id)
   const letters = toLetters(recipients, answerBy, round.ruleSet.noAnswer)
   await postLetters(tx, letters, { type: 'round', id: roundId })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'round.published',
     subjectType: 'round',
     subjectId: roundId,

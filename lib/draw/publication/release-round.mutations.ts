@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { log } from '@/lib/base/log'
 import { lockDueRound, lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { takeStep, type StepResult } from '@/lib/draw/rounds/round-steps.mutations'
@@ -40,7 +40,7 @@ export async function setReleaseTime(
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'APPROVED') return { ok: false, reason: 'moved-on' }
     await tx.round.update({ where: { id: roundId }, data: { releaseAt } })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'round.releaseSet',
       subjectType: 'round',
       subjectId: roundId,

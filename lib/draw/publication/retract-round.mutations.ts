@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import { lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { type MadeRound, takeStep } from '@/lib/draw/rounds/round-steps.mutations'
@@ -68,7 +68,7 @@ export async function retractRound(
       })),
     ]
     await postLetters(tx, letters, { type: 'round', id: roundId })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'round.retracted',
       subjectType: 'round',
       subjectId: roundId,
@@ -113,7 +113,7 @@ export async function createCorrection(actor: Actor, roundId: string): Promise<M
       },
       select: { id: true },
     })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'round.corrected',
       subjectType: 'round',
       subjectId: id,

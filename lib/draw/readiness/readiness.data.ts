@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type CheckedCycle, findingQuery, type FindingRow } from './finding-queries.data'
@@ -62,7 +62,7 @@ export async function listFindingItems(
 
 /** A cycle that the actor runs, ready to be checked; null when there is none. */
 async function findCheckedCycle(actor: Actor, cycleId: string): Promise<CheckedCycle | null> {
-  if (!isRecordId(cycleId)) return null
+  if (!isUuid(cycleId)) return null
   return db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },

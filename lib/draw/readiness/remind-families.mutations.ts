@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { formatter } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
@@ -30,7 +30,7 @@ export async function remindFamilies(
   about: Remindable,
   now: Date,
 ): Promise<ReminderResult> {
-  if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(cycleId)) return { ok: false, reason: 'not-found' }
   return db.$transaction(
     async (tx): Promise<ReminderResult> => {
       const cycle = await tx.cycle.findFirst({
@@ -95,7 +95,7 @@ async function sendReminders(
   const students = new Set(reached.map((row) => row.studentId)).size
   if (letters.length === 0) return { students, letters: 0 }
   await postLetters(tx, letters, { type: 'cycle', id: cycle.id })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'families.reminded',
     subjectType: 'cycle',
     subjectId: cycle.id,

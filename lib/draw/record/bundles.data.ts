@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { RoundKind, RoundState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { bundlesTakenBy } from '@/lib/draw/rounds/rounds.policy'
 
@@ -39,7 +39,7 @@ export async function findBundle(
   actor: Actor,
   roundId: string,
 ): Promise<{ id: string; zoneId: string; slug: string; schoolYear: number } | null> {
-  if (!isRecordId(roundId)) return null
+  if (!isUuid(roundId)) return null
   const row = await db.round.findFirst({
     where: { AND: [{ id: roundId }, bundlesTakenBy(actor)] },
     select: {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
 import type { SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
@@ -20,7 +20,7 @@ import type {
  * only after publication.
  */
 export async function findPublicRecord(id: string): Promise<PublicRecord | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.round.findFirst({
     where: { id, state: { not: 'DRAFT' } },
     select: {

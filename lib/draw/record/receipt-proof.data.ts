@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { readTree } from '@/lib/placement/bundle/receipt-tree.data'
 import type { ReceiptFile } from '@/lib/placement/receipt-file.schema'
 import { checkProof, leafOf, proofIn } from '@/lib/placement/receipt-tree.rules'
@@ -24,7 +24,7 @@ export async function findReceiptProof(
   studentId: string,
   code: string,
 ): Promise<ReceiptProof | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const row = await db.submission.findFirst({
     where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
     select: {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Readable } from 'node:stream'
 
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
 
@@ -18,7 +18,7 @@ export async function takeBundle(
 ): Promise<{ name: string; stream: Readable } | null> {
   const found = await findBundle(actor, roundId)
   if (!found) return null
-  await record(db, actor, {
+  await recordEvent(db, actor, {
     verb: 'round.bundleTaken',
     subjectType: 'round',
     subjectId: roundId,

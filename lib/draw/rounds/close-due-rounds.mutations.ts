@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
@@ -14,7 +14,7 @@ async function closeIn(tx: Tx, roundId: string, cycleId: string): Promise<void> 
     where: { id: cycleId },
     select: { zoneId: true },
   })
-  await record(tx, null, {
+  await recordEvent(tx, null, {
     verb: 'round.closed',
     subjectType: 'round',
     subjectId: roundId,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { executeTrial } from '@/lib/draw/trials/execute-trial.mutations'
@@ -61,7 +61,7 @@ async function failRun(runId: string, failure: RunFailure, detail: string): Prom
       },
       select: { round: { select: { cycle: { select: { zoneId: true } } } } },
     })
-    await record(tx, null, {
+    await recordEvent(tx, null, {
       verb: 'run.failed',
       subjectType: 'run',
       subjectId: runId,
@@ -125,7 +125,7 @@ async function finish(tx: Tx, runId: string, input: RunInput, outcome: Outcome):
   if (kind === 'OFFICIAL') {
     await tx.round.update({ where: { id: roundId }, data: { state: 'COMPUTED' } })
   }
-  await record(tx, null, {
+  await recordEvent(tx, null, {
     verb: 'run.computed',
     subjectType: 'run',
     subjectId: runId,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
@@ -44,7 +44,7 @@ type Names = { id: string; name: string }[]
 
 /** A round's official run once it is done; null when the round is not the actor's. */
 async function findOfficialRun(actor: Actor, roundId: string) {
-  if (!isRecordId(roundId)) return null
+  if (!isUuid(roundId)) return null
   const run = await db.run.findFirst({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
     select: { id: true, round: { select: { cycle: { select: { id: true, zoneId: true } } } } },

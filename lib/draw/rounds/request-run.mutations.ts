@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { enqueue } from '@/lib/base/queue'
@@ -68,7 +68,7 @@ async function queueRun(tx: Tx, actor: Actor, roundId: string, round: Held): Pro
     select: { id: true },
   })
   await enqueue(tx, 'run', [{ runId }])
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'run.requested',
     subjectType: 'run',
     subjectId: runId,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { roundsRunBy } from './rounds.policy'
@@ -12,7 +12,7 @@ import { roundsRunBy } from './rounds.policy'
  * and never deadlock.
  */
 export async function lockRound(tx: Tx, actor: Actor, roundId: string) {
-  if (!isRecordId(roundId)) return null
+  if (!isUuid(roundId)) return null
   const known = await tx.round.findFirst({
     where: { AND: [{ id: roundId }, roundsRunBy(actor)] },
     select: { cycleId: true },

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
@@ -62,7 +62,7 @@ export async function createLateRound(
   promise: RoundCommitment,
 ): Promise<MadeRound> {
   return takeStep<MadeRound>(async (tx) => {
-    if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+    if (!isUuid(cycleId)) return { ok: false, reason: 'not-found' }
     // reveal nothing about somebody else's cycle, not even that it has a round
     const before = await tx.round.count({
       where: { AND: [{ cycleId, kind: 'LATE' }, roundsRunBy(actor)] },
@@ -79,7 +79,7 @@ async function makeRound(
   kind: 'MAIN' | 'LATE',
   { secret, entropySource }: RoundCommitment,
 ): Promise<MadeRound> {
-  if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(cycleId)) return { ok: false, reason: 'not-found' }
   const cycle = await tx.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: {
@@ -95,7 +95,7 @@ async function makeRound(
     data: { cycleId, kind, ruleSetId: ruleSet.id, secret, commitment, entropySource },
     select: { id: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'round.created',
     subjectType: 'round',
     subjectId: roundId,
@@ -115,7 +115,7 @@ export async function openRound(actor: Actor, roundId: string): Promise<StepResu
     if (!round) return { ok: false, reason: 'not-found' }
     if (round.state !== 'DRAFT') return { ok: false, reason: 'moved-on' }
     await tx.round.update({ where: { id: roundId }, data: { state: 'OPEN' } })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'round.opened',
       subjectType: 'round',
       subjectId: roundId,
@@ -143,7 +143,7 @@ export async function closeRound(actor: Actor, roundId: string): Promise<StepRes
             WHERE id = ${round.cycleId}::uuid AND late_until > clock_timestamp()`
         : 0
     await tx.round.update({ where: { id: roundId }, data: { state: 'CLOSED' } })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'round.closed',
       subjectType: 'round',
       subjectId: roundId,
@@ -186,7 +186,7 @@ export async function freezeRound(
         ...(round.corrects && { publicString: round.corrects.publicString }),
       },
     })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'round.frozen',
       subjectType: 'round',
       subjectId: roundId,
@@ -222,7 +222,7 @@ export async function approveRound(
       where: { id: roundId },
       data: { state: 'APPROVED', approvedAt: now, approvedById: actor.id, releaseAt },
     })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'round.approved',
       subjectType: 'round',
       subjectId: roundId,

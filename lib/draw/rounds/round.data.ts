@@ -6,7 +6,7 @@ import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { type StoredCertificate, storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 
@@ -88,7 +88,7 @@ const DECIDED = {
 /** A round of a zone that the actor runs, or null. */
 export const findRound = cache(
   async (actor: Actor, zoneSlug: string, roundId: string): Promise<RoundView | null> => {
-    if (!isRecordId(roundId)) return null
+    if (!isUuid(roundId)) return null
     const row = await db.round.findFirst({
       where: { AND: [{ id: roundId, cycle: { zone: { slug: zoneSlug } } }, roundsRunBy(actor)] },
       select: {

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 
 import { lockRound } from './round-lock.data'
@@ -22,7 +22,7 @@ export async function setRoundRules(
   ruleSetId: string,
   reason: string,
 ): Promise<RoundRulesResult> {
-  if (!isRecordId(ruleSetId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(ruleSetId)) return { ok: false, reason: 'not-found' }
   return attempt(EVERY_RULE, () =>
     db.$transaction(async (tx): Promise<RoundRulesResult> => {
       const round = await lockRound(tx, actor, roundId)
@@ -41,7 +41,7 @@ export async function setRoundRules(
       }
       if (!reason) return { ok: false, reason: 'reason-missing' }
       await tx.round.update({ where: { id: roundId }, data: { ruleSetId } })
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'round.rulesChanged',
         subjectType: 'round',
         subjectId: roundId,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { roundsRunBy } from '@/lib/draw/rounds/rounds.policy'
 import { readProblem } from '@/lib/placement/place.rules'
 import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
@@ -23,7 +23,7 @@ export async function findComparison(
   roundId: string,
   runIds: readonly string[],
 ): Promise<Comparison> {
-  const asked = [...new Set(runIds)].filter(isRecordId).slice(0, TRIAL_LIMITS.compared)
+  const asked = [...new Set(runIds)].filter(isUuid).slice(0, TRIAL_LIMITS.compared)
   const runs = await readRuns(actor, roundId, asked)
   const [names, fareChanges] = await Promise.all([
     readNames(runs),
@@ -105,7 +105,7 @@ async function readNames(runs: readonly ComparedRun[]): Promise<Map<string, stri
     ...groups.school.map((group) => group.key),
     ...schools.map((school) => school.id),
   ])
-  const where = { id: { in: [...new Set(keys)].filter(isRecordId) } }
+  const where = { id: { in: [...new Set(keys)].filter(isUuid) } }
   const select = { id: true, name: true } as const
   const [schools, areas] = await Promise.all([
     db.school.findMany({ where, select }),
@@ -161,7 +161,7 @@ export async function listMovers(
   query: MoversQuery,
 ): Promise<{ rows: Mover[]; total: number; pages: number } | null> {
   const { roundId, baseId, runId, direction, page } = query
-  if (![roundId, baseId, runId].every(isRecordId) || baseId === runId) return null
+  if (![roundId, baseId, runId].every(isUuid) || baseId === runId) return null
   const known = await db.run.count({
     where: { id: { in: [baseId, runId] }, roundId, state: 'DONE', round: roundsRunBy(actor) },
   })

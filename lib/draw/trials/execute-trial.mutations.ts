@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 
 import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { log } from '@/lib/base/log'
@@ -110,7 +110,7 @@ async function recordEnd(
   detail: Prisma.InputJsonObject,
 ): Promise<void> {
   const about = { kind: 'TRIAL', ...detail }
-  await record(tx, null, { verb, subjectType: 'run', subjectId: runId, zoneId, detail: about })
+  await recordEvent(tx, null, { verb, subjectType: 'run', subjectId: runId, zoneId, detail: about })
 }
 
 async function storeTrial(

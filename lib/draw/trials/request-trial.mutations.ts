@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import type { BrokenRule } from '@/lib/base/db/broken-rule'
 import type { Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { enqueue } from '@/lib/base/queue'
 import { lockRound } from '@/lib/draw/rounds/round-lock.data'
 import { takeStep } from '@/lib/draw/rounds/round-steps.mutations'
@@ -63,7 +63,7 @@ export async function requestTrial(
       select: { id: true },
     })
     await enqueue(tx, 'run', [{ runId }])
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'run.requested',
       subjectType: 'run',
       subjectId: runId,
@@ -92,7 +92,7 @@ async function findRuleSet(
   asked: string | null,
 ): Promise<string | null> {
   if (asked === null) return round.ruleSetId
-  if (!isRecordId(asked)) return null
+  if (!isUuid(asked)) return null
   const known = await tx.priorityRuleSet.findFirst({
     where: { id: asked, cycleId: round.cycleId },
     select: { id: true },

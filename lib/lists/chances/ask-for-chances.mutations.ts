@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { enqueue } from '@/lib/base/queue'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
@@ -42,7 +42,7 @@ export async function askForDueOdds(now: Date): Promise<void> {
 
 /** Queues a new table for a cycle; false when the actor does not run it. */
 export async function askForOdds(actor: Actor, cycleId: string): Promise<boolean> {
-  if (!isRecordId(cycleId)) return false
+  if (!isUuid(cycleId)) return false
   return db.$transaction(async (tx) => {
     const cycle = await tx.cycle.findFirst({
       where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
@@ -50,7 +50,7 @@ export async function askForOdds(actor: Actor, cycleId: string): Promise<boolean
     })
     if (!cycle) return false
     await enqueue(tx, 'odds', [{ cycleId, asked: true }])
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'odds.asked',
       subjectType: 'cycle',
       subjectId: cycleId,

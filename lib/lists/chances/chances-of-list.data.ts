@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { type FrozenPool, frozenProblem, type FrozenRule } from '@/lib/lists/frozen-problem.rules'
 import { takesLate } from '@/lib/lists/list-state.rules'
 import { shareOf } from '@/lib/placement/draw-odds.rules'
@@ -109,7 +109,7 @@ export async function findApplicantCases(
   cycleId: string,
   now: Date,
 ): Promise<ApplicantCases | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const years =
     actor.counselorOf.length > 0 ? yearsBySchool(await listCounseledYears(db, actor, now)) : NONE
   const { cycle, ...frame } = await readRules(cycleId)

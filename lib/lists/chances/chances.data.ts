@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import type { OddsTable } from '@/lib/placement/draw-odds.rules'
 import { decodeOdds } from '@/lib/placement/stored-odds.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
@@ -60,7 +60,7 @@ export async function findChances(
   list: readonly string[],
   now: Date,
 ): Promise<Chances | null> {
-  if (!isRecordId(cycleId)) return null
+  if (!isUuid(cycleId)) return null
   const [judged, odds] = await Promise.all([
     findApplicantCases(actor, studentId, cycleId, now),
     readTable(cycleId),
@@ -86,7 +86,7 @@ const FEWEST = 10
  * year. Uses all lists when those are few; null when there are few in all.
  */
 export async function findOtherLists(cycleId: string, first: string): Promise<OtherLists | null> {
-  if (!isRecordId(cycleId) || !isRecordId(first)) return null
+  if (!isUuid(cycleId) || !isUuid(first)) return null
   const cycle = await db.cycle.findUniqueOrThrow({
     where: { id: cycleId },
     select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
@@ -110,7 +110,7 @@ export async function findOtherLists(cycleId: string, first: string): Promise<Ot
 
 /** What a cycle's chances are made from; null while there are none, or when the actor does not run it. */
 export async function findMadeOdds(actor: Actor, cycleId: string): Promise<MadeOdds | null> {
-  if (!isRecordId(cycleId)) return null
+  if (!isUuid(cycleId)) return null
   const row = await db.oddsTable.findFirst({
     where: { cycleId, cycle: cyclesRunBy(actor) },
     select: { madeAt: true, basedOn: true, lists: true, draws: true },

@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { drawOdds, type OddsTable } from '@/lib/placement/draw-odds.rules'
@@ -57,7 +57,7 @@ export async function makeOdds(
       select: { cycleId: true },
     })
     const { draws, basedOn, lists } = row
-    await record(tx, null, {
+    await recordEvent(tx, null, {
       verb: 'odds.made',
       subjectType: 'cycle',
       subjectId: cycleId,

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import { classHoursCounseledBy } from '@/lib/registry/access/counselor-access.policy'
@@ -95,7 +95,7 @@ export async function findClassHour(
   id: string,
   now: Date,
 ): Promise<ClassHourView | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.classHour.findFirst({
     where: { AND: [{ id }, classHoursCounseledBy(actor)] },
     select: fields,

@@ -2,9 +2,9 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { classHoursCounseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
@@ -36,7 +36,7 @@ export async function openClassHour(
       },
       select: { id: true },
     })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'session.opened',
       subjectType: 'class-session',
       subjectId: id,
@@ -49,7 +49,7 @@ export async function openClassHour(
 
 /** Closes a class hour at once, on all its devices. False when the actor may not; closing twice changes nothing. */
 export async function closeClassHour(actor: Actor, id: string, now: Date): Promise<boolean> {
-  if (!isRecordId(id)) return false
+  if (!isUuid(id)) return false
   return db.$transaction(async (tx) => {
     const classHour = await tx.classHour.findFirst({
       where: { AND: [{ id }, classHoursCounseledBy(actor)] },
@@ -63,7 +63,7 @@ export async function closeClassHour(actor: Actor, id: string, now: Date): Promi
     if (count > 0) {
       const { zoneId } = classHour.cycle
       const about = { subjectType: 'class-session', subjectId: id, zoneId }
-      await record(tx, actor, { verb: 'session.closed', ...about })
+      await recordEvent(tx, actor, { verb: 'session.closed', ...about })
     }
     return true
   })

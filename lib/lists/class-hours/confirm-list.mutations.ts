@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { lockCycleShared } from '@/lib/year/cycle-lock.data'
@@ -45,7 +45,7 @@ async function confirmIn(
     skipDuplicates: true,
   })
   if (count === 0) return { ok: true }
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'application.confirmed',
     subjectType: 'application',
     subjectId: applicationId,
@@ -66,7 +66,7 @@ export async function confirmList(
   submissionId: string,
   now: Date,
 ): Promise<ConfirmResult> {
-  if (!isRecordId(submissionId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(submissionId)) return { ok: false, reason: 'not-found' }
   return attempt({ 'outside-dates': 'closed' }, () =>
     db.$transaction((tx) => confirmIn(tx, actor, submissionId, now)),
   )

@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { countTries, findBlock } from '@/lib/registry/accounts/tries.mutations'
 
@@ -78,7 +78,7 @@ export async function enterClassHour(
     const { classHour, student } = found
     if (student.applications.some(({ submissions }) => submissions.length > 0))
       return { ok: false, reason: 'sent-at-home' }
-    await record(tx, null, {
+    await recordEvent(tx, null, {
       verb: 'session.entered',
       subjectType: 'class-session',
       subjectId: classHour.id,

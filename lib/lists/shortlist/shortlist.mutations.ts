@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { ownShortlist } from '@/lib/registry/access/family-access.policy'
 
@@ -24,7 +24,7 @@ export async function changeShortlist(
       ? await tx.shortlist.createMany({ data: [row], skipDuplicates: true })
       : await tx.shortlist.deleteMany({ where: { ...ownShortlist(actor), schoolId: school.id } })
     if (count === 0) return
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: isKept ? 'shortlist.kept' : 'shortlist.dropped',
       subjectType: 'school',
       subjectId: school.id,
@@ -56,7 +56,7 @@ export async function moveShortlist(
       skipDuplicates: true,
     })
     if (count > 0) {
-      await record(tx, null, {
+      await recordEvent(tx, null, {
         verb: 'shortlist.moved',
         subjectType: 'user',
         subjectId: user.id,

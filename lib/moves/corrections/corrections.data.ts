@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -82,7 +82,7 @@ export async function listStudentCorrections(
   studentId: string,
   now: Date,
 ): Promise<CorrectionView[]> {
-  if (!isRecordId(studentId)) return []
+  if (!isUuid(studentId)) return []
   const student = await studentsCorrectableNow(db, actor, now)
   return readCorrections({ studentId, student }, actor)
 }

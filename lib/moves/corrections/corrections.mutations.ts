@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
@@ -69,7 +69,7 @@ async function ask(
     data: { studentId, schoolYear, field, before, after, reason, requestedById: actor.id },
     select: { id: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'record.correctionAsked',
     subjectType: 'record',
     subjectId: id,
@@ -90,7 +90,7 @@ export async function askCorrection(
   input: CorrectionInput & { studentId: string },
   now: Date,
 ): Promise<AskCorrectionResult> {
-  if (!isRecordId(input.studentId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(input.studentId)) return { ok: false, reason: 'not-found' }
   return attempt({ duplicate: 'waiting' }, () =>
     db.$transaction((tx) => ask(tx, actor, input, now)),
   )
@@ -126,7 +126,7 @@ async function review(
     })
     if (changed.count === 0) throw new RecordChanged()
   }
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: approve ? 'record.corrected' : 'record.correctionRefused',
     subjectType: 'record',
     subjectId: id,
@@ -154,7 +154,7 @@ export async function reviewCorrection(
   decision: { id: string; approve: boolean },
   now: Date,
 ): Promise<ReviewResult> {
-  if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   try {
     return await attempt({ 'same-person': 'same-person' }, () =>
       db.$transaction((tx) => review(tx, actor, decision, now)),

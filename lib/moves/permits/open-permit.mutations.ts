@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 
+import { notifyPermitOpened } from './notify-permit.mutations'
 import { findPermitBlocker, findPermitStudent } from './permits.data'
 import type { PermitInput } from './permits.schema'
-import { notifyPermitOpened } from './tell-permit.mutations'
 
 export type OpenPermitResult =
   | { ok: true; id: string }
@@ -38,7 +38,7 @@ async function openIn(
     },
     select: { id: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'permit.opened',
     subjectType: 'permit',
     subjectId: id,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { CaseDecision } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { listCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
@@ -141,7 +141,7 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
 
 /** One permit; null unless it concerns the actor. */
 export async function findPermit(actor: Actor, id: string): Promise<PermitView | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.permit.findFirst({
     where: { AND: [{ id }, permitsReadableBy(actor)] },
     select: fields,
@@ -182,7 +182,7 @@ export async function listPermitsFrom(
  * otherwise.
  */
 export async function findPermitStudent(tx: Tx, actor: Actor, studentId: string, now: Date) {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const schools = await listCounseledYears(tx, actor, now)
   const years = yearsBySchool(schools)
   const student = await tx.student.findFirst({

@@ -1,19 +1,19 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { TransferState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { lockOffer } from '@/lib/seats/offer-lock.data'
 import { endWaitlistPlace, giveUpSeat } from '@/lib/seats/take-seat.mutations'
 import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
+import { notifyPermitEnded, notifyPermitSigned } from './notify-permit.mutations'
 import { signedForSchoolBy, signedForZoneBy } from './permits.policy'
 import type { Signature } from './permits.schema'
-import { notifyPermitEnded, notifyPermitSigned } from './tell-permit.mutations'
 
 type SignRefusal =
   | 'not-found'
@@ -82,7 +82,7 @@ async function leaveZone(tx: Tx, actor: Actor, permit: LockedPermit, now: Date):
     const offer = await lockOffer(tx, {}, id)
     if (!offer) continue
     const isOver = offer.state === 'OPEN' && offer.answerBy < now
-    await record(
+    await recordEvent(
       tx,
       actor,
       await giveUpSeat(tx, actor, offer, isOver ? 'EXPIRED' : 'DECLINED', now),
@@ -112,7 +112,7 @@ async function signForSchool(
     where: { id: permit.id },
     data: { firstSignedById: actor.id, firstSignedAt: now },
   })
-  await record(tx, actor, { verb: 'permit.signed', ...about(permit) })
+  await recordEvent(tx, actor, { verb: 'permit.signed', ...about(permit) })
   await notifyPermitSigned(tx, permit.id)
   return { ok: true, state: 'signed' }
 }
@@ -128,7 +128,7 @@ async function signForZone(
     where: { id: permit.id },
     data: { state: 'APPROVED', secondSignedById: actor.id, secondSignedAt: now },
   })
-  await record(tx, actor, { verb: 'permit.approved', ...about(permit) })
+  await recordEvent(tx, actor, { verb: 'permit.approved', ...about(permit) })
   await leaveZone(tx, actor, permit, now)
   await notifyPermitEnded(tx, permit.id, 'permitApproved')
   return { ok: true, state: 'APPROVED' }
@@ -144,7 +144,7 @@ async function refuse(
     where: { id: permit.id },
     data: { state: 'REFUSED', refusedById: actor.id, note },
   })
-  await record(tx, actor, { verb: 'permit.refused', ...about(permit), detail: { note } })
+  await recordEvent(tx, actor, { verb: 'permit.refused', ...about(permit), detail: { note } })
   await notifyPermitEnded(tx, permit.id, 'permitRefused')
   return { ok: true, state: 'REFUSED' }
 }
@@ -182,7 +182,7 @@ export async function signPermit(
   signature: Signature,
   now: Date,
 ): Promise<SignResult> {
-  if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(id)) return { ok: false, reason: 'not-found' }
   return attempt(
     {
       'same-person': 'same-person',

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { checkResult } from '@/lib/placement/check-result.rules'
 import { place } from '@/lib/placement/place.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
@@ -44,7 +44,7 @@ async function compute(
     },
     select: { id: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'transfer.planned',
     subjectType: 'transfer-plan',
     subjectId: id,
@@ -63,7 +63,7 @@ export async function computePlan(
   cycleId: string,
   now: Date,
 ): Promise<ComputeResult> {
-  if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(cycleId)) return { ok: false, reason: 'not-found' }
   return attempt({ duplicate: 'overtaken' }, () =>
     db.$transaction(async (tx): Promise<ComputeResult> => {
       const cycle = await tx.cycle.findFirst({

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
@@ -78,7 +78,7 @@ export async function findPlan(
   cycleId: string,
   id: string,
 ): Promise<PlanView | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.transferPlan.findFirst({
     where: { AND: [{ id, cycleId }, plansRunBy(actor)] },
     select: {
@@ -116,7 +116,7 @@ export async function findPlanFile(
   id: string,
   of: 'problem' | 'result',
 ): Promise<string | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.transferPlan.findFirst({
     where: { AND: [{ id }, plansRunBy(actor)] },
     select: { problem: true, result: true },

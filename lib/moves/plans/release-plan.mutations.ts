@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
-import { notifyTransferResolved } from '@/lib/moves/transfers/tell-transfer.mutations'
+import { isUuid } from '@/lib/base/forms/uuid'
+import { notifyTransferResolved } from '@/lib/moves/transfers/notify-transfer.mutations'
 import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
@@ -87,7 +87,7 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
     await notifyTransferResolved(tx, id, state)
   }
   const unplaced = requests.length - placed.size
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'transfer.released',
     subjectType: 'transfer-plan',
     subjectId: plan.id,
@@ -106,7 +106,7 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
  * it has to be computed again.
  */
 export async function releasePlan(actor: Actor, id: string, now: Date): Promise<ReleaseResult> {
-  if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(id)) return { ok: false, reason: 'not-found' }
   return attempt(
     { 'same-person': 'same-person', 'no-seat': 'stale', duplicate: 'stale', final: 'stale' },
     () =>

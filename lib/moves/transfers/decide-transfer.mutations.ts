@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
-import { type RecheckedRequest, recheckRequest } from './check-evidence.data'
+import { listCriterionKeys, logRefusal } from './log-refusal.mutations'
+import { notifyTransferApproved, notifyTransferDecided } from './notify-transfer.mutations'
 import { listUnmet } from './one-transfer.rules'
-import { listCriterionKeys, recordRefusal } from './record-refusal.mutations'
-import { notifyTransferApproved, notifyTransferDecided } from './tell-transfer.mutations'
+import { type RecheckedRequest, recheckRequest } from './recheck-request.data'
 import type { Criterion, Decision } from './transfer.schema'
 import { transfersDecidableBy } from './transfers.policy'
 
@@ -90,7 +90,7 @@ async function applyDecision(
   if (missing.length > 0) {
     const { subject, zoneId, detail } = again
     const criteria = listCriterionKeys(missing)
-    await recordRefusal(tx, actor, { subject, zoneId, detail, step: 'decision', criteria })
+    await logRefusal(tx, actor, { subject, zoneId, detail, step: 'decision', criteria })
     return { ok: false, reason: 'refused', unmet: missing }
   }
   const { count } = await tx.transferRequest.updateMany({
@@ -107,7 +107,7 @@ async function applyDecision(
   })
   if (count === 0) return { ok: false, reason: 'decided' }
   if (state === 'ACCEPTED') await moveStudent(tx, request)
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: VERBS[state],
     subjectType: 'transfer',
     subjectId: request.id,

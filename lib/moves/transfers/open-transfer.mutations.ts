@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
 
+import { listCriterionKeys, logRefusal } from './log-refusal.mutations'
+import { notifyTransferOpened, notifyTransferWithdrawn } from './notify-transfer.mutations'
 import { checkTransfer, OPEN_STATES, listUnmet } from './one-transfer.rules'
-import { listCriterionKeys, recordRefusal } from './record-refusal.mutations'
-import { notifyTransferOpened, notifyTransferWithdrawn } from './tell-transfer.mutations'
 import { studentsAskableBy } from './transfer-case.data'
 import { readTransferCase, readDestinations, type TransferCase } from './transfer-facts.data'
 import type { Asked, Criterion, CriterionKey, TransferInput } from './transfer.schema'
@@ -60,7 +60,7 @@ async function insertRequest(
     },
     select: { id: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'transfer.requested',
     subjectType: 'transfer',
     subjectId: id,
@@ -90,7 +90,7 @@ export async function openTransfer(actor: Actor, input: OpenInput, now: Date): P
     return found && to ? { found, to } : null
   }
   const refuse = (tx: Tx, { cycle, from }: TransferCase, criteria: readonly CriterionKey[]) =>
-    recordRefusal(tx, actor, {
+    logRefusal(tx, actor, {
       subject: { type: 'student', id: studentId },
       zoneId: cycle.zoneId,
       step: 'request',
@@ -136,7 +136,7 @@ export async function withdrawTransfer(actor: Actor, id: string): Promise<Withdr
     })
     if (!request) return { ok: false, reason: 'not-found' }
     if (count === 0) return { ok: false, reason: 'decided' }
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'transfer.withdrawn',
       subjectType: 'transfer',
       subjectId: id,

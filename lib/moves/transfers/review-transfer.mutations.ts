@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { schoolDaysAfter, STEP_DAYS } from '@/lib/year/school-days.rules'
 
-import { recheckRequest } from './check-evidence.data'
+import { listCriterionKeys, logRefusal } from './log-refusal.mutations'
+import { notifyTransferReviewed } from './notify-transfer.mutations'
 import { listUnmet } from './one-transfer.rules'
-import { listCriterionKeys, recordRefusal } from './record-refusal.mutations'
-import { notifyTransferReviewed } from './tell-transfer.mutations'
+import { recheckRequest } from './recheck-request.data'
 import type { Criterion } from './transfer.schema'
 import { transfersReviewableBy } from './transfers.policy'
 
@@ -38,7 +38,7 @@ async function review(
   if (missing.length > 0) {
     const { subject, zoneId, detail } = again
     const criteria = listCriterionKeys(missing)
-    await recordRefusal(tx, actor, { subject, zoneId, detail, step: 'review', criteria })
+    await logRefusal(tx, actor, { subject, zoneId, detail, step: 'review', criteria })
     return { ok: false, reason: 'refused', unmet: missing }
   }
   const { count } = await tx.transferRequest.updateMany({
@@ -55,7 +55,7 @@ async function review(
     },
   })
   if (count === 0) return { ok: false, reason: 'moved-on' }
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'transfer.reviewed',
     subjectType: 'transfer',
     subjectId: id,

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -26,7 +26,7 @@ export async function findTransferCase(
   now: Date,
   side: AskingSide = 'counselor',
 ): Promise<TransferCaseView | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const mine = await studentsAskableBy(db, actor, side, now)
   const found = await readTransferCase(db, mine, { studentId }, now)
   if (!found) return null
@@ -63,7 +63,7 @@ export async function findTransferCase(
 
 /** One request with its evidence; null when there is none that the actor may read. */
 export async function findRequest(actor: Actor, id: string): Promise<RequestCaseView | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const [request] = await readRequests(db, { AND: [{ id }, transfersReadableBy(actor)] })
   return request ?? null
 }
@@ -73,7 +73,7 @@ export async function findWithdrawable(
   actor: Actor,
   studentId: string,
 ): Promise<RequestCaseView | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const open = { studentId, state: { in: [...OPEN_STATES] } }
   const [request] = await readRequests(db, { AND: [open, transfersWithdrawableBy(actor)] })
   return request ?? null
@@ -84,7 +84,7 @@ export async function findReviewable(
   actor: Actor,
   studentId: string,
 ): Promise<RequestCaseView | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const open = { studentId, state: 'REQUESTED' as const }
   const [request] = await readRequests(db, { AND: [open, transfersToReviewBy(actor)] })
   return request ?? null
@@ -109,7 +109,7 @@ export async function studentsAskableBy(
 
 /** The given name of the actor's child; null for any other student. */
 export async function findChildName(actor: Actor, studentId: string): Promise<string | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const student = await db.student.findFirst({
     where: { AND: [{ id: studentId }, guardedBy(actor)] },
     select: { givenName: true },

@@ -1,9 +1,9 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { REMINDER_MS } from '@/lib/year/school-days.rules'
 
-import { notifyTransferDue, notifyTransferOverdue } from './tell-transfer.mutations'
+import { notifyTransferDue, notifyTransferOverdue } from './notify-transfer.mutations'
 
 type DueRequest = { id: string; state: 'REQUESTED' | 'REVIEWED'; zone_id: string; due_at: Date }
 
@@ -19,7 +19,7 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
     RETURNING transfer_request.id, state, zone_id, due_at`
   if (!due) return false
   await notifyTransferDue(tx, id, whoseTurn(due))
-  await record(tx, null, {
+  await recordEvent(tx, null, {
     verb: 'transfer.reminded',
     subjectType: 'transfer',
     subjectId: id,
@@ -37,7 +37,7 @@ async function escalate(tx: Tx, id: string, now: Date): Promise<boolean> {
     RETURNING transfer_request.id, state, zone_id, due_at`
   if (!due) return false
   await notifyTransferOverdue(tx, id, whoseTurn(due))
-  await record(tx, null, {
+  await recordEvent(tx, null, {
     verb: 'transfer.escalated',
     subjectType: 'transfer',
     subjectId: id,

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
@@ -84,7 +84,7 @@ export async function findZoneRequest(
   cycle: { id: string; schoolYear: number; entryGrade: number },
   id: string,
 ): Promise<{ request: RequestCaseView; seats: RequestSeats } | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const where = { id, cycleId: cycle.id, cycle: cyclesRunBy(actor) }
   const [[request], row] = await Promise.all([
     readRequests(db, where),

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { sessionSecret } from '@/lib/base/db/server-file'
 import { isEmbedded } from '@/lib/base/env'
@@ -43,7 +43,11 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<Code
     const values = { code, minutes: CODE_MINUTES }
     const about = { type: 'signInCode', id }
     await postLetters(tx, [{ to: email, locale, kind: 'signInCode', values }], about)
-    await record(tx, null, { verb: 'account.codeSent', subjectType: 'signInCode', subjectId: id })
+    await recordEvent(tx, null, {
+      verb: 'account.codeSent',
+      subjectType: 'signInCode',
+      subjectId: id,
+    })
     return { ok: true }
   })
 }
@@ -78,7 +82,7 @@ async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<
     data: { email, locale, name: email },
     select: { id: true, sessionVersion: true },
   })
-  await record(tx, null, { verb: 'account.created', subjectType: 'user', subjectId: user.id })
+  await recordEvent(tx, null, { verb: 'account.created', subjectType: 'user', subjectId: user.id })
   return user
 }
 
@@ -98,7 +102,11 @@ export async function checkCode(
       return { ok: false, reason: 'wrong' }
     await tx.signInCode.update({ where: { id: sent.id }, data: { usedAt: now } })
     const user = await findOrCreateUser(tx, email, locale)
-    await record(tx, null, { verb: 'account.signedIn', subjectType: 'user', subjectId: user.id })
+    await recordEvent(tx, null, {
+      verb: 'account.signedIn',
+      subjectType: 'user',
+      subjectId: user.id,
+    })
     return { ok: true, user }
   })
 }
@@ -112,7 +120,7 @@ export async function signInDemo(email: string): Promise<VerifiedUser | null> {
       select: { id: true, sessionVersion: true },
     })
     if (user) {
-      await record(tx, null, {
+      await recordEvent(tx, null, {
         verb: 'account.signedInDemo',
         subjectType: 'user',
         subjectId: user.id,
@@ -129,7 +137,7 @@ export async function endAllSessions(actor: Actor): Promise<void> {
       where: ownAccount(actor),
       data: { sessionVersion: { increment: 1 } },
     })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'account.sessionsEnded',
       subjectType: 'user',
       subjectId: actor.id,
@@ -141,7 +149,11 @@ export async function endAllSessions(actor: Actor): Promise<void> {
 export async function changeName(actor: Actor, name: string): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.user.updateMany({ where: ownAccount(actor), data: { name } })
-    await record(tx, actor, { verb: 'account.renamed', subjectType: 'user', subjectId: actor.id })
+    await recordEvent(tx, actor, {
+      verb: 'account.renamed',
+      subjectType: 'user',
+      subjectId: actor.id,
+    })
   })
 }
 
@@ -150,7 +162,7 @@ export async function changeLocale(actor: Actor, locale: Locale): Promise<void> 
   if (actor.locale === locale) return
   await db.$transaction(async (tx) => {
     await tx.user.updateMany({ where: ownAccount(actor), data: { locale } })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'account.localeChanged',
       subjectType: 'user',
       subjectId: actor.id,

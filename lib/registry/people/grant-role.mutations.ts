@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/names'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS, type Texts } from '@/lib/base/i18n/localized-text.rules'
 import { translator } from '@/lib/base/i18n/translator'
 import { type RoleOf, ROLES, rolesGivenBy } from '@/lib/base/roles'
@@ -38,7 +38,11 @@ async function findOrCreatePerson(tx: Tx, actor: Actor | null, { email, name }: 
     select,
   })
   if (!known) {
-    await record(tx, actor, { verb: 'account.created', subjectType: 'user', subjectId: made.id })
+    await recordEvent(tx, actor, {
+      verb: 'account.created',
+      subjectType: 'user',
+      subjectId: made.id,
+    })
   }
   return made
 }
@@ -58,7 +62,7 @@ async function giveRole(
   const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })
   if (held) return { ok: false, reason: 'has-it' }
   await tx.roleGrant.create({ data: { userId, role, zoneId, schoolId } })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'role.granted',
     subjectType: 'user',
     subjectId: userId,
@@ -88,8 +92,7 @@ export async function grantRole(
 ): Promise<GrantResult> {
   const { scope } = ROLES[grant.role]
   const mayGive = actor.administrator || rolesGivenBy('zone-staff').includes(grant.role)
-  if (!isRecordId(zoneId) || scope === 'district' || !mayGive)
-    return { ok: false, reason: 'not-found' }
+  if (!isUuid(zoneId) || scope === 'district' || !mayGive) return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<GrantResult> => {
     const zone = await tx.zone.findFirst({
       where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
@@ -132,7 +135,7 @@ export type EndResult =
  * least one staff member, even when two people end roles at once.
  */
 export async function endRole(actor: Actor, grantId: string): Promise<EndResult> {
-  if (!isRecordId(grantId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(grantId)) return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<EndResult> => {
     const known = await findGrant(tx, actor, grantId)
     if (!known) return { ok: false, reason: 'not-found' }
@@ -154,7 +157,7 @@ export async function endRole(actor: Actor, grantId: string): Promise<EndResult>
       data: { sessionVersion: { increment: 1 } },
     })
     const zoneOfEvent = zoneId ?? grant.school?.zoneId
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'role.ended',
       subjectType: 'user',
       subjectId: user.id,

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
@@ -36,7 +36,7 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
     skipDuplicates: true,
   })
   if (count === 0) return
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'guardian.linked',
     subjectType: 'student',
     subjectId: studentId,
@@ -62,7 +62,7 @@ export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Pr
     const fits = matchesStudent(input, student)
     if (!student || !fits) {
       await countTries(tx, [byPerson, forStudent], now)
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'guardian.linkRefused',
         subjectType: 'user',
         subjectId: actor.id,

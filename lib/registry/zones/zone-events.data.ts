@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ZoneEventKind } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
@@ -54,7 +54,7 @@ export async function getEvent(
   id: string,
   locale: Locale,
 ): Promise<EventView | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.zoneEvent.findFirst({ where: { id, zone: { slug: zone } }, select: EVENT })
   return row && toView(row, locale)
 }

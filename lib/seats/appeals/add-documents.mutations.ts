@@ -2,10 +2,10 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 
 import { documentsAddableBy } from './appeals.policy'
 import { type CheckedFile, checkFiles, type FileProblem, type PostedFile } from './documents.rules'
@@ -33,7 +33,7 @@ export async function attachDocuments(
       data: { appealId, name, mediaType, size, sha256, content: bytes, uploadedById: actor.id },
       select: { id: true },
     })
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'document.added',
       subjectType: 'appeal',
       subjectId: appealId,
@@ -69,7 +69,7 @@ export async function addDocuments(
   appealId: string,
   files: readonly PostedFile[],
 ): Promise<AddDocumentsResult> {
-  if (!isRecordId(appealId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(appealId)) return { ok: false, reason: 'not-found' }
   if (files.length === 0) return { ok: false, reason: 'none' }
   return attempt({ final: 'closed' }, () =>
     db.$transaction((tx) => addIn(tx, actor, appealId, files)),

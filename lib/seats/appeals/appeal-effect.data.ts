@@ -1,16 +1,16 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { readMovableLists, readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
 import { type Waitlists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
+import { listAppealsWithoutSeat } from './appeals-without-seat.data'
 import { appealsWorkedOnBy } from './appeals.policy'
 import { placesAfterAppeal } from './appeals.rules'
 import type { AppealEffectView } from './appeals.view'
-import { listAppealsWithoutSeat } from './seat-appeals.data'
 
 /** How many lines of the list are shown: enough to see what happens to it. */
 const MOST_LINES = 8
@@ -34,7 +34,7 @@ export async function previewAppeal(
   id: string,
   now: Date,
 ): Promise<AppealEffectView | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const appeal = await db.appeal.findFirst({
     where: { AND: [{ id }, appealsWorkedOnBy(actor)] },
     select: { applicationId: true, schoolId: true, application: { select: { cycleId: true } } },

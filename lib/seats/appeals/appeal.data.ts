@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
@@ -151,7 +151,7 @@ export async function findAppealPage(
   as: 'family' | 'counselor',
   now: Date,
 ): Promise<AppealPageView | null> {
-  if (!isRecordId(studentId)) return null
+  if (!isUuid(studentId)) return null
   const whose = await studentsAppealableBy(actor, as, now)
   const student = await db.student.findFirst({
     where: { AND: [{ id: studentId }, whose] },

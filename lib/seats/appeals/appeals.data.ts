@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
 import { appealFields, toAppealViews } from './appeal.data'
@@ -56,7 +56,7 @@ export async function listAppeals(
  * zone.
  */
 export async function listAppealsOf(actor: Actor, applicationId: string): Promise<AppealView[]> {
-  if (!isRecordId(applicationId)) return []
+  if (!isUuid(applicationId)) return []
   const rows = await db.appeal.findMany({
     where: { AND: [{ applicationId }, appealsWorkedOnBy(actor)] },
     orderBy: { openedAt: 'desc' },
@@ -71,7 +71,7 @@ export async function findAppeal(
   zoneId: string,
   id: string,
 ): Promise<{ appeal: AppealView; blocker: DecisionBlocker } | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.appeal.findFirst({
     where: { AND: [{ id, application: { cycle: { zoneId } } }, appealsWorkedOnBy(actor)] },
     select: appealFields,

@@ -1,16 +1,16 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
 
 import type { AppealDecision } from './appeal.schema'
 import { appealsDecidableBy } from './appeals.policy'
-import { offerSeatsToAppeals } from './seat-appeals.mutations'
-import { notifyAppealDecided } from './tell-appeal.mutations'
+import { notifyAppealDecided } from './notify-appeal.mutations'
+import { offerSeatsToAppeals } from './offer-seats-to-appeals.mutations'
 
 type DecideRefusal =
   | 'not-found'
@@ -77,7 +77,7 @@ async function decideIn(
   const seated =
     decision === 'ACCEPTED' ? await offerSeatsToAppeals(tx, cycle, now, actor, id) : null
   const seat = seated?.get(id) ?? null
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: decision === 'ACCEPTED' ? 'appeal.accepted' : 'appeal.denied',
     subjectType: 'appeal',
     subjectId: id,
@@ -102,7 +102,7 @@ export async function decideAppeal(
   decision: AppealDecision,
   now: Date,
 ): Promise<DecideResult> {
-  if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   return attempt(
     { 'same-person': 'same-person', final: 'closed', 'no-seat': 'seats-changed' },
     () => db.$transaction((tx) => decideIn(tx, actor, decision, now)),

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 
 import { documentsReadableBy } from './appeals.policy'
 import type { DocumentView } from './appeals.view'
@@ -32,7 +32,7 @@ export type ReadDocumentResult =
 
 /** A document with its content, for people its appeal concerns; not found for anybody else. */
 export async function readDocument(actor: Actor, id: string): Promise<ReadDocumentResult> {
-  if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(id)) return { ok: false, reason: 'not-found' }
   const where = { AND: [{ id }, documentsReadableBy(actor)] }
   const known = await db.document.findFirst({
     where,

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 
@@ -13,7 +13,7 @@ import type { AppealInput, Asked } from './appeal.schema'
 import { appealsAddableBy } from './appeals.policy'
 import { DAYS_TO_DECIDE } from './appeals.rules'
 import { checkFiles, type FileProblem, type PostedFile } from './documents.rules'
-import { notifyAppealOpened, notifyAppealWithdrawn } from './tell-appeal.mutations'
+import { notifyAppealOpened, notifyAppealWithdrawn } from './notify-appeal.mutations'
 
 type OpenRefusal =
   | 'not-found'
@@ -66,7 +66,7 @@ async function openIn(
     data: { ...appeal, ...asked, applicationId: placed.id, openedById: actor.id, dueAt },
     select: { id: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'appeal.opened',
     subjectType: 'appeal',
     subjectId: id,
@@ -94,7 +94,7 @@ export async function openAppeal(
   appeal: AppealToOpen,
   now: Date,
 ): Promise<OpenResult> {
-  if (!isRecordId(appeal.studentId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(appeal.studentId)) return { ok: false, reason: 'not-found' }
   return attempt(
     {
       'outside-dates': 'too-late',
@@ -122,7 +122,7 @@ async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawRes
     data: { state: 'WITHDRAWN' },
   })
   if (count === 0) return { ok: false, reason: 'closed' }
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'appeal.withdrawn',
     subjectType: 'appeal',
     subjectId: id,
@@ -134,6 +134,6 @@ async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawRes
 
 /** Withdraws an open appeal; its statement and documents stay on record. */
 export async function withdrawAppeal(actor: Actor, id: string): Promise<WithdrawResult> {
-  if (!isRecordId(id)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(id)) return { ok: false, reason: 'not-found' }
   return db.$transaction((tx) => withdrawIn(tx, actor, id))
 }

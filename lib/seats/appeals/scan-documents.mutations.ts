@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 
 import { configuredScanner } from './virus-scanner'
@@ -34,7 +34,7 @@ export async function scanDocuments(): Promise<number> {
         data: { scan: verdict },
       })
       if (count === 0) return
-      await record(tx, null, {
+      await recordEvent(tx, null, {
         verb: verdict === 'CLEAN' ? 'document.clean' : 'document.infected',
         subjectType: 'appeal',
         subjectId: appealId,

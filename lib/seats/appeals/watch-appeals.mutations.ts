@@ -1,10 +1,10 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { REMINDER_MS } from './appeals.rules'
-import { notifyAppealDue, notifyAppealOverdue } from './tell-appeal.mutations'
+import { notifyAppealDue, notifyAppealOverdue } from './notify-appeal.mutations'
 
 type DueAppeal = { readonly id: string; readonly cycleId: string; readonly zoneId: string }
 
@@ -26,7 +26,7 @@ async function watchOne(
   })
   if (count === 0) return false
   await (step === 'remindedAt' ? notifyAppealDue(tx, id) : notifyAppealOverdue(tx, id))
-  await record(tx, null, {
+  await recordEvent(tx, null, {
     verb: step === 'remindedAt' ? 'appeal.reminded' : 'appeal.escalated',
     subjectType: 'appeal',
     subjectId: id,

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ManualState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { manualPlacementsRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -77,7 +77,7 @@ export async function listManualPlacementsOf(
   actor: Actor,
   applicationId: string,
 ): Promise<ManualPlacementView[]> {
-  if (!isRecordId(applicationId)) return []
+  if (!isUuid(applicationId)) return []
   const rows = await db.manualPlacement.findMany({
     where: { AND: [{ applicationId }, manualPlacementsRunBy(actor)] },
     orderBy: { requestedAt: 'desc' },
@@ -92,7 +92,7 @@ export async function findManualRequest(
   cycleId: string,
   id: string,
 ): Promise<ManualPlacementView | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.manualPlacement.findFirst({
     where: { AND: [{ id, application: { cycleId } }, manualPlacementsRunBy(actor)] },
     select,

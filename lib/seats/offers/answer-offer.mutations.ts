@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
@@ -94,14 +94,14 @@ async function answerIn(
     return { ok: false, reason: 'year-runs' }
   if (answer === 'ACCEPTED') {
     const { gaveUp, acts } = await takeSeat(tx, actor, offer, keptWaitlists, now)
-    for (const act of acts) await record(tx, actor, act)
+    for (const act of acts) await recordEvent(tx, actor, act)
     await notifyFamily(tx, actor, by, offer, gaveUp, now)
   } else {
-    await record(tx, actor, await giveUpSeat(tx, actor, offer, 'DECLINED', now))
+    await recordEvent(tx, actor, await giveUpSeat(tx, actor, offer, 'DECLINED', now))
     await notifyFamily(tx, actor, by, offer, null, now)
   }
   if (by.asked) {
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'offer.answeredFor',
       subjectType: 'offer',
       subjectId: id,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
@@ -31,7 +31,7 @@ async function expireIn(tx: Tx, id: string, now: Date): Promise<void> {
     means === 'ACCEPTED'
       ? (await takeSeat(tx, null, offer, 'all', now)).acts
       : [await giveUpSeat(tx, null, offer, 'EXPIRED', now)]
-  for (const act of acts) await record(tx, null, act)
+  for (const act of acts) await recordEvent(tx, null, act)
   await notifyGuardians(tx, applicationId, {
     kind: means === 'ACCEPTED' ? 'seatKept' : 'offerExpired',
     values: { school: school.name, holds: held ? 'yes' : 'no', held: held?.school.name ?? '' },

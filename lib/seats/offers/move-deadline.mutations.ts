@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { toMoment } from '@/lib/base/format/wall-clock'
@@ -70,7 +70,7 @@ async function moveIn(
       ...(state === 'EXPIRED' && { state: 'OPEN', answeredAt: null, answeredById: null }),
     },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: state === 'EXPIRED' ? 'offer.reopened' : 'offer.deadlineMoved',
     subjectType: 'offer',
     subjectId: id,

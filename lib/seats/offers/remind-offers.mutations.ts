@@ -1,5 +1,5 @@
 import 'server-only'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { lockOffer, listLiveOffers } from '@/lib/seats/offer-lock.data'
@@ -43,7 +43,7 @@ async function remindIn(tx: Tx, id: string, now: Date): Promise<void> {
     },
     dates: { answerBy },
   })
-  await record(tx, null, {
+  await recordEvent(tx, null, {
     verb: 'offer.reminded',
     subjectType: 'offer',
     subjectId: id,

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { waitlistsLeavableBy } from '@/lib/seats/offers/offers.policy'
@@ -51,7 +51,7 @@ async function leaveIn(
   for (const place of waiting) {
     const { roundId, applicationId, position } = place
     await endWaitlistPlace(tx, place, 'FAMILY', now)
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'waitlist.left',
       subjectType: 'application',
       subjectId: applicationId,
@@ -80,7 +80,7 @@ export async function leaveWaitlist(
   schoolId: string,
   now: Date,
 ): Promise<LeaveResult> {
-  if (!isRecordId(studentId) || !isRecordId(schoolId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(studentId) || !isUuid(schoolId)) return { ok: false, reason: 'not-found' }
   return db.$transaction((tx) => leaveIn(tx, actor, studentId, schoolId, now))
 }
 

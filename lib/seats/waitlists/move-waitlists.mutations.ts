@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
-import { offerSeatsToAppeals } from '@/lib/seats/appeals/seat-appeals.mutations'
+import { offerSeatsToAppeals } from '@/lib/seats/appeals/offer-seats-to-appeals.mutations'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 

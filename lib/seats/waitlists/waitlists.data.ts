@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/generated/enums'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
@@ -11,7 +11,7 @@ import { readWaitlistCycle, type PauseReason } from './move-waitlists.data'
 import type { WaitlistEntryView, WaitlistEvent, WaitlistSummary } from './waitlists.view'
 
 async function runsCycle(actor: Actor, cycleId: string): Promise<boolean> {
-  if (!isRecordId(cycleId)) return false
+  if (!isUuid(cycleId)) return false
   return (await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })) > 0
 }
 
@@ -65,7 +65,7 @@ export async function listWaitlistEntries(
   cycleId: string,
   schoolId: string,
 ): Promise<WaitlistEntryView[]> {
-  if (!isRecordId(schoolId) || !(await runsCycle(actor, cycleId))) return []
+  if (!isUuid(schoolId) || !(await runsCycle(actor, cycleId))) return []
   const rows = await db.$queryRaw<EntryRow[]>`
     SELECT entry.application_id, student.given_name || ' ' || student.family_name AS student,
       student.number, entry.position, round.kind::text AS kind, entry.state::text AS state,
@@ -117,7 +117,7 @@ export async function listWaitlistEvents(
   cycleId: string,
   schoolId: string,
 ): Promise<WaitlistEvent[]> {
-  if (!isRecordId(schoolId) || !(await runsCycle(actor, cycleId))) return []
+  if (!isUuid(schoolId) || !(await runsCycle(actor, cycleId))) return []
   const rows = await db.$queryRaw<(Omit<WaitlistEvent, 'id'> & { id: bigint })[]>`
     SELECT audit_event.id, audit_event.at, audit_event.verb,
       student.given_name || ' ' || student.family_name AS student, app_user.name AS by
@@ -149,7 +149,7 @@ export async function findPauseReason(
 
 /** An offer whose deadline the actor may move, with its student; null when there is none. */
 export async function findMovableOffer(actor: Actor, cycleId: string, id: string) {
-  if (!isRecordId(id) || !(await runsCycle(actor, cycleId))) return null
+  if (!isUuid(id) || !(await runsCycle(actor, cycleId))) return null
   const offer = await db.offer.findFirst({
     where: { id, state: { in: ['OPEN', 'EXPIRED'] }, application: { cycleId } },
     select: {

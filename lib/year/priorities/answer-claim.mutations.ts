@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
@@ -70,7 +70,7 @@ export async function answerClaim(
       data: { state: answer, answeredById: actor.id, answeredAt: now },
     })
     if (count === 0) return { ok: false, reason: 'answered' }
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: answer === 'APPROVED' ? 'claim.approved' : 'claim.rejected',
       subjectType: 'claim',
       subjectId: id,

@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { windowAt } from '@/lib/year/application-window.rules'
 import { findStudentYear } from '@/lib/year/student-year.data'
@@ -80,7 +80,7 @@ export async function stateFact(
         },
         select: { id: true },
       })
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'claim.stated',
         subjectType: 'claim',
         subjectId: claim.id,
@@ -103,7 +103,7 @@ export async function withdrawFact(
   studentId: string,
   claimId: string,
 ): Promise<WithdrawResult> {
-  if (!isRecordId(claimId) || !isRecordId(studentId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(claimId) || !isUuid(studentId)) return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<WithdrawResult> => {
     const claim = await tx.claim.findFirst({
       where: { id: claimId, studentId, source: 'STATED', student: guardedBy(actor) },
@@ -119,7 +119,7 @@ export async function withdrawFact(
     const { count } = await tx.claim.deleteMany({ where: { id: claimId, state: 'PENDING' } })
     if (count === 0) return { ok: false, reason: 'answered' }
     const { cycle, schoolId, condition } = claim
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'claim.withdrawn',
       subjectType: 'claim',
       subjectId: claimId,

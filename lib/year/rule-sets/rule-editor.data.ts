@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
@@ -32,7 +32,7 @@ export const CONTENT = {
 
 /** The rules of a cycle with all versions; null when the actor does not run it. */
 export async function findRuleEditor(actor: Actor, cycleId: string): Promise<RuleEditor | null> {
-  if (!isRecordId(cycleId)) return null
+  if (!isUuid(cycleId)) return null
   const cycle = await db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: {

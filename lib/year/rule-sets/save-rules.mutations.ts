@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
@@ -60,7 +60,7 @@ export async function saveRuleSet(
           limit,
           { from: cycle[limit], to: limits[limit] },
         ]
-        await record(tx, actor, {
+        await recordEvent(tx, actor, {
           verb: 'cycle.limitsChanged',
           subjectType: 'cycle',
           subjectId: cycleId,
@@ -81,7 +81,7 @@ export async function saveRuleSet(
         where: { cycleId, state: 'DRAFT' },
         data: { ruleSetId: id },
       })
-      await record(tx, actor, {
+      await recordEvent(tx, actor, {
         verb: 'rules.saved',
         subjectType: 'rule-set',
         subjectId: id,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
@@ -15,7 +15,7 @@ const EMPTY: SeatGrid = { grades: [], schools: [], others: [] }
 
 /** Every school that could participate, with its total and taken seats; empty when the actor does not run the cycle. */
 export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatGrid> {
-  if (!isRecordId(cycleId)) return EMPTY
+  if (!isUuid(cycleId)) return EMPTY
   const cycle = await db.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
     select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
@@ -100,7 +100,7 @@ async function apply(
           create: { cycleId, schoolId, grade, seats },
           select: { id: true },
         })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: from === null ? 'seats.added' : seats === null ? 'seats.removed' : 'seats.changed',
     subjectType: 'seat-pool',
     subjectId: id,
@@ -115,7 +115,7 @@ async function namesOf(
   edits: readonly SeatEdit[],
   { zoneId, entryGrade }: { zoneId: string; entryGrade: number },
 ): Promise<Map<string, string> | null> {
-  if (edits.some(({ schoolId }) => !isRecordId(schoolId))) return null
+  if (edits.some(({ schoolId }) => !isUuid(schoolId))) return null
   const schools = await tx.school.findMany({
     where: { zoneId, id: { in: edits.map(({ schoolId }) => schoolId) } },
     select: { id: true, name: true, lowestGrade: true, highestGrade: true },

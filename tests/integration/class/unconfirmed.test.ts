@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { findApplicationForStaff } from '@/lib/desks/applications/application-record.data'
+import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { filterSchema } from '@/lib/desks/caseload/caseload.schema'

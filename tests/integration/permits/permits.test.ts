@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/base/actor'
 import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
-import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
+import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import {

@@ -7,7 +7,7 @@ import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { queryApplicationRows, listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
-import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { countReports, previewReport, queryReportRows } from '@/lib/desks/reports/reports.data'
 import type { Row } from '@/lib/desks/reports/reports.rules'
 import { listPlacements, readPlacements } from '@/lib/draw/rounds/placements.data'
@@ -130,7 +130,7 @@ describe('the reports of a cycle', () => {
   })
 
   it('log an event when one is exported: who, which, with what filters', async () => {
-    await recordExport(z.zoneStaff, {
+    await logExport(z.zoneStaff, {
       zoneId: z.zone.id,
       list: 'roster',
       subjectType: 'cycle',

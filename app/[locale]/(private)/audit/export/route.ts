@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 import { exportLog } from '@/components/desks/staff/log-export'
 import { readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
-import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 
@@ -15,7 +15,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (!actor) return new Response(null, { status: 401 })
   if (!actor.auditor && !actor.administrator) return new Response(null, { status: 404 })
   const filter = logFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
-  await recordExport(actor, {
+  await logExport(actor, {
     zoneId: null,
     list: 'log',
     subjectType: 'log',

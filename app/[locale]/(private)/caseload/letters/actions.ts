@@ -4,7 +4,7 @@ import { findShownHost } from '@/app/shown-host'
 import type { CodesState, PrintedCodeSheet } from '@/components/desks/caseload/codes-form'
 import { noteAccepted } from '@/lib/base/forms/refusal'
 import { formatter, translator } from '@/lib/base/i18n/translator'
-import { makeStudentCodes } from '@/lib/desks/caseload/print-codes.mutations'
+import { makeStudentCodes } from '@/lib/desks/caseload/make-student-codes.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { readPostedStudents } from '../chosen'

@@ -1,4 +1,4 @@
-import { findPublicRecordFile } from '@/lib/draw/record/record-file.data'
+import { findPublicRecordFile } from '@/lib/draw/record/public-record-file.data'
 
 type Context = { params: Promise<{ round: string }> }
 

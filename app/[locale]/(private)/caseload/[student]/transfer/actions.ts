@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { askedSchema, requestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -27,7 +27,7 @@ export async function askAction(
     const say = (key: string) => t(key as 'errors.school')
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
-  if (!isRecordId(studentId)) notFound()
+  if (!isUuid(studentId)) notFound()
 
   const { toSchoolId, reason, ...asked } = input.data
   const result = await openTransfer(actor, { studentId, toSchoolId, reason, asked }, new Date())

@@ -2,7 +2,10 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { LeftWaitlists, FamilyWaitlistPlace } from '@/components/seats/waitlists/waitlist-place'
+import {
+  LeftWaitlists,
+  FamilyWaitlistPlace,
+} from '@/components/seats/waitlists/family-waitlist-place'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'

@@ -2,13 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { SchoolPage } from '@/components/desks/school/school-page'
-import { WaitingTable } from '@/components/desks/school/waiting-table'
+import { WaitingTable } from '@/components/desks/school/school-waitlist-table'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { ListDownload } from '@/components/shell/list-pages'
 import { Notice } from '@/components/ui/notice'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
-import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
+import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {

@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { requestSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
-import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual.mutations'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual-placement.mutations'
 
 const FIELD = { 'no-application': 'number', 'not-offered': 'schoolId' } as const
 

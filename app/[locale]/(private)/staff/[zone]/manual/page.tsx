@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { ManualPlacementList } from '@/components/seats/waitlists/manual-list'
+import { ManualPlacementList } from '@/components/seats/waitlists/manual-placement-list'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField, TextArea, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
-import { WaitlistDetail } from '@/components/seats/waitlists/list-detail'
-import { WaitlistTable } from '@/components/seats/waitlists/list-table'
+import { WaitlistDetail } from '@/components/seats/waitlists/waitlist-detail'
+import { WaitlistTable } from '@/components/seats/waitlists/waitlist-table'
 import { withQuery } from '@/components/shell/address'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'

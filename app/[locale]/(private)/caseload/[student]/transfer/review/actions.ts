@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import { reviewSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -26,7 +26,7 @@ export async function reviewAction(
     const say = (key: string) => t(key as 'errors.noteEmpty')
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
-  if (!isRecordId(studentId) || !isRecordId(requestId)) notFound()
+  if (!isUuid(studentId) || !isUuid(requestId)) notFound()
   const result = await reviewTransfer(actor, { id: requestId, ...input.data }, new Date())
   if (result.ok) redirect(`/caseload/${studentId}?done=reviewed`)
   if (result.reason === 'refused') return { values, message: await describeUnmet(result.unmet) }

@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -18,7 +18,7 @@ export async function askAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  if (!isRecordId(studentId)) notFound()
+  if (!isUuid(studentId)) notFound()
   const path = `/family/${studentId}/transfer`
   const actor = await requireActor(`${path}/ask`)
   const t = await getTranslations('transfers')

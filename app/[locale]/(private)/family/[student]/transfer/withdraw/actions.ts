@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import type { FormState } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -17,7 +17,7 @@ export async function withdrawAction(
 ): Promise<FormState> {
   const path = `/family/${encodeURIComponent(studentId)}/transfer`
   const actor = await requireActor(path)
-  if (!isRecordId(requestId)) notFound()
+  if (!isUuid(requestId)) notFound()
   const result = await withdrawTransfer(actor, requestId)
   if (result.ok) {
     revalidatePath('/family', 'layout')

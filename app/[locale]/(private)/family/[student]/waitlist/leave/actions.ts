@@ -5,7 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
@@ -13,7 +13,7 @@ import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 /** Removes the child from one waitlist. */
 export async function leaveAction(_before: FormState, form: FormData): Promise<FormState> {
   const [studentId, schoolId] = [text(form, 'student'), text(form, 'school')]
-  if (!isRecordId(studentId)) notFound()
+  if (!isUuid(studentId)) notFound()
   const page = `/family/${studentId}/waitlist`
   const actor = await requireActor(page)
   const result = await leaveWaitlist(actor, studentId, schoolId, new Date())

@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { WAITING_COLUMNS, waitingRow } from '@/components/desks/school/waiting-table'
+import { WAITING_COLUMNS, waitingRow } from '@/components/desks/school/school-waitlist-table'
 import { toCsv } from '@/lib/base/format/csv'
-import { findWaitingList } from '@/lib/desks/school/waiting-list.data'
+import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = RouteContext<'/[locale]/school/[school]/waitlist/export'>

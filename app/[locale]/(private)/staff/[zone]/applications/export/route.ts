@@ -5,7 +5,7 @@ import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { queryApplicationRows } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
-import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { toCell, type Row, activeFilters } from '@/lib/desks/reports/reports.rules'
 import type { Column } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -41,7 +41,7 @@ export async function GET(
     getTranslations('staff.applications'),
     getTranslations('staff.application'),
   ])
-  await recordExport(actor, {
+  await logExport(actor, {
     zoneId: cycle.zone.id,
     list: 'applications-shown',
     subjectType: 'cycle',

@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 import { exportLog } from '@/components/desks/staff/log-export'
 import { readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
-import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -20,7 +20,7 @@ export async function GET(
   if (!cycle) return new Response(null, { status: 404 })
   const filter = logFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
   const zoneId = cycle.zone.id
-  await recordExport(actor, {
+  await logExport(actor, {
     zoneId,
     list: 'log',
     subjectType: 'zone',

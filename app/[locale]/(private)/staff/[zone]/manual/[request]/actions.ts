@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual.mutations'
+import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual-placement.mutations'
 import { decisionSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
 
 /** Approves or refuses one request. */

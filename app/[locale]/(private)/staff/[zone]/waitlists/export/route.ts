@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { stateKey } from '@/components/seats/waitlists/entry-table'
+import { stateKey } from '@/components/seats/waitlists/waitlist-entry-table'
 import { toCsv } from '@/lib/base/format/csv'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { listWaitlistEntries, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'

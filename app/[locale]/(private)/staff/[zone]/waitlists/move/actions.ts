@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 
@@ -13,7 +13,7 @@ export async function offerAction(_before: FormState, form: FormData): Promise<F
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/waitlists`
   const actor = await requireActor(page)
   const cycleId = text(form, 'cycleId')
-  if (!isRecordId(cycleId)) notFound()
+  if (!isUuid(cycleId)) notFound()
   const result = await offerFreeSeats(actor, cycleId, new Date())
   if (!result.ok) notFound()
   revalidatePath(page, 'layout')

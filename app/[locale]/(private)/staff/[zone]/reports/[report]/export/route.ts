@@ -5,7 +5,7 @@ import { codeWords } from '@/components/desks/reports/report-preview'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
-import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { queryReportRows } from '@/lib/desks/reports/reports.data'
 import { type Row, toCell } from '@/lib/desks/reports/reports.rules'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
@@ -32,7 +32,7 @@ export async function GET(
     getTranslations('reports'),
     getTranslations('reports.words'),
   ])
-  await recordExport(actor, {
+  await logExport(actor, {
     zoneId: cycle.zone.id,
     list: report,
     subjectType: 'cycle',

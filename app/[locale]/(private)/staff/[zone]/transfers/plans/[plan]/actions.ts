@@ -6,14 +6,14 @@ import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Releases a plan that another person computed. */
 export async function releaseAction(_before: FormState, form: FormData): Promise<FormState> {
   const id = text(form, 'plan')
-  if (!isRecordId(id)) notFound()
+  if (!isUuid(id)) notFound()
   const zone = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers`
   const actor = await requireActor(`${zone}/plans/${id}`)
   const result = await releasePlan(actor, id, new Date())

@@ -3,7 +3,7 @@ import type { NextRequest } from 'next/server'
 
 import { reasonWords } from '@/components/draw/rounds/reason-text'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
-import { recordExport } from '@/lib/desks/reports/record-export.mutations'
+import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { readPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
@@ -31,7 +31,7 @@ export async function GET(
     getTranslations('reports'),
     getFormatter(),
   ])
-  await recordExport(actor, {
+  await logExport(actor, {
     zoneId: read.zoneId,
     list: 'placements-shown',
     subjectType: 'round',

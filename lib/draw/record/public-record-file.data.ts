@@ -4,8 +4,6 @@ import type { Condition, RoundKind, RoundState } from '@/lib/base/db/generated/e
 import { writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import { readDraw, readMainSeed, RULES_FILE } from '@/lib/placement/bundle/bundle-pieces.data'
 import { rulesDigest, rulesFile } from '@/lib/placement/bundle/bundle-text.rules'
-import 'server-only'
-
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
 import { findPublicRecord } from './public-record.data'

@@ -6,7 +6,7 @@ import { TextLink } from '@/components/ui/text-link'
 import type { FareChanges } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-import { RunChart } from './run-figures'
+import { RunChart } from './run-charts'
 import type { NamedRun } from './tally-table'
 
 type Props = { cycle: StaffCycle; runs: readonly NamedRun[]; moves: readonly FareChanges[] }

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/base/db/client'
 import { type OfferedSeat, offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
-import { type AppealCycle, listAppealsWithoutSeat } from './seat-appeals.data'
+import { type AppealCycle, listAppealsWithoutSeat } from './appeals-without-seat.data'
 
 /**
  * Offers free seats to children whose appeal was accepted, before any waitlist moves, in the

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
-import { listAppealsWithoutSeat } from '@/lib/seats/appeals/seat-appeals.data'
+import { listAppealsWithoutSeat } from '@/lib/seats/appeals/appeals-without-seat.data'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
 import type { WaitingListView, WaitingView } from './school-desk.view'

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
@@ -71,7 +71,7 @@ export async function findApplicationForStaff(
   cycleId: string,
   id: string,
 ): Promise<ApplicationDetail | null> {
-  if (!isRecordId(id)) return null
+  if (!isUuid(id)) return null
   const row = await db.application.findFirst({
     where: { AND: [{ id, cycleId }, { cycle: cyclesRunBy(actor) }] },
     select,

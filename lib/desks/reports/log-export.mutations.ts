@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 
 /**
  * Logs an export before any data leaves: what (`list`), of which subject, and with which filters.
  * The caller has checked who may.
  */
-export async function recordExport(
+export async function logExport(
   actor: Actor,
   taken: {
     zoneId: string | null
@@ -19,7 +19,7 @@ export async function recordExport(
 ): Promise<void> {
   const { zoneId, list, filters, subjectType, subjectId } = taken
   await db.$transaction((tx) =>
-    record(tx, actor, {
+    recordEvent(tx, actor, {
       verb: 'report.exported',
       subjectType,
       subjectId,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import 'server-only'
 
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { findGuardiansByStudent } from '@/lib/messages/recipients.data'
@@ -68,7 +68,7 @@ export async function makeStudentCodes(
         ${sheets.map(({ studentId }) => studentId)}::uuid[],
         ${sheets.map(({ number, code }) => studentCodeHash(number, code))}::text[]) AS made(id, hash)
       WHERE student.id = made.id`
-    await record(tx, actor, {
+    await recordEvent(tx, actor, {
       verb: 'guardian.codesPrinted',
       subjectType: 'school',
       subjectId: first.schoolId,

@@ -9,7 +9,7 @@ import type {
   WaitlistSummary,
 } from '@/lib/seats/waitlists/waitlists.view'
 
-import { WaitlistEntryTable } from './entry-table'
+import { WaitlistEntryTable } from './waitlist-entry-table'
 
 type Props = {
   summary: WaitlistSummary

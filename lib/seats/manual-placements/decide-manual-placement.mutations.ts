@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { manualPlacementsRunBy } from '@/lib/registry/access/zone-access.policy'
 import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
@@ -112,7 +112,7 @@ async function addSeatToPool(
     data: { seats: { increment: 1 } },
     select: { id: true, seats: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'seats.changed',
     subjectType: 'seat-pool',
     subjectId: pool.id,
@@ -143,7 +143,7 @@ async function decideIn(
     where: { id },
     data: { state: decision, decidedById: actor.id, decidedAt: now },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: decision === 'APPROVED' ? 'manual.approved' : 'manual.refused',
     subjectType: 'application',
     subjectId: placement.applicationId,
@@ -165,7 +165,7 @@ export async function decideManualPlacement(
   decision: PlacementDecision,
   now: Date,
 ): Promise<DecideResult> {
-  if (!isRecordId(decision.id)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   try {
     return await attempt(
       { 'same-person': 'same-person', 'no-seat': 'no-seat', final: 'decided' },

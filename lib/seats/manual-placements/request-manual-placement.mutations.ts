@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
-import { isRecordId } from '@/lib/base/forms/uuid'
+import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
@@ -49,7 +49,7 @@ async function requestIn(
     data: { applicationId: application.id, schoolId, reason, requestedById: actor.id },
     select: { id: true },
   })
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'manual.requested',
     subjectType: 'application',
     subjectId: application.id,
@@ -67,7 +67,7 @@ export async function requestManualPlacement(
   cycleId: string,
   request: PlacementRequest,
 ): Promise<RequestResult> {
-  if (!isRecordId(cycleId)) return { ok: false, reason: 'not-found' }
+  if (!isUuid(cycleId)) return { ok: false, reason: 'not-found' }
   return attempt({ duplicate: 'asked' }, () =>
     db.$transaction((tx) => requestIn(tx, actor, cycleId, request)),
   )

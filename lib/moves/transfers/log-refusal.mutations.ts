@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import { record } from '@/lib/base/audit/record-event.mutations'
+import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import type { Tx } from '@/lib/base/db/client'
 
 import type { Criterion, CriterionKey } from './transfer.schema'
@@ -15,9 +15,9 @@ type RefusedAttempt = {
 }
 
 /** Logs that somebody tried what the rule refuses, with the criteria that were not met. */
-export async function recordRefusal(tx: Tx, actor: Actor, attempt: RefusedAttempt): Promise<void> {
+export async function logRefusal(tx: Tx, actor: Actor, attempt: RefusedAttempt): Promise<void> {
   const { subject, zoneId, step, detail, criteria } = attempt
-  await record(tx, actor, {
+  await recordEvent(tx, actor, {
     verb: 'transfer.refused',
     subjectType: subject.type,
     subjectId: subject.id,
