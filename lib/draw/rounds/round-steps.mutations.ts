@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
-import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 
 import { lockRound } from './round-lock.data'
 import { refusalOf } from './round-steps.rules'
@@ -79,15 +79,14 @@ async function makeRound(
   kind: 'MAIN' | 'LATE',
   { secret, entropySource }: RoundCommitment,
 ): Promise<MadeRound> {
-  if (!isUuid(cycleId)) return { ok: false, reason: 'not-found' }
-  const cycle = await tx.cycle.findFirst({
-    where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
+  if (!(await lockCycleRunBy(tx, actor, cycleId))) return { ok: false, reason: 'not-found' }
+  const cycle = await tx.cycle.findUniqueOrThrow({
+    where: { id: cycleId },
     select: {
       zoneId: true,
       ruleSets: { orderBy: { version: 'desc' }, take: 1, select: { id: true } },
     },
   })
-  if (!cycle) return { ok: false, reason: 'not-found' }
   const [ruleSet] = cycle.ruleSets
   if (!ruleSet) return { ok: false, reason: 'no-rules' }
   const commitment = commitmentOf(secret)
