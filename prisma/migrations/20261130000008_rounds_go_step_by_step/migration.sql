@@ -46,6 +46,10 @@ CREATE UNIQUE INDEX round_late_once ON round (cycle_id) WHERE kind = 'LATE' AND 
 CREATE FUNCTION round_begins() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE wrong round;
 BEGIN
+  -- a retraction under way is waited for: else its round would be drawn again beside it
+  IF TG_OP = 'INSERT' THEN
+    PERFORM FROM cycle WHERE id = NEW.cycle_id FOR UPDATE;
+  END IF;
   IF TG_OP = 'INSERT' AND NEW.state NOT IN ('DRAFT', 'OPEN') THEN
     RAISE EXCEPTION 'a round begins before it is closed' USING ERRCODE = 'ZC005';
   END IF;

@@ -8,6 +8,7 @@ import { createRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutation
 import { setRoundRules } from '@/lib/draw/rounds/set-round-rules.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
+import { commitmentOf } from '@/lib/placement/official-seed.rules'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
@@ -110,5 +111,43 @@ describe('two people who act at once on results', () => {
     expect(results[4]).toMatchObject({ ok: false })
     expect(await db.round.count({ where: { cycleId: z.cycle.id, state: 'RETRACTED' } })).toBe(1)
     expect(await liveOffers()).toBe(0)
+  })
+
+  it('the database itself waits for a retraction under way, and lets nobody draw again', async () => {
+    await takeToPublished(z)
+    const { cycleId, kind, ruleSetId } = await db.round.findUniqueOrThrow({
+      where: { id: z.round.id },
+    })
+    let isLocked = () => {}
+    const locked = new Promise<void>((resolve) => (isLocked = resolve))
+    const retraction = db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT id FROM cycle WHERE id = ${cycleId}::uuid FOR UPDATE`
+      isLocked()
+      await tx.$executeRaw`SELECT pg_sleep(0.3)`
+      const retracted = {
+        retractedAt: now(),
+        retractedById: z.zoneStaff.id,
+        retractReason: 'Wrong.',
+      }
+      await tx.round.update({
+        where: { id: z.round.id },
+        data: { state: 'RETRACTED', ...retracted },
+      })
+    })
+    await locked
+    const secret = 'ab'.repeat(32)
+    const again = db.round.create({
+      data: {
+        cycleId,
+        kind,
+        ruleSetId,
+        secret,
+        commitment: commitmentOf(secret),
+        entropySource: 'Dice',
+      },
+    })
+    await expect(again).rejects.toThrow()
+    await retraction
+    expect(await db.round.count({ where: { cycleId, kind } })).toBe(1)
   })
 })
