@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { PastRound } from '@/lib/draw/record/past-rounds.data'
-import { OUTCOMES } from '@/lib/registry/schools/school-figures.rules'
+import { OUTCOME_MEASURES } from '@/lib/registry/schools/school-figures.rules'
 import type { MeasureView, SchoolProfile } from '@/lib/registry/schools/school.view'
 
 export type ComparedSchool = SchoolProfile & { readonly rounds: readonly PastRound[] }
@@ -57,7 +57,7 @@ function useFigureRows(schools: readonly ComparedSchool[]): Row[] {
   }
   const of = (school: ComparedSchool, measure: MeasureView['measure']) =>
     school.measures.find((view) => view.measure === measure)
-  const knownOutcomes = OUTCOMES.filter((one) =>
+  const knownOutcomes = OUTCOME_MEASURES.filter((one) =>
     schools.some((school) => of(school, one)?.own.length),
   )
   const count = (value: number | null) => (value === null ? t('fewer') : format.number(value))

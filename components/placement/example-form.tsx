@@ -2,16 +2,16 @@ import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
 import { SelectField } from '@/components/ui/select-field'
-import type { Trial } from '@/lib/placement/example/example-trial.schema'
+import type { ExampleTrial } from '@/lib/placement/example/example-trial.schema'
 
 const CHILDREN = ['ana', 'ben', 'carla', 'diego'] as const
 const SCHOOLS = ['cedar', 'lake', 'park'] as const
 const SEATS = ['0', '1', '2', '3', '4']
 
 type Props = {
-  trial: Trial
+  trial: ExampleTrial
   /** The possible orders, each the schools joined by hyphens. */
-  orders: readonly Trial['ana'][]
+  orders: readonly ExampleTrial['ana'][]
 }
 
 /** The form to change the example's lists, seats and sibling; it posts to the address, without a script. */

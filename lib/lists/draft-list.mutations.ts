@@ -71,7 +71,11 @@ export async function keepDraft(
 }
 
 /** Whether a list of this student would be late now: the window is over and none that counts was sent in time. */
-export async function isLate(studentId: string, cycle: FamilyCycle, now: Date): Promise<boolean> {
+export async function isLateList(
+  studentId: string,
+  cycle: FamilyCycle,
+  now: Date,
+): Promise<boolean> {
   return takesLate(cycle, await hasListInTime(db, studentId, cycle.id), now)
 }
 
@@ -89,7 +93,7 @@ export async function saveDraft(
   if (!year) return { ok: false, reason: 'not-found' }
   const { cycle } = year
   const window = windowAt(cycle, now)
-  if (window !== 'open' && !(await isLate(studentId, cycle, now)))
+  if (window !== 'open' && !(await isLateList(studentId, cycle, now)))
     return { ok: false, reason: window }
   return db.$transaction(async (tx): Promise<SaveResult> => {
     if (!(await areOffered(tx, cycle, input.schoolIds))) return { ok: false, reason: 'not-offered' }

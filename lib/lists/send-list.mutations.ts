@@ -13,7 +13,7 @@ import { findStudentYear } from '@/lib/year/student-year.data'
 
 import {
   areOffered,
-  isLate,
+  isLateList,
   keepDraft,
   lockApplication,
   type Refusal,
@@ -57,7 +57,7 @@ async function send<Other extends string>(
   { check, after, ...how }: SendOptions<Other>,
   now: Date,
 ) {
-  const late = await isLate(studentId, cycle, now)
+  const late = await isLateList(studentId, cycle, now)
   return db.$transaction(async (tx): Promise<SendResult<Other>> => {
     // the cycle first, like everything that changes offers, so that there is no deadlock
     await lockCycleShared(tx, cycle.id)

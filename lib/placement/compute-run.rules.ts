@@ -7,7 +7,7 @@ import { ProblemError } from './problem-error.schema'
 import type { RunFailure, StoredCertificate, StoredCutoff, StoredReason } from './stored-run.schema'
 
 /** A computed run in its stored form. */
-export type Outcome = {
+export type RunOutcome = {
   readonly placements: readonly {
     readonly applicationId: string
     readonly schoolId: string | null
@@ -22,7 +22,7 @@ export type Outcome = {
 }
 
 export type Computed =
-  | { readonly ok: true; readonly outcome: Outcome }
+  | { readonly ok: true; readonly outcome: RunOutcome }
   | { readonly ok: false; readonly failure: RunFailure; readonly detail: string }
 
 /**

@@ -7,7 +7,7 @@ import {
 } from '@/lib/placement/columns/problem-columns.rules'
 
 import { drawLottery } from './draw-lottery.rules'
-import { type Outcome, placeColumns } from './place.rules'
+import { type PlacedProblem, placeColumns } from './place.rules'
 import { ProblemError } from './problem-error.schema'
 import type { Problem } from './problem.schema'
 import type { RunFailure, StoredCertificate } from './stored-run.schema'
@@ -25,7 +25,7 @@ export type TrialOutcome = {
   readonly draws: readonly TrialDraw[]
   /** Everybody's number in the first draw, or at the first choice where each school draws its own. */
   readonly numbers: Int32Array
-  readonly cutoffs: Outcome['about']['cutoffs']
+  readonly cutoffs: PlacedProblem['about']['cutoffs']
   readonly certificate: StoredCertificate
   readonly digest: string
 }
@@ -58,7 +58,7 @@ export function computeTrial(
   try {
     const columns = columnsOf(problem)
     const draws: TrialDraw[] = []
-    let first: Outcome | null = null
+    let first: PlacedProblem | null = null
     for (const seed of seeds) {
       const outcome = placeColumns(withLottery(columns, seed, scope))
       const { violation } = outcome.about.certificate

@@ -8,7 +8,11 @@ import type { Problem, Result } from './problem.schema'
 import { toPlacements, toSeats } from './result-of.rules'
 
 /** A student gets a seat from a waitlist and leaves the one held before, if any, to the next. */
-export type Step = { readonly student: string; readonly from: string | null; readonly to: string }
+export type FilledSeat = {
+  readonly student: string
+  readonly from: string | null
+  readonly to: string
+}
 
 /**
  * Fills seats that are free after a round of deferred acceptance from the waitlists, in the round's
@@ -20,7 +24,7 @@ export function fillSeats(
   problem: Problem,
   placements: Result['placements'],
   left: ReadonlySet<string>,
-): { steps: Step[]; placements: Result['placements'] } {
+): { steps: FilledSeat[]; placements: Result['placements'] } {
   const compiled = compile(columnsOf(problem))
   const { market } = compiled
   const held = toEdges(compiled, placements)

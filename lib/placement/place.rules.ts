@@ -34,7 +34,7 @@ export type Solution = {
 }
 
 /** A result whose placements are still columns. */
-export type Outcome = {
+export type PlacedProblem = {
   readonly columns: Columns
   readonly seats: Seats
   /** The result without its placements. */
@@ -54,7 +54,7 @@ export function place(problem: Problem): Result {
 }
 
 /** `place` for a problem as columns, however many students it has. */
-export function placeColumns(columns: Columns): Outcome {
+export function placeColumns(columns: Columns): PlacedProblem {
   return outcomeOf(compile(columns)).outcome
 }
 
@@ -76,13 +76,13 @@ export function solveColumns(columns: Columns): Solution {
 }
 
 /** An outcome as the published document. */
-function toResult({ columns, seats, about }: Outcome): Result {
+function toResult({ columns, seats, about }: PlacedProblem): Result {
   const { format, mechanism, ...rest } = about
   return { format, mechanism, placements: toPlacements(columns, seats), ...rest }
 }
 
 /** The text of an outcome's result, as `JSON.stringify` writes it, but in pieces, so that no string contains all of it. */
-export function* resultText({ columns, seats, about }: Outcome): Generator<string> {
+export function* resultText({ columns, seats, about }: PlacedProblem): Generator<string> {
   const { format, mechanism, ...rest } = about
   yield `${JSON.stringify({ format, mechanism }).slice(0, -1)},"placements":[`
   const schools = columns.head.schools.map(({ id }) => JSON.stringify(id))
@@ -98,7 +98,7 @@ export function* resultText({ columns, seats, about }: Outcome): Generator<strin
   yield `${piece}],${JSON.stringify(rest).slice(1)}`
 }
 
-function outcomeOf(compiled: Compiled): { outcome: Outcome; placement: Int32Array } {
+function outcomeOf(compiled: Compiled): { outcome: PlacedProblem; placement: Int32Array } {
   const { columns, market } = compiled
   const mechanism = mechanismOf(compiled)
   const asked = columns.head.exchanges
@@ -117,7 +117,7 @@ function outcomeOf(compiled: Compiled): { outcome: Outcome; placement: Int32Arra
   const certificate = toCertificate(compiled, verify(market, placement, checked))
   const seats = toSeats(compiled, placement)
   const last = placeLeftovers(compiled, placement, seats)
-  const about: Outcome['about'] = {
+  const about: PlacedProblem['about'] = {
     format: 'zone-placement-result/1',
     mechanism,
     cutoffs: toCutoffs(compiled, placement),

@@ -2,7 +2,7 @@ import 'server-only'
 import { Worker } from 'node:worker_threads'
 
 import { ProblemError } from './problem-error.schema'
-import type { Answer, Request, TaskName, Tasks } from './thread-tasks.rules'
+import type { TaskAnswer, Request, TaskName, Tasks } from './thread-tasks.rules'
 
 /*
  * Placing runs in a thread of its own in processes that have other work meanwhile. It is for processes
@@ -45,13 +45,13 @@ function start(): Thread {
   })
   const started: Thread = { worker, waiting: new Map() }
   worker.unref()
-  worker.on('message', (said: Answer) => settle(started, said))
+  worker.on('message', (said: TaskAnswer) => settle(started, said))
   worker.on('error', (error) => end(started, error))
   worker.on('exit', () => end(started, new Error('the placement thread ended')))
   return started
 }
 
-function settle({ worker, waiting }: Thread, said: Answer): void {
+function settle({ worker, waiting }: Thread, said: TaskAnswer): void {
   const caller = waiting.get(said.id)
   waiting.delete(said.id)
   if (waiting.size === 0) worker.unref()

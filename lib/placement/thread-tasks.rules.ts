@@ -17,14 +17,14 @@ export type Request<Name extends TaskName = TaskName> = {
 }
 
 /** A thread's answer. Errors lose their class on the way, so a ProblemError travels as its parts. */
-export type Answer = { readonly id: number } & (
+export type TaskAnswer = { readonly id: number } & (
   | { readonly value: unknown }
   | { readonly wrong: Pick<ProblemError, 'path' | 'found' | 'expected'> }
   | { readonly fault: unknown }
 )
 
 /** Runs a task and returns its value or its error. */
-export function answer<Name extends TaskName>({ id, name, values }: Request<Name>): Answer {
+export function answer<Name extends TaskName>({ id, name, values }: Request<Name>): TaskAnswer {
   try {
     const task = TASKS[name] as (...values: Parameters<Tasks[Name]>) => unknown
     return { id, value: task(...values) }

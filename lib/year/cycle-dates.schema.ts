@@ -35,4 +35,4 @@ export type DateProblem =
   | 'published'
 
 /** The longest reason that is stored. */
-export const LONGEST_REASON = 500
+export const LONGEST_DATES_REASON = 500

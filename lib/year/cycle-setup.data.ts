@@ -6,7 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import type { CycleDates } from './cycle-dates.schema'
-import { CYCLE_DATES } from './cycle-terms.data'
+import { CYCLE_DATE_COLUMNS } from './cycle-terms.data'
 
 /** How much of a year is set up. */
 export type SetupView = {
@@ -141,7 +141,7 @@ export async function findNewYear(
           id: true,
           schoolYear: true,
           entryGrade: true,
-          ...CYCLE_DATES,
+          ...CYCLE_DATE_COLUMNS,
           pools: { distinct: ['schoolId'], select: { schoolId: true } },
           ruleSets: { orderBy: { version: 'desc' }, take: 1, select: { version: true } },
         },

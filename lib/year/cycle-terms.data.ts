@@ -1,7 +1,7 @@
 import type { Prisma } from '@/lib/base/db/generated/client'
 
 /** Selects the dates of a cycle. */
-export const CYCLE_DATES = {
+export const CYCLE_DATE_COLUMNS = {
   opensAt: true,
   closesAt: true,
   resultsAt: true,
@@ -16,7 +16,7 @@ export const CYCLE_DATES = {
 export const CYCLE_TERMS = {
   schoolYear: true,
   entryGrade: true,
-  ...CYCLE_DATES,
+  ...CYCLE_DATE_COLUMNS,
   maxAbsences: true,
   maxFailing: true,
   maxDisciplinary: true,

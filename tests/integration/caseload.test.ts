@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import { createApplication, createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
@@ -13,7 +13,7 @@ import { createTransferRequest } from '@/tests/support/builders/transfers'
 let zone: Awaited<ReturnType<typeof smallZone>>
 let students: Record<'none' | 'opened' | 'draft' | 'sent' | 'unplaced', { id: string }>
 const now = new Date()
-const filter = (typed: Record<string, string> = {}) => filterSchema.parse(typed)
+const filter = (typed: Record<string, string> = {}) => caseloadFilterSchema.parse(typed)
 
 const eighthGrader = async (givenName: string, familyName: string) => {
   const student = await createStudent(db, { zoneId: zone.zone.id, givenName, familyName })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import {
-  applicationState,
+  caseApplicationState,
   matchesSearch,
   pageOf,
   findShownRequest,
   transferState,
 } from '@/lib/desks/caseload/caseload.rules'
-import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { gradesOfCaseList, caseListsOf } from '@/lib/year/case-lists.rules'
 
 describe('applicationState', () => {
@@ -36,7 +36,7 @@ describe('applicationState', () => {
     ['a school was published', { ...submitted, outcome: { school: 'Civitas' } }, 'placed'],
     ['no school was published', { ...submitted, outcome: { school: null } }, 'no-seat'],
   ] as const)('%s', (_case, application, state) => {
-    expect(applicationState(application)).toBe(state)
+    expect(caseApplicationState(application)).toBe(state)
   })
 })
 
@@ -109,12 +109,14 @@ describe('pageOf', () => {
 
 describe('the filters in the address', () => {
   it('leave out invalid values', () => {
-    expect(filterSchema.parse({ list: 'x', state: 'lost', page: '-3', q: ['a', 'b'] })).toEqual({
+    expect(
+      caseloadFilterSchema.parse({ list: 'x', state: 'lost', page: '-3', q: ['a', 'b'] }),
+    ).toEqual({
       q: 'a',
       grade: 0,
       page: 1,
     })
-    expect(filterSchema.parse({ list: 'transfers', state: 'used', page: '2' })).toEqual({
+    expect(caseloadFilterSchema.parse({ list: 'transfers', state: 'used', page: '2' })).toEqual({
       list: 'transfers',
       state: 'used',
       q: '',

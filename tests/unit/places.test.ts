@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { isInside, toGeometry } from '@/lib/registry/zones/boundary.rules'
 import { geometrySchema, addressQuerySchema } from '@/lib/registry/zones/boundary.schema'
-import { answerSchema } from '@/lib/registry/zones/geocoder.schema'
+import { geocoderAnswerSchema } from '@/lib/registry/zones/geocoder.schema'
 import { matchAddress, readAddress, readStretches } from '@/lib/registry/zones/match-address.rules'
 import { areaOf, BELMONT_AREAS, BOUNDARIES } from '@/prisma/seed/boundaries'
 import { ABOUT_WHERE } from '@/prisma/seed/figures'
@@ -175,14 +175,16 @@ describe('answerSchema', () => {
   const place = { latitude: 34.06, longitude: -118.26, label: 'A' }
   it('reads answers of Nominatim and the Census', () => {
     const nominatim = [{ lat: '34.06', lon: '-118.26', display_name: 'A', extra: 1 }]
-    expect(answerSchema.parse(nominatim)).toEqual([place])
+    expect(geocoderAnswerSchema.parse(nominatim)).toEqual([place])
     const matches = [{ matchedAddress: 'A', coordinates: { x: -118.26, y: 34.06 } }]
-    expect(answerSchema.parse({ result: { addressMatches: matches } })).toEqual([place])
-    expect(answerSchema.parse([])).toEqual([])
+    expect(geocoderAnswerSchema.parse({ result: { addressMatches: matches } })).toEqual([place])
+    expect(geocoderAnswerSchema.parse([])).toEqual([])
   })
   it('refuses other answers', () => {
-    expect(answerSchema.safeParse({ error: 'quota' }).success).toBe(false)
-    expect(answerSchema.safeParse([{ lat: '134', lon: '0', display_name: '' }]).success).toBe(false)
+    expect(geocoderAnswerSchema.safeParse({ error: 'quota' }).success).toBe(false)
+    expect(
+      geocoderAnswerSchema.safeParse([{ lat: '134', lon: '0', display_name: '' }]).success,
+    ).toBe(false)
   })
 })
 

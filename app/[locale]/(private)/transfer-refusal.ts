@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { refusalTexts } from '@/components/moves/transfers/criterion-text'
 import type { FormState } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
-import type { OpenResult } from '@/lib/moves/transfers/open-transfer.mutations'
+import type { OpenTransferResult } from '@/lib/moves/transfers/open-transfer.mutations'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 
 /** Describes in sentences why these criteria are not met. */
@@ -14,7 +14,7 @@ export async function describeUnmet(unmet: readonly Criterion[]): Promise<string
 
 /** Why a transfer was not requested, with the typed values. */
 export async function toTransferRefusal(
-  result: Exclude<OpenResult, { ok: true }>,
+  result: Exclude<OpenTransferResult, { ok: true }>,
   values: NonNullable<FormState['values']>,
 ): Promise<FormState> {
   if (result.reason === 'refused') return { values, message: await describeUnmet(result.unmet) }

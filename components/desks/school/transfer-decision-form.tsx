@@ -5,7 +5,7 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup, TextArea } from '@/components/ui/form-fields'
 import type { Option } from '@/components/ui/option'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import { REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
+import { TRANSFER_REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 
 type Props = {
   action: FormAction
@@ -27,7 +27,7 @@ export function DecisionForm({ action, reasons, backHref, texts }: Props) {
         name="note"
         hint={texts.noteHint}
         rows={3}
-        maxLength={REASON_LIMIT}
+        maxLength={TRANSFER_REASON_LIMIT}
       />
       <div className="flex flex-wrap gap-3">
         <SubmitButton variant={reasons ? 'danger' : 'primary'}>{texts.send}</SubmitButton>

@@ -6,10 +6,7 @@ import { StudentFields, ListFrame } from '@/components/shell/list-frame'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import {
-  APPLICATION_STATES,
-  type ApplicationFilter,
-} from '@/lib/desks/applications/applications.schema'
+import { LISTED_STATES, type ApplicationFilter } from '@/lib/desks/applications/applications.schema'
 import type {
   ApplicationList as List,
   ApplicationRow,
@@ -40,7 +37,7 @@ export function ApplicationList({ cycle, list, filter, saved }: Props) {
       tabs={{
         label: t('views'),
         name: 'state',
-        items: APPLICATION_STATES.map((one) => ({
+        items: LISTED_STATES.map((one) => ({
           value: one,
           label: t(one),
           count: list.counts[one],

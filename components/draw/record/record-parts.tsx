@@ -4,9 +4,12 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { PublicSchool, PublicRecord } from '@/lib/draw/record/public-record.view'
-import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
+import type { SchoolCutoff } from '@/lib/draw/rounds/outcome.rules'
 
-type Props = { schools: readonly PublicSchool[]; cutoffText: (cutoff: Cutoff | null) => string }
+type Props = {
+  schools: readonly PublicSchool[]
+  cutoffText: (cutoff: SchoolCutoff | null) => string
+}
 
 /** The cutoff of each part of the seats, for schools with reserves. */
 export function RecordParts({ schools, cutoffText }: Props) {

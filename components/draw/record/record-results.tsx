@@ -12,7 +12,7 @@ import type {
   ReleasedRecord,
   PublicRecord,
 } from '@/lib/draw/record/public-record.view'
-import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
+import type { SchoolCutoff } from '@/lib/draw/rounds/outcome.rules'
 
 import { RecordParts } from './record-parts'
 
@@ -81,7 +81,7 @@ function RecordSchools({
   const format = useFormatter()
   const groupName = useGroupName(rules)
   const more = useTranslations('rounds.record')
-  const cutoffText = (cutoff: Cutoff | null) => {
+  const cutoffText = (cutoff: SchoolCutoff | null) => {
     if (!cutoff) return t('noCutoff')
     const number = format.number(cutoff.number)
     const words = t('cutoffValue', { group: groupName(cutoff.priority), number })

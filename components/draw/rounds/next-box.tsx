@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 import type { FormAction } from '@/lib/base/forms/form-state'
-import type { Outcome } from '@/lib/draw/rounds/outcome.rules'
+import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
@@ -24,7 +24,7 @@ type RoundActions = {
 export type NextProps = {
   cycle: StaffCycle
   round: RoundView
-  outcome: Outcome | null
+  outcome: RoundOutcome | null
   /** Whether the reader requested the run. */
   askedForRun: boolean
   /** Whether the reader retracted the round that this one corrects. */

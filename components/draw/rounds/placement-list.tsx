@@ -6,7 +6,7 @@ import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Table } from '@/components/ui/table'
 import type { PlacementList as List, PlacementRow } from '@/lib/draw/rounds/placements.data'
-import { OUTCOMES, type PlacementFilter } from '@/lib/draw/rounds/placements.schema'
+import { PLACEMENT_OUTCOMES, type PlacementFilter } from '@/lib/draw/rounds/placements.schema'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { ReasonText } from './reason-text'
@@ -35,7 +35,11 @@ export function PlacementList({ cycle, roundId, list, filter, saved }: Props) {
       tabs={{
         label: t('views'),
         name: 'outcome',
-        items: OUTCOMES.map((one) => ({ value: one, label: t(one), count: list.counts[one] })),
+        items: PLACEMENT_OUTCOMES.map((one) => ({
+          value: one,
+          label: t(one),
+          count: list.counts[one],
+        })),
       }}
       fieldNames={['q', 'school']}
       fields={

@@ -3,12 +3,12 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { BarChart } from '@/components/ui/bar-chart'
 import { Figure } from '@/components/ui/figure'
 import { Table } from '@/components/ui/table'
-import type { Outcome } from '@/lib/draw/rounds/outcome.rules'
+import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
 
 /** Choices with a bar of their own; the rest share one. */
 const BARS = 5
 
-type Props = { outcome: Outcome; computedAt: Date }
+type Props = { outcome: RoundOutcome; computedAt: Date }
 
 /** How many got which choice, as bars and as a table. */
 export function RankChart({ outcome, computedAt }: Props) {

@@ -6,14 +6,14 @@ import { Stat } from '@/components/ui/stat'
 import { Table } from '@/components/ui/table'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { Condition } from '@/lib/base/db/generated/enums'
-import type { Outcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
+import type { RoundOutcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { RankChart } from './rank-chart'
 import { useGroupName } from './reason-text'
 
-type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: Outcome }
+type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: RoundOutcome }
 
 /** The outcome of the official run. */
 export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {

@@ -1,11 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import type { Trial } from '@/lib/draw/trials/trials.view'
+import type { TrialRun } from '@/lib/draw/trials/trials.view'
 
 /** Names of schools by id. */
 export type Names = ReadonlyMap<string, string>
 
-type ChangedTrial = Pick<Trial, 'changes' | 'mechanism' | 'ruleVersion'>
+type ChangedTrial = Pick<TrialRun, 'changes' | 'mechanism' | 'ruleVersion'>
 
 /** What a trial changes, each change as a phrase; "nothing changed" if it changes nothing. */
 export function useChangeWords(names: Names) {
@@ -67,7 +67,7 @@ export function useRunName(names: Names) {
   const t = useTranslations('trials')
   const format = useFormatter()
   const changeWords = useChangeWords(names)
-  return (trial: Trial | null): string => {
+  return (trial: TrialRun | null): string => {
     if (trial === null) return t('list.official')
     if (trial.changes.name !== '') return trial.changes.name
     const words = changeWords(trial).join('; ')

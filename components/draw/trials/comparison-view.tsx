@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { DIMENSIONS } from '@/lib/draw/trials/trials.schema'
-import type { Comparison } from '@/lib/draw/trials/trials.view'
+import type { TrialComparison } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { useRunName } from './change-words'
@@ -14,7 +14,7 @@ import { SchoolTable } from './school-table'
 import { TallyTable } from './tally-table'
 import { TrialChangesText } from './trial-cells'
 
-type Props = { cycle: StaffCycle; comparison: Comparison }
+type Props = { cycle: StaffCycle; comparison: TrialComparison }
 
 /**
  * Runs side by side: their changes, how many got which choice, who fares better, by group and by
@@ -61,7 +61,7 @@ export function ComparisonView({ cycle, comparison }: Props) {
   )
 }
 
-function lastEnd({ runs }: Comparison): Date | null {
+function lastEnd({ runs }: TrialComparison): Date | null {
   const ends = runs.flatMap(({ trial }) => trial?.finishedAt ?? [])
   return ends.length === 0 ? null : new Date(Math.max(...ends.map(Number)))
 }

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
-import type { Trial } from '@/lib/draw/trials/trials.view'
+import type { TrialRun } from '@/lib/draw/trials/trials.view'
 
 import { type Names, useChangeWords } from './change-words'
 
@@ -12,7 +12,7 @@ export function ChooseRun({ id, name }: { id: string; name: string }) {
 }
 
 /** What a trial changes, who requested it, and which lists it used. */
-export function TrialChangesText({ trial, names }: { trial: Trial; names: Names }) {
+export function TrialChangesText({ trial, names }: { trial: TrialRun; names: Names }) {
   const t = useTranslations('trials')
   const format = useFormatter()
   const changeWords = useChangeWords(names)
@@ -40,7 +40,7 @@ export function TrialChangesText({ trial, names }: { trial: Trial; names: Names 
 }
 
 /** The state of a trial, and in words why it failed. */
-export function TrialState({ trial: { state, failure } }: { trial: Trial }) {
+export function TrialState({ trial: { state, failure } }: { trial: TrialRun }) {
   const t = useTranslations('trials')
   if (state === 'DONE') return t('states.DONE')
   return (

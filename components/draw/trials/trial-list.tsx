@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Progress } from '@/components/ui/progress'
 import { Table } from '@/components/ui/table'
 import { TRIAL_LIMITS } from '@/lib/draw/trials/trials.schema'
-import type { Trial } from '@/lib/draw/trials/trials.view'
+import type { TrialRun } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { type Names, useRunName } from './change-words'
@@ -14,7 +14,7 @@ import { ChooseRun, TrialChangesText, TrialState } from './trial-cells'
 
 type Props = {
   cycle: StaffCycle
-  trials: readonly Trial[]
+  trials: readonly TrialRun[]
   names: Names
   /** The official run, when it is done. */
   officialId: string | null
@@ -86,7 +86,7 @@ export function TrialList({ cycle, trials, names, officialId }: Props) {
 }
 
 /** The progress of trials requested together; the page reloads itself until they end. */
-function UnderWay({ trials }: { trials: readonly Trial[] }) {
+function UnderWay({ trials }: { trials: readonly TrialRun[] }) {
   const t = useTranslations('trials')
   const open = trials.filter(({ state }) => state === 'QUEUED' || state === 'RUNNING')
   const [last] = open.slice(-1)

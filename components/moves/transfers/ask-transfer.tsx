@@ -5,7 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import { CHANNELS, REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
+import { TRANSFER_CHANNELS, TRANSFER_REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 import type { TransferCaseView, DestinationView } from '@/lib/moves/transfers/transfers.view'
 
 import { refusalTexts } from './criterion-text'
@@ -45,7 +45,7 @@ export function AskTransfer({ found, action, by }: Props) {
         label={words('reason')}
         name="reason"
         hint={words('reasonHint')}
-        maxLength={REASON_LIMIT}
+        maxLength={TRANSFER_REASON_LIMIT}
       />
       {by === 'counselor' && <WhoAsked />}
       <div className="space-y-4">
@@ -66,7 +66,7 @@ function WhoAsked() {
       <RadioGroup
         legend={t('channel')}
         name="channel"
-        options={CHANNELS.map((value) => ({ value, label: channels(value) }))}
+        options={TRANSFER_CHANNELS.map((value) => ({ value, label: channels(value) }))}
       />
       <TextField label={t('askedBy')} name="askedBy" hint={t('askedByHint')} maxLength={120} />
       <TextArea

@@ -6,7 +6,7 @@ import { Figure } from '@/components/ui/figure'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { schoolYearName } from '@/lib/base/format/school-year'
-import { OUTCOMES } from '@/lib/registry/schools/school-figures.rules'
+import { OUTCOME_MEASURES } from '@/lib/registry/schools/school-figures.rules'
 import type { SchoolProfile, MeasureView, YearFigure } from '@/lib/registry/schools/school.view'
 
 type SchoolOutcomesProps = { school: Pick<SchoolProfile, 'name' | 'measures'> }
@@ -14,7 +14,7 @@ type SchoolOutcomesProps = { school: Pick<SchoolProfile, 'name' | 'measures'> }
 /** The outcomes of a school's students. Outcomes without a source are shown as not known. */
 export function SchoolOutcomes({ school: { name, measures } }: SchoolOutcomesProps) {
   const t = useTranslations('find.profile')
-  const outcomes = measures.filter((view) => OUTCOMES.some((one) => one === view.measure))
+  const outcomes = measures.filter((view) => OUTCOME_MEASURES.some((one) => one === view.measure))
   const told = outcomes.filter((view) => view.own.length > 0)
   const missing = outcomes.filter((view) => view.own.length === 0)
   return (

@@ -9,7 +9,7 @@ import {
   TextField,
 } from '@/components/ui/form-fields'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import { GROUNDS, CHANNELS } from '@/lib/seats/appeals/appeal.schema'
+import { GROUNDS, APPEAL_CHANNELS } from '@/lib/seats/appeals/appeal.schema'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
 import { ACCEPT, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 
@@ -31,7 +31,7 @@ export async function NewAppeal({ year, forFamily, action }: Props) {
           <RadioGroup
             legend={t('form.channel')}
             name="channel"
-            options={CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }))}
+            options={APPEAL_CHANNELS.map((value) => ({ value, label: t(`channels.${value}`) }))}
           />
         </>
       )}

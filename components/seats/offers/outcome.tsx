@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
 import { TextLink } from '@/components/ui/text-link'
-import type { Outcome as OutcomeView } from '@/lib/seats/offers/result.view'
+import type { StudentOutcome as OutcomeView } from '@/lib/seats/offers/result.view'
 
 import { ChoiceResult } from './choice-result'
 

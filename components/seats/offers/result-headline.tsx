@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import type { Outcome, ResultView } from '@/lib/seats/offers/result.view'
+import type { StudentOutcome, ResultView } from '@/lib/seats/offers/result.view'
 
 type Props = { view: ResultView }
 
@@ -10,7 +10,7 @@ type Props = { view: ResultView }
  * The first thing a family reads once there is a result: the seat held, else the one offered, else
  * that there is none.
  */
-function headlineOf(outcome: Outcome) {
+function headlineOf(outcome: StudentOutcome) {
   const { live, placedAt, choices } = outcome
   const held = live.find(({ state }) => state === 'ACCEPTED')
   const offer = held ?? live[0]

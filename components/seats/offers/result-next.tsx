@@ -5,10 +5,10 @@ import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import { zoneName } from '@/lib/base/format/names'
 import type { Locale } from '@/lib/base/i18n/routing'
-import type { Outcome } from '@/lib/seats/offers/result.view'
+import type { StudentOutcome } from '@/lib/seats/offers/result.view'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 
-type Props = { outcome: Outcome; student: string; cycle: FamilyCycle; isOver: boolean }
+type Props = { outcome: StudentOutcome; student: string; cycle: FamilyCycle; isOver: boolean }
 
 /** What comes after a result: what to do, until when waitlists move, and who can help. */
 export async function ResultNext({ outcome, student, cycle, isOver }: Props) {

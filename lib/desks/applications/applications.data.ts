@@ -5,11 +5,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
-import {
-  APPLICATION_STATES,
-  type ApplicationFilter,
-  type ApplicationState,
-} from './applications.schema'
+import { LISTED_STATES, type ApplicationFilter, type ListedState } from './applications.schema'
 import type { ApplicationList } from './applications.view'
 
 const PAGE = 50
@@ -46,7 +42,7 @@ const LEAVES_ZONE = sql`EXISTS (SELECT FROM permitted_out
   WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)`
 
 /** The condition of a state, over the tables of `selectApplications`. */
-function conditionOf(state: ApplicationState): Prisma.Sql {
+function conditionOf(state: ListedState): Prisma.Sql {
   const sent = sql`counted.submission_id IS NOT NULL`
   switch (state) {
     case 'all':
@@ -137,9 +133,9 @@ export async function listApplications(
   })
   if (!cycle) return null
   const from = await selectApplications(cycleId)
-  const [counted] = await db.$queryRaw<Record<ApplicationState, number>[]>`
+  const [counted] = await db.$queryRaw<Record<ListedState, number>[]>`
     SELECT ${Prisma.join(
-      APPLICATION_STATES.map(
+      LISTED_STATES.map(
         (state) =>
           sql`count(*) FILTER (WHERE ${conditionOf(state)})::int AS ${Prisma.raw(`"${state}"`)}`,
       ),

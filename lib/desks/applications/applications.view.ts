@@ -2,7 +2,7 @@ import type { ClaimState, Condition } from '@/lib/base/db/generated/enums'
 import type { StoredReason } from '@/lib/placement/stored-run.schema'
 import type { SentListStatus } from '@/lib/year/sent-list-status.rules'
 
-import type { ApplicationState } from './applications.schema'
+import type { ListedState } from './applications.schema'
 
 export type ApplicationRow = {
   readonly id: string
@@ -22,7 +22,7 @@ export type ApplicationList = {
   readonly rows: readonly ApplicationRow[]
   readonly total: number
   readonly pages: number
-  readonly counts: Readonly<Record<ApplicationState, number>>
+  readonly counts: Readonly<Record<ListedState, number>>
   readonly schools: readonly { readonly id: string; readonly name: string }[]
 }
 

@@ -5,7 +5,7 @@ import type { OfferState } from '@/lib/base/db/generated/enums'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
-import { applicationState, caseWarnings } from './caseload.rules'
+import { caseApplicationState, caseWarnings } from './caseload.rules'
 import { NOT_BEGUN, type ApplicationStatus } from './caseload.view'
 
 type Cycle = CounseledSchool['cycle']
@@ -93,7 +93,7 @@ function toStatus(
   const warnings = isSent
     ? caseWarnings({ ranked, offered, pendingClaims, outside, unconfirmed })
     : []
-  const state = applicationState({
+  const state = caseApplicationState({
     draft: row.draft,
     submitted: isSent,
     unconfirmed,

@@ -7,7 +7,7 @@ import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-y
 import { listCaseRows } from './case-rows.data'
 import { countStates, matchesSearch } from './caseload.rules'
 import {
-  APPLICATION_STATES,
+  CASE_APPLICATION_STATES,
   type CaseFilter,
   type CaseState,
   TRANSFER_STATES,
@@ -15,7 +15,7 @@ import {
 import type { CaseloadView, CaseRow } from './caseload.view'
 
 const STATES: Record<CaseList, readonly CaseState[]> = {
-  applying: APPLICATION_STATES,
+  applying: CASE_APPLICATION_STATES,
   transfers: TRANSFER_STATES,
 }
 

@@ -1,8 +1,8 @@
 import type { TransferState as RequestState } from '@/lib/base/db/generated/enums'
 
-import type { ApplicationState, CaseState, CaseWarning, TransferState } from './caseload.schema'
+import type { CaseApplicationState, CaseState, CaseWarning, TransferState } from './caseload.schema'
 
-export type ApplicationFacts = {
+export type CaseFacts = {
   /** Schools in the draft. */
   readonly draft: number
   /** A list that counts was sent. */
@@ -20,7 +20,7 @@ export type ApplicationFacts = {
  * The progress of a student's application; null: there is none. A list that no guardian has
  * confirmed is not sent.
  */
-export function applicationState(application: ApplicationFacts | null): ApplicationState {
+export function caseApplicationState(application: CaseFacts | null): CaseApplicationState {
   if (application?.outcome) {
     if (application.answered) return 'answered'
     return application.outcome.school === null ? 'no-seat' : 'placed'

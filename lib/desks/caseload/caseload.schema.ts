@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { LISTS } from '@/lib/year/case-lists.rules'
 
-export const APPLICATION_STATES = [
+export const CASE_APPLICATION_STATES = [
   'not-begun',
   'draft',
   /** Made in class: it counts once a guardian confirms it. */
@@ -25,18 +25,18 @@ export type CaseWarning = (typeof CASE_WARNINGS)[number]
 
 export const TRANSFER_STATES = ['not-asked', 'waiting', 'used', 'denied'] as const
 
-export type ApplicationState = (typeof APPLICATION_STATES)[number]
+export type CaseApplicationState = (typeof CASE_APPLICATION_STATES)[number]
 
 export type TransferState = (typeof TRANSFER_STATES)[number]
 
-export type CaseState = ApplicationState | TransferState
+export type CaseState = CaseApplicationState | TransferState
 
-const STATES = ['all', ...APPLICATION_STATES, ...TRANSFER_STATES] as const
+const STATES = ['all', ...CASE_APPLICATION_STATES, ...TRANSFER_STATES] as const
 
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
 /** The filters of the caseload as stated in the address; invalid values are left out. */
-export const filterSchema = z.object({
+export const caseloadFilterSchema = z.object({
   school: one.optional().catch(undefined),
   list: one.pipe(z.enum(LISTS)).optional().catch(undefined),
   state: one.pipe(z.enum(STATES)).optional().catch(undefined),
@@ -48,7 +48,7 @@ export const filterSchema = z.object({
   page: z.preprocess(Number, z.number().int().min(1)).catch(1),
 })
 
-export type CaseFilter = z.infer<typeof filterSchema>
+export type CaseFilter = z.infer<typeof caseloadFilterSchema>
 
 /** The students of a bulk action: exactly those its preview showed. */
 export const chosenSchema = z

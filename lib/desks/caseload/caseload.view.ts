@@ -2,7 +2,7 @@ import type { OfferState } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { CaseList } from '@/lib/year/case-lists.rules'
 
-import type { CaseState, CaseWarning, ApplicationState } from './caseload.schema'
+import type { CaseState, CaseWarning, CaseApplicationState } from './caseload.schema'
 
 export type CaseRow = {
   id: string
@@ -70,7 +70,7 @@ export type StudentCaseView = {
 
 /** The state of a student's application. */
 export type ApplicationStatus = {
-  readonly state: ApplicationState
+  readonly state: CaseApplicationState
   /** When the state began; null when nothing has happened. */
   readonly since: Date | null
   readonly savedAt: Date | null

@@ -3,7 +3,7 @@ import { cache } from 'react'
 
 import { db } from '@/lib/base/db/client'
 import { publicGrid } from '@/lib/base/format/small-counts.rules'
-import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
+import type { SchoolCutoff } from '@/lib/draw/rounds/outcome.rules'
 
 import { findPublicRecord } from './public-record.data'
 import type { PublicCount, PublicRecord, ReleasedRecord } from './public-record.view'
@@ -24,7 +24,7 @@ export type PastRound = {
   readonly byRank: readonly PublicCount[]
   readonly byRule: PublicCount
   /** The last student who got in; null unless every seat was taken and the public may know. */
-  readonly cutoff: Cutoff | null
+  readonly cutoff: SchoolCutoff | null
   readonly waiting: PublicCount
 }
 

@@ -1,6 +1,6 @@
 import type { Condition, RoundKind, RoundState, TieBreak } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
-import type { Cutoff } from '@/lib/draw/rounds/outcome.rules'
+import type { SchoolCutoff } from '@/lib/draw/rounds/outcome.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
 /** A count shown to the public; null: hidden, because it is about fewer than five students. */
@@ -13,12 +13,12 @@ export type PublicSchool = {
   readonly seats: number
   readonly placed: PublicCount
   readonly rankedFirst: PublicCount
-  readonly cutoff: Cutoff | null
+  readonly cutoff: SchoolCutoff | null
   /** For a school with reserves: the parts of its seats in fill order; null for everybody. */
   readonly parts: readonly {
     readonly condition: Condition | null
     readonly seats: number
-    readonly cutoff: Cutoff | null
+    readonly cutoff: SchoolCutoff | null
   }[]
   readonly waiting: PublicCount
 }

@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { executeTrial } from '@/lib/draw/trials/execute-trial.mutations'
-import type { Computed, Outcome } from '@/lib/placement/compute-run.rules'
+import type { Computed, RunOutcome } from '@/lib/placement/compute-run.rules'
 import { computeRunInThread } from '@/lib/placement/run-in-thread.data'
 import { readRunInput, type RunInput } from '@/lib/placement/run-input.data'
 import type { RunFailure } from '@/lib/placement/stored-run.schema'
@@ -91,7 +91,7 @@ async function lockUnfinishedRun(tx: Tx, runId: string): Promise<boolean> {
 async function storePlacements(
   tx: Tx,
   runId: string,
-  placements: Outcome['placements'],
+  placements: RunOutcome['placements'],
 ): Promise<void> {
   for (let start = 0; start < placements.length; start += CHUNK) {
     const rows = placements.slice(start, start + CHUNK)
@@ -108,7 +108,7 @@ async function storePlacements(
   }
 }
 
-async function finish(tx: Tx, runId: string, input: RunInput, outcome: Outcome): Promise<void> {
+async function finish(tx: Tx, runId: string, input: RunInput, outcome: RunOutcome): Promise<void> {
   const { kind, roundId, zoneId, draw } = input
   const { cutoffs, certificate, digest } = outcome
   await tx.run.update({

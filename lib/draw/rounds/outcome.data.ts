@@ -3,14 +3,14 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
 
-import { ranksInOrder, type Outcome, type SchoolOutcome } from './outcome.rules'
+import { ranksInOrder, type RoundOutcome, type SchoolOutcome } from './outcome.rules'
 import { roundsRunBy } from './rounds.policy'
 
 /**
  * The outcome of a round's official run; null before it is done, and for people who do not run the
  * zone.
  */
-export async function findOutcome(actor: Actor, roundId: string): Promise<Outcome | null> {
+export async function findOutcome(actor: Actor, roundId: string): Promise<RoundOutcome | null> {
   const run = await db.run.findFirst({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
     select: { id: true },
@@ -19,7 +19,7 @@ export async function findOutcome(actor: Actor, roundId: string): Promise<Outcom
 }
 
 /** The outcome of a run. The caller has checked who may see it. */
-export async function readOutcome(roundId: string, runId: string): Promise<Outcome> {
+export async function readOutcome(roundId: string, runId: string): Promise<RoundOutcome> {
   const [ranks, unplaced, byRule, schools] = await Promise.all([
     db.placement.groupBy({
       by: ['rank'],

@@ -1,7 +1,7 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 
 /** The last student who got in: group, number, and whether they came after everybody on time. */
-export type Cutoff = {
+export type SchoolCutoff = {
   readonly priority: number
   readonly number: number
   readonly late?: true
@@ -17,7 +17,7 @@ export type SchoolOutcome = {
   readonly ranked: number
   readonly rankedFirst: number
   /** The last student who got in, when every seat is taken. */
-  readonly cutoff: Cutoff | null
+  readonly cutoff: SchoolCutoff | null
   /**
    * For a school with reserves: its parts in fill order, each with the group it is for (null:
    * everybody).
@@ -26,13 +26,13 @@ export type SchoolOutcome = {
     readonly condition: Condition | null
     readonly seats: number
     readonly placed: number
-    readonly cutoff: Cutoff | null
+    readonly cutoff: SchoolCutoff | null
   }[]
   readonly waiting: number
 }
 
 /** The result of a computed round. */
-export type Outcome = {
+export type RoundOutcome = {
   readonly students: number
   /** How many were placed at each choice, first choice first, without gaps. */
   readonly byRank: readonly number[]

@@ -7,7 +7,11 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
-import { type PlacementOutcome, OUTCOMES, type PlacementFilter } from './placements.schema'
+import {
+  type PlacementOutcome,
+  PLACEMENT_OUTCOMES,
+  type PlacementFilter,
+} from './placements.schema'
 import { roundsRunBy } from './rounds.policy'
 
 export type PlacementRow = {
@@ -103,7 +107,7 @@ export async function listPlacements(
   const { runId, schools } = outcome
   const [counted] = await db.$queryRaw<Record<PlacementOutcome, number>[]>`
     SELECT ${Prisma.join(
-      OUTCOMES.map(
+      PLACEMENT_OUTCOMES.map(
         (one) => sql`count(*) FILTER (WHERE ${OUTCOME[one]})::int AS ${Prisma.raw(`"${one}"`)}`,
       ),
     )}

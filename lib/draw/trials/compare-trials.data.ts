@@ -8,11 +8,11 @@ import { roundsRunBy } from '@/lib/draw/rounds/rounds.policy'
 import { readProblem } from '@/lib/placement/place.rules'
 import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
 
-import { readFacts } from './trial-input.data'
+import { readApplicantFacts } from './trial-input.data'
 import { readTrials } from './trials.data'
 import { summarize } from './trials.rules'
 import { TRIAL_LIMITS, type TrialSummary, trialSummarySchema } from './trials.schema'
-import type { ComparedRun, Comparison, FareChanges, Mover } from './trials.view'
+import type { ComparedRun, TrialComparison, FareChanges, Mover } from './trials.view'
 
 /**
  * Runs of a round side by side: the official one first, then oldest first. The others are compared
@@ -22,7 +22,7 @@ export async function findComparison(
   actor: Actor,
   roundId: string,
   runIds: readonly string[],
-): Promise<Comparison> {
+): Promise<TrialComparison> {
   const asked = [...new Set(runIds)].filter(isUuid).slice(0, TRIAL_LIMITS.compared)
   const runs = await readRuns(actor, roundId, asked)
   const [names, fareChanges] = await Promise.all([
@@ -93,7 +93,7 @@ async function summarizeOfficial(runId: string): Promise<TrialSummary> {
   return summarize({
     problem,
     conditions,
-    facts: await readFacts(db, run.round.cycle),
+    facts: await readApplicantFacts(db, run.round.cycle),
     draws: [draw],
     cutoffs: storedCutoffsSchema.parse(run.cutoffs),
   })

@@ -74,7 +74,7 @@ export async function readTrial(tx: Tx, runId: string): Promise<TrialInput> {
     problem: { ...problem, mechanism: mechanismOf(run.mechanism) },
     scope: scopeOf(changes.tieBreak ?? run.ruleSet.tieBreak),
     conditions: rules.map((rule) => rule.condition),
-    facts: await readFacts(tx, round.cycle),
+    facts: await readApplicantFacts(tx, round.cycle),
     zoneId: round.cycle.zoneId,
   }
 }
@@ -111,7 +111,7 @@ type FactRow = {
 }
 
 /** The facts by which applicants are grouped, by application: one query, however many there are. */
-export async function readFacts(
+export async function readApplicantFacts(
   tx: Tx,
   { id: cycleId, schoolYear }: Omit<Cycle, 'entryGrade'>,
 ): Promise<Map<string, ApplicantFacts>> {

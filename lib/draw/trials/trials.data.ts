@@ -7,7 +7,7 @@ import type { RunFailure } from '@/lib/placement/stored-run.schema'
 import { type NamesById, findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { TRIAL_LIMITS, trialChangesSchema, trialSummarySchema } from './trials.schema'
-import type { Trial, TrialChoices } from './trials.view'
+import type { TrialRun, TrialChoices } from './trials.view'
 
 const SELECT = {
   id: true,
@@ -31,12 +31,12 @@ export async function listTrials(
   actor: Actor,
   roundId: string,
   take: number = TRIAL_LIMITS.perRound,
-): Promise<Trial[]> {
+): Promise<TrialRun[]> {
   return readTrials({ roundId, kind: 'TRIAL', round: roundsRunBy(actor) }, take)
 }
 
 /** Trials as views, newest first. The caller has checked who may see them. */
-export async function readTrials(where: Prisma.RunWhereInput, take: number): Promise<Trial[]> {
+export async function readTrials(where: Prisma.RunWhereInput, take: number): Promise<TrialRun[]> {
   const rows = await db.run.findMany({
     where,
     orderBy: { requestedAt: 'desc' },
@@ -55,7 +55,7 @@ const UNCHANGED = { name: '', order: null, tieBreak: null, reserves: null, seats
 
 const FAILURES = ['snapshot', 'refused', 'certificate', 'program'] as const
 
-function toTrial(row: Row, names: NamesById): Trial {
+function toTrial(row: Row, names: NamesById): TrialRun {
   const { id, state, requestedAt, requestedById, finishedAt, mechanism, ruleSetId, round } = row
   const summary = row.summary === null ? null : trialSummarySchema.parse(row.summary)
   const [kind = '', ...detail] = row.failure?.split(': ') ?? []

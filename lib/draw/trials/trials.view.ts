@@ -4,7 +4,7 @@ import type { RunFailure } from '@/lib/placement/stored-run.schema'
 import type { TrialChanges, TrialSummary } from './trials.schema'
 
 /** One trial run and its outcome. */
-export type Trial = {
+export type TrialRun = {
   readonly id: string
   readonly state: RunState
   readonly requestedAt: Date
@@ -48,14 +48,14 @@ export type TrialChoices = {
 export type ComparedRun = {
   readonly id: string
   /** Null for the official run. */
-  readonly trial: Trial | null
+  readonly trial: TrialRun | null
   /** Whether it has the same draw as the first run: then luck explains none of the difference. */
   readonly sharesDraw: boolean
   readonly summary: TrialSummary
 }
 
 /** Runs side by side, with the names behind their keys. */
-export type Comparison = {
+export type TrialComparison = {
   readonly runs: readonly ComparedRun[]
   /** Names of schools and attendance areas by id. */
   readonly names: ReadonlyMap<string, string>

@@ -6,7 +6,7 @@ import { frozenProblem } from '@/lib/lists/frozen-problem.rules'
 import type { Problem } from '@/lib/placement/problem.schema'
 import { frozenLists, listsSoFar } from '@/lib/year/list-that-counts.data'
 
-import { type Crowd, chooseCrowd, fillUpTo } from './chances.rules'
+import { type ChanceCrowd, chooseCrowd, fillUpTo } from './chances.rules'
 
 /** The cycle that odds are made for. */
 export type OddsCycle = {
@@ -58,7 +58,7 @@ export async function readCrowd(tx: Tx, cycle: OddsCycle) {
 /** What a table of odds is drawn from. */
 export type OddsBasis = {
   readonly problem: Problem
-  readonly crowd: Crowd
+  readonly crowd: ChanceCrowd
   /** The year whose lists are used, how many there are, and this year's count so far. */
   readonly schoolYear: number
   readonly lists: number

@@ -8,7 +8,7 @@ import { shareOf } from '@/lib/placement/draw-odds.rules'
 import { windowAt } from '@/lib/year/application-window.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import { hasListInTime } from '@/lib/year/list-that-counts.data'
-import { readFacts, type StudentFacts } from '@/lib/year/priorities/student-facts.data'
+import { readStudentFacts, type StudentFacts } from '@/lib/year/priorities/student-facts.data'
 
 import type { ChanceApplicant } from './chances-of-list.rules'
 import { studentsWithChancesFor } from './chances.policy'
@@ -113,7 +113,7 @@ export async function findApplicantCases(
   const years =
     actor.counselorOf.length > 0 ? yearsBySchool(await listCounseledYears(db, actor, now)) : NONE
   const { cycle, ...frame } = await readRules(cycleId)
-  const facts = await readFacts(studentsWithChancesFor(actor, years), studentId, cycle)
+  const facts = await readStudentFacts(studentsWithChancesFor(actor, years), studentId, cycle)
   if (!facts) return null
   const [number, held, inTime] = await Promise.all([
     readNumber(studentId, cycleId),

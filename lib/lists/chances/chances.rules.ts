@@ -17,7 +17,7 @@ const PAUSE = 5 * 60_000
 const MANY = 0.1
 
 /** Which year's lists a table is drawn from, and how many are expected in all. */
-export type Crowd = { readonly of: 'this-year' | 'last-year'; readonly expected: number }
+export type ChanceCrowd = { readonly of: 'this-year' | 'last-year'; readonly expected: number }
 
 /**
  * Which year's lists to use. To allow for lists still to come, it expects as many as last year, or as
@@ -29,7 +29,7 @@ export function chooseCrowd(counts: {
   readonly lastYear: number
   /** Students who can apply this year. */
   readonly entering: number
-}): Crowd | null {
+}): ChanceCrowd | null {
   const { soFar, lastYear, entering } = counts
   if (lastYear > 0 && soFar < ENOUGH * lastYear) return { of: 'last-year', expected: lastYear }
   if (soFar === 0) return null

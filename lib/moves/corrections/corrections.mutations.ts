@@ -96,7 +96,7 @@ export async function askCorrection(
   )
 }
 
-export type ReviewResult =
+export type ReviewCorrectionResult =
   | { ok: true }
   /** 'changed': the record has changed since the correction was requested. */
   | { ok: false; reason: 'not-found' | 'decided' | 'same-person' | 'changed' }
@@ -106,7 +106,7 @@ async function review(
   actor: Actor,
   { id, approve }: { id: string; approve: boolean },
   now: Date,
-): Promise<ReviewResult> {
+): Promise<ReviewCorrectionResult> {
   const found = await tx.recordCorrection.findFirst({
     where: { AND: [{ id }, { student: await studentsCorrectableNow(tx, actor, now) }] },
     include: { student: { select: { zoneId: true, givenName: true, familyName: true } } },
@@ -153,7 +153,7 @@ export async function reviewCorrection(
   actor: Actor,
   decision: { id: string; approve: boolean },
   now: Date,
-): Promise<ReviewResult> {
+): Promise<ReviewCorrectionResult> {
   if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   try {
     return await attempt({ 'same-person': 'same-person' }, () =>

@@ -23,4 +23,4 @@ export const signatureSchema = z.discriminatedUnion('answer', [
 export type Signature = z.infer<typeof signatureSchema>
 
 /** Which permits a list shows, as stated in the address. */
-export const showSchema = z.enum(['open', 'closed']).catch('open')
+export const shownPermitsSchema = z.enum(['open', 'closed']).catch('open')

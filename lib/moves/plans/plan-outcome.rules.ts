@@ -59,7 +59,7 @@ export type PlanView = PlanLine & {
 }
 
 /** The names behind the ids of a plan. */
-export type Names = {
+export type PlanNames = {
   readonly student: (studentId: string) => string
   readonly school: (schoolId: string) => string
   readonly request: (studentId: string) => string | null
@@ -68,7 +68,7 @@ export type Names = {
 /** Explains a plan: its chains, and who gets no seat and why. */
 export function explainPlan(
   text: string,
-  names: Names,
+  names: PlanNames,
 ): { chains: ChainView[]; unplaced: UnplacedView[] } {
   const problem = readProblem(JSON.parse(text))
   const { result, numbers } = solve(problem)

@@ -9,7 +9,7 @@ import { readProblem } from '@/lib/placement/place.rules'
 import { findStudentNames, findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { buildPlan } from './build-plan.data'
-import { type Names, explainPlan, type PlanLine, type PlanView } from './plan-outcome.rules'
+import { type PlanNames, explainPlan, type PlanLine, type PlanView } from './plan-outcome.rules'
 import { poolOf } from './plan.rules'
 
 const LINE = {
@@ -46,7 +46,7 @@ export async function listPlans(actor: Actor, cycleId: string): Promise<PlanLine
   return toPlanLines(lines)
 }
 
-async function readNames(problemText: string, cycleId: string): Promise<Names> {
+async function readNames(problemText: string, cycleId: string): Promise<PlanNames> {
   const { schools: pools, students } = readProblem(JSON.parse(problemText))
   const studentIds = students.map(({ id }) => id)
   const [student, schools, requests] = await Promise.all([

@@ -12,7 +12,7 @@ import { type RecheckedRequest, recheckRequest } from './recheck-request.data'
 import type { Criterion, Decision } from './transfer.schema'
 import { transfersDecidableBy } from './transfers.policy'
 
-export type DecideResult =
+export type DecideTransferResult =
   /** `state` APPROVED: the seat comes when the requests of the window are resolved together. */
   | { ok: true; state: 'APPROVED' | 'ACCEPTED' | 'DENIED' }
   /**
@@ -80,7 +80,7 @@ async function applyDecision(
   request: Decidable,
   decision: Decision,
   now: Date,
-): Promise<DecideResult> {
+): Promise<DecideTransferResult> {
   const again = await recheckRequest(tx, request.id, now)
   const state = nextState(decision, again)
   if (state === 'ACCEPTED' && !(await hasFreeSeat(tx, request))) {
@@ -134,9 +134,9 @@ export async function decideTransfer(
   id: string,
   decision: Decision,
   now: Date,
-): Promise<DecideResult> {
+): Promise<DecideTransferResult> {
   return attempt({ duplicate: 'used', 'no-seat': 'no-seat' }, () =>
-    db.$transaction(async (tx): Promise<DecideResult> => {
+    db.$transaction(async (tx): Promise<DecideTransferResult> => {
       const request = await findDecidable(tx, actor, id)
       if (!request) return { ok: false, reason: 'not-found' }
       if (request.state !== 'REVIEWED') return { ok: false, reason: 'decided' }

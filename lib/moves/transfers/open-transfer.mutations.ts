@@ -10,7 +10,7 @@ import { notifyTransferOpened, notifyTransferWithdrawn } from './notify-transfer
 import { checkTransfer, OPEN_STATES, listUnmet } from './one-transfer.rules'
 import { studentsAskableBy } from './transfer-case.data'
 import { readTransferCase, readDestinations, type TransferCase } from './transfer-facts.data'
-import type { Asked, Criterion, CriterionKey, TransferInput } from './transfer.schema'
+import type { TransferAskedBy, Criterion, CriterionKey, TransferInput } from './transfer.schema'
 import { transfersWithdrawableBy } from './transfers.policy'
 
 /**
@@ -26,7 +26,7 @@ const OVERTAKEN = {
 
 type Overtaken = (typeof OVERTAKEN)[keyof typeof OVERTAKEN]
 
-export type OpenResult =
+export type OpenTransferResult =
   | { ok: true; requestId: string }
   | { ok: false; reason: 'not-found' }
   /** The criteria that are not met, in order: at least one. */
@@ -37,7 +37,7 @@ export type OpenResult =
 /**
  * `asked` null: the family made the request; otherwise a counselor did, and says who asked and how.
  */
-export type OpenInput = TransferInput & { studentId: string; asked: Asked | null }
+export type OpenInput = TransferInput & { studentId: string; asked: TransferAskedBy | null }
 
 async function insertRequest(
   tx: Tx,
@@ -81,7 +81,11 @@ async function insertRequest(
  * criteria as of `now` are kept with the request. If one is not met the request is refused at once,
  * and the attempt is logged.
  */
-export async function openTransfer(actor: Actor, input: OpenInput, now: Date): Promise<OpenResult> {
+export async function openTransfer(
+  actor: Actor,
+  input: OpenInput,
+  now: Date,
+): Promise<OpenTransferResult> {
   const { studentId, toSchoolId } = input
   const find = async (tx: Tx) => {
     const mine = await studentsAskableBy(tx, actor, input.asked ? 'counselor' : 'family', now)
@@ -98,7 +102,7 @@ export async function openTransfer(actor: Actor, input: OpenInput, now: Date): P
       criteria,
     })
   const opened = await attempt(OVERTAKEN, () =>
-    db.$transaction(async (tx): Promise<Exclude<OpenResult, { reason: 'overtaken' }>> => {
+    db.$transaction(async (tx): Promise<Exclude<OpenTransferResult, { reason: 'overtaken' }>> => {
       const asked = await find(tx)
       if (!asked) return { ok: false, reason: 'not-found' }
       const evidence = checkTransfer({ ...asked.found.facts, to: asked.to }, now)
@@ -120,11 +124,11 @@ export async function openTransfer(actor: Actor, input: OpenInput, now: Date): P
   return { ok: false, reason: 'overtaken', criterion }
 }
 
-export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'decided' }
+export type WithdrawTransferResult = { ok: true } | { ok: false; reason: 'not-found' | 'decided' }
 
 /** Withdraws a request at any time before it is final; the transfer stays unused. */
-export async function withdrawTransfer(actor: Actor, id: string): Promise<WithdrawResult> {
-  return db.$transaction(async (tx): Promise<WithdrawResult> => {
+export async function withdrawTransfer(actor: Actor, id: string): Promise<WithdrawTransferResult> {
+  return db.$transaction(async (tx): Promise<WithdrawTransferResult> => {
     const mine = { AND: [{ id }, transfersWithdrawableBy(actor)] }
     const { count } = await tx.transferRequest.updateMany({
       where: { ...mine, state: { in: [...OPEN_STATES] } },

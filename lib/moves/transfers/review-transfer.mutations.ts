@@ -12,7 +12,7 @@ import { recheckRequest } from './recheck-request.data'
 import type { Criterion } from './transfer.schema'
 import { transfersReviewableBy } from './transfers.policy'
 
-export type ReviewResult =
+export type ReviewTransferResult =
   | { ok: true }
   /**
    * 'moved-on': reviewed or withdrawn before; 'same-person': the actor typed the request, and the
@@ -26,7 +26,7 @@ async function review(
   actor: Actor,
   { id, note }: { id: string; note: string },
   now: Date,
-): Promise<ReviewResult> {
+): Promise<ReviewTransferResult> {
   const request = await tx.transferRequest.findFirst({
     where: { AND: [{ id }, transfersReviewableBy(actor)] },
     select: { id: true, state: true },
@@ -74,7 +74,7 @@ export async function reviewTransfer(
   actor: Actor,
   request: { id: string; note: string },
   now: Date,
-): Promise<ReviewResult> {
+): Promise<ReviewTransferResult> {
   return attempt({ 'same-person': 'same-person' }, () =>
     db.$transaction((tx) => review(tx, actor, request, now)),
   )

@@ -40,39 +40,39 @@ export type Criterion = z.infer<typeof criterionSchema>
 
 export const evidenceSchema = z.array(criterionSchema)
 
-export const REASON_LIMIT = 1000
+export const TRANSFER_REASON_LIMIT = 1000
 const NAME_LIMIT = 120
 
 const words = (limit: number, empty: string, long: string) =>
   z.string().trim().min(1, { error: empty }).max(limit, { error: long })
 
 /** The form that requests a transfer; messages are keys of the transfers catalog. */
-export const requestSchema = z.object({
+export const transferRequestSchema = z.object({
   toSchoolId: z.uuid({ error: 'errors.school' }),
-  reason: words(REASON_LIMIT, 'errors.reasonEmpty', 'errors.reasonLong'),
+  reason: words(TRANSFER_REASON_LIMIT, 'errors.reasonEmpty', 'errors.reasonLong'),
 })
 
-export type TransferInput = z.infer<typeof requestSchema>
+export type TransferInput = z.infer<typeof transferRequestSchema>
 
 /** How a family asked, when a counselor fills in the form. */
-export const CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
+export const TRANSFER_CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
 
 /** What a counselor who asks for a family states: who asked, how, and the consent. */
-export const askedSchema = z.object({
-  channel: z.enum(CHANNELS, { error: 'errors.channel' }),
+export const transferAskedBySchema = z.object({
+  channel: z.enum(TRANSFER_CHANNELS, { error: 'errors.channel' }),
   askedBy: words(NAME_LIMIT, 'errors.askedBy', 'errors.askedByLong'),
-  consent: words(REASON_LIMIT, 'errors.consent', 'errors.noteLong'),
+  consent: words(TRANSFER_REASON_LIMIT, 'errors.consent', 'errors.noteLong'),
 })
 
-export type Asked = z.infer<typeof askedSchema>
+export type TransferAskedBy = z.infer<typeof transferAskedBySchema>
 
 export const DENIAL_REASONS = ['NO_SEAT', 'ATTENDANCE', 'GRADES', 'DISCIPLINE', 'OTHER'] as const
 
-const note = z.string().trim().max(REASON_LIMIT, { error: 'errors.noteLong' })
+const note = z.string().trim().max(TRANSFER_REASON_LIMIT, { error: 'errors.noteLong' })
 
 /** The sending counselor's note to the receiving school. */
 export const reviewSchema = z.object({
-  note: words(REASON_LIMIT, 'errors.noteEmpty', 'errors.noteLong'),
+  note: words(TRANSFER_REASON_LIMIT, 'errors.noteEmpty', 'errors.noteLong'),
 })
 
 /** The form that accepts a request; messages are keys of the school catalog. */
@@ -101,7 +101,7 @@ export const STATES = [
 const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string())
 
 /** Filters of the zone's requests as stated in the address; invalid values are left out. */
-export const filterSchema = z.object({
+export const transferFilterSchema = z.object({
   state: one
     .pipe(z.enum([...STATES, 'overdue']))
     .nullable()
@@ -110,4 +110,4 @@ export const filterSchema = z.object({
   q: searchSchema(100),
 })
 
-export type TransferFilter = z.infer<typeof filterSchema>
+export type TransferFilter = z.infer<typeof transferFilterSchema>

@@ -5,7 +5,7 @@ import {
 } from '@/lib/placement/columns/problem-columns.rules'
 import { drawLottery } from '@/lib/placement/draw-lottery.rules'
 import { commitmentOf, officialSeed } from '@/lib/placement/official-seed.rules'
-import type { Outcome } from '@/lib/placement/place.rules'
+import type { PlacedProblem } from '@/lib/placement/place.rules'
 import type { Result } from '@/lib/placement/problem.schema'
 import type { Receipt } from '@/lib/placement/receipt-tree.rules'
 
@@ -101,7 +101,7 @@ export function numberChecker(columns: Columns): { line: (text: string) => void;
 }
 
 /** Checks that the published placements follow from the problem and its seed. */
-export function checkPlacements(outcome: Outcome, result: Result): void {
+export function checkPlacements(outcome: PlacedProblem, result: Result): void {
   const { columns, seats, about } = outcome
   expectSame('the count of placements', result.placements.length, studentCount(columns))
   for (const [row, { student, school, rank }] of result.placements.entries()) {

@@ -79,7 +79,7 @@ export class StudentRows {
   }
 
   /** Adds the student whose choices have been added; throws ProblemError for an id used before. */
-  finish(id: number, facts: StudentFacts): void {
+  finish(id: number, facts: StudentColumns): void {
     const row = this.length
     if (id !== row) {
       const expected = `an id not used by students[${id}]`
@@ -145,7 +145,7 @@ export class StudentRows {
 }
 
 /** A student's facts besides id, choices and fallback; schools, groups and family by number, -1 for none. */
-export type StudentFacts = {
+export type StudentColumns = {
   readonly current: number
   readonly groups: number
   /** The student's given lottery number; NaN for none. */

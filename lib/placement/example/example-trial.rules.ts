@@ -1,6 +1,6 @@
 import { solve, type Solution } from '@/lib/placement/place.rules'
 
-import type { Trial } from './example-trial.schema'
+import type { ExampleTrial } from './example-trial.schema'
 import {
   type Child,
   type ExampleSchool,
@@ -41,10 +41,10 @@ export type TrialView = {
 const schoolNamed = (id: string | null | undefined): ExampleSchool | null =>
   EXAMPLE_SCHOOLS.find((school) => school === id) ?? null
 
-const listOf = (trial: Trial, child: Child): ExampleSchool[] =>
+const listOf = (trial: ExampleTrial, child: Child): ExampleSchool[] =>
   trial[child].split('-').flatMap((id) => schoolNamed(id) ?? [])
 
-function solveFor(trial: Trial, children: readonly Child[]): Solution {
+function solveFor(trial: ExampleTrial, children: readonly Child[]): Solution {
   return solve({
     format: 'zone-placement-problem/1',
     schools: EXAMPLE_SCHOOLS.map((id) => ({ id, seats: trial[id] })),
@@ -63,7 +63,7 @@ const seatOf = ({ result }: Solution, child: Child) =>
   schoolNamed(result.placements.find(({ student }) => student === child)?.school)
 
 /** The schools a child asked, in its order, up to the one that accepted it. */
-function askedBy(trial: Trial, child: Child, placed: ExampleSchool | null): Asked[] {
+function askedBy(trial: ExampleTrial, child: Child, placed: ExampleSchool | null): Asked[] {
   const list = listOf(trial, child)
   const until = placed ? list.indexOf(placed) + 1 : list.length
   return list.slice(0, until).map((school) => ({ school, got: school === placed }))
@@ -73,7 +73,7 @@ function askedBy(trial: Trial, child: Child, placed: ExampleSchool | null): Aske
  * The children ask one after the other. The engine's result for the first few children is the state
  * after they have asked: the order of asking makes no difference (McVitie, Wilson 1971).
  */
-function stepOf(trial: Trial, count: number): TrialStep | null {
+function stepOf(trial: ExampleTrial, count: number): TrialStep | null {
   const children = CHILDREN.slice(0, count + 1)
   const child = children.at(-1)
   if (!child) return null
@@ -89,7 +89,7 @@ function stepOf(trial: Trial, count: number): TrialStep | null {
 }
 
 /** Runs the example as changed by a visitor, with the engine that places real students. */
-export function runTrial(trial: Trial): TrialView {
+export function runTrial(trial: ExampleTrial): TrialView {
   const end = solveFor(trial, CHILDREN)
   return {
     steps: CHILDREN.flatMap((_, count) => stepOf(trial, count) ?? []),

@@ -26,4 +26,4 @@ export const trialSchema = z.object({
   sibling: z.enum(['ana', 'ben', 'carla', 'diego', 'nobody']).catch('ana'),
 })
 
-export type Trial = z.output<typeof trialSchema>
+export type ExampleTrial = z.output<typeof trialSchema>

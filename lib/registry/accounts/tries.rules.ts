@@ -1,13 +1,13 @@
 import type { AttemptKind } from '@/lib/base/db/generated/enums'
 
 /** At most `count` tries in `minutes`. */
-export type Limit = { readonly count: number; readonly minutes: number }
+export type TryLimit = { readonly count: number; readonly minutes: number }
 
 type Limited = {
   readonly kind: AttemptKind
   /** Put before the subject, so that an address in a header is never counted as somebody's e-mail address. */
   readonly prefix: string
-  readonly limits: readonly Limit[]
+  readonly limits: readonly TryLimit[]
 }
 
 const HOUR = 60
@@ -51,11 +51,11 @@ export const TRIES = {
 } as const satisfies Record<string, Limited>
 
 /** Address lookups for one visitor: enough for a computer room. Counted in memory, not in the database. */
-export const ADDRESS_LOOKUPS: Limit = { count: 120, minutes: 10 }
+export const ADDRESS_LOOKUPS: TryLimit = { count: 120, minutes: 10 }
 
 /** When the next try is possible after these earlier tries (in any order); null when it is possible now. */
 export function findBlockEnd(
-  limits: readonly Limit[],
+  limits: readonly TryLimit[],
   tries: readonly Date[],
   now: Date,
 ): Date | null {

@@ -3,7 +3,7 @@ import type { Measure } from '@/lib/base/db/generated/enums'
 import type { MeasureView, YearFigure } from './school.view'
 
 /** The outcomes that are published each year, in percent. */
-export const OUTCOMES = [
+export const OUTCOME_MEASURES = [
   'ATTENDANCE',
   'SUSPENSIONS',
   'TRANSFERS',

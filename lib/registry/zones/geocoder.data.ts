@@ -6,7 +6,7 @@ import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { ADDRESS_LOOKUPS } from '@/lib/registry/accounts/tries.rules'
 
-import { answerSchema, type Stretch } from './geocoder.schema'
+import { geocoderAnswerSchema, type Stretch } from './geocoder.schema'
 import { matchAddress, readStretches, type Geocoder } from './match-address.rules'
 
 const WAIT_MILLISECONDS = 4000
@@ -67,7 +67,7 @@ export function createExternalGeocoder(template: string): Geocoder {
         cache: 'no-store',
       })
       if (!answer.ok) throw new Error(`status ${answer.status}`)
-      return { ok: true, matches: answerSchema.parse(await answer.json()) }
+      return { ok: true, matches: geocoderAnswerSchema.parse(await answer.json()) }
     } catch (error) {
       // the address is private and stays out of the log
       const why = error instanceof Error ? error.name : 'unknown'

@@ -48,6 +48,6 @@ const census = z
   )
 
 /** The first few matches in the answer of either service. */
-export const answerSchema = z
+export const geocoderAnswerSchema = z
   .union([nominatim, census])
   .transform((matches) => matches.slice(0, MOST))

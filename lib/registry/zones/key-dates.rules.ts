@@ -10,15 +10,15 @@ const STEPS = [
   'transfersCloseAt',
 ] as const
 
-export type Step = (typeof STEPS)[number]
+export type KeyDate = (typeof STEPS)[number]
 
-const ENDS: ReadonlySet<Step> = new Set(['closesAt', 'answersBy', 'transfersCloseAt'])
+const ENDS: ReadonlySet<KeyDate> = new Set(['closesAt', 'answersBy', 'transfersCloseAt'])
 const HALF_HOUR = 30 * 60_000
 
 /** The steps of a year in order of time, as calendar entries of half an hour: before a deadline, after a start. */
 export function listKeyDates(
-  dates: Pick<YearDates, Step>,
-): { readonly step: Step; readonly startsAt: Date; readonly endsAt: Date }[] {
+  dates: Pick<YearDates, KeyDate>,
+): { readonly step: KeyDate; readonly startsAt: Date; readonly endsAt: Date }[] {
   return STEPS.toSorted((a, b) => dates[a].getTime() - dates[b].getTime()).map((step) => {
     const moment = dates[step].getTime()
     const start = ENDS.has(step) ? moment - HALF_HOUR : moment

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { readMovableLists, readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
-import { type Waitlists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
+import { type MovingWaitlists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
 import { listAppealsWithoutSeat } from './appeals-without-seat.data'
@@ -75,12 +75,12 @@ export async function previewAppeal(
  * The applications that would be offered a seat of a school now by the rules of the round, but
  * would not once one of its free seats goes to somebody else.
  */
-export function findPassedOver(lists: Waitlists, schoolId: string): string[] {
-  const at = (state: Waitlists) =>
+export function findPassedOver(lists: MovingWaitlists, schoolId: string): string[] {
+  const at = (state: MovingWaitlists) =>
     nextOffers(state)
       .filter((offer) => offer.schoolId === schoolId)
       .map(({ applicationId }) => applicationId)
-  const given: Waitlists = {
+  const given: MovingWaitlists = {
     ...lists,
     schools: lists.schools.flatMap((school) => {
       if (school.id !== schoolId) return [school]

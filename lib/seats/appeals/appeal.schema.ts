@@ -12,7 +12,7 @@ export const GROUNDS = [
 ] as const satisfies readonly AppealGrounds[]
 
 /** How a family asked a counselor. */
-export const CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
+export const APPEAL_CHANNELS = ['IN_PERSON', 'PHONE', 'PAPER'] as const
 
 /** The form of an appeal. Messages are keys of the appeals catalog, under `errors`. */
 export const appealSchema = z.object({
@@ -24,21 +24,21 @@ export const appealSchema = z.object({
 export type AppealInput = z.infer<typeof appealSchema>
 
 /** Who asked a counselor, and how. */
-export const askedSchema = z.object({
+export const appealAskedBySchema = z.object({
   askedBy: z.string().min(2, { error: 'askedBy' }).max(200, { error: 'askedBy' }),
-  channel: z.enum(CHANNELS, { error: 'channel' }),
+  channel: z.enum(APPEAL_CHANNELS, { error: 'channel' }),
 })
 
-export type Asked = z.infer<typeof askedSchema>
+export type AppealAskedBy = z.infer<typeof appealAskedBySchema>
 
 /** A decision with its reason, which the family reads. */
-export const decisionSchema = z.object({
+export const appealDecisionSchema = z.object({
   id: z.uuid(),
   decision: z.enum(['ACCEPTED', 'DENIED'], { error: 'decision' }),
   note: z.string().min(10, { error: 'noteShort' }).max(2000, { error: 'noteLong' }),
 })
 
-export type AppealDecision = z.infer<typeof decisionSchema>
+export type AppealDecision = z.infer<typeof appealDecisionSchema>
 
 /** Which appeals a list shows, as stated in the address. */
-export const showSchema = z.enum(['open', 'decided']).catch('open')
+export const shownAppealsSchema = z.enum(['open', 'decided']).catch('open')

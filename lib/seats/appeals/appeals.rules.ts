@@ -2,7 +2,7 @@
 export const DAYS_TO_DECIDE = 10
 
 /** How long before the deadline the panel is reminded. */
-export const REMINDER_MS = 2 * 86_400_000
+export const APPEAL_REMINDER_MS = 2 * 86_400_000
 
 /** A child's place on a waitlist before and after an appeal is accepted. */
 export type PlaceChange = {

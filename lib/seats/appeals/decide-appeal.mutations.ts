@@ -26,7 +26,7 @@ type DecideRefusal =
   /** The seats changed during the decision. */
   | 'seats-changed'
 
-export type DecideResult =
+export type DecideAppealResult =
   /**
    * `seat`: whether it was offered at once, or the child is next for the first free one; null for a
    * denial.
@@ -58,7 +58,7 @@ async function decideIn(
   actor: Actor,
   { id, decision, note }: AppealDecision,
   now: Date,
-): Promise<DecideResult> {
+): Promise<DecideAppealResult> {
   const where = { AND: [{ id }, appealsDecidableBy(actor)] }
   const known = await tx.appeal.findFirst({ where, select })
   if (!known) return { ok: false, reason: 'not-found' }
@@ -101,7 +101,7 @@ export async function decideAppeal(
   actor: Actor,
   decision: AppealDecision,
   now: Date,
-): Promise<DecideResult> {
+): Promise<DecideAppealResult> {
   if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   return attempt(
     { 'same-person': 'same-person', final: 'closed', 'no-seat': 'seats-changed' },

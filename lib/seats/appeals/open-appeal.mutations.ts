@@ -9,7 +9,7 @@ import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 
 import { attachDocuments } from './add-documents.mutations'
 import { studentsAppealableBy, findPlacedApplication, isSettled } from './appeal.data'
-import type { AppealInput, Asked } from './appeal.schema'
+import type { AppealInput, AppealAskedBy } from './appeal.schema'
 import { appealsAddableBy } from './appeals.policy'
 import { DAYS_TO_DECIDE } from './appeals.rules'
 import { checkFiles, type FileProblem, type PostedFile } from './documents.rules'
@@ -28,7 +28,7 @@ type OpenRefusal =
   | 'decided'
   | 'not-offered'
 
-export type OpenResult =
+export type OpenAppealResult =
   | { ok: true; id: string }
   | { ok: false; reason: OpenRefusal }
   | { ok: false; reason: 'file'; fault: FileProblem }
@@ -39,7 +39,7 @@ export type AppealToOpen = {
   readonly appeal: AppealInput
   readonly files: readonly PostedFile[]
   /** Null: the family wrote it. */
-  readonly asked: Asked | null
+  readonly asked: AppealAskedBy | null
 }
 
 async function openIn(
@@ -47,7 +47,7 @@ async function openIn(
   actor: Actor,
   { studentId, appeal, files, asked }: AppealToOpen,
   now: Date,
-): Promise<OpenResult> {
+): Promise<OpenAppealResult> {
   const whose = await studentsAppealableBy(actor, asked ? 'counselor' : 'family', now)
   const student = await tx.student.count({ where: { AND: [{ id: studentId }, whose] } })
   if (student === 0) return { ok: false, reason: 'not-found' }
@@ -93,7 +93,7 @@ export async function openAppeal(
   actor: Actor,
   appeal: AppealToOpen,
   now: Date,
-): Promise<OpenResult> {
+): Promise<OpenAppealResult> {
   if (!isUuid(appeal.studentId)) return { ok: false, reason: 'not-found' }
   return attempt(
     {
@@ -106,9 +106,9 @@ export async function openAppeal(
   )
 }
 
-export type WithdrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'closed' }
+export type WithdrawAppealResult = { ok: true } | { ok: false; reason: 'not-found' | 'closed' }
 
-async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawResult> {
+async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawAppealResult> {
   const where = { AND: [{ id }, appealsAddableBy(actor)] }
   const known = await tx.appeal.findFirst({
     where,
@@ -133,7 +133,7 @@ async function withdrawIn(tx: Tx, actor: Actor, id: string): Promise<WithdrawRes
 }
 
 /** Withdraws an open appeal; its statement and documents stay on record. */
-export async function withdrawAppeal(actor: Actor, id: string): Promise<WithdrawResult> {
+export async function withdrawAppeal(actor: Actor, id: string): Promise<WithdrawAppealResult> {
   if (!isUuid(id)) return { ok: false, reason: 'not-found' }
   return db.$transaction((tx) => withdrawIn(tx, actor, id))
 }

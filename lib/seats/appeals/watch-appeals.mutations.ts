@@ -3,7 +3,7 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
-import { REMINDER_MS } from './appeals.rules'
+import { APPEAL_REMINDER_MS } from './appeals.rules'
 import { notifyAppealDue, notifyAppealOverdue } from './notify-appeal.mutations'
 
 type DueAppeal = { readonly id: string; readonly cycleId: string; readonly zoneId: string }
@@ -19,7 +19,7 @@ async function watchOne(
   now: Date,
 ): Promise<boolean> {
   await lockCycle(tx, cycleId)
-  const until = step === 'remindedAt' ? new Date(now.getTime() + REMINDER_MS) : now
+  const until = step === 'remindedAt' ? new Date(now.getTime() + APPEAL_REMINDER_MS) : now
   const { count } = await tx.appeal.updateMany({
     where: { id, state: 'OPEN', [step]: null, dueAt: { lte: until } },
     data: { [step]: now },
@@ -45,7 +45,7 @@ export async function watchAppeals(now: Date): Promise<number> {
     where: {
       state: 'OPEN',
       OR: [
-        { dueAt: { lte: new Date(now.getTime() + REMINDER_MS) }, remindedAt: null },
+        { dueAt: { lte: new Date(now.getTime() + APPEAL_REMINDER_MS) }, remindedAt: null },
         { dueAt: { lte: now }, escalatedAt: null },
       ],
     },

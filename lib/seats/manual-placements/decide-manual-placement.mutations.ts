@@ -26,7 +26,7 @@ type DecideRefusal =
   /** The results were retracted after the request. */
   | 'no-results'
 
-export type DecideResult = { ok: true } | { ok: false; reason: DecideRefusal }
+export type DecideManualPlacementResult = { ok: true } | { ok: false; reason: DecideRefusal }
 
 const select = {
   id: true,
@@ -135,7 +135,7 @@ async function decideIn(
   actor: Actor,
   { id, decision, addSeat }: PlacementDecision,
   now: Date,
-): Promise<DecideResult> {
+): Promise<DecideManualPlacementResult> {
   const placement = await lockRequest(tx, actor, id)
   if (!placement) return { ok: false, reason: 'not-found' }
   if (placement.state !== 'REQUESTED') return { ok: false, reason: 'decided' }
@@ -164,7 +164,7 @@ export async function decideManualPlacement(
   actor: Actor,
   decision: PlacementDecision,
   now: Date,
-): Promise<DecideResult> {
+): Promise<DecideManualPlacementResult> {
   if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   try {
     return await attempt(

@@ -19,7 +19,7 @@ import { findStudentYear } from '@/lib/year/student-year.data'
 
 import { toPicture, type Picture } from './placement-picture.rules'
 import { sortOffers, toChoiceResults, type OfferRow, toOfferViews } from './result.rules'
-import type { Outcome, ResultView, OfferView } from './result.view'
+import type { StudentOutcome, ResultView, OfferView } from './result.view'
 
 async function readSchoolNames(ids: readonly string[]) {
   const schools = await db.school.findMany({
@@ -85,7 +85,7 @@ async function readOutcome(
   applicationId: string,
   cycle: FamilyCycle,
   now: Date,
-): Promise<Outcome | null> {
+): Promise<StudentOutcome | null> {
   const timeZone = await readTimeZone(cycle)
   const placement = await findPublishedPlacement(applicationId)
   const round = placement?.run.publishedFor

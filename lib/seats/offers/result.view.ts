@@ -48,7 +48,7 @@ export type OfferView = {
 }
 
 /** The published outcome of one student. */
-export type Outcome = {
+export type StudentOutcome = {
   readonly roundId: string
   /** Null when each school drew its own numbers: then each choice has one. */
   readonly lotteryNumber: number | null
@@ -84,5 +84,5 @@ export type ResultView = {
   readonly applied: boolean
   /** The list that counts was sent after the window and is drawn in a late round. */
   readonly late: boolean
-  readonly outcome: Outcome | null
+  readonly outcome: StudentOutcome | null
 }

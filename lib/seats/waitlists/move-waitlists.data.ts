@@ -5,7 +5,7 @@ import { isDrawing } from '@/lib/year/round-states.rules'
 import { countSeats, listHeldSeats } from '@/lib/year/seat-holders.data'
 
 import { frozenGroupsSchema } from './frozen-groups.schema'
-import type { Waitlists, SchoolWithSeats, WaitingChild } from './move-waitlists.rules'
+import type { MovingWaitlists, SchoolWithSeats, WaitingChild } from './move-waitlists.rules'
 import { listsEndAt } from './waitlist-dates.rules'
 
 /** Why waitlists are paused; null while they move. */
@@ -102,7 +102,10 @@ async function readGroups(tx: Tx, cycleId: string): Promise<ReadonlyMap<string, 
 }
 
 /** The waitlists that can move, with what is needed to decide who is next; null when none can. */
-export async function readMovableLists(tx: Tx, cycle: WaitlistCycle): Promise<Waitlists | null> {
+export async function readMovableLists(
+  tx: Tx,
+  cycle: WaitlistCycle,
+): Promise<MovingWaitlists | null> {
   const pools = await countSeats(tx, cycle, { grade: cycle.entryGrade })
   const open = pools.filter(({ free }) => free > 0)
   const ids = open.map(({ schoolId }) => schoolId).toSorted()

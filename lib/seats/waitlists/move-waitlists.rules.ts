@@ -29,7 +29,7 @@ export type WaitingChild = {
 }
 
 /** The waitlists of a cycle: `waiting` in the order of the rounds, next in line first. */
-export type Waitlists = {
+export type MovingWaitlists = {
   readonly schools: readonly SchoolWithSeats[]
   readonly waiting: readonly WaitingChild[]
 }
@@ -40,9 +40,9 @@ export type Waitlists = {
  * is offered the one ranked higher. Never offers more than the free seats of a school; the same
  * waitlists give the same answer.
  */
-export function nextOffers({ schools, waiting }: Waitlists): WaitingChild[] {
+export function nextOffers({ schools, waiting }: MovingWaitlists): WaitingChild[] {
   const offers: WaitingChild[] = []
-  let left: Waitlists = { schools, waiting }
+  let left: MovingWaitlists = { schools, waiting }
   // where seats are reserved for a group the engine can name more children than there are free
   // seats: ask again for the rest, without the schools that are full by then
   while (true) {
@@ -53,7 +53,7 @@ export function nextOffers({ schools, waiting }: Waitlists): WaitingChild[] {
   }
 }
 
-function withinFreeSeats({ schools, waiting }: Waitlists): WaitingChild[] {
+function withinFreeSeats({ schools, waiting }: MovingWaitlists): WaitingChild[] {
   const named = fillFreeSeats({ schools, waiting })
   const room = new Map(schools.map(({ id, free }) => [id, free]))
   return waiting.filter((entry) => {
@@ -69,9 +69,9 @@ function withinFreeSeats({ schools, waiting }: Waitlists): WaitingChild[] {
  * its offer.
  */
 function listsAfterOffers(
-  { schools, waiting }: Waitlists,
+  { schools, waiting }: MovingWaitlists,
   made: readonly WaitingChild[],
-): Waitlists {
+): MovingWaitlists {
   const best = new Map(made.map(({ applicationId, rank }) => [applicationId, rank]))
   return {
     schools: schools.flatMap((school) => {
@@ -87,7 +87,7 @@ function listsAfterOffers(
 }
 
 /** The school the engine gives to each waiting child. */
-function fillFreeSeats({ schools, waiting }: Waitlists): Map<string, string> {
+function fillFreeSeats({ schools, waiting }: MovingWaitlists): Map<string, string> {
   const places = new Map(schools.map((school) => [school.id, school.holders.length]))
   const byChild = Map.groupBy(
     waiting.filter(({ schoolId }) => places.has(schoolId)),

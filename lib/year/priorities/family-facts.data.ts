@@ -6,7 +6,7 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { statableConditions, type Facts, type FactView } from './family-facts.rules'
 import { setsApart } from './priority-conditions.rules'
 import { conditionsMet } from './priority-group.rules'
-import { readEntrySchools, readFacts } from './student-facts.data'
+import { readEntrySchools, readStudentFacts } from './student-facts.data'
 
 /**
  * The facts about the actor's student that count, or may count, in a cycle: claims by school, facts
@@ -18,7 +18,7 @@ export async function findFacts(
   cycle: { readonly id: string; readonly schoolYear: number },
 ): Promise<Facts | null> {
   const [known, { schools, published }] = await Promise.all([
-    readFacts(guardedBy(actor), studentId, cycle),
+    readStudentFacts(guardedBy(actor), studentId, cycle),
     readEntrySchools(cycle.id),
   ])
   if (!known) return null

@@ -12,7 +12,7 @@ import { mayPrioritiesChange } from './answer-claim.mutations'
 import { statableConditions } from './family-facts.rules'
 import { conditionsMet } from './priority-group.rules'
 import type { FactInput } from './state-fact.schema'
-import { readFacts } from './student-facts.data'
+import { readStudentFacts } from './student-facts.data'
 
 type Refusal =
   | 'not-found'
@@ -60,7 +60,7 @@ export async function stateFact(
     !statableConditions(new Set(rules.map((rule) => rule.condition))).includes(condition)
   )
     return { ok: false, reason: 'not-asked' }
-  const facts = await readFacts(guardedBy(actor), studentId, cycle)
+  const facts = await readStudentFacts(guardedBy(actor), studentId, cycle)
   if (!facts) return { ok: false, reason: 'not-found' }
   if (conditionsMet(facts, pool.school).includes(condition)) return { ok: false, reason: 'known' }
   return attempt({ duplicate: 'known' }, () =>
@@ -92,7 +92,7 @@ export async function stateFact(
   )
 }
 
-export type WithdrawResult =
+export type WithdrawFactResult =
   | { ok: true }
   /** 'answered': the school has already answered, and its answer stays. */
   | { ok: false; reason: 'not-found' | 'answered' | 'frozen' }
@@ -102,9 +102,9 @@ export async function withdrawFact(
   actor: Actor,
   studentId: string,
   claimId: string,
-): Promise<WithdrawResult> {
+): Promise<WithdrawFactResult> {
   if (!isUuid(claimId) || !isUuid(studentId)) return { ok: false, reason: 'not-found' }
-  return db.$transaction(async (tx): Promise<WithdrawResult> => {
+  return db.$transaction(async (tx): Promise<WithdrawFactResult> => {
     const claim = await tx.claim.findFirst({
       where: { id: claimId, studentId, source: 'STATED', student: guardedBy(actor) },
       select: {

@@ -25,7 +25,7 @@ export type StudentFacts = ClaimFacts & {
 }
 
 /** Reads the facts behind a student's priorities; null when the filter `visible` excludes the student. */
-export async function readFacts(
+export async function readStudentFacts(
   visible: Prisma.StudentWhereInput,
   studentId: string,
   cycle: { readonly id: string; readonly schoolYear: number },
@@ -121,7 +121,7 @@ export async function findPriorities(
   })
   if (!cycle) return new Map()
   const [facts, { schools, published }] = await Promise.all([
-    readFacts(studentsVisibleTo(actor), studentId, cycle),
+    readStudentFacts(studentsVisibleTo(actor), studentId, cycle),
     readEntrySchools(cycleId),
   ])
   if (!facts) return new Map()

@@ -6,7 +6,7 @@ import { applyForFamily, discardFirstTyping } from '@/lib/desks/caseload/apply-f
 import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
 import { makeStudentCodes } from '@/lib/desks/caseload/make-student-codes.mutations'
 import { previewCaseReminder } from '@/lib/desks/caseload/remind-chosen.data'
@@ -216,7 +216,7 @@ describe('what a counselor does with many students', () => {
     expect(await assign(zone.stranger.id)).toEqual({ ok: false, reason: 'not-found' })
     expect(await assign(colleague.id)).toEqual({ ok: true, students: 2 })
     expect(await assign(colleague.id)).toEqual({ ok: true, students: 0 })
-    const mine = filterSchema.parse({ mine: 'yes' })
+    const mine = caseloadFilterSchema.parse({ mine: 'yes' })
     expect((await findCaseload(colleague, mine, now))!.total).toBe(2)
     expect((await findCaseload(zone.counselor, mine, now))!.total).toBe(0)
     expect(await assign(colleague.id, 'unassign')).toEqual({ ok: true, students: 2 })

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import { searchCycle } from '@/lib/desks/find-student.data'
 import { REPORTS } from '@/lib/desks/reports/all-reports.data'
@@ -43,7 +43,7 @@ beforeEach(async () => {
 it('no page shows an unconfirmed list as sent', async () => {
   const { counselor, zoneStaff, cycle } = zone
   const steps = async () => {
-    const filter = filterSchema.parse({ state: 'all' })
+    const filter = caseloadFilterSchema.parse({ state: 'all' })
     const view = await findCaseload(counselor, filter, now)
     const row = view!.rows.find(({ id }) => id === studentId())!
     const one = await findCounseledStudent(counselor, studentId(), now)

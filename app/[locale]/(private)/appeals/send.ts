@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/base/actor'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { readPostedFiles } from '@/lib/base/forms/posted-files'
 import { sayRefusal } from '@/lib/base/forms/refusal'
-import { appealSchema, askedSchema } from '@/lib/seats/appeals/appeal.schema'
+import { appealSchema, appealAskedBySchema } from '@/lib/seats/appeals/appeal.schema'
 import type { FileProblem } from '@/lib/seats/appeals/documents.rules'
 import { MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
@@ -26,7 +26,7 @@ export async function sendAppeal(
   const names = ['schoolId', 'grounds', 'statement', 'askedBy', 'channel']
   const values = Object.fromEntries(names.map((name) => [name, text(form, name)]))
   const input = appealSchema.safeParse(values)
-  const asked = forFamily ? askedSchema.safeParse(values) : null
+  const asked = forFamily ? appealAskedBySchema.safeParse(values) : null
   if (!input.success || asked?.success === false) {
     const say = (key: string) => t(key as Parameters<typeof t>[0])
     return {

@@ -4,7 +4,7 @@ import { caseloadHref, filtersOf } from '@/components/desks/caseload/caseload-ad
 import type { Actor } from '@/lib/base/actor'
 import { text } from '@/lib/base/forms/form-state'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { filterSchema, chosenSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema, chosenSchema } from '@/lib/desks/caseload/caseload.schema'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -17,7 +17,7 @@ export async function readChosenList(
 ): Promise<Chosen> {
   const actor = await requireActor(path)
   const now = new Date()
-  const view = await findCaseload(actor, filterSchema.parse(await search), now)
+  const view = await findCaseload(actor, caseloadFilterSchema.parse(await search), now)
   if (!view || view.rows.length === 0) notFound()
   return { actor, view, now, listHref: caseloadHref(filtersOf(view)) }
 }

@@ -6,7 +6,7 @@ import { CaseloadFrame, ListSummary } from '@/components/desks/caseload/caseload
 import { Page, PageTitle } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
@@ -26,7 +26,7 @@ async function NoStudents() {
 
 export default async function CaseloadPage({ searchParams }: PageProps<'/[locale]/caseload'>) {
   const actor = await requireActor('/caseload')
-  const filter = filterSchema.parse(await searchParams)
+  const filter = caseloadFilterSchema.parse(await searchParams)
   const view = await findCaseload(actor, filter, new Date())
   if (!view && (actor.counselorOf.length === 0 || filter.school)) notFound()
   if (!view) return <NoStudents />

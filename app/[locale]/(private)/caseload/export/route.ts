@@ -3,14 +3,14 @@ import type { NextRequest } from 'next/server'
 
 import { toCsv } from '@/lib/base/format/csv'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
-import { filterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
 
 /** The list with the same filters as the page, all pages in one file. */
 export async function GET(request: NextRequest): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
-  const filter = filterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
+  const filter = caseloadFilterSchema.parse(Object.fromEntries(request.nextUrl.searchParams))
   const view = await findCaseload(actor, filter, new Date())
   if (!view) return new Response(null, { status: 404 })
 

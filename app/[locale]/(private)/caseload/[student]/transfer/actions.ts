@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
-import { askedSchema, requestSchema } from '@/lib/moves/transfers/transfer.schema'
+import { transferAskedBySchema, transferRequestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { toTransferRefusal } from '../../../transfer-refusal'
@@ -22,7 +22,7 @@ export async function askAction(
   const actor = await requireActor(`/caseload/${studentId}/transfer`)
   const t = await getTranslations('transfers')
   const values = Object.fromEntries(FIELDS.map((field) => [field, text(form, field)]))
-  const input = requestSchema.extend(askedSchema.shape).safeParse(values)
+  const input = transferRequestSchema.extend(transferAskedBySchema.shape).safeParse(values)
   if (!input.success) {
     const say = (key: string) => t(key as 'errors.school')
     return { values, fieldErrors: fieldErrors(input.error, say) }

@@ -6,7 +6,7 @@ import { PermitTable } from '@/components/moves/permits/permit-table'
 import { LinkTabs } from '@/components/ui/tabs'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { listPermitsFrom } from '@/lib/moves/permits/permits.data'
-import { showSchema } from '@/lib/moves/permits/permits.schema'
+import { shownPermitsSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 export async function generateMetadata() {
@@ -21,7 +21,7 @@ export default async function SchoolPermitsPage({ params, searchParams }: Props)
   const actor = await requireActor(`/school/${slug}/permits`)
   const school = await findDesk(actor, slug, new Date())
   if (!school) notFound()
-  const show = showSchema.parse(query['show'])
+  const show = shownPermitsSchema.parse(query['show'])
   const [t, open, closed] = await Promise.all([
     getTranslations('permits.list'),
     listPermitsFrom(actor, school.id, 'open'),

@@ -5,7 +5,7 @@ import { AppealTable } from '@/components/seats/appeals/appeal-table'
 import { AppealsFrame } from '@/components/seats/appeals/appeals-frame'
 import { LinkTabs } from '@/components/ui/tabs'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { showSchema } from '@/lib/seats/appeals/appeal.schema'
+import { shownAppealsSchema } from '@/lib/seats/appeals/appeal.schema'
 import { findAppealDesk, listAppeals } from '@/lib/seats/appeals/appeals.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -24,7 +24,7 @@ export default async function AppealsPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/staff/${slug}/appeals`)
   const desk = await findAppealDesk(actor, slug)
   if (!desk) notFound()
-  const show = showSchema.parse(query['show'])
+  const show = shownAppealsSchema.parse(query['show'])
   const [t, cycle, open, decided] = await Promise.all([
     getTranslations('appeals.staff'),
     findCycle(actor, slug, null),

@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { requestSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
+import { manualPlacementSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
 import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual-placement.mutations'
 
 const FIELD = { 'no-application': 'number', 'not-offered': 'schoolId' } as const
@@ -21,7 +21,7 @@ export async function requestAction(_before: FormState, form: FormData): Promise
     schoolId: text(form, 'schoolId'),
     reason: text(form, 'reason'),
   }
-  const input = requestSchema.safeParse(values)
+  const input = manualPlacementSchema.safeParse(values)
   if (!input.success) {
     const say = (key: string) => t(key as 'errors.reasonShort')
     return { values, fieldErrors: fieldErrors(input.error, say) }

@@ -6,7 +6,7 @@ import { withQuery } from '@/components/shell/address'
 import { LinkTabs } from '@/components/ui/tabs'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { listPermitsOfYear } from '@/lib/moves/permits/permits.data'
-import { showSchema } from '@/lib/moves/permits/permits.schema'
+import { shownPermitsSchema } from '@/lib/moves/permits/permits.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -23,7 +23,7 @@ export default async function PermitsPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/staff/${slug}/permits`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
   if (!cycle) notFound()
-  const show = showSchema.parse(query['show'])
+  const show = shownPermitsSchema.parse(query['show'])
   const [t, open, closed] = await Promise.all([
     getTranslations('permits.list'),
     listPermitsOfYear(actor, cycle.id, 'open'),

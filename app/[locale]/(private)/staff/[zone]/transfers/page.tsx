@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { listZoneCorrections } from '@/lib/moves/corrections/corrections.data'
 import { listPlans } from '@/lib/moves/plans/plans.data'
-import { filterSchema } from '@/lib/moves/transfers/transfer.schema'
+import { transferFilterSchema } from '@/lib/moves/transfers/transfer.schema'
 import { findSettings, listZoneTransfers } from '@/lib/moves/transfers/zone-transfers.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -29,7 +29,7 @@ export default async function ZoneTransfersPage({ params, searchParams }: Props)
   const actor = await requireActor(`/staff/${slug}/transfers`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
-  const [filter, now] = [filterSchema.parse(query), new Date()]
+  const [filter, now] = [transferFilterSchema.parse(query), new Date()]
   const [t, list, plans, corrections, settings] = await Promise.all([
     getTranslations('transfers.staff'),
     listZoneTransfers(actor, cycle.id, filter, now),

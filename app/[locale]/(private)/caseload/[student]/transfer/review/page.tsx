@@ -11,7 +11,7 @@ import { TextArea } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import { listApprovedCorrections } from '@/lib/moves/corrections/corrections.data'
 import { findReviewable, findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
-import { REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
+import { TRANSFER_REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { reviewAction } from './actions'
@@ -55,7 +55,7 @@ export default async function ReviewPage({ params }: Props) {
           label={t('note', { to })}
           name="note"
           hint={t('noteHint')}
-          maxLength={REASON_LIMIT}
+          maxLength={TRANSFER_REASON_LIMIT}
         />
         <p>{t('consequence', { to })}</p>
         <div className="flex flex-wrap gap-3">

@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
-import { requestSchema } from '@/lib/moves/transfers/transfer.schema'
+import { transferRequestSchema } from '@/lib/moves/transfers/transfer.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { toTransferRefusal } from '../../../../transfer-refusal'
@@ -23,7 +23,7 @@ export async function askAction(
   const actor = await requireActor(`${path}/ask`)
   const t = await getTranslations('transfers')
   const values = { toSchoolId: text(form, 'toSchoolId'), reason: text(form, 'reason') }
-  const input = requestSchema.safeParse(values)
+  const input = transferRequestSchema.safeParse(values)
   if (!input.success) {
     const say = (key: string) => t(key as 'errors.school')
     return { values, fieldErrors: fieldErrors(input.error, say) }

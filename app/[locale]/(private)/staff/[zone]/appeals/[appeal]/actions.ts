@@ -7,7 +7,7 @@ import { redirect } from 'next/navigation'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { decisionSchema } from '@/lib/seats/appeals/appeal.schema'
+import { appealDecisionSchema } from '@/lib/seats/appeals/appeal.schema'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 
 const DONE = { offered: 'ACCEPTED', next: 'NEXT' } as const
@@ -18,7 +18,7 @@ export async function decideAppealAction(_before: FormState, form: FormData): Pr
   const actor = await requireActor(list)
   const t = await getTranslations('appeals.errors')
   const values = { decision: text(form, 'decision'), note: text(form, 'note') }
-  const input = decisionSchema.safeParse({ ...values, id: text(form, 'id') })
+  const input = appealDecisionSchema.safeParse({ ...values, id: text(form, 'id') })
   if (!input.success) {
     const say = (key: string) => (t.has(key as 'decision') ? t(key as 'decision') : '')
     return { values, fieldErrors: fieldErrors(input.error, say) }

@@ -8,13 +8,13 @@ import { type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual-placement.mutations'
-import { decisionSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
+import { manualDecisionSchema } from '@/lib/seats/manual-placements/manual-placements.schema'
 
 /** Approves or refuses one request. */
 export async function decideAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/manual`
   const actor = await requireActor(page)
-  const input = decisionSchema.safeParse({
+  const input = manualDecisionSchema.safeParse({
     id: text(form, 'id'),
     decision: text(form, 'decision'),
     addSeat: text(form, 'addSeat') !== '',

@@ -7,7 +7,7 @@ import { notFound, redirect } from 'next/navigation'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { readDates } from '@/lib/year/cycle-dates.rules'
-import { CYCLE_DATES, LONGEST_REASON } from '@/lib/year/cycle-dates.schema'
+import { CYCLE_DATES, LONGEST_DATES_REASON } from '@/lib/year/cycle-dates.schema'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { setDates } from '@/lib/year/set-dates.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -24,7 +24,7 @@ export async function setDatesAction(_before: FormState, form: FormData): Promis
   const { timeZone } = cycle
   const t = await getTranslations('setup.dates')
   const typed = readTypedDates(form)
-  const reason = text(form, 'reason').slice(0, LONGEST_REASON)
+  const reason = text(form, 'reason').slice(0, LONGEST_DATES_REASON)
   const keep = async (problems: Parameters<typeof toDatesRefusal>[2]): Promise<FormState> => {
     const refused = await toDatesRefusal(typed, timeZone, problems)
     return { ...refused, values: { ...refused.values, reason } }
