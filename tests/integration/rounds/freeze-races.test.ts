@@ -146,7 +146,7 @@ describe('two people who act at once on results', () => {
         entropySource: 'Dice',
       },
     })
-    await expect(again).rejects.toThrow()
+    await expect(again).rejects.toThrow(/not drawn again/)
     await retraction
     expect(await db.round.count({ where: { cycleId, kind } })).toBe(1)
   })
