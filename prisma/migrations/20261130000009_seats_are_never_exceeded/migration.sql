@@ -70,7 +70,7 @@ BEGIN
       OR (OLD.state = 'SUPERSEDED' AND NOT (NEW.state IN ('OPEN', 'ACCEPTED') AND EXISTS (
         SELECT FROM offer late JOIN round ON round.id = late.round_id
         WHERE late.application_id = NEW.application_id AND round.kind = 'LATE' AND late.state = 'RETRACTED')))
-      OR (OLD.state = 'ACCEPTED' AND NEW.state = 'OPEN')
+      OR (OLD.state = 'ACCEPTED' AND NEW.state IN ('OPEN', 'EXPIRED'))
       OR (OLD.state = 'EXPIRED' AND (NEW.state <> 'OPEN' OR NEW.answer_by <= clock_timestamp()))
     ) THEN
       RAISE EXCEPTION 'this answer was given' USING ERRCODE = 'ZC003';

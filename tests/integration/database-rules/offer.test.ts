@@ -77,10 +77,11 @@ describe('an offer', () => {
     expect(await answer(id, 'ACCEPTED')).toBe('outside-dates')
     expect(await answer(id, 'DECLINED')).toBe('outside-dates')
   })
-  it('once accepted may be given back, and is not open again', async () => {
+  it('once accepted may be given back, is not open again, and does not run out', async () => {
     const id = await makeOffer(applications[0]!)
     expect(await answer(id, 'ACCEPTED')).toBe('allowed')
     expect(await answer(id, 'OPEN')).toBe('final')
+    expect(await answer(id, 'EXPIRED')).toBe('final')
     expect(await answer(id, 'DECLINED')).toBe('allowed')
   })
   it('that ran out is not opened again for who leaves the zone, nor into a seat that is held', async () => {
