@@ -88,7 +88,7 @@ await onFloor(client, 'run: compute and store', [{ table: 'placement', where: 't
 await onFloor(client, 'release', [
   { table: 'offer', where: 'true' },
   { table: 'waitlist_entry', where: 'true' },
-  { table: 'message', where: 'true' },
+  { table: 'letter', where: 'true' },
   { table: 'pgboss.job', where: "name = 'mail'" },
 ])
 
