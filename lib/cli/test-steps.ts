@@ -22,7 +22,7 @@ async function stopChild(child: ChildProcess): Promise<void> {
     try {
       process.kill(-pid, name)
     } catch {
-      // it has just ended by itself
+      // it has just succeeded by itself
     }
   }
   const exit = once(child, 'exit')
@@ -45,7 +45,7 @@ export async function runSteps(
   const { atOnce, folder, interrupted } = options
   const waiting = [...steps]
   const running = new Map<Step, ChildProcess>()
-  const ended = new Set<string>()
+  const succeeded = new Set<string>()
   const took: Took[] = []
   let failed: Step | null = null
   const stopAll = () => Promise.all([...running.values()].map(stopChild))
@@ -68,7 +68,7 @@ export async function runSteps(
       `\n== ${step.name}, ${seconds.toFixed(1)} s\n${readFileSync(log, 'utf8').trimEnd()}`,
     )
     if (code === 0) {
-      ended.add(step.name)
+      succeeded.add(step.name)
       return
     }
     failed = step
@@ -77,7 +77,7 @@ export async function runSteps(
   }
 
   const isReady = ({ after = [] }: Step) =>
-    running.size < atOnce && after.every((name) => ended.has(name))
+    running.size < atOnce && after.every((name) => succeeded.has(name))
   const lanes = new Set<Promise<void>>()
   while (!failed && !interrupted.aborted) {
     for (let next = waiting.findIndex(isReady); next >= 0; next = waiting.findIndex(isReady)) {

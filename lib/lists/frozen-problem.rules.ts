@@ -1,11 +1,11 @@
 import type { Condition, ReserveKind, UnrankedRule } from '@/lib/base/db/generated/enums'
 import type { Problem, ProblemSchool, ProblemStudent } from '@/lib/placement/problem.schema'
-import type { ClaimFacts, ClaimSchool } from '@/lib/year/priorities/priority-conditions.rules'
+import type { PriorityFacts, PrioritySchool } from '@/lib/year/priorities/priority-conditions.rules'
 import { conditionsMet, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
 
 /** A school's entry-grade seats at the freeze. */
 export type FrozenPool = {
-  readonly school: ClaimSchool
+  readonly school: PrioritySchool
   /** All seats of the pool. */
   readonly seats: number
   /** Students who already hold a seat here for next year and did not apply: their seats leave the draw. */
@@ -19,7 +19,7 @@ export type FrozenPool = {
 }
 
 /** The list of an application that counts, with the facts behind its priorities. */
-export type FrozenApplicant = ClaimFacts & {
+export type FrozenApplicant = PriorityFacts & {
   readonly applicationId: string
   /** The school of this cycle's pools where the student already holds a seat for next year. */
   readonly holdsSeatAt: string | null

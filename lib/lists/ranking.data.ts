@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
-import { rankableBy } from '@/lib/registry/access/family-access.policy'
+import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { sentListStatusFields, sentListStatus } from '@/lib/year/sent-list-status.rules'
@@ -73,7 +73,10 @@ export async function findReceipt(
 ): Promise<ReceiptView | null> {
   if (!isUuid(studentId)) return null
   const row = await db.submission.findFirst({
-    where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
+    where: {
+      receiptCode: code,
+      application: { AND: [{ studentId }, applicationsOfOwnChildren(actor)] },
+    },
     select: {
       ...sentFields,
       choices: {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import type { ClaimFacts } from '@/lib/year/priorities/priority-conditions.rules'
+import type { PriorityFacts } from '@/lib/year/priorities/priority-conditions.rules'
 import { conditionsMet, priorityGroup } from '@/lib/year/priorities/priority-group.rules'
 
 const school = { id: 'A', zoneId: 'belmont', campusId: 'hill' }
-const stranger: ClaimFacts = {
+const stranger: PriorityFacts = {
   zoneId: 'elsewhere',
   enrolledAt: null,
   areaCampusId: null,
@@ -38,7 +38,7 @@ describe('a student meets', () => {
   })
 
   it('a condition once, when both the records and a claim show it', () => {
-    const facts: ClaimFacts = {
+    const facts: PriorityFacts = {
       ...stranger,
       areaCampusId: 'hill',
       approved: [{ schoolId: 'A', condition: 'ATTENDANCE_AREA' }],

@@ -23,11 +23,9 @@ export type Report = keyof typeof REPORTS
 /** A column of any report. */
 export type ReportColumn = (typeof REPORTS)[Report]['columns'][number]
 
-const names = Object.keys(REPORTS) as Report[]
-
 /** The names of all reports, in order. */
-export const REPORT_NAMES: readonly Report[] = names
+export const REPORT_NAMES = Object.keys(REPORTS) as readonly Report[]
 
 /** The report named in an address; null when there is none. */
 export const findReport = (name: string): Report | null =>
-  names.find((report) => report === name) ?? null
+  REPORT_NAMES.find((report) => report === name) ?? null

@@ -8,8 +8,9 @@ import {
   readManualPlacementsAt,
   type ManualPlacementView,
 } from '@/lib/seats/manual-placements/manual-placements.data'
+import { countWaiting } from '@/lib/seats/waitlists/count-waiting.data'
 import { type CurrentCycle, findCurrentCycles } from '@/lib/year/current-cycles.data'
-import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
 import type { DeskSchoolView, DeskView, RosterStudentView, SeatOrigin } from './school-desk.view'
 

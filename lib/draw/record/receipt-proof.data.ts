@@ -5,7 +5,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { readTree } from '@/lib/placement/bundle/receipt-tree.data'
 import type { ReceiptFile } from '@/lib/placement/receipt-file.schema'
 import { checkProof, leafOf, proofIn } from '@/lib/placement/receipt-tree.rules'
-import { rankableBy } from '@/lib/registry/access/family-access.policy'
+import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
 
 /** A receipt with its path to the published roots. */
 export type ReceiptProof = {
@@ -26,7 +26,10 @@ export async function findReceiptProof(
 ): Promise<ReceiptProof | null> {
   if (!isUuid(studentId)) return null
   const row = await db.submission.findFirst({
-    where: { receiptCode: code, application: { AND: [{ studentId }, rankableBy(actor)] } },
+    where: {
+      receiptCode: code,
+      application: { AND: [{ studentId }, applicationsOfOwnChildren(actor)] },
+    },
     select: {
       applicationId: true,
       number: true,

@@ -10,7 +10,7 @@ export function guardedBy(actor: Actor): Prisma.StudentWhereInput {
  * Only guardians rank. Staff see applications elsewhere: zone staff by `cyclesRunBy`, counselors by
  * `counseledBy`.
  */
-export function rankableBy(actor: Actor): Prisma.ApplicationWhereInput {
+export function applicationsOfOwnChildren(actor: Actor): Prisma.ApplicationWhereInput {
   return { student: guardedBy(actor) }
 }
 

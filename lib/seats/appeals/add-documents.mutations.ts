@@ -7,7 +7,7 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 
-import { documentsAddableBy } from './appeals.policy'
+import { appealsAddableBy } from './appeals.policy'
 import { type CheckedFile, checkFiles, type FileProblem, type PostedFile } from './documents.rules'
 
 export type AddDocumentsResult =
@@ -51,7 +51,7 @@ async function addIn(
   files: readonly PostedFile[],
 ): Promise<AddDocumentsResult> {
   const appeal = await tx.appeal.findFirst({
-    where: { AND: [{ id: appealId }, documentsAddableBy(actor)] },
+    where: { AND: [{ id: appealId }, appealsAddableBy(actor)] },
     select: { id: true, application: { select: { cycle: { select: { zoneId: true } } } } },
   })
   if (!appeal) return { ok: false, reason: 'not-found' }

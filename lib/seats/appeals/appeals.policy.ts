@@ -66,11 +66,3 @@ export function zonesWithAppeals(actor: Actor): Prisma.ZoneWhereInput {
 export function documentsReadableBy(actor: Actor): Prisma.DocumentWhereInput {
   return { appeal: appealsReadableBy(actor) }
 }
-
-/**
- * The appeals an actor may add documents to: the family's own, and those a counselor opened for a
- * family.
- */
-export function documentsAddableBy(actor: Actor): Prisma.AppealWhereInput {
-  return appealsAddableBy(actor)
-}

@@ -6,7 +6,7 @@ import {
   storedReasonsSchema,
   type StoredReason,
 } from '@/lib/placement/stored-run.schema'
-import { rankableBy } from '@/lib/registry/access/family-access.policy'
+import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { readRanks } from '@/lib/seats/offer-lock.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
@@ -141,7 +141,10 @@ export async function findResult(
   if (!year) return null
   const application = await db.application.findFirst({
     where: {
-      AND: [{ studentId, cycleId: year.cycle.id, submissions: { some: {} } }, rankableBy(actor)],
+      AND: [
+        { studentId, cycleId: year.cycle.id, submissions: { some: {} } },
+        applicationsOfOwnChildren(actor),
+      ],
     },
     select: {
       id: true,

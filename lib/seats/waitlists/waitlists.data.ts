@@ -5,8 +5,9 @@ import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/genera
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { countSeats, countWaiting } from '@/lib/year/seat-holders.data'
+import { countSeats } from '@/lib/year/seat-holders.data'
 
+import { countWaiting } from './count-waiting.data'
 import { readWaitlistCycle, type PauseReason } from './move-waitlists.data'
 import type { WaitlistEntryView, WaitlistEvent, WaitlistSummary } from './waitlists.view'
 

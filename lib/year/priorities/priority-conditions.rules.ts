@@ -1,7 +1,7 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 
 /** The facts about a student in one cycle that priorities depend on. */
-export type ClaimFacts = {
+export type PriorityFacts = {
   readonly zoneId: string
   /** Where the student is enrolled in the year before the cycle's; null when nowhere. */
   readonly enrolledAt: string | null
@@ -17,7 +17,7 @@ export type ClaimFacts = {
   readonly approved: readonly { readonly schoolId: string; readonly condition: Condition }[]
 }
 
-export type ClaimSchool = {
+export type PrioritySchool = {
   readonly id: string
   readonly zoneId: string
   readonly campusId: string
@@ -25,7 +25,7 @@ export type ClaimSchool = {
 
 type Definition = {
   /** Whether the records show it for a student at a school; null where only an approved claim can. */
-  readonly isMet: ((facts: ClaimFacts, school: ClaimSchool) => boolean) | null
+  readonly isMet: ((facts: PriorityFacts, school: PrioritySchool) => boolean) | null
   /** Its place in the form where a family states it; null where families cannot state it. */
   readonly stated: number | null
   /** Given by a brother, a sister or a parent at the school. */
@@ -106,7 +106,11 @@ export const STATED_CONDITIONS: readonly Condition[] = CONDITIONS.filter(
 ).toSorted((a, b) => formPlace(a) - formPlace(b))
 
 /** Whether the records alone, without claims, show that a student meets a condition at a school. */
-export function isInRecords(condition: Condition, facts: ClaimFacts, school: ClaimSchool): boolean {
+export function isInRecords(
+  condition: Condition,
+  facts: PriorityFacts,
+  school: PrioritySchool,
+): boolean {
   return definitionOf(condition).isMet?.(facts, school) ?? false
 }
 

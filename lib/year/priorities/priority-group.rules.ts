@@ -1,14 +1,14 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 
 import {
-  type ClaimFacts,
-  type ClaimSchool,
+  type PriorityFacts,
+  type PrioritySchool,
   CONDITIONS,
   isInRecords,
 } from './priority-conditions.rules'
 
 /** The conditions a student meets at a school, by the records or by an approved claim. */
-export function conditionsMet(facts: ClaimFacts, school: ClaimSchool): Condition[] {
+export function conditionsMet(facts: PriorityFacts, school: PrioritySchool): Condition[] {
   return CONDITIONS.filter(
     (condition) =>
       isInRecords(condition, facts, school) ||

@@ -2,12 +2,12 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 
-import type { ClaimFacts } from './priority-conditions.rules'
+import type { PriorityFacts } from './priority-conditions.rules'
 
 const { sql } = Prisma
 
 /** The facts that come from a student's own records: neither siblings nor claims. */
-export type RecordFacts = Omit<ClaimFacts, 'siblingSchools' | 'approved'>
+export type RecordFacts = Omit<PriorityFacts, 'siblingSchools' | 'approved'>
 
 /** The columns of `RecordFacts` in a query that names `student` and joins `recordTables`. */
 export const RECORD_COLUMNS = sql`student.zone_id AS "zoneId", past.school_id AS "enrolledAt",

@@ -5,13 +5,13 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
 
 import { studentsVisibleTo } from './claims.policy'
-import type { ClaimFacts, ClaimSchool } from './priority-conditions.rules'
+import type { PriorityFacts, PrioritySchool } from './priority-conditions.rules'
 import { conditionsMet } from './priority-group.rules'
 import { readRecordFacts } from './record-facts.data'
 import { readSiblingSchools } from './sibling-schools.data'
 
 /** The known facts about a student in a cycle, and all claims, including those that give no priority yet. */
-export type StudentFacts = ClaimFacts & {
+export type StudentFacts = PriorityFacts & {
   /** Every claim of the cycle, oldest first. */
   readonly claims: readonly {
     readonly id: string
@@ -70,7 +70,7 @@ export async function readStudentFacts(
 }
 
 /** A school that takes students into the entry grade. */
-export type EntrySchool = ClaimSchool & { readonly name: string }
+export type EntrySchool = PrioritySchool & { readonly name: string }
 
 /** The schools with seats in the entry grade, by name, and the conditions in the newest rules. */
 export async function readEntrySchools(cycleId: string): Promise<{
