@@ -7,7 +7,7 @@ import {
   type RecordFacts,
   recordTables,
 } from '@/lib/year/priorities/record-facts.data'
-import { readSiblingSchools } from '@/lib/year/priorities/sibling-schools.data'
+import { readSiblingSchools, toSiblingPriorities } from '@/lib/year/priorities/sibling-schools.data'
 import { countHeldOutside } from '@/lib/year/seat-holders.data'
 
 import type { FrozenApplicant, FrozenPool, FrozenRule, Siblings } from './frozen-problem.rules'
@@ -107,7 +107,7 @@ export async function readApplicants(
   const families = await readFamilies(tx, cycleId)
   return rows.map(({ studentId, ...row }) => ({
     ...row,
-    approved: [...(approved.get(studentId) ?? []), ...siblingFacts(siblings.get(studentId))],
+    approved: [...(approved.get(studentId) ?? []), ...toSiblingPriorities(siblings.get(studentId))],
     ...optional('siblings', families.get(row.applicationId)),
   }))
 }
@@ -136,10 +136,6 @@ async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblin
     ) together WHERE children > 1`
   return new Map(rows.map(({ id, family, place }) => [id, { family, order: place }]))
 }
-
-/** The priority a student gets at the schools of brothers and sisters. */
-const siblingFacts = (schools: readonly string[] = []) =>
-  schools.map((schoolId) => ({ schoolId, condition: 'SIBLING_ENROLLED' as const }))
 
 async function approvedClaims(tx: Tx, cycleId: string) {
   const claims = await tx.claim.findMany({

@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { compareByName } from '@/lib/base/format/names'
+import { enrolledIn } from '@/lib/registry/access/counselor-access.policy'
 import { gradesOfCaseList, type CaseList } from '@/lib/year/case-lists.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
@@ -57,14 +58,9 @@ async function readTransfers(schools: Schools, cycle: Cycle): Promise<CaseRow[]>
     readNamed(enrolled),
     db.transferRequest.findMany({
       where: {
-        student: {
-          enrollments: {
-            some: {
-              schoolYear: cycle.schoolYear - 1,
-              schoolId: { in: schools.map(({ id }) => id) },
-            },
-          },
-        },
+        student: enrolledIn(
+          schools.map(({ id }) => ({ schoolId: id, schoolYear: cycle.schoolYear - 1 })),
+        ),
       },
       orderBy: { openedAt: 'desc' },
       select: {

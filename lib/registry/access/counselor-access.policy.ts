@@ -18,7 +18,14 @@ export function counseledBy(
     const schoolYear = yearOf.get(schoolId)
     return schoolYear === undefined ? [] : [{ schoolId, schoolYear }]
   })
-  return { enrollments: { some: { OR: years } } }
+  return enrolledIn(years)
+}
+
+/** The students enrolled at one of the schools in the school year named with it; no school, no student. */
+export function enrolledIn(
+  schools: readonly { readonly schoolId: string; readonly schoolYear: number }[],
+): Prisma.StudentWhereInput {
+  return { enrollments: { some: { OR: [...schools] } } }
 }
 
 /**

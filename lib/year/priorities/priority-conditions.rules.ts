@@ -24,7 +24,7 @@ export type PrioritySchool = {
 }
 
 type Definition = {
-  /** Whether the records show it for a student at a school; null where only an approved claim can. */
+  /** Whether the student's own records show it at a school; null where they cannot: an approved claim does, or `toSiblingPriorities`. */
   readonly isMet: ((facts: PriorityFacts, school: PrioritySchool) => boolean) | null
   /** Its place in the form where a family states it; null where families cannot state it. */
   readonly stated: number | null
@@ -47,7 +47,7 @@ const DEFINITIONS = {
     setsApart: true,
   },
   SIBLING_ENROLLED: {
-    // a fact about two students: sibling-schools.data.ts adds it to the approved ones
+    // about two students: `toSiblingPriorities` adds what `readSiblingSchools` finds to the approved claims
     isMet: null,
     stated: 1,
     ofRelative: true,
@@ -105,7 +105,7 @@ export const STATED_CONDITIONS: readonly Condition[] = CONDITIONS.filter(
   (condition) => definitionOf(condition).stated !== null,
 ).toSorted((a, b) => formPlace(a) - formPlace(b))
 
-/** Whether the records alone, without claims, show that a student meets a condition at a school. */
+/** Whether the student's own records, without claims and siblings, show a condition at a school. */
 export function isInRecords(
   condition: Condition,
   facts: PriorityFacts,

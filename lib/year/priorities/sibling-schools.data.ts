@@ -2,6 +2,10 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 
+/** The priority a student gets at the schools of brothers and sisters, as an approved claim would give it. */
+export const toSiblingPriorities = (schools: readonly string[] = []) =>
+  schools.map((schoolId) => ({ schoolId, condition: 'SIBLING_ENROLLED' as const }))
+
 type Year = { readonly id: string; readonly schoolYear: number }
 
 /**

@@ -8,7 +8,7 @@ import { studentsVisibleTo } from './claims.policy'
 import type { PriorityFacts, PrioritySchool } from './priority-conditions.rules'
 import { conditionsMet } from './priority-group.rules'
 import { readRecordFacts } from './record-facts.data'
-import { readSiblingSchools } from './sibling-schools.data'
+import { readSiblingSchools, toSiblingPriorities } from './sibling-schools.data'
 
 /** The known facts about a student in a cycle, and all claims, including those that give no priority yet. */
 export type StudentFacts = PriorityFacts & {
@@ -57,10 +57,7 @@ export async function readStudentFacts(
   ])
   if (!records) return null
   const { claims } = student
-  const derived = (siblings.get(studentId) ?? []).map((schoolId) => ({
-    schoolId,
-    condition: 'SIBLING_ENROLLED' as const,
-  }))
+  const derived = toSiblingPriorities(siblings.get(studentId))
   return {
     ...records,
     siblingSchools: applying,
