@@ -49,7 +49,8 @@ export const cycleFields = {
     where: {
       OR: [
         { kind: 'MAIN', state: { not: 'RETRACTED' } },
-        { kind: 'LATE', state: 'OPEN' },
+        // a correction takes no lists: its draw is public
+        { kind: 'LATE', state: 'OPEN', correctsId: null },
       ],
     },
     select: { kind: true, publishedAt: true },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const cause = z.object({ originalCode: z.string() })
+const cause = z.object({ originalCode: z.string(), originalMessage: z.string().default('') })
 const fromStatement = z.object({ meta: z.object({ driverAdapterError: z.object({ cause }) }) })
 const fromCommit = z.object({ cause })
 
@@ -33,6 +33,14 @@ export function findBrokenRule(error: unknown): BrokenRule | null {
   return code && code in RULES ? RULES[code as keyof typeof RULES] : null
 }
 
+/** The order of a year's dates is a CHECK, which raises no code of its own. */
+function isOutsideDates(error: unknown): boolean {
+  const cause = findCause(error)
+  return (
+    cause?.originalCode === '23514' && cause.originalMessage.includes('check constraint "cycle_')
+  )
+}
+
 /** The rules that a caller handles, each with the reason it returns. */
 type Reasons<Reason extends string> = { readonly [Rule in BrokenRule]?: Reason }
 
@@ -58,7 +66,7 @@ export async function attempt<Result, const Reason extends string>(
   try {
     return await work()
   } catch (error) {
-    const rule = findBrokenRule(error)
+    const rule = findBrokenRule(error) ?? (isOutsideDates(error) ? 'outside-dates' : null)
     const reason = rule && reasons[rule]
     if (!reason) throw error
     return { ok: false, reason }

@@ -13,6 +13,7 @@ import type { Letter } from '@/lib/messages/letter.schema'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
+import { type DatesFromResults, datesOfPublication } from './dates-of-publication.rules'
 import { makeOffers } from './make-offers.mutations'
 import { listResultRecipients, type ResultRecipient } from './publication.data'
 
@@ -57,7 +58,8 @@ export async function publishLockedRound(
     where: { id: roundId },
     data: { state: 'PUBLISHED', publishedAt: now, publishedRunId: run.id },
   })
-  const answerBy = answerDeadline(round, now)
+  const dates = await setResultsDay(tx, round, now)
+  const answerBy = answerDeadline({ ...round, ...dates }, now)
   const { offers, waiting, superseded } = await makeOffers(
     tx,
     { id: roundId, answerBy },
@@ -77,10 +79,23 @@ export async function publishLockedRound(
       offers,
       waiting,
       letters: recipients.length,
+      ...(dates && { planned: round.resultsAt.toISOString() }),
       ...(superseded.length > 0 && { superseded: superseded.map((one) => ({ ...one })) }),
     },
   })
   return { ok: true, offers, letters: recipients.length }
+}
+
+/** Makes the moment of publishing main results the day of results; null for other rounds. */
+async function setResultsDay(
+  tx: Tx,
+  round: LockedRound,
+  now: Date,
+): Promise<DatesFromResults | null> {
+  if (round.kind !== 'MAIN') return null
+  const dates = datesOfPublication(round, now, round.correctsId !== null)
+  await tx.cycle.update({ where: { id: round.cycleId }, data: dates })
+  return dates
 }
 
 /**

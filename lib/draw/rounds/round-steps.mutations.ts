@@ -136,7 +136,7 @@ export async function closeRound(actor: Actor, roundId: string): Promise<StepRes
     const isMain = round.kind !== 'LATE' && round.correctsId === null
     if (round.state !== 'OPEN' || isMain) return { ok: false, reason: 'moved-on' }
     const early =
-      round.kind === 'LATE'
+      round.kind === 'LATE' && round.correctsId === null
         ? await tx.$executeRaw`
             UPDATE cycle SET late_until = clock_timestamp()
             WHERE id = ${round.cycleId}::uuid AND late_until > clock_timestamp()`

@@ -75,7 +75,9 @@ BEGIN
   NEW.submitted_at := clock_timestamp();
   IF NEW.late THEN
     IF dates.late_until IS NULL OR NEW.submitted_at >= dates.late_until
-       OR NOT EXISTS (SELECT FROM round WHERE cycle_id = dates.id AND kind = 'LATE' AND state = 'OPEN') THEN
+       OR NOT EXISTS (SELECT FROM round WHERE cycle_id = dates.id AND kind = 'LATE' AND state = 'OPEN'
+         -- the draw of a correction is public, so a list could be fitted to it
+         AND corrects_id IS NULL) THEN
       RAISE EXCEPTION 'no late list is taken' USING ERRCODE = 'ZC001';
     END IF;
     IF EXISTS (SELECT FROM counting_submission WHERE application_id = NEW.application_id AND NOT late) THEN

@@ -132,7 +132,9 @@ BEGIN
   IF NEW.state IN ('CLOSED', 'FROZEN') THEN
     SELECT CASE NEW.kind WHEN 'MAIN' THEN closes_at WHEN 'LATE' THEN late_until ELSE transfers_close_at END
       INTO closes FROM cycle WHERE id = NEW.cycle_id FOR UPDATE;
-    IF closes IS NULL OR clock_timestamp() < closes THEN
+    -- a correction takes no lists; a window that was closed once stays closed without its date
+    IF NEW.corrects_id IS NULL
+       AND ((closes IS NULL AND NEW.state = 'CLOSED') OR clock_timestamp() < closes) THEN
       RAISE EXCEPTION 'the window is still open' USING ERRCODE = 'ZC001';
     END IF;
   END IF;
