@@ -3,8 +3,11 @@ import type { Role } from '@/lib/base/db/generated/enums'
 type Definition = {
   /** Where the role applies: in the whole district, in a zone, or at a school of a zone. */
   readonly scope: 'district' | 'zone' | 'school'
-  /** Who gives and ends the role. Administrators only give roles of the district or of a zone. */
-  readonly givenBy: readonly ('zone-staff' | 'administrators')[]
+  /**
+   * Who gives and ends the role. Roles that can be second in a case, or see a whole zone, are given
+   * by administrators alone, so that nobody in a zone makes a second person of themselves.
+   */
+  readonly givenBy: 'zone-staff' | 'administrators'
   /** The field of `Actor` that says where a person has the role, or whether for a role of the district. */
   readonly field: string
   /** The home page of the role. A star stands for the slug of the school or zone, each of which has its own page. */
@@ -19,41 +22,41 @@ type Definition = {
 export const ROLES = {
   ZONE_STAFF: {
     scope: 'zone',
-    givenBy: ['zone-staff', 'administrators'],
+    givenBy: 'administrators',
     // the person runs these zones
     field: 'zones',
     home: '/staff/*',
   },
   COUNSELOR: {
     scope: 'school',
-    givenBy: ['zone-staff'],
+    givenBy: 'zone-staff',
     // counsels the students of these schools
     field: 'counselorOf',
     home: '/caseload',
   },
   SCHOOL_STAFF: {
     scope: 'school',
-    givenBy: ['zone-staff'],
+    givenBy: 'zone-staff',
     // works at these schools
     field: 'staffAt',
     home: '/school/*',
   },
   APPEAL_PANEL: {
     scope: 'zone',
-    givenBy: ['zone-staff'],
+    givenBy: 'administrators',
     // decides appeals of these zones
     field: 'panelOf',
     home: '/staff/*/appeals',
   },
   AUDITOR: {
     scope: 'district',
-    givenBy: ['administrators'],
+    givenBy: 'administrators',
     field: 'auditor',
     home: '/audit',
   },
   ADMINISTRATOR: {
     scope: 'district',
-    givenBy: ['administrators'],
+    givenBy: 'administrators',
     field: 'administrator',
     home: '/audit',
   },
@@ -72,10 +75,7 @@ export function isDistrictRole(role: Role): role is RoleOf<'district'> {
   return ROLES[role].scope === 'district'
 }
 
-/** The roles that zone staff or administrators can give, in order. */
-export function rolesGivenBy(giver: Definition['givenBy'][number]): Role[] {
-  return ROLE_NAMES.filter((role) => {
-    const { givenBy }: Definition = ROLES[role]
-    return givenBy.includes(giver)
-  })
+/** The roles that zone staff give, or those that only administrators give, in order. */
+export function rolesGivenBy(giver: Definition['givenBy']): Role[] {
+  return ROLE_NAMES.filter((role) => ROLES[role].givenBy === giver)
 }

@@ -36,6 +36,7 @@ export type NotificationRow = (
 export const LETTER_READERS = {
   signInCode: ['asker'],
   roleGiven: ['appointed'],
+  roleGivenToOther: ['zone'],
   guardianAdded: ['guardians'],
   listReceived: ['guardians'],
   lateListReceived: ['guardians'],

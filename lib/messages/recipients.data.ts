@@ -60,20 +60,22 @@ export async function findGuardians(
 }
 
 /**
- * The people with one of these roles at a school or in a zone, in the order of their addresses, each
- * once, without the user `except`. A role in a zone does not count as a role at its schools, or the
- * other way round.
+ * The people with one of these roles at a school, in a zone or anywhere, in the order of their
+ * addresses, each once, without the user `except`. A role in a zone does not count as a role at its
+ * schools, or the other way round.
  */
 export async function findRoleHolders(
   tx: Tx,
   roles: readonly Role[],
-  place: { readonly schoolId: string } | { readonly zoneId: string },
+  place: { readonly schoolId: string } | { readonly zoneId: string } | 'anywhere',
   except: string | null = null,
 ): Promise<readonly Recipient[]> {
   const at =
-    'schoolId' in place
-      ? Prisma.sql`school_id = ${place.schoolId}::uuid`
-      : Prisma.sql`zone_id = ${place.zoneId}::uuid`
+    place === 'anywhere'
+      ? Prisma.sql`true`
+      : 'schoolId' in place
+        ? Prisma.sql`school_id = ${place.schoolId}::uuid`
+        : Prisma.sql`zone_id = ${place.zoneId}::uuid`
   const rows = await tx.$queryRaw<Row[]>`
     SELECT DISTINCT email, locale FROM ${ROLE_HOLDERS} holder
     WHERE ${at} AND role::text = ANY(${[...roles]}::text[])

@@ -3,6 +3,7 @@ import type { AppealGrounds } from '@/lib/base/db/generated/enums'
 import { schoolDaysAfter } from '@/lib/year/school-days.rules'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
+import { createUser } from './builders/people'
 import { withoutClock, DAY } from './dates'
 import type { findPastRound } from './past-year'
 
@@ -69,10 +70,8 @@ async function findFree(tx: Tx, { cycle }: PastRound): Promise<string | null> {
 /** Adds the demo person who decides appeals of the zone and does nothing else. */
 async function addPanelist(tx: Tx, { cycle }: PastRound): Promise<{ id: string }> {
   const { email, name } = PANELIST
-  return tx.user.create({
-    data: { email, name, roles: { create: { role: 'APPEAL_PANEL', zoneId: cycle.zoneId } } },
-    select: { id: true },
-  })
+  const roles = [{ role: 'APPEAL_PANEL' as const, zoneId: cycle.zoneId }]
+  return createUser(tx, { email, name, roles })
 }
 
 /** Adds appeals of last year, decided by the panel in time. The accepted one resulted in a seat. */

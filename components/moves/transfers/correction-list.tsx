@@ -105,7 +105,7 @@ async function Decide({ row, action, hidden, children }: DecideProps) {
 }
 
 const DONE = ['asked', 'approved', 'refused'] as const
-const REFUSALS = ['decided', 'same-person', 'changed'] as const
+const REFUSALS = ['decided', 'same-person', 'role-too-new', 'changed'] as const
 
 /** The confirmation of the last action, as stated in the address. */
 export function CorrectionConfirmation({ query }: { query: Readonly<Record<string, unknown>> }) {

@@ -4,9 +4,11 @@ import { Section } from '@/components/ui/section'
 import { zoneName } from '@/lib/base/format/names'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { rolesGivenBy } from '@/lib/base/roles'
+import type { EndedRole } from '@/lib/registry/people/ended-roles.data'
 import type { Grant } from '@/lib/registry/people/people.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
+import { EndedRoles } from './ended-roles'
 import { GrantForm } from './grant-form'
 import { PeopleTable } from './people-table'
 
@@ -15,10 +17,12 @@ type Props = {
   zones: readonly ManagedZone[]
   grant: FormAction
   end: (form: FormData) => Promise<void>
+  ended: readonly EndedRole[]
+  restore: (form: FormData) => Promise<void>
 }
 
 /** The administrators, auditors and staff of every zone, shown to administrators. */
-export function DistrictPeople({ people, zones, grant, end }: Props) {
+export function DistrictPeople({ people, zones, grant, end, ended, restore }: Props) {
   const t = useTranslations('setup.people')
   const locale = useLocale()
   const roles = rolesGivenBy('administrators')
@@ -27,6 +31,7 @@ export function DistrictPeople({ people, zones, grant, end }: Props) {
       <Section title={t('districtTitle')} lead={t('districtLead')}>
         <PeopleTable people={people} zone="" action={end} />
       </Section>
+      <EndedRoles ended={ended} zone="" action={restore} />
       <Section title={t('give')} lead={t('giveLead')}>
         <GrantForm
           action={grant}

@@ -63,13 +63,22 @@ export function PeopleTable({ people, zone, action }: Props) {
   )
 }
 
-const WORDS = ['given', 'ended', 'not-found', 'own', 'last'] as const
+const WORDS = [
+  'given',
+  'ended',
+  'restored',
+  'not-found',
+  'not-restored',
+  'own',
+  'last',
+  'administrator',
+] as const
 
 /** Says whether a role was given or ended, or why not. */
 export function PeopleConfirmation({ outcome }: { outcome: string | string[] | undefined }) {
   const t = useTranslations('setup.people.news')
   const word = WORDS.find((one) => one === outcome)
   if (!word) return null
-  const isDone = word === 'given' || word === 'ended'
+  const isDone = word === 'given' || word === 'ended' || word === 'restored'
   return <Notice tone={isDone ? 'done' : 'problem'}>{t(word)}</Notice>
 }

@@ -19,6 +19,7 @@ export const RULES = {
   ZC004: 'not-belonging',
   ZC005: 'not-next-step',
   ZC006: 'same-person',
+  ZC007: 'role-too-new',
 } as const
 
 export type BrokenRule = (typeof RULES)[keyof typeof RULES] | 'duplicate'
@@ -52,6 +53,7 @@ export const EVERY_RULE = {
   'not-belonging': 'not-belonging',
   'not-next-step': 'not-next-step',
   'same-person': 'same-person',
+  'role-too-new': 'role-too-new',
   duplicate: 'duplicate',
 } as const satisfies { readonly [Rule in BrokenRule]: Rule }
 

@@ -98,8 +98,11 @@ export async function askCorrection(
 
 export type ReviewCorrectionResult =
   | { ok: true }
-  /** 'changed': the record has changed since the correction was requested. */
-  | { ok: false; reason: 'not-found' | 'decided' | 'same-person' | 'changed' }
+  /**
+   * 'changed': the record has changed since the correction was requested; 'role-too-new': the actor
+   * got the role after it.
+   */
+  | { ok: false; reason: 'not-found' | 'decided' | 'same-person' | 'role-too-new' | 'changed' }
 
 async function review(
   tx: Tx,
@@ -156,7 +159,7 @@ export async function reviewCorrection(
 ): Promise<ReviewCorrectionResult> {
   if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   try {
-    return await attempt({ 'same-person': 'same-person' }, () =>
+    return await attempt({ 'same-person': 'same-person', 'role-too-new': 'role-too-new' }, () =>
       db.$transaction((tx) => review(tx, actor, decision, now)),
     )
   } catch (error) {

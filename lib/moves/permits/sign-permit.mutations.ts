@@ -21,6 +21,8 @@ type SignRefusal =
   | 'closed'
   /** The person who signed for the school cannot sign for the zone. */
   | 'same-person'
+  /** The actor got the role after the case began. */
+  | 'role-too-new'
   /** The student has an open transfer request. */
   | 'transfer'
   /** A draw with the student's list is under way: the zone signs after it. */
@@ -186,6 +188,7 @@ export async function signPermit(
   return attempt(
     {
       'same-person': 'same-person',
+      'role-too-new': 'role-too-new',
       final: 'closed',
       'not-next-step': 'transfer',
       'outside-dates': 'draw',

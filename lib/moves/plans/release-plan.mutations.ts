@@ -16,9 +16,13 @@ export type ReleaseResult =
   | { ok: true; moved: number; unplaced: number }
   /**
    * 'stale': something changed since it was computed; 'no-draft': it was released or discarded
-   * before.
+   * before; 'role-too-new': the actor got the role after it was computed; 'window': requests are
+   * taken still, and families were told that all are resolved together afterwards.
    */
-  | { ok: false; reason: 'not-found' | 'no-draft' | 'same-person' | 'stale' }
+  | {
+      ok: false
+      reason: 'not-found' | 'no-draft' | 'same-person' | 'role-too-new' | 'stale' | 'window'
+    }
 
 function findPlan(tx: Tx, actor: Actor, id: string) {
   return tx.transferPlan.findFirst({
@@ -108,7 +112,14 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
 export async function releasePlan(actor: Actor, id: string, now: Date): Promise<ReleaseResult> {
   if (!isUuid(id)) return { ok: false, reason: 'not-found' }
   return attempt(
-    { 'same-person': 'same-person', 'no-seat': 'stale', duplicate: 'stale', final: 'stale' },
+    {
+      'same-person': 'same-person',
+      'role-too-new': 'role-too-new',
+      'outside-dates': 'window',
+      'no-seat': 'stale',
+      duplicate: 'stale',
+      final: 'stale',
+    },
     () =>
       db.$transaction(
         async (tx): Promise<ReleaseResult> => {

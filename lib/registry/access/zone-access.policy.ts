@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Role } from '@/lib/base/db/generated/enums'
+import { ROLES } from '@/lib/base/roles'
 
 /** The zones where the actor is zone staff. Being an administrator is not enough. */
 export function staffedZones(actor: Actor): Prisma.ZoneWhereInput {
@@ -36,7 +38,18 @@ export function grantsOfZone(zoneId: string): Prisma.RoleGrantWhereInput {
   return { OR: [{ zoneId }, { school: { zoneId } }] }
 }
 
-/** The roles that the actor may end: those in zones the actor runs; for administrators all of them. */
+/**
+ * Whether the actor may give and end a role where they run the zone: administrators every role, zone
+ * staff those at schools.
+ */
+export function mayGive(actor: Actor, role: Role): boolean {
+  return actor.administrator || ROLES[role].givenBy === 'zone-staff'
+}
+
+/**
+ * The roles that the actor may see on the pages of people: those in zones the actor runs; for
+ * administrators all of them.
+ */
 export function grantsRunBy(actor: Actor): Prisma.RoleGrantWhereInput {
   if (actor.administrator) return {}
   if (actor.zones.length === 0) return NONE

@@ -6,11 +6,12 @@ import type { Role } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/names'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS, type Texts } from '@/lib/base/i18n/localized-text.rules'
+import type { Locale } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
-import { type RoleOf, ROLES, rolesGivenBy } from '@/lib/base/roles'
+import { type RoleOf, ROLES } from '@/lib/base/roles'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
-import { toRecipient } from '@/lib/messages/recipients.data'
-import { zonesRunBy, grantsRunBy } from '@/lib/registry/access/zone-access.policy'
+import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
+import { mayGive, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 /** Where a role applies, with the name for the letter; empty for the whole district. */
 type GrantScope = {
@@ -22,8 +23,11 @@ type Person = { readonly email: string; readonly name: string }
 
 export type GrantResult =
   | { ok: true; name: string }
-  /** `school-missing`: counselors and school staff need a school of the zone. */
-  | { ok: false; reason: 'not-found' | 'school-missing' | 'has-it' }
+  /**
+   * `school-missing`: counselors and school staff need a school of the zone; `administrator`: only an
+   * administrator gives this role.
+   */
+  | { ok: false; reason: 'not-found' | 'school-missing' | 'has-it' | 'administrator' }
 
 /** Finds the person with an e-mail address or creates them. A known person keeps their name. */
 async function findOrCreatePerson(tx: Tx, actor: Actor | null, { email, name }: Person) {
@@ -47,21 +51,31 @@ async function findOrCreatePerson(tx: Tx, actor: Actor | null, { email, name }: 
   return made
 }
 
-async function giveRole(
+type Given = {
+  readonly person: Person
+  readonly role: Role
+  readonly scope: GrantScope
+  readonly zoneOfEvent: string | null
+  /** Since when it counts, when a role that had ended is given back; else from now on. */
+  readonly since?: Date | undefined
+}
+
+/** Gives a role in the caller's transaction, which has checked that `actor` (null: the server) may. */
+export async function giveRole(
   tx: Tx,
   actor: Actor | null,
-  person: Person,
-  role: Role,
-  { zone, school }: GrantScope,
-  zoneOfEvent: string | null,
+  { person, role, scope, zoneOfEvent, since }: Given,
 ): Promise<GrantResult> {
+  const { zone, school } = scope
   const [zoneId, schoolId] = [zone?.id ?? null, school?.id ?? null]
   const { id: userId, name, locale } = await findOrCreatePerson(tx, actor, person)
   // when two people give the same role at once, the second waits here and then finds it
   await tx.$queryRaw`SELECT id FROM app_user WHERE id = ${userId}::uuid FOR UPDATE`
   const held = await tx.roleGrant.findFirst({ where: { userId, role, zoneId, schoolId } })
   if (held) return { ok: false, reason: 'has-it' }
-  await tx.roleGrant.create({ data: { userId, role, zoneId, schoolId } })
+  await tx.roleGrant.create({
+    data: { userId, role, zoneId, schoolId, ...(since && { grantedAt: since }) },
+  })
   await recordEvent(tx, actor, {
     verb: 'role.granted',
     subjectType: 'user',
@@ -69,19 +83,38 @@ async function giveRole(
     ...(zoneOfEvent && { zoneId: zoneOfEvent }),
     detail: { role, email: person.email, zoneId, schoolId },
   })
+  const place = (locale: Locale) => school?.name ?? (zone ? zoneName(zone, locale) : '')
+  const said = (locale: Locale) =>
+    translator(locale)(`roles.${role}.given`, { place: place(locale) })
+  const subject = { type: 'user', id: userId }
   // on the command line there is no actor that the letter could name
   if (actor) {
     const to = toRecipient({ email: person.email, locale })
-    const place = school?.name ?? (zone ? zoneName(zone, to.locale) : '')
-    const said = translator(to.locale)(`roles.${role}.given`, { place })
-    const values = { by: actor.name, role: said }
-    const subject = { type: 'user', id: userId }
+    const values = { by: actor.name, role: said(to.locale) }
     await postLetters(tx, [{ ...to, kind: 'roleGiven', values }], subject)
+  }
+  if (ROLES[role].givenBy === 'administrators') {
+    const values = { by: actor?.name ?? 'none', name, email: person.email }
+    const colleagues = await findRoleHolders(
+      tx,
+      ['ZONE_STAFF'],
+      zone ? { zoneId: zone.id } : 'anywhere',
+      userId,
+    )
+    const letters = colleagues.map((to) => ({
+      ...to,
+      kind: 'roleGivenToOther' as const,
+      values: { ...values, role: said(to.locale) },
+    }))
+    await postLetters(tx, letters, subject)
   }
   return { ok: true, name }
 }
 
-/** Gives a role in a zone that the actor runs, or at one of its schools; `not-found` when the actor may not give it. */
+/**
+ * Gives a role in a zone that the actor runs, or at one of its schools. Roles in the zone itself are
+ * given by administrators alone, and all staff of the zone are told.
+ */
 export async function grantRole(
   actor: Actor,
   zoneId: string,
@@ -91,24 +124,26 @@ export async function grantRole(
   },
 ): Promise<GrantResult> {
   const { scope } = ROLES[grant.role]
-  const mayGive = actor.administrator || rolesGivenBy('zone-staff').includes(grant.role)
-  if (!isUuid(zoneId) || scope === 'district' || !mayGive) return { ok: false, reason: 'not-found' }
+  const { role, schoolId, ...person } = grant
+  if (!isUuid(zoneId) || scope === 'district') return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<GrantResult> => {
     const zone = await tx.zone.findFirst({
       where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
       select: { id: true, name: TEXTS },
     })
     if (!zone) return { ok: false, reason: 'not-found' }
-    if (scope === 'zone') return giveRole(tx, actor, grant, grant.role, { zone }, zoneId)
+    if (!mayGive(actor, role)) return { ok: false, reason: 'administrator' }
+    const given = { person, role, zoneOfEvent: zoneId }
+    if (scope === 'zone') return giveRole(tx, actor, { ...given, scope: { zone } })
     const school =
-      grant.schoolId === null
+      schoolId === null
         ? null
         : await tx.school.findFirst({
-            where: { id: grant.schoolId, zoneId },
+            where: { id: schoolId, zoneId },
             select: { id: true, name: true },
           })
     if (!school) return { ok: false, reason: 'school-missing' }
-    return giveRole(tx, actor, grant, grant.role, { school }, zoneId)
+    return giveRole(tx, actor, { ...given, scope: { school } })
   })
 }
 
@@ -118,65 +153,14 @@ export async function grantDistrictRole(
   grant: Person & { readonly role: RoleOf<'district'> },
 ): Promise<GrantResult> {
   if (!actor.administrator) return { ok: false, reason: 'not-found' }
-  return db.$transaction((tx) => giveRole(tx, actor, grant, grant.role, {}, null))
+  const { role, ...person } = grant
+  return db.$transaction((tx) =>
+    giveRole(tx, actor, { person, role, scope: {}, zoneOfEvent: null }),
+  )
 }
 
 /** Makes a person an administrator, from the command line where nobody is signed in. */
 export async function grantAdministrator(person: Person): Promise<GrantResult> {
-  return db.$transaction((tx) => giveRole(tx, null, person, 'ADMINISTRATOR', {}, null))
-}
-
-export type EndResult =
-  | { ok: true; name: string }
-  | { ok: false; reason: 'not-found' | 'own' | 'last' }
-
-/**
- * Ends a role and every session of the person. Nobody can end their own role, and every zone keeps at
- * least one staff member, even when two people end roles at once.
- */
-export async function endRole(actor: Actor, grantId: string): Promise<EndResult> {
-  if (!isUuid(grantId)) return { ok: false, reason: 'not-found' }
-  return db.$transaction(async (tx): Promise<EndResult> => {
-    const known = await findGrant(tx, actor, grantId)
-    if (!known) return { ok: false, reason: 'not-found' }
-    if (known.zoneId !== null) {
-      await tx.$queryRaw`SELECT id FROM zone WHERE id = ${known.zoneId}::uuid FOR UPDATE`
-    }
-    // read it again after waiting for the lock
-    const grant = await findGrant(tx, actor, grantId)
-    if (!grant) return { ok: false, reason: 'not-found' }
-    const { role, zoneId, schoolId, user } = grant
-    if (user.id === actor.id) return { ok: false, reason: 'own' }
-    if (role === 'ZONE_STAFF') {
-      const others = await tx.roleGrant.count({ where: { role, zoneId, id: { not: grantId } } })
-      if (others === 0) return { ok: false, reason: 'last' }
-    }
-    await tx.roleGrant.delete({ where: { id: grantId } })
-    await tx.user.update({
-      where: { id: user.id },
-      data: { sessionVersion: { increment: 1 } },
-    })
-    const zoneOfEvent = zoneId ?? grant.school?.zoneId
-    await recordEvent(tx, actor, {
-      verb: 'role.ended',
-      subjectType: 'user',
-      subjectId: user.id,
-      ...(zoneOfEvent && { zoneId: zoneOfEvent }),
-      detail: { role, email: user.email, zoneId, schoolId },
-    })
-    return { ok: true, name: user.name }
-  })
-}
-
-async function findGrant(tx: Tx, actor: Actor, grantId: string) {
-  return tx.roleGrant.findFirst({
-    where: { AND: [{ id: grantId }, grantsRunBy(actor)] },
-    select: {
-      role: true,
-      zoneId: true,
-      schoolId: true,
-      school: { select: { zoneId: true } },
-      user: { select: { id: true, name: true, email: true } },
-    },
-  })
+  const given = { person, role: 'ADMINISTRATOR' as const, scope: {}, zoneOfEvent: null }
+  return db.$transaction((tx) => giveRole(tx, null, given))
 }

@@ -5,7 +5,12 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rolesGivenBy } from '@/lib/base/roles'
-import { zonesRunBy, grantsOfZone, grantsRunBy } from '@/lib/registry/access/zone-access.policy'
+import {
+  zonesRunBy,
+  grantsOfZone,
+  grantsRunBy,
+  mayGive,
+} from '@/lib/registry/access/zone-access.policy'
 
 /** One role of one person at one school, in one zone, or in the district. */
 export type Grant = {
@@ -18,7 +23,7 @@ export type Grant = {
   /** The zone of zone staff; only shown on the page of the district. */
   readonly zone: { readonly slug: string; readonly name: Texts } | null
   /** Why the actor cannot end it; null when they can. */
-  readonly kept: 'own' | 'last' | null
+  readonly kept: 'own' | 'last' | 'administrator' | null
 }
 
 const SELECT = {
@@ -63,12 +68,17 @@ async function listGrants(actor: Actor, where: Prisma.RoleGrantWhereInput): Prom
 
 function toGrant({ user, school, zoneId: _zone, ...row }: Row, actor: Actor, staff: number): Grant {
   const isLast = row.role === 'ZONE_STAFF' && staff === 1
+  const keptBecause = () => {
+    if (user.id === actor.id) return 'own'
+    if (!mayGive(actor, row.role)) return 'administrator'
+    return isLast ? 'last' : null
+  }
   return {
     ...row,
     name: user.name,
     email: user.email,
     school: school?.name ?? null,
-    kept: user.id === actor.id ? 'own' : isLast ? 'last' : null,
+    kept: keptBecause(),
   }
 }
 

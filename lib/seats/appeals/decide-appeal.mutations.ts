@@ -21,6 +21,8 @@ type DecideRefusal =
    * decide.
    */
   | 'same-person'
+  /** The actor got the role after the case began. */
+  | 'role-too-new'
   /** A draw on these seats is under way: the appeal can be accepted after it. */
   | 'draw'
   /** The seats changed during the decision. */
@@ -104,7 +106,12 @@ export async function decideAppeal(
 ): Promise<DecideAppealResult> {
   if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   return attempt(
-    { 'same-person': 'same-person', final: 'closed', 'no-seat': 'seats-changed' },
+    {
+      'same-person': 'same-person',
+      'role-too-new': 'role-too-new',
+      final: 'closed',
+      'no-seat': 'seats-changed',
+    },
     () => db.$transaction((tx) => decideIn(tx, actor, decision, now)),
   )
 }

@@ -16,6 +16,8 @@ type DecideRefusal =
   | 'not-found'
   | 'decided'
   | 'same-person'
+  /** The actor got the role after the case began. */
+  | 'role-too-new'
   | 'no-seat'
   /** The student now holds or is offered a seat of the school. */
   | 'holds'
@@ -168,7 +170,12 @@ export async function decideManualPlacement(
   if (!isUuid(decision.id)) return { ok: false, reason: 'not-found' }
   try {
     return await attempt(
-      { 'same-person': 'same-person', 'no-seat': 'no-seat', final: 'decided' },
+      {
+        'same-person': 'same-person',
+        'role-too-new': 'role-too-new',
+        'no-seat': 'no-seat',
+        final: 'decided',
+      },
       () => db.$transaction((tx) => decideIn(tx, actor, decision, now)),
     )
   } catch (error) {

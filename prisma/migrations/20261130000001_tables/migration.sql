@@ -263,6 +263,7 @@ CREATE TABLE "role_grant" (
     "role" "Role" NOT NULL,
     "school_id" UUID,
     "zone_id" UUID,
+    "granted_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "role_grant_pkey" PRIMARY KEY ("id")
 );

@@ -29,3 +29,24 @@ ALTER TABLE role_grant
 );
 
 CREATE UNIQUE INDEX role_grant_once ON role_grant (user_id, role, school_id, zone_id) NULLS NOT DISTINCT;
+
+-- A role that is given stays as it was given until it ends: nobody moves it to another person, place or date.
+CREATE FUNCTION role_grant_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a role stays as it was given' USING ERRCODE = 'ZC003';
+END $$;
+CREATE TRIGGER role_grant_stays BEFORE UPDATE ON role_grant FOR EACH ROW EXECUTE FUNCTION role_grant_stays();
+
+-- One person cannot become two: whoever is second had one of these roles, in the zone, at one of its schools or in the
+-- whole district, before the first acted.
+CREATE FUNCTION require_role_before(person uuid, roles "Role"[], place uuid, moment timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM role_grant LEFT JOIN school ON school.id = role_grant.school_id
+    WHERE role_grant.user_id = person AND role_grant.role = ANY(roles)
+      AND coalesce(role_grant.zone_id, school.zone_id, place) = place AND role_grant.granted_at < moment
+  ) THEN
+    RAISE EXCEPTION 'who is second had the role before the first acted' USING ERRCODE = 'ZC007';
+  END IF;
+END $$;

@@ -152,6 +152,10 @@ BEGIN
        (SELECT retracted_by_id FROM round WHERE id = NEW.corrects_id) THEN
       RAISE EXCEPTION 'who retracted a round does not approve what puts it right' USING ERRCODE = 'ZC006';
     END IF;
+    IF NEW.state = 'APPROVED' AND NEW.approved_by_id IS NOT NULL THEN
+      PERFORM require_role_before(NEW.approved_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[],
+        (SELECT zone_id FROM cycle WHERE id = NEW.cycle_id), NEW.frozen_at);
+    END IF;
     IF NEW.state = 'PUBLISHED' AND NEW.published_run_id <> official.id THEN
       RAISE EXCEPTION 'the official run is what is published' USING ERRCODE = 'ZC004';
     END IF;

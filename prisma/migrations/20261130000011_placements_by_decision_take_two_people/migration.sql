@@ -23,6 +23,11 @@ BEGIN
   IF NEW.decided_by_id = OLD.requested_by_id THEN
     RAISE EXCEPTION 'who asks for a placement does not approve it' USING ERRCODE = 'ZC006';
   END IF;
+  IF NEW.decided_by_id IS NOT NULL THEN
+    PERFORM require_role_before(NEW.decided_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[], (
+      SELECT zone_id FROM application JOIN cycle ON cycle.id = application.cycle_id
+      WHERE application.id = NEW.application_id), OLD.requested_at);
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER manual_placement_step BEFORE INSERT OR UPDATE ON manual_placement

@@ -142,6 +142,10 @@ BEGIN
   IF NEW.state = 'RELEASED' AND NEW.released_by_id = OLD.computed_by_id THEN
     RAISE EXCEPTION 'who makes a plan does not release it' USING ERRCODE = 'ZC006';
   END IF;
+  IF NEW.state = 'RELEASED' THEN
+    PERFORM require_role_before(NEW.released_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[],
+      (SELECT zone_id FROM cycle WHERE id = NEW.cycle_id), OLD.computed_at);
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER transfer_plan_step BEFORE INSERT OR UPDATE ON transfer_plan
@@ -156,6 +160,10 @@ BEGIN
   END IF;
   IF NEW.decided_by_id = OLD.requested_by_id THEN
     RAISE EXCEPTION 'who asks for a correction does not review it' USING ERRCODE = 'ZC006';
+  END IF;
+  IF NEW.decided_by_id IS NOT NULL THEN
+    PERFORM require_role_before(NEW.decided_by_id, ARRAY['ZONE_STAFF', 'COUNSELOR']::"Role"[],
+      (SELECT zone_id FROM student WHERE id = NEW.student_id), OLD.requested_at);
   END IF;
   RETURN NEW;
 END $$;

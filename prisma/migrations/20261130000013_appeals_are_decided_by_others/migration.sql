@@ -53,6 +53,10 @@ BEGIN
   )) THEN
     RAISE EXCEPTION 'who made the placement does not decide its appeal' USING ERRCODE = 'ZC006';
   END IF;
+  IF NEW.decided_by_id IS NOT NULL THEN
+    PERFORM require_role_before(NEW.decided_by_id, ARRAY['APPEAL_PANEL']::"Role"[],
+      (SELECT zone_id FROM cycle WHERE id = year.id), OLD.opened_at);
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER appeal_step BEFORE INSERT OR UPDATE ON appeal FOR EACH ROW EXECUTE FUNCTION appeal_step();

@@ -25,6 +25,10 @@ BEGIN
     IF NEW.second_signed_by_id IS NOT NULL AND OLD.first_signed_by_id IS NULL THEN
       RAISE EXCEPTION 'the zone signs after the school' USING ERRCODE = 'ZC005';
     END IF;
+    IF NEW.second_signed_by_id IS NOT NULL THEN
+      PERFORM require_role_before(NEW.second_signed_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[],
+        (SELECT zone_id FROM cycle WHERE id = NEW.cycle_id), coalesce(OLD.first_signed_at, OLD.opened_at));
+    END IF;
     IF NEW.state = 'REFUSED' THEN
       RETURN NEW;
     END IF;

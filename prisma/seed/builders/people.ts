@@ -4,7 +4,10 @@ import type { Prisma, Role } from '@/lib/base/db/generated/client'
 
 import { nextNumber } from './sequence'
 
-export type Grant = { role: Role; schoolId?: string; zoneId?: string }
+export type Grant = { role: Role; schoolId?: string; zoneId?: string; grantedAt?: Date }
+
+/** When people of made-up years were given their roles: before anything in those years happened. */
+const GRANTED = new Date('2020-08-01T16:00:00Z')
 
 /** Creates a person with these roles; without roles, a family member. */
 export async function createUser(
@@ -20,7 +23,7 @@ export async function createUser(
       email: `person-${n}@people.example`,
       name: `Person ${n}`,
       ...data,
-      roles: { create: [...roles] },
+      roles: { create: roles.map((role) => ({ grantedAt: GRANTED, ...role })) },
     },
     include: { roles: true },
   })

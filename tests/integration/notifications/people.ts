@@ -16,4 +16,11 @@ export const PEOPLE = {
     }
     return { appointed }
   },
+  roleGivenToOther: async () => {
+    const z = await crowdedZone()
+    const { email, name } = await createActor(db)
+    const grant = { email, name, role: 'ZONE_STAFF' as const, schoolId: null }
+    must(await grantRole(z.administrator, z.zone.id, grant))
+    return { zone: z.office }
+  },
 } satisfies Partial<Record<LetterKind, Play>>

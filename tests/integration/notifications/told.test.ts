@@ -25,7 +25,7 @@ const PLAYS: Record<LetterKind, Play> = {
 /** The case a letter is kept with; those not named, with the application. */
 function caseOf(kind: LetterKind): string {
   if (kind === 'signInCode') return 'signInCode'
-  if (kind === 'roleGiven') return 'user'
+  if (kind.startsWith('roleGiven')) return 'user'
   if (kind === 'roundRetractedCounselor') return 'round'
   if (kind === 'guardianAdded' || kind === 'listNotBegun') return 'student'
   if (kind.startsWith('correction')) return 'record'

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { listAccountHomes } from '@/lib/registry/accounts/account.data'
+import { endRole, restoreRole } from '@/lib/registry/people/end-role.mutations'
+import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
 import {
-  endRole,
   grantAdministrator,
   grantDistrictRole,
   grantRole,
@@ -58,8 +59,8 @@ describe('a role', () => {
       schoolId: null,
     }
     const results = await Promise.all([
-      grantRole(z.zoneStaff, z.zone.id, grant),
-      grantRole(z.secondZoneStaff, z.zone.id, grant),
+      grantRole(z.administrator, z.zone.id, grant),
+      grantRole(z.administrator, z.zone.id, grant),
     ])
     expect(results).toContainEqual({ ok: true, name: z.stranger.name })
     expect(results).toContainEqual({ ok: false, reason: 'has-it' })
@@ -100,11 +101,11 @@ describe('a role', () => {
     })
   })
 
-  it('of the last staff member of a zone stays, even when two end each other’s at once', async () => {
+  it('of the last staff member of a zone stays, even when two are ended at once', async () => {
     const [first, second] = [await grantOf(z.zoneStaff.id), await grantOf(z.secondZoneStaff.id)]
     const results = await Promise.all([
-      endRole(z.zoneStaff, second),
-      endRole(z.secondZoneStaff, first),
+      endRole(z.administrator, second),
+      endRole(z.administrator, first),
     ])
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await db.roleGrant.count({ where: { zoneId: z.zone.id, role: 'ZONE_STAFF' } })).toBe(1)
@@ -125,6 +126,66 @@ describe('a role', () => {
     const people = await listPeople(z.zoneStaff, z.zone.id)
     expect(people.find(({ email }) => email === z.zoneStaff.email)).toMatchObject({ kept: 'own' })
     expect(people.map(({ role }) => role)).not.toContain('ADMINISTRATOR')
+  })
+
+  it('of the zone is given and ended by administrators alone: zone staff cannot make a second person', async () => {
+    for (const role of ['ZONE_STAFF', 'APPEAL_PANEL'] as const) {
+      const grant = {
+        ...person(`${role.toLowerCase().replace('_', '-')}-${z.zone.slug}@district.example`),
+        role,
+        schoolId: null,
+      }
+      expect(await grantRole(z.zoneStaff, z.zone.id, grant)).toEqual({
+        ok: false,
+        reason: 'administrator',
+      })
+      expect(await db.user.count({ where: { email: grant.email } })).toBe(0)
+      expect(await grantRole(z.administrator, z.zone.id, grant)).toMatchObject({ ok: true })
+      const given = await db.roleGrant.findFirstOrThrow({
+        where: { role, user: { email: grant.email } },
+      })
+      expect(await endRole(z.zoneStaff, given.id)).toEqual({ ok: false, reason: 'administrator' })
+      expect(await endRole(z.administrator, given.id)).toMatchObject({ ok: true })
+    }
+    const people = await listPeople(z.zoneStaff, z.zone.id)
+    expect(people.find(({ email }) => email === z.secondZoneStaff.email)).toMatchObject({
+      kept: 'administrator',
+    })
+  })
+
+  it('that ended by mistake is given back as it was, once, and the log keeps both', async () => {
+    const id = await grantOf(z.staffB.id)
+    const { grantedAt } = await db.roleGrant.findUniqueOrThrow({ where: { id } })
+    await endRole(z.zoneStaff, id)
+    const [ended, ...more] = await listEndedRoles(z.zoneStaff, z.zone.id)
+    expect(ended).toMatchObject({ email: z.staffB.email, role: 'SCHOOL_STAFF' })
+    expect(more).toEqual([])
+    for (const actor of [z.counselor, z.auditor, (await smallZone(db)).zoneStaff]) {
+      expect(await listEndedRoles(actor, z.zone.id)).toEqual([])
+      expect(await restoreRole(actor, ended!.id)).toEqual({ ok: false, reason: 'not-found' })
+    }
+    const results = await Promise.all([
+      restoreRole(z.zoneStaff, ended!.id),
+      restoreRole(z.secondZoneStaff, ended!.id),
+    ])
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    const back = await db.roleGrant.findFirstOrThrow({ where: { userId: z.staffB.id } })
+    expect(back).toMatchObject({ role: 'SCHOOL_STAFF', schoolId: z.b.id, grantedAt })
+    const log = { subjectId: z.staffB.id, verb: { in: ['role.ended', 'role.granted'] } }
+    expect(await db.auditEvent.count({ where: log })).toBe(2)
+    expect(await listEndedRoles(z.zoneStaff, z.zone.id)).toEqual([])
+    expect(await restoreRole(z.zoneStaff, 'no number')).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  it('of the zone that ended is given back by administrators alone', async () => {
+    await endRole(z.administrator, await grantOf(z.secondZoneStaff.id))
+    expect(await listEndedRoles(z.zoneStaff, z.zone.id)).toEqual([])
+    const [ended] = await listEndedRoles(z.administrator, z.zone.id)
+    expect(await restoreRole(z.zoneStaff, ended!.id)).toEqual({
+      ok: false,
+      reason: 'administrator',
+    })
+    expect(await restoreRole(z.administrator, ended!.id)).toMatchObject({ ok: true })
   })
 
   it('of the district is given by administrators, and once from the command line', async () => {

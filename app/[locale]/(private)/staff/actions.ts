@@ -6,10 +6,11 @@ import { notFound, redirect } from 'next/navigation'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isDistrictRole } from '@/lib/base/roles'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { endRole, grantDistrictRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
+import { endRole, restoreRole } from '@/lib/registry/people/end-role.mutations'
+import { grantDistrictRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { districtGrantSchema } from '@/lib/registry/people/grant-role.schema'
 
-/** Gives a role of the district, or makes a person zone staff. */
+/** Gives a role of the district or of a zone. */
 export async function grantDistrictRoleAction(
   _before: FormState,
   form: FormData,
@@ -48,4 +49,11 @@ export async function endDistrictRoleAction(form: FormData): Promise<void> {
   const actor = await requireActor('/staff')
   const ended = await endRole(actor, text(form, 'grant'))
   redirect(`/staff?outcome=${ended.ok ? 'ended' : ended.reason}`)
+}
+
+/** Gives back a role that was ended by mistake. */
+export async function restoreDistrictRoleAction(form: FormData): Promise<void> {
+  const actor = await requireActor('/staff')
+  const given = await restoreRole(actor, text(form, 'ended'))
+  redirect(`/staff?outcome=${given.ok ? 'restored' : 'not-restored'}`)
 }

@@ -7,10 +7,15 @@ import { Page, PageTitle } from '@/components/shell/page'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
 import { listManagedZones } from '@/lib/registry/zones/managed-zones.data'
 
-import { endDistrictRoleAction, grantDistrictRoleAction } from './actions'
+import {
+  endDistrictRoleAction,
+  grantDistrictRoleAction,
+  restoreDistrictRoleAction,
+} from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.zones')
@@ -24,10 +29,11 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
   const [only] = zones
   if (!only && !actor.administrator) notFound()
   if (only && zones.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
-  const [t, locale, people] = await Promise.all([
+  const [t, locale, people, ended] = await Promise.all([
     getTranslations('staff.zones'),
     getLocale(),
     listDistrictPeople(actor),
+    listEndedRoles(actor, null),
   ])
 
   return (
@@ -47,6 +53,8 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
           zones={zones}
           grant={grantDistrictRoleAction}
           end={endDistrictRoleAction}
+          ended={ended}
+          restore={restoreDistrictRoleAction}
         />
       )}
     </Page>

@@ -5,7 +5,8 @@ import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { endRole, grantRole } from '@/lib/registry/people/grant-role.mutations'
+import { endRole, restoreRole } from '@/lib/registry/people/end-role.mutations'
+import { grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { grantSchema } from '@/lib/registry/people/grant-role.schema'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
@@ -38,6 +39,7 @@ export async function grantRoleAction(_before: FormState, form: FormData): Promi
   if (given.reason === 'school-missing') {
     return { values, fieldErrors: { schoolId: t('schoolMissing') } }
   }
+  if (given.reason === 'administrator') return { values, fieldErrors: { role: t('administrator') } }
   return { values, fieldErrors: { email: t('hasIt') } }
 }
 
@@ -47,4 +49,12 @@ export async function endRoleAction(form: FormData): Promise<void> {
   const actor = await requireActor(path)
   const ended = await endRole(actor, text(form, 'grant'))
   redirect(`${path}?outcome=${ended.ok ? 'ended' : ended.reason}`)
+}
+
+/** Gives back a role that was ended by mistake. */
+export async function restoreRoleAction(form: FormData): Promise<void> {
+  const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/people`
+  const actor = await requireActor(path)
+  const given = await restoreRole(actor, text(form, 'ended'))
+  redirect(`${path}?outcome=${given.ok ? 'restored' : 'not-restored'}`)
 }

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { EndedRoles } from '@/components/registry/people/ended-roles'
 import { GrantForm } from '@/components/registry/people/grant-form'
 import { PeopleConfirmation, PeopleTable } from '@/components/registry/people/people-table'
 import { Page, PageTitle } from '@/components/shell/page'
@@ -8,13 +9,15 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Section } from '@/components/ui/section'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/names'
-import { rolesGivenBy } from '@/lib/base/roles'
+import { isDistrictRole, ROLE_NAMES } from '@/lib/base/roles'
+import { mayGive } from '@/lib/registry/access/zone-access.policy'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
 import { listPeople, listWorkplaces } from '@/lib/registry/people/people.data'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-import { endRoleAction, grantRoleAction } from './actions'
+import { endRoleAction, grantRoleAction, restoreRoleAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('setup.people')
@@ -29,22 +32,24 @@ export default async function PeoplePage({
   const actor = await requireActor(`/staff/${slug}/people`)
   const zone = await findManagedZone(actor, slug)
   if (!zone) notFound()
-  const [t, c, locale, people, schools, cycle] = await Promise.all([
+  const [t, c, locale, people, ended, schools, cycle] = await Promise.all([
     getTranslations('setup.people'),
     getTranslations('common'),
     getLocale(),
     listPeople(actor, zone.id),
+    listEndedRoles(actor, zone.id),
     listWorkplaces(actor, zone.id),
     findCycle(actor, slug, null),
   ])
   const name = zoneName(zone, locale)
-  const roles = rolesGivenBy('zone-staff')
+  const roles = ROLE_NAMES.filter((role) => !isDistrictRole(role) && mayGive(actor, role))
 
   const body = (
     <>
       <PeopleConfirmation outcome={outcome} />
       <PeopleTable people={people} zone={slug} action={endRoleAction} />
-      <Section title={t('give')} lead={t('giveLead')}>
+      <EndedRoles ended={ended} zone={slug} action={restoreRoleAction} />
+      <Section title={t('give')} lead={t(actor.administrator ? 'giveLead' : 'giveLeadZone')}>
         <GrantForm
           action={grantRoleAction}
           hidden={{ zone: slug }}
