@@ -31,7 +31,7 @@ test.describe('a family without JavaScript', () => {
     await page.goto(codePage)
     await page.getByLabel('Code').fill(code === '000000' ? '000001' : '000000')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-    await expect(page.getByText('This is not the last code we sent').first()).toBeVisible()
+    await expect(page.getByText('This is not a code that we sent').first()).toBeVisible()
     await page.getByLabel('Code').fill(code)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 

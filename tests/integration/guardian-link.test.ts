@@ -71,7 +71,7 @@ describe('wrong tries', () => {
   it('block a person after five in an hour, even with the right code, and say when to come back', async () => {
     const student = await createLettered('7000010')
     const person = await createActor(db)
-    for (let n = 0; n < TRIES.studentCodesTypedBy.limits[0].count; n++)
+    for (let n = 0; n < TRIES.studentCodesTypedBy.limit.count; n++)
       await linkStudent(person, letterOf(`799990${n}`), later(n))
     expect(await linkStudent(person, letterOf('7000010'), later(10))).toEqual({
       ok: false,
@@ -82,13 +82,12 @@ describe('wrong tries', () => {
     expect(await linkStudent(person, letterOf('7000010'), later(61))).toMatchObject({ ok: true })
   })
 
-  it('block a student number after ten in an hour, whoever tried', async () => {
+  it('of strangers keep no guardian out', async () => {
     await createLettered('7000011')
     const wrong = { ...letterOf('7000011'), code: 'WRONG' }
-    for (let n = 0; n < TRIES.studentCodesTypedFor.limits[0].count; n++)
-      await linkStudent(await createActor(db), wrong, now)
+    for (let n = 0; n < 20; n++) await linkStudent(await createActor(db), wrong, now)
     const answer = await linkStudent(await createActor(db), letterOf('7000011'), now)
-    expect(answer).toEqual({ ok: false, reason: 'too-many', retryAt: later(60) })
+    expect(answer).toMatchObject({ ok: true })
   })
 
   it('sent all at once are limited too', async () => {
@@ -97,6 +96,6 @@ describe('wrong tries', () => {
       Array.from({ length: 12 }, (_, n) => linkStudent(person, letterOf(`79991${10 + n}`), now)),
     )
     const tried = answers.filter((answer) => !answer.ok && answer.reason === 'no-match')
-    expect(tried).toHaveLength(TRIES.studentCodesTypedBy.limits[0].count)
+    expect(tried).toHaveLength(TRIES.studentCodesTypedBy.limit.count)
   })
 })

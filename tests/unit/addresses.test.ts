@@ -81,6 +81,7 @@ const ADDRESSES = `
   POST /shortlist
   page /sign-in
   page /sign-in/code
+  page /sign-in/link
   page /staff
   page /staff/[zone]
   page /staff/[zone]/appeals

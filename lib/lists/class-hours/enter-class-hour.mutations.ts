@@ -56,8 +56,8 @@ async function findClassStudent(
 
 /**
  * Lets a student use a shared device, by the code shown to the class, the student number and the birth
- * date. Every mismatch gets the same answer; wrong tries count per network address and per student
- * number. A student who has a list from home is refused.
+ * date. Every mismatch gets the same answer; wrong tries count per network address, in sum and for each
+ * student number. A student who has a list from home is refused.
  */
 export async function enterClassHour(
   input: EnterClassHourInput,
@@ -65,7 +65,7 @@ export async function enterClassHour(
   now: Date,
 ): Promise<EnterClassHourResult> {
   const fromAddress = ['classCodesTypedFrom', address] as const
-  const forStudent = ['classCodesTypedFor', input.number] as const
+  const forStudent = ['classCodesTypedForFrom', `${input.number} from ${address}`] as const
   return db.$transaction(async (tx): Promise<EnterClassHourResult> => {
     const retryAt =
       (await findBlock(tx, fromAddress, now)) ?? (await findBlock(tx, forStudent, now))

@@ -1,4 +1,6 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
+
 import { getServerSession } from 'next-auth'
 import { encode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
@@ -68,4 +70,27 @@ export async function endSession(): Promise<void> {
 /** The network address of the visitor, as reported by the proxy in front. */
 export async function readVisitorAddress(): Promise<string> {
   return toVisitorAddress((await headers()).get('x-forwarded-for'))
+}
+
+const DEVICE = 'device'
+const DAYS_400 = 400 * 24 * 60 * 60
+const FORM = /^[\w-]{43}$/
+
+/**
+ * The secret that this browser keeps, made when it has none; only in an action. It signs nobody in: a
+ * code can be typed only where it was asked for, and a device that signed in before has limits of its
+ * own. Nobody can guess it, so it needs no signature.
+ */
+export async function keepDevice(): Promise<string> {
+  const jar = await cookies()
+  const kept = jar.get(DEVICE)?.value
+  const device = kept && FORM.test(kept) ? kept : randomBytes(32).toString('base64url')
+  jar.set(DEVICE, device, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: isSecure(),
+    maxAge: DAYS_400,
+  })
+  return device
 }

@@ -1,46 +1,87 @@
 import 'server-only'
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
-import { sessionSecret } from '@/lib/base/db/server-file'
-import { isEmbedded } from '@/lib/base/env'
+import { appUrl, isEmbedded } from '@/lib/base/env'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { ownAccount } from '@/lib/registry/access/family-access.policy'
-import { takeTry } from '@/lib/registry/accounts/tries.mutations'
+import { countTries, findBlock, takeTries } from '@/lib/registry/accounts/tries.mutations'
 
+import { toCodeHash, toSecretHash, whereLinkWorks } from './sign-in-codes.data'
 import { CODE_MINUTES, CODE_TRIES } from './tries.rules'
 
 type Locale = Actor['locale']
 
-/** The hash of a sign-in code, with a secret key: six digits could be guessed from a plain hash. */
-function toCodeHash(email: string, code: string): string {
-  return createHmac('sha256', sessionSecret())
-    .update(`sign-in-code/1|${email}|${code}`)
-    .digest('hex')
+/** Whether the device signed in to this mailbox before. */
+async function isKnownDevice(tx: Tx, email: string, deviceHash: string): Promise<boolean> {
+  const used = await tx.signInCode.findFirst({
+    where: { email, deviceHash, usedAt: { not: null } },
+    select: { id: true },
+  })
+  return used !== null
 }
 
-export type CodeRequest = { email: string; locale: Locale; address: string }
-export type CodeSent = { ok: true } | { ok: false; retryAt: Date }
+export type CodeRequest = {
+  readonly email: string
+  readonly locale: Locale
+  /** The network address of the asker. */
+  readonly address: string
+  /** The secret of the asker's browser (`keepDevice`). */
+  readonly device: string
+}
+
+/** When no message is sent: too many for this mailbox, whose earlier ones still work, or from this network. */
+export type CodeSent = { ok: true } | { ok: false; of: 'mailbox' | 'network'; retryAt: Date }
+
+/** Counts one message; returns why none can be sent. A device that signed in before has limits of its own. */
+async function countMessage(tx: Tx, request: CodeRequest, deviceHash: string, now: Date) {
+  const { email, address } = request
+  const fromNetwork = ['codesSentFrom', address] as const
+  const known = await isKnownDevice(tx, email, deviceHash)
+  const blocked = known ? null : await findBlock(tx, fromNetwork, now)
+  if (blocked) return { ok: false, of: 'network', retryAt: blocked } as const
+  const retryAt = known
+    ? await takeTries(tx, [['codesSentToDevice', `${email} on ${deviceHash}`]], now)
+    : await takeTries(
+        tx,
+        [
+          ['codesSentToFrom', `${email} from ${address}`],
+          ['codesSentTo', email],
+        ],
+        now,
+      )
+  if (retryAt) return { ok: false, of: 'mailbox', retryAt } as const
+  await countTries(tx, [fromNetwork], now)
+  return null
+}
 
 /**
- * Sends a new code to an e-mail address. The answer does not reveal whether the address is known. After
- * too many requests it says when the next one is possible.
+ * Sends a message with a new code and a new link to an e-mail address; earlier ones keep working. The
+ * answer does not reveal whether the address is known.
  */
 export async function requestCode(request: CodeRequest, now: Date): Promise<CodeSent> {
-  const { email, locale, address } = request
+  const { email, locale, device } = request
   const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const link = randomBytes(32).toString('base64url')
+  const deviceHash = toSecretHash('device', device)
   return db.$transaction(async (tx): Promise<CodeSent> => {
-    const retryAt =
-      (await takeTry(tx, ['codesSentFrom', address], now)) ??
-      (await takeTry(tx, ['codesSentTo', email], now))
-    if (retryAt) return { ok: false, retryAt }
+    const refused = await countMessage(tx, request, deviceHash, now)
+    if (refused) return refused
     const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000)
     const { id } = await tx.signInCode.create({
-      data: { email, codeHash: toCodeHash(email, code), createdAt: now, expiresAt },
+      data: {
+        email,
+        codeHash: toCodeHash(email, code),
+        linkHash: toSecretHash('link', link),
+        deviceHash,
+        createdAt: now,
+        expiresAt,
+      },
     })
-    const values = { code, minutes: CODE_MINUTES }
+    const url = `${appUrl()}/sign-in/link?token=${link}`
+    const values = { code, minutes: CODE_MINUTES, url }
     const about = { type: 'signInCode', id }
     await postLetters(tx, [{ to: email, locale, kind: 'signInCode', values }], about)
     await recordEvent(tx, null, {
@@ -55,21 +96,22 @@ export async function requestCode(request: CodeRequest, now: Date): Promise<Code
 export type VerifiedUser = { id: string; sessionVersion: number }
 export type CodeAnswer =
   | { ok: true; user: VerifiedUser }
-  | { ok: false; reason: 'wrong' | 'used-up' | 'too-many' }
+  /** `used-up`: no code works on this device any more. `guessed`: too many wrong ones; the link still works. */
+  | { ok: false; reason: 'wrong' | 'used-up' | 'guessed' }
 
-/** Uses up one try of the newest code for the address; null when no code is valid any more. */
-async function spendTry(tx: Tx, email: string, now: Date) {
-  const newest = await tx.signInCode.findFirst({
-    where: { email },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true, codeHash: true },
-  })
-  if (!newest) return null
-  const { count } = await tx.signInCode.updateMany({
-    where: { id: newest.id, usedAt: null, expiresAt: { gt: now }, tries: { lt: CODE_TRIES } },
-    data: { tries: { increment: 1 } },
-  })
-  return count === 1 ? newest : null
+type SentCode = { id: string; codeHash: string }
+
+/** Uses up one try of every code that works on this device. Tries at the same moment wait for each other. */
+async function spendTry(tx: Tx, email: string, deviceHash: string, now: Date) {
+  return tx.$queryRaw<SentCode[]>`
+    WITH live AS (
+      SELECT id FROM sign_in_code
+      WHERE email = ${email} AND device_hash = ${deviceHash}
+        AND used_at IS NULL AND expires_at > ${now} AND tries < ${CODE_TRIES}
+      ORDER BY created_at, id FOR UPDATE
+    )
+    UPDATE sign_in_code SET tries = tries + 1 FROM live WHERE sign_in_code.id = live.id
+    RETURNING sign_in_code.id, code_hash AS "codeHash"`
 }
 
 async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<VerifiedUser> {
@@ -86,28 +128,58 @@ async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<
   return user
 }
 
-/** Checks a typed code. A correct code works once, and only the newest code sent is valid. */
+async function signIn(tx: Tx, codeId: string, email: string, locale: Locale, now: Date) {
+  await tx.signInCode.update({ where: { id: codeId }, data: { usedAt: now } })
+  const user = await findOrCreateUser(tx, email, locale)
+  await recordEvent(tx, null, {
+    verb: 'account.signedIn',
+    subjectType: 'user',
+    subjectId: user.id,
+  })
+  return user
+}
+
+/**
+ * Checks a code, which works once and only on the device where it was asked for, so that nobody else's
+ * tries use it up. Every code of the last hour works, not only the newest.
+ */
 export async function checkCode(
-  answer: { email: string; code: string; locale: Locale; address: string },
+  answer: { email: string; code: string; locale: Locale; device: string },
   now: Date,
 ): Promise<CodeAnswer> {
-  const { email, code, locale, address } = answer
+  const { email, code, locale, device } = answer
+  const deviceHash = toSecretHash('device', device)
   return db.$transaction(async (tx): Promise<CodeAnswer> => {
-    const retryAt = await takeTry(tx, ['codesTypedFrom', address], now)
-    if (retryAt) return { ok: false, reason: 'too-many' }
-    const sent = await spendTry(tx, email, now)
-    if (!sent) return { ok: false, reason: 'used-up' }
+    const sent = await spendTry(tx, email, deviceHash, now)
+    if (sent.length === 0) return { ok: false, reason: 'used-up' }
+    const guess = ['codesGuessed', email] as const
+    const known = await isKnownDevice(tx, email, deviceHash)
+    if (!known && (await findBlock(tx, guess, now))) return { ok: false, reason: 'guessed' }
     const typed = Buffer.from(toCodeHash(email, code), 'hex')
-    if (!timingSafeEqual(typed, Buffer.from(sent.codeHash, 'hex')))
+    const fits = sent.filter(({ codeHash }) => timingSafeEqual(typed, Buffer.from(codeHash, 'hex')))
+    const [used] = fits
+    if (!used) {
+      // a guess at three codes is three guesses
+      if (!known) await countTries(tx, Array(sent.length).fill(guess), now)
       return { ok: false, reason: 'wrong' }
-    await tx.signInCode.update({ where: { id: sent.id }, data: { usedAt: now } })
-    const user = await findOrCreateUser(tx, email, locale)
-    await recordEvent(tx, null, {
-      verb: 'account.signedIn',
-      subjectType: 'user',
-      subjectId: user.id,
+    }
+    return { ok: true, user: await signIn(tx, used.id, email, locale, now) }
+  })
+}
+
+/** Signs in by the link of a message, once, on any device; null when the link does not work any more. */
+export async function followLink(
+  opened: { token: string; locale: Locale; device: string },
+  now: Date,
+): Promise<VerifiedUser | null> {
+  const { token, locale, device } = opened
+  return db.$transaction(async (tx) => {
+    const [sent] = await tx.signInCode.updateManyAndReturn({
+      where: whereLinkWorks(token, now),
+      data: { usedAt: now, deviceHash: toSecretHash('device', device) },
+      select: { id: true, email: true },
     })
-    return { ok: true, user }
+    return sent ? signIn(tx, sent.id, sent.email, locale, now) : null
   })
 }
 

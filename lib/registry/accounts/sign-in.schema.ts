@@ -19,6 +19,12 @@ export const codeSchema = z.object({
     .pipe(z.string().regex(/^\d{6}$/, { error: 'codeForm' })),
 })
 
+/** The secret in the link of a message; anything else becomes an empty one, which signs nobody in. */
+export const linkTokenSchema = z
+  .string()
+  .regex(/^[\w-]{43}$/)
+  .catch('')
+
 export const nameSchema = z.object({
   name: z
     .string()

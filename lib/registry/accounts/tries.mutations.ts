@@ -5,7 +5,7 @@ import { findBlockEnd, TRIES } from './tries.rules'
 
 type Name = keyof typeof TRIES
 
-/** What is tried, and whose tries are limited: an address, a person, a student number. */
+/** What is tried, and whose tries are limited: a network address, a device, a person. */
 type Tried = readonly [name: Name, who: string]
 
 const toSubject = ([name, who]: Tried) => `${TRIES[name].prefix}${who}`
@@ -15,21 +15,16 @@ const toSubject = ([name, who]: Tried) => `${TRIES[name].prefix}${who}`
  * transaction ends, so that tries at the same moment are all counted.
  */
 export async function findBlock(tx: Tx, tried: Tried, now: Date): Promise<Date | null> {
-  const { kind, limits } = TRIES[tried[0]]
+  const { kind, limit } = TRIES[tried[0]]
   const subject = toSubject(tried)
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind}|${subject}`}, 0))`
-  const minutes = Math.max(...limits.map((limit) => limit.minutes))
-  const earlier = await tx.attempt.findMany({
-    where: { kind, subject, at: { gt: new Date(now.getTime() - minutes * 60_000) } },
+  const counted = await tx.attempt.findFirst({
+    where: { kind, subject },
     orderBy: { at: 'desc' },
-    take: Math.max(...limits.map(({ count }) => count)),
+    skip: limit.count - 1,
     select: { at: true },
   })
-  return findBlockEnd(
-    limits,
-    earlier.map(({ at }) => at),
-    now,
-  )
+  return findBlockEnd(limit, counted?.at ?? null, now)
 }
 
 /** Counts one try of each. */
@@ -43,9 +38,16 @@ export async function countTries(tx: Tx, tries: readonly Tried[], now: Date): Pr
   })
 }
 
-/** Counts one try and returns null, or returns when the next try is possible if a limit is reached. */
-export async function takeTry(tx: Tx, tried: Tried, now: Date): Promise<Date | null> {
-  const block = await findBlock(tx, tried, now)
-  if (block === null) await countTries(tx, [tried], now)
-  return block
+/**
+ * Counts one try of each and returns null. If a limit is reached, it counts nothing and returns when the
+ * next try is possible. Callers name the subject that most people share first, so that nobody waits for
+ * each other in a circle.
+ */
+export async function takeTries(tx: Tx, tries: readonly Tried[], now: Date): Promise<Date | null> {
+  for (const tried of tries) {
+    const block = await findBlock(tx, tried, now)
+    if (block !== null) return block
+  }
+  await countTries(tx, tries, now)
+  return null
 }

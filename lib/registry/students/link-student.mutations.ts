@@ -47,13 +47,13 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
 
 /**
  * Makes the actor a guardian of the student whose code they typed. Every mismatch gets the same answer.
- * Wrong tries are counted per person and per student number. Linking again changes nothing.
+ * Wrong tries are counted per person, never per student, so that nobody keeps a guardian out.
+ * Linking again changes nothing.
  */
 export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Promise<LinkResult> {
   const byPerson = ['studentCodesTypedBy', actor.id] as const
-  const forStudent = ['studentCodesTypedFor', input.number] as const
   return db.$transaction(async (tx): Promise<LinkResult> => {
-    const retryAt = (await findBlock(tx, byPerson, now)) ?? (await findBlock(tx, forStudent, now))
+    const retryAt = await findBlock(tx, byPerson, now)
     if (retryAt) return { ok: false, reason: 'too-many', retryAt }
     const student = await tx.student.findUnique({
       where: { number: input.number },
@@ -61,7 +61,7 @@ export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Pr
     })
     const fits = matchesStudent(input, student)
     if (!student || !fits) {
-      await countTries(tx, [byPerson, forStudent], now)
+      await countTries(tx, [byPerson], now)
       await recordEvent(tx, actor, {
         verb: 'guardian.linkRefused',
         subjectType: 'user',

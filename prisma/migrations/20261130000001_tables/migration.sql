@@ -272,6 +272,8 @@ CREATE TABLE "sign_in_code" (
     "id" UUID NOT NULL,
     "email" TEXT NOT NULL,
     "code_hash" TEXT NOT NULL,
+    "link_hash" TEXT NOT NULL,
+    "device_hash" TEXT NOT NULL,
     "tries" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ NOT NULL,
@@ -816,6 +818,8 @@ CREATE INDEX "figure_school_id_measure_idx" ON "figure"("school_id", "measure");
 CREATE UNIQUE INDEX "app_user_email_key" ON "app_user"("email");
 
 CREATE UNIQUE INDEX "role_grant_user_id_role_school_id_zone_id_key" ON "role_grant"("user_id", "role", "school_id", "zone_id");
+
+CREATE UNIQUE INDEX "sign_in_code_link_hash_key" ON "sign_in_code"("link_hash");
 
 CREATE INDEX "sign_in_code_email_created_at_idx" ON "sign_in_code"("email", "created_at");
 

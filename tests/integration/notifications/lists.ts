@@ -64,7 +64,8 @@ async function answeredClaim(answer: 'APPROVED' | 'REJECTED') {
 export const LISTS = {
   signInCode: async () => {
     const asker = await createActor(db, { locale: 'es' })
-    await requestCode({ email: asker.email, locale: 'es', address: '192.0.2.1' }, now())
+    const from = { address: '192.0.2.1', device: 'a phone' }
+    await requestCode({ email: asker.email, locale: 'es', ...from }, now())
     return { asker: [asker] }
   },
   guardianAdded: async () => {

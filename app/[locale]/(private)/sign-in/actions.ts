@@ -5,18 +5,28 @@ import { redirect } from 'next/navigation'
 
 import { mergeShortlist } from '@/app/shortlist/browser-shortlist'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
-import { readVisitorAddress, startSession } from '@/lib/registry/accounts/session'
-import { checkCode, requestCode, signInDemo } from '@/lib/registry/accounts/sign-in.mutations'
+import { keepDevice, readVisitorAddress, startSession } from '@/lib/registry/accounts/session'
+import {
+  checkCode,
+  followLink,
+  requestCode,
+  signInDemo,
+} from '@/lib/registry/accounts/sign-in.mutations'
 import {
   codeRequestSchema,
   codeSchema,
+  linkTokenSchema,
   returnToSchema,
 } from '@/lib/registry/accounts/sign-in.schema'
+import { CODE_MINUTES } from '@/lib/registry/accounts/tries.rules'
 
 const codePage = (email: string, returnTo: string, more = '') =>
   `/sign-in/code?email=${encodeURIComponent(email)}&returnTo=${encodeURIComponent(returnTo)}${more}`
 
-/** Sends a code and goes to the page where it is typed. */
+/**
+ * Sends a code and goes to the page where it is typed; also when the mailbox has had its messages, whose
+ * codes and links still work.
+ */
 export async function requestCodeAction(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations('auth.errors')
   const values = { email: text(form, 'email') }
@@ -24,20 +34,25 @@ export async function requestCodeAction(_before: FormState, form: FormData): Pro
   if (!input.success)
     return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'emailForm')) }
 
-  const [locale, address] = await Promise.all([getLocale(), readVisitorAddress()])
-  const sent = await requestCode({ ...input.data, locale, address }, new Date())
-  if (!sent.ok) {
+  const [locale, address, device] = await Promise.all([
+    getLocale(),
+    readVisitorAddress(),
+    keepDevice(),
+  ])
+  const sent = await requestCode({ ...input.data, locale, address, device }, new Date())
+  if (!sent.ok && sent.of === 'network') {
     const format = await getFormatter()
     return { values, message: t('tooMany', { retryAt: format.dateTime(sent.retryAt, 'moment') }) }
   }
   const again = form.has('again') ? '&again=1' : ''
-  redirect(codePage(input.data.email, returnToSchema.parse(form.get('returnTo')), again))
+  const more = sent.ok ? again : '&full=1'
+  redirect(codePage(input.data.email, returnToSchema.parse(form.get('returnTo')), more))
 }
 
 const refusals = {
   wrong: 'codeWrong',
   'used-up': 'codeUsedUp',
-  'too-many': 'tooManyTries',
+  guessed: 'codeGuessed',
 } as const
 
 /** Checks the typed code. A correct one starts the session. The page never shows the code again. */
@@ -47,12 +62,24 @@ export async function answerCodeAction(_before: FormState, form: FormData): Prom
   if (!input.success)
     return { fieldErrors: fieldErrors(input.error, (key) => t(key as 'codeForm')) }
 
-  const [locale, address] = await Promise.all([getLocale(), readVisitorAddress()])
-  const answer = await checkCode({ ...input.data, locale, address }, new Date())
-  if (!answer.ok) return { fieldErrors: { code: t(refusals[answer.reason]) } }
+  const [locale, device] = await Promise.all([getLocale(), keepDevice()])
+  const answer = await checkCode({ ...input.data, locale, device }, new Date())
+  if (!answer.ok)
+    return { fieldErrors: { code: t(refusals[answer.reason], { minutes: CODE_MINUTES }) } }
   await startSession(answer.user)
   await mergeShortlist(answer.user)
   redirect(returnToSchema.parse(form.get('returnTo')))
+}
+
+/** Signs in by the link of a message. Goes back to its page, which says so, when the link does not work any more. */
+export async function followLinkAction(form: FormData): Promise<void> {
+  const token = linkTokenSchema.parse(form.get('token'))
+  const [locale, device] = await Promise.all([getLocale(), keepDevice()])
+  const user = await followLink({ token, locale, device }, new Date())
+  if (!user) redirect(`/sign-in/link?token=${token}`)
+  await startSession(user)
+  await mergeShortlist(user)
+  redirect('/account')
 }
 
 /** Signs in a demo person with one click; does nothing outside the demonstration. */

@@ -29,7 +29,11 @@ export default async function CodePage({ searchParams }: PageProps<'/[locale]/si
     <Page width="family">
       <PageTitle>{t('title')}</PageTitle>
       {query['again'] && <Notice tone="done">{t('newSent')}</Notice>}
-      <p className="my-6">{t('sent', { email, minutes: CODE_MINUTES })}</p>
+      {query['full'] ? (
+        <Notice tone="information">{t('full', { email, minutes: CODE_MINUTES })}</Notice>
+      ) : (
+        <p className="my-6">{t('sent', { email, minutes: CODE_MINUTES })}</p>
+      )}
       {hasMailbox() && (
         <p className="mb-6">
           <TextLink href={`/mailbox?to=${encodeURIComponent(email)}`}>{t('mailbox')}</TextLink>
