@@ -32,6 +32,8 @@ const config: NextConfig = {
   // public pages are made on first request and kept in memory: a new database never meets old pages
   experimental: {
     isrFlushToDisk: false,
+    // a form that meets a cut line waits, says so, and is sent when the line is back
+    useOffline: true,
     // five documents of 10 MB and the words beside them, past the proxy and into an action
     serverActions: { bodySizeLimit: '52mb' },
     proxyClientMaxBodySize: '52mb',

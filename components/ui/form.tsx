@@ -1,11 +1,15 @@
 'use client'
 
+import { useOffline } from 'next/offline'
 import {
   type ComponentProps,
   createContext,
   type ReactNode,
   useActionState,
+  useCallback,
   useContext,
+  useEffect,
+  useRef,
   useState,
 } from 'react'
 
@@ -19,6 +23,11 @@ import {
 import { Button } from './button'
 import { Disclosure } from './disclosure'
 import { ErrorSummary } from './error-summary'
+import { useFormTexts } from './form-texts'
+import { findKept, forgetKept, keep } from './kept'
+import { keptOfPage, keptUntilAnswered } from './kept-until-answered'
+import { Notice } from './notice'
+import { readTyped, writeTyped } from './typed-fields'
 
 const Answer = createContext<{ state: FormState; pending: boolean }>({
   state: EMPTY_FORM,
@@ -35,6 +44,8 @@ type FrameProps = Pick<ComponentProps<'form'>, 'autoComplete' | 'onSubmit'> & {
   more?: readonly { field: string; message: string }[]
   /** A label that the form is folded behind; an error opens it, also without a script. */
   folded?: { label: string; open?: boolean } | undefined
+  /** Whether the form is about a list: it is called so when it waits for the internet. */
+  isList?: boolean
   className?: string
   children: ReactNode
 }
@@ -44,7 +55,7 @@ type FrameProps = Pick<ComponentProps<'form'>, 'autoComplete' | 'onSubmit'> & {
  * `form-fields`). A summary at the top lists the errors in the order of the page.
  */
 export function Form({ action, ...frame }: FrameProps & { action: FormAction }) {
-  return <AnsweredForm answer={useActionState(action, EMPTY_FORM)} {...frame} />
+  return <AnsweredForm answer={useActionState(keptUntilAnswered(action), EMPTY_FORM)} {...frame} />
 }
 
 type AnsweredProps = FrameProps & {
@@ -58,9 +69,14 @@ export function AnsweredForm({
   hidden = {},
   about,
   more = [],
+  isList = false,
   ...rest
 }: AnsweredProps) {
   const [state, submit, pending] = answer
+  const isWaiting = useOffline() && pending
+  // on a shared device the browser remembers nothing
+  const keeps = rest.autoComplete !== 'off'
+  const [box, isBack] = useTypedBefore(state, keeps)
   const { folded, className = 'space-y-6', onSubmit, children, ...attributes } = rest
   // the action lists its errors in the order of the page; with a script, the order of the fields decides
   const [order, setOrder] = useState<readonly string[]>([])
@@ -69,11 +85,16 @@ export function AnsweredForm({
   const form = (
     <form
       {...attributes}
+      ref={box}
       action={submit}
       onSubmit={(event) => {
         setOrder(Array.from(event.currentTarget.elements, ({ id }) => id))
+        if (keeps)
+          keep(keptOfPage(), readTyped(event.currentTarget, Object.keys(state.values ?? {})))
         onSubmit?.(event)
       }}
+      // it is sent as it stands, as soon as the line is back
+      inert={isWaiting}
       noValidate
       className={className}
     >
@@ -81,14 +102,66 @@ export function AnsweredForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <ErrorSummary title={errorTitle} errors={errors} />
+      {isBack && <TypedBefore />}
       <Answer value={{ state, pending }}>{children}</Answer>
     </form>
   )
-  if (!folded) return form
+  const opened = folded?.open || errors.length > 0 || isBack
   return (
-    <Disclosure label={folded.label} open={folded.open || errors.length > 0}>
-      {form}
-    </Disclosure>
+    <>
+      {isWaiting && <Waiting isList={isList} />}
+      {folded ? (
+        <Disclosure label={folded.label} open={opened}>
+          {form}
+        </Disclosure>
+      ) : (
+        form
+      )}
+    </>
+  )
+}
+
+/**
+ * Puts back what was typed in a form, when its page is opened again before the server has answered.
+ * Returns the form's ref, and whether something is back; no longer once the server answers.
+ */
+function useTypedBefore(state: FormState, keeps: boolean) {
+  const [first] = useState(state)
+  const [isBack, setIsBack] = useState(false)
+  const box = useCallback(
+    (form: HTMLFormElement | null) => {
+      if (!keeps) forgetKept()
+      else if (form && writeTyped(form, findKept(keptOfPage()))) setIsBack(true)
+    },
+    [keeps],
+  )
+  return [box, isBack && state === first] as const
+}
+
+function TypedBefore() {
+  const texts = useFormTexts()
+  return (
+    texts && (
+      <Notice tone="information" title={texts.back}>
+        <p>{texts.backBody}</p>
+      </Notice>
+    )
+  )
+}
+
+/** The line is gone while the server was to answer. Takes the focus: the pressed button may be far below. */
+function Waiting({ isList }: { isList: boolean }) {
+  const texts = useFormTexts()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    texts && (
+      <div ref={box} role="alert" tabIndex={-1}>
+        <Notice tone="attention" title={isList ? texts.offlineList : texts.offline}>
+          <p>{texts.offlineBody}</p>
+        </Notice>
+      </div>
+    )
   )
 }
 

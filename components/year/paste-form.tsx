@@ -4,6 +4,7 @@ import { useActionState, useEffect, useRef } from 'react'
 
 import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import { TextArea } from '@/components/ui/form-fields'
+import { keptUntilAnswered } from '@/components/ui/kept-until-answered'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import type { FormState } from '@/lib/base/forms/form-state'
@@ -45,7 +46,7 @@ type Props = {
 
 /** Pastes seats from a spreadsheet: shows what would change, then applies it. */
 export function PasteForm({ action, hidden, texts }: Props) {
-  const answer = useActionState(action, {})
+  const answer = useActionState(keptUntilAnswered(action), {})
   const [{ preview, wrong = [] }] = answer
   const box = useRef<HTMLElement>(null)
   const edits = preview?.edits

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
+import { FormTextsProvider } from '@/components/ui/form-texts'
 import { wasRefused } from '@/lib/base/forms/refusal'
 
 /** Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for everybody. */
@@ -14,6 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: t('product'), template: `${prefix}%s · ${t('product')}` } }
 }
 
-export default function PrivateLayout({ children }: { children: ReactNode }) {
-  return children
+export default async function PrivateLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('common.forms')
+  const texts = {
+    offlineList: t('offlineList'),
+    offline: t('offline'),
+    offlineBody: t('offlineBody'),
+    back: t('back'),
+    backBody: t('backBody'),
+  }
+  return <FormTextsProvider texts={texts}>{children}</FormTextsProvider>
 }

@@ -2,7 +2,9 @@
 import { type ReactNode, useActionState } from 'react'
 
 import { ListEditor, type ListEditorProps } from '@/components/lists/ranking/list-editor'
+import { keepUnsaved } from '@/components/lists/ranking/unsaved-list'
 import { AnsweredForm, SubmitButton } from '@/components/ui/form'
+import { keptUntilAnswered } from '@/components/ui/kept-until-answered'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import type { FormState } from '@/lib/base/forms/form-state'
@@ -17,6 +19,7 @@ export type ApplyState = RankingState &
   }
 
 type ApplyFormProps = ListEditorProps & {
+  keptAs: string
   action: (before: ApplyState, form: FormData) => Promise<ApplyState>
   /** The fields about who asked. */
   asked: ReactNode
@@ -41,11 +44,23 @@ const NOTHING: ApplyState = {}
 
 /** A counselor types a list for a family: who asked, the list, a second look, and it is sent. */
 export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
-  const answer = useActionState(action, NOTHING)
+  const answer = useActionState(
+    keptUntilAnswered(action, (answered) => {
+      // sent, or discarded to begin again
+      if (!answered?.list?.length) keepUnsaved(editor.keptAs, null)
+    }),
+    NOTHING,
+  )
   const [state] = answer
   const { values = {}, isChecking = false, differences } = state
   return (
-    <AnsweredForm answer={answer} errorTitle={words.errorTitle} about="list" className="space-y-8">
+    <AnsweredForm
+      answer={answer}
+      errorTitle={words.errorTitle}
+      about="list"
+      isList
+      className="space-y-8"
+    >
       {differences && <PaperDifferences differences={differences} words={words} />}
       {/* typed before the second look, where it is only carried along */}
       {isChecking

@@ -5,6 +5,7 @@ import { useActionState } from 'react'
 import { ListEditor, type ListEditorProps } from '@/components/lists/ranking/list-editor'
 import { Button } from '@/components/ui/button'
 import { AnsweredForm, SubmitButton } from '@/components/ui/form'
+import { keptUntilAnswered } from '@/components/ui/kept-until-answered'
 import type { RankingState } from '@/lib/lists/ranking.view'
 
 export type ClassListState = RankingState & {
@@ -25,7 +26,7 @@ const NOTHING: ClassListState = {}
 
 /** A student ranks on a shared device, checks the list, and sends it. */
 export function ClassListForm({ action, leave, words, ...editor }: Props) {
-  const answer = useActionState(action, NOTHING)
+  const answer = useActionState(keptUntilAnswered(action), NOTHING)
   const [state] = answer
   const { checking = false } = state
   return (
@@ -34,6 +35,9 @@ export function ClassListForm({ action, leave, words, ...editor }: Props) {
         answer={answer}
         errorTitle={words.errorTitle}
         about="list"
+        // the device is shared: the browser must not remember anything
+        autoComplete="off"
+        isList
         className="space-y-8"
       >
         {checking && <p className="text-xl font-semibold">{words.checkTitle}</p>}

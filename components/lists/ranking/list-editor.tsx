@@ -1,5 +1,6 @@
 'use client'
 
+import { Notice } from '@/components/ui/notice'
 import { RankingList } from '@/components/ui/ranking-list'
 import type { RankingState } from '@/lib/lists/ranking.view'
 
@@ -15,6 +16,8 @@ export type ListEditorProps = {
   version: number
   schools: readonly RankedSchool[]
   texts: RankingFormTexts
+  /** What the list is kept as on this device until the server has it; not at all on a shared device. */
+  keptAs?: string
 }
 
 type Props = ListEditorProps & {
@@ -23,12 +26,13 @@ type Props = ListEditorProps & {
   checking: boolean
 }
 
-/** Edits a list for somebody else or on a shared device: the browser stores nothing. Goes inside a form. */
-export function ListEditor({ state, checking, schools, texts, ...start }: Props) {
+/** Edits a list for somebody else or on a shared device. Goes inside a form. */
+export function ListEditor({ state, checking, schools, texts, keptAs, ...start }: Props) {
   const byId = new Map(schools.map((school) => [school.id, school]))
   const nameOf = (id: string) => byId.get(id)?.name ?? ''
   const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
-  const edit = useList({ student: '', keeps: false, state, ...start, nameOf, texts })
+  const keeps = keptAs !== undefined
+  const edit = useList({ student: keptAs ?? '', keeps, state, ...start, nameOf, texts })
   const { list, version } = edit
   return (
     <>
@@ -36,6 +40,11 @@ export function ListEditor({ state, checking, schools, texts, ...start }: Props)
       {list.map((id) => (
         <input key={id} type="hidden" name="school" value={id} />
       ))}
+      {edit.isBack && (
+        <Notice tone="information" title={texts.restoredTitle}>
+          <p>{texts.isBack}</p>
+        </Notice>
+      )}
       <section className="space-y-4">
         <h2 id="list" tabIndex={-1} className="text-2xl font-bold">
           {texts.yourList}

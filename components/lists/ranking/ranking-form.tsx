@@ -6,6 +6,7 @@ import { ListOutlook } from '@/components/lists/chances/list-outlook'
 import { useOutlook } from '@/components/lists/chances/use-outlook'
 import { Button } from '@/components/ui/button'
 import { AnsweredForm, SubmitButton } from '@/components/ui/form'
+import { keptUntilAnswered } from '@/components/ui/kept-until-answered'
 import { Notice } from '@/components/ui/notice'
 import { RankingList } from '@/components/ui/ranking-list'
 import type { RankingItem } from '@/components/ui/ranking-row'
@@ -50,7 +51,13 @@ const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join
 /** The form to order schools; every button also works without a script. */
 export function RankingForm(props: Props) {
   const { student, open, schools, texts, saved } = props
-  const answer = useActionState(props.action, NOTHING)
+  const answer = useActionState(
+    keptUntilAnswered(props.action, (answered) => {
+      // a list that was refused, or that met another one, is not saved yet
+      if (!answered?.message && !answered?.conflict) keepUnsaved(student, null)
+    }),
+    NOTHING,
+  )
   const [state] = answer
   const byId = new Map(schools.map((school) => [school.id, school]))
   const nameOf = (id: string) => byId.get(id)?.name ?? ''
@@ -72,7 +79,9 @@ export function RankingForm(props: Props) {
       hidden={{ student, version }}
       errorTitle={texts.errorTitle}
       about={open ? 'list' : ''}
-      onSubmit={() => keepUnsaved(student, null)}
+      // a list that was not edited here is kept too, until the server has it
+      onSubmit={() => keepUnsaved(student, { list, version })}
+      isList
       className="space-y-8"
     >
       {list.map((id) => (

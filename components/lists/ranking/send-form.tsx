@@ -3,6 +3,7 @@
 import { useActionState } from 'react'
 
 import { AnsweredForm, SubmitButton } from '@/components/ui/form'
+import { keptUntilAnswered } from '@/components/ui/kept-until-answered'
 import type { RankingState } from '@/lib/lists/ranking.view'
 
 import { ListConflict } from './list-conflict'
@@ -25,7 +26,7 @@ const NOTHING: RankingState = {}
 
 /** Submits a checked list, once, however often the button is pressed. */
 export function SendForm({ action, student, open, schools, texts, ...first }: Props) {
-  const answer = useActionState(action, NOTHING)
+  const answer = useActionState(keptUntilAnswered(action), NOTHING)
   const [state] = answer
   const { conflict } = state
   const list = state.list ?? first.list
@@ -38,6 +39,7 @@ export function SendForm({ action, student, open, schools, texts, ...first }: Pr
       answer={answer}
       hidden={{ student, version }}
       errorTitle={texts.errorTitle}
+      isList
       className="space-y-4"
     >
       {list.map((id) => (

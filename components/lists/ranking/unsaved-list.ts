@@ -1,3 +1,5 @@
+import { findKept, keep } from '@/components/ui/kept'
+
 /** A list as it is on the page, and the saved version it is based on. */
 export type UnsavedList = { readonly list: readonly string[]; readonly version: number }
 
@@ -10,24 +12,14 @@ const isUnsaved = (kept: unknown): kept is UnsavedList =>
   Array.isArray(kept.list) &&
   kept.list.every((id) => typeof id === 'string')
 
-const keyOf = (student: string) => `unsaved-list:${student}`
+const keyOf = (student: string) => `list:${student}`
 
-/** Stores a list in this tab, in case the page is left before saving; null deletes it. */
-export function keepUnsaved(student: string, unsaved: UnsavedList | null): void {
-  try {
-    if (unsaved) sessionStorage.setItem(keyOf(student), JSON.stringify(unsaved))
-    else sessionStorage.removeItem(keyOf(student))
-  } catch {
-    // the browser stores nothing: the page still says that the list is not saved
-  }
-}
+/** Keeps a list on this device until the server has it; null deletes it. */
+export const keepUnsaved = (student: string, unsaved: UnsavedList | null): void =>
+  keep(keyOf(student), unsaved)
 
-/** The list stored in this tab, or null. */
+/** The list kept on this device by this account, or null. */
 export function keptUnsaved(student: string): UnsavedList | null {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(student)) ?? 'null')
-    return isUnsaved(kept) ? kept : null
-  } catch {
-    return null
-  }
+  const kept = findKept(keyOf(student))
+  return isUnsaved(kept) ? kept : null
 }

@@ -12,7 +12,7 @@ type Start = {
   list: readonly string[]
   version: number
   nameOf: (id: string) => string
-  /** False on a shared device, or when somebody types for another: nothing is stored in this tab. */
+  /** False on a shared device, or when somebody types for another: the browser keeps nothing. */
   keeps?: boolean
   texts: Pick<RankingFormTexts, 'moved' | 'removed' | 'added'>
 }
@@ -21,7 +21,7 @@ const never = () => () => {}
 
 /**
  * The list while a script edits it. The server's answer replaces it; every change is announced to
- * screen readers, and stored in this tab until it is sent to the server.
+ * screen readers, and kept on this device until the server has it.
  */
 export function useList({
   student,
@@ -47,7 +47,7 @@ export function useList({
     setIsBack(false)
   }
 
-  // only the browser knows what this tab has stored: read once, after hydration
+  // only the browser knows what is kept on this device: read once, after hydration
   const isAlive = useSyncExternalStore(
     never,
     () => true,
@@ -79,7 +79,7 @@ export function useList({
     list,
     said,
     version: state.version ?? begunOn,
-    /** Whether the list was restored from this tab. */
+    /** Whether the list was kept on this device. */
     isBack,
     move: (id: string, to: number) => {
       const after = moved(list, id, to)

@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 
 import { AnsweredForm, SubmitButton } from '@/components/ui/form'
 import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
+import { keptUntilAnswered } from '@/components/ui/kept-until-answered'
 import type { Option } from '@/components/ui/option'
 import type { FormState } from '@/lib/base/forms/form-state'
 import type { Locale } from '@/lib/base/i18n/routing'
@@ -52,7 +53,7 @@ export type RulesFormProps = {
 /** The form for the rules of a year. Every button posts it, so that it works without a script and keeps the input. */
 export function RulesForm(props: RulesFormProps) {
   const { action, hidden, initial, choices, limits, texts } = props
-  const answer = useActionState(action, {})
+  const answer = useActionState(keptUntilAnswered(action), {})
   const [state] = answer
   const draft = state.draft ?? initial
   return (

@@ -1,5 +1,5 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 
 import { getServerSession } from 'next-auth'
 import { encode } from 'next-auth/jwt'
@@ -15,6 +15,17 @@ import { authOptions, isSecure, SESSION_SECONDS } from './auth-options'
 import { toVisitorAddress } from './visitor-address'
 
 const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int() })
+
+/**
+ * The cookie that says whose device this is. It opens nothing, and it outlives the session: a browser
+ * keeps what was typed for this account, and somebody who signs in as another does not see it.
+ */
+const ACCOUNT = 'account'
+
+const accountMark = (userId: string) => {
+  const seal = createHmac('sha256', authOptions().secret ?? '').update(`account ${userId}`)
+  return `${userId}.${seal.digest('base64url').slice(0, 22)}`
+}
 
 const cookieName = () => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`
 
@@ -52,19 +63,16 @@ export async function startSession(user: { id: string; sessionVersion: number })
     maxAge: SESSION_SECONDS,
   })
   const jar = await cookies()
-  jar.set(cookieName(), token, {
-    httpOnly: true,
-    sameSite: 'lax',
-    path: '/',
-    secure: isSecure(),
-    maxAge: SESSION_SECONDS,
-  })
+  const common = { sameSite: 'lax', path: '/', secure: isSecure() } as const
+  jar.set(cookieName(), token, { ...common, httpOnly: true, maxAge: SESSION_SECONDS })
+  jar.set(ACCOUNT, accountMark(user.id), { ...common, maxAge: 2 * SESSION_SECONDS })
 }
 
 /** Ends the session on this device. */
 export async function endSession(): Promise<void> {
   const jar = await cookies()
   jar.delete(cookieName())
+  jar.delete(ACCOUNT)
 }
 
 /** The network address of the visitor, as reported by the proxy in front. */

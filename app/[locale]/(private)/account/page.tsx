@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 
 import { HomeList } from '@/components/registry/people/home-list'
 import { Page, PageTitle } from '@/components/shell/page'
+import { SignOutForm } from '@/components/shell/sign-out-form'
 import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
@@ -60,7 +61,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
           <SubmitButton variant="secondary">{t('saveName')}</SubmitButton>
         </Form>
       </div>
-      <form className="mt-12 space-y-4">
+      <SignOutForm>
         <Button type="submit" variant="secondary" formAction={signOutAction}>
           {t('signOut')}
         </Button>
@@ -68,7 +69,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
         <Button type="submit" variant="quiet" formAction={signOutEverywhereAction}>
           {t('signOutEverywhere')}
         </Button>
-      </form>
+      </SignOutForm>
     </Page>
   )
 }

@@ -62,6 +62,7 @@ export default async function ApplyPage({
           // a list on paper is typed from the paper, so the form starts empty
           list={waiting ? [] : draft.schoolIds}
           version={draft.version}
+          keptAs={`for:${id}`}
           schools={await rankedSchools(view.schools, priorities)}
           texts={texts}
           words={applyWords(t, { closesAt: moment(cycle.closesAt), student: student.givenName })}
