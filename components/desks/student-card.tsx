@@ -5,10 +5,12 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
+import { plannedResults } from '@/components/year/planned-results'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { ApplicationState, StudentCard as Card } from '@/lib/lists/ranking.view'
 import type { FamilyPermitView } from '@/lib/moves/permits/permits.data'
+import { whoDid } from '@/lib/registry/people/person.rules'
 
 const TONE = {
   'not-open': undefined,
@@ -19,6 +21,7 @@ const TONE = {
   changed: 'attention',
   missed: 'problem',
   awaiting: 'information',
+  withdrawn: 'attention',
   late: 'attention',
   'late-sent': 'done',
   placed: 'attention',
@@ -36,6 +39,7 @@ const HAS_RESULT: readonly ApplicationState[] = [
   'declined',
   'expired',
   'unplaced',
+  'withdrawn',
 ]
 const LATE: readonly ApplicationState[] = ['late', 'late-sent']
 const COUNTS_DOWN: readonly ApplicationState[] = [
@@ -55,13 +59,14 @@ type Props = {
   primary: boolean
   /** The permits of this student. */
   permits: readonly FamilyPermitView[]
+  now: Date
 }
 
 /** Whether the student leaves the zone in the card's year. */
 export const isLeaving = ({ year }: Card, permits: readonly FamilyPermitView[]) =>
   permits.some(({ cycleId, state }) => state === 'APPROVED' && cycleId === year?.cycle.id)
 
-async function Year({ card: { student, year }, primary }: Omit<Props, 'permits'>) {
+async function Year({ card: { student, year }, primary, now }: Omit<Props, 'permits'>) {
   const [t, common, format, locale] = await Promise.all([
     getTranslations('family'),
     getTranslations('common'),
@@ -70,15 +75,22 @@ async function Year({ card: { student, year }, primary }: Omit<Props, 'permits'>
   ])
   if (!year) return <p>{t('home.noYear', { student: student.givenName })}</p>
   const { cycle, state, isRunning, sentAt, offeredSchool, answerBy, left } = year
+  const { answered, withdrawn, draftBy, sentBy } = year
+  const doer = { draft: draftBy, changed: draftBy, declined: answered?.by ?? null }
+  const person = state in doer ? doer[state as keyof typeof doer] : sentBy
   const closesAt = (LATE.includes(state) && cycle.lateUntil) || cycle.closesAt
   const moment = (date: Date) => format.dateTime(date, 'moment')
+  const dayOf = (date: Date | undefined) => (date ? format.dateTime(date, 'day') : '')
   const isThere = state === 'accepted' && isRunning
   const words = t(isThere ? 'todo.goes' : `todo.${state}`, {
     student: student.givenName,
     school: offeredSchool ?? '',
     opensAt: moment(cycle.opensAt),
     closesAt: moment(closesAt),
-    resultsAt: format.dateTime(cycle.resultsAt, 'day'),
+    ...plannedResults(cycle.resultsAt, now, format),
+    ...whoDid(person),
+    at: dayOf(withdrawn?.at ?? answered?.at),
+    reason: withdrawn?.reason ?? '',
     answersBy: moment(answerBy ?? cycle.answersBy),
     sentAt: sentAt ? moment(sentAt) : '',
   })

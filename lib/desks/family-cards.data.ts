@@ -7,6 +7,8 @@ import { applicationState } from '@/lib/lists/list-state.rules'
 import type { ApplicationState, StudentCard } from '@/lib/lists/ranking.view'
 import { isTransferGrade } from '@/lib/moves/transfers/one-transfer.rules'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { findUserNames, type NamesById } from '@/lib/registry/people/person-names.data'
+import { toPerson } from '@/lib/registry/people/person.rules'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { timeLeft } from '@/lib/year/application-window.rules'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
@@ -17,6 +19,7 @@ import {
   type FamilyCycle,
 } from '@/lib/year/family-cycle.rules'
 import { isRunning } from '@/lib/year/running-year.rules'
+import { findWithdrawnResults, type WithdrawnResult } from '@/lib/year/withdrawn-results.data'
 
 const fields = {
   id: true,
@@ -31,8 +34,10 @@ const fields = {
   transfers: { where: { state: 'ACCEPTED' }, select: { cycle: { select: { schoolYear: true } } } },
   applications: {
     select: {
+      id: true,
       cycleId: true,
       draft: true,
+      draftSavedById: true,
       counting: { select: { submission: { select: sentFields } } },
       submissions: {
         orderBy: { number: 'desc' },
@@ -42,7 +47,13 @@ const fields = {
       // an offer exists only once its round is published
       offers: {
         orderBy: { offeredAt: 'desc' },
-        select: { state: true, answerBy: true, school: { select: { name: true } } },
+        select: {
+          state: true,
+          answerBy: true,
+          answeredAt: true,
+          answeredById: true,
+          school: { select: { name: true } },
+        },
       },
       placements: {
         where: { run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
@@ -60,10 +71,18 @@ function dueDateOf(state: ApplicationState, { closesAt, lateUntil }: FamilyCycle
   return state === 'late' || state === 'late-sent' ? (lateUntil ?? closesAt) : closesAt
 }
 
+/** What the cards of a reader need beside the rows. */
+type Known = {
+  readonly reader: Actor
+  readonly names: NamesById
+  readonly withdrawn: ReadonlyMap<string, WithdrawnResult>
+  readonly now: Date
+}
+
 function toYear(
   { zone, enrollments, applications }: Row,
   running: number | undefined,
-  now: Date,
+  { reader, names, withdrawn, now }: Known,
 ): StudentCard['year'] {
   const newest = newestCycle(zone.cycles, enrollments, applications)
   if (!newest) return null
@@ -76,7 +95,9 @@ function toYear(
   // offers to answer come first
   const told = open ?? offer
   const late = sent?.late ?? false
-  const isOut = !late || (application?.placements.length ?? 0) > 0
+  const hasResult = (application?.placements.length ?? 0) > 0
+  const isOut = !late || hasResult
+  const takenBack = (application && withdrawn.get(application.id)) ?? null
   const facts = {
     cycle: isOut ? cycle : { ...cycle, publishedAt: null },
     draft: application?.draft ?? [],
@@ -85,6 +106,7 @@ function toYear(
     late,
     unconfirmed: (newestList?.unconfirmed ?? null) !== null,
     another: open !== undefined,
+    withdrawn: takenBack !== null && !hasResult,
   }
   const state = applicationState(facts, now)
   return {
@@ -94,6 +116,12 @@ function toYear(
     sentAt: sent?.submittedAt ?? null,
     offeredSchool: told?.school.name ?? null,
     answerBy: open?.answerBy ?? null,
+    answered: told?.answeredAt
+      ? { by: toPerson(reader, names, told.answeredById), at: told.answeredAt }
+      : null,
+    withdrawn: takenBack,
+    draftBy: toPerson(reader, names, application?.draftSavedById),
+    sentBy: toPerson(reader, names, sent?.submittedById),
     left: timeLeft(open?.answerBy ?? dueDateOf(state, cycle), now),
   }
 }
@@ -133,13 +161,29 @@ export async function listStudentCards(actor: Actor, now: Date): Promise<Student
     rows.map(({ zoneId }) => zoneId),
     now,
   )
+  const applications = rows.flatMap((row) => row.applications)
+  const [names, withdrawn] = await Promise.all([
+    findUserNames(
+      db,
+      applications.flatMap(({ draftSavedById, counting, offers }) => [
+        draftSavedById,
+        counting?.submission.submittedById,
+        ...offers.map(({ answeredById }) => answeredById),
+      ]),
+    ),
+    findWithdrawnResults(
+      db,
+      applications.map(({ id }) => id),
+    ),
+  ])
+  const known = { reader: actor, names, withdrawn, now }
   const cards = rows.map((row) => {
     const { id, givenName, familyName, zoneId } = row
     const running = years.get(zoneId)
     return {
       student: { id, givenName, familyName },
       ...toSchools(row, running),
-      year: toYear(row, running, now),
+      year: toYear(row, running, known),
     }
   })
   return cards.toSorted((a, b) => Number(a.year === null) - Number(b.year === null))

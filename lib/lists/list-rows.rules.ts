@@ -1,8 +1,7 @@
-import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import type { NamesById } from '@/lib/registry/people/person-names.data'
+import type { Person } from '@/lib/registry/people/person.rules'
 
-import type { Person, SentList } from './ranking.view'
+import type { SentList } from './ranking.view'
 
 /** Selects a submission. */
 export const sentFields = {
@@ -14,12 +13,6 @@ export const sentFields = {
 } as const satisfies Prisma.SubmissionSelect
 
 type SentRow = Prisma.SubmissionGetPayload<{ select: typeof sentFields }>
-
-/** The person with an id, from the given names; null without an id or when the person is deleted. */
-export function toPerson(actor: Actor | null, names: NamesById, id: string | null): Person | null {
-  const name = names.get(id)
-  return name === undefined ? null : { name, you: id === actor?.id }
-}
 
 export function toSent(row: SentRow, sentBy: Person | null): SentList {
   return {

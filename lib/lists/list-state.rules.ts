@@ -46,6 +46,8 @@ export type ApplicationFacts = {
   readonly offer: OfferState | null
   /** Another offer is open beside an accepted one. */
   readonly another?: boolean
+  /** The result was taken back, and there is no other yet. */
+  readonly withdrawn?: boolean
 }
 
 const ANSWERED = {
@@ -54,7 +56,7 @@ const ANSWERED = {
   DECLINED: 'declined',
   EXPIRED: 'expired',
   SUPERSEDED: 'declined',
-  RETRACTED: 'awaiting',
+  RETRACTED: 'withdrawn',
 } as const satisfies Record<OfferState, ApplicationState>
 
 /** Whether a late list is accepted at a moment: after the window, from families that sent none in time. */
@@ -72,6 +74,7 @@ export function applicationState(facts: ApplicationFacts, now: Date): Applicatio
   const { cycle, draft, sent, late = false, offer, another = false, unconfirmed = false } = facts
   const window = windowAt(cycle, now)
   if (window === 'not-open') return 'not-open'
+  if (facts.withdrawn) return 'withdrawn'
   if (offer === 'ACCEPTED' && another) return 'better'
   if (offer) return ANSWERED[offer]
   if (window === 'closed') {

@@ -4,11 +4,13 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { toPerson } from '@/lib/registry/people/person.rules'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { sentListStatusFields, sentListStatus } from '@/lib/year/sent-list-status.rules'
 import { studentFields, type StudentYear, findStudentYear } from '@/lib/year/student-year.data'
+import { findWithdrawnResults } from '@/lib/year/withdrawn-results.data'
 
-import { sentFields, toPerson, toSent } from './list-rows.rules'
+import { sentFields, toSent } from './list-rows.rules'
 import type { RankingView, ReceiptView } from './ranking.view'
 
 async function schoolsOf(cycle: FamilyCycle) {
@@ -59,7 +61,7 @@ export async function readRanking(reader: Actor | null, year: StudentYear): Prom
       version: row?.draftVersion ?? 0,
       schoolIds: (row?.draft ?? []).filter((id) => schools.some((school) => school.id === id)),
       savedAt: row?.draftSavedAt ?? null,
-      savedBy: toPerson(reader, names, row?.draftSavedById ?? null),
+      savedBy: toPerson(reader, names, row?.draftSavedById),
     },
     sent: latest ? toSent(latest, toPerson(reader, names, latest.submittedById)) : null,
   }
@@ -85,6 +87,7 @@ export async function findReceipt(
       },
       application: {
         select: {
+          id: true,
           student: { select: studentFields },
           cycle: { select: cycleFields },
           submissions: {
@@ -97,7 +100,16 @@ export async function findReceipt(
   })
   if (!row) return null
   const { student, cycle, submissions } = row.application
-  const names = await findUserNames(db, [row.submittedById])
+  const [names, withdrawn, placed] = await Promise.all([
+    findUserNames(db, [row.submittedById]),
+    findWithdrawnResults(db, [row.application.id]),
+    db.placement.count({
+      where: {
+        applicationId: row.application.id,
+        run: { publishedFor: { is: { state: 'PUBLISHED' } } },
+      },
+    }),
+  ])
   const standings = new Map(
     submissions.map((one) => [one.receiptCode, sentListStatus(one, submissions)]),
   )
@@ -111,6 +123,7 @@ export async function findReceipt(
     list: toSent(row, toPerson(actor, names, row.submittedById)),
     schools: row.choices.map(({ school }) => school),
     status: standings.get(code) ?? 'old',
+    result: placed > 0 ? 'out' : withdrawn.has(row.application.id) ? 'withdrawn' : null,
     latestCode: latest ?? code,
   }
 }

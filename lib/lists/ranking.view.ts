@@ -1,5 +1,6 @@
 import type { SchoolKind } from '@/lib/base/db/generated/enums'
 import type { OutlookWords } from '@/lib/lists/chances/chances.view'
+import type { Person } from '@/lib/registry/people/person.rules'
 import type { TimeLeft } from '@/lib/year/application-window.rules'
 import type { StudentView, FamilyCycle } from '@/lib/year/family-cycle.rules'
 import type { SentListStatus } from '@/lib/year/sent-list-status.rules'
@@ -20,6 +21,8 @@ export type ApplicationState =
   /** A late list was sent and can be changed. */
   | 'late-sent'
   | 'awaiting'
+  /** The published result was taken back, and a corrected one is to come. */
+  | 'withdrawn'
   | 'placed'
   | 'accepted'
   /** One seat is accepted and another is offered. */
@@ -38,9 +41,6 @@ export type SchoolOption = {
   readonly kind: SchoolKind
   readonly campus: string
 }
-
-/** Who saved or sent a list; `you`: it was the reader. */
-export type Person = { readonly name: string; readonly you: boolean }
 
 /** A list as it was handed in. */
 export type SentList = {
@@ -78,6 +78,8 @@ export type ReceiptView = {
   readonly list: SentList
   readonly schools: readonly { readonly slug: string; readonly name: string }[]
   readonly status: SentListStatus
+  /** What became of the draw: the newest result was taken back, it is out, or neither. */
+  readonly result: 'withdrawn' | 'out' | null
   /** The code of the list that counts, else of the newest. */
   readonly latestCode: string
 }
@@ -102,6 +104,14 @@ export type StudentCard = {
     readonly offeredSchool: string | null
     /** The deadline to answer that offer; null when it is not open. */
     readonly answerBy: Date | null
+    /** Who answered that offer, and when; null while it is open. */
+    readonly answered: { readonly by: Person | null; readonly at: Date } | null
+    /** The retraction of the result that counted; null when none was taken back. */
+    readonly withdrawn: { readonly at: Date; readonly reason: string } | null
+    /** Who saved the draft last. */
+    readonly draftBy: Person | null
+    /** Who sent the list that counts. */
+    readonly sentBy: Person | null
     /** The time left until the list, or the answer to an offer, is due; null when nothing is. */
     readonly left: TimeLeft | null
   } | null

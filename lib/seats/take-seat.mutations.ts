@@ -23,9 +23,10 @@ const detailOf = ({ applicationId, schoolId, source, state }: LockedOffer) => ({
   before: state,
 })
 
-/** Takes an application off a waitlist, for good. */
+/** Takes an application off a waitlist, for good; `by` is null when no person's step did. */
 export async function endWaitlistPlace(
   tx: Tx,
+  by: Answerer,
   place: { roundId: string; schoolId: string; applicationId: string },
   leftBecause: LeftBecause,
   now: Date,
@@ -33,7 +34,7 @@ export async function endWaitlistPlace(
   const { roundId, schoolId, applicationId } = place
   await tx.waitlistEntry.updateMany({
     where: { roundId, schoolId, applicationId, state: { not: 'LEFT' } },
-    data: { state: 'LEFT', leftBecause, changedAt: now },
+    data: { state: 'LEFT', leftBecause, leftById: by?.id ?? null, changedAt: now },
   })
 }
 
@@ -67,7 +68,7 @@ export async function takeSeat(
     ranks,
     keptWaitlists,
   )) {
-    await endWaitlistPlace(tx, { ...place, applicationId }, because, now)
+    await endWaitlistPlace(tx, by, { ...place, applicationId }, because, now)
   }
   const detail = { ...detailOf(offer), stay: keptWaitlists === 'all' ? 'all' : [...keptWaitlists] }
   const superseded = ended.map((other) => ({
@@ -115,7 +116,7 @@ export async function giveUpSeat(
     const { schoolYear } = cycle
     await tx.enrollment.deleteMany({ where: { studentId, schoolYear, schoolId } })
   }
-  await endWaitlistPlace(tx, offer, how === 'DECLINED' ? 'DECLINED' : 'NO_ANSWER', now)
+  await endWaitlistPlace(tx, by, offer, how === 'DECLINED' ? 'DECLINED' : 'NO_ANSWER', now)
   const verb = how === 'DECLINED' ? 'offer.declined' : 'offer.expired'
   return { verb, ...about(offer), detail: detailOf(offer) }
 }

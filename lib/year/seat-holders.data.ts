@@ -81,6 +81,22 @@ export async function listHeldSeats(
     ORDER BY holder.school_id, holder.student_id`
 }
 
+/** A seat of a student for a school year; `isOffered`: the student may still accept it. */
+export type SeatOfStudent = { readonly school: string; readonly isOffered: boolean }
+
+/** The seats a student holds or may still accept for a school year, a seat held first. */
+export async function listSeatsOfStudent(
+  tx: Tx,
+  studentId: string,
+  schoolYear: number,
+): Promise<SeatOfStudent[]> {
+  return tx.$queryRaw<SeatOfStudent[]>`
+    SELECT school.name AS school, holder.how = 'OFFERED' AS "isOffered"
+    FROM seat_holder holder JOIN school ON school.id = holder.school_id
+    WHERE holder.student_id = ${studentId}::uuid AND holder.school_year = ${schoolYear}
+    ORDER BY holder.how = 'OFFERED', school.name`
+}
+
 /** Counts, by school, the entry-grade seats held by students without one of `lists` (a query of submissions). */
 export async function countHeldOutside(
   tx: Tx,

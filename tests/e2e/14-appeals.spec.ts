@@ -108,9 +108,18 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await expect(main(page)).toContainText('gets the first seat that opens.')
   expect((await page.goto(`/staff/${zone}/applications`))?.status()).toBe(404)
 
+  // Ben is number 1 on the list, and reads that the appeal stands before it
+  await signInAs(page, 'rosa.hernandez@family.example')
+  await page.goto(`/family/${children['Ben']}/waitlist`)
+  await expect(main(page)).toContainText('stands before this list')
+  await expect(main(page)).not.toContainText('Ben is next')
+  await page.goto(`/family/${children['Ben']}/result`)
+  await expect(main(page)).toContainText('The appeal for a seat at School Cedar')
+  await picture(page, 'result-appeal')
+
   // Ana gives Aspen back: it is Cai's, before Ben, who stood ahead on the list
   await quiet.goto(appeal('Cai'))
-  await expect(main(quiet)).toContainText('we offer you the first seat that opens')
+  await expect(main(quiet)).toContainText('the first seat that opens is offered to Cai')
   await signInAs(page, 'grace.kim@family.example')
   await page.goto(`/family/${children['Ana']}/result`)
   await page.getByRole('link', { name: 'I do not want this seat' }).click()
@@ -118,7 +127,7 @@ test('two appeals: one finds a free seat, one is next for the first', async ({ p
   await page.waitForURL((url) => !url.pathname.endsWith('/decline'), { timeout: 15_000 })
   await quiet.goto(`/family/${children['Cai']}/result`)
   await expect(main(quiet)).toContainText('Decided on an appeal')
-  await expect(main(quiet)).toContainText('We accepted your appeal on')
+  await expect(main(quiet)).toContainText('The appeal was accepted on')
   await plain.close()
 
   // the school sees who is coming, and its list without the names of those who wait

@@ -60,6 +60,17 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await press(page, 'Decline this seat')
   await expect(main(page)).toContainText('You declined the seat at School Aspen')
 
+  // her other guardian reads who did, and nowhere that Ana has the seat
+  await signInAs(page, 'luis.hernandez@family.example')
+  await page.goto(result('Ana'))
+  await expect(main(page)).toContainText('Grace Kim declined the seat at School Aspen')
+  await expect(main(page)).toContainText('Ana has no seat now')
+  await expect(main(page)).not.toContainText(/got a seat here|was placed at|You declined/)
+  await picture(page, 'result-declined')
+  await expectAccessible(page)
+  await page.goto('/family')
+  await expect(main(page)).toContainText('Grace Kim declined the seat at School Aspen')
+
   await signInAs(page, 'rosa.hernandez@family.example')
   await page.goto('/family')
   const link = page.locator(`a[href="${result('Ben')}"]`)

@@ -38,6 +38,7 @@ describe('toChoices', () => {
       seats: 30,
       ahead: 30,
       waitlist: 4,
+      ended: null,
     })
   })
 

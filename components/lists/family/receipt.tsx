@@ -6,6 +6,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
+import { plannedResults } from '@/components/year/planned-results'
 import type { ReceiptView } from '@/lib/lists/ranking.view'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
@@ -68,11 +69,12 @@ type Props = {
   window: 'not-open' | 'open' | 'closed'
   /** Whether the list was sent for the late round. */
   late: boolean
+  result: ReceiptView['result']
   now: Date
 }
 
 /** What happens after a list is sent, and when. */
-export async function NextSteps({ cycle, window, late, now }: Props) {
+export async function NextSteps({ cycle, window, late, result, now }: Props) {
   const [common, t, format] = await Promise.all([
     getTranslations('common'),
     getTranslations('family.receipt'),
@@ -80,7 +82,34 @@ export async function NextSteps({ cycle, window, late, now }: Props) {
   ])
   const isClosed = window === 'closed'
   // the late round has no results date: a letter announces them, and until then they are still to come
-  const isOut = cycle.publishedAt !== null && !late
+  const isOut = result === 'out'
+  const isWithdrawn = result === 'withdrawn'
+  const { resultsAt, due } = plannedResults(cycle.resultsAt, now, format)
+  const key = isWithdrawn
+    ? 'nextWithdrawn'
+    : isOut
+      ? 'nextOut'
+      : late
+        ? 'nextLate'
+        : due === 'past'
+          ? 'nextMissed'
+          : 'nextResults'
+  const out = cycle.publishedAt && !late ? format.dateTime(cycle.publishedAt, 'day') : null
+  const results = {
+    title: t(key),
+    date: isOut ? out : late || isWithdrawn ? null : resultsAt,
+    body: t(isWithdrawn ? 'nextWithdrawnBody' : isOut ? 'nextOutBody' : 'nextResultsBody'),
+    state: isOut ? ('done' as const) : isClosed ? ('now' as const) : ('later' as const),
+  }
+  // once the result is out, its own page says whether there is something to answer, and until when
+  const answer = {
+    title: t(late || isWithdrawn || cycle.answersBy <= now ? 'nextLateAnswer' : 'nextAnswer'),
+    date:
+      late || isWithdrawn || cycle.answersBy <= now
+        ? null
+        : format.dateTime(cycle.answersBy, 'moment'),
+    state: 'later' as const,
+  }
   return (
     <section className="space-y-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -94,17 +123,8 @@ export async function NextSteps({ cycle, window, late, now }: Props) {
             date: format.dateTime((late && cycle.lateUntil) || cycle.closesAt, 'moment'),
             state: isClosed ? 'done' : 'now',
           },
-          {
-            title: t(late ? 'nextLate' : 'nextResults'),
-            date: late ? null : format.dateTime(cycle.publishedAt ?? cycle.resultsAt, 'day'),
-            body: t('nextResultsBody'),
-            state: isOut ? 'done' : isClosed ? 'now' : 'later',
-          },
-          {
-            title: t(late ? 'nextLateAnswer' : 'nextAnswer'),
-            date: late ? null : format.dateTime(cycle.answersBy, 'moment'),
-            state: !isOut ? 'later' : cycle.answersBy <= now ? 'done' : 'now',
-          },
+          results,
+          ...(isOut ? [] : [answer]),
         ]}
       />
     </section>

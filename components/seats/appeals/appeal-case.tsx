@@ -70,9 +70,9 @@ export function AppealCase({ appeal, student }: Props) {
 
 type Say = ReturnType<typeof useTranslations<'appeals'>>
 
-function outcomeOf(t: Say, { offer, school }: AppealView, student: string): string {
-  if (offer === null) return t('case.next', { school, student })
-  return t(offer === 'OPEN' ? 'case.offered' : 'case.taken', { school })
+function outcomeOf(t: Say, { offer, school, turn }: AppealView, student: string): string {
+  if (turn !== null) return t('case.next', { school, student, before: turn - 1 })
+  return t(`case.seat.${offer ?? 'NONE'}`, { school })
 }
 
 const scanKey = ({ scan, isServed }: DocumentView) =>

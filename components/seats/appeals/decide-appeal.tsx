@@ -93,7 +93,10 @@ function Effect({ effect, appeal: { school, student } }: EffectProps) {
       {isDrawing && <Notice tone="attention">{t('draw')}</Notice>}
       <p className="max-w-prose">
         {t('seats', { school, seats, taken, offered, free })}{' '}
-        {holds ? t('holds', { student, held: holds }) : t('holdsNone', { student })}
+        {holds.map(({ school: held, isOffered }) => (
+          <span key={held}>{t(isOffered ? 'holdsOffer' : 'holds', { student, held })} </span>
+        ))}
+        {holds.length === 0 && t('holdsNone', { student })}
       </p>
       <p className="max-w-prose font-semibold">
         {hasSeat ? t('hasSeat', { student, days: ANSWER_DAYS }) : t('noSeat', { student })}{' '}

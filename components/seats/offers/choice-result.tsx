@@ -1,7 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { CircleCheck, CircleMinus, Clock } from '@/components/ui/icons'
 import { TextLink } from '@/components/ui/text-link'
+import { whoDid } from '@/lib/registry/people/person.rules'
 import type { ChoiceResult as Choice } from '@/lib/seats/offers/result.view'
 
 type Props = { choice: Choice; student: string }
@@ -22,15 +23,17 @@ function reasonKey({ kind, group, cutoff }: Choice) {
 
 /** What happened at one school of the list, and why. */
 export async function ChoiceResult({ choice, student }: Props) {
-  const [t, conditions] = await Promise.all([
+  const [t, conditions, format] = await Promise.all([
     getTranslations('family.result'),
     getTranslations('conditions'),
+    getFormatter(),
   ])
-  const { kind, rank, school, group, number, cutoff, seats, ahead, waitlist } = choice
+  const { kind, rank, school, group, number, cutoff, seats, ahead, waitlist, ended } = choice
   const groupName = (key: Choice['group']) =>
     key === null ? t('group.none') : conditions(`${key}.group`)
-  const Icon = ICON[kind]
+  const Icon = ended ? CircleMinus : ICON[kind]
   const isBehind = kind === 'behind-cutoff'
+  const isSeat = kind === 'placed' && ended === null
   const values = {
     student,
     seats,
@@ -38,6 +41,12 @@ export async function ChoiceResult({ choice, student }: Props) {
     group: groupName(cutoff?.group ?? null),
     cutoff: cutoff?.number ?? 0,
   }
+  const said = (offer: NonNullable<Choice['ended']>) =>
+    t(offer.endedByPermit ? 'ended.PERMIT' : `ended.${offer.state}`, {
+      student,
+      ...whoDid(offer.answeredBy),
+      at: offer.answeredAt ? format.dateTime(offer.answeredAt, 'day') : '',
+    })
   return (
     <li className="flex gap-3 py-5">
       <span className="bg-accent-soft text-accent-strong grid size-8 shrink-0 place-items-center rounded-full font-bold tabular-nums">
@@ -47,9 +56,9 @@ export async function ChoiceResult({ choice, student }: Props) {
         <h3 className="text-xl leading-snug font-semibold">
           <TextLink href={`/schools/${school.slug}`}>{school.name}</TextLink>
         </h3>
-        <p className={`flex gap-2 ${kind === 'placed' ? 'text-done font-semibold' : ''}`}>
+        <p className={`flex gap-2 ${isSeat ? 'text-done font-semibold' : ''}`}>
           <Icon aria-hidden className="mt-1 size-5 shrink-0" />
-          <span>{t(`reason.${reasonKey(choice)}`, values)}</span>
+          <span>{ended ? said(ended) : t(`reason.${reasonKey(choice)}`, values)}</span>
         </p>
         {isBehind && ahead > 0 && <p>{t('aheadNote', { ahead, student })}</p>}
         {kind !== 'not-needed' && group && (

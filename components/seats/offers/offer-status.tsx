@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Timeline } from '@/components/ui/timeline'
+import { whoDid } from '@/lib/registry/people/person.rules'
 import type { OfferView } from '@/lib/seats/offers/result.view'
 import type { TimeLeft } from '@/lib/year/application-window.rules'
 
@@ -19,6 +20,7 @@ type Props = {
 const HELD = {
   answered: ['accepted', 'goes'],
   silent: ['acceptedSilently', 'goesSilently'],
+  moved: ['moved', 'movedGoes'],
 } as const
 
 const ENDED = {
@@ -42,6 +44,7 @@ export async function OfferStatus({ offer, student, held, left, isRunning }: Pro
     held: held ?? '',
     answerBy: format.dateTime(offer.answerBy, 'moment'),
     answeredAt: offer.answeredAt ? format.dateTime(offer.answeredAt, 'moment') : '',
+    ...whoDid(offer.answeredBy),
   }
   return (
     <>
@@ -72,10 +75,10 @@ export async function OfferStatus({ offer, student, held, left, isRunning }: Pro
           </p>
         </>
       )}
-      {state === 'ACCEPTED' && (
-        <p>{t(HELD[offer.acceptedByRule ? 'silent' : 'answered'][isRunning ? 1 : 0], values)}</p>
+      {offer.accepted && <p>{t(HELD[offer.accepted][isRunning ? 1 : 0], values)}</p>}
+      {state !== 'OPEN' && state !== 'ACCEPTED' && (
+        <p>{t(offer.endedByPermit ? 'permitState' : ENDED[state], values)}</p>
       )}
-      {state !== 'OPEN' && state !== 'ACCEPTED' && <p>{t(ENDED[state], values)}</p>}
     </>
   )
 }

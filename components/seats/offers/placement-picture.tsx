@@ -11,13 +11,16 @@ type Props = {
   student: string
   publishedAt: Date | null
   placedAt: string | null
+  /** The seat that the round gave was declined or ended since. */
+  isGivenUp: boolean
 }
 
 /**
  * Each school of the list as a line of applicants in order of priority and number, with the point
  * up to which there were seats.
  */
-export async function PlacementPicture({ picture, student, publishedAt, placedAt }: Props) {
+export async function PlacementPicture(props: Props) {
+  const { picture, student, publishedAt, placedAt, isGivenUp } = props
   const [t, common, conditions, format] = await Promise.all([
     getTranslations('family.picture'),
     getTranslations('common'),
@@ -38,7 +41,11 @@ export async function PlacementPicture({ picture, student, publishedAt, placedAt
   })
   return (
     <Figure
-      title={placedAt ? t('titlePlaced', { student, school: placedAt }) : t('title', { student })}
+      title={
+        placedAt
+          ? t(isGivenUp ? 'titleGaveUp' : 'titlePlaced', { student, school: placedAt })
+          : t('title', { student })
+      }
       source={publishedAt ? t('source', { at: format.dateTime(publishedAt, 'day') }) : null}
       tableLabel={common('showTable')}
       table={

@@ -2,15 +2,16 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
-import type { StudentOutcome, ResultView } from '@/lib/seats/offers/result.view'
+import { plannedResults } from '@/components/year/planned-results'
+import { whoDid } from '@/lib/registry/people/person.rules'
+import type { EndedOffer, ResultView, StudentOutcome } from '@/lib/seats/offers/result.view'
 
-type Props = { view: ResultView }
+import { WithdrawnResult } from './withdrawn-result'
 
-/**
- * The first thing a family reads once there is a result: the seat held, else the one offered, else
- * that there is none.
- */
-function headlineOf(outcome: StudentOutcome) {
+type Props = { view: ResultView; now: Date }
+
+/** The seat that a family reads of first: the one held, else the one offered, else the round's. */
+function seatOf(outcome: StudentOutcome) {
   const { live, placedAt, choices } = outcome
   const held = live.find(({ state }) => state === 'ACCEPTED')
   const offer = held ?? live[0]
@@ -28,33 +29,81 @@ function headlineOf(outcome: StudentOutcome) {
   return { key: 'wasPlaced', tone: 'information', school, rank } as const
 }
 
-/** The placement in one sentence; before there is one, when it will come. */
-export async function ResultHeadline({ view: { student, cycle, applied, late, outcome } }: Props) {
+/** The result in one sentence; before there is one, when it will come. */
+export async function ResultHeadline({ view, now }: Props) {
+  const { outcome, withdrawn, student } = view
+  const { givenName: name } = student
+  return (
+    <>
+      {withdrawn && (
+        <WithdrawnResult withdrawn={withdrawn} student={name} hasResult={outcome !== null} />
+      )}
+      {outcome && <OutcomeHeadline outcome={outcome} student={name} />}
+      {!outcome && !withdrawn && <NoResult view={view} now={now} />}
+    </>
+  )
+}
+
+/** What the child has now: a seat, an offer, one that was given up, or none. */
+async function OutcomeHeadline({ outcome, student }: { outcome: StudentOutcome; student: string }) {
+  const t = await getTranslations('family.result')
+  const { live, lastEnded, placedAt } = outcome
+  if (live.length === 0 && lastEnded) return <GivenUp offer={lastEnded} student={student} />
+  const seat = seatOf(outcome)
+  if (!seat)
+    return (
+      <Notice tone="attention" title={t('unplaced', { student })}>
+        <p>{t('unplacedBody', { student })}</p>
+      </Notice>
+    )
+  const { key, tone, school, rank } = seat
+  const isByRule = placedAt?.rank === null && placedAt.name === school
+  return (
+    <Notice tone={tone} title={t(key, { student, school })}>
+      {rank !== null && <p>{t('placedRank', { rank })}</p>}
+      {isByRule && <p>{t('placedByRule')}</p>}
+    </Notice>
+  )
+}
+
+/** A seat that was declined or not kept, without another since: who did what, and when. */
+async function GivenUp({ offer, student }: { offer: EndedOffer; student: string }) {
+  const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
+  const values = {
+    student,
+    school: offer.school.name,
+    ...whoDid(offer.answeredBy),
+    at: offer.answeredAt ? format.dateTime(offer.answeredAt, 'moment') : '',
+    answerBy: format.dateTime(offer.answerBy, 'moment'),
+  }
+  const how = offer.endedByPermit ? 'leftZone' : offer.state === 'EXPIRED' ? 'notKept' : 'gaveUp'
+  return (
+    <Notice tone="information" title={t(how, values)}>
+      <p>{t(`${how}Body`, values)}</p>
+    </Notice>
+  )
+}
+
+/** Why there is no result yet, or none at all. */
+async function NoResult({ view: { student, cycle, applied, late }, now }: Props) {
   const [t, format] = await Promise.all([getTranslations('family.result'), getFormatter()])
   const name = student.givenName
-  const said = outcome && headlineOf(outcome)
-  if (said) {
-    const { key, tone, school, rank } = said
-    const isByRule = outcome.placedAt?.rank === null && outcome.placedAt.name === school
-    return (
-      <Notice tone={tone} title={t(key, { student: name, school })}>
-        {rank !== null && <p>{t('placedRank', { rank })}</p>}
-        {isByRule && <p>{t('placedByRule')}</p>}
-      </Notice>
-    )
-  }
-  if (outcome)
-    return (
-      <Notice tone="attention" title={t('unplaced', { student: name })}>
-        <p>{t('unplacedBody', { student: name })}</p>
-      </Notice>
-    )
   const list = <TextLink href={`/family/${student.id}/ranking`}>{t('seeList')}</TextLink>
   if (late)
     return (
       <Notice tone="information" title={t('lateTitle')}>
         <p>{t('lateBody', { student: name })}</p>
         <p>{list}</p>
+      </Notice>
+    )
+  const { lateUntil } = cycle
+  if (!applied && lateUntil && now < lateUntil)
+    return (
+      <Notice tone="attention" title={t('notApplied', { student: name })}>
+        <p>{t('lateOpen', { student: name, closesAt: format.dateTime(lateUntil, 'moment') })}</p>
+        <p>
+          <TextLink href={`/family/${student.id}/ranking`}>{t('lateLink')}</TextLink>
+        </p>
       </Notice>
     )
   if (!applied && cycle.publishedAt)
@@ -65,7 +114,7 @@ export async function ResultHeadline({ view: { student, cycle, applied, late, ou
     )
   return (
     <Notice tone="information" title={t('notYet')}>
-      <p>{t('notYetBody', { resultsAt: format.dateTime(cycle.resultsAt, 'day') })}</p>
+      <p>{t('notYetBody', plannedResults(cycle.resultsAt, now, format))}</p>
       {applied && <p>{list}</p>}
     </Notice>
   )

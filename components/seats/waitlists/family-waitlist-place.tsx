@@ -4,6 +4,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
+import { whoDid } from '@/lib/registry/people/person.rules'
 import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 
 type Props = {
@@ -18,9 +19,11 @@ type Props = {
 export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver }: Props) {
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
   const { school, slug, schoolId, placeNow, placeInRound, moves, hasReserves, state } = place
+  const { appealsAhead } = place
   const name = student.givenName
   const moved = moves.reduce((total, { count }) => total + count, 0)
-  const waits = placeNow === 1 ? t('nowNext', { student: name }) : t('now', { now: placeNow ?? 0 })
+  const isNext = placeNow === 1 && appealsAhead === 0
+  const waits = isNext ? t('nowNext', { student: name }) : t('now', { now: placeNow ?? 0 })
   const nowWords = isOver ? t('last', { now: placeNow ?? 0 }) : waits
   return (
     <section className="border-line bg-sheet space-y-4 rounded-md border p-5 sm:p-6">
@@ -40,6 +43,7 @@ export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver 
             {placeInRound !== placeNow && `${t('was', { was: placeInRound })} `}
             {t('moved', { count: moved })}
           </p>
+          {appealsAhead > 0 && !isOver && <p>{t('appeals', { count: appealsAhead })}</p>}
         </div>
       )}
       {hasReserves && placeNow !== null && <p className="text-ink-soft text-base">{t('parted')}</p>}
@@ -87,10 +91,11 @@ export async function LeftWaitlists({
     <section className="space-y-3">
       <h2 className="text-2xl font-bold">{t('ended', { student })}</h2>
       <DataList
-        items={places.map(({ school, because, changedAt }) => ({
+        items={places.map(({ school, because, leftBy, changedAt }) => ({
           term: school,
           detail: t(`because.${because ?? 'FAMILY'}`, {
             student,
+            ...whoDid(leftBy),
             at: changedAt ? format.dateTime(changedAt, 'day') : '',
           }),
         }))}

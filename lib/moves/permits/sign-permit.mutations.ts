@@ -76,6 +76,12 @@ async function lockPermit(tx: Tx, actor: Actor, id: string) {
 async function leaveZone(tx: Tx, actor: Actor, permit: LockedPermit, now: Date): Promise<void> {
   const { studentId, cycleId, cycle } = permit
   const application = { studentId, cycleId }
+  // before the seats end, which would say that the family declined them
+  const places = await tx.waitlistEntry.findMany({
+    where: { application, state: { not: 'LEFT' } },
+    select: { roundId: true, schoolId: true, applicationId: true },
+  })
+  for (const place of places) await endWaitlistPlace(tx, actor, place, 'PERMIT', now)
   const live = await tx.offer.findMany({
     where: { application, state: { in: ['OPEN', 'ACCEPTED'] } },
     select: { id: true },
@@ -90,11 +96,6 @@ async function leaveZone(tx: Tx, actor: Actor, permit: LockedPermit, now: Date):
       await giveUpSeat(tx, actor, offer, isOver ? 'EXPIRED' : 'DECLINED', now),
     )
   }
-  const places = await tx.waitlistEntry.findMany({
-    where: { application, state: { not: 'LEFT' } },
-    select: { roundId: true, schoolId: true, applicationId: true },
-  })
-  for (const place of places) await endWaitlistPlace(tx, place, 'FAMILY', now)
   await tx.enrollment.deleteMany({ where: { studentId, schoolYear: cycle.schoolYear } })
 }
 

@@ -2,10 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
-import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { readMovableLists, readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
 import { type MovingWaitlists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
-import { readSeats } from '@/lib/year/seat-holders.data'
+import { listSeatsOfStudent, readSeats } from '@/lib/year/seat-holders.data'
 
 import { listAppealsWithoutSeat } from './appeals-without-seat.data'
 import { appealsWorkedOnBy } from './appeals.policy'
@@ -37,16 +36,20 @@ export async function previewAppeal(
   if (!isUuid(id)) return null
   const appeal = await db.appeal.findFirst({
     where: { AND: [{ id }, appealsWorkedOnBy(actor)] },
-    select: { applicationId: true, schoolId: true, application: { select: { cycleId: true } } },
+    select: {
+      applicationId: true,
+      schoolId: true,
+      application: { select: { cycleId: true, studentId: true } },
+    },
   })
   if (!appeal) return null
   const { applicationId, schoolId, application } = appeal
   const cycle = await readWaitlistCycle(db, application.cycleId, now)
-  const [seats, withoutSeat, waiting, live] = await Promise.all([
+  const [seats, withoutSeat, waiting, holds] = await Promise.all([
     readSeats(db, cycle, schoolId),
     listAppealsWithoutSeat(db, cycle.id),
     readWaiting(cycle.id, schoolId),
-    listLiveOffers(db, applicationId),
+    listSeatsOfStudent(db, application.studentId, cycle.schoolYear),
   ])
   const acceptedBefore = withoutSeat.filter(
     (one) => one.school_id === schoolId && one.id !== id,
@@ -67,7 +70,7 @@ export async function previewAppeal(
       after: change.after,
     })),
     more: Math.max(0, changes.length - MOST_LINES),
-    holds: live.find(({ state }) => state === 'ACCEPTED')?.school.name ?? null,
+    holds,
   }
 }
 

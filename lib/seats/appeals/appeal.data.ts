@@ -9,6 +9,7 @@ import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
+import { listAppealsWithoutSeat } from './appeals-without-seat.data'
 import { appealsReadableBy } from './appeals.policy'
 import type { AppealPageView, AppealView } from './appeals.view'
 import { documentFields, toDocumentViews } from './documents.data'
@@ -33,10 +34,10 @@ export const appealFields = {
   documents: { orderBy: { uploadedAt: 'asc' }, select: documentFields },
   application: {
     select: {
-      cycle: { select: { schoolYear: true } },
+      cycle: { select: { id: true, schoolYear: true } },
       student: { select: { givenName: true, familyName: true, number: true } },
       offers: {
-        where: { source: 'APPEAL' },
+        where: { source: 'APPEAL', state: { not: 'RETRACTED' } },
         orderBy: { offeredAt: 'asc' },
         select: { schoolId: true, state: true },
       },
@@ -52,7 +53,7 @@ export async function toAppealViews(
   showsDecider: boolean,
 ): Promise<AppealView[]> {
   const ids = rows.flatMap(({ openedById, decidedById }) => [openedById, decidedById])
-  const names = await findUserNames(db, ids)
+  const [names, turns] = await Promise.all([findUserNames(db, ids), readTurns(rows)])
   return rows.map(
     ({ application, school, documents, schoolId, openedById, decidedById, ...row }) => {
       const { student, cycle, offers } = application
@@ -66,9 +67,18 @@ export async function toAppealViews(
         decidedBy: showsDecider && decidedById ? (names.get(decidedById) ?? '') : null,
         documents: toDocumentViews(documents),
         offer: offers.findLast((offer) => offer.schoolId === schoolId)?.state ?? null,
+        turn: turns.get(row.id) ?? null,
       }
     },
   )
+}
+
+/** The place of each accepted appeal among those that wait for a seat of its school, 1 first. */
+async function readTurns(rows: readonly AppealRow[]): Promise<ReadonlyMap<string, number>> {
+  const cycles = new Set(rows.map(({ application }) => application.cycle.id))
+  const waiting = await Promise.all([...cycles].map((id) => listAppealsWithoutSeat(db, id)))
+  const bySchool = Map.groupBy(waiting.flat(), ({ school_id }) => school_id)
+  return new Map([...bySchool.values()].flatMap((all) => all.map(({ id }, i) => [id, i + 1])))
 }
 
 /** The students an actor may open appeals for: the actor's own children, or the caseload. */

@@ -6,6 +6,8 @@ import type {
   ScanState,
 } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
+import type { Person } from '@/lib/registry/people/person.rules'
+import type { SeatOfStudent } from '@/lib/year/seat-holders.data'
 
 /** An appeal as shown to everybody it concerns. */
 export type AppealView = {
@@ -35,7 +37,15 @@ export type AppealView = {
    * seat.
    */
   readonly offer: OfferState | null
+  /** For an accepted appeal that waits for a seat: 1 gets the first one that opens. Else null. */
+  readonly turn: number | null
 }
+
+/** An appeal as the result page mentions it. */
+export type ResultAppeal = Pick<
+  AppealView,
+  'id' | 'school' | 'state' | 'openedAt' | 'dueAt' | 'decidedAt' | 'offer' | 'turn'
+> & { readonly sentBy: Person | null }
 
 /** What a page about one student's appeals shows; `year` null while no result is published. */
 export type AppealPageView = {
@@ -79,8 +89,8 @@ export type AppealEffectView = {
     readonly after: number | null
   }[]
   readonly more: number
-  /** The seat the child gives up by accepting; null for none. */
-  readonly holds: string | null
+  /** The seats the child holds or may still accept, a seat held first. */
+  readonly holds: readonly SeatOfStudent[]
 }
 
 /** The desk of those who decide appeals of one zone. */

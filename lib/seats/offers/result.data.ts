@@ -7,19 +7,20 @@ import {
   type StoredReason,
 } from '@/lib/placement/stored-run.schema'
 import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
-import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { listResultAppeals } from '@/lib/seats/appeals/result-appeals.data'
 import { readRanks } from '@/lib/seats/offer-lock.data'
 import { listFamilyWaitlistPlaces } from '@/lib/seats/waitlists/family-waitlists.data'
 import { listsEndAt } from '@/lib/seats/waitlists/waitlist-dates.rules'
-import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { isRunning } from '@/lib/year/running-year.rules'
 import { findStudentYear } from '@/lib/year/student-year.data'
+import { findWithdrawnResults } from '@/lib/year/withdrawn-results.data'
 
+import { listFamilyOffers } from './family-offers.data'
 import { toPicture, type Picture } from './placement-picture.rules'
-import { sortOffers, toChoiceResults, type OfferRow, toOfferViews } from './result.rules'
-import type { StudentOutcome, ResultView, OfferView } from './result.view'
+import { sortOffers, toChoiceResults } from './result.rules'
+import type { StudentOutcome, ResultView } from './result.view'
 
 async function readSchoolNames(ids: readonly string[]) {
   const schools = await db.school.findMany({
@@ -82,6 +83,7 @@ function drawPicture(
 }
 
 async function readOutcome(
+  reader: Actor,
   applicationId: string,
   cycle: FamilyCycle,
   now: Date,
@@ -95,11 +97,12 @@ async function readOutcome(
   const [drawn, names, places, ranks, years] = await Promise.all([
     db.placement.count({ where: { runId } }),
     readSchoolNames(reasons.map((reason) => reason.school)),
-    listFamilyWaitlistPlaces(applicationId, timeZone),
+    listFamilyWaitlistPlaces(reader, cycle.id, applicationId, timeZone),
     readRanks(db, applicationId),
     findRunningYears(db, [cycle.zone.id], now),
   ])
-  const { live, ended, first } = sortOffers(await readFamilyOffers(applicationId, places))
+  const offers = await listFamilyOffers(reader, applicationId, places)
+  const { live, ended, first, last } = sortOffers(offers)
   const positions = new Map(
     places.flatMap(({ schoolId, placeNow }) => (placeNow === null ? [] : [[schoolId, placeNow]])),
   )
@@ -108,12 +111,13 @@ async function readOutcome(
     lotteryNumber: round.ruleSet.tieBreak === 'ONE' ? lotteryNumber : null,
     drawn,
     placedAt: school && { ...school, rank: rank === null ? null : (ranks.get(school.id) ?? rank) },
-    choices: toChoiceResults(reasons, round.ruleSet.rules, names, positions, ranks),
+    choices: toChoiceResults(reasons, round.ruleSet.rules, names, positions, ranks, offers),
     picture: drawPicture(placement.run, reasons, names, ranks, drawn),
     noAnswer: round.ruleSet.noAnswer,
     live,
     ended,
     offer: first,
+    lastEnded: last,
     places,
     isRunning: isRunning(cycle.schoolYear, years.get(cycle.zone.id)),
     listsEndAt: listsEndAt(cycle.schoolYear, timeZone),
@@ -151,89 +155,20 @@ export async function findResult(
       submissions: { orderBy: { number: 'desc' }, take: 1, select: { late: true } },
     },
   })
-  const outcome = application && (await readOutcome(application.id, year.cycle, now))
+  const [outcome, withdrawn, appeals] = application
+    ? await Promise.all([
+        readOutcome(actor, application.id, year.cycle, now),
+        findWithdrawnResults(db, [application.id]),
+        listResultAppeals(actor, application.id),
+      ])
+    : [null, null, []]
   const late = application?.submissions[0]?.late ?? false
-  return { ...year, applied: application !== null, late, outcome }
-}
-
-/** When and why a seat was given by hand, by the school it is at. */
-async function readManualDecisions(
-  applicationId: string,
-): Promise<Map<string, OfferView['decided']>> {
-  const rows = await db.manualPlacement.findMany({
-    where: { applicationId, state: 'APPROVED' },
-    orderBy: { decidedAt: 'asc' },
-    select: { schoolId: true, reason: true, decidedAt: true, decidedById: true },
-  })
-  const names = await findUserNames(
-    db,
-    rows.map(({ decidedById }) => decidedById),
-  )
-  return new Map(
-    rows.flatMap(({ schoolId, reason, decidedAt, decidedById }) =>
-      decidedAt ? [[schoolId, { at: decidedAt, by: names.get(decidedById) ?? '', reason }]] : [],
-    ),
-  )
-}
-
-/**
- * When and why the panel accepted an appeal, by the school it is for. Families are not told who
- * decided.
- */
-async function readAppealDecisions(
-  applicationId: string,
-): Promise<Map<string, OfferView['decided']>> {
-  const rows = await db.appeal.findMany({
-    where: { applicationId, state: 'ACCEPTED' },
-    select: { schoolId: true, decisionNote: true, decidedAt: true },
-  })
-  return new Map(
-    rows.flatMap(({ schoolId, decisionNote, decidedAt }) =>
-      decidedAt ? [[schoolId, { at: decidedAt, by: '', reason: decisionNote ?? '' }]] : [],
-    ),
-  )
-}
-
-/**
- * Every offer of an application with what each answer would mean. The caller has checked who may
- * see the application; an offer exists only once its round is published.
- */
-async function readFamilyOffers(
-  applicationId: string,
-  places: readonly WaitlistPlaceView[],
-): Promise<OfferView[]> {
-  const [offers, ranks, decided, appealed] = await Promise.all([
-    db.offer.findMany({
-      where: { applicationId },
-      orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
-      select: {
-        id: true,
-        state: true,
-        source: true,
-        schoolId: true,
-        offeredAt: true,
-        answerBy: true,
-        deadlineReason: true,
-        answeredAt: true,
-        answeredById: true,
-        school: { select: { id: true, slug: true, name: true } },
-        round: { select: { ruleSet: { select: { noAnswer: true } } } },
-      },
-    }),
-    readRanks(db, applicationId),
-    readManualDecisions(applicationId),
-    readAppealDecisions(applicationId),
-  ])
-  const rows = offers.map(({ round, ...offer }): OfferRow => ({
-    ...offer,
-    noAnswer: round.ruleSet.noAnswer,
-  }))
-  const waiting = places.filter(({ state }) => state === 'WAITING')
-  return toOfferViews(rows, waiting, ranks, ({ source, schoolId }) =>
-    source === 'MANUAL'
-      ? (decided.get(schoolId) ?? null)
-      : source === 'APPEAL'
-        ? (appealed.get(schoolId) ?? null)
-        : null,
-  )
+  return {
+    ...year,
+    applied: application !== null,
+    late,
+    outcome,
+    withdrawn: (application && withdrawn?.get(application.id)) ?? null,
+    appeals,
+  }
 }

@@ -1,8 +1,9 @@
 import type { Condition, OfferState, NoAnswer, OfferSource } from '@/lib/base/db/generated/enums'
 import type { Reason, Standing } from '@/lib/placement/reasons.view'
+import type { Person } from '@/lib/registry/people/person.rules'
 import { offersEndedBy, type Ranks, outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 
-import type { ChoiceResult, OfferView } from './result.view'
+import type { ChoiceResult, EndedOffer, OfferView } from './result.view'
 
 type Rules = readonly { readonly position: number; readonly condition: Condition }[]
 type Named = { readonly id: string; readonly slug: string; readonly name: string }
@@ -36,7 +37,7 @@ export function pickMainOffers<Offer extends AnswerableOffer>(offers: readonly O
 /**
  * The stored reasons with names and groups, in the order of the list. Schools that no longer exist
  * are left out. `ranks`: rank by school on the list as the family sent it; a late round draws only
- * a part of it.
+ * a part of it. `offers`: what became of the seat that the round gave.
  */
 export function toChoiceResults(
   reasons: readonly Reason[],
@@ -44,6 +45,7 @@ export function toChoiceResults(
   schools: ReadonlyMap<string, Named>,
   waitlist: ReadonlyMap<string, number>,
   ranks: ReadonlyMap<string, number>,
+  offers: readonly OfferView[] = [],
 ): ChoiceResult[] {
   return reasons.flatMap((reason, i) => {
     const school = schools.get(reason.school)
@@ -60,9 +62,20 @@ export function toChoiceResults(
         seats,
         ahead,
         waitlist: waitlist.get(school.id) ?? null,
+        ended: kind === 'placed' ? endedSeat(school.id, offers) : null,
       },
     ]
   })
+}
+
+const isLive = ({ state }: { state: OfferState }) => state === 'OPEN' || state === 'ACCEPTED'
+
+const isEnded = (offer: OfferView): offer is EndedOffer => !isLive(offer)
+
+/** The ended offer of a school's seat; null while the child holds or may still take the seat. */
+function endedSeat(schoolId: string, offers: readonly OfferView[]): EndedOffer | null {
+  const here = offers.filter(({ school }) => school.id === schoolId)
+  return here.some(isLive) ? null : (here.findLast(isEnded) ?? null)
 }
 
 type School = OfferView['school']
@@ -78,13 +91,20 @@ export type OfferRow = {
   readonly deadlineReason: string | null
   readonly answeredAt: Date | null
   readonly answeredById: string | null
+  readonly answeredBy: Person | null
+  readonly endedByPermit: boolean
   readonly school: School
   readonly noAnswer: NoAnswer
 }
 
-type OwnWaitlist = { readonly schoolId: string; readonly school: string }
+function acceptedHow({ state, answeredById, answeredAt, offeredAt }: OfferRow) {
+  if (state !== 'ACCEPTED') return null
+  if (answeredById !== null) return 'answered'
+  // a round accepts for the child in the moment in which it offers
+  return answeredAt?.getTime() === offeredAt.getTime() ? 'moved' : 'silent'
+}
 
-const isLive = ({ state }: { state: OfferState }) => state === 'OPEN' || state === 'ACCEPTED'
+type OwnWaitlist = { readonly schoolId: string; readonly school: string }
 
 /**
  * Offers with what accepting or not answering each would mean. `waiting`: the waitlists the child
@@ -101,6 +121,7 @@ export function toOfferViews(
     const others = live.filter(({ id }) => id !== row.id)
     const rank = ranks.get(row.schoolId) ?? Infinity
     const { id, state, source, offeredAt, answerBy, deadlineReason, answeredAt, school } = row
+    const { answeredBy, endedByPermit } = row
     return {
       id,
       state,
@@ -109,8 +130,10 @@ export function toOfferViews(
       answerBy,
       deadlineReason,
       answeredAt,
+      answeredBy,
+      endedByPermit,
       school,
-      acceptedByRule: state === 'ACCEPTED' && row.answeredById === null,
+      accepted: acceptedHow(row),
       endsSchools: offersEndedBy(row, others, ranks).map((other) => other.school.name),
       waitlistsAbove: waiting
         .filter(({ schoolId }) => (ranks.get(schoolId) ?? Infinity) < rank)
@@ -126,20 +149,26 @@ export function toOfferViews(
 
 const newestFirst = (a: OfferView, b: OfferView) => b.offeredAt.getTime() - a.offeredAt.getTime()
 
+const endedAt = ({ answeredAt }: OfferView) => answeredAt?.getTime() ?? 0
+
 /**
  * Sorts offers for the family: those to answer (most urgent first), the seat held, then those that
- * ended, newest first.
+ * ended, newest first. `last`: the seat that was declined, or not answered, last.
  */
 export function sortOffers(offers: readonly OfferView[]): {
   live: OfferView[]
-  ended: OfferView[]
+  ended: EndedOffer[]
   first: OfferView | null
+  last: EndedOffer | null
 } {
   const open = offers
     .filter(({ state }) => state === 'OPEN')
     .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
   const held = offers.filter(({ state }) => state === 'ACCEPTED')
-  const ended = offers.filter((offer) => !isLive(offer)).toSorted(newestFirst)
+  const ended = offers.filter(isEnded).toSorted(newestFirst)
   const live = [...open, ...held]
-  return { live, ended, first: live[0] ?? ended[0] ?? null }
+  const [last = null] = ended
+    .filter(({ state }) => state === 'DECLINED' || state === 'EXPIRED')
+    .toSorted((a, b) => endedAt(b) - endedAt(a))
+  return { live, ended, first: live[0] ?? ended[0] ?? null, last }
 }

@@ -1,7 +1,10 @@
 import type { Condition, NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
 import type { Reason } from '@/lib/placement/reasons.view'
+import type { Person } from '@/lib/registry/people/person.rules'
+import type { ResultAppeal } from '@/lib/seats/appeals/appeals.view'
 import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 import type { FamilyCycle, StudentView } from '@/lib/year/family-cycle.rules'
+import type { WithdrawnResult } from '@/lib/year/withdrawn-results.data'
 
 import type { Picture } from './placement-picture.rules'
 
@@ -23,6 +26,8 @@ export type ChoiceResult = {
   readonly ahead: number
   /** The place on the waitlist now, 1 is next; null when the student is not on it. */
   readonly waitlist: number | null
+  /** How the seat that the round gave here ended; null while it has not, and where none was given. */
+  readonly ended: EndedOffer | null
 }
 
 export type OfferView = {
@@ -35,8 +40,15 @@ export type OfferView = {
   /** Why the deadline differs from the usual one; null when it does not. */
   readonly deadlineReason: string | null
   readonly answeredAt: Date | null
-  /** Accepted by the rule on no answer, not by a person. */
-  readonly acceptedByRule: boolean
+  /** Who answered; null when nobody did, or the person is deleted. */
+  readonly answeredBy: Person | null
+  /** It ended because the student leaves the zone by a permit. */
+  readonly endedByPermit: boolean
+  /**
+   * How an accepted seat came to be accepted: by a person, by the rule on no answer, or by a round
+   * that moved the child from a lower seat. Null for any other state.
+   */
+  readonly accepted: 'answered' | 'silent' | 'moved' | null
   /** The schools whose offer or seat ends when this one is accepted. */
   readonly endsSchools: readonly string[]
   /** The waitlists of higher-ranked schools, which the family may keep or leave when it accepts. */
@@ -46,6 +58,9 @@ export type OfferView = {
   /** For a seat given by hand or on appeal: when it was decided and why. */
   readonly decided: { readonly at: Date; readonly by: string; readonly reason: string } | null
 }
+
+/** An offer that was answered with no, or ended otherwise. */
+export type EndedOffer = OfferView & { readonly state: Exclude<OfferState, 'OPEN' | 'ACCEPTED'> }
 
 /** The published outcome of one student. */
 export type StudentOutcome = {
@@ -67,9 +82,11 @@ export type StudentOutcome = {
   /** The open and accepted offers: those to answer first, then the accepted one. */
   readonly live: readonly OfferView[]
   /** Offers that ended, newest first. */
-  readonly ended: readonly OfferView[]
+  readonly ended: readonly EndedOffer[]
   /** The offer to show first: one to answer, else the seat held, else the newest. */
   readonly offer: OfferView | null
+  /** The seat that was declined, or not answered in time, last; null for none. */
+  readonly lastEnded: EndedOffer | null
   readonly places: readonly WaitlistPlaceView[]
   /** The school year of the seats has begun: seats can no longer be given back here. */
   readonly isRunning: boolean
@@ -85,4 +102,8 @@ export type ResultView = {
   /** The list that counts was sent after the window and is drawn in a late round. */
   readonly late: boolean
   readonly outcome: StudentOutcome | null
+  /** The result that was taken back, until there is a newer one. */
+  readonly withdrawn: WithdrawnResult | null
+  /** The appeals that were not withdrawn, newest first. */
+  readonly appeals: readonly ResultAppeal[]
 }

@@ -1,7 +1,11 @@
 import 'server-only'
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { LeftBecause, WaitlistState } from '@/lib/base/db/generated/enums'
 import { toWallClock } from '@/lib/base/format/wall-clock'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { toPerson } from '@/lib/registry/people/person.rules'
+import { listAppealsWithoutSeat } from '@/lib/seats/appeals/appeals-without-seat.data'
 import { readRanks } from '@/lib/seats/offer-lock.data'
 
 import { toWaitlistMoves, currentPlace } from './family-waitlists.rules'
@@ -33,6 +37,7 @@ type WaitlistPlaceRow = {
   school: string
   state: WaitlistState
   because: LeftBecause | null
+  left_by: string | null
   changed_at: Date | null
   parted: boolean
 }
@@ -40,7 +45,7 @@ type WaitlistPlaceRow = {
 async function readWaitlistPlaces(applicationId: string): Promise<WaitlistPlaceRow[]> {
   return db.$queryRaw<WaitlistPlaceRow[]>`
     SELECT entry.school_id, school.slug, school.name AS school, entry.state::text AS state,
-      entry.left_because::text AS because, entry.changed_at,
+      entry.left_because::text AS because, entry.left_by_id AS left_by, entry.changed_at,
       EXISTS (SELECT FROM reserve_rule WHERE reserve_rule.rule_set_id = round.rule_set_id
         AND reserve_rule.school_id = entry.school_id
         AND reserve_rule.condition IS NOT NULL) AS parted
@@ -51,18 +56,26 @@ async function readWaitlistPlaces(applicationId: string): Promise<WaitlistPlaceR
 }
 
 /**
- * The waitlists of published rounds that an application is on, in the order of the family's list.
- * The caller has checked who may see the application.
+ * The waitlists of published rounds that an application of a cycle is on, in the order of the
+ * family's list. The caller has checked that `reader` may see the application.
  */
 export async function listFamilyWaitlistPlaces(
+  reader: Actor,
+  cycleId: string,
   applicationId: string,
   timeZone: string,
 ): Promise<WaitlistPlaceView[]> {
-  const [rows, ahead, ranks] = await Promise.all([
+  const [rows, ahead, ranks, appeals] = await Promise.all([
     readWaitlistPlaces(applicationId),
     readAhead(applicationId),
     readRanks(db, applicationId),
+    listAppealsWithoutSeat(db, cycleId),
   ])
+  const names = await findUserNames(
+    db,
+    rows.map((row) => row.left_by),
+  )
+  const others = appeals.filter((appeal) => appeal.application_id !== applicationId)
   const aheadAt = Map.groupBy(ahead, ({ school_id }) => school_id)
   const places = rows.map((row): WaitlistPlaceView => {
     const before = (aheadAt.get(row.school_id) ?? []).map(({ left_at: leftAt }) => ({ leftAt }))
@@ -76,6 +89,8 @@ export async function listFamilyWaitlistPlaces(
       placeNow: row.state === 'WAITING' ? currentPlace(before) : null,
       state: row.state,
       because: row.because,
+      leftBy: toPerson(reader, names, row.left_by),
+      appealsAhead: others.filter((appeal) => appeal.school_id === row.school_id).length,
       changedAt: row.changed_at,
       hasReserves: row.parted,
       moves: toWaitlistMoves(before, placeInRound, (day) => toWallClock(day, timeZone).day),

@@ -50,7 +50,7 @@ async function leaveIn(
   const waiting = places.filter(({ state }) => state === 'WAITING')
   for (const place of waiting) {
     const { roundId, applicationId, position } = place
-    await endWaitlistPlace(tx, place, 'FAMILY', now)
+    await endWaitlistPlace(tx, actor, place, 'FAMILY', now)
     await recordEvent(tx, actor, {
       verb: 'waitlist.left',
       subjectType: 'application',

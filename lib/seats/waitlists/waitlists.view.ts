@@ -1,4 +1,5 @@
 import type { LeftBecause, WaitlistState } from '@/lib/base/db/generated/enums'
+import type { Person } from '@/lib/registry/people/person.rules'
 
 /** A child's place on one school's waitlist, as the family sees it. */
 export type WaitlistPlaceView = {
@@ -13,8 +14,12 @@ export type WaitlistPlaceView = {
   readonly placeNow: number | null
   readonly state: WaitlistState
   readonly because: LeftBecause | null
+  /** Who took the child off; null when no person did. */
+  readonly leftBy: Person | null
   /** When the child was offered a seat or left; null while waiting. */
   readonly changedAt: Date | null
+  /** How many other children with an accepted appeal get a seat here before anybody on the list. */
+  readonly appealsAhead: number
   /**
    * Some of the school's seats are reserved for groups, so somebody further down may get an offer
    * first.

@@ -46,7 +46,7 @@ CREATE TYPE "OfferSource" AS ENUM ('ROUND', 'WAITLIST', 'MANUAL', 'APPEAL');
 
 CREATE TYPE "WaitlistState" AS ENUM ('WAITING', 'OFFERED', 'LEFT');
 
-CREATE TYPE "LeftBecause" AS ENUM ('FAMILY', 'DECLINED', 'NO_ANSWER', 'PLACED', 'RETRACTED', 'LATE_ROUND');
+CREATE TYPE "LeftBecause" AS ENUM ('FAMILY', 'DECLINED', 'NO_ANSWER', 'PLACED', 'RETRACTED', 'LATE_ROUND', 'PERMIT');
 
 CREATE TYPE "ManualState" AS ENUM ('REQUESTED', 'APPROVED', 'REFUSED');
 
@@ -619,6 +619,7 @@ CREATE TABLE "waitlist_entry" (
     "position" INTEGER NOT NULL,
     "state" "WaitlistState" NOT NULL DEFAULT 'WAITING',
     "left_because" "LeftBecause",
+    "left_by_id" UUID,
     "changed_at" TIMESTAMPTZ,
 
     CONSTRAINT "waitlist_entry_pkey" PRIMARY KEY ("round_id","school_id","application_id")

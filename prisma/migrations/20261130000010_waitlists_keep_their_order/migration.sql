@@ -2,7 +2,8 @@
 
 ALTER TABLE waitlist_entry
   ADD CONSTRAINT waitlist_entry_position CHECK (position > 0),
-  ADD CONSTRAINT waitlist_entry_left CHECK ((state = 'LEFT') = (left_because IS NOT NULL));
+  ADD CONSTRAINT waitlist_entry_left CHECK ((state = 'LEFT') = (left_because IS NOT NULL)),
+  ADD CONSTRAINT waitlist_entry_left_by CHECK (left_by_id IS NULL OR state = 'LEFT');
 
 CREATE FUNCTION waitlist_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

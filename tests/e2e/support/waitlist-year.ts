@@ -28,6 +28,12 @@ const year = await publishedYear(db, {
 for (const [name, email] of Object.entries(GUARDIANS)) {
   await linkGuardian(db, (await user(email)).id, year.children[name]!.studentId)
 }
+// the other guardian, who only reads
+await linkGuardian(
+  db,
+  (await user('luis.hernandez@family.example')).id,
+  year.children['Ana']!.studentId,
+)
 for (const email of ['elena.castillo@district.example', 'david.okafor@district.example']) {
   const { id: userId } = await user(email)
   await db.roleGrant.create({ data: { userId, role: 'ZONE_STAFF', zoneId: year.zone.id } })

@@ -61,7 +61,7 @@ describe('no answer in time', () => {
     expect(await lettersTo('Ana', 'seatKept')).toBe(1)
     const { guardian, studentId } = y.children['Ana']!
     const result = await findResult(guardian, studentId, new Date())
-    expect(result?.outcome?.live[0]).toMatchObject({ acceptedByRule: true, state: 'ACCEPTED' })
+    expect(result?.outcome?.live[0]).toMatchObject({ accepted: 'silent', state: 'ACCEPTED' })
     expect(await db.enrollment.count({ where: { studentId, schoolYear: 2027 } })).toBe(1)
   })
 

@@ -27,10 +27,11 @@ const nameOf = ({ student }: Card) => fullName(student)
 export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/family'>) {
   const actor = await requireActor('/family')
   const { added, list } = await searchParams
-  const cards = await listStudentCards(actor, new Date())
+  const now = new Date()
+  const cards = await listStudentCards(actor, now)
   const permits = Map.groupBy(await listFamilyPermits(actor), ({ studentId }) => studentId)
   const permitsOf = ({ student }: Card) => permits.get(student.id) ?? []
-  const unconfirmed = await listUnconfirmed(actor, new Date())
+  const unconfirmed = await listUnconfirmed(actor, now)
   const t = await getTranslations('family.home')
   const first = cards.find(
     (card) => card.year && URGENT.includes(card.year.state) && !isLeaving(card, permitsOf(card)),
@@ -46,7 +47,12 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
         <ul className="space-y-6">
           {cards.map((card) => (
             <li key={card.student.id}>
-              <StudentCard card={card} primary={card === first} permits={permitsOf(card)} />
+              <StudentCard
+                card={card}
+                primary={card === first}
+                permits={permitsOf(card)}
+                now={now}
+              />
             </li>
           ))}
         </ul>

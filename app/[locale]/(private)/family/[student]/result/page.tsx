@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { AppealLink } from '@/components/seats/appeals/appeal-link'
+import { AppealNotes } from '@/components/seats/appeals/appeal-notes'
 import { OfferPanel } from '@/components/seats/offers/offer-panel'
 import { OfferHistory } from '@/components/seats/offers/offer-status'
 import { Outcome } from '@/components/seats/offers/outcome'
@@ -12,6 +13,7 @@ import { ResultNext } from '@/components/seats/offers/result-next'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Notice } from '@/components/ui/notice'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { whoDid } from '@/lib/registry/people/person.rules'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { timeLeft } from '@/lib/year/application-window.rules'
 
@@ -46,9 +48,13 @@ export default async function ResultPage({ params, searchParams }: Props) {
       <StudentCrumbs page={t('title')} />
       <PageTitle>{t('titleFor', { student: student.givenName })}</PageTitle>
       {(done?.state === 'ACCEPTED' || done?.state === 'DECLINED') && (
-        <Notice tone="done" title={t(DONE[done.state], { school: done.school.name })} />
+        <Notice
+          tone="done"
+          title={t(DONE[done.state], { school: done.school.name, ...whoDid(done.answeredBy) })}
+        />
       )}
-      <ResultHeadline view={view} />
+      <ResultHeadline view={view} now={now} />
+      <AppealNotes appeals={view.appeals} student={student} now={now} />
       {live.map((offer, i) => (
         <OfferPanel
           key={offer.id}
@@ -69,6 +75,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
           student={student.givenName}
           publishedAt={cycle.publishedAt}
           placedAt={outcome.placedAt?.name ?? null}
+          isGivenUp={outcome.choices.some(({ ended: gaveUp }) => gaveUp !== null)}
         />
       )}
       {outcome && (

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { WithdrawnResult } from '@/components/seats/offers/withdrawn-result'
 import {
   LeftWaitlists,
   FamilyWaitlistPlace,
@@ -9,6 +10,7 @@ import {
 import { Page, PageTitle } from '@/components/shell/page'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
+import { plannedResults } from '@/components/year/planned-results'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
@@ -23,7 +25,8 @@ type Props = PageProps<'/[locale]/family/[student]/waitlist'>
 export default async function WaitlistPage({ params, searchParams }: Props) {
   const [{ student: studentId }, { left }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/family/${studentId}/waitlist`)
-  const view = await findResult(actor, studentId, new Date())
+  const now = new Date()
+  const view = await findResult(actor, studentId, now)
   if (!view) notFound()
   const { student, cycle, outcome } = view
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
@@ -33,8 +36,8 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
   const done = off.find(({ schoolId, because }) => schoolId === left && because === 'FAMILY')
   const held = outcome?.live.find(({ state }) => state === 'ACCEPTED')?.school.name
   const name = student.givenName
-  const isOver = outcome !== null && new Date() >= outcome.listsEndAt
-  const resultsAt = format.dateTime(cycle.resultsAt, 'day')
+  const isOver = outcome !== null && now >= outcome.listsEndAt
+  const planned = plannedResults(cycle.resultsAt, now, format)
 
   return (
     <Page width="family">
@@ -42,17 +45,20 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
       <PageTitle lead={on.length > 0 && !isOver ? t('lead', { days: ANSWER_DAYS }) : undefined}>
         {t('titleFor', { student: name })}
       </PageTitle>
-      {done && <Notice tone="done" title={t('left', { school: done.school })} />}
+      {done && <Notice tone="done" title={t('left', { student: name, school: done.school })} />}
       {isOver && places.length > 0 && <Notice tone="information">{t('closed')}</Notice>}
       {on.length > 0 && held && !isOver && (
         <Notice tone="information">{t('keepSeat', { student: name, school: held })}</Notice>
       )}
-      {on.length === 0 && (
+      {view.withdrawn && (
+        <WithdrawnResult withdrawn={view.withdrawn} student={name} hasResult={outcome !== null} />
+      )}
+      {on.length === 0 && (outcome || !view.withdrawn) && (
         <Notice
           tone="information"
           title={outcome ? t('emptyTitle', { student: name }) : t('notYetTitle')}
         >
-          <p>{outcome ? t('empty', { student: name }) : t('notYet', { resultsAt })}</p>
+          <p>{outcome ? t('empty', { student: name }) : t('notYet', planned)}</p>
         </Notice>
       )}
       {on.map((place) => (

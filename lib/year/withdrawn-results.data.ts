@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+
+/** A published result that was taken back. */
+export type WithdrawnResult = {
+  readonly at: Date
+  readonly reason: string
+  /** The late round's result; the one before it counts again, if there was one. */
+  readonly late: boolean
+}
+
+type Row = WithdrawnResult & { readonly applicationId: string }
+
+/**
+ * The newest result that was taken back, by application, for those without a newer published one;
+ * the others are missing. The caller has checked who may see the applications.
+ */
+export async function findWithdrawnResults(
+  tx: Tx,
+  applicationIds: readonly string[],
+): Promise<ReadonlyMap<string, WithdrawnResult>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT DISTINCT ON (placement.application_id) placement.application_id AS "applicationId",
+      round.retracted_at AS at, round.retract_reason AS reason, round.kind = 'LATE' AS late
+    FROM placement JOIN round ON round.published_run_id = placement.run_id
+      AND round.state = 'RETRACTED'
+    WHERE placement.application_id = ANY(${[...applicationIds]}::uuid[])
+      AND NOT EXISTS (SELECT FROM placement newer JOIN round corrected
+          ON corrected.published_run_id = newer.run_id AND corrected.state = 'PUBLISHED'
+        WHERE newer.application_id = placement.application_id
+          AND corrected.published_at > round.retracted_at)
+    ORDER BY placement.application_id, round.retracted_at DESC`
+  return new Map(rows.map(({ applicationId, ...result }) => [applicationId, result]))
+}
