@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
+import { listsOfMainDraw } from '@/lib/year/list-that-counts.data'
 import {
   RECORD_COLUMNS,
   type RecordFacts,
@@ -92,16 +93,21 @@ export async function readApplicants(
     )
     SELECT sent.application_id AS "applicationId", student.id AS "studentId", ${RECORD_COLUMNS},
       coalesce(with_sibling.schools, '{}') AS "siblingSchools",
-      seat_pool.school_id AS "holdsSeatAt", ranked.list
+      held.school_id AS "holdsSeatAt", ranked.list
     FROM sent
       JOIN student ON student.id = sent.student_id
       JOIN ranked ON ranked.submission_id = sent.submission_id
       LEFT JOIN with_sibling ON with_sibling.student_id = sent.student_id
       ${recordTables(schoolYear)}
-      LEFT JOIN enrollment next ON next.student_id = student.id
-        AND next.school_year = ${schoolYear} AND next.grade = ${entryGrade}
-      LEFT JOIN seat_pool ON seat_pool.cycle_id = ${cycleId}::uuid
-        AND seat_pool.school_id = next.school_id AND seat_pool.grade = ${entryGrade}`
+      LEFT JOIN (
+        SELECT DISTINCT ON (holder.student_id) holder.student_id, holder.school_id
+        FROM seat_holder holder
+          JOIN seat_pool ON seat_pool.cycle_id = ${cycleId}::uuid
+            AND seat_pool.school_id = holder.school_id AND seat_pool.grade = ${entryGrade}
+        WHERE holder.school_year = ${schoolYear} AND holder.grade = ${entryGrade}
+          AND holder.how IN ('ENROLLED', 'ACCEPTED')
+        ORDER BY holder.student_id, holder.how, holder.school_id
+      ) held ON held.student_id = student.id`
   const approved = await approvedClaims(tx, cycleId)
   const siblings = await readSiblingSchools(tx, { id: cycleId, schoolYear })
   const families = await readFamilies(tx, cycleId)
@@ -116,7 +122,7 @@ const optional = <Name extends string, Value>(name: Name, value: Value | undefin
   value === undefined ? {} : ({ [name]: value } as { [name in Name]: Value })
 
 /**
- * Brothers and sisters who sent lists in time for the same grade, by application. They draw once,
+ * Brothers and sisters whose lists are in the main draw for the same grade, by application. They draw once,
  * under the smallest of their applications' ids, and the oldest comes first. They keep that name in a
  * late round, so that nobody's number changes.
  */
@@ -130,8 +136,9 @@ async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblin
         count(*) OVER household AS children
       FROM application JOIN student ON student.id = application.student_id
       WHERE application.cycle_id = ${cycleId}::uuid AND student.household_id IS NOT NULL
-        AND EXISTS (SELECT FROM submission
-          WHERE submission.application_id = application.id AND NOT submission.late)
+        AND EXISTS (SELECT FROM (${listsOfMainDraw(cycleId)}) counted
+          JOIN submission ON submission.id = counted.submission_id
+          WHERE submission.application_id = application.id)
       WINDOW household AS (PARTITION BY student.household_id)
     ) together WHERE children > 1`
   return new Map(rows.map(({ id, family, place }) => [id, { family, order: place }]))

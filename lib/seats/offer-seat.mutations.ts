@@ -5,8 +5,7 @@ import type { Tx } from '@/lib/base/db/client'
 import type { LetterSubject } from '@/lib/messages/letter.schema'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { answerByOf } from '@/lib/seats/waitlists/waitlist-dates.rules'
-
-import { listLiveOffers } from './offer-lock.data'
+import { listSeatsOf } from '@/lib/year/seat-holders.data'
 
 const VERBS = {
   WAITLIST: 'offer.fromWaitlist',
@@ -58,7 +57,7 @@ export async function offerSeat(
 ): Promise<OfferedSeat> {
   const { source, roundId, applicationId, schoolId, zoneId, timeZone, because } = seat
   const answerBy = answerByOf(now, timeZone)
-  const live = await listLiveOffers(tx, applicationId)
+  const [beside] = await listSeatsOf(tx, applicationId)
   const { id, school } = await tx.offer.create({
     data: { roundId, applicationId, schoolId, answerBy, source, offeredAt: now },
     select: { id: true, school: { select: { name: true } } },
@@ -82,9 +81,8 @@ export async function offerSeat(
       answerBy: answerBy.toISOString(),
     },
   })
-  const beside = live.find(({ state }) => state === 'ACCEPTED') ?? live[0]
-  const holds = beside?.state === 'ACCEPTED' ? 'ACCEPTED' : beside ? 'OPEN' : 'NONE'
-  const held = beside?.school.name ?? ''
+  const holds = !beside ? 'NONE' : beside.isOffered ? 'OPEN' : 'ACCEPTED'
+  const held = beside?.school ?? ''
   if (letter) {
     const values = { ...letter.values, school: school.name, holds, held }
     const notification = { kind: letter.kind, values, dates: { answerBy } }

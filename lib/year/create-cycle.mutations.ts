@@ -9,6 +9,7 @@ import { findActingRole, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/z
 
 import { changeProblems, type DateProblems, orderProblems } from './cycle-dates.rules'
 import type { CycleDates } from './cycle-dates.schema'
+import { countHolders } from './seat-holders.data'
 
 export type CreatedCycle =
   /** Schools of the copied year that have closed; they are left out. */
@@ -124,7 +125,10 @@ const RULES = {
 
 type Source = NonNullable<Awaited<ReturnType<typeof findSource>>>
 
-/** Copies seats and rules. Returns the names of the closed schools, which are left out. */
+/**
+ * Copies seats and rules; a grade into which more students go on than it had seats gets that many.
+ * Returns the names of the closed schools, which are left out.
+ */
 async function copyYear(
   tx: Tx,
   source: Source,
@@ -135,14 +139,19 @@ async function copyYear(
   const isClosed = ({ closedYear }: { closedYear: number | null }) =>
     closedYear !== null && closedYear <= schoolYear
   const pools = source.pools.filter(({ school }) => !isClosed(school))
+  const schools = pools.map(({ schoolId }) => schoolId)
+  const held = await countHolders(tx, schoolYear, schools)
   await tx.seatPool.createMany({
-    data: pools.map(({ schoolId, grade, seats }) => ({ cycleId, schoolId, grade, seats })),
+    data: pools.map(({ schoolId, grade, seats }) => {
+      const needed = held({ schoolId, grade }).held
+      return { cycleId, schoolId, grade, seats: Math.max(seats, needed) }
+    }),
   })
   const ruleSetId = source.rounds[0]?.ruleSetId
   const counted = source.ruleSets.find(({ id }) => id === ruleSetId) ?? source.ruleSets[0]
   if (counted) {
     const { id: _id, rules, reserves, ...settings } = counted
-    const kept = new Set(pools.map(({ schoolId }) => schoolId))
+    const kept = new Set(schools)
     await tx.priorityRuleSet.create({
       data: {
         cycleId,

@@ -19,6 +19,8 @@ export type PoolSeats = {
   readonly continuing: number
   /** Enrolled, accepted and continuing students together. */
   readonly taken: number
+  /** Taken and offered seats together: fewer cannot be set. */
+  readonly held: number
   /** Seats that nobody holds and nobody may still accept; never below 0. */
   readonly free: number
 }
@@ -36,22 +38,39 @@ export async function countSeats(
     orderBy: { grade: 'asc' },
     select: { schoolId: true, grade: true, seats: true },
   })
-  const schools = [...new Set(pools.map((pool) => pool.schoolId))]
-  const held = await tx.seatHolder.groupBy({
+  const schools = pools.map((pool) => pool.schoolId)
+  const heldAt = await countHolders(tx, schoolYear, schools, grade)
+  return pools.map((pool) => {
+    const held = heldAt(pool)
+    return { ...pool, ...held, free: Math.max(0, pool.seats - held.held) }
+  })
+}
+
+/** Counts who holds the seats of some schools, whether or not a grade has a pool; only of one grade if given. */
+export async function countHolders(
+  tx: Tx,
+  schoolYear: number,
+  schools: readonly string[],
+  grade?: number,
+) {
+  const rows = await tx.seatHolder.groupBy({
     by: ['schoolId', 'grade', 'how'],
-    where: { schoolId: { in: schools }, schoolYear, ...(grade !== undefined && { grade }) },
+    where: {
+      schoolId: { in: [...new Set(schools)] },
+      schoolYear,
+      ...(grade !== undefined && { grade }),
+    },
     _count: true,
   })
-  const heldAt = Map.groupBy(held, poolKey)
-  return pools.map((pool) => {
-    const here = heldAt.get(poolKey(pool)) ?? []
+  const rowsAt = Map.groupBy(rows, poolKey)
+  return (pool: { schoolId: string; grade: number }) => {
+    const here = rowsAt.get(poolKey(pool)) ?? []
     const count = (how: string) => here.find((row) => row.how === how)?._count ?? 0
     const [enrolled, accepted] = [count('ENROLLED'), count('ACCEPTED')]
     const [offered, continuing] = [count('OFFERED'), count('CONTINUING')]
     const taken = enrolled + accepted + continuing
-    const free = Math.max(0, pool.seats - taken - offered)
-    return { ...pool, enrolled, accepted, offered, continuing, taken, free }
-  })
+    return { enrolled, accepted, offered, continuing, taken, held: taken + offered }
+  }
 }
 
 /** Reads the seats of one school's entry grade; all 0 when it offers none. */
@@ -81,20 +100,23 @@ export async function listHeldSeats(
     ORDER BY holder.school_id, holder.student_id`
 }
 
-/** A seat of a student for a school year; `isOffered`: the student may still accept it. */
-export type SeatOfStudent = { readonly school: string; readonly isOffered: boolean }
+/** A seat of the entry grade that a child holds; `isOffered`: the child may still accept it. */
+export type SeatOfChild = {
+  readonly schoolId: string
+  readonly school: string
+  readonly isOffered: boolean
+}
 
-/** The seats a student holds or may still accept for a school year, a seat held first. */
-export async function listSeatsOfStudent(
-  tx: Tx,
-  studentId: string,
-  schoolYear: number,
-): Promise<SeatOfStudent[]> {
-  return tx.$queryRaw<SeatOfStudent[]>`
-    SELECT school.name AS school, holder.how = 'OFFERED' AS "isOffered"
-    FROM seat_holder holder JOIN school ON school.id = holder.school_id
-    WHERE holder.student_id = ${studentId}::uuid AND holder.school_year = ${schoolYear}
-    ORDER BY holder.how = 'OFFERED', school.name`
+/** The entry-grade seats of an application's child in its year, a held one first, each school once. */
+export async function listSeatsOf(tx: Tx, applicationId: string): Promise<SeatOfChild[]> {
+  return tx.$queryRaw<SeatOfChild[]>`
+    SELECT holder.school_id AS "schoolId", school.name AS school, holder.how = 'OFFERED' AS "isOffered"
+    FROM application JOIN cycle ON cycle.id = application.cycle_id
+      JOIN seat_holder holder ON holder.student_id = application.student_id
+        AND holder.school_year = cycle.school_year AND holder.grade = cycle.entry_grade
+      JOIN school ON school.id = holder.school_id AND school.zone_id = cycle.zone_id
+    WHERE application.id = ${applicationId}::uuid
+    ORDER BY holder.how = 'OFFERED', holder.how, school.name, school.id`
 }
 
 /** Counts, by school, the entry-grade seats held by students without one of `lists` (a query of submissions). */

@@ -13,7 +13,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000006_rules_stay_as_published': '4479779601b1',
   '20261130000007_lists_come_in_time_and_stay': '5d7b17fc86cd',
   '20261130000008_rounds_go_step_by_step': 'efd5bf93ad28',
-  '20261130000009_seats_are_never_exceeded': '96112c8fe079',
+  '20261130000009_seats_are_never_exceeded': '8f9d439d736c',
   '20261130000010_waitlists_keep_their_order': '8a861996d5fa',
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',
   '20261130000012_one_transfer_after_ninth_grade': 'c5a6779688c3',

@@ -63,7 +63,7 @@ export function GradeTabs({ slug, grades, grade }: GradeTabsProps) {
   )
 }
 
-/** Seats of next school year by grade: all, taken, free, and how many wait. */
+/** Seats of next school year by grade: all, taken, offered, free, and how many wait. */
 export async function SeatsTable({ grades }: { grades: readonly GradeSeatsView[] }) {
   const t = await getTranslations('school')
   const ranked = grades.some(({ waiting }) => waiting !== null)
@@ -75,12 +75,13 @@ export async function SeatsTable({ grades }: { grades: readonly GradeSeatsView[]
         { key: 'grade', label: t('roster.gradeTerm') },
         { key: 'seats', label: t('roster.seatsTerm'), numeric: true },
         { key: 'taken', label: t('roster.taken'), numeric: true },
+        { key: 'offered', label: t('roster.offered'), numeric: true },
         { key: 'free', label: t('roster.free'), numeric: true },
         ...(ranked ? [{ key: 'waiting', label: t('roster.waiting'), numeric: true }] : []),
       ]}
-      rows={grades.map(({ grade, seats, taken, free, waiting }) => ({
+      rows={grades.map(({ grade, waiting, ...seats }) => ({
         key: String(grade),
-        cells: { grade: t('grade', { grade }), seats, taken, free, waiting: waiting ?? '–' },
+        cells: { grade: t('grade', { grade }), ...seats, waiting: waiting ?? '–' },
       }))}
       empty={<p>{t('roster.noSeats')}</p>}
     />

@@ -23,6 +23,12 @@ const LATEST = sql`
   LEFT JOIN submission latest ON latest.id = counting_submission.submission_id`
 const CHOICES = sql`(SELECT count(*)::int FROM choice WHERE submission_id = latest.id) AS choices`
 
+/** The seats of the entry grade that a student holds or may still accept. */
+const SEATS = sql`(
+  SELECT school.name AS school FROM seat_holder holder JOIN school ON school.id = holder.school_id
+  WHERE holder.student_id = student.id AND holder.school_year = cycle.school_year
+    AND holder.grade = cycle.entry_grade AND school.zone_id = cycle.zone_id) AS seat`
+
 const at = (school: string | null, column: Prisma.Sql) =>
   school === null ? sql`TRUE` : sql`${column} = ${school}::uuid`
 
@@ -40,6 +46,8 @@ export const PARTS = {
   /** The list of an application that counts, if there is one. */
   latest: LATEST,
   choices: CHOICES,
+  /** The seats of the entry grade that a student holds or may still accept, as rows of a `FROM`. */
+  seats: SEATS,
   /** Only one school's rows, or those of all schools. */
   at,
 }

@@ -7,10 +7,10 @@ import { PERSON, REACHED_BY, day, moment, number, text, word } from './reports.s
 
 const { sql } = Prisma
 
-/** Who accepted a seat, school by school. */
+/** Who holds a seat of the entry grade, school by school, and by which offer; as each school's own roster. */
 export const roster = {
   bySchool: true,
-  beforeRelease: false,
+  beforeRelease: true,
   columns: [
     text('school'),
     ...PERSON,
@@ -23,15 +23,18 @@ export const roster = {
   ],
   rows: (cycleId, { school }) => sql`
     SELECT school.name AS school, ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow},
-      (SELECT rank FROM choice WHERE submission_id = latest.id AND school_id = offer.school_id) AS choice,
+      (SELECT rank FROM choice WHERE submission_id = latest.id AND school_id = school.id) AS choice,
       offer.source::text AS source, offer.answered_at AS "acceptedAt", ${PARTS.reachedBy}
-    FROM offer
-      JOIN round ON round.id = offer.round_id AND round.state = 'PUBLISHED'
-      JOIN cycle ON cycle.id = round.cycle_id
-      JOIN school ON school.id = offer.school_id
-      JOIN application ON application.id = offer.application_id
-      JOIN student ON student.id = application.student_id
+    FROM cycle
+      JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade
+      JOIN school ON school.id = seat_pool.school_id
+      JOIN seat_holder holder ON holder.school_id = school.id AND holder.school_year = cycle.school_year
+        AND holder.grade = cycle.entry_grade AND holder.how <> 'OFFERED'
+      JOIN student ON student.id = holder.student_id
+      LEFT JOIN application ON application.student_id = student.id AND application.cycle_id = cycle.id
+      LEFT JOIN offer ON offer.application_id = application.id AND offer.school_id = school.id
+        AND offer.state = 'ACCEPTED'
       ${PARTS.latest}
-    WHERE round.cycle_id = ${cycleId}::uuid AND offer.state = 'ACCEPTED' AND ${PARTS.at(school, sql`offer.school_id`)}
+    WHERE cycle.id = ${cycleId}::uuid AND ${PARTS.at(school, sql`school.id`)}
     ORDER BY school.name, ${PARTS.byName}`,
 } as const satisfies ReportDefinition

@@ -36,7 +36,6 @@ export const unplaced = {
       JOIN student ON student.id = application.student_id
       ${PARTS.latest}
     WHERE round.cycle_id = ${cycleId}::uuid AND round.state = 'PUBLISHED'
-      AND NOT EXISTS (SELECT FROM offer WHERE offer.application_id = application.id
-        AND offer.state IN ('OPEN', 'ACCEPTED'))
+      AND NOT EXISTS (SELECT FROM ${PARTS.seats})
     ORDER BY ${PARTS.byName}`,
 } as const satisfies ReportDefinition

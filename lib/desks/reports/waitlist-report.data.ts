@@ -28,11 +28,11 @@ export const waitlists = {
         OVER (PARTITION BY entry.round_id, entry.school_id ORDER BY entry.position))::int END AS "placeNow",
       ${PARTS.student}, entry.state::text AS waiting, entry.left_because::text AS "leftBecause",
       entry.changed_at AS "changedAt",
-      (SELECT string_agg(held.name, '; ') FROM offer JOIN school held ON held.id = offer.school_id
-        WHERE offer.application_id = application.id AND offer.state IN ('OPEN', 'ACCEPTED')) AS holds,
+      (SELECT string_agg(seat.school, '; ' ORDER BY seat.school) FROM ${PARTS.seats}) AS holds,
       ${PARTS.reachedBy}
     FROM waitlist_entry entry
       JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
+      JOIN cycle ON cycle.id = round.cycle_id
       JOIN school ON school.id = entry.school_id
       JOIN application ON application.id = entry.application_id
       JOIN student ON student.id = application.student_id

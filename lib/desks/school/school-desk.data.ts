@@ -34,10 +34,11 @@ async function readGrades(schoolId: string, cycle: CurrentCycle) {
     countWaiting(db, cycle.id),
     countSeats(db, cycle, { schoolId }),
   ])
-  return counts.map(({ grade, seats, taken, free }) => ({
+  return counts.map(({ grade, seats, taken, offered, free }) => ({
     grade,
     seats,
     taken,
+    offered,
     free,
     waiting: grade === cycle.entryGrade && published > 0 ? (waiting.get(schoolId) ?? 0) : null,
   }))
@@ -92,18 +93,19 @@ export async function listRoster(
   const { school, cycle } = found
   const { schoolYear, entryGrade } = cycle
   // students who have not accepted yet are not on the roster
-  const how = { not: 'OFFERED' }
+  const seat = { schoolId: school.id, schoolYear, grade, how: { not: 'OFFERED' } }
   const students = await db.student.findMany({
-    where: { seats: { some: { schoolId: school.id, schoolYear, grade, how } } },
+    where: { seats: { some: seat } },
     select: {
       id: true,
       givenName: true,
       familyName: true,
       number: true,
       enrollments: {
-        where: { schoolYear: { in: [schoolYear - 1, schoolYear] } },
-        select: { schoolYear: true, school: { select: { name: true } } },
+        where: { schoolYear: schoolYear - 1 },
+        select: { school: { select: { name: true } } },
       },
+      seats: { where: seat, select: { how: true } },
     },
   })
   const manual =
@@ -115,12 +117,12 @@ export async function listRoster(
     school.id,
     students.map(({ id }) => id),
   )
-  const roster = students.map(({ id, givenName, familyName, number, enrollments }) => ({
+  const roster = students.map(({ id, givenName, familyName, number, enrollments, seats }) => ({
     id,
     name: `${familyName}, ${givenName}`,
     number,
-    schoolNow: enrollments.find((row) => row.schoolYear < schoolYear)?.school.name ?? null,
-    how: enrollments.every((row) => row.schoolYear < schoolYear)
+    schoolNow: enrollments[0]?.school.name ?? null,
+    how: seats.some(({ how }) => how === 'CONTINUING')
       ? ('continuing' as const)
       : (origins.get(id) ?? ('other' as const)),
     decided: decidedBy(manual.get(id)),

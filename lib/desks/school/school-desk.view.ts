@@ -18,6 +18,8 @@ export type GradeSeatsView = {
   grade: number
   seats: number
   taken: number
+  /** Seats that children may still accept. */
+  offered: number
   free: number
   /** Families waiting; null before results are published, and in grades nobody ranks for. */
   waiting: number | null

@@ -59,16 +59,16 @@ async function collectNewPlacements(tx: Tx, runId: string): Promise<void> {
     `CREATE TEMPORARY TABLE moved ON COMMIT DROP AS
     SELECT placement.application_id, application.student_id, placement.school_id,
       cycle.school_year, cycle.entry_grade AS grade,
-      enrollment.student_id IS NOT NULL OR EXISTS (
-        SELECT FROM offer WHERE offer.application_id = application.id AND offer.state = 'ACCEPTED'
+      application.student_id IN (
+        SELECT holder.student_id FROM seat_holder holder
+          JOIN seat_pool ON seat_pool.school_id = holder.school_id AND seat_pool.grade = holder.grade
+            AND seat_pool.cycle_id = cycle.id
+        WHERE holder.school_year = cycle.school_year AND holder.grade = cycle.entry_grade
+          AND holder.how IN ('ENROLLED', 'ACCEPTED')
       ) AS holds
     FROM placement
       JOIN application ON application.id = placement.application_id
       JOIN cycle ON cycle.id = application.cycle_id
-      LEFT JOIN enrollment ON enrollment.student_id = application.student_id
-        AND enrollment.school_year = cycle.school_year AND enrollment.grade = cycle.entry_grade
-        AND enrollment.school_id IN (SELECT school_id FROM seat_pool
-          WHERE seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade)
     WHERE placement.run_id = $1::uuid AND placement.school_id IS NOT NULL
       AND NOT EXISTS (
         SELECT FROM offer WHERE offer.application_id = application.id

@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { readMovableLists, readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
 import { type MovingWaitlists, nextOffers } from '@/lib/seats/waitlists/move-waitlists.rules'
-import { listSeatsOfStudent, readSeats } from '@/lib/year/seat-holders.data'
+import { listSeatsOf, readSeats } from '@/lib/year/seat-holders.data'
 
 import { listAppealsWithoutSeat } from './appeals-without-seat.data'
 import { appealsWorkedOnBy } from './appeals.policy'
@@ -39,7 +39,7 @@ export async function previewAppeal(
     select: {
       applicationId: true,
       schoolId: true,
-      application: { select: { cycleId: true, studentId: true } },
+      application: { select: { cycleId: true } },
     },
   })
   if (!appeal) return null
@@ -49,7 +49,7 @@ export async function previewAppeal(
     readSeats(db, cycle, schoolId),
     listAppealsWithoutSeat(db, cycle.id),
     readWaiting(cycle.id, schoolId),
-    listSeatsOfStudent(db, application.studentId, cycle.schoolYear),
+    listSeatsOf(db, applicationId),
   ])
   const acceptedBefore = withoutSeat.filter(
     (one) => one.school_id === schoolId && one.id !== id,

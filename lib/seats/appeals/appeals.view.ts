@@ -7,7 +7,7 @@ import type {
 } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { Person } from '@/lib/registry/people/person.rules'
-import type { SeatOfStudent } from '@/lib/year/seat-holders.data'
+import type { SeatOfChild } from '@/lib/year/seat-holders.data'
 
 /** An appeal as shown to everybody it concerns. */
 export type AppealView = {
@@ -90,7 +90,7 @@ export type AppealEffectView = {
   }[]
   readonly more: number
   /** The seats the child holds or may still accept, a seat held first. */
-  readonly holds: readonly SeatOfStudent[]
+  readonly holds: readonly SeatOfChild[]
 }
 
 /** The desk of those who decide appeals of one zone. */

@@ -5,10 +5,10 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { manualPlacementsRunBy } from '@/lib/registry/access/zone-access.policy'
-import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { offerSeat } from '@/lib/seats/offer-seat.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { isDrawing } from '@/lib/year/round-states.rules'
+import { listSeatsOf } from '@/lib/year/seat-holders.data'
 
 import type { PlacementDecision } from './manual-placements.schema'
 
@@ -87,8 +87,8 @@ async function offerDecidedSeat(
   const { studentId } = placement.application
   const leaving = { studentId, cycleId: cycle.id }
   if ((await tx.permittedOut.count({ where: leaving })) > 0) return 'permit'
-  const live = await listLiveOffers(tx, applicationId)
-  if (live.some((offer) => offer.schoolId === schoolId)) return 'holds'
+  const seats = await listSeatsOf(tx, applicationId)
+  if (seats.some((seat) => seat.schoolId === schoolId)) return 'holds'
   if (addSeat) await addSeatToPool(tx, actor, placement)
   const seat = {
     source: 'MANUAL',

@@ -5,14 +5,14 @@ import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
-import { listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
+import { listSeatsOf } from '@/lib/year/seat-holders.data'
 
 import type { PlacementRequest } from './manual-placements.schema'
 
 type RequestRefusal =
   | 'not-found'
-  /** No such student applied in this cycle. */
+  /** No list of such a student counts in this cycle. */
   | 'no-application'
   | 'no-results'
   /** The student has an open request already. */
@@ -36,15 +36,15 @@ async function requestIn(
   if (!cycle) return { ok: false, reason: 'not-found' }
   if (cycle.rounds.length === 0) return { ok: false, reason: 'no-results' }
   const application = await tx.application.findFirst({
-    where: { cycleId, student: { number }, submissions: { some: {} } },
+    where: { cycleId, student: { number }, counting: { isNot: null } },
     select: { id: true },
   })
   if (!application) return { ok: false, reason: 'no-application' }
   const pool = { cycleId, schoolId, grade: cycle.entryGrade }
   if ((await tx.seatPool.count({ where: pool })) === 0) return { ok: false, reason: 'not-offered' }
   await lockCycle(tx, cycleId)
-  const live = await listLiveOffers(tx, application.id)
-  if (live.some((offer) => offer.schoolId === schoolId)) return { ok: false, reason: 'holds' }
+  const seats = await listSeatsOf(tx, application.id)
+  if (seats.some((seat) => seat.schoolId === schoolId)) return { ok: false, reason: 'holds' }
   const { id } = await tx.manualPlacement.create({
     data: { applicationId: application.id, schoolId, reason, requestedById: actor.id },
     select: { id: true },

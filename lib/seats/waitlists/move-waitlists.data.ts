@@ -54,6 +54,8 @@ async function readWaiting(tx: Tx, cycleId: string, schools: string[]): Promise<
     SELECT entry.round_id, entry.application_id, entry.school_id, own.rank
     FROM waitlist_entry entry
       JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
+      JOIN cycle ON cycle.id = round.cycle_id
+      JOIN application ON application.id = entry.application_id
       JOIN submission ON submission.application_id = entry.application_id
       JOIN snapshot_entry ON snapshot_entry.round_id = entry.round_id
         AND snapshot_entry.submission_id = submission.id
@@ -61,9 +63,10 @@ async function readWaiting(tx: Tx, cycleId: string, schools: string[]): Promise<
     WHERE round.cycle_id = ${cycleId}::uuid AND entry.state = 'WAITING'
       AND entry.school_id = ANY(${schools}::uuid[])
       AND NOT EXISTS (
-        SELECT FROM offer JOIN choice better ON better.submission_id = submission.id
-          AND better.school_id = offer.school_id AND better.rank <= own.rank
-        WHERE offer.application_id = entry.application_id AND offer.state IN ('OPEN', 'ACCEPTED'))
+        SELECT FROM seat_holder JOIN choice better ON better.submission_id = submission.id
+          AND better.school_id = seat_holder.school_id AND better.rank <= own.rank
+        WHERE seat_holder.student_id = application.student_id
+          AND seat_holder.school_year = cycle.school_year AND seat_holder.grade = cycle.entry_grade)
     ORDER BY round.kind, round.published_at, round.id, entry.position`
 }
 

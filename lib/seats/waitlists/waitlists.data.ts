@@ -74,13 +74,15 @@ export async function listWaitlistEntries(
       latest.id AS offer_id, latest.answer_by, latest.state IN ('OPEN', 'EXPIRED') AS movable
     FROM waitlist_entry entry
       JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
+      JOIN cycle ON cycle.id = round.cycle_id
       JOIN application ON application.id = entry.application_id
       JOIN student ON student.id = application.student_id
       LEFT JOIN LATERAL (
-        SELECT school.name FROM offer JOIN school ON school.id = offer.school_id
-        WHERE offer.application_id = entry.application_id
-          AND offer.state IN ('OPEN', 'ACCEPTED')
-        ORDER BY offer.state DESC, offer.school_id = entry.school_id, offer.offered_at LIMIT 1) held ON true
+        SELECT school.name FROM seat_holder JOIN school ON school.id = seat_holder.school_id
+        WHERE seat_holder.student_id = application.student_id
+          AND seat_holder.school_year = cycle.school_year AND seat_holder.grade = cycle.entry_grade
+        ORDER BY seat_holder.how = 'OFFERED', seat_holder.school_id = entry.school_id, school.name
+        LIMIT 1) held ON true
       LEFT JOIN LATERAL (
         SELECT offer.id, offer.answer_by, offer.state FROM offer
         WHERE offer.application_id = entry.application_id AND offer.school_id = entry.school_id

@@ -105,7 +105,7 @@ async function readReserved(cycleId: string) {
 /** The pools of a cycle with their taken seats. */
 async function readPools(cycle: Year): Promise<PoolRow[]> {
   const [pools, reserved] = await Promise.all([countSeats(db, cycle), readReserved(cycle.id)])
-  return pools.map(({ taken: _taken, ...pool }) => {
+  return pools.map(({ taken: _taken, held: _held, ...pool }) => {
     const kept = pool.grade === cycle.entryGrade ? (reserved.get(pool.schoolId) ?? []) : []
     const seats = kept.map(({ percent }) => Math.floor((pool.seats * percent) / 100))
     return { ...pool, reserved: seats.reduce((sum, one) => sum + one, 0) }

@@ -6,7 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
-import { countSeats } from '@/lib/year/seat-holders.data'
+import { countHolders } from '@/lib/year/seat-holders.data'
 
 type PoolKey = { readonly schoolId: string; readonly grade: number }
 
@@ -22,7 +22,7 @@ export type SeatsResult =
   | { ok: false; reason: 'changed-meanwhile'; conflicts: SeatConflict[] }
   /** Families have ranked these schools, so they cannot be removed. */
   | { ok: false; reason: 'ranked'; schools: PoolKey[] }
-  /** Fewer seats than are taken; `needed` is the minimum. */
+  /** Fewer seats than students hold, go on to or may still accept; `needed` is the minimum. */
   | { ok: false; reason: 'taken'; short: (PoolKey & { needed: number })[] }
 
 type Change = { edit: SeatEdit; school: string; pool: LockedPool | null }
@@ -68,9 +68,11 @@ export async function setSeats(
     if (isFrozen && changes.some(({ edit }) => edit.grade === cycle.entryGrade)) {
       return { ok: false, reason: 'frozen' }
     }
-    const short = changes.flatMap(({ edit, pool }) =>
-      pool && (edit.seats ?? 0) < pool.needed ? [{ ...poolKeyOf(edit), needed: pool.needed }] : [],
-    )
+    const held = await countHolders(tx, cycle.schoolYear, [...names.keys()])
+    const short = changes.flatMap(({ edit }) => {
+      const needed = held(edit).held
+      return (edit.seats ?? 0) < needed ? [{ ...poolKeyOf(edit), needed }] : []
+    })
     if (short.length > 0) return { ok: false, reason: 'taken', short }
     const ranked = changes.filter(({ edit, pool }) => edit.seats === null && pool?.isRanked)
     if (ranked.length > 0) {
@@ -133,29 +135,21 @@ type LockedPool = {
   schoolId: string
   grade: number
   seats: number
-  /** Students who are enrolled, or have an open or accepted offer. */
-  needed: number
   isRanked: boolean
 }
 
 /** Locks the pools of a cycle in a fixed order, so that nobody takes a seat between check and change. */
-async function lockPools(
-  tx: Tx,
-  cycle: { id: string; schoolYear: number; entryGrade: number },
-): Promise<LockedPool[]> {
-  await tx.$queryRaw`
-    SELECT id FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid ORDER BY id FOR UPDATE`
-  const pools = await countSeats(tx, cycle)
+async function lockPools(tx: Tx, cycle: { id: string; entryGrade: number }): Promise<LockedPool[]> {
+  const pools = await tx.$queryRaw<Omit<LockedPool, 'isRanked'>[]>`
+    SELECT school_id AS "schoolId", grade, seats FROM seat_pool
+    WHERE cycle_id = ${cycle.id}::uuid ORDER BY id FOR UPDATE`
   const ranked = await tx.choice.groupBy({
     by: ['schoolId'],
     where: { submission: { application: { cycleId: cycle.id } } },
   })
   const isRanked = new Set(ranked.map(({ schoolId }) => schoolId))
-  return pools.map(({ schoolId, grade, seats, enrolled, accepted, offered }) => ({
-    schoolId,
-    grade,
-    seats,
-    needed: enrolled + accepted + offered,
-    isRanked: grade === cycle.entryGrade && isRanked.has(schoolId),
+  return pools.map((pool) => ({
+    ...pool,
+    isRanked: pool.grade === cycle.entryGrade && isRanked.has(pool.schoolId),
   }))
 }

@@ -16,7 +16,8 @@ UNION ALL
 SELECT past.student_id, past.school_id, cycle.school_year, past.grade + 1, 'CONTINUING'
   FROM enrollment past JOIN school ON school.id = past.school_id
     JOIN cycle ON cycle.zone_id = school.zone_id AND past.school_year = cycle.school_year - 1
-  WHERE past.grade >= cycle.entry_grade
+  WHERE past.grade >= cycle.entry_grade AND past.grade < school.highest_grade
+    AND (school.closed_year IS NULL OR school.closed_year > cycle.school_year)
     AND NOT EXISTS (SELECT FROM enrollment next
       WHERE next.student_id = past.student_id AND next.school_year = cycle.school_year)
     AND NOT EXISTS (SELECT FROM permitted_out
@@ -25,7 +26,8 @@ COMMENT ON VIEW seat_holder IS
   'Who holds a seat of a school in a school year and grade; each student once. What counts against the seats of '
   'a pool: ENROLLED for that year; ACCEPTED an offer and not enrolled there yet; OFFERED: may still accept, so '
   'the seat is not free; CONTINUING: at the school one grade below, above the entry grade, enrolled nowhere for '
-  'that year, and not leaving the zone by a permit. A student who may still accept a second seat holds both.';
+  'that year, and not leaving the zone by a permit; nobody goes on at a school that has closed or does not teach '
+  'the grade. A student who may still accept a second seat holds both.';
 
 ALTER TABLE seat_pool
   ADD CONSTRAINT seat_pool_seats CHECK (seats BETWEEN 0 AND 10000),
@@ -129,7 +131,7 @@ BEGIN
     WHERE coalesce(seat_pool.seats, 0) < (
       SELECT count(*) FROM seat_holder
       WHERE seat_holder.school_id = at.school_id AND seat_holder.school_year = cycle.school_year
-        AND seat_holder.grade = cycle.entry_grade AND how <> 'CONTINUING')
+        AND seat_holder.grade = cycle.entry_grade)
   ) THEN
     RAISE EXCEPTION 'no seat is left' USING ERRCODE = 'ZC002';
   END IF;
@@ -161,7 +163,8 @@ END $$;
 CREATE TRIGGER offer_reopened BEFORE UPDATE ON offer
   FOR EACH ROW WHEN (OLD.state = 'EXPIRED' AND NEW.state = 'OPEN') EXECUTE FUNCTION offer_reopened();
 
--- A school never enrolls more students in a grade than its pool has seats.
+-- Nobody new is enrolled where all seats are held, by whatever way they are. Who goes on at the school, or
+-- has accepted its offer, takes no new seat.
 CREATE FUNCTION enrollment_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- locked in a fixed order, so that two changes of several pools do not deadlock
@@ -176,7 +179,18 @@ BEGIN
       AND seat_pool.seats < (
         SELECT count(*) FROM seat_holder
         WHERE seat_holder.school_id = seat_pool.school_id AND seat_holder.school_year = cycle.school_year
-          AND seat_holder.grade = seat_pool.grade AND how = 'ENROLLED')
+          AND seat_holder.grade = seat_pool.grade)
+      AND EXISTS (
+        SELECT FROM changed
+        WHERE (changed.school_id, changed.school_year, changed.grade)
+            = (seat_pool.school_id, cycle.school_year, seat_pool.grade)
+          AND NOT EXISTS (SELECT FROM enrollment past
+            WHERE past.student_id = changed.student_id AND past.school_id = changed.school_id
+              AND past.school_year = changed.school_year - 1 AND past.grade = changed.grade - 1)
+          AND NOT EXISTS (SELECT FROM offer JOIN application ON application.id = offer.application_id
+            WHERE application.student_id = changed.student_id AND application.cycle_id = cycle.id
+              AND offer.school_id = changed.school_id AND offer.state = 'ACCEPTED'
+              AND changed.grade = cycle.entry_grade))
   ) THEN
     RAISE EXCEPTION 'no seat is left' USING ERRCODE = 'ZC002';
   END IF;
@@ -187,8 +201,8 @@ CREATE TRIGGER enrollment_added_within_seats AFTER INSERT ON enrollment
 CREATE TRIGGER enrollment_moved_within_seats AFTER UPDATE ON enrollment
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
 
--- Taken seats cannot be removed: not by lowering their number, and not by deleting a pool or creating it too
--- small. Students who move up from the grade below are not enrolled yet, so their seats may still be lowered.
+-- Held seats cannot be removed: not by lowering their number, and not by deleting a pool or creating it too
+-- small. Students who go on from the grade below hold theirs.
 CREATE FUNCTION pool_holds_students() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   pool seat_pool := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -202,7 +216,7 @@ BEGIN
   SELECT cycle.school_year, cycle.entry_grade INTO year FROM cycle WHERE id = pool.cycle_id;
   IF seats < (SELECT count(*) FROM seat_holder
       WHERE seat_holder.school_id = pool.school_id AND seat_holder.school_year = year.school_year
-        AND seat_holder.grade = pool.grade AND how <> 'CONTINUING') THEN
+        AND seat_holder.grade = pool.grade) THEN
     RAISE EXCEPTION 'these seats are taken' USING ERRCODE = 'ZC002';
   END IF;
   IF TG_OP = 'DELETE' AND pool.grade = year.entry_grade AND EXISTS (

@@ -41,13 +41,13 @@ describe('seats', () => {
       { schoolId: z.b.id, grade: 10, was: 30, seats: 5 },
       { schoolId: z.a.id, grade: 10, was: 30, seats: 1 },
     ])
-    const short = [{ schoolId: z.a.id, grade: 10, needed: 2 }]
+    // two are enrolled, and the school's ninth grader goes on to the next grade
+    const short = [{ schoolId: z.a.id, grade: 10, needed: 3 }]
     expect(result).toEqual({ ok: false, reason: 'taken', short })
     expect((await poolAt(z.b.id, 10)).seats).toBe(30)
     const grid = await findSeatGrid(z.zoneStaff, z.cycle.id)
     const school = grid.schools.find((one) => one.id === z.a.id)
     const cell = school?.cells.find((one) => one.grade === 10)
-    // the school's ninth grader goes on to the next grade
     expect(cell).toMatchObject({ enrolled: 2, continuing: 1, seats: 30, free: 27 })
   })
 

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { readApplicants } from '@/lib/lists/frozen-lists.data'
+import { listsSoFar } from '@/lib/year/list-that-counts.data'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { approvePermit } from '@/tests/support/builders/permits'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { takeToPublished } from '@/tests/support/official-round'
 
@@ -54,4 +57,21 @@ describe('brothers and sisters who apply for the same grade', () => {
     expect(number(younger!) - number(elder!)).toBe(1)
     expect(placements).toHaveLength(CHILDREN)
   })
+})
+
+it('a child whose list does not count draws with nobody', async () => {
+  const z = await smallZone(db)
+  const household = '01990000-0000-7000-8000-0000000000bb'
+  const sent = async (student: { id: string }) => {
+    await db.student.update({ where: { id: student.id }, data: { householdId: household } })
+    const list = { cycleId: z.cycle.id, studentId: student.id, schoolIds: [z.a.id] }
+    await createSubmitted(db, list)
+  }
+  await sent(z.family.student)
+  await sent(z.otherFamily.student)
+  const drawn = () => readApplicants(db, listsSoFar(z.cycle.id), z.cycle)
+  expect((await drawn()).filter(({ siblings }) => siblings)).toHaveLength(2)
+  const leaving = { cycleId: z.cycle.id, studentId: z.family.student.id, fromSchoolId: z.feeder.id }
+  await approvePermit(db, leaving)
+  expect((await drawn()).map(({ siblings }) => siblings)).toEqual([undefined])
 })

@@ -8,6 +8,7 @@ import { findNewYear, findSetup } from '@/lib/year/cycle-setup.data'
 import { findPublicRules } from '@/lib/year/rule-sets/public-rules.data'
 import { setDates } from '@/lib/year/set-dates.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
+import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
@@ -53,6 +54,21 @@ describe('a new year', () => {
     expect(cycle.ruleSets[0]?.rules).toHaveLength(4)
     const setup = await findSetup(z.zoneStaff, cycle.id, now)
     expect(setup).toMatchObject({ schools: 2, closed: [z.c.name], rulesVersion: 1, round: null })
+  })
+
+  it('has a seat for each student who goes on, where the year before had fewer', async () => {
+    const { id: studentId } = await createStudent(db, { zoneId: z.zone.id })
+    await enroll(db, { studentId, schoolId: z.b.id, grade: 10, schoolYear: 2027 })
+    const upper = { cycleId: z.cycle.id, schoolId: z.b.id, grade: { gte: 11 } }
+    await db.seatPool.updateMany({ where: upper, data: { seats: 0 } })
+    expect(await createCycle(z.zoneStaff, z.zone.id, await nextYear(), now)).toMatchObject({
+      ok: true,
+    })
+    const pools = await db.seatPool.findMany({
+      where: { cycle: { zoneId: z.zone.id, schoolYear: 2028 }, schoolId: z.b.id },
+      orderBy: { grade: 'asc' },
+    })
+    expect(pools.map(({ seats }) => seats)).toEqual([30, 30, 1, 0])
   })
 
   it('can start empty', async () => {
