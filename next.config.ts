@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
@@ -29,7 +31,8 @@ const config: NextConfig = {
   typedRoutes: false,
   agentRules: false,
   poweredByHeader: false,
-  // public pages are made on first request and kept in memory: a new database never meets old pages
+  // public pages are made on first request and kept in memory until what they tell changes
+  cacheHandler: fileURLToPath(new URL('lib/base/page-cache.ts', import.meta.url)),
   experimental: {
     isrFlushToDisk: false,
     // a form that meets a cut line waits, says so, and is sent when the line is back

@@ -15,8 +15,6 @@ import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
 import { findComingWindows, findZones } from '@/lib/registry/zones/zones.data'
 
-export const revalidate = 60
-
 export default async function HomePage({ params }: PageProps<'/[locale]'>) {
   const locale = await pageLocale(params)
   const t = await getTranslations('public.home')

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
+import { forgetOldChanges } from '@/lib/base/forget-changes.mutations'
 import { log } from '@/lib/base/log'
 import { releaseDueRounds } from '@/lib/draw/publication/release-round.mutations'
 import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
@@ -27,6 +28,7 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   transfers: watchTransfers,
   appeals: watchAppeals,
   scans: scanDocuments,
+  changes: forgetOldChanges,
   waitlists: async (now) => {
     for (const cycleId of await listCyclesWithWaitlists()) await moveWaitlistsOf(cycleId, now)
   },

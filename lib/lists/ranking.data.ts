@@ -18,6 +18,7 @@ async function schoolsOf(cycle: FamilyCycle) {
     where: { cycleId: cycle.id, grade: cycle.entryGrade },
     orderBy: [{ school: { campus: { name: 'asc' } } }, { school: { name: 'asc' } }],
     select: {
+      seats: true,
       school: {
         select: {
           id: true,
@@ -29,7 +30,11 @@ async function schoolsOf(cycle: FamilyCycle) {
       },
     },
   })
-  return pools.map(({ school: { campus, ...school } }) => ({ ...school, campus: campus.name }))
+  return pools.map(({ seats, school: { campus, ...school } }) => ({
+    ...school,
+    campus: campus.name,
+    hasSeats: seats > 0,
+  }))
 }
 
 /** The ranking pages' data for a student; null when the actor may not rank for them. */

@@ -40,6 +40,8 @@ export type SchoolOption = {
   readonly name: string
   readonly kind: SchoolKind
   readonly campus: string
+  /** False when the zone has set its seats of the entry grade to 0 this year. */
+  readonly hasSeats: boolean
 }
 
 /** A list as it was handed in. */

@@ -81,7 +81,18 @@ describe('a table is due', () => {
     ['no more after that', { madeAt: at(1001), counted: 100 }, 200, 5000, false],
     ['never for a year that closed without one', null, 200, 5000, false],
   ] as const)('%s', (_clause, table, soFar, minute, due) => {
-    expect(isDue(cycle, table, soFar, at(minute))).toBe(due)
+    const known = table && { ...table, isOutdated: false }
+    expect(isDue(cycle, known, soFar, at(minute))).toBe(due)
+  })
+})
+
+describe('a table of other seats, rules or schools than now', () => {
+  it('is due at once', () => {
+    const at = (minutes: number) => new Date(Date.UTC(2026, 9, 1) + minutes * 60_000)
+    const cycle = { opensAt: at(0), closesAt: at(1000) }
+    const table = { madeAt: at(1), counted: 100, isOutdated: true }
+    expect(isDue(cycle, table, 100, at(1))).toBe(true)
+    expect(isDue(cycle, table, 100, at(-1))).toBe(false)
   })
 })
 

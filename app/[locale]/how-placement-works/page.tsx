@@ -11,8 +11,6 @@ import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { ORDERS, trialSchema } from '@/lib/placement/example/example-trial.schema'
 import { everyListOfDiego, placedExample } from '@/lib/placement/example/worked-example.rules'
 
-export const revalidate = 60
-
 type Props = PageProps<'/[locale]/how-placement-works'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -11,8 +11,6 @@ import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
 import { findZones } from '@/lib/registry/zones/zones.data'
 
-export const revalidate = 60
-
 export async function generateMetadata({
   params,
 }: PageProps<'/[locale]/zones'>): Promise<Metadata> {

@@ -1,5 +1,6 @@
 import { env } from '@/lib/base/env'
 import { toCalendarFile, type CalendarEntry } from '@/lib/base/format/calendar-file'
+import { createPublicFile } from '@/lib/base/format/public-file'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 
 /** The language that the address of a calendar file requests. */
@@ -17,11 +18,8 @@ export function createCalendarResponse(
   entries: readonly CalendarEntry[],
 ): Response {
   const text = toCalendarFile(name, entries, { now: new Date(), language: languageOf(request) })
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/calendar; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName}"`,
-      'cache-control': 'public, max-age=60',
-    },
+  return createPublicFile(request, text, {
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-disposition': `attachment; filename="${fileName}"`,
   })
 }

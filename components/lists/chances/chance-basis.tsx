@@ -6,10 +6,18 @@ import type { Chances } from '@/lib/lists/chances/chances.view'
 /** Measured by tests/unit/odds-calibration.test.ts with lists of the same year: of 100 children shown a chance, how many got in. */
 export const CALIBRATION = { years: 200, two: 24, five: 56, eight: 85 }
 
+type Props = {
+  /** Null while they are not known. */
+  chances: Chances | null
+  /** Whether that is because seats, rules or schools changed. */
+  isWorkedOutAgain: boolean
+}
+
 /** What the chances are based on, how certain they are, how often they were right, and that the true order is safe. */
-export async function ChanceBasis({ chances }: { chances: Chances | null }) {
+export async function ChanceBasis({ chances, isWorkedOutAgain }: Props) {
   const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
-  if (chances === null) return <p className="text-ink-soft">{t('waiting')}</p>
+  if (chances === null)
+    return <p className="text-ink-soft">{t(isWorkedOutAgain ? 'again' : 'waiting')}</p>
   const { basis, honestIsSafe, numberKnown } = chances
   const { draws, lists, expected } = basis
   const madeAt = format.dateTime(basis.madeAt, 'moment')

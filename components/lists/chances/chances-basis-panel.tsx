@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { Button } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
+import { Notice } from '@/components/ui/notice'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { MadeOdds as Made } from '@/lib/lists/chances/chances.view'
 
@@ -12,6 +13,7 @@ export async function MadeOdds({ made, ask }: Props) {
   const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
   return (
     <div className="max-w-prose space-y-6">
+      {made?.isOutdated && <Notice tone="attention" title={t('staffOutdated')} />}
       {made ? (
         <DataList
           items={[

@@ -13,6 +13,8 @@ type CheckRiskProps = {
   view: RankingView
   /** The chances of the list as it would be sent; null while they are not known. */
   chances: Chances | null
+  /** Whether they are being worked out again, because seats, rules or schools changed. */
+  isWorkedOutAgain: boolean
   findOthers: (cycleId: string, first: string) => Promise<OtherLists | null>
 }
 
@@ -22,11 +24,12 @@ const SHORT = {
 } as const
 
 /** Shown before a list is sent: its chances, and a warning if it may get no seat. */
-export async function CheckRisk({ view, chances, findOthers }: CheckRiskProps) {
+export async function CheckRisk({ view, chances, isWorkedOutAgain, findOthers }: CheckRiskProps) {
   const { student, cycle, draft, schools } = view
   const [first] = draft.schoolIds
   if (first === undefined) return null
-  const t = await getTranslations('family.check')
+  const [t, c] = [await getTranslations('family.check'), await getTranslations('chances')]
+  const empty = schools.filter(({ id, hasSeats }) => !hasSeats && draft.schoolIds.includes(id))
   const risk = chances !== null && isAtRisk(chances.list)
   const others = risk ? await findOthers(cycle.id, first) : null
   // when the chances show that a short list is safe, only a list of a single school brings a warning
@@ -35,6 +38,12 @@ export async function CheckRisk({ view, chances, findOthers }: CheckRiskProps) {
   )
   return (
     <>
+      {empty.map(({ id, name }) => (
+        <Notice key={id} tone="attention" title={c('noSeatsAt', { school: name })}>
+          {c('noSeatsBody')}
+        </Notice>
+      ))}
+      {isWorkedOutAgain && <p className="text-ink-soft">{c('again')}</p>}
       {chances && <ListPicture chances={chances} />}
       {risk && (
         <RiskNotice

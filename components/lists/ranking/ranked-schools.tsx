@@ -20,13 +20,14 @@ export async function rankedSchools(
   priorities: Priorities,
   chances: Pick<Chances, 'schools' | 'numberKnown'> | null = null,
 ): Promise<RankedSchool[]> {
-  const [t, kinds] = await Promise.all([
+  const [t, kinds, c] = await Promise.all([
     getTranslations('conditions'),
     getTranslations('public.kind'),
+    getTranslations('chances'),
   ])
   const chanceAt = new Map(chances?.schools.map((one) => [one.schoolId, one]))
   const isNumberKnown = chances?.numberKnown ?? false
-  return schools.map(({ id, name, slug, kind, campus }) => ({
+  return schools.map(({ id, name, slug, kind, campus, hasSeats }) => ({
     id,
     name,
     campus,
@@ -42,7 +43,11 @@ export async function rankedSchools(
           setsApart(condition) ? [t(`${condition}.priority`)] : [],
         )}
       >
-        <ChanceLine chance={chanceAt.get(id)} numberKnown={isNumberKnown} />
+        {hasSeats ? (
+          <ChanceLine chance={chanceAt.get(id)} numberKnown={isNumberKnown} />
+        ) : (
+          <p className="text-attention mt-1 text-base">{c('noSeats')}</p>
+        )}
       </SchoolNote>
     ),
   }))

@@ -19,6 +19,8 @@ type RankingProps = {
   priorities: Priorities
   /** The chances of the list shown first; null while they are not known. */
   chances: Chances | null
+  /** Whether the chances are being worked out again, because seats, rules or schools changed. */
+  isWorkedOutAgain: boolean
   /** The unsaved list kept from a session that ended, if any. */
   kept: { readonly schoolIds: readonly string[]; readonly version: number } | null
 }
@@ -30,6 +32,7 @@ export async function Ranking({
   window,
   priorities,
   chances,
+  isWorkedOutAgain,
   kept,
   shortlist,
 }: RankingProps) {
@@ -53,7 +56,7 @@ export async function Ranking({
         restored={kept !== null}
         schools={schools}
         outlook={outlook}
-        basis={<ChanceBasis chances={chances} />}
+        basis={<ChanceBasis {...{ chances, isWorkedOutAgain }} />}
         texts={texts}
         shortlist={shortlist.map(({ name }) => name)}
       />

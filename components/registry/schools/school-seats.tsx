@@ -13,7 +13,7 @@ export function SchoolSeats({ seats }: { seats: Seats }) {
   const title = t('seats', { year: schoolYearName(seats.schoolYear) })
   const rows = seats.grades.map(({ grade, seats: count }) => ({
     key: String(grade),
-    cells: { grade: t('gradeNumber', { grade }), seats: count },
+    cells: { grade: t('gradeNumber', { grade }), seats: count === 0 ? t('seatsZero') : count },
   }))
   return (
     <Section title={title} lead={t('seatsLead')}>

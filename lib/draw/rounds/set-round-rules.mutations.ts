@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { enqueue } from '@/lib/base/queue'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 
 import { lockRound } from './round-lock.data'
@@ -41,6 +42,8 @@ export async function setRoundRules(
       }
       if (!reason) return { ok: false, reason: 'reason-missing' }
       await tx.round.update({ where: { id: roundId }, data: { ruleSetId } })
+      // families no longer see the chances of the old rules: the worker makes new ones now
+      await enqueue(tx, 'odds', [{ cycleId: round.cycleId, asked: false }])
       await recordEvent(tx, actor, {
         verb: 'round.rulesChanged',
         subjectType: 'round',

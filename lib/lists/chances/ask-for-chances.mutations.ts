@@ -6,8 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { enqueue } from '@/lib/base/queue'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { countSoFar, readCrowd } from './chances-basis.data'
-import { countedLists } from './chances-of-list.rules'
+import { countSoFar, readCrowd, readKnownTable } from './chances-basis.data'
 import { isDue } from './chances.rules'
 
 /** Windows that closed longer ago than this need no new table. */
@@ -27,12 +26,10 @@ export async function askForDueOdds(now: Date): Promise<void> {
       entryGrade: true,
       opensAt: true,
       closesAt: true,
-      odds: { select: { madeAt: true, basedOn: true, lists: true } },
     },
   })
   for (const cycle of cycles) {
-    const { odds } = cycle
-    const known = odds && { madeAt: odds.madeAt, counted: countedLists(odds, cycle.schoolYear) }
+    const known = await readKnownTable(db, cycle)
     // without lists from any year there is nothing to draw from
     if (known === null && (await readCrowd(db, cycle)) === null) continue
     if (!isDue(cycle, known, await countSoFar(db, cycle.id), now)) continue

@@ -10,6 +10,7 @@ import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.da
 import { hasListInTime } from '@/lib/year/list-that-counts.data'
 import { readStudentFacts, type StudentFacts } from '@/lib/year/priorities/student-facts.data'
 
+import { readRulesInForce } from './chances-basis.data'
 import type { ChanceApplicant } from './chances-of-list.rules'
 import { studentsWithChancesFor } from './chances.policy'
 
@@ -20,20 +21,6 @@ const cycleFields = {
   opensAt: true,
   closesAt: true,
   lateUntil: true,
-  ruleSets: {
-    orderBy: { version: 'desc' },
-    take: 1,
-    select: {
-      rules: {
-        orderBy: { position: 'asc' },
-        select: { position: true, condition: true },
-      },
-      reserves: {
-        orderBy: { position: 'asc' },
-        select: { schoolId: true, percent: true, condition: true, kind: true },
-      },
-    },
-  },
   pools: {
     orderBy: { school: { name: 'asc' } },
     select: {
@@ -44,10 +31,12 @@ const cycleFields = {
   },
 } as const
 
-/** The pools of the entry grade and the newest rules, as the freeze would read them. */
-async function readRules(cycleId: string) {
-  const cycle = await db.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: cycleFields })
-  const [ruleSet] = cycle.ruleSets
+/** The pools of the entry grade and the rules in force, as the freeze would read them. */
+async function readFrame(cycleId: string) {
+  const [cycle, ruleSet] = await Promise.all([
+    db.cycle.findUniqueOrThrow({ where: { id: cycleId }, select: cycleFields }),
+    readRulesInForce(db, cycleId),
+  ])
   const reserves = Map.groupBy(ruleSet?.reserves ?? [], (reserve) => reserve.schoolId)
   const pools = cycle.pools
     .filter((pool) => pool.grade === cycle.entryGrade)
@@ -112,7 +101,7 @@ export async function findApplicantCases(
   if (!isUuid(studentId)) return null
   const years =
     actor.counselorOf.length > 0 ? yearsBySchool(await listCounseledYears(db, actor, now)) : NONE
-  const { cycle, ...frame } = await readRules(cycleId)
+  const { cycle, ...frame } = await readFrame(cycleId)
   const facts = await readStudentFacts(studentsWithChancesFor(actor, years), studentId, cycle)
   if (!facts) return null
   const [number, held, inTime] = await Promise.all([

@@ -6,30 +6,35 @@ import type { OddsTable } from '@/lib/placement/draw-odds.rules'
 import { decodeOdds } from '@/lib/placement/stored-odds.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { readCrowd } from './chances-basis.data'
+import { readBasisMark, readCrowd } from './chances-basis.data'
 import { findApplicantCases } from './chances-of-list.data'
 import { listOutlook, openChances } from './chances-of-list.rules'
 import { isHonestSafe } from './chances.rules'
 import type { Basis, Chances, MadeOdds, OtherLists } from './chances.view'
 
 /** Decoded tables by cycle: a few hundred kilobytes each, read by every family that ranks in the zone. */
-const tables = new Map<string, { madeAt: number; table: OddsTable }>()
+const tables = new Map<string, { made: string; table: OddsTable }>()
 const KEPT = 50
 
+/** Null also while the only table is of other seats, rules or schools than now. */
 async function readTable(cycleId: string): Promise<{ table: OddsTable; basis: Basis } | null> {
-  const row = await db.oddsTable.findUnique({
-    where: { cycleId },
-    select: {
-      madeAt: true,
-      basedOn: true,
-      lists: true,
-      cycle: { select: { schoolYear: true } },
-    },
-  })
-  if (!row) return null
-  const madeAt = row.madeAt.getTime()
+  const [row, mark] = await Promise.all([
+    db.oddsTable.findUnique({
+      where: { cycleId },
+      select: {
+        madeAt: true,
+        basis: true,
+        basedOn: true,
+        lists: true,
+        cycle: { select: { schoolYear: true } },
+      },
+    }),
+    readBasisMark(db, cycleId),
+  ])
+  if (!row || row.basis !== mark) return null
+  const made = `${row.madeAt.getTime()} ${mark}`
   const known = tables.get(cycleId)
-  const table = known?.madeAt === madeAt ? known.table : await loadTable(cycleId, madeAt)
+  const table = known?.made === made ? known.table : await loadTable(cycleId, made)
   if (!table) return null
   const { draws, students } = table.basis
   const isThisYear = row.basedOn === row.cycle.schoolYear
@@ -37,12 +42,12 @@ async function readTable(cycleId: string): Promise<{ table: OddsTable; basis: Ba
   return { table, basis: { schoolYear, isThisYear, lists, expected: students, draws, madeAt: at } }
 }
 
-async function loadTable(cycleId: string, madeAt: number): Promise<OddsTable | null> {
+async function loadTable(cycleId: string, made: string): Promise<OddsTable | null> {
   const row = await db.oddsTable.findUnique({ where: { cycleId }, select: { table: true } })
   if (!row) return null
   const table = decodeOdds(row.table)
   tables.delete(cycleId)
-  tables.set(cycleId, { madeAt, table })
+  tables.set(cycleId, { made, table })
   const [oldest] = tables.keys()
   if (tables.size > KEPT && oldest !== undefined) tables.delete(oldest)
   return table
@@ -50,8 +55,8 @@ async function loadTable(cycleId: string, madeAt: number): Promise<OddsTable | n
 
 /**
  * A student's chances in a cycle, for a list of school ids, best first; ids without seats are left
- * out. Only for guardians and the student's counselor; null for others, and while there is no table.
- * `now` decides whether a list would be late.
+ * out. Only for guardians and the student's counselor; null for others, and while there is no table of
+ * the seats and rules as they are. `now` decides whether a list would be late.
  */
 export async function findChances(
   actor: Actor,
@@ -76,6 +81,15 @@ export async function findChances(
     list: listOutlook(table, judged.now, list),
     names: judged.names,
   }
+}
+
+/** Whether a cycle's chances are being worked out again, because seats, rules or schools changed. */
+export async function areChancesOutdated(cycleId: string): Promise<boolean> {
+  const [row, mark] = await Promise.all([
+    db.oddsTable.findUnique({ where: { cycleId }, select: { basis: true } }),
+    readBasisMark(db, cycleId),
+  ])
+  return row !== null && row.basis !== mark
 }
 
 /** Fewer lists than this are not counted publicly: they could identify their families. */
@@ -108,7 +122,7 @@ export async function findOtherLists(cycleId: string, first: string): Promise<Ot
   return enough ? { lists: enough.lists, median: enough.median, sameFirst: enough.same } : null
 }
 
-/** What a cycle's chances are made from; null while there are none, or when the actor does not run it. */
+/** What a cycle's chances are made from, and whether that is still so; null while there are none, or when the actor does not run it. */
 export async function findMadeOdds(actor: Actor, cycleId: string): Promise<MadeOdds | null> {
   if (!isUuid(cycleId)) return null
   const row = await db.oddsTable.findFirst({
@@ -117,5 +131,5 @@ export async function findMadeOdds(actor: Actor, cycleId: string): Promise<MadeO
   })
   if (!row) return null
   const { basedOn: schoolYear, lists, draws, madeAt } = row
-  return { schoolYear, lists, draws, madeAt }
+  return { schoolYear, lists, draws, madeAt, isOutdated: await areChancesOutdated(cycleId) }
 }

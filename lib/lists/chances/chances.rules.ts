@@ -47,14 +47,22 @@ export function fillUpTo(problem: Problem, expected: number): Problem {
   return { ...problem, students: [...students, ...copies] }
 }
 
-/** Whether a cycle's table is due at a moment; `table` is null when there is none. */
+/**
+ * Whether a cycle's table is due at a moment; `table` is null when there is none. One of other seats,
+ * rules or schools is due at once.
+ */
 export function isDue(
   cycle: { readonly opensAt: Date; readonly closesAt: Date },
-  table: { readonly madeAt: Date; readonly counted: number } | null,
+  table: {
+    readonly madeAt: Date
+    readonly counted: number
+    readonly isOutdated: boolean
+  } | null,
   soFar: number,
   now: Date,
 ): boolean {
   if (now < cycle.opensAt) return false
+  if (table?.isOutdated) return true
   if (now >= cycle.closesAt) return table !== null && table.madeAt < cycle.closesAt
   if (table === null) return true
   const age = now.getTime() - table.madeAt.getTime()

@@ -62,4 +62,7 @@ export type OtherLists = {
 }
 
 /** What zone staff see of the chances shown to families. */
-export type MadeOdds = Omit<Basis, 'isThisYear' | 'expected'>
+export type MadeOdds = Omit<Basis, 'isThisYear' | 'expected'> & {
+  /** Made before the last change of seats, rules or schools: families do not see them. */
+  readonly isOutdated: boolean
+}

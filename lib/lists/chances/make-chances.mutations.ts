@@ -1,21 +1,33 @@
 import 'server-only'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
-import { db } from '@/lib/base/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { drawOdds, type OddsTable } from '@/lib/placement/draw-odds.rules'
 import { ProblemError } from '@/lib/placement/problem-error.schema'
 import { encodeOdds } from '@/lib/placement/stored-odds.rules'
 
-import { countSoFar, readBasis } from './chances-basis.data'
-import { countedLists } from './chances-of-list.rules'
+import {
+  countSoFar,
+  type OddsBasis,
+  type OddsCycle,
+  readBasis,
+  readBasisMark,
+  readKnownTable,
+} from './chances-basis.data'
 import { DRAWS, isDue } from './chances.rules'
 
 type Draw = (...asked: Parameters<typeof drawOdds>) => OddsTable | Promise<OddsTable>
 
+/** An arbitrary number for the locks of tables that are being made, the second half is the cycle's. */
+const LOCK = 7_204_513
+
+/** A table takes seconds; more than this for one that waits for another. */
+const PATIENCE = { maxWait: 20_000, timeout: 600_000 }
+
 /**
  * Makes a cycle's table of odds and replaces the stored one. Does nothing unless one is due or `asked`
  * for. The draws use a random stream of their own, never the round's numbers. False when nothing was
- * made.
+ * made. One at a time for a cycle: a second call waits, and mostly finds that nothing is left to do.
  */
 export async function makeOdds(
   cycleId: string,
@@ -31,25 +43,44 @@ export async function makeOdds(
       entryGrade: true,
       opensAt: true,
       closesAt: true,
-      odds: { select: { madeAt: true, basedOn: true, lists: true } },
     },
   })
   if (!cycle) return false
-  const { odds } = cycle
-  const known = odds && { madeAt: odds.madeAt, counted: countedLists(odds, cycle.schoolYear) }
-  if (!asked && !isDue(cycle, known, await countSoFar(db, cycleId), now)) return false
-  const basis = await readBasis(db, cycle)
-  if (!basis) return false
-  const table = await drawn(draw, basis.problem, cycleId, now)
-  if (!table) return false
+  return db.$transaction(async (lock) => {
+    await lock.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}, hashtext(${cycleId}))`
+    const isNeeded =
+      asked || isDue(cycle, await readKnownTable(db, cycle), await countSoFar(db, cycleId), now)
+    if (!isNeeded) return false
+    while (true) {
+      const basis = await readAtOnce(cycle)
+      const table = basis && (await drawn(draw, basis.problem, cycleId, now))
+      if (!basis || !table) return false
+      if (await store(cycle, basis, table, now)) return true
+    }
+  }, PATIENCE)
+}
+
+/** Reads everything as it was at one moment: a change meanwhile is in none of it. */
+const readAtOnce = (cycle: OddsCycle) =>
+  db.$transaction((tx) => readBasis(tx, cycle), { isolationLevel: 'RepeatableRead' })
+
+/** False when the seats or rules have changed since: the table is not of this year any more. */
+async function store(
+  { id: cycleId, zoneId }: OddsCycle,
+  basis: OddsBasis,
+  table: OddsTable,
+  now: Date,
+): Promise<boolean> {
   const row = {
     table: encodeOdds(table),
     draws: DRAWS,
+    basis: basis.mark,
     basedOn: basis.schoolYear,
     lists: basis.lists,
     madeAt: now,
   }
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx: Tx) => {
+    if ((await readBasisMark(tx, cycleId)) !== basis.mark) return false
     await tx.oddsTable.upsert({
       where: { cycleId },
       create: { cycleId, ...row },
@@ -61,11 +92,11 @@ export async function makeOdds(
       verb: 'odds.made',
       subjectType: 'cycle',
       subjectId: cycleId,
-      zoneId: cycle.zoneId,
+      zoneId,
       detail: { draws, basedOn, lists, expected: basis.crowd.expected },
     })
+    return true
   })
-  return true
 }
 
 /** Null for a problem that cannot be placed, such as a pool smaller than its guaranteed students. */

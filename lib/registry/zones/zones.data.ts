@@ -80,7 +80,10 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
       areas: { orderBy: { name: 'asc' }, select: { name: true, boundary: true } },
       cycles: {
         orderBy: { schoolYear: 'asc' },
-        select: { ...DATES, pools: { select: { schoolId: true, grade: true } } },
+        select: {
+          ...DATES,
+          pools: { where: { seats: { gt: 0 } }, select: { schoolId: true, grade: true } },
+        },
       },
       campuses: {
         where: { schools: { some: RANKABLE } },

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
+import { enqueue } from '@/lib/base/queue'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
@@ -77,6 +78,8 @@ export async function saveRuleSet(
         return { ok: true, version: null, limits: changed.length > 0 }
       }
       const id = await writeVersion(tx, actor, cycleId, { content, reason, version: version + 1 })
+      // where they count at once, the worker makes new chances now
+      await enqueue(tx, 'odds', [{ cycleId, asked: false }])
       const { count: taken } = await tx.round.updateMany({
         where: { cycleId, state: 'DRAFT' },
         data: { ruleSetId: id },

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { enqueue } from '@/lib/base/queue'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
@@ -79,6 +80,8 @@ export async function setSeats(
       return { ok: false, reason: 'ranked', schools: ranked.map(({ edit }) => poolKeyOf(edit)) }
     }
     for (const change of changes) await apply(tx, actor, { cycleId, zoneId: cycle.zoneId }, change)
+    // families no longer see the chances of other seats: the worker makes new ones now
+    if (changes.length > 0) await enqueue(tx, 'odds', [{ cycleId, asked: false }])
     return { ok: true, changed: changes.length }
   })
 }

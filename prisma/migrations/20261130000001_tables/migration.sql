@@ -512,6 +512,7 @@ CREATE TABLE "odds_table" (
     "cycle_id" UUID NOT NULL,
     "table" BYTEA NOT NULL,
     "draws" INTEGER NOT NULL,
+    "basis" TEXT NOT NULL,
     "based_on" INTEGER NOT NULL,
     "lists" INTEGER NOT NULL,
     "made_at" TIMESTAMPTZ NOT NULL,
@@ -781,6 +782,13 @@ CREATE TABLE "letter" (
     "subject_id" TEXT,
 
     CONSTRAINT "letter_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "public_change" (
+    "transaction" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "public_change_pkey" PRIMARY KEY ("transaction")
 );
 
 CREATE TABLE "audit_event" (

@@ -17,8 +17,6 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { findPublicRecord } from '@/lib/draw/record/public-record.data'
 
-export const revalidate = 60
-
 type Props = PageProps<'/[locale]/rounds/[round]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

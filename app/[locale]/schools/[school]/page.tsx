@@ -20,7 +20,6 @@ import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 
-export const revalidate = 60
 export const generateStaticParams = () => []
 
 type Props = PageProps<'/[locale]/schools/[school]'>

@@ -16,7 +16,6 @@ import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { findComingEvents } from '@/lib/registry/zones/zone-events.data'
 import { getZone } from '@/lib/registry/zones/zones.data'
 
-export const revalidate = 60
 export const generateStaticParams = () => []
 
 type Props = PageProps<'/[locale]/zones/[zone]'>

@@ -13,7 +13,6 @@ import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { getZone } from '@/lib/registry/zones/zones.data'
 
-export const revalidate = 60
 export const generateStaticParams = () => []
 
 type Props = PageProps<'/[locale]/zones/[zone]/brochure'>

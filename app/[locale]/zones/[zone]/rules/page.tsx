@@ -15,7 +15,6 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { findPublicRules } from '@/lib/year/rule-sets/public-rules.data'
 
-export const revalidate = 60
 export const generateStaticParams = () => []
 
 type Props = PageProps<'/[locale]/zones/[zone]/rules'>

@@ -42,7 +42,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const kept = held && !sameList(held.schoolIds, draft.schoolIds) ? held : null
   const shortlist = keptAmong(await findShortlist(actor), view.schools)
   const around = await findListContext(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
-  const { facts, chances, priorities } = around
+  const { facts, chances, priorities, isWorkedOutAgain } = around
   const asked = (await searchParams)['facts']
   const t = await getTranslations('family.ranking')
   const isOpen = window === 'open'
@@ -59,7 +59,10 @@ export default async function RankingPage({ params, searchParams }: Props) {
       )}
       {isOpen && <GuideLink student={student.id} />}
       {facts && <FactSection found={facts} {...{ view, asked }} open={isOpen} back="ranking" />}
-      <Ranking action={rankAction} {...{ view, window, priorities, chances, kept, shortlist }} />
+      <Ranking
+        action={rankAction}
+        {...{ view, window, priorities, chances, isWorkedOutAgain, kept, shortlist }}
+      />
     </Page>
   )
 }

@@ -1,7 +1,6 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import type { RulesState } from '@/components/year/rules/rules-form'
@@ -54,7 +53,6 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
     new Date(),
   )
   if (saved.ok) {
-    revalidatePath('/[locale]/zones/[zone]', 'layout')
     const done = saved.version === null ? (saved.limits ? 'limits' : 'same') : saved.version
     redirect(`/staff/${slug}/rules?saved=${done}&year=${encodeURIComponent(text(form, 'year'))}`)
   }
@@ -80,6 +78,5 @@ export async function setRoundRulesAction(_before: FormState, form: FormData): P
     const say = (why: string) => t(why === 'final' ? 'frozen' : 'movedOn')
     return sayRefusal(taken.reason, say, values)
   }
-  revalidatePath('/[locale]/zones/[zone]', 'layout')
   redirect(`/staff/${slug}/rules?saved=taken&year=${encodeURIComponent(text(form, 'year'))}`)
 }

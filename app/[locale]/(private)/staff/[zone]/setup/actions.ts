@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto'
 
 import { getTranslations } from 'next-intl/server'
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
@@ -37,6 +36,5 @@ export async function createRoundAction(_before: FormState, form: FormData): Pro
   if (!made.ok) return sayRefusal(made.reason, say, values)
   const opened = await openRound(actor, made.roundId)
   if (!opened.ok) return sayRefusal(opened.reason, say, values)
-  revalidatePath('/[locale]/zones/[zone]', 'layout')
   redirect(`/staff/${slug}/rounds/${made.roundId}?done=created`)
 }

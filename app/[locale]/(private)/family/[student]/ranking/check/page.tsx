@@ -36,7 +36,8 @@ export default async function CheckPage({ params }: Props) {
   const { view, window, late } = listWindow(found, now)
   const { student, cycle, draft, sent } = view
   const list = draft.schoolIds
-  const { facts, chances, priorities } = await findListContext(actor, view, list, now)
+  const around = await findListContext(actor, view, list, now)
+  const { facts, chances, priorities, isWorkedOutAgain } = around
   const t = await getTranslations('family')
   const isOpen = window === 'open'
   const isNew = list.length > 0 && !(sent && sameList(list, sent.schoolIds))
@@ -50,7 +51,7 @@ export default async function CheckPage({ params }: Props) {
       {late && <LateNote student={student.givenName} />}
       <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
       <CheckList view={view} sender={actor.name} schools={schools} open={isOpen} />
-      {isOpen && <CheckRisk view={view} chances={chances} findOthers={findOtherLists} />}
+      {isOpen && <CheckRisk {...{ view, chances, isWorkedOutAgain }} findOthers={findOtherLists} />}
       {isOpen && facts && <CheckFacts found={facts} student={student} first={!sent} />}
       <SendForm
         {...send}

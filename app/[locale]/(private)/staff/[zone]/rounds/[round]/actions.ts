@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto'
 
 import { getTranslations } from 'next-intl/server'
-import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import type { Actor } from '@/lib/base/actor'
@@ -40,8 +39,6 @@ async function read(form: FormData) {
 /** Returns to the round and says there what happened. */
 function leave(path: string, done: string, result: { ok: boolean; reason?: string }): never {
   if (result.reason === 'not-found') notFound()
-  // the public record shows every step at once, not when its cached copy expires
-  if (result.ok) revalidatePath('/[locale]/rounds/[round]', 'page')
   redirect(result.ok ? `${path}?done=${done}` : `${path}?refused=${result.reason}`)
 }
 

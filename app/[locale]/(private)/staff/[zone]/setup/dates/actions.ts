@@ -1,7 +1,6 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
-import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
@@ -32,10 +31,7 @@ export async function setDatesAction(_before: FormState, form: FormData): Promis
   const read = readDates(typed, timeZone)
   if (!read.ok) return keep(read.problems)
   const result = await setDates(actor, cycle.id, { dates: read.dates, seen, reason }, new Date())
-  if (result.ok) {
-    revalidatePath('/[locale]/zones/[zone]', 'layout')
-    redirect(`/staff/${slug}/setup?year=${cycle.schoolYear}&done=dates`)
-  }
+  if (result.ok) redirect(`/staff/${slug}/setup?year=${cycle.schoolYear}&done=dates`)
   if (result.reason === 'not-found') notFound()
   if (result.reason === 'dates') return keep(result.problems)
   const refused = await keep({})
