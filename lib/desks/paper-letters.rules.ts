@@ -1,8 +1,106 @@
+import type { NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
 import type { Sheet } from '@/lib/base/format/pdf'
+import type { Messages } from '@/lib/base/i18n/messages'
 import { inEveryLanguage, type Locale, routing } from '@/lib/base/i18n/routing'
 import { translator, formatter } from '@/lib/base/i18n/translator'
+import { pickMainOffers } from '@/lib/seats/offers/result.rules'
+import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
+import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 
-import type { PaperLetter } from './paper-letters.data'
+/** What a letter on paper tells: what is so when it is printed. */
+type Told = {
+  readonly kind: keyof Messages['letters']['kinds']
+  /** The school of the seat that it is about; null when it is about none. */
+  readonly seatAt: string | null
+  /** The school of a seat that the student has beside an offer. */
+  readonly held: string | null
+  /** Until when the family can do what the letter invites to; null when it invites to nothing. */
+  readonly until: Date | null
+  /** When what it tells of happened. */
+  readonly at: Date | null
+  /** What no answer to the offer means. */
+  readonly noAnswer: 'ACCEPTED' | 'EXPIRED' | 'KEEPS'
+  /** Why a result was taken back. */
+  readonly reason: string
+}
+
+/** A letter to the family of a student whom our e-mails do not reach. */
+export type PaperLetter = Told & {
+  readonly student: string
+  readonly familyName: string
+  readonly number: string
+  /** The school that hands out the letter; null when no enrollment is known. */
+  readonly school: string | null
+  /** How many waitlists the student is on. */
+  readonly waitlists: number
+}
+
+const NOTHING = {
+  seatAt: null,
+  held: null,
+  until: null,
+  at: null,
+  noAnswer: 'EXPIRED',
+  reason: '',
+} as const
+
+type OfferOnPaper = {
+  readonly state: OfferState
+  readonly source: OfferSource
+  readonly answerBy: Date
+  readonly answeredAt: Date | null
+  readonly school: { readonly name: string }
+  readonly noAnswer: NoAnswer
+}
+
+/**
+ * What the letter about a result says now, from every offer of the student, newest first: an offer
+ * only while it can be answered, the seat held, what became of the last offer, or that there is
+ * none. `withdrawn`: the result was taken back and there is no other.
+ */
+export function resultLetter(
+  offers: readonly OfferOnPaper[],
+  withdrawn: { readonly at: Date; readonly reason: string } | null,
+  now: Date,
+): Told {
+  if (withdrawn) return { ...NOTHING, ...withdrawn, kind: 'withdrawn' }
+  const { held, open } = pickMainOffers(
+    offers.filter(({ state, answerBy }) => state !== 'OPEN' || now < answerBy),
+  )
+  if (open) {
+    const silent = outcomeOfNoAnswer(open, held !== undefined)
+    return {
+      ...NOTHING,
+      kind: 'offer',
+      seatAt: open.school.name,
+      held: held?.school.name ?? null,
+      until: open.answerBy,
+      noAnswer: held && silent === 'EXPIRED' ? 'KEEPS' : silent,
+    }
+  }
+  if (held) return { ...NOTHING, kind: 'seat', seatAt: held.school.name }
+  const [last] = offers
+    .filter(({ state }) => state === 'DECLINED' || state === 'EXPIRED' || state === 'OPEN')
+    .toSorted((a, b) => endOf(b).getTime() - endOf(a).getTime())
+  if (!last) return { ...NOTHING, kind: 'noSeat' }
+  const kind = last.state === 'DECLINED' ? 'declined' : 'expired'
+  return { ...NOTHING, kind, seatAt: last.school.name, at: endOf(last) }
+}
+
+/** When an offer was declined, or its time to answer was over. */
+const endOf = ({ state, answeredAt, answerBy }: OfferOnPaper) =>
+  (state === 'DECLINED' ? answeredAt : null) ?? answerBy
+
+/** Which list a reminder asks for now, and until when; null while none can be sent. */
+export function deadlineOfReminder(
+  { opensAt, closesAt, lateUntil }: Pick<FamilyCycle, 'opensAt' | 'closesAt' | 'lateUntil'>,
+  now: Date,
+): Told | null {
+  if (opensAt <= now && now < closesAt) return { ...NOTHING, kind: 'noList', until: closesAt }
+  if (closesAt <= now && lateUntil && now < lateUntil)
+    return { ...NOTHING, kind: 'lateList', until: lateUntil }
+  return null
+}
 
 const NAMES = new Intl.Collator('es')
 
@@ -31,23 +129,26 @@ export const LANGUAGES_PER_PAGE = 2
 /** The same text in every language, on one line. */
 const inAllLanguages = (tell: (locale: Locale) => string) => routing.locales.map(tell).join(' · ')
 
-function valuesOf(letter: PaperLetter, locale: Locale, closesAt: Date) {
-  const format = formatter(locale)
-  const { student, placedAt, waitlists, answerBy, noAnswer } = letter
+function valuesOf(letter: PaperLetter, locale: Locale) {
+  const { dateTime } = formatter(locale)
+  const { student, school, seatAt, held, waitlists, until, at, noAnswer, reason } = letter
   return {
     student,
-    school: placedAt ?? '',
+    school: seatAt ?? '',
+    from: school ?? '',
+    hasSchool: school === null ? 'no' : 'yes',
+    held: held ?? '',
     waitlists,
     noAnswer,
-    answerBy: answerBy ? format.dateTime(answerBy, 'moment') : '',
-    closesAt: format.dateTime(closesAt, 'moment'),
+    reason,
+    until: until ? dateTime(until, 'moment') : '',
+    at: at ? dateTime(at, 'day') : '',
   }
 }
 
 type LetterFrame = {
   readonly made: Date
-  readonly closesAt: Date
-  /** The sign-in address, as typed into a browser. */
+  /** The address of the site, as typed into a browser. */
   readonly address: string
 }
 
@@ -56,7 +157,7 @@ type LetterFrame = {
  * two to a page.
  */
 export function writeLetter(sheet: Sheet, letter: PaperLetter, about: LetterFrame): void {
-  const { made, closesAt, address } = about
+  const { made, address } = about
   const { student, familyName, number, school, kind } = letter
   sheet.page()
   sheet.lines([
@@ -73,10 +174,10 @@ export function writeLetter(sheet: Sheet, letter: PaperLetter, about: LetterFram
   for (const [i, locale] of routing.locales.entries()) {
     const say = TEXTS[locale]
     if (i > 0 && i % LANGUAGES_PER_PAGE === 0) sheet.page()
-    const values = valuesOf(letter, locale, closesAt)
+    const values = valuesOf(letter, locale)
     sheet.gap(6)
-    sheet.heading(say(`mail.${kind}.subject`, values), 14)
-    for (const part of say(`mail.${kind}.body`, values).split('\n\n')) sheet.text(part)
-    sheet.text(say('letters.address', { address }))
+    sheet.heading(say(`letters.kinds.${kind}.subject`, values), 14)
+    for (const part of say(`letters.kinds.${kind}.body`, values).split('\n\n')) sheet.text(part)
+    sheet.text(say('letters.help', { ...values, address }))
   }
 }

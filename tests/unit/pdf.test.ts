@@ -2,14 +2,19 @@ import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 
 import { createPdfStream } from '@/lib/base/format/pdf'
+import { messages } from '@/lib/base/i18n/messages'
 import { routing } from '@/lib/base/i18n/routing'
-import type { PaperLetter } from '@/lib/desks/paper-letters.data'
-import { sortForPosting, LANGUAGES_PER_PAGE, writeLetter } from '@/lib/desks/paper-letters.rules'
+import {
+  LANGUAGES_PER_PAGE,
+  type PaperLetter,
+  sortForPosting,
+  writeLetter,
+} from '@/lib/desks/paper-letters.rules'
 
 const MADE = new Date('2027-03-12T20:00:00Z')
 
 const ADDRESS = 'https://enroll.example.org'
-const ABOUT = { made: MADE, closesAt: MADE, address: ADDRESS }
+const ABOUT = { made: MADE, address: ADDRESS }
 
 /** The texts of a letter, in the order of the sheet. */
 function words(one: PaperLetter): string[] {
@@ -20,18 +25,21 @@ function words(one: PaperLetter): string[] {
   return said
 }
 
-const KINDS = ['resultWithSeat', 'resultWithoutSeat', 'resultSeatMoved', 'listNotBegun'] as const
+const KINDS = Object.keys(messages.en.letters.kinds) as PaperLetter['kind'][]
 
 const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
   student: 'Thùy',
   familyName: 'Nguyễn',
   number: '1',
   school: 'Liechty',
-  kind: 'resultWithSeat',
-  placedAt: 'Cortines',
+  kind: 'offer',
+  seatAt: 'Cortines',
+  held: 'Miguel Contreras',
   waitlists: 1,
-  answerBy: MADE,
-  noAnswer: 'DECLINED',
+  until: MADE,
+  at: MADE,
+  noAnswer: 'EXPIRED',
+  reason: 'The seats of one school were entered wrong.',
   ...fields,
 })
 
@@ -68,7 +76,7 @@ describe('letters on paper', () => {
     const long = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(3)
     const letters = KINDS.flatMap((kind) => [
       letter({ kind }),
-      letter({ kind, student: long, placedAt: long, waitlists: 5 }),
+      letter({ kind, student: long, seatAt: long, waitlists: 5 }),
     ])
     const pdf = await made(letters)
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
@@ -77,13 +85,19 @@ describe('letters on paper', () => {
     )
   })
 
-  it.each(KINDS)('say in every language where to sign in: %s', (kind) => {
-    const told = words(letter({ kind })).filter((text) => text.includes(ADDRESS))
+  it.each(KINDS)('say in every language whom to call, and never to sign in: %s', (kind) => {
+    const all = words(letter({ kind }))
+    const told = all.filter((text) => text.includes(ADDRESS))
     expect(told).toHaveLength(routing.locales.length)
     expect(told.slice(0, 2)).toEqual([
-      expect.stringMatching(/^The web address is /),
-      expect.stringMatching(/^La dirección web es /),
+      expect.stringMatching(/^You do not need e-mail. Call or visit the counselor at Liechty/),
+      expect.stringMatching(
+        /^No necesita correo electrónico. Llame o visite al consejero de Liechty/,
+      ),
     ])
+    expect(all.join(' ')).not.toMatch(/sign in|inici[ea] sesión|Zone of Choice to answer/i)
+    const [without] = words(letter({ kind, school: null })).filter((text) => text.includes(ADDRESS))
+    expect(without).toContain('Call or visit your zone office')
   })
 
   it('have a glyph for every letter of the names families give', () => {

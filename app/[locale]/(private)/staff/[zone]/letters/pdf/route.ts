@@ -22,12 +22,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const now = new Date()
   const found =
     cycle && kind.success ? await listPaperLetters(actor, cycle.id, kind.data, now) : null
-  if (!found || found.letters.length === 0) return new Response(null, { status: 404 })
+  if (!found || found.length === 0) return new Response(null, { status: 404 })
   const locale = routing.defaultLocale
   const about = { title: translator(locale)('letters.title'), locale, made: now }
   const body = createPdfStream(about, async (sheet, turn) => {
-    for (const letter of found.letters) {
-      writeLetter(sheet, letter, { made: now, closesAt: found.closesAt, address: appUrl() })
+    for (const letter of found) {
+      writeLetter(sheet, letter, { made: now, address: appUrl() })
       await turn()
     }
   })
