@@ -51,6 +51,7 @@ export const LETTER_READERS = {
   resultWithSeat: ['guardians'],
   resultWithoutSeat: ['guardians'],
   resultSeatMoved: ['guardians'],
+  roundSentBack: ['zone'],
   roundRetracted: ['guardians'],
   roundRetractedCounselor: ['counselors'],
   seatAccepted: ['guardians'],

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
+import { readDraw } from './bundle/bundle-pieces.data'
 import { type Draw, officialSeed } from './official-seed.rules'
 
 /** The input of a run. */
@@ -43,7 +44,7 @@ export async function readRunInput(tx: Tx, runId: string): Promise<RunInput> {
     zoneId: round.cycle.zoneId,
     document: round.snapshot?.document ?? '',
     draw: {
-      seed: kind === 'TRIAL' && seed ? seed : seedOf(round),
+      seed: kind === 'TRIAL' && seed ? seed : await readSeed(tx, round),
       scope: ruleSet.tieBreak === 'ONE' ? 'one' : 'per-school',
       mainSeed: round.kind === 'LATE' ? await mainSeed(tx, round.cycleId) : null,
     },
@@ -55,16 +56,19 @@ const seedFields = {
   publicString: true,
   secret: true,
   merkleRoot: true,
-  corrects: { select: { publishedRun: { select: { seed: true } } } },
+  correctsId: true,
 } as const satisfies Prisma.RoundSelect
 
 /** A round that corrects another keeps its draw, so that nobody's number changes. */
-function seedOf(round: Prisma.RoundGetPayload<{ select: typeof seedFields }>): string {
-  const { id: roundId, publicString, secret, merkleRoot, corrects } = round
-  if (corrects?.publishedRun?.seed) return corrects.publishedRun.seed
+async function readSeed(
+  tx: Tx,
+  round: Prisma.RoundGetPayload<{ select: typeof seedFields }>,
+): Promise<string> {
+  const { id: roundId, publicString, secret, merkleRoot, correctsId } = round
   if (publicString === null || merkleRoot === null)
     throw new Error(`Round ${roundId} has no public string or no root.`)
-  return officialSeed({ merkleRoot, roundId, publicString, secret })
+  const draw = await readDraw(tx, correctsId, { round: roundId, root: merkleRoot })
+  return officialSeed({ merkleRoot: draw.root, roundId: draw.round, publicString, secret })
 }
 
 /** The seed of the cycle's published main round. */

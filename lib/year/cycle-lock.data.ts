@@ -6,6 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { CYCLE_TERMS } from './cycle-terms.data'
+import { isStanding } from './round-states.rules'
 
 const SELECT = {
   zoneId: true,
@@ -46,8 +47,8 @@ export async function lockCycleRunBy(tx: Tx, actor: Actor, cycleId: string) {
 
 type CycleRound = { readonly id: string; readonly kind: RoundKind; readonly state: RoundState }
 
-/** The main round that counts; the retracted one until a new one corrects it; null when there is none. */
+/** The main round that counts; one that was taken back until a new one corrects it; null when there is none. */
 export function mainRound(rounds: readonly CycleRound[]): CycleRound | null {
   const main = rounds.filter((round) => round.kind === 'MAIN')
-  return main.find((round) => round.state !== 'RETRACTED') ?? main[0] ?? null
+  return main.find((round) => isStanding(round.state)) ?? main[0] ?? null
 }

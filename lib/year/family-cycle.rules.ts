@@ -1,5 +1,6 @@
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { entersIn } from './application-window.rules'
 
@@ -48,7 +49,7 @@ export const cycleFields = {
   rounds: {
     where: {
       OR: [
-        { kind: 'MAIN', state: { not: 'RETRACTED' } },
+        { kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
         // a correction takes no lists: its draw is public
         { kind: 'LATE', state: 'OPEN', correctsId: null },
       ],

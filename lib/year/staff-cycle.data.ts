@@ -8,6 +8,7 @@ import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
+import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { findDefaultYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
@@ -66,7 +67,7 @@ export const findCycle = cache(
           },
         },
         rounds: {
-          where: { kind: 'MAIN', state: { not: 'RETRACTED' } },
+          where: { kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
           select: {
             id: true,
             state: true,

@@ -49,7 +49,8 @@ export function RecordDates({ record }: { record: PublicRecord }) {
 export function RecordRelations({ record }: { record: PublicRecord }) {
   const t = useTranslations('rounds.record')
   const format = useFormatter()
-  const { retractedAt, retractReason, correctedById, correctsId } = record
+  const { state, retractedAt, retractReason, correctedById, sentBack } = record
+  const { correctsId, correctsState } = record
   return (
     <>
       {retractedAt && (
@@ -66,7 +67,24 @@ export function RecordRelations({ record }: { record: PublicRecord }) {
           )}
         </Notice>
       )}
-      {correctsId && (
+      {state === 'SENT_BACK' && (
+        <Notice tone="attention" title={t('sentBack')}>
+          <p>{t('sentBackNote')}</p>
+          {correctedById && (
+            <TextLink href={`/rounds/${correctedById}`}>{t('sentBackTo')}</TextLink>
+          )}
+        </Notice>
+      )}
+      {sentBack.map(({ round, at, reason }) => (
+        <Notice key={round} tone="information">
+          <p>{t('sentBackAt', { at: format.dateTime(at, 'moment'), reason })}</p>
+          <TextLink href={`/rounds/${round}`}>{t('sentBackLink')}</TextLink>
+        </Notice>
+      ))}
+      {correctsState === 'SENT_BACK' && sentBack.length === 0 && (
+        <Notice tone="information">{t('sentBackBefore')}</Notice>
+      )}
+      {correctsState === 'RETRACTED' && (
         <Notice tone="information">
           <p>{t('corrects')}</p>
           <TextLink href={`/rounds/${correctsId}`}>{t('correctsLink')}</TextLink>

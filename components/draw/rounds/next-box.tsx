@@ -16,6 +16,7 @@ type RoundActions = {
   approve: FormAction
   release: FormAction
   publish: StepAction
+  sendBack: FormAction
   retract: FormAction
   correct: StepAction
   late: FormAction
@@ -29,6 +30,8 @@ export type NextProps = {
   askedForRun: boolean
   /** Whether the reader retracted the round that this one corrects. */
   tookRoundBack: boolean
+  /** Whether the reader froze or ran the round, and so cannot send it back. */
+  mayNotSendBack: boolean
   /** How many blocking findings the readiness check has: a freeze needs a reason for them. */
   blocking: number
   now: Date

@@ -8,11 +8,19 @@ import { Section } from '@/components/ui/section'
 import { zoneHref } from '@/components/year/zone-frame'
 
 import { NextBox, type NextProps } from './next-box'
+import { SentBack } from './send-back'
 import { StepForm } from './step-form'
 
-/** A published or retracted round: what can still be done with it. */
+/** A round that is published, retracted or sent back: what can still be done with it. */
 export function RoundDone(props: NextProps) {
-  return props.round.state === 'RETRACTED' ? <Retracted {...props} /> : <Published {...props} />
+  switch (props.round.state) {
+    case 'RETRACTED':
+      return <Retracted {...props} />
+    case 'SENT_BACK':
+      return <SentBack {...props} />
+    default:
+      return <Published {...props} />
+  }
 }
 
 function Published({ cycle, round, actions }: NextProps) {

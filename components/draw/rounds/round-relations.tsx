@@ -11,8 +11,10 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 type Kinds = ReturnType<typeof useTranslations<'rounds.kind'>>
 
 /** Which round of the year it is. */
-export function roundTitle({ kind, correctsId }: RoundView, t: Kinds): string {
-  return correctsId ? t('corrected', { kind: t(kind) }) : t(kind)
+export function roundTitle(round: RoundView, t: Kinds): string {
+  const { kind, correctsId, wrongSendBackReason } = round
+  const isCorrection = correctsId !== null && wrongSendBackReason === null
+  return isCorrection ? t('corrected', { kind: t(kind) }) : t(kind)
 }
 
 /** The rounds related to this one. */
@@ -23,8 +25,14 @@ export function RoundRelations({ cycle, round }: { cycle: StaffCycle; round: Rou
     <>
       {correctsId && (
         <Notice tone="information">
-          <p>{t('corrects.note')}</p>
-          <TextLink href={zoneHref(cycle, `/rounds/${correctsId}`)}>{t('corrects.link')}</TextLink>
+          <p>
+            {round.wrongSendBackReason === null
+              ? t('corrects.note')
+              : t('sendBack.follows', { reason: round.wrongSendBackReason })}
+          </p>
+          <TextLink href={zoneHref(cycle, `/rounds/${correctsId}`)}>
+            {round.wrongSendBackReason === null ? t('corrects.link') : t('sendBack.link')}
+          </TextLink>
         </Notice>
       )}
       {kind === 'LATE' && other && (

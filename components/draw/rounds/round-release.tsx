@@ -2,10 +2,12 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { NextBox, type NextProps } from './next-box'
 import { ReleaseForm } from './release-form'
+import { SendBack } from './send-back'
 import { StepForm } from './step-form'
 
 /** Approval by somebody other than the person who ran the round or retracted the wrong one. */
-export function NextApprove({ cycle, round, askedForRun, tookRoundBack, actions }: NextProps) {
+export function NextApprove(props: NextProps) {
+  const { cycle, round, askedForRun, tookRoundBack, actions } = props
   const t = useTranslations('staff.round.approve')
   const system = useTranslations('staff.round')
   const rounds = useTranslations('rounds.approve')
@@ -13,6 +15,7 @@ export function NextApprove({ cycle, round, askedForRun, tookRoundBack, actions 
     return (
       <NextBox title={t('title')}>
         <p>{askedForRun ? t('same') : rounds('retracted')}</p>
+        {!askedForRun && <SendBack {...props} />}
       </NextBox>
     )
   }
@@ -20,12 +23,14 @@ export function NextApprove({ cycle, round, askedForRun, tookRoundBack, actions 
     <NextBox title={t('title')}>
       <p>{t('note', { name: round.run?.requestedBy ?? system('system') })}</p>
       <ReleaseForm action={actions.approve} cycle={cycle} round={round} button={t('button')} />
+      <SendBack {...props} />
     </NextBox>
   )
 }
 
 /** Publication, with how many people it reaches: at its time, or by hand. */
-export function NextPublish({ cycle, round, outcome, now, actions }: NextProps) {
+export function NextPublish(props: NextProps) {
+  const { cycle, round, outcome, now, actions } = props
   const t = useTranslations('staff.round.publish')
   const release = useTranslations('rounds.release')
   const format = useFormatter()
@@ -56,6 +61,7 @@ export function NextPublish({ cycle, round, outcome, now, actions }: NextProps) 
         button={release('save')}
         folded={release('change')}
       />
+      <SendBack {...props} />
     </NextBox>
   )
 }

@@ -9,10 +9,12 @@ import { TextLink } from '@/components/ui/text-link'
 import { drandAddress, drandRound } from '@/lib/draw/rounds/round-steps.schema'
 
 import { NextBox, type NextProps } from './next-box'
+import { SendBack } from './send-back'
 import { StepForm } from './step-form'
 
 /** Asks for the public string or, after a failed run, for the same draw again. */
-export function NextRun({ cycle, round, actions }: NextProps) {
+export function NextRun(props: NextProps) {
+  const { cycle, round, actions } = props
   const t = useTranslations('staff.round.run')
   const common = useTranslations('common')
   const hidden = { zone: cycle.zone.slug, round: round.id }
@@ -45,6 +47,7 @@ export function NextRun({ cycle, round, actions }: NextProps) {
           <StepForm action={actions.repeat} hidden={hidden} button={t('again')} />
         </>
       )}
+      <SendBack {...props} />
     </NextBox>
   )
 }

@@ -2,16 +2,24 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
+import type { RoundState } from '@/lib/base/db/generated/enums'
 import { STEPS } from '@/lib/draw/rounds/round-steps.schema'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
+
+/** A step that ends a round on its way. */
+const isTakenAlone = (step: RoundState) => step === 'RETRACTED' || step === 'SENT_BACK'
 
 /** The steps of a round: those taken with who and when, the last one marked, and those ahead. */
 export function RoundSteps({ round }: { round: RoundView }) {
   const t = useTranslations('staff.round')
   const format = useFormatter()
-  const reached = STEPS.indexOf(round.state)
-  // retraction is not a step that a round waits for
-  const shown = STEPS.filter((step) => step !== 'RETRACTED' || round.state === 'RETRACTED')
+  // neither a retraction nor sending back is a step that a round waits for
+  const shown = STEPS.filter((step) =>
+    round.state === 'SENT_BACK'
+      ? step === 'SENT_BACK' || (step !== 'RETRACTED' && round.steps[step] !== undefined)
+      : !isTakenAlone(step) || round.state === step,
+  )
+  const reached = shown.indexOf(round.state)
   return (
     <Section title={t('stepsTitle')}>
       <Timeline

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
+import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { LISTED_STATES, type ApplicationFilter, type ListedState } from './applications.schema'
 import type { ApplicationList } from './applications.view'
@@ -18,7 +19,11 @@ const { sql } = Prisma
  */
 async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
   const runs = await db.run.findMany({
-    where: { kind: 'OFFICIAL', state: 'DONE', round: { cycleId, state: { not: 'RETRACTED' } } },
+    where: {
+      kind: 'OFFICIAL',
+      state: 'DONE',
+      round: { cycleId, state: { notIn: [...TAKEN_BACK] } },
+    },
     orderBy: { finishedAt: 'desc' },
     select: { id: true },
   })

@@ -22,6 +22,12 @@ export type PublicRecordFile = {
   readonly corrects: string | null
   readonly correctedBy: string | null
   readonly retractReason: string | null
+  /** The runs sent back before this round, the latest first; empty until it is published. */
+  readonly sentBack: readonly {
+    readonly round: string
+    readonly at: string
+    readonly reason: string
+  }[]
   readonly ruleVersion: number
   /** SHA-256 of the bundle's `rules.json`. */
   readonly rulesDigest: string
@@ -80,6 +86,7 @@ export async function findPublicRecordFile(id: string): Promise<PublicRecordFile
     corrects: record.correctsId,
     correctedBy: record.correctedById,
     retractReason: record.retractReason,
+    sentBack: record.sentBack.map((one) => ({ ...one, at: one.at.toISOString() })),
     ruleVersion: record.ruleVersion,
     rulesDigest: rulesDigest(rulesFile(ruleSet)),
     tieBreak: record.tieBreak === 'ONE' ? 'one' : 'per-school',

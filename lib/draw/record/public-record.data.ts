@@ -13,6 +13,7 @@ import type {
   PublicRoundLink,
   PublicSchool,
   ReleasedRecord,
+  SentBack,
 } from './public-record.view'
 
 /**
@@ -38,7 +39,8 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
       retractedAt: true,
       retractReason: true,
       correctsId: true,
-      correctedBy: { select: { id: true, state: true } },
+      corrects: { select: { state: true } },
+      correctedBy: { select: { id: true } },
       cycle: {
         select: {
           schoolYear: true,
@@ -61,7 +63,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     },
   })
   if (!row) return null
-  const { cycle, ruleSet, correctedBy, ...round } = row
+  const { cycle, ruleSet, corrects, correctedBy, ...round } = row
   const opened = await db.auditEvent.findFirst({
     where: {
       subjectType: 'round',
@@ -74,12 +76,26 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     ...round,
     ...cycle,
     openedAt: opened?.at ?? null,
+    correctsState: corrects?.state ?? null,
     correctedById: correctedBy?.id ?? null,
     rules: ruleSet.rules.map((rule) => rule.condition),
     ruleVersion: ruleSet.version,
     tieBreak: ruleSet.tieBreak,
+    sentBack: round.publishedAt === null ? [] : await readSentBack(round.correctsId),
     released: await readReleased(id),
   }
+}
+
+/** The rounds before one that were sent back, the latest first. */
+async function readSentBack(correctsId: string | null): Promise<SentBack[]> {
+  if (correctsId === null) return []
+  const before = await db.round.findUniqueOrThrow({
+    where: { id: correctsId },
+    select: { id: true, sentBackAt: true, sendBackReason: true, correctsId: true },
+  })
+  const { id: round, sentBackAt: at, sendBackReason: reason } = before
+  const earlier = await readSentBack(before.correctsId)
+  return at && reason ? [{ round, at, reason }, ...earlier] : earlier
 }
 
 async function readReleased(id: string): Promise<ReleasedRecord | null> {
@@ -149,7 +165,8 @@ function toPublicPart({
 /** Every public round, newest year first. */
 export async function listPublicRounds(): Promise<PublicRoundLink[]> {
   const rows = await db.round.findMany({
-    where: { state: { not: 'DRAFT' } },
+    // a round that was sent back is told of in the record of the one that was released
+    where: { state: { notIn: ['DRAFT', 'SENT_BACK'] } },
     orderBy: [{ cycle: { schoolYear: 'desc' } }, { cycle: { zone: { slug: 'asc' } } }],
     select: {
       id: true,

@@ -38,6 +38,9 @@ export type ReleasedRecord = {
   readonly schools: readonly PublicSchool[]
 }
 
+/** A run that the second person sent back before its release. */
+export type SentBack = { readonly round: string; readonly at: Date; readonly reason: string }
+
 /** The public record of a round. */
 export type PublicRecord = {
   readonly id: string
@@ -59,8 +62,14 @@ export type PublicRecord = {
   readonly publishedAt: Date | null
   readonly retractedAt: Date | null
   readonly retractReason: string | null
-  /** The retracted round that this one corrects, and the round that corrects this one; ids. */
+  /**
+   * The runs that were sent back before this round, the latest first, with when and why; empty until it
+   * is published, because a reason can tell of its results.
+   */
+  readonly sentBack: readonly SentBack[]
+  /** The round, retracted or sent back, that this one corrects, and the round that corrects this one; ids. */
   readonly correctsId: string | null
+  readonly correctsState: RoundState | null
   readonly correctedById: string | null
   readonly commitment: string
   readonly entropySource: string

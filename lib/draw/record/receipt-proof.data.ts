@@ -39,7 +39,10 @@ export async function findReceiptProof(
         select: { school: { select: { id: true, name: true } } },
       },
       snapshots: {
-        where: { leaf: { not: null }, round: { merkleRoot: { not: null } } },
+        where: {
+          leaf: { not: null },
+          round: { merkleRoot: { not: null }, state: { not: 'SENT_BACK' } },
+        },
         orderBy: { round: { frozenAt: 'asc' } },
         select: { leaf: true, round: { select: { id: true, merkleRoot: true } } },
       },

@@ -35,6 +35,7 @@ export function nextStep(state: RoundState, run: RunState | null): NextStep {
       return 'publish'
     case 'PUBLISHED':
     case 'RETRACTED':
+    case 'SENT_BACK':
       return 'none'
   }
 }

@@ -12,6 +12,7 @@ export const STEPS = [
   'APPROVED',
   'PUBLISHED',
   'RETRACTED',
+  'SENT_BACK',
 ] as const satisfies readonly RoundState[]
 
 /** What staff do next with a round. */
@@ -30,7 +31,7 @@ export const entropySourceSchema = z
       .regex(/^\P{Cc}*$/u, { error: 'errors.entropyLine' }),
   )
 
-/** Why a published round is retracted: sent to every family. */
+/** Why a published round is retracted or a computed one sent back: families read it, or the public record says it. */
 export const retractReasonSchema = z
   .string()
   .trim()

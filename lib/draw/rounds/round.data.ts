@@ -9,6 +9,7 @@ import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/g
 import { isUuid } from '@/lib/base/forms/uuid'
 import { type StoredCertificate, storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { roundsRunBy } from './rounds.policy'
 
@@ -46,12 +47,17 @@ export type RoundView = {
   readonly retractReason: string | null
   /** Who retracted the round; null while it stands. */
   readonly retractedById: string | null
+  /** Who froze the lists: they do not send the round back. */
+  readonly frozenById: string | null
+  readonly sendBackReason: string | null
   /**
-   * The retracted round that this one corrects, who retracted it, and the round that corrects this
-   * one.
+   * The round, retracted or sent back, that this one corrects, who retracted it, and the round that
+   * corrects this one.
    */
   readonly correctsId: string | null
   readonly wrongRetractedById: string | null
+  /** Why the round that this one corrects was sent back; null when it was not. */
+  readonly wrongSendBackReason: string | null
   readonly correctedById: string | null
   /**
    * The newest valid round of the other kind in the same year: late for a main one, main for a late
@@ -104,8 +110,11 @@ export const findRound = cache(
         retractedAt: true,
         retractReason: true,
         retractedById: true,
+        frozenById: true,
+        sentBackAt: true,
+        sendBackReason: true,
         correctsId: true,
-        corrects: { select: { retractedById: true } },
+        corrects: { select: { retractedById: true, sendBackReason: true } },
         correctedBy: { select: { id: true } },
         frozenAt: true,
         approvedAt: true,
@@ -121,7 +130,7 @@ export const findRound = cache(
             lateUntil: true,
             demo: true,
             rounds: {
-              where: { state: { not: 'RETRACTED' } },
+              where: { state: { notIn: [...TAKEN_BACK] } },
               orderBy: { id: 'desc' },
               select: { id: true, kind: true, state: true },
             },
@@ -134,7 +143,8 @@ export const findRound = cache(
       },
     })
     if (!row) return null
-    const { ruleSet, _count, frozenAt, approvedAt, publishedAt, retractedAt, ...held } = row
+    const { ruleSet, _count, frozenAt, approvedAt, publishedAt, retractedAt, sentBackAt, ...held } =
+      row
     const { corrects, correctedBy, cycle, ...round } = held
     const { rounds, ...dates } = cycle
     const otherKind = round.kind === 'LATE' ? 'MAIN' : 'LATE'
@@ -145,6 +155,7 @@ export const findRound = cache(
       cycle: dates,
       other: other ? { id: other.id, state: other.state } : null,
       wrongRetractedById: corrects?.retractedById ?? null,
+      wrongSendBackReason: corrects?.sendBackReason ?? null,
       correctedById: correctedBy?.id ?? null,
       rules: ruleSet.rules.map((rule) => rule.condition),
       frozenLists: _count.entries,
@@ -157,6 +168,7 @@ export const findRound = cache(
         ...at('APPROVED', approvedAt, steps),
         ...at('PUBLISHED', publishedAt, steps),
         ...at('RETRACTED', retractedAt, steps),
+        ...at('SENT_BACK', sentBackAt, steps),
       },
       run,
     }
@@ -177,6 +189,7 @@ const STEP_OF: { readonly [verb in Verb]?: RoundState } = {
   'round.approved': 'APPROVED',
   'round.published': 'PUBLISHED',
   'round.retracted': 'RETRACTED',
+  'round.sentBack': 'SENT_BACK',
 }
 
 async function stepsTaken(

@@ -6,6 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { differences } from './rule-draft.rules'
 import type { RuleContent, RuleEditor } from './rules.view'
@@ -121,7 +122,7 @@ export type ListSettings = {
 export async function readListSettings(tx: Tx, cycleId: string): Promise<ListSettings> {
   const select = { guardianConfirms: true, paperTwice: true } as const
   const round = await tx.round.findFirst({
-    where: { cycleId, kind: 'MAIN', state: { not: 'RETRACTED' } },
+    where: { cycleId, kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
     orderBy: { id: 'desc' },
     select: { ruleSet: { select } },
   })

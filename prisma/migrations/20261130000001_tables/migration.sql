@@ -34,7 +34,7 @@ CREATE TYPE "ClaimSource" AS ENUM ('DERIVED', 'STATED');
 
 CREATE TYPE "RoundKind" AS ENUM ('MAIN', 'LATE', 'TRANSFER');
 
-CREATE TYPE "RoundState" AS ENUM ('DRAFT', 'OPEN', 'CLOSED', 'FROZEN', 'COMPUTED', 'APPROVED', 'PUBLISHED', 'RETRACTED');
+CREATE TYPE "RoundState" AS ENUM ('DRAFT', 'OPEN', 'CLOSED', 'FROZEN', 'COMPUTED', 'APPROVED', 'PUBLISHED', 'RETRACTED', 'SENT_BACK');
 
 CREATE TYPE "RunKind" AS ENUM ('TRIAL', 'OFFICIAL');
 
@@ -542,6 +542,9 @@ CREATE TABLE "round" (
     "retracted_at" TIMESTAMPTZ,
     "retracted_by_id" UUID,
     "retract_reason" TEXT,
+    "sent_back_at" TIMESTAMPTZ,
+    "sent_back_by_id" UUID,
+    "send_back_reason" TEXT,
     "corrects_id" UUID,
 
     CONSTRAINT "round_pkey" PRIMARY KEY ("id")

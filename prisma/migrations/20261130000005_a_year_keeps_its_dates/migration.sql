@@ -17,6 +17,11 @@ BEGIN
   IF NEW.opens_at <> OLD.opens_at AND OLD.opens_at <= clock_timestamp() THEN
     RAISE EXCEPTION 'the window has opened' USING ERRCODE = 'ZC003';
   END IF;
+  -- after the freeze the draw can be known: nobody adds a list to it
+  IF NEW.closes_at > OLD.closes_at AND NEW.closes_at > clock_timestamp()
+     AND EXISTS (SELECT FROM round WHERE cycle_id = NEW.id AND kind = 'MAIN' AND frozen_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'the lists are frozen' USING ERRCODE = 'ZC003';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER cycle_stays BEFORE UPDATE ON cycle FOR EACH ROW EXECUTE FUNCTION cycle_stays();

@@ -1,5 +1,5 @@
 -- A round publishes its commitment before the window opens, moves forward one step at a time, is drawn once, and is
--- approved by somebody other than the person who ran it.
+-- approved, or sent back, by somebody other than the person who ran it.
 
 ALTER TABLE placement
   ADD CONSTRAINT placement_lottery_number CHECK (lottery_number > 0),
@@ -16,6 +16,7 @@ ALTER TABLE round
   ),
   ADD CONSTRAINT round_approved CHECK (
     (state IN ('APPROVED', 'PUBLISHED', 'RETRACTED')) = (approved_at IS NOT NULL AND approved_by_id IS NOT NULL)
+    OR (state = 'SENT_BACK' AND (approved_at IS NULL) = (approved_by_id IS NULL))
   ),
   ADD CONSTRAINT round_published CHECK (
     (state IN ('PUBLISHED', 'RETRACTED')) = (published_at IS NOT NULL AND published_run_id IS NOT NULL)
@@ -23,6 +24,10 @@ ALTER TABLE round
   ADD CONSTRAINT round_retracted CHECK (
     (state = 'RETRACTED') = (retracted_at IS NOT NULL AND retracted_by_id IS NOT NULL
       AND coalesce(length(trim(retract_reason)), 0) > 0)
+  ),
+  ADD CONSTRAINT round_sent_back CHECK (
+    (state = 'SENT_BACK') = (sent_back_at IS NOT NULL AND sent_back_by_id IS NOT NULL
+      AND coalesce(length(trim(send_back_reason)), 0) > 0)
   ),
   ADD CONSTRAINT round_merkle_root CHECK (merkle_root ~ '^[0-9a-f]{64}$');
 
@@ -39,9 +44,11 @@ CREATE UNIQUE INDEX run_official_once ON run (round_id, snapshot_digest, rule_se
   WHERE kind = 'OFFICIAL' AND state <> 'FAILED';
 
 -- One main round that counts, and one late round at a time.
-CREATE UNIQUE INDEX round_once ON round (cycle_id, kind) WHERE kind <> 'LATE' AND state <> 'RETRACTED';
+CREATE UNIQUE INDEX round_once ON round (cycle_id, kind) 
+  WHERE kind <> 'LATE' AND state NOT IN ('RETRACTED', 'SENT_BACK');
 
-CREATE UNIQUE INDEX round_late_once ON round (cycle_id) WHERE kind = 'LATE' AND state NOT IN ('PUBLISHED', 'RETRACTED');
+CREATE UNIQUE INDEX round_late_once ON round (cycle_id) 
+  WHERE kind = 'LATE' AND state NOT IN ('PUBLISHED', 'RETRACTED', 'SENT_BACK');
 
 CREATE FUNCTION round_begins() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE wrong round;
@@ -58,14 +65,15 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' AND NEW.corrects_id IS NOT NULL THEN
     SELECT * INTO wrong FROM round WHERE id = NEW.corrects_id;
-    IF wrong.state <> 'RETRACTED' OR (wrong.cycle_id, wrong.kind, wrong.secret, wrong.commitment)
+    IF wrong.state NOT IN ('RETRACTED', 'SENT_BACK') OR (wrong.cycle_id, wrong.kind, wrong.secret, wrong.commitment)
        IS DISTINCT FROM (NEW.cycle_id, NEW.kind, NEW.secret, NEW.commitment) THEN
-      RAISE EXCEPTION 'a round puts right a retracted one, with its draw' USING ERRCODE = 'ZC004';
+      RAISE EXCEPTION 'a round puts right one that was taken or sent back, with its draw' USING ERRCODE = 'ZC004';
     END IF;
   END IF;
-  -- nobody draws again: after a retraction, the next round of that kind keeps the draw
+  -- nobody draws again: after a retraction, or a round sent back, the next one of that kind keeps the draw
   IF TG_OP = 'INSERT' AND NEW.corrects_id IS NULL AND NEW.kind <> 'LATE'
-     AND EXISTS (SELECT FROM round WHERE cycle_id = NEW.cycle_id AND kind = NEW.kind AND state = 'RETRACTED') THEN
+     AND EXISTS (SELECT FROM round WHERE cycle_id = NEW.cycle_id AND kind = NEW.kind
+       AND state IN ('RETRACTED', 'SENT_BACK')) THEN
     RAISE EXCEPTION 'the retracted round is put right, not drawn again' USING ERRCODE = 'ZC003';
   END IF;
   RETURN NEW;
@@ -96,7 +104,7 @@ DECLARE
   official run;
   closes timestamptz;
 BEGIN
-  IF OLD.state = 'RETRACTED' OR (OLD.state = 'PUBLISHED' AND (
+  IF OLD.state IN ('RETRACTED', 'SENT_BACK') OR (OLD.state = 'PUBLISHED' AND (
     NEW.state <> 'RETRACTED'
     OR (NEW.published_at, NEW.published_run_id, NEW.rule_set_id, NEW.release_at, NEW.entropy_source)
       IS DISTINCT FROM (OLD.published_at, OLD.published_run_id, OLD.rule_set_id, OLD.release_at, OLD.entropy_source)
@@ -125,6 +133,29 @@ BEGIN
   END IF;
   IF NEW.state = OLD.state THEN RETURN NEW; END IF;
 
+  -- the second person refuses what would be released: from the freeze on, while no run is under way
+  IF NEW.state = 'SENT_BACK' THEN
+    IF OLD.state NOT IN ('FROZEN', 'COMPUTED', 'APPROVED')
+       OR EXISTS (SELECT FROM run WHERE round_id = NEW.id AND kind = 'OFFICIAL' AND state IN ('QUEUED', 'RUNNING')) THEN
+      RAISE EXCEPTION 'there is nothing to send back' USING ERRCODE = 'ZC005';
+    END IF;
+    IF NEW.sent_back_by_id IN (OLD.frozen_by_id, (SELECT requested_by_id FROM run
+        WHERE round_id = NEW.id AND kind = 'OFFICIAL' ORDER BY requested_at DESC LIMIT 1)) THEN
+      RAISE EXCEPTION 'who froze or ran a round does not send it back' USING ERRCODE = 'ZC006';
+    END IF;
+    PERFORM require_role_before(NEW.sent_back_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[],
+      (SELECT zone_id FROM cycle WHERE id = NEW.cycle_id), OLD.frozen_at);
+    RETURN NEW;
+  END IF;
+  -- a window that ended is opened again while nothing of its lists is frozen or drawn
+  IF (OLD.state, NEW.state) = ('CLOSED', 'OPEN') THEN
+    SELECT CASE NEW.kind WHEN 'MAIN' THEN closes_at WHEN 'LATE' THEN late_until ELSE transfers_close_at END
+      INTO closes FROM cycle WHERE id = NEW.cycle_id FOR UPDATE;
+    IF NEW.corrects_id IS NOT NULL OR closes IS NULL OR closes <= clock_timestamp() THEN
+      RAISE EXCEPTION 'the window stays closed' USING ERRCODE = 'ZC001';
+    END IF;
+    RETURN NEW;
+  END IF;
   IF array_position(enum_range(NULL::"RoundState"), NEW.state)
      <> array_position(enum_range(NULL::"RoundState"), OLD.state) + 1 THEN
     RAISE EXCEPTION 'a round goes step by step: % is not after %', NEW.state, OLD.state USING ERRCODE = 'ZC005';

@@ -7,8 +7,10 @@ import {
   createLateRound,
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
+import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
 
@@ -55,6 +57,17 @@ async function retracted() {
   }
 }
 
+/** The second person refuses what the first ran. */
+async function sentBack() {
+  const z = await crowdedZone()
+  const schoolIds = [z.a.id]
+  await createSubmitted(db, { cycleId: z.cycle.id, studentId: z.family.student.id, schoolIds })
+  must(await closeWindow(z.zoneStaff, z.cycle.id))
+  await freezeAndRun(z, z.round.id)
+  must(await sendBackRound(z.secondZoneStaff, z.round.id, 'The seats of A are wrong.', now()))
+  return { zone: z.office.filter(({ id }) => id !== z.secondZoneStaff.id) }
+}
+
 /** The seat at `b` is accepted; the late round gives the one that is new at `a`. */
 async function moved() {
   const z = await published('a', 'b')
@@ -83,6 +96,7 @@ export const ROUNDS = {
   resultWithSeat: async () => ({ guardians: (await published('a')).won.guardians }),
   resultWithoutSeat: async () => ({ guardians: (await published('a')).lost.guardians }),
   resultSeatMoved: moved,
+  roundSentBack: sentBack,
   roundRetracted: retracted,
   roundRetractedCounselor: retracted,
 } as const satisfies Partial<Record<LetterKind, Play>>

@@ -25,6 +25,7 @@ import {
   retractReasonSchema,
 } from '@/lib/draw/rounds/round-steps.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
+import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -137,6 +138,21 @@ export async function retractRoundAction(_before: FormState, form: FormData): Pr
   }
   if (!input.success || Object.keys(fieldErrors).length > 0) return { values, fieldErrors }
   leave(path, 'retracted', await retractRound(actor, roundId, input.data, new Date()))
+}
+
+/** Sends a round back before its release, with the typed reason, and goes to the one that follows. */
+export async function sendBackAction(_before: FormState, form: FormData): Promise<FormState> {
+  const { actor, roundId, path } = await read(form)
+  const t = await getTranslations('rounds.errors')
+  const values = { reason: text(form, 'reason') }
+  const input = retractReasonSchema.safeParse(values.reason)
+  const [issue] = input.error?.issues ?? []
+  if (!input.success) {
+    const key = issue?.code === 'too_big' ? 'reasonLong' : 'reasonShort'
+    return { values, fieldErrors: { reason: t(key) } }
+  }
+  const made = await sendBackRound(actor, roundId, input.data, new Date())
+  leave(made.ok ? path.replace(roundId, made.roundId) : path, 'sentBack', made)
 }
 
 /** Creates the round that corrects a retracted one, and goes there. */

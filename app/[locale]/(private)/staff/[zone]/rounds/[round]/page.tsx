@@ -37,6 +37,7 @@ const actions = {
   approve: steps.approveRoundAction,
   release: steps.setReleaseAction,
   publish: steps.publishRoundAction,
+  sendBack: steps.sendBackAction,
   retract: steps.retractRoundAction,
   correct: steps.correctRoundAction,
   late: steps.lateRoundAction,
@@ -59,10 +60,21 @@ export default async function RoundPage({
   const step = nextStep(round.state, round.run?.state ?? null)
   const askedForRun = round.run?.requestedById === actor.id
   const tookRoundBack = round.wrongRetractedById === actor.id
+  const mayNotSendBack = askedForRun || round.frozenById === actor.id
   const blocking =
     step === 'freeze' ? (await listBlockingFindings(actor, round.cycle.id)).length : 0
   const now = new Date()
-  const next = { cycle, round, outcome, askedForRun, tookRoundBack, blocking, now, actions }
+  const next = {
+    cycle,
+    round,
+    outcome,
+    askedForRun,
+    tookRoundBack,
+    mayNotSendBack,
+    blocking,
+    now,
+    actions,
+  }
 
   return (
     <ZoneFrame cycle={cycle} current="round" title={roundTitle(round, kinds)} lead={t('lead')}>
