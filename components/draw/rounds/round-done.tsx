@@ -13,14 +13,9 @@ import { StepForm } from './step-form'
 
 /** A round that is published, retracted or sent back: what can still be done with it. */
 export function RoundDone(props: NextProps) {
-  switch (props.round.state) {
-    case 'RETRACTED':
-      return <Retracted {...props} />
-    case 'SENT_BACK':
-      return <SentBack {...props} />
-    default:
-      return <Published {...props} />
-  }
+  if (props.round.state === 'RETRACTED') return <Retracted {...props} />
+  if (props.round.state === 'SENT_BACK') return <SentBack {...props} />
+  return <Published {...props} />
 }
 
 function Published({ cycle, round, actions }: NextProps) {
