@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test'
+import { parse as parseCsv } from 'csv-parse/sync'
+
+type Table = {
+  readonly caption: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** What stands on a page or in a file, spaces made one. */
+export type Paper = {
+  readonly status: number
+  /** Every text that a heading, paragraph, list item, name, value or cell holds. */
+  readonly lines: readonly string[]
+  /** A name with what stands next to it. */
+  readonly terms: readonly (readonly [term: string, detail: string])[]
+  /** The views of a list, each with how many it says to hold. */
+  readonly tabs: readonly (readonly [label: string, count: string])[]
+  readonly tables: readonly Table[]
+  /** Parts of the page by the title over them. */
+  readonly sections: readonly { readonly title: string; readonly text: string }[]
+  /** Short words set apart, such as states. */
+  readonly badges: readonly string[]
+  /** Where its links lead, within the program. */
+  readonly links: readonly string[]
+  readonly title: string
+  readonly json: unknown
+  /** As it was sent. */
+  readonly raw: string
+}
+
+const NOTHING: Omit<Paper, 'status' | 'raw'> = {
+  lines: [],
+  terms: [],
+  tabs: [],
+  tables: [],
+  sections: [],
+  badges: [],
+  links: [],
+  title: '',
+  json: null,
+}
+
+/** Reads the HTML in the browser's own parser, without showing it or running any of it. */
+function readHtml(parser: Page, html: string) {
+  return parser.evaluate((text) => {
+    const paper = new DOMParser().parseFromString(text, 'text/html')
+    const main = paper.querySelector('main') ?? paper.body
+    for (const gone of main.querySelectorAll('script, template, style')) gone.remove()
+    for (const box of main.querySelectorAll('input')) {
+      if (box.type !== 'hidden') box.replaceWith(` ${box.value} `)
+    }
+    for (const block of main.querySelectorAll(
+      'br, p, li, div, span, a, td, th, code, option, legend, label',
+    )) {
+      block.prepend(' ')
+      block.append(' ')
+    }
+    const words = (node: Element | null) => (node?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+    const all = (from: ParentNode, what: string) => [...from.querySelectorAll(what)]
+    return {
+      title: words(paper.querySelector('title')),
+      lines: all(
+        main,
+        'h1, h2, h3, p, li, dt, dd, caption, figcaption, strong, th, td, a, button, legend, label, option, summary',
+      ).map(words),
+      terms: all(main, 'dt, p').map((term): [string, string] => [
+        words(term),
+        words(term.nextElementSibling),
+      ]),
+      links: all(main, 'a[href^="/"]').map((link) => link.getAttribute('href') ?? ''),
+      tabs: all(main, 'nav a').flatMap((tab): [string, string][] => {
+        const count = tab.querySelector('span')
+        if (!count) return []
+        const held = words(count)
+        count.remove()
+        return [[words(tab), held]]
+      }),
+      tables: all(main, 'table').map((table) => ({
+        caption: words(table.querySelector('caption')),
+        head: all(table, 'thead th').map(words),
+        rows: all(table, 'tbody tr').map((row) => all(row, 'th, td').map(words)),
+      })),
+      sections: all(main, 'section, li, article').map((part) => ({
+        title: words(part.querySelector('h2, h3')),
+        text: words(part),
+      })),
+      badges: all(main, 'span').map(words),
+      json: null,
+    }
+  }, html)
+}
+
+/** What an answer of the server says: a page, a CSV file or a JSON file; of others only its state. */
+export async function readPaper(
+  parser: Page,
+  answer: { readonly status: number; readonly type: string; readonly body: string },
+): Promise<Paper> {
+  const { status, type, body: raw } = answer
+  if (type.includes('json')) return { ...NOTHING, status, raw, json: JSON.parse(raw) as unknown }
+  if (type.includes('html')) return { ...(await readHtml(parser, raw)), status, raw }
+  if (!type.includes('csv')) return { ...NOTHING, status, raw }
+  const [head = [], ...rows]: string[][] = parseCsv(raw, { bom: true, relax_column_count: true })
+  return {
+    ...NOTHING,
+    status,
+    raw,
+    lines: [head, ...rows].flat(),
+    tables: [{ caption: '', head, rows }],
+  }
+}
+
+/** The cells of a column, of the rows that fit. */
+export function column(
+  paper: Paper,
+  name: string,
+  fits: (row: readonly string[]) => boolean = () => true,
+): string[] | undefined {
+  const table = paper.tables.find(({ head }) => head.includes(name))
+  if (!table) return undefined
+  const at = table.head.indexOf(name)
+  return table.rows.filter(fits).map((row) => row[at] ?? '')
+}
+
+/** Whether a row is of who or what is so called. */
+export const isOf =
+  (name: string) =>
+  ([first = '']: readonly string[]): boolean =>
+    `${first} `.startsWith(`${name} `) || first.includes(`, ${name}`)
+
+/** The number a cell begins with; a dash or nothing is none. */
+export function numberIn(text: string | undefined): number | undefined {
+  const digits = /^\d[\d,.]*/.exec(text?.trim() ?? '')?.[0]
+  return digits === undefined ? undefined : Number(digits.replaceAll(/[,.]/g, ''))
+}
+
+/** What stands beside a name. */
+export const beside = ({ terms }: Paper, name: string): string | undefined =>
+  terms.find(([one]) => one === name)?.[1]
+
+/** How many a view of a list says to hold. */
+export const tab = ({ tabs }: Paper, name: string): number | undefined =>
+  numberIn(tabs.find(([one]) => one === name)?.[1])

@@ -1,0 +1,185 @@
+import type { Year } from '../truth/year'
+import { beside, column, isOf, numberIn, tab } from './paper'
+import { COUNT, count, find, type Say } from './say'
+import { RUN, type Sheet, type SheetsOf, told, type Telling } from './sheet'
+
+/** What who runs the zone reads. */
+
+const GRADES = [9, 10]
+const TAKEN = ['staff.seats.enrolled', 'setup.seats.accepted', 'setup.seats.continuing']
+
+function overview({ cycle: { zone } }: Year): Sheet[] {
+  return [
+    {
+      path: `/staff/${zone}`,
+      readers: RUN,
+      tells: (paper, { say }) => [
+        told('lists sent', '', numberIn(beside(paper, say('staff.overview.sent')))),
+        told('lists begun and not sent', '', numberIn(beside(paper, say('staff.overview.drafts')))),
+        told(
+          'seats of grade 9',
+          '',
+          numberIn(beside(paper, say('staff.overview.seats', { grade: 9 }))),
+        ),
+        told(
+          'schools that take students',
+          '',
+          count(paper.lines, say, 'staff.overview.seatsNote', 'schools'),
+        ),
+      ],
+    },
+    {
+      path: `/staff/${zone}/setup`,
+      readers: RUN,
+      tells: (paper, { say }) => [
+        told(
+          'seats of grade 9',
+          '',
+          count(paper.lines, say, 'setup.tasks.seatsNote', 'seats', { grade: 9 }),
+        ),
+        told(
+          'schools that take students',
+          '',
+          count(paper.lines, say, 'setup.tasks.schoolsNote', 'count'),
+        ),
+      ],
+    },
+  ]
+}
+
+function seats(year: Year): Sheet[] {
+  const { zone } = year.cycle
+  const cells = (read: (school: string, grade: number) => readonly Telling[]) =>
+    year.schools.flatMap(({ id, name }) =>
+      GRADES.flatMap((grade) => (year.seats(id, grade) === null ? [] : read(name, grade))),
+    )
+  return [
+    {
+      path: `/staff/${zone}/seats`,
+      readers: RUN,
+      tells: (paper, { say }) =>
+        cells((school, grade) => {
+          const text = column(paper, say('staff.grade', { grade }), isOf(school))?.[0]
+          if (text === undefined) return [told('seats', `${school}, grade ${grade}`, undefined)]
+          // a part that nobody is in is not written
+          const note = (key: string) =>
+            Number(find(text, say, key, { count: COUNT })?.['count'] ?? 0)
+          const of = `${school}, grade ${grade}`
+          return [
+            told('seats', of, numberIn(text)),
+            told('seats free', of, note('setup.seats.free')),
+            told('offers open', of, note('staff.seats.offered')),
+            told(
+              'seats taken',
+              of,
+              TAKEN.reduce((sum, key) => sum + note(key), 0),
+            ),
+          ]
+        }),
+    },
+    {
+      path: `/staff/${zone}/seats/export`,
+      readers: RUN,
+      tells: (paper, { say }) =>
+        cells((school, grade) => {
+          const cell = (what: string) =>
+            numberIn(
+              column(
+                paper,
+                say('setup.seats.column', { grade, what: say(`setup.seats.columns.${what}`) }),
+                ([first]) => first === school,
+              )?.[0],
+            )
+          const of = `${school}, grade ${grade}`
+          const parts = ['enrolled', 'accepted', 'continuing'].map((what) => cell(what) ?? 0)
+          return [
+            told('seats free', of, cell('free')),
+            told('offers open', of, cell('offered')),
+            told(
+              'seats taken',
+              of,
+              parts.reduce((sum, one) => sum + one, 0),
+            ),
+          ]
+        }),
+    },
+  ]
+}
+
+const none = (say: Say) => ['notSent', 'leaves'].map((key) => say(`staff.applications.${key}`))
+
+function applications(year: Year): Sheet[] {
+  const { zone } = year.cycle
+  return [
+    {
+      path: `/staff/${zone}/applications`,
+      readers: RUN,
+      tells: (paper, { say }) => {
+        const cells = column(paper, say('staff.applications.sentAt'))
+        const isNot = none(say)
+        return [
+          told('lists sent', '', cells?.filter((one) => !isNot.includes(one)).length ?? 0),
+          told('lists sent', '', tab(paper, say('staff.applications.submitted'))),
+          told('lists begun and not sent', '', tab(paper, say('staff.applications.draft'))),
+        ]
+      },
+    },
+    {
+      path: `/staff/${zone}/applications/export`,
+      readers: RUN,
+      tells: (paper, { say }) =>
+        year.application.flatMap(({ student_id: id }) => {
+          const child = year.name.get(id) ?? ''
+          const cell = column(paper, say('staff.applications.sentAt'), isOf(child))?.[0]
+          return [told('a list counts', child, cell === undefined ? 0 : Number(cell !== ''))]
+        }),
+    },
+    ...year.application.map(({ id, student_id: studentId }): Sheet => {
+      const child = year.name.get(studentId) ?? ''
+      return {
+        path: `/staff/${zone}/applications/${id}`,
+        readers: RUN,
+        tells: (paper, { say }) => {
+          const why = ['notSent', 'leaves'].map((key) => say(`staff.application.${key}`))
+          const isShown = paper.tables.some(({ head }) =>
+            head.includes(say('staff.application.priority')),
+          )
+          const isNone = paper.lines.some((line) => why.some((words) => line.includes(words)))
+          return [told('a list counts', child, Number(isShown && !isNone))]
+        },
+      }
+    }),
+  ]
+}
+
+/** Pages that are read for their words only. */
+const OTHERS = [
+  'readiness',
+  'rules',
+  'chances',
+  'trials',
+  'manual',
+  'transfers',
+  'appeals',
+  'permits',
+  'letters',
+  'people',
+  'notices',
+  'log',
+  'setup/dates',
+  'log/export',
+  'transfers/corrections',
+  'waitlists/move',
+  'search?q=Ana',
+]
+
+export const zoneSheets: SheetsOf = (year) => [
+  ...overview(year),
+  ...seats(year),
+  ...applications(year),
+  ...OTHERS.map((one): Sheet => ({
+    path: `/staff/${year.cycle.zone}/${one}`,
+    readers: RUN,
+    tells: () => [],
+  })),
+]

@@ -1,0 +1,71 @@
+import { db } from '@/lib/base/db/client'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { executeRun } from '@/lib/draw/rounds/execute-run.mutations'
+import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  freezeRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
+import { closeWindow } from '@/lib/year/close-window.mutations'
+
+import { must } from './must'
+import type { Zone } from './zone'
+
+const ANYWAY = 'The lists are few this year.'
+
+export async function closeLists({ people, cycle }: Zone): Promise<void> {
+  must(await closeWindow(people.staff, cycle.id))
+}
+
+export async function freeze({ people }: Zone, roundId: string): Promise<void> {
+  must(await freezeRound(people.staff, roundId, new Date(), ANYWAY))
+}
+
+export async function compute({ people }: Zone, roundId: string): Promise<void> {
+  const { publicString } = await db.round.findUniqueOrThrow({ where: { id: roundId } })
+  const asked = await requestOfficialRun(people.staff, roundId, publicString ?? 'dice 4 2 6')
+  const { runId } = must(asked)
+  await executeRun(runId, new Date())
+}
+
+export async function approve({ people }: Zone, roundId: string): Promise<void> {
+  must(await approveRound(people.secondStaff, roundId, new Date(), null))
+}
+
+export async function publish({ people }: Zone, roundId: string): Promise<void> {
+  must(await publishRound(people.staff, roundId, new Date()))
+}
+
+/** The dates say that late lists are taken from now on, and a round for them is open. */
+export async function openLate({ people, cycle, plan }: Zone): Promise<string> {
+  await db.$executeRaw`
+    UPDATE cycle SET results_at = least(results_at, clock_timestamp() - interval '1 second'),
+      closes_at = least(closes_at, clock_timestamp() - interval '2 seconds'),
+      late_until = clock_timestamp() + interval '1 day' WHERE id = ${cycle.id}::uuid`
+  const secret = plan.seed.toString(16).padStart(64, '7')
+  const made = await createLateRound(people.staff, cycle.id, {
+    secret,
+    entropySource: 'drand round 7654321',
+  })
+  const { roundId } = must(made)
+  must(await openRound(people.staff, roundId))
+  return roundId
+}
+
+/** Closes a late round, or one that corrects another. */
+export async function closeOther({ people }: Zone, roundId: string): Promise<void> {
+  must(await closeRound(people.staff, roundId))
+}
+
+export async function retract({ people }: Zone, roundId: string): Promise<void> {
+  must(await retractRound(people.staff, roundId, 'A list was lost in the mail.', new Date()))
+}
+
+/** The round that puts a retracted one right; somebody who did not take it back approves it later. */
+export async function correct({ people }: Zone, roundId: string): Promise<string> {
+  return must(await createCorrection(people.staff, roundId)).roundId
+}
