@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
 import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 import { OUTCOME_MEASURES } from '@/lib/registry/schools/school-figures.rules'
 import type { MeasureView, SchoolProfile } from '@/lib/registry/schools/school.view'
@@ -60,7 +61,8 @@ function useFigureRows(schools: readonly ComparedSchool[]): Row[] {
   const knownOutcomes = OUTCOME_MEASURES.filter((one) =>
     schools.some((school) => of(school, one)?.own.length),
   )
-  const count = (value: number | null) => (value === null ? t('fewer') : format.number(value))
+  const count = (value: PublicCount) =>
+    sayCount(value, (told) => format.number(told), c('hiddenShort'))
   return [
     { label: t('students'), cells: schools.map((school) => newest(of(school, 'ENROLLMENT'), '')) },
     ...knownOutcomes.map((one) => ({
@@ -83,7 +85,7 @@ function useFigureRows(schools: readonly ComparedSchool[]): Row[] {
           ? t('lastRoundText', {
               seats: last.seats,
               year: schoolYearName(last.schoolYear),
-              first: count(last.listedFirst),
+              first: count(last.rankedFirst),
               placed: count(last.placed),
             })
           : c('notKnown'),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
 import { toCalendarFile } from '@/lib/base/format/calendar-file'
-import { publicGrid } from '@/lib/base/format/small-counts.rules'
 import {
   changeKept,
   MOST_KEPT,
@@ -141,48 +140,6 @@ describe('figures', () => {
     const at = (year: number, value: number) => ({ year, value, source: 'S', demo: false })
     expect(findTotalBudget([at(2008, 9000)], [at(2007, 400)])).toBeNull()
     expect(findTotalBudget([at(2008, 9000)], [at(2008, 400)])?.all).toBe(3_600_000)
-  })
-})
-
-describe('publicGrid', () => {
-  const told = (cells: number[][]) =>
-    publicGrid(
-      cells,
-      cells.map((row) => row.reduce((a, b) => a + b, 0)),
-      cells[0]!.map((_, j) => cells.reduce((sum, row) => sum + row[j]!, 0)),
-    )
-  it('publishes large tables completely', () => {
-    expect(
-      told([
-        [10, 20],
-        [30, 40],
-      ]),
-    ).toEqual([
-      [10, 20],
-      [30, 40],
-    ])
-  })
-  it('hides a small cell so that no row or column gives it away', () => {
-    const grid = told([
-      [10, 3, 9],
-      [30, 40, 12],
-      [8, 15, 7],
-    ])
-    expect(grid[0]![1]).toBeNull()
-    for (const line of [...grid, ...grid[0]!.map((_, j) => grid.map((row) => row[j]!))])
-      expect(line.filter((cell) => cell === null).length).not.toBe(1)
-  })
-  it('publishes nothing about a school or a choice whose total is hidden', () => {
-    const grid = publicGrid(
-      [
-        [10, 20],
-        [30, 40],
-        [50, 60],
-      ],
-      [null, 70, 110],
-      [90, 120],
-    )
-    expect(grid[0]).toEqual([null, null])
   })
 })
 

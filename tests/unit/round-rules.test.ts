@@ -1,8 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { startOfDay } from '@/lib/base/audit/audit-log.rules'
-import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
 import { ranksInOrder } from '@/lib/draw/rounds/outcome.rules'
 import { nextStep, refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import { publicStringSchema, STEPS } from '@/lib/draw/rounds/round-steps.schema'
@@ -47,60 +45,6 @@ describe('seats', () => {
 
   it('are a whole number, spaces around it or not', () => {
     expect(seatsSchema.parse(' 30 ')).toBe(30)
-  })
-})
-
-describe('a public count', () => {
-  it('shows zero and five, and hides one to four', () => {
-    expect([0, 1, 4, 5].map(publicCount)).toEqual([0, null, null, 5])
-  })
-
-  it('hides a second one when the first could be worked out from the total', () => {
-    expect(publicCounts([40, 3, 20])).toEqual([40, null, null])
-    expect(publicCounts([40, 3, 2])).toEqual([40, null, null])
-    expect(publicCounts([40, 0, 20])).toEqual([40, 0, 20])
-    // two groups of one, and 48 in all, would reveal both
-    expect(publicCounts([40, 1, 1, 6])).toEqual([40, null, null, null])
-    // two hidden ones that make two in all would be one each
-    expect(publicCounts([6, 1, 1, 0])).toEqual([null, null, null, 0])
-  })
-
-  it('hides a group of two tables in both, and in each a second one that would reveal it', () => {
-    // 3 without a seat: 60 students less the 57 placed at the schools would reveal it
-    const [ranks, schools] = publicTables(
-      [3],
-      [
-        [40, 17],
-        [30, 27],
-      ],
-    )
-    expect(ranks).toEqual([null, 40, null])
-    expect(schools).toEqual([null, 30, null])
-    expect(publicTables([6], [[9], [7, 2]])).toEqual([
-      [null, null],
-      [null, 7, null],
-    ])
-    // 3 placed by the rule are in both: what hides them in one hides them in the other
-    expect(publicTables([6, 3], [[40], [30, 10]])).toEqual([
-      [null, null, 40],
-      [null, null, 30, 10],
-    ])
-    expect(publicTables([0], [[9], [9]])).toEqual([
-      [0, 9],
-      [0, 9],
-    ])
-  })
-
-  it('never hides exactly one beside others that are shown', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(30), { minLength: 2 }), (counts) => {
-        const told = publicCounts(counts)
-        const hidden = told.filter((count) => count === null).length
-        const nonZero = counts.filter((count) => count > 0).length
-        expect(hidden === 1 && nonZero > 1).toBe(false)
-        expect(told.every((count) => count === null || count === 0 || count >= 5)).toBe(true)
-      }),
-    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 
+import { useLastInWords } from '@/components/draw/rounds/use-last-in-words'
 import { DemoLabel } from '@/components/shell/demo-label'
 import { BarChart } from '@/components/ui/bar-chart'
 import { DataList } from '@/components/ui/data-list'
@@ -8,6 +9,7 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { HIDDEN, type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
 import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 
 type Props = { rounds: readonly PastRound[] }
@@ -31,9 +33,11 @@ export function PastRounds({ rounds }: Props) {
 function PastYear({ round }: { round: PastRound }) {
   const t = useTranslations('find.profile')
   const c = useTranslations('common')
-  const { roundId, schoolYear, demo, seats, listedFirst, placed, cutoff, waiting } = round
+  const { roundId, schoolYear, demo, seats, rankedFirst, placed, lastIn, waiting, rules } = round
   const year = schoolYearName(schoolYear)
-  const hidden = <span className="text-ink-soft">{t('hidden')}</span>
+  const lastInText = useLastInWords(rules)
+  const told = (count: PublicCount) =>
+    count === HIDDEN ? <span className="text-ink-soft">{c('hidden')}</span> : count
   return (
     <section className="space-y-4">
       <h3 className="text-xl font-bold">{t('roundYear', { year })}</h3>
@@ -42,20 +46,15 @@ function PastYear({ round }: { round: PastRound }) {
         <DataList
           items={[
             { term: t('roundSeats'), detail: seats },
-            { term: t('roundFirst'), detail: listedFirst ?? hidden },
-            { term: t('roundPlaced'), detail: placed ?? hidden },
-            { term: t('roundWaiting'), detail: waiting ?? hidden },
-            {
-              term: t('roundCutoff'),
-              detail: cutoff ? (
-                t('cutoff', { priority: cutoff.priority, number: cutoff.number })
-              ) : (
-                <span className="text-ink-soft">{t('noCutoff')}</span>
-              ),
-            },
+            { term: t('roundFirst'), detail: told(rankedFirst) },
+            { term: t('roundPlaced'), detail: told(placed) },
+            { term: t('roundWaiting'), detail: told(waiting) },
+            { term: t('roundCutoff'), detail: lastInText(lastIn) },
           ]}
         />
-        {round.byRank.some((children) => children) && <PlacedByChoice round={round} year={year} />}
+        {round.byRank.some((children) => children !== HIDDEN && children > 0) && (
+          <PlacedByChoice round={round} year={year} />
+        )}
       </div>
       <p>
         <TextLink href={`/rounds/${roundId}`}>{t('recordOf', { year })}</TextLink>
@@ -72,12 +71,12 @@ function PlacedByChoice({ round, year }: { round: PastRound; year: string }) {
     ...(round.byRule === 0 ? [] : [{ name: t('byRule'), children: round.byRule }]),
   ]
   const shownBars = lines.flatMap(({ name, children }) =>
-    children === null ? [] : [{ label: name, value: children, text: String(children) }],
+    children === HIDDEN ? [] : [{ label: name, value: children, text: String(children) }],
   )
   return (
     <Figure
       title={t('byRank', { year })}
-      source={shownBars.length < lines.length && t('hidden')}
+      source={shownBars.length < lines.length && c('hidden')}
       tableLabel={c('showTable')}
       table={
         <Table
@@ -89,7 +88,7 @@ function PlacedByChoice({ round, year }: { round: PastRound; year: string }) {
           ]}
           rows={lines.map(({ name, children }) => ({
             key: name,
-            cells: { choice: name, children: children ?? t('hidden') },
+            cells: { choice: name, children: sayCount(children, (count) => count, c('hidden')) },
           }))}
           empty={null}
         />

@@ -3,16 +3,15 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import type { PublicSchool, PublicRecord } from '@/lib/draw/record/public-record.view'
-import type { SchoolCutoff } from '@/lib/draw/rounds/outcome.rules'
+import type { PublicLastIn, PublicRecord, PublicSchool } from '@/lib/draw/record/public-record.view'
 
 type Props = {
   schools: readonly PublicSchool[]
-  cutoffText: (cutoff: SchoolCutoff | null) => string
+  lastInText: (lastIn: PublicLastIn) => string
 }
 
 /** The cutoff of each part of the seats, for schools with reserves. */
-export function RecordParts({ schools, cutoffText }: Props) {
+export function RecordParts({ schools, lastInText }: Props) {
   const t = useTranslations('rounds.record')
   const outcome = useTranslations('staff.round.outcome')
   const conditions = useTranslations('conditions')
@@ -26,7 +25,7 @@ export function RecordParts({ schools, cutoffText }: Props) {
           ? t('partFor', { group: conditions(`${part.condition}.name`) })
           : t('partOpen'),
         seats: format.number(part.seats),
-        cutoff: cutoffText(part.cutoff),
+        cutoff: lastInText(part.lastIn),
       },
     })),
   )

@@ -4,6 +4,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
 import type { ReleasedRecord, PublicRecord } from '@/lib/draw/record/public-record.view'
 import { drandAddress, drandRound } from '@/lib/draw/rounds/round-steps.schema'
 
@@ -19,13 +20,16 @@ const PROMISES = [
 export function RecordCertificate({ certificate }: Pick<ReleasedRecord, 'certificate'>) {
   const t = useTranslations('staff.round.certificate')
   const record = useTranslations('rounds.record')
+  const common = useTranslations('common')
   const format = useFormatter()
+  const say = (count: PublicCount) =>
+    sayCount(count, (told) => format.number(told), common('hiddenShort'))
   return (
     <Section
       title={record('certificate')}
       lead={record('certificateLead', {
-        students: format.number(certificate.students),
-        choices: format.number(certificate.choicesCompared),
+        students: say(certificate.students),
+        choices: say(certificate.choicesCompared),
       })}
     >
       <ul className="space-y-1.5">

@@ -1,18 +1,14 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { useGroupName } from '@/components/draw/rounds/reason-text'
+import { useLastInWords } from '@/components/draw/rounds/use-last-in-words'
 import { BarChart } from '@/components/ui/bar-chart'
 import { Figure } from '@/components/ui/figure'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Condition } from '@/lib/base/db/generated/enums'
-import type {
-  PublicCount,
-  ReleasedRecord,
-  PublicRecord,
-} from '@/lib/draw/record/public-record.view'
-import type { SchoolCutoff } from '@/lib/draw/rounds/outcome.rules'
+import { HIDDEN, type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
+import type { ReleasedRecord, PublicRecord } from '@/lib/draw/record/public-record.view'
 
 import { RecordParts } from './record-parts'
 
@@ -26,7 +22,7 @@ function RecordResults({ released, rules, publishedAt }: Props) {
   const more = useTranslations('rounds.record')
   const { students, byRank, byRule, unplaced } = released
   const countText = (count: PublicCount) =>
-    count === null ? t('record.hiddenCount') : format.number(count)
+    sayCount(count, (told) => format.number(told), common('hiddenShort'))
   const bars = [
     ...byRank.map((count, i) => ({ label: t('round.outcome.rank', { rank: i + 1 }), count })),
     ...(byRule === 0 ? [] : [{ label: more('byRule'), count: byRule }]),
@@ -35,7 +31,7 @@ function RecordResults({ released, rules, publishedAt }: Props) {
   return (
     <Section title={t('record.statistics')} lead={t('record.small')}>
       <Figure
-        title={t('record.byRank', { students: format.number(students) })}
+        title={t('record.byRank', { students: countText(students) })}
         source={t('round.outcome.source', { at: format.dateTime(publishedAt, 'moment') })}
         tableLabel={common('showTable')}
         table={
@@ -57,11 +53,11 @@ function RecordResults({ released, rules, publishedAt }: Props) {
         <BarChart
           bars={bars.map(({ label, count }, i) => ({
             label,
-            value: count ?? 0,
+            value: count === HIDDEN ? 0 : count,
             text: countText(count),
             highlighted: i === 0,
           }))}
-          max={students}
+          {...(students !== HIDDEN && { max: students })}
         />
       </Figure>
       <RecordSchools schools={released.schools} rules={rules} countText={countText} />
@@ -79,14 +75,7 @@ function RecordSchools({
 }) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
-  const groupName = useGroupName(rules)
-  const more = useTranslations('rounds.record')
-  const cutoffText = (cutoff: SchoolCutoff | null) => {
-    if (!cutoff) return t('noCutoff')
-    const number = format.number(cutoff.number)
-    const words = t('cutoffValue', { group: groupName(cutoff.priority), number })
-    return cutoff.late ? more('cutoffLate', { cutoff: words }) : words
-  }
+  const lastInText = useLastInWords(rules)
   return (
     <>
       <Table
@@ -99,7 +88,7 @@ function RecordSchools({
           { key: 'waiting', label: t('waiting'), numeric: true },
           { key: 'cutoff', label: t('cutoff') },
         ]}
-        rows={schools.map(({ id, name, seats, placed, rankedFirst, waiting, cutoff }) => ({
+        rows={schools.map(({ id, name, seats, placed, rankedFirst, waiting, lastIn }) => ({
           key: id,
           cells: {
             school: name,
@@ -107,12 +96,12 @@ function RecordSchools({
             seats: format.number(seats),
             placed: countText(placed),
             waiting: countText(waiting),
-            cutoff: placed === null ? countText(placed) : cutoffText(cutoff),
+            cutoff: lastInText(lastIn),
           },
         }))}
         empty={t('empty')}
       />
-      <RecordParts schools={schools} cutoffText={cutoffText} />
+      <RecordParts schools={schools} lastInText={lastInText} />
     </>
   )
 }

@@ -6,13 +6,20 @@ import type { StoredReason } from '@/lib/placement/stored-run.schema'
 type Props = { reason: StoredReason }
 
 /** The words for a priority group of a rule set. */
-export function useGroupName(rules: readonly Condition[]) {
-  const t = useTranslations('staff')
-  const conditions = useTranslations('conditions')
+export function groupWords(
+  t: Staff,
+  conditions: ReturnType<typeof useTranslations<'conditions'>>,
+  rules: readonly Condition[],
+) {
   return (position: number) => {
     const rule = rules[position - 1]
     return rule ? t('group', { n: position, name: conditions(`${rule}.name`) }) : t('holdsSeat')
   }
+}
+
+/** The words for a priority group of a rule set, in a component. */
+export function useGroupName(rules: readonly Condition[]) {
+  return groupWords(useTranslations('staff'), useTranslations('conditions'), rules)
 }
 
 /** Why a student was or was not placed at one school, as staff read it. */

@@ -6,14 +6,18 @@ import { Stat } from '@/components/ui/stat'
 import { Table } from '@/components/ui/table'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { Condition } from '@/lib/base/db/generated/enums'
-import type { RoundOutcome, SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
+import {
+  lastInOf,
+  type RoundOutcome as Outcome,
+  type SchoolOutcome,
+} from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { RankChart } from './rank-chart'
-import { useGroupName } from './reason-text'
+import { useLastInWords } from './use-last-in-words'
 
-type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: RoundOutcome }
+type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: Outcome }
 
 /** The outcome of the official run. */
 export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {
@@ -54,7 +58,7 @@ type SchoolOutcomesProps = { schools: readonly SchoolOutcome[]; rules: readonly 
 function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
-  const groupName = useGroupName(rules)
+  const lastIn = useLastInWords(rules)
   const numbers = ['rankedFirst', 'ranked', 'seats', 'placed', 'left', 'waiting'] as const
   return (
     <Section title={t('schools')}>
@@ -66,19 +70,14 @@ function SchoolOutcomes({ schools, rules }: SchoolOutcomesProps) {
           ...numbers.map((key) => ({ key, label: t(key), numeric: true })),
           { key: 'cutoff', label: t('cutoff') },
         ]}
-        rows={schools.map(({ id, name, cutoff, ...school }) => {
+        rows={schools.map(({ id, name, ...school }) => {
           const counts = { ...school, left: school.seats - school.placed }
           return {
             key: id,
             cells: {
               school: name,
               ...Object.fromEntries(numbers.map((key) => [key, format.number(counts[key])])),
-              cutoff: cutoff
-                ? t('cutoffValue', {
-                    group: groupName(cutoff.priority),
-                    number: format.number(cutoff.number),
-                  })
-                : t('noCutoff'),
+              cutoff: lastIn(lastInOf(school)),
             },
           }
         })}

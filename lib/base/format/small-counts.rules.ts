@@ -6,9 +6,29 @@
 /** Counts below this are not published. */
 const SMALLEST_CELL = 5
 
-/** The count, or null for 1 to 4 students. Zero is published. */
-export function publicCount(count: number): number | null {
-  return count > 0 && count < SMALLEST_CELL ? null : count
+/** In place of a count that is kept back: neither 0 nor unknown, and perhaps not even small. */
+export const HIDDEN = 'hidden'
+
+/**
+ * A count as told to somebody who may not learn small ones. 0 is none. What is not known is null, and
+ * no count.
+ */
+export type PublicCount = number | typeof HIDDEN
+
+const isSmall = (count: number) => count > 0 && count < SMALLEST_CELL
+
+/** The count, hidden for 1 to 4 students. Zero is published. */
+export function publicCount(count: number): PublicCount {
+  return isSmall(count) ? HIDDEN : count
+}
+
+/** Turns a told count into words: a number as `say` writes it, else the words for what is hidden. */
+export function sayCount<Words extends string | number>(
+  count: PublicCount,
+  say: (count: number) => Words,
+  hidden: string,
+): Words | string {
+  return count === HIDDEN ? hidden : say(count)
 }
 
 /**
@@ -19,15 +39,15 @@ export function publicCount(count: number): number | null {
 export function publicCounts(
   counts: readonly number[],
   hidden: readonly number[] = [],
-): (number | null)[] {
-  const told = counts.map((count, i) => (hidden.includes(i) ? null : publicCount(count)))
+): PublicCount[] {
+  const told = counts.map((count, i) => (hidden.includes(i) ? HIDDEN : publicCount(count)))
   for (;;) {
-    const unsaid = counts.filter((_, i) => told[i] === null)
+    const unsaid = counts.filter((_, i) => told[i] === HIDDEN)
     const students = unsaid.reduce((total, count) => total + count, 0)
-    const others = counts.filter((count, i) => told[i] !== null && count > 0)
+    const others = counts.filter((count, i) => told[i] !== HIDDEN && count > 0)
     const isSafe = unsaid.length === 0 || (unsaid.length > 1 && students >= SMALLEST_CELL)
     if (isSafe || others.length === 0) return told
-    told[told.indexOf(Math.min(...others))] = null
+    told[told.indexOf(Math.min(...others))] = HIDDEN
   }
 }
 
@@ -39,51 +59,12 @@ export function publicCounts(
 export function publicTables(
   shared: readonly number[],
   tables: readonly (readonly number[])[],
-): (number | null)[][] {
+): PublicCount[][] {
   let hidden: number[] = []
   for (;;) {
     const told = tables.map((groups) => publicCounts([...shared, ...groups], hidden))
-    const found = [...shared.keys()].filter((i) => told.some((counts) => counts[i] === null))
+    const found = [...shared.keys()].filter((i) => told.some((counts) => counts[i] === HIDDEN))
     if (found.length === hidden.length) return told
     hidden = found
   }
-}
-
-type Shown = readonly (number | null)[]
-
-/**
- * Public counts of a table whose row and column totals may be public too: `rows` and `columns` are
- * those totals, null where hidden. A hidden total hides its cells, and no hidden cell can be
- * calculated from the rest of its row or column.
- */
-export function publicGrid(
-  cells: readonly (readonly number[])[],
-  rows: Shown,
-  columns: Shown,
-): (number | null)[][] {
-  const grid = cells.map((row, i) =>
-    row.map((count, j): number | null =>
-      count > 0 && (rows[i] === null || columns[j] === null) ? null : count,
-    ),
-  )
-  const hiddenOf = (line: Shown) => line.flatMap((count, i) => (count === null ? [i] : []))
-  for (;;) {
-    const before = hiddenOf(grid.flat()).length
-    for (const [i, row] of cells.entries()) {
-      for (const [j, count] of publicCounts(row, hiddenOf(grid[i] ?? [])).entries())
-        if (count === null) hide(grid, i, j)
-    }
-    for (const j of columns.keys()) {
-      const column = cells.map((row) => row[j] ?? 0)
-      const hidden = hiddenOf(grid.map((row) => row[j] ?? null))
-      for (const [i, count] of publicCounts(column, hidden).entries())
-        if (count === null) hide(grid, i, j)
-    }
-    if (hiddenOf(grid.flat()).length === before) return grid
-  }
-}
-
-function hide(grid: (number | null)[][], i: number, j: number): void {
-  const row = grid[i]
-  if (row) row[j] = null
 }

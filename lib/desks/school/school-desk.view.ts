@@ -1,5 +1,7 @@
-import type { Condition, WaitlistState } from '@/lib/base/db/generated/enums'
+import type { WaitlistState } from '@/lib/base/db/generated/enums'
+import type { PublicCount } from '@/lib/base/format/small-counts.rules'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
+import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 
 /** How a student got a seat: by staying from the year before, or by the last step that gave it. */
 export type SeatOrigin =
@@ -77,22 +79,5 @@ export type WaitingListView = {
   readonly appeals: number
 }
 
-/** A count, or null when it is too small to be shown. */
-export type Count = number | null
-
-/** What a published round did at a school. */
-export type HistoryView = {
-  readonly schoolYear: number
-  readonly demo: boolean
-  readonly seats: number
-  readonly applicants: Count
-  readonly first: Count
-  readonly placed: Count
-  /**
-   * How many were placed, by the rank of the school on their lists: first, second, third, lower.
-   */
-  readonly byRank: readonly Count[]
-  readonly waiting: Count
-  /** The last student who got in; null when everybody did who wanted to. */
-  readonly cutoff: { readonly group: Condition | null; readonly number: number } | null
-}
+/** What a published round did at a school, and how many lists ranked it. */
+export type HistoryView = PastRound & { readonly applicants: PublicCount }

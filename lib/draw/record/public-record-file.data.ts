@@ -1,13 +1,13 @@
 import 'server-only'
 import { db } from '@/lib/base/db/client'
 import type { Condition, RoundKind, RoundState } from '@/lib/base/db/generated/enums'
+import type { PublicCount } from '@/lib/base/format/small-counts.rules'
 import { writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import { readDraw, readMainSeed, RULES_FILE } from '@/lib/placement/bundle/bundle-pieces.data'
 import { rulesDigest, rulesFile } from '@/lib/placement/bundle/bundle-text.rules'
-import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
 import { findPublicRecord } from './public-record.data'
-import type { PublicCount, PublicSchool } from './public-record.view'
+import type { PublicCertificate, PublicSchool } from './public-record.view'
 
 /** The file `record.json`: the public record of a round; docs/protocol.md describes every field. */
 export type PublicRecordFile = {
@@ -45,14 +45,14 @@ export type PublicRecordFile = {
   /** For a late round: the seed of the main one. */
   readonly mainSeed: string | null
   readonly resultDigest: string | null
-  /** Null until the round is published; a null inside hides a count of fewer than five. */
+  /** Null until the round is published; a count of fewer than five is `hidden`. */
   readonly statistics: {
-    readonly students: number
+    readonly students: PublicCount
     readonly placedByRank: readonly PublicCount[]
     readonly placedByRule: PublicCount
     readonly withoutSeat: PublicCount
     readonly schools: readonly PublicSchool[]
-    readonly certificate: StoredCertificate
+    readonly certificate: PublicCertificate
   } | null
 }
 

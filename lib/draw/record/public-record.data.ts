@@ -1,20 +1,13 @@
 import 'server-only'
 import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
-import { publicCount, publicCounts, publicTables } from '@/lib/base/format/small-counts.rules'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
-import type { SchoolOutcome } from '@/lib/draw/rounds/outcome.rules'
 import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 
-import type {
-  PublicRecord,
-  PublicRoundLink,
-  PublicSchool,
-  ReleasedRecord,
-  SentBack,
-} from './public-record.view'
+import type { PublicRecord, PublicRoundLink, ReleasedRecord, SentBack } from './public-record.view'
+import { tellRound } from './told-round.rules'
 
 /**
  * The public record of a round; null for a draft and when there is none. It contains the secret
@@ -108,58 +101,23 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
   })
   const run = round?.publishedRun
   if (!round || !run?.seed || !run.digest) return null
-  const { students, byRank, byRule, unplaced, schools } = await readOutcome(id, run.id)
-  const [ranks = [], places = []] = publicTables(
-    [unplaced, byRule],
-    [byRank, schools.map((school) => school.placed)],
-  )
-  const [withoutSeat = null, ruled = null, ...atRank] = ranks
-  const placedAt = places.slice(2)
-  const firsts = publicCounts(schools.map((school) => school.rankedFirst))
-  return {
-    secret: round.secret,
-    seed: run.seed,
-    digest: run.digest,
-    certificate: storedCertificateSchema.parse(run.certificate),
-    students,
-    byRank: atRank,
-    byRule: ruled,
-    unplaced: withoutSeat,
-    schools: schools.map((school, i) =>
-      toPublicSchool(school, placedAt[i] ?? null, firsts[i] ?? null),
-    ),
+  const [outcome, placed] = await Promise.all([
+    readOutcome(id, run.id),
+    db.placement.groupBy({
+      by: ['schoolId', 'rank'],
+      where: { runId: run.id, schoolId: { not: null } },
+      _count: true,
+    }),
+  ])
+  const placedAt = (schoolId: string) => {
+    const ranks = [...outcome.byRank.map((_, i) => i + 1), null]
+    const here = placed.filter((row) => row.schoolId === schoolId)
+    return ranks.map((rank) => here.find((row) => row.rank === rank)?._count ?? 0)
   }
-}
-
-/**
- * A full school's count can be derived from its seats, and a cutoff or a waitlist shows that it is
- * full.
- */
-function toPublicSchool(
-  { id, name, seats, cutoff, parts, waiting }: SchoolOutcome,
-  placed: number | null,
-  rankedFirst: number | null,
-): PublicSchool {
-  const isHidden = placed === null
-  return {
-    id,
-    name,
-    seats,
-    cutoff: isHidden ? null : cutoff,
-    parts: isHidden ? [] : parts.map(toPublicPart),
-    placed,
-    rankedFirst,
-    waiting: isHidden ? null : publicCount(waiting),
-  }
-}
-
-/** The cutoff of a reserve with very few seats could be read as one student's. */
-function toPublicPart({
-  condition,
-  seats,
-  cutoff,
-}: SchoolOutcome['parts'][number]): PublicSchool['parts'][number] {
-  return { condition, seats, cutoff: publicCount(seats) === null ? null : cutoff }
+  const { secret } = round
+  const { seed, digest } = run
+  const certificate = storedCertificateSchema.parse(run.certificate)
+  return { secret, seed, digest, ...tellRound(outcome, placedAt, certificate) }
 }
 
 /** Every public round, newest year first. */

@@ -1,10 +1,11 @@
 import type { Condition, RoundKind, RoundState, TieBreak } from '@/lib/base/db/generated/enums'
+import type { HIDDEN, PublicCount } from '@/lib/base/format/small-counts.rules'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
-import type { SchoolCutoff } from '@/lib/draw/rounds/outcome.rules'
+import type { LastIn } from '@/lib/draw/rounds/outcome.rules'
 import type { StoredCertificate } from '@/lib/placement/stored-run.schema'
 
-/** A count shown to the public; null: hidden, because it is about fewer than five students. */
-export type PublicCount = number | null
+/** Who got in last, as told to the public. */
+export type PublicLastIn = LastIn | { readonly kind: typeof HIDDEN }
 
 /** One school in the public results of a round. */
 export type PublicSchool = {
@@ -13,29 +14,44 @@ export type PublicSchool = {
   readonly seats: number
   readonly placed: PublicCount
   readonly rankedFirst: PublicCount
-  readonly cutoff: SchoolCutoff | null
+  /**
+   * How many were placed here as first choice, second and so on, without gaps; and by the rule for
+   * those without a choice.
+   */
+  readonly byRank: readonly PublicCount[]
+  readonly byRule: PublicCount
+  readonly lastIn: PublicLastIn
   /** For a school with reserves: the parts of its seats in fill order; null for everybody. */
   readonly parts: readonly {
     readonly condition: Condition | null
     readonly seats: number
-    readonly cutoff: SchoolCutoff | null
+    readonly lastIn: PublicLastIn
   }[]
   readonly waiting: PublicCount
 }
 
-/** What becomes public once a round is published. */
-export type ReleasedRecord = {
-  /** Hex. */
-  readonly secret: string
-  readonly seed: string
-  readonly digest: string
-  readonly certificate: StoredCertificate
-  readonly students: number
+/** The certificate of a result, without what would tell a small count. */
+export type PublicCertificate = Pick<StoredCertificate, 'seats' | 'promises' | 'violation'> & {
+  readonly [Name in 'students' | 'placed' | 'seatsFilled' | 'choicesCompared']: PublicCount
+}
+
+/** The outcome of a round as told to the public. */
+export type ToldRound = {
+  readonly certificate: PublicCertificate
+  readonly students: PublicCount
   readonly byRank: readonly PublicCount[]
   /** Placed by the rule for students who got no school on their list. */
   readonly byRule: PublicCount
   readonly unplaced: PublicCount
   readonly schools: readonly PublicSchool[]
+}
+
+/** What becomes public once a round is published. */
+export type ReleasedRecord = ToldRound & {
+  /** Hex. */
+  readonly secret: string
+  readonly seed: string
+  readonly digest: string
 }
 
 /** A run that the second person sent back before its release. */

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
+import { namesApart } from '@/lib/registry/schools/names-apart.rules'
 
 import { ranksInOrder, type RoundOutcome, type SchoolOutcome } from './outcome.rules'
 import { roundsRunBy } from './rounds.policy'
@@ -61,15 +62,18 @@ async function readSchoolOutcomes(roundId: string, runId: string): Promise<Schoo
       WHERE snapshot_entry.round_id = ${roundId}::uuid GROUP BY choice.school_id`,
   ])
   const cutoffs = storedCutoffsSchema.parse(run.cutoffs)
-  const names = await db.school.findMany({
+  const schools = await db.school.findMany({
     where: { id: { in: cutoffs.map((one) => one.school) } },
-    orderBy: { name: 'asc' },
-    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { slug: 'asc' }],
+    select: { id: true, slug: true, name: true, campus: { select: { name: true } } },
   })
+  const apart = namesApart(
+    schools.map(({ campus, ...school }) => ({ ...school, campus: campus.name })),
+  )
   const reserves = Map.groupBy(run.ruleSet.reserves, (reserve) => reserve.schoolId)
   const demand = new Map(ranked.map((row) => [row.id, row]))
   const results = new Map(cutoffs.map((one) => [one.school, one]))
-  return names.flatMap(({ id, name }) => {
+  return [...apart].flatMap(([id, name]) => {
     const result = results.get(id)
     if (!result) return []
     const { seats, placed, cutoff, waiting, blocks = [] } = result

@@ -31,6 +31,25 @@ export type SchoolOutcome = {
   readonly waiting: number
 }
 
+/**
+ * Who got in last at a school: `everybody` who wanted a seat; `nobody`, though some wanted one;
+ * `parts`: seats kept for a group stayed empty while others wait.
+ */
+export type LastIn =
+  | { readonly kind: 'last'; readonly at: SchoolCutoff }
+  | { readonly kind: 'everybody' | 'nobody' | 'parts' }
+
+/** Who got in last at a school. */
+export function lastInOf({
+  cutoff,
+  placed,
+  waiting,
+}: Pick<SchoolOutcome, 'cutoff' | 'placed' | 'waiting'>): LastIn {
+  if (cutoff) return { kind: 'last', at: cutoff }
+  if (waiting === 0) return { kind: 'everybody' }
+  return { kind: placed === 0 ? 'nobody' : 'parts' }
+}
+
 /** The result of a computed round. */
 export type RoundOutcome = {
   readonly students: number

@@ -20,12 +20,7 @@ export type Read = (paper: Paper, say: Say) => Told
 
 /** What the public is told instead of a small count. */
 export const KEPT_BACK = 'kept back'
-const KEPT_WORDS = [
-  'staff.record.hiddenCount',
-  'find.profile.hidden',
-  'school.history.few',
-  'school.history.kept',
-]
+const KEPT_WORDS = ['common.hidden', 'common.hiddenShort']
 
 /** A number with nothing before it; a dash is none. */
 export function numberIn(text: string | undefined, say: Say): Told {
@@ -127,7 +122,7 @@ export const value =
       if (typeof one !== 'object' || one === null) return undefined
       one = (one as Record<string | number, unknown>)[name]
     }
-    if (one === null) return KEPT_BACK
+    if (one === 'hidden') return KEPT_BACK
     return typeof one === 'number' ? one : undefined
   }
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { toTextRows } from '@/lib/base/i18n/localized-text.rules'
+import { listHistory } from '@/lib/desks/school/school-history.data'
 import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
 import { getSchool } from '@/lib/registry/schools/school.data'
 import { findComingEvents, getEvent } from '@/lib/registry/zones/zone-events.data'
@@ -87,9 +88,12 @@ describe('earlier rounds', () => {
     const rounds = await findPastRounds(zone.slug, id)
     expect(rounds).toHaveLength(1)
     const [round] = rounds
-    expect(round).toMatchObject({ roundId: year.round.id, seats: 7, listedFirst: null })
+    expect(round).toMatchObject({ roundId: year.round.id, seats: 7, rankedFirst: 'hidden' })
     for (const count of [round!.placed, round!.waiting, ...round!.byRank])
-      expect(count === null || count === 0 || count >= 5).toBe(true)
+      expect(count === 'hidden' || count === 0 || count >= 5).toBe(true)
+    // the school's own people read the same
+    const { slug } = await db.school.findUniqueOrThrow({ where: { id }, select: { slug: true } })
+    expect(await listHistory(year.staff, slug)).toEqual([{ ...round, applicants: 12 }])
   })
 })
 

@@ -101,9 +101,9 @@ describe('the public record', () => {
   it('hides counts of fewer than five, and those that would reveal them', async () => {
     const { released } = (await findPublicRecord(roundId))!
     // six placed at their first choice, three without a seat: each count reveals the other
-    expect(released).toMatchObject({ students: 9, byRank: [null], unplaced: null })
+    expect(released).toMatchObject({ students: 9, byRank: ['hidden'], unplaced: 'hidden' })
     expect(released?.schools).toMatchObject([
-      { seats: 6, placed: null, waiting: null, cutoff: null, rankedFirst: 9 },
+      { seats: 6, placed: 'hidden', waiting: 'hidden', lastIn: { kind: 'hidden' }, rankedFirst: 9 },
     ])
   })
 })

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { historyLines } from '@/components/desks/school/history-rows'
@@ -25,12 +25,16 @@ export default async function HistoryPage({ params }: Props) {
   const actor = await requireActor(`/school/${slug}/history`)
   const school = await findDesk(actor, slug, new Date())
   if (!school) notFound()
-  const [t, common, conditions, years] = await Promise.all([
+  const [t, staff, rounds, conditions, common, format, years] = await Promise.all([
     getTranslations('school.history'),
-    getTranslations('common'),
+    getTranslations('staff'),
+    getTranslations('rounds'),
     getTranslations('conditions'),
+    getTranslations('common'),
+    getFormatter(),
     listHistory(actor, slug),
   ])
+  const texts = { staff, rounds, conditions, common, format }
 
   return (
     <SchoolPage
@@ -44,7 +48,7 @@ export default async function HistoryPage({ params }: Props) {
         <Section key={year.schoolYear} title={schoolYearName(year.schoolYear)}>
           {year.demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
           <DataList
-            items={historyLines(t, conditions, year)
+            items={historyLines(t, texts, year, year.byRank.length)
               .slice(1)
               .map(({ label, value }) => ({ term: label, detail: value }))}
           />

@@ -1,8 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { historyLines } from '@/components/desks/school/history-rows'
+import { historyLines, mostRanks } from '@/components/desks/school/history-rows'
 import { toCsv } from '@/lib/base/format/csv'
+import type { HistoryView } from '@/lib/desks/school/school-desk.view'
 import { listHistory } from '@/lib/desks/school/school-history.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 
@@ -16,13 +17,19 @@ export async function GET(_request: NextRequest, { params }: Context): Promise<R
   const years = await listHistory(actor, school)
   const [newest] = years ?? []
   if (!years || !newest) return new Response(null, { status: 404 })
-  const [t, conditions] = await Promise.all([
+  const [t, staff, rounds, conditions, common, format] = await Promise.all([
     getTranslations('school.history'),
+    getTranslations('staff'),
+    getTranslations('rounds'),
     getTranslations('conditions'),
+    getTranslations('common'),
+    getFormatter(),
   ])
+  const texts = { staff, rounds, conditions, common, format }
+  const lines = (year: HistoryView) => historyLines(t, texts, year, mostRanks(years))
   const rows = [
-    historyLines(t, conditions, newest).map(({ label }) => label),
-    ...years.map((year) => historyLines(t, conditions, year).map(({ value }) => value)),
+    lines(newest).map(({ label }) => label),
+    ...years.map((year) => lines(year).map(({ value }) => value)),
   ]
   return new Response(toCsv(rows), {
     headers: {
