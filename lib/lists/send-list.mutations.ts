@@ -26,8 +26,8 @@ import type { ListInput } from './ranked-list.schema'
 export type SendOptions<Other extends string = never> = Entry & {
   /** Runs before anything is written; a reason refuses the list. */
   readonly check?: (tx: Tx, applicationId: string) => Promise<Other | null>
-  /** Runs in the same transaction, once the list is taken. */
-  readonly after?: (tx: Tx) => Promise<void>
+  /** Runs in the same transaction, once the list is taken, with the code of its receipt. */
+  readonly after?: (tx: Tx, receiptCode: string) => Promise<void>
 }
 
 const ONLINE: SendOptions = { channel: 'ONLINE' }
@@ -70,7 +70,7 @@ async function send<Other extends string>(
       latest && sameList(latest.list, input.schoolIds) && sameList(locked.draft, latest.list)
     // except an unconfirmed list from class: the same list sent by a guardian counts at once
     if (isKnown && (how.channel === 'CLASS' || !latest.unconfirmed)) {
-      await after?.(tx)
+      await after?.(tx, latest.receiptCode)
       return { ok: true, receiptCode: latest.receiptCode }
     }
     if (!(await areOffered(tx, cycle, input.schoolIds))) return { ok: false, reason: 'not-offered' }
@@ -79,7 +79,7 @@ async function send<Other extends string>(
     const number = (latest?.number ?? 0) + 1
     const list = { applicationId: locked.id, number, schoolIds: [...input.schoolIds], late, how }
     const code = await createSubmission(tx, actor, cycle, list)
-    await after?.(tx)
+    await after?.(tx, code)
     return { ok: true, receiptCode: code }
   })
 }

@@ -19,7 +19,13 @@ export type PaperResult =
   | { ok: false; reason: 'settled' }
   | SendResult
 
-type How = { readonly channel: 'PAPER'; readonly askedBy: string; readonly consent: string }
+type How = {
+  readonly channel: 'PAPER'
+  readonly askedBy: string
+  readonly consent: string
+  /** The form that it is typed in, where it is known. */
+  readonly typing?: string | null
+}
 type Year = { readonly studentId: string; readonly cycle: FamilyCycle }
 
 const about = (applicationId: string, { zone }: FamilyCycle) => ({
@@ -39,7 +45,7 @@ async function lockPaper(tx: Tx, { studentId, cycle }: Year) {
     where: { studentId_cycleId: key },
     select: {
       id: true,
-      paper: { where: { settledAt: null }, select: { id: true, choices: true } },
+      paper: { where: { settledAt: null }, select: { id: true, choices: true, typing: true } },
     },
   })
 }
@@ -51,6 +57,8 @@ async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how
   const application = await lockPaper(tx, year)
   const [first] = application.paper
   const { schoolIds } = input
+  // the same form once more, because its answer was lost on the way
+  if (first?.typing && first.typing === how.typing) return { first: null } satisfies FirstEntry
   if (first) {
     const differences = differencesOf(first.choices, schoolIds)
     if (differences.length > 0) {
@@ -63,28 +71,32 @@ async function typeFirst(tx: Tx, actor: Actor, year: Year, input: ListInput, how
     }
     return { first } satisfies FirstEntry
   }
-  const { askedBy, consent } = how
-  await tx.paperEntry.create({
-    data: {
-      applicationId: application.id,
-      choices: schoolIds,
-      askedBy,
-      consent,
-      enteredById: actor.id,
-    },
-  })
-  const detail = { schoolIds, askedBy, consent }
-  await recordEvent(tx, actor, {
-    verb: 'paper.typed',
-    ...about(application.id, year.cycle),
-    detail,
-  })
+  await storeEntry(tx, actor, { id: application.id, cycle: year.cycle }, input, how)
   return { first: null } satisfies FirstEntry
 }
 
-/** Marks an entry as settled, while its application is locked. */
-async function settle(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.paperEntry.update({ where: { id }, data: { settledAt: now } })
+type Application = { readonly id: string; readonly cycle: FamilyCycle }
+
+async function storeEntry(
+  tx: Tx,
+  actor: Actor,
+  { id, cycle }: Application,
+  { schoolIds }: ListInput,
+  { askedBy, consent, typing = null }: How,
+): Promise<void> {
+  const typed = { choices: schoolIds, askedBy, consent, typing, enteredById: actor.id }
+  await tx.paperEntry.create({ data: { applicationId: id, ...typed } })
+  const detail = { schoolIds, askedBy, consent }
+  await recordEvent(tx, actor, { verb: 'paper.typed', ...about(id, cycle), detail })
+}
+
+/** Notes which list an entry became, while its application is locked. */
+async function settle(tx: Tx, actor: Actor, id: string, code: string, now: Date): Promise<void> {
+  const settled = { settledAt: now, settledById: actor.id }
+  await tx.paperEntry.update({
+    where: { id },
+    data: { ...settled, submission: { connect: { receiptCode: code } } },
+  })
 }
 
 async function isWaiting(tx: Tx, id: string): Promise<boolean> {
@@ -110,22 +122,37 @@ export async function typePaper(
   const differences = differencesOf(first.choices, input.schoolIds)
   if (differences.length > 0) return { ok: false, reason: 'differs', differences }
   const check = async (tx: Tx) => ((await isWaiting(tx, first.id)) ? null : ('settled' as const))
-  const after = (tx: Tx) => settle(tx, first.id, now)
-  return submitListFor(actor, year, input, { ...how, check, after }, now)
+  const after = (tx: Tx, code: string) => settle(tx, actor, first.id, code, now)
+  const { channel, askedBy, consent } = how
+  return submitListFor(actor, year, input, { channel, askedBy, consent, check, after }, now)
 }
 
-/** Discards a first entry, to start again from the paper. False when none is waiting. */
-export async function discardPaper(actor: Actor, year: Year, now: Date): Promise<boolean> {
-  return db.$transaction(async (tx) => {
+/**
+ * Puts a new first typing in the place of the one that waits and was wrong, so that the paper never
+ * stops waiting. 'settled' when none waits any more. The caller checks access.
+ */
+export async function retypePaper(
+  actor: Actor,
+  year: Year,
+  input: ListInput,
+  how: How,
+  now: Date,
+): Promise<PaperResult> {
+  if (input.schoolIds.length === 0) return { ok: false, reason: 'empty' }
+  return db.$transaction(async (tx): Promise<PaperResult> => {
     const application = await lockPaper(tx, year)
     const [first] = application.paper
-    if (!first) return false
-    await settle(tx, first.id, now)
+    if (!first) return { ok: false, reason: 'settled' }
+    await tx.paperEntry.update({
+      where: { id: first.id },
+      data: { settledAt: now, settledById: actor.id, setAside: 'replaced by a new typing' },
+    })
     await recordEvent(tx, actor, {
-      verb: 'paper.discarded',
+      verb: 'paper.replaced',
       ...about(application.id, year.cycle),
       detail: { schoolIds: first.choices },
     })
-    return true
+    await storeEntry(tx, actor, { id: application.id, cycle: year.cycle }, input, how)
+    return { ok: true, waiting: true }
   })
 }

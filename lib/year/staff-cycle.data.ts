@@ -42,6 +42,8 @@ export type StaffCycle = CycleDates & {
     /** Started and never sent. */
     readonly drafts: number
     readonly pendingClaims: number
+    /** Lists handed in that count nothing until somebody of the school settles them. */
+    readonly unsettled: number
   }
 }
 
@@ -102,7 +104,7 @@ export const findCycle = cache(
 )
 
 async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['counts']> {
-  const [pools, submitted, drafts, pendingClaims] = await Promise.all([
+  const [pools, submitted, drafts, pendingClaims, unsettled] = await Promise.all([
     db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
     db.application.count({ where: { cycleId, counting: { isNot: null } } }),
     // a student who leaves the zone on a permit has nothing to send
@@ -114,6 +116,18 @@ async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['c
       },
     }),
     db.claim.count({ where: { cycleId, state: 'PENDING' } }),
+    db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count
+      FROM unsettled_list JOIN application ON application.id = unsettled_list.application_id
+      WHERE application.cycle_id = ${cycleId}::uuid AND NOT EXISTS (SELECT FROM permitted_out
+        WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = ${cycleId}::uuid)`,
   ])
-  return { schools: pools._count, seats: pools._sum.seats ?? 0, submitted, drafts, pendingClaims }
+  return {
+    schools: pools._count,
+    seats: pools._sum.seats ?? 0,
+    submitted,
+    drafts,
+    pendingClaims,
+    unsettled: unsettled[0]?.count ?? 0,
+  }
 }

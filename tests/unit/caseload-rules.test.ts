@@ -25,6 +25,11 @@ describe('applicationState', () => {
       { draft: 2, submitted: false, unconfirmed: true, outcome: null },
       'unconfirmed',
     ],
+    [
+      'a list was handed in that the school has to settle',
+      { draft: 2, submitted: false, unsettled: true, unconfirmed: true, outcome: null },
+      'unsettled',
+    ],
     ['a list was sent', submitted, 'submitted'],
     ['a list was sent and is being changed', { ...submitted, draft: 3 }, 'submitted'],
     ['a list was sent with something to look at', { ...submitted, warnings: ['short'] }, 'warned'],

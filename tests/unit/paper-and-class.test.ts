@@ -57,12 +57,20 @@ describe('a letter code', () => {
 })
 
 describe('what a counselor looks at', () => {
-  const fine = { ranked: 3, offered: 9, pendingClaims: 0, outside: false, unconfirmed: false }
+  const fine = {
+    ranked: 3,
+    offered: 9,
+    pendingClaims: 0,
+    outside: false,
+    unconfirmed: false,
+    unsettled: false,
+  }
   it.each([
     [{}, []],
     [{ ranked: 2 }, ['short']],
     [{ ranked: 2, offered: 2 }, []],
     [{ pendingClaims: 1 }, ['claim']],
+    [{ unsettled: true, unconfirmed: true }, ['unsettled']],
     [{ outside: true, unconfirmed: true, ranked: 1 }, ['unconfirmed', 'outside', 'short']],
   ])('%j gives %j', (over, warnings) => {
     expect(caseWarnings({ ...fine, ...over })).toEqual(warnings)

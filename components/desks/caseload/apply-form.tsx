@@ -46,8 +46,7 @@ const NOTHING: ApplyState = {}
 export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
   const answer = useActionState(
     keptUntilAnswered(action, (answered) => {
-      // sent, or discarded to begin again
-      if (!answered?.list?.length) keepUnsaved(editor.keptAs, null)
+      if (answered === null) keepUnsaved(editor.keptAs, null)
     }),
     NOTHING,
   )

@@ -6,7 +6,7 @@ import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
 import { caseloadHref, filtersOf } from './caseload-address'
 
-const UNSENT = ['not-begun', 'draft', 'unconfirmed']
+const UNSENT = ['not-begun', 'draft', 'unconfirmed', 'unsettled']
 
 /** The bulk actions for exactly the students shown, each with a preview first. */
 export function CaseActions({ view }: { view: CaseloadView }) {

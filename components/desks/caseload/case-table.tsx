@@ -60,6 +60,7 @@ const TONES: Partial<Record<CaseState, Tone>> = {
   'not-begun': 'attention',
   draft: 'attention',
   unconfirmed: 'attention',
+  unsettled: 'problem',
   submitted: 'done',
   warned: 'attention',
   placed: 'attention',

@@ -57,7 +57,7 @@ export async function CaseloadFrame({
   )
 }
 
-const NOT_SENT = ['not-begun', 'draft', 'unconfirmed']
+const NOT_SENT = ['not-begun', 'draft', 'unconfirmed', 'unsettled']
 
 /** The window in words and, for applications, how many lists are still missing. */
 export async function ListSummary({ view }: { view: CaseloadView }) {

@@ -29,6 +29,8 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
   )
 }
 
+const NOT_SENT = ['unconfirmed', 'unsettled'] as const
+
 /** The progress of the application to a high school; the placement once it is published. */
 export async function ApplicationFacts({ student }: { student: StudentCaseView }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
@@ -62,7 +64,7 @@ export async function ApplicationFacts({ student }: { student: StudentCaseView }
         <p className="text-ink-soft max-w-prose">
           {submittedAt
             ? t('student.resultsOn', { results: format.dateTime(student.resultsAt, 'day') })
-            : t(state === 'unconfirmed' ? 'student.unconfirmed' : 'student.notBegun', {
+            : t(`student.${NOT_SENT.find((one) => one === state) ?? 'notBegun'}`, {
                 closes: moment(student.closesAt),
               })}
         </p>

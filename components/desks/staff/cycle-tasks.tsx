@@ -46,6 +46,16 @@ export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
               ? status('waiting', 'attention')
               : status('ready', 'done')),
           },
+          ...(counts.unsettled > 0
+            ? [
+                {
+                  title: t('overview.tasks.unsettled'),
+                  href: zoneHref(cycle, '/readiness'),
+                  note: t('overview.tasks.unsettledNote', { count: counts.unsettled }),
+                  ...status('waiting', 'attention'),
+                },
+              ]
+            : []),
           {
             title: t('overview.tasks.round'),
             href: zoneHref(cycle, round ? `/rounds/${round.id}` : '/setup'),

@@ -11,6 +11,8 @@ export const FINDING_COLUMNS = {
   'school-apart': ['school'],
   'seats-changed': ['school', 'seats', 'before', 'enrolled'],
   'pending-claims': ['student', 'number', 'claimSchool', 'claim', 'since'],
+  'paper-once': ['student', 'number', 'schoolNow', 'owner', 'since'],
+  'class-alone': ['student', 'number', 'schoolNow', 'owner', 'since'],
   duplicates: ['student', 'number', 'other', 'otherNumber', 'schoolNow'],
   twins: ['student', 'number', 'other', 'otherNumber', 'schoolNow'],
   siblings: ['student', 'number', 'other', 'otherNumber', 'schoolNow'],
@@ -48,6 +50,7 @@ export function cellText(
     case 'schoolNow':
       return item.school ?? ''
     case 'other':
+    case 'owner':
     case 'ranked':
       return item.other ?? ''
     case 'claim': {

@@ -122,6 +122,13 @@ function useItemText(now: Date) {
         const waits = since && t('waits', { days: Math.floor((Number(now) - Number(since)) / DAY) })
         return [`${school}: ${student}`, waits].filter(Boolean).join(', ')
       }
+      case 'paper-once':
+      case 'class-alone':
+        return t('unsettled', {
+          student,
+          owner: other ?? 'none',
+          since: since ? format.dateTime(since, 'short') : '',
+        })
       case 'one-school':
         return `${student}: ${other}`
       case 'outside-grade':

@@ -19,6 +19,8 @@ type Row = {
   ranked: number
   /** A list newer than the one that counts is not yet confirmed by a guardian. */
   waitingSince: Date | null
+  /** A list was handed in that counts nothing until somebody of the school settles it. */
+  unsettledSince: Date | null
   pendingClaims: number
   outside: boolean
   isOut: boolean
@@ -38,6 +40,8 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
       counted.submitted_at AS "submittedAt",
       (SELECT count(*)::int FROM choice WHERE choice.submission_id = counted.submission_id) AS ranked,
       waiting.submitted_at AS "waitingSince",
+      (SELECT min(since) FROM unsettled_list
+        WHERE unsettled_list.application_id = application.id) AS "unsettledSince",
       (SELECT count(*)::int FROM claim JOIN cycle year ON year.id = claim.cycle_id
         WHERE claim.student_id = application.student_id AND claim.state = 'PENDING'
           AND year.school_year = ${schoolYear}) AS "pendingClaims",
@@ -90,22 +94,24 @@ function toStatus(
   const { submittedAt, savedAt, waitingSince, ranked, pendingClaims, outside } = row
   const isSent = submittedAt !== null
   const unconfirmed = waitingSince !== null
+  const unsettled = row.unsettledSince !== null
   const warnings = isSent
-    ? caseWarnings({ ranked, offered, pendingClaims, outside, unconfirmed })
+    ? caseWarnings({ ranked, offered, pendingClaims, outside, unconfirmed, unsettled })
     : []
   const state = caseApplicationState({
     draft: row.draft,
     submitted: isSent,
     unconfirmed,
+    unsettled,
     outcome: row.isOut || live ? { school } : null,
     answered: newest !== undefined && open === undefined,
     warnings,
   })
-  const begun = { unconfirmed: waitingSince, draft: savedAt }
+  const begun = { unsettled: row.unsettledSince, unconfirmed: waitingSince, draft: savedAt }
   return {
     state,
     since:
-      state === 'unconfirmed' || state === 'draft'
+      state === 'unsettled' || state === 'unconfirmed' || state === 'draft'
         ? begun[state]
         : (row.publishedAt ?? submittedAt),
     savedAt,

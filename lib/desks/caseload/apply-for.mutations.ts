@@ -5,10 +5,15 @@ import { askedBy, consentOf } from '@/lib/lists/family-request.rules'
 import type { Asked } from '@/lib/lists/family-request.schema'
 import type { ListInput } from '@/lib/lists/ranked-list.schema'
 import { submitListFor, type SendResult } from '@/lib/lists/send-list.mutations'
-import { discardPaper, type PaperResult, typePaper } from '@/lib/lists/type-paper.mutations'
+import { setListAside } from '@/lib/lists/set-aside-list.mutations'
+import type { SetAside } from '@/lib/lists/set-aside-list.schema'
+import { type PaperResult, retypePaper, typePaper } from '@/lib/lists/type-paper.mutations'
 import { readListSettings } from '@/lib/year/rule-sets/rule-editor.data'
 
 import { findCounseledYear } from './counseled-student.data'
+
+/** Which form a paper list is typed in, and whether it replaces the typing that waits. */
+type Typing = { readonly typing?: string | null; readonly again?: boolean }
 
 /**
  * Sends a list for a family that asked its counselor; only the counselor of the student's present
@@ -22,6 +27,7 @@ export async function applyForFamily(
   input: ListInput,
   asked: Asked,
   now: Date,
+  { typing = null, again = false }: Typing = {},
 ): Promise<SendResult | PaperResult> {
   const year = await findCounseledYear(actor, studentId, now)
   if (!year) return { ok: false, reason: 'not-found' }
@@ -29,19 +35,23 @@ export async function applyForFamily(
   const how = { askedBy: askedBy(asked), consent: consentOf(asked) }
   const mine = { studentId, cycle: year.cycle }
   if (channel === 'PAPER' && (await readListSettings(db, year.cycle.id)).paperTwice)
-    return typePaper(actor, mine, input, { ...how, channel }, now)
+    return (again ? retypePaper : typePaper)(actor, mine, input, { ...how, channel, typing }, now)
   return submitListFor(actor, mine, input, { ...how, channel }, now)
 }
 
-/**
- * Discards the first typing of a paper list; false when the student is not the actor's or there is
- * none.
- */
-export async function discardFirstTyping(
+/** Sets aside, with a reason, a list of a student of the actor that was handed in and counts nothing; false when there is none. */
+export async function setAsideForFamily(
   actor: Actor,
   studentId: string,
+  input: SetAside,
   now: Date,
 ): Promise<boolean> {
   const year = await findCounseledYear(actor, studentId, now)
-  return year !== null && discardPaper(actor, { studentId, cycle: year.cycle }, now)
+  const application =
+    year &&
+    (await db.application.findUnique({
+      where: { studentId_cycleId: { studentId, cycleId: year.cycle.id } },
+      select: { id: true },
+    }))
+  return application ? setListAside(actor, application.id, input, now) : false
 }

@@ -9,6 +9,8 @@ export type CaseFacts = {
   readonly submitted: boolean
   /** A list was made in class, and does not count until a guardian confirms it. */
   readonly unconfirmed?: boolean
+  /** A list was handed in that counts nothing until somebody of the school settles it. */
+  readonly unsettled?: boolean
   /** The published outcome; null before results. A null school: no seat. */
   readonly outcome: { readonly school: string | null } | null
   /** Every offer was answered, or has expired. */
@@ -26,6 +28,7 @@ export function caseApplicationState(application: CaseFacts | null): CaseApplica
     return application.outcome.school === null ? 'no-seat' : 'placed'
   }
   if (application?.submitted) return application.warnings?.length ? 'warned' : 'submitted'
+  if (application?.unsettled) return 'unsettled'
   if (application?.unconfirmed) return 'unconfirmed'
   return application && application.draft > 0 ? 'draft' : 'not-begun'
 }
@@ -39,17 +42,22 @@ export type ListFacts = {
   readonly outside: boolean
   /** A newer one was made in class, and does not count until a guardian confirms it. */
   readonly unconfirmed: boolean
+  /** Another was handed in, and counts nothing until somebody of the school settles it. */
+  readonly unsettled: boolean
 }
 
 /** What a counselor should check in a list that was sent, most urgent first. */
 export function caseWarnings(list: ListFacts): CaseWarning[] {
   const found: Record<CaseWarning, boolean> = {
-    unconfirmed: list.unconfirmed,
+    unsettled: list.unsettled,
+    unconfirmed: list.unconfirmed && !list.unsettled,
     outside: list.outside,
     claim: list.pendingClaims > 0,
     short: list.ranked < 3 && list.ranked < list.offered,
   }
-  return (['unconfirmed', 'outside', 'claim', 'short'] as const).filter((one) => found[one])
+  return (['unsettled', 'unconfirmed', 'outside', 'claim', 'short'] as const).filter(
+    (one) => found[one],
+  )
 }
 
 /** The request states behind each transfer state, most important first. */

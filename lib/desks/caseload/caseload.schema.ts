@@ -5,6 +5,8 @@ import { LISTS } from '@/lib/year/case-lists.rules'
 export const CASE_APPLICATION_STATES = [
   'not-begun',
   'draft',
+  /** Handed in on paper or made in class, and counts nothing until somebody of the school settles it. */
+  'unsettled',
   /** Made in class: it counts once a guardian confirms it. */
   'unconfirmed',
   'submitted',
@@ -19,7 +21,7 @@ export const CASE_APPLICATION_STATES = [
 ] as const
 
 /** What to check in a list that was sent. */
-const CASE_WARNINGS = ['short', 'claim', 'outside', 'unconfirmed'] as const
+const CASE_WARNINGS = ['short', 'claim', 'outside', 'unconfirmed', 'unsettled'] as const
 
 export type CaseWarning = (typeof CASE_WARNINGS)[number]
 

@@ -48,6 +48,14 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       application.id::text AS application_id
     FROM application JOIN student ON student.id = application.student_id ${enrolled}
     WHERE application.cycle_id = ${id}::uuid AND ${where}`
+  /** Lists that were handed in and count nothing, with the person who sees to them. */
+  const unsettled = (kind: 'PAPER' | 'CLASS') => Prisma.sql`
+    SELECT list.id::text AS key, ${NAME}, ${SCHOOL}, owner.name AS other,
+      NULL::text AS other_number, ${NO_COUNTS}, list.since, application.id::text AS application_id
+    FROM unsettled_list list JOIN application ON application.id = list.application_id
+      JOIN student ON student.id = application.student_id ${enrolled}
+      LEFT JOIN app_user owner ON owner.id = list.owner_id
+    WHERE application.cycle_id = ${id}::uuid AND list.kind = ${kind} AND NOT ${leaves}`
   /**
    * Students of the grade below, at the zone's own schools and its feeder schools, who have not
    * started a list.
@@ -78,6 +86,8 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
         LEFT JOIN application ON application.student_id = student.id
           AND application.cycle_id = claim.cycle_id
       WHERE claim.cycle_id = ${id}::uuid AND claim.state = 'PENDING'`,
+    'paper-once': () => unsettled('PAPER'),
+    'class-alone': () => unsettled('CLASS'),
     duplicates: () => Prisma.sql`
       WITH sent AS MATERIALIZED (${applicants})
       SELECT ${pairColumns} FROM sent one JOIN sent two ON two.birth_date = one.birth_date

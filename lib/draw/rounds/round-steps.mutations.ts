@@ -190,7 +190,15 @@ export async function freezeRound(
       subjectType: 'round',
       subjectId: roundId,
       zoneId: round.zoneId,
-      detail: { digest, root, students, ...(blocking.length > 0 && { anyway: anyway?.trim() }) },
+      detail: {
+        digest,
+        root,
+        students,
+        ...(blocking.length > 0 && {
+          anyway: anyway?.trim(),
+          findings: Object.fromEntries(blocking.map(({ kind, count }) => [kind, count])),
+        }),
+      },
     })
     return { ok: true }
   })

@@ -130,6 +130,23 @@ export async function listClassHourSchools(actor: Actor, now: Date): Promise<Cla
     }))
 }
 
+/**
+ * What a list just sent in class waits for: 'family' a guardian who confirms it, 'counselor' somebody
+ * who asks the family, because no guardian is linked. It counts already when there is 'nobody' whom we
+ * could write to; null: it counts, and the guardians were written to.
+ */
+export async function findWhatWaits(
+  studentId: string,
+  receiptCode: string,
+): Promise<'family' | 'counselor' | 'nobody' | null> {
+  const [guardians, unconfirmed] = await Promise.all([
+    db.guardianLink.count({ where: { studentId } }),
+    db.unconfirmedSubmission.count({ where: { submission: { receiptCode } } }),
+  ])
+  if (unconfirmed > 0) return guardians > 0 ? 'family' : 'counselor'
+  return guardians > 0 ? null : 'nobody'
+}
+
 /** The ranking of the student at a shared device; null when the class hour is over, or not in the student's cycle. */
 export async function findClassRanking(
   device: ClassDevice,

@@ -479,9 +479,22 @@ CREATE TABLE "paper_entry" (
     "consent" TEXT NOT NULL,
     "entered_by_id" UUID NOT NULL,
     "entered_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "typing" UUID,
     "settled_at" TIMESTAMPTZ,
+    "settled_by_id" UUID,
+    "submission_id" UUID,
+    "set_aside" TEXT,
 
     CONSTRAINT "paper_entry_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "class_list_set_aside" (
+    "submission_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "by_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "class_list_set_aside_pkey" PRIMARY KEY ("submission_id")
 );
 
 CREATE TABLE "assignment" (
@@ -867,6 +880,8 @@ CREATE UNIQUE INDEX "choice_submission_id_school_id_key" ON "choice"("submission
 
 CREATE INDEX "class_hour_code_idx" ON "class_hour"("code");
 
+CREATE UNIQUE INDEX "paper_entry_typing_key" ON "paper_entry"("typing");
+
 CREATE INDEX "paper_entry_application_id_idx" ON "paper_entry"("application_id");
 
 CREATE INDEX "assignment_student_id_idx" ON "assignment"("student_id");
@@ -1030,6 +1045,10 @@ ALTER TABLE "class_hour" ADD CONSTRAINT "class_hour_cycle_id_fkey" FOREIGN KEY (
 ALTER TABLE "class_hour" ADD CONSTRAINT "class_hour_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "paper_entry" ADD CONSTRAINT "paper_entry_application_id_fkey" FOREIGN KEY ("application_id") REFERENCES "application"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "paper_entry" ADD CONSTRAINT "paper_entry_submission_id_fkey" FOREIGN KEY ("submission_id") REFERENCES "submission"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "class_list_set_aside" ADD CONSTRAINT "class_list_set_aside_submission_id_fkey" FOREIGN KEY ("submission_id") REFERENCES "submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "assignment" ADD CONSTRAINT "assignment_counselor_id_fkey" FOREIGN KEY ("counselor_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

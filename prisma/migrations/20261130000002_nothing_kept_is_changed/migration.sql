@@ -45,6 +45,9 @@ CREATE TRIGGER correction_is_kept BEFORE DELETE ON record_correction FOR EACH RO
 CREATE TRIGGER permit_is_kept BEFORE DELETE ON permit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER appeal_is_kept BEFORE DELETE ON appeal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER document_is_kept BEFORE DELETE ON document FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER paper_entry_is_kept BEFORE DELETE ON paper_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER class_list_set_aside_is_kept BEFORE UPDATE OR DELETE ON class_list_set_aside
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- A rule's texts are published with it: they are added with it and never change.
 CREATE TRIGGER priority_rule_text_is_kept BEFORE UPDATE OR DELETE ON priority_rule_text
   FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -156,3 +156,49 @@ BEGIN
 END $$;
 CREATE TRIGGER confirmation_in_window BEFORE INSERT ON confirmation
   FOR EACH ROW EXECUTE FUNCTION confirmation_in_window();
+
+-- A list that somebody handed in is sent, or set aside by a person with a reason; until then it waits, and one paper
+-- of a student waits at a time.
+ALTER TABLE paper_entry
+  ADD CONSTRAINT paper_entry_settled CHECK (
+    num_nulls(settled_at, settled_by_id) IN (0, 2)
+    AND num_nonnulls(submission_id, set_aside) = CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END
+    AND (set_aside IS NULL OR length(trim(set_aside)) >= 10)
+  );
+ALTER TABLE class_list_set_aside
+  ADD CONSTRAINT class_list_set_aside_reason CHECK (length(trim(reason)) >= 10);
+CREATE UNIQUE INDEX paper_entry_waits_once ON paper_entry (application_id) WHERE settled_at IS NULL;
+
+CREATE FUNCTION paper_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.settled_at IS NOT NULL
+     OR (NEW.application_id, NEW.choices, NEW.asked_by, NEW.consent, NEW.entered_by_id, NEW.entered_at, NEW.typing)
+       IS DISTINCT FROM
+       (OLD.application_id, OLD.choices, OLD.asked_by, OLD.consent, OLD.entered_by_id, OLD.entered_at, OLD.typing)
+  THEN
+    RAISE EXCEPTION 'a paper list stays as it was typed, and is settled once' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER paper_entry_stays BEFORE UPDATE ON paper_entry
+  FOR EACH ROW EXECUTE FUNCTION paper_entry_stays();
+
+CREATE VIEW unsettled_list AS
+SELECT 'PAPER' AS kind, paper_entry.id, paper_entry.application_id, paper_entry.entered_at AS since,
+  paper_entry.entered_by_id AS owner_id
+FROM paper_entry
+WHERE paper_entry.settled_at IS NULL
+UNION ALL
+SELECT 'CLASS', submission.id, submission.application_id, submission.submitted_at, class_hour.opened_by_id
+FROM unconfirmed_submission
+  JOIN submission ON submission.id = unconfirmed_submission.submission_id
+  JOIN class_hour ON class_hour.id = submission.class_hour_id
+  JOIN application ON application.id = submission.application_id
+WHERE NOT EXISTS (SELECT FROM submission newer
+    WHERE newer.application_id = submission.application_id AND newer.number > submission.number)
+  AND NOT EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = application.student_id)
+  AND NOT EXISTS (SELECT FROM class_list_set_aside WHERE submission_id = submission.id);
+COMMENT ON VIEW unsettled_list IS
+  'Lists that were handed in, count nothing yet, and that only a person of the school can settle: a list on paper that '
+  'was typed in once, and the newest list of a student made in class whom no guardian can confirm it for, because '
+  'none is linked. Its owner is who typed it, or who opened the class hour.';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { answerForFamily } from '@/lib/desks/caseload/answer-for.mutations'
-import { applyForFamily, discardFirstTyping } from '@/lib/desks/caseload/apply-for.mutations'
+import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { assignStudents } from '@/lib/desks/caseload/assign-students.mutations'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
@@ -141,11 +141,24 @@ describe('a list on paper, typed twice', () => {
     expect(await sent()).toBe(0)
   })
 
-  it('starts again when the first typing is discarded', async () => {
+  it('waits on when another typing takes the place of a wrong first one', async () => {
     await type(zone.a)
-    expect(await discardFirstTyping(zone.counselorA, studentId(), now)).toBe(false)
-    expect(await discardFirstTyping(zone.counselor, studentId(), now)).toBe(true)
-    expect(await type(zone.b)).toEqual({ ok: true, waiting: true })
+    const again = (counselor: typeof zone.counselor) =>
+      applyForFamily(counselor, studentId(), list(0, zone.b), onPaper, now, { again: true })
+    expect(await again(zone.counselorA)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await again(zone.counselor)).toEqual({ ok: true, waiting: true })
+    expect(await type(zone.b)).toMatchObject({ receiptCode: expect.any(String) })
+  })
+
+  it('is not typed twice by one form that is sent twice, because its answer was lost', async () => {
+    const typing = '018f0000-0000-7000-8000-00000000000a'
+    const once = () =>
+      applyForFamily(zone.counselor, studentId(), list(0, zone.a), onPaper, now, { typing })
+    expect(await Promise.all([once(), once()])).toEqual([
+      { ok: true, waiting: true },
+      { ok: true, waiting: true },
+    ])
+    expect(await sent()).toBe(0)
   })
 
   it('is sent once when two second typings arrive at once', async () => {

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 
 import { isLeaving, StudentCard } from '@/components/desks/student-card'
 import { ClassLists } from '@/components/lists/family/class-lists'
+import { PapersOnce } from '@/components/lists/family/papers-once'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -9,6 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { listStudentCards } from '@/lib/desks/family-cards.data'
 import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
 import type { StudentCard as Card } from '@/lib/lists/ranking.view'
+import { listUnsettledPapers } from '@/lib/lists/unsettled-lists.data'
 import { listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { fullName } from '@/lib/registry/students/full-name.rules'
@@ -32,6 +34,7 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
   const permits = Map.groupBy(await listFamilyPermits(actor), ({ studentId }) => studentId)
   const permitsOf = ({ student }: Card) => permits.get(student.id) ?? []
   const unconfirmed = await listUnconfirmed(actor, now)
+  const papers = await listUnsettledPapers(actor)
   const t = await getTranslations('family.home')
   const first = cards.find(
     (card) => card.year && URGENT.includes(card.year.state) && !isLeaving(card, permitsOf(card)),
@@ -43,6 +46,7 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       {newest && <Notice tone="done" title={t('added', { student: nameOf(newest) })} />}
       <ClassLists lists={unconfirmed} confirmation={list} confirm={confirmAction} />
+      <PapersOnce papers={papers} now={now} />
       {cards.length > 0 && (
         <ul className="space-y-6">
           {cards.map((card) => (

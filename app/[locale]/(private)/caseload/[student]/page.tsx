@@ -7,19 +7,26 @@ import { CaseApplication } from '@/components/desks/caseload/case-application'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { caseloadHref } from '@/components/desks/caseload/caseload-address'
 import { ApplicationFacts, StudentFacts } from '@/components/desks/caseload/student-facts'
+import { UnsettledLists } from '@/components/desks/unsettled-lists'
 import { CaseLetters } from '@/components/messages/case-letters'
 import { TransferPanel } from '@/components/moves/transfers/transfer-status'
 import { Notice } from '@/components/ui/notice'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { listCounseledLetters } from '@/lib/desks/caseload/counseled-letters.data'
-import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
+import {
+  findCounseledStudent,
+  findCounseledYear,
+} from '@/lib/desks/caseload/counseled-student.data'
+import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+import { setAsideAction } from './actions'
 
 type Props = PageProps<'/[locale]/caseload/[student]'>
 
 const doneSchema = z
-  .enum(['asked', 'reviewed', 'withdrawn', 'applied', 'typed', 'answered'])
+  .enum(['asked', 'reviewed', 'withdrawn', 'applied', 'typed', 'answered', 'aside'])
   .nullable()
   .catch(null)
 
@@ -44,6 +51,8 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const transfer =
     student.list === 'transfers' ? await findTransferCase(actor, student.id, now) : null
   const lists = student.list === 'applying' ? await findCaseHistory(actor, student.id, now) : null
+  const year = lists && (await findCounseledYear(actor, student.id, now))
+  const unsettled = year ? await listUnsettledOf(student.id, year.cycle.id) : []
   const letters = (await listCounseledLetters(actor, student.id, now)) ?? []
   const t = await getTranslations('caseload')
   const list = student.list ?? 'applying'
@@ -58,6 +67,11 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
         />
       )}
       {student.list === 'applying' && <ApplicationFacts student={student} />}
+      <UnsettledLists
+        lists={unsettled}
+        now={now}
+        setAside={setAsideAction.bind(null, student.id)}
+      />
       {lists && <CaseApplication studentId={student.id} lists={lists} />}
       {transfer && <TransferPanel found={transfer} />}
       {student.list === null && <p>{t('student.noList', { grade: student.grade })}</p>}

@@ -7,6 +7,7 @@ import type { ClassListState } from '@/components/lists/class-hours/class-list-f
 import { postedList } from '@/components/lists/ranking/posted-list'
 import { noteAccepted } from '@/lib/base/forms/refusal'
 import { readClassDevice, clearClassDevice } from '@/lib/lists/class-hours/class-device'
+import { findWhatWaits } from '@/lib/lists/class-hours/class-hours.data'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 
 /** Handles every button of the list in class. After sending, nothing about the student stays on the device. */
@@ -32,6 +33,7 @@ export async function classListAction(
   }
   const sent = await sendInClass(device, input, new Date())
   if (!sent.ok) return { ...typed, message: t(`refused.${sent.reason}`) }
+  const waits = await findWhatWaits(device.studentId, sent.receiptCode)
   await clearClassDevice()
-  redirect('/class/done')
+  redirect(waits ? `/class/done?waits=${waits}` : '/class/done')
 }

@@ -3,12 +3,13 @@
 import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
+import { z } from 'zod'
 
 import type { ApplyState } from '@/components/desks/caseload/apply-form'
 import { postedList } from '@/components/lists/ranking/posted-list'
 import { fieldErrors } from '@/lib/base/forms/form-state'
 import { noteAccepted } from '@/lib/base/forms/refusal'
-import { applyForFamily, discardFirstTyping } from '@/lib/desks/caseload/apply-for.mutations'
+import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-student.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -24,7 +25,9 @@ export async function applyAction(
   const posted = postedList(form)
   if (!posted) notFound()
   const { input, verb } = posted
-  const { values, asked } = readAskedBy(form)
+  const { values: said, asked } = readAskedBy(form)
+  const typing = z.uuid().nullable().catch(null).parse(form.get('typing'))
+  const values = { ...said, ...(typing && { typing }) }
   const typed = { values, list: input.schoolIds, version: input.version }
   if (verb === 'edit') {
     await noteAccepted()
@@ -32,10 +35,6 @@ export async function applyAction(
   }
   const t = await getTranslations('assisted')
   const now = new Date()
-  if (verb === 'discard') {
-    if (!(await discardFirstTyping(actor, studentId, now))) notFound()
-    return { values, list: [], version: input.version, message: t('paper.discarded') }
-  }
   if (!asked.success) {
     const say = (key: string) => t(`errors.${key as 'name'}`)
     return { ...typed, fieldErrors: fieldErrors(asked.error, say) }
@@ -45,7 +44,8 @@ export async function applyAction(
     await noteAccepted()
     return { ...typed, isChecking: true }
   }
-  const done = await applyForFamily(actor, studentId, input, asked.data, now)
+  const again = verb === 'discard'
+  const done = await applyForFamily(actor, studentId, input, asked.data, now, { typing, again })
   if (done.ok) {
     revalidatePath('/caseload', 'layout')
     redirect(`/caseload/${studentId}?done=${'waiting' in done ? 'typed' : 'applied'}`)

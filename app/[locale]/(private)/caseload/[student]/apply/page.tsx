@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
@@ -6,6 +8,7 @@ import { AskedFields } from '@/components/desks/caseload/asked-fields'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { rankingTexts } from '@/components/lists/ranking/list-form-texts'
 import { rankedSchools } from '@/components/lists/ranking/ranked-schools'
+import { HiddenField } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-student.data'
 import { findWaitingPaper } from '@/lib/lists/paper-lists.data'
@@ -58,7 +61,12 @@ export default async function ApplyPage({
       {isOpen && (
         <ApplyForm
           action={applyAction.bind(null, id)}
-          asked={<AskedFields />}
+          asked={
+            <>
+              <HiddenField name="typing" value={randomUUID()} />
+              <AskedFields />
+            </>
+          }
           // a list on paper is typed from the paper, so the form starts empty
           list={waiting ? [] : draft.schoolIds}
           version={draft.version}

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ApplicationFacts, ApplicationDetails } from '@/components/desks/staff/application-details'
+import { UnsettledLists } from '@/components/desks/unsettled-lists'
 import { CaseLetters } from '@/components/messages/case-letters'
 import { ApplicationAppeals } from '@/components/seats/appeals/application-appeals'
 import { ApplicationManualPlacements } from '@/components/seats/waitlists/manual-placement-list'
@@ -11,11 +12,14 @@ import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listStudentLetters } from '@/lib/desks/case-letters.data'
+import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listAppealsOf } from '@/lib/seats/appeals/appeals.data'
 import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-placements.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
+
+import { setAsideAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.applications')
@@ -32,12 +36,13 @@ export default async function ApplicationPage({
   if (!cycle) notFound()
   const application = await findApplicationForStaff(actor, cycle.id, id)
   if (!application) notFound()
-  const [t, manual, placements, appeals, letters, common] = await Promise.all([
+  const [t, manual, placements, appeals, letters, unsettled, common] = await Promise.all([
     getTranslations('staff.application'),
     getTranslations('waitlists.manual'),
     listManualPlacementsOf(actor, id),
     listAppealsOf(actor, id),
     listStudentLetters(actor, application.studentId, cycle),
+    listUnsettledOf(application.studentId, cycle.id),
     getTranslations('common'),
   ])
 
@@ -49,6 +54,11 @@ export default async function ApplicationPage({
           { href: zoneHref(cycle, '/applications'), label: t('back') },
           { label: application.student },
         ]}
+      />
+      <UnsettledLists
+        lists={unsettled}
+        now={new Date()}
+        setAside={setAsideAction.bind(null, { page: zoneHref(cycle, `/applications/${id}`), id })}
       />
       <ApplicationManualPlacements placements={placements} />
       <ApplicationAppeals slug={slug} appeals={appeals} />
