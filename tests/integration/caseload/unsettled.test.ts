@@ -99,7 +99,7 @@ describe('a list on paper that was typed in once', () => {
       setAsideForZone(zone.zoneStaff, applicationId, { id, reason }, now),
       setAsideForFamily(zone.counselor, studentId(), { id, reason }, now),
     ])
-    expect(both.toSorted()).toEqual([false, true])
+    expect(both.filter(Boolean)).toHaveLength(1)
     expect(await told()).toEqual({
       waiting: [['PAPER', zone.counselor.name, reason]],
       family: 1,
