@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 import { MomentField } from '@/components/shell/moment-field'
 import { Form, HiddenField, SubmitButton } from '@/components/ui/form'
-import { TextArea } from '@/components/ui/form-fields'
+import { Checkbox, TextArea } from '@/components/ui/form-fields'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import {
@@ -87,6 +87,7 @@ export function DatesEditor({ dates, hasOpened, fixed = {}, ...props }: Props) {
           maxLength={500}
         />
       )}
+      {hasOpened && <Checkbox label={t('confirm')} hint={t('confirmHint')} name="confirm" />}
       <SubmitButton>{save}</SubmitButton>
     </Form>
   )

@@ -6,6 +6,7 @@ import { db } from '@/lib/base/db/client'
 import { findActingRole } from '@/lib/registry/access/zone-access.policy'
 
 import { lockCycleRunBy } from './cycle-lock.data'
+import { tellDates } from './tell-changes.mutations'
 
 type Refused<Reason> = { ok: false; reason: Reason }
 
@@ -13,7 +14,8 @@ export type CloseResult = { ok: true } | Refused<'not-found' | 'moved-on' | Brok
 
 /**
  * Ends the application window now, by the database's clock, when it has not ended by itself, and
- * closes the open round with it. Lists handed in until this moment count.
+ * closes the open round with it. Lists handed in until this moment count; closing early is told to
+ * families with a list and to counselors.
  */
 export async function closeWindow(actor: Actor, cycleId: string): Promise<CloseResult> {
   return attempt(EVERY_RULE, () =>
@@ -40,6 +42,12 @@ export async function closeWindow(actor: Actor, cycleId: string): Promise<CloseR
           as: findActingRole(actor, cycle.zoneId),
         },
       })
+      if (early > 0) {
+        const { closesAt: from, schoolYear } = cycle
+        const { closesAt: to } = await tx.cycle.findUniqueOrThrow({ where: { id: cycleId } })
+        const moved = [{ name: 'closesAt' as const, from, to }]
+        await tellDates(tx, { id: cycleId, schoolYear }, moved, null, to)
+      }
       return { ok: true }
     }),
   )

@@ -69,13 +69,13 @@ export function withSeconds(before: CycleDates, typed: CycleDates): CycleDates {
   return { ...typed, ...Object.fromEntries(kept.map((name) => [name, before[name]])) }
 }
 
-/** States of a round that still takes lists. */
-const TAKES_LISTS: readonly (RoundState | null)[] = [null, 'DRAFT', 'OPEN']
+/** States of a round whose window may still be moved, or opened again. */
+const BEFORE_FREEZE: readonly (RoundState | null)[] = [null, 'DRAFT', 'OPEN', 'CLOSED']
 const IS_OUT: readonly (RoundState | null)[] = ['PUBLISHED', 'RETRACTED']
 
 /**
  * The dates that may not be changed at `now`: the opening once it has passed, the close once the
- * round has taken its lists, results and answers once they are published. `before` is null for a new
+ * lists are frozen, results and answers once they are published. `before` is null for a new
  * cycle. A window cannot be opened or closed in the past.
  */
 export function changeProblems(
@@ -92,13 +92,24 @@ export function changeProblems(
     else if (after.opensAt <= now) problems.opensAt = 'opensAhead'
   }
   if (changed.includes('closesAt')) {
-    if (!TAKES_LISTS.includes(round)) problems.closesAt = 'closesAfterClose'
+    if (!BEFORE_FREEZE.includes(round)) problems.closesAt = 'closesAfterClose'
     else if (after.closesAt <= now) problems.closesAt = 'closesAhead'
   }
   for (const name of ['resultsAt', 'answersBy'] as const) {
     if (changed.includes(name) && IS_OUT.includes(round)) problems[name] = 'published'
   }
   return problems
+}
+
+/** What families have to do until a date. */
+const DEADLINES = ['closesAt', 'answersBy', 'appealsBy', 'transfersCloseAt', 'lateUntil'] as const
+
+/** The deadlines not yet past that come earlier, or are taken away. */
+export function shortenedDates(before: CycleDates, after: CycleDates, now: Date): CycleDate[] {
+  return DEADLINES.filter((name) => {
+    const [from, to] = [before[name], after[name]]
+    return from !== null && from > now && (to === null || to < from)
+  })
 }
 
 /** The dates that can no longer be changed, with the same reasons as `changeProblems`. */
@@ -109,7 +120,7 @@ export function fixedDates(
 ): { readonly [D in CycleDate]?: DateProblem } {
   return {
     ...(dates.opensAt <= now && { opensAt: 'opensPassed' as const }),
-    ...(!TAKES_LISTS.includes(round) && { closesAt: 'closesAfterClose' as const }),
+    ...(!BEFORE_FREEZE.includes(round) && { closesAt: 'closesAfterClose' as const }),
     ...(IS_OUT.includes(round) && {
       resultsAt: 'published' as const,
       answersBy: 'published' as const,

@@ -11,7 +11,7 @@ import { isStanding } from './round-states.rules'
 const SELECT = {
   zoneId: true,
   ...CYCLE_TERMS,
-  rounds: { select: { id: true, kind: true, state: true } },
+  rounds: { select: { id: true, kind: true, state: true, correctsId: true } },
 } as const
 
 /**

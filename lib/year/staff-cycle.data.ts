@@ -31,7 +31,12 @@ export type StaffCycle = CycleDates & {
   readonly zone: ManagedZone
   /** Every year the zone has a cycle for, newest first. */
   readonly years: readonly number[]
-  readonly round: { readonly id: string; readonly state: RoundState } | null
+  readonly round: {
+    readonly id: string
+    readonly state: RoundState
+    /** Whether it puts another right: its draw is known, so its window stays closed. */
+    readonly isCorrection: boolean
+  } | null
   /** The published priorities, best first. */
   readonly rules: readonly Condition[]
   readonly counts: {
@@ -73,6 +78,7 @@ export const findCycle = cache(
           select: {
             id: true,
             state: true,
+            correctsId: true,
             ruleSet: {
               select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
             },
@@ -96,7 +102,9 @@ export const findCycle = cache(
       isDefaultYear: cycle.schoolYear === defaultYear,
       zone: zoneView,
       years: cycles.map((one) => one.schoolYear),
-      round: round ? { id: round.id, state: round.state } : null,
+      round: round
+        ? { id: round.id, state: round.state, isCorrection: round.correctsId !== null }
+        : null,
       rules: rules.map((rule) => rule.condition),
       counts: await countCycle(cycle.id, cycle.entryGrade),
     }

@@ -8,8 +8,9 @@ import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
+import { tellDates } from '@/lib/year/tell-changes.mutations'
 
-import { lockRound } from './round-lock.data'
+import { type LockedRound, lockRound } from './round-lock.data'
 import { refusalOf } from './round-steps.rules'
 import { roundsRunBy } from './rounds.policy'
 
@@ -135,6 +136,7 @@ export async function closeRound(actor: Actor, roundId: string): Promise<StepRes
     if (!round) return { ok: false, reason: 'not-found' }
     const isMain = round.kind !== 'LATE' && round.correctsId === null
     if (round.state !== 'OPEN' || isMain) return { ok: false, reason: 'moved-on' }
+    const before = await readLateUntil(tx, round.cycleId)
     const early =
       round.kind === 'LATE' && round.correctsId === null
         ? await tx.$executeRaw`
@@ -149,8 +151,20 @@ export async function closeRound(actor: Actor, roundId: string): Promise<StepRes
       zoneId: round.zoneId,
       detail: { early: early > 0 },
     })
+    if (early > 0) await tellEarlyClose(tx, round, before.lateUntil)
     return { ok: true }
   })
+}
+
+const readLateUntil = (tx: Tx, id: string) =>
+  tx.cycle.findUniqueOrThrow({ where: { id }, select: { lateUntil: true } })
+
+/** Tells families with a list and counselors that late lists are taken no longer. */
+async function tellEarlyClose(tx: Tx, round: LockedRound, from: Date | null): Promise<void> {
+  const { cycleId: id, schoolYear } = round
+  const { lateUntil: to } = await readLateUntil(tx, id)
+  if (!to) return
+  await tellDates(tx, { id, schoolYear }, [{ name: 'lateUntil', from, to }], null, to)
 }
 
 /**

@@ -8,6 +8,7 @@ import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
 import { countHolders } from '@/lib/year/seat-holders.data'
+import { tellSeats } from '@/lib/year/tell-changes.mutations'
 
 type PoolKey = { readonly schoolId: string; readonly grade: number }
 
@@ -31,7 +32,8 @@ type Change = { edit: SeatEdit; school: string; pool: LockedPool | null }
 /**
  * Sets the seats of several schools and grades of one cycle, all or none; null removes the grade. An
  * edit equal to what its page showed changes nothing; an edit of a number that somebody else has
- * changed since is a conflict, unless both chose the same number.
+ * changed since is a conflict, unless both chose the same number. While families rank, changed seats of
+ * the entry grade are told to those whose list names the school, and to counselors.
  */
 export async function setSeats(
   actor: Actor,
@@ -82,9 +84,30 @@ export async function setSeats(
     for (const change of changes) await apply(tx, actor, { cycleId, zoneId: cycle.zoneId }, change)
     // families no longer see the chances of other seats: the worker makes new ones now
     if (changes.length > 0) await enqueue(tx, 'odds', [{ cycleId, asked: false }])
+    if (await isUnderWay(tx, cycleId)) {
+      const { schoolYear, entryGrade } = cycle
+      const told = changes.filter(({ edit }) => edit.grade === entryGrade)
+      await tellSeats(tx, { id: cycleId, schoolYear }, entryGrade, told.map(toChangedSeats))
+    }
     return { ok: true, changed: changes.length }
   })
 }
+
+/** Whether families rank these seats: the window has opened, and no results are out. */
+async function isUnderWay(tx: Tx, cycleId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ under_way: boolean }[]>`
+    SELECT opens_at <= clock_timestamp() AND NOT EXISTS (
+      SELECT FROM round WHERE cycle_id = cycle.id AND kind = 'MAIN' AND state = 'PUBLISHED'
+    ) AS under_way FROM cycle WHERE id = ${cycleId}::uuid`
+  return row?.under_way ?? false
+}
+
+const toChangedSeats = ({ edit, school, pool }: Change) => ({
+  schoolId: edit.schoolId,
+  school,
+  from: pool?.seats ?? null,
+  to: edit.seats,
+})
 
 const poolKeyOf = ({ schoolId, grade }: SeatEdit): PoolKey => ({ schoolId, grade })
 

@@ -10,6 +10,8 @@ import { requestCode } from '@/lib/registry/accounts/sign-in.mutations'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { createStudentCode, studentCodeHash } from '@/lib/registry/students/student-code.rules'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
+import { setDates } from '@/lib/year/set-dates.mutations'
 import { createApplication } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
 import { createActor } from '@/prisma/seed/builders/people'
@@ -50,6 +52,19 @@ async function remind(about: 'not-sent' | 'not-applied') {
   const others = about === 'not-sent' ? [] : [z.otherFamily.guardian]
   must(await remindFamilies(z.zoneStaff, z.cycle.id, about, now()))
   return { guardians: [...z.guardians, ...others] }
+}
+
+/** One family has begun a list with `a`; then something that it goes by changes. */
+async function changed(what: 'dates' | 'seats') {
+  const z = await crowdedZone()
+  const cycleId = z.cycle.id
+  await createApplication(db, { cycleId, studentId: z.family.student.id, draft: [z.a.id] })
+  const closesAt = new Date(z.cycle.closesAt.getTime() + DAY)
+  const change = { dates: { ...z.cycle, closesAt }, seen: z.cycle, reason: 'The site was down.' }
+  if (what === 'dates') must(await setDates(z.zoneStaff, cycleId, change, now()))
+  const edit = { schoolId: z.a.id, grade: 9, seats: 29, was: 30 }
+  if (what === 'seats') must(await setSeats(z.zoneStaff, cycleId, [edit]))
+  return { guardians: z.guardians, counselors: [...z.counselors, ...z.counselorsA] }
 }
 
 async function answeredClaim(answer: 'APPROVED' | 'REJECTED') {
@@ -121,6 +136,10 @@ export const LISTS = {
   },
   listNotSent: () => remind('not-sent'),
   listNotBegun: () => remind('not-applied'),
+  datesChanged: () => changed('dates'),
+  datesChangedCounselor: () => changed('dates'),
+  seatsChanged: () => changed('seats'),
+  seatsChangedCounselor: () => changed('seats'),
   claimApproved: () => answeredClaim('APPROVED'),
   claimRejected: () => answeredClaim('REJECTED'),
 } as const satisfies Partial<Record<LetterKind, Play>>

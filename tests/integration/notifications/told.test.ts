@@ -27,6 +27,7 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'signInCode') return 'signInCode'
   if (kind.startsWith('roleGiven')) return 'user'
   if (kind === 'roundRetractedCounselor' || kind === 'roundSentBack') return 'round'
+  if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
   if (kind === 'guardianAdded' || kind === 'listNotBegun') return 'student'
   if (kind.startsWith('correction')) return 'record'
   const [named] = ['transfer', 'appeal', 'permit', 'claim'].filter((type) => kind.startsWith(type))

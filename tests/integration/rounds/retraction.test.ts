@@ -66,7 +66,8 @@ describe('a retraction', () => {
     const told = letters.filter((letter) => letter.kind === 'roundRetracted')
     expect(told).toHaveLength(1)
     expect(told[0]?.body).toContain(REASON)
-    expect(await db.letter.count({ where: { to: z.counselor.email } })).toBe(1)
+    const toCounselor = { to: z.counselor.email, kind: 'roundRetractedCounselor' }
+    expect(await db.letter.count({ where: toCounselor })).toBe(1)
   })
 
   it('says beforehand, and in the log, how many manual placements it takes back too', async () => {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
+import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
+import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createCycle } from '@/lib/year/create-cycle.mutations'
 import { yearsLater } from '@/lib/year/cycle-dates.rules'
@@ -8,6 +10,7 @@ import { findNewYear, findSetup } from '@/lib/year/cycle-setup.data'
 import { findPublicRules } from '@/lib/year/rule-sets/public-rules.data'
 import { setDates } from '@/lib/year/set-dates.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
+import { createApplication, submitList } from '@/prisma/seed/builders/applications'
 import { createStudent, enroll } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -180,18 +183,84 @@ describe('the dates of a year', () => {
     expect(await db.auditEvent.count({ where: { subjectId: z.cycle.id } })).toBe(0)
   })
 
-  it('keep the close once the round has taken its lists', async () => {
+  it('a window that ended is opened again until the freeze, with a reason, and takes lists', async () => {
     await closeWindow(z.zoneStaff, z.cycle.id)
     const cycle = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
-    const result = await setDates(
-      z.zoneStaff,
-      z.cycle.id,
-      { dates: { ...cycle, closesAt: later(now, 5) }, seen: cycle, reason: 'More time.' },
-      new Date(),
-    )
-    expect(result).toMatchObject({ problems: { closesAt: 'closesAfterClose' } })
+    const change = { dates: { ...cycle, closesAt: later(now, 5) }, seen: cycle }
+    const reopen = (reason: string) =>
+      setDates(z.zoneStaff, z.cycle.id, { ...change, reason }, new Date())
+    expect(await reopen('')).toEqual({ ok: false, reason: 'reason-missing' })
+    expect(await reopen('The site was down.')).toEqual({ ok: true, changed: 1 })
+    const round = () => db.round.findUniqueOrThrow({ where: { id: z.round.id } })
+    expect((await round()).state).toBe('OPEN')
+    const { id } = await createApplication(db, { cycleId: z.cycle.id })
+    await submitList(db, { applicationId: id, schoolIds: [z.a.id] })
     const rules = await findPublicRules(z.zone.slug, now)
-    expect(rules?.dateChanges).toMatchObject([{ reason: null, changes: [{ date: 'closesAt' }] }])
+    expect(rules?.dateChanges).toMatchObject([{ reason: null }, { reason: 'The site was down.' }])
+    const told = await db.letter.findMany({ where: { kind: 'datesChangedCounselor' } })
+    expect(told.map(({ to }) => to)).toContain(z.counselor.email)
+    // the clock closes it again at its new end
+    expect((await round()).commitment).toBe(z.round.commitment)
+  })
+
+  it('keep the close once the lists are frozen', async () => {
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    await freezeRound(z.zoneStaff, z.round.id, new Date())
+    const cycle = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
+    const change = { dates: { ...cycle, closesAt: later(now, 5) }, seen: cycle, reason: 'More.' }
+    expect(await setDates(z.zoneStaff, z.cycle.id, change, new Date())).toMatchObject({
+      problems: { closesAt: 'closesAfterClose' },
+    })
+    const byHand = db.$executeRaw`
+      UPDATE cycle SET closes_at = clock_timestamp() + interval '1 day'
+      WHERE id = ${z.cycle.id}::uuid`
+    expect(findBrokenRule(await byHand.catch((error: unknown) => error))).toBe('final')
+  })
+
+  it('are moved, or the lists are frozen, when two people do both at once: never both', async () => {
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    const cycle = await db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
+    const change = { dates: { ...cycle, closesAt: later(now, 5) }, seen: cycle, reason: 'More.' }
+    const [froze, reopened] = await Promise.all([
+      freezeRound(z.zoneStaff, z.round.id, new Date()),
+      setDates(z.secondZoneStaff, z.cycle.id, change, new Date()),
+    ])
+    expect([froze.ok, reopened.ok].filter(Boolean)).toHaveLength(1)
+    const { state } = await db.round.findUniqueOrThrow({ where: { id: z.round.id } })
+    expect(state).toBe(froze.ok ? 'FROZEN' : 'OPEN')
+  })
+
+  it('that come earlier for families are asked about once more, and are told by letter', async () => {
+    const { student, guardian } = z.family
+    await createApplication(db, {
+      cycleId: z.cycle.id,
+      studentId: student.id,
+      draft: [z.a.id],
+    })
+    const dates = { ...z.cycle, closesAt: later(z.cycle.closesAt, -1) }
+    const change = { dates, seen: z.cycle, reason: 'The board decided it.' }
+    const set = (confirmed: boolean) =>
+      setDates(z.zoneStaff, z.cycle.id, { ...change, confirmed }, new Date())
+    expect(await set(false)).toEqual({ ok: false, reason: 'unconfirmed', shortened: ['closesAt'] })
+    expect(await db.letter.count({ where: { to: guardian.email } })).toBe(0)
+    expect(await set(true)).toEqual({ ok: true, changed: 1 })
+    const [letter] = await db.letter.findMany({ where: { to: guardian.email } })
+    expect(letter).toMatchObject({ kind: 'datesChanged', subjectType: 'application' })
+    expect(letter?.body).toContain('The board decided it.')
+    expect(await db.letter.count({ where: { to: z.otherFamily.guardian.email } })).toBe(0)
+  })
+
+  it('closed early by hand are told to the families who have begun', async () => {
+    const { student, guardian } = z.family
+    await createApplication(db, {
+      cycleId: z.cycle.id,
+      studentId: student.id,
+      draft: [z.a.id],
+    })
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    const [letter] = await db.letter.findMany({ where: { to: guardian.email } })
+    expect(letter?.kind).toBe('datesChanged')
+    expect(letter?.body).not.toContain('You can send')
   })
 
   it('that two people change at once are changed by one; the other sees the new dates', async () => {

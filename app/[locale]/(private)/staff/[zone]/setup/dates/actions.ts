@@ -30,13 +30,19 @@ export async function setDatesAction(_before: FormState, form: FormData): Promis
   }
   const read = readDates(typed, timeZone)
   if (!read.ok) return keep(read.problems)
-  const result = await setDates(actor, cycle.id, { dates: read.dates, seen, reason }, new Date())
+  const confirmed = form.get('confirm') !== null
+  const change = { dates: read.dates, seen, reason, confirmed }
+  const result = await setDates(actor, cycle.id, change, new Date())
   if (result.ok) redirect(`/staff/${slug}/setup?year=${cycle.schoolYear}&done=dates`)
   if (result.reason === 'not-found') notFound()
   if (result.reason === 'dates') return keep(result.problems)
   const refused = await keep({})
   if (result.reason === 'reason-missing') {
     return { ...refused, fieldErrors: { reason: t('errors.reasonMissing') } }
+  }
+  if (result.reason === 'unconfirmed') {
+    const dates = result.shortened.map((name) => t(`names.${name}`)).join(', ')
+    return { ...refused, fieldErrors: { confirm: t('errors.unconfirmed', { dates }) } }
   }
   if (result.reason === 'changed-meanwhile') {
     const { current } = result

@@ -27,17 +27,22 @@ export default async function DatesPage({
   const t = await getTranslations('setup.dates')
   const now = new Date()
   const hasOpened = cycle.opensAt <= now
+  const state = cycle.round?.state ?? null
+  const takesLists = state === 'OPEN' || state === 'CLOSED'
+  const closed = cycle.round?.isCorrection && takesLists ? 'FROZEN' : state
+  const hasEnded = state === 'CLOSED' && closed === 'CLOSED'
 
   return (
     <ZoneFrame cycle={cycle} current="setup" title={t('title')} lead={t('lead')}>
       {hasOpened && <Notice tone="attention">{t('opened')}</Notice>}
+      {hasEnded && <Notice tone="information">{t('ended')}</Notice>}
       <DatesEditor
         action={setDatesAction}
         hidden={{ zone: slug, year: String(cycle.schoolYear) }}
         dates={cycle}
         timeZone={cycle.timeZone}
         hasOpened={hasOpened}
-        fixed={fixedDates(cycle, cycle.round?.state ?? null, now)}
+        fixed={fixedDates(cycle, closed, now)}
         save={t('save')}
       />
     </ZoneFrame>
