@@ -3,8 +3,10 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { MomentField } from '@/components/shell/moment-field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/form-fields'
+import { TypeZone } from '@/components/year/type-zone'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { releasedEarly } from '@/lib/draw/rounds/round-steps.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
@@ -12,6 +14,7 @@ type Props = {
   action: FormAction
   cycle: StaffCycle
   round: RoundView
+  now: Date
   /** What the button does. */
   button: string
   /** The words that open the form, when it is folded away. */
@@ -22,7 +25,7 @@ type Props = {
  * The form for when the results are released, with the button that approves them or changes the
  * time.
  */
-export function ReleaseForm({ action, cycle, round, button, folded }: Props) {
+export function ReleaseForm({ action, cycle, round, now, button, folded }: Props) {
   const t = useTranslations('rounds')
   const format = useFormatter()
   const locale = useLocale()
@@ -56,6 +59,7 @@ export function ReleaseForm({ action, cycle, round, button, folded }: Props) {
         timeZone={timeZone}
         texts={{ day: t('release.day'), time: t('release.time'), noSuch: t('release.noSuch') }}
       />
+      {releasedEarly(round, now) && <TypeZone zone={cycle.zone} inForm hint={t('typed.release')} />}
       <SubmitButton>{button}</SubmitButton>
     </Form>
   )

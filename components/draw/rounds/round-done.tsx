@@ -2,9 +2,10 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
-import { Checkbox, TextArea, TextField } from '@/components/ui/form-fields'
+import { TextArea, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import { TypeZone } from '@/components/year/type-zone'
 import { zoneHref } from '@/components/year/zone-frame'
 
 import { NextBox, type NextProps } from './next-box'
@@ -47,7 +48,7 @@ function Published({ cycle, round, actions }: NextProps) {
           hint={retract('reasonHint')}
           maxLength={1000}
         />
-        <Checkbox label={retract('confirm')} name="confirm" />
+        <TypeZone zone={cycle.zone} inForm />
         <SubmitButton variant="danger">{retract('button')}</SubmitButton>
       </Form>
     </NextBox>

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
-import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
+import { TypeZone } from '@/components/year/type-zone'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { NextStep } from '@/lib/draw/rounds/round-steps.schema'
 
@@ -72,7 +72,7 @@ function NextClose({ cycle, round, now, actions }: NextProps) {
     <NextBox title={t('title')}>
       <p>{t('early', { closesAt })}</p>
       <StepForm action={actions.close} hidden={hidden} button={t('button')} variant="danger">
-        <Checkbox label={t('confirm')} name="confirm" />
+        <TypeZone zone={cycle.zone} />
       </StepForm>
     </NextBox>
   )
@@ -80,7 +80,6 @@ function NextClose({ cycle, round, now, actions }: NextProps) {
 
 function CloseLate({ cycle, round, now, actions }: NextProps) {
   const t = useTranslations('rounds.close')
-  const close = useTranslations('staff.round.close')
   const format = useFormatter()
   const hidden = { zone: cycle.zone.slug, round: round.id }
   const { lateUntil } = round.cycle
@@ -89,7 +88,7 @@ function CloseLate({ cycle, round, now, actions }: NextProps) {
       <NextBox title={t('lateTitle')}>
         <p>{t('lateEarly', { until: format.dateTime(lateUntil, 'moment') })}</p>
         <StepForm action={actions.close} hidden={hidden} button={t('lateButton')} variant="danger">
-          <Checkbox label={close('confirm')} name="confirm" />
+          <TypeZone zone={cycle.zone} />
         </StepForm>
       </NextBox>
     )

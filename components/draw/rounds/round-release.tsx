@@ -1,5 +1,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { TypeZone } from '@/components/year/type-zone'
+import { releasedEarly } from '@/lib/draw/rounds/round-steps.rules'
+
 import { NextBox, type NextProps } from './next-box'
 import { ReleaseForm } from './release-form'
 import { SendBack } from './send-back'
@@ -7,7 +10,7 @@ import { StepForm } from './step-form'
 
 /** Approval by somebody other than the person who ran the round or retracted the wrong one. */
 export function NextApprove(props: NextProps) {
-  const { cycle, round, askedForRun, tookRoundBack, actions } = props
+  const { cycle, round, askedForRun, tookRoundBack, now, actions } = props
   const t = useTranslations('staff.round.approve')
   const system = useTranslations('staff.round')
   const rounds = useTranslations('rounds.approve')
@@ -22,7 +25,13 @@ export function NextApprove(props: NextProps) {
   return (
     <NextBox title={t('title')}>
       <p>{t('note', { name: round.run?.requestedBy ?? system('system') })}</p>
-      <ReleaseForm action={actions.approve} cycle={cycle} round={round} button={t('button')} />
+      <ReleaseForm
+        action={actions.approve}
+        cycle={cycle}
+        round={round}
+        now={now}
+        button={t('button')}
+      />
       <SendBack {...props} />
     </NextBox>
   )
@@ -39,6 +48,8 @@ export function NextPublish(props: NextProps) {
   const offers = (outcome?.students ?? 0) - unplaced
   const at = releaseAt && format.dateTime(releaseAt, 'moment')
   const isAhead = releaseAt !== null && releaseAt > now
+  const early = useTranslations('rounds.typed')
+  const isEarly = releasedEarly(round, now)
   return (
     <NextBox title={t('title')}>
       {at === null ? (
@@ -52,12 +63,16 @@ export function NextPublish(props: NextProps) {
           action={actions.publish}
           hidden={{ zone: cycle.zone.slug, round: round.id }}
           button={t('button')}
-        />
+          variant={isEarly ? 'danger' : 'primary'}
+        >
+          {isEarly && <TypeZone zone={cycle.zone} hint={early('hint')} id="typed-publish" />}
+        </StepForm>
       )}
       <ReleaseForm
         action={actions.release}
         cycle={cycle}
         round={round}
+        now={now}
         button={release('save')}
         folded={release('change')}
       />

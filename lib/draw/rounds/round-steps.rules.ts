@@ -40,6 +40,17 @@ export function nextStep(state: RoundState, run: RunState | null): NextStep {
   }
 }
 
+/**
+ * Whether a release at this moment comes before the planned day of results, which families rely on: it
+ * needs more than a click. A late round, and one that corrects published results, has no planned day.
+ */
+export function releasedEarly(
+  round: { readonly kind: RoundKind; readonly cycle: { readonly resultsAt: Date } },
+  at: Date,
+): boolean {
+  return round.kind === 'MAIN' && at < round.cycle.resultsAt
+}
+
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /**

@@ -8,6 +8,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { Actor } from '@/lib/base/actor'
 import { toMoment } from '@/lib/base/format/wall-clock'
 import { type FormState, text } from '@/lib/base/forms/form-state'
+import { isTyped } from '@/lib/base/forms/typed-name.rules'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { setReleaseTime } from '@/lib/draw/publication/release-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
@@ -19,6 +20,7 @@ import {
   freezeRound,
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
+import { releasedEarly } from '@/lib/draw/rounds/round-steps.rules'
 import {
   entropySourceSchema,
   publicStringSchema,
@@ -27,6 +29,7 @@ import {
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -35,6 +38,12 @@ async function read(form: FormData) {
   const roundId = text(form, 'round')
   const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/rounds/${encodeURIComponent(roundId)}`
   return { actor: await requireActor(path), roundId, path }
+}
+
+/** Whether the form confirms a step with the name of the zone, typed. */
+async function hasTypedZone(actor: Actor, form: FormData): Promise<boolean> {
+  const zone = await findManagedZone(actor, text(form, 'zone'))
+  return zone !== null && isTyped(text(form, 'typed'), zone.name)
 }
 
 /** Returns to the round and says there what happened. */
@@ -55,7 +64,7 @@ export async function closeRoundAction(form: FormData): Promise<void> {
   const { kind, correctsId, cycle } = round
   const until = kind === 'LATE' ? cycle.lateUntil : cycle.closesAt
   const isEarly = until !== null && new Date() < until
-  if (isEarly && form.get('confirm') === null) redirect(`${path}?refused=unconfirmed`)
+  if (isEarly && !(await hasTypedZone(actor, form))) redirect(`${path}?refused=unconfirmed`)
   const isMain = kind !== 'LATE' && correctsId === null
   const closed = isMain ? await closeWindow(actor, cycle.id) : await closeRound(actor, roundId)
   leave(path, isMain ? 'closed' : 'roundClosed', closed)
@@ -95,7 +104,12 @@ async function readRelease(actor: Actor, form: FormData) {
   const t = await getTranslations('rounds.errors')
   const how = text(form, 'release')
   const typed = { day: text(form, 'releaseAt.day'), time: text(form, 'releaseAt.time') }
-  const values = { release: how, 'releaseAt.day': typed.day, 'releaseAt.time': typed.time }
+  const values = {
+    release: how,
+    'releaseAt.day': typed.day,
+    'releaseAt.time': typed.time,
+    typed: text(form, 'typed'),
+  }
   const wrong = (field: string, message: string) => ({
     ok: false as const,
     state: { values, fieldErrors: { [field]: message } },
@@ -106,7 +120,10 @@ async function readRelease(actor: Actor, form: FormData) {
   const cycle = round && (await findCycle(actor, text(form, 'zone'), round.cycle.schoolYear))
   if (!cycle) notFound()
   const releaseAt = toMoment(typed, cycle.timeZone)
-  return releaseAt ? { ok: true as const, releaseAt } : wrong('releaseAt', t('releaseAt'))
+  if (!releaseAt) return wrong('releaseAt', t('releaseAt'))
+  if (releasedEarly(round, releaseAt) && !(await hasTypedZone(actor, form)))
+    return wrong('typed', t('early'))
+  return { ok: true as const, releaseAt }
 }
 
 export async function approveRoundAction(_before: FormState, form: FormData): Promise<FormState> {
@@ -127,14 +144,14 @@ export async function setReleaseAction(_before: FormState, form: FormData): Prom
 export async function retractRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const { actor, roundId, path } = await read(form)
   const t = await getTranslations('rounds')
-  const values = { reason: text(form, 'reason') }
+  const values = { reason: text(form, 'reason'), typed: text(form, 'typed') }
   const input = retractReasonSchema.safeParse(values.reason)
   const [issue] = input.error?.issues ?? []
   const fieldErrors = {
     ...(issue && {
       reason: t(issue.code === 'too_big' ? 'errors.reasonLong' : 'errors.reasonShort'),
     }),
-    ...(form.get('confirm') === null && { confirm: t('errors.confirm') }),
+    ...(!(await hasTypedZone(actor, form)) && { typed: t('typed.missing') }),
   }
   if (!input.success || Object.keys(fieldErrors).length > 0) return { values, fieldErrors }
   leave(path, 'retracted', await retractRound(actor, roundId, input.data, new Date()))
@@ -184,5 +201,9 @@ export async function lateRoundAction(_before: FormState, form: FormData): Promi
 
 export async function publishRoundAction(form: FormData): Promise<void> {
   const { actor, roundId, path } = await read(form)
+  const round = await findRound(actor, text(form, 'zone'), roundId)
+  if (!round) notFound()
+  const isEarly = round.state === 'APPROVED' && releasedEarly(round, new Date())
+  if (isEarly && !(await hasTypedZone(actor, form))) redirect(`${path}?refused=early`)
   leave(path, 'published', await publishRound(actor, roundId, new Date()))
 }
