@@ -42,7 +42,7 @@ export async function searchCycle(actor: Actor, cycleId: string, q: string): Pro
       LEFT JOIN school ON school.id = enrollment.school_id
     WHERE student.id IN (${buildStudentSearch(q)})
       AND (student.zone_id = ${cycle.zoneId}::uuid OR application.id IS NOT NULL)
-    ORDER BY plain(student.family_name), plain(student.given_name), student.id
+    ORDER BY student.family_name, student.given_name, student.id
     LIMIT ${SHOWN + 1}`
   const links = await db.guardianLink.findMany({
     where: { studentId: { in: rows.map((row) => row.id) } },

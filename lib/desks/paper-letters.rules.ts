@@ -1,4 +1,5 @@
 import type { NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
+import { compareNames } from '@/lib/base/format/names'
 import type { Sheet } from '@/lib/base/format/pdf'
 import type { Messages } from '@/lib/base/i18n/messages'
 import { inEveryLanguage, type Locale, routing } from '@/lib/base/i18n/routing'
@@ -102,8 +103,6 @@ export function deadlineOfReminder(
   return null
 }
 
-const NAMES = new Intl.Collator('es')
-
 /**
  * Sorts letters by school, then family name, given name and number; those without a known school
  * last.
@@ -114,7 +113,7 @@ export function sortForPosting(letters: readonly PaperLetter[]): PaperLetter[] {
   return letters.toSorted((a, b) => {
     const [left, right] = [key(a), key(b)]
     for (const [i, part] of left.entries()) {
-      const order = NAMES.compare(part, right[i] ?? '')
+      const order = compareNames(part, right[i] ?? '')
       if (order !== 0) return order
     }
     return 0

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { queryOf, readSavedConfirmation } from '@/components/desks/staff/saved-filters'
+import { toLikePatterns } from '@/lib/base/db/word-search.data'
 import { toCsvLine } from '@/lib/base/format/csv'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { messages } from '@/lib/base/i18n/messages'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { toCell, clockTime, activeFilters } from '@/lib/desks/reports/reports.rules'
 import { savedFilterSchema } from '@/lib/desks/saved-filters.schema'
-import { toLikePatterns } from '@/lib/registry/students/student-search.data'
 
 const telling = {
   timeZone: 'America/Los_Angeles',
@@ -119,5 +119,6 @@ describe('filters', () => {
 })
 
 it('a search is split into words, and pattern characters have no special meaning', () => {
+  expect(toLikePatterns(' - , ')).toEqual([])
   expect(toLikePatterns(' ana  50%_a\\b ')).toEqual(['%ana%', '%50\\%\\_a\\\\b%'])
 })

@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { compareNames } from '@/lib/base/format/names'
 import type { TrialSummary } from '@/lib/draw/trials/trials.schema'
 
 import type { Names } from './change-words'
@@ -16,7 +17,7 @@ export function SchoolTable({ runs, names }: { runs: readonly NamedRun[]; names:
   const format = useFormatter()
   const groupName = useGroupKeyName('priority', names)
   const ids = [...new Set(runs.flatMap(({ summary }) => summary.schools.map(({ id }) => id)))]
-  const inOrder = ids.toSorted((a, b) => (names.get(a) ?? '').localeCompare(names.get(b) ?? ''))
+  const inOrder = ids.toSorted((a, b) => compareNames(names.get(a) ?? '', names.get(b) ?? ''))
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 })
   const at = (run: NamedRun, id: string) => run.summary.schools.find((one) => one.id === id)
   const cell = (school: School | undefined, base: School | undefined) =>

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { containsWords, PERSON_TEXT } from '@/lib/base/db/word-search.data'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
 import { eventsReadableBy } from './audit-log.policy'
@@ -21,14 +22,11 @@ async function toWhere(
   zoneId: string | null,
   { verb, q, record, from, to }: LogFilter,
 ): Promise<Prisma.AuditEventWhereInput> {
-  const named = { contains: q, mode: 'insensitive' as const }
   const people =
     q === ''
       ? []
-      : await db.user.findMany({
-          where: { OR: [{ name: named }, { email: named }] },
-          select: { id: true },
-        })
+      : await db.$queryRaw<{ id: string }[]>`
+          SELECT id FROM app_user WHERE ${containsWords(PERSON_TEXT, q)}`
   return {
     AND: [
       eventsReadableBy(actor),

@@ -6,13 +6,16 @@ export function zoneName({ name }: { readonly name: Texts }, locale: Locale): st
   return textIn(locale, name)
 }
 
-// names that differ only in accents stay together; ñ is a separate letter
-const NAMES = new Intl.Collator('es')
+/**
+ * Compares names as every list sorts them; columns of names in the database have the same collation.
+ * Names that differ only in accents stay together; ñ is a separate letter.
+ */
+export const { compare: compareNames } = new Intl.Collator('es')
 
 /** Compares students by name, then by student number. */
 export function compareByName(
   a: { name: string; number: string },
   b: { name: string; number: string },
 ): number {
-  return NAMES.compare(a.name, b.name) || NAMES.compare(a.number, b.number)
+  return compareNames(a.name, b.name) || compareNames(a.number, b.number)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
+import { compareNames } from '@/lib/base/format/names'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
@@ -84,7 +85,7 @@ const selectDetails = (ids: Prisma.Sql) => sql`
     LEFT JOIN school placed ON placed.id = listed.school_id
     LEFT JOIN choice ON choice.submission_id = listed.submission_id AND choice.rank = 1
     LEFT JOIN school first ON first.id = choice.school_id
-  ORDER BY plain(student.family_name), plain(student.given_name), student.id`
+  ORDER BY student.family_name, student.given_name, student.id`
 
 type Row = {
   id: string
@@ -149,7 +150,7 @@ export async function listApplications(
   const counts = counted ?? { all: 0, submitted: 0, draft: 0, placed: 0, unplaced: 0 }
   const total = counts[filter.state]
   const pages = Math.max(1, Math.ceil(total / PAGE))
-  const page = sql`ORDER BY plain(student.family_name), plain(student.given_name), student.id
+  const page = sql`ORDER BY student.family_name, student.given_name, student.id
     LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
   const rows = await db.$queryRaw<Row[]>`${selectDetails(selectMatching(from, filter, page))}`
   const entering = cycle.pools.filter((pool) => pool.grade === cycle.entryGrade)
@@ -165,8 +166,6 @@ export async function listApplications(
     total,
     pages,
     counts,
-    schools: entering
-      .map((pool) => pool.school)
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+    schools: entering.map((pool) => pool.school).toSorted((a, b) => compareNames(a.name, b.name)),
   }
 }

@@ -1,4 +1,5 @@
 import type { TransferState as RequestState } from '@/lib/base/db/generated/enums'
+import { toSearchWords } from '@/lib/base/format/search-words.rules'
 
 import type { CaseApplicationState, CaseState, CaseWarning, TransferState } from './caseload.schema'
 
@@ -86,17 +87,11 @@ export function findShownRequest<Request extends { readonly state: RequestState 
   return stands && requests.find((one) => isIn(stands[1], one))
 }
 
-const toPlainText = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-/**
- * Whether every word of a search starts a word of the name or the student number; accents do not
- * matter.
- */
+/** Whether every word of a search starts a word of the name or the student number, and it has one. */
 export function matchesSearch(row: { name: string; number: string }, search: string): boolean {
-  const words = toPlainText(`${row.name} ${row.number}`).split(/[\s,-]+/)
-  return toPlainText(search)
-    .split(/[\s,-]+/)
-    .every((wanted) => words.some((word) => word.startsWith(wanted)))
+  const words = toSearchWords(`${row.name} ${row.number}`)
+  const wanted = toSearchWords(search)
+  return wanted.length > 0 && wanted.every((one) => words.some((word) => word.startsWith(one)))
 }
 
 /** How many rows are in each state; a state without rows is missing. */

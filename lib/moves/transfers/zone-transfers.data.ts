@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import type { TransferSettings } from './one-transfer.rules'
@@ -24,24 +25,24 @@ export type ZoneTransfersView = {
 /** The seats at the school asked for; null when it has none of the grade. */
 export type RequestSeats = { free: number; seats: number } | null
 
-function matching(filter: TransferFilter, now: Date): Prisma.TransferRequestWhereInput[] {
+/** The students of a cycle's requests that match a search. */
+const findAskers = (cycleId: string, q: string) =>
+  db.$queryRaw<{ id: string }[]>`
+    SELECT student_id AS id FROM transfer_request
+    WHERE cycle_id = ${cycleId}::uuid AND student_id IN (${buildStudentSearch(q)})`
+
+async function matching(
+  cycleId: string,
+  filter: TransferFilter,
+  now: Date,
+): Promise<Prisma.TransferRequestWhereInput[]> {
   const { state, school, q } = filter
+  const askers = q === '' || !isUuid(cycleId) ? [] : await findAskers(cycleId, q)
   return [
     ...(state === 'overdue' ? [{ dueAt: { lte: now } }] : []),
     ...(state && state !== 'overdue' ? [{ state }] : []),
     ...(school ? [{ OR: [{ fromSchoolId: school }, { toSchoolId: school }] }] : []),
-    ...(q ?? '')
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .map((word) => ({
-        student: {
-          OR: [
-            { givenName: { contains: word, mode: 'insensitive' as const } },
-            { familyName: { contains: word, mode: 'insensitive' as const } },
-            { number: { startsWith: word } },
-          ],
-        },
-      })),
+    ...(q === '' ? [] : [{ studentId: { in: askers.map(({ id }) => id) } }]),
   ]
 }
 
@@ -53,8 +54,9 @@ export async function listZoneTransfers(
   now: Date,
 ): Promise<ZoneTransfersView> {
   const mine = { cycleId, cycle: cyclesRunBy(actor) }
+  const matches = await matching(cycleId, filter, now)
   const [requests, byState, overdue, schools] = await Promise.all([
-    readRequests(db, { AND: [mine, ...matching(filter, now)] }),
+    readRequests(db, { AND: [mine, ...matches] }),
     db.transferRequest.groupBy({ by: ['state'], where: mine, _count: true }),
     db.transferRequest.count({ where: { ...mine, dueAt: { lte: now } } }),
     db.school.findMany({

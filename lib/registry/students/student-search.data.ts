@@ -1,44 +1,31 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
-
-/** The most words of a search that are used. */
-const WORDS = 6
-
-/** The words of a search as LIKE patterns for texts that contain them. */
-export function toLikePatterns(q: string): string[] {
-  return q
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, WORDS)
-    .map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
-}
+import { containsWords, PERSON_TEXT } from '@/lib/base/db/word-search.data'
 
 /** Must match the expression of the search index, or the index is not used. */
 const STUDENT_TEXT = Prisma.sql`plain(student.given_name || ' ' || student.family_name || ' ' || student.number)`
 
-const PERSON_TEXT = Prisma.sql`plain(app_user.name || ' ' || app_user.email)`
-
-const containsAll = (text: Prisma.Sql, patterns: readonly string[]) =>
-  Prisma.join(
-    patterns.map((pattern) => Prisma.sql`${text} LIKE plain(${pattern}::text)`),
-    ' AND ',
-  )
+/** A receipt code as typed, in the form in which it is stored: ZC-7K3M-9QXT. */
+const toReceiptCode = (q: string) =>
+  q
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}\u2212]/gu, '')
+    .replace(/^(ZC)(.{4})(.{4})$/, '$1-$2-$3')
 
 /**
  * A query for the ids of students that match a search: all words occur in the name and number, or in the
- * name and address of a guardian, or the text is a receipt code. Ignores accents and case. It searches
- * every zone, so the caller filters by what the actor may see. `q` is not empty.
+ * name and address of a guardian, or the text is a receipt code. It finds names as people type them
+ * (`toSearchWords`). It searches every zone, so the caller filters by what the actor may see.
  */
 export function buildStudentSearch(q: string): Prisma.Sql {
-  const patterns = toLikePatterns(q)
   return Prisma.sql`
-    SELECT student.id FROM student WHERE ${containsAll(STUDENT_TEXT, patterns)}
+    SELECT student.id FROM student WHERE ${containsWords(STUDENT_TEXT, q)}
     UNION
     SELECT guardian_link.student_id FROM app_user
       JOIN guardian_link ON guardian_link.user_id = app_user.id
-    WHERE ${containsAll(PERSON_TEXT, patterns)}
+    WHERE ${containsWords(PERSON_TEXT, q)}
     UNION
     SELECT application.student_id FROM submission
       JOIN application ON application.id = submission.application_id
-    WHERE submission.receipt_code = upper(${q}::text)`
+    WHERE submission.receipt_code = ${toReceiptCode(q)}`
 }

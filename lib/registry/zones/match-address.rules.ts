@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync'
 
+import { toPlainText } from '@/lib/base/format/search-words.rules'
+
 import { type Stretch, stretchSchema } from './geocoder.schema'
 
 /** Degrees north and east. */
@@ -46,10 +48,7 @@ const MOST = 8
 
 /** The words of a street in lower case, without accents, abbreviated. */
 function toWords(text: string): string[] {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  return toPlainText(text)
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
     .map((word) => SHORT[word] ?? word)

@@ -3,7 +3,7 @@ import { cache } from 'react'
 
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import { zoneName } from '@/lib/base/format/names'
+import { compareNames, zoneName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
@@ -47,7 +47,7 @@ export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
     schools: _count.schools,
   }))
   const listed = (zone: ZoneSummary) => (zone.schools > 0 ? 0 : 1)
-  return zones.toSorted((a, b) => listed(a) - listed(b) || a.name.localeCompare(b.name, locale))
+  return zones.toSorted((a, b) => listed(a) - listed(b) || compareNames(a.name, b.name))
 }
 
 /** For each zone the first year whose window has not closed at `now`, the first to close first. Public. */

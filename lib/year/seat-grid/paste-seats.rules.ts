@@ -1,3 +1,4 @@
+import { toPlainText } from '@/lib/base/format/search-words.rules'
 import { MOST_SEATS, type SeatEdit } from '@/lib/year/cycle-setup.schema'
 
 import type { WrongCell } from './paste-seats.schema'
@@ -120,14 +121,7 @@ function trimEnd(cells: string[]): string[] {
 // ---------------------------------------------------------------- the heading
 
 /** Removes accents, capitals, doubled spaces and the apostrophe that guards a cell against formulas. */
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[’']/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+const plain = (text: string) => toPlainText(text).replaceAll(/\s+/g, ' ').trim()
 
 const SCHOOL = /^(school|schools|escuela|escuelas|name|nombre|cds( code)?|codigo( cds)?|slug)$/
 const GRADE =

@@ -121,7 +121,7 @@ CREATE TABLE "zone_event_title" (
 CREATE TABLE "campus" (
     "id" UUID NOT NULL,
     "zone_id" UUID NOT NULL,
-    "name" TEXT NOT NULL,
+    "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "address" TEXT,
     "latitude" DOUBLE PRECISION,
     "longitude" DOUBLE PRECISION,
@@ -134,7 +134,7 @@ CREATE TABLE "attendance_area" (
     "id" UUID NOT NULL,
     "zone_id" UUID NOT NULL,
     "campus_id" UUID NOT NULL,
-    "name" TEXT NOT NULL,
+    "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "boundary" JSONB,
 
     CONSTRAINT "attendance_area_pkey" PRIMARY KEY ("id")
@@ -145,7 +145,7 @@ CREATE TABLE "school" (
     "zone_id" UUID NOT NULL,
     "campus_id" UUID NOT NULL,
     "slug" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
+    "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "kind" "SchoolKind" NOT NULL,
     "agreement" "Agreement",
     "teacher_powered" BOOLEAN NOT NULL DEFAULT false,
@@ -249,7 +249,7 @@ CREATE TABLE "shortlist" (
 CREATE TABLE "app_user" (
     "id" UUID NOT NULL,
     "email" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
+    "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "locale" TEXT NOT NULL DEFAULT 'en',
     "session_version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -294,8 +294,8 @@ CREATE TABLE "attempt" (
 CREATE TABLE "student" (
     "id" UUID NOT NULL,
     "number" TEXT NOT NULL,
-    "given_name" TEXT NOT NULL,
-    "family_name" TEXT NOT NULL,
+    "given_name" TEXT COLLATE "es-x-icu" NOT NULL,
+    "family_name" TEXT COLLATE "es-x-icu" NOT NULL,
     "birth_date" DATE NOT NULL,
     "zone_id" UUID NOT NULL,
     "attendance_area_id" UUID,
@@ -660,7 +660,7 @@ CREATE TABLE "saved_filter" (
     "id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
     "place" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
+    "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "query" TEXT NOT NULL,
 
     CONSTRAINT "saved_filter_pkey" PRIMARY KEY ("id")
