@@ -27,7 +27,7 @@ describe('letters', () => {
       to: 'rosa@family.example',
       locale: 'es',
       kind: 'signInCode',
-      values: { code: '123456', minutes: 10 },
+      values: { code: '123456', minutes: 10, url: 'https://enroll.example/sign-in' },
     } as const
     await db.$transaction((tx) => postLetters(tx, [letter], CASE))
     await db

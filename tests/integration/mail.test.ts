@@ -41,7 +41,7 @@ afterAll(async () => {
 
 async function written(): Promise<string> {
   const letter = { to: 'rosa@family.example', locale: 'es', kind: 'signInCode' } as const
-  const values = { code: '123456', minutes: 10 }
+  const values = { code: '123456', minutes: 10, url: 'https://enroll.example/sign-in' }
   const about = { type: 'signInCode', id: 'one' }
   await db.$transaction((tx) => postLetters(tx, [{ ...letter, values }], about))
   const { id } = await db.letter.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
