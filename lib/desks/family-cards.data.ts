@@ -55,11 +55,7 @@ const fields = {
           school: { select: { name: true } },
         },
       },
-      placements: {
-        where: { run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
-        take: 1,
-        select: { runId: true },
-      },
+      result: { select: { runId: true } },
     },
   },
 } as const satisfies Prisma.StudentSelect
@@ -95,7 +91,7 @@ function toYear(
   // offers to answer come first
   const told = open ?? offer
   const late = sent?.late ?? false
-  const hasResult = (application?.placements.length ?? 0) > 0
+  const hasResult = (application?.result ?? null) !== null
   const isOut = !late || hasResult
   const takenBack = (application && withdrawn.get(application.id)) ?? null
   const facts = {

@@ -35,11 +35,7 @@ const resultFields = {
       enrollments: { select: { schoolYear: true, school: { select: { name: true } } } },
     },
   },
-  placements: {
-    where: { run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
-    take: 1,
-    select: { runId: true },
-  },
+  result: { select: { runId: true } },
   offers: {
     orderBy: { offeredAt: 'desc' },
     select: {
@@ -75,15 +71,15 @@ async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLe
     db,
     rows.map(({ id }) => id),
   )
-  return rows.flatMap(({ id, student, placements, offers, waitlist }) => {
+  return rows.flatMap(({ id, student, result, offers, waitlist }) => {
     const { enrollments, givenName, familyName, number } = student
     const school =
       enrollments.find(({ schoolYear }) => schoolYear === cycle.schoolYear - 1)?.school.name ?? null
     const takenBack = withdrawn.get(id) ?? null
-    if (placements.length === 0 && !takenBack) return []
+    if (!result && !takenBack) return []
     const told = resultLetter(
       offers.map(({ round, ...offer }) => ({ ...offer, noAnswer: round.ruleSet.noAnswer })),
-      placements.length === 0 ? takenBack : null,
+      result ? null : takenBack,
       now,
     )
     const to = { student: givenName, familyName, number, school }

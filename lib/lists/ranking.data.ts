@@ -108,12 +108,7 @@ export async function findReceipt(
   const [names, withdrawn, placed] = await Promise.all([
     findUserNames(db, [row.submittedById]),
     findWithdrawnResults(db, [row.application.id]),
-    db.placement.count({
-      where: {
-        applicationId: row.application.id,
-        run: { publishedFor: { is: { state: 'PUBLISHED' } } },
-      },
-    }),
+    db.publishedResult.count({ where: { applicationId: row.application.id } }),
   ])
   const standings = new Map(
     submissions.map((one) => [one.receiptCode, sentListStatus(one, submissions)]),

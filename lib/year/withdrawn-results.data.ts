@@ -30,6 +30,11 @@ export async function findWithdrawnResults(
           ON corrected.published_run_id = newer.run_id AND corrected.state = 'PUBLISHED'
         WHERE newer.application_id = placement.application_id
           AND corrected.published_at > round.retracted_at)
+      -- who only went on waiting in a late round keeps the result of the main one
+      AND (EXISTS (SELECT FROM offer WHERE offer.round_id = round.id
+          AND offer.application_id = placement.application_id)
+        OR NOT EXISTS (SELECT FROM published_result
+          WHERE published_result.application_id = placement.application_id))
     ORDER BY placement.application_id, round.retracted_at DESC`
   return new Map(rows.map(({ applicationId, ...result }) => [applicationId, result]))
 }

@@ -7,6 +7,7 @@ const rules = [
   { position: 1, condition: 'SIBLING_ENROLLED' },
   { position: 2, condition: 'ZONE_RESIDENT' },
 ] as const
+const main = { kind: 'MAIN', ruleSet: { rules } } as const
 const a = { id: 'a', slug: 'school-a', name: 'A' }
 const b = { id: 'b', slug: 'school-b', name: 'B' }
 const schools = new Map([
@@ -27,14 +28,15 @@ const reason = (overrides: Partial<Reason>): Reason => ({
 
 describe('toChoices', () => {
   it('names the group of the student and of the last student who got in', () => {
-    const [choice] = toChoiceResults([reason({})], rules, schools, new Map([['a', 4]]), new Map())
+    const [choice] = toChoiceResults([reason({})], main, schools, new Map([['a', 4]]), new Map())
     expect(choice).toEqual({
       rank: 1,
       school: a,
       kind: 'behind-cutoff',
       group: 'ZONE_RESIDENT',
       number: 40,
-      cutoff: { group: 'SIBLING_ENROLLED', number: 12 },
+      cutoff: { group: 'SIBLING_ENROLLED', number: 12, late: false },
+      late: false,
       seats: 30,
       ahead: 30,
       waitlist: 4,
@@ -44,27 +46,27 @@ describe('toChoices', () => {
 
   it('keeps the order of the list', () => {
     const reasons = [reason({ school: 'b' }), reason({ school: 'a', kind: 'placed', cutoff: null })]
-    const choices = toChoiceResults(reasons, rules, schools, new Map(), new Map())
+    const choices = toChoiceResults(reasons, main, schools, new Map(), new Map())
     expect(choices.map(({ rank, school, waitlist }) => [rank, school.id, waitlist])).toEqual([
       [1, 'b', null],
       [2, 'a', null],
     ])
   })
 
-  it('ranks each school as on the list that was sent, even when a late round draws a part of it', () => {
+  it('ranks each school as on the list that was sent', () => {
     const ranks = new Map([
       ['b', 2],
       ['a', 5],
     ])
     const reasons = [reason({ school: 'b' }), reason({ school: 'a', kind: 'placed', cutoff: null })]
-    const choices = toChoiceResults(reasons, rules, schools, new Map(), ranks)
+    const choices = toChoiceResults(reasons, main, schools, new Map(), ranks)
     expect(choices.map(({ rank }) => rank)).toEqual([2, 5])
   })
 
   it('has no group for a student who is not eligible', () => {
     const [choice] = toChoiceResults(
       [reason({ priority: null })],
-      rules,
+      main,
       schools,
       new Map(),
       new Map(),
@@ -72,9 +74,22 @@ describe('toChoices', () => {
     expect(choice?.group).toBeNull()
   })
 
-  it('calls the holder of a seat continuing', () => {
+  it('calls the holder of a seat continuing, but not in a late round, where children of the main one hold seats', () => {
     const cutoff = { priority: 0, number: 3 }
-    const [choice] = toChoiceResults([reason({ cutoff })], rules, schools, new Map(), new Map())
-    expect(choice?.cutoff?.group).toBe('CONTINUING')
+    const groupIn = (kind: 'MAIN' | 'LATE') =>
+      toChoiceResults([reason({ cutoff })], { ...main, kind }, schools, new Map(), new Map())[0]
+        ?.cutoff?.group
+    expect([groupIn('MAIN'), groupIn('LATE')]).toEqual(['CONTINUING', null])
+  })
+
+  it('tells a late list from the last one who got in on time', () => {
+    const [choice] = toChoiceResults(
+      [reason({ late: true })],
+      { ...main, kind: 'LATE' },
+      schools,
+      new Map(),
+      new Map(),
+    )
+    expect(choice).toMatchObject({ late: true, cutoff: { late: false } })
   })
 })

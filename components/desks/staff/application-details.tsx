@@ -13,13 +13,12 @@ import type { ApplicationDetail } from '@/lib/desks/applications/applications.vi
 type ApplicationDetailsProps = {
   application: ApplicationDetail
   rules: readonly Condition[]
-  isPublished: boolean
 }
 
 type Submission = ApplicationDetail['submissions'][number]
 
 /** The lists that were sent, the outcome, and the claims. */
-export function ApplicationDetails({ application, rules, isPublished }: ApplicationDetailsProps) {
+export function ApplicationDetails({ application, rules }: ApplicationDetailsProps) {
   const t = useTranslations('staff.application')
   const { submissions, placement, claims } = application
   const counting = submissions.find(({ status }) => status === 'counts')
@@ -29,7 +28,7 @@ export function ApplicationDetails({ application, rules, isPublished }: Applicat
   const sent = counting ?? leaving
   return (
     <>
-      {placement && <PlacementSummary placement={placement} isPublished={isPublished} />}
+      {placement && <PlacementSummary placement={placement} />}
       <Section title={t('list')} lead={sent && <SentLine submission={sent} />}>
         {leaving && <Notice tone="attention" title={t('leaves')} />}
         {waiting && (
@@ -83,14 +82,13 @@ function SentLine({ submission: { by, submittedAt, receiptCode } }: { submission
 
 function PlacementSummary({
   placement,
-  isPublished,
 }: {
   placement: NonNullable<ApplicationDetail['placement']>
-  isPublished: boolean
 }) {
   const t = useTranslations('staff.application')
   const format = useFormatter()
-  const { school, lotteryNumber } = placement
+  const rounds = useTranslations('rounds.kind')
+  const { round, isPublished, school, lotteryNumber } = placement
   return (
     <div className="space-y-5">
       {!isPublished && <Notice tone="information">{t('notPublished')}</Notice>}
@@ -98,9 +96,14 @@ function PlacementSummary({
         <Stat
           label={t('result')}
           value={<span className="text-xl">{school ?? t('unplaced')}</span>}
+          note={rounds(round)}
         />
         {lotteryNumber !== null && (
-          <Stat label={t('lotteryNumber')} value={format.number(lotteryNumber)} />
+          <Stat
+            label={t('lotteryNumber')}
+            value={format.number(lotteryNumber)}
+            note={rounds(round)}
+          />
         )}
       </div>
     </div>

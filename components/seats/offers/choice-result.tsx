@@ -15,10 +15,16 @@ const ICON = {
   'behind-cutoff': Clock,
 } as const
 
-/** The message key of a reason: a student may come after the last one in by group or by number. */
-function reasonKey({ kind, group, cutoff }: Choice) {
+/**
+ * The message key of a reason: a student may come after the last one in because their list came
+ * late, by group or by number.
+ */
+function reasonKey({ kind, group, cutoff, late }: Choice) {
+  if (kind === 'no-seats') return late ? 'late-no-seats' : kind
   if (kind !== 'behind-cutoff') return kind
-  return cutoff && cutoff.group !== group ? 'behind-group' : 'behind-number'
+  if (late && !cutoff?.late) return 'late-behind-time'
+  const behind = cutoff && cutoff.group !== group ? 'behind-group' : 'behind-number'
+  return late ? (`late-${behind}` as const) : behind
 }
 
 /** What happened at one school of the list, and why. */

@@ -8,7 +8,7 @@ import type { FormAction } from '@/lib/base/forms/form-state'
 import type { OfferView } from '@/lib/seats/offers/result.view'
 import type { TimeLeft } from '@/lib/year/application-window.rules'
 
-import { OfferStatus } from './offer-status'
+import { OfferStatus, sourceKey } from './offer-status'
 
 type Props = {
   offer: OfferView
@@ -45,7 +45,7 @@ export async function OfferPanel(props: Props) {
           <h2 className="text-2xl font-bold">{t('answerTitle', values)}</h2>
           {demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
         </div>
-        <p className="text-ink-soft text-base">{t(`source.${offer.source}`)}</p>
+        <p className="text-ink-soft text-base">{t(sourceKey(offer))}</p>
       </div>
       <OfferStatus
         offer={offer}

@@ -83,6 +83,10 @@ export async function OfferStatus({ offer, student, held, left, isRunning }: Pro
   )
 }
 
+/** The message key of where an offer comes from. */
+export const sourceKey = ({ source, roundKind }: OfferView) =>
+  source === 'ROUND' && roundKind === 'LATE' ? 'source.LATE' : (`source.${source}` as const)
+
 /** Offers that ended, and how. */
 export async function OfferHistory({
   offers,
@@ -99,7 +103,7 @@ export async function OfferHistory({
       <Timeline
         items={offers.map((offer) => ({
           title: t('answerTitle', { school: offer.school.name }),
-          date: `${t(`source.${offer.source}`)}, ${format.dateTime(offer.offeredAt, 'short')}`,
+          date: `${t(sourceKey(offer))}, ${format.dateTime(offer.offeredAt, 'short')}`,
           body: (
             <OfferStatus
               offer={offer}

@@ -18,7 +18,7 @@ export async function Outcome({ outcome, student: { id, givenName: student }, is
     getTranslations('family.result'),
     getTranslations('waitlists.family'),
   ])
-  const { lotteryNumber: number, drawn, choices, roundId, places } = outcome
+  const { lotteryNumber: number, drawn, choices, round, places } = outcome
   return (
     <>
       <section className="space-y-2">
@@ -43,10 +43,12 @@ export async function Outcome({ outcome, student: { id, givenName: student }, is
       </section>
       <section className="space-y-2">
         <h2 className="text-2xl font-bold">
-          {number === null ? t('lotteries') : t('lottery', { number, drawn })}
+          {number === null ? t('lotteries') : t('lottery', { number, drawn, round: round.kind })}
         </h2>
         <p className="max-w-prose">
-          {number === null ? t('lotteriesMean') : t('lotteryMeans', { drawn })}
+          {number === null
+            ? t('lotteriesMean')
+            : t(round.kind === 'LATE' ? 'lateLotteryMeans' : 'lotteryMeans', { drawn })}
         </p>
       </section>
       <ul className="space-y-2">
@@ -54,7 +56,7 @@ export async function Outcome({ outcome, student: { id, givenName: student }, is
           <TextLink href="/how-placement-works">{t('how')}</TextLink>
         </li>
         <li>
-          <TextLink href={`/rounds/${roundId}`}>{t('record')}</TextLink>
+          <TextLink href={`/rounds/${round.id}`}>{t('record')}</TextLink>
         </li>
         <li>
           <TextLink href={`/family/${id}/ranking`}>{t('seeList')}</TextLink>

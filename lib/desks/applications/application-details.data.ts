@@ -53,14 +53,23 @@ const select = {
   },
   placements: {
     where: { run: { kind: 'OFFICIAL' as const, state: 'DONE' as const } },
-    // when a retracted round has a correction, the newer of the two
-    orderBy: { run: { finishedAt: 'desc' as const } },
+    // a child of the main round has its result there, whatever a late one drew; when a retracted
+    // round has a correction, the newer of the two
+    orderBy: [
+      { run: { round: { kind: 'asc' as const } } },
+      { run: { finishedAt: 'desc' as const } },
+    ],
     take: 1,
     select: {
       lotteryNumber: true,
       reasons: true,
       school: { select: { name: true } },
-      run: { select: { ruleSet: { select: { tieBreak: true } } } },
+      run: {
+        select: {
+          ruleSet: { select: { tieBreak: true } },
+          round: { select: { kind: true, state: true } },
+        },
+      },
     },
   },
 }
@@ -120,6 +129,8 @@ export async function findApplicationForStaff(
       })),
     placement: placement
       ? {
+          round: placement.run.round.kind,
+          isPublished: placement.run.round.state === 'PUBLISHED',
           school: placement.school?.name ?? null,
           lotteryNumber: placement.run.ruleSet.tieBreak === 'ONE' ? placement.lotteryNumber : null,
           reasons: storedReasonsSchema.parse(placement.reasons),

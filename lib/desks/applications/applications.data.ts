@@ -15,8 +15,8 @@ const PAGE = 50
 const { sql } = Prisma
 
 /**
- * The applications of a cycle with the list that counts and the placement in the newest round that
- * stands.
+ * The applications of a cycle with the list that counts and the placement in the round that stands
+ * and that list was sent for: the main round, and the late one only for late lists.
  */
 async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
   const runs = await db.run.findMany({
@@ -25,12 +25,11 @@ async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
       state: 'DONE',
       round: { cycleId, state: { notIn: [...TAKEN_BACK] } },
     },
-    orderBy: { finishedAt: 'desc' },
+    orderBy: [{ round: { kind: 'asc' } }, { finishedAt: 'desc' }],
     select: { id: true },
   })
   const ids = runs.map((run) => run.id)
-  // an application has one placement in each round: only with a late round does the newest have to
-  // be found
+  // an application has one placement in each round: only with a late round are there several
   const placements =
     ids.length > 1
       ? sql`(SELECT DISTINCT ON (application_id) * FROM placement WHERE run_id = ANY(${ids}::uuid[])

@@ -1,4 +1,4 @@
-import type { ClaimState, Condition } from '@/lib/base/db/generated/enums'
+import type { ClaimState, Condition, RoundKind } from '@/lib/base/db/generated/enums'
 import type { StoredReason } from '@/lib/placement/stored-run.schema'
 import type { SentListStatus } from '@/lib/year/sent-list-status.rules'
 
@@ -56,8 +56,11 @@ export type ApplicationDetail = {
     readonly condition: Condition
     readonly state: ClaimState
   }[]
-  /** Null before the draw. */
+  /** In the round that its list was sent for; null before the draw. */
   readonly placement: {
+    readonly round: RoundKind
+    /** Families see it: the round is published and was not retracted. */
+    readonly isPublished: boolean
     readonly school: string | null
     /** Null when each school drew its own numbers. */
     readonly lotteryNumber: number | null

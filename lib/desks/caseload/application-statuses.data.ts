@@ -59,11 +59,10 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
           SELECT FROM submission newer WHERE newer.application_id = application.id
             AND newer.number > submission.number)) waiting ON TRUE
       LEFT JOIN LATERAL (
-        SELECT round.published_at, school.name FROM placement
-          JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'
+        SELECT published_result.published_at, school.name FROM published_result
+          JOIN placement USING (run_id, application_id)
           LEFT JOIN school ON school.id = placement.school_id
-        WHERE placement.application_id = application.id
-        ORDER BY round.published_at DESC LIMIT 1) placed ON TRUE
+        WHERE published_result.application_id = application.id) placed ON TRUE
     WHERE application.student_id IN (${students})
     ORDER BY application.student_id, cycle.zone_id = student.zone_id DESC, application.id`
 

@@ -48,10 +48,9 @@ export const applications = {
       JOIN student ON student.id = application.student_id
       ${PARTS.latest}
       LEFT JOIN LATERAL (
-        SELECT placement.school_id, placement.rank FROM placement
-          JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'
-        WHERE placement.application_id = application.id
-        ORDER BY round.published_at DESC LIMIT 1) placed ON TRUE
+        SELECT placement.school_id, placement.rank FROM published_result
+          JOIN placement USING (run_id, application_id)
+        WHERE published_result.application_id = application.id) placed ON TRUE
       LEFT JOIN school ON school.id = placed.school_id
     WHERE application.cycle_id = ${cycleId}::uuid
     ORDER BY ${PARTS.byName}`,

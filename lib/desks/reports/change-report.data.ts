@@ -19,10 +19,10 @@ export const changes = {
       FROM offer JOIN round ON round.id = offer.round_id
       WHERE round.cycle_id = ${cycleId}::uuid AND offer.state <> 'OPEN'
       UNION ALL
-      SELECT offer.offered_at, 'OFFERED_' || offer.source::text, offer.application_id,
-        offer.school_id, NULL, NULL
+      SELECT offer.offered_at, 'OFFERED_' || CASE offer.source WHEN 'ROUND' THEN round.kind::text
+          ELSE offer.source::text END, offer.application_id, offer.school_id, NULL, NULL
       FROM offer JOIN round ON round.id = offer.round_id
-      WHERE round.cycle_id = ${cycleId}::uuid AND offer.source <> 'ROUND'
+      WHERE round.cycle_id = ${cycleId}::uuid AND (offer.source <> 'ROUND' OR round.kind = 'LATE')
       UNION ALL
       SELECT coalesce(moved.at, offer.offered_at), 'DEADLINE_MOVED', offer.application_id,
         offer.school_id, moved.actor_id, offer.deadline_reason

@@ -24,7 +24,8 @@ export const roster = {
   rows: (cycleId, { school }) => sql`
     SELECT school.name AS school, ${PARTS.student}, student.birth_date AS "birthDate", ${PARTS.schoolNow},
       (SELECT rank FROM choice WHERE submission_id = latest.id AND school_id = school.id) AS choice,
-      offer.source::text AS source, offer.answered_at AS "acceptedAt", ${PARTS.reachedBy}
+      CASE WHEN offer.source = 'ROUND' AND round.kind = 'LATE' THEN 'LATE'
+        ELSE offer.source::text END AS source, offer.answered_at AS "acceptedAt", ${PARTS.reachedBy}
     FROM cycle
       JOIN seat_pool ON seat_pool.cycle_id = cycle.id AND seat_pool.grade = cycle.entry_grade
       JOIN school ON school.id = seat_pool.school_id
@@ -34,6 +35,7 @@ export const roster = {
       LEFT JOIN application ON application.student_id = student.id AND application.cycle_id = cycle.id
       LEFT JOIN offer ON offer.application_id = application.id AND offer.school_id = school.id
         AND offer.state = 'ACCEPTED'
+      LEFT JOIN round ON round.id = offer.round_id
       ${PARTS.latest}
     WHERE cycle.id = ${cycleId}::uuid AND ${PARTS.at(school, sql`school.id`)}
     ORDER BY school.name, ${PARTS.byName}`,

@@ -3,11 +3,11 @@ import { Prisma } from '@/lib/base/db/generated/client'
 
 import { PARTS } from './report-rows.data'
 import type { ReportDefinition } from './reports.rules'
-import { PERSON, REACHED_BY, number, text } from './reports.schema'
+import { PERSON, REACHED_BY, number, text, word } from './reports.schema'
 
 const { sql } = Prisma
 
-/** Students whom the round gave no seat and who have none since. */
+/** Students whom their round gave no seat and who have none since, one row a student. */
 export const unplaced = {
   bySchool: false,
   beforeRelease: false,
@@ -17,6 +17,7 @@ export const unplaced = {
     text('area'),
     text('firstChoice'),
     number('choices'),
+    word('round'),
     number('lotteryNumber'),
     number('waitsAt'),
     ...REACHED_BY,
@@ -25,17 +26,17 @@ export const unplaced = {
     SELECT ${PARTS.student}, ${PARTS.schoolNow}, ${PARTS.area},
       (SELECT school.name FROM choice JOIN school ON school.id = choice.school_id
         WHERE choice.submission_id = latest.id AND choice.rank = 1) AS "firstChoice",
-      ${PARTS.choices}, placement.lottery_number AS "lotteryNumber",
+      ${PARTS.choices}, published_result.kind::text AS round, placement.lottery_number AS "lotteryNumber",
       (SELECT count(*)::int FROM waitlist_entry WHERE waitlist_entry.application_id = application.id
-        AND waitlist_entry.round_id = round.id AND waitlist_entry.state = 'WAITING') AS "waitsAt",
+        AND waitlist_entry.round_id = published_result.round_id AND waitlist_entry.state = 'WAITING') AS "waitsAt",
       ${PARTS.reachedBy}
-    FROM round
-      JOIN cycle ON cycle.id = round.cycle_id
-      JOIN placement ON placement.run_id = round.published_run_id AND placement.school_id IS NULL
+    FROM published_result
+      JOIN placement USING (run_id, application_id)
       JOIN application ON application.id = placement.application_id
+      JOIN cycle ON cycle.id = application.cycle_id
       JOIN student ON student.id = application.student_id
       ${PARTS.latest}
-    WHERE round.cycle_id = ${cycleId}::uuid AND round.state = 'PUBLISHED'
+    WHERE cycle.id = ${cycleId}::uuid AND placement.school_id IS NULL
       AND NOT EXISTS (SELECT FROM ${PARTS.seats})
     ORDER BY ${PARTS.byName}`,
 } as const satisfies ReportDefinition

@@ -13,6 +13,7 @@ export const waitlists = {
   beforeRelease: false,
   columns: [
     text('school'),
+    word('round'),
     number('placeNow'),
     number('position'),
     ...PERSON,
@@ -23,9 +24,9 @@ export const waitlists = {
     ...REACHED_BY,
   ],
   rows: (cycleId, { school }) => sql`
-    SELECT school.name AS school, entry.position,
+    SELECT school.name AS school, round.kind::text AS round, entry.position,
       CASE WHEN entry.state = 'WAITING' THEN (count(*) FILTER (WHERE entry.state = 'WAITING')
-        OVER (PARTITION BY entry.round_id, entry.school_id ORDER BY entry.position))::int END AS "placeNow",
+        OVER (PARTITION BY entry.school_id ORDER BY round.kind, round.published_at, entry.position))::int END AS "placeNow",
       ${PARTS.student}, entry.state::text AS waiting, entry.left_because::text AS "leftBecause",
       entry.changed_at AS "changedAt",
       (SELECT string_agg(seat.school, '; ' ORDER BY seat.school) FROM ${PARTS.seats}) AS holds,
@@ -37,5 +38,5 @@ export const waitlists = {
       JOIN application ON application.id = entry.application_id
       JOIN student ON student.id = application.student_id
     WHERE round.cycle_id = ${cycleId}::uuid AND ${PARTS.at(school, sql`entry.school_id`)}
-    ORDER BY school.name, round.published_at, entry.position`,
+    ORDER BY school.name, round.kind, round.published_at, entry.position`,
 } as const satisfies ReportDefinition

@@ -43,7 +43,6 @@ async function readPlaces(cycleId: string, schoolId: string): Promise<WaitingVie
     where: {
       schoolId,
       round: { cycleId, state: 'PUBLISHED' },
-      OR: [{ leftBecause: null }, { leftBecause: { not: 'LATE_ROUND' } }],
     },
     orderBy: [{ round: { kind: 'asc' } }, { round: { publishedAt: 'asc' } }, { position: 'asc' }],
     select: {

@@ -13,7 +13,8 @@ export type MadeOffers = {
  * Turns a run's placements into offers and waitlists, in the caller's transaction. A student who
  * holds a seat and gets a better one moves: the same draw gave the old seat away, so the new one is
  * accepted for them, and they can give it back. A seat the student already has an offer for is not
- * offered again. The new waitlists replace those of earlier rounds.
+ * offered again. Children who wait since an earlier round keep their places, but for those at the
+ * school they got and at schools ranked below it; places of the new round are for late children.
  */
 export async function makeOffers(
   tx: Tx,
@@ -78,15 +79,24 @@ async function collectNewPlacements(tx: Tx, runId: string): Promise<void> {
 }
 
 async function makeWaitlists(tx: Tx, roundId: string, runId: string, now: Date): Promise<number> {
+  // at a school that was not on the list, nobody moved up on it
   await tx.$executeRaw`
-    UPDATE waitlist_entry SET state = 'LEFT', left_because = 'LATE_ROUND', changed_at = ${now}
-    FROM round, round this
-    WHERE this.id = ${roundId}::uuid AND round.cycle_id = this.cycle_id AND round.id <> this.id
-      AND waitlist_entry.round_id = round.id AND waitlist_entry.state <> 'LEFT'`
+    UPDATE waitlist_entry entry SET state = 'LEFT', left_because = 'LATE_ROUND', changed_at = ${now}
+    FROM round, moved, snapshot_entry, choice got, choice own
+    WHERE round.id = entry.round_id AND round.id <> ${roundId}::uuid AND round.state = 'PUBLISHED'
+      AND moved.application_id = entry.application_id AND entry.state <> 'LEFT'
+      AND snapshot_entry.round_id = entry.round_id
+      AND got.submission_id = snapshot_entry.submission_id AND got.school_id = moved.school_id
+      AND own.submission_id = snapshot_entry.submission_id AND own.school_id = entry.school_id
+      AND got.rank <= own.rank AND EXISTS (SELECT FROM submission
+        WHERE submission.id = got.submission_id AND submission.application_id = entry.application_id)`
   return tx.$executeRaw`
     INSERT INTO waitlist_entry (round_id, school_id, application_id, position)
     SELECT ${roundId}::uuid, (reason ->> 'school')::uuid, placement.application_id,
       (reason ->> 'waiting')::int
-    FROM placement, jsonb_array_elements(placement.reasons) AS reason
+    FROM placement
+      JOIN published_result ON published_result.run_id = placement.run_id
+        AND published_result.application_id = placement.application_id,
+      jsonb_array_elements(placement.reasons) AS reason
     WHERE placement.run_id = ${runId}::uuid AND reason ->> 'waiting' IS NOT NULL`
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import { GUARDIANS, ROLE_HOLDERS } from '@/lib/messages/recipients.data'
 
 /** A guardian who receives one student's result. */
@@ -16,8 +17,8 @@ export type ResultRecipient = {
 }
 
 /**
- * One row for every guardian of every student with a new result in the released round: its late
- * applicants and students it makes an offer to; in a main round everybody.
+ * One row for every guardian of every student with news from the released round, whose offers and
+ * waitlists are made: those whose result it is, and those it makes an offer to.
  */
 export async function listResultRecipients(
   tx: Tx,
@@ -27,8 +28,9 @@ export async function listResultRecipients(
   return tx.$queryRaw<ResultRecipient[]>`
     SELECT application.id AS "applicationId", guardian.email, guardian.locale,
       student.given_name AS student, school.name AS school,
-      (SELECT count(*)::int FROM jsonb_array_elements(placement.reasons) AS reason
-        WHERE reason ->> 'waiting' IS NOT NULL) AS waitlists,
+      (SELECT count(*)::int FROM waitlist_entry JOIN round ON round.id = waitlist_entry.round_id
+        WHERE waitlist_entry.application_id = application.id AND waitlist_entry.state = 'WAITING'
+          AND round.state = 'PUBLISHED') AS waitlists,
       coalesce(offer.state = 'ACCEPTED', false) AS accepted
     FROM placement
       JOIN application ON application.id = placement.application_id
@@ -38,12 +40,9 @@ export async function listResultRecipients(
       LEFT JOIN offer ON offer.application_id = application.id
         AND offer.round_id = ${roundId}::uuid AND offer.source = 'ROUND'
     WHERE placement.run_id = ${runId}::uuid
-      AND (offer.id IS NOT NULL
-        OR (SELECT kind FROM round WHERE id = ${roundId}::uuid) <> 'LATE'
-        OR EXISTS (SELECT FROM snapshot_entry
-          JOIN submission ON submission.id = snapshot_entry.submission_id
-          WHERE snapshot_entry.round_id = ${roundId}::uuid AND submission.late
-            AND submission.application_id = application.id))
+      AND (offer.id IS NOT NULL OR EXISTS (SELECT FROM published_result
+        WHERE published_result.run_id = placement.run_id
+          AND published_result.application_id = placement.application_id))
     ORDER BY guardian.email, student.id`
 }
 
@@ -65,36 +64,49 @@ export type RetractionRecipient = {
   readonly student: string
 }
 
-/** One row for every guardian of every student of a run. */
-export async function listGuardiansOfRun(tx: Tx, runId: string): Promise<RetractionRecipient[]> {
+/**
+ * The placements of a retracted round that concern a family: its result, or a seat it was offered. A
+ * child of the main round who only went on waiting in a late one keeps the result of the main round.
+ */
+const retractedFor = (round: { readonly id: string; readonly runId: string }) => Prisma.sql`
+  placement
+    JOIN application ON application.id = placement.application_id
+    WHERE placement.run_id = ${round.runId}::uuid AND (
+      NOT EXISTS (SELECT FROM published_result
+        WHERE published_result.application_id = placement.application_id)
+      OR EXISTS (SELECT FROM offer WHERE offer.round_id = ${round.id}::uuid
+        AND offer.application_id = placement.application_id))`
+
+/** One row for every guardian of every student concerned by a retracted round. */
+export async function listRetractedGuardians(
+  tx: Tx,
+  round: { readonly id: string; readonly runId: string },
+): Promise<RetractionRecipient[]> {
   return tx.$queryRaw<RetractionRecipient[]>`
-    SELECT application.id AS "applicationId", guardian.email, guardian.locale,
+    SELECT retracted.id AS "applicationId", guardian.email, guardian.locale,
       student.given_name AS student
-    FROM placement
-      JOIN application ON application.id = placement.application_id
-      JOIN student ON student.id = application.student_id
+    FROM (SELECT application.id, application.student_id FROM ${retractedFor(round)}) retracted
+      JOIN student ON student.id = retracted.student_id
       JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
-    WHERE placement.run_id = ${runId}::uuid
     ORDER BY guardian.email, student.id`
 }
 
 /**
- * The counselors of the present schools of a run's students, and how many of the students each has.
+ * The counselors of the present schools of the students concerned by a retracted round, and how many
+ * of the students each has.
  */
-export async function listCounselorsOfRun(
+export async function listRetractedCounselors(
   tx: Tx,
-  runId: string,
+  round: { readonly id: string; readonly runId: string },
 ): Promise<{ email: string; locale: string; students: number }[]> {
   return tx.$queryRaw`
     SELECT holder.email, holder.locale, count(DISTINCT enrollment.student_id)::int AS students
-    FROM placement
-      JOIN application ON application.id = placement.application_id
-      JOIN cycle ON cycle.id = application.cycle_id
-      JOIN enrollment ON enrollment.student_id = application.student_id
+    FROM (SELECT application.cycle_id, application.student_id FROM ${retractedFor(round)}) retracted
+      JOIN cycle ON cycle.id = retracted.cycle_id
+      JOIN enrollment ON enrollment.student_id = retracted.student_id
         AND enrollment.school_year = cycle.school_year - 1
       JOIN ${ROLE_HOLDERS} holder ON holder.school_id = enrollment.school_id
         AND holder.role = 'COUNSELOR'
-    WHERE placement.run_id = ${runId}::uuid
     GROUP BY holder.user_id, holder.email, holder.locale ORDER BY holder.email`
 }
 

@@ -8,7 +8,7 @@ import { refusalOf } from '@/lib/draw/rounds/round-steps.rules'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { toRecipient } from '@/lib/messages/recipients.data'
 
-import { hasLateRound, listCounselorsOfRun, listGuardiansOfRun } from './publication.data'
+import { hasLateRound, listRetractedCounselors, listRetractedGuardians } from './publication.data'
 import { takeBackSeats } from './take-back-seats.mutations'
 
 export type RetractResult =
@@ -52,8 +52,8 @@ export async function retractRound(
       },
     })
     const taken = await takeBackSeats(tx, round, now)
-    const guardians = await listGuardiansOfRun(tx, runId)
-    const counselors = await listCounselorsOfRun(tx, runId)
+    const guardians = await listRetractedGuardians(tx, { id: roundId, runId })
+    const counselors = await listRetractedCounselors(tx, { id: roundId, runId })
     const letters = [
       ...guardians.map(({ applicationId, student, ...person }) => ({
         ...toRecipient(person),

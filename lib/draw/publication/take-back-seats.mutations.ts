@@ -16,7 +16,7 @@ export type RetractedSeats = {
 /**
  * Takes back what a round gave: its open and accepted offers, their enrollments, and its waitlists.
  * Students who held a seat before the round hold it again. When a late round is retracted, the
- * offers and waitlists it replaced come back too.
+ * offers it replaced and the places it ended come back too.
  */
 export async function takeBackSeats(
   tx: Tx,
@@ -74,8 +74,8 @@ const published = z.object({
 })
 
 /**
- * Restores what a late round replaced: offers, as listed in the log event of its release, and
- * waitlists.
+ * Restores what a late round ended: offers, as listed in the log event of its release, and places
+ * on waitlists.
  */
 async function restoreMainRound(
   tx: Tx,
@@ -98,15 +98,16 @@ async function restoreMainRound(
     WHERE offer.id = was.id AND offer.state = 'SUPERSEDED' AND EXISTS (
       SELECT FROM offer late WHERE late.application_id = offer.application_id
         AND late.round_id = ${roundId}::uuid AND late.state = 'RETRACTED')`
-  // a waitlist that the family left in the meantime, or whose seat it declined, stays left
+  // a waitlist whose seat the family declined in the meantime stays left
   await tx.$executeRaw`
-    UPDATE waitlist_entry entry SET state = 'WAITING', left_because = NULL, changed_at = ${now}
+    UPDATE waitlist_entry entry SET left_because = NULL, changed_at = ${now},
+      state = CASE WHEN EXISTS (SELECT FROM offer WHERE offer.round_id = entry.round_id
+          AND offer.application_id = entry.application_id AND offer.school_id = entry.school_id
+          AND offer.source = 'WAITLIST' AND offer.state = 'OPEN')
+        THEN 'OFFERED' ELSE 'WAITING' END::"WaitlistState"
     FROM round, application WHERE round.id = entry.round_id AND round.cycle_id = ${cycleId}::uuid
       AND round.state = 'PUBLISHED' AND entry.left_because = 'LATE_ROUND'
       AND application.id = entry.application_id
-      AND NOT EXISTS (SELECT FROM waitlist_entry late WHERE late.round_id = ${roundId}::uuid
-        AND late.application_id = entry.application_id AND late.school_id = entry.school_id
-        AND late.left_because IN ('FAMILY', 'DECLINED'))
       AND NOT EXISTS (SELECT FROM offer late WHERE late.round_id = ${roundId}::uuid
         AND late.application_id = entry.application_id AND late.school_id = entry.school_id
         AND late.state = 'DECLINED')

@@ -52,8 +52,9 @@ async function readFrame(cycleId: string) {
 async function readNumber(studentId: string, cycleId: string): Promise<number | null> {
   const placement = await db.placement.findFirst({
     where: {
+      result: { isNot: null },
       application: { studentId, cycleId },
-      run: { publishedFor: { is: { state: 'PUBLISHED' } }, ruleSet: { tieBreak: 'ONE' } },
+      run: { ruleSet: { tieBreak: 'ONE' } },
     },
     select: { lotteryNumber: true, run: { select: { _count: { select: { placements: true } } } } },
   })

@@ -92,13 +92,13 @@ export async function studentsAppealableBy(
 }
 
 /**
- * The student's application with the newest published placement, and its year; null before results.
+ * The student's newest application with a published result, and its year; null before results.
  */
 export async function findPlacedApplication(tx: Tx, studentId: string) {
   return tx.application.findFirst({
     where: {
       studentId,
-      placements: { some: { run: { publishedFor: { is: { state: 'PUBLISHED' } } } } },
+      result: { isNot: null },
     },
     orderBy: { cycle: { schoolYear: 'desc' } },
     select: {

@@ -86,7 +86,7 @@ export async function listFamilyOffers(
         answeredAt: true,
         answeredById: true,
         school: { select: { id: true, slug: true, name: true } },
-        round: { select: { ruleSet: { select: { noAnswer: true } } } },
+        round: { select: { kind: true, ruleSet: { select: { noAnswer: true } } } },
       },
     }),
     readRanks(db, applicationId),
@@ -100,6 +100,7 @@ export async function listFamilyOffers(
   )
   const rows = offers.map(({ round, ...offer }): OfferRow => ({
     ...offer,
+    roundKind: round.kind,
     noAnswer: round.ruleSet.noAnswer,
     answeredBy: toPerson(reader, names, offer.answeredById),
     endedByPermit:

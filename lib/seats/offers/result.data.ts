@@ -30,32 +30,32 @@ async function readSchoolNames(ids: readonly string[]) {
   return new Map(schools.map((school) => [school.id, school]))
 }
 
-/** The placement of an application in the newest published round that placed it; null before. */
-async function findPublishedPlacement(applicationId: string) {
-  return db.placement.findFirst({
-    where: { applicationId, run: { publishedFor: { is: { state: 'PUBLISHED' } } } },
-    orderBy: { run: { publishedFor: { publishedAt: 'desc' } } },
+/** The published result of an application: its placement and the round it is from; null before. */
+async function findPublishedResult(applicationId: string) {
+  return db.publishedResult.findUnique({
+    where: { applicationId },
     select: {
       runId: true,
-      rank: true,
-      lotteryNumber: true,
-      reasons: true,
-      school: { select: { id: true, slug: true, name: true } },
-      run: {
+      placement: {
         select: {
-          mechanism: true,
-          cutoffs: true,
-          publishedFor: {
+          rank: true,
+          lotteryNumber: true,
+          reasons: true,
+          school: { select: { id: true, slug: true, name: true } },
+          run: { select: { mechanism: true, cutoffs: true } },
+        },
+      },
+      round: {
+        select: {
+          id: true,
+          kind: true,
+          publishedAt: true,
+          ruleSet: {
             select: {
-              id: true,
-              ruleSet: {
-                select: {
-                  noAnswer: true,
-                  tieBreak: true,
-                  exchanges: true,
-                  rules: { select: { position: true, condition: true } },
-                },
-              },
+              noAnswer: true,
+              tieBreak: true,
+              exchanges: true,
+              rules: { select: { position: true, condition: true } },
             },
           },
         },
@@ -64,20 +64,24 @@ async function findPublishedPlacement(applicationId: string) {
   })
 }
 
-type PublishedRun = NonNullable<Awaited<ReturnType<typeof findPublishedPlacement>>>['run']
+type PublishedResult = NonNullable<Awaited<ReturnType<typeof findPublishedResult>>>
 
-/** The picture of the draw when priority and number alone decided; null otherwise. */
+/**
+ * The picture of the draw when priority and number alone decided; null otherwise, and in a late
+ * round, where most seats are held by children who were on time.
+ */
 function drawPicture(
-  { mechanism, cutoffs, publishedFor }: PublishedRun,
+  { placement, round }: PublishedResult,
   reasons: readonly StoredReason[],
   names: Awaited<ReturnType<typeof readSchoolNames>>,
   ranks: ReadonlyMap<string, number>,
   drawn: number,
 ): Picture | null {
-  if (!publishedFor || publishedFor.ruleSet.exchanges) return null
+  const { mechanism, cutoffs } = placement.run
+  if (round.kind === 'LATE' || round.ruleSet.exchanges) return null
   if (mechanism !== 'deferred-acceptance') return null
   const stored = storedCutoffsSchema.parse(cutoffs ?? [])
-  const { rules } = publishedFor.ruleSet
+  const { rules } = round.ruleSet
   const picture = toPicture({ reasons, cutoffs: stored, rules, names, ranks, drawn })
   return picture.lanes.length > 0 ? picture : null
 }
@@ -89,10 +93,10 @@ async function readOutcome(
   now: Date,
 ): Promise<StudentOutcome | null> {
   const timeZone = await readTimeZone(cycle)
-  const placement = await findPublishedPlacement(applicationId)
-  const round = placement?.run.publishedFor
-  if (!placement || !round) return null
-  const { school, rank, lotteryNumber, runId } = placement
+  const result = await findPublishedResult(applicationId)
+  if (!result) return null
+  const { placement, round, runId } = result
+  const { school, rank, lotteryNumber } = placement
   const reasons = storedReasonsSchema.parse(placement.reasons)
   const [drawn, names, places, ranks, years] = await Promise.all([
     db.placement.count({ where: { runId } }),
@@ -107,12 +111,12 @@ async function readOutcome(
     places.flatMap(({ schoolId, placeNow }) => (placeNow === null ? [] : [[schoolId, placeNow]])),
   )
   return {
-    roundId: round.id,
+    round: { id: round.id, kind: round.kind, publishedAt: round.publishedAt },
     lotteryNumber: round.ruleSet.tieBreak === 'ONE' ? lotteryNumber : null,
     drawn,
     placedAt: school && { ...school, rank: rank === null ? null : (ranks.get(school.id) ?? rank) },
-    choices: toChoiceResults(reasons, round.ruleSet.rules, names, positions, ranks, offers),
-    picture: drawPicture(placement.run, reasons, names, ranks, drawn),
+    choices: toChoiceResults(reasons, round, names, positions, ranks, offers),
+    picture: drawPicture(result, reasons, names, ranks, drawn),
     noAnswer: round.ruleSet.noAnswer,
     live,
     ended,

@@ -1,4 +1,10 @@
-import type { Condition, OfferState, NoAnswer, OfferSource } from '@/lib/base/db/generated/enums'
+import type {
+  Condition,
+  NoAnswer,
+  OfferSource,
+  OfferState,
+  RoundKind,
+} from '@/lib/base/db/generated/enums'
 import type { Reason, Standing } from '@/lib/placement/reasons.view'
 import type { Person } from '@/lib/registry/people/person.rules'
 import { offersEndedBy, type Ranks, outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
@@ -8,17 +14,21 @@ import type { ChoiceResult, EndedOffer, OfferView } from './result.view'
 type Rules = readonly { readonly position: number; readonly condition: Condition }[]
 type Named = { readonly id: string; readonly slug: string; readonly name: string }
 
+type DrawnRound = { readonly kind: RoundKind; readonly ruleSet: { readonly rules: Rules } }
+
 /**
- * The condition of the group at a position; position 0 is a student who already holds a seat there.
+ * The condition of the group at a position. At position 0 is a student who already holds a seat: in
+ * a main round one who continues at the school, in a late one anybody, which is no group.
  */
-function groupAt(rules: Rules, position: number): Condition | null {
-  if (position === 0) return 'CONTINUING'
-  return rules.find((rule) => rule.position === position)?.condition ?? null
+function groupAt({ kind, ruleSet }: DrawnRound, position: number): Condition | null {
+  if (position === 0) return kind === 'LATE' ? null : 'CONTINUING'
+  return ruleSet.rules.find((rule) => rule.position === position)?.condition ?? null
 }
 
-const standingIn = (rules: Rules, { priority, number }: Standing) => ({
-  group: groupAt(rules, priority),
+const standingIn = (round: DrawnRound, { priority, number, late }: Standing) => ({
+  group: groupAt(round, priority),
   number,
+  late: late === true,
 })
 
 type AnswerableOffer = { readonly state: OfferState; readonly answerBy: Date }
@@ -41,7 +51,7 @@ export function pickMainOffers<Offer extends AnswerableOffer>(offers: readonly O
  */
 export function toChoiceResults(
   reasons: readonly Reason[],
-  rules: Rules,
+  round: DrawnRound,
   schools: ReadonlyMap<string, Named>,
   waitlist: ReadonlyMap<string, number>,
   ranks: ReadonlyMap<string, number>,
@@ -50,15 +60,16 @@ export function toChoiceResults(
   return reasons.flatMap((reason, i) => {
     const school = schools.get(reason.school)
     if (!school) return []
-    const { kind, priority, number, cutoff, seats, ahead } = reason
+    const { kind, priority, number, cutoff, seats, ahead, late } = reason
     return [
       {
         rank: ranks.get(reason.school) ?? i + 1,
         school,
         kind,
-        group: priority === null ? null : groupAt(rules, priority),
+        group: priority === null ? null : groupAt(round, priority),
         number,
-        cutoff: cutoff && standingIn(rules, cutoff),
+        cutoff: cutoff && standingIn(round, cutoff),
+        late: late === true,
         seats,
         ahead,
         waitlist: waitlist.get(school.id) ?? null,
@@ -85,6 +96,7 @@ export type OfferRow = {
   readonly id: string
   readonly state: OfferState
   readonly source: OfferSource
+  readonly roundKind: RoundKind
   readonly schoolId: string
   readonly offeredAt: Date
   readonly answerBy: Date
@@ -121,11 +133,12 @@ export function toOfferViews(
     const others = live.filter(({ id }) => id !== row.id)
     const rank = ranks.get(row.schoolId) ?? Infinity
     const { id, state, source, offeredAt, answerBy, deadlineReason, answeredAt, school } = row
-    const { answeredBy, endedByPermit } = row
+    const { roundKind, answeredBy, endedByPermit } = row
     return {
       id,
       state,
       source,
+      roundKind,
       offeredAt,
       answerBy,
       deadlineReason,

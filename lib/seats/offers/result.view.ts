@@ -1,4 +1,10 @@
-import type { Condition, NoAnswer, OfferSource, OfferState } from '@/lib/base/db/generated/enums'
+import type {
+  Condition,
+  NoAnswer,
+  OfferSource,
+  OfferState,
+  RoundKind,
+} from '@/lib/base/db/generated/enums'
 import type { Reason } from '@/lib/placement/reasons.view'
 import type { Person } from '@/lib/registry/people/person.rules'
 import type { ResultAppeal } from '@/lib/seats/appeals/appeals.view'
@@ -15,13 +21,19 @@ export type ChoiceResult = {
   readonly kind: Reason['kind']
   /**
    * The student's own priority group at the school, by its condition: CONTINUING for a student who
-   * already holds a seat there. Null when not eligible.
+   * already held a seat there before the main round. Null when not eligible.
    */
   readonly group: Condition | null
   /** The student's lottery number. */
   readonly number: number
   /** The last student who got in, when this student comes after. */
-  readonly cutoff: { readonly group: Condition | null; readonly number: number } | null
+  readonly cutoff: {
+    readonly group: Condition | null
+    readonly number: number
+    readonly late: boolean
+  } | null
+  /** The list came late: the student stands behind everybody who was on time. */
+  readonly late: boolean
   readonly seats: number
   readonly ahead: number
   /** The place on the waitlist now, 1 is next; null when the student is not on it. */
@@ -35,6 +47,8 @@ export type OfferView = {
   readonly school: { readonly id: string; readonly slug: string; readonly name: string }
   readonly state: OfferState
   readonly source: OfferSource
+  /** The round it belongs to. */
+  readonly roundKind: RoundKind
   readonly offeredAt: Date
   readonly answerBy: Date
   /** Why the deadline differs from the usual one; null when it does not. */
@@ -64,7 +78,12 @@ export type EndedOffer = OfferView & { readonly state: Exclude<OfferState, 'OPEN
 
 /** The published outcome of one student. */
 export type StudentOutcome = {
-  readonly roundId: string
+  /** The round of the result: the main one, and the late one only for a list that came late. */
+  readonly round: {
+    readonly id: string
+    readonly kind: RoundKind
+    readonly publishedAt: Date | null
+  }
   /** Null when each school drew its own numbers: then each choice has one. */
   readonly lotteryNumber: number | null
   /** How many students drew a number. */

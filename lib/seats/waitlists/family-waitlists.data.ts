@@ -51,8 +51,7 @@ async function readWaitlistPlaces(applicationId: string): Promise<WaitlistPlaceR
         AND reserve_rule.condition IS NOT NULL) AS parted
     FROM waitlist_entry entry JOIN school ON school.id = entry.school_id
       JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
-    WHERE entry.application_id = ${applicationId}::uuid
-      AND entry.left_because IS DISTINCT FROM 'LATE_ROUND'`
+    WHERE entry.application_id = ${applicationId}::uuid`
 }
 
 /**

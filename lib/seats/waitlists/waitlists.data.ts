@@ -88,7 +88,6 @@ export async function listWaitlistEntries(
         WHERE offer.application_id = entry.application_id AND offer.school_id = entry.school_id
         ORDER BY offer.offered_at DESC LIMIT 1) latest ON true
     WHERE round.cycle_id = ${cycleId}::uuid AND entry.school_id = ${schoolId}::uuid
-      AND entry.left_because IS DISTINCT FROM 'LATE_ROUND'
     ORDER BY round.kind, round.published_at, entry.position`
   let place = 0
   return rows.map((row): WaitlistEntryView => {

@@ -246,3 +246,15 @@ CREATE TRIGGER snapshot_while_closed AFTER INSERT ON snapshot_entry
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION snapshot_while_closed();
 CREATE TRIGGER snapshot_document_while_closed AFTER INSERT ON snapshot
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION snapshot_while_closed();
+
+CREATE VIEW published_result AS
+SELECT placement.application_id, placement.run_id, round.id AS round_id, round.kind, round.published_at
+FROM placement JOIN round ON round.published_run_id = placement.run_id AND round.state = 'PUBLISHED'
+WHERE NOT EXISTS (
+  SELECT FROM placement before JOIN round earlier ON earlier.published_run_id = before.run_id
+  WHERE before.application_id = placement.application_id AND earlier.state = 'PUBLISHED'
+    AND (earlier.kind, earlier.published_at) < (round.kind, round.published_at));
+COMMENT ON VIEW published_result IS
+  'The result of an application, at most one: its placement in the published round that its list was sent for, '
+  'which is the main round, and the late one only for a list that came late. A child of the main round who still '
+  'waits is drawn in the late round too; what that round gives is an offer, and its result stays.';

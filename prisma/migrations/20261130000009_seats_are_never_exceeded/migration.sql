@@ -55,7 +55,7 @@ CREATE UNIQUE INDEX offer_from_appeal_once ON offer (application_id, school_id)
 CREATE FUNCTION offer_answered() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   pool record;
-  reopened boolean := TG_OP = 'UPDATE' AND OLD.state = 'EXPIRED' AND NEW.state = 'OPEN';
+  reopened boolean := TG_OP = 'UPDATE' AND OLD.state <> 'OPEN' AND NEW.state = 'OPEN';
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     IF (NEW.round_id, NEW.application_id, NEW.school_id, NEW.source, NEW.offered_at) IS DISTINCT FROM

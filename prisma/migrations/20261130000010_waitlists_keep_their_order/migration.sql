@@ -9,8 +9,8 @@ CREATE FUNCTION waitlist_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.round_id, NEW.school_id, NEW.application_id, NEW.position) IS DISTINCT FROM
      (OLD.round_id, OLD.school_id, OLD.application_id, OLD.position)
-     -- the late round's waitlists replace the old ones, which resume when that round is retracted
-     OR (OLD.state = 'LEFT' AND NOT (OLD.left_because = 'LATE_ROUND' AND NEW.state = 'WAITING')) THEN
+     -- a place that ended with a seat of the late round resumes when that round is retracted
+     OR (OLD.state = 'LEFT' AND NOT (OLD.left_because = 'LATE_ROUND' AND NEW.state <> 'LEFT')) THEN
     RAISE EXCEPTION 'a place on a waitlist stays' USING ERRCODE = 'ZC003';
   END IF;
   RETURN NEW;

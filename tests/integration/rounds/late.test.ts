@@ -175,7 +175,7 @@ describe('a late round', () => {
     expect(numbers.toSorted((x, y) => x - y)).toEqual(numbers)
   })
 
-  it('offers what changed, moves children who had accepted, keeps the rest, and replaces the waitlists', async () => {
+  it('offers what changed, moves children who had accepted, keeps the rest, and puts late children behind those who wait', async () => {
     expect(await approveRound(z.secondZoneStaff, lateId, new Date())).toEqual({ ok: true })
     // letters for the third, the fifth and the late family
     expect(await publishRound(z.zoneStaff, lateId, new Date())).toEqual({
@@ -190,15 +190,26 @@ describe('a late round', () => {
     expect(await seatOf(onTime[2]!)).toMatchObject({ schoolId: z.a.id })
     expect((await offers(onTime[3]!)).map(({ state }) => state)).toEqual(['OPEN'])
     expect(await offers(onTime[4]!)).toMatchObject([{ roundId: lateId, state: 'OPEN' }])
-    const before = await entriesOf(z.round.id)
-    expect(new Set(before.map(({ leftBecause }) => leftBecause))).toEqual(new Set(['LATE_ROUND']))
+    // the third got `a` and the fifth `b`: their places there and below end; the fourth and the
+    // fifth keep waiting for `a` where the main round put them
+    const ended = (await entriesOf(z.round.id)).map(({ schoolId, leftBecause }) => [
+      schoolId,
+      leftBecause,
+    ])
+    expect(ended.filter(([schoolId]) => schoolId === z.a.id)).toEqual([
+      [z.a.id, 'LATE_ROUND'],
+      [z.a.id, null],
+      [z.a.id, null],
+    ])
+    expect(ended.filter(([schoolId]) => schoolId === z.b.id)).toEqual([[z.b.id, 'LATE_ROUND']])
     const after = await entriesOf(lateId)
-    // the fourth and the fifth for `a`; the late family last at both
-    expect(after).toHaveLength(4)
+    // the late family, last at both
+    expect(after).toHaveLength(2)
     const late = await db.application.findFirst({ where: { studentId: lateFamily.student.id } })
-    expect(after.filter((entry) => entry.applicationId === late!.id)).toMatchObject(
+    expect(after).toMatchObject(
       [z.a.id, z.b.id].toSorted().map((schoolId) => ({
         schoolId,
+        applicationId: late!.id,
         position: schoolId === z.a.id ? 3 : 1,
       })),
     )

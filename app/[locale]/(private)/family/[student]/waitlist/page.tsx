@@ -66,7 +66,7 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
           key={place.schoolId}
           place={place}
           student={student}
-          publishedAt={cycle.publishedAt ?? cycle.resultsAt}
+          publishedAt={outcome?.round.publishedAt ?? cycle.resultsAt}
           isOver={isOver}
         />
       ))}

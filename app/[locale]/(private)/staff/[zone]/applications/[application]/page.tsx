@@ -62,11 +62,7 @@ export default async function ApplicationPage({
       />
       <ApplicationManualPlacements placements={placements} />
       <ApplicationAppeals slug={slug} appeals={appeals} />
-      <ApplicationDetails
-        application={application}
-        rules={cycle.rules}
-        isPublished={cycle.round?.state === 'PUBLISHED'}
-      />
+      <ApplicationDetails application={application} rules={cycle.rules} />
       <ApplicationFacts application={application} />
       <CaseLetters letters={letters} />
       {cycle.round?.state === 'PUBLISHED' && (
