@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 
 import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
+import { endTransferWindow } from './support/staff-clock'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -98,7 +99,12 @@ test('requests are resolved together: two full schools exchange, another person 
   await expect(main).toContainText('Students without a seat, and why')
   await expectAccessible(page)
 
+  // the window promised “together after it closes”: until then nobody releases
   await signInAs(page, 'david.okafor@district.example')
+  await page.goto(plan)
+  await expect(main).toContainText('The plan is released then')
+  await expect(page.getByRole('button', { name: /Release/ })).toHaveCount(0)
+  await endTransferWindow(page, '/staff/belmont/setup/dates')
   await page.goto(plan)
   await page.getByRole('button', { name: 'Release and notify everyone' }).click()
   await expect(main).toContainText('The plan is released')

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { expectAccessible } from './support/axe'
 import { program } from './support/program'
 import { signInAs } from './support/sign-in'
+import { endTransferWindow } from './support/staff-clock'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -214,6 +215,9 @@ test('a plan: a chain, an exchange of two full schools, a ring of three; two peo
   await signInAs(page, 'david.okafor@district.example')
   await page.goto(plan)
   await expect(main(page)).toContainText('15 students move next school year')
+  await expect(main(page)).toContainText('The plan is released then')
+  await endTransferWindow(page, staff('setup/dates'))
+  await page.goto(plan)
   await press(page, 'Release and notify everyone')
   await expect(main(page)).toContainText('The plan is released')
   await page.goto(staff('transfers'))

@@ -16,7 +16,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000009_seats_are_never_exceeded': '71993b0b2bc9',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',
-  '20261130000012_one_transfer_after_ninth_grade': 'c5a6779688c3',
+  '20261130000012_one_transfer_after_ninth_grade': '23f1e1be62ca',
   '20261130000013_appeals_are_decided_by_others': '10ab60103788',
   '20261130000014_permits_take_two_signatures': 'd633a76ce70b',
   '20261130000015_nobody_decides_about_their_own_child': 'aec0c6e44681',

@@ -39,6 +39,10 @@ export function PlanStep({ plan, release, compute, hidden }: Props) {
     )
   }
   if (plan.isOwn) return <Notice tone="information">{t('own')}</Notice>
+  if (plan.waitsUntil) {
+    const until = format.dateTime(plan.waitsUntil, 'moment')
+    return <Notice tone="information">{t('waits', { until })}</Notice>
+  }
   const moved = plan.chains.reduce((sum, { moves }) => sum + moves.length, 0)
   return (
     <Section title={t('release')}>

@@ -45,6 +45,8 @@ export type PlanView = PlanLine & {
   isOwn: boolean
   /** Something changed since it was computed, so it can no longer be released. */
   isStale: boolean
+  /** Until when requests are taken, and it cannot be released; null once the window has closed. */
+  waitsUntil: Date | null
   exchanges: boolean
   requests: number
   chains: ChainView[]

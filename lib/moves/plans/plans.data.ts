@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { readSettings } from '@/lib/moves/transfers/transfer-facts.data'
 import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
@@ -86,10 +87,14 @@ export async function findPlan(
       problem: true,
       result: true,
       digest: true,
-      cycle: { select: { id: true, schoolYear: true, entryGrade: true } },
+      cycle: {
+        select: { id: true, schoolYear: true, entryGrade: true, transfersCloseAt: true },
+      },
     },
   })
   if (!row) return null
+  const { transfers } = await readSettings(db, cycleId)
+  const { transfersCloseAt: closes } = row.cycle
   const [[line], names] = await Promise.all([toPlanLines([row]), readNames(row.problem, cycleId)])
   if (!line) return null
   const problem = readProblem(JSON.parse(row.problem))
@@ -99,6 +104,7 @@ export async function findPlan(
     ...line,
     isOwn: row.computedById === actor.id,
     isStale: now !== row.problem,
+    waitsUntil: transfers === 'TOGETHER' && closes > new Date() ? closes : null,
     exchanges: problem.exchanges === 'apply',
     requests: problem.students.length,
     ...explainPlan(row.problem, names),

@@ -105,7 +105,7 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
 }
 
 /**
- * Releases a plan that another person computed: all students move at the same moment, and families
+ * Releases a plan that another person computed, once the window for requests has closed: all students move at the same moment, and families
  * and both schools are notified. Refused when anything it was computed from has changed since; then
  * it has to be computed again.
  */

@@ -7,7 +7,7 @@ import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { listCriterionKeys, logRefusal } from './log-refusal.mutations'
 import { notifyTransferApproved, notifyTransferDecided } from './notify-transfer.mutations'
-import { listUnmet } from './one-transfer.rules'
+import { type Contradiction, findContradiction, listUnmet } from './one-transfer.rules'
 import { type RecheckedRequest, recheckRequest } from './recheck-request.data'
 import type { Criterion, Decision } from './transfer.schema'
 import { transfersDecidableBy } from './transfers.policy'
@@ -21,6 +21,8 @@ export type DecideTransferResult =
    */
   | { ok: false; reason: 'not-found' | 'decided' | 'no-seat' | 'used' }
   | { ok: false; reason: 'refused'; unmet: Criterion[] }
+  /** The facts contradict the reason for the denial. */
+  | { ok: false; reason: 'contradicted'; by: Contradiction }
 
 function findDecidable(tx: Tx, actor: Actor, id: string) {
   return tx.transferRequest.findFirst({
@@ -38,13 +40,18 @@ function findDecidable(tx: Tx, actor: Actor, id: string) {
 
 type Decidable = NonNullable<Awaited<ReturnType<typeof findDecidable>>>
 
-/**
- * Whether a seat is free, counted after locking the pool: the next caller sees what this one took.
- */
-async function hasFreeSeat(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Promise<boolean> {
+async function lockPool(tx: Tx, { toSchoolId, grade, cycle }: Decidable): Promise<void> {
   await tx.$queryRaw`
     SELECT FROM seat_pool WHERE cycle_id = ${cycle.id}::uuid
       AND school_id = ${toSchoolId}::uuid AND grade = ${grade} FOR UPDATE`
+}
+
+/**
+ * Whether a seat is free, counted after locking the pool: the next caller sees what this one took.
+ */
+async function hasFreeSeat(tx: Tx, request: Decidable): Promise<boolean> {
+  const { toSchoolId, grade, cycle } = request
+  await lockPool(tx, request)
   const [count] = await countSeats(tx, cycle, { schoolId: toSchoolId, grade })
   return count !== undefined && count.free > 0
 }
@@ -93,6 +100,13 @@ async function applyDecision(
     await logRefusal(tx, actor, { subject, zoneId, detail, step: 'decision', criteria })
     return { ok: false, reason: 'refused', unmet: missing }
   }
+  if (!decision.accept) {
+    // counted after locking the pool: a seat that is taken or freed at this moment counts
+    if (decision.denialReason === 'NO_SEAT') await lockPool(tx, request)
+    const { evidence } = await recheckRequest(tx, request.id, now)
+    const by = findContradiction(decision.denialReason, evidence)
+    if (by) return { ok: false, reason: 'contradicted', by }
+  }
   const { count } = await tx.transferRequest.updateMany({
     where: { id: request.id, state: 'REVIEWED' },
     data: {
@@ -125,7 +139,7 @@ async function applyDecision(
 
 /**
  * Accepts or denies a reviewed request into a school the actor works at. Before accepting, the
- * records are checked again. Accepting a single request changes the student's next year in the same
+ * records are checked again; a reason for a denial that the facts contradict is refused. Accepting a single request changes the student's next year in the same
  * transaction; where a zone resolves requests together, it waits for the plan. The database refuses
  * conflicting decisions made at once.
  */

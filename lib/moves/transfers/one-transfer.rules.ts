@@ -1,4 +1,4 @@
-import type { TransferRule, TransferState } from '@/lib/base/db/generated/enums'
+import type { DenialReason, TransferRule, TransferState } from '@/lib/base/db/generated/enums'
 
 import type { Criterion, CriterionKey } from './transfer.schema'
 
@@ -187,6 +187,44 @@ export function checkTransfer(facts: TransferFacts, now: Date): Criterion[] {
 /** The criteria that are not met. */
 export function listUnmet(criteria: readonly Criterion[]): Criterion[] {
   return criteria.filter((criterion) => !criterion.met)
+}
+
+const RECORD_OF = {
+  ATTENDANCE: 'absences',
+  GRADES: 'failing',
+  DISCIPLINE: 'disciplinary',
+} as const satisfies { readonly [Reason in DenialReason]?: CriterionKey }
+
+/** A reason for a denial that the facts contradict, with them. */
+export type Contradiction =
+  | { readonly reason: 'NO_SEAT'; readonly free: number; readonly seats: number }
+  | {
+      readonly reason: keyof typeof RECORD_OF
+      readonly count: number
+      readonly most: number
+    }
+
+/**
+ * The facts that contradict a reason for a denial, from criteria checked just now: free seats where
+ * there is said to be none, a record within the rule where it is said to be outside. Null when nothing
+ * contradicts it; words of a school's own ('OTHER') are not checked.
+ */
+export function findContradiction(
+  reason: DenialReason,
+  criteria: readonly Criterion[],
+): Contradiction | null {
+  const numberAt = (key: CriterionKey, name: string) => {
+    const criterion = criteria.find((one) => one.key === key)
+    return Number(criterion?.found?.[name] ?? criterion?.required[name] ?? 0)
+  }
+  if (reason === 'OTHER') return null
+  if (reason === 'NO_SEAT') {
+    const free = numberAt('seat', 'free')
+    return free > 0 ? { reason, free, seats: numberAt('seat', 'seats') } : null
+  }
+  const key = RECORD_OF[reason]
+  const isWithin = criteria.some((one) => one.key === key && one.met)
+  return isWithin ? { reason, count: numberAt(key, 'count'), most: numberAt(key, 'most') } : null
 }
 
 /** The criteria as shown beside an open request, without the one that says a request is open. */

@@ -142,6 +142,12 @@ BEGIN
   IF NEW.state = 'RELEASED' AND NEW.released_by_id = OLD.computed_by_id THEN
     RAISE EXCEPTION 'who makes a plan does not release it' USING ERRCODE = 'ZC006';
   END IF;
+  -- families were told that all requests of the window are resolved together after it closes
+  IF NEW.state = 'RELEASED' AND clock_timestamp() < (
+    SELECT transfers_close_at FROM cycle WHERE id = NEW.cycle_id FOR SHARE
+  ) AND (SELECT transfers FROM priority_rule_set WHERE cycle_id = NEW.cycle_id ORDER BY version DESC LIMIT 1) = 'TOGETHER' THEN
+    RAISE EXCEPTION 'requests are taken still' USING ERRCODE = 'ZC001';
+  END IF;
   IF NEW.state = 'RELEASED' THEN
     PERFORM require_role_before(NEW.released_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[],
       (SELECT zone_id FROM cycle WHERE id = NEW.cycle_id), OLD.computed_at);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 import { toWallClock } from '@/lib/base/format/wall-clock'
 
@@ -14,4 +14,17 @@ export async function fillMoment(page: Page, name: string, at: Date): Promise<vo
   const { day, time } = toWallClock(at, 'America/Los_Angeles')
   await page.locator(`input[name="${name}.day"]`).fill(day)
   await page.locator(`input[name="${name}.time"]`).fill(time)
+}
+
+/** Ends the time for transfer requests on the page of dates, which asks once more; plans are released only then. */
+export async function endTransferWindow(page: Page, dates: string): Promise<void> {
+  await page.goto(dates)
+  const save = page.getByRole('button', { name: 'Save the dates' })
+  await fillMoment(page, 'transfersCloseAt', new Date(Date.now() - 60_000))
+  await page.getByLabel('Why the dates change').fill('Everybody has asked.')
+  await save.click()
+  await expect(page.getByRole('main')).toContainText('Families get less time: Transfers close')
+  await page.getByText('A deadline comes earlier, and I mean it').click()
+  await save.click()
+  await expect(page.getByText('The dates are saved.')).toBeVisible()
 }

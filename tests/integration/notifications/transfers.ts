@@ -8,6 +8,7 @@ import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-trans
 import { reviewTransfer } from '@/lib/moves/transfers/review-transfer.mutations'
 import type { Decision } from '@/lib/moves/transfers/transfer.schema'
 import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
+import { setTransferWindow } from '@/tests/support/builders/transfers'
 
 import { must, type Play, transferZone } from './crowd'
 
@@ -44,6 +45,7 @@ async function resolved(seats: number) {
     data: { seats },
   })
   const { planId } = must(await computePlan(z.zoneStaff, z.cycle.id, now()))
+  await setTransferWindow(db, z.cycle.id, 'over')
   must(await releasePlan(z.secondZoneStaff, planId, now()))
   return z.readers
 }

@@ -16,11 +16,12 @@ import { createRecord, enroll } from '@/prisma/seed/builders/students'
 import { createPool } from '@/prisma/seed/builders/years'
 import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
 import { publishedYear } from '@/tests/support/builders/published-year'
-import { createApprovedTransfer } from '@/tests/support/builders/transfers'
+import { createApprovedTransfer, setTransferWindow } from '@/tests/support/builders/transfers'
 
 const now = () => new Date()
 const SIGN = { answer: 'SIGN' } as const
 const NAMES = ['One', 'Two', 'Three', 'Four', 'Five', 'Six']
+
 let y: Awaited<ReturnType<typeof publishedYear>>
 let counselor: Actor
 let panel: Actor
@@ -103,10 +104,12 @@ async function readyForAll(name: string) {
 describe('every path to a seat of next year, tried at once', () => {
   it.each(NAMES)('leaves at most one used transfer, and one seat (%s)', async (name) => {
     const { guardian, studentId, applicationId } = y.children[name]!
+    await setTransferWindow(db, y.cycle.id, 'open')
     const { request, appeal, manual, offer, permit, plan } = await readyForAll(name)
     const ask = { studentId, toSchoolId: y.schools['C']!, reason: 'Art' }
     const asked = { channel: 'PHONE', askedBy: 'A parent', consent: 'By phone.' } as const
     const verdict = { id: appeal, decision: 'ACCEPTED', note: 'The papers show it.' } as const
+    await setTransferWindow(db, y.cycle.id, 'over')
     const [released, again, , , , signed] = await Promise.all([
       releasePlan(y.second, plan.planId, now()),
       releasePlan(y.second, plan.planId, now()),

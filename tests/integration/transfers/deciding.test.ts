@@ -11,7 +11,8 @@ import { createReviewedTransfer, createTransferRequest } from '@/tests/support/b
 let zone: Awaited<ReturnType<typeof smallZone>>
 const now = new Date()
 const accept = { accept: true, note: '' } as const
-const deny = { accept: false, denialReason: 'NO_SEAT', note: 'Full this year.' } as const
+const deny = { accept: false, denialReason: 'OTHER', note: 'No such class.' } as const
+const full = { accept: false, denialReason: 'NO_SEAT', note: 'Full this year.' } as const
 
 beforeAll(async () => {
   zone = await smallZone(db)
@@ -101,10 +102,37 @@ describe('accepting a transfer', () => {
 })
 
 describe('denying a transfer', () => {
+  it('with a reason that the evidence contradicts is refused, with the facts', async () => {
+    const { request } = await openRequest()
+    const pool = { schoolId: zone.b.id, grade: 10 }
+    const taken = await db.enrollment.count({ where: { ...pool, schoolYear: 2027 } })
+    const say = (denialReason: 'NO_SEAT' | 'ATTENDANCE' | 'GRADES' | 'DISCIPLINE') =>
+      decideTransfer(zone.staffB, request.id, { accept: false, denialReason, note: 'So.' }, now)
+    expect(await say('NO_SEAT')).toEqual({
+      ok: false,
+      reason: 'contradicted',
+      by: { reason: 'NO_SEAT', free: 30 - taken, seats: 30 },
+    })
+    for (const reason of ['ATTENDANCE', 'GRADES', 'DISCIPLINE'] as const)
+      expect(await say(reason)).toMatchObject({ reason: 'contradicted', by: { reason } })
+    expect(await db.transferRequest.findUnique({ where: { id: request.id } })).toMatchObject({
+      state: 'REVIEWED',
+    })
+    // what was so at the review and is not so now decides
+    await db.studentRecord.updateMany({
+      where: { studentId: request.studentId },
+      data: { absences: 99 },
+    })
+    expect(await say('ATTENDANCE')).toEqual({ ok: true, state: 'DENIED' })
+  })
+
   it("keeps the reason, leaves the student's years alone, and sends the reason in the reader's language", async () => {
     const { student, guardian, request } = await openRequest()
+    const pool = { schoolId: zone.b.id, grade: 10 }
+    const seats = await db.enrollment.count({ where: { ...pool, schoolYear: 2027 } })
+    await db.seatPool.updateMany({ where: { ...pool, cycleId: zone.cycle.id }, data: { seats } })
     await db.user.update({ where: { id: guardian.id }, data: { locale: 'es' } })
-    expect(await decideTransfer(zone.staffB, request.id, deny, now)).toEqual({
+    expect(await decideTransfer(zone.staffB, request.id, full, now)).toEqual({
       ok: true,
       state: 'DENIED',
     })
@@ -115,6 +143,10 @@ describe('denying a transfer', () => {
     const letter = await db.letter.findFirstOrThrow({ where: { to: guardian.email } })
     expect(letter.body).toContain('No hay un lugar libre en este grado')
     expect(letter.body).toContain('Full this year.')
+    await db.seatPool.updateMany({
+      where: { ...pool, cycleId: zone.cycle.id },
+      data: { seats: 30 },
+    })
   })
 
   it('leaves the transfer unused: another request may follow', async () => {

@@ -7,7 +7,7 @@ import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
 import { openTransfer, withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
-import { createReviewedTransfer } from '@/tests/support/builders/transfers'
+import { createReviewedTransfer, setTransferWindow } from '@/tests/support/builders/transfers'
 
 import { approved, nextSchool, type Spring, springZone, stateOf } from './spring'
 
@@ -25,6 +25,7 @@ beforeAll(async () => {
 
 describe('a transfer is used once, whatever the path', () => {
   it.each(ROUNDS)('when every path is tried at once (%i)', async () => {
+    await setTransferWindow(db, zone.cycle.id, 'open')
     const { student, guardian, request } = await approved(zone, 'a', 'b')
     const other = await createReviewedTransfer(db, {
       studentId: student.id,
@@ -38,6 +39,7 @@ describe('a transfer is used once, whatever the path', () => {
     if (!plan.ok) throw new Error(plan.reason)
     const ask = { studentId: student.id, toSchoolId: zone.c.id, reason: 'Again', asked: null }
     const correction = { field: 'ABSENCES', after: 1, reason: 'Seen.' } as const
+    await setTransferWindow(db, zone.cycle.id, 'over')
     const results = await Promise.all([
       releasePlan(zone.secondZoneStaff, plan.planId, now),
       releasePlan(third, plan.planId, now),
@@ -67,6 +69,7 @@ describe('a transfer is used once, whatever the path', () => {
   })
 
   it.each(ROUNDS)('two plans computed at once leave one draft (%i)', async () => {
+    await setTransferWindow(db, zone.cycle.id, 'open')
     const { request, guardian } = await approved(zone, 'a', 'b')
     await Promise.all([
       computePlan(zone.zoneStaff, zone.cycle.id, now),

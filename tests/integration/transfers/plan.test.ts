@@ -5,8 +5,10 @@ import { computePlan } from '@/lib/moves/plans/compute-plan.mutations'
 import { findPlan, findPlanFile, listPlans } from '@/lib/moves/plans/plans.data'
 import { releasePlan } from '@/lib/moves/plans/release-plan.mutations'
 import { withdrawTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
 import { enroll } from '@/prisma/seed/builders/students'
 import { createRuleSet } from '@/prisma/seed/builders/years'
+import { setTransferWindow } from '@/tests/support/builders/transfers'
 
 import { approved, nextSchool, setFree, type Spring, springZone, stateOf } from './spring'
 
@@ -22,7 +24,36 @@ async function compute(): Promise<string> {
   return result.planId
 }
 
+/** Releases a plan, after the window for requests. */
+async function release(by: Spring['zoneStaff'], id: string) {
+  await setTransferWindow(db, zone.cycle.id, 'over')
+  return releasePlan(by, id, now)
+}
+
 describe('a transfer plan', () => {
+  it('is not released while the window is open that promised “together after it closes”', async () => {
+    const { student } = await approved(zone, 'a', 'b')
+    await setFree(zone, 'b', 1)
+    const id = await compute()
+    expect(await findPlan(zone.secondZoneStaff, zone.cycle.id, id)).toMatchObject({
+      waitsUntil: zone.cycle.transfersCloseAt,
+    })
+    expect(await releasePlan(zone.secondZoneStaff, id, now)).toEqual({
+      ok: false,
+      reason: 'window',
+    })
+    expect(await nextSchool(student.id)).toBeNull()
+    expect(await release(zone.secondZoneStaff, id)).toMatchObject({ ok: true, moved: 1 })
+  })
+
+  it('is not released by somebody whose role is younger than the plan', async () => {
+    await approved(zone, 'a', 'b')
+    const id = await compute()
+    const role = { role: 'ZONE_STAFF', zoneId: zone.zone.id, grantedAt: new Date() } as const
+    const late = await createActor(db, { roles: [role] })
+    expect(await release(late, id)).toEqual({ ok: false, reason: 'role-too-new' })
+  })
+
   it('moves nobody before it is released, and is kept with its problem and result', async () => {
     const { student, request } = await approved(zone, 'a', 'b')
     const id = await compute()
@@ -54,8 +85,8 @@ describe('a transfer plan', () => {
       grade: 10,
     })
     const id = await compute()
-    expect(await releasePlan(zone.zoneStaff, id, now)).toEqual({ ok: false, reason: 'same-person' })
-    expect(await releasePlan(zone.secondZoneStaff, id, now)).toEqual({
+    expect(await release(zone.zoneStaff, id)).toEqual({ ok: false, reason: 'same-person' })
+    expect(await release(zone.secondZoneStaff, id)).toEqual({
       ok: true,
       moved: 2,
       unplaced: 0,
@@ -75,7 +106,7 @@ describe('a transfer plan', () => {
       ['transfer.planned', zone.zoneStaff.id],
       ['transfer.released', zone.secondZoneStaff.id],
     ])
-    expect(await releasePlan(zone.secondZoneStaff, id, now)).toEqual({
+    expect(await release(zone.secondZoneStaff, id)).toEqual({
       ok: false,
       reason: 'no-draft',
     })
@@ -90,7 +121,7 @@ describe('a transfer plan', () => {
     await setFree(zone, 'b', 1)
     await setFree(zone, 'c', 0)
     const id = await compute()
-    await releasePlan(zone.secondZoneStaff, id, now)
+    await release(zone.secondZoneStaff, id)
     expect(await nextSchool(ahead.student.id)).toBe(zone.b.id)
     expect(await nextSchool(behind.student.id)).toBe(zone.a.id)
     const states = [await stateOf(without.request.id), await stateOf(more.request.id)]
@@ -126,7 +157,7 @@ describe('a transfer plan', () => {
     const id = await compute()
     await change(one)
     expect(await findPlan(zone.secondZoneStaff, zone.cycle.id, id)).toMatchObject({ isStale: true })
-    expect(await releasePlan(zone.secondZoneStaff, id, now)).toEqual({ ok: false, reason: 'stale' })
+    expect(await release(zone.secondZoneStaff, id)).toEqual({ ok: false, reason: 'stale' })
     expect(await nextSchool(one.student.id)).toBeNull()
   })
 
@@ -138,7 +169,7 @@ describe('a transfer plan', () => {
     expect(await findPlanFile(zone.zoneStaff, first, 'problem')).toBe(
       await findPlanFile(zone.zoneStaff, second, 'problem'),
     )
-    expect(await releasePlan(zone.secondZoneStaff, first, now)).toMatchObject({
+    expect(await release(zone.secondZoneStaff, first)).toMatchObject({
       reason: 'no-draft',
     })
   })

@@ -40,3 +40,15 @@ export async function createApprovedTransfer(
     data: { state: 'APPROVED', decidedById, decidedAt: new Date() },
   })
 }
+
+/** Ends the time for requests, as plans are released only after it, or gives twenty days more. */
+export async function setTransferWindow(
+  tx: Tx,
+  cycleId: string,
+  window: 'open' | 'over',
+): Promise<void> {
+  const days = window === 'open' ? 20 : 0
+  await tx.$executeRaw`
+    UPDATE cycle SET transfers_close_at = clock_timestamp() + make_interval(days => ${days}::int)
+    WHERE id = ${cycleId}::uuid`
+}

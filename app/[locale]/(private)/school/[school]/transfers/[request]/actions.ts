@@ -35,6 +35,11 @@ async function decide(
   if (result.reason === 'refused') {
     return { values, message: `${t('refused')} ${await describeUnmet(result.unmet)}` }
   }
+  if (result.reason === 'contradicted') {
+    const { reason, ...facts } = result.by
+    const said = t(`contradicted.${reason}`, { ...facts, grade: place.grade })
+    return { values, fieldErrors: { denialReason: said } }
+  }
   return sayRefusal(result.reason, (reason) => t(reason, { grade: place.grade }), values)
 }
 
