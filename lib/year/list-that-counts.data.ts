@@ -19,7 +19,8 @@ export const frozenLists = (roundId: string): Prisma.Sql =>
 export const listsOfMainDraw = (cycleId: string): Prisma.Sql => Prisma.sql`
   WITH drawn AS (
     SELECT entry.submission_id FROM snapshot_entry entry JOIN round ON round.id = entry.round_id
-    WHERE round.cycle_id = ${cycleId}::uuid AND round.kind = 'MAIN' AND round.state <> 'RETRACTED')
+    WHERE round.cycle_id = ${cycleId}::uuid AND round.kind = 'MAIN'
+      AND round.state NOT IN ('RETRACTED', 'SENT_BACK'))
   SELECT submission_id FROM drawn
   UNION ALL
   SELECT submission_id FROM counting_submission

@@ -44,7 +44,7 @@ export type StaffCycle = CycleDates & {
     /** Seats of the entry grade. */
     readonly seats: number
     readonly submitted: number
-    /** Started and never sent. */
+    /** Begun, and none sent that counts. */
     readonly drafts: number
     readonly pendingClaims: number
     /** Lists handed in that count nothing until somebody of the school settles them. */
@@ -115,14 +115,7 @@ async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['c
   const [pools, submitted, drafts, pendingClaims, unsettled] = await Promise.all([
     db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
     db.application.count({ where: { cycleId, counting: { isNot: null } } }),
-    // a student who leaves the zone on a permit has nothing to send
-    db.application.count({
-      where: {
-        cycleId,
-        counting: { is: null },
-        student: { leaving: { none: { cycleId } } },
-      },
-    }),
+    db.begunApplication.count({ where: { cycleId } }),
     db.claim.count({ where: { cycleId, state: 'PENDING' } }),
     db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count

@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
+import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
+import { findCaseload } from '@/lib/desks/caseload/caseload.data'
+import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
+import { REPORTS } from '@/lib/desks/reports/all-reports.data'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
+import { listReminderRecipients } from '@/lib/draw/readiness/remind-families.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
@@ -135,5 +140,62 @@ describe('the lists that count', () => {
       records: ['counts', 'leaves'],
       counselor: [true, false],
     })
+  })
+})
+
+describe('a list that is begun', () => {
+  it('is one to the overview, the applications, the report, the counselor, the reminder and the check', async () => {
+    const z = await smallZone(db)
+    const cycleId = z.cycle.id
+    const eighthGrader = async (draft: string[] | null) => {
+      const student = await createStudent(db, { zoneId: z.zone.id })
+      await enroll(db, { studentId: student.id, schoolId: z.feeder.id, grade: 8 })
+      if (draft !== null) {
+        await db.application.create({ data: { cycleId, studentId: student.id, draft } })
+      }
+      return student
+    }
+    const began = await eighthGrader([z.a.id])
+    // opened and emptied, not opened, moved to another zone, and leaving by a permit
+    const emptied = await eighthGrader([])
+    const nothing = await eighthGrader(null)
+    const moved = await eighthGrader([z.a.id])
+    const other = await smallZone(db)
+    await db.student.update({ where: { id: moved.id }, data: { zoneId: other.zone.id } })
+    const leaves = await eighthGrader([z.a.id])
+    await approvePermit(db, { studentId: leaves.id, cycleId, fromSchoolId: z.feeder.id })
+
+    const cycle = await findCycle(z.zoneStaff, z.zone.slug, 2027)
+    expect(cycle?.counts.drafts).toBe(1)
+    const filter = applicationFilterSchema.parse({ state: 'draft' })
+    const list = await listApplications(z.zoneStaff, cycleId, filter)
+    expect(list?.rows.map(({ number }) => number)).toEqual([began.number])
+    const report = await db.$queryRaw<{ number: string; step: string }[]>`
+      ${REPORTS.applications.rows(cycleId)}`
+    const steps = new Map(report.map(({ number, step }) => [number, step]))
+    expect([began, emptied, leaves].map(({ number }) => steps.get(number))).toEqual([
+      'DRAFT',
+      'NOT_BEGUN',
+      'LEAVES',
+    ])
+    const caseload = await findCaseload(
+      z.counselor,
+      caseloadFilterSchema.parse({ state: 'all' }),
+      now(),
+    )
+    const states = new Map(caseload?.rows.map(({ id, state }) => [id, state]))
+    expect([began, emptied, nothing].map(({ id }) => states.get(id))).toEqual([
+      'draft',
+      'not-begun',
+      'not-begun',
+    ])
+    const reminded = async (about: 'not-sent' | 'not-applied') => {
+      const rows = await listReminderRecipients(db, { ...z.cycle, zoneId: z.zone.id }, about, now())
+      return new Set(rows.map(({ studentId }) => studentId))
+    }
+    expect(await reminded('not-sent')).toEqual(new Set([began.id]))
+    const notBegun = await reminded('not-applied')
+    expect([emptied, nothing].every(({ id }) => notBegun.has(id))).toBe(true)
+    expect([began, leaves].some(({ id }) => notBegun.has(id))).toBe(false)
   })
 })

@@ -11,27 +11,27 @@ import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { gradesOfCaseList, caseListsOf } from '@/lib/year/case-lists.rules'
 
 describe('applicationState', () => {
-  const submitted = { draft: 0, submitted: true, outcome: null }
+  const submitted = { isBegun: false, submitted: true, outcome: null }
   it.each([
     ['nothing was begun', null, 'not-begun'],
     [
       'the page was opened and nothing saved',
-      { draft: 0, submitted: false, outcome: null },
+      { isBegun: false, submitted: false, outcome: null },
       'not-begun',
     ],
-    ['a draft was saved', { draft: 2, submitted: false, outcome: null }, 'draft'],
+    ['a draft was saved', { isBegun: true, submitted: false, outcome: null }, 'draft'],
     [
       'a list made in class waits for a guardian',
-      { draft: 2, submitted: false, unconfirmed: true, outcome: null },
+      { isBegun: true, submitted: false, unconfirmed: true, outcome: null },
       'unconfirmed',
     ],
     [
       'a list was handed in that the school has to settle',
-      { draft: 2, submitted: false, unsettled: true, unconfirmed: true, outcome: null },
+      { isBegun: true, submitted: false, unsettled: true, unconfirmed: true, outcome: null },
       'unsettled',
     ],
     ['a list was sent', submitted, 'submitted'],
-    ['a list was sent and is being changed', { ...submitted, draft: 3 }, 'submitted'],
+    ['a list was sent and is being changed', { ...submitted, isBegun: true }, 'submitted'],
     ['a list was sent with something to look at', { ...submitted, warnings: ['short'] }, 'warned'],
     [
       'a seat was answered',

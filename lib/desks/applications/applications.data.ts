@@ -46,6 +46,9 @@ async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
 const LEAVES_ZONE = sql`EXISTS (SELECT FROM permitted_out
   WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)`
 
+const BEGUN = sql`EXISTS (SELECT FROM begun_application
+  WHERE begun_application.application_id = application.id)`
+
 /** The condition of a state, over the tables of `selectApplications`. */
 function conditionOf(state: ListedState): Prisma.Sql {
   const sent = sql`counted.submission_id IS NOT NULL`
@@ -55,7 +58,7 @@ function conditionOf(state: ListedState): Prisma.Sql {
     case 'submitted':
       return sent
     case 'draft':
-      return sql`NOT ${sent} AND NOT ${LEAVES_ZONE}`
+      return BEGUN
     case 'placed':
       return sql`placement.school_id IS NOT NULL`
     case 'unplaced':

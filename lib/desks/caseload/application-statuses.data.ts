@@ -13,7 +13,7 @@ type Cycle = CounseledSchool['cycle']
 type Row = {
   studentId: string
   applicationId: string
-  draft: number
+  isBegun: boolean
   savedAt: Date | null
   submittedAt: Date | null
   ranked: number
@@ -35,7 +35,7 @@ type Row = {
 const readApplications = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<Row[]>`
     SELECT DISTINCT ON (application.student_id) application.student_id AS "studentId",
-      application.id AS "applicationId", cardinality(application.draft) AS draft,
+      application.id AS "applicationId", begun.application_id IS NOT NULL AS "isBegun",
       application.draft_saved_at AS "savedAt",
       counted.submitted_at AS "submittedAt",
       (SELECT count(*)::int FROM choice WHERE choice.submission_id = counted.submission_id) AS ranked,
@@ -51,6 +51,7 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
     FROM application
       JOIN student ON student.id = application.student_id
       JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
+      LEFT JOIN begun_application begun ON begun.application_id = application.id
       LEFT JOIN counting_submission counted ON counted.application_id = application.id
       LEFT JOIN LATERAL (
         SELECT submission.submitted_at FROM submission
@@ -98,7 +99,7 @@ function toStatus(
     ? caseWarnings({ ranked, offered, pendingClaims, outside, unconfirmed, unsettled })
     : []
   const state = caseApplicationState({
-    draft: row.draft,
+    isBegun: row.isBegun,
     submitted: isSent,
     unconfirmed,
     unsettled,

@@ -4,8 +4,8 @@ import { toSearchWords } from '@/lib/base/format/search-words.rules'
 import type { CaseApplicationState, CaseState, CaseWarning, TransferState } from './caseload.schema'
 
 export type CaseFacts = {
-  /** Schools in the draft. */
-  readonly draft: number
+  /** A list is begun, and none sent that counts. */
+  readonly isBegun: boolean
   /** A list that counts was sent. */
   readonly submitted: boolean
   /** A list was made in class, and does not count until a guardian confirms it. */
@@ -31,7 +31,7 @@ export function caseApplicationState(application: CaseFacts | null): CaseApplica
   if (application?.submitted) return application.warnings?.length ? 'warned' : 'submitted'
   if (application?.unsettled) return 'unsettled'
   if (application?.unconfirmed) return 'unconfirmed'
-  return application && application.draft > 0 ? 'draft' : 'not-begun'
+  return application?.isBegun ? 'draft' : 'not-begun'
 }
 
 export type ListFacts = {

@@ -21,6 +21,9 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
   const hasSent = Prisma.sql`
     EXISTS (SELECT FROM counting_submission
       WHERE counting_submission.application_id = application.id)`
+  const hasBegun = Prisma.sql`
+    EXISTS (SELECT FROM begun_application
+      WHERE begun_application.application_id = application.id)`
   // students who leave the zone by a permit have nothing to send
   const leaves = Prisma.sql`
     EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id
@@ -58,7 +61,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
     WHERE application.cycle_id = ${id}::uuid AND list.kind = ${kind} AND NOT ${leaves}`
   /**
    * Students of the grade below, at the zone's own schools and its feeder schools, who have not
-   * started a list.
+   * begun a list.
    */
   const feeding = (where: Prisma.Sql) => Prisma.sql`
     SELECT student.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, ${NO_COUNTS}, ${NEVER},
@@ -68,7 +71,9 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
     WHERE enrollment.school_year = ${now} AND enrollment.grade = ${entryGrade - 1}
       AND student.zone_id = ${zoneId}::uuid
       AND NOT EXISTS (SELECT FROM application
-        WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid)
+        WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid
+          AND (${hasSent} OR ${hasBegun} OR EXISTS (SELECT FROM unsettled_list
+            WHERE unsettled_list.application_id = application.id)))
       AND ${where}`
   const hasGuardian = Prisma.sql`
     EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)`
@@ -119,11 +124,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       WITH sent AS MATERIALIZED (${applicants})
       SELECT ${pairColumns} FROM sent one
         JOIN sent two ON two.household_id = one.household_id AND two.id > one.id`,
-    'not-sent': () =>
-      applied(
-        Prisma.sql`NOT ${hasSent} AND NOT ${leaves} AND student.zone_id = ${zoneId}::uuid`,
-        Prisma.sql`application.reminded_at AS since`,
-      ),
+    'not-sent': () => applied(hasBegun, Prisma.sql`application.reminded_at AS since`),
     'not-applied': () => feeding(Prisma.sql`NOT ${leaves}`),
     'no-guardian': () => feeding(Prisma.sql`NOT ${hasGuardian}`),
     'one-school': () => Prisma.sql`

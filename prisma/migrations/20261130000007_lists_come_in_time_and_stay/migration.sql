@@ -202,3 +202,19 @@ COMMENT ON VIEW unsettled_list IS
   'Lists that were handed in, count nothing yet, and that only a person of the school can settle: a list on paper that '
   'was typed in once, and the newest list of a student made in class whom no guardian can confirm it for, because '
   'none is linked. Its owner is who typed it, or who opened the class hour.';
+
+CREATE VIEW begun_application AS
+SELECT application.id AS application_id, application.cycle_id, application.student_id
+FROM application JOIN student ON student.id = application.student_id
+  JOIN cycle ON cycle.id = application.cycle_id AND cycle.zone_id = student.zone_id
+WHERE NOT EXISTS (SELECT FROM counting_submission WHERE application_id = application.id)
+  AND NOT EXISTS (SELECT FROM permitted_out
+    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)
+  AND NOT EXISTS (SELECT FROM unsettled_list WHERE unsettled_list.application_id = application.id)
+  AND (cardinality(application.draft) > 0 OR EXISTS (
+    SELECT FROM unconfirmed_submission JOIN submission ON submission.id = unconfirmed_submission.submission_id
+    WHERE submission.application_id = application.id));
+COMMENT ON VIEW begun_application IS
+  'Who has begun a list and not sent one that counts: a school is on the draft, or a list made in class waits for a '
+  'guardian. An empty draft is no beginning. Not the students who leave the zone by a permit or live in another one, '
+  'nor those whose list the school has and has to settle.';

@@ -128,7 +128,7 @@ describe('students', () => {
   it('have not applied, have started, or have no guardian, by their present school', async () => {
     const { zone, feeder, family, otherFamily, cycle } = z
     const begun = await createFamily(db, { zoneId: zone.id, feederId: feeder.id })
-    await createApplication(db, { cycleId: cycle.id, studentId: begun.student.id })
+    await createApplication(db, { cycleId: cycle.id, studentId: begun.student.id, draft: [z.a.id] })
     const alone = await createStudent(db, { zoneId: zone.id })
     await enroll(db, { studentId: alone.id, schoolId: feeder.id })
     expect(await names('not-sent')).toEqual([begun.student.number])

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { student } = await createFamily(db, { zoneId: zone.id, feederId: feeder.id })
   const spanish = await createUser(db, { locale: 'es' })
   await linkGuardian(db, spanish.id, student.id)
-  await createApplication(db, { cycleId: cycle.id, studentId: student.id })
+  await createApplication(db, { cycleId: cycle.id, studentId: student.id, draft: [z.a.id] })
   const sent = await createFamily(db, { zoneId: zone.id, feederId: feeder.id })
   await createSubmitted(db, {
     cycleId: cycle.id,
