@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { isInside, toGeometry } from '@/lib/registry/zones/boundary.rules'
 import { geometrySchema, addressQuerySchema } from '@/lib/registry/zones/boundary.schema'
 import { geocoderAnswerSchema } from '@/lib/registry/zones/geocoder.schema'
-import { matchAddress, readAddress, readStretches } from '@/lib/registry/zones/match-address.rules'
+import {
+  matchAddress,
+  readAddress,
+  readStretches,
+  withoutHalf,
+} from '@/lib/registry/zones/match-address.rules'
 import { areaOf, BELMONT_AREAS, BOUNDARIES } from '@/prisma/seed/boundaries'
 import { ABOUT_WHERE } from '@/prisma/seed/figures'
 
@@ -124,12 +129,29 @@ describe('readAddress', () => {
     ['701 S Catalina St #4', 701, ['s', 'catalina', 'st'], null],
     ['701 s. catalina st apt 4', 701, ['s', 'catalina', 'st'], null],
     ['1575 W 2nd St 90026', 1575, ['w', '2nd', 'st'], '90026'],
+    ['1234 1/2 W 2nd St', 1234, ['w', '2nd', 'st'], null],
+    ['1234½ W 2nd St', 1234, ['w', '2nd', 'st'], null],
+    ['1234 ½ W 2nd St', 1234, ['w', '2nd', 'st'], null],
+    ['1234-1/2 W 2nd St', 1234, ['w', '2nd', 'st'], null],
+    ['1575-1579 W 2nd St', 1575, ['w', '2nd', 'st'], null],
   ])('%s', (text, number, words, zip) => {
     expect(readAddress(text)).toEqual({ number, words, zip })
   })
 
   it.each(['', 'W 2nd St', '1575', '   ', '90026'])('is null for "%s"', (text) => {
     expect(readAddress(text)).toBeNull()
+  })
+})
+
+describe('an address for a service that knows whole numbers only', () => {
+  it.each([
+    ['1200½ W Colton St', '1200 W Colton St'],
+    ['1234 1/2 W 2nd St, Los Angeles', '1234 W 2nd St, Los Angeles'],
+    ['1234 W 2nd St', '1234 W 2nd St'],
+    ['1575-1579 W 2nd St', '1575-1579 W 2nd St'],
+    ['12 1st St', '12 1st St'],
+  ])('%s', (typed, asked) => {
+    expect(withoutHalf(typed)).toBe(asked)
   })
 })
 

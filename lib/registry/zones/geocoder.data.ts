@@ -7,7 +7,7 @@ import { log } from '@/lib/base/log'
 import { ADDRESS_LOOKUPS } from '@/lib/registry/accounts/tries.rules'
 
 import { geocoderAnswerSchema, type Stretch } from './geocoder.schema'
-import { matchAddress, readStretches, type Geocoder } from './match-address.rules'
+import { matchAddress, readStretches, withoutHalf, type Geocoder } from './match-address.rules'
 
 const WAIT_MILLISECONDS = 4000
 
@@ -59,7 +59,7 @@ function createFileGeocoder(path: string): Geocoder {
 /** Asks an external service; `{address}` in its URL is replaced. No answer, an error or an invalid answer means 'unavailable'. */
 export function createExternalGeocoder(template: string): Geocoder {
   return async (address) => {
-    const url = template.replace('{address}', encodeURIComponent(address))
+    const url = template.replace('{address}', encodeURIComponent(withoutHalf(address)))
     try {
       const answer = await fetch(url, {
         headers: { accept: 'application/json', 'user-agent': 'zone-of-choice' },

@@ -60,13 +60,22 @@ type Asked = {
   readonly zip: string | null
 }
 
+/** A half behind a house number, as on many lots of Los Angeles: 1234 1/2 or 1200½. */
+const HALF = String.raw`(?:\s*[¼½¾]|[\s-]+[1-3][/⁄][2-4](?=\s))?`
+const NUMBER = new RegExp(String.raw`^\s*(\d{1,6})(?:-\d+)?${HALF}[a-z]?\s+(.+)$`, 'i')
+
+/** The same address without the half behind its house number: services know the whole number only. */
+export function withoutHalf(text: string): string {
+  return text.replace(new RegExp(String.raw`^(\s*\d{1,6})${HALF}(?=[a-z]?\s)`, 'i'), '$1')
+}
+
 /**
  * Parses a typed address; null without a house number and a street. Ignores the part after the first
- * comma, an apartment and the state. Uses a ZIP code at the end.
+ * comma, an apartment, a half and the state. Uses a ZIP code at the end.
  */
 export function readAddress(text: string): Asked | null {
   const [line = ''] = text.split(',')
-  const found = /^\s*(\d{1,6})(?:-\d+)?[a-z]?\s+(.+)$/i.exec(line)
+  const found = NUMBER.exec(line)
   const [, number = '', rest = ''] = found ?? []
   const zip = /\b(\d{5})(?:-\d{4})?\s*$/.exec(text)?.[1] ?? null
   const street = rest.replace(/(?:\s(?:apt|unit|suite|depto)\b|\s?#).*$/i, '')
