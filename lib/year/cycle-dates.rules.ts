@@ -16,7 +16,19 @@ export type ReadDates =
   | { readonly ok: true; readonly dates: CycleDates }
   | { readonly ok: false; readonly problems: DateProblems }
 
-/** Reads dates typed in the district's time; `lateUntil` may be empty. */
+/** Dates by which something has to be done. */
+const ENDS: ReadonlySet<CycleDate> = new Set([
+  'closesAt',
+  'answersBy',
+  'appealsBy',
+  'transfersCloseAt',
+  'lateUntil',
+])
+
+/**
+ * Reads dates typed in the district's time; `lateUntil` may be empty. A deadline is never at midnight:
+ * families would not know whether the night before or after that day is meant.
+ */
 export function readDates(typed: TypedDates, timeZone: string): ReadDates {
   const problems: { [D in CycleDate]?: DateProblem } = {}
   const dates: { [D in CycleDate]?: Date } = {}
@@ -26,6 +38,7 @@ export function readDates(typed: TypedDates, timeZone: string): ReadDates {
     const at = toMoment({ day, time }, timeZone)
     if (!at) problems[name] = day && time && isClock({ day, time }) ? 'skipped' : 'missing'
     else if (!day.startsWith('20')) problems[name] = 'year'
+    else if (ENDS.has(name) && time === '00:00') problems[name] = 'midnight'
     else dates[name] = at
   }
   if (Object.keys(problems).length > 0) return { ok: false, problems }

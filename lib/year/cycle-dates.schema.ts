@@ -22,6 +22,7 @@ export type DateProblem =
   | 'missing'
   | 'skipped'
   | 'year'
+  | 'midnight'
   | 'closesAfterOpens'
   | 'resultsAfterCloses'
   | 'answersAfterResults'

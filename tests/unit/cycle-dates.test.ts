@@ -98,6 +98,22 @@ describe('dates of a year', () => {
     })
   })
 
+  it('are never a deadline at midnight, which could be the night before or after', () => {
+    const midnight = { day: '2026-12-20', time: '00:00' }
+    const ends = { closesAt: midnight, answersBy: midnight, appealsBy: midnight }
+    const more = { transfersCloseAt: midnight, lateUntil: midnight }
+    expect(readDates(typed({ ...ends, ...more, opensAt: midnight }), LA)).toEqual({
+      ok: false,
+      problems: {
+        closesAt: 'midnight',
+        answersBy: 'midnight',
+        appealsBy: 'midnight',
+        transfersCloseAt: 'midnight',
+        lateUntil: 'midnight',
+      },
+    })
+  })
+
   it('have to be in order, and each problem is reported at the later one', () => {
     expect(orderProblems(dates)).toEqual({})
     const wrong = {
