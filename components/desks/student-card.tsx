@@ -11,6 +11,7 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import type { ApplicationState, StudentCard as Card } from '@/lib/lists/ranking.view'
 import type { FamilyPermitView } from '@/lib/moves/permits/permits.data'
 import { whoDid } from '@/lib/registry/people/person.rules'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 
 const TONE = {
   'not-open': undefined,
@@ -134,9 +135,7 @@ export async function StudentCard(props: Props) {
   return (
     <article className="border-line bg-sheet space-y-3 rounded-md border p-5 sm:p-6">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h2 className="text-2xl font-bold">
-          {student.givenName} {student.familyName}
-        </h2>
+        <h2 className="text-2xl font-bold">{fullName(student)}</h2>
         {year && !leaves && <Badge tone={TONE[year.state]}>{t(`state.${year.state}`)}</Badge>}
       </div>
       <p className="text-ink-soft text-base">

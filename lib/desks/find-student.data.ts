@@ -30,7 +30,7 @@ export async function searchCycle(actor: Actor, cycleId: string, q: string): Pro
   if (!cycle) return null
   if (q === '') return { students: [], more: false }
   const rows = await db.$queryRaw<Row[]>`
-    SELECT student.id, student.given_name || ' ' || student.family_name AS name, student.number,
+    SELECT student.id, full_name(student.given_name, student.family_name) AS name, student.number,
       student.birth_date, school.name AS school, application.id AS application_id,
       counting_submission.submitted_at
     FROM student

@@ -4,6 +4,7 @@ import type { Sheet } from '@/lib/base/format/pdf'
 import type { Messages } from '@/lib/base/i18n/messages'
 import { inEveryLanguage, type Locale, routing } from '@/lib/base/i18n/routing'
 import { translator, formatter } from '@/lib/base/i18n/translator'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
@@ -166,7 +167,7 @@ export function writeLetter(sheet: Sheet, letter: PaperLetter, about: LetterFram
   sheet.gap(8)
   sheet.lines([
     inAllLanguages((locale) => TEXTS[locale]('letters.family')),
-    `${student} ${familyName}`,
+    fullName({ givenName: student, familyName }),
     school ?? inAllLanguages((locale) => TEXTS[locale]('letters.noSchool')),
     inAllLanguages((locale) => TEXTS[locale]('letters.student', { number })),
   ])

@@ -50,7 +50,7 @@ describe('rules that must be in one place only', () => {
     ],
     [
       'how a student’s name is written',
-      /givenName\} \$\{/,
+      /givenName\} \$\{|familyName\}, \$\{|family_name \|\| ', '|family_name AS student|\[givenName, familyName\]/,
       ['lib/registry/students/full-name.rules.ts'],
     ],
     [

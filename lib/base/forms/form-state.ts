@@ -35,9 +35,20 @@ export function fieldErrors(
   )
 }
 
-/** Reads one text field of a form, trimmed; empty when it is missing or a file. */
+/**
+ * Characters that nobody types and no reader sees: control characters but for tabs and line ends (PostgreSQL
+ * cannot store NUL at all), signs that turn the text behind them round, and marks of a file's encoding.
+ * Marks that Arabic, Hebrew or Persian are written with stay.
+ */
+const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+
+/** A typed or pasted text without characters that are never seen. */
+export function toSeenText(typed: string): string {
+  return typed.replaceAll(UNSEEN, '')
+}
+
+/** Reads one text field of a form, trimmed, as it is seen; empty when it is missing or a file. */
 export function text(form: FormData, name: string): string {
   const value = form.get(name)
-  // PostgreSQL cannot store NUL in a text, and nobody types one
-  return typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
+  return typeof value === 'string' ? toSeenText(value).trim() : ''
 }

@@ -78,7 +78,7 @@ function matching({ school, q }: ApplicationFilter): Prisma.Sql {
 
 /** All details of the given applications, in the order of the list. */
 const selectDetails = (ids: Prisma.Sql) => sql`
-  SELECT listed.id, student.given_name || ' ' || student.family_name AS student, student.number,
+  SELECT listed.id, full_name(student.given_name, student.family_name) AS student, student.number,
     listed.submitted_at AS "submittedAt", first.name AS "firstChoice",
     (SELECT count(*)::int FROM choice WHERE choice.submission_id = listed.submission_id) AS choices,
     listed.leaves AS "leavesZone", listed.is_drawn AS "isDrawn", placed.name AS "placedSchool", listed.rank

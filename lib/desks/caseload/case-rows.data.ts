@@ -26,7 +26,7 @@ function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }
 
 /** Everybody on a list with the counselors assigned to them, in no order. */
 const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<NamedRow[]>`
-  SELECT student.id, student.family_name || ', ' || student.given_name AS name, student.number,
+  SELECT student.id, listed_name(student.family_name, student.given_name) AS name, student.number,
     school.name AS "schoolNow", enrollment.grade, coalesce(assigned.counselors, '[]') AS assigned
   FROM enrollment
     JOIN student ON student.id = enrollment.student_id

@@ -4,7 +4,7 @@ import { GUARDIANS } from '@/lib/messages/recipients.data'
 
 const { sql } = Prisma
 
-const STUDENT = sql`student.given_name || ' ' || student.family_name AS student, student.number`
+const STUDENT = sql`full_name(student.given_name, student.family_name) AS student, student.number`
 const BY_NAME = sql`student.family_name, student.given_name, student.id`
 
 const guardian = (field: Prisma.Sql) => sql`(

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { compareByName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
+import { listedName } from '@/lib/registry/students/full-name.rules'
 import {
   readManualPlacementsAt,
   type ManualPlacementView,
@@ -119,7 +120,7 @@ export async function listRoster(
   )
   const roster = students.map(({ id, givenName, familyName, number, enrollments, seats }) => ({
     id,
-    name: `${familyName}, ${givenName}`,
+    name: listedName({ givenName, familyName }),
     number,
     schoolNow: enrollments[0]?.school.name ?? null,
     how: seats.some(({ how }) => how === 'CONTINUING')

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
+import { listedName } from '@/lib/registry/students/full-name.rules'
 import { listAppealsWithoutSeat } from '@/lib/seats/appeals/appeals-without-seat.data'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
@@ -62,7 +63,8 @@ async function readPlaces(cycleId: string, schoolId: string): Promise<WaitingVie
       ...row,
       key: `${roundId} ${row.position}`,
       now: row.state === 'WAITING' ? ++place : null,
-      student: row.state === 'OFFERED' ? { name: `${familyName}, ${givenName}`, number } : null,
+      student:
+        row.state === 'OFFERED' ? { name: listedName({ givenName, familyName }), number } : null,
     }
   })
 }

@@ -7,7 +7,7 @@ import type { CheckedCycle } from './finding-queries.data'
 const NO_PAIR = Prisma.sql`NULL::text AS other, NULL::text AS other_number`
 const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
 const NEVER = Prisma.sql`NULL::timestamptz AS since`
-const NAME = Prisma.sql`student.family_name || ', ' || student.given_name AS name, student.number`
+const NAME = Prisma.sql`listed_name(student.family_name, student.given_name) AS name, student.number`
 const SCHOOL = Prisma.sql`school.id::text AS school_id, school.name AS school`
 
 /** The queries for findings about students and their lists, by kind. */
@@ -37,9 +37,9 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
     FROM application JOIN student ON student.id = application.student_id ${enrolled}
     WHERE application.cycle_id = ${id}::uuid AND ${hasSent}`
   const pairColumns = Prisma.sql`
-    one.id || ' ' || two.id AS key, one.family_name || ', ' || one.given_name AS name, one.number,
+    one.id || ' ' || two.id AS key, listed_name(one.family_name, one.given_name) AS name, one.number,
     one.school_id::text AS school_id, one.school,
-    two.family_name || ', ' || two.given_name AS other, two.number AS other_number,
+    listed_name(two.family_name, two.given_name) AS other, two.number AS other_number,
     ${NO_COUNTS}, ${NEVER}, one.application_id::text AS application_id`
   // one given name starts with the other: María and María Elena
   const alike = Prisma.sql`

@@ -75,7 +75,7 @@ const selectPlacements = (runId: string, filter: PlacementFilter, limit: Prisma.
   SELECT listed.application_id AS "applicationId", listed.rank, listed.reasons,
     listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school
   FROM (
-    SELECT placement.*, student.given_name || ' ' || student.family_name AS student, student.number
+    SELECT placement.*, full_name(student.given_name, student.family_name) AS student, student.number
     FROM ${matching(runId, filter)} AND ${OUTCOME[filter.outcome]}
     ORDER BY placement.lottery_number, placement.application_id ${limit}
   ) listed LEFT JOIN school ON school.id = listed.school_id

@@ -172,7 +172,7 @@ export async function listMovers(
       `coalesce(${run}.rank, CASE WHEN ${run}.school_id IS NULL THEN 1000000 ELSE 100000 END)`,
     )
   const rows = await db.$queryRaw<Row[]>`
-    SELECT base.application_id, student.family_name || ', ' || student.given_name AS student,
+    SELECT base.application_id, listed_name(student.family_name, student.given_name) AS student,
       student.number, was.name AS from_school, base.rank AS from_rank,
       is_now.name AS to_school, theirs.rank AS to_rank, count(*) OVER ()::int AS total
     FROM placement base

@@ -68,7 +68,7 @@ export async function listWaitlistEntries(
 ): Promise<WaitlistEntryView[]> {
   if (!isUuid(schoolId) || !(await runsCycle(actor, cycleId))) return []
   const rows = await db.$queryRaw<EntryRow[]>`
-    SELECT entry.application_id, student.given_name || ' ' || student.family_name AS student,
+    SELECT entry.application_id, full_name(student.given_name, student.family_name) AS student,
       student.number, entry.position, round.kind::text AS kind, entry.state::text AS state,
       entry.left_because::text AS because, entry.changed_at, held.name AS holds,
       latest.id AS offer_id, latest.answer_by, latest.state IN ('OPEN', 'EXPIRED') AS movable
@@ -122,7 +122,7 @@ export async function listWaitlistEvents(
   if (!isUuid(schoolId) || !(await runsCycle(actor, cycleId))) return []
   const rows = await db.$queryRaw<(Omit<WaitlistEvent, 'id'> & { id: bigint })[]>`
     SELECT audit_event.id, audit_event.at, audit_event.verb,
-      student.given_name || ' ' || student.family_name AS student, app_user.name AS by
+      full_name(student.given_name, student.family_name) AS student, app_user.name AS by
     FROM audit_event
       LEFT JOIN offer ON audit_event.subject_type = 'offer'
         AND offer.id::text = audit_event.subject_id

@@ -50,3 +50,18 @@ BEGIN
     RAISE EXCEPTION 'who is second had the role before the first acted' USING ERRCODE = 'ZC007';
   END IF;
 END $$;
+
+-- A name in sentences and in lists; some people have one name, in either column.
+CREATE FUNCTION full_name(given text, family text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT concat_ws(' ', nullif(given, ''), nullif(family, ''))
+$$;
+CREATE FUNCTION listed_name(family text, given text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT concat_ws(', ', nullif(family, ''), nullif(given, ''))
+$$;
+
+-- Control characters and signs that turn text round would make a name look like another one in lists and files.
+CREATE FUNCTION is_seen(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT said !~ '[\u0001-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]'
+$$;
+ALTER TABLE app_user ADD CONSTRAINT app_user_name_is_seen CHECK (is_seen(name));
+ALTER TABLE student ADD CONSTRAINT student_name_is_seen CHECK (is_seen(given_name) AND is_seen(family_name));

@@ -5,7 +5,7 @@ import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import type { PasteState } from '@/components/year/paste-form'
-import { text } from '@/lib/base/forms/form-state'
+import { text, toSeenText } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { type SeatEdit, seatEditSchema } from '@/lib/year/cycle-setup.schema'
 import { readPaste } from '@/lib/year/seat-grid/paste-seats.rules'
@@ -24,7 +24,7 @@ export async function pasteSeatsAction(_before: PasteState, form: FormData): Pro
   const actor = await requireActor(`/staff/${slug}/seats/paste`)
   const cycleId = text(form, 'cycleId')
   const pasted = form.get('paste')
-  const paste = typeof pasted === 'string' ? pasted.replaceAll('\0', '') : ''
+  const paste = typeof pasted === 'string' ? toSeenText(pasted) : ''
   const values = { paste }
   const [t, grid] = await Promise.all([
     getTranslations('setup.paste'),
