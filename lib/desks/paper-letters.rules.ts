@@ -7,7 +7,7 @@ import { translator, formatter } from '@/lib/base/i18n/translator'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
-import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
+import { type ListDates, listsTakenAt } from '@/lib/year/application-window.rules'
 
 /** What a letter on paper tells: what is so when it is printed. */
 type Told = {
@@ -94,13 +94,10 @@ const endOf = ({ state, answeredAt, answerBy }: OfferOnPaper) =>
   (state === 'DECLINED' ? answeredAt : null) ?? answerBy
 
 /** Which list a reminder asks for now, and until when; null while none can be sent. */
-export function deadlineOfReminder(
-  { opensAt, closesAt, lateUntil }: Pick<FamilyCycle, 'opensAt' | 'closesAt' | 'lateUntil'>,
-  now: Date,
-): Told | null {
-  if (opensAt <= now && now < closesAt) return { ...NOTHING, kind: 'noList', until: closesAt }
-  if (closesAt <= now && lateUntil && now < lateUntil)
-    return { ...NOTHING, kind: 'lateList', until: lateUntil }
+export function deadlineOfReminder(dates: ListDates, now: Date): Told | null {
+  const taken = listsTakenAt(dates, now)
+  if (taken === 'open') return { ...NOTHING, kind: 'noList', until: dates.closesAt }
+  if (taken === 'late') return { ...NOTHING, kind: 'lateList', until: dates.lateUntil }
   return null
 }
 

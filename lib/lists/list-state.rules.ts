@@ -1,5 +1,5 @@
 import type { OfferState } from '@/lib/base/db/generated/enums'
-import { type Dates, windowAt } from '@/lib/year/application-window.rules'
+import { type Dates, listsTakenAt, windowAt } from '@/lib/year/application-window.rules'
 
 import type { ApplicationState, Warning } from './ranking.view'
 
@@ -66,7 +66,7 @@ export function takesLate(
   now: Date,
 ): boolean {
   const { lateUntil = null } = cycle
-  return !sentInTime && windowAt(cycle, now) === 'closed' && lateUntil !== null && now < lateUntil
+  return !sentInTime && listsTakenAt({ ...cycle, lateUntil }, now) === 'late'
 }
 
 /** The state of a student's application at a moment. */

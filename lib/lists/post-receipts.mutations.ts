@@ -66,6 +66,7 @@ export async function postReceipts(tx: Tx, applicationId: string, sent: SentList
           say(`assisted.relations.${relation}`).toLowerCase(),
         ),
         channel: sent.channel,
+        late: sent.late ? 'yes' : 'no',
         before: before ? dateTime(before.submittedAt, 'moment') : 'none',
         beforeBy: names.get(before?.submittedById) ?? 'none',
         sentAt: dateTime(sent.submittedAt, 'moment'),

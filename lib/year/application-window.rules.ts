@@ -8,6 +8,20 @@ export function windowAt({ opensAt, closesAt }: Dates, now: Date): 'not-open' | 
   return now < closesAt ? 'open' : 'closed'
 }
 
+/** The deadlines of a zone's lists; `lateUntil` only while a late round takes them. */
+export type ListDates = Dates & { readonly lateUntil: Date | null }
+
+/** Which lists a zone takes at a moment: none yet, those on time, late ones, or none any more. */
+export type ListsTaken = 'coming' | 'open' | 'late' | 'closed'
+
+/** Which lists are taken at a moment. */
+export function listsTakenAt(dates: ListDates, now: Date): ListsTaken {
+  const window = windowAt(dates, now)
+  const { lateUntil } = dates
+  if (window === 'not-open') return 'coming'
+  return window === 'closed' && lateUntil !== null && now < lateUntil ? 'late' : window
+}
+
 const MINUTE = 60_000
 
 const HOUR = 60 * MINUTE

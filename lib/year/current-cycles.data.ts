@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
+import { TAKES_LATE_LISTS } from '@/lib/registry/zones/key-dates.rules'
 
 import { runningYear } from './running-year.rules'
 
@@ -11,6 +12,8 @@ const SELECT = {
   opensAt: true,
   closesAt: true,
   resultsAt: true,
+  lateUntil: true,
+  rounds: { where: TAKES_LATE_LISTS, select: { id: true } },
   transfersOpenAt: true,
   transfersCloseAt: true,
   maxAbsences: true,
@@ -28,6 +31,8 @@ export type CurrentCycle = {
   opensAt: Date
   closesAt: Date
   resultsAt: Date
+  /** The deadline for late lists while a late round takes them; null otherwise. */
+  lateUntil: Date | null
   transfersOpenAt: Date
   transfersCloseAt: Date
   maxAbsences: number
@@ -53,7 +58,12 @@ export async function findCurrentCycles(
     orderBy: { schoolYear: 'asc' },
     select: SELECT,
   })
-  return new Map(begun.map((cycle) => [cycle.zoneId, cycle]))
+  return new Map(
+    begun.map(({ rounds, lateUntil, ...cycle }) => [
+      cycle.zoneId,
+      { ...cycle, lateUntil: rounds.length > 0 ? lateUntil : null },
+    ]),
+  )
 }
 
 /** Each zone's running school year, by zone id. */

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { TAKES_LATE_LISTS } from '@/lib/registry/zones/key-dates.rules'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { entersIn } from './application-window.rules'
@@ -48,11 +49,7 @@ export const cycleFields = {
   zone: { select: { id: true, slug: true, name: TEXTS } },
   rounds: {
     where: {
-      OR: [
-        { kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
-        // a correction takes no lists: its draw is public
-        { kind: 'LATE', state: 'OPEN', correctsId: null },
-      ],
+      OR: [{ kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } }, TAKES_LATE_LISTS],
     },
     select: { kind: true, publishedAt: true },
   },

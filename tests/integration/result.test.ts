@@ -10,6 +10,7 @@ import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { createRuleSet } from '@/prisma/seed/builders/years'
 import { smallZone } from '@/tests/support/builders/small-zone'
 
 const now = new Date()
@@ -23,6 +24,13 @@ beforeAll(async () => {
     where: { cycleId: cycle.id, schoolId: a.id, grade: 9 },
     data: { seats: 1 },
   })
+  // the rules of transfers say nothing about how a list is placed
+  const ruleSet = await createRuleSet(db, {
+    cycleId: cycle.id,
+    transfers: 'TOGETHER',
+    exchanges: true,
+  })
+  await db.round.update({ where: { id: z.round.id }, data: { ruleSetId: ruleSet.id } })
   const lists = [
     { studentId: family.student.id, schoolIds: [a.id, c.id] },
     { studentId: otherFamily.student.id, schoolIds: [a.id, c.id, b.id] },
@@ -78,6 +86,11 @@ describe('the result of a student', () => {
       },
       { rank: 2, school: { name: z.c.name }, kind: 'placed', waitlist: null },
       { rank: 3, school: { name: z.b.name }, kind: 'not-needed', waitlist: null },
+    ])
+    expect(result?.outcome?.picture?.lanes).toMatchObject([
+      { rank: 1, placed: false },
+      { rank: 2, placed: true },
+      { rank: 3, placed: false },
     ])
     const [card] = await listStudentCards(guardian, new Date(Date.now() + 60_000))
     expect(card?.year).toMatchObject({ state: 'placed', offeredSchool: z.c.name })

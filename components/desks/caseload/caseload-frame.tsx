@@ -66,8 +66,14 @@ export async function ListSummary({ view }: { view: CaseloadView }) {
   const moment = (date: Date) => format.dateTime(date, 'moment')
   const window =
     list === 'applying'
-      ? t('applying.window', { opens: moment(dates.opensAt), closes: moment(dates.closesAt) })
+      ? t('applying.window', {
+          taken: view.taken,
+          opens: moment(dates.opensAt),
+          closes: moment(dates.closesAt),
+          late: dates.lateUntil ? moment(dates.lateUntil) : '',
+        })
       : t('transfers.window', {
+          state: view.transferWindow,
           opens: moment(dates.transfersOpenAt),
           closes: moment(dates.transfersCloseAt),
         })

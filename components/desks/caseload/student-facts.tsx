@@ -2,8 +2,10 @@ import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
+import { plannedResults } from '@/components/year/planned-results'
 import { zoneName } from '@/lib/base/format/names'
 import type { StudentCaseView } from '@/lib/desks/caseload/caseload.view'
+import { whoDid } from '@/lib/registry/people/person.rules'
 
 import { StateBadge } from './case-table'
 
@@ -32,10 +34,11 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
 const NOT_SENT = ['unconfirmed', 'unsettled'] as const
 
 /** The progress of the application to a high school; the placement once it is published. */
-export async function ApplicationFacts({ student }: { student: StudentCaseView }) {
+export async function ApplicationFacts({ student, now }: { student: StudentCaseView; now: Date }) {
   const [t, format] = await Promise.all([getTranslations('caseload'), getFormatter()])
-  const { state, since, savedAt, submittedAt, ranked, school, answer, warnings } =
-    student.application
+  const { application, answeredBy, dates } = student
+  const { state, since, savedAt, submittedAt, ranked, school, answer, warnings } = application
+  const { answered, withdrawn } = application
   const decided = ['placed', 'answered', 'no-seat'].includes(state)
   const moment = (date: Date) => format.dateTime(date, 'moment')
   const line = (term: string, detail: string | number | null) =>
@@ -57,16 +60,35 @@ export async function ApplicationFacts({ student }: { student: StudentCaseView }
           ...line(t('student.submittedAt'), submittedAt && moment(submittedAt)),
           ...line(t('student.ranked'), ranked || null),
           ...line(t('student.placed'), school),
-          ...line(t('student.answer'), answer && t(`student.answers.${answer}`)),
+          ...line(
+            t('student.answer'),
+            answer &&
+              t(answered ? 'student.answeredBy' : 'student.notAnswered', {
+                answer: t(`student.answers.${answer}`),
+                school: answered?.school ?? '',
+                ...whoDid(answeredBy),
+                at: answered ? moment(answered.at) : '',
+              }),
+          ),
+          ...line(
+            t('student.withdrawn'),
+            withdrawn &&
+              t('student.withdrawnBecause', { at: moment(withdrawn.at), reason: withdrawn.reason }),
+          ),
         ]}
       />
-      {!decided && (
+      {!decided && state !== 'leaves' && (
         <p className="text-ink-soft max-w-prose">
-          {submittedAt
-            ? t('student.resultsOn', { results: format.dateTime(student.resultsAt, 'day') })
-            : t(`student.${NOT_SENT.find((one) => one === state) ?? 'notBegun'}`, {
-                closes: moment(student.closesAt),
-              })}
+          {withdrawn
+            ? t('student.corrected')
+            : submittedAt
+              ? t('student.resultsOn', plannedResults(student.resultsAt, now, format))
+              : t(`student.${NOT_SENT.find((one) => one === state) ?? 'notBegun'}`, {
+                  taken: student.taken,
+                  opens: moment(dates.opensAt),
+                  closes: moment(dates.closesAt),
+                  late: dates.lateUntil ? moment(dates.lateUntil) : '',
+                })}
         </p>
       )}
     </Section>

@@ -1,7 +1,8 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { StaffPage } from '@/components/shell/staff-page'
+import { Notice } from '@/components/ui/notice'
 
 const PAGES = [
   ['transfers', ''],
@@ -13,7 +14,7 @@ const PAGES = [
 ] as const
 
 type Props = {
-  school: { slug: string; name: string; decides: boolean }
+  school: { slug: string; name: string; decides: boolean; lateUntil: Date | null }
   current: (typeof PAGES)[number][0]
   title: ReactNode
   lead?: ReactNode
@@ -25,7 +26,8 @@ type Props = {
  * A page of one school, with links to its other pages. Claims are shown to people who answer them.
  */
 export async function SchoolPage({ school, current, children, ...head }: Props) {
-  const t = await getTranslations('school')
+  const [t, format] = await Promise.all([getTranslations('school'), getFormatter()])
+  const { lateUntil } = school
   const pages = PAGES.filter(([name]) => school.decides || name !== 'claims')
   return (
     <StaffPage
@@ -38,6 +40,11 @@ export async function SchoolPage({ school, current, children, ...head }: Props) 
       eyebrow={school.name}
       {...head}
     >
+      {lateUntil && (
+        <Notice tone="information" title={t('late.title')}>
+          <p>{t('late.body', { until: format.dateTime(lateUntil, 'moment') })}</p>
+        </Notice>
+      )}
       {children}
     </StaffPage>
   )

@@ -7,6 +7,7 @@ import {
   type Facts,
   countPendingFacts,
   type FactView,
+  relativesAsked,
 } from '@/lib/year/priorities/family-facts.rules'
 import { isOfRelative } from '@/lib/year/priorities/priority-conditions.rules'
 
@@ -24,14 +25,15 @@ export async function CheckFacts({ found: { facts, statable }, student, first }:
   const t = await getTranslations('claims')
   const name = student.givenName
   const isAsked = first && knowsNoRelative(facts) && statable.some(isOfRelative)
+  const relatives = relativesAsked(statable)
   return (
     <section className="space-y-3">
       <h2 className="text-2xl font-bold">{t('checkTitle', { student: name })}</h2>
       <FactList facts={facts} student={name} />
       <FactsWaiting facts={facts} />
       {isAsked && (
-        <Notice tone="information" title={t('askTitle')}>
-          <p>{t('ask', { student: name })}</p>
+        <Notice tone="information" title={t('askTitle', { relatives })}>
+          <p>{t('ask', { student: name, relatives })}</p>
           <p>
             <TextLink href={`/family/${student.id}/ranking?facts=open#facts`}>
               {t('askLink')}

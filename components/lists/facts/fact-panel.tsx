@@ -6,7 +6,8 @@ import { RadioGroup, SelectField, TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { SchoolOption } from '@/lib/lists/ranking.view'
-import type { FactView } from '@/lib/year/priorities/family-facts.rules'
+import { type FactView, relativesAsked } from '@/lib/year/priorities/family-facts.rules'
+import { isOfRelative } from '@/lib/year/priorities/priority-conditions.rules'
 
 import { FactList } from './fact-list'
 
@@ -76,7 +77,15 @@ export async function FactPanel(props: Props) {
               label: conditions(`${condition}.fact`, { student }),
             }))}
           />
-          <TextField label={t('noteLabel')} name="note" hint={t('noteHint')} maxLength={300} />
+          <TextField
+            label={t('noteLabel')}
+            name="note"
+            hint={t('noteHint', {
+              relatives: relativesAsked(statable),
+              other: statable.every(isOfRelative) ? 'no' : 'yes',
+            })}
+            maxLength={300}
+          />
           <p>{t('consequence')}</p>
           <SubmitButton variant="secondary">{t('send')}</SubmitButton>
         </Form>

@@ -63,6 +63,17 @@ export function WindowNow({ dates, now }: WindowNowProps) {
   const moment = (date: Date) => format.dateTime(date, 'moment')
   if (now < dates.opensAt)
     return <p className="text-xl font-bold">{t('notYet', { date: moment(dates.opensAt) })}</p>
+  const { lateUntil } = dates
+  if (now >= dates.closesAt && lateUntil && now < lateUntil)
+    return (
+      <div className="bg-accent-soft flex flex-wrap items-center justify-between gap-x-8 gap-y-4 rounded-md px-5 py-5 sm:px-6">
+        <div className="flex-1 basis-80">
+          <p className="text-xl font-bold">{t('lateOpen')}</p>
+          <p>{t('lateOpenBody', { date: moment(lateUntil) })}</p>
+        </div>
+        <LinkButton href="/family">{t('rank')}</LinkButton>
+      </div>
+    )
   if (now >= dates.closesAt)
     return (
       <div>

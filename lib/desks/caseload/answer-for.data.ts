@@ -19,10 +19,11 @@ export async function listAnswerableOffers(
   actor: Actor,
   studentId: string,
   now: Date,
-): Promise<{ student: string; offers: AnswerableOffer[] } | null> {
+): Promise<{ student: string; guardians: number; offers: AnswerableOffer[] } | null> {
   const year = await findCounseledYear(actor, studentId, now)
   if (!year) return null
   const { student, cycle } = year
+  const guardians = await db.guardianLink.count({ where: { studentId } })
   const rows = await db.offer.findMany({
     where: {
       application: { studentId, cycleId: cycle.id },
@@ -33,6 +34,7 @@ export async function listAnswerableOffers(
   })
   return {
     student: fullName(student),
+    guardians,
     offers: rows.map(({ school, state, ...offer }) => ({
       ...offer,
       school: school.name,

@@ -4,6 +4,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import type { OfferState } from '@/lib/base/db/generated/enums'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import type { CounseledSchool } from '@/lib/year/counseled-years.data'
+import { findWithdrawnResults, type WithdrawnResult } from '@/lib/year/withdrawn-results.data'
 
 import { caseApplicationState, caseWarnings } from './caseload.rules'
 import { NOT_BEGUN, type ApplicationStatus } from './caseload.view'
@@ -67,13 +68,21 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
     WHERE application.student_id IN (${students})
     ORDER BY application.student_id, cycle.zone_id = student.zone_id DESC, application.id`
 
-type OfferRow = { applicationId: string; state: OfferState; answerBy: Date; school: string }
+type OfferRow = {
+  applicationId: string
+  state: OfferState
+  answerBy: Date
+  answeredAt: Date | null
+  answeredById: string | null
+  school: string
+}
 
 /** The offers that were not retracted, newest first. */
 const readOffers = (students: Prisma.Sql, schoolYear: number) =>
   db.$queryRaw<OfferRow[]>`
     SELECT offer.application_id AS "applicationId", offer.state::text AS state,
-      offer.answer_by AS "answerBy", school.name AS school
+      offer.answer_by AS "answerBy", offer.answered_at AS "answeredAt",
+      offer.answered_by_id AS "answeredById", school.name AS school
     FROM offer
       JOIN application ON application.id = offer.application_id
       JOIN cycle ON cycle.id = application.cycle_id AND cycle.school_year = ${schoolYear}
@@ -87,10 +96,13 @@ function toStatus(
   row: Row,
   offers: readonly OfferRow[],
   { offered }: OfferedSchools,
+  withdrawn: WithdrawnResult | null,
 ): ApplicationStatus {
   const { held, open, newest } = pickMainOffers(offers)
   const live = held ?? open
-  const school = live?.school ?? row.placedAt
+  // what was given up is no seat any more
+  const school = live?.school ?? (newest ? null : row.placedAt)
+  const told = live ?? newest
   const { submittedAt, savedAt, waitingSince, ranked, pendingClaims, outside } = row
   const isSent = submittedAt !== null
   const unconfirmed = waitingSince !== null
@@ -118,7 +130,11 @@ function toStatus(
     submittedAt,
     ranked,
     school,
-    answer: (live ?? newest)?.state ?? null,
+    answer: told?.state ?? null,
+    answered: told?.answeredAt
+      ? { school: told.school, byId: told.answeredById, at: told.answeredAt }
+      : null,
+    withdrawn: row.isOut ? null : withdrawn,
     warnings: state === 'warned' ? warnings : [],
   }
 }
@@ -147,11 +163,20 @@ export async function readApplicationStatuses(
     readLeaving(students, cycle.schoolYear),
     db.seatPool.count({ where: { cycleId: cycle.id, grade: cycle.entryGrade } }),
   ])
+  const withdrawn = await findWithdrawnResults(
+    db,
+    rows.map(({ applicationId }) => applicationId),
+  )
   const made = Map.groupBy(offers, ({ applicationId }) => applicationId)
   const statuses = new Map(
     rows.map((row) => [
       row.studentId,
-      toStatus(row, made.get(row.applicationId) ?? [], { offered }),
+      toStatus(
+        row,
+        made.get(row.applicationId) ?? [],
+        { offered },
+        withdrawn.get(row.applicationId) ?? null,
+      ),
     ]),
   )
   for (const { studentId, since } of leaving) {

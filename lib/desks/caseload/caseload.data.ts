@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { listsTakenAt } from '@/lib/year/application-window.rules'
 import { caseListsOf, type CaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
@@ -83,6 +84,11 @@ export async function findCaseload(
     grade,
     mine,
     dates: cycle,
+    taken: listsTakenAt(cycle, now),
+    transferWindow: listsTakenAt(
+      { opensAt: cycle.transfersOpenAt, closesAt: cycle.transfersCloseAt, lateUntil: null },
+      now,
+    ),
     demo: cycle.demo,
     schoolYear: cycle.schoolYear,
     total: all.length,

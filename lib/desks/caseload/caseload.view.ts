@@ -1,6 +1,9 @@
 import type { OfferState } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
+import type { Person } from '@/lib/registry/people/person.rules'
+import type { ListDates, ListsTaken } from '@/lib/year/application-window.rules'
 import type { CaseList } from '@/lib/year/case-lists.rules'
+import type { WithdrawnResult } from '@/lib/year/withdrawn-results.data'
 
 import type { CaseState, CaseWarning, CaseApplicationState } from './caseload.schema'
 
@@ -37,7 +40,11 @@ export type CaseloadView = {
   grade: number | null
   /** Only students assigned to the reader are shown. */
   mine: boolean
-  dates: { opensAt: Date; closesAt: Date; transfersOpenAt: Date; transfersCloseAt: Date }
+  dates: ListDates & { transfersOpenAt: Date; transfersCloseAt: Date }
+  /** Which lists the zone takes now. */
+  taken: ListsTaken
+  /** Where the window for transfers is now. */
+  transferWindow: ListsTaken
   demo: boolean
   /** The school year the list enrolls for. */
   schoolYear: number
@@ -63,9 +70,13 @@ export type StudentCaseView = {
   /** What the student is on the counselor's list for; null in other grades. */
   list: CaseList | null
   demo: boolean
-  closesAt: Date
+  dates: ListDates
+  /** Which lists the zone takes now. */
+  taken: ListsTaken
   resultsAt: Date
   application: ApplicationStatus
+  /** Who answered the newest offer; null when nobody did, or the person is deleted. */
+  answeredBy: Person | null
 }
 
 /** The state of a student's application. */
@@ -79,12 +90,20 @@ export type ApplicationStatus = {
   /** Schools on the list that counts. */
   readonly ranked: number
   /**
-   * The school of the seat held or offered, otherwise of the placement; null before the results and
-   * without a seat.
+   * The school of the seat held or offered; before any offer, of the placement. Null before the
+   * results, without a seat, and once the last one was given up.
    */
   readonly school: string | null
   /** The state of the offer held or open, otherwise of the newest offer. */
   readonly answer: OfferState | null
+  /** The school of that offer, who answered it, and when; null while nobody has. */
+  readonly answered: {
+    readonly school: string
+    readonly byId: string | null
+    readonly at: Date
+  } | null
+  /** The result that was taken back, until there is another. */
+  readonly withdrawn: WithdrawnResult | null
   /** What to check in a list that was sent. */
   readonly warnings: readonly CaseWarning[]
 }
@@ -98,5 +117,7 @@ export const NOT_BEGUN: ApplicationStatus = {
   ranked: 0,
   school: null,
   answer: null,
+  answered: null,
+  withdrawn: null,
   warnings: [],
 }

@@ -7,7 +7,10 @@ import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { toPerson } from '@/lib/registry/people/person.rules'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import { listsTakenAt } from '@/lib/year/application-window.rules'
 import { gradesOfCaseList, LISTS } from '@/lib/year/case-lists.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import type { FamilyCycle, StudentView } from '@/lib/year/family-cycle.rules'
@@ -55,6 +58,8 @@ export async function findCounseledStudent(
     const [lowest, highest] = gradesOfCaseList(name, cycle.entryGrade)
     return current.grade >= lowest && current.grade <= highest
   })
+  const application = (await readApplicationStatuses(only, cycle)).get(row.id) ?? NOT_BEGUN
+  const names = await findUserNames(db, [application.answered?.byId])
   return {
     id: row.id,
     name: fullName(row),
@@ -66,9 +71,11 @@ export async function findCounseledStudent(
     guardians: row.guardians.map(({ user }) => user.name || user.email),
     list: list ?? null,
     demo: cycle.demo,
-    closesAt: cycle.closesAt,
+    dates: cycle,
+    taken: listsTakenAt(cycle, now),
     resultsAt: cycle.resultsAt,
-    application: (await readApplicationStatuses(only, cycle)).get(row.id) ?? NOT_BEGUN,
+    application,
+    answeredBy: toPerson(actor, names, application.answered?.byId),
   }
 }
 

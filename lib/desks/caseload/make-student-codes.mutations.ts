@@ -9,6 +9,7 @@ import { type Locale, routing } from '@/lib/base/i18n/routing'
 import { findGuardiansByStudent } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { studentCodeHash, createStudentCode } from '@/lib/registry/students/student-code.rules'
+import { type ListDates, listsTakenAt, type ListsTaken } from '@/lib/year/application-window.rules'
 import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './selected-students.data'
@@ -23,9 +24,20 @@ export type CodeSheet = {
   readonly number: string
   readonly school: string
   readonly code: string
-  readonly closesAt: Date
+  /** Which lists the family can send now, and until when; null while it can send none. */
+  readonly taken: ListsTaken
+  readonly until: Date | null
   /** The family's languages; all when none is known. */
   readonly locales: readonly Locale[]
+}
+
+/** Which lists are taken, and the moment to name with it: the deadline, or when the window opens. */
+function listsOf(dates: ListDates | null, now: Date): Pick<CodeSheet, 'taken' | 'until'> {
+  if (!dates) return { taken: 'closed', until: null }
+  const taken = listsTakenAt(dates, now)
+  const { opensAt, closesAt, lateUntil } = dates
+  const until = { coming: opensAt, open: closesAt, late: lateUntil, closed: null }
+  return { taken, until: until[taken] }
 }
 
 /**
@@ -58,7 +70,7 @@ export async function makeStudentCodes(
         number: student.number,
         school: school?.name ?? '',
         code: createStudentCode(randomBytes(10)),
-        closesAt: school?.cycle.closesAt ?? now,
+        ...listsOf(school?.cycle ?? null, now),
         locales: known.length > 0 ? [...new Set(known)] : routing.locales,
       }
     })

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
 import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
 import { listReminderRecipients } from '@/lib/draw/readiness/remind-families.data'
+import { listsTakenAt } from '@/lib/year/application-window.rules'
 import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './selected-students.data'
@@ -10,6 +11,8 @@ import { listChosenStudents } from './selected-students.data'
 /** Whom a reminder about these students would reach now, by what is missing. */
 export type CaseReminder = {
   readonly isOpen: boolean
+  /** A late round takes lists, of which nobody is reminded. */
+  readonly isLate: boolean
   /** Students whose family would get a letter. */
   readonly begun: number
   readonly notBegun: number
@@ -60,6 +63,7 @@ export async function previewCaseReminder(
   }
   return {
     isOpen: groups.some(({ cycle }) => cycle.opensAt <= now && now < cycle.closesAt),
+    isLate: groups.some(({ cycle }) => listsTakenAt(cycle, now) === 'late'),
     begun: count['not-sent'],
     notBegun: count['not-applied'],
     remindedRecently,

@@ -68,6 +68,7 @@ export async function findDesk(actor: Actor, slug: string, now: Date): Promise<D
     cycleId: cycle.id,
     schoolYear: cycle.schoolYear,
     demo: cycle.demo,
+    lateUntil: cycle.lateUntil !== null && now < cycle.lateUntil ? cycle.lateUntil : null,
     grades: await readGrades(school.id, cycle),
   }
 }

@@ -38,6 +38,8 @@ export type DeskView = {
   /** The school year its seats are for. */
   schoolYear: number
   demo: boolean
+  /** The deadline for late lists while a late round takes them; null otherwise. */
+  lateUntil: Date | null
   grades: GradeSeatsView[]
 }
 

@@ -59,7 +59,7 @@ export async function retractRound(
         ...toRecipient(person),
         about: { type: 'application', id: applicationId },
         kind: 'roundRetracted' as const,
-        values: { student, reason },
+        values: { student, reason, late: kind === 'LATE' ? 'yes' : 'no' },
       })),
       ...counselors.map(({ students, ...person }) => ({
         ...toRecipient(person),

@@ -5,6 +5,7 @@ import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians, findRoleHolders, type Recipient } from '@/lib/messages/recipients.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import type { Decision } from './transfer.schema'
@@ -26,6 +27,7 @@ async function readParties(tx: Tx, requestId: string) {
       toSchoolId: true,
       channel: true,
       askedBy: true,
+      openedById: true,
       dueAt: true,
       reviewedAt: true,
       student: { select: { givenName: true, familyName: true } },
@@ -34,6 +36,7 @@ async function readParties(tx: Tx, requestId: string) {
       cycle: { select: { zoneId: true } },
     },
   })
+  const names = await findUserNames(tx, [request.openedById])
   return {
     guardians: await findGuardians(tx, request.studentId),
     staff: await findRoleHolders(tx, ['SCHOOL_STAFF'], { schoolId: request.toSchoolId }),
@@ -48,6 +51,7 @@ async function readParties(tx: Tx, requestId: string) {
       grade: request.grade,
       channel: request.channel,
       askedBy: request.askedBy ?? '',
+      sender: names.get(request.openedById) ?? '',
     },
   }
 }
@@ -156,14 +160,17 @@ export async function notifyTransferResolved(
   )
 }
 
-/** Reminds whoever has to act on a request, a day before its deadline. */
+/** Reminds whoever has to act on a request that it is due soon, or was due when `now` is later. */
 export async function notifyTransferDue(
   tx: Tx,
   requestId: string,
   who: 'counselors' | 'staff',
+  now: Date,
 ): Promise<void> {
   const parties = await readParties(tx, requestId)
-  const values = addDueDate({ ...parties.values, who }, parties.dueAt)
+  const { dueAt } = parties
+  const isPast = dueAt !== null && dueAt <= now ? 'yes' : 'no'
+  const values = addDueDate({ ...parties.values, who, isPast }, dueAt)
   await fileLetters(tx, requestId, toLetters(parties[who], 'transferReminder', values))
 }
 

@@ -18,7 +18,7 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
       AND state IN ('REQUESTED', 'REVIEWED') AND reminded_at IS NULL AND due_at <= ${before}
     RETURNING transfer_request.id, state, zone_id, due_at`
   if (!due) return false
-  await notifyTransferDue(tx, id, whoseTurn(due))
+  await notifyTransferDue(tx, id, whoseTurn(due), now)
   await recordEvent(tx, null, {
     verb: 'transfer.reminded',
     subjectType: 'transfer',

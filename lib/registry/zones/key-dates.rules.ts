@@ -1,4 +1,13 @@
+import type { Prisma } from '@/lib/base/db/generated/client'
+
 import type { YearDates } from './zone.view'
+
+/** The round that takes late lists, until the cycle’s `lateUntil`. A correction takes no lists: its draw is public. */
+export const TAKES_LATE_LISTS = {
+  kind: 'LATE',
+  state: 'OPEN',
+  correctsId: null,
+} as const satisfies Prisma.RoundWhereInput
 
 /** The steps of a year that matter to families. */
 const STEPS = [

@@ -24,6 +24,8 @@ export type YearDates = {
   readonly closesAt: Date
   readonly resultsAt: Date
   readonly answersBy: Date
+  /** The deadline for late lists while a late round takes them; null otherwise. */
+  readonly lateUntil: Date | null
   readonly transfersOpenAt: Date
   readonly transfersCloseAt: Date
   readonly demo: boolean

@@ -8,8 +8,8 @@ import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 
 import { toGeometry } from './boundary.rules'
-import { findShownCycle } from './key-dates.rules'
-import type { CampusView, ComingWindow, ZoneSummary, ZoneView } from './zone.view'
+import { findShownCycle, TAKES_LATE_LISTS } from './key-dates.rules'
+import type { CampusView, ComingWindow, YearDates, ZoneSummary, ZoneView } from './zone.view'
 
 /** The schools that families can rank. Students come from middle schools, so those cannot be ranked. */
 const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
@@ -21,10 +21,18 @@ const DATES = {
   closesAt: true,
   resultsAt: true,
   answersBy: true,
+  lateUntil: true,
+  rounds: { where: TAKES_LATE_LISTS, select: { id: true } },
   transfersOpenAt: true,
   transfersCloseAt: true,
   demo: true,
-} satisfies Prisma.CycleSelect
+} as const satisfies Prisma.CycleSelect
+
+type DatesRow = Prisma.CycleGetPayload<{ select: typeof DATES }>
+
+function toDates({ rounds, ...dates }: DatesRow): YearDates {
+  return { ...dates, lateUntil: rounds.length > 0 ? dates.lateUntil : null }
+}
 
 /** Every zone: those with schools to rank first, then by name. Public. */
 export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
@@ -63,7 +71,7 @@ export async function findComingWindows(locale: Locale, now: Date): Promise<Comi
     .filter((row) => first.get(row.zone.slug) === row)
     .map(({ zone, ...dates }) => ({
       zone: { slug: zone.slug, name: zoneName(zone, locale) },
-      dates,
+      dates: toDates(dates),
     }))
 }
 
@@ -95,7 +103,11 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
   if (!row) return null
   const { cycles, campuses, level, boundary, boundaryDemo, areas, ...names } = row
   const shown = findShownCycle(
-    cycles.map(({ pools, ...dates }) => ({ pools, dates, answersBy: dates.answersBy })),
+    cycles.map(({ pools, ...dates }) => ({
+      pools,
+      dates: toDates(dates),
+      answersBy: dates.answersBy,
+    })),
     new Date(),
   )
   const entered = shown?.pools.filter(({ grade }) => grade === shown.dates.entryGrade)

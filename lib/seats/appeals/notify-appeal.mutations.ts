@@ -5,8 +5,11 @@ import type { Letter } from '@/lib/messages/letter.schema'
 import { type GuardianLetter, notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders } from '@/lib/messages/recipients.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import type { OfferedSeat } from '@/lib/seats/offer-seat.mutations'
+
+import { listAppealsWithoutSeat } from './appeals-without-seat.data'
 
 async function readCase(tx: Tx, id: string) {
   const appeal = await tx.appeal.findUniqueOrThrow({
@@ -15,12 +18,15 @@ async function readCase(tx: Tx, id: string) {
       applicationId: true,
       channel: true,
       askedBy: true,
+      openedById: true,
+      openedAt: true,
+      schoolId: true,
       dueAt: true,
       decisionNote: true,
       school: { select: { name: true } },
       application: {
         select: {
-          cycle: { select: { zoneId: true } },
+          cycle: { select: { id: true, zoneId: true } },
           student: { select: { givenName: true, familyName: true } },
         },
       },
@@ -30,6 +36,7 @@ async function readCase(tx: Tx, id: string) {
   return {
     ...appeal,
     id,
+    cycleId: cycle.id,
     zoneId: cycle.zoneId,
     school: appeal.school.name,
     student: fullName(student),
@@ -53,11 +60,13 @@ async function notifyRoleHolders(
   { id, zoneId, student, school, dueAt }: AppealCase,
   role: 'APPEAL_PANEL' | 'ZONE_STAFF',
   kind: Letter['kind'],
+  now: Date,
 ): Promise<void> {
   const people = await findRoleHolders(tx, [role], { zoneId })
   const letters = people.map((person): Letter => {
     const due = formatter(person.locale).dateTime(dueAt, 'day')
-    return { ...person, kind, values: { student, school, due } }
+    const isPast = dueAt <= now ? 'yes' : 'no'
+    return { ...person, kind, values: { student, school, due, isPast } }
   })
   await postLetters(tx, letters, { type: 'appeal', id })
 }
@@ -67,13 +76,14 @@ async function notifyRoleHolders(
  */
 export async function notifyAppealOpened(tx: Tx, id: string): Promise<void> {
   const appeal = await readCase(tx, id)
-  const { school, channel, askedBy, dueAt } = appeal
+  const { school, channel, askedBy, openedById, dueAt } = appeal
+  const names = await findUserNames(tx, [openedById])
   await notifyFamily(tx, appeal, {
     kind: 'appealOpened',
-    values: { school, channel, askedBy: askedBy ?? '' },
+    values: { school, channel, askedBy: askedBy ?? '', sender: names.get(openedById) ?? '' },
     dates: { due: dueAt },
   })
-  await notifyRoleHolders(tx, appeal, 'APPEAL_PANEL', 'appealArrived')
+  await notifyRoleHolders(tx, appeal, 'APPEAL_PANEL', 'appealArrived', appeal.openedAt)
 }
 
 /** Notifies every guardian that the appeal was withdrawn, and by whom. */
@@ -99,7 +109,13 @@ export async function notifyAppealDecided(
     return
   }
   if (!seat) {
-    await notifyFamily(tx, appeal, { kind: 'appealAcceptedNext', values })
+    const waiting = await listAppealsWithoutSeat(tx, appeal.cycleId)
+    const here = waiting.filter(({ school_id }) => school_id === appeal.schoolId)
+    const before = Math.max(
+      0,
+      here.findIndex((one) => one.id === id),
+    )
+    await notifyFamily(tx, appeal, { kind: 'appealAcceptedNext', values: { ...values, before } })
     return
   }
   const { answerBy, holds, held } = seat
@@ -110,12 +126,12 @@ export async function notifyAppealDecided(
   })
 }
 
-/** Reminds the panel that an appeal is due soon. */
-export async function notifyAppealDue(tx: Tx, id: string): Promise<void> {
-  await notifyRoleHolders(tx, await readCase(tx, id), 'APPEAL_PANEL', 'appealReminder')
+/** Reminds the panel that an appeal is due soon, or was due when `now` is later. */
+export async function notifyAppealDue(tx: Tx, id: string, now: Date): Promise<void> {
+  await notifyRoleHolders(tx, await readCase(tx, id), 'APPEAL_PANEL', 'appealReminder', now)
 }
 
 /** Notifies the staff who run the zone that an appeal is overdue. */
-export async function notifyAppealOverdue(tx: Tx, id: string): Promise<void> {
-  await notifyRoleHolders(tx, await readCase(tx, id), 'ZONE_STAFF', 'appealOverdue')
+export async function notifyAppealOverdue(tx: Tx, id: string, now: Date): Promise<void> {
+  await notifyRoleHolders(tx, await readCase(tx, id), 'ZONE_STAFF', 'appealOverdue', now)
 }

@@ -25,7 +25,7 @@ async function watchOne(
     data: { [step]: now },
   })
   if (count === 0) return false
-  await (step === 'remindedAt' ? notifyAppealDue(tx, id) : notifyAppealOverdue(tx, id))
+  await (step === 'remindedAt' ? notifyAppealDue(tx, id, now) : notifyAppealOverdue(tx, id, now))
   await recordEvent(tx, null, {
     verb: step === 'remindedAt' ? 'appeal.reminded' : 'appeal.escalated',
     subjectType: 'appeal',

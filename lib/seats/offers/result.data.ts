@@ -54,7 +54,6 @@ async function findPublishedResult(applicationId: string) {
             select: {
               noAnswer: true,
               tieBreak: true,
-              exchanges: true,
               rules: { select: { position: true, condition: true } },
             },
           },
@@ -78,7 +77,7 @@ function drawPicture(
   drawn: number,
 ): Picture | null {
   const { mechanism, cutoffs } = placement.run
-  if (round.kind === 'LATE' || round.ruleSet.exchanges) return null
+  if (round.kind === 'LATE') return null
   if (mechanism !== 'deferred-acceptance') return null
   const stored = storedCutoffsSchema.parse(cutoffs ?? [])
   const { rules } = round.ruleSet

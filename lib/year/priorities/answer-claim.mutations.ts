@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { claimsConfirmableBy } from './claims.policy'
@@ -23,6 +24,7 @@ function findClaim(tx: Tx, actor: Actor, id: string) {
       cycleId: true,
       studentId: true,
       condition: true,
+      statedById: true,
       cycle: { select: { zoneId: true } },
       school: { select: { name: true } },
       student: { select: { givenName: true, familyName: true } },
@@ -41,10 +43,12 @@ export async function mayPrioritiesChange(tx: Tx, cycleId: string): Promise<bool
 
 async function tellFamily(
   tx: Tx,
-  { id, studentId, student, school }: Found,
+  { id, studentId, student, school, statedById }: Found,
   answer: ClaimAnswer,
 ): Promise<void> {
-  const values = { student: fullName(student), school: school.name }
+  const names = await findUserNames(tx, [statedById])
+  const teller = names.get(statedById) ?? 'none'
+  const values = { student: fullName(student), school: school.name, teller }
   const kind = answer === 'APPROVED' ? 'claimApproved' : 'claimRejected'
   const guardians = await findGuardians(tx, studentId)
   await postLetters(

@@ -31,6 +31,16 @@ export function statableConditions(published: ReadonlySet<Condition>): Condition
   return STATED_CONDITIONS.filter((condition) => published.has(condition))
 }
 
+/** The relatives at a school who give a priority by the rules of the cycle, as texts name them. */
+export type Relatives = 'both' | 'sibling' | 'staff' | 'none'
+
+/** Which relatives a family is asked about, from the conditions it can state. */
+export function relativesAsked(statable: readonly Condition[]): Relatives {
+  const [sibling, staff] = [statable.includes('SIBLING_ENROLLED'), statable.includes('STAFF_CHILD')]
+  if (sibling && staff) return 'both'
+  return sibling ? 'sibling' : staff ? 'staff' : 'none'
+}
+
 /** How many facts a school has not answered yet. */
 export function countPendingFacts(facts: readonly FactView[]): number {
   return facts.filter(({ state }) => state === 'PENDING').length

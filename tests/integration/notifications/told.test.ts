@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { toLocale } from '@/lib/base/i18n/stored-locale'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { LETTER_READERS, type NotificationReader } from '@/lib/messages/notifications.rules'
+import { invitationsToThePast } from '@/tests/support/invitations'
 
 import { CASES } from './cases'
 import { type Play, silenceClock } from './crowd'
@@ -40,20 +42,29 @@ beforeEach(async () => {
 })
 
 describe('who really gets a letter', () => {
-  it.each(Object.keys(PLAYS) as LetterKind[])('%s: as the table says', async (kind) => {
-    const people = await PLAYS[kind]()
-    const readers: readonly NotificationReader[] = LETTER_READERS[kind]
-    for (const reader of readers) expect(people[reader], reader).toBeDefined()
-    const expected = readers.flatMap((reader) =>
-      (people[reader] ?? []).map(({ email, locale }) => `${email} ${locale}`),
-    )
-    const written = await db.letter.findMany({ where: { kind } })
-    const got = written.map(({ to, locale }) => `${to} ${locale}`)
-    expect(got.toSorted()).toEqual(expected.toSorted())
-    expect(new Set(written.map(({ subjectType }) => subjectType))).toEqual(new Set([caseOf(kind)]))
-    const inEnglish = written.filter(({ locale }) => locale === 'en')
-    const inSpanish = written.filter(({ locale }) => locale === 'es')
-    const subjects = new Set(inEnglish.map(({ subject }) => subject))
-    for (const { subject } of inSpanish) expect(subjects).not.toContain(subject)
-  })
+  it.each(Object.keys(PLAYS) as LetterKind[])(
+    '%s: as the table says, and no date it invites to is past',
+    async (kind) => {
+      const people = await PLAYS[kind]()
+      const readers: readonly NotificationReader[] = LETTER_READERS[kind]
+      for (const reader of readers) expect(people[reader], reader).toBeDefined()
+      const expected = readers.flatMap((reader) =>
+        (people[reader] ?? []).map(({ email, locale }) => `${email} ${locale}`),
+      )
+      const written = await db.letter.findMany({ where: { kind } })
+      const got = written.map(({ to, locale }) => `${to} ${locale}`)
+      expect(got.toSorted()).toEqual(expected.toSorted())
+      expect(new Set(written.map(({ subjectType }) => subjectType))).toEqual(
+        new Set([caseOf(kind)]),
+      )
+      const inEnglish = written.filter(({ locale }) => locale === 'en')
+      const inSpanish = written.filter(({ locale }) => locale === 'es')
+      const subjects = new Set(inEnglish.map(({ subject }) => subject))
+      for (const { subject } of inSpanish) expect(subjects).not.toContain(subject)
+      for (const { subject, body, locale, createdAt } of written) {
+        const said = `${subject}\n${body}`
+        expect(invitationsToThePast(said, toLocale(locale), createdAt)).toEqual([])
+      }
+    },
+  )
 })

@@ -25,6 +25,17 @@ import { setAsideAction } from './actions'
 
 type Props = PageProps<'/[locale]/caseload/[student]'>
 
+/** What was done: [told to the guardians, to a family that no e-mail reaches]. */
+const DONE = {
+  asked: ['asked', 'askedUntold'],
+  reviewed: ['reviewed', 'reviewedUntold'],
+  withdrawn: ['withdrawn', 'withdrawnUntold'],
+  applied: ['applied', 'appliedUntold'],
+  typed: ['typed', 'typed'],
+  answered: ['answered', 'answeredUntold'],
+  aside: ['aside', 'aside'],
+} as const
+
 const doneSchema = z
   .enum(['asked', 'reviewed', 'withdrawn', 'applied', 'typed', 'answered', 'aside'])
   .nullable()
@@ -60,13 +71,8 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
 
   return (
     <CasePage student={student} listHref={caseloadHref({ school: student.schoolSlug, list })}>
-      {done && (
-        <Notice
-          tone="done"
-          title={t(`done.${done === 'applied' && isUntold ? 'appliedUntold' : done}`)}
-        />
-      )}
-      {student.list === 'applying' && <ApplicationFacts student={student} />}
+      {done && <Notice tone="done" title={t(`done.${DONE[done][isUntold ? 1 : 0]}`)} />}
+      {student.list === 'applying' && <ApplicationFacts student={student} now={now} />}
       <UnsettledLists
         lists={unsettled}
         now={now}

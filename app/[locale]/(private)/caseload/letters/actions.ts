@@ -18,8 +18,8 @@ export async function lettersAction(_before: CodesState, form: FormData): Promis
     key: sheet.studentId,
     parts: sheet.locales.map((locale) => {
       const t = translator(locale)
-      const closesAt = formatter(locale).dateTime(sheet.closesAt, 'moment')
-      const values = { ...sheet, locales: '', closesAt, host }
+      const until = sheet.until ? formatter(locale).dateTime(sheet.until, 'moment') : ''
+      const values = { ...sheet, locales: '', until, host }
       return {
         locale,
         school: sheet.school,

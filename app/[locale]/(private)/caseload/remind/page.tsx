@@ -25,14 +25,14 @@ export default async function RemindPage({ searchParams }: PageProps<'/[locale]/
       now,
     ),
   ])
-  const { isOpen, begun, notBegun, remindedRecently, unreachable } = preview
+  const { isOpen, isLate, begun, notBegun, remindedRecently, unreachable } = preview
   const reached = begun + notBegun
   return (
     <ToolPage title={t('title')} listHref={listHref}>
       {sent !== undefined && <Notice tone="done" title={t('sent', { count: Number(sent) || 0 })} />}
       <ChosenStudents rows={view.rows} />
       <div className="max-w-prose space-y-2">
-        <p>{isOpen ? t('preview', { begun, notBegun, reached }) : t('closed')}</p>
+        <p>{isOpen ? t('preview', { begun, notBegun, reached }) : t(isLate ? 'late' : 'closed')}</p>
         {remindedRecently > 0 && (
           <p>{t('recently', { count: remindedRecently, days: REMINDER_DAYS })}</p>
         )}

@@ -23,7 +23,7 @@ export default async function AnswerPage({
   const found = await listAnswerableOffers(actor, id, new Date())
   if (!found) notFound()
   const [t, format] = await Promise.all([getTranslations('assisted'), getFormatter()])
-  const { student: name, offers } = found
+  const { student: name, guardians, offers } = found
 
   return (
     <CasePage student={{ id, name }} title={t('answer.title')} eyebrow={name}>
@@ -55,7 +55,7 @@ export default async function AnswerPage({
             })}
           />
           <AskedFields />
-          <p className="max-w-prose">{t('answer.consequence')}</p>
+          <p className="max-w-prose">{t('answer.consequence', { told: guardians })}</p>
           <SubmitButton>{t('answer.send')}</SubmitButton>
         </Form>
       )}

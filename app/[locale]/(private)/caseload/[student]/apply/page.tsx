@@ -7,14 +7,15 @@ import { ApplyForm } from '@/components/desks/caseload/apply-form'
 import { AskedFields } from '@/components/desks/caseload/asked-fields'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { rankingTexts } from '@/components/lists/ranking/list-form-texts'
+import { LateNote } from '@/components/lists/ranking/list-status'
 import { rankedSchools } from '@/components/lists/ranking/ranked-schools'
 import { HiddenField } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-student.data'
+import { listWindow } from '@/lib/lists/late-window.rules'
 import { findWaitingPaper } from '@/lib/lists/paper-lists.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { windowAt } from '@/lib/year/application-window.rules'
 import { findPriorities } from '@/lib/year/priorities/student-facts.data'
 
 import { applyAction } from './actions'
@@ -33,7 +34,8 @@ export default async function ApplyPage({
   const now = new Date()
   const view = await findRankingFor(actor, id, now)
   if (!view) notFound()
-  const { student, cycle, draft, sent } = view
+  const { window, late, view: shown } = listWindow(view, now)
+  const { student, cycle, draft, sent } = shown
   const name = fullName(student)
   const [t, format, texts, priorities, waiting] = await Promise.all([
     getTranslations('assisted'),
@@ -43,11 +45,12 @@ export default async function ApplyPage({
     findWaitingPaper(id, cycle.id),
   ])
   const moment = (date: Date) => format.dateTime(date, 'moment')
-  const isOpen = windowAt(cycle, now) === 'open' || cycle.lateUntil !== null
+  const isOpen = window === 'open'
 
   return (
     <CasePage student={{ id, name }} title={t('apply.title')} eyebrow={name}>
       {!isOpen && <Notice tone="information" title={t('apply.closed')} />}
+      {isOpen && late && <LateNote student={student.givenName} />}
       {isOpen && sent && (
         <Notice tone="attention">
           {t('apply.replaces', { at: moment(sent.sentAt), name: sent.sentBy?.name ?? 'none' })}
@@ -73,7 +76,11 @@ export default async function ApplyPage({
           keptAs={`for:${id}`}
           schools={await rankedSchools(view.schools, priorities)}
           texts={texts}
-          words={applyWords(t, { closesAt: moment(cycle.closesAt), student: student.givenName })}
+          words={applyWords(t, {
+            closesAt: moment(cycle.closesAt),
+            student: student.givenName,
+            late: late ? 'yes' : 'no',
+          })}
         />
       )}
     </CasePage>

@@ -3,7 +3,10 @@ import type { getTranslations } from 'next-intl/server'
 type Words = Awaited<ReturnType<typeof getTranslations<'assisted'>>>
 
 /** The texts of the form in which a counselor types a list. */
-export function applyWords(t: Words, values: { closesAt: string; student: string }) {
+export function applyWords(
+  t: Words,
+  values: { closesAt: string; student: string; late: 'yes' | 'no' },
+) {
   return {
     check: t('apply.check'),
     checkTitle: t('apply.checkTitle', values),

@@ -12,6 +12,7 @@ import { listWindow } from '@/lib/lists/late-window.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { timeLeft } from '@/lib/year/application-window.rules'
+import { relativesAsked } from '@/lib/year/priorities/family-facts.rules'
 
 import { findListContext } from '../around'
 import { FactSection } from '../fact-section'
@@ -44,7 +45,12 @@ export default async function GuidePage({ params, searchParams }: Props) {
   return (
     <Page width="family">
       <StudentCrumbs page={t('title')} above={{ href: page, label: t('whole') }} />
-      <PageTitle>{t(question, { student: student.givenName })}</PageTitle>
+      <PageTitle>
+        {t(question, {
+          student: student.givenName,
+          relatives: relativesAsked(facts?.statable ?? []),
+        })}
+      </PageTitle>
       <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
       {isFacts && facts && (
         <FactSection found={facts} {...{ view, asked }} open={isOpen} back="guide" />
