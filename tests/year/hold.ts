@@ -23,9 +23,9 @@ export function openLedger() {
     faults,
     /** Holds what a paper tells against what is so. */
     compare(place: Place, tellings: readonly Telling[], facts: Facts): void {
-      for (const { kind, of, told } of tellings) {
+      for (const { kind, of, told, truth: own } of tellings) {
         const key = keyOf(kind, of)
-        const truth = facts.get(key)
+        const truth = own ?? facts.get(key)
         // what this reading cannot know is not held
         if (truth === null) continue
         hold(kind)

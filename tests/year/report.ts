@@ -7,11 +7,9 @@ const where = ({ seed, state, reader, locale, path }: Fault) =>
   `      year ${seed}, ${state}: ${path} to ${reader} in ${locale}`
 
 /** Prints what was held, and each kind of fault with some of its places. Returns whether there was one. */
-export function report(
-  { ledger, years, states, fetches, letters, crashed }: YearsRead,
-  seconds: number,
-): boolean {
+export function report({ ledger, done, broken }: YearsRead, seconds: number): boolean {
   const { kinds, faults } = ledger
+  const { years, states, fetches, letters } = done
   const sorted = [...kinds].toSorted(([, a], [, b]) => b - a)
   for (const [kind, held] of sorted) console.log(`${String(held).padStart(9)}  ${kind}`)
   const statements = sorted.reduce((sum, [, held]) => sum + held, 0)
@@ -31,7 +29,7 @@ export function report(
       )
     }
   }
-  for (const [, [first, ...more]] of Map.groupBy(crashed, (error) => error.replace(/^[^:]*: /, '')))
+  for (const [, [first, ...more]] of Map.groupBy(broken, (error) => error.replace(/^[^:]*: /, '')))
     console.log(`\n${first}\n   and ${more.length} more years`)
-  return faults.length > 0 || crashed.length > 0
+  return faults.length > 0 || broken.length > 0
 }

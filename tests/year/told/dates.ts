@@ -1,42 +1,24 @@
 import type { Year } from '../truth/year'
-import { ANY, day, find, type Locale, moment, type Say } from './say'
+import { day, type Locale, moment } from './say'
 
 /** Dates as pages and letters write them. */
 
-const MOMENTS: Readonly<Record<Locale, RegExp>> = {
-  en: /[A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d{2} [AP]M [A-Z][a-z]+ (?:Standard|Daylight) Time/g,
-  es: /(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo), \d{1,2} de [a-z]+ de \d{4}, \d{1,2}:\d{2} [ap]\. m\. hora (?:estándar|de verano) del Pacífico/g,
+const MOMENT: Readonly<Record<Locale, string>> = {
+  en: '[A-Z][a-z]+day, [A-Z][a-z]+ \\d{1,2}, \\d{4} at \\d{1,2}:\\d{2} [AP]M [A-Z][a-z]+ (?:Standard|Daylight) Time',
+  es: '(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo), \\d{1,2} de [a-z]+ de \\d{4}, \\d{1,2}:\\d{2} [ap]\\. m\\. hora (?:estándar|de verano) del Pacífico',
 }
 
-/** Sentences that ask somebody to do something until a date, by the date's name. */
-const INVITES: Readonly<Record<string, readonly string[]>> = {
-  closesAt: [
-    'family.todo.not-begun',
-    'family.todo.draft',
-    'family.todo.late',
-    'mail.listReceived.body',
-    'mail.listNotSent.body',
-    'mail.listNotBegun.body',
-    'mail.listToConfirm.body',
-  ],
-  answersBy: ['family.todo.placed', 'family.todo.better'],
-  answerBy: ['family.result.answerBy', 'mail.deadlineMoved.body'],
-  closes: ['caseload.student.notBegun', 'caseload.student.unconfirmed', 'caseload.applying.window'],
+/** Words before a moment until which something can be done. */
+const UNTIL: Readonly<Record<Locale, string>> = {
+  en: '(?:until|by|before)',
+  es: '(?:hasta|antes de|a más tardar)(?:l| el)?',
 }
 
-const OTHERS = {
-  student: ANY,
-  school: ANY,
-  opens: ANY,
-  sentAt: ANY,
-  reason: ANY,
-  list: ANY,
-  sender: ANY,
-  code: ANY,
-  resultsAt: ANY,
-  before: 'none',
-  beforeBy: 'none',
-} as const
+/** Words of a sentence that tells what has been, and invites to nothing. */
+const PAST: Readonly<Record<Locale, RegExp>> = {
+  en: /\b(?:nobody|was|were|did|had|has|have been|ended|closed|sent|came|got)\b/i,
+  es: /\b(?:nadie|era|eran|fue|fueron|tenía|terminó|cerró|recibimos|respondió|pudo|hubo|venció|llegó|envió|han|ha)\b/i,
+}
 
 /** Every moment that the rows of a year name now. */
 export function datesOf(year: Year): Date[] {
@@ -58,44 +40,48 @@ export function datesOf(year: Year): Date[] {
 export function momentsOf(year: Year, dates: Iterable<Date>, locale: Locale, now: Date) {
   const known = new Set<string>()
   const ahead = new Set<string>()
-  const add = (at: Date) => {
-    for (const words of [
-      moment(locale, year.cycle.time_zone, at),
-      day(locale, year.cycle.time_zone, at),
-    ]) {
+  for (const at of dates) {
+    for (const write of [moment, day]) {
+      const words = write(locale, year.cycle.time_zone, at)
       known.add(words)
       if (at > now) ahead.add(words)
     }
   }
-  for (const at of dates) add(at)
   return { known, ahead }
 }
 
 export type Moments = ReturnType<typeof momentsOf>
 
-/** Moments that a text tells and the year does not know, and invitations until a moment that is past. */
+const patterns = {
+  en: { all: new RegExp(MOMENT.en, 'g'), until: new RegExp(`${UNTIL.en} (${MOMENT.en})`, 'g') },
+  es: { all: new RegExp(MOMENT.es, 'g'), until: new RegExp(`${UNTIL.es} (${MOMENT.es})`, 'g') },
+}
+
+/**
+ * Moments that a text tells and the year does not know, and invitations until a moment that is past.
+ * `letters`: what was written earlier, which stands on pages as it was sent.
+ */
 export function wrongDates(
   lines: readonly string[],
-  say: Say,
   locale: Locale,
   { known, ahead }: Moments,
-  isPage: boolean,
+  letters = '',
 ): string[] {
+  const { all, until } = patterns[locale]
   return [...new Set(lines)].flatMap((line) => {
-    const told = line.match(MOMENTS[locale]) ?? []
-    if (told.length === 0) return []
-    const unknown = told.filter((one) => !known.has(one))
-    const past = Object.entries(INVITES).flatMap(([name, keys]) =>
-      keys.flatMap((key) => {
-        // on a page, letters stand as they were sent
-        if (isPage && key.startsWith('mail.')) return []
-        const until = find(line, say, key, { ...OTHERS, [name]: ANY })?.[name]
-        return until && known.has(until) && !ahead.has(until) ? [`${key} until ${until}`] : []
-      }),
+    const unknown = (line.match(all) ?? []).filter((one) => !known.has(one))
+    const sentences = line.split(/(?<=[.?!]) (?=[A-ZÁÉÍÓÚ¿])/)
+    const past = sentences.filter(
+      (sentence) =>
+        !PAST[locale].test(sentence) &&
+        // more than the two ends of a time
+        (sentence.replaceAll(all, '').match(/\p{L}{3,}/gu)?.length ?? 0) > 2 &&
+        !letters.includes(sentence) &&
+        [...sentence.matchAll(until)].some(([, at = '']) => known.has(at) && !ahead.has(at)),
     )
     return [
       ...unknown.map((one) => `a moment that nothing names: ${one} in “${line.slice(0, 160)}”`),
-      ...past,
+      ...past.map((one) => `a past moment invites: “${one.slice(0, 220)}”`),
     ]
   })
 }

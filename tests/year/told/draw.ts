@@ -2,6 +2,7 @@ import type { Year } from '../truth/year'
 import { beside, column, isOf, numberIn, type Paper, tab } from './paper'
 import { count, type Say } from './say'
 import { RUN, type Sheet, type SheetsOf, told } from './sheet'
+import { reasonTold } from './zone'
 
 /** What who runs the zone reads of rounds, waitlists and reports. */
 
@@ -132,6 +133,20 @@ function rounds(year: Year): Sheet[] {
         tells: (paper, { say }) => [
           told('lists in the draw', id, tab(paper, say('staff.placements.all'))),
           told('without a seat by the draw', id, tab(paper, say('staff.placements.none'))),
+          ...drawn.flatMap(({ application_id: applicationId }) => {
+            const child = year.name.get(year.studentOf.get(applicationId) ?? '') ?? ''
+            const cell = column(paper, say('staff.placements.reasons'), isOf(child))?.[0] ?? ''
+            return year.schools.flatMap(({ name: school }) => {
+              const others = year.schools.map(({ name }) => name).filter((name) => name !== school)
+              const from = cell.indexOf(school)
+              if (from === -1) return []
+              const to = Math.min(
+                ...others.map((name) => cell.indexOf(name, from)).filter((at) => at > from),
+              )
+              const reason = reasonTold(cell.slice(from, to), say)
+              return [told('reason', `${child} at ${school} in ${id}`, reason?.kind)]
+            })
+          }),
         ],
       },
     ]

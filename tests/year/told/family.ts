@@ -1,7 +1,8 @@
 import type { Row } from '../truth/rows'
+import { line } from '../truth/seats'
 import type { Year } from '../truth/year'
-import { type Paper, isOf } from './paper'
-import { ANY, COUNT, find, type Say } from './say'
+import { beside, type Paper, isOf } from './paper'
+import { ANY, COUNT, find, moment, type Say } from './say'
 import { type Sheet, type SheetsOf, told, type Telling, type Words } from './sheet'
 
 /** What families read of their children. */
@@ -82,6 +83,7 @@ function result(year: Year, studentId: string, child: string, readers: readonly 
               ]),
           told('seat accepted', child, seated.map(({ name }) => name).join(', ')),
           ...choices(year, round, child, paper, words),
+          ...offersTold(year, application.id, child, paper, words),
         ]
       },
     },
@@ -98,15 +100,19 @@ function waitlists(
     path: `/family/${studentId}/waitlist`,
     readers,
     tells: (paper, { say }) =>
-      year.schools.map(({ name: school }) => {
+      year.schools.flatMap(({ name: school }) => {
         const part = partOf(paper, school)
         const isNext = part && find(part.text, say, 'waitlists.family.nowNext', { student: child })
         const now = part && find(part.text, say, 'waitlists.family.now', { now: COUNT })
-        return told(
-          'place on a waitlist',
-          `${child} at ${school}`,
-          isNext ? 1 : Number(now?.['now'] ?? 0),
-        )
+        const applicationId = year.applicationOf.get(studentId)?.id ?? ''
+        return [
+          told(
+            'place on a waitlist',
+            `${child} at ${school}`,
+            isNext ? 1 : Number(now?.['now'] ?? 0),
+          ),
+          ...(part ? movesTold(year, applicationId, child, school, part.text, say) : []),
+        ]
       }),
   }
 }
@@ -122,6 +128,19 @@ const COUNTS: Readonly<Record<string, number>> = {
   missed: 0,
 }
 
+const OFFERS = ['placed', 'better', 'accepted'] as const
+
+/** What a card says of offers: one to answer, one beside a seat, or a seat; nothing of a child who leaves. */
+function offersOfChild(year: Year, child: string): string {
+  const student = year.student.find((one) => one.given_name === child)
+  const id = year.applicationOf.get(student?.id ?? '')?.id
+  const has = (state: string) =>
+    year.offer.some((one) => one.application_id === id && one.state === state)
+  if (!student || year.isLeaving(student.id)) return 'none'
+  if (has('OPEN')) return has('ACCEPTED') ? 'better' : 'placed'
+  return has('ACCEPTED') ? 'accepted' : 'none'
+}
+
 function cards(year: Year, reader: string, children: readonly string[]): Sheet {
   return {
     path: '/family',
@@ -133,9 +152,127 @@ function cards(year: Year, reader: string, children: readonly string[]): Sheet {
         const state = Object.keys(COUNTS).find((one) =>
           part.text.includes(`${say(`family.state.${one}`)} `),
         )
-        return state === undefined ? [] : [told('a list counts', child, COUNTS[state])]
+        const shown = OFFERS.find((one) => part.text.includes(`${say(`family.state.${one}`)} `))
+        const truth = offersOfChild(year, child)
+        return [
+          ...(state === undefined ? [] : [told('a list counts', child, COUNTS[state])]),
+          { kind: 'offers of a card', of: child, told: shown ?? 'none', truth },
+        ]
       }),
   }
+}
+
+/** A receipt says for ever what was sent, by whom, and whether it counts now. */
+function receipts(
+  year: Year,
+  studentId: string,
+  child: string,
+  readers: readonly string[],
+): Sheet[] {
+  const application = year.applicationOf.get(studentId)
+  const counting = year.counting(studentId)
+  return year.submission
+    .filter((list) => list.application_id === application?.id)
+    .map((list) => ({
+      path: `/family/${studentId}/ranking/receipt/${list.receipt_code}`,
+      readers,
+      tells: (paper, { say, locale }) => {
+        const names = list.list.map((id) => year.schoolName.get(id) ?? '')
+        const order = paper.lines.filter((line) => names.includes(line.replace(/^\d+ /, '')))
+        const said = (key: string) => beside(paper, say(`family.receipt.${key}`))
+        const by = said('sentBy')
+        return [
+          {
+            kind: 'schools of a receipt, in order',
+            of: child,
+            told: [...new Set(order.map((line) => line.replace(/^\d+ /, '')))].join(', '),
+            truth: names.join(', '),
+          },
+          {
+            kind: 'time of a receipt',
+            of: child,
+            told: said('sentAt'),
+            truth: moment(locale, year.cycle.time_zone, list.submitted_at),
+          },
+          ...(by === undefined || by === say('family.receipt.sentByYou')
+            ? []
+            : [{ kind: 'sender of a receipt', of: child, told: by, truth: list.by ?? 'nobody' }]),
+          {
+            kind: 'a receipt counts',
+            of: child,
+            told: Number(paper.lines.includes(say('family.receipt.counts'))),
+            truth: Number(list.id === counting?.id),
+          },
+        ]
+      },
+    }))
+}
+
+/** The offers of a child that the result page speaks of: until when they can be answered. */
+function offersTold(
+  year: Year,
+  applicationId: string,
+  child: string,
+  paper: Paper,
+  { say, locale }: Words,
+): Telling[] {
+  return year.offer
+    .filter((one) => one.application_id === applicationId && one.state === 'OPEN')
+    .flatMap((offer): Telling[] => {
+      const school = year.schoolName.get(offer.school_id) ?? ''
+      const part = partOf(paper, say('family.result.answerTitle', { school }))
+      const by =
+        part && find(part.text, say, 'family.result.answerBy', { answerBy: ANY })?.['answerBy']
+      return [
+        {
+          kind: 'time to answer an offer',
+          of: `${child} at ${school}`,
+          told: by,
+          truth: moment(locale, year.cycle.time_zone, offer.answer_by),
+        },
+      ]
+    })
+}
+
+/** How a list has moved: its first place, and that every step down leads from it to the place now. */
+function movesTold(
+  year: Year,
+  applicationId: string,
+  child: string,
+  school: string,
+  text: string,
+  say: Say,
+): Telling[] {
+  const was = find(text, say, 'waitlists.family.was', { was: COUNT })?.['was']
+  const moved = find(text, say, 'waitlists.family.moved', { count: COUNT })?.['count']
+  const id = year.schools.find(({ name }) => name === school)?.id ?? ''
+  const now = line(year, id).indexOf(applicationId) + 1
+  if (now === 0 || moved === undefined) return []
+  const first = was === undefined ? now : Number(was)
+  return [
+    {
+      kind: 'families moved on before a child',
+      of: `${child} at ${school}`,
+      told: Number(moved),
+      truth: first - now,
+    },
+    ...(year.liveLate
+      ? []
+      : [
+          {
+            kind: 'first place on a waitlist',
+            of: `${child} at ${school}`,
+            told: first,
+            truth:
+              year.entry.find(
+                (one) =>
+                  one.application_id === applicationId &&
+                  one.school_id === id &&
+                  one.round_id === year.liveMain?.id,
+              )?.position ?? 0,
+          },
+        ]),
+  ]
 }
 
 export const familySheets: SheetsOf = (year) =>
@@ -146,6 +283,7 @@ export const familySheets: SheetsOf = (year) =>
       ...readers.map((reader) => cards(year, reader, [child])),
       ...result(year, id, child, readers),
       waitlists(year, id, child, readers),
+      ...receipts(year, id, child, readers),
       {
         path: `/family/${id}/ranking`,
         readers,

@@ -24,6 +24,15 @@ export type Paper = {
   /** Where its links lead, within the program. */
   readonly links: readonly string[]
   readonly title: string
+  /** Its forms that are sent to the program as they stand: nothing has to be typed first. */
+  readonly forms: readonly {
+    readonly label: string
+    /** Where it is sent; empty for the page itself. */
+    readonly action: string
+    readonly fields: readonly (readonly [string, string])[]
+  }[]
+  /** What its alert says; empty without one. */
+  readonly alert: string
   readonly json: unknown
   /** As it was sent. */
   readonly raw: string
@@ -38,6 +47,8 @@ const NOTHING: Omit<Paper, 'status' | 'raw'> = {
   badges: [],
   links: [],
   title: '',
+  forms: [],
+  alert: '',
   json: null,
 }
 
@@ -47,6 +58,30 @@ function readHtml(parser: Page, html: string) {
     const paper = new DOMParser().parseFromString(text, 'text/html')
     const main = paper.querySelector('main') ?? paper.body
     for (const gone of main.querySelectorAll('script, template, style')) gone.remove()
+    const forms = [...main.querySelectorAll('form')].flatMap((form) => {
+      const empty = [...form.querySelectorAll('input, textarea, select')].some(
+        (field) =>
+          (field instanceof HTMLInputElement &&
+            ['text', 'search', 'email', 'file', 'radio', 'number', 'date', 'time'].includes(
+              field.type,
+            )) ||
+          field instanceof HTMLTextAreaElement ||
+          field instanceof HTMLSelectElement,
+      )
+      const [button, ...more] = form.querySelectorAll('button:not([type="button"])')
+      if (empty || !button || more.length > 0 || form.method !== 'post') return []
+      const fields = [...new FormData(form)].map(([name, value]): [string, string] => [
+        name,
+        typeof value === 'string' ? value : '',
+      ])
+      const name = button.getAttribute('name')
+      if (name) fields.push([name, button.getAttribute('value') ?? ''])
+      const action = form.getAttribute('action') ?? ''
+      return [{ label: (button.textContent ?? '').trim(), action, fields }]
+    })
+    const alert = (main.querySelector('[role="alert"]')?.textContent ?? '')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
     for (const box of main.querySelectorAll('input')) {
       if (box.type !== 'hidden') box.replaceWith(` ${box.value} `)
     }
@@ -86,6 +121,8 @@ function readHtml(parser: Page, html: string) {
         text: words(part),
       })),
       badges: all(main, 'span').map(words),
+      forms,
+      alert,
       json: null,
     }
   }, html)

@@ -43,9 +43,16 @@ function patternOf(
   const found = known.get(name)
   if (found) return found
   const words = escaped(plain(say(key, values)))
-  const open = words.replaceAll(/ANY_(\w+?)_YNA/g, (_, one: string, at: number, all: string) =>
-    at + one.length + 8 >= all.length ? `(?<${one}>.+)` : `(?<${one}>.+?)`,
-  )
+  const seen = new Set<string>()
+  const open = words.replaceAll(/ANY_(\w+?)_YNA/g, (_, one: string, at: number) => {
+    // the same value again
+    if (seen.has(one)) return String.raw`\k<${one}>`
+    seen.add(one)
+    // a Spanish hour has full stops of its own
+    const rest = words.slice(at + one.length + 8)
+    const ends = rest.startsWith(String.raw`\.`) ? String.raw`(?=\.(?! m\.| hora))` : ''
+    return rest === '' ? `(?<${one}>.+)` : `(?<${one}>.+?)${ends}`
+  })
   const made = new RegExp(`(?<![\\p{L}\\d])${open}(?![\\p{L}\\d])`, 'u')
   known.set(name, made)
   return made

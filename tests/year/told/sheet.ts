@@ -8,6 +8,8 @@ export type Telling = {
   readonly of: string
   /** Undefined where it has to be told and is not. */
   readonly told: number | string | undefined
+  /** What is so, where it hangs on the place it is told in. */
+  readonly truth?: number | string
 }
 
 export type Words = { readonly say: Say; readonly locale: Locale }

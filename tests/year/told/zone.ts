@@ -1,6 +1,6 @@
 import type { Year } from '../truth/year'
-import { beside, column, isOf, numberIn, tab } from './paper'
-import { COUNT, count, find, type Say } from './say'
+import { beside, column, isOf, numberIn, type Paper, tab } from './paper'
+import { ANY, COUNT, count, find, type Say } from './say'
 import { RUN, type Sheet, type SheetsOf, told, type Telling } from './sheet'
 
 /** What who runs the zone reads. */
@@ -108,6 +108,66 @@ function seats(year: Year): Sheet[] {
 
 const none = (say: Say) => ['notSent', 'leaves'].map((key) => say(`staff.applications.${key}`))
 
+/** The list that counts: sent by whom, under which code. */
+function sentTold(year: Year, studentId: string, child: string, paper: Paper, say: Say): Telling[] {
+  const list = year.counting(studentId)
+  const values = { at: ANY, name: ANY, code: ANY } as const
+  const found = paper.lines
+    .map(
+      (line) =>
+        find(line, say, 'staff.application.sentBy', values) ??
+        find(line, say, 'staff.application.sent', values),
+    )
+    .find((one) => one !== null)
+  return [
+    told('receipt of the list that counts', child, found?.['code']),
+    ...(list?.by ? [told('who sent the list that counts', child, found?.['name'])] : []),
+  ]
+}
+
+const REASONS = ['placed', 'not-needed', 'not-eligible', 'no-seats'] as const
+
+/** A reason as staff read it, with the number of the last who got in. */
+export function reasonTold(text: string, say: Say) {
+  const [plain] = REASONS.filter((one) => find(text, say, `staff.reasons.${one}`))
+  if (plain) return { kind: plain, last: null }
+  const found = find(text, say, 'staff.reasons.behind-cutoff', {
+    own: ANY,
+    number: COUNT,
+    last: ANY,
+    lastNumber: COUNT,
+  })
+  return found ? { kind: 'behind-cutoff', last: Number(found['lastNumber']) } : null
+}
+
+/** What the draw did with a list, and why. */
+function drawTold(
+  year: Year,
+  applicationId: string,
+  child: string,
+  paper: Paper,
+  say: Say,
+): Telling[] {
+  const round = year.roundOf(applicationId)
+  const outcome = say('staff.application.outcome')
+  if (!round || !paper.tables.some(({ head }) => head.includes(outcome))) return []
+  const number = numberIn(beside(paper, say('staff.application.lotteryNumber')))
+  return [
+    ...(number === undefined ? [] : [told('lottery number', `${child} in ${round.id}`, number)]),
+    ...year.schools.flatMap(({ name: school }): Telling[] => {
+      const cell = column(paper, outcome, isOf(school))?.[0]
+      const reason = cell === undefined ? null : reasonTold(cell, say)
+      if (!reason) return []
+      return [
+        told('reason', `${child} at ${school} in ${round.id}`, reason.kind),
+        ...(reason.last
+          ? [told('last who got in', `${school} as ${child} is told in ${round.id}`, reason.last)]
+          : []),
+      ]
+    }),
+  ]
+}
+
 function applications(year: Year): Sheet[] {
   const { zone } = year.cycle
   return [
@@ -145,7 +205,11 @@ function applications(year: Year): Sheet[] {
             head.includes(say('staff.application.priority')),
           )
           const isNone = paper.lines.some((line) => why.some((words) => line.includes(words)))
-          return [told('a list counts', child, Number(isShown && !isNone))]
+          return [
+            told('a list counts', child, Number(isShown && !isNone)),
+            ...(isShown && !isNone ? sentTold(year, studentId, child, paper, say) : []),
+            ...drawTold(year, id, child, paper, say),
+          ]
         },
       }
     }),

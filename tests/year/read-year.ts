@@ -1,0 +1,222 @@
+import type { Page } from '@playwright/test'
+import type pg from 'pg'
+
+import { randomFrom } from '@/prisma/seed/ids'
+
+import type { Ledger, Place } from './hold'
+import { follow, type Open, press } from './press'
+import { newLetters, otherMoments } from './read-post'
+import { counselorSheets } from './told/counselor'
+import { datesOf, momentsOf, wrongDates } from './told/dates'
+import { drawSheets } from './told/draw'
+import { familySheets } from './told/family'
+import { lettersTell } from './told/letters'
+import { type Paper, readPaper } from './told/paper'
+import { publicSheets } from './told/public'
+import type { Locale, Say } from './told/say'
+import { schoolSheets } from './told/school'
+import type { Sheet } from './told/sheet'
+import type { wordsOf } from './told/words'
+import { zoneSheets } from './told/zone'
+import { factsOf } from './truth/facts'
+import { readRows } from './truth/rows'
+import { yearOf } from './truth/year'
+import { planYear } from './walk/plan'
+import { sessionsOf } from './walk/sessions'
+import { walk } from './walk/year'
+import { makeZone, type Zone } from './walk/zone'
+
+/** What the years of a run share. */
+export type Tools = {
+  readonly address: string
+  readonly client: pg.Client
+  /** Reads HTML. */
+  readonly parser: Page
+  readonly say: Readonly<Record<Locale, Say>>
+  readonly wrongWords: ReturnType<typeof wordsOf>
+  readonly ledger: Ledger
+  readonly done: { years: number; states: number; fetches: number; letters: number }
+  /** How many papers are read in each state, less than one by chance; 0 is all of them. */
+  readonly papers: number
+}
+
+const LOCALES: readonly Locale[] = ['en', 'es']
+const PARTS = [familySheets, counselorSheets, schoolSheets, zoneSheets, drawSheets, publicSheets]
+
+/** Of how many papers one link is followed. */
+const LINKS = 0.15
+/** In how many states buttons are pressed, which ends the year; and how many papers are tried. */
+const PRESSES = 0.04
+const TRIES = 12
+
+type Visit = { readonly sheet: Sheet; readonly reader: string; readonly locale: Locale }
+type Random = () => number
+
+const pick = <One>(some: readonly One[], random: Random): One | undefined =>
+  some[Math.floor(random() * some.length)]
+
+/** One paper by chance, to one of its readers. */
+function chooseOne(sheets: readonly Sheet[], random: Random): Visit | null {
+  const sheet = pick(sheets, random)
+  const reader = sheet && pick(sheet.readers, random)
+  const locale = pick(LOCALES, random)
+  return sheet && reader && locale ? { sheet, reader, locale } : null
+}
+
+/** Which papers are read, by whom and in which language. */
+function choose(sheets: readonly Sheet[], papers: number, random: Random): Visit[] {
+  if (papers === 0)
+    return sheets.flatMap((sheet) =>
+      sheet.readers.flatMap((reader) => LOCALES.map((locale) => ({ sheet, reader, locale }))),
+    )
+  const count = Math.floor(papers) + (random() < papers % 1 ? 1 : 0)
+  return Array.from({ length: count }, () => chooseOne(sheets, random)).filter(
+    (one) => one !== null,
+  )
+}
+
+/** The year of one zone as it is read: what is asked of it in every state. */
+async function openYear(tools: Tools, z: Zone) {
+  const { client, parser, say, wrongWords, ledger, done } = tools
+  const { seed } = z.plan
+  const random = randomFrom(seed * 7919)
+  const sessions = await sessionsOf(z)
+  const dates = new Map<number, Date>()
+  /** All letters so far. */
+  let written = ''
+  let lastLetter = '00000000-0000-0000-0000-000000000000'
+
+  const opener =
+    (reader: string, locale: Locale): Open =>
+    async (path, form) => {
+      const answer = await fetch(tools.address + path, {
+        headers: {
+          cookie: sessions.cookieOf(reader, locale),
+          'accept-language': locale,
+          ...(form && { origin: tools.address }),
+        },
+        redirect: 'manual',
+        ...(form && { method: 'POST', body: form }),
+      })
+      done.fetches++
+      const paper = await readPaper(parser, {
+        status: answer.status,
+        type: answer.headers.get('content-type') ?? '',
+        body: await answer.text(),
+      })
+      return { paper, location: answer.headers.get('location') }
+    }
+
+  const placeOf = ({ sheet, reader, locale }: Visit, state: string): Place => ({
+    seed,
+    state,
+    reader: sessions.nameOf(reader),
+    locale,
+    path: sheet.path,
+  })
+
+  /** What stands in the database now, and every date it has named so far: a letter keeps those of its day. */
+  async function look() {
+    const year = yearOf(await readRows(client, z.cycle.id))
+    for (const at of [...datesOf(year), ...(await otherMoments(client, z))])
+      dates.set(at.getTime(), at)
+    const now = new Date()
+    const moments = (locale: Locale) => momentsOf(year, dates.values(), locale, now)
+    return {
+      year,
+      facts: factsOf(year),
+      moments: { en: moments('en'), es: moments('es') },
+      sheets: PARTS.flatMap((part) => part(year)),
+    }
+  }
+
+  async function readLetters(state: string, { year, moments }: Awaited<ReturnType<typeof look>>) {
+    for (const letter of await newLetters(client, z, lastLetter)) {
+      lastLetter = letter.id
+      done.letters++
+      const { locale, kind, to: reader, subject, body } = letter
+      const place = { seed, state, reader, locale, path: `letter ${kind}` }
+      const lines = [subject, ...body.split('\n')]
+      ledger.words(place, WORDS, wrongWords({ lines, title: '' }, locale))
+      const whole = body.replaceAll(/\s+/g, ' ')
+      written += ` ${whole}`
+      const wrong = wrongDates([whole], locale, moments[locale])
+      ledger.words(place, 'dates', wrong)
+      for (const said of lettersTell(letter, say[locale], year))
+        ledger.say(place, said.kind, said.told, said.truth)
+    }
+  }
+
+  async function readOne(
+    visit: Visit,
+    state: string,
+    now: Awaited<ReturnType<typeof look>>,
+  ): Promise<Paper | null> {
+    const { sheet, reader, locale } = visit
+    const place = placeOf(visit, state)
+    const open = opener(reader, locale)
+    const { paper } = await open(sheet.path)
+    ledger.words(place, 'a page answers', paper.status >= 400 ? [`status ${paper.status}`] : [])
+    if (paper.status >= 300) return null
+    const words = { say: say[locale], locale }
+    ledger.words(place, WORDS, wrongWords(paper, locale))
+    ledger.words(place, 'dates', wrongDates(paper.lines, locale, now.moments[locale], written))
+    ledger.compare(place, sheet.tells(paper, words), now.facts)
+    if (random() < LINKS) await follow(open, paper, place, ledger, random)
+    return paper
+  }
+
+  /** Presses one button of some page, or of a page that it leads to. Returns whether it found one. */
+  async function pressOne(visit: Visit, state: string): Promise<boolean> {
+    const open = opener(visit.reader, visit.locale)
+    const place = placeOf(visit, state)
+    const { paper } = await open(visit.sheet.path)
+    if (paper.status !== 200) return false
+    if (random() < 0.5 && (await press(open, visit.sheet.path, paper, place, ledger, random)))
+      return true
+    const next = await follow(open, paper, place, ledger, random)
+    return next !== null && (await press(open, next.path, next.paper, place, ledger, random))
+  }
+
+  return {
+    /** Reads what is told in a state. Returns whether the year goes on. */
+    async read(state: string): Promise<boolean> {
+      const now = await look()
+      done.states++
+      await readLetters(state, now)
+      for (const visit of choose(now.sheets, tools.papers, random)) await readOne(visit, state, now)
+      if (random() >= PRESSES) return true
+      for (let tries = 0; tries < TRIES; tries++) {
+        const visit = chooseOne(now.sheets, random)
+        if (!visit || !(await pressOne(visit, state))) continue
+        const after = await look()
+        await readLetters(`${state}, a button`, after)
+        for (const one of choose(after.sheets, 2, random))
+          await readOne(one, `${state}, a button`, after)
+        return false
+      }
+      return true
+    },
+  }
+}
+
+const WORDS = 'no code, key or foreign word stands on it'
+
+/** Makes one year and reads it in every state; returns what broke it off, null for a whole year. */
+export async function readYear(tools: Tools, seed: number): Promise<string | null> {
+  let state = 'the year is made'
+  try {
+    const z = await makeZone(planYear(seed))
+    const year = await openYear(tools, z)
+    for await (const entered of walk(z)) {
+      state = entered
+      if (!(await year.read(state))) break
+    }
+  } catch (error) {
+    const said = error instanceof Error ? error.stack : String(error)
+    return `year ${seed}, after “${state}”: ${said}`
+  } finally {
+    tools.done.years++
+  }
+  return null
+}
