@@ -37,9 +37,10 @@ const config: NextConfig = {
     isrFlushToDisk: false,
     // a form that meets a cut line waits, says so, and is sent when the line is back
     useOffline: true,
-    // five documents of 10 MB and the words beside them, past the proxy and into an action
-    serverActions: { bodySizeLimit: '52mb' },
-    proxyClientMaxBodySize: '52mb',
+    // twice five documents of 10 MB and the words beside them, past the proxy and into an action: whoever
+    // chooses more than an appeal takes is told so, and keeps the words
+    serverActions: { bodySizeLimit: '105mb' },
+    proxyClientMaxBodySize: '105mb',
   },
   serverExternalPackages: ['pg', 'pg-boss', 'nodemailer', 'pdfkit', 'pino'],
   headers: async () => [

@@ -23,6 +23,7 @@ import {
 import { Button } from './button'
 import { Disclosure } from './disclosure'
 import { ErrorSummary } from './error-summary'
+import { findTooBig } from './file-field'
 import { useFormTexts } from './form-texts'
 import { findKept, forgetKept, keep } from './kept'
 import { keptOfPage, keptUntilAnswered } from './kept-until-answered'
@@ -80,8 +81,10 @@ export function AnsweredForm({
   const { folded, className = 'space-y-6', onSubmit, children, ...attributes } = rest
   // the action lists its errors in the order of the page; with a script, the order of the fields decides
   const [order, setOrder] = useState<readonly string[]>([])
+  const [tooBig, setTooBig] = useState<ReturnType<typeof findTooBig>>(null)
   const place = ({ field }: { field: string }) => (field ? order.indexOf(field) : -1)
-  const errors = [...listErrors(state, about), ...more].toSorted((a, b) => place(a) - place(b))
+  const found = tooBig ? [tooBig] : [...listErrors(state, about), ...more]
+  const errors = found.toSorted((a, b) => place(a) - place(b))
   const form = (
     <form
       {...attributes}
@@ -89,6 +92,9 @@ export function AnsweredForm({
       action={submit}
       onSubmit={(event) => {
         setOrder(Array.from(event.currentTarget.elements, ({ id }) => id))
+        const big = findTooBig(event.currentTarget)
+        setTooBig(big)
+        if (big) return event.preventDefault()
         if (keeps)
           keep(keptOfPage(), readTyped(event.currentTarget, Object.keys(state.values ?? {})))
         onSubmit?.(event)

@@ -2,8 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
+import { KeptText } from '@/components/shell/kept-text'
 import { FormTextsProvider } from '@/components/ui/form-texts'
 import { wasRefused } from '@/lib/base/forms/refusal'
+import { readKeptText } from '@/lib/registry/accounts/session'
+
+import { dropKeptTextAction } from './drop-kept-text'
 
 /** Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for everybody. */
 export const dynamic = 'force-dynamic'
@@ -24,5 +28,11 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
     back: t('back'),
     backBody: t('backBody'),
   }
-  return <FormTextsProvider texts={texts}>{children}</FormTextsProvider>
+  const kept = await readKeptText()
+  return (
+    <FormTextsProvider texts={texts}>
+      {kept.length > 0 && <KeptText texts={kept} drop={dropKeptTextAction} />}
+      {children}
+    </FormTextsProvider>
+  )
 }

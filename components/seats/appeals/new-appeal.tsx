@@ -11,7 +11,7 @@ import {
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { GROUNDS, APPEAL_CHANNELS } from '@/lib/seats/appeals/appeal.schema'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
-import { ACCEPT, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
+import { ACCEPT, MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 
 type Props = {
   year: NonNullable<AppealPageView['year']>
@@ -59,6 +59,7 @@ export async function NewAppeal({ year, forFamily, action }: Props) {
         name="files"
         hint={t('form.filesHint', { count: MAX_DOCUMENTS })}
         accept={ACCEPT}
+        longest={{ bytes: MAX_BYTES, said: t('files.too-big', { file: '{file}' }) }}
         multiple
       />
       <p className="max-w-prose">{t('form.means')}</p>

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
-import { ACCEPT, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
+import { ACCEPT, MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 
 import { AppealCase } from './appeal-case'
 
@@ -48,6 +48,7 @@ export async function StudentAppeals({ student, year, as, add }: Props) {
               name="files"
               hint={t('form.filesHint', { count: room })}
               accept={ACCEPT}
+              longest={{ bytes: MAX_BYTES, said: t('files.too-big', { file: '{file}' }) }}
               multiple
             />
             <SubmitButton variant="secondary">{t('documents.add')}</SubmitButton>

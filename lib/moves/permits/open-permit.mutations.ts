@@ -22,6 +22,13 @@ async function openIn(
 ): Promise<OpenPermitResult> {
   const found = await findPermitStudent(tx, actor, studentId, now)
   if (!found) return { ok: false, reason: 'not-found' }
+  // the same permit once more, because its answer was lost on the way
+  const same = { studentId, cycleId: found.cycle.id, toSchool, reason, openedById: actor.id }
+  const known = await tx.permit.findFirst({
+    where: { ...same, state: 'REQUESTED' },
+    select: { id: true },
+  })
+  if (known) return { ok: true, id: known.id }
   const blocker = findPermitBlocker(found)
   if (blocker) return { ok: false, reason: blocker }
   const { cycle, from } = found

@@ -105,6 +105,13 @@ export async function openTransfer(
     db.$transaction(async (tx): Promise<Exclude<OpenTransferResult, { reason: 'overtaken' }>> => {
       const asked = await find(tx)
       if (!asked) return { ok: false, reason: 'not-found' }
+      // the same request once more, because its answer was lost on the way
+      const same = { studentId, toSchoolId, reason: input.reason, openedById: actor.id }
+      const known = await tx.transferRequest.findFirst({
+        where: { ...same, cycleId: asked.found.cycle.id, state: 'REQUESTED' },
+        select: { id: true },
+      })
+      if (known) return { ok: true, requestId: known.id }
       const evidence = checkTransfer({ ...asked.found.facts, to: asked.to }, now)
       const missing = listUnmet(evidence)
       if (missing.length > 0) {

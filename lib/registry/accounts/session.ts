@@ -10,8 +10,10 @@ import { z } from 'zod'
 
 import { type Actor, toActor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { isUuid } from '@/lib/base/forms/uuid'
 
 import { authOptions, isSecure, SESSION_SECONDS } from './auth-options'
+import { dropKeptText, findKeptText, keepText } from './kept-text.mutations'
 import { toVisitorAddress } from './visitor-address'
 
 const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int() })
@@ -47,11 +49,44 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return user && toActor(user)
 })
 
-/** The signed-in person; a visitor is asked to sign in and comes back to `returnTo` (a path). */
-export async function requireActor(returnTo: string): Promise<Actor> {
+/**
+ * The signed-in person; a visitor is asked to sign in and comes back to `returnTo` (a path). What was
+ * written in `form` is kept until then.
+ */
+export async function requireActor(returnTo: string, form?: FormData): Promise<Actor> {
   const actor = await currentActor()
+  if (!actor && form) await keepWritten(form)
   if (!actor) redirect(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
   return actor
+}
+
+const KEPT_TEXT = 'kept-text'
+
+/** Keeps what was posted without a script; with one, the browser keeps it. Only for whoever signed in here last. */
+async function keepWritten(form: FormData): Promise<void> {
+  const jar = await cookies()
+  const mark = jar.get(ACCOUNT)?.value ?? ''
+  const [userId = ''] = mark.split('.')
+  if ((await headers()).has('next-action') || !isUuid(userId)) return
+  // somebody else's mark cannot be made up
+  if (mark !== accountMark(userId) || !(await keepText(userId, form, new Date()))) return
+  const common = { sameSite: 'lax', path: '/', secure: isSecure(), httpOnly: true } as const
+  jar.set(KEPT_TEXT, '1', { ...common, maxAge: 24 * 60 * 60 })
+}
+
+/** What the signed-in person wrote on this device when the session had ended; empty when there is nothing. */
+export async function readKeptText(): Promise<readonly string[]> {
+  if (!(await cookies()).has(KEPT_TEXT)) return []
+  const actor = await currentActor()
+  return actor ? findKeptText(actor, new Date()) : []
+}
+
+/** Deletes what was kept of the signed-in person's texts. */
+export async function forgetKeptText(): Promise<void> {
+  const actor = await currentActor()
+  if (actor) await dropKeptText(actor)
+  const jar = await cookies()
+  jar.delete(KEPT_TEXT)
 }
 
 /** Sets the session cookie of a person who has just signed in. */

@@ -51,11 +51,15 @@ async function openIn(
   const whose = await studentsAppealableBy(actor, asked ? 'counselor' : 'family', now)
   const student = await tx.student.count({ where: { AND: [{ id: studentId }, whose] } })
   if (student === 0) return { ok: false, reason: 'not-found' }
-  const known = await findPlacedApplication(tx, studentId)
-  if (!known) return { ok: false, reason: 'no-result' }
-  await lockCycle(tx, known.cycle.id)
+  const found = await findPlacedApplication(tx, studentId)
+  if (!found) return { ok: false, reason: 'no-result' }
+  await lockCycle(tx, found.cycle.id)
   const placed = await findPlacedApplication(tx, studentId)
   if (!placed) return { ok: false, reason: 'no-result' }
+  // the same appeal once more, because its answer was lost on the way
+  const same = { ...appeal, applicationId: placed.id, openedById: actor.id, state: 'OPEN' } as const
+  const known = await tx.appeal.findFirst({ where: same, select: { id: true } })
+  if (known) return { ok: true, id: known.id }
   const settled = isSettled(placed, appeal.schoolId)
   if (settled) return { ok: false, reason: settled }
   const checked = checkFiles(files, 0)

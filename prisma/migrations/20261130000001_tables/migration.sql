@@ -257,6 +257,14 @@ CREATE TABLE "app_user" (
     CONSTRAINT "app_user_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "kept_text" (
+    "user_id" UUID NOT NULL,
+    "texts" TEXT[],
+    "kept_at" TIMESTAMPTZ NOT NULL,
+
+    CONSTRAINT "kept_text_pkey" PRIMARY KEY ("user_id")
+);
+
 CREATE TABLE "role_grant" (
     "id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
@@ -989,6 +997,8 @@ ALTER TABLE "school_review" ADD CONSTRAINT "school_review_school_id_fkey" FOREIG
 ALTER TABLE "shortlist" ADD CONSTRAINT "shortlist_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "shortlist" ADD CONSTRAINT "shortlist_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "kept_text" ADD CONSTRAINT "kept_text_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

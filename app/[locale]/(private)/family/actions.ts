@@ -9,7 +9,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Confirms a list made in class, by a guardian. */
 export async function confirmAction(form: FormData): Promise<void> {
-  const actor = await requireActor('/family')
+  const actor = await requireActor('/family', form)
   const done = await confirmList(actor, text(form, 'submission'), new Date())
   if (!done.ok && done.reason === 'not-found') notFound()
   revalidatePath('/family', 'layout')

@@ -15,7 +15,7 @@ export async function grantDistrictRoleAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor('/staff')
+  const actor = await requireActor('/staff', form)
   const [auth, t] = await Promise.all([
     getTranslations('auth.errors'),
     getTranslations('setup.people.errors'),
@@ -46,14 +46,14 @@ export async function grantDistrictRoleAction(
 
 /** Ends a role and the sessions of its person. */
 export async function endDistrictRoleAction(form: FormData): Promise<void> {
-  const actor = await requireActor('/staff')
+  const actor = await requireActor('/staff', form)
   const ended = await endRole(actor, text(form, 'grant'))
   redirect(`/staff?outcome=${ended.ok ? 'ended' : ended.reason}`)
 }
 
 /** Gives back a role that was ended by mistake. */
 export async function restoreDistrictRoleAction(form: FormData): Promise<void> {
-  const actor = await requireActor('/staff')
+  const actor = await requireActor('/staff', form)
   const given = await restoreRole(actor, text(form, 'ended'))
   redirect(`/staff?outcome=${given.ok ? 'restored' : 'not-restored'}`)
 }

@@ -23,7 +23,7 @@ function pageOf(form: FormData): string {
 /** Adds documents to an open appeal. */
 export async function addDocumentsAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = pageOf(form)
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const files = await readPostedFiles(form, 'files', MAX_BYTES)
   const result = await addDocuments(actor, text(form, 'appeal'), files)
   if (result.ok) {
@@ -38,7 +38,7 @@ export async function addDocumentsAction(_before: FormState, form: FormData): Pr
 /** Withdraws an open appeal. */
 export async function withdrawAppealAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = pageOf(form)
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const result = await withdrawAppeal(actor, text(form, 'appeal'))
   if (result.ok) {
     revalidatePath(page)

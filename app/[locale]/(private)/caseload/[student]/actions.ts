@@ -16,7 +16,7 @@ export async function setAsideAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(`/caseload/${encodeURIComponent(studentId)}`)
+  const actor = await requireActor(`/caseload/${encodeURIComponent(studentId)}`, form)
   if (!isUuid(studentId)) notFound()
   const now = new Date()
   const refused = await setAside(form, (input) => setAsideForFamily(actor, studentId, input, now))

@@ -15,7 +15,7 @@ export async function assignAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor('/caseload')
+  const actor = await requireActor('/caseload', form)
   const counselor = text(form, 'counselor')
   const what = text(form, 'do') === 'unassign' ? 'unassign' : 'assign'
   const done = await assignStudents(actor, counselor, readPostedStudents(form), what, new Date())

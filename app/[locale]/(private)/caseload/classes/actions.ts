@@ -11,7 +11,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 
 /** Opens a class hour and shows its code. */
 export async function openAction(_before: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/caseload/classes')
+  const actor = await requireActor('/caseload/classes', form)
   const t = await getTranslations('class.sessions')
   const values = { school: text(form, 'school'), minutes: text(form, 'minutes') }
   const input = openClassHourSchema.safeParse(values)

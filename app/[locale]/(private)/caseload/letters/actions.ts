@@ -11,7 +11,7 @@ import { readPostedStudents } from '../chosen'
 
 /** Makes new codes for the students that the page showed; they are shown once, in the response. */
 export async function lettersAction(_before: CodesState, form: FormData): Promise<CodesState> {
-  const actor = await requireActor('/caseload')
+  const actor = await requireActor('/caseload', form)
   const host = await findShownHost()
   const sheets = await makeStudentCodes(actor, readPostedStudents(form), new Date())
   const printed = sheets.map((sheet): PrintedCodeSheet => ({

@@ -11,7 +11,7 @@ import { linkSchema } from '@/lib/registry/students/link-student.schema'
 
 /** Adds a student to the account by student code. The page never shows the code again. */
 export async function addStudentAction(_before: FormState, form: FormData): Promise<FormState> {
-  const actor = await requireActor('/family/add')
+  const actor = await requireActor('/family/add', form)
   const t = await getTranslations('family.add.errors')
   const number = text(form, 'number')
   const parts = readDateParts(form, 'birthDate')

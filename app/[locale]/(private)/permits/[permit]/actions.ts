@@ -14,7 +14,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 export async function signPermitAction(_before: FormState, form: FormData): Promise<FormState> {
   const id = text(form, 'id')
   const page = `/permits/${encodeURIComponent(id)}`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const t = await getTranslations('permits.errors')
   const values = { note: text(form, 'note') }
   const input = signatureSchema.safeParse({ ...values, answer: text(form, 'answer') })

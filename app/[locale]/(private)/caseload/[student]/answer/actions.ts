@@ -21,7 +21,7 @@ export async function answerForAction(
   form: FormData,
 ): Promise<FormState> {
   const path = `/caseload/${encodeURIComponent(studentId)}`
-  const actor = await requireActor(`${path}/answer`)
+  const actor = await requireActor(`${path}/answer`, form)
   const t = await getTranslations('assisted')
   const { values: typed, asked } = readAskedBy(form)
   const values = { ...typed, answer: text(form, 'answer') }

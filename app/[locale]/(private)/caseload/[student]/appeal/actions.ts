@@ -15,7 +15,7 @@ export async function openForFamilyAction(
   form: FormData,
 ): Promise<FormState> {
   const page = `/caseload/${encodeURIComponent(studentId)}/appeal`
-  const refused = await sendAppeal(await requireActor(page), studentId, form, true)
+  const refused = await sendAppeal(await requireActor(page, form), studentId, form, true)
   if (refused) return refused
   revalidatePath('/caseload', 'layout')
   redirect(`${page}?done=opened`)

@@ -21,7 +21,7 @@ export async function applyAction(
   _before: ApplyState,
   form: FormData,
 ): Promise<ApplyState> {
-  const actor = await requireActor(`/caseload/${encodeURIComponent(studentId)}/apply`)
+  const actor = await requireActor(`/caseload/${encodeURIComponent(studentId)}/apply`, form)
   const posted = postedList(form)
   if (!posted) notFound()
   const { input, verb } = posted

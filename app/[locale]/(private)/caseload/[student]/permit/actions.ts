@@ -14,7 +14,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 export async function openPermitAction(_before: FormState, form: FormData): Promise<FormState> {
   const studentId = text(form, 'student')
   const page = `/caseload/${encodeURIComponent(studentId)}/permit`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const t = await getTranslations('permits.errors')
   const values = { toSchool: text(form, 'toSchool'), reason: text(form, 'reason') }
   const input = permitSchema.safeParse(values)

@@ -19,7 +19,7 @@ export async function askAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(`/caseload/${studentId}/transfer`)
+  const actor = await requireActor(`/caseload/${studentId}/transfer`, form)
   const t = await getTranslations('transfers')
   const values = Object.fromEntries(FIELDS.map((field) => [field, text(form, field)]))
   const input = transferRequestSchema.extend(transferAskedBySchema.shape).safeParse(values)

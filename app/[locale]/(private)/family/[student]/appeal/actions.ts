@@ -15,7 +15,7 @@ export async function openAppealAction(
   form: FormData,
 ): Promise<FormState> {
   const page = `/family/${encodeURIComponent(studentId)}/appeal`
-  const refused = await sendAppeal(await requireActor(page), studentId, form, false)
+  const refused = await sendAppeal(await requireActor(page, form), studentId, form, false)
   if (refused) return refused
   revalidatePath('/family', 'layout')
   redirect(`${page}?done=opened`)

@@ -21,7 +21,7 @@ import { toListRefusal } from './refusal'
 export async function rankAction(_before: RankingState, form: FormData): Promise<RankingState> {
   const { studentId, input } = readPostedList(form, 'save')
   if (!(await currentActor())) await keepList({ studentId, ...input })
-  const actor = await requireActor(`/family/${studentId}/ranking`)
+  const actor = await requireActor(`/family/${studentId}/ranking`, form)
   const state = await done(actor, form)
   if (!state.message && !state.conflict) await noteAccepted()
   const outlook = state.list && (await findOutlook(actor, studentId, state.list))

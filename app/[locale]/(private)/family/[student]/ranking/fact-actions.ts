@@ -25,7 +25,7 @@ export async function stateFactAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(`/family/${studentId}/ranking`)
+  const actor = await requireActor(`/family/${studentId}/ranking`, form)
   const t = await getTranslations('claims')
   const values = {
     schoolId: text(form, 'schoolId'),

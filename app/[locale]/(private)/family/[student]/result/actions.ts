@@ -21,7 +21,7 @@ export async function answerAction(_before: FormState, form: FormData): Promise<
   })
   if (!studentId.success || !input.success) notFound()
   const page = `/family/${studentId.data}/result`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const { offerId, answer, keptWaitlists } = input.data
   const result = await answerOffer(actor, offerId, answer, new Date(), keptWaitlists)
   if (result.ok) {

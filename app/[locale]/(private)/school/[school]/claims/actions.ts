@@ -10,7 +10,7 @@ const inputSchema = z.object({ id: z.uuid(), answer: z.enum(['APPROVED', 'REJECT
 
 /** Confirms or rejects one claim, and returns to the list with the result. */
 export async function answerAction(slug: string, claimId: string, form: FormData): Promise<void> {
-  const actor = await requireActor(`/school/${slug}/claims`)
+  const actor = await requireActor(`/school/${slug}/claims`, form)
   const input = inputSchema.safeParse({ id: claimId, answer: form.get('answer') })
   if (!input.success) notFound()
   const { id, answer } = input.data

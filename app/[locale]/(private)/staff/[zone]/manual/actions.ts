@@ -14,7 +14,7 @@ const FIELD = { 'no-application': 'number', 'not-offered': 'schoolId' } as const
 /** Requests a placement by decision, or shows the form again with the reason and the typed values. */
 export async function requestAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/manual`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const t = await getTranslations('waitlists.manual')
   const values = {
     number: text(form, 'number'),

@@ -14,7 +14,7 @@ import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 export async function grantRoleAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = text(form, 'zone')
   const path = `/staff/${encodeURIComponent(slug)}/people`
-  const actor = await requireActor(path)
+  const actor = await requireActor(path, form)
   const zone = await findManagedZone(actor, slug)
   if (!zone) notFound()
   const [auth, t] = await Promise.all([
@@ -46,7 +46,7 @@ export async function grantRoleAction(_before: FormState, form: FormData): Promi
 /** Ends a role and the sessions of its person. */
 export async function endRoleAction(form: FormData): Promise<void> {
   const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/people`
-  const actor = await requireActor(path)
+  const actor = await requireActor(path, form)
   const ended = await endRole(actor, text(form, 'grant'))
   redirect(`${path}?outcome=${ended.ok ? 'ended' : ended.reason}`)
 }
@@ -54,7 +54,7 @@ export async function endRoleAction(form: FormData): Promise<void> {
 /** Gives back a role that was ended by mistake. */
 export async function restoreRoleAction(form: FormData): Promise<void> {
   const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/people`
-  const actor = await requireActor(path)
+  const actor = await requireActor(path, form)
   const given = await restoreRole(actor, text(form, 'ended'))
   redirect(`${path}?outcome=${given.ok ? 'restored' : 'not-restored'}`)
 }

@@ -19,7 +19,7 @@ import { readPostedDraft } from './posted'
 /** Handles the buttons of the rules: moves a line, or saves everything as the next version. */
 export async function editRulesAction(_before: RulesState, form: FormData): Promise<RulesState> {
   const slug = encodeURIComponent(text(form, 'zone'))
-  const actor = await requireActor(`/staff/${slug}/rules`)
+  const actor = await requireActor(`/staff/${slug}/rules`, form)
   const cycleId = text(form, 'cycleId')
   const [editor, t] = await Promise.all([
     findRuleEditor(actor, cycleId),
@@ -68,7 +68,7 @@ export async function editRulesAction(_before: RulesState, form: FormData): Prom
 /** Makes the round use the newest version of the rules, for a published reason. */
 export async function setRoundRulesAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
-  const actor = await requireActor(`/staff/${slug}/rules`)
+  const actor = await requireActor(`/staff/${slug}/rules`, form)
   const t = await getTranslations('setup.rules.take')
   const reason = text(form, 'takeReason').slice(0, LONGEST_REASON)
   const values = { takeReason: reason }

@@ -25,7 +25,7 @@ function backTo(form: FormData, outcome: Readonly<Record<string, string>>): stri
 
 /** Saves the filters of a list under a name. */
 export async function saveFilterAction(form: FormData): Promise<void> {
-  const actor = await requireActor(listPath(form))
+  const actor = await requireActor(listPath(form), form)
   const fields = ['zone', 'place', 'name', 'query'] as const
   const input = savedFilterSchema.safeParse(
     Object.fromEntries(fields.map((name) => [name, text(form, name)])),
@@ -44,7 +44,7 @@ export async function saveFilterAction(form: FormData): Promise<void> {
 
 /** Deletes saved filters. */
 export async function deleteFilterAction(form: FormData): Promise<void> {
-  const actor = await requireActor(listPath(form))
+  const actor = await requireActor(listPath(form), form)
   if (!(await deleteFilter(actor, text(form, 'id')))) notFound()
   redirect(backTo(form, { kept: 'deleted' }))
 }

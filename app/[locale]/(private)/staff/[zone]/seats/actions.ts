@@ -15,7 +15,7 @@ const FIELD = 'seats.'
 /** Saves the whole grid, or shows at every wrong cell why not. */
 export async function setSeatsAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
-  const actor = await requireActor(`/staff/${slug}/seats`)
+  const actor = await requireActor(`/staff/${slug}/seats`, form)
   const cycleId = text(form, 'cycleId')
   const grid = await findSeatGrid(actor, cycleId)
   const values = valuesOf(form)

@@ -16,7 +16,7 @@ const REFUSALS = ['no-rules', 'duplicate', 'outside-dates', 'not-next-step'] as 
 /** Creates the round of a cycle, and publishes its commitment and the source of the public string. */
 export async function createRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
-  const actor = await requireActor(`/staff/${slug}/setup`)
+  const actor = await requireActor(`/staff/${slug}/setup`, form)
   const [t, staff] = await Promise.all([
     getTranslations('setup.commit.refused'),
     getTranslations('staff'),

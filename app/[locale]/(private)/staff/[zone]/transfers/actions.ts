@@ -12,7 +12,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 /** Computes a plan for the agreed requests and shows it. */
 export async function computeAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const result = await computePlan(actor, text(form, 'cycleId'), new Date())
   if (result.ok) {
     revalidatePath(page)

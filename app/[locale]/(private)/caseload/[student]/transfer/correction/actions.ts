@@ -20,7 +20,7 @@ export async function askAction(
   form: FormData,
 ): Promise<FormState> {
   const path = pathOf(studentId)
-  const actor = await requireActor(path)
+  const actor = await requireActor(path, form)
   const t = await getTranslations('transfers')
   const values = {
     field: text(form, 'field'),
@@ -40,7 +40,7 @@ export async function askAction(
 /** Decides a correction that a colleague requested. */
 export async function decideAction(form: FormData): Promise<void> {
   const path = pathOf(text(form, 'student'))
-  const actor = await requireActor(path)
+  const actor = await requireActor(path, form)
   const approve = text(form, 'decision') === 'approve'
   const result = await reviewCorrection(actor, { id: text(form, 'id'), approve }, new Date())
   if (!result.ok && result.reason === 'not-found') notFound()

@@ -18,7 +18,7 @@ export async function reviewAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(`/caseload/${studentId}/transfer/review`)
+  const actor = await requireActor(`/caseload/${studentId}/transfer/review`, form)
   const t = await getTranslations('transfers')
   const values = { note: text(form, 'note') }
   const input = reviewSchema.safeParse(values)

@@ -15,7 +15,7 @@ import { toListRefusal } from '../refusal'
 export async function sendAction(_before: RankingState, form: FormData): Promise<RankingState> {
   const { studentId, input, verb } = readPostedList(form, 'send')
   const page = `/family/${studentId}/ranking`
-  const actor = await requireActor(`${page}/check`)
+  const actor = await requireActor(`${page}/check`, form)
   if (verb === 'take-saved') redirect(`${page}/check`)
   if (verb === 'keep-mine') {
     const saved = await saveDraft(actor, studentId, input, new Date())

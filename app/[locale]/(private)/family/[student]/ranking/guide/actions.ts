@@ -30,7 +30,7 @@ export async function guideAction(_before: FormState, form: FormData): Promise<F
   if (!posted.success) notFound()
   const { studentId, list, verb, next } = posted.data
   const page = `/family/${studentId}/ranking/guide`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   if (verb === 'done') redirect(`${page}?at=facts`)
   const t = await getTranslations('guide')
   if (next === '') return { message: t('chooseOne') }

@@ -20,7 +20,7 @@ export async function askAction(
 ): Promise<FormState> {
   if (!isUuid(studentId)) notFound()
   const path = `/family/${studentId}/transfer`
-  const actor = await requireActor(`${path}/ask`)
+  const actor = await requireActor(`${path}/ask`, form)
   const t = await getTranslations('transfers')
   const values = { toSchoolId: text(form, 'toSchoolId'), reason: text(form, 'reason') }
   const input = transferRequestSchema.safeParse(values)

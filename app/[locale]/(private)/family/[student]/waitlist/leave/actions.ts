@@ -15,7 +15,7 @@ export async function leaveAction(_before: FormState, form: FormData): Promise<F
   const [studentId, schoolId] = [text(form, 'student'), text(form, 'school')]
   if (!isUuid(studentId)) notFound()
   const page = `/family/${studentId}/waitlist`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const result = await leaveWaitlist(actor, studentId, schoolId, new Date())
   if (result.ok) {
     revalidatePath('/family', 'layout')

@@ -26,8 +26,9 @@ async function decide(
   place: Place,
   decision: Decision,
   values: NonNullable<FormState['values']>,
+  form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(pathOf(place))
+  const actor = await requireActor(pathOf(place), form)
   if (!z.uuid().safeParse(place.id).success) notFound()
   const result = await decideTransfer(actor, place.id, decision, new Date())
   if (result.ok) redirect(`${pathOf(place)}?done=${DONE[result.state]}`)
@@ -52,7 +53,7 @@ export async function acceptAction(
   const t = await getTranslations('school')
   const values = { note: text(form, 'note') }
   const input = acceptanceSchema.safeParse(values)
-  if (input.success) return decide(place, { accept: true, ...input.data }, values)
+  if (input.success) return decide(place, { accept: true, ...input.data }, values, form)
   return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.noteLong')) }
 }
 
@@ -65,6 +66,6 @@ export async function denyAction(
   const t = await getTranslations('school')
   const values = { denialReason: text(form, 'denialReason'), note: text(form, 'note') }
   const input = denialSchema.safeParse(values)
-  if (input.success) return decide(place, { accept: false, ...input.data }, values)
+  if (input.success) return decide(place, { accept: false, ...input.data }, values, form)
   return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.noteLong')) }
 }

@@ -15,7 +15,7 @@ const DONE = { offered: 'ACCEPTED', next: 'NEXT' } as const
 /** Decides an appeal. */
 export async function decideAppealAction(_before: FormState, form: FormData): Promise<FormState> {
   const list = `/staff/${encodeURIComponent(text(form, 'zone'))}/appeals`
-  const actor = await requireActor(list)
+  const actor = await requireActor(list, form)
   const t = await getTranslations('appeals.errors')
   const values = { decision: text(form, 'decision'), note: text(form, 'note') }
   const input = appealDecisionSchema.safeParse({ ...values, id: text(form, 'id') })

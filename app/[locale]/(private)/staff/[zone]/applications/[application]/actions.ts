@@ -14,7 +14,7 @@ export async function setAsideAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   if (!isUuid(id)) notFound()
   const refused = await setAside(form, (input) => setAsideForZone(actor, id, input, new Date()))
   if (refused) return refused

@@ -13,7 +13,7 @@ import { manualDecisionSchema } from '@/lib/seats/manual-placements/manual-place
 /** Approves or refuses one request. */
 export async function decideAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/manual`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const input = manualDecisionSchema.safeParse({
     id: text(form, 'id'),
     decision: text(form, 'decision'),

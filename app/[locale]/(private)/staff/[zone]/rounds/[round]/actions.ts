@@ -37,7 +37,7 @@ import { findCycle } from '@/lib/year/staff-cycle.data'
 async function read(form: FormData) {
   const roundId = text(form, 'round')
   const path = `/staff/${encodeURIComponent(text(form, 'zone'))}/rounds/${encodeURIComponent(roundId)}`
-  return { actor: await requireActor(path), roundId, path }
+  return { actor: await requireActor(path, form), roundId, path }
 }
 
 /** Whether the form confirms a step with the name of the zone, typed. */

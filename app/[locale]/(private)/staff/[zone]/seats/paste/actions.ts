@@ -21,7 +21,7 @@ const editsSchema = z.array(seatEditSchema).max(5000)
 /** Shows what pasted seats would change, or every cell that cannot be read; then applies the shown changes. */
 export async function pasteSeatsAction(_before: PasteState, form: FormData): Promise<PasteState> {
   const slug = encodeURIComponent(text(form, 'zone'))
-  const actor = await requireActor(`/staff/${slug}/seats/paste`)
+  const actor = await requireActor(`/staff/${slug}/seats/paste`, form)
   const cycleId = text(form, 'cycleId')
   const pasted = form.get('paste')
   const paste = typeof pasted === 'string' ? toSeenText(pasted) : ''

@@ -16,7 +16,7 @@ import { toDatesRefusal, readShownDates, readTypedDates } from '../typed-dates'
 /** Changes the dates of a year, or shows at every wrong date why not. */
 export async function setDatesAction(_before: FormState, form: FormData): Promise<FormState> {
   const slug = encodeURIComponent(text(form, 'zone'))
-  const actor = await requireActor(`/staff/${slug}/setup/dates`)
+  const actor = await requireActor(`/staff/${slug}/setup/dates`, form)
   const cycle = await findCycle(actor, text(form, 'zone'), yearSchema.parse(text(form, 'year')))
   const seen = readShownDates(form)
   if (!cycle || !seen) notFound()

@@ -17,7 +17,7 @@ import { toDatesRefusal, readTypedDates } from '../typed-dates'
 export async function createCycleAction(_before: FormState, form: FormData): Promise<FormState> {
   const zone = text(form, 'zone')
   const slug = encodeURIComponent(zone)
-  const actor = await requireActor(`/staff/${slug}/setup/new`)
+  const actor = await requireActor(`/staff/${slug}/setup/new`, form)
   const year = await findNewYear(actor, zone)
   if (!year) notFound()
   const { last, timeZone } = year

@@ -10,7 +10,7 @@ import { requireActor } from '@/lib/registry/accounts/session'
 /** Decides a correction that a counselor requested. */
 export async function decideAction(form: FormData): Promise<void> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers/corrections`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const approve = text(form, 'decision') === 'approve'
   const result = await reviewCorrection(actor, { id: text(form, 'id'), approve }, new Date())
   if (!result.ok && result.reason === 'not-found') notFound()

@@ -19,7 +19,7 @@ export async function askTrialAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(`/staff/${encodeURIComponent(slug)}/trials/new`)
+  const actor = await requireActor(`/staff/${encodeURIComponent(slug)}/trials/new`, form)
   const cycle = await findCycle(actor, slug, schoolYear)
   if (!cycle?.round) notFound()
   const t = await getTranslations('trials')

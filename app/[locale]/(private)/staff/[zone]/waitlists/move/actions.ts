@@ -11,7 +11,7 @@ import { offerFreeSeats } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 /** Offers the seats that are free now, even if the preview showed others. */
 export async function offerAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/waitlists`
-  const actor = await requireActor(page)
+  const actor = await requireActor(page, form)
   const cycleId = text(form, 'cycleId')
   if (!isUuid(cycleId)) notFound()
   const result = await offerFreeSeats(actor, cycleId, new Date())

@@ -15,7 +15,7 @@ export async function releaseAction(_before: FormState, form: FormData): Promise
   const id = text(form, 'plan')
   if (!isUuid(id)) notFound()
   const zone = `/staff/${encodeURIComponent(text(form, 'zone'))}/transfers`
-  const actor = await requireActor(`${zone}/plans/${id}`)
+  const actor = await requireActor(`${zone}/plans/${id}`, form)
   const result = await releasePlan(actor, id, new Date())
   if (result.ok) {
     revalidatePath('/', 'layout')

@@ -15,7 +15,7 @@ import { moveDeadline } from '@/lib/seats/offers/move-deadline.mutations'
 export async function deadlineAction(_before: FormState, form: FormData): Promise<FormState> {
   const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/waitlists`
   const offerId = text(form, 'offer')
-  const actor = await requireActor(`${page}/deadline/${encodeURIComponent(offerId)}`)
+  const actor = await requireActor(`${page}/deadline/${encodeURIComponent(offerId)}`, form)
   const t = await getTranslations('waitlists.deadline')
   const day = readDateParts(form, 'day')
   const reason = text(form, 'reason')
