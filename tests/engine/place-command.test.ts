@@ -6,7 +6,8 @@ import { join } from 'node:path'
 
 import { describe, expect, it, vi } from 'vitest'
 
-import { place } from '@/lib/placement/place.rules'
+import { place, placeColumns, resultText } from '@/lib/placement/place.rules'
+import { ProblemReader } from '@/lib/placement/reading/problem-reader.rules'
 
 import { problem, student } from '../support/problem'
 
@@ -37,6 +38,24 @@ describe('npm run place', () => {
     const { status, stdout, stderr } = run([file('good.json', JSON.stringify(good))])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(JSON.parse(stdout)).toEqual(place(good))
+  })
+
+  it('reads a file with a byte order mark, also in pieces, and says what UTF-16 is', () => {
+    const text = `\uFEFF${JSON.stringify(good)}`
+    const { status, stdout } = run([file('mark.json', text)])
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toEqual(place(good))
+    expect(run(['-'], `${text}\n`).stdout).toBe(stdout)
+    const reader = new ProblemReader()
+    for (const byte of Buffer.from(text)) reader.feed(Uint8Array.of(byte))
+    expect([...resultText(placeColumns(reader.finish()))].join('')).toBe(stdout.trim())
+    const wide = join(folder, 'utf-16.json')
+    writeFileSync(wide, Buffer.from(text, 'utf16le'))
+    expect(run([wide])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'found UTF-16 at byte 0, expected text in UTF-8; save the file again as UTF-8\n',
+    })
   })
 
   it('writes the result to a file on request', () => {

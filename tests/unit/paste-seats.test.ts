@@ -81,6 +81,33 @@ describe('pasted seats', () => {
     })
   })
 
+  it('are read when a cell contains another separator', () => {
+    const text = 'School,Grade 9,Campus\nBelmont,10,"Main hall; north wing"'
+    expect(read(text)).toMatchObject({ ok: true, edits: [edit('b', 9, 20, 10)] })
+    expect(read(text.replaceAll('"', ''))).toMatchObject({ ok: true })
+    expect(read('School;Grade 9;Campus\nBelmont;10;Hall, north, east')).toMatchObject({ ok: true })
+    expect(read('Academia Cortés, Música;1;2')).toMatchObject({
+      ok: true,
+      edits: [edit('a', 9, 30, 1), edit('a', 10, 30, 2)],
+    })
+  })
+
+  it.each(['sep=;\nSchool;Grade 9\nBelmont;10', '\uFEFFsep=,\r\nSchool,Grade 9\r\nBelmont,10\r\n'])(
+    'are read after the line in which Excel says the separator: %j',
+    (text) => {
+      expect(read(text)).toMatchObject({ ok: true, edits: [edit('b', 9, 20, 10)] })
+      const wrong = read(text.replace('10', 'ten'))
+      expect(wrong).toMatchObject({ ok: false, wrong: [{ row: 3, column: 2, found: 'ten' }] })
+    },
+  )
+
+  it.each(["'19647330123456\t10", '="19647330123456"\t10', "’19-64733-0123456\t'10"])(
+    'find a code that was made text: %j',
+    (line) => {
+      expect(read(`CDS\t9\n\n${line}`)).toMatchObject({ ok: true, edits: [edit('a', 9, 30, 10)] })
+    },
+  )
+
   it('leave a number unchanged where the cell is empty', () => {
     expect(read('School\tGrade 9\tGrade 10\nBelmont\t\t4')).toMatchObject({
       ok: true,
@@ -122,6 +149,7 @@ describe('pasted seats', () => {
     ['Belmont', 1, 'Belmont', 'noGrades'],
     ['Belmont\t1\t2\t3\t\t6', 6, '6', 'columnCount'],
     ['1.96473E+13\t1', 1, '1.96473E+13', 'codeRounded'],
+    ['Academia Cort\uFFFDs\t1', 1, 'Academia Cort\uFFFDs', 'lettersLost'],
     ['Belmont\t-1', 2, '-1', 'number'],
     ['Belmont\t1.5', 2, '1.5', 'number'],
   ])('of %j are refused at column %i', (text, column, found, problem) => {

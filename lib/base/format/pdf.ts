@@ -1,10 +1,6 @@
-import { join } from 'node:path'
-
 import PDFDocument from 'pdfkit'
 
-const FONTS = join(process.cwd(), 'node_modules/@expo-google-fonts/public-sans')
-const REGULAR = join(FONTS, '400Regular/PublicSans_400Regular.ttf')
-const BOLD = join(FONTS, '700Bold/PublicSans_700Bold.ttf')
+import { ascentOf, splitByFont, type Weight } from './paper-fonts'
 
 const MARGIN = 54
 
@@ -38,7 +34,6 @@ export function createPdfStream(
     lang: locale,
     info: { Title: title, CreationDate: made },
   })
-  doc.registerFont('regular', REGULAR).registerFont('bold', BOLD)
   let read: (() => void) | null = null
   let stopped = false
   const turn = async () => {
@@ -85,26 +80,50 @@ async function readChunk(doc: PDFKit.PDFDocument): Promise<Uint8Array | null> {
   }
 }
 
+type Line = PDFKit.Mixins.TextOptions & { readonly at?: readonly [x: number, y: number] }
+
+/** Writes one line of text, broken where it is too long, in the fonts that have its letters. */
+function writeLine(
+  doc: PDFKit.PDFDocument,
+  text: string,
+  weight: Weight,
+  size: number,
+  { at, ...options }: Line = {},
+): void {
+  // the letters of every font stand on the same line
+  const baseline = -ascentOf(weight) * size
+  const runs = splitByFont(text, weight)
+  if (at) [doc.x, doc.y] = at
+  for (const [i, run] of runs.entries()) {
+    const continued = i < runs.length - 1
+    doc
+      .font(run.font)
+      .fontSize(size)
+      .text(run.text, { ...options, baseline, continued })
+  }
+}
+
 function createSheet(doc: PDFKit.PDFDocument): Sheet {
+  const write = (lines: readonly string[]) => {
+    for (const line of lines) writeLine(doc, line, 'regular', 11, { lineGap: 2 })
+    doc.moveDown(0.6)
+  }
   return {
     page: () => void doc.addPage(),
-    heading: (text, size = 18) => void doc.font('bold').fontSize(size).text(text).moveDown(0.5),
-    text: (text) => void doc.font('regular').fontSize(11).text(text, { lineGap: 2 }).moveDown(0.6),
-    lines: (lines) =>
-      void doc.font('regular').fontSize(11).text(lines.join('\n'), { lineGap: 2 }).moveDown(0.6),
+    heading: (text, size = 18) => {
+      writeLine(doc, text, 'bold', size)
+      doc.moveDown(0.5)
+    },
+    text: (text) => write(text.split('\n')),
+    lines: write,
     gap: (points) => void (doc.y += points),
     code: (label, code) => {
       const { y } = doc
       const width = doc.page.width - 2 * MARGIN
       doc.roundedRect(MARGIN, y, width, 64, 6).stroke('#8a8f94')
-      doc
-        .font('regular')
-        .fontSize(10)
-        .text(label, MARGIN, y + 10, { width, align: 'center' })
-      doc
-        .font('bold')
-        .fontSize(20)
-        .text(code, MARGIN, y + 28, { width, align: 'center' })
+      const centered = { width, align: 'center' } as const
+      writeLine(doc, label, 'regular', 10, { ...centered, at: [MARGIN, y + 10] })
+      writeLine(doc, code, 'bold', 20, { ...centered, at: [MARGIN, y + 28] })
       doc.x = MARGIN
       doc.y = y + 80
     },

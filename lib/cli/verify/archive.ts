@@ -99,8 +99,8 @@ export function parsed<Schema extends z.ZodType>(
 
 function readJson(text: string, name: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    throw new Error(`${name}: not JSON`)
+    throw new Error(`${name}: not JSON in UTF-8`)
   }
 }

@@ -27,6 +27,9 @@ export type LongList = {
 const LARGEST_ENTRY = 2 ** 24
 const LARGEST_FIELD = 2 ** 28
 
+/** The byte order mark that some programs put before UTF-8. */
+const MARK = [0xef, 0xbb, 0xbf]
+
 type Expecting = 'document' | 'key' | 'field' | 'next field' | 'entry' | 'next entry' | 'nothing'
 
 /**
@@ -84,6 +87,14 @@ export class DocumentReader {
     return parsed.data
   }
 
+  /** Skips a byte order mark; false when the rest of it has not arrived. */
+  private skipMark(isLast: boolean): boolean {
+    if (this.end - this.at < MARK.length && !isLast) return false
+    if (MARK.some((byte, i) => this.bytes[this.at + i] !== byte)) throw this.notAnObject()
+    this.at += MARK.length
+    return true
+  }
+
   /** Reads the buffer, up to a value whose end has not arrived. */
   private readOn(isLast: boolean): void {
     this.needed = 0
@@ -103,6 +114,9 @@ export class DocumentReader {
     const byte = this.bytes[this.at]
     switch (this.expecting) {
       case 'document':
+        if (this.before + this.at === 0 && byte === MARK[0]) return this.skipMark(isLast)
+        if (byte === 0xff || byte === 0xfe)
+          throw this.error('UTF-16', 'text in UTF-8; save the file again as UTF-8')
         if (byte !== OPEN_OBJECT) throw this.notAnObject()
         return this.move('key')
       case 'key':

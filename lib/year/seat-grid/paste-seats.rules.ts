@@ -76,14 +76,31 @@ function readRow(line: Line, school: SeatSchool, columns: readonly Column[]) {
 
 // ---------------------------------------------------------------- lines and cells
 
-/** The lines that are not empty, split at tabs if there are any, else at semicolons, else at commas. */
+/** The first line of a file in which Excel says the separator; what it says. */
+const SEPARATOR_LINE = /^"?sep=(.)"?\r?\n/i
+
+/**
+ * The lines that are not empty, split as the file says, else at the sign that makes the most cells of the
+ * first line: a sign inside a cell does not count for more than that.
+ */
 function splitLines(text: string): Line[] {
   const clean = text.replace(/^\uFEFF/, '')
-  const separator = ['\t', ';'].find((one) => clean.includes(one)) ?? ','
-  return splitCells(clean, separator)
-    .map((cells, i) => ({ row: i + 1, cells: trimEnd(cells.map((cell) => cell.trim())) }))
+  const [line = '', stated] = SEPARATOR_LINE.exec(clean) ?? []
+  const above = line === '' ? 0 : 1
+  const [lines = []] = (stated ? [stated] : ['\t', ';', ','])
+    .map((separator) => splitCells(clean.slice(line.length), separator).map(trimCells))
+    .toSorted((a, b) => firstLength(b) - firstLength(a))
+  return lines
+    .map((cells, i) => ({ row: i + 1 + above, cells }))
     .filter(({ cells }) => cells.length > 0)
 }
+
+const firstLength = (lines: readonly string[][]) =>
+  lines.find((cells) => cells.length > 0)?.length ?? 0
+
+/** Cells without blanks around them and without the apostrophe by which spreadsheets mark text; none at the end is empty. */
+const trimCells = (cells: readonly string[]) =>
+  trimEnd(cells.map((cell) => cell.trim().replace(/^['’]\s*/, '')))
 
 /** A quoted cell may contain separators, line ends and doubled quotes (RFC 4180). */
 function splitCells(text: string, separator: string): string[][] {
@@ -178,7 +195,8 @@ function usualColumns({ row, cells }: Line, grades: readonly number[]) {
 
 // ---------------------------------------------------------------- schools
 
-const digitsOf = (text: string) => text.replaceAll(/[\s-]/g, '')
+/** The digits of a code; spreadsheets write ="1964…" to keep them. */
+const digitsOf = (text: string) => text.replaceAll(/[\s\p{Pd}="'’]/gu, '')
 
 /** Finds a school by its code, its slug, or its name, ignoring accents. */
 function schoolFinder(schools: readonly SeatSchool[]) {
@@ -187,7 +205,10 @@ function schoolFinder(schools: readonly SeatSchool[]) {
     schools.flatMap((school) => (school.cdsCode ? [[school.cdsCode, school]] : [])),
   )
   const byName = Map.groupBy(schools, (school) => plain(school.name))
-  return (typed: string): SeatSchool | 'schoolUnknown' | 'schoolAmbiguous' | 'codeRounded' => {
+  return (
+    typed: string,
+  ): SeatSchool | 'schoolUnknown' | 'schoolAmbiguous' | 'codeRounded' | 'lettersLost' => {
+    if (typed.includes('\uFFFD')) return 'lettersLost'
     if (/^\d([.,]\d+)?E\+?\d+$/i.test(typed)) return 'codeRounded'
     const known = byCode.get(digitsOf(typed)) ?? bySlug.get(typed.toLowerCase())
     if (known) return known

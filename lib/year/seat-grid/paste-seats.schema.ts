@@ -11,6 +11,7 @@ type CellProblem =
   | 'schoolAmbiguous'
   | 'schoolTwice'
   | 'codeRounded'
+  | 'lettersLost'
   | 'number'
   | 'most'
   | 'gradeNotOffered'
