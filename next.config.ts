@@ -42,7 +42,7 @@ const config: NextConfig = {
     serverActions: { bodySizeLimit: '105mb' },
     proxyClientMaxBodySize: '105mb',
   },
-  serverExternalPackages: ['pg', 'pg-boss', 'nodemailer', 'pdfkit', 'pino'],
+  serverExternalPackages: ['pg', 'pg-boss', 'nodemailer', 'fontkit', 'pdfkit', 'pino'],
   headers: async () => [
     { source: '/(.*)', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
     // a script or a picture obeys its page: on each of them these would be half a kilobyte for nothing

@@ -54,7 +54,8 @@ describe('npm run place', () => {
     expect(run([wide])).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'found UTF-16 at byte 0, expected text in UTF-8; save the file again as UTF-8\n',
+      stderr:
+        'the document: found UTF-16 at byte 0, expected text in UTF-8; save the file again as UTF-8\n',
     })
   })
 
