@@ -64,6 +64,11 @@ describe('rules that must be in one place only', () => {
       ['lib/registry/accounts/tries.mutations.ts'],
     ],
     [
+      'which placement is a child’s result (the database says it, in a view)',
+      /publishedFor: \{ is: \{ state: 'PUBLISHED'|ORDER BY [^`]*round\.published_at DESC/,
+      [],
+    ],
+    [
       'how one free seat is offered',
       /\.offer\.create\(|'offer\.(fromWaitlist|byAppeal|byDecision)'/,
       ['lib/seats/offer-seat.mutations.ts'],

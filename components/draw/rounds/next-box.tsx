@@ -26,6 +26,8 @@ export type NextProps = {
   cycle: StaffCycle
   round: RoundView
   outcome: RoundOutcome | null
+  /** How many families get an offer when it is published. */
+  offers: number
   /** Whether the reader requested the run. */
   askedForRun: boolean
   /** Whether the reader retracted the round that this one corrects. */

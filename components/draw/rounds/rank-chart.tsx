@@ -3,15 +3,16 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { BarChart } from '@/components/ui/bar-chart'
 import { Figure } from '@/components/ui/figure'
 import { Table } from '@/components/ui/table'
+import type { RoundKind } from '@/lib/base/db/generated/enums'
 import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
 
 /** Choices with a bar of their own; the rest share one. */
 const BARS = 5
 
-type Props = { outcome: RoundOutcome; computedAt: Date }
+type Props = { outcome: RoundOutcome; kind: RoundKind; computedAt: Date }
 
 /** How many got which choice, as bars and as a table. */
-export function RankChart({ outcome, computedAt }: Props) {
+export function RankChart({ outcome, kind, computedAt }: Props) {
   const t = useTranslations('staff.round.outcome')
   const common = useTranslations('common')
   const format = useFormatter()
@@ -32,7 +33,7 @@ export function RankChart({ outcome, computedAt }: Props) {
   ]
   return (
     <Figure
-      title={t('byRank', { share: share(byRank[0] ?? 0) })}
+      title={kind === 'LATE' ? t('lateByRank') : t('byRank', { share: share(byRank[0] ?? 0) })}
       source={t('source', { at: format.dateTime(computedAt, 'moment') })}
       tableLabel={common('showTable')}
       table={

@@ -23,11 +23,11 @@ type RoundOutcomeProps = { cycle: StaffCycle; round: RoundView; outcome: Outcome
 export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {
   const t = useTranslations('staff.round.outcome')
   const format = useFormatter()
-  const { students, byRank, unplaced, schools } = outcome
+  const { students, byRank, unplaced, late, schools } = outcome
   const topThree = byRank.slice(0, 3).reduce((total, count) => total + count, 0)
-  const share = (count: number) =>
-    t('share', {
-      share: format.number(students === 0 ? 0 : count / students, {
+  const share = (count: number, of = students, words: 'share' | 'lateShare' = 'share') =>
+    t(words, {
+      share: format.number(of === 0 ? 0 : count / of, {
         style: 'percent',
         maximumFractionDigits: 1,
       }),
@@ -38,15 +38,35 @@ export function RoundOutcome({ cycle, round, outcome }: RoundOutcomeProps) {
       <Section title={t('title')}>
         <div className="grid gap-x-6 gap-y-5 sm:grid-cols-2 xl:grid-cols-4">
           <Stat label={t('students')} value={format.number(students)} />
-          <Stat label={t('firstChoice')} value={format.number(first)} note={share(first)} />
-          <Stat label={t('topThree')} value={format.number(topThree)} note={share(topThree)} />
-          <Stat label={t('unplaced')} value={format.number(unplaced)} note={share(unplaced)} />
+          {round.kind === 'LATE' ? (
+            <>
+              <Stat label={t('lateLists')} value={format.number(late.lists)} />
+              <Stat
+                label={t('latePlaced')}
+                value={format.number(late.lists - late.unplaced)}
+                note={share(late.lists - late.unplaced, late.lists, 'lateShare')}
+              />
+              <Stat
+                label={t('unplaced')}
+                value={format.number(late.unplaced)}
+                note={share(late.unplaced, late.lists, 'lateShare')}
+              />
+            </>
+          ) : (
+            <>
+              <Stat label={t('firstChoice')} value={format.number(first)} note={share(first)} />
+              <Stat label={t('topThree')} value={format.number(topThree)} note={share(topThree)} />
+              <Stat label={t('unplaced')} value={format.number(unplaced)} note={share(unplaced)} />
+            </>
+          )}
         </div>
         <LinkButton href={zoneHref(cycle, `/rounds/${round.id}/placements`)} variant="secondary">
           {t('all')}
         </LinkButton>
       </Section>
-      {round.run?.finishedAt && <RankChart outcome={outcome} computedAt={round.run.finishedAt} />}
+      {round.run?.finishedAt && (
+        <RankChart outcome={outcome} kind={round.kind} computedAt={round.run.finishedAt} />
+      )}
       <SchoolOutcomes schools={schools} rules={round.rules} />
     </>
   )

@@ -39,13 +39,13 @@ export function NextApprove(props: NextProps) {
 
 /** Publication, with how many people it reaches: at its time, or by hand. */
 export function NextPublish(props: NextProps) {
-  const { cycle, round, outcome, now, actions } = props
+  const { cycle, round, outcome, offers, now, actions } = props
   const t = useTranslations('staff.round.publish')
   const release = useTranslations('rounds.release')
   const format = useFormatter()
   const { releaseAt } = round
-  const unplaced = outcome?.unplaced ?? 0
-  const offers = (outcome?.students ?? 0) - unplaced
+  const isLate = round.kind === 'LATE'
+  const unplaced = (isLate ? outcome?.late.unplaced : outcome?.unplaced) ?? 0
   const at = releaseAt && format.dateTime(releaseAt, 'moment')
   const isAhead = releaseAt !== null && releaseAt > now
   const early = useTranslations('rounds.typed')
@@ -57,7 +57,7 @@ export function NextPublish(props: NextProps) {
       ) : (
         <p>{release(isAhead ? 'waits' : 'due', { at })}</p>
       )}
-      <p>{t('note', { offers, unplaced })}</p>
+      <p>{t(isLate ? 'lateNote' : 'note', { offers, unplaced })}</p>
       {!isAhead && (
         <StepForm
           action={actions.publish}

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 
+import { newPlacements } from './new-placements.data'
+
 /** What a release changed. */
 export type MadeOffers = {
   readonly offers: number
@@ -22,7 +24,8 @@ export async function makeOffers(
   runId: string,
   now: Date,
 ): Promise<MadeOffers> {
-  await collectNewPlacements(tx, runId)
+  await tx.$executeRaw`DROP TABLE IF EXISTS moved`
+  await tx.$executeRaw`CREATE TEMPORARY TABLE moved ON COMMIT DROP AS ${newPlacements(runId)}`
   const superseded = await tx.$queryRaw<{ id: string; state: string }[]>`
     SELECT offer.id, offer.state::text FROM offer
     WHERE offer.state IN ('OPEN', 'ACCEPTED')
@@ -48,34 +51,6 @@ export async function makeOffers(
     ON CONFLICT (student_id, school_year) DO NOTHING`
   const waiting = await makeWaitlists(tx, round.id, runId, now)
   return { offers, waiting, superseded }
-}
-
-/**
- * Collects the new placements in a temporary table: all but those of a school the student has an
- * offer of already.
- */
-async function collectNewPlacements(tx: Tx, runId: string): Promise<void> {
-  await tx.$executeRaw`DROP TABLE IF EXISTS moved`
-  await tx.$executeRawUnsafe(
-    `CREATE TEMPORARY TABLE moved ON COMMIT DROP AS
-    SELECT placement.application_id, application.student_id, placement.school_id,
-      cycle.school_year, cycle.entry_grade AS grade,
-      application.student_id IN (
-        SELECT holder.student_id FROM seat_holder holder
-          JOIN seat_pool ON seat_pool.school_id = holder.school_id AND seat_pool.grade = holder.grade
-            AND seat_pool.cycle_id = cycle.id
-        WHERE holder.school_year = cycle.school_year AND holder.grade = cycle.entry_grade
-          AND holder.how IN ('ENROLLED', 'ACCEPTED')
-      ) AS holds
-    FROM placement
-      JOIN application ON application.id = placement.application_id
-      JOIN cycle ON cycle.id = application.cycle_id
-    WHERE placement.run_id = $1::uuid AND placement.school_id IS NOT NULL
-      AND NOT EXISTS (
-        SELECT FROM offer WHERE offer.application_id = application.id
-          AND offer.school_id = placement.school_id AND offer.state IN ('OPEN', 'ACCEPTED'))`,
-    runId,
-  )
 }
 
 async function makeWaitlists(tx: Tx, roundId: string, runId: string, now: Date): Promise<number> {

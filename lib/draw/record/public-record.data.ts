@@ -101,18 +101,11 @@ async function readReleased(id: string): Promise<ReleasedRecord | null> {
   })
   const run = round?.publishedRun
   if (!round || !run?.seed || !run.digest) return null
-  const [outcome, placed] = await Promise.all([
-    readOutcome(id, run.id),
-    db.placement.groupBy({
-      by: ['schoolId', 'rank'],
-      where: { runId: run.id, schoolId: { not: null } },
-      _count: true,
-    }),
-  ])
+  const outcome = await readOutcome(id, run.id)
   const placedAt = (schoolId: string) => {
     const ranks = [...outcome.byRank.map((_, i) => i + 1), null]
-    const here = placed.filter((row) => row.schoolId === schoolId)
-    return ranks.map((rank) => here.find((row) => row.rank === rank)?._count ?? 0)
+    const here = outcome.placed.filter((row) => row.schoolId === schoolId)
+    return ranks.map((rank) => here.find((row) => row.rank === rank)?.students ?? 0)
   }
   const { secret } = round
   const { seed, digest } = run

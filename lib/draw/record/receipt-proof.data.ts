@@ -16,8 +16,8 @@ export type ReceiptProof = {
 }
 
 /**
- * The proof that a list sent for the actor's student is in the draw; null when there is no such
- * list.
+ * The proof that a list sent for the actor's student is in the draw it was sent for: the main one,
+ * or for a late list the late one. Null when there is no such list.
  */
 export async function findReceiptProof(
   actor: Actor,
@@ -41,6 +41,11 @@ export async function findReceiptProof(
       snapshots: {
         where: {
           leaf: { not: null },
+          // a list sent in time is in a late round too, for those who wait; its draw is the main one
+          OR: [
+            { submission: { late: false }, round: { kind: 'MAIN' } },
+            { submission: { late: true }, round: { kind: 'LATE' } },
+          ],
           round: { merkleRoot: { not: null }, state: { not: 'SENT_BACK' } },
         },
         orderBy: { round: { frozenAt: 'asc' } },

@@ -19,7 +19,7 @@ export type PlacedAt = (schoolId: string) => readonly number[]
  * calculated from it, neither from one table nor from several. Schools without seats are left out.
  */
 export function tellRound(
-  outcome: RoundOutcome,
+  outcome: Omit<RoundOutcome, 'late' | 'placed'>,
   placedAt: PlacedAt,
   certificate: StoredCertificate,
 ): ToldRound {

@@ -5,6 +5,7 @@ import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
 import { namesApart } from '@/lib/registry/schools/names-apart.rules'
 
 import { ranksInOrder, type RoundOutcome, type SchoolOutcome } from './outcome.rules'
+import { cameLate, ownRank } from './own-rank.data'
 import { roundsRunBy } from './rounds.policy'
 
 /**
@@ -21,23 +22,45 @@ export async function findOutcome(actor: Actor, roundId: string): Promise<RoundO
 
 /** The outcome of a run. The caller has checked who may see it. */
 export async function readOutcome(roundId: string, runId: string): Promise<RoundOutcome> {
-  const [ranks, unplaced, byRule, schools] = await Promise.all([
-    db.placement.groupBy({
-      by: ['rank'],
-      where: { runId, rank: { not: null } },
-      _count: true,
-    }),
-    db.placement.count({ where: { runId, schoolId: null } }),
-    db.placement.count({ where: { runId, rank: null, schoolId: { not: null } } }),
+  const { kind } = await db.round.findUniqueOrThrow({
+    where: { id: roundId },
+    select: { kind: true },
+  })
+  const [rows, schools] = await Promise.all([
+    readPlaced({ id: roundId, kind }, runId),
     readSchoolOutcomes(roundId, runId),
   ])
-  const counted = ranks.flatMap(({ rank, _count }) =>
-    rank === null ? [] : [{ rank, students: _count }],
-  )
-  const placed = counted.reduce((total, { students }) => total + students, 0)
-  const students = placed + byRule + unplaced
-  return { students, byRank: ranksInOrder(counted), byRule, unplaced, schools }
+  const count = (of: readonly Placed[], what: 'students' | 'late' = 'students') =>
+    of.reduce((total, row) => total + row[what], 0)
+  const without = rows.filter(({ schoolId }) => schoolId === null)
+  const placed = rows.filter(({ schoolId }) => schoolId !== null)
+  return {
+    students: count(rows),
+    byRank: ranksInOrder(placed.flatMap(({ rank, ...row }) => (rank ? [{ rank, ...row }] : []))),
+    byRule: count(placed.filter(({ rank }) => rank === null)),
+    unplaced: count(without),
+    late: { lists: count(rows, 'late'), unplaced: count(without, 'late') },
+    placed,
+    schools,
+  }
 }
+
+type Placed = {
+  schoolId: string | null
+  rank: number | null
+  students: number
+  /** Those of them whose list came late. */
+  late: number
+}
+
+/** How many were placed where, by the rank of the school on their own list. */
+const readPlaced = (round: Parameters<typeof ownRank>[0], runId: string) => db.$queryRaw<Placed[]>`
+  SELECT school_id AS "schoolId", rank, count(*)::int AS students,
+    count(*) FILTER (WHERE late)::int AS late
+  FROM (
+    SELECT placement.school_id, ${ownRank(round)} AS rank, ${cameLate(round)} AS late
+    FROM placement WHERE placement.run_id = ${runId}::uuid) placed
+  GROUP BY school_id, rank`
 
 async function readSchoolOutcomes(roundId: string, runId: string): Promise<SchoolOutcome[]> {
   const [run, ranked] = await Promise.all([

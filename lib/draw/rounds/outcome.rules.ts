@@ -1,7 +1,7 @@
 import type { Condition } from '@/lib/base/db/generated/enums'
 
 /** The last student who got in: group, number, and whether they came after everybody on time. */
-export type SchoolCutoff = {
+type SchoolCutoff = {
   readonly priority: number
   readonly number: number
   readonly late?: true
@@ -53,7 +53,7 @@ export function lastInOf({
 /** The result of a computed round. */
 export type RoundOutcome = {
   readonly students: number
-  /** How many were placed at each choice, first choice first, without gaps. */
+  /** How many were placed at each choice of their own list, first choice first, without gaps. */
   readonly byRank: readonly number[]
   /**
    * How many were placed by the rule for students who got no school on their list, into seats left
@@ -61,6 +61,14 @@ export type RoundOutcome = {
    */
   readonly byRule: number
   readonly unplaced: number
+  /** Of all these, students whose list came late: how many, and those without a seat. */
+  readonly late: { readonly lists: number; readonly unplaced: number }
+  /** How many were placed at each school as which choice; null: by the rule. */
+  readonly placed: readonly {
+    readonly schoolId: string | null
+    readonly rank: number | null
+    readonly students: number
+  }[]
   readonly schools: readonly SchoolOutcome[]
 }
 
@@ -70,6 +78,6 @@ export function ranksInOrder(
 ): number[] {
   const last = Math.max(0, ...counted.map(({ rank }) => rank))
   const byRank = Array.from({ length: last }, () => 0)
-  for (const { rank, students } of counted) byRank[rank - 1] = students
+  for (const { rank, students } of counted) byRank[rank - 1] = (byRank[rank - 1] ?? 0) + students
   return byRank
 }

@@ -7,6 +7,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
+import { ownRank } from './own-rank.data'
 import {
   type PlacementOutcome,
   PLACEMENT_OUTCOMES,
@@ -51,32 +52,39 @@ async function findOfficialRun(actor: Actor, roundId: string) {
   if (!isUuid(roundId)) return null
   const run = await db.run.findFirst({
     where: { roundId, kind: 'OFFICIAL', state: 'DONE', round: roundsRunBy(actor) },
-    select: { id: true, round: { select: { cycle: { select: { id: true, zoneId: true } } } } },
+    select: {
+      id: true,
+      round: { select: { id: true, kind: true, cycle: { select: { id: true, zoneId: true } } } },
+    },
   })
   if (!run) return null
-  const { cycle } = run.round
+  const { cycle, ...round } = run.round
   const schools = await db.school.findMany({
     where: { pools: { some: { cycleId: cycle.id } } },
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   })
-  return { runId: run.id, zoneId: cycle.zoneId, schools }
+  return { drawn: { runId: run.id, round }, zoneId: cycle.zoneId, schools }
 }
 
-const matching = (runId: string, { school, q }: PlacementFilter) => sql`
-  placement JOIN application ON application.id = placement.application_id
+type Drawn = { readonly runId: string; readonly round: Parameters<typeof ownRank>[0] }
+
+const matching = ({ runId, round }: Drawn, { school, q }: PlacementFilter) => sql`
+  (SELECT placement.application_id, placement.school_id, placement.lottery_number,
+      placement.reasons, ${ownRank(round)} AS rank
+    FROM placement WHERE placement.run_id = ${runId}::uuid) placement
+    JOIN application ON application.id = placement.application_id
     JOIN student ON student.id = application.student_id
-  WHERE placement.run_id = ${runId}::uuid
-    AND ${school === null ? sql`TRUE` : sql`placement.school_id = ${school}::uuid`}
+  WHERE ${school === null ? sql`TRUE` : sql`placement.school_id = ${school}::uuid`}
     AND ${q === '' ? sql`TRUE` : sql`student.id IN (${buildStudentSearch(q)})`}`
 
 /** All details of the matching placements, in the order of the draw. */
-const selectPlacements = (runId: string, filter: PlacementFilter, limit: Prisma.Sql) => sql`
+const selectPlacements = (drawn: Drawn, filter: PlacementFilter, limit: Prisma.Sql) => sql`
   SELECT listed.application_id AS "applicationId", listed.rank, listed.reasons,
     listed.lottery_number AS "lotteryNumber", listed.student, listed.number, school.name AS school
   FROM (
     SELECT placement.*, full_name(student.given_name, student.family_name) AS student, student.number
-    FROM ${matching(runId, filter)} AND ${OUTCOME[filter.outcome]}
+    FROM ${matching(drawn, filter)} AND ${OUTCOME[filter.outcome]}
     ORDER BY placement.lottery_number, placement.application_id ${limit}
   ) listed LEFT JOIN school ON school.id = listed.school_id
   ORDER BY listed.lottery_number, listed.application_id`
@@ -104,19 +112,19 @@ export async function listPlacements(
 ): Promise<PlacementList | null> {
   const outcome = await findOfficialRun(actor, roundId)
   if (!outcome) return null
-  const { runId, schools } = outcome
+  const { drawn, schools } = outcome
   const [counted] = await db.$queryRaw<Record<PlacementOutcome, number>[]>`
     SELECT ${Prisma.join(
       PLACEMENT_OUTCOMES.map(
         (one) => sql`count(*) FILTER (WHERE ${OUTCOME[one]})::int AS ${Prisma.raw(`"${one}"`)}`,
       ),
     )}
-    FROM ${matching(runId, filter)}`
+    FROM ${matching(drawn, filter)}`
   const counts = counted ?? { all: 0, first: 0, lower: 0, none: 0 }
   const total = counts[filter.outcome]
   const pages = Math.max(1, Math.ceil(total / PAGE))
   const page = sql`LIMIT ${PAGE} OFFSET ${(Math.min(filter.page, pages) - 1) * PAGE}`
-  const rows = await db.$queryRaw<Row[]>`${selectPlacements(runId, filter, page)}`
+  const rows = await db.$queryRaw<Row[]>`${selectPlacements(drawn, filter, page)}`
   return { rows: toRows(rows, schools), total, pages, counts, schools }
 }
 
@@ -131,8 +139,8 @@ export async function readPlacements(
 } | null> {
   const outcome = await findOfficialRun(actor, roundId)
   if (!outcome) return null
-  const { runId, zoneId, schools } = outcome
-  const rows = selectPlacements(runId, filter, Prisma.empty)
+  const { drawn, zoneId, schools } = outcome
+  const rows = selectPlacements(drawn, filter, Prisma.empty)
   return {
     zoneId,
     inParts: (take) => readInParts<Row>(rows, (part) => take(toRows(part, schools))),

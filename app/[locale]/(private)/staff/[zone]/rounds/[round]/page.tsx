@@ -14,6 +14,7 @@ import {
 import { RoundSteps } from '@/components/draw/rounds/round-steps'
 import { StepConfirmation } from '@/components/draw/rounds/step-confirmation'
 import { ZoneFrame } from '@/components/year/zone-frame'
+import { countNewOffers } from '@/lib/draw/publication/new-placements.data'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
@@ -58,6 +59,7 @@ export default async function RoundPage({
     findOutcome(actor, round.id),
   ])
   const step = nextStep(round.state, round.run?.state ?? null)
+  const offers = step === 'publish' && round.run ? await countNewOffers(round.run.id) : 0
   const askedForRun = round.run?.requestedById === actor.id
   const tookRoundBack = round.wrongRetractedById === actor.id
   const mayNotSendBack = askedForRun || round.frozenById === actor.id
@@ -68,6 +70,7 @@ export default async function RoundPage({
     cycle,
     round,
     outcome,
+    offers,
     askedForRun,
     tookRoundBack,
     mayNotSendBack,
