@@ -52,6 +52,7 @@ export const LETTER_READERS = {
   seatsChangedCounselor: ['counselors'],
   claimApproved: ['guardians'],
   claimRejected: ['guardians'],
+  claimReopened: ['guardians'],
   resultWithSeat: ['guardians'],
   resultWithoutSeat: ['guardians'],
   resultSeatMoved: ['guardians'],

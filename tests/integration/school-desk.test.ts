@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { findDesk, listDesks, listRoster } from '@/lib/desks/school/school-desk.data'
-import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import { answerClaim, reopenClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import { listAnsweredClaims } from '@/lib/year/priorities/answered-claims.data'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 import { endWindow } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
@@ -116,8 +117,36 @@ describe('a claim about a school', () => {
     ])
   })
 
-  it('cannot be answered once the round is frozen', async () => {
+  it('that was answered by mistake waits again, until the freeze, and the family is told', async () => {
     const claim = await pending(zone.b.id)
+    await answerClaim(zone.staffB, claim.id, 'REJECTED')
+    const answered = await listAnsweredClaims(zone.staffB, { schoolId: zone.b.id, ...year() })
+    expect(answered[0]).toMatchObject({ id: claim.id, approved: false })
+    for (const actor of [zone.staffC, zone.zoneStaff, zone.administrator, zone.stranger])
+      expect(await reopenClaim(actor, claim.id)).toEqual({ ok: false, reason: 'not-found' })
+    const both = await Promise.all([1, 2].map(() => reopenClaim(zone.staffB, claim.id)))
+    expect(both).toContainEqual({ ok: true })
+    expect(both).toContainEqual({ ok: false, reason: 'waiting' })
+    expect(await answerClaim(zone.staffB, claim.id, 'APPROVED')).toEqual({ ok: true })
+    const log = await db.auditEvent.findMany({
+      where: { subjectId: claim.id },
+      orderBy: { id: 'asc' },
+    })
+    expect(log.map(({ verb }) => verb)).toEqual([
+      'claim.rejected',
+      'claim.reopened',
+      'claim.approved',
+    ])
+  })
+
+  it('cannot be answered, nor an answer undone, once the round is frozen', async () => {
+    const claim = await pending(zone.b.id)
+    const other = await createClaim(db, {
+      cycleId: zone.cycle.id,
+      studentId: zone.otherFamily.student.id,
+      schoolId: zone.b.id,
+    })
+    await answerClaim(zone.staffB, other.id, 'APPROVED')
     await endWindow(db, zone.cycle.id)
     const round = { where: { id: zone.round.id } }
     await db.round.update({ ...round, data: { state: 'CLOSED' } })
@@ -129,5 +158,8 @@ describe('a claim about a school', () => {
       ok: false,
       reason: 'frozen',
     })
+    expect(await reopenClaim(zone.staffB, other.id)).toEqual({ ok: false, reason: 'frozen' })
+    const at = { schoolId: zone.b.id, ...year() }
+    expect(await listAnsweredClaims(zone.staffB, at)).toEqual([])
   })
 })

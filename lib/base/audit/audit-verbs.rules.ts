@@ -15,7 +15,7 @@ const ACTS = {
   appeal: ['accepted', 'denied', 'escalated', 'opened', 'reminded', 'withdrawn'],
   application: ['classListSetAside', 'confirmed', 'saved', 'submitted'],
   assignment: ['ended', 'made'],
-  claim: ['approved', 'rejected', 'stated', 'withdrawn'],
+  claim: ['approved', 'rejected', 'reopened', 'stated', 'withdrawn'],
   cycle: ['closed', 'created', 'datesChanged', 'limitsChanged'],
   document: ['added', 'clean', 'infected'],
   families: ['reminded'],

@@ -6,6 +6,7 @@ import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { claimsConfirmableBy } from './claims.policy'
 
@@ -34,22 +35,24 @@ function findClaim(tx: Tx, actor: Actor, id: string) {
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
 
+/** The states of a round that fix no priorities: it is not frozen, or another one puts it right. */
+export const MAY_CHANGE = ['DRAFT', 'OPEN', 'CLOSED', ...TAKEN_BACK] as const
+
 /** Whether a cycle's priorities may still change; makes a freeze wait until this transaction ends. */
 export async function mayPrioritiesChange(tx: Tx, cycleId: string): Promise<boolean> {
   const rounds = await tx.$queryRaw<{ state: string }[]>`
     SELECT state::text FROM round WHERE cycle_id = ${cycleId}::uuid FOR SHARE`
-  return rounds.every(({ state }) => ['DRAFT', 'OPEN', 'CLOSED'].includes(state))
+  return rounds.every(({ state }) => MAY_CHANGE.some((one) => one === state))
 }
 
 async function tellFamily(
   tx: Tx,
   { id, studentId, student, school, statedById }: Found,
-  answer: ClaimAnswer,
+  kind: 'claimApproved' | 'claimRejected' | 'claimReopened',
 ): Promise<void> {
   const names = await findUserNames(tx, [statedById])
   const teller = names.get(statedById) ?? 'none'
   const values = { student: fullName(student), school: school.name, teller }
-  const kind = answer === 'APPROVED' ? 'claimApproved' : 'claimRejected'
   const guardians = await findGuardians(tx, studentId)
   await postLetters(
     tx,
@@ -81,7 +84,38 @@ export async function answerClaim(
       zoneId: claim.cycle.zoneId,
       detail: { studentId: claim.studentId, condition: claim.condition },
     })
-    await tellFamily(tx, claim, answer)
+    await tellFamily(tx, claim, answer === 'APPROVED' ? 'claimApproved' : 'claimRejected')
+    return { ok: true }
+  })
+}
+
+export type ReopenClaimResult =
+  | { ok: true }
+  /** 'waiting': nobody has answered it, or the answer was undone before. */
+  | { ok: false; reason: 'not-found' | 'waiting' | 'frozen' }
+
+/**
+ * Undoes the answer to a claim at a school where the actor works, until the lists are frozen: the claim
+ * waits for an answer again, and the family is told. The log keeps both answers.
+ */
+export async function reopenClaim(actor: Actor, id: string): Promise<ReopenClaimResult> {
+  return db.$transaction(async (tx): Promise<ReopenClaimResult> => {
+    const claim = await findClaim(tx, actor, id)
+    if (!claim) return { ok: false, reason: 'not-found' }
+    if (!(await mayPrioritiesChange(tx, claim.cycleId))) return { ok: false, reason: 'frozen' }
+    const { count } = await tx.claim.updateMany({
+      where: { id, state: { in: ['APPROVED', 'REJECTED'] }, answeredById: { not: null } },
+      data: { state: 'PENDING', answeredById: null, answeredAt: null },
+    })
+    if (count === 0) return { ok: false, reason: 'waiting' }
+    await recordEvent(tx, actor, {
+      verb: 'claim.reopened',
+      subjectType: 'claim',
+      subjectId: id,
+      zoneId: claim.cycle.zoneId,
+      detail: { studentId: claim.studentId, condition: claim.condition },
+    })
+    await tellFamily(tx, claim, 'claimReopened')
     return { ok: true }
   })
 }

@@ -9,7 +9,7 @@ import type { LetterKind } from '@/lib/messages/letter.schema'
 import { requestCode } from '@/lib/registry/accounts/sign-in.mutations'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { createStudentCode, studentCodeHash } from '@/lib/registry/students/student-code.rules'
-import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import { answerClaim, reopenClaim } from '@/lib/year/priorities/answer-claim.mutations'
 import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
 import { setDates } from '@/lib/year/set-dates.mutations'
 import { createApplication } from '@/prisma/seed/builders/applications'
@@ -72,7 +72,7 @@ async function answeredClaim(answer: 'APPROVED' | 'REJECTED') {
   const { id: studentId } = z.family.student
   const { id } = await createClaim(db, { cycleId: z.cycle.id, studentId, schoolId: z.b.id })
   must(await answerClaim(z.staffB, id, answer))
-  return { guardians: z.guardians }
+  return { guardians: z.guardians, staffB: z.staffB, claimId: id }
 }
 
 /** What happens before a round, from an account to a list. */
@@ -136,6 +136,11 @@ export const LISTS = {
   },
   listNotSent: () => remind('not-sent'),
   listNotBegun: () => remind('not-applied'),
+  claimReopened: async () => {
+    const { guardians, staffB, claimId } = await answeredClaim('REJECTED')
+    must(await reopenClaim(staffB, claimId))
+    return { guardians }
+  },
   datesChanged: () => changed('dates'),
   datesChangedCounselor: () => changed('dates'),
   seatsChanged: () => changed('seats'),

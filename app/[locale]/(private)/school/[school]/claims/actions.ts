@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import { requireActor } from '@/lib/registry/accounts/session'
-import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
+import { answerClaim, reopenClaim } from '@/lib/year/priorities/answer-claim.mutations'
 
 const inputSchema = z.object({ id: z.uuid(), answer: z.enum(['APPROVED', 'REJECTED']) })
 
@@ -17,5 +17,16 @@ export async function answerAction(slug: string, claimId: string, form: FormData
   const result = await answerClaim(actor, id, answer)
   if (!result.ok && result.reason === 'not-found') notFound()
   const outcome = result.ok ? answer.toLowerCase() : result.reason
+  redirect(`/school/${encodeURIComponent(slug)}/claims?outcome=${outcome}`)
+}
+
+/** Undoes the answer to one claim, and returns to the list with the result. */
+export async function undoAnswerAction(slug: string, claimId: string): Promise<void> {
+  const actor = await requireActor(`/school/${slug}/claims`)
+  const id = z.uuid().safeParse(claimId)
+  if (!id.success) notFound()
+  const result = await reopenClaim(actor, id.data)
+  if (!result.ok && result.reason === 'not-found') notFound()
+  const outcome = result.ok ? 'reopened' : result.reason
   redirect(`/school/${encodeURIComponent(slug)}/claims?outcome=${outcome}`)
 }

@@ -2,23 +2,30 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 
+import { AnsweredClaims } from '@/components/desks/school/answered-claims'
 import { ClaimsTable } from '@/components/desks/school/claims-table'
 import { SchoolPage } from '@/components/desks/school/school-page'
 import { Notice } from '@/components/ui/notice'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { listAnsweredClaims } from '@/lib/year/priorities/answered-claims.data'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 
-import { answerAction } from './actions'
+import { answerAction, undoAnswerAction } from './actions'
 
 const CONFIRMATIONS = {
   approved: ['done', 'done.approved'],
   rejected: ['done', 'done.rejected'],
+  reopened: ['done', 'done.reopened'],
   frozen: ['attention', 'claims.frozen'],
   answered: ['attention', 'claims.answered'],
+  waiting: ['attention', 'claims.waiting'],
 } as const
 
-const outcomeSchema = z.enum(['approved', 'rejected', 'frozen', 'answered']).nullable().catch(null)
+const outcomeSchema = z
+  .enum(['approved', 'rejected', 'reopened', 'frozen', 'answered', 'waiting'])
+  .nullable()
+  .catch(null)
 
 export async function generateMetadata() {
   const t = await getTranslations('school.claims')
@@ -34,7 +41,10 @@ export default async function ClaimsPage({
   const school = await findDesk(actor, slug, new Date())
   if (!school?.decides) notFound()
   const { id: schoolId, cycleId, schoolYear } = school
-  const claims = await listPendingClaims(actor, { schoolId, cycleId, schoolYear })
+  const [claims, answered] = await Promise.all([
+    listPendingClaims(actor, { schoolId, cycleId, schoolYear }),
+    listAnsweredClaims(actor, { schoolId, cycleId }),
+  ])
   const outcome = outcomeSchema.parse((await searchParams)['outcome'])
   const t = await getTranslations('school')
 
@@ -48,6 +58,7 @@ export default async function ClaimsPage({
       {outcome && <Notice tone={CONFIRMATIONS[outcome][0]} title={t(CONFIRMATIONS[outcome][1])} />}
       {claims.length > 0 && <p className="max-w-prose">{t('claims.consequence')}</p>}
       <ClaimsTable claims={claims} action={answerAction.bind(null, slug)} />
+      <AnsweredClaims claims={answered} action={undoAnswerAction.bind(null, slug)} />
     </SchoolPage>
   )
 }
