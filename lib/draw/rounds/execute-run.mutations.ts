@@ -1,8 +1,10 @@
 import 'server-only'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
+import { schoolYearName } from '@/lib/base/format/school-year'
 import { log } from '@/lib/base/log'
 import { executeTrial } from '@/lib/draw/trials/execute-trial.mutations'
+import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import type { Computed, RunOutcome } from '@/lib/placement/compute-run.rules'
 import { computeRunInThread } from '@/lib/placement/run-in-thread.data'
 import { readRunInput, type RunInput } from '@/lib/placement/run-input.data'
@@ -124,6 +126,7 @@ async function finish(tx: Tx, runId: string, input: RunInput, outcome: RunOutcom
   })
   if (kind === 'OFFICIAL') {
     await tx.round.update({ where: { id: roundId }, data: { state: 'COMPUTED' } })
+    await tellApprovers(tx, runId, input)
   }
   await recordEvent(tx, null, {
     verb: 'run.computed',
@@ -132,4 +135,30 @@ async function finish(tx: Tx, runId: string, input: RunInput, outcome: RunOutcom
     zoneId,
     detail: { kind, digest, students: certificate.students, placed: certificate.placed },
   })
+}
+
+/** Tells the people who may approve a computed round, or send it back, that it waits for them. */
+async function tellApprovers(tx: Tx, runId: string, { roundId, zoneId }: RunInput): Promise<void> {
+  const { requestedById, round } = await tx.run.findUniqueOrThrow({
+    where: { id: runId },
+    select: {
+      requestedById: true,
+      round: {
+        select: {
+          frozenAt: true,
+          corrects: { select: { retractedById: true } },
+          cycle: { select: { schoolYear: true } },
+        },
+      },
+    },
+  })
+  const { frozenAt, corrects, cycle } = round
+  const except = [requestedById, corrects?.retractedById ?? null]
+  const values = { year: schoolYearName(cycle.schoolYear) }
+  await tellSecondPeople(
+    tx,
+    { zoneId, except, since: frozenAt },
+    { kind: 'roundToApprove', values },
+    { type: 'round', id: roundId },
+  )
 }

@@ -3,9 +3,11 @@ import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt, type BrokenRule, EVERY_RULE } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
+import { schoolYearName } from '@/lib/base/format/school-year'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
 import { takeSnapshot } from '@/lib/draw/take-snapshot.mutations'
+import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { commitmentOf } from '@/lib/placement/official-seed.rules'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import { tellDates } from '@/lib/year/tell-changes.mutations'
@@ -250,6 +252,12 @@ export async function approveRound(
       zoneId: round.zoneId,
       detail: { releaseAt: releaseAt?.toISOString() ?? null },
     })
+    if (releaseAt === null) {
+      const step = { zoneId: round.zoneId, except: [actor.id], since: null }
+      const values = { by: actor.name, year: schoolYearName(round.schoolYear) }
+      const letter = { kind: 'roundToRelease' as const, values }
+      await tellSecondPeople(tx, step, letter, { type: 'round', id: roundId })
+    }
     return { ok: true }
   })
 }

@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { checkResult } from '@/lib/placement/check-result.rules'
 import { place } from '@/lib/placement/place.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
@@ -51,6 +52,13 @@ async function compute(
     zoneId: cycle.zoneId,
     detail: { requests: requesters.length, digest: result.digest },
   })
+  const values = { by: actor.name, requests: requesters.length }
+  await tellSecondPeople(
+    tx,
+    { zoneId: cycle.zoneId, except: [actor.id], since: now },
+    { kind: 'planToRelease', values },
+    { type: 'transfer-plan', id },
+  )
   return { ok: true, planId: id }
 }
 

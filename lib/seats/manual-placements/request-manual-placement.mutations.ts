@@ -4,7 +4,9 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { fullName } from '@/lib/registry/students/full-name.rules'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { listSeatsOf } from '@/lib/year/seat-holders.data'
 
@@ -37,7 +39,7 @@ async function requestIn(
   if (cycle.rounds.length === 0) return { ok: false, reason: 'no-results' }
   const application = await tx.application.findFirst({
     where: { cycleId, student: { number }, counting: { isNot: null } },
-    select: { id: true },
+    select: { id: true, student: { select: { givenName: true, familyName: true } } },
   })
   if (!application) return { ok: false, reason: 'no-application' }
   const pool = { cycleId, schoolId, grade: cycle.entryGrade }
@@ -45,9 +47,9 @@ async function requestIn(
   await lockCycle(tx, cycleId)
   const seats = await listSeatsOf(tx, application.id)
   if (seats.some((seat) => seat.schoolId === schoolId)) return { ok: false, reason: 'holds' }
-  const { id } = await tx.manualPlacement.create({
+  const { id, requestedAt, school } = await tx.manualPlacement.create({
     data: { applicationId: application.id, schoolId, reason, requestedById: actor.id },
-    select: { id: true },
+    select: { id: true, requestedAt: true, school: { select: { name: true } } },
   })
   await recordEvent(tx, actor, {
     verb: 'manual.requested',
@@ -56,6 +58,13 @@ async function requestIn(
     zoneId: cycle.zoneId,
     detail: { manualId: id, schoolId, reason },
   })
+  const values = { by: actor.name, student: fullName(application.student), school: school.name }
+  await tellSecondPeople(
+    tx,
+    { zoneId: cycle.zoneId, except: [actor.id], since: requestedAt },
+    { kind: 'manualToDecide', values },
+    { type: 'manual', id },
+  )
   return { ok: true, id }
 }
 

@@ -10,7 +10,7 @@ import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
 
-import { bothGuardians, must, type Play } from './crowd'
+import { bothGuardians, inSpanish, must, type Play } from './crowd'
 
 const now = () => new Date()
 const DAY = 86_400_000
@@ -78,6 +78,13 @@ export const OFFERS = {
     const { ben, schools } = await year()
     must(await leaveWaitlist(ben.guardian, ben.studentId, schools['A']!, now()))
     return { guardians: ben.guardians }
+  },
+  manualToDecide: async () => {
+    const { ben, schools, cycle, zone, staff, second } = await year()
+    const colleague = await inSpanish({ role: 'ZONE_STAFF', zoneId: zone.id })
+    const request = { number: ben.number, schoolId: schools['A']!, reason: 'A court decided it.' }
+    must(await requestManualPlacement(staff, cycle.id, request))
+    return { zone: [second, colleague] }
   },
   manualOffer: async () => {
     const { ben, schools, cycle, staff, second } = await year()

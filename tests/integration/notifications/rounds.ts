@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
@@ -57,15 +58,14 @@ async function retracted() {
   }
 }
 
-/** The second person refuses what the first ran. */
-async function sentBack() {
+/** A round with one list, run by the first of the office. */
+async function computed() {
   const z = await crowdedZone()
   const schoolIds = [z.a.id]
   await createSubmitted(db, { cycleId: z.cycle.id, studentId: z.family.student.id, schoolIds })
   must(await closeWindow(z.zoneStaff, z.cycle.id))
   await freezeAndRun(z, z.round.id)
-  must(await sendBackRound(z.secondZoneStaff, z.round.id, 'The seats of A are wrong.', now()))
-  return { zone: z.office.filter(({ id }) => id !== z.secondZoneStaff.id) }
+  return { ...z, officeWithout: (one: Actor) => z.office.filter(({ id }) => id !== one.id) }
 }
 
 /** The seat at `b` is accepted; the late round gives the one that is new at `a`. */
@@ -96,7 +96,21 @@ export const ROUNDS = {
   resultWithSeat: async () => ({ guardians: (await published('a')).won.guardians }),
   resultWithoutSeat: async () => ({ guardians: (await published('a')).lost.guardians }),
   resultSeatMoved: moved,
-  roundSentBack: sentBack,
+  roundToApprove: async () => {
+    const { zoneStaff, officeWithout } = await computed()
+    return { zone: officeWithout(zoneStaff) }
+  },
+  roundToRelease: async () => {
+    const { round, secondZoneStaff, officeWithout } = await computed()
+    must(await approveRound(secondZoneStaff, round.id, now()))
+    return { zone: officeWithout(secondZoneStaff) }
+  },
+  // the second person refuses what the first ran
+  roundSentBack: async () => {
+    const { round, secondZoneStaff, officeWithout } = await computed()
+    must(await sendBackRound(secondZoneStaff, round.id, 'The seats of A are wrong.', now()))
+    return { zone: officeWithout(secondZoneStaff) }
+  },
   roundRetracted: retracted,
   roundRetractedCounselor: retracted,
 } as const satisfies Partial<Record<LetterKind, Play>>

@@ -28,7 +28,9 @@ const PLAYS: Record<LetterKind, Play> = {
 function caseOf(kind: LetterKind): string {
   if (kind === 'signInCode') return 'signInCode'
   if (kind.startsWith('roleGiven')) return 'user'
-  if (kind === 'roundRetractedCounselor' || kind === 'roundSentBack') return 'round'
+  if (kind.startsWith('round') && kind !== 'roundRetracted') return 'round'
+  if (kind === 'planToRelease') return 'transfer-plan'
+  if (kind === 'manualToDecide') return 'manual'
   if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
   if (kind === 'guardianAdded' || kind === 'listNotBegun') return 'student'
   if (kind.startsWith('correction')) return 'record'

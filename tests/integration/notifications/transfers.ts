@@ -89,6 +89,11 @@ export const TRANSFERS = {
     await watchTransfers(new Date(Date.now() + 15 * DAY))
     return z.readers
   },
+  planToRelease: async () => {
+    const z = await decided(AGREED)
+    must(await computePlan(z.zoneStaff, z.cycle.id, now()))
+    return { zone: z.office.filter(({ id }) => id !== z.zoneStaff.id) }
+  },
   correctionAsked: async () => (await asked()).readers,
   correctionDecided: async () => {
     const z = await asked()

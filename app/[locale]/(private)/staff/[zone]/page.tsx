@@ -2,12 +2,14 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { CycleCounts, CycleTasks } from '@/components/desks/staff/cycle-tasks'
+import { WaitingForSecond } from '@/components/desks/staff/waiting-for-second'
 import { StepConfirmation } from '@/components/draw/rounds/step-confirmation'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { CycleDates } from '@/components/year/cycle-dates'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/names'
+import { listWaitingForSecond } from '@/lib/desks/waiting-for-second.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -26,12 +28,17 @@ export default async function ZonePage({
   const actor = await requireActor(`/staff/${slug}`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) return <ZoneWithoutYear slug={slug} />
-  const t = await getTranslations('staff')
+  const now = new Date()
+  const [t, waiting] = await Promise.all([
+    getTranslations('staff'),
+    listWaitingForSecond(actor, { id: cycle.id, zoneId: cycle.zone.id }, now),
+  ])
 
   return (
     <ZoneFrame cycle={cycle} current="overview" title={t('nav.overview')}>
       <StepConfirmation refused={refused} />
-      <CycleCounts cycle={cycle} now={new Date()} />
+      <WaitingForSecond cycle={cycle} waiting={waiting} />
+      <CycleCounts cycle={cycle} now={now} />
       <CycleTasks cycle={cycle} />
       <CycleDates cycle={cycle} />
     </ZoneFrame>

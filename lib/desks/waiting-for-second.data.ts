@@ -1,0 +1,98 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+
+/** What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's. */
+export type WaitingStep = {
+  readonly what:
+    | 'approve'
+    | 'publish'
+    | 'mend'
+    | 'manual'
+    | 'plan'
+    | 'correction'
+    | 'permit'
+    | 'appeal'
+  readonly path: string
+  readonly count: number
+}
+
+const step = (what: WaitingStep['what'], path: string, count: number): WaitingStep[] =>
+  count > 0 ? [{ what, path, count }] : []
+
+/** The rounds of a year that wait for somebody other than who took the step before. */
+async function listRounds(actor: Actor, cycleId: string): Promise<WaitingStep[]> {
+  const rounds = await db.round.findMany({
+    where: { cycleId, state: { in: ['CLOSED', 'COMPUTED', 'APPROVED'] } },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      state: true,
+      releaseAt: true,
+      corrects: { select: { state: true, retractedById: true } },
+      runs: {
+        where: { kind: 'OFFICIAL', state: 'DONE' },
+        select: { requestedById: true },
+      },
+    },
+  })
+  return rounds.flatMap(({ id, state, releaseAt, corrects, runs }) => {
+    const path = `/rounds/${id}`
+    if (state === 'CLOSED') return step('mend', path, corrects?.state === 'SENT_BACK' ? 1 : 0)
+    if (state === 'APPROVED') return step('publish', path, releaseAt === null ? 1 : 0)
+    const isOwn =
+      runs.some(({ requestedById }) => requestedById === actor.id) ||
+      corrects?.retractedById === actor.id
+    return step('approve', path, isOwn ? 0 : 1)
+  })
+}
+
+/**
+ * What waits for the actor as the second person in a year of a zone that the actor runs, or on whose
+ * panel the actor sits; empty when nothing does. The caller has checked that the actor runs the zone.
+ */
+export async function listWaitingForSecond(
+  actor: Actor,
+  { id: cycleId, zoneId }: { id: string; zoneId: string },
+  now: Date,
+): Promise<WaitingStep[]> {
+  const notOwn = { not: actor.id }
+  const [rounds, manual, plans, corrections, permits, appeals] = await Promise.all([
+    listRounds(actor, cycleId),
+    db.manualPlacement.count({
+      where: { application: { cycleId }, state: 'REQUESTED', requestedById: notOwn },
+    }),
+    db.transferPlan.findMany({
+      where: {
+        cycleId,
+        state: 'DRAFT',
+        computedById: notOwn,
+        cycle: { transfersCloseAt: { lte: now } },
+      },
+      select: { id: true },
+    }),
+    actor.zones.includes(zoneId)
+      ? db.recordCorrection.count({
+          where: { student: { zoneId }, state: 'REQUESTED', requestedById: notOwn },
+        })
+      : 0,
+    db.permit.count({
+      where: {
+        cycleId,
+        state: 'REQUESTED',
+        AND: [{ firstSignedById: { not: null } }, { firstSignedById: notOwn }],
+      },
+    }),
+    actor.panelOf.includes(zoneId)
+      ? db.appeal.count({ where: { application: { cycleId }, state: 'OPEN', openedById: notOwn } })
+      : 0,
+  ])
+  return [
+    ...rounds,
+    ...step('manual', '/manual', manual),
+    ...plans.flatMap(({ id }) => step('plan', `/transfers/plans/${id}`, 1)),
+    ...step('correction', '/transfers/corrections', corrections),
+    ...step('permit', '/permits', permits),
+    ...step('appeal', '/appeals', appeals),
+  ]
+}

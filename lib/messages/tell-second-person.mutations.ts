@@ -1,0 +1,45 @@
+import 'server-only'
+import type { Tx } from '@/lib/base/db/client'
+
+import type { Letter, LetterSubject } from './letter.schema'
+import { postLetters } from './post-letters.mutations'
+import { type Recipient, ROLE_HOLDERS, toRecipient } from './recipients.data'
+
+/** A step of a zone that waits for somebody other than who took the one before. */
+export type SecondStep = {
+  readonly zoneId: string
+  /** Who may not take it. */
+  readonly except: readonly (string | null)[]
+  /** Who got their role from this moment on may not take it either; null: everybody may. */
+  readonly since: Date | null
+}
+
+type Row = { email: string; locale: string; role: string }
+
+/** The staff of the zone who may take the step; administrators when there is nobody else. */
+async function findSecondPeople(tx: Tx, step: SecondStep): Promise<Recipient[]> {
+  const except = step.except.filter((id) => id !== null)
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT DISTINCT email, locale, role::text FROM ${ROLE_HOLDERS} holder
+    WHERE (role = 'ZONE_STAFF' AND zone_id = ${step.zoneId}::uuid OR role = 'ADMINISTRATOR')
+      AND NOT user_id = ANY(${except}::uuid[])
+      AND (${step.since}::timestamptz IS NULL OR given_at < ${step.since}::timestamptz)
+    ORDER BY email`
+  const staff = rows.filter(({ role }) => role === 'ZONE_STAFF')
+  return (staff.length > 0 ? staff : rows).map(toRecipient)
+}
+
+/** Writes to everybody who may take a step that waits for a second person, in the transaction of the first. */
+export async function tellSecondPeople(
+  tx: Tx,
+  step: SecondStep,
+  letter: Pick<Letter, 'kind' | 'values'>,
+  subject: LetterSubject,
+): Promise<void> {
+  const people = await findSecondPeople(tx, step)
+  await postLetters(
+    tx,
+    people.map((to) => ({ ...to, ...letter })),
+    subject,
+  )
+}

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/base/db/client'
+import { listWaitingForSecond } from '@/lib/desks/waiting-for-second.data'
+import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
+import { approveRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
+import { askCorrection } from '@/lib/moves/corrections/corrections.mutations'
+import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
+import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
+import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual-placement.mutations'
+import { closeWindow } from '@/lib/year/close-window.mutations'
+import { createSubmitted } from '@/prisma/seed/builders/applications'
+import { actorFor } from '@/prisma/seed/builders/people'
+import { smallZone } from '@/tests/support/builders/small-zone'
+import { freezeAndRun } from '@/tests/support/official-round'
+
+const now = () => new Date()
+let z: Awaited<ReturnType<typeof smallZone>>
+
+beforeEach(async () => {
+  z = await smallZone(db)
+  const { id: studentId } = z.family.student
+  const schoolIds = [z.a.id, z.b.id]
+  await createSubmitted(db, { cycleId: z.cycle.id, studentId, schoolIds })
+})
+
+async function seenBy(actor: typeof z.zoneStaff) {
+  const year = { id: z.cycle.id, zoneId: z.zone.id }
+  return (await listWaitingForSecond(actor, year, now())).map(({ what }) => what)
+}
+
+async function computed() {
+  await closeWindow(z.zoneStaff, z.cycle.id)
+  await freezeAndRun(z, z.round.id)
+}
+
+describe('what waits for the second person is told on the page of the zone', () => {
+  it('a computed round waits for everybody but who ran it; a release by hand for everybody', async () => {
+    await computed()
+    expect(await seenBy(z.zoneStaff)).toEqual([])
+    expect(await seenBy(z.secondZoneStaff)).toEqual(['approve'])
+    await approveRound(z.secondZoneStaff, z.round.id, now())
+    expect(await seenBy(z.zoneStaff)).toEqual(['publish'])
+    await publishRound(z.zoneStaff, z.round.id, now())
+    expect(await seenBy(z.secondZoneStaff)).toEqual([])
+  })
+
+  it('a round that was sent back waits to be mended', async () => {
+    await computed()
+    await sendBackRound(z.secondZoneStaff, z.round.id, 'The seats of A are wrong.', now())
+    expect(await seenBy(z.zoneStaff)).toEqual(['mend'])
+  })
+
+  it('so do a manual placement, a correction and a permit, for those who may take the step', async () => {
+    await computed()
+    await approveRound(z.secondZoneStaff, z.round.id, now())
+    await publishRound(z.zoneStaff, z.round.id, now())
+    const { number } = z.family.student
+    const request = { number, schoolId: z.c.id, reason: 'A court order names the school.' }
+    await requestManualPlacement(z.zoneStaff, z.cycle.id, request)
+    const { id: studentId } = z.transferFamily.student
+    const wrong = { studentId, field: 'ABSENCES' as const, after: 1, reason: 'Counted twice.' }
+    await askCorrection(z.counselorA, wrong, now())
+    const asked = { toSchool: 'Hollywood High', reason: 'The family moved.' }
+    const permit = await openPermit(z.counselorA, studentId, asked, now())
+    expect(permit.ok).toBe(true)
+    expect(await seenBy(z.secondZoneStaff)).toEqual(['manual', 'correction'])
+    const { id } = await db.permit.findFirstOrThrow({ where: { studentId } })
+    await signPermit(z.counselorA, id, { answer: 'SIGN' }, now())
+    expect(await seenBy(z.secondZoneStaff)).toEqual(['manual', 'correction', 'permit'])
+    expect(await seenBy(await actorFor(db, z.zoneStaff.id))).toEqual(['correction', 'permit'])
+  })
+})
