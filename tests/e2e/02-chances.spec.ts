@@ -122,8 +122,10 @@ test.describe('on a phone with a touch screen', () => {
     expect(answer.status()).toBe(200)
     await expect(outlook(page)).toContainText('Civitas School of Leadership')
     await expect(outlook(page)).toContainText('Fewer than 1 gets none of these schools')
-    await outlook(page).getByText('In percent').tap()
-    await expect(outlook(page)).toContainText(/Civitas School of Leadership: \d+%/)
+    await outlook(page).getByText('How far apart the practice draws were').tap()
+    await expect(outlook(page)).toContainText(
+      /Civitas School of Leadership: in most practice draws, [^%]+ of 10/,
+    )
     expect(page.url()).toBe(url)
     const names = page.getByRole('list', { name: 'Your list' }).getByRole('link')
     await page.getByRole('button', { name: 'Down Los Angeles School of Global Studies' }).tap()

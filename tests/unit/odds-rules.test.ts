@@ -8,6 +8,7 @@ import {
   isDue,
   isHonestSafe,
   toChanceRange,
+  outlookAmongTen,
   shareAmongTen,
 } from '@/lib/lists/chances/chances.rules'
 
@@ -110,6 +111,27 @@ describe('a chance in words', () => {
       const parts = Array.from({ length: i }, () => 1 / i)
       expect(shareAmongTen(parts).reduce((sum, one) => sum + one, 0)).toBe(10)
     }
+  })
+
+  it('of a list are one number wherever they are told, within the span of most draws', () => {
+    const at = (chance: number, reach = 0) => ({
+      chance,
+      low: Math.max(0, chance - reach),
+      high: Math.min(1, chance + reach),
+    })
+    const told = outlookAmongTen({
+      choices: [
+        { schoolId: 'A', chance: at(0.43, 0.02) },
+        { schoolId: 'B', chance: at(0.43) },
+      ],
+      none: at(0.14, 0.03),
+    })
+    expect(told.choices).toEqual([
+      { count: 4, low: 4, high: 5 },
+      { count: 4, low: 4, high: 5 },
+    ])
+    // told as 2 in 10, and nowhere as 1 in 10 or 14 percent
+    expect(told.none).toEqual({ count: 2, low: 1, high: 2 })
   })
 
   it('has the range of most draws, within 0 and 1; with a known number only the error of the estimate', () => {

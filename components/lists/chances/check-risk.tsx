@@ -1,8 +1,8 @@
-import { getTranslations, getFormatter } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Notice } from '@/components/ui/notice'
-import { isAtRisk, inTen } from '@/lib/lists/chances/chances.rules'
-import type { Chances, OtherLists, ChanceRange } from '@/lib/lists/chances/chances.view'
+import { isAtRisk, outlookAmongTen } from '@/lib/lists/chances/chances.rules'
+import type { Chances, OtherLists } from '@/lib/lists/chances/chances.view'
 import { warningsOf } from '@/lib/lists/list-state.rules'
 import type { RankingView } from '@/lib/lists/ranking.view'
 
@@ -47,7 +47,7 @@ export async function CheckRisk({ view, chances, isWorkedOutAgain, findOthers }:
       {chances && <ListPicture chances={chances} />}
       {risk && (
         <RiskNotice
-          none={chances.list.none}
+          none={outlookAmongTen(chances.list).none.count}
           others={others}
           canAdd={draft.schoolIds.length < schools.length}
         />
@@ -68,13 +68,14 @@ async function ListPicture({ chances }: { chances: Chances }) {
     title: t('listTitle'),
     lead: t('listLead'),
     empty: t('listEmpty'),
-    percent: t('percent'),
+    spread: t('spread'),
   }
   return <ListOutlook rows={await outlookWords(chances)} busy={false} texts={texts} level="h2" />
 }
 
 type RiskNoticeProps = {
-  none: ChanceRange
+  /** Of ten children with this list, how many get none of its schools. */
+  none: number
   others: OtherLists | null
   /** Whether there are schools that are not on the list. */
   canAdd: boolean
@@ -82,11 +83,10 @@ type RiskNoticeProps = {
 
 /** The warning before sending a list that may get no seat: how likely that is, and how long others' lists are. It names no school. */
 async function RiskNotice({ none, others, canAdd }: RiskNoticeProps) {
-  const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
-  const percent = format.number(none.chance, { style: 'percent' })
+  const t = await getTranslations('chances')
   return (
     <Notice tone="attention" title={t('riskTitle')}>
-      <p>{t('risk', { count: inTen(none.chance), percent })}</p>
+      <p>{t('risk', { count: none })}</p>
       <p>{t(canAdd ? 'riskAdd' : 'riskAll')}</p>
       {canAdd && others && (
         <p>

@@ -3,7 +3,7 @@ import type { OutlookWords } from '@/lib/lists/chances/chances.view'
 
 import { ChanceDots } from './chance-dots'
 
-export type OutlookTexts = { title: string; lead: string; empty: string; percent: string }
+export type OutlookTexts = { title: string; lead: string; empty: string; spread: string }
 
 type Props = {
   rows: OutlookWords
@@ -38,10 +38,10 @@ export function ListOutlook({ rows, busy, texts, level: Heading = 'h3' }: Props)
         </ul>
       </div>
       {rows.length > 0 && (
-        <Disclosure label={texts.percent}>
+        <Disclosure label={texts.spread}>
           <ul className="list-disc space-y-1 ps-6">
-            {rows.map(({ id, percent }) => (
-              <li key={id}>{percent}</li>
+            {rows.map(({ id, spread }) => (
+              <li key={id}>{spread}</li>
             ))}
           </ul>
         </Disclosure>

@@ -59,7 +59,7 @@ export async function rankingTexts(): Promise<RankingFormTexts> {
       title: chances('listTitle'),
       lead: chances('listLead'),
       empty: chances('listEmpty'),
-      percent: chances('percent'),
+      spread: chances('spread'),
     },
     errorTitle: t('refusedTitle'),
     empty: t('yourListEmpty'),

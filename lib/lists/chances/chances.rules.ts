@@ -121,3 +121,27 @@ export function shareAmongTen(chances: readonly number[]): number[] {
   for (const { i } of order.slice(0, Math.max(0, rest))) whole[i] = (whole[i] ?? 0) + 1
   return whole
 }
+
+/** Of ten children, how many a chance is; in most draws from `low` to `high`. */
+export type AmongTen = { readonly count: number; readonly low: number; readonly high: number }
+
+/**
+ * What a list leads to among ten children: for each of its choices in order, and for none of them.
+ * Every place that tells a list's chances takes them from here.
+ */
+export function outlookAmongTen({ choices, none }: ListOutlook): {
+  readonly choices: readonly AmongTen[]
+  readonly none: AmongTen
+} {
+  const ranges = [...choices.map(({ chance }) => chance), none]
+  const counts = shareAmongTen(ranges.map(({ chance }) => chance))
+  const told = ranges.map(({ low, high }, i): AmongTen => {
+    const count = counts[i] ?? 0
+    return {
+      count,
+      low: Math.min(count, Math.floor(low * 10 + 1e-9)),
+      high: Math.max(count, Math.ceil(high * 10 - 1e-9)),
+    }
+  })
+  return { choices: told.slice(0, -1), none: told.at(-1) ?? { count: 0, low: 0, high: 0 } }
+}

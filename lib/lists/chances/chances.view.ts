@@ -48,7 +48,8 @@ export type OutlookWords = readonly {
   readonly words: string
   /** Children in ten. */
   readonly dots: number
-  readonly percent: string
+  /** How far apart most draws were. */
+  readonly spread: string
 }[]
 
 /** How many schools other families ranked. */
