@@ -113,7 +113,11 @@ export const findCycle = cache(
 
 async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['counts']> {
   const [pools, submitted, drafts, pendingClaims, unsettled] = await Promise.all([
-    db.seatPool.aggregate({ where: { cycleId, grade }, _count: true, _sum: { seats: true } }),
+    db.seatPool.aggregate({
+      where: { cycleId, grade, seats: { gt: 0 } },
+      _count: true,
+      _sum: { seats: true },
+    }),
     db.application.count({ where: { cycleId, counting: { isNot: null } } }),
     db.begunApplication.count({ where: { cycleId } }),
     db.claim.count({ where: { cycleId, state: 'PENDING' } }),

@@ -33,7 +33,8 @@ export async function CheckRisk({ view, chances, isWorkedOutAgain, findOthers }:
   const risk = chances !== null && isAtRisk(chances.list)
   const others = risk ? await findOthers(cycle.id, first) : null
   // when the chances show that a short list is safe, only a list of a single school brings a warning
-  const warnings = warningsOf(draft.schoolIds, schools.length).filter(
+  const offered = schools.filter(({ hasSeats }) => hasSeats)
+  const warnings = warningsOf(draft.schoolIds, offered.length).filter(
     (warning) => !risk && (chances === null || warning === 'one-school'),
   )
   return (
@@ -49,7 +50,7 @@ export async function CheckRisk({ view, chances, isWorkedOutAgain, findOthers }:
         <RiskNotice
           none={outlookAmongTen(chances.list).none.count}
           others={others}
-          canAdd={draft.schoolIds.length < schools.length}
+          canAdd={offered.some(({ id }) => !draft.schoolIds.includes(id))}
         />
       )}
       {warnings.map((warning) => (

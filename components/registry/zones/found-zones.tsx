@@ -47,12 +47,13 @@ export function FoundZones({ address, zones }: Props) {
 function ZoneFound({ zone, isFirst }: { zone: FoundZone; isFirst: boolean }) {
   const t = useTranslations('find.address')
   const level = useTranslations('public.zones.level')
-  const { slug, name, schools, area } = zone
+  const { slug, name, schools, toRank, area } = zone
   return (
     <li className="space-y-2">
       <p className="text-xl font-bold">{name}</p>
       <p>
-        {level(zone.level)} · {t('rankable', { count: schools })}
+        {level(zone.level)} ·{' '}
+        {toRank > 0 ? t('rankable', { count: toRank }) : t('listed', { count: schools })}
       </p>
       {area && <p>{t('area', { name: area.name })}</p>}
       <LinkButton href={`/zones/${slug}`} variant={isFirst ? 'primary' : 'secondary'}>

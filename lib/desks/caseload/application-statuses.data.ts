@@ -161,7 +161,9 @@ export async function readApplicationStatuses(
     readApplications(students, cycle.schoolYear),
     readOffers(students, cycle.schoolYear),
     readLeaving(students, cycle.schoolYear),
-    db.seatPool.count({ where: { cycleId: cycle.id, grade: cycle.entryGrade } }),
+    db.seatPool.count({
+      where: { cycleId: cycle.id, grade: cycle.entryGrade, seats: { gt: 0 } },
+    }),
   ])
   const withdrawn = await findWithdrawnResults(
     db,

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { ownShortlist } from '@/lib/registry/access/family-access.policy'
+import { RANKABLE } from '@/lib/registry/schools/rankable-schools.rules'
 
 /** A school on a shortlist. */
 export type KeptSchool = {
@@ -13,8 +14,6 @@ export type KeptSchool = {
 }
 
 const KEPT = { id: true, slug: true, name: true, zoneId: true } satisfies Prisma.SchoolSelect
-
-const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
 
 /** The schools on a person's shortlist, in the order they were added, without closed ones. */
 export async function findShortlist(actor: Actor): Promise<KeptSchool[]> {

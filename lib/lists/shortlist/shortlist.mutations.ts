@@ -3,10 +3,9 @@ import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db } from '@/lib/base/db/client'
 import { ownShortlist } from '@/lib/registry/access/family-access.policy'
+import { RANKABLE } from '@/lib/registry/schools/rankable-schools.rules'
 
 import { MOST_KEPT } from './shortlist.rules'
-
-const RANKABLE = { kind: { not: 'MIDDLE' as const }, closedYear: null }
 
 /** Adds a school to the person's shortlist or removes it; repeating it changes nothing. A school that cannot be ranked is not added. */
 export async function changeShortlist(

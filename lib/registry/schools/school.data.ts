@@ -9,6 +9,7 @@ import { TEXTS, textIn } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { findShownCycle } from '@/lib/registry/zones/key-dates.rules'
 
+import { RANKABLE } from './rankable-schools.rules'
 import { groupByMeasure } from './school-figures.rules'
 import type { SchoolProfile, SchoolStatement, SchoolSeats } from './school.view'
 
@@ -48,7 +49,7 @@ const PROFILE = {
       address: true,
       openedYear: true,
       schools: {
-        where: { kind: { not: 'MIDDLE' }, closedYear: null },
+        where: RANKABLE,
         orderBy: { name: 'asc' },
         select: { slug: true, name: true },
       },

@@ -5,6 +5,11 @@ import { env } from '@/lib/base/env'
 import { zoneName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
+import {
+  CYCLE_SEATS,
+  RANKABLE,
+  schoolsWithSeats,
+} from '@/lib/registry/schools/rankable-schools.rules'
 
 import { isInside, toGeometry } from './boundary.rules'
 import type { Match, Geocoder, Position } from './match-address.rules'
@@ -14,8 +19,9 @@ export type FoundZone = {
   readonly slug: string
   readonly name: string
   readonly level: ZoneLevel
-  /** Number of schools that families can rank. */
   readonly schools: number
+  /** How many of them have seats for new students, and so can be ranked. */
+  readonly toRank: number
   /** The attendance area that contains the address, with its campus; null when not known. */
   readonly area: { readonly name: string; readonly campus: string } | null
   /** Whether the zone's boundary is made up for the demo. */
@@ -50,7 +56,8 @@ async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]
       boundary: true,
       boundaryDemo: true,
       areas: { select: { name: true, boundary: true, campus: { select: { name: true } } } },
-      _count: { select: { schools: { where: { kind: { not: 'MIDDLE' }, closedYear: null } } } },
+      schools: { where: RANKABLE, select: { id: true } },
+      cycles: { orderBy: { schoolYear: 'asc' }, select: CYCLE_SEATS },
     },
   })
   const holds = (boundary: unknown) => {
@@ -61,11 +68,13 @@ async function findZonesAt(place: Position, locale: Locale): Promise<FoundZone[]
     .filter((zone) => holds(zone.boundary))
     .map((zone) => {
       const area = zone.areas.find(({ boundary }) => holds(boundary))
+      const open = schoolsWithSeats(zone.cycles, new Date())
       return {
         slug: zone.slug,
         name: zoneName(zone, locale),
         level: zone.level,
-        schools: zone._count.schools,
+        schools: zone.schools.length,
+        toRank: zone.schools.filter(({ id }) => open?.has(id)).length,
         area: area ? { name: area.name, campus: area.campus.name } : null,
         demo: zone.boundaryDemo,
       }

@@ -6,13 +6,15 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { compareNames, zoneName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
+import {
+  CYCLE_SEATS,
+  RANKABLE,
+  schoolsWithSeats,
+} from '@/lib/registry/schools/rankable-schools.rules'
 
 import { toGeometry } from './boundary.rules'
 import { findShownCycle, TAKES_LATE_LISTS } from './key-dates.rules'
 import type { CampusView, ComingWindow, YearDates, ZoneSummary, ZoneView } from './zone.view'
-
-/** The schools that families can rank. Students come from middle schools, so those cannot be ranked. */
-const RANKABLE = { kind: { not: 'MIDDLE' }, closedYear: null } satisfies Prisma.SchoolWhereInput
 
 const DATES = {
   schoolYear: true,
@@ -88,10 +90,7 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
       areas: { orderBy: { name: 'asc' }, select: { name: true, boundary: true } },
       cycles: {
         orderBy: { schoolYear: 'asc' },
-        select: {
-          ...DATES,
-          pools: { where: { seats: { gt: 0 } }, select: { schoolId: true, grade: true } },
-        },
+        select: { ...DATES, ...CYCLE_SEATS },
       },
       campuses: {
         where: { schools: { some: RANKABLE } },
@@ -102,16 +101,12 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
   })
   if (!row) return null
   const { cycles, campuses, level, boundary, boundaryDemo, areas, ...names } = row
+  const now = new Date()
   const shown = findShownCycle(
-    cycles.map(({ pools, ...dates }) => ({
-      pools,
-      dates: toDates(dates),
-      answersBy: dates.answersBy,
-    })),
-    new Date(),
+    cycles.map(({ pools: _pools, ...dates }) => toDates(dates)),
+    now,
   )
-  const entered = shown?.pools.filter(({ grade }) => grade === shown.dates.entryGrade)
-  const open = entered && new Set(entered.map(({ schoolId }) => schoolId))
+  const open = schoolsWithSeats(cycles, now)
   return {
     slug,
     level,
@@ -123,7 +118,7 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
       return known ? [{ name: area.name, boundary: known }] : []
     }),
     campuses: campuses.map((campus) => toCampus(campus, open)),
-    dates: shown?.dates ?? null,
+    dates: shown,
   }
 })
 
@@ -153,7 +148,7 @@ type CampusRow = Prisma.CampusGetPayload<{ select: typeof CAMPUS }>
 
 function toCampus(
   { latitude, longitude, schools, ...campus }: CampusRow,
-  open: ReadonlySet<string> | undefined,
+  open: ReadonlySet<string> | null,
 ): CampusView {
   const isKnown = latitude !== null && longitude !== null
   return {
