@@ -151,7 +151,7 @@ const placeInResult =
 const drawn: Read = (paper, say) => {
   for (const line of paper.lines) {
     const [number = 0, all = 0] = [...line.matchAll(/\d+/g)].map(([digits]) => Number(digits))
-    if (line === say('family.result.lottery', { number, drawn: all })) return all
+    if (line === say('family.result.lottery', { number, drawn: all, round: 'MAIN' })) return all
   }
   return undefined
 }
