@@ -5,13 +5,13 @@ import { db } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
 import { toLetterHtml } from '@/lib/messages/letter-html.rules'
 
+import { letterAsSent, type WaitingLetter } from './letters-as-sent'
+
 /** The longest time a letter is locked: a mail server may be slow. */
 const TIMEOUT_MS = 60_000
 
 /** Give up on a silent server before the letter's lock ends, so that nobody else sends it meanwhile. */
 const GIVE_UP = 'connectionTimeout=15000&greetingTimeout=15000&socketTimeout=20000'
-
-type LetterRow = { to: string; locale: string; subject: string; body: string }
 
 /** Opens a connection to a mail server (`smtp://...`) that stays open between letters. The caller closes it. */
 export function openMail(url: string, from: string): Transporter {
@@ -20,7 +20,7 @@ export function openMail(url: string, from: string): Transporter {
 }
 
 /**
- * Sends one letter and locks its row meanwhile. Does nothing when it was already sent. A letter is only
+ * Sends one letter, with a note when what it asks for is over, and locks its row meanwhile. Does nothing when it was already sent. A letter is only
  * sent twice if the process ends after the mail server accepts it and before the commit; both copies
  * have the same id. When the mail server refuses, stores its error with the letter and throws it, so
  * that the queue tries again.
@@ -28,16 +28,18 @@ export function openMail(url: string, from: string): Transporter {
 export async function deliver(mail: Transporter, letterId: string): Promise<void> {
   const failure = await db.$transaction(
     async (tx) => {
-      const [letter] = await tx.$queryRaw<LetterRow[]>`
-        SELECT to_address AS "to", locale, subject, body FROM letter
+      const [letter] = await tx.$queryRaw<WaitingLetter[]>`
+        SELECT to_address AS "to", locale, kind, subject, body, created_at AS "createdAt",
+          subject_type AS "subjectType", subject_id AS "subjectId" FROM letter
         WHERE id = ${letterId}::uuid AND sent_at IS NULL FOR UPDATE`
       if (!letter) return null
+      const { subject, body } = await letterAsSent(tx, letter, new Date())
       const failed = await mail
         .sendMail({
           to: letter.to,
-          subject: letter.subject,
-          text: letter.body,
-          html: toLetterHtml(letter, appUrl()),
+          subject,
+          text: body,
+          html: toLetterHtml({ locale: letter.locale, subject, body }, appUrl()),
           // the same id every time: if it goes out twice, mailboxes can tell
           messageId: `<${letterId}@zone-of-choice>`,
         })

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { deliver, openMail } from '@/lib/jobs/deliver-mail'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
+import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
+import { publishedYear } from '@/tests/support/builders/published-year'
 
 const received: string[] = []
 let refuse = false
@@ -57,6 +60,23 @@ it('is sent over SMTP once, even when the queue asks several times at once', asy
   expect(received[0]).toMatch(/text\/plain[\s\S]*text\/html/)
   const message = await db.letter.findUniqueOrThrow({ where: { id } })
   expect(message.sentAt).not.toBeNull()
+})
+
+it('that waited until its offer was answered says so first, and one that did not wait does not', async () => {
+  const year = await publishedYear(db, { seats: { A: 1 }, lists: { Ana: ['A'] } })
+  const { applicationId, guardian } = year.children['Ana']!
+  const { id: offerId, answerBy } = await db.offer.findFirstOrThrow({ where: { applicationId } })
+  await remindOffers(new Date(answerBy.getTime() - 86_400_000))
+  const reminder = { to: guardian.email, kind: 'offerReminder' }
+  const [first] = await db.letter.findMany({ where: reminder })
+  await deliver(mail, first!.id)
+  expect(received.at(-1)).not.toContain('no longer so')
+
+  await db.letter.update({ where: { id: first!.id }, data: { sentAt: null } })
+  await answerOffer(guardian, offerId, 'DECLINED', new Date())
+  await deliver(mail, first!.id)
+  expect(received.at(-1)).toContain('Subject: Delayed letter, no longer so')
+  expect(received.at(-1)).toContain('You do not have to do what it asks')
 })
 
 it('stores the error of the mail server, and is sent at the next try', async () => {

@@ -24,6 +24,7 @@ export function ResolveTogether({ cycle, settings, plans, count, compute }: Prop
   const t = useTranslations('transfers.staff')
   const format = useFormatter()
   const closes = format.dateTime(cycle.transfersCloseAt, 'day')
+  const isOver = cycle.transfersCloseAt <= new Date() ? 'yes' : 'no'
   const { id, zone, schoolYear } = cycle
   return (
     <Section
@@ -31,7 +32,7 @@ export function ResolveTogether({ cycle, settings, plans, count, compute }: Prop
       lead={t('resolveLead', { count, exchanges: settings.exchanges ? 'yes' : 'no' })}
     >
       <p className="max-w-prose">
-        {settings.transfers === 'SINGLE' ? t('single') : t('resolveWhen', { closes })}
+        {settings.transfers === 'SINGLE' ? t('single') : t('resolveWhen', { closes, isOver })}
       </p>
       <PlanList plans={plans} href={(plan) => zoneHref(cycle, `/transfers/plans/${plan}`)} />
       {count > 0 && (

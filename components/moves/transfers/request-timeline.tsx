@@ -95,10 +95,11 @@ export async function RequestTimeline({ request, unplacedBecause }: Props) {
     }
     if (!request.waitsForPlan || state === 'DENIED' || state === 'WITHDRAWN') return []
     const closes = format.dateTime(request.closesAt, 'day')
+    const isOver = request.closesAt <= new Date() ? 'yes' : 'no'
     return [
       {
         title: t('plan'),
-        body: t('planBody', { closes, student: student.name, from }),
+        body: t('planBody', { closes, isOver, student: student.name, from }),
         state: state === 'APPROVED' ? 'now' : 'later',
       },
     ]

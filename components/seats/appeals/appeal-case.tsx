@@ -43,7 +43,12 @@ export function AppealCase({ appeal, student }: Props) {
             ]
           : []),
         ...(appeal.state === 'OPEN'
-          ? [{ term: t('case.due'), detail: format.dateTime(appeal.dueAt, 'day') }]
+          ? [
+              {
+                term: t(appeal.dueAt <= new Date() ? 'case.wasDue' : 'case.due'),
+                detail: format.dateTime(appeal.dueAt, 'day'),
+              },
+            ]
           : []),
         { term: t('case.grounds'), detail: t(`grounds.${appeal.grounds}`) },
         {
