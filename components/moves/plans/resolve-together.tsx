@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useNow, useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -23,8 +23,9 @@ type Props = {
 export function ResolveTogether({ cycle, settings, plans, count, compute }: Props) {
   const t = useTranslations('transfers.staff')
   const format = useFormatter()
+  const now = useNow()
   const closes = format.dateTime(cycle.transfersCloseAt, 'day')
-  const isOver = cycle.transfersCloseAt <= new Date() ? 'yes' : 'no'
+  const isOver = cycle.transfersCloseAt <= now ? 'yes' : 'no'
   const { id, zone, schoolYear } = cycle
   return (
     <Section

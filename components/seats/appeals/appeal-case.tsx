@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useNow, useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import type { AppealView, DocumentView } from '@/lib/seats/appeals/appeals.view'
@@ -15,6 +15,7 @@ type Props = {
 export function AppealCase({ appeal, student }: Props) {
   const t = useTranslations('appeals')
   const format = useFormatter()
+  const now = useNow()
   const { askedBy, openedBy: person, channel, decidedAt, decidedBy, decisionNote } = appeal
   const sent = format.dateTime(appeal.openedAt, 'moment')
   const decided = decidedAt && [
@@ -45,7 +46,7 @@ export function AppealCase({ appeal, student }: Props) {
         ...(appeal.state === 'OPEN'
           ? [
               {
-                term: t(appeal.dueAt <= new Date() ? 'case.wasDue' : 'case.due'),
+                term: t(appeal.dueAt <= now ? 'case.wasDue' : 'case.due'),
                 detail: format.dateTime(appeal.dueAt, 'day'),
               },
             ]
