@@ -5,7 +5,11 @@ export type PublicPages = {
 }
 
 /** More pages than the public ones of a district, in every language. */
-const MOST = 2_000
+const MOST = 1_000
+
+/** What is not there is not kept: anybody may ask for any number of such addresses. */
+const isThere = (page: unknown) =>
+  (page as { value?: { status?: number } | null } | null)?.value?.status !== 404
 
 /**
  * Makes a function of one that asks the database: those who call it while an earlier question is on its
@@ -44,11 +48,13 @@ export function keepPages(readState: () => Promise<string>): PublicPages {
       }
       if (state !== kept.state) kept = { state, pages: new Map() }
       const page = kept.pages.get(key)
-      if (page === undefined) begun.set(key, state)
+      // of two that are rendered at once, the earlier decides
+      if (page === undefined && !begun.has(key)) begun.set(key, state)
       return page ?? null
     },
     set(key, page) {
-      if (begun.get(key) === kept.state && kept.pages.size < MOST) kept.pages.set(key, page)
+      const isCurrent = begun.get(key) === kept.state
+      if (isCurrent && isThere(page) && kept.pages.size < MOST) kept.pages.set(key, page)
       begun.delete(key)
     },
   }

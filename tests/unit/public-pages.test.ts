@@ -61,6 +61,22 @@ describe('public pages that are kept', () => {
     expect(await kept.get('/zones')).toBe('rendered after')
   })
 
+  it('are not kept when one begun before a change ends while another is rendered', async () => {
+    const { kept, change } = pages()
+    await kept.get('/zones')
+    change('b')
+    await kept.get('/zones')
+    kept.set('/zones', 'rendered before')
+    expect(await kept.get('/zones')).toBeNull()
+  })
+
+  it('are only those that are there', async () => {
+    const { kept } = pages()
+    await kept.get('/zones/nowhere')
+    kept.set('/zones/nowhere', { value: { status: 404 } })
+    expect(await kept.get('/zones/nowhere')).toBeNull()
+  })
+
   it('are not kept without having been asked for: nobody knows how old they are', async () => {
     const { kept } = pages()
     kept.set('/zones', 'from somewhere')
