@@ -22,7 +22,7 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   const beside = await page.context().newPage()
   await beside.goto(round)
   for (const tab of [page, beside]) {
-    await tab.getByLabel('type the name of the zone').fill('Belmont')
+    await tab.getByLabel('type the name of the zone').fill('Belmont Zone of Choice')
     await press(tab, 'Close the window now')
     await tab.waitForURL(/[?](done|refused)=/)
   }
@@ -54,7 +54,7 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   await page.goto(round)
   await page.getByText('When one of us presses the button').click()
   await press(page, 'Approve the outcome')
-  await page.getByLabel('type the name of the zone').first().fill('Belmont')
+  await page.getByLabel('type the name of the zone').first().fill('Belmont Zone of Choice')
   await press(page, 'Publish now to everyone')
   await expect(page.getByText('This round is published')).toBeVisible()
 

@@ -151,7 +151,7 @@ test('staff try it, close, freeze, run; another approves; it is released at its 
   await picture(page, '31-comparison')
 
   await page.goto(round)
-  await page.getByLabel('type the name of the zone').fill('Belmont')
+  await page.getByLabel('type the name of the zone').fill('Belmont Zone of Choice')
   await press(page, 'Close the window now')
   await expect(page.getByText('The window is closed.')).toBeVisible()
   await picture(page, '32-closed')
@@ -178,7 +178,7 @@ test('staff try it, close, freeze, run; another approves; it is released at its 
   await page.goto(round)
   await picture(page, '36-to-approve')
   await fillMoment(page, 'releaseAt', nextMinute())
-  await page.getByLabel('type the name of the zone').fill('belmont')
+  await page.getByLabel('type the name of the zone').fill('belmont zone of choice')
   await press(page, 'Approve the outcome')
   await expect(page.getByText('The outcome is approved.')).toBeVisible()
   await picture(page, '37-approved')

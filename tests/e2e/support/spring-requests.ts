@@ -75,8 +75,8 @@ export const CASES: readonly Case[] = [
   { from: 'Elm', to: 'Birch', grade: 10, end: 'reviewed', late: true },
   ...cases(10, 'NO_SEAT', [['Elm', 'Cedar']]),
   ...cases(10, 'OTHER', [['Aspen', 'Elm']]),
-  ...cases(10, 'GRADES', [['Birch', 'Elm']]),
-  ...cases(9, 'DISCIPLINE', [['Cedar', 'Elm']]),
+  ...cases(10, 'OTHER', [['Birch', 'Elm']]),
+  ...cases(9, 'OTHER', [['Cedar', 'Elm']]),
   ...cases(9, 'OTHER', [['Dogwood', 'Birch']]),
   ...cases(10, 'taken back', [
     ['Aspen', 'Birch'],
