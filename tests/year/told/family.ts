@@ -63,7 +63,13 @@ function result(year: Year, studentId: string, child: string, readers: readonly 
       tells: (paper, words) => {
         const { say } = words
         const lottery = paper.lines
-          .map((line) => find(line, say, 'family.result.lottery', { number: COUNT, drawn: COUNT }))
+          .map((line) =>
+            find(line, say, 'family.result.lottery', {
+              number: COUNT,
+              drawn: COUNT,
+              round: round.kind,
+            }),
+          )
           .find((one) => one !== null)
         const perSchool =
           year.rule_set.find(({ id }) => id === round.rule_set_id)?.tie_break !== 'ONE'
