@@ -85,8 +85,10 @@ function asApplicant(
 export type ApplicantCases = {
   readonly now: ChanceApplicant
   readonly confirmed: ChanceApplicant
-  /** Names of the schools with seats, by id. */
+  /** Names of the schools that take part, by id. */
   readonly names: ReadonlyMap<string, string>
+  /** Those of them whose seats were set to 0. */
+  readonly withoutSeats: ReadonlySet<string>
 }
 
 /**
@@ -121,6 +123,9 @@ export async function findApplicantCases(
     now: asApplicant(facts, frame, more),
     confirmed: asApplicant(confirmed, frame, more),
     names: new Map(frame.pools.map(({ school }) => [school.id, school.name])),
+    withoutSeats: new Set(
+      frame.pools.flatMap(({ seats, school }) => (seats === 0 ? [school.id] : [])),
+    ),
   }
 }
 

@@ -80,6 +80,7 @@ export async function findChances(
     schools: openChances(table, judged.now, judged.confirmed),
     list: listOutlook(table, judged.now, list),
     names: judged.names,
+    withoutSeats: judged.withoutSeats,
   }
 }
 

@@ -38,8 +38,10 @@ export type Chances = {
   /** Every school with seats, by name. */
   readonly schools: readonly SchoolChance[]
   readonly list: ListOutlook
-  /** Names of the schools with seats, by id. */
+  /** Names of the schools that take part, by id. */
   readonly names: ReadonlyMap<string, string>
+  /** Those of them whose seats were set to 0. */
+  readonly withoutSeats: ReadonlySet<string>
 }
 
 /** A list's chances in words: a row for each choice and one for none, with an empty id. */

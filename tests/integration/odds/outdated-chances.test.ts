@@ -67,6 +67,7 @@ it('the new chances are of the new seats: none at a school with 0, and all again
   await changeSeats(z.c.id, 0)
   expect(await makeOdds(z.cycle.id, now)).toBe(true)
   expect(await atC()).toBe(0)
+  expect((await chances())?.withoutSeats).toEqual(new Set([z.c.id]))
   await changeSeats(z.c.id, before + 20)
   expect(await chances()).toBeNull()
   expect(await makeOdds(z.cycle.id, now)).toBe(true)
