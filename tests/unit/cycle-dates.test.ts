@@ -162,7 +162,8 @@ describe('dates of a year', () => {
     })
     const extended = { ...dates, closesAt: at('2026-11-20 23:59') }
     expect(changeProblems(dates, extended, 'OPEN', now)).toEqual({})
-    expect(changeProblems(dates, extended, 'CLOSED', now)).toEqual({ closesAt: 'closesAfterClose' })
+    expect(changeProblems(dates, extended, 'CLOSED', now)).toEqual({})
+    expect(changeProblems(dates, extended, 'FROZEN', now)).toEqual({ closesAt: 'closesAfterClose' })
   })
 
   it('keep the seconds of closing the window by hand when the minute is unchanged', () => {
@@ -176,7 +177,7 @@ describe('dates of a year', () => {
   it('show beforehand which of them can no longer change', () => {
     const now = at('2027-04-01 08:00')
     expect(fixedDates(dates, 'OPEN', at('2026-10-01 08:00'))).toEqual({})
-    expect(Object.keys(fixedDates(dates, 'CLOSED', now))).toEqual(['opensAt', 'closesAt'])
+    expect(Object.keys(fixedDates(dates, 'FROZEN', now))).toEqual(['opensAt', 'closesAt'])
     expect(Object.keys(fixedDates(dates, 'PUBLISHED', now))).toHaveLength(4)
   })
 
