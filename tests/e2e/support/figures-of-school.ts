@@ -30,6 +30,7 @@ function roster(name: string, slug: string): Sheet[] {
         [`seats at ${name}, grade ${grade}`]: at(grade, 'seatsTerm'),
         [`seats free at ${name}, grade ${grade}`]: at(grade, 'free'),
         [`seats taken at ${name}, grade ${grade}`]: at(grade, 'taken'),
+        [`offers open at ${name}, grade ${grade}`]: at(grade, 'offered'),
         [`seats taken at ${name}, grade ${grade} (tab)`]: tab('school.grade', { grade }),
         [`seats taken at ${name}, grade ${grade} (title)`]: (paper, say) =>
           captionOf(paper.tables, (text) =>
