@@ -30,7 +30,7 @@ async function toldOfSeats(y: Awaited<ReturnType<typeof publishedYear>>, schoolI
   const { slug } = await db.school.findUniqueOrThrow({ where: { id: schoolId } })
   const staff = await createActor(db, { roles: [{ role: 'SCHOOL_STAFF', schoolId }] })
   const desk = (await findDesk(staff, slug, now()))?.grades.find(({ grade }) => grade === 9)
-  const list = await findWaitingList(staff, slug)
+  const list = await findWaitingList(staff, slug, now())
   const zone = (await listWaitlists(y.staff, y.cycle.id)).find((row) => row.schoolId === schoolId)
   const grid = await findSeatGrid(y.staff, y.cycle.id)
   const cell = grid.schools
@@ -141,6 +141,15 @@ describe('the lists that count', () => {
       counselor: [true, false],
     })
   })
+})
+
+it('the free seats of a waitlist name their year, and a list that has ended says so', async () => {
+  const y = await publishedYear(db, { seats: { A: 1 }, lists: { Ana: ['A'], Ben: ['A'] } })
+  const { slug } = await db.school.findFirstOrThrow({ where: { zoneId: y.zone.id } })
+  const moving = await findWaitingList(y.staff, slug, now())
+  expect(moving).toMatchObject({ schoolYear: 2027, grade: 9, free: 0, rest: null })
+  const after = await findWaitingList(y.staff, slug, new Date('2027-09-02'))
+  expect(after).toMatchObject({ schoolYear: 2027, rest: 'ended' })
 })
 
 describe('a list that is begun', () => {

@@ -2,6 +2,7 @@ import type { WaitlistState } from '@/lib/base/db/generated/enums'
 import type { PublicCount } from '@/lib/base/format/small-counts.rules'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import type { PastRound } from '@/lib/draw/record/past-rounds.data'
+import type { PauseReason } from '@/lib/seats/waitlists/move-waitlists.data'
 
 /** How a student got a seat: by staying from the year before, or by the last step that gave it. */
 export type SeatOrigin =
@@ -75,7 +76,11 @@ export type WaitingView = {
 export type WaitingListView = {
   readonly schoolYear: number
   readonly demo: boolean
+  readonly grade: number
+  /** Free seats of the grade in that school year. */
   readonly free: number
+  /** Why the list does not move; null while it does. */
+  readonly rest: PauseReason
   readonly places: readonly WaitingView[]
   /** Children who come before the list by an accepted appeal. */
   readonly appeals: number

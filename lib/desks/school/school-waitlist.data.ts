@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { rosterSchools } from '@/lib/registry/access/school-access.policy'
 import { listedName } from '@/lib/registry/students/full-name.rules'
 import { listAppealsWithoutSeat } from '@/lib/seats/appeals/appeals-without-seat.data'
+import { readWaitlistCycle } from '@/lib/seats/waitlists/move-waitlists.data'
 import { readSeats } from '@/lib/year/seat-holders.data'
 
 import type { WaitingListView, WaitingView } from './school-desk.view'
@@ -12,7 +13,11 @@ import type { WaitingListView, WaitingView } from './school-desk.view'
  * A school's waitlist of the newest year with results, in order; null before any, and when the
  * school is not the actor's.
  */
-export async function findWaitingList(actor: Actor, slug: string): Promise<WaitingListView | null> {
+export async function findWaitingList(
+  actor: Actor,
+  slug: string,
+  now: Date,
+): Promise<WaitingListView | null> {
   const school = await db.school.findFirst({
     where: { AND: [{ slug }, rosterSchools(actor)] },
     select: { id: true, zoneId: true },
@@ -25,15 +30,18 @@ export async function findWaitingList(actor: Actor, slug: string): Promise<Waiti
       select: { id: true, schoolYear: true, entryGrade: true, demo: true },
     }))
   if (!school || !cycle) return null
-  const [places, seats, withoutSeat] = await Promise.all([
+  const [places, seats, withoutSeat, { rest }] = await Promise.all([
     readPlaces(cycle.id, school.id),
     readSeats(db, cycle, school.id),
     listAppealsWithoutSeat(db, cycle.id),
+    readWaitlistCycle(db, cycle.id, now),
   ])
   return {
     schoolYear: cycle.schoolYear,
     demo: cycle.demo,
+    grade: cycle.entryGrade,
     free: seats.free,
+    rest,
     places,
     appeals: withoutSeat.filter((one) => one.school_id === school.id).length,
   }

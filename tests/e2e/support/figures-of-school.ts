@@ -88,7 +88,10 @@ function waitlist(name: string, slug: string): Sheet[] {
       states: OUT,
       figures: {
         ...waiting,
-        [`seats free at ${name}, grade 9`]: sentence('school.waitlist.free', 'free'),
+        [`seats free at ${name}, grade 9`]: sentence('school.waitlist.free', 'free', {
+          grade: 9,
+          year: '2027-28',
+        }),
       },
     },
     { path: `${path}/export`, readers: DESK, states: OUT, figures: waiting },

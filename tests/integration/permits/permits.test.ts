@@ -203,7 +203,9 @@ describe('a permit', () => {
       },
     })
     const { slug } = await db.school.findUniqueOrThrow({ where: { id: y.schools['A']! } })
-    expect((await findWaitingList(school, slug))?.places).toMatchObject([{ now: 1, student: null }])
+    expect((await findWaitingList(school, slug, new Date()))?.places).toMatchObject([
+      { now: 1, student: null },
+    ])
     await signPermit(school, id, SIGN, new Date())
     expect(await signPermit(y.staff, id, SIGN, new Date())).toEqual({ ok: true, state: 'APPROVED' })
     expect(await db.enrollment.count({ where: { studentId: ana.studentId } })).toBe(0)
@@ -211,8 +213,8 @@ describe('a permit', () => {
       where: { applicationId: ben.applicationId, state: 'OPEN' },
     })
     expect(next).toMatchObject([{ source: 'WAITLIST' }])
-    const list = await findWaitingList(school, slug)
+    const list = await findWaitingList(school, slug, new Date())
     expect(list?.places).toMatchObject([{ now: null, state: 'OFFERED', student: {} }])
-    expect(await findWaitingList(y.children['Ben']!.guardian, slug)).toBeNull()
+    expect(await findWaitingList(y.children['Ben']!.guardian, slug, new Date())).toBeNull()
   })
 })

@@ -178,7 +178,7 @@ describe('a family that was on time, after a late round', () => {
       ['MAIN', 3, null],
       ['LATE', 4, null],
     ])
-    const school = await findWaitingList(z.staffB, z.b.slug)
+    const school = await findWaitingList(z.staffB, z.b.slug, new Date())
     expect(school?.places.filter(({ now: place }) => place !== null)).toHaveLength(2)
   })
 })

@@ -21,12 +21,14 @@ type Props = PageProps<'/[locale]/school/[school]/waitlist'>
 export default async function SchoolWaitlistPage({ params }: Props) {
   const { school: slug } = await params
   const actor = await requireActor(`/school/${slug}/waitlist`)
-  const school = await findDesk(actor, slug, new Date())
+  const now = new Date()
+  const school = await findDesk(actor, slug, now)
   if (!school) notFound()
-  const [t, common, list] = await Promise.all([
+  const [t, rest, common, list] = await Promise.all([
     getTranslations('school'),
+    getTranslations('waitlists.staff.rest'),
     getTranslations('common'),
-    findWaitingList(actor, slug),
+    findWaitingList(actor, slug, now),
   ])
   const year = schoolYearName(list?.schoolYear ?? school.schoolYear)
 
@@ -41,9 +43,10 @@ export default async function SchoolWaitlistPage({ params }: Props) {
       {list && (
         <>
           <p>
-            {t('waitlist.free', { free: list.free })}{' '}
+            {t('waitlist.free', { grade: list.grade, year, free: list.free })}{' '}
             {list.demo && <DemoLabel>{common('demoDates')}</DemoLabel>}
           </p>
+          {list.rest && <Notice tone="information">{rest(list.rest)}</Notice>}
           {list.appeals > 0 && (
             <Notice tone="information">{t('waitlist.appeals', { count: list.appeals })}</Notice>
           )}

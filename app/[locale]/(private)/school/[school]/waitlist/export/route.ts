@@ -13,7 +13,7 @@ export async function GET(_request: NextRequest, { params }: Context): Promise<R
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
   const { school } = await params
-  const list = await findWaitingList(actor, school)
+  const list = await findWaitingList(actor, school, new Date())
   if (!list) return new Response(null, { status: 404 })
   const [t, format] = await Promise.all([getTranslations('school.waitlist'), getFormatter()])
   const words = {
