@@ -71,6 +71,7 @@ export function WhatDecides() {
           <div key={term}>
             <dt className="font-bold">{t(term)}</dt>
             <dd className="max-w-prose">{t(body)}</dd>
+            {term === 'number' && <dd className="max-w-prose">{t('siblingsDraw')}</dd>}
           </div>
         ))}
       </dl>

@@ -122,9 +122,9 @@ const optional = <Name extends string, Value>(name: Name, value: Value | undefin
   value === undefined ? {} : ({ [name]: value } as { [name in Name]: Value })
 
 /**
- * Brothers and sisters whose lists are in the main draw for the same grade, by application. They draw once,
- * under the smallest of their applications' ids, and the oldest comes first. They keep that name in a
- * late round, so that nobody's number changes.
+ * Brothers and sisters whose lists are in the main draw for the same grade, by application, unless their
+ * family chose that each draws alone. They draw once, under the smallest of their applications' ids, and
+ * the oldest comes first. They keep that name in a late round, so that nobody's number changes.
  */
 async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblings>> {
   const rows = await tx.$queryRaw<{ id: string; family: string; place: number }[]>`
@@ -136,6 +136,9 @@ async function readFamilies(tx: Tx, cycleId: string): Promise<Map<string, Siblin
         count(*) OVER household AS children
       FROM application JOIN student ON student.id = application.student_id
       WHERE application.cycle_id = ${cycleId}::uuid AND student.household_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM family_draw
+          WHERE family_draw.household_id = student.household_id
+            AND family_draw.cycle_id = application.cycle_id AND NOT family_draw.together)
         AND EXISTS (SELECT FROM (${listsOfMainDraw(cycleId)}) counted
           JOIN submission ON submission.id = counted.submission_id
           WHERE submission.application_id = application.id)

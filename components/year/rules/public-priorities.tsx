@@ -30,7 +30,7 @@ export function PublicPriorities({ rules }: PublicPrioritiesProps) {
       <p className="max-w-prose">{t('others')}</p>
       <h3 className="text-xl font-bold">{t('ties')}</h3>
       <p className="max-w-prose">
-        {r(`tieBreak.${rules.tieBreak}`)} {t('tiesNote')}
+        {r(`tieBreak.${rules.tieBreak}`)} {t('tiesNote')} {t('siblingsDraw')}
       </p>
       <h3 className="text-xl font-bold">{t('unranked')}</h3>
       <p className="max-w-prose">{r(`unranked.${rules.unranked}`)}</p>

@@ -13,7 +13,7 @@ const ACTS = {
     'signedInDemo',
   ],
   appeal: ['accepted', 'denied', 'escalated', 'opened', 'reminded', 'withdrawn'],
-  application: ['classListSetAside', 'confirmed', 'saved', 'submitted'],
+  application: ['classListSetAside', 'confirmed', 'drawChosen', 'saved', 'submitted'],
   assignment: ['ended', 'made'],
   claim: ['approved', 'rejected', 'reopened', 'stated', 'withdrawn'],
   cycle: ['closed', 'created', 'datesChanged', 'limitsChanged'],

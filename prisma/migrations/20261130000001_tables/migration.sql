@@ -420,6 +420,16 @@ CREATE TABLE "priority_rule_text" (
     CONSTRAINT "priority_rule_text_pkey" PRIMARY KEY ("rule_set_id","position","locale")
 );
 
+CREATE TABLE "family_draw" (
+    "household_id" UUID NOT NULL,
+    "cycle_id" UUID NOT NULL,
+    "together" BOOLEAN NOT NULL,
+    "chosen_by_id" UUID NOT NULL,
+    "chosen_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "family_draw_pkey" PRIMARY KEY ("household_id","cycle_id")
+);
+
 CREATE TABLE "application" (
     "id" UUID NOT NULL,
     "student_id" UUID NOT NULL,
@@ -1035,6 +1045,10 @@ ALTER TABLE "priority_rule_set" ADD CONSTRAINT "priority_rule_set_cycle_id_fkey"
 ALTER TABLE "priority_rule" ADD CONSTRAINT "priority_rule_rule_set_id_fkey" FOREIGN KEY ("rule_set_id") REFERENCES "priority_rule_set"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "priority_rule_text" ADD CONSTRAINT "priority_rule_text_rule_set_id_position_fkey" FOREIGN KEY ("rule_set_id", "position") REFERENCES "priority_rule"("rule_set_id", "position") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "family_draw" ADD CONSTRAINT "family_draw_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "family_draw" ADD CONSTRAINT "family_draw_chosen_by_id_fkey" FOREIGN KEY ("chosen_by_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "application" ADD CONSTRAINT "application_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

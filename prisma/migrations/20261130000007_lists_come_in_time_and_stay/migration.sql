@@ -100,6 +100,29 @@ END $$;
 CREATE TRIGGER submission_in_window BEFORE INSERT ON submission
   FOR EACH ROW EXECUTE FUNCTION submission_in_window();
 
+-- Whether children of one family and grade draw one number or one each is chosen while lists are taken, and
+-- never after: nobody chooses once a number could be guessed.
+CREATE FUNCTION family_draw_in_window() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  dates record;
+BEGIN
+  IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE'
+     AND (NEW.household_id, NEW.cycle_id) IS DISTINCT FROM (OLD.household_id, OLD.cycle_id)) THEN
+    RAISE EXCEPTION 'a choice about the draw stays with its family and year' USING ERRCODE = 'ZC003';
+  END IF;
+  -- the share lock makes a date change or a freeze wait for this choice
+  SELECT opens_at, closes_at INTO dates FROM cycle WHERE id = NEW.cycle_id FOR SHARE;
+  NEW.chosen_at := clock_timestamp();
+  IF NEW.chosen_at < dates.opens_at OR NEW.chosen_at >= dates.closes_at OR EXISTS (
+    SELECT FROM round WHERE cycle_id = NEW.cycle_id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN')
+  ) THEN
+    RAISE EXCEPTION 'the window is not open' USING ERRCODE = 'ZC001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER family_draw_in_window BEFORE INSERT OR UPDATE OR DELETE ON family_draw
+  FOR EACH ROW EXECUTE FUNCTION family_draw_in_window();
+
 -- Choices are created together with their submission, and name schools with entry-grade seats in this cycle.
 CREATE FUNCTION choice_belongs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

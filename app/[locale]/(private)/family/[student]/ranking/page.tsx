@@ -3,9 +3,11 @@ import { notFound, redirect } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { GuideLink, BeforeYouRank } from '@/components/lists/ranking/before-you-rank'
+import { FamilyDrawChoice, FamilyDrawLine } from '@/components/lists/ranking/family-draw'
 import { LateNote, ListStatus } from '@/components/lists/ranking/list-status'
 import { Ranking } from '@/components/lists/ranking/ranking'
 import { Page, PageTitle } from '@/components/shell/page'
+import { findFamilyDraw } from '@/lib/lists/family-draw.data'
 import { listWindow } from '@/lib/lists/late-window.rules'
 import { sameList } from '@/lib/lists/list-state.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
@@ -17,6 +19,7 @@ import { timeLeft } from '@/lib/year/application-window.rules'
 
 import { rankAction } from './actions'
 import { findListContext } from './around'
+import { chooseDrawAction } from './draw-action'
 import { FactSection } from './fact-section'
 import { readKeptList } from './kept-list'
 
@@ -43,7 +46,8 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const shortlist = keptAmong(await findShortlist(actor), view.schools)
   const around = await findListContext(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
   const { facts, chances, priorities, isWorkedOutAgain } = around
-  const asked = (await searchParams)['facts']
+  const { facts: asked, draw: drawAsked } = await searchParams
+  const draw = await findFamilyDraw(actor, student.id, cycle)
   const t = await getTranslations('family.ranking')
   const isOpen = window === 'open'
   const isBegun = draft.version > 0 || sent !== null
@@ -63,6 +67,16 @@ export default async function RankingPage({ params, searchParams }: Props) {
         action={rankAction}
         {...{ view, window, priorities, chances, isWorkedOutAgain, kept, shortlist }}
       />
+      {draw &&
+        (isOpen && !late ? (
+          <FamilyDrawChoice
+            draw={draw}
+            action={chooseDrawAction.bind(null, student.id)}
+            saved={drawAsked === 'saved'}
+          />
+        ) : (
+          !late && <FamilyDrawLine draw={draw} />
+        ))}
     </Page>
   )
 }

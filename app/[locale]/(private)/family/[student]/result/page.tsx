@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { FamilyDrawn } from '@/components/lists/ranking/family-draw'
 import { AppealLink } from '@/components/seats/appeals/appeal-link'
 import { AppealNotes } from '@/components/seats/appeals/appeal-notes'
 import { OfferPanel } from '@/components/seats/offers/offer-panel'
@@ -12,6 +13,7 @@ import { ResultHeadline } from '@/components/seats/offers/result-headline'
 import { ResultNext } from '@/components/seats/offers/result-next'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Notice } from '@/components/ui/notice'
+import { findFamilyDraw } from '@/lib/lists/family-draw.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { whoDid } from '@/lib/registry/people/person.rules'
 import { findResult } from '@/lib/seats/offers/result.data'
@@ -35,6 +37,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
   if (!view) notFound()
   const { student, cycle, outcome } = view
   const { answered } = await searchParams
+  const draw = outcome && (await findFamilyDraw(actor, student.id, cycle))
   const t = await getTranslations('family.result')
   const { live, ended } = outcome ?? { live: [], ended: [] }
   const held = live.find(({ state }) => state === 'ACCEPTED')?.school.name ?? null
@@ -69,6 +72,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
         />
       ))}
       {outcome && <Outcome outcome={outcome} student={student} isOver={isOver} />}
+      {draw && <FamilyDrawn draw={draw} student={student.givenName} />}
       {outcome?.picture && (
         <PlacementPicture
           picture={outcome.picture}

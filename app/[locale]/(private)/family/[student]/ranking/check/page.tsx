@@ -5,12 +5,15 @@ import { CheckRisk } from '@/components/lists/chances/check-risk'
 import { CheckFacts } from '@/components/lists/facts/check-facts'
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { CheckList } from '@/components/lists/ranking/check-list'
+import { FamilyDrawLine } from '@/components/lists/ranking/family-draw'
 import { sendTexts } from '@/components/lists/ranking/list-form-texts'
 import { LateNote, ListStatus } from '@/components/lists/ranking/list-status'
 import { rankedSchools } from '@/components/lists/ranking/ranked-schools'
 import { SendForm } from '@/components/lists/ranking/send-form'
 import { Page, PageTitle } from '@/components/shell/page'
+import { TextLink } from '@/components/ui/text-link'
 import { findOtherLists } from '@/lib/lists/chances/chances.data'
+import { findFamilyDraw } from '@/lib/lists/family-draw.data'
 import { listWindow } from '@/lib/lists/late-window.rules'
 import { sameList } from '@/lib/lists/list-state.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
@@ -40,6 +43,7 @@ export default async function CheckPage({ params }: Props) {
   const { facts, chances, priorities, isWorkedOutAgain } = around
   const t = await getTranslations('family')
   const isOpen = window === 'open'
+  const draw = late ? null : await findFamilyDraw(actor, student.id, cycle)
   const isNew = list.length > 0 && !(sent && sameList(list, sent.schoolIds))
   const schools = await rankedSchools(view.schools, priorities, isOpen ? chances : null)
   const send = { student: student.id, list, version: draft.version, schools }
@@ -53,6 +57,12 @@ export default async function CheckPage({ params }: Props) {
       <CheckList view={view} sender={actor.name} schools={schools} open={isOpen} />
       {isOpen && <CheckRisk {...{ view, chances, isWorkedOutAgain }} findOthers={findOtherLists} />}
       {isOpen && facts && <CheckFacts found={facts} student={student} first={!sent} />}
+      {draw && (
+        <div>
+          <FamilyDrawLine draw={draw} />
+          {isOpen && <TextLink href={`${page}#draw`}>{t('draw.change')}</TextLink>}
+        </div>
+      )}
       <SendForm
         {...send}
         action={sendAction}

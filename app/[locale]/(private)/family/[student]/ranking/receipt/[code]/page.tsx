@@ -5,9 +5,11 @@ import { ReceiptProof } from '@/components/draw/record/receipt-proof'
 import { FactsWaiting } from '@/components/lists/facts/check-facts'
 import { NextSteps, Receipt } from '@/components/lists/family/receipt'
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { FamilyDrawLine } from '@/components/lists/ranking/family-draw'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
+import { findFamilyDraw } from '@/lib/lists/family-draw.data'
 import { takesLate } from '@/lib/lists/list-state.rules'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -35,6 +37,7 @@ export default async function ReceiptPage({ params }: Props) {
   const now = new Date()
   const window = list.late && takesLate(cycle, false, now) ? 'open' : windowAt(cycle, now)
   const facts = await findFacts(actor, studentId, cycle)
+  const draw = list.late ? null : await findFamilyDraw(actor, studentId, cycle)
   const t = await getTranslations('family.receipt')
 
   return (
@@ -42,6 +45,7 @@ export default async function ReceiptPage({ params }: Props) {
       <StudentCrumbs page={t('title', { code })} />
       <PageTitle>{t('received')}</PageTitle>
       <Receipt receipt={receipt} />
+      {draw && receipt.status === 'counts' && <FamilyDrawLine draw={draw} />}
       {facts && receipt.status === 'counts' && window === 'open' && (
         <FactsWaiting facts={facts.facts} />
       )}

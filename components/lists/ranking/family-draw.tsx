@@ -1,0 +1,59 @@
+import { useFormatter, useTranslations } from 'next-intl'
+
+import { Form, SubmitButton } from '@/components/ui/form'
+import { RadioGroup } from '@/components/ui/form-fields'
+import { Notice } from '@/components/ui/notice'
+import type { FormAction } from '@/lib/base/forms/form-state'
+import type { FamilyDraw } from '@/lib/lists/family-draw.view'
+
+type Props = { draw: FamilyDraw }
+
+function useNames(names: readonly string[]): string {
+  return useFormatter().list(names, { type: 'conjunction' })
+}
+
+/** How brothers and sisters of one grade draw, in one sentence. */
+export function FamilyDrawLine({ draw }: Props) {
+  const t = useTranslations('family.draw')
+  const names = useNames(draw.names)
+  return <p className="max-w-prose">{t(draw.together ? 'isTogether' : 'isAlone', { names })}</p>
+}
+
+/** The same after the draw, of those who were in it; nothing for fewer than two. */
+export function FamilyDrawn({ draw, student }: Props & { student: string }) {
+  const t = useTranslations('family.draw')
+  const names = useNames(draw.listed)
+  if (draw.listed.length < 2 || !draw.listed.includes(student)) return null
+  return <p className="max-w-prose">{t(draw.together ? 'wasTogether' : 'wasAlone', { names })}</p>
+}
+
+/** The choice between one draw for brothers and sisters of one grade and one each, with what it means. */
+export function FamilyDrawChoice({
+  draw,
+  action,
+  saved,
+}: Props & { action: FormAction; saved: boolean }) {
+  const t = useTranslations('family.draw')
+  const errors = useTranslations('auth')
+  const names = useNames(draw.names)
+  return (
+    <section id="draw" className="space-y-3">
+      <h2 className="text-2xl font-bold">{t('title')}</h2>
+      {saved && <Notice tone="done">{t('saved')}</Notice>}
+      <p className="max-w-prose">{t('lead', { names })}</p>
+      <Form action={action} errorTitle={errors('errorTitle')} about="together">
+        <RadioGroup
+          legend={t('legend', { names })}
+          name="together"
+          defaultValue={draw.together ? 'together' : 'alone'}
+          options={[
+            { value: 'together', label: t('together'), hint: t('togetherHint') },
+            { value: 'alone', label: t('alone'), hint: t('aloneHint') },
+          ]}
+        />
+        <p className="max-w-prose">{t('both')}</p>
+        <SubmitButton variant="secondary">{t('save')}</SubmitButton>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { chooseFamilyDraw } from '@/lib/lists/family-draw.mutations'
+import { readApplicants } from '@/lib/lists/frozen-lists.data'
+import { listsSoFar } from '@/lib/year/list-that-counts.data'
+import { createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
+import { createActor } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
+import { answerTo } from '@/tests/support/broken-rule'
+import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
+import { takeToPublished } from '@/tests/support/official-round'
+
+let z: Awaited<ReturnType<typeof smallZone>>
+let guardian: Actor
+let other: Actor
+let hannah: string
+let daniel: string
+
+beforeEach(async () => {
+  z = await smallZone(db)
+  const place = { zoneId: z.zone.id, feederId: z.feeder.id }
+  const [first, second] = [await createFamily(db, place), await createFamily(db, place)]
+  guardian = first.guardian
+  other = await createActor(db)
+  hannah = first.student.id
+  daniel = second.student.id
+  const householdId = crypto.randomUUID()
+  const named = [
+    [hannah, 'Hannah', '2013-02-11'],
+    [daniel, 'Daniel', '2013-02-12'],
+  ] as const
+  for (const [id, givenName, born] of named) {
+    const birthDate = new Date(born)
+    await db.student.update({ where: { id }, data: { givenName, householdId, birthDate } })
+    await createSubmitted(db, { cycleId: z.cycle.id, studentId: id, schoolIds: [z.a.id] })
+    await linkGuardian(db, other.id, id)
+  }
+  await linkGuardian(db, guardian.id, daniel)
+})
+
+const read = (actor = guardian, id = hannah) => findFamilyDraw(actor, id, z.cycle)
+const frozen = async () =>
+  (await readApplicants(db, listsSoFar(z.cycle.id), z.cycle)).flatMap(({ siblings }) =>
+    siblings ? [siblings.order] : [],
+  )
+
+describe('twins', () => {
+  it('draw together when nobody chooses, and their guardians read so', async () => {
+    const names = ['Hannah', 'Daniel']
+    expect(await read()).toMatchObject({ names, listed: names, together: true })
+    expect(await read(other, daniel)).toMatchObject({ names, together: true })
+    expect(await frozen()).toHaveLength(2)
+  })
+
+  it('draw alone when a guardian chooses so; the other may change it, and the last choice holds', async () => {
+    expect(await chooseFamilyDraw(guardian, hannah, false)).toEqual({ ok: true })
+    expect(await read(other, daniel)).toMatchObject({ together: false })
+    expect(await frozen()).toEqual([])
+    expect(await chooseFamilyDraw(other, daniel, true)).toEqual({ ok: true })
+    expect(await read()).toMatchObject({ together: true })
+    expect((await frozen()).toSorted()).toEqual([1, 2])
+    const log = await db.auditEvent.findMany({ where: { verb: 'application.drawChosen' } })
+    expect(log.filter(({ actorId }) => actorId === other.id)).toHaveLength(1)
+  })
+
+  it('are one choice, also when both guardians choose at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, i) =>
+        chooseFamilyDraw(i % 2 ? guardian : other, i % 3 ? hannah : daniel, i % 2 === 0),
+      ),
+    )
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    expect(await db.familyDraw.count({ where: { cycleId: z.cycle.id } })).toBe(1)
+  })
+
+  it('are no choice of somebody who is a guardian of one of them, of none, or of an only child', async () => {
+    const one = await createActor(db)
+    await linkGuardian(db, one.id, hannah)
+    const only = z.family
+    for (const [actor, id] of [
+      [one, hannah],
+      [z.counselor, hannah],
+      [only.guardian, hannah],
+      [only.guardian, only.student.id],
+    ] as const) {
+      expect(await read(actor, id)).toBeNull()
+      expect(await chooseFamilyDraw(actor, id, false)).toEqual({ ok: false, reason: 'not-found' })
+    }
+  })
+
+  it('are chosen for until the window closes, and never after, also in the database', async () => {
+    await chooseFamilyDraw(guardian, hannah, false)
+    await endWindow(db, z.cycle.id)
+    expect(await chooseFamilyDraw(guardian, hannah, true)).toEqual({ ok: false, reason: 'closed' })
+    const row = await db.familyDraw.findFirstOrThrow({ where: { cycleId: z.cycle.id } })
+    const key = { householdId_cycleId: { householdId: row.householdId, cycleId: row.cycleId } }
+    const changed = db.familyDraw.update({ where: key, data: { together: true } })
+    expect(await answerTo(changed)).toBe('outside-dates')
+    expect(await answerTo(db.familyDraw.delete({ where: key }))).toBe('final')
+    expect(await read()).toMatchObject({ together: false })
+  })
+
+  it.each([
+    [true, 2],
+    [false, 0],
+  ])(
+    'stand in the frozen problem as their family chose (together: %s)',
+    async (together, count) => {
+      await chooseFamilyDraw(guardian, hannah, together)
+      await takeToPublished(z)
+      const { document } = await db.snapshot.findFirstOrThrow({
+        where: { round: { cycleId: z.cycle.id } },
+      })
+      const { students } = JSON.parse(document) as { students: { siblings?: object }[] }
+      expect(students.filter(({ siblings }) => siblings)).toHaveLength(count)
+    },
+  )
+})
