@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
-import { findBrokenRule } from '@/lib/base/db/broken-rule'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db } from '@/lib/base/db/client'
 import { findStudentYear } from '@/lib/year/student-year.data'
 
@@ -25,8 +25,8 @@ export async function chooseFamilyDraw(
   const { id: cycleId, zone } = year.cycle
   const { householdId } = draw
   const choice = { together, chosenById: actor.id }
-  try {
-    await db.$transaction(async (tx) => {
+  return attempt({ 'outside-dates': 'closed' }, () =>
+    db.$transaction(async (tx) => {
       await tx.familyDraw.upsert({
         where: { householdId_cycleId: { householdId, cycleId } },
         create: { householdId, cycleId, ...choice },
@@ -39,10 +39,7 @@ export async function chooseFamilyDraw(
         zoneId: zone.id,
         detail: { together },
       })
-    })
-    return { ok: true }
-  } catch (error) {
-    if (findBrokenRule(error) === 'outside-dates') return { ok: false, reason: 'closed' }
-    throw error
-  }
+      return { ok: true }
+    }),
+  )
 }
