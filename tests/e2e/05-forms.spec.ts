@@ -61,7 +61,8 @@ async function walk(page: Page, who: string, found: Map<string, Typed>): Promise
       const key = `${patternOf(path)} ${fields}`
       const isText =
         /<textarea|<input(?=[^>]*type="(?:text|email|search)")|<input(?![^>]*type=)/.test(form)
-      if (isText && !found.has(key))
+      // retyped or given to a button, not written: a wrong one is answered on the page it leads to
+      if (isText && !/^(typed|anyway)$/.test(fields) && !found.has(key))
         found.set(key, { who, path, fields, isLong: form.includes('<textarea') })
     }
     const hrefs = [...html.matchAll(/\shref="(\/[^"#]*)/g)].map(([, href]) =>

@@ -69,6 +69,9 @@ for (const javaScriptEnabled of [true, false]) {
       for (const [what, files] of [...REFUSED, ['60 MB at once', writeBig()] as const]) {
         await page.getByLabel('Documents').setInputFiles(files)
         await press(page, 'Send the appeal')
+        // with a script the form waits where it is: 60 MB take their time
+        const button = page.getByRole('button', { name: 'Send the appeal', exact: true })
+        await expect(button, what).toBeEnabled({ timeout: 60_000 })
         await expect(main(page).getByRole('alert'), what).toContainText('We could not keep')
         await expect(words(page), what).toHaveValue(STATEMENT)
       }

@@ -50,6 +50,8 @@ export async function acceptAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
+  // first of all: a page that is shown again to nobody would lead away without keeping the words
+  await requireActor(pathOf(place), form)
   const t = await getTranslations('school')
   const values = { note: text(form, 'note') }
   const input = acceptanceSchema.safeParse(values)
@@ -63,6 +65,8 @@ export async function denyAction(
   _before: FormState,
   form: FormData,
 ): Promise<FormState> {
+  // first of all: a page that is shown again to nobody would lead away without keeping the words
+  await requireActor(pathOf(place), form)
   const t = await getTranslations('school')
   const values = { denialReason: text(form, 'denialReason'), note: text(form, 'note') }
   const input = denialSchema.safeParse(values)
