@@ -12,7 +12,7 @@ const LEFT_ALONE =
   /^\/(?:account|language|sign-in|mailbox|shortlist|api)|\/(?:pdf|file|export|record)(?:\?|$)|\.ics$|^\/audit\/bundles/
 
 /** The links of a page that lead to pages. */
-export const pagesLinked = ({ links }: Paper): string[] =>
+const pagesLinked = ({ links }: Paper): string[] =>
   [...new Set(links.map((link) => link.split('#')[0] ?? ''))].filter(
     (link) => link !== '' && !LEFT_ALONE.test(link),
   )

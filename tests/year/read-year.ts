@@ -11,6 +11,7 @@ import { datesOf, momentsOf, wrongDates } from './told/dates'
 import { drawSheets } from './told/draw'
 import { familySheets } from './told/family'
 import { lettersTell } from './told/letters'
+import { movesSheets } from './told/moves'
 import { type Paper, readPaper } from './told/paper'
 import { publicSheets } from './told/public'
 import type { Locale, Say } from './told/say'
@@ -41,12 +42,20 @@ export type Tools = {
 }
 
 const LOCALES: readonly Locale[] = ['en', 'es']
-const PARTS = [familySheets, counselorSheets, schoolSheets, zoneSheets, drawSheets, publicSheets]
+const PARTS = [
+  familySheets,
+  counselorSheets,
+  schoolSheets,
+  zoneSheets,
+  drawSheets,
+  movesSheets,
+  publicSheets,
+]
 
 /** Of how many papers one link is followed. */
 const LINKS = 0.15
 /** In how many states buttons are pressed, which ends the year; and how many papers are tried. */
-const PRESSES = 0.04
+const PRESSES = 0.06
 const TRIES = 12
 
 type Visit = { readonly sheet: Sheet; readonly reader: string; readonly locale: Locale }
@@ -158,8 +167,8 @@ async function openYear(tools: Tools, z: Zone) {
     const { paper } = await open(sheet.path)
     ledger.words(place, 'a page answers', paper.status >= 400 ? [`status ${paper.status}`] : [])
     if (paper.status >= 300) return null
-    const words = { say: say[locale], locale }
-    ledger.words(place, WORDS, wrongWords(paper, locale))
+    const words = { say: say[locale], locale, reader }
+    ledger.words(place, WORDS, wrongWords(paper, locale, sheet.hasCodes))
     ledger.words(place, 'dates', wrongDates(paper.lines, locale, now.moments[locale], written))
     ledger.compare(place, sheet.tells(paper, words), now.facts)
     if (random() < LINKS) await follow(open, paper, place, ledger, random)

@@ -6,10 +6,10 @@ import { zoneHref } from '@/components/year/zone-frame'
 import type { SetupView } from '@/lib/year/cycle-setup.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-type Props = { cycle: StaffCycle; setup: SetupView }
+type Props = { cycle: StaffCycle; setup: SetupView; now: Date }
 
 /** The parts of a year's set-up: what is done and what is missing, each with its page. */
-export function SetupTasks({ cycle, setup }: Props) {
+export function SetupTasks({ cycle, setup, now }: Props) {
   const t = useTranslations('setup.tasks')
   const format = useFormatter()
   const { timeZone, entryGrade } = cycle
@@ -31,7 +31,11 @@ export function SetupTasks({ cycle, setup }: Props) {
         {
           title: t('dates'),
           href: zoneHref(cycle, '/setup/dates'),
-          note: t('datesNote', { opens: moment(cycle.opensAt), closes: moment(cycle.closesAt) }),
+          note: t('datesNote', {
+            isOver: cycle.closesAt <= now ? 'yes' : 'no',
+            opens: moment(cycle.opensAt),
+            closes: moment(cycle.closesAt),
+          }),
           ...is(true),
         },
         {

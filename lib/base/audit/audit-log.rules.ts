@@ -26,10 +26,11 @@ export type LogPage = {
 const shown = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 
-/** The recorded details as names and values, in the order of their names. */
+/** The recorded details as names and values, in the order of their names; what there was nothing of is left out. */
 export function toDetailLines(detail: unknown): LogEvent['detail'] {
   if (typeof detail !== 'object' || detail === null) return []
   return Object.entries(detail)
+    .filter(([, value]) => value !== null)
     .map(([name, value]) => ({ name, value: shown(value) }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -67,7 +67,9 @@ function mainOffer(
     {
       kind: 'answer to an offer',
       of: child,
-      told: ANSWERS.find((one) => say(`caseload.student.answers.${one}`) === answer),
+      told: ANSWERS.find((one) =>
+        `${answer}:`.startsWith(`${say(`caseload.student.answers.${one}`)}:`),
+      ),
       truth: main.state,
     },
   ]

@@ -1,19 +1,27 @@
 import type { Row } from '../truth/rows'
-import { line } from '../truth/seats'
 import type { Year } from '../truth/year'
-import { beside, type Paper, isOf } from './paper'
+import { waitlists } from './family-waitlists'
+import { type Paper, isOf, partOf } from './paper'
+import { receipts } from './receipts'
 import { ANY, COUNT, find, moment, type Say } from './say'
 import { type Sheet, type SheetsOf, told, type Telling, type Words } from './sheet'
 
 /** What families read of their children. */
 
-const partOf = (paper: Paper, title: string) => paper.sections.find((one) => one.title === title)
-
 const REASONS = ['placed', 'not-needed', 'not-eligible', 'no-seats'] as const
+
+/** How a seat of the round ended, as its part of the page says. */
+const ENDS = ['DECLINED', 'EXPIRED', 'SUPERSEDED', 'RETRACTED', 'PERMIT'] as const
 
 /** The reason that a part of the result page gives, with the number of the last who got in. */
 function reasonIn(text: string, say: Say, student: string) {
   const key = (one: string) => `family.result.reason.${one}`
+  const ended = ENDS.find((one) =>
+    ['you', 'none', 'other'].some((who) =>
+      find(text, say, `family.result.ended.${one}`, { student, who, name: ANY, at: ANY }),
+    ),
+  )
+  if (ended) return { kind: 'placed', last: null, ended }
   const [plain] = REASONS.filter((one) => find(text, say, key(one), { student }))
   if (plain) return { kind: plain, last: null }
   const byNumber = find(text, say, key('behind-number'), {
@@ -62,15 +70,7 @@ function result(year: Year, studentId: string, child: string, readers: readonly 
       readers,
       tells: (paper, words) => {
         const { say } = words
-        const lottery = paper.lines
-          .map((line) =>
-            find(line, say, 'family.result.lottery', {
-              number: COUNT,
-              drawn: COUNT,
-              round: round.kind,
-            }),
-          )
-          .find((one) => one !== null)
+        const lottery = numberTold(paper, say)
         const perSchool =
           year.rule_set.find(({ id }) => id === round.rule_set_id)?.tie_break !== 'ONE'
         const has = (key: string, school: string) =>
@@ -83,44 +83,24 @@ function result(year: Year, studentId: string, child: string, readers: readonly 
                 told(
                   'lottery number',
                   `${child} in ${round.id}`,
-                  lottery && Number(lottery['number']),
+                  lottery && Number(lottery.number),
                 ),
-                told('lists in the draw', round.id, lottery && Number(lottery['drawn'])),
+                told('lists in the draw', round.id, lottery && Number(lottery.drawn)),
+                {
+                  kind: 'round of a lottery number',
+                  of: child,
+                  told: lottery?.round,
+                  truth: round.kind,
+                },
               ]),
           told('seat accepted', child, seated.map(({ name }) => name).join(', ')),
           ...choices(year, round, child, paper, words),
           ...offersTold(year, application.id, child, paper, words),
+          ...answersTold(year, application.id, child, paper, words),
         ]
       },
     },
   ]
-}
-
-function waitlists(
-  year: Year,
-  studentId: string,
-  child: string,
-  readers: readonly string[],
-): Sheet {
-  return {
-    path: `/family/${studentId}/waitlist`,
-    readers,
-    tells: (paper, { say }) =>
-      year.schools.flatMap(({ name: school }) => {
-        const part = partOf(paper, school)
-        const isNext = part && find(part.text, say, 'waitlists.family.nowNext', { student: child })
-        const now = part && find(part.text, say, 'waitlists.family.now', { now: COUNT })
-        const applicationId = year.applicationOf.get(studentId)?.id ?? ''
-        return [
-          told(
-            'place on a waitlist',
-            `${child} at ${school}`,
-            isNext ? 1 : Number(now?.['now'] ?? 0),
-          ),
-          ...(part ? movesTold(year, applicationId, child, school, part.text, say) : []),
-        ]
-      }),
-  }
 }
 
 /** The badges of a family's card, by whether a list of theirs counts; the others say nothing of it. */
@@ -168,52 +148,6 @@ function cards(year: Year, reader: string, children: readonly string[]): Sheet {
   }
 }
 
-/** A receipt says for ever what was sent, by whom, and whether it counts now. */
-function receipts(
-  year: Year,
-  studentId: string,
-  child: string,
-  readers: readonly string[],
-): Sheet[] {
-  const application = year.applicationOf.get(studentId)
-  const counting = year.counting(studentId)
-  return year.submission
-    .filter((list) => list.application_id === application?.id)
-    .map((list) => ({
-      path: `/family/${studentId}/ranking/receipt/${list.receipt_code}`,
-      readers,
-      tells: (paper, { say, locale }) => {
-        const names = list.list.map((id) => year.schoolName.get(id) ?? '')
-        const order = paper.lines.filter((line) => names.includes(line.replace(/^\d+ /, '')))
-        const said = (key: string) => beside(paper, say(`family.receipt.${key}`))
-        const by = said('sentBy')
-        return [
-          {
-            kind: 'schools of a receipt, in order',
-            of: child,
-            told: [...new Set(order.map((line) => line.replace(/^\d+ /, '')))].join(', '),
-            truth: names.join(', '),
-          },
-          {
-            kind: 'time of a receipt',
-            of: child,
-            told: said('sentAt'),
-            truth: moment(locale, year.cycle.time_zone, list.submitted_at),
-          },
-          ...(by === undefined || by === say('family.receipt.sentByYou')
-            ? []
-            : [{ kind: 'sender of a receipt', of: child, told: by, truth: list.by ?? 'nobody' }]),
-          {
-            kind: 'a receipt counts',
-            of: child,
-            told: Number(paper.lines.includes(say('family.receipt.counts'))),
-            truth: Number(list.id === counting?.id),
-          },
-        ]
-      },
-    }))
-}
-
 /** The offers of a child that the result page speaks of: until when they can be answered. */
 function offersTold(
   year: Year,
@@ -240,44 +174,46 @@ function offersTold(
     })
 }
 
-/** How a list has moved: its first place, and that every step down leads from it to the place now. */
-function movesTold(
+/** A lottery number, of how many, and of which round. */
+function numberTold(paper: Paper, say: Say) {
+  for (const line of paper.lines)
+    for (const round of ['MAIN', 'LATE']) {
+      const values = { number: COUNT, drawn: COUNT, round } as const
+      const found = find(line, say, 'family.result.lottery', values)
+      if (found) return { number: found['number'], drawn: found['drawn'], round }
+    }
+  return undefined
+}
+
+/** Who accepted the seat a child has: the reader reads of others by their names. */
+function answersTold(
   year: Year,
   applicationId: string,
   child: string,
-  school: string,
-  text: string,
-  say: Say,
+  paper: Paper,
+  { say, reader }: Words,
 ): Telling[] {
-  const was = find(text, say, 'waitlists.family.was', { was: COUNT })?.['was']
-  const moved = find(text, say, 'waitlists.family.moved', { count: COUNT })?.['count']
-  const id = year.schools.find(({ name }) => name === school)?.id ?? ''
-  const now = line(year, id).indexOf(applicationId) + 1
-  if (now === 0 || moved === undefined) return []
-  const first = was === undefined ? now : Number(was)
+  const held = year.offer.find(
+    (one) => one.application_id === applicationId && one.state === 'ACCEPTED',
+  )
+  const school = year.schoolName.get(held?.school_id ?? '') ?? ''
+  const part = partOf(paper, say('family.result.answerTitle', { school }))
+  if (!held?.by || !part) return []
+  const values = { student: child, school, answeredAt: ANY } as const
+  const isMine = find(part.text, say, 'family.result.accepted', { ...values, who: 'you', name: '' })
+  const others = find(part.text, say, 'family.result.accepted', {
+    ...values,
+    who: 'other',
+    name: ANY,
+  })
   return [
     {
-      kind: 'families moved on before a child',
-      of: `${child} at ${school}`,
-      told: Number(moved),
-      truth: first - now,
+      kind: 'who accepted a seat',
+      of: child,
+      // the name follows the title and the source of the seat
+      told: isMine ? 'you' : others?.['name']?.slice(-held.by.length),
+      truth: held.by_id === reader ? 'you' : held.by,
     },
-    ...(year.liveLate
-      ? []
-      : [
-          {
-            kind: 'first place on a waitlist',
-            of: `${child} at ${school}`,
-            told: first,
-            truth:
-              year.entry.find(
-                (one) =>
-                  one.application_id === applicationId &&
-                  one.school_id === id &&
-                  one.round_id === year.liveMain?.id,
-              )?.position ?? 0,
-          },
-        ]),
   ]
 }
 

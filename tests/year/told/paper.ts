@@ -171,6 +171,10 @@ export function numberIn(text: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits.replaceAll(/[,.]/g, ''))
 }
 
+/** The part of a page under a title. */
+export const partOf = ({ sections }: Paper, title: string) =>
+  sections.find((one) => one.title === title)
+
 /** What stands beside a name. */
 export const beside = ({ terms }: Paper, name: string): string | undefined =>
   terms.find(([one]) => one === name)?.[1]

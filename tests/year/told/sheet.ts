@@ -12,7 +12,8 @@ export type Telling = {
   readonly truth?: number | string
 }
 
-export type Words = { readonly say: Say; readonly locale: Locale }
+/** How a paper is read: the texts of its language, and who reads it. */
+export type Words = { readonly say: Say; readonly locale: Locale; readonly reader: string }
 
 /** A page or a file, who reads it, and what it tells. */
 export type Sheet = {
@@ -20,6 +21,8 @@ export type Sheet = {
   /** Names of readers; each of them is told the same. The public needs no session. */
   readonly readers: readonly string[]
   readonly tells: (paper: Paper, words: Words) => readonly Telling[]
+  /** Codes for programs stand beside the words for people. */
+  readonly hasCodes?: true
 }
 
 /** What a part of the program can be asked for in a state of a year. */

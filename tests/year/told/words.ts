@@ -40,9 +40,9 @@ export function wordsOf(
     es: only('en', 'es'),
   }
   const coded = new RegExp(String.raw`(?<![\p{L}-])(?:${codes.join('|')})(?![\p{L}-])`, 'u')
-  return (paper: Pick<Paper, 'lines' | 'title'>, locale: Locale): string[] =>
+  return (paper: Pick<Paper, 'lines' | 'title'>, locale: Locale, hasCodes = false): string[] =>
     [...new Set([paper.title, ...paper.lines])].flatMap((line) => {
-      const code = RAW.exec(line)?.[0] ?? coded.exec(line)?.[0]
+      const code = hasCodes ? undefined : (RAW.exec(line)?.[0] ?? coded.exec(line)?.[0])
       const key = line.match(/[a-z]+(?:\.[\w-]+)+/g)?.find((one) => texts.en.has(one))
       const broken = BROKEN.exec(line)?.[0]
       return [

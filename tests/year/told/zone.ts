@@ -245,5 +245,6 @@ export const zoneSheets: SheetsOf = (year) => [
     path: `/staff/${year.cycle.zone}/${one}`,
     readers: RUN,
     tells: () => [],
+    ...(one.startsWith('log') && { hasCodes: true as const }),
   })),
 ]

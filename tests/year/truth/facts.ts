@@ -1,5 +1,5 @@
 import { placeMain } from './draw'
-import { holders, line } from './seats'
+import { appealsAhead, holders, line } from './seats'
 import type { Year } from './year'
 
 /** What is so, by kind and whom or what it is of: a number, a word, or null where nothing may be told. */
@@ -21,16 +21,29 @@ export function factsOf(year: Year): Facts {
   // lists
   const counting = new Map(year.student.map(({ id }) => [id, year.counting(id)]))
   const sent = year.student.filter(({ id }) => counting.get(id))
+  /** The school has the list and has to settle it: on paper typed once, or of a class without a guardian to ask. */
+  const isUnsettled = (studentId: string, applicationId: string) => {
+    const newest = year.submission.findLast((one) => one.application_id === applicationId)
+    const asked = year.guardian.some((one) => one.student_id === studentId)
+    return (
+      year.paper.some((one) => one.application_id === applicationId && one.settled_at === null) ||
+      (newest !== undefined && year.waits(newest) && !asked)
+    )
+  }
   const begun = year.student.filter(({ id }) => {
     const application = year.applicationOf.get(id)
     if (!application || counting.get(id) || year.isLeaving(id)) return false
-    const waiting = year.submission.some((one) => one.application_id === application.id)
+    if (isUnsettled(id, application.id)) return false
+    const waiting = year.submission.some(
+      (one) => one.application_id === application.id && year.waits(one),
+    )
     return waiting || application.draft > 0
   })
   tell('lists sent', '', sent.length)
   tell('lists begun and not sent', '', begun.length)
   tell('eighth graders', '', year.eighth.length)
   tell('eighth graders who stay', '', year.eighth.filter(({ id }) => !year.isLeaving(id)).length)
+  tell('transfer requests', '', year.transfer.length)
   tell('schools that take students', '', year.schools.length)
   for (const { id, given_name: child } of year.student) {
     const list = counting.get(id)
@@ -57,6 +70,7 @@ export function factsOf(year: Year): Facts {
     }
     const waiting = line(year, id)
     tell('waiting', school, waiting.length)
+    tell('accepted appeals before the list', school, appealsAhead(year, id).length)
     for (const { id: studentId, given_name: child } of year.student) {
       const application = year.applicationOf.get(studentId)
       const at = application ? waiting.indexOf(application.id) : -1

@@ -81,6 +81,7 @@ export type Row = {
     answer_by: Date
     answered_at: Date | null
     by: string | null
+    by_id: string | null
     offered_at: Date
   }
   entry: {
@@ -150,7 +151,7 @@ const QUERIES = {
       FROM run JOIN round ON round.id = run.round_id, jsonb_array_elements(to_jsonb(run.cutoffs)) AS one
       WHERE round.cycle_id = $1 AND run.kind = 'OFFICIAL' AND run.state = 'DONE'`,
   offer: `SELECT offer.id, round_id, application_id, school_id, state::text, source::text, answer_by, answered_at,
-      app_user.name AS by, offered_at FROM offer JOIN application ON application.id = application_id
+      app_user.name AS by, answered_by_id AS by_id, offered_at FROM offer JOIN application ON application.id = application_id
         LEFT JOIN app_user ON app_user.id = answered_by_id
       WHERE cycle_id = $1 ORDER BY offered_at`,
   entry: `SELECT round_id, school_id, application_id, position, waitlist_entry.state::text, left_because::text, changed_at

@@ -57,3 +57,20 @@ export function line(year: Year, schoolId: string): string[] {
       .map((one) => one.application_id),
   )
 }
+
+/** Whose appeal for a school was accepted and has not led to an offer yet: they come before everybody who waits. */
+export function appealsAhead(year: Year, schoolId: string): string[] {
+  return year.appeal
+    .filter(({ school_id: at, state }) => at === schoolId && state === 'ACCEPTED')
+    .map((one) => one.application_id)
+    .filter((id) => {
+      const offers = year.offer.filter((one) => one.application_id === id)
+      const led = offers.some(
+        (one) => one.school_id === schoolId && one.source === 'APPEAL' && one.state !== 'RETRACTED',
+      )
+      const sits = offers.some(
+        (one) => one.school_id === schoolId && ['OPEN', 'ACCEPTED'].includes(one.state),
+      )
+      return !led && !sits && !year.isLeaving(year.studentOf.get(id) ?? '')
+    })
+}

@@ -46,7 +46,7 @@ export default async function SetupPage({
       }
     >
       {confirmation && <Notice tone="done">{t(`done.${confirmation}`)}</Notice>}
-      <SetupTasks cycle={cycle} setup={setup} />
+      <SetupTasks cycle={cycle} setup={setup} now={new Date()} />
       <Commit cycle={cycle} setup={setup} action={createRoundAction} />
       <YearLinks cycle={cycle} path="/setup" />
     </ZoneFrame>
