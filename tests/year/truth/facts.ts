@@ -86,7 +86,7 @@ export function factsOf(year: Year): Facts {
   // rounds
   for (const round of year.round) {
     const placements = year.placement.filter((one) => one.round_id === round.id)
-    if (placements.length === 0) continue
+    if (placements.length === 0 && round.run_id === null) continue
     const of = (what: string) => `${what} in ${round.id}`
     tell('lists in the draw', round.id, placements.length)
     tell(
