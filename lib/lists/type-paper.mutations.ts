@@ -15,7 +15,7 @@ export type PaperResult =
   | { ok: true; waiting: true }
   /** The second entry differs: nothing was sent, and the first stays. */
   | { ok: false; reason: 'differs'; differences: PlaceDifference[] }
-  /** The first entry was sent or discarded in the meantime. */
+  /** The first entry was sent, replaced or set aside in the meantime. */
   | { ok: false; reason: 'settled' }
   | SendResult
 

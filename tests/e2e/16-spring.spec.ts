@@ -162,7 +162,7 @@ test('another counselor reviews, the schools decide with a reason', async ({ pag
   await choose(page, 'Attendance does not meet the rule')
   await page.getByLabel('In your words').fill('The class is not offered.')
   await press(page, 'Deny the request')
-  await expect(main(page)).toContainText('so this reason is not so')
+  await expect(main(page)).toContainText('so this reason does not hold')
   await expect(page.getByLabel('In your words')).toHaveValue('The class is not offered.')
   await choose(page, 'Another reason')
   await press(page, 'Deny the request')

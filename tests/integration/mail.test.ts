@@ -70,12 +70,12 @@ it('that waited until its offer was answered says so first, and one that did not
   const reminder = { to: guardian.email, kind: 'offerReminder' }
   const [first] = await db.letter.findMany({ where: reminder })
   await deliver(mail, first!.id)
-  expect(received.at(-1)).not.toContain('no longer so')
+  expect(received.at(-1)).not.toContain('no longer current')
 
   await db.letter.update({ where: { id: first!.id }, data: { sentAt: null } })
   await answerOffer(guardian, offerId, 'DECLINED', new Date())
   await deliver(mail, first!.id)
-  expect(received.at(-1)).toContain('Subject: Delayed letter, no longer so')
+  expect(received.at(-1)).toContain('Subject: Delayed letter, no longer current')
   expect(received.at(-1)).toContain('You do not have to do what it asks')
 })
 

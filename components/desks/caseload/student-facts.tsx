@@ -41,6 +41,7 @@ export async function ApplicationFacts({ student, now }: { student: StudentCaseV
   const { answered, withdrawn } = application
   const decided = ['placed', 'answered', 'no-seat'].includes(state)
   const moment = (date: Date) => format.dateTime(date, 'moment')
+  const said = answer && t(`student.answers.${answer}`)
   const line = (term: string, detail: string | number | null) =>
     detail === null ? [] : [{ term, detail }]
   return (
@@ -62,13 +63,14 @@ export async function ApplicationFacts({ student, now }: { student: StudentCaseV
           ...line(t('student.placed'), school),
           ...line(
             t('student.answer'),
-            answer &&
-              t(answered ? 'student.answeredBy' : 'student.notAnswered', {
-                answer: t(`student.answers.${answer}`),
-                school: answered?.school ?? '',
-                ...whoDid(answeredBy),
-                at: answered ? moment(answered.at) : '',
-              }),
+            answered && said
+              ? t('student.answeredBy', {
+                  answer: said,
+                  school: answered.school,
+                  ...whoDid(answeredBy),
+                  at: moment(answered.at),
+                })
+              : said,
           ),
           ...line(
             t('student.withdrawn'),

@@ -24,7 +24,7 @@ export async function endTransferWindow(page: Page, dates: string): Promise<void
   await page.getByLabel('Why the dates change').fill('Everybody has asked.')
   await save.click()
   await expect(page.getByRole('main')).toContainText('Families get less time: Transfers close')
-  await page.getByText('A deadline comes earlier, and I mean it').click()
+  await page.getByText('A deadline comes earlier, and that is what I want').click()
   await save.click()
   await expect(page.getByText('The dates are saved.')).toBeVisible()
 }
