@@ -88,6 +88,8 @@ async function fill(form: Locator, words: string): Promise<Record<string, string
     if (kind === 'select-one')
       await field.selectOption({ index: (await field.locator('option').count()) - 1 })
     else if (kind === 'radio') await field.check({ force: true })
+    // a day that is missing is refused too
+    else if (kind === 'date' || kind === 'time') await field.fill('')
     else if (['text', 'textarea', 'email', 'search'].includes(kind)) {
       // as from a browser that lets people write on
       await field.evaluate((one) => one.removeAttribute('maxlength'))

@@ -23,10 +23,11 @@ export async function setDatesAction(_before: FormState, form: FormData): Promis
   const { timeZone } = cycle
   const t = await getTranslations('setup.dates')
   const typed = readTypedDates(form)
-  const reason = text(form, 'reason').slice(0, LONGEST_DATES_REASON)
+  const written = text(form, 'reason')
+  const reason = written.slice(0, LONGEST_DATES_REASON)
   const keep = async (problems: Parameters<typeof toDatesRefusal>[2]): Promise<FormState> => {
     const refused = await toDatesRefusal(typed, timeZone, problems)
-    return { ...refused, values: { ...refused.values, reason } }
+    return { ...refused, values: { ...refused.values, reason: written } }
   }
   const read = readDates(typed, timeZone)
   if (!read.ok) return keep(read.problems)

@@ -24,20 +24,25 @@ export async function createCycleAction(_before: FormState, form: FormData): Pro
   const t = await getTranslations('setup')
   const typed = readTypedDates(form)
   const begin = text(form, 'begin')
+  const chosen = {
+    begin,
+    schoolYear: text(form, 'schoolYear'),
+    entryGrade: text(form, 'entryGrade'),
+  }
   const keep = async (problems: Parameters<typeof toDatesRefusal>[2]): Promise<FormState> => {
     const refused = await toDatesRefusal(typed, timeZone, problems)
-    return { ...refused, values: { ...refused.values, begin } }
+    return { ...refused, values: { ...refused.values, ...chosen } }
   }
   const read = readDates(typed, timeZone)
   if (!read.ok) return keep(read.problems)
-  const schoolYear = last ? last.schoolYear + 1 : newYearSchema.parse(text(form, 'schoolYear'))
+  const schoolYear = last ? last.schoolYear + 1 : newYearSchema.parse(chosen.schoolYear)
   const isCopy = begin === 'copy' && last !== null
   const made = await createCycle(
     actor,
     year.zoneId,
     {
       schoolYear,
-      entryGrade: isCopy ? last.entryGrade : entryGradeSchema.parse(text(form, 'entryGrade')),
+      entryGrade: isCopy ? last.entryGrade : entryGradeSchema.parse(chosen.entryGrade),
       dates: read.dates,
       copyFrom: isCopy ? last.id : null,
       reason: last ? t('new.reason', { year: schoolYearName(last.schoolYear) }) : '',
