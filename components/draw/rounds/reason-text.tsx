@@ -17,11 +17,6 @@ export function groupWords(
   }
 }
 
-/** The words for a priority group of a rule set, in a component. */
-export function useGroupName(rules: readonly Condition[]) {
-  return groupWords(useTranslations('staff'), useTranslations('conditions'), rules)
-}
-
 /** Why a student was or was not placed at one school, as staff read it. */
 export function ReasonText({ reason }: Props) {
   const [sentence, waiting] = reasonWords(useTranslations('staff'), useFormatter())(reason)

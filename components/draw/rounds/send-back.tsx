@@ -30,7 +30,7 @@ export function SendBack({ cycle, round, mayNotSendBack, actions }: NextProps) {
 /** A round that was sent back: who, why, and the one that follows. */
 export function SentBack({ cycle, round }: NextProps) {
   const t = useTranslations('rounds.sendBack')
-  const by = useTranslations('rounds.retract')
+  const retract = useTranslations('rounds.retract')
   const system = useTranslations('staff.round')
   const format = useFormatter()
   const { SENT_BACK: step } = round.steps
@@ -38,13 +38,13 @@ export function SentBack({ cycle, round }: NextProps) {
     <NextBox title={t('title')}>
       {step && (
         <p>
-          {by('by', {
+          {retract('by', {
             name: step.by ?? system('system'),
             at: format.dateTime(step.at, 'moment'),
           })}
         </p>
       )}
-      <p className="max-w-prose">{by('because', { reason: round.sendBackReason ?? '' })}</p>
+      <p className="max-w-prose">{retract('because', { reason: round.sendBackReason ?? '' })}</p>
       {round.correctedById && (
         <LinkButton href={zoneHref(cycle, `/rounds/${round.correctedById}`)}>{t('to')}</LinkButton>
       )}

@@ -44,10 +44,10 @@ CREATE UNIQUE INDEX run_official_once ON run (round_id, snapshot_digest, rule_se
   WHERE kind = 'OFFICIAL' AND state <> 'FAILED';
 
 -- One main round that counts, and one late round at a time.
-CREATE UNIQUE INDEX round_once ON round (cycle_id, kind) 
+CREATE UNIQUE INDEX round_once ON round (cycle_id, kind)
   WHERE kind <> 'LATE' AND state NOT IN ('RETRACTED', 'SENT_BACK');
 
-CREATE UNIQUE INDEX round_late_once ON round (cycle_id) 
+CREATE UNIQUE INDEX round_late_once ON round (cycle_id)
   WHERE kind = 'LATE' AND state NOT IN ('PUBLISHED', 'RETRACTED', 'SENT_BACK');
 
 CREATE FUNCTION round_begins() RETURNS trigger LANGUAGE plpgsql AS $$
