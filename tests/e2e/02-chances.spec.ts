@@ -76,7 +76,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Who is it about?').fill('Julia Hernández, 24100099')
     await page.getByRole('button', { name: 'Tell the school' }).click()
     await expect(page.getByText('We asked the school.')).toBeVisible()
-    await expect(page.getByText('You wrote: Julia Hernández, 24100099')).toBeVisible()
+    await expect(page.getByText('The note to the school: Julia Hernández, 24100099')).toBeVisible()
     await expect(page.getByText(/if the school confirms the priority/).first()).toBeVisible()
     await page.goto(`${ranking}/check`)
     await expect(page.getByText('1 priority is waiting for a school')).toBeVisible()
