@@ -54,6 +54,7 @@ test('zone staff close, freeze, run; another approves; everybody sees the result
   await page.goto(round)
   await page.getByText('When one of us presses the button').click()
   await press(page, 'Approve the outcome')
+  await expect(page.getByRole('heading', { name: 'Publish the results' })).toBeVisible()
   await page.getByLabel('type the name of the zone').first().fill('Belmont Zone of Choice')
   await press(page, 'Publish now to everyone')
   await expect(page.getByText('This round is published')).toBeVisible()
