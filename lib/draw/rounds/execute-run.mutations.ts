@@ -10,6 +10,8 @@ import { computeRunInThread } from '@/lib/placement/run-in-thread.data'
 import { readRunInput, type RunInput } from '@/lib/placement/run-input.data'
 import type { RunFailure } from '@/lib/placement/stored-run.schema'
 
+import { findTakenBackBy } from './taken-back-by.data'
+
 /** How many placements one statement stores, to limit memory. */
 const CHUNK = 5_000
 const MINUTES = 60_000
@@ -146,14 +148,13 @@ async function tellApprovers(tx: Tx, runId: string, { roundId, zoneId }: RunInpu
       round: {
         select: {
           frozenAt: true,
-          corrects: { select: { retractedById: true } },
           cycle: { select: { schoolYear: true } },
         },
       },
     },
   })
-  const { frozenAt, corrects, cycle } = round
-  const except = [requestedById, corrects?.retractedById ?? null]
+  const { frozenAt, cycle } = round
+  const except = [requestedById, await findTakenBackBy(tx, roundId)]
   const values = { year: schoolYearName(cycle.schoolYear) }
   await tellSecondPeople(
     tx,

@@ -47,7 +47,7 @@ async function lockWithCycle(tx: Tx, roundId: string, cycleId: string) {
       correctsId: true,
       publishedRunId: true,
       ruleSet: { select: { noAnswer: true } },
-      corrects: { select: { publicString: true, retractedById: true } },
+      corrects: { select: { publicString: true } },
       cycle: {
         select: {
           zoneId: true,

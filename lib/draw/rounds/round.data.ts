@@ -12,6 +12,7 @@ import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { roundsRunBy } from './rounds.policy'
+import { findTakenBackBy } from './taken-back-by.data'
 
 /** A step that was taken: when and by whom (null: the system). */
 export type TakenStep = { readonly at: Date; readonly by: string | null }
@@ -114,7 +115,7 @@ export const findRound = cache(
         sentBackAt: true,
         sendBackReason: true,
         correctsId: true,
-        corrects: { select: { retractedById: true, sendBackReason: true } },
+        corrects: { select: { sendBackReason: true } },
         correctedBy: { select: { id: true } },
         frozenAt: true,
         approvedAt: true,
@@ -149,12 +150,16 @@ export const findRound = cache(
     const { rounds, ...dates } = cycle
     const otherKind = round.kind === 'LATE' ? 'MAIN' : 'LATE'
     const other = rounds.find(({ kind }) => kind === otherKind)
-    const [steps, run] = await Promise.all([stepsTaken(round.id, dates.id), latestRun(round.id)])
+    const [steps, run, wrongRetractedById] = await Promise.all([
+      stepsTaken(round.id, dates.id),
+      latestRun(round.id),
+      findTakenBackBy(db, round.id),
+    ])
     return {
       ...round,
       cycle: dates,
       other: other ? { id: other.id, state: other.state } : null,
-      wrongRetractedById: corrects?.retractedById ?? null,
+      wrongRetractedById,
       wrongSendBackReason: corrects?.sendBackReason ?? null,
       correctedById: correctedBy?.id ?? null,
       rules: ruleSet.rules.map((rule) => rule.condition),

@@ -99,6 +99,16 @@ CREATE TRIGGER round_commits_first_inserted BEFORE INSERT ON round
 CREATE TRIGGER round_commits_first_opened BEFORE UPDATE ON round
   FOR EACH ROW WHEN (NEW.state = 'OPEN' AND OLD.state = 'DRAFT') EXECUTE FUNCTION round_commits_first();
 
+-- Who took back the published round that this one puts right, also when rounds between them were sent back; null when none was.
+CREATE FUNCTION wrong_round_taken_back_by(round_id uuid) RETURNS uuid LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE before AS (
+    SELECT wrong.* FROM round JOIN round wrong ON wrong.id = round.corrects_id WHERE round.id = round_id
+    UNION ALL
+    SELECT wrong.* FROM before JOIN round wrong ON wrong.id = before.corrects_id WHERE before.state = 'SENT_BACK'
+  )
+  SELECT retracted_by_id FROM before WHERE state = 'RETRACTED'
+$$;
+
 CREATE FUNCTION round_step() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   official run;
@@ -179,8 +189,7 @@ BEGIN
     IF NEW.state = 'APPROVED' AND NEW.approved_by_id IS NOT DISTINCT FROM official.requested_by_id THEN
       RAISE EXCEPTION 'who ran a round does not approve it' USING ERRCODE = 'ZC006';
     END IF;
-    IF NEW.state = 'APPROVED' AND NEW.approved_by_id =
-       (SELECT retracted_by_id FROM round WHERE id = NEW.corrects_id) THEN
+    IF NEW.state = 'APPROVED' AND NEW.approved_by_id = wrong_round_taken_back_by(NEW.id) THEN
       RAISE EXCEPTION 'who retracted a round does not approve what puts it right' USING ERRCODE = 'ZC006';
     END IF;
     IF NEW.state = 'APPROVED' AND NEW.approved_by_id IS NOT NULL THEN

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { listWaitingForSecond } from '@/lib/desks/waiting-for-second.data'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { findPublicRecord } from '@/lib/draw/record/public-record.data'
 import { approveRound, closeRound, createRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { findRound } from '@/lib/draw/rounds/round.data'
+import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual-placement.mutations'
 import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual-placement.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
@@ -191,5 +193,24 @@ describe('the round that corrects a retracted one', () => {
     expect(await publishRound(z.zoneStaff, id, new Date())).toMatchObject({ ok: true, offers: 2 })
     expect(await findPublicRecord(z.round.id)).toMatchObject({ correctedById: id })
     expect(await findPublicRecord(id)).toMatchObject({ correctsId: z.round.id })
+  })
+
+  it('is not approved by who retracted the wrong one, also when it was sent back in between', async () => {
+    await retractRound(z.secondZoneStaff, z.round.id, REASON, new Date())
+    const id = await correct()
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    await freezeAndRun(z, id)
+    const made = await sendBackRound(z.secondZoneStaff, id, REASON, new Date())
+    if (!made.ok) throw new Error(made.reason)
+    await freezeAndRun(z, made.roundId)
+    const waiting = (actor: typeof z.zoneStaff) =>
+      listWaitingForSecond(actor, { id: z.cycle.id, zoneId: z.zone.id }, new Date())
+    expect(await waiting(z.secondZoneStaff)).toEqual([])
+    expect(await waiting(z.administrator)).toMatchObject([{ what: 'approve' }])
+    const told = { kind: 'roundToApprove', subjectId: made.roundId } as const
+    expect(await db.letter.count({ where: { ...told, to: z.secondZoneStaff.email } })).toBe(0)
+    const approve = (actor: typeof z.zoneStaff) => approveRound(actor, made.roundId, new Date())
+    expect(await approve(z.secondZoneStaff)).toEqual({ ok: false, reason: 'same-person' })
+    expect(await approve(z.administrator)).toEqual({ ok: true })
   })
 })
