@@ -1,4 +1,4 @@
-import type { RoundState } from '@/lib/base/db/generated/enums'
+import type { RoundKind, RoundState } from '@/lib/base/db/generated/enums'
 import { toMoment, addDays, type WallClock } from '@/lib/base/format/wall-clock'
 
 import {
@@ -7,6 +7,7 @@ import {
   type CycleDates,
   type DateProblem,
 } from './cycle-dates.schema'
+import { BEFORE_FREEZE } from './round-states.rules'
 
 export type DateProblems = { readonly [D in CycleDate]?: DateProblem }
 
@@ -83,19 +84,26 @@ export function withSeconds(before: CycleDates, typed: CycleDates): CycleDates {
 }
 
 /** States of a round whose window may still be moved, or opened again. */
-const BEFORE_FREEZE: readonly (RoundState | null)[] = [null, 'DRAFT', 'OPEN', 'CLOSED']
+const MOVABLE: readonly (RoundState | null)[] = [null, ...BEFORE_FREEZE]
 const IS_OUT: readonly (RoundState | null)[] = ['PUBLISHED', 'RETRACTED']
+
+/** Whether the lists of a year's late round were frozen, once: no late list is added to a draw that can be known. */
+export const isLateFrozen = (
+  rounds: readonly { readonly kind: RoundKind; readonly state: RoundState }[],
+): boolean => rounds.some(({ kind, state }) => kind === 'LATE' && !MOVABLE.includes(state))
 
 /**
  * The dates that may not be changed at `now`: the opening once it has passed, the close once the
- * lists are frozen, results and answers once they are published. `before` is null for a new
- * cycle. A window cannot be opened or closed in the past.
+ * lists are frozen, results and answers once they are published. Late lists get no new end
+ * ahead once those of the late round are frozen (`lateFrozen`). `before` is null for a new cycle. A
+ * window cannot be opened or closed in the past.
  */
 export function changeProblems(
   before: CycleDates | null,
   after: CycleDates,
   round: RoundState | null,
   now: Date,
+  lateFrozen = false,
 ): DateProblems {
   if (before === null) return after.opensAt <= now ? { opensAt: 'opensAhead' } : {}
   const changed = changedDates(before, after)
@@ -105,9 +113,12 @@ export function changeProblems(
     else if (after.opensAt <= now) problems.opensAt = 'opensAhead'
   }
   if (changed.includes('closesAt')) {
-    if (!BEFORE_FREEZE.includes(round)) problems.closesAt = 'closesAfterClose'
+    if (!MOVABLE.includes(round)) problems.closesAt = 'closesAfterClose'
     else if (after.closesAt <= now) problems.closesAt = 'closesAhead'
   }
+  const { lateUntil } = after
+  if (changed.includes('lateUntil') && lateFrozen && lateUntil !== null && lateUntil > now)
+    problems.lateUntil = 'closesAfterClose'
   for (const name of ['resultsAt', 'answersBy'] as const) {
     if (changed.includes(name) && IS_OUT.includes(round)) problems[name] = 'published'
   }
@@ -133,7 +144,7 @@ export function fixedDates(
 ): { readonly [D in CycleDate]?: DateProblem } {
   return {
     ...(dates.opensAt <= now && { opensAt: 'opensPassed' as const }),
-    ...(!BEFORE_FREEZE.includes(round) && { closesAt: 'closesAfterClose' as const }),
+    ...(!MOVABLE.includes(round) && { closesAt: 'closesAfterClose' as const }),
     ...(IS_OUT.includes(round) && {
       resultsAt: 'published' as const,
       answersBy: 'published' as const,

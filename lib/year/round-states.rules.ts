@@ -11,3 +11,6 @@ export const TAKEN_BACK = ['RETRACTED', 'SENT_BACK'] as const satisfies readonly
 /** Whether a round counts: it was neither retracted nor sent back. */
 export const isStanding = (state: RoundState): boolean =>
   !(TAKEN_BACK as readonly RoundState[]).includes(state)
+
+/** The states of a round whose lists are not frozen yet. */
+export const BEFORE_FREEZE = ['DRAFT', 'OPEN', 'CLOSED'] as const satisfies readonly RoundState[]

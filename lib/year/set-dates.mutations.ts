@@ -9,18 +9,19 @@ import {
   changedDates,
   changeProblems,
   type DateProblems,
+  isLateFrozen,
   orderProblems,
   shortenedDates,
   withSeconds,
 } from './cycle-dates.rules'
-import type { CycleDate, CycleDates } from './cycle-dates.schema'
+import { type CycleDate, type CycleDates, LONGEST_DATES_REASON } from './cycle-dates.schema'
 import { lockCycleRunBy, mainRound } from './cycle-lock.data'
 import { isStanding } from './round-states.rules'
 import { tellDates } from './tell-changes.mutations'
 
 export type DatesResult =
   | { ok: true; changed: number }
-  | { ok: false; reason: 'not-found' | 'reason-missing' | BrokenRule }
+  | { ok: false; reason: 'not-found' | 'reason-missing' | 'reason-long' | BrokenRule }
   | { ok: false; reason: 'dates'; problems: DateProblems }
   /** Deadlines that families rely on come earlier: it has to be confirmed. */
   | { ok: false; reason: 'unconfirmed'; shortened: CycleDate[] }
@@ -64,13 +65,20 @@ export async function setDates(
       const takesLists = state === 'OPEN' || state === 'CLOSED'
       const problems = {
         ...orderProblems(dates),
-        ...changeProblems(cycle, dates, isDrawn && takesLists ? 'FROZEN' : state, now),
+        ...changeProblems(
+          cycle,
+          dates,
+          isDrawn && takesLists ? 'FROZEN' : state,
+          now,
+          isLateFrozen(cycle.rounds),
+        ),
       }
       if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems }
       const changed = changedDates(cycle, dates)
       if (changed.length === 0) return { ok: true, changed: 0 }
       const hasOpened = cycle.opensAt <= now
       if (hasOpened && !reason) return { ok: false, reason: 'reason-missing' }
+      if (reason.length > LONGEST_DATES_REASON) return { ok: false, reason: 'reason-long' }
       const shortened = shortenedDates(cycle, dates, now)
       if (hasOpened && shortened.length > 0 && !confirmed)
         return { ok: false, reason: 'unconfirmed', shortened }

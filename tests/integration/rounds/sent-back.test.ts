@@ -12,7 +12,14 @@ import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { findPublicRecordFile } from '@/lib/draw/record/public-record-file.data'
 import { findPublicRecord, listPublicRounds } from '@/lib/draw/record/public-record.data'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
-import { approveRound, createRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import {
+  approveRound,
+  closeRound,
+  createLateRound,
+  createRound,
+  freezeRound,
+  openRound,
+} from '@/lib/draw/rounds/round-steps.mutations'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
@@ -151,6 +158,33 @@ describe('an approver who can say no: a round that is sent back', () => {
     const other = await requestOfficialRun(z.zoneStaff, next, 'dice 6 6 6')
     expect(other).toEqual({ ok: false, reason: 'other-public-string' })
   })
+})
+
+it('a late round takes no list any more once its lists were frozen: the end of late lists stays, and nobody is told another', async () => {
+  await approveRound(z.secondZoneStaff, z.round.id, now())
+  await publishRound(z.zoneStaff, z.round.id, now())
+  const read = () => db.cycle.findUniqueOrThrow({ where: { id: z.cycle.id } })
+  const moveLate = async (hours: number) => {
+    const cycle = await read()
+    const lateUntil = new Date(Date.now() + hours * 3_600_000)
+    const change = { dates: { ...cycle, lateUntil }, seen: cycle, reason: 'Late lists.' }
+    return setDates(z.zoneStaff, z.cycle.id, change, now())
+  }
+  expect(await moveLate(24)).toMatchObject({ ok: true })
+  const promise = { secret: '9e'.repeat(32), entropySource: 'Dice in May' }
+  const late = await createLateRound(z.zoneStaff, z.cycle.id, promise)
+  if (!late.ok) throw new Error(late.reason)
+  await openRound(z.zoneStaff, late.roundId)
+  await closeRound(z.zoneStaff, late.roundId)
+  await freezeAndRun(z, late.roundId)
+  const letters = () => db.letter.count({ where: { kind: 'datesChanged' } })
+  const told = await letters()
+  const refused = { ok: false, problems: { lateUntil: 'closesAfterClose' } }
+  expect(await moveLate(48)).toMatchObject(refused)
+  const sent = await sendBackRound(z.secondZoneStaff, late.roundId, REASON, now())
+  expect(sent).toMatchObject({ ok: true })
+  expect(await moveLate(48)).toMatchObject(refused)
+  expect(await letters()).toBe(told)
 })
 
 describe('at once', () => {

@@ -263,6 +263,13 @@ describe('the dates of a year', () => {
     expect(letter?.body).not.toContain('You can send')
   })
 
+  it('need a reason of at most 500 characters, and none of it is cut off', async () => {
+    const closesAt = later(z.cycle.closesAt, 1)
+    const long = { ok: false, reason: 'reason-long' }
+    expect(await move({ closesAt }, `${'x'.repeat(499)}😀`)).toEqual(long)
+    expect(await move({ closesAt }, 'x'.repeat(500))).toMatchObject({ ok: true })
+  })
+
   it('that two people change at once are changed by one; the other sees the new dates', async () => {
     const [first, second] = [later(z.cycle.closesAt, 1), later(z.cycle.closesAt, 2)]
     const results = await Promise.all([

@@ -70,9 +70,13 @@ export async function setRoundRulesAction(_before: FormState, form: FormData): P
   const slug = encodeURIComponent(text(form, 'zone'))
   const actor = await requireActor(`/staff/${slug}/rules`, form)
   const t = await getTranslations('setup.rules.take')
-  const reason = text(form, 'takeReason').slice(0, LONGEST_REASON)
+  const reason = text(form, 'takeReason')
   const values = { takeReason: reason }
   if (!reason) return { values, fieldErrors: { takeReason: t('reasonMissing') } }
+  if (reason.length > LONGEST_REASON) {
+    const errors = await getTranslations('setup.rules.errors')
+    return { values, fieldErrors: { takeReason: errors('reasonLong') } }
+  }
   const taken = await setRoundRules(actor, text(form, 'round'), text(form, 'ruleSet'), reason)
   if (!taken.ok) {
     const say = (why: string) => t(why === 'final' ? 'frozen' : 'movedOn')

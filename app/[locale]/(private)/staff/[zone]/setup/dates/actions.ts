@@ -6,7 +6,7 @@ import { notFound, redirect } from 'next/navigation'
 import { type FormState, text } from '@/lib/base/forms/form-state'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { readDates } from '@/lib/year/cycle-dates.rules'
-import { CYCLE_DATES, LONGEST_DATES_REASON } from '@/lib/year/cycle-dates.schema'
+import { CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { setDates } from '@/lib/year/set-dates.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -23,11 +23,10 @@ export async function setDatesAction(_before: FormState, form: FormData): Promis
   const { timeZone } = cycle
   const t = await getTranslations('setup.dates')
   const typed = readTypedDates(form)
-  const written = text(form, 'reason')
-  const reason = written.slice(0, LONGEST_DATES_REASON)
+  const reason = text(form, 'reason')
   const keep = async (problems: Parameters<typeof toDatesRefusal>[2]): Promise<FormState> => {
     const refused = await toDatesRefusal(typed, timeZone, problems)
-    return { ...refused, values: { ...refused.values, reason: written } }
+    return { ...refused, values: { ...refused.values, reason } }
   }
   const read = readDates(typed, timeZone)
   if (!read.ok) return keep(read.problems)
@@ -40,6 +39,10 @@ export async function setDatesAction(_before: FormState, form: FormData): Promis
   const refused = await keep({})
   if (result.reason === 'reason-missing') {
     return { ...refused, fieldErrors: { reason: t('errors.reasonMissing') } }
+  }
+  if (result.reason === 'reason-long') {
+    const rules = await getTranslations('setup.rules.errors')
+    return { ...refused, fieldErrors: { reason: rules('reasonLong') } }
   }
   if (result.reason === 'unconfirmed') {
     const dates = result.shortened.map((name) => t(`names.${name}`)).join(', ')
