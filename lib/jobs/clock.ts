@@ -6,6 +6,7 @@ import { releaseDueRounds } from '@/lib/draw/publication/release-round.mutations
 import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
 import { askForDueOdds } from '@/lib/lists/chances/ask-for-chances.mutations'
 import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
+import { forgetKeptTexts } from '@/lib/registry/accounts/kept-text.mutations'
 import { scanDocuments } from '@/lib/seats/appeals/scan-documents.mutations'
 import { watchAppeals } from '@/lib/seats/appeals/watch-appeals.mutations'
 import { expireOffers } from '@/lib/seats/offers/expire-offers.mutations'
@@ -29,6 +30,7 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   appeals: watchAppeals,
   scans: scanDocuments,
   changes: forgetOldChanges,
+  texts: forgetKeptTexts,
   waitlists: async (now) => {
     for (const cycleId of await listCyclesWithWaitlists()) await moveWaitlistsOf(cycleId, now)
   },

@@ -3,7 +3,12 @@ import { expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { openTransfer } from '@/lib/moves/transfers/open-transfer.mutations'
-import { dropKeptText, findKeptText, keepText } from '@/lib/registry/accounts/kept-text.mutations'
+import {
+  dropKeptText,
+  findKeptText,
+  forgetKeptTexts,
+  keepText,
+} from '@/lib/registry/accounts/kept-text.mutations'
 import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -63,4 +68,31 @@ it('what was written when the session had ended is kept a day for its writer, an
   expect(await findKeptText(guardian, new Date(now.getTime() + 86_400_000))).toEqual([])
   await dropKeptText(guardian)
   expect(await findKeptText(guardian, now)).toEqual([])
+})
+
+it('what was written without spaces between words is kept too, whole characters of it', async () => {
+  const z = await smallZone(db)
+  const { guardian } = z.family
+  const form = new FormData()
+  const said = '我们的孩子每天要坐两个小时的公交车才能到学校。'
+  form.set('statement', said)
+  form.set('permit', z.family.student.id)
+  form.set('long', `${'Her sister goes there.'.padEnd(7999, '.')}😀`)
+  expect(await keepText(guardian.id, form, now)).toBe(true)
+  const [first, long, ...rest] = await findKeptText(guardian, now)
+  expect(first).toBe(said)
+  expect(long).toHaveLength(7999)
+  expect(rest).toEqual([])
+})
+
+it('what was kept of somebody who never came back is deleted after a day', async () => {
+  const z = await smallZone(db)
+  const form = new FormData()
+  form.set('statement', 'Her sister goes there, and walks with her.')
+  await keepText(z.family.guardian.id, form, now)
+  const kept = { where: { userId: z.family.guardian.id } }
+  await forgetKeptTexts(new Date(now.getTime() + 86_399_000))
+  expect(await db.keptText.count(kept)).toBe(1)
+  await forgetKeptTexts(new Date(now.getTime() + 86_400_000))
+  expect(await db.keptText.count(kept)).toBe(0)
 })

@@ -6,13 +6,19 @@ const DAY = 24 * 60 * 60 * 1000
 const MOST_TEXTS = 20
 const LONGEST = 8000
 
-/** Texts that a person wrote: several words, and not the values that a page posts for itself. */
+/**
+ * Whether a person wrote it, and not the page: several words, or letters that the values of a page do not
+ * have, because Chinese, Japanese and Thai put no spaces between words.
+ */
+const isWritten = (text: string) => text.length >= 20 && /[^\u0021-\u007E]/.test(text)
+
+/** Texts that a person wrote, and not the values that a page posts for itself; never half of a character. */
 const writtenIn = (form: FormData) =>
   [...form]
     .filter(([name]) => !name.startsWith('$ACTION'))
     .map(([, value]) => (typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''))
-    .filter((text) => text.length >= 20 && /\s/.test(text))
-    .map((text) => text.slice(0, LONGEST))
+    .filter(isWritten)
+    .map((text) => text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, ''))
     .slice(0, MOST_TEXTS)
 
 /**
@@ -20,12 +26,16 @@ const writtenIn = (form: FormData) =>
  * ended; it takes the place of what was kept before. False when nothing was written.
  */
 export async function keepText(userId: string, form: FormData, now: Date): Promise<boolean> {
-  await db.keptText.deleteMany({ where: { keptAt: { lt: new Date(now.getTime() - DAY) } } })
   const texts = writtenIn(form)
   if (texts.length === 0 || (await db.user.count({ where: { id: userId } })) === 0) return false
   const kept = { texts, keptAt: now }
   await db.keptText.upsert({ where: { userId }, create: { userId, ...kept }, update: kept })
   return true
+}
+
+/** Deletes what was kept for a day, also of those who never came back. */
+export async function forgetKeptTexts(now: Date): Promise<void> {
+  await db.keptText.deleteMany({ where: { keptAt: { lte: new Date(now.getTime() - DAY) } } })
 }
 
 /** What is kept for the actor, in the order of the form; empty when there is nothing, or it is a day old. */
