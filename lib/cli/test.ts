@@ -10,7 +10,13 @@ import { runSteps, type Step } from './test-steps'
 const FOLDER = '.data/reports'
 const AT_ONCE = 2
 /** The data folders of the servers that the steps start. */
-const SERVERS = ['.data/test', '.data/kill', '.data/journeys', '.data/journeys-years']
+const SERVERS = [
+  '.data/test',
+  '.data/kill',
+  '.data/years',
+  '.data/journeys',
+  '.data/journeys-years',
+]
 
 const vitest = (project: string) =>
   `vitest run --project ${project} --reporter=default --reporter=json --outputFile.json=${FOLDER}/${project}.json`
@@ -28,6 +34,12 @@ const STEPS: readonly Step[] = [
   // before the last journey, which generates the database client anew that these programs load;
   // the full test is `npm run test:kill -- --kills 100`
   { name: 'kills', command: 'npm run -s test:kill -- --kills 10 --students 1500' },
+  // thousands of them at night: `npm run test:year -- --years 2000 --papers 6`
+  {
+    name: 'made-up years',
+    command: 'npm run -s test:year -- --years 200 --papers 0.5',
+    after: ['build'],
+  },
   { name: 'integration', command: vitest('integration') },
 ]
 

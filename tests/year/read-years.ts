@@ -16,6 +16,8 @@ type Options = {
   readonly papers: number
   /** How many years are made at once. */
   readonly lanes: number
+  /** Once it is aborted no further year is made. */
+  readonly enough: AbortSignal
 }
 
 export type YearsRead = {
@@ -36,7 +38,7 @@ async function codesOf(client: pg.Client): Promise<string[]> {
 /** Makes years, one after the other in several lanes, and reads papers in every state of each. */
 export async function readYears(
   house: { readonly address: string; readonly database: string },
-  { seeds, papers, lanes }: Options,
+  { seeds, papers, lanes, enough }: Options,
 ): Promise<YearsRead> {
   const connect = async () => {
     const client = new pg.Client({ connectionString: house.database })
@@ -66,6 +68,7 @@ export async function readYears(
       // the compiler names functions by a helper of its own, which the browser does not have
       await parser.evaluate('globalThis.__name = (made) => made')
       for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+        if (enough.aborted) break
         const why = await readYear({ ...shared, client, parser }, seed)
         if (why) broken.push(why)
       }

@@ -16,6 +16,8 @@ const { values } = parseArgs({
     /** Papers read in each state; 0 reads all of them, by every reader, in both languages. */
     papers: { type: 'string', default: '4' },
     lanes: { type: 'string', default: '4' },
+    /** Makes no further year after so many seconds. */
+    seconds: { type: 'string' },
     /** One year again, by the number that a failure names. */
     year: { type: 'string' },
   },
@@ -28,6 +30,9 @@ const house = await serve()
 const { readYears } = await import('./read-years')
 const { report } = await import('./report')
 let failed = true
+const enough = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => enough.abort())
+if (values.seconds) setTimeout(() => enough.abort(), Number(values.seconds) * 1000).unref()
 try {
   const read = await readYears(house, {
     seeds:
@@ -36,6 +41,7 @@ try {
         : [Number(values.year)],
     papers: Number(values.papers),
     lanes: Number(values.lanes),
+    enough: enough.signal,
   })
   failed = report(read, (Date.now() - began) / 1000)
 } catch (error) {

@@ -1,5 +1,5 @@
 import { column, numberIn, type Paper } from './paper'
-import { find, COUNT, count } from './say'
+import { ANY, find, COUNT, count } from './say'
 import { type Sheet, type SheetsOf, told, type Words } from './sheet'
 
 /** What a school reads at its desk. */
@@ -69,7 +69,10 @@ export const schoolSheets: SheetsOf = (year) =>
               told(
                 'seats free',
                 `${school}, grade 9`,
-                count(paper.lines, words.say, 'school.waitlist.free', 'free'),
+                count(paper.lines, words.say, 'school.waitlist.free', 'free', {
+                  grade: 9,
+                  year: ANY,
+                }),
               ),
             ]
           : [],
