@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { findTakenBackBy } from '@/lib/draw/rounds/taken-back-by.data'
+import { findSecondSince } from '@/lib/registry/people/second-person.data'
 
 /** What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's. */
 export type WaitingStep = {
@@ -18,11 +19,17 @@ export type WaitingStep = {
   readonly count: number
 }
 
+/** Nothing began after this, so that nothing waits for a person without the role. */
+const NEVER = new Date('9999-12-31T00:00:00Z')
+
 const step = (what: WaitingStep['what'], path: string, count: number): WaitingStep[] =>
   count > 0 ? [{ what, path, count }] : []
 
-/** The rounds of a year that wait for somebody other than who took the step before. */
-async function listRounds(actor: Actor, cycleId: string): Promise<WaitingStep[]> {
+/**
+ * The rounds of a year that wait for somebody other than who took the step before. `since`: when the
+ * actor got the role.
+ */
+async function listRounds(actor: Actor, cycleId: string, since: Date): Promise<WaitingStep[]> {
   const rounds = await db.round.findMany({
     where: { cycleId, state: { in: ['CLOSED', 'COMPUTED', 'APPROVED'] } },
     orderBy: { id: 'asc' },
@@ -30,6 +37,7 @@ async function listRounds(actor: Actor, cycleId: string): Promise<WaitingStep[]>
       id: true,
       state: true,
       releaseAt: true,
+      frozenAt: true,
       corrects: { select: { state: true } },
       runs: {
         where: { kind: 'OFFICIAL', state: 'DONE' },
@@ -37,14 +45,15 @@ async function listRounds(actor: Actor, cycleId: string): Promise<WaitingStep[]>
       },
     },
   })
-  const steps = rounds.map(async ({ id, state, releaseAt, corrects, runs }) => {
+  const steps = rounds.map(async ({ id, state, releaseAt, frozenAt, corrects, runs }) => {
     const path = `/rounds/${id}`
     if (state === 'CLOSED') return step('mend', path, corrects?.state === 'SENT_BACK' ? 1 : 0)
     if (state === 'APPROVED') return step('publish', path, releaseAt === null ? 1 : 0)
     const isOwn =
       runs.some(({ requestedById }) => requestedById === actor.id) ||
       (await findTakenBackBy(db, id)) === actor.id
-    return step('approve', path, isOwn ? 0 : 1)
+    const isTooNew = frozenAt === null || frozenAt <= since
+    return step('approve', path, isOwn || isTooNew ? 0 : 1)
   })
   return (await Promise.all(steps)).flat()
 }
@@ -59,23 +68,39 @@ export async function listWaitingForSecond(
   now: Date,
 ): Promise<WaitingStep[]> {
   const notOwn = { not: actor.id }
+  const [asStaff, asPanel] = await Promise.all([
+    findSecondSince(actor, zoneId),
+    findSecondSince(actor, zoneId, ['APPEAL_PANEL']),
+  ])
+  const since = asStaff ?? NEVER
   const [rounds, manual, plans, corrections, permits, appeals] = await Promise.all([
-    listRounds(actor, cycleId),
+    listRounds(actor, cycleId, since),
     db.manualPlacement.count({
-      where: { application: { cycleId }, state: 'REQUESTED', requestedById: notOwn },
+      where: {
+        application: { cycleId },
+        state: 'REQUESTED',
+        requestedById: notOwn,
+        requestedAt: { gt: since },
+      },
     }),
     db.transferPlan.findMany({
       where: {
         cycleId,
         state: 'DRAFT',
         computedById: notOwn,
+        computedAt: { gt: since },
         cycle: { transfersCloseAt: { lte: now } },
       },
       select: { id: true },
     }),
     actor.zones.includes(zoneId)
       ? db.recordCorrection.count({
-          where: { student: { zoneId }, state: 'REQUESTED', requestedById: notOwn },
+          where: {
+            student: { zoneId },
+            state: 'REQUESTED',
+            requestedById: notOwn,
+            requestedAt: { gt: since },
+          },
         })
       : 0,
     db.permit.count({
@@ -83,10 +108,18 @@ export async function listWaitingForSecond(
         cycleId,
         state: 'REQUESTED',
         AND: [{ firstSignedById: { not: null } }, { firstSignedById: notOwn }],
+        firstSignedAt: { gt: since },
       },
     }),
     actor.panelOf.includes(zoneId)
-      ? db.appeal.count({ where: { application: { cycleId }, state: 'OPEN', openedById: notOwn } })
+      ? db.appeal.count({
+          where: {
+            application: { cycleId },
+            state: 'OPEN',
+            openedById: notOwn,
+            openedAt: { gt: asPanel ?? NEVER },
+          },
+        })
       : 0,
   ])
   return [

@@ -46,6 +46,14 @@ describe('what waits for the second person is told on the page of the zone', () 
     expect(await seenBy(z.secondZoneStaff)).toEqual([])
   })
 
+  it('nothing that began before the person had the role', async () => {
+    await computed()
+    const { id: userId } = z.secondZoneStaff
+    await db.roleGrant.deleteMany({ where: { userId } })
+    await db.roleGrant.create({ data: { userId, role: 'ZONE_STAFF', zoneId: z.zone.id } })
+    expect(await seenBy(z.secondZoneStaff)).toEqual([])
+  })
+
   it('a round that was sent back waits to be mended', async () => {
     await computed()
     await sendBackRound(z.secondZoneStaff, z.round.id, 'The seats of A are wrong.', now())

@@ -32,7 +32,9 @@ export type NextProps = {
   askedForRun: boolean
   /** Whether the reader retracted the round that this one corrects. */
   tookRoundBack: boolean
-  /** Whether the reader froze or ran the round, and so cannot send it back. */
+  /** Whether the reader got the role after the freeze, and so cannot approve it. */
+  isTooNew: boolean
+  /** Whether the reader froze or ran the round, or is too new for it, and so cannot send it back. */
   mayNotSendBack: boolean
   /** How many blocking findings the readiness check has: a freeze needs a reason for them. */
   blocking: number

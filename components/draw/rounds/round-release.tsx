@@ -8,16 +8,23 @@ import { ReleaseForm } from './release-form'
 import { SendBack } from './send-back'
 import { StepForm } from './step-form'
 
-/** Approval by somebody other than the person who ran the round or retracted the wrong one. */
+/** Approval by somebody other than who ran the round or retracted the wrong one, with a role from before the freeze. */
 export function NextApprove(props: NextProps) {
-  const { cycle, round, askedForRun, tookRoundBack, now, actions } = props
+  const { cycle, round, askedForRun, tookRoundBack, isTooNew, now, actions } = props
   const t = useTranslations('staff.round.approve')
   const system = useTranslations('staff.round')
   const rounds = useTranslations('rounds.approve')
-  if (askedForRun || tookRoundBack) {
+  const why = askedForRun
+    ? t('same')
+    : tookRoundBack
+      ? rounds('retracted')
+      : isTooNew
+        ? system('refused.role-too-new')
+        : null
+  if (why !== null) {
     return (
       <NextBox title={t('title')}>
-        <p>{askedForRun ? t('same') : rounds('retracted')}</p>
+        <p>{why}</p>
         {!askedForRun && <SendBack {...props} />}
       </NextBox>
     )

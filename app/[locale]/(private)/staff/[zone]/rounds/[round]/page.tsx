@@ -20,6 +20,7 @@ import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
 import * as steps from './actions'
@@ -62,7 +63,10 @@ export default async function RoundPage({
   const offers = step === 'publish' && round.run ? await countNewOffers(round.run.id) : 0
   const askedForRun = round.run?.requestedById === actor.id
   const tookRoundBack = round.wrongRetractedById === actor.id
-  const mayNotSendBack = askedForRun || round.frozenById === actor.id
+  const frozen = round.steps.FROZEN?.at ?? null
+  const since = frozen && (await findSecondSince(actor, cycle.zone.id))
+  const isTooNew = frozen !== null && (since === null || frozen <= since)
+  const mayNotSendBack = askedForRun || isTooNew || round.frozenById === actor.id
   const blocking =
     step === 'freeze' ? (await listBlockingFindings(actor, round.cycle.id)).length : 0
   const now = new Date()
@@ -73,6 +77,7 @@ export default async function RoundPage({
     offers,
     askedForRun,
     tookRoundBack,
+    isTooNew,
     mayNotSendBack,
     blocking,
     now,

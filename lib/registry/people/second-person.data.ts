@@ -1,0 +1,25 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import type { Role } from '@/lib/base/db/generated/enums'
+
+/**
+ * Since when the actor has one of these roles in a zone, or for the whole district; null without one.
+ * What somebody began before that moment is decided by others: the database holds the same rule.
+ */
+export async function findSecondSince(
+  actor: Actor,
+  zoneId: string,
+  roles: readonly Role[] = ['ZONE_STAFF', 'ADMINISTRATOR'],
+): Promise<Date | null> {
+  const grant = await db.roleGrant.findFirst({
+    where: {
+      userId: actor.id,
+      role: { in: [...roles] },
+      OR: [{ zoneId }, { zoneId: null, schoolId: null }],
+    },
+    orderBy: { grantedAt: 'asc' },
+    select: { grantedAt: true },
+  })
+  return grant?.grantedAt ?? null
+}
