@@ -75,7 +75,7 @@ export async function offerSeat(
     zoneId,
     detail: {
       ...because,
-      ...(isFromList && { roundId, position: places[0]?.position }),
+      ...(isFromList && { roundId, position: places[0]?.position ?? null }),
       applicationId,
       schoolId,
       answerBy: answerBy.toISOString(),

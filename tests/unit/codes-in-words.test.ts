@@ -1,15 +1,28 @@
 import { expect, it } from 'vitest'
 
 import {
+  Channel,
+  Condition,
+  DenialReason,
   LeftBecause,
   ManualState,
   OfferSource,
   OfferState,
+  RecordField,
+  Role,
   RoundKind,
   RoundState,
+  RunKind,
+  TieBreak,
   WaitlistState,
 } from '@/lib/base/db/generated/enums'
 import { messages } from '@/lib/base/i18n/messages'
+import { REPORT_NAMES } from '@/lib/desks/reports/all-reports.data'
+import { BLOCKING, REMINDABLE } from '@/lib/draw/readiness/findings.schema'
+import { CRITERIA } from '@/lib/moves/transfers/transfer.schema'
+import { MECHANISMS } from '@/lib/placement/problem.schema'
+import { CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
+import { LIMITS } from '@/lib/year/rule-sets/rule-draft.schema'
 
 const without = (codes: object, ...left: string[]) =>
   Object.values(codes as Record<string, string>).filter((code) => !left.includes(code))
@@ -38,6 +51,15 @@ it.each([
   ['waitlists.family.because', Object.values(LeftBecause)],
   ['waitlists.staff.states', [...Object.values(LeftBecause), 'WAITING', 'OFFERED']],
   ['family.result.source', [...Object.values(OfferSource), 'LATE']],
+  [
+    'log.codes',
+    [
+      ...[RunKind, Role, Channel, Condition, DenialReason, RecordField, TieBreak],
+      ...[OfferState, OfferSource, RoundKind],
+    ].flatMap((codes) => Object.values<string>(codes)),
+  ],
+  ['log.codes', [...MECHANISMS, ...CRITERIA, ...BLOCKING, ...REMINDABLE, ...REPORT_NAMES]],
+  ['log.names', [...CYCLE_DATES, ...LIMITS]],
   ['rounds.kind', Object.values(RoundKind)],
   ['staff.round.steps', Object.values(RoundState)],
 ])('%s has a word in every language for every code of the database', (path, codes) => {

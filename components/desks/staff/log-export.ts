@@ -1,11 +1,13 @@
 import type { useTranslations } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getMessages, getTranslations } from 'next-intl/server'
 
 import type { LogEvent } from '@/lib/base/audit/audit-log.rules'
 import { toVerbKey } from '@/lib/base/audit/audit-verbs.rules'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { zoneName } from '@/lib/base/format/names'
 import { clockTime } from '@/lib/desks/reports/reports.rules'
+
+import { detailWords } from './log-details'
 
 type Take = (events: LogEvent[]) => Promise<void>
 
@@ -15,11 +17,14 @@ export async function exportLog(
   timeZone: string,
   read: (take: Take) => Promise<void>,
 ): Promise<Response> {
-  const [t, verbs, locale] = await Promise.all([
+  const [t, verbs, locale, { log }, format] = await Promise.all([
     getTranslations('staff.log'),
     getTranslations('staff.verbs'),
     getLocale(),
+    getMessages(),
+    getFormatter(),
   ])
+  const inWords = detailWords(log, (moment) => format.dateTime(moment, 'moment', { timeZone }))
   const words = verbWords(verbs)
   return createCsvDownload(name, async (put) => {
     await put([
@@ -37,8 +42,11 @@ export async function exportLog(
           words(verb),
           verb,
           zone ? zoneName(zone, locale) : '',
-          `${subjectType} ${subjectId}`,
-          detail.map(({ name: key, value }) => `${key}: ${value}`).join('; '),
+          `${inWords.record(subjectType)} ${subjectId}`,
+          detail
+            .map(inWords.detail)
+            .map((one) => `${one.name}: ${one.value}`)
+            .join('; '),
         ]),
       ),
     )

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { addressOf } from '@/components/shell/address'
@@ -14,6 +14,7 @@ import type { LogFilter } from '@/lib/base/audit/audit-log.schema'
 import { EVENT_KINDS } from '@/lib/base/audit/audit-verbs.rules'
 import { zoneName } from '@/lib/base/format/names'
 
+import { detailWords } from './log-details'
 import { verbWords } from './log-export'
 
 type LogListProps = {
@@ -108,6 +109,7 @@ function LogTable({
   const format = useFormatter()
   const locale = useLocale()
   const words = useTranslations('reports.log')
+  const inWords = detailWords(useMessages().log, (at) => format.dateTime(at, 'moment'))
   return (
     <Table
       caption={t('caption')}
@@ -134,14 +136,21 @@ function LogTable({
             <div className="-my-2">
               <Disclosure label={t('details')}>
                 <dl className="text-sm">
-                  {[{ name: t('subject'), value: `${subjectType} ${subjectId}` }, ...detail].map(
-                    ({ name, value }) => (
-                      <div key={name} className="flex gap-2">
+                  <div className="flex gap-2">
+                    <dt className="text-ink-soft">{t('subject')}</dt>
+                    <dd className="min-w-0 wrap-anywhere">
+                      {inWords.record(subjectType)} {subjectId}
+                    </dd>
+                  </div>
+                  {detail.map((one) => {
+                    const { name, value } = inWords.detail(one)
+                    return (
+                      <div key={one.name} className="flex gap-2">
                         <dt className="text-ink-soft">{name}</dt>
-                        <dd className="min-w-0 break-all">{value}</dd>
+                        <dd className="min-w-0 wrap-anywhere">{value}</dd>
                       </div>
-                    ),
-                  )}
+                    )
+                  })}
                 </dl>
                 <p className="mt-2">
                   <TextLink href={addressOf(path, { record: subjectId })}>{words('of')}</TextLink>

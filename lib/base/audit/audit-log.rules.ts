@@ -9,8 +9,8 @@ export type LogEvent = {
   readonly subjectType: string
   readonly subjectId: string
   readonly zone: { readonly name: Texts } | null
-  /** The recorded details, as name and value. */
-  readonly detail: readonly { readonly name: string; readonly value: string }[]
+  /** The recorded details, as they are stored. */
+  readonly detail: readonly { readonly name: string; readonly value: unknown }[]
 }
 
 export type LogPage = {
@@ -23,15 +23,12 @@ export type LogPage = {
   readonly older: string | null
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-
 /** The recorded details as names and values, in the order of their names; what there was nothing of is left out. */
 export function toDetailLines(detail: unknown): LogEvent['detail'] {
   if (typeof detail !== 'object' || detail === null) return []
   return Object.entries(detail)
     .filter(([, value]) => value !== null)
-    .map(([name, value]) => ({ name, value: shown(value) }))
+    .map(([name, value]: [string, unknown]) => ({ name, value }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 

@@ -2,15 +2,21 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Messages } from '@/lib/base/i18n/messages'
 
 import type { Verb } from './audit-verbs.rules'
+
+/** What the log has words for: a new name, and a new code, need theirs in the catalog `log`. */
+export type AuditDetail = Readonly<
+  Partial<Record<keyof Messages['log']['names'], Prisma.InputJsonValue | null>>
+>
 
 export type AuditedAct = {
   verb: Verb
   subjectType: string
   subjectId: string
   zoneId?: string
-  detail?: Prisma.InputJsonObject
+  detail?: AuditDetail
 }
 
 /** Writes to the log who did what, in the same transaction. `actor` null: the system itself. */

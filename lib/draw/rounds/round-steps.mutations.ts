@@ -211,7 +211,7 @@ export async function freezeRound(
         root,
         students,
         ...(blocking.length > 0 && {
-          anyway: anyway?.trim(),
+          anyway: anyway?.trim() ?? '',
           findings: Object.fromEntries(blocking.map(({ kind, count }) => [kind, count])),
         }),
       },
