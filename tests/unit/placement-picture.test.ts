@@ -46,11 +46,6 @@ describe('the picture of a placement', () => {
     expect(draw([noSeats], [{ ...left, seats: 0 }]).lanes[0]?.reach).toBe(0)
   })
 
-  it('puts late lists in a part of their own', () => {
-    const { late, lanes } = draw([{ ...reason, late: true }])
-    expect([late, lanes[0]?.at]).toEqual([true, 86.5])
-  })
-
   it('shows no position when no group fits', () => {
     const none = { ...reason, kind: 'not-eligible', priority: null, cutoff: null } as const
     expect(draw([none]).lanes[0]).toMatchObject({ at: null, child: { group: null } })

@@ -27,9 +27,8 @@ export async function PlacementPicture(props: Props) {
     getTranslations('conditions'),
     getFormatter(),
   ])
-  const { groups, late, lanes } = picture
+  const { groups, lanes } = picture
   const order = groups.map((group) => conditions(`${group}.group`))
-  const partNames = late ? [...order, t('late')] : order
   const describe = (place: GroupAndNumber | null, none: string) => {
     if (!place) return none
     const group = place.group ? groups.indexOf(place.group) + 1 : 0
@@ -67,17 +66,17 @@ export async function PlacementPicture(props: Props) {
     >
       <p className="max-w-prose">{t('how', { student })}</p>
       <ol className="my-3 list-decimal ps-7">
-        {partNames.map((name) => (
+        {order.map((name) => (
           <li key={name}>{name}</li>
         ))}
       </ol>
-      <LaneAxis parts={partNames.length} />
+      <LaneAxis parts={order.length} />
       <ol className="mt-3 space-y-6">
         {lanes.map((lane) => (
           <PlacementLane
             key={lane.rank}
             lane={lane}
-            parts={partNames.length}
+            parts={order.length}
             student={student}
             said={saidOf(lane)}
           />

@@ -29,8 +29,6 @@ export type Picture = {
    * The groups in order. Each takes an equal part of a lane, sorted by lottery number within it.
    */
   readonly groups: readonly Condition[]
-  /** The last part of the lane is for late lists. */
-  readonly late: boolean
   readonly lanes: readonly Lane[]
 }
 
@@ -54,9 +52,9 @@ type Scale = {
 }
 
 /** A position in percent of the lane; `to` gives its far edge instead of its middle. */
-function percentAt({ priority, number, late }: Standing, scale: Scale, to: boolean): number {
+function percentAt({ priority, number }: Standing, scale: Scale, to: boolean): number {
   const { positions, parts, drawn } = scale
-  const part = late ? parts - 1 : Math.max(positions.indexOf(priority), 0)
+  const part = Math.max(positions.indexOf(priority), 0)
   const within = (number - (to ? 0 : 0.5)) / Math.max(drawn, number)
   return Math.round((1000 * (part + within)) / parts) / 10
 }
@@ -85,10 +83,9 @@ function laneOf(
   const school = drawing.names.get(reason.school)
   const pool = drawing.cutoffs.find((cutoff) => cutoff.school === reason.school)
   if (!school || !pool) return null
-  const { kind, priority, number, late } = reason
+  const { kind, priority, number } = reason
   // with reserves, the seats a child could compete for may end before the school's last seat
   const last = kind === 'behind-cutoff' ? reason.cutoff : pool.cutoff
-  const standing: Standing = { priority: priority ?? 0, number, ...(late && { late }) }
   return {
     rank,
     school: school.name,
@@ -96,12 +93,12 @@ function laneOf(
     last: last && toGroupAndNumber(drawing.rules, last),
     reach: reachOf(last, pool.seats, scale),
     child: { group: priority === null ? null : conditionAt(drawing.rules, priority), number },
-    at: priority === null ? null : percentAt(standing, scale, false),
+    at: priority === null ? null : percentAt({ priority, number }, scale, false),
     placed: kind === 'placed',
   }
 }
 
-/** How one child was placed; schools that no longer exist are left out. */
+/** How one child was placed in a main round; schools that no longer exist are left out. */
 export function toPicture(drawing: DrawnPlacement): Picture {
   const { reasons, cutoffs, rules, ranks, drawn } = drawing
   const ranked = new Set(reasons.map(({ school }) => school))
@@ -110,13 +107,11 @@ export function toPicture(drawing: DrawnPlacement): Picture {
     ...cutoffs.flatMap(({ school, cutoff }) => (cutoff && ranked.has(school) ? [cutoff] : [])),
   ]
   const holders = standings.some(({ priority }) => priority === 0)
-  const late = standings.some((standing) => standing.late)
   const inOrder = rules.map(({ position }) => position).toSorted((a, b) => a - b)
   const positions = holders ? [0, ...inOrder] : inOrder
-  const scale = { positions, parts: Math.max(positions.length + (late ? 1 : 0), 1), drawn }
+  const scale = { positions, parts: Math.max(positions.length, 1), drawn }
   return {
     groups: positions.flatMap((position) => conditionAt(rules, position) ?? []),
-    late,
     lanes: reasons.flatMap(
       (reason, i) => laneOf(reason, ranks.get(reason.school) ?? i + 1, drawing, scale) ?? [],
     ),
