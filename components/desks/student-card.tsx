@@ -89,6 +89,8 @@ async function Year({ card: { student, year }, primary, now }: Omit<Props, 'perm
     opensAt: moment(cycle.opensAt),
     closesAt: moment(closesAt),
     ...plannedResults(cycle.resultsAt, now, format),
+    // a late round has no planned day
+    ...(year.late && { due: 'late' }),
     ...whoDid(person),
     at: dayOf(withdrawn?.at ?? answered?.at),
     reason: withdrawn?.reason ?? '',

@@ -110,6 +110,7 @@ function toYear(
     state,
     isRunning: isRunning(cycle.schoolYear, running),
     sentAt: sent?.submittedAt ?? null,
+    late,
     offeredSchool: told?.school.name ?? null,
     answerBy: open?.answerBy ?? null,
     answered: told?.answeredAt

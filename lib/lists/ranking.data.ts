@@ -105,10 +105,13 @@ export async function findReceipt(
   })
   if (!row) return null
   const { student, cycle, submissions } = row.application
-  const [names, withdrawn, placed] = await Promise.all([
+  const [names, withdrawn, published] = await Promise.all([
     findUserNames(db, [row.submittedById]),
     findWithdrawnResults(db, [row.application.id]),
-    db.publishedResult.count({ where: { applicationId: row.application.id } }),
+    db.publishedResult.findFirst({
+      where: { applicationId: row.application.id },
+      select: { publishedAt: true },
+    }),
   ])
   const standings = new Map(
     submissions.map((one) => [one.receiptCode, sentListStatus(one, submissions)]),
@@ -123,7 +126,8 @@ export async function findReceipt(
     list: toSent(row, toPerson(actor, names, row.submittedById)),
     schools: row.choices.map(({ school }) => school),
     status: standings.get(code) ?? 'old',
-    result: placed > 0 ? 'out' : withdrawn.has(row.application.id) ? 'withdrawn' : null,
+    result: published ? 'out' : withdrawn.has(row.application.id) ? 'withdrawn' : null,
+    publishedAt: published?.publishedAt ?? null,
     latestCode: latest ?? code,
   }
 }

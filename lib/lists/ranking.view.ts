@@ -82,6 +82,8 @@ export type ReceiptView = {
   readonly status: SentListStatus
   /** What became of the draw: the newest result was taken back, it is out, or neither. */
   readonly result: 'withdrawn' | 'out' | null
+  /** When the result of the round that the list was sent for came out; null until then. */
+  readonly publishedAt: Date | null
   /** The code of the list that counts, else of the newest. */
   readonly latestCode: string
 }
@@ -102,6 +104,8 @@ export type StudentCard = {
     /** Whether the school year that the list was for has begun. */
     readonly isRunning: boolean
     readonly sentAt: Date | null
+    /** That list came late, so the late round decides about it. */
+    readonly late: boolean
     /** The offered school, after publication. */
     readonly offeredSchool: string | null
     /** The deadline to answer that offer; null when it is not open. */

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { listStudentCards } from '@/lib/desks/family-cards.data'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { findReceipt } from '@/lib/lists/ranking.data'
+import { getZone } from '@/lib/registry/zones/zones.data'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
@@ -83,6 +84,13 @@ describe('after a retraction the family reads that the result was taken back, an
   it('a family without a seat', async () => {
     await retractRound(year.staff, year.round.id, REASON, new Date())
     expect(await cardOf('Cai')).toMatchObject({ state: 'withdrawn' })
+  })
+
+  it('the public page of the zone, too', async () => {
+    const { slug } = year.zone
+    expect((await getZone(slug, 'en'))?.dates?.results).toBe('out')
+    await retractRound(year.staff, year.round.id, REASON, new Date())
+    expect((await getZone(slug, 'en'))?.dates?.results).toBe('withdrawn')
   })
 
   it('and nobody reads so before', async () => {

@@ -83,14 +83,16 @@ export async function ApplicationFacts({ student, now }: { student: StudentCaseV
         <p className="text-ink-soft max-w-prose">
           {withdrawn
             ? t('student.corrected')
-            : submittedAt
-              ? t('student.resultsOn', plannedResults(student.resultsAt, now, format))
-              : t(`student.${NOT_SENT.find((one) => one === state) ?? 'notBegun'}`, {
-                  taken: student.taken,
-                  opens: moment(dates.opensAt),
-                  closes: moment(dates.closesAt),
-                  late: dates.lateUntil ? moment(dates.lateUntil) : '',
-                })}
+            : application.late
+              ? t('student.lateList')
+              : submittedAt
+                ? t('student.resultsOn', plannedResults(student.resultsAt, now, format))
+                : t(`student.${NOT_SENT.find((one) => one === state) ?? 'notBegun'}`, {
+                    taken: student.taken,
+                    opens: moment(dates.opensAt),
+                    closes: moment(dates.closesAt),
+                    late: dates.lateUntil ? moment(dates.lateUntil) : '',
+                  })}
         </p>
       )}
     </Section>

@@ -36,7 +36,7 @@ export function RecordDates({ record }: { record: PublicRecord }) {
           ...(record.retractedAt
             ? [{ term: more('retractedTerm'), detail: moment(record.retractedAt) }]
             : []),
-          { term: t('answersBy'), detail: moment(record.answersBy) },
+          ...(record.answersBy ? [{ term: t('answersBy'), detail: moment(record.answersBy) }] : []),
         ]}
       />
     </Section>

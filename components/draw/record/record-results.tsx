@@ -119,7 +119,10 @@ export function RecordOutcome({ record }: { record: PublicRecord }) {
     <Notice tone="information">
       {releaseAt
         ? rounds('waiting', { at: moment(releaseAt) })
-        : t('waiting', { resultsAt: moment(resultsAt) })}
+        : t('waiting', {
+            planned: resultsAt ? 'yes' : 'no',
+            resultsAt: resultsAt ? moment(resultsAt) : '',
+          })}
     </Notice>
   )
 }

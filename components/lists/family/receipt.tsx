@@ -69,12 +69,13 @@ type Props = {
   window: 'not-open' | 'open' | 'closed'
   /** Whether the list was sent for the late round. */
   late: boolean
-  result: ReceiptView['result']
+  receipt: Pick<ReceiptView, 'result' | 'publishedAt'>
   now: Date
 }
 
 /** What happens after a list is sent, and when. */
-export async function NextSteps({ cycle, window, late, result, now }: Props) {
+export async function NextSteps({ cycle, window, late, receipt, now }: Props) {
+  const { result, publishedAt } = receipt
   const [common, t, format] = await Promise.all([
     getTranslations('common'),
     getTranslations('family.receipt'),
@@ -94,7 +95,7 @@ export async function NextSteps({ cycle, window, late, result, now }: Props) {
         : due === 'past'
           ? 'nextMissed'
           : 'nextResults'
-  const out = cycle.publishedAt && !late ? format.dateTime(cycle.publishedAt, 'day') : null
+  const out = publishedAt && format.dateTime(publishedAt, 'day')
   const results = {
     title: t(key),
     date: isOut ? out : late || isWithdrawn ? null : resultsAt,

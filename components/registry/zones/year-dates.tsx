@@ -17,14 +17,20 @@ export function YearDates({ dates, now }: Props) {
   if (!dates) return <p>{t('datesNone')}</p>
   const ordered = listKeyDates(dates).map(({ step }) => step)
   const next = ordered.find((step) => dates[step] > now)
+  const isAwaited = dates.results !== 'out' && dates.resultsAt <= now
+  const awaited = dates.results === 'withdrawn' ? 'resultsWithdrawn' : 'resultsMissed'
   return (
     <Section title={t('dates', { year: schoolYearName(dates.schoolYear) })}>
       {dates.demo && <DemoLabel>{c('demoDates')}</DemoLabel>}
       <Timeline
         items={ordered.map((step) => ({
-          title: t(step),
-          date: format.dateTime(dates[step], 'moment'),
-          state: dates[step] <= now ? 'done' : step === next ? 'now' : 'later',
+          ...(step === 'resultsAt' && isAwaited
+            ? { title: t(awaited), state: 'now' }
+            : {
+                title: t(step),
+                date: format.dateTime(dates[step], 'moment'),
+                state: dates[step] <= now ? 'done' : step === next && !isAwaited ? 'now' : 'later',
+              }),
           ...(step === 'transfersOpenAt' && {
             body: <p className="text-ink-soft text-base">{t('transferNote')}</p>,
           }),

@@ -106,7 +106,7 @@ async function NoResult({ view: { student, cycle, applied, late }, now }: Props)
         </p>
       </Notice>
     )
-  if (!applied && cycle.publishedAt)
+  if (!applied && (cycle.publishedAt || cycle.resultsAt <= now))
     return (
       <Notice tone="attention" title={t('notApplied', { student: name })}>
         <p>{t('notAppliedBody', { closesAt: format.dateTime(cycle.closesAt, 'moment') })}</p>

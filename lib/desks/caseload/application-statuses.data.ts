@@ -17,6 +17,7 @@ type Row = {
   isBegun: boolean
   savedAt: Date | null
   submittedAt: Date | null
+  late: boolean | null
   ranked: number
   /** A list newer than the one that counts is not yet confirmed by a guardian. */
   waitingSince: Date | null
@@ -38,7 +39,7 @@ const readApplications = (students: Prisma.Sql, schoolYear: number) =>
     SELECT DISTINCT ON (application.student_id) application.student_id AS "studentId",
       application.id AS "applicationId", begun.application_id IS NOT NULL AS "isBegun",
       application.draft_saved_at AS "savedAt",
-      counted.submitted_at AS "submittedAt",
+      counted.submitted_at AS "submittedAt", counted.late,
       (SELECT count(*)::int FROM choice WHERE choice.submission_id = counted.submission_id) AS ranked,
       waiting.submitted_at AS "waitingSince",
       (SELECT min(since) FROM unsettled_list
@@ -128,6 +129,7 @@ function toStatus(
         : (row.publishedAt ?? submittedAt),
     savedAt,
     submittedAt,
+    late: row.late === true,
     ranked,
     school,
     answer: told?.state ?? null,

@@ -87,6 +87,8 @@ export type ApplicationStatus = {
   readonly savedAt: Date | null
   /** When the list that counts was sent; null when none counts. */
   readonly submittedAt: Date | null
+  /** That list came late, so the late round decides about it. */
+  readonly late: boolean
   /** Schools on the list that counts. */
   readonly ranked: number
   /**
@@ -114,6 +116,7 @@ export const NOT_BEGUN: ApplicationStatus = {
   since: null,
   savedAt: null,
   submittedAt: null,
+  late: false,
   ranked: 0,
   school: null,
   answer: null,

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
+import { answerDeadline } from '@/lib/draw/rounds/round-steps.rules'
 import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 
 import type { PublicRecord, PublicRoundLink, ReleasedRecord, SentBack } from './public-record.view'
@@ -65,9 +66,12 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     },
     select: { at: true },
   })
+  const isPlanned = round.kind === 'MAIN' && corrects?.state !== 'RETRACTED'
   return {
     ...round,
     ...cycle,
+    resultsAt: isPlanned ? cycle.resultsAt : null,
+    answersBy: answersBy(round, cycle.answersBy),
     openedAt: opened?.at ?? null,
     correctsState: corrects?.state ?? null,
     correctedById: correctedBy?.id ?? null,
@@ -77,6 +81,15 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     sentBack: round.publishedAt === null ? [] : await readSentBack(round.correctsId),
     released: await readReleased(id),
   }
+}
+
+type Dated = Pick<Parameters<typeof answerDeadline>[0], 'kind' | 'correctsId'>
+
+/** The deadline for its offers; null while nobody knows it, before a late round or a correction is published. */
+function answersBy(round: Dated & { readonly publishedAt: Date | null }, planned: Date) {
+  const { kind, correctsId, publishedAt } = round
+  if (publishedAt) return answerDeadline({ kind, correctsId, answersBy: planned }, publishedAt)
+  return kind === 'MAIN' && correctsId === null ? planned : null
 }
 
 /** The rounds before one that were sent back, the latest first. */

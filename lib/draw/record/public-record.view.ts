@@ -68,8 +68,9 @@ export type PublicRecord = {
   readonly opensAt: Date
   readonly closesAt: Date
   readonly lateUntil: Date | null
-  readonly resultsAt: Date
-  readonly answersBy: Date
+  /** The planned day of results; null in a late round and in a correction, which have none. */
+  readonly resultsAt: Date | null
+  readonly answersBy: Date | null
   /** When the round and its commitment became public; null when not recorded. */
   readonly openedAt: Date | null
   readonly frozenAt: Date | null

@@ -23,6 +23,8 @@ export type YearDates = {
   readonly opensAt: Date
   readonly closesAt: Date
   readonly resultsAt: Date
+  /** Whether the results of the main round are out, or were, and are to come corrected. */
+  readonly results: 'planned' | 'out' | 'withdrawn'
   readonly answersBy: Date
   /** The deadline for late lists while a late round takes them; null otherwise. */
   readonly lateUntil: Date | null

@@ -24,7 +24,10 @@ const DATES = {
   resultsAt: true,
   answersBy: true,
   lateUntil: true,
-  rounds: { where: TAKES_LATE_LISTS, select: { id: true } },
+  rounds: {
+    where: { OR: [TAKES_LATE_LISTS, { kind: 'MAIN', state: { in: ['PUBLISHED', 'RETRACTED'] } }] },
+    select: { kind: true, state: true },
+  },
   transfersOpenAt: true,
   transfersCloseAt: true,
   demo: true,
@@ -33,7 +36,13 @@ const DATES = {
 type DatesRow = Prisma.CycleGetPayload<{ select: typeof DATES }>
 
 function toDates({ rounds, ...dates }: DatesRow): YearDates {
-  return { ...dates, lateUntil: rounds.length > 0 ? dates.lateUntil : null }
+  const main = rounds.filter(({ kind }) => kind === 'MAIN')
+  const isOut = main.some(({ state }) => state === 'PUBLISHED')
+  return {
+    ...dates,
+    lateUntil: rounds.length > main.length ? dates.lateUntil : null,
+    results: isOut ? 'out' : main.length > 0 ? 'withdrawn' : 'planned',
+  }
 }
 
 /** Every zone: those with schools to rank first, then by name. Public. */

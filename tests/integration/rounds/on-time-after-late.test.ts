@@ -14,6 +14,7 @@ import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { countNewOffers } from '@/lib/draw/publication/new-placements.data'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { findPublicRecord } from '@/lib/draw/record/public-record.data'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
 import { findOutcome } from '@/lib/draw/rounds/outcome.data'
 import { listPlacements } from '@/lib/draw/rounds/placements.data'
@@ -195,6 +196,29 @@ describe('a family whose list came late', () => {
         { rank: 2, kind: 'behind-cutoff', late: true, cutoff: { late: false } },
       ],
     })
+  })
+
+  it('reads on its receipt that the late results are out, since the day they came out', async () => {
+    const { receiptCode } = await db.submission.findFirstOrThrow({ where: { late: true } })
+    const { publishedAt } = await db.round.findUniqueOrThrow({ where: { id: lateId } })
+    expect(await findReceipt(late.guardian, late.student.id, receiptCode)).toMatchObject({
+      list: { late: true },
+      result: 'out',
+      publishedAt,
+    })
+    const record = await findPublicRecord(lateId)
+    expect(record).toMatchObject({ publishedAt, resultsAt: null })
+    expect(record?.answersBy?.getTime()).toBeGreaterThan(Date.now())
+  })
+
+  it('is told on its card as late, so that no planned day is named', async () => {
+    const [card] = await listStudentCards(late.guardian, now())
+    expect(card?.year?.late).toBe(true)
+  })
+
+  it('is a late list on the page of its counselor too', async () => {
+    const seen = await findCounseledStudent(z.counselor, late.student.id, now())
+    expect(seen?.application.late).toBe(true)
   })
 })
 

@@ -29,7 +29,11 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
   const view = await findResult(actor, studentId, now)
   if (!view) notFound()
   const { student, cycle, outcome } = view
-  const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
+  const [t, result, format] = await Promise.all([
+    getTranslations('waitlists.family'),
+    getTranslations('family.result'),
+    getFormatter(),
+  ])
   const places = outcome?.places ?? []
   const on = places.filter(({ state }) => state !== 'LEFT')
   const off = places.filter(({ state }) => state === 'LEFT')
@@ -38,6 +42,8 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
   const name = student.givenName
   const isOver = outcome !== null && now >= outcome.listsEndAt
   const planned = plannedResults(cycle.resultsAt, now, format)
+  // without a list there is nothing to wait for once results were to come, or came and were withdrawn
+  const isMissing = !outcome && !view.applied && cycle.resultsAt <= now
 
   return (
     <Page width="family">
@@ -56,9 +62,15 @@ export default async function WaitlistPage({ params, searchParams }: Props) {
       {on.length === 0 && (outcome || !view.withdrawn) && (
         <Notice
           tone="information"
-          title={outcome ? t('emptyTitle', { student: name }) : t('notYetTitle')}
+          title={
+            outcome
+              ? t('emptyTitle', { student: name })
+              : isMissing
+                ? result('notApplied', { student: name })
+                : t('notYetTitle')
+          }
         >
-          <p>{outcome ? t('empty', { student: name }) : t('notYet', planned)}</p>
+          {!isMissing && <p>{outcome ? t('empty', { student: name }) : t('notYet', planned)}</p>}
         </Notice>
       )}
       {on.map((place) => (

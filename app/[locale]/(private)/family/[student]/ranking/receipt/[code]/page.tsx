@@ -64,7 +64,7 @@ export default async function ReceiptPage({ params }: Props) {
           {t('pdf')}
         </a>
       </p>
-      <NextSteps cycle={cycle} window={window} late={list.late} result={receipt.result} now={now} />
+      <NextSteps cycle={cycle} window={window} late={list.late} receipt={receipt} now={now} />
       <div className="flex flex-wrap gap-3">
         <LinkButton href="/family">{t('home')}</LinkButton>
         {window === 'open' && (
