@@ -53,10 +53,13 @@ it.each([
   ['family.result.source', [...Object.values(OfferSource), 'LATE']],
   [
     'log.codes',
-    [
-      ...[RunKind, Role, Channel, Condition, DenialReason, RecordField, TieBreak],
-      ...[OfferState, OfferSource, RoundKind],
-    ].flatMap((codes) => Object.values<string>(codes)),
+    [RunKind, Role, Channel, Condition, DenialReason, RecordField, TieBreak].flatMap((codes) =>
+      Object.values<string>(codes),
+    ),
+  ],
+  [
+    'log.codes',
+    [OfferState, OfferSource, RoundKind].flatMap((codes) => Object.values<string>(codes)),
   ],
   ['log.codes', [...MECHANISMS, ...CRITERIA, ...BLOCKING, ...REMINDABLE, ...REPORT_NAMES]],
   ['log.names', [...CYCLE_DATES, ...LIMITS]],
