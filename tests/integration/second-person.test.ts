@@ -7,6 +7,7 @@ import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/correct
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
 import { grantRole } from '@/lib/registry/people/grant-role.mutations'
+import { findAppeal } from '@/lib/seats/appeals/appeals.data'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { decideManualPlacement } from '@/lib/seats/manual-placements/decide-manual-placement.mutations'
 import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual-placement.mutations'
@@ -78,6 +79,8 @@ describe('one person who cannot become two: an account made after the first acte
     const id = await sendAppeal(z.family.guardian, z.family.student.id, z.b.id)
     const late = await newcomer('APPEAL_PANEL')
     const said = { id, decision: 'DENIED' as const, note: 'The school is full.' }
+    expect(await findAppeal(late, z.zone.id, id)).toMatchObject({ blocker: 'role-too-new' })
+    expect(await findAppeal(panel, z.zone.id, id)).toMatchObject({ blocker: null })
     expect(await decideAppeal(late, said, now())).toEqual(tooNew)
     expect(await decideAppeal(panel, said, now())).toMatchObject({ ok: true })
   })

@@ -39,6 +39,7 @@ export function PlanStep({ plan, release, compute, hidden }: Props) {
     )
   }
   if (plan.isOwn) return <Notice tone="information">{t('own')}</Notice>
+  if (plan.isTooNew) return <Notice tone="information">{t('refusals.role-too-new')}</Notice>
   if (plan.waitsUntil) {
     const until = format.dateTime(plan.waitsUntil, 'moment')
     return <Notice tone="information">{t('waits', { until })}</Notice>

@@ -27,15 +27,18 @@ type DecideProps = {
  * not decide.
  */
 export async function Decide({ appeal, blocker, effect, hidden, action }: DecideProps) {
-  const [t, common] = await Promise.all([
+  const [t, errors, common] = await Promise.all([
     getTranslations('appeals.staff'),
+    getTranslations('appeals.errors'),
     getTranslations('common'),
   ])
   return (
     <>
       {effect && <Effect effect={effect} appeal={appeal} />}
       {blocker ? (
-        <Notice tone="information">{t(`bar.${blocker}`)}</Notice>
+        <Notice tone="information">
+          {blocker === 'role-too-new' ? errors(blocker) : t(`bar.${blocker}`)}
+        </Notice>
       ) : (
         <Section title={t('decide')}>
           <Form

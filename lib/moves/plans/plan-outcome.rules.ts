@@ -43,6 +43,8 @@ export type PlanLine = {
 export type PlanView = PlanLine & {
   /** Whether the actor computed it: another person releases it. */
   isOwn: boolean
+  /** Whether the actor got the role after it was computed, and so does not release it. */
+  isTooNew: boolean
   /** Something changed since it was computed, so it can no longer be released. */
   isStale: boolean
   /** Until when requests are taken, and it cannot be released; null once the window has closed. */

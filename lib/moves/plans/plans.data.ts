@@ -8,6 +8,7 @@ import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
 import { findStudentNames, findUserNames } from '@/lib/registry/people/person-names.data'
+import { findSecondSince } from '@/lib/registry/people/second-person.data'
 
 import { buildPlan } from './build-plan.data'
 import { type PlanNames, explainPlan, type PlanLine, type PlanView } from './plan-outcome.rules'
@@ -88,7 +89,13 @@ export async function findPlan(
       result: true,
       digest: true,
       cycle: {
-        select: { id: true, schoolYear: true, entryGrade: true, transfersCloseAt: true },
+        select: {
+          id: true,
+          zoneId: true,
+          schoolYear: true,
+          entryGrade: true,
+          transfersCloseAt: true,
+        },
       },
     },
   })
@@ -99,10 +106,12 @@ export async function findPlan(
   if (!line) return null
   const problem = readProblem(JSON.parse(row.problem))
   const isDraft = row.state === 'DRAFT'
+  const since = await findSecondSince(actor, row.cycle.zoneId)
   const now = isDraft ? JSON.stringify((await buildPlan(db, row.cycle)).problem) : row.problem
   return {
     ...line,
     isOwn: row.computedById === actor.id,
+    isTooNew: since === null || row.computedAt <= since,
     isStale: now !== row.problem,
     waitsUntil: transfers === 'TOGETHER' && closes > new Date() ? closes : null,
     exchanges: problem.exchanges === 'apply',

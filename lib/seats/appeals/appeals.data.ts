@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { findSecondSince } from '@/lib/registry/people/second-person.data'
 
 import { appealFields, toAppealViews } from './appeal.data'
 import { appealsDecidableBy, appealsWorkedOnBy, zonesWithAppeals } from './appeals.policy'
@@ -84,7 +85,7 @@ export async function findAppeal(
 async function findDecisionBlocker(
   actor: Actor,
   zoneId: string,
-  { id, applicationId }: { id: string; applicationId: string },
+  { id, applicationId, openedAt }: { id: string; applicationId: string; openedAt: Date },
 ): Promise<DecisionBlocker> {
   if (!actor.panelOf.includes(zoneId)) return 'not-panel'
   const mine = await db.appeal.count({ where: { AND: [{ id }, appealsDecidableBy(actor)] } })
@@ -95,5 +96,7 @@ async function findDecisionBlocker(
       OR: [{ approvedById: actor.id }, { publishedRun: { is: { requestedById: actor.id } } }],
     },
   })
-  return made > 0 ? 'made' : null
+  if (made > 0) return 'made'
+  const since = await findSecondSince(actor, zoneId, ['APPEAL_PANEL'])
+  return since !== null && since < openedAt ? null : 'role-too-new'
 }

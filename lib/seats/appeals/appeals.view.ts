@@ -105,7 +105,7 @@ export type AppealDeskView = {
 }
 
 /** Why an actor may not decide an open appeal; null when the actor may. */
-export type DecisionBlocker = 'not-panel' | 'own' | 'made' | null
+export type DecisionBlocker = 'not-panel' | 'own' | 'made' | 'role-too-new' | null
 
 /** A document of an appeal, without its content. */
 export type DocumentView = {

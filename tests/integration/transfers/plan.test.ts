@@ -60,7 +60,13 @@ describe('a transfer plan', () => {
     expect(await nextSchool(student.id)).toBeNull()
     expect(await stateOf(request.id)).toBe('APPROVED')
     const plan = await findPlan(zone.secondZoneStaff, zone.cycle.id, id)
-    expect(plan).toMatchObject({ state: 'DRAFT', isStale: false, isOwn: false, requests: 1 })
+    expect(plan).toMatchObject({
+      state: 'DRAFT',
+      isStale: false,
+      isOwn: false,
+      isTooNew: false,
+      requests: 1,
+    })
     expect(plan?.chains).toMatchObject([{ cycle: false, moves: [{ from: zone.a.name }] }])
     expect(await findPlanFile(zone.zoneStaff, id, 'problem')).not.toContain(student.familyName)
     expect(await findPlan(zone.staffB, zone.cycle.id, id)).toBeNull()

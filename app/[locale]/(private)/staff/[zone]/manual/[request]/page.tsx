@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { findManualRequest } from '@/lib/seats/manual-placements/manual-placements.data'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
@@ -38,13 +39,19 @@ export default async function DecidePage({ params, searchParams }: Props) {
   const school = schools.find((row) => row.schoolId === placement.schoolId)
   const hidden = { zone: slug, id, year: String(cycle.schoolYear) }
   const errorTitle = common('errorTitle')
-  const isOwn = placement.requestedById === actor.id
+  const since = await findSecondSince(actor, cycle.zone.id)
+  const barred =
+    placement.requestedById === actor.id
+      ? t('own')
+      : since === null || placement.requestedAt <= since
+        ? t('errors.role-too-new')
+        : null
 
   return (
     <ZoneFrame cycle={cycle} current="manual" title={`${placement.student}: ${placement.school}`}>
       <ManualPlacementFacts placement={placement} />
-      {placement.state === 'REQUESTED' && isOwn && <Notice tone="information">{t('own')}</Notice>}
-      {placement.state === 'REQUESTED' && !isOwn && (
+      {placement.state === 'REQUESTED' && barred && <Notice tone="information">{barred}</Notice>}
+      {placement.state === 'REQUESTED' && !barred && (
         <div className="max-w-prose space-y-8">
           {school && <p>{t('seatsNow', school)}</p>}
           <Form
