@@ -60,23 +60,17 @@ export async function requireActor(returnTo: string, form?: FormData): Promise<A
   return actor
 }
 
-const KEPT_TEXT = 'kept-text'
-
 /** Keeps what was posted without a script; with one, the browser keeps it. Only for whoever signed in here last. */
 async function keepWritten(form: FormData): Promise<void> {
-  const jar = await cookies()
-  const mark = jar.get(ACCOUNT)?.value ?? ''
+  const mark = (await cookies()).get(ACCOUNT)?.value ?? ''
   const [userId = ''] = mark.split('.')
   if ((await headers()).has('next-action') || !isUuid(userId)) return
   // somebody else's mark cannot be made up
-  if (mark !== accountMark(userId) || !(await keepText(userId, form, new Date()))) return
-  const common = { sameSite: 'lax', path: '/', secure: isSecure(), httpOnly: true } as const
-  jar.set(KEPT_TEXT, '1', { ...common, maxAge: 24 * 60 * 60 })
+  if (mark === accountMark(userId)) await keepText(userId, form, new Date())
 }
 
-/** What the signed-in person wrote on this device when the session had ended; empty when there is nothing. */
+/** What the signed-in person wrote when the session had ended; empty when there is nothing. */
 export async function readKeptText(): Promise<readonly string[]> {
-  if (!(await cookies()).has(KEPT_TEXT)) return []
   const actor = await currentActor()
   return actor ? findKeptText(actor, new Date()) : []
 }
@@ -85,8 +79,6 @@ export async function readKeptText(): Promise<readonly string[]> {
 export async function forgetKeptText(): Promise<void> {
   const actor = await currentActor()
   if (actor) await dropKeptText(actor)
-  const jar = await cookies()
-  jar.delete(KEPT_TEXT)
 }
 
 /** Sets the session cookie of a person who has just signed in. */
