@@ -20,7 +20,7 @@ export function roundTitle(round: RoundView, t: Kinds): string {
 /** The rounds related to this one. */
 export function RoundRelations({ cycle, round }: { cycle: StaffCycle; round: RoundView }) {
   const t = useTranslations('rounds')
-  const { correctsId, kind, other } = round
+  const { correctsId, kind, other, state } = round
   return (
     <>
       {correctsId && (
@@ -30,6 +30,7 @@ export function RoundRelations({ cycle, round }: { cycle: StaffCycle; round: Rou
               ? t('corrects.note')
               : t('sendBack.follows', { reason: round.wrongSendBackReason })}
           </p>
+          {round.wrongSendBackReason !== null && state === 'CLOSED' && <p>{t('sendBack.mend')}</p>}
           <TextLink href={zoneHref(cycle, `/rounds/${correctsId}`)}>
             {round.wrongSendBackReason === null ? t('corrects.link') : t('sendBack.link')}
           </TextLink>

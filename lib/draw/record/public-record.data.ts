@@ -1,10 +1,10 @@
 import 'server-only'
-import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readOutcome } from '@/lib/draw/rounds/outcome.data'
 import { answerDeadline } from '@/lib/draw/rounds/round-steps.rules'
+import { stepsTaken } from '@/lib/draw/rounds/steps-taken.data'
 import { storedCertificateSchema } from '@/lib/placement/stored-run.schema'
 
 import type { PublicRecord, PublicRoundLink, ReleasedRecord, SentBack } from './public-record.view'
@@ -33,6 +33,7 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
       retractedAt: true,
       retractReason: true,
       correctsId: true,
+      cycleId: true,
       corrects: { select: { state: true } },
       correctedBy: { select: { id: true } },
       cycle: {
@@ -57,15 +58,8 @@ export async function findPublicRecord(id: string): Promise<PublicRecord | null>
     },
   })
   if (!row) return null
-  const { cycle, ruleSet, corrects, correctedBy, ...round } = row
-  const opened = await db.auditEvent.findFirst({
-    where: {
-      subjectType: 'round',
-      subjectId: id,
-      verb: { in: ['round.opened', 'round.corrected'] satisfies Verb[] },
-    },
-    select: { at: true },
-  })
+  const { cycle, cycleId, ruleSet, corrects, correctedBy, ...round } = row
+  const { OPEN: opened } = await stepsTaken(round, cycleId)
   const isPlanned = round.kind === 'MAIN' && corrects?.state !== 'RETRACTED'
   return {
     ...round,

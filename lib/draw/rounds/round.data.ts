@@ -2,7 +2,6 @@ import 'server-only'
 import { cache } from 'react'
 
 import type { Actor } from '@/lib/base/actor'
-import type { Verb } from '@/lib/base/audit/audit-verbs.rules'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Condition, RoundKind, RoundState, RunState } from '@/lib/base/db/generated/enums'
@@ -12,10 +11,8 @@ import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { roundsRunBy } from './rounds.policy'
+import { stepsTaken, type TakenSteps } from './steps-taken.data'
 import { findTakenBackBy } from './taken-back-by.data'
-
-/** A step that was taken: when and by whom (null: the system). */
-export type TakenStep = { readonly at: Date; readonly by: string | null }
 
 /** The official run of a round, its latest attempt. */
 export type OfficialRun = {
@@ -82,7 +79,7 @@ export type RoundView = {
     readonly demo: boolean
   }
   /** The steps taken so far. */
-  readonly steps: Partial<Record<RoundState, TakenStep>>
+  readonly steps: TakenSteps
   readonly run: OfficialRun | null
 }
 
@@ -151,7 +148,7 @@ export const findRound = cache(
     const otherKind = round.kind === 'LATE' ? 'MAIN' : 'LATE'
     const other = rounds.find(({ kind }) => kind === otherKind)
     const [steps, run, wrongRetractedById] = await Promise.all([
-      stepsTaken(round.id, dates.id),
+      stepsTaken(round, dates.id),
       latestRun(round.id),
       findTakenBackBy(db, round.id),
     ])
@@ -182,40 +179,6 @@ export const findRound = cache(
 
 function at(step: RoundState, date: Date | null, steps: RoundView['steps']): RoundView['steps'] {
   return date === null ? {} : { [step]: { at: date, by: steps[step]?.by ?? null } }
-}
-
-const STEP_OF: { readonly [verb in Verb]?: RoundState } = {
-  'round.created': 'DRAFT',
-  'round.opened': 'OPEN',
-  'round.corrected': 'OPEN',
-  'cycle.closed': 'CLOSED',
-  'round.closed': 'CLOSED',
-  'round.frozen': 'FROZEN',
-  'round.approved': 'APPROVED',
-  'round.published': 'PUBLISHED',
-  'round.retracted': 'RETRACTED',
-  'round.sentBack': 'SENT_BACK',
-}
-
-async function stepsTaken(
-  roundId: string,
-  cycleId: string,
-): Promise<Partial<Record<RoundState, TakenStep>>> {
-  const events = await db.auditEvent.findMany({
-    where: {
-      subjectType: { in: ['round', 'cycle'] },
-      subjectId: { in: [roundId, cycleId] },
-      verb: { in: Object.keys(STEP_OF) },
-    },
-    orderBy: { id: 'asc' },
-    select: { verb: true, at: true, actor: { select: { name: true } } },
-  })
-  const steps: Partial<Record<RoundState, TakenStep>> = {}
-  for (const { verb, at, actor } of events) {
-    const step = STEP_OF[verb as Verb]
-    if (step) steps[step] = { at, by: actor?.name ?? null }
-  }
-  return steps
 }
 
 async function latestRun(roundId: string): Promise<OfficialRun | null> {

@@ -20,6 +20,7 @@ import {
   freezeRound,
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
+import { findRound } from '@/lib/draw/rounds/round.data'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
@@ -109,6 +110,21 @@ describe('an approver who can say no: a round that is sent back', () => {
     expect(await verified(made.roundId)).toBe(0)
     const record = await findPublicRecord(made.roundId)
     expect(record?.sentBack.map(({ round }) => round)).toEqual([first, z.round.id])
+  })
+
+  it('was committed to and closed when and by whom the first run was', async () => {
+    const stepsOf = async (id: string) =>
+      (await findRound(z.zoneStaff, z.zone.slug, id))?.steps ?? {}
+    const { OPEN, CLOSED } = await stepsOf(z.round.id)
+    expect(CLOSED?.by).toBe(z.zoneStaff.name)
+    const next = await sentBack()
+    expect(await stepsOf(next)).toEqual({ OPEN, CLOSED })
+    await freezeAndRun(z, next)
+    const again = await sendBack(z.secondZoneStaff, next)
+    if (!again.ok) throw new Error(again.reason)
+    expect(await stepsOf(again.roundId)).toEqual({ OPEN, CLOSED })
+    const opened = await Promise.all([z.round.id, again.roundId].map(findPublicRecord))
+    expect(opened[1]?.openedAt).toEqual(opened[0]?.openedAt)
   })
 
   it('is told to no family; the public record says it when the results are out', async () => {
