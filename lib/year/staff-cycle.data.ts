@@ -13,6 +13,7 @@ import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 import { findDefaultYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_TERMS } from './cycle-terms.data'
+import { arePrioritiesFixed } from './priorities/fixed-priorities.data'
 
 /** One cycle of a zone as its staff see it. */
 export type StaffCycle = CycleDates & {
@@ -37,6 +38,8 @@ export type StaffCycle = CycleDates & {
     /** Whether it puts another right: its draw is known, so its window stays closed. */
     readonly isCorrection: boolean
   } | null
+  /** Whether a round has fixed the priorities: claims without an answer count nothing. */
+  readonly prioritiesFixed: boolean
   /** The published priorities, best first. */
   readonly rules: readonly Condition[]
   readonly counts: {
@@ -105,6 +108,7 @@ export const findCycle = cache(
       round: round
         ? { id: round.id, state: round.state, isCorrection: round.correctsId !== null }
         : null,
+      prioritiesFixed: await arePrioritiesFixed(cycle.id),
       rules: rules.map((rule) => rule.condition),
       counts: await countCycle(cycle.id, cycle.entryGrade),
     }

@@ -7,10 +7,11 @@ import type { PendingClaimView } from '@/lib/year/priorities/pending-claims.data
 
 type Props = {
   claims: readonly PendingClaimView[]
-  action: (claimId: string, form: FormData) => Promise<void>
+  /** Null once no claim can be answered any more. */
+  action: ((claimId: string, form: FormData) => Promise<void>) | null
 }
 
-/** The open claims, each with what the roster says and two buttons. */
+/** The open claims, each with what the roster says and, while it can be answered, two buttons. */
 export async function ClaimsTable({ claims, action }: Props) {
   const [t, conditions] = await Promise.all([
     getTranslations('school.claims'),
@@ -24,7 +25,7 @@ export async function ClaimsTable({ claims, action }: Props) {
         { key: 'student', label: t('student') },
         { key: 'fact', label: t('fact') },
         { key: 'records', label: t('records') },
-        { key: 'answer', label: t('answer') },
+        ...(action ? [{ key: 'answer', label: t('answer') }] : []),
       ]}
       rows={claims.map((claim) => ({
         key: claim.id,
@@ -45,7 +46,9 @@ export async function ClaimsTable({ claims, action }: Props) {
             claim.siblings.length > 0
               ? claim.siblings.map((sibling) => <p key={sibling.name}>{t('sibling', sibling)}</p>)
               : t('noSibling'),
-          answer: <Answers name={claim.student.name} action={action.bind(null, claim.id)} />,
+          answer: action && (
+            <Answers name={claim.student.name} action={action.bind(null, claim.id)} />
+          ),
         },
       }))}
       empty={<EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>}

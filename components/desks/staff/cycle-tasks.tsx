@@ -37,15 +37,23 @@ export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
                     .join('  '),
             ...(rules.length > 0 ? status('ready', 'done') : status('open', 'attention')),
           },
-          {
-            title: t('overview.tasks.claims'),
-            href:
-              counts.pendingClaims > 0 ? zoneHref(cycle, '/readiness/pending-claims') : undefined,
-            note: t('overview.tasks.claimsNote', { count: counts.pendingClaims }),
-            ...(counts.pendingClaims > 0
-              ? status('waiting', 'attention')
-              : status('ready', 'done')),
-          },
+          cycle.prioritiesFixed
+            ? {
+                title: t('overview.tasks.claims'),
+                note: t('overview.tasks.claimsOver', { count: counts.pendingClaims }),
+                ...status('done', 'done'),
+              }
+            : {
+                title: t('overview.tasks.claims'),
+                href:
+                  counts.pendingClaims > 0
+                    ? zoneHref(cycle, '/readiness/pending-claims')
+                    : undefined,
+                note: t('overview.tasks.claimsNote', { count: counts.pendingClaims }),
+                ...(counts.pendingClaims > 0
+                  ? status('waiting', 'attention')
+                  : status('ready', 'done')),
+              },
           ...(counts.unsettled > 0
             ? [
                 {
@@ -89,9 +97,9 @@ export function CycleCounts({ cycle, now }: { cycle: StaffCycle; now: Date }) {
         note={t('seatsNote', { schools: counts.schools })}
       />
       <Stat
-        label={t('waiting')}
+        label={t(cycle.prioritiesFixed ? 'unanswered' : 'waiting')}
         value={format.number(counts.pendingClaims)}
-        note={t('waitingNote')}
+        note={t(cycle.prioritiesFixed ? 'unansweredNote' : 'waitingNote')}
       />
     </div>
   )

@@ -16,6 +16,7 @@ const TONE = {
   RECORDS: 'done',
   APPROVED: 'done',
   PENDING: 'attention',
+  UNANSWERED: 'problem',
   REJECTED: 'problem',
 } as const satisfies Record<FactState, string>
 
@@ -40,6 +41,7 @@ export async function FactList({ facts, student, actions }: Props) {
             <p className="text-ink-soft text-base">{schools.map(({ name }) => name).join(', ')}</p>
             {note && <p className="text-base">{t('note', { note })}</p>}
             {state === 'PENDING' && <p className="text-base">{t('pending')}</p>}
+            {state === 'UNANSWERED' && <p className="text-base">{t('unanswered')}</p>}
             {state === 'REJECTED' && <p className="text-base">{t('rejected')}</p>}
             {actions?.(fact, words)}
           </li>

@@ -49,7 +49,7 @@ export async function FactPanel(props: Props) {
   return (
     <div className="space-y-4">
       {confirmation && <Notice tone={TONE[confirmation]} title={t(`news.${confirmation}`)} />}
-      <p className="max-w-prose">{t('lead')}</p>
+      <p className="max-w-prose">{t(open ? 'lead' : 'leadOver')}</p>
       <FactList facts={facts} student={student} actions={takeBack} />
       {open && statable.length > 0 && (
         <Form

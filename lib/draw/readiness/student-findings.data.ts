@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { listsSoFar } from '@/lib/year/list-that-counts.data'
+import { MAY_CHANGE } from '@/lib/year/priorities/fixed-priorities.data'
 
 import type { CheckedCycle } from './finding-queries.data'
 
@@ -90,7 +91,9 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
         JOIN school ON school.id = claim.school_id
         LEFT JOIN application ON application.student_id = student.id
           AND application.cycle_id = claim.cycle_id
-      WHERE claim.cycle_id = ${id}::uuid AND claim.state = 'PENDING'`,
+      WHERE claim.cycle_id = ${id}::uuid AND claim.state = 'PENDING'
+        AND NOT EXISTS (SELECT FROM round WHERE round.cycle_id = ${id}::uuid
+          AND round.state::text <> ALL(${[...MAY_CHANGE]}))`,
     'paper-once': () => unsettled('PAPER'),
     'class-alone': () => unsettled('CLASS'),
     duplicates: () => Prisma.sql`

@@ -6,9 +6,9 @@ import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findGuardians } from '@/lib/messages/recipients.data'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { claimsConfirmableBy } from './claims.policy'
+import { MAY_CHANGE } from './fixed-priorities.data'
 
 export type ClaimAnswer = 'APPROVED' | 'REJECTED'
 
@@ -34,9 +34,6 @@ function findClaim(tx: Tx, actor: Actor, id: string) {
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findClaim>>>
-
-/** The states of a round that fix no priorities: it is not frozen, or another one puts it right. */
-export const MAY_CHANGE = ['DRAFT', 'OPEN', 'CLOSED', ...TAKEN_BACK] as const
 
 /** Whether a cycle's priorities may still change; makes a freeze wait until this transaction ends. */
 export async function mayPrioritiesChange(tx: Tx, cycleId: string): Promise<boolean> {

@@ -4,8 +4,8 @@ import { db } from '@/lib/base/db/client'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { MAY_CHANGE } from './answer-claim.mutations'
 import { claimsConfirmableBy } from './claims.policy'
+import { arePrioritiesFixed } from './fixed-priorities.data'
 
 /** A claim that the school has answered, while the answer can be undone. */
 export type AnsweredClaimView = {
@@ -24,10 +24,7 @@ export async function listAnsweredClaims(
   actor: Actor,
   { schoolId, cycleId }: { schoolId: string; cycleId: string },
 ): Promise<AnsweredClaimView[]> {
-  const isFrozen = await db.round.count({
-    where: { cycleId, state: { notIn: [...MAY_CHANGE] } },
-  })
-  if (isFrozen > 0) return []
+  if (await arePrioritiesFixed(cycleId)) return []
   const claims = await db.claim.findMany({
     where: {
       AND: [

@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
-import type { Condition } from '@/lib/base/db/generated/enums'
+import type { ClaimSource, ClaimState, Condition } from '@/lib/base/db/generated/enums'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 
-import { statableConditions, type Facts, type FactView } from './family-facts.rules'
+import { statableConditions, type Facts, type FactState, type FactView } from './family-facts.rules'
+import { arePrioritiesFixed } from './fixed-priorities.data'
 import { setsApart } from './priority-conditions.rules'
 import { conditionsMet } from './priority-group.rules'
 import { readEntrySchools, readStudentFacts } from './student-facts.data'
@@ -17,17 +18,18 @@ export async function findFacts(
   studentId: string,
   cycle: { readonly id: string; readonly schoolYear: number },
 ): Promise<Facts | null> {
-  const [known, { schools, published }] = await Promise.all([
+  const [known, { schools, published }, isFixed] = await Promise.all([
     readStudentFacts(guardedBy(actor), studentId, cycle),
     readEntrySchools(cycle.id),
+    arePrioritiesFixed(cycle.id),
   ])
   if (!known) return null
   const claimed = known.claims.flatMap((claim): FactView[] => {
     const school = schools.find(({ id }) => id === claim.schoolId)
     if (!school || !published.has(claim.condition)) return []
     const { condition, note } = claim
-    const isOwn = claim.state === 'PENDING' && claim.source === 'STATED'
-    const state = claim.state === 'APPROVED' && claim.source === 'DERIVED' ? 'RECORDS' : claim.state
+    const state = stateOf(claim, isFixed)
+    const isOwn = state === 'PENDING' && claim.source === 'STATED'
     return [{ condition, state, note, schools: [school], claimId: isOwn ? claim.id : null }]
   })
   const isClaimed = (condition: Condition, schoolId: string) =>
@@ -44,4 +46,11 @@ export async function findFacts(
     return { condition, state: 'RECORDS', schools: where, claimId: null, note: null }
   })
   return { facts: [...records, ...claimed], statable: statableConditions(published) }
+}
+
+type Claimed = { readonly state: ClaimState; readonly source: ClaimSource }
+
+function stateOf({ state, source }: Claimed, isFixed: boolean): FactState {
+  if (state === 'PENDING' && isFixed) return 'UNANSWERED'
+  return state === 'APPROVED' && source === 'DERIVED' ? 'RECORDS' : state
 }

@@ -4,9 +4,9 @@ import { isOfRelative, STATED_CONDITIONS } from './priority-conditions.rules'
 
 /**
  * The state of a fact: found in the district's records, or confirmed, not yet answered or rejected by
- * the school.
+ * the school; 'UNANSWERED' once the lists are frozen without an answer.
  */
-export type FactState = 'RECORDS' | 'APPROVED' | 'PENDING' | 'REJECTED'
+export type FactState = 'RECORDS' | 'APPROVED' | 'PENDING' | 'UNANSWERED' | 'REJECTED'
 
 /** A fact about a student that gives, or may give, a priority at some schools. */
 export type FactView = {

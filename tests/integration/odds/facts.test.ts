@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { listBlockingFindings } from '@/lib/draw/readiness/readiness.data'
+import { freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
 import { readApplicants } from '@/lib/lists/frozen-lists.data'
+import { closeWindow } from '@/lib/year/close-window.mutations'
 import { listsSoFar } from '@/lib/year/list-that-counts.data'
 import { answerClaim } from '@/lib/year/priorities/answer-claim.mutations'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 import { stateFact, withdrawFact } from '@/lib/year/priorities/state-fact.mutations'
 import { findPriorities } from '@/lib/year/priorities/student-facts.data'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createSubmitted, delayWindow, endWindow } from '@/prisma/seed/builders/applications'
 import { createClaim } from '@/prisma/seed/builders/claims'
 import { createStudent, enroll } from '@/prisma/seed/builders/students'
@@ -62,6 +66,29 @@ describe('a fact that a family states', () => {
     expect((await findPriorities(me(), student, z.cycle.id)).get(z.c.id)).toContain(
       'SIBLING_ENROLLED',
     )
+  })
+
+  it('without an answer counts nothing once the lists are frozen, and every page says so', async () => {
+    await stateFact(me(), student, sister(), now())
+    const blocking = async () =>
+      (await listBlockingFindings(z.zoneStaff, z.cycle.id)).map(({ kind }) => kind)
+    const isFixed = async () =>
+      (await findCycle(z.zoneStaff, z.zone.slug, z.cycle.schoolYear))?.prioritiesFixed
+    await closeWindow(z.zoneStaff, z.cycle.id)
+    expect(await blocking()).toContain('pending-claims')
+    expect(await isFixed()).toBe(false)
+    expect(await freezeRound(z.zoneStaff, z.round.id, now(), 'The school is silent.')).toEqual({
+      ok: true,
+    })
+    expect(await factsOf()).toContainEqual(
+      expect.objectContaining({
+        condition: 'SIBLING_ENROLLED',
+        state: 'UNANSWERED',
+        claimId: null,
+      }),
+    )
+    expect(await blocking()).not.toContain('pending-claims')
+    expect(await isFixed()).toBe(true)
   })
 
   it('is stated once, however many pages state it', async () => {

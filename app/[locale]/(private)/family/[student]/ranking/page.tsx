@@ -62,7 +62,9 @@ export default async function RankingPage({ params, searchParams }: Props) {
         <BeforeYouRank folded={isBegun} honest={chances?.honestIsSafe !== false} />
       )}
       {isOpen && <GuideLink student={student.id} />}
-      {facts && <FactSection found={facts} {...{ view, asked }} open={isOpen} back="ranking" />}
+      {facts && (
+        <FactSection found={facts} {...{ view, asked }} open={isOpen && !late} back="ranking" />
+      )}
       <Ranking
         action={rankAction}
         {...{ view, window, priorities, chances, isWorkedOutAgain, kept, shortlist }}

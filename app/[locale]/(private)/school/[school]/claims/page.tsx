@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listAnsweredClaims } from '@/lib/year/priorities/answered-claims.data'
+import { arePrioritiesFixed } from '@/lib/year/priorities/fixed-priorities.data'
 import { listPendingClaims } from '@/lib/year/priorities/pending-claims.data'
 
 import { answerAction, undoAnswerAction } from './actions'
@@ -41,9 +42,10 @@ export default async function ClaimsPage({
   const school = await findDesk(actor, slug, new Date())
   if (!school?.decides) notFound()
   const { id: schoolId, cycleId, schoolYear } = school
-  const [claims, answered] = await Promise.all([
+  const [claims, answered, isFixed] = await Promise.all([
     listPendingClaims(actor, { schoolId, cycleId, schoolYear }),
     listAnsweredClaims(actor, { schoolId, cycleId }),
+    arePrioritiesFixed(cycleId),
   ])
   const outcome = outcomeSchema.parse((await searchParams)['outcome'])
   const t = await getTranslations('school')
@@ -56,8 +58,10 @@ export default async function ClaimsPage({
       lead={t('claims.lead', { school: school.name })}
     >
       {outcome && <Notice tone={CONFIRMATIONS[outcome][0]} title={t(CONFIRMATIONS[outcome][1])} />}
-      {claims.length > 0 && <p className="max-w-prose">{t('claims.consequence')}</p>}
-      <ClaimsTable claims={claims} action={answerAction.bind(null, slug)} />
+      {claims.length > 0 && (
+        <p className="max-w-prose">{t(isFixed ? 'claims.over' : 'claims.consequence')}</p>
+      )}
+      <ClaimsTable claims={claims} action={isFixed ? null : answerAction.bind(null, slug)} />
       <AnsweredClaims claims={answered} action={undoAnswerAction.bind(null, slug)} />
     </SchoolPage>
   )

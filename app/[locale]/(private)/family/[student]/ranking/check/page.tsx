@@ -56,7 +56,7 @@ export default async function CheckPage({ params }: Props) {
       <ListStatus view={view} window={window} left={timeLeft(cycle.closesAt, now)} />
       <CheckList view={view} sender={actor.name} schools={schools} open={isOpen} />
       {isOpen && <CheckRisk {...{ view, chances, isWorkedOutAgain }} findOthers={findOtherLists} />}
-      {isOpen && facts && <CheckFacts found={facts} student={student} first={!sent} />}
+      {isOpen && facts && <CheckFacts found={facts} student={student} first={!sent && !late} />}
       {draw && (
         <div>
           <FamilyDrawLine draw={draw} />

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { GuideNext } from '@/components/lists/ranking/guide-next'
@@ -32,13 +32,15 @@ export default async function GuidePage({ params, searchParams }: Props) {
   const found = await findRanking(actor, studentId)
   if (!found) notFound()
   const now = new Date()
-  const { view, window } = listWindow(found, now)
+  const { view, window, late } = listWindow(found, now)
   const { student, cycle, draft } = view
   const { at, facts: asked } = await searchParams
   const { facts, priorities, chances } = await findListContext(actor, view, draft.schoolIds, now)
   const t = await getTranslations('guide')
   const isOpen = window === 'open'
   const isFacts = at === 'facts' && draft.schoolIds.length > 0
+  // facts can be told only until the deadline for lists on time
+  if (isFacts && late) redirect(`${page}/check`)
   const question = isFacts ? 'facts' : draft.schoolIds.length === 0 ? 'first' : 'next'
   const schools = await rankedSchools(view.schools, priorities, chances)
 
