@@ -14,10 +14,20 @@ export function CycleDates({ cycle }: { cycle: StaffCycle }) {
   return (
     <Section title={t('overview.dates')}>
       <DataList
-        items={dates.map((date) => ({
-          term: t(`overview.${date}`),
-          detail: format.dateTime(cycle[date], 'moment'),
-        }))}
+        items={[
+          ...dates.map((date) => ({
+            term: t(`overview.${date}`),
+            detail: format.dateTime(cycle[date], 'moment'),
+          })),
+          ...(cycle.lateUntil
+            ? [
+                {
+                  term: t('overview.lateUntil'),
+                  detail: format.dateTime(cycle.lateUntil, 'moment'),
+                },
+              ]
+            : []),
+        ]}
       />
       <YearLinks cycle={cycle} path="" />
     </Section>
