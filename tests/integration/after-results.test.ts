@@ -8,6 +8,7 @@ import { getZone } from '@/lib/registry/zones/zones.data'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { listFamilyOffers } from '@/lib/seats/offers/family-offers.data'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
@@ -65,7 +66,12 @@ describe('after a retraction the family reads that the result was taken back, an
     ['who declined', 'DECLINED'],
   ] as const)('a family %s', async (_who, how) => {
     if (how) await answer('Ana', how)
-    await retractRound(year.staff, year.round.id, REASON, new Date())
+    const at = new Date()
+    await retractRound(year.staff, year.round.id, REASON, at)
+    const { applicationId } = child('Ana')
+    expect(await listFamilyOffers(child('Ana').guardian, applicationId, [])).toMatchObject([
+      { withdrawnAt: at },
+    ])
     expect(await resultOf('Ana')).toMatchObject({
       outcome: null,
       withdrawn: { reason: REASON, late: false },

@@ -27,7 +27,6 @@ const ENDED = {
   DECLINED: 'declined',
   EXPIRED: 'expired',
   SUPERSEDED: 'supersededState',
-  RETRACTED: 'retractedState',
 } as const
 
 /** The state of an offer: when the answer is due and what no answer means, or how it ended. */
@@ -76,8 +75,11 @@ export async function OfferStatus({ offer, student, held, left, isRunning }: Pro
         </>
       )}
       {offer.accepted && <p>{t(HELD[offer.accepted][isRunning ? 1 : 0], values)}</p>}
-      {state !== 'OPEN' && state !== 'ACCEPTED' && (
+      {state !== 'OPEN' && state !== 'ACCEPTED' && state !== 'RETRACTED' && (
         <p>{t(offer.endedByPermit ? 'permitState' : ENDED[state], values)}</p>
+      )}
+      {offer.withdrawnAt && (
+        <p>{t('retractedState', { at: format.dateTime(offer.withdrawnAt, 'moment') })}</p>
       )}
     </>
   )

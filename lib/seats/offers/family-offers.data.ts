@@ -86,7 +86,9 @@ export async function listFamilyOffers(
         answeredAt: true,
         answeredById: true,
         school: { select: { id: true, slug: true, name: true } },
-        round: { select: { kind: true, ruleSet: { select: { noAnswer: true } } } },
+        round: {
+          select: { kind: true, retractedAt: true, ruleSet: { select: { noAnswer: true } } },
+        },
       },
     }),
     readRanks(db, applicationId),
@@ -101,6 +103,7 @@ export async function listFamilyOffers(
   const rows = offers.map(({ round, ...offer }): OfferRow => ({
     ...offer,
     roundKind: round.kind,
+    withdrawnAt: round.retractedAt,
     noAnswer: round.ruleSet.noAnswer,
     answeredBy: toPerson(reader, names, offer.answeredById),
     endedByPermit:

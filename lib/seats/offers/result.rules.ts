@@ -97,6 +97,7 @@ export type OfferRow = {
   readonly state: OfferState
   readonly source: OfferSource
   readonly roundKind: RoundKind
+  readonly withdrawnAt: Date | null
   readonly schoolId: string
   readonly offeredAt: Date
   readonly answerBy: Date
@@ -133,12 +134,13 @@ export function toOfferViews(
     const others = live.filter(({ id }) => id !== row.id)
     const rank = ranks.get(row.schoolId) ?? Infinity
     const { id, state, source, offeredAt, answerBy, deadlineReason, answeredAt, school } = row
-    const { roundKind, answeredBy, endedByPermit } = row
+    const { roundKind, withdrawnAt, answeredBy, endedByPermit } = row
     return {
       id,
       state,
       source,
       roundKind,
+      withdrawnAt,
       offeredAt,
       answerBy,
       deadlineReason,

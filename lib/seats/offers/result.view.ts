@@ -49,6 +49,8 @@ export type OfferView = {
   readonly source: OfferSource
   /** The round it belongs to. */
   readonly roundKind: RoundKind
+  /** When that round was taken back; null while it stands. */
+  readonly withdrawnAt: Date | null
   readonly offeredAt: Date
   readonly answerBy: Date
   /** Why the deadline differs from the usual one; null when it does not. */

@@ -57,7 +57,7 @@ export default async function CheckPage({ params }: Props) {
       <CheckList view={view} sender={actor.name} schools={schools} open={isOpen} />
       {isOpen && <CheckRisk {...{ view, chances, isWorkedOutAgain }} findOthers={findOtherLists} />}
       {isOpen && facts && <CheckFacts found={facts} student={student} first={!sent && !late} />}
-      {draw && (
+      {draw && !late && (
         <div>
           <FamilyDrawLine draw={draw} />
           {isOpen && <TextLink href={`${page}#draw`}>{t('draw.change')}</TextLink>}
