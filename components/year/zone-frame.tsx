@@ -49,8 +49,9 @@ export function zoneHref(cycle: StaffCycle, path: string): string {
 export function ZoneFrame({ cycle, current, title, lead, actions, children }: Props) {
   const t = useTranslations('staff')
   const locale = useLocale()
-  const { zone, round, schoolYear, demo } = cycle
-  const roundPath = round && `/rounds/${round.id}`
+  const { zone, round, withdrawnRoundId, schoolYear, demo } = cycle
+  const roundId = round?.id ?? withdrawnRoundId
+  const roundPath = roundId && `/rounds/${roundId}`
   const pages: [ZonePage, string | null][] = [
     ['overview', ''],
     ['setup', '/setup'],
@@ -59,7 +60,7 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
     ['applications', '/applications'],
     ['readiness', '/readiness'],
     ['chances', '/chances'],
-    ['trials', roundPath && '/trials'],
+    ['trials', round && '/trials'],
     ['round', roundPath],
     ['placements', roundPath && `${roundPath}/placements`],
     ['waitlists', '/waitlists'],

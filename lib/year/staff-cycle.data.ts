@@ -8,7 +8,7 @@ import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
-import { TAKEN_BACK } from '@/lib/year/round-states.rules'
+import { isStanding, TAKEN_BACK } from '@/lib/year/round-states.rules'
 
 import { findDefaultYear } from './current-cycles.data'
 import type { CycleDates } from './cycle-dates.schema'
@@ -38,6 +38,8 @@ export type StaffCycle = CycleDates & {
     /** Whether it puts another right: its draw is known, so its window stays closed. */
     readonly isCorrection: boolean
   } | null
+  /** The main round that was withdrawn and waits for its correction; null while one stands. */
+  readonly withdrawnRoundId: string | null
   /** Whether a round has fixed the priorities: claims without an answer count nothing. */
   readonly prioritiesFixed: boolean
   /** The published priorities, best first. */
@@ -77,7 +79,13 @@ export const findCycle = cache(
           },
         },
         rounds: {
-          where: { kind: 'MAIN', state: { notIn: [...TAKEN_BACK] } },
+          where: {
+            kind: 'MAIN',
+            OR: [
+              { state: { notIn: [...TAKEN_BACK] } },
+              { state: 'RETRACTED', correctedBy: { is: null } },
+            ],
+          },
           select: {
             id: true,
             state: true,
@@ -97,7 +105,7 @@ export const findCycle = cache(
     if (!row) return null
     const { rounds, ruleSets, zone, ...cycle } = row
     const { cycles, district, ...zoneView } = zone
-    const [round] = rounds
+    const round = rounds.find(({ state }) => isStanding(state))
     const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
     return {
       ...cycle,
@@ -108,6 +116,7 @@ export const findCycle = cache(
       round: round
         ? { id: round.id, state: round.state, isCorrection: round.correctsId !== null }
         : null,
+      withdrawnRoundId: round ? null : (rounds[0]?.id ?? null),
       prioritiesFixed: await arePrioritiesFixed(cycle.id),
       rules: rules.map((rule) => rule.condition),
       counts: await countCycle(cycle.id, cycle.entryGrade),

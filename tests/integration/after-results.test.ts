@@ -11,6 +11,7 @@ import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { listFamilyOffers } from '@/lib/seats/offers/family-offers.data'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
@@ -85,6 +86,13 @@ describe('after a retraction the family reads that the result was taken back, an
     expect(await findReceipt(guardian, studentId, receiptCode)).toMatchObject({
       result: 'withdrawn',
     })
+  })
+
+  it('and the staff of the zone still find the round that was withdrawn', async () => {
+    const cycleOf = () => findCycle(year.staff, year.zone.slug, year.cycle.schoolYear)
+    expect(await cycleOf()).toMatchObject({ withdrawnRoundId: null })
+    await retractRound(year.staff, year.round.id, REASON, new Date())
+    expect(await cycleOf()).toMatchObject({ round: null, withdrawnRoundId: year.round.id })
   })
 
   it('a family without a seat', async () => {

@@ -11,7 +11,8 @@ import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
   const t = useTranslations('staff')
   const conditions = useTranslations('conditions')
-  const { counts, entryGrade, rules, round } = cycle
+  const { counts, entryGrade, rules, round, withdrawnRoundId } = cycle
+  const roundId = round?.id ?? withdrawnRoundId
   const status = (is: 'ready' | 'open' | 'waiting' | 'done', tone?: Tone) => ({
     status: t(`overview.status.${is}`),
     tone,
@@ -66,10 +67,10 @@ export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
             : []),
           {
             title: t('overview.tasks.round'),
-            href: zoneHref(cycle, round ? `/rounds/${round.id}` : '/setup'),
+            href: zoneHref(cycle, roundId ? `/rounds/${roundId}` : '/setup'),
             note: round
               ? t('overview.tasks.lastStep', { step: t(`round.steps.${round.state}`) })
-              : t('overview.tasks.noRound'),
+              : t(withdrawnRoundId ? 'overview.tasks.withdrawn' : 'overview.tasks.noRound'),
             ...(round?.state === 'PUBLISHED' ? status('done', 'done') : status('open')),
           },
         ]}
