@@ -8,6 +8,7 @@ import {
   findKeptText,
   forgetKeptTexts,
   keepText,
+  writtenIn,
 } from '@/lib/registry/accounts/kept-text.mutations'
 import { openAppeal } from '@/lib/seats/appeals/open-appeal.mutations'
 import { publishedYear } from '@/tests/support/builders/published-year'
@@ -60,8 +61,8 @@ it('what was written when the session had ended is kept a day for its writer, an
   form.set('$ACTION_KEY', 'a key with spaces that is long')
   form.set('student', z.family.student.id)
   form.set('statement', '  Her sister goes there,\nand walks with her. ')
-  expect(await keepText(guardian.id, new FormData(), now)).toBe(false)
-  expect(await keepText(guardian.id, form, now)).toBe(true)
+  expect(await keepText(guardian.id, writtenIn(new FormData()), now)).toBe(false)
+  expect(await keepText(guardian.id, writtenIn(form), now)).toBe(true)
   const kept = ['Her sister goes there,\nand walks with her.']
   expect(await findKeptText(guardian, now)).toEqual(kept)
   expect(await findKeptText(z.otherFamily.guardian, now)).toEqual([])
@@ -78,7 +79,7 @@ it('what was written without spaces between words is kept too, whole characters 
   form.set('statement', said)
   form.set('permit', z.family.student.id)
   form.set('long', `${'Her sister goes there.'.padEnd(7999, '.')}😀`)
-  expect(await keepText(guardian.id, form, now)).toBe(true)
+  expect(await keepText(guardian.id, writtenIn(form), now)).toBe(true)
   const [first, long, ...rest] = await findKeptText(guardian, now)
   expect(first).toBe(said)
   expect(long).toHaveLength(7999)
@@ -89,7 +90,7 @@ it('what was kept of somebody who never came back is deleted after a day', async
   const z = await smallZone(db)
   const form = new FormData()
   form.set('statement', 'Her sister goes there, and walks with her.')
-  await keepText(z.family.guardian.id, form, now)
+  await keepText(z.family.guardian.id, writtenIn(form), now)
   const kept = { where: { userId: z.family.guardian.id } }
   await forgetKeptTexts(new Date(now.getTime() + 86_399_000))
   expect(await db.keptText.count(kept)).toBe(1)

@@ -5,22 +5,23 @@ import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-import type { StepAction } from './step-form'
-
-type RoundActions = {
-  open: StepAction
-  close: StepAction
-  freeze: StepAction
-  run: FormAction
-  repeat: StepAction
-  approve: FormAction
-  release: FormAction
-  publish: StepAction
-  sendBack: FormAction
-  retract: FormAction
-  correct: StepAction
-  late: FormAction
-}
+type RoundActions = Readonly<
+  Record<
+    | 'open'
+    | 'close'
+    | 'freeze'
+    | 'run'
+    | 'repeat'
+    | 'approve'
+    | 'release'
+    | 'publish'
+    | 'sendBack'
+    | 'retract'
+    | 'correct'
+    | 'late',
+    FormAction
+  >
+>
 
 export type NextProps = {
   cycle: StaffCycle

@@ -10,6 +10,8 @@ import { releasedEarly } from '@/lib/draw/rounds/round-steps.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
+const DAY = 24 * 60 * 60 * 1000
+
 type Props = {
   action: FormAction
   cycle: StaffCycle
@@ -30,7 +32,9 @@ export function ReleaseForm({ action, cycle, round, now, button, folded }: Props
   const format = useFormatter()
   const locale = useLocale()
   const { timeZone, resultsAt } = cycle
-  const moment = round.releaseAt ?? resultsAt
+  // of a late or a corrected round the planned day is past
+  const isPlanned = resultsAt > now
+  const moment = round.releaseAt ?? (isPlanned ? resultsAt : new Date(now.getTime() + DAY))
   const inWords = (date: Date) => format.dateTime(date, 'moment', { timeZone })
   return (
     <Form
@@ -52,14 +56,14 @@ export function ReleaseForm({ action, cycle, round, now, button, folded }: Props
       <MomentField
         name="releaseAt"
         legend={t('release.at')}
-        hint={t('release.atHint', { resultsAt: inWords(resultsAt) })}
+        hint={isPlanned ? t('release.atHint', { resultsAt: inWords(resultsAt) }) : undefined}
         {...toWallClock(moment, timeZone)}
         check={inWords(moment)}
         locale={locale}
         timeZone={timeZone}
         texts={{ day: t('release.day'), time: t('release.time'), noSuch: t('release.noSuch') }}
       />
-      {releasedEarly(round, now) && <TypeZone zone={cycle.zone} inForm hint={t('typed.release')} />}
+      {releasedEarly(round, now) && <TypeZone zone={cycle.zone} hint={t('typed.release')} />}
       <SubmitButton>{button}</SubmitButton>
     </Form>
   )

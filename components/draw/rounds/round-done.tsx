@@ -48,7 +48,7 @@ function Published({ cycle, round, actions }: NextProps) {
           hint={retract('reasonHint')}
           maxLength={1000}
         />
-        <TypeZone zone={cycle.zone} inForm />
+        <TypeZone zone={cycle.zone} />
         <SubmitButton variant="danger">{retract('button')}</SubmitButton>
       </Form>
     </NextBox>

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
-import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
 import { TypeZone } from '@/components/year/type-zone'
 import { zoneHref } from '@/components/year/zone-frame'

@@ -37,7 +37,9 @@ export function RoundRelations({ cycle, round }: { cycle: StaffCycle; round: Rou
         </Notice>
       )}
       {kind === 'LATE' && other && (
-        <TextLink href={zoneHref(cycle, `/rounds/${other.id}`)}>{t('late.main')}</TextLink>
+        <p>
+          <TextLink href={zoneHref(cycle, `/rounds/${other.id}`)}>{t('late.main')}</TextLink>
+        </p>
       )}
     </>
   )

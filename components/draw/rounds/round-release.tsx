@@ -59,11 +59,10 @@ export function NextPublish(props: NextProps) {
   const isEarly = releasedEarly(round, now)
   return (
     <NextBox title={t('title')}>
-      {at === null ? (
+      {at === null && cycle.resultsAt > now && (
         <p>{t('planned', { resultsAt: format.dateTime(cycle.resultsAt, 'moment') })}</p>
-      ) : (
-        <p>{release(isAhead ? 'waits' : 'due', { at })}</p>
       )}
+      {at !== null && <p>{release(isAhead ? 'waits' : 'due', { at })}</p>}
       <p>{t(isLate ? 'lateNote' : 'note', { offers, unplaced })}</p>
       {!isAhead && (
         <StepForm
@@ -72,7 +71,7 @@ export function NextPublish(props: NextProps) {
           button={t('button')}
           variant={isEarly ? 'danger' : 'primary'}
         >
-          {isEarly && <TypeZone zone={cycle.zone} hint={early('hint')} id="typed-publish" />}
+          {isEarly && <TypeZone zone={cycle.zone} hint={early('hint')} name="typedToPublish" />}
         </StepForm>
       )}
       <ReleaseForm

@@ -3,6 +3,8 @@ import { useMessages, useTranslations } from 'next-intl'
 import { Notice } from '@/components/ui/notice'
 import { findTextKey } from '@/lib/base/i18n/text-key'
 
+import { refusalWords } from './refusal-words'
+
 type Props = { done?: string | string[] | undefined; refused?: string | string[] | undefined }
 
 /**
@@ -19,14 +21,9 @@ export function StepConfirmation({ done, refused }: Props) {
   const isDone = findTextKey(staff.round.done, done)
   if (isDone) return <Done text={t(`done.${isDone}`)} />
   if (!refused) return null
-  const moreRefused = findTextKey(rounds.refused, refused)
-  const isRefused = findTextKey(staff.round.refused, refused)
-  const words =
-    moreRefused || isRefused === null || isRefused === 'title'
-      ? more(`refused.${moreRefused ?? 'unknown'}`)
-      : t(`refused.${isRefused}`)
+  const words = refusalWords(refused, { rounds, staff })
   // a second click, or somebody faster, is a message and not a failure
-  if (isRefused === 'moved-on') {
+  if (refused === 'moved-on') {
     return (
       <Notice tone="information" title={t('takenAlready')}>
         {words}

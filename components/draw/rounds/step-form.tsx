@@ -1,11 +1,12 @@
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
-import { Button, type ButtonVariant } from '@/components/ui/button'
-
-export type StepAction = (form: FormData) => Promise<void>
+import type { ButtonVariant } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
+import type { FormAction } from '@/lib/base/forms/form-state'
 
 type Props = {
-  action: StepAction
+  action: FormAction
   /** The zone's slug and the round's id. */
   hidden: { zone: string; round: string }
   button: string
@@ -13,14 +14,13 @@ type Props = {
   children?: ReactNode
 }
 
-/** The form of one step of a round: its fields and its button. */
+/** The form of one step of a round: its fields, which keep what was typed when it is refused, and its button. */
 export function StepForm({ action, hidden, button, variant = 'primary', children }: Props) {
+  const errors = useTranslations('staff.round.refused')
   return (
-    <form action={action} className="space-y-4">
-      <input type="hidden" name="zone" value={hidden.zone} />
-      <input type="hidden" name="round" value={hidden.round} />
+    <Form action={action} hidden={hidden} errorTitle={errors('title')} className="space-y-4">
       {children}
-      <Button variant={variant}>{button}</Button>
-    </form>
+      <SubmitButton variant={variant}>{button}</SubmitButton>
+    </Form>
   )
 }

@@ -12,21 +12,27 @@ const LONGEST = 8000
  */
 const isWritten = (text: string) => text.length >= 20 && /[^\u0021-\u007E]/.test(text)
 
-/** Texts that a person wrote, and not the values that a page posts for itself; never half of a character. */
-const writtenIn = (form: FormData) =>
+/** Texts that a person wrote, and not the values that a page posts for itself. */
+export const writtenIn = (form: FormData): string[] =>
   [...form]
     .filter(([name]) => !name.startsWith('$ACTION'))
     .map(([, value]) => (typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''))
     .filter(isWritten)
-    .map((text) => text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, ''))
-    .slice(0, MOST_TEXTS)
 
 /**
- * Keeps, for a day, what a person wrote in a form that could not be taken because the session had
- * ended; it takes the place of what was kept before. False when nothing was written.
+ * Keeps, for a day, what a person wrote in a form that could not be taken, because the session had
+ * ended or the form was gone; it takes the place of what was kept before. False when nothing was written.
  */
-export async function keepText(userId: string, form: FormData, now: Date): Promise<boolean> {
-  const texts = writtenIn(form)
+export async function keepText(
+  userId: string,
+  written: readonly string[],
+  now: Date,
+): Promise<boolean> {
+  const texts = written
+    .filter(Boolean)
+    // never half of a character
+    .map((text) => text.slice(0, LONGEST).replace(/[\uD800-\uDBFF]$/, ''))
+    .slice(0, MOST_TEXTS)
   if (texts.length === 0 || (await db.user.count({ where: { id: userId } })) === 0) return false
   const kept = { texts, keptAt: now }
   await db.keptText.upsert({ where: { userId }, create: { userId, ...kept }, update: kept })

@@ -13,7 +13,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 
 import { authOptions, isSecure, SESSION_SECONDS } from './auth-options'
-import { dropKeptText, findKeptText, keepText } from './kept-text.mutations'
+import { dropKeptText, findKeptText, keepText, writtenIn } from './kept-text.mutations'
 import { toVisitorAddress } from './visitor-address'
 
 const sessionSchema = z.object({ userId: z.uuid(), sessionVersion: z.number().int() })
@@ -66,10 +66,15 @@ async function keepWritten(form: FormData): Promise<void> {
   const [userId = ''] = mark.split('.')
   if ((await headers()).has('next-action') || !isUuid(userId)) return
   // somebody else's mark cannot be made up
-  if (mark === accountMark(userId)) await keepText(userId, form, new Date())
+  if (mark === accountMark(userId)) await keepText(userId, writtenIn(form), new Date())
 }
 
-/** What the signed-in person wrote when the session had ended; empty when there is nothing. */
+/** Keeps what the actor wrote in a form that is not on the page any more; the next page shows it. */
+export async function keepRefused(actor: Actor, texts: readonly string[]): Promise<void> {
+  await keepText(actor.id, texts, new Date())
+}
+
+/** What the signed-in person wrote and we could not take; empty when there is nothing. */
 export async function readKeptText(): Promise<readonly string[]> {
   const actor = await currentActor()
   return actor ? findKeptText(actor, new Date()) : []

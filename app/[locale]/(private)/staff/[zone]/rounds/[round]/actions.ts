@@ -2,9 +2,11 @@
 
 import { randomBytes } from 'node:crypto'
 
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
+import { refusalWords } from '@/components/draw/rounds/refusal-words'
 import type { Actor } from '@/lib/base/actor'
 import { toMoment } from '@/lib/base/format/wall-clock'
 import { type FormState, text } from '@/lib/base/forms/form-state'
@@ -28,7 +30,7 @@ import {
 } from '@/lib/draw/rounds/round-steps.schema'
 import { findRound } from '@/lib/draw/rounds/round.data'
 import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
-import { requireActor } from '@/lib/registry/accounts/session'
+import { keepRefused, requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -41,43 +43,75 @@ async function read(form: FormData) {
 }
 
 /** Whether the form confirms a step with the name of the zone, typed. */
-async function hasTypedZone(actor: Actor, form: FormData): Promise<boolean> {
+async function hasTypedZone(actor: Actor, form: FormData, field = 'typed'): Promise<boolean> {
   const zone = await findManagedZone(actor, text(form, 'zone'))
-  return zone !== null && isTyped(text(form, 'typed'), zone.name)
+  return zone !== null && isTyped(text(form, field), zone.name)
 }
 
-/** Returns to the round and says there what happened. */
-function leave(path: string, done: string, result: { ok: boolean; reason?: string }): never {
-  if (result.reason === 'not-found') notFound()
-  redirect(result.ok ? `${path}?done=${done}` : `${path}?refused=${result.reason}`)
+/** Refused because the round is further on: its page has no such form any more. */
+const GONE: ReadonlySet<string> = new Set(['duplicate', 'final', 'moved-on', 'same-person'])
+
+/** Fields that somebody writes in. */
+const WRITTEN = ['reason', 'anyway', 'publicString', 'entropySource']
+
+type Typed = Readonly<Record<string, string>>
+
+/**
+ * Goes to the round and says there what was done. Refused, the form says why and keeps what was typed;
+ * where it is gone, the page does.
+ */
+async function answer(
+  { actor, path }: { actor: Actor; path: string },
+  done: string,
+  result: { ok: true } | { ok: false; reason: string },
+  values: Typed = {},
+): Promise<FormState> {
+  if (result.ok) redirect(`${path}?done=${done}`)
+  const { reason } = result
+  if (reason === 'not-found') notFound()
+  if (GONE.has(reason)) {
+    await keepRefused(
+      actor,
+      WRITTEN.map((field) => values[field] ?? ''),
+    )
+    redirect(`${path}?refused=${reason}`)
+  }
+  refresh()
+  return { values, message: refusalWords(reason, await getMessages()) }
 }
 
-export async function openRoundAction(form: FormData): Promise<void> {
-  const { actor, roundId, path } = await read(form)
-  leave(path, 'opened', await openRound(actor, roundId))
+export async function openRoundAction(_before: FormState, form: FormData): Promise<FormState> {
+  const step = await read(form)
+  return answer(step, 'opened', await openRound(step.actor, step.roundId))
 }
 
-export async function closeRoundAction(form: FormData): Promise<void> {
-  const { actor, roundId, path } = await read(form)
+export async function closeRoundAction(_before: FormState, form: FormData): Promise<FormState> {
+  const step = await read(form)
+  const { actor, roundId } = step
   const round = await findRound(actor, text(form, 'zone'), roundId)
   if (!round) notFound()
   const { kind, correctsId, cycle } = round
   const until = kind === 'LATE' ? cycle.lateUntil : cycle.closesAt
   const isEarly = until !== null && new Date() < until
-  if (isEarly && !(await hasTypedZone(actor, form))) redirect(`${path}?refused=unconfirmed`)
+  const values = { typed: text(form, 'typed') }
+  if (isEarly && !(await hasTypedZone(actor, form))) {
+    return { values, fieldErrors: { typed: refusalWords('unconfirmed', await getMessages()) } }
+  }
   const isMain = kind !== 'LATE' && correctsId === null
   const closed = isMain ? await closeWindow(actor, cycle.id) : await closeRound(actor, roundId)
-  leave(path, isMain ? 'closed' : 'roundClosed', closed)
+  return answer(step, isMain ? 'closed' : 'roundClosed', closed, values)
 }
 
-export async function freezeRoundAction(form: FormData): Promise<void> {
-  const { actor, roundId, path } = await read(form)
-  leave(path, 'frozen', await freezeRound(actor, roundId, new Date(), text(form, 'anyway')))
+export async function freezeRoundAction(_before: FormState, form: FormData): Promise<FormState> {
+  const step = await read(form)
+  const anyway = text(form, 'anyway')
+  const frozen = await freezeRound(step.actor, step.roundId, new Date(), anyway)
+  return answer(step, 'frozen', frozen, { anyway })
 }
 
 /** Requests the official run with the typed public string. */
 export async function requestRunAction(_before: FormState, form: FormData): Promise<FormState> {
-  const { actor, roundId, path } = await read(form)
+  const step = await read(form)
   const typed = text(form, 'publicString')
   const input = publicStringSchema.safeParse(typed)
   if (!input.success) {
@@ -88,15 +122,17 @@ export async function requestRunAction(_before: FormState, form: FormData): Prom
       fieldErrors: { publicString: t(`errors.publicString${key}`) },
     }
   }
-  leave(path, 'requested', await requestOfficialRun(actor, roundId, input.data))
+  const requested = await requestOfficialRun(step.actor, step.roundId, input.data)
+  return answer(step, 'requested', requested, { publicString: typed })
 }
 
 /** Requests another run after a failed one, with the same string and so the same draw. */
-export async function repeatRunAction(form: FormData): Promise<void> {
-  const { actor, roundId, path } = await read(form)
+export async function repeatRunAction(_before: FormState, form: FormData): Promise<FormState> {
+  const step = await read(form)
+  const { actor, roundId } = step
   const round = await findRound(actor, text(form, 'zone'), roundId)
   if (!round?.publicString) notFound()
-  leave(path, 'requested', await requestOfficialRun(actor, roundId, round.publicString))
+  return answer(step, 'requested', await requestOfficialRun(actor, roundId, round.publicString))
 }
 
 /** Reads the typed release time (null: release by hand), or what is wrong with it. */
@@ -114,7 +150,7 @@ async function readRelease(actor: Actor, form: FormData) {
     ok: false as const,
     state: { values, fieldErrors: { [field]: message } },
   })
-  if (how === 'hand') return { ok: true as const, releaseAt: null }
+  if (how === 'hand') return { ok: true as const, releaseAt: null, values }
   if (how !== 'moment') return wrong('release', t('release'))
   const round = await findRound(actor, text(form, 'zone'), text(form, 'round'))
   const cycle = round && (await findCycle(actor, text(form, 'zone'), round.cycle.schoolYear))
@@ -123,26 +159,39 @@ async function readRelease(actor: Actor, form: FormData) {
   if (!releaseAt) return wrong('releaseAt', t('releaseAt'))
   if (releasedEarly(round, releaseAt) && !(await hasTypedZone(actor, form)))
     return wrong('typed', t('early'))
-  return { ok: true as const, releaseAt }
+  return { ok: true as const, releaseAt, values }
 }
 
 export async function approveRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const { actor, roundId, path } = await read(form)
+  const step = await read(form)
+  const { actor, roundId } = step
   const typed = await readRelease(actor, form)
   if (!typed.ok) return typed.state
-  leave(path, 'approved', await approveRound(actor, roundId, new Date(), typed.releaseAt))
+  return answer(
+    step,
+    'approved',
+    await approveRound(actor, roundId, new Date(), typed.releaseAt),
+    typed.values,
+  )
 }
 
 export async function setReleaseAction(_before: FormState, form: FormData): Promise<FormState> {
-  const { actor, roundId, path } = await read(form)
+  const step = await read(form)
+  const { actor, roundId } = step
   const typed = await readRelease(actor, form)
   if (!typed.ok) return typed.state
-  leave(path, 'released', await setReleaseTime(actor, roundId, typed.releaseAt))
+  return answer(
+    step,
+    'released',
+    await setReleaseTime(actor, roundId, typed.releaseAt),
+    typed.values,
+  )
 }
 
 /** Retracts a published round, with the typed reason. */
 export async function retractRoundAction(_before: FormState, form: FormData): Promise<FormState> {
-  const { actor, roundId, path } = await read(form)
+  const step = await read(form)
+  const { actor, roundId } = step
   const t = await getTranslations('rounds')
   const values = { reason: text(form, 'reason'), typed: text(form, 'typed') }
   const input = retractReasonSchema.safeParse(values.reason)
@@ -154,7 +203,8 @@ export async function retractRoundAction(_before: FormState, form: FormData): Pr
     ...(!(await hasTypedZone(actor, form)) && { typed: t('typed.missing') }),
   }
   if (!input.success || Object.keys(fieldErrors).length > 0) return { values, fieldErrors }
-  leave(path, 'retracted', await retractRound(actor, roundId, input.data, new Date()))
+  const retracted = await retractRound(actor, roundId, input.data, new Date())
+  return answer(step, 'retracted', retracted, values)
 }
 
 /** Sends a round back before its release, with the typed reason, and goes to the one that follows. */
@@ -169,14 +219,16 @@ export async function sendBackAction(_before: FormState, form: FormData): Promis
     return { values, fieldErrors: { reason: t(key) } }
   }
   const made = await sendBackRound(actor, roundId, input.data, new Date())
-  leave(made.ok ? path.replace(roundId, made.roundId) : path, 'sentBack', made)
+  const to = made.ok ? path.replace(roundId, made.roundId) : path
+  return answer({ actor, path: to }, 'sentBack', made, values)
 }
 
 /** Creates the round that corrects a retracted one, and goes there. */
-export async function correctRoundAction(form: FormData): Promise<void> {
+export async function correctRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const { actor, roundId, path } = await read(form)
   const made = await createCorrection(actor, roundId)
-  leave(made.ok ? path.replace(roundId, made.roundId) : path, 'corrected', made)
+  const to = made.ok ? path.replace(roundId, made.roundId) : path
+  return answer({ actor, path: to }, 'corrected', made)
 }
 
 /** Creates the late round of the year, publishes its commitment, and goes there. */
@@ -195,15 +247,22 @@ export async function lateRoundAction(_before: FormState, form: FormData): Promi
   const secret = randomBytes(32).toString('hex')
   const promise = { secret, entropySource: input.data }
   const made = await createLateRound(actor, text(form, 'cycleId'), promise)
-  if (!made.ok) leave(path, 'late', made)
-  leave(path.replace(roundId, made.roundId), 'late', await openRound(actor, made.roundId))
+  const values = { entropySource: typed }
+  if (!made.ok) return answer({ actor, path }, 'late', made, values)
+  const to = path.replace(roundId, made.roundId)
+  return answer({ actor, path: to }, 'late', await openRound(actor, made.roundId), values)
 }
 
-export async function publishRoundAction(form: FormData): Promise<void> {
-  const { actor, roundId, path } = await read(form)
+export async function publishRoundAction(_before: FormState, form: FormData): Promise<FormState> {
+  const step = await read(form)
+  const { actor, roundId } = step
   const round = await findRound(actor, text(form, 'zone'), roundId)
   if (!round) notFound()
   const isEarly = round.state === 'APPROVED' && releasedEarly(round, new Date())
-  if (isEarly && !(await hasTypedZone(actor, form))) redirect(`${path}?refused=early`)
-  leave(path, 'published', await publishRound(actor, roundId, new Date()))
+  const values = { typedToPublish: text(form, 'typedToPublish') }
+  if (isEarly && !(await hasTypedZone(actor, form, 'typedToPublish'))) {
+    const said = refusalWords('early', await getMessages())
+    return { values, fieldErrors: { typedToPublish: said } }
+  }
+  return answer(step, 'published', await publishRound(actor, roundId, new Date()), values)
 }
