@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 import { findTakenBackBy } from '@/lib/draw/rounds/taken-back-by.data'
 import { findSecondSince } from '@/lib/registry/people/second-person.data'
+import { appealsDecidableBy } from '@/lib/seats/appeals/appeals.policy'
 
 /** What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's. */
 export type WaitingStep = {
@@ -57,6 +59,18 @@ async function listRounds(actor: Actor, cycleId: string, since: Date): Promise<W
   })
   return (await Promise.all(steps)).flat()
 }
+
+/** The applications whose published placement the actor ran or approved, and so decides no appeal of. */
+const placedBy = ({ id }: Actor): Prisma.ApplicationWhereInput => ({
+  placements: {
+    some: {
+      run: {
+        publishedFor: { isNot: null },
+        OR: [{ requestedById: id }, { publishedFor: { is: { approvedById: id } } }],
+      },
+    },
+  },
+})
 
 /**
  * What waits for the actor as the second person in a year of a zone that the actor runs, or on whose
@@ -114,9 +128,9 @@ export async function listWaitingForSecond(
     actor.panelOf.includes(zoneId)
       ? db.appeal.count({
           where: {
+            AND: [appealsDecidableBy(actor), { NOT: { application: placedBy(actor) } }],
             application: { cycleId },
             state: 'OPEN',
-            openedById: notOwn,
             openedAt: { gt: asPanel ?? NEVER },
           },
         })

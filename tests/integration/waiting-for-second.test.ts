@@ -12,6 +12,7 @@ import { requestManualPlacement } from '@/lib/seats/manual-placements/request-ma
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { actorFor } from '@/prisma/seed/builders/people'
+import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun } from '@/tests/support/official-round'
 
@@ -52,6 +53,18 @@ describe('what waits for the second person is told on the page of the zone', () 
     await db.roleGrant.deleteMany({ where: { userId } })
     await db.roleGrant.create({ data: { userId, role: 'ZONE_STAFF', zoneId: z.zone.id } })
     expect(await seenBy(z.secondZoneStaff)).toEqual([])
+  })
+
+  it('an appeal waits for the panel, but for who approved the placement', async () => {
+    const panel = await createPanelist(db, z.zone.id)
+    const { id: userId } = z.secondZoneStaff
+    await db.roleGrant.create({ data: { userId, role: 'APPEAL_PANEL', zoneId: z.zone.id } })
+    await computed()
+    await approveRound(z.secondZoneStaff, z.round.id, now())
+    await publishRound(z.zoneStaff, z.round.id, now())
+    await sendAppeal(z.family.guardian, z.family.student.id, z.b.id)
+    expect(await seenBy(panel)).toEqual(['appeal'])
+    expect(await seenBy(await actorFor(db, userId))).toEqual([])
   })
 
   it('a round that was sent back waits to be mended', async () => {
