@@ -3,6 +3,7 @@ import { toLocale } from '@/lib/base/i18n/stored-locale'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 
+/** A letter as it was written. Its subject, an application, an appeal or a student, is what it is about. */
 export type WaitingLetter = {
   readonly to: string
   readonly locale: string

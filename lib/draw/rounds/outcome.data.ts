@@ -5,7 +5,7 @@ import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
 import { namesApart } from '@/lib/registry/schools/names-apart.rules'
 
 import { ranksInOrder, type RoundOutcome, type SchoolOutcome } from './outcome.rules'
-import { cameLate, ownRank } from './own-rank.data'
+import { cameLate, type DrawnRound, ownRank } from './own-rank.data'
 import { roundsRunBy } from './rounds.policy'
 
 /**
@@ -54,7 +54,7 @@ type Placed = {
 }
 
 /** How many were placed where, by the rank of the school on their own list. */
-const readPlaced = (round: Parameters<typeof ownRank>[0], runId: string) => db.$queryRaw<Placed[]>`
+const readPlaced = (round: DrawnRound, runId: string) => db.$queryRaw<Placed[]>`
   SELECT school_id AS "schoolId", rank, count(*)::int AS students,
     count(*) FILTER (WHERE late)::int AS late
   FROM (

@@ -5,7 +5,7 @@ import type { RoundKind } from '@/lib/base/db/generated/enums'
 const { sql } = Prisma
 
 /** A round, for a query over the placements of its run. */
-type DrawnRound = { readonly id: string; readonly kind: RoundKind }
+export type DrawnRound = { readonly id: string; readonly kind: RoundKind }
 
 /** The list of a placement's student in the round. */
 const listIn = ({ id }: DrawnRound) => sql`

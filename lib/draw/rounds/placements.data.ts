@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
 
-import { ownRank } from './own-rank.data'
+import { type DrawnRound, ownRank } from './own-rank.data'
 import {
   type PlacementOutcome,
   PLACEMENT_OUTCOMES,
@@ -67,7 +67,7 @@ async function findOfficialRun(actor: Actor, roundId: string) {
   return { drawn: { runId: run.id, round }, zoneId: cycle.zoneId, schools }
 }
 
-type Drawn = { readonly runId: string; readonly round: Parameters<typeof ownRank>[0] }
+type Drawn = { readonly runId: string; readonly round: DrawnRound }
 
 const matching = ({ runId, round }: Drawn, { school, q }: PlacementFilter) => sql`
   (SELECT placement.application_id, placement.school_id, placement.lottery_number,
