@@ -48,8 +48,14 @@ async function hasTypedZone(actor: Actor, form: FormData, field = 'typed'): Prom
   return zone !== null && isTyped(text(form, field), zone.name)
 }
 
-/** Refused because the round is further on: its page has no such form any more. */
-const GONE: ReadonlySet<string> = new Set(['duplicate', 'final', 'moved-on', 'same-person'])
+/** Refused because the round is further on, or the step is somebody else's: its page has no such form any more. */
+const GONE: ReadonlySet<string> = new Set([
+  'duplicate',
+  'final',
+  'moved-on',
+  'same-person',
+  'role-too-new',
+])
 
 /** Fields that somebody writes in. */
 const WRITTEN = ['reason', 'anyway', 'publicString', 'entropySource']
