@@ -7,7 +7,7 @@ import type { Messages } from '@/lib/base/i18n/messages'
 import type { Verb } from './audit-verbs.rules'
 
 /** What the log has words for: a new name, and a new code, need theirs in the catalog `log`. */
-export type AuditDetail = Readonly<
+type AuditDetail = Readonly<
   Partial<Record<keyof Messages['log']['names'], Prisma.InputJsonValue | null>>
 >
 
