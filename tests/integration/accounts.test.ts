@@ -193,6 +193,25 @@ describe('a stranger who knows an e-mail address', () => {
     expect(await owner.follow(link, later(300))).not.toBeNull()
   })
 
+  it('has no more to try at a shared computer where the owner signed in before', async () => {
+    const owner = visitor()
+    await owner.signIn()
+    const guesses: string[] = []
+    for (let hour = 1; hour < 5; hour++) {
+      for (let n = 0; n < 4; n++) await owner.ask(later(61 * hour))
+      const wrong = other(await owner.newestCode())
+      for (let i = 0; i < CODE_TRIES; i++) {
+        const answered = await owner.answer(wrong, later(61 * hour))
+        guesses.push(answered.ok ? 'right' : answered.reason)
+      }
+    }
+    // each is a guess at four codes
+    const { count } = TRIES.codesGuessedOnDevice.limit
+    expect(guesses.filter((one) => one === 'wrong')).toHaveLength(Math.ceil(count / 4))
+    expect(guesses.at(-1)).toBe('guessed')
+    expect(await owner.follow((await owner.newest()).link, later(245))).not.toBeNull()
+  })
+
   it('cannot flood a mailbox, and reads the same whether it has an account or not', async () => {
     const { email } = await createUser(db)
     const answers = await Promise.all(

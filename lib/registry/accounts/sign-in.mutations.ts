@@ -152,15 +152,17 @@ export async function checkCode(
   return db.$transaction(async (tx): Promise<CodeAnswer> => {
     const sent = await spendTry(tx, email, deviceHash, now)
     if (sent.length === 0) return { ok: false, reason: 'used-up' }
-    const guess = ['codesGuessed', email] as const
     const known = await isKnownDevice(tx, email, deviceHash)
-    if (!known && (await findBlock(tx, guess, now))) return { ok: false, reason: 'guessed' }
+    const guess = known
+      ? (['codesGuessedOnDevice', `${email} on ${deviceHash}`] as const)
+      : (['codesGuessed', email] as const)
+    if (await findBlock(tx, guess, now)) return { ok: false, reason: 'guessed' }
     const typed = Buffer.from(toCodeHash(email, code), 'hex')
     const fits = sent.filter(({ codeHash }) => timingSafeEqual(typed, Buffer.from(codeHash, 'hex')))
     const [used] = fits
     if (!used) {
       // a guess at three codes is three guesses
-      if (!known) await countTries(tx, Array(sent.length).fill(guess), now)
+      await countTries(tx, Array(sent.length).fill(guess), now)
       return { ok: false, reason: 'wrong' }
     }
     return { ok: true, user: await signIn(tx, used.id, email, locale, now) }

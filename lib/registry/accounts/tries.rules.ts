@@ -38,6 +38,15 @@ export const TRIES = {
    */
   codesGuessed: { kind: 'CODE_TRY', prefix: 'guess ', limit: { count: 50, minutes: DAY } },
   /**
+   * The same on one device that signed in to the mailbox before: a computer at a school or a library may
+   * be used by anybody. Strangers elsewhere do not count here.
+   */
+  codesGuessedOnDevice: {
+    kind: 'CODE_TRY',
+    prefix: 'known guess ',
+    limit: { count: 50, minutes: DAY },
+  },
+  /**
    * Wrong student codes (or number or birth date), per person. There are 21^5 * 8^5 codes, more than
    * 10^11: ten thousand people who guess for one student all day find it with a chance of 1 in 100,000.
    */
