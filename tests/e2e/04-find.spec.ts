@@ -109,3 +109,16 @@ test('dates can be downloaded as calendar files, and the brochure has a page for
   const sheets = pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length
   expect(sheets).toBeLessThanOrEqual(16 + 4)
 })
+
+test('an address with a character that no database knows is not found, and breaks nothing', async ({
+  request,
+}) => {
+  for (const path of [
+    '/zones/x%00y',
+    '/zones/belmont%00',
+    '/schools/x%00y',
+    '/zones/x%00y/brochure',
+  ])
+    expect((await request.get(path)).status(), path).toBe(404)
+  expect((await request.get('/zones/belmont')).status()).toBe(200)
+})
