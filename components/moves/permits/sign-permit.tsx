@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextArea } from '@/components/ui/form-fields'
+import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import type { PermitView } from '@/lib/moves/permits/permits.data'
@@ -11,13 +12,18 @@ type Props = {
   action: FormAction
 }
 
-/** The forms to sign and to refuse; nothing for a reader who may do neither now. */
+/**
+ * The forms to sign and to refuse, or why the reader does neither although it is the zone's turn;
+ * nothing for others.
+ */
 export async function SignPermit({ permit, action }: Props) {
-  const [t, common] = await Promise.all([
+  const [t, errors, common] = await Promise.all([
     getTranslations('permits.sign'),
+    getTranslations('permits.errors'),
     getTranslations('common'),
   ])
   const { maySign: side, mayRefuse, student, from, toSchool: to } = permit
+  if (permit.isTooNew) return <Notice tone="information">{errors('role-too-new')}</Notice>
   const errorTitle = common('errorTitle')
   return (
     <>

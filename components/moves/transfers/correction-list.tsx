@@ -83,7 +83,10 @@ type DecideProps = Pick<Props, 'action' | 'hidden'> & {
 async function Decide({ row, action, hidden, children }: DecideProps) {
   const t = await getTranslations('transfers.corrections')
   if (row.state !== 'REQUESTED' || !action) return children
-  if (row.isOwn) return <p className="text-ink-soft">{t('own')}</p>
+  if (row.barred) {
+    const why = row.barred === 'role-too-new' ? t('refusals.role-too-new') : t(row.barred)
+    return <p className="text-ink-soft">{why}</p>
+  }
   return (
     <form action={action} className="flex flex-wrap gap-2">
       {Object.entries({ ...hidden, id: row.id }).map(([name, value]) => (

@@ -6,11 +6,12 @@ import type { CaseDecision } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { findSecondSinceByZone } from '@/lib/registry/people/second-person.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
-import { studentsCorrectableBy } from './corrections.policy'
+import { CORRECTORS, studentsCorrectableBy } from './corrections.policy'
 import type { RecordField } from './corrections.schema'
 
 /** One correction of a student record, requested or decided. */
@@ -27,8 +28,8 @@ export type CorrectionView = {
   /** Null until somebody decides. */
   decidedBy: string | null
   decidedAt: Date | null
-  /** Whether the actor requested it: another person decides. */
-  isOwn: boolean
+  /** Why another person decides it: the actor requested it, is the guardian, or got the role later. */
+  barred: 'own' | 'own-child' | 'role-too-new' | null
 }
 
 /** The record of a student this school year. */
@@ -44,6 +45,18 @@ export async function studentsCorrectableNow(
   return studentsCorrectableBy(actor, counseledBy(actor, years))
 }
 
+type Barrable = {
+  readonly requestedById: string
+  readonly requestedAt: Date
+  readonly student: { readonly guardians: readonly unknown[] }
+}
+
+function findBar(actor: Actor, row: Barrable, since: Date | null): CorrectionView['barred'] {
+  if (row.requestedById === actor.id) return 'own'
+  if (row.student.guardians.length > 0) return 'own-child'
+  return since !== null && since < row.requestedAt ? null : 'role-too-new'
+}
+
 async function readCorrections(
   where: Prisma.RecordCorrectionWhereInput,
   actor: Actor,
@@ -52,10 +65,25 @@ async function readCorrections(
     where,
     orderBy: { requestedAt: 'desc' },
     take: 200,
-    include: { student: { select: { id: true, givenName: true, familyName: true, number: true } } },
+    include: {
+      student: {
+        select: {
+          id: true,
+          givenName: true,
+          familyName: true,
+          number: true,
+          zoneId: true,
+          guardians: { where: { userId: actor.id }, select: { userId: true } },
+        },
+      },
+    },
   })
   const ids = rows.flatMap((row) => [row.requestedById, row.decidedById])
-  const names = await findUserNames(db, ids)
+  const zones = rows.map(({ student }) => student.zoneId)
+  const [names, sinces] = await Promise.all([
+    findUserNames(db, ids),
+    findSecondSinceByZone(actor, zones, CORRECTORS),
+  ])
   return rows.map((row) => ({
     id: row.id,
     student: {
@@ -72,7 +100,7 @@ async function readCorrections(
     requestedAt: row.requestedAt,
     decidedBy: row.decidedById && (names.get(row.decidedById) ?? ''),
     decidedAt: row.decidedAt,
-    isOwn: row.requestedById === actor.id,
+    barred: findBar(actor, row, sinces.get(row.student.zoneId) ?? null),
   }))
 }
 

@@ -1,6 +1,10 @@
 import type { Actor } from '@/lib/base/actor'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import type { Role } from '@/lib/base/db/generated/enums'
 import { staffedZones } from '@/lib/registry/access/zone-access.policy'
+
+/** The roles that decide corrections; held before the correction was requested. */
+export const CORRECTORS = ['ZONE_STAFF', 'COUNSELOR'] as const satisfies readonly Role[]
 
 /**
  * The students whose corrections an actor reads and decides: those the actor counsels now

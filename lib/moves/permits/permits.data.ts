@@ -8,6 +8,7 @@ import { listCaseLetters, type CaseLetter } from '@/lib/messages/mailbox.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { findSecondSinceByZone } from '@/lib/registry/people/second-person.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
 
@@ -40,6 +41,8 @@ export type PermitView = {
   /** What the actor may do now. */
   readonly maySign: 'school' | 'zone' | null
   readonly mayRefuse: boolean
+  /** The zone's turn, but the actor got the role after the school signed: others answer. */
+  readonly isTooNew: boolean
 }
 
 /** A student for whom a permit can be opened, why not now, and the seat that would be given up. */
@@ -79,7 +82,7 @@ const fields = {
   note: true,
   student: { select: { givenName: true, familyName: true, number: true } },
   from: { select: { name: true } },
-  cycle: { select: { schoolYear: true } },
+  cycle: { select: { schoolYear: true, zoneId: true } },
 } as const satisfies Prisma.PermitSelect
 
 type Row = Prisma.PermitGetPayload<{ select: typeof fields }>
@@ -103,21 +106,28 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
     row.refusedById,
   ])
   const notOwn = { NOT: { student: guardedBy(actor) } }
-  const [names, atSchool, inZone] = await Promise.all([
+  const [names, atSchool, inZone, sinces] = await Promise.all([
     findUserNames(db, ids),
     readPermitIds(rows, { AND: [signedForSchoolBy(actor), notOwn] }),
     readPermitIds(rows, { AND: [signedForZoneBy(actor), notOwn] }),
+    findSecondSinceByZone(
+      actor,
+      rows.map(({ cycle }) => cycle.zoneId),
+    ),
   ])
   const step = (id: string | null, at: Date | null): PermitStep | null =>
     id && at ? { by: names.get(id) ?? '', at } : null
   return rows.map((row): PermitView => {
     const isOpen = row.state === 'REQUESTED'
     const first = isOpen && row.firstSignedById === null && atSchool.has(row.id)
-    const second =
+    const isZonesTurn =
       isOpen &&
       row.firstSignedById !== null &&
       row.firstSignedById !== actor.id &&
       inZone.has(row.id)
+    const since = sinces.get(row.cycle.zoneId) ?? null
+    const hadRole = since !== null && row.firstSignedAt !== null && since < row.firstSignedAt
+    const second = isZonesTurn && hadRole
     return {
       id: row.id,
       studentId: row.studentId,
@@ -135,6 +145,7 @@ async function toViews(actor: Actor, rows: readonly Row[]): Promise<PermitView[]
       note: row.note,
       maySign: first ? 'school' : second ? 'zone' : null,
       mayRefuse: first || second,
+      isTooNew: isZonesTurn && !hadRole,
     }
   })
 }

@@ -4,8 +4,9 @@ import { db } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
 
 /**
- * Since when the actor has one of these roles in a zone, or for the whole district; null without one.
- * What somebody began before that moment is decided by others: the database holds the same rule.
+ * Since when the actor has one of these roles in a zone, at one of its schools, or for the whole
+ * district; null without one. What somebody began before that moment is decided by others: the
+ * database holds the same rule.
  */
 export async function findSecondSince(
   actor: Actor,
@@ -16,10 +17,22 @@ export async function findSecondSince(
     where: {
       userId: actor.id,
       role: { in: [...roles] },
-      OR: [{ zoneId }, { zoneId: null, schoolId: null }],
+      OR: [{ zoneId }, { school: { zoneId } }, { zoneId: null, schoolId: null }],
     },
     orderBy: { grantedAt: 'asc' },
     select: { grantedAt: true },
   })
   return grant?.grantedAt ?? null
+}
+
+/** The same for several zones at once, by zone id. */
+export async function findSecondSinceByZone(
+  actor: Actor,
+  zoneIds: readonly string[],
+  roles?: readonly Role[],
+): Promise<Map<string, Date | null>> {
+  const found = [...new Set(zoneIds)].map(
+    async (zoneId) => [zoneId, await findSecondSince(actor, zoneId, roles)] as const,
+  )
+  return new Map(await Promise.all(found))
 }

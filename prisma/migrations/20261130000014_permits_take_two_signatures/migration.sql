@@ -29,6 +29,10 @@ BEGIN
       PERFORM require_role_before(NEW.second_signed_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[],
         (SELECT zone_id FROM cycle WHERE id = NEW.cycle_id), coalesce(OLD.first_signed_at, OLD.opened_at));
     END IF;
+    IF NEW.refused_by_id IS NOT NULL AND OLD.first_signed_by_id IS NOT NULL THEN
+      PERFORM require_role_before(NEW.refused_by_id, ARRAY['ZONE_STAFF', 'ADMINISTRATOR']::"Role"[],
+        (SELECT zone_id FROM cycle WHERE id = NEW.cycle_id), OLD.first_signed_at);
+    END IF;
     IF NEW.state = 'REFUSED' THEN
       RETURN NEW;
     END IF;

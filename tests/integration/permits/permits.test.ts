@@ -185,6 +185,29 @@ describe('a permit', () => {
     expect(findBrokenRule(await direct.catch((error: unknown) => error))).toBe('same-person')
   })
 
+  it('offers no form to who got the role after the school signed, and takes no answer of theirs', async () => {
+    const year = await smallZone(db)
+    const opened = await openPermit(
+      year.counselorA,
+      year.transferFamily.student.id,
+      PERMIT,
+      new Date(),
+    )
+    if (!opened.ok) throw new Error(opened.reason)
+    const { id } = opened
+    await signPermit(year.counselorA, id, SIGN, new Date())
+    const { id: userId } = year.secondZoneStaff
+    await db.roleGrant.deleteMany({ where: { userId } })
+    await db.roleGrant.create({ data: { userId, role: 'ZONE_STAFF', zoneId: year.zone.id } })
+    const none = { maySign: null, mayRefuse: false, isTooNew: true }
+    expect(await findPermit(year.secondZoneStaff, id)).toMatchObject(none)
+    const tooNew = { ok: false, reason: 'role-too-new' }
+    expect(await signPermit(year.secondZoneStaff, id, SIGN, new Date())).toEqual(tooNew)
+    expect(await signPermit(year.secondZoneStaff, id, REFUSE, new Date())).toEqual(tooNew)
+    const forms = { maySign: 'zone', mayRefuse: true, isTooNew: false }
+    expect(await findPermit(year.zoneStaff, id)).toMatchObject(forms)
+  })
+
   it('of a child with a new seat gives the seat to the next on the waitlist', async () => {
     const y = await publishedYear(db, { seats: { A: 1 }, lists: { Ana: ['A'], Ben: ['A'] } })
     const [ana, ben] = [y.children['Ana']!, y.children['Ben']!]

@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { listApprovedCorrections } from '@/lib/moves/corrections/corrections.data'
+import {
+  listApprovedCorrections,
+  listStudentCorrections,
+  listZoneCorrections,
+} from '@/lib/moves/corrections/corrections.data'
 import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
+import { createActor } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 
 import { newStudent, type Spring, springZone } from './spring'
 
@@ -82,6 +89,28 @@ describe('a correction of the records', () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'decided' })
     expect(await absences(studentId)).toBe(results[0]?.ok ? 12 : 21)
+  })
+
+  it('says who does not decide it: who requested it, a guardian, and who got the role after', async () => {
+    const studentId = await withAbsences(21)
+    await ask(studentId)
+    const barred = async (actor: Actor) =>
+      (await listZoneCorrections(actor, zone.zone.id)).find(
+        ({ student }) => student.id === studentId,
+      )?.barred
+    const [own] = await listStudentCorrections(zone.counselorA, studentId, now)
+    expect(own?.barred).toBe('own')
+    expect(await barred(zone.zoneStaff)).toBeNull()
+    const roles = [{ role: 'ZONE_STAFF' as const, zoneId: zone.zone.id }]
+    const parent = await createActor(db, { roles })
+    await linkGuardian(db, parent.id, studentId)
+    expect(await barred(parent)).toBe('own-child')
+    const late = await createActor(db, { roles })
+    await db.roleGrant.deleteMany({ where: { userId: late.id } })
+    await db.roleGrant.create({
+      data: { userId: late.id, role: 'ZONE_STAFF', zoneId: zone.zone.id },
+    })
+    expect(await barred(late)).toBe('role-too-new')
   })
 
   it('does not overwrite a record that has changed since', async () => {
