@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { findTakenBackBy } from '@/lib/draw/rounds/taken-back-by.data'
+import { CORRECTORS } from '@/lib/moves/corrections/corrections.policy'
+import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { appealsDecidableBy } from '@/lib/seats/appeals/appeals.policy'
 
@@ -82,16 +84,18 @@ export async function listWaitingForSecond(
   now: Date,
 ): Promise<WaitingStep[]> {
   const notOwn = { not: actor.id }
-  const [asStaff, asPanel] = await Promise.all([
+  const notOwnChild = { NOT: guardedBy(actor) }
+  const [asStaff, asPanel, asCorrector] = await Promise.all([
     findSecondSince(actor, zoneId),
     findSecondSince(actor, zoneId, ['APPEAL_PANEL']),
+    findSecondSince(actor, zoneId, CORRECTORS),
   ])
   const since = asStaff ?? NEVER
   const [rounds, manual, plans, corrections, permits, appeals] = await Promise.all([
     listRounds(actor, cycleId, since),
     db.manualPlacement.count({
       where: {
-        application: { cycleId },
+        application: { cycleId, student: notOwnChild },
         state: 'REQUESTED',
         requestedById: notOwn,
         requestedAt: { gt: since },
@@ -110,16 +114,17 @@ export async function listWaitingForSecond(
     actor.zones.includes(zoneId)
       ? db.recordCorrection.count({
           where: {
-            student: { zoneId },
+            student: { zoneId, ...notOwnChild },
             state: 'REQUESTED',
             requestedById: notOwn,
-            requestedAt: { gt: since },
+            requestedAt: { gt: asCorrector ?? NEVER },
           },
         })
       : 0,
     db.permit.count({
       where: {
         cycleId,
+        student: notOwnChild,
         state: 'REQUESTED',
         AND: [{ firstSignedById: { not: null } }, { firstSignedById: notOwn }],
         firstSignedAt: { gt: since },

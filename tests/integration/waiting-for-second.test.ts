@@ -12,6 +12,7 @@ import { requestManualPlacement } from '@/lib/seats/manual-placements/request-ma
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { actorFor } from '@/prisma/seed/builders/people'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun } from '@/tests/support/official-round'
@@ -91,5 +92,8 @@ describe('what waits for the second person is told on the page of the zone', () 
     await signPermit(z.counselorA, id, { answer: 'SIGN' }, now())
     expect(await seenBy(z.secondZoneStaff)).toEqual(['manual', 'correction', 'permit'])
     expect(await seenBy(await actorFor(db, z.zoneStaff.id))).toEqual(['correction', 'permit'])
+    await linkGuardian(db, z.secondZoneStaff.id, studentId)
+    await linkGuardian(db, z.secondZoneStaff.id, z.family.student.id)
+    expect(await seenBy(z.secondZoneStaff), 'nothing of their own children').toEqual([])
   })
 })
