@@ -18,7 +18,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',
   '20261130000012_one_transfer_after_ninth_grade': '23f1e1be62ca',
   '20261130000013_appeals_are_decided_by_others': '10ab60103788',
-  '20261130000014_permits_take_two_signatures': 'd633a76ce70b',
+  '20261130000014_permits_take_two_signatures': '7c0f36812ea0',
   '20261130000015_nobody_decides_about_their_own_child': 'aec0c6e44681',
   '20261130000016_search': '9a19a7a5a8d5',
   '20261130000017_public_pages_are_current': 'fe437f03fe54',

@@ -3,12 +3,11 @@
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
+import { setAside } from '@/components/desks/set-aside'
 import type { FormState } from '@/lib/base/forms/form-state'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { setAsideForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
-
-import { setAside } from '../set-aside'
 
 /** Sets aside a list that was handed in and counts nothing, with a reason. */
 export async function setAsideAction(

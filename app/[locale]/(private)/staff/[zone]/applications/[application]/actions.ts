@@ -2,7 +2,7 @@
 
 import { notFound, redirect } from 'next/navigation'
 
-import { setAside } from '@/app/[locale]/(private)/caseload/set-aside'
+import { setAside } from '@/components/desks/set-aside'
 import type { FormState } from '@/lib/base/forms/form-state'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { setAsideForZone } from '@/lib/desks/applications/set-aside-for-zone.mutations'

@@ -42,10 +42,14 @@ async function read(form: FormData) {
   return { actor: await requireActor(path, form), roundId, path }
 }
 
-/** Whether the form confirms a step with the name of the zone, typed. */
+/** Whether the form confirms a step of its round with the name of the round's own zone, typed. */
 async function hasTypedZone(actor: Actor, form: FormData, field = 'typed'): Promise<boolean> {
-  const zone = await findManagedZone(actor, text(form, 'zone'))
-  return zone !== null && isTyped(text(form, field), zone.name)
+  const slug = text(form, 'zone')
+  const [round, zone] = await Promise.all([
+    findRound(actor, slug, text(form, 'round')),
+    findManagedZone(actor, slug),
+  ])
+  return round !== null && zone !== null && isTyped(text(form, field), zone.name)
 }
 
 /** Refused because the round is further on, or the step is somebody else's: its page has no such form any more. */
@@ -198,6 +202,7 @@ export async function setReleaseAction(_before: FormState, form: FormData): Prom
 export async function retractRoundAction(_before: FormState, form: FormData): Promise<FormState> {
   const step = await read(form)
   const { actor, roundId } = step
+  if (!(await findRound(actor, text(form, 'zone'), roundId))) notFound()
   const t = await getTranslations('rounds')
   const values = { reason: text(form, 'reason'), typed: text(form, 'typed') }
   const input = retractReasonSchema.safeParse(values.reason)
