@@ -9,8 +9,8 @@ import type { FamilyDraw } from './family-draw.view'
 type HouseholdDraw = FamilyDraw & { readonly householdId: string }
 
 /**
- * How a child draws who enters the grade with brothers or sisters of the same household; null when there
- * are none of whom the actor is a guardian too.
+ * How a child draws who enters the grade of the zone with brothers or sisters of the same household; null
+ * when it enters with none, or when the actor is not a guardian of it.
  */
 export async function findFamilyDraw(
   actor: Actor,
@@ -21,36 +21,34 @@ export async function findFamilyDraw(
   const child = await db.student.findFirst({ where: own, select: { householdId: true } })
   if (!child?.householdId) return null
   const { householdId } = child
-  const enters = { some: { schoolYear: schoolYear - 1, grade: entryGrade - 1 } }
-  const [children, chosen] = await Promise.all([
+  const enters = {
+    zone: { cycles: { some: { id: cycleId } } },
+    enrollments: { some: { schoolYear: schoolYear - 1, grade: entryGrade - 1 } },
+  }
+  const entering = { householdId, OR: [{ applications: { some: { cycleId } } }, enters] }
+  const listed = {
+    applications: { where: { cycleId, counting: { late: false } }, select: { id: true } },
+  } as const
+  const [children, others, chosen] = await Promise.all([
     db.student.findMany({
-      where: {
-        AND: [
-          { householdId },
-          guardedBy(actor),
-          { OR: [{ applications: { some: { cycleId } } }, { enrollments: enters }] },
-        ],
-      },
+      where: { AND: [entering, guardedBy(actor)] },
       orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
-      select: {
-        id: true,
-        givenName: true,
-        applications: {
-          where: { cycleId, counting: { late: false } },
-          select: { id: true },
-        },
-      },
+      select: { id: true, givenName: true, ...listed },
     }),
+    db.student.findMany({ where: { AND: [entering, { NOT: guardedBy(actor) }] }, select: listed }),
     db.familyDraw.findUnique({
       where: { householdId_cycleId: { householdId, cycleId } },
       select: { together: true },
     }),
   ])
-  if (children.length < 2 || !children.some(({ id }) => id === studentId)) return null
+  if (children.length + others.length < 2) return null
+  if (!children.some(({ id }) => id === studentId)) return null
   return {
     householdId,
     names: children.map(({ givenName }) => givenName),
+    others: others.length,
     together: chosen?.together ?? true,
     listed: children.filter((one) => one.applications.length > 0).map((one) => one.givenName),
+    othersListed: others.filter((one) => one.applications.length > 0).length,
   }
 }

@@ -7,12 +7,14 @@ import { findStudentYear } from '@/lib/year/student-year.data'
 
 import { findFamilyDraw } from './family-draw.data'
 
-export type FamilyDrawResult = { ok: true } | { ok: false; reason: 'not-found' | 'closed' }
+export type FamilyDrawResult =
+  | { ok: true }
+  | { ok: false; reason: 'not-found' | 'not-of-all' | 'closed' }
 
 /**
  * Chooses for a child and its brothers and sisters of the same grade whether they draw one lottery number
- * or one each. Any of their guardians may, and may change it, while lists are taken: by the database's
- * own clock. The last choice holds.
+ * or one each. Whoever is a guardian of all of them may, and may change it, while lists are taken: by the
+ * database's own clock. The last choice holds.
  */
 export async function chooseFamilyDraw(
   actor: Actor,
@@ -22,6 +24,7 @@ export async function chooseFamilyDraw(
   const year = await findStudentYear(actor, studentId)
   const draw = year && (await findFamilyDraw(actor, studentId, year.cycle))
   if (!draw) return { ok: false, reason: 'not-found' }
+  if (draw.others > 0) return { ok: false, reason: 'not-of-all' }
   const { id: cycleId, zone } = year.cycle
   const { householdId } = draw
   const choice = { together, chosenById: actor.id }

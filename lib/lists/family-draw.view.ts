@@ -1,9 +1,13 @@
 /** How the children of a family who enter the same grade of a year draw their lottery number. */
 export type FamilyDraw = {
-  /** The given names of the actor's children, the eldest first: two at least. */
+  /** The given names of the actor's children among them, the eldest first. */
   readonly names: readonly string[]
+  /** How many of them are not the actor's children: nobody reads their names, and the actor does not choose. */
+  readonly others: number
   /** One number for all, or one each. */
   readonly together: boolean
-  /** The given names of those with a list in the draw so far. */
+  /** The given names of the actor's children with a list in the draw so far. */
   readonly listed: readonly string[]
+  /** How many of the others have a list in the draw so far. */
+  readonly othersListed: number
 }

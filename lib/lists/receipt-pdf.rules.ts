@@ -3,13 +3,15 @@ import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
+import { inDraw } from './family-draw.rules'
+import type { FamilyDraw } from './family-draw.view'
 import type { ReceiptView } from './ranking.view'
 
-/** Writes a receipt on one sheet: the code, the list in order, and its hash in the round's tree. */
+/** Writes a receipt on one sheet: the code, the list in order, how twins draw, and its hash in the round's tree. */
 export function writeReceipt(
   sheet: Sheet,
   receipt: ReceiptView,
-  leaf: string | null,
+  { leaf, draw }: { leaf: string | null; draw: FamilyDraw | null },
   locale: Locale,
 ): void {
   const t = translator(locale)
@@ -29,6 +31,11 @@ export function writeReceipt(
   ])
   sheet.heading(t('family.receipt.list'), 14)
   sheet.lines(schools.map(({ name }, i) => `${i + 1}. ${name}`))
+  if (draw && status === 'counts') {
+    const all = inDraw(draw.names, draw.others, (count) => t('family.draw.others', { count }))
+    const names = format.list(all, { type: 'conjunction' })
+    sheet.text(t(draw.together ? 'family.draw.isTogether' : 'family.draw.isAlone', { names }))
+  }
   sheet.gap(10)
   sheet.text(t('letters.receiptFoot'))
   if (leaf) sheet.lines([t('rounds.receipt.leaf'), leaf])

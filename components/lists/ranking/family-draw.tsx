@@ -4,30 +4,48 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { inDraw } from '@/lib/lists/family-draw.rules'
 import type { FamilyDraw } from '@/lib/lists/family-draw.view'
 
 type Props = { draw: FamilyDraw }
 
-function useNames(names: readonly string[]): string {
-  return useFormatter().list(names, { type: 'conjunction' })
+function useNames(names: readonly string[], others: number): string {
+  const t = useTranslations('family.draw')
+  const all = inDraw(names, others, (count) => t('others', { count }))
+  return useFormatter().list(all, { type: 'conjunction' })
 }
 
 /** How brothers and sisters of one grade draw, in one sentence. */
 export function FamilyDrawLine({ draw }: Props) {
   const t = useTranslations('family.draw')
-  const names = useNames(draw.names)
+  const names = useNames(draw.names, draw.others)
   return <p className="max-w-prose">{t(draw.together ? 'isTogether' : 'isAlone', { names })}</p>
 }
 
 /** The same after the draw, of those who were in it; nothing for fewer than two. */
 export function FamilyDrawn({ draw, student }: Props & { student: string }) {
   const t = useTranslations('family.draw')
-  const names = useNames(draw.listed)
-  if (draw.listed.length < 2 || !draw.listed.includes(student)) return null
+  const names = useNames(draw.listed, draw.othersListed)
+  if (draw.listed.length + draw.othersListed < 2 || !draw.listed.includes(student)) return null
   return <p className="max-w-prose">{t(draw.together ? 'wasTogether' : 'wasAlone', { names })}</p>
 }
 
-/** The choice between one draw for brothers and sisters of one grade and one each, with what it means. */
+/** How they draw, for a guardian of only some of them, who does not choose for all. */
+function FamilyDrawOfOthers({ draw }: Props) {
+  const t = useTranslations('family.draw')
+  return (
+    <section id="draw" className="space-y-3">
+      <h2 className="text-2xl font-bold">{t('title')}</h2>
+      <FamilyDrawLine draw={draw} />
+      <p className="max-w-prose">{t('notOfAll')}</p>
+    </section>
+  )
+}
+
+/**
+ * The choice between one draw for brothers and sisters of one grade and one each, with what it means; for
+ * a guardian of only some of them, how they draw and who chooses.
+ */
 export function FamilyDrawChoice({
   draw,
   action,
@@ -35,7 +53,8 @@ export function FamilyDrawChoice({
 }: Props & { action: FormAction; saved: boolean }) {
   const t = useTranslations('family.draw')
   const errors = useTranslations('auth')
-  const names = useNames(draw.names)
+  const names = useNames(draw.names, draw.others)
+  if (draw.others > 0) return <FamilyDrawOfOthers draw={draw} />
   return (
     <section id="draw" className="space-y-3">
       <h2 className="text-2xl font-bold">{t('title')}</h2>

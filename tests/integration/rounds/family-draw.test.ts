@@ -76,12 +76,9 @@ describe('twins', () => {
     expect(await db.familyDraw.count({ where: { cycleId: z.cycle.id } })).toBe(1)
   })
 
-  it('are no choice of somebody who is a guardian of one of them, of none, or of an only child', async () => {
-    const one = await createActor(db)
-    await linkGuardian(db, one.id, hannah)
+  it('are no choice of somebody who is a guardian of none of them, or of an only child', async () => {
     const only = z.family
     for (const [actor, id] of [
-      [one, hannah],
       [z.counselor, hannah],
       [only.guardian, hannah],
       [only.guardian, only.student.id],
@@ -89,6 +86,36 @@ describe('twins', () => {
       expect(await read(actor, id)).toBeNull()
       expect(await chooseFamilyDraw(actor, id, false)).toEqual({ ok: false, reason: 'not-found' })
     }
+  })
+
+  it('are no choice of a guardian of only some of them, who reads how many others there are but no name', async () => {
+    const one = await createActor(db)
+    await linkGuardian(db, one.id, hannah)
+    const together = { names: ['Hannah'], others: 1, listed: ['Hannah'], othersListed: 1 }
+    expect(await read(one)).toMatchObject({ ...together, together: true })
+    const third = await createFamily(db, { zoneId: z.zone.id, feederId: z.feeder.id })
+    const { householdId } = await db.student.findUniqueOrThrow({ where: { id: hannah } })
+    await db.student.update({ where: { id: third.student.id }, data: { householdId } })
+    for (const actor of [one, guardian, other])
+      expect(await chooseFamilyDraw(actor, hannah, false)).toEqual({
+        ok: false,
+        reason: 'not-of-all',
+      })
+    expect(await read()).toMatchObject({ names: ['Hannah', 'Daniel'], others: 1, othersListed: 0 })
+    expect(await db.familyDraw.count({ where: { cycleId: z.cycle.id } })).toBe(0)
+    await linkGuardian(db, other.id, third.student.id)
+    expect(await chooseFamilyDraw(other, hannah, false)).toEqual({ ok: true })
+  })
+
+  it('are not those of a school of another zone', async () => {
+    const elsewhere = await smallZone(db)
+    const place = { zoneId: elsewhere.zone.id, feederId: elsewhere.feeder.id }
+    const third = await createFamily(db, place)
+    const { householdId } = await db.student.findUniqueOrThrow({ where: { id: hannah } })
+    await db.student.update({ where: { id: third.student.id }, data: { householdId } })
+    await linkGuardian(db, guardian.id, third.student.id)
+    expect(await read()).toMatchObject({ names: ['Hannah', 'Daniel'], others: 0 })
+    expect(await findFamilyDraw(guardian, third.student.id, elsewhere.cycle)).toBeNull()
   })
 
   it('are chosen for until the window closes, and never after, also in the database', async () => {

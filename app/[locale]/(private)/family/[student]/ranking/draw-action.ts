@@ -22,7 +22,7 @@ export async function chooseDrawAction(
   if (!together.success) return { fieldErrors: { together: t('choose') } }
   const result = await chooseFamilyDraw(actor, studentId, together.data)
   if (!result.ok && result.reason === 'not-found') notFound()
-  if (!result.ok) return { message: t('closed') }
+  if (!result.ok) return { message: t(result.reason === 'not-of-all' ? 'notOfAll' : 'closed') }
   revalidatePath('/family', 'layout')
   redirect(`${page}?draw=saved#draw`)
 }

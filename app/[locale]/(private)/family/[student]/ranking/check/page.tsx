@@ -60,7 +60,9 @@ export default async function CheckPage({ params }: Props) {
       {draw && !late && (
         <div>
           <FamilyDrawLine draw={draw} />
-          {isOpen && <TextLink href={`${page}#draw`}>{t('draw.change')}</TextLink>}
+          {isOpen && draw.others === 0 && (
+            <TextLink href={`${page}#draw`}>{t('draw.change')}</TextLink>
+          )}
         </div>
       )}
       <SendForm

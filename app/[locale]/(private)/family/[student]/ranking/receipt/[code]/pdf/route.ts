@@ -2,13 +2,14 @@ import { getLocale } from 'next-intl/server'
 
 import { createPdfStream } from '@/lib/base/format/pdf'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
+import { findFamilyDraw } from '@/lib/lists/family-draw.data'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { writeReceipt } from '@/lib/lists/receipt-pdf.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 
 type Context = { params: Promise<{ student: string; code: string }> }
 
-/** A family's receipt as a PDF: its code, what was sent and when, and the values that prove it. */
+/** A family's receipt as a PDF: its code, what was sent and when, how twins draw, and the values that prove it. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
@@ -19,9 +20,11 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     getLocale(),
   ])
   if (!receipt) return new Response(null, { status: 404 })
+  const { cycle, list } = receipt
+  const draw = list.late ? null : await findFamilyDraw(actor, student, cycle)
   const made = new Date()
   const body = createPdfStream({ title: code, locale, made }, async (sheet) =>
-    writeReceipt(sheet, receipt, proof?.file.leaf ?? null, locale),
+    writeReceipt(sheet, receipt, { leaf: proof?.file.leaf ?? null, draw }, locale),
   )
   return new Response(body, {
     headers: {

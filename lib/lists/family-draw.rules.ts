@@ -1,0 +1,11 @@
+/**
+ * Who draws, as a list for a sentence: children by name, and after them how many others whose names the
+ * reader is not told, in the words of `tell`.
+ */
+export function inDraw(
+  names: readonly string[],
+  others: number,
+  tell: (count: number) => string,
+): string[] {
+  return others > 0 ? [...names, tell(others)] : [...names]
+}
