@@ -6,6 +6,7 @@ import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { getZone } from '@/lib/registry/zones/zones.data'
 import { previewAppeal } from '@/lib/seats/appeals/appeal-effect.data'
+import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
 import { decideAppeal } from '@/lib/seats/appeals/decide-appeal.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { listFamilyOffers } from '@/lib/seats/offers/family-offers.data'
@@ -173,6 +174,18 @@ describe('an accepted appeal stands before the list', () => {
     expect(place).toMatchObject({ appealsAhead: 1 })
     expect((await resultOf('Dov'))?.appeals).toMatchObject([{ state: 'ACCEPTED', turn: 1 }])
     expect((await resultOf('Cai'))?.appeals).toMatchObject([{ state: 'ACCEPTED', turn: 2 }])
+  })
+
+  it('stays where the family reads it while the result is taken back, and waits for the corrected one', async () => {
+    await acceptedAppeal('Dov')
+    const { guardian, studentId } = child('Dov')
+    const waiting = { state: 'ACCEPTED', turn: 1, isResultWithdrawn: false }
+    expect((await resultOf('Dov'))?.appeals).toMatchObject([waiting])
+    await retractRound(year.staff, year.round.id, REASON, new Date())
+    const taken = { ...waiting, isResultWithdrawn: true }
+    expect((await resultOf('Dov'))?.appeals).toMatchObject([taken])
+    const page = await findAppealPage(guardian, studentId, 'family', new Date())
+    expect(page).toMatchObject({ year: null, appeals: [taken] })
   })
 
   it('the result page has the appeal, and who sent it', async () => {

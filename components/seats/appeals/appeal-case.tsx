@@ -76,7 +76,9 @@ export function AppealCase({ appeal, student }: Props) {
 
 type Say = ReturnType<typeof useTranslations<'appeals'>>
 
-function outcomeOf(t: Say, { offer, school, turn }: AppealView, student: string): string {
+function outcomeOf(t: Say, appeal: AppealView, student: string): string {
+  const { offer, school, turn, isResultWithdrawn } = appeal
+  if (turn !== null && isResultWithdrawn) return t('case.resultWithdrawn', { school, student })
   if (turn !== null) return t('case.next', { school, student, before: turn - 1 })
   return t(`case.seat.${offer ?? 'NONE'}`, { school })
 }

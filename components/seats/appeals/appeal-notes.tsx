@@ -16,10 +16,11 @@ export function AppealNotes({ appeals, student, now }: Props) {
   const t = useTranslations('appeals')
   const format = useFormatter()
   const stateOf = (appeal: ResultAppeal) => {
-    const { state, school, dueAt, turn, offer } = appeal
+    const { state, school, dueAt, turn, offer, isResultWithdrawn } = appeal
     const values = { school, student: student.givenName, date: format.dateTime(dueAt, 'day') }
     if (state === 'OPEN') return t(dueAt < now ? 'result.overdue' : 'result.OPEN', values)
     if (state !== 'ACCEPTED') return t('result.DENIED', values)
+    if (turn !== null && isResultWithdrawn) return t('case.resultWithdrawn', values)
     if (turn !== null) return t('case.next', { ...values, before: turn - 1 })
     return t(`case.seat.${offer ?? 'NONE'}`, values)
   }

@@ -7,7 +7,7 @@ import { DAYS_TO_DECIDE } from '@/lib/seats/appeals/appeals.rules'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
 
 /** What an appeal needs and when it is due, or why none is possible now. */
-export async function BeforeAppeal({ student, year }: AppealPageView) {
+export async function BeforeAppeal({ student, year }: Omit<AppealPageView, 'appeals'>) {
   const [t, common, format] = await Promise.all([
     getTranslations('appeals.family'),
     getTranslations('common'),

@@ -12,7 +12,7 @@ import { AppealCase } from './appeal-case'
 
 type Props = {
   student: AppealPageView['student']
-  year: NonNullable<AppealPageView['year']>
+  appeals: AppealPageView['appeals']
   /** The part of the site the page belongs to. */
   as: 'family' | 'caseload'
   add: FormAction
@@ -22,13 +22,13 @@ type Props = {
  * The appeals of one student, newest first; the family can add documents to an open one or withdraw
  * it.
  */
-export async function StudentAppeals({ student, year, as, add }: Props) {
+export async function StudentAppeals({ student, appeals, as, add }: Props) {
   const [t, common, format] = await Promise.all([
     getTranslations('appeals'),
     getTranslations('common'),
     getFormatter(),
   ])
-  return year.appeals.map((appeal) => {
+  return appeals.map((appeal) => {
     const room = MAX_DOCUMENTS - appeal.documents.length
     return (
       <Section

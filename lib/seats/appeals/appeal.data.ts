@@ -34,7 +34,13 @@ export const appealFields = {
   documents: { orderBy: { uploadedAt: 'asc' }, select: documentFields },
   application: {
     select: {
-      cycle: { select: { id: true, schoolYear: true } },
+      cycle: {
+        select: {
+          id: true,
+          schoolYear: true,
+          rounds: { where: { state: 'PUBLISHED' }, take: 1, select: { id: true } },
+        },
+      },
       student: { select: { givenName: true, familyName: true, number: true } },
       offers: {
         where: { source: 'APPEAL', state: { not: 'RETRACTED' } },
@@ -68,6 +74,7 @@ export async function toAppealViews(
         documents: toDocumentViews(documents),
         offer: offers.findLast((offer) => offer.schoolId === schoolId)?.state ?? null,
         turn: turns.get(row.id) ?? null,
+        isResultWithdrawn: cycle.rounds.length === 0,
       }
     },
   )
@@ -171,12 +178,14 @@ export async function findAppealPage(
   const { id, givenName, familyName } = student
   const placed = await findPlacedApplication(db, studentId)
   const who = { id, givenName, name: fullName({ givenName, familyName }) }
-  if (!placed) return { student: who, year: null }
+  const years = placed ? { schoolYear: { gte: placed.cycle.schoolYear } } : {}
   const rows = await db.appeal.findMany({
-    where: { AND: [{ applicationId: placed.id }, appealsReadableBy(actor)] },
+    where: { AND: [{ application: { studentId, cycle: years } }, appealsReadableBy(actor)] },
     orderBy: { openedAt: 'desc' },
     select: appealFields,
   })
+  const appeals = await toAppealViews(rows, false)
+  if (!placed) return { student: who, year: null, appeals }
   const { schoolYear, demo, appealsBy } = placed.cycle
   return {
     student: who,
@@ -187,7 +196,7 @@ export async function findAppealPage(
       isOpen: now < appealsBy,
       seat: placed.offers[0]?.school.name ?? null,
       schools: await listAppealableSchools(placed),
-      appeals: await toAppealViews(rows, false),
     },
+    appeals,
   }
 }

@@ -39,15 +39,28 @@ export type AppealView = {
   readonly offer: OfferState | null
   /** For an accepted appeal that waits for a seat: 1 gets the first one that opens. Else null. */
   readonly turn: number | null
+  /** The year's result is taken back: no seat is offered until the corrected one is published. */
+  readonly isResultWithdrawn: boolean
 }
 
 /** An appeal as the result page mentions it. */
 export type ResultAppeal = Pick<
   AppealView,
-  'id' | 'school' | 'state' | 'openedAt' | 'dueAt' | 'decidedAt' | 'offer' | 'turn'
+  | 'id'
+  | 'school'
+  | 'state'
+  | 'openedAt'
+  | 'dueAt'
+  | 'decidedAt'
+  | 'offer'
+  | 'turn'
+  | 'isResultWithdrawn'
 > & { readonly sentBy: Person | null }
 
-/** What a page about one student's appeals shows; `year` null while no result is published. */
+/**
+ * What a page about one student's appeals shows; `year` null while no result is published, also while
+ * one is taken back.
+ */
 export type AppealPageView = {
   readonly student: { readonly id: string; readonly givenName: string; readonly name: string }
   readonly year: {
@@ -63,9 +76,9 @@ export type AppealPageView = {
      * those of decided appeals.
      */
     readonly schools: readonly { readonly id: string; readonly name: string }[]
-    /** Newest first. */
-    readonly appeals: readonly AppealView[]
   } | null
+  /** Those of the newest year with a result and later, newest first; all when there is none. */
+  readonly appeals: readonly AppealView[]
 }
 
 /** What accepting an appeal would do now. */

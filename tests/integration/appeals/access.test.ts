@@ -85,7 +85,7 @@ async function rightsOf(actor: Actor): Promise<string> {
   const counseled = await findAppealPage(actor, studentId, 'counselor', now())
   const desk = await findAppealDesk(actor, y.zone.slug)
   const facts = {
-    f: page?.year?.appeals.some((appeal) => appeal.id === id) ?? false,
+    f: page?.appeals.some((appeal) => appeal.id === id) ?? false,
     c: counseled !== null,
     l: (await listAppealsOf(actor, applicationId)).some((appeal) => appeal.id === id),
     r: desk !== null && (await findAppeal(actor, y.zone.id, id)) !== null,

@@ -57,7 +57,7 @@ describe('an appeal is opened', () => {
     const { guardian, studentId } = child('Cai')
     const id = await sendAppeal(guardian, studentId, y.schools['A']!, [pdfFile()])
     const page = await findAppealPage(guardian, studentId, 'family', now())
-    expect(page?.year?.appeals).toMatchObject([
+    expect(page?.appeals).toMatchObject([
       {
         id,
         state: 'OPEN',

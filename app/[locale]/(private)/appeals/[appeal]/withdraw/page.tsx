@@ -30,20 +30,25 @@ export default async function WithdrawAppealPage({ params, searchParams }: Props
     part === 'family' ? 'family' : 'counselor',
     now,
   )
-  const appeal = view?.year?.appeals.find((one) => one.id === id)
-  if (!view?.year || !appeal) notFound()
+  const appeal = view?.appeals.find((one) => one.id === id)
+  if (!view || !appeal) notFound()
   if (appeal.state !== 'OPEN') redirect(back)
   const [t, common, format] = await Promise.all([
     getTranslations('appeals.withdraw'),
     getTranslations('common'),
     getFormatter(),
   ])
-  const date = format.dateTime(view.year.appealsBy, 'moment')
+  const { year } = view
+  const means = !year
+    ? t('meansNoResult')
+    : year.isOpen
+      ? t('means', { date: format.dateTime(year.appealsBy, 'moment') })
+      : t('meansLate')
 
   return (
     <Page width="family">
       <PageTitle>{t('title', { school: appeal.school })}</PageTitle>
-      <p className="max-w-prose">{view.year.isOpen ? t('means', { date }) : t('meansLate')}</p>
+      <p className="max-w-prose">{means}</p>
       <Form
         action={withdrawAppealAction}
         hidden={{ appeal: id, student: studentId, as: part }}

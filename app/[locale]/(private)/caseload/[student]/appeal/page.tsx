@@ -25,21 +25,19 @@ export default async function CounselorAppealPage({ params, searchParams }: Prop
   const actor = await requireActor(`/caseload/${studentId}/appeal`)
   const view = await findAppealPage(actor, studentId, 'counselor', new Date())
   if (!view) notFound()
-  const { student, year } = view
+  const { student, year, appeals } = view
   const t = await getTranslations('appeals')
-  const open = year?.appeals.find(({ state }) => state === 'OPEN')
+  const open = appeals.find(({ state }) => state === 'OPEN')
 
   return (
     <CasePage student={student} title={t('counselor.name')} eyebrow={student.name}>
       <AppealConfirmation done={done} count={count} dueAt={open?.dueAt ?? null} />
+      <StudentAppeals student={student} appeals={appeals} as="caseload" add={addDocumentsAction} />
       {!open && <BeforeAppeal student={student} year={year} />}
       {year?.isOpen && !open && year.schools.length > 0 && (
         <Section title={t('form.title')} lead={t('counselor.lead')}>
           <NewAppeal year={year} forFamily action={openForFamilyAction.bind(null, student.id)} />
         </Section>
-      )}
-      {year && (
-        <StudentAppeals student={student} year={year} as="caseload" add={addDocumentsAction} />
       )}
     </CasePage>
   )

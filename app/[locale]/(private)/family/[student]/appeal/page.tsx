@@ -27,12 +27,12 @@ export default async function FamilyAppealPage({ params, searchParams }: Props) 
   const actor = await requireActor(`${page}/appeal`)
   const view = await findAppealPage(actor, studentId, 'family', new Date())
   if (!view) notFound()
-  const { student, year } = view
+  const { student, year, appeals } = view
   const [t, result] = await Promise.all([
     getTranslations('appeals'),
     getTranslations('family.result'),
   ])
-  const open = year?.appeals.find(({ state }) => state === 'OPEN')
+  const open = appeals.find(({ state }) => state === 'OPEN')
   const canOpen = year !== null && year.isOpen && !open && year.schools.length > 0
 
   return (
@@ -45,6 +45,7 @@ export default async function FamilyAppealPage({ params, searchParams }: Props) 
         {t('family.titleFor', { student: student.givenName })}
       </PageTitle>
       <AppealConfirmation done={done} count={count} dueAt={open?.dueAt ?? null} />
+      <StudentAppeals student={student} appeals={appeals} as="family" add={addDocumentsAction} />
       {!open && <BeforeAppeal student={student} year={year} />}
       {canOpen && (
         <Section title={t('form.title')}>
@@ -54,9 +55,6 @@ export default async function FamilyAppealPage({ params, searchParams }: Props) 
             action={openAppealAction.bind(null, student.id)}
           />
         </Section>
-      )}
-      {year && (
-        <StudentAppeals student={student} year={year} as="family" add={addDocumentsAction} />
       )}
     </Page>
   )
