@@ -4,7 +4,7 @@ import { cache } from 'react'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
-import type { Condition, RoundState } from '@/lib/base/db/generated/enums'
+import type { Condition, RoundState, RunState } from '@/lib/base/db/generated/enums'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
@@ -40,6 +40,13 @@ export type StaffCycle = CycleDates & {
   } | null
   /** The main round that was withdrawn and waits for its correction; null while one stands. */
   readonly withdrawnRoundId: string | null
+  /** The late round that counts, or one that was withdrawn and waits for its correction; null when there is none. */
+  readonly late: {
+    readonly id: string
+    readonly state: RoundState
+    /** Of its latest official run; null when none was requested. */
+    readonly run: RunState | null
+  } | null
   /** Whether a round has fixed the priorities: claims without an answer count nothing. */
   readonly prioritiesFixed: boolean
   /** The published priorities, best first. */
@@ -80,7 +87,7 @@ export const findCycle = cache(
         },
         rounds: {
           where: {
-            kind: 'MAIN',
+            kind: { in: ['MAIN', 'LATE'] },
             OR: [
               { state: { notIn: [...TAKEN_BACK] } },
               { state: 'RETRACTED', correctedBy: { is: null } },
@@ -88,8 +95,15 @@ export const findCycle = cache(
           },
           select: {
             id: true,
+            kind: true,
             state: true,
             correctsId: true,
+            runs: {
+              where: { kind: 'OFFICIAL' },
+              orderBy: { requestedAt: 'desc' },
+              take: 1,
+              select: { state: true },
+            },
             ruleSet: {
               select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
             },
@@ -105,7 +119,10 @@ export const findCycle = cache(
     if (!row) return null
     const { rounds, ruleSets, zone, ...cycle } = row
     const { cycles, district, ...zoneView } = zone
-    const round = rounds.find(({ state }) => isStanding(state))
+    const main = rounds.filter(({ kind }) => kind === 'MAIN')
+    const round = main.find(({ state }) => isStanding(state))
+    const lates = rounds.filter(({ kind }) => kind === 'LATE')
+    const late = lates.find(({ state }) => isStanding(state)) ?? lates[0]
     const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
     return {
       ...cycle,
@@ -116,7 +133,8 @@ export const findCycle = cache(
       round: round
         ? { id: round.id, state: round.state, isCorrection: round.correctsId !== null }
         : null,
-      withdrawnRoundId: round ? null : (rounds[0]?.id ?? null),
+      withdrawnRoundId: round ? null : (main[0]?.id ?? null),
+      late: late ? { id: late.id, state: late.state, run: late.runs[0]?.state ?? null } : null,
       prioritiesFixed: await arePrioritiesFixed(cycle.id),
       rules: rules.map((rule) => rule.condition),
       counts: await countCycle(cycle.id, cycle.entryGrade),

@@ -5,12 +5,14 @@ import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
+import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** The tasks of a year of a zone, in order. */
 export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
   const t = useTranslations('staff')
   const conditions = useTranslations('conditions')
+  const lateTask = useLateTask(cycle)
   const { counts, entryGrade, rules, round, withdrawnRoundId } = cycle
   const roundId = round?.id ?? withdrawnRoundId
   const status = (is: 'ready' | 'open' | 'waiting' | 'done', tone?: Tone) => ({
@@ -73,10 +75,41 @@ export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
               : t(withdrawnRoundId ? 'overview.tasks.withdrawn' : 'overview.tasks.noRound'),
             ...(round?.state === 'PUBLISHED' ? status('done', 'done') : status('open')),
           },
+          ...(lateTask ? [lateTask] : []),
         ]}
       />
     </Section>
   )
+}
+
+/** The late round of a year, with its last step and the next; null when there is none. */
+function useLateTask(cycle: StaffCycle) {
+  const t = useTranslations('staff')
+  const words = useTranslations('rounds')
+  const { late, round } = cycle
+  if (!late) return null
+  const task = { title: words('late.title'), href: zoneHref(cycle, `/rounds/${late.id}`) }
+  if (late.state === 'RETRACTED') {
+    // the main round comes first: the late one draws for the seats that it leaves
+    const isDue = round?.state === 'PUBLISHED'
+    return {
+      ...task,
+      note: t(isDue ? 'overview.tasks.lateWithdrawn' : 'overview.tasks.lateWaits'),
+      status: t(isDue ? 'overview.status.open' : 'overview.status.waiting'),
+      tone: 'attention' as const,
+    }
+  }
+  const last = t('overview.tasks.lastStep', { step: t(`round.steps.${late.state}`) })
+  const step = nextStep(late.state, late.run)
+  if (step === 'none') {
+    return { ...task, note: last, status: t('overview.status.done'), tone: 'done' as const }
+  }
+  const next = step === 'close' ? words('close.lateTitle') : t(`round.${step}.title`)
+  return {
+    ...task,
+    note: t(step === 'wait' ? 'overview.tasks.lateNow' : 'overview.tasks.lateNext', { last, next }),
+    status: t('overview.status.open'),
+  }
 }
 
 /** The four numbers of a year that staff look at first. */

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { verifyBundle } from '@/lib/cli/verify/verify-bundle'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
-import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
+import { createCorrection, retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import {
   approveRound,
   closeRound,
@@ -16,6 +16,7 @@ import {
 } from '@/lib/draw/rounds/round-steps.mutations'
 import { openBundle } from '@/lib/placement/bundle/bundle-zip.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
+import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createApplication, createSubmitted } from '@/prisma/seed/builders/applications'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun, takeToPublished } from '@/tests/support/official-round'
@@ -246,5 +247,20 @@ describe('a late round', () => {
     expect(await retractRound(z.zoneStaff, z.round.id, reason, new Date())).toMatchObject({
       ok: true,
     })
+  })
+
+  it('is still named to its zone, to be corrected, once the main round is corrected', async () => {
+    const late = async () =>
+      (await findCycle(z.zoneStaff, z.zone.slug, z.cycle.schoolYear))?.late ?? null
+    const main = await createCorrection(z.zoneStaff, z.round.id)
+    if (!main.ok) throw new Error(main.reason)
+    expect(await closeRound(z.zoneStaff, main.roundId)).toEqual({ ok: true })
+    await freezeAndRun(z, main.roundId)
+    expect(await approveRound(z.secondZoneStaff, main.roundId, new Date())).toEqual({ ok: true })
+    expect(await publishRound(z.zoneStaff, main.roundId, new Date())).toMatchObject({ ok: true })
+    expect(await late()).toMatchObject({ id: lateId, state: 'RETRACTED' })
+    const made = await createCorrection(z.zoneStaff, lateId)
+    if (!made.ok) throw new Error(made.reason)
+    expect(await late()).toEqual({ id: made.roundId, state: 'OPEN', run: null })
   })
 })
