@@ -34,7 +34,9 @@ export function ReleaseForm({ action, cycle, round, now, button, folded }: Props
   const { timeZone, resultsAt } = cycle
   // of a late or a corrected round the planned day is past
   const isPlanned = resultsAt > now
-  const moment = round.releaseAt ?? (isPlanned ? resultsAt : new Date(now.getTime() + DAY))
+  // and a time that passed without a release is no time to suggest
+  const chosen = round.releaseAt !== null && round.releaseAt > now ? round.releaseAt : null
+  const moment = chosen ?? (isPlanned ? resultsAt : new Date(now.getTime() + DAY))
   const inWords = (date: Date) => format.dateTime(date, 'moment', { timeZone })
   return (
     <Form
