@@ -55,7 +55,7 @@ export default async function ClaimsPage({
       school={school}
       current="claims"
       title={t('claims.title')}
-      lead={t('claims.lead', { school: school.name })}
+      lead={t(isFixed ? 'claims.leadOver' : 'claims.lead', { school: school.name })}
     >
       {outcome && <Notice tone={CONFIRMATIONS[outcome][0]} title={t(CONFIRMATIONS[outcome][1])} />}
       {claims.length > 0 && (

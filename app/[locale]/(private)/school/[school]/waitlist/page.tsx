@@ -51,7 +51,11 @@ export default async function SchoolWaitlistPage({ params }: Props) {
             <Notice tone="information">{t('waitlist.appeals', { count: list.appeals })}</Notice>
           )}
           <ListDownload href={`/school/${slug}/waitlist/export`} label={t('waitlist.download')} />
-          <WaitingTable places={list.places} caption={t('waitlist.list', { year })} />
+          <WaitingTable
+            places={list.places}
+            caption={t('waitlist.list', { year })}
+            isOver={list.rest === 'ended'}
+          />
         </>
       )}
     </SchoolPage>

@@ -1,7 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { WAITING_COLUMNS, waitingRow } from '@/components/desks/school/school-waitlist-table'
+import {
+  WAITING_COLUMNS,
+  type WaitingState,
+  waitingRow,
+} from '@/components/desks/school/school-waitlist-table'
 import { toCsv } from '@/lib/base/format/csv'
 import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -17,11 +21,11 @@ export async function GET(_request: NextRequest, { params }: Context): Promise<R
   if (!list) return new Response(null, { status: 404 })
   const [t, format] = await Promise.all([getTranslations('school.waitlist'), getFormatter()])
   const words = {
-    state: (state: 'WAITING' | 'OFFERED' | 'LEFT') => t(`states.${state}`),
+    state: (state: WaitingState) => t(`states.${state}`),
     date: (date: Date) => format.dateTime(date, 'short'),
   }
   const rows = list.places.map((place) => {
-    const row = waitingRow(place, words)
+    const row = waitingRow(place, list.rest === 'ended', words)
     return WAITING_COLUMNS.map((key) => row[key])
   })
   return new Response(toCsv([WAITING_COLUMNS.map((key) => t(key)), ...rows]), {
