@@ -26,7 +26,7 @@ export default async function ChancesPage({ params, searchParams }: Props) {
   if (!cycle) notFound()
   const made = await findMadeOdds(actor, cycle.id)
   const t = await getTranslations('chances')
-  const lead = t('staffLead', { draws: DRAWS })
+  const lead = t(new Date() < cycle.closesAt ? 'staffLead' : 'staffLeadOver', { draws: DRAWS })
   return (
     <ZoneFrame cycle={cycle} current="chances" title={t('staffTitle')} lead={lead}>
       {query['asked'] === 'yes' && <Notice tone="done" title={t('staffAsked')} />}
