@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { RoundState } from '@/lib/base/db/generated/enums'
 
 /** A step that was taken: when and by whom (null: the system). */
-export type TakenStep = { readonly at: Date; readonly by: string | null }
+type TakenStep = { readonly at: Date; readonly by: string | null }
 
 export type TakenSteps = Partial<Record<RoundState, TakenStep>>
 
