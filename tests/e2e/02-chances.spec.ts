@@ -82,7 +82,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('1 priority is waiting for a school')).toBeVisible()
     await page.goto(`${ranking}?facts=open`)
     await page.getByRole('button', { name: /^Withdraw/ }).click()
-    await expect(page.getByText('You withdrew it.')).toBeVisible()
+    await expect(page.getByText('It was withdrawn.')).toBeVisible()
   })
 
   test('one question a page leads to the same list', async ({ page }) => {

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
+import type { Actor } from '@/lib/base/actor'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
 import { decideTransfer } from '@/lib/moves/transfers/decide-transfer.mutations'
@@ -23,12 +24,11 @@ const pathOf = ({ slug, id }: Place) => `/school/${encodeURIComponent(slug)}/tra
 const DONE = { APPROVED: 'approved-transfer', ACCEPTED: 'accepted', DENIED: 'denied' } as const
 
 async function decide(
+  actor: Actor,
   place: Place,
   decision: Decision,
   values: NonNullable<FormState['values']>,
-  form: FormData,
 ): Promise<FormState> {
-  const actor = await requireActor(pathOf(place), form)
   if (!z.uuid().safeParse(place.id).success) notFound()
   const result = await decideTransfer(actor, place.id, decision, new Date())
   if (result.ok) redirect(`${pathOf(place)}?done=${DONE[result.state]}`)
@@ -51,11 +51,11 @@ export async function acceptAction(
   form: FormData,
 ): Promise<FormState> {
   // first of all: a page that is shown again to nobody would lead away without keeping the words
-  await requireActor(pathOf(place), form)
+  const actor = await requireActor(`${pathOf(place)}/accept`, form)
   const t = await getTranslations('school')
   const values = { note: text(form, 'note') }
   const input = acceptanceSchema.safeParse(values)
-  if (input.success) return decide(place, { accept: true, ...input.data }, values, form)
+  if (input.success) return decide(actor, place, { accept: true, ...input.data }, values)
   return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.noteLong')) }
 }
 
@@ -66,10 +66,10 @@ export async function denyAction(
   form: FormData,
 ): Promise<FormState> {
   // first of all: a page that is shown again to nobody would lead away without keeping the words
-  await requireActor(pathOf(place), form)
+  const actor = await requireActor(`${pathOf(place)}/deny`, form)
   const t = await getTranslations('school')
   const values = { denialReason: text(form, 'denialReason'), note: text(form, 'note') }
   const input = denialSchema.safeParse(values)
-  if (input.success) return decide(place, { accept: false, ...input.data }, values, form)
+  if (input.success) return decide(actor, place, { accept: false, ...input.data }, values)
   return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'errors.noteLong')) }
 }
