@@ -14,7 +14,8 @@ export function CaseActions({ view }: { view: CaseloadView }) {
   if (view.rows.length === 0) return null
   const place = filtersOf(view)
   const count = view.rows.length
-  const canRemind = view.rows.some(({ state }) => UNSENT.includes(state))
+  // reminders go out while lists on time are taken
+  const canRemind = view.taken === 'open' && view.rows.some(({ state }) => UNSENT.includes(state))
   const actions = [
     ...(canRemind ? (['remind'] as const) : []),
     ...(view.list === 'applying' ? (['letters'] as const) : []),

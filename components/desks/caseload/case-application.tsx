@@ -6,21 +6,35 @@ import { Section } from '@/components/ui/section'
 import type { SentList } from '@/lib/desks/caseload/case-history.data'
 import { askedInWords, consentInWords } from '@/lib/lists/family-request.rules'
 
-type Props = { studentId: string; lists: readonly SentList[] }
+type Props = {
+  studentId: string
+  lists: readonly SentList[]
+  /** What would be taken from the counselor now. */
+  may: { readonly apply: boolean; readonly answer: boolean }
+}
 
 /** What a counselor can do for a family that applies, and the lists it has sent. */
-export function CaseApplication({ studentId, lists }: Props) {
+export function CaseApplication({ studentId, lists, may }: Props) {
   const t = useTranslations('assisted')
   return (
     <>
-      <Section title={t('title')} lead={t('lead')}>
-        <div className="flex flex-wrap gap-3">
-          <LinkButton href={`/caseload/${studentId}/apply`}>{t('apply.link')}</LinkButton>
-          <LinkButton href={`/caseload/${studentId}/answer`} variant="secondary">
-            {t('answer.link')}
-          </LinkButton>
-        </div>
-      </Section>
+      {(may.apply || may.answer) && (
+        <Section title={t('title')} lead={t('lead')}>
+          <div className="flex flex-wrap gap-3">
+            {may.apply && (
+              <LinkButton href={`/caseload/${studentId}/apply`}>{t('apply.link')}</LinkButton>
+            )}
+            {may.answer && (
+              <LinkButton
+                href={`/caseload/${studentId}/answer`}
+                variant={may.apply ? 'secondary' : 'primary'}
+              >
+                {t('answer.link')}
+              </LinkButton>
+            )}
+          </div>
+        </Section>
+      )}
       {lists.length > 0 && (
         <Section title={t('history.title')} lead={lists.length > 1 ? t('history.lead') : null}>
           <ListHistory lists={lists} />

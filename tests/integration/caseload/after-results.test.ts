@@ -5,6 +5,7 @@ import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
 import { makeStudentCodes } from '@/lib/desks/caseload/make-student-codes.mutations'
+import { findTakenFor } from '@/lib/desks/caseload/taken-for.data'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { retractRound } from '@/lib/draw/publication/retract-round.mutations'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
@@ -75,5 +76,21 @@ describe('after results a counselor reads what became of the seat', () => {
     expect(await student()).toMatchObject({
       application: { school: null, withdrawn: { reason } },
     })
+  })
+})
+
+describe('a counselor is offered what would be taken for a family now', () => {
+  const may = async () => {
+    const found = await student()
+    if (!found) throw new Error('The student is not on the list.')
+    return findTakenFor(z.counselor, found, new Date())
+  }
+
+  it('a list while the window is open, an answer while there is an offer or a seat', async () => {
+    expect(await may()).toEqual({ apply: true, answer: false })
+    await takeToPublished(z)
+    expect(await may()).toEqual({ apply: false, answer: true })
+    await decline()
+    expect(await may()).toEqual({ apply: false, answer: false })
   })
 })

@@ -17,6 +17,7 @@ import {
   findCounseledStudent,
   findCounseledYear,
 } from '@/lib/desks/caseload/counseled-student.data'
+import { findTakenFor } from '@/lib/desks/caseload/taken-for.data'
 import { listUnsettledOf } from '@/lib/lists/unsettled-lists.data'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -64,6 +65,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const lists = student.list === 'applying' ? await findCaseHistory(actor, student.id, now) : null
   const year = lists && (await findCounseledYear(actor, student.id, now))
   const unsettled = year ? await listUnsettledOf(student.id, year.cycle.id) : []
+  const may = await findTakenFor(actor, student, now)
   const letters = (await listCounseledLetters(actor, student.id, now)) ?? []
   const t = await getTranslations('caseload')
   const list = student.list ?? 'applying'
@@ -78,7 +80,7 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
         now={now}
         setAside={setAsideAction.bind(null, student.id)}
       />
-      {lists && <CaseApplication studentId={student.id} lists={lists} />}
+      {lists && <CaseApplication studentId={student.id} lists={lists} may={may} />}
       {transfer && <TransferPanel found={transfer} />}
       {student.list === null && <p>{t('student.noList', { grade: student.grade })}</p>}
       <StudentFacts student={student} />

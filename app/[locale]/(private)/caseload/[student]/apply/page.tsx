@@ -37,19 +37,25 @@ export default async function ApplyPage({
   const { window, late, view: shown } = listWindow(view, now)
   const { student, cycle, draft, sent } = shown
   const name = fullName(student)
-  const [t, format, texts, priorities, waiting] = await Promise.all([
+  const [t, family, format, texts, priorities, waiting] = await Promise.all([
     getTranslations('assisted'),
+    getTranslations('family.ranking'),
     getFormatter(),
     rankingTexts(),
     findPriorities(actor, id, cycle.id),
     findWaitingPaper(id, cycle.id),
   ])
   const moment = (date: Date) => format.dateTime(date, 'moment')
+  const dates = { opensAt: moment(cycle.opensAt), closesAt: moment(cycle.closesAt) }
   const isOpen = window === 'open'
 
   return (
     <CasePage student={{ id, name }} title={t('apply.title')} eyebrow={name}>
-      {!isOpen && <Notice tone="information" title={t('apply.closed')} />}
+      {!isOpen && (
+        <Notice tone="information" title={t('apply.closed')}>
+          <p>{family(window === 'not-open' ? 'opens' : 'deadlineOver', dates)}</p>
+        </Notice>
+      )}
       {isOpen && late && <LateNote student={student.givenName} />}
       {isOpen && sent && (
         <Notice tone="attention">
