@@ -13,8 +13,8 @@ import { submitListFor, type SendResult } from './send-list.mutations'
 export type PaperResult =
   /** The first entry is stored, and waits for the second. */
   | { ok: true; waiting: true }
-  /** The second entry differs: nothing was sent, and the first stays. */
-  | { ok: false; reason: 'differs'; differences: PlaceDifference[] }
+  /** The second entry differs: nothing was sent, and the first, whose id this is, stays. */
+  | { ok: false; reason: 'differs'; first: string; differences: PlaceDifference[] }
   /** The first entry was sent, replaced or set aside in the meantime. */
   | { ok: false; reason: 'settled' }
   | SendResult
@@ -120,7 +120,7 @@ export async function typePaper(
   const { first } = await db.$transaction((tx) => typeFirst(tx, actor, year, input, how))
   if (!first) return { ok: true, waiting: true }
   const differences = differencesOf(first.choices, input.schoolIds)
-  if (differences.length > 0) return { ok: false, reason: 'differs', differences }
+  if (differences.length > 0) return { ok: false, reason: 'differs', first: first.id, differences }
   const check = async (tx: Tx) => ((await isWaiting(tx, first.id)) ? null : ('settled' as const))
   const after = (tx: Tx, code: string) => settle(tx, actor, first.id, code, now)
   const { channel, askedBy, consent } = how
@@ -128,24 +128,27 @@ export async function typePaper(
 }
 
 /**
- * Puts a new first typing in the place of the one that waits and was wrong, so that the paper never
- * stops waiting. 'settled' when none waits any more. The caller checks access.
+ * Puts a new first typing in the place of the one that waits and was wrong (`wrong`, the one it was
+ * compared with), so that the paper never stops waiting. 'settled' when that one does not wait any
+ * more, because somebody else typed, sent or set it aside meanwhile. The caller checks access.
  */
 export async function retypePaper(
   actor: Actor,
   year: Year,
   input: ListInput,
-  how: How,
+  how: How & { readonly wrong: string },
   now: Date,
 ): Promise<PaperResult> {
   if (input.schoolIds.length === 0) return { ok: false, reason: 'empty' }
   return db.$transaction(async (tx): Promise<PaperResult> => {
     const application = await lockPaper(tx, year)
     const [first] = application.paper
-    if (!first) return { ok: false, reason: 'settled' }
+    // the same form once more, because its answer was lost on the way
+    if (first?.typing && first.typing === how.typing) return { ok: true, waiting: true }
+    if (first?.id !== how.wrong) return { ok: false, reason: 'settled' }
     await tx.paperEntry.update({
       where: { id: first.id },
-      data: { settledAt: now, settledById: actor.id, setAside: 'replaced by a new typing' },
+      data: { settledAt: now, settledById: actor.id, retyped: true },
     })
     await recordEvent(tx, actor, {
       verb: 'paper.replaced',

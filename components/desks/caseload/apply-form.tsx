@@ -16,6 +16,8 @@ export type ApplyState = RankingState &
     readonly isChecking?: boolean
     /** The differences between two typings of a paper list, in words. */
     readonly differences?: readonly PaperDifference[]
+    /** The id of the first typing that this one differs from. */
+    readonly wrong?: string
   }
 
 type ApplyFormProps = ListEditorProps & {
@@ -51,7 +53,7 @@ export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
     NOTHING,
   )
   const [state] = answer
-  const { values = {}, isChecking = false, differences } = state
+  const { values = {}, isChecking = false, differences, wrong } = state
   return (
     <AnsweredForm
       answer={answer}
@@ -60,6 +62,7 @@ export function ApplyForm({ action, asked, words, ...editor }: ApplyFormProps) {
       isList
       className="space-y-8"
     >
+      {wrong && <input type="hidden" name="wrong" value={wrong} />}
       {differences && <PaperDifferences differences={differences} words={words} />}
       {/* typed before the second look, where it is only carried along */}
       {isChecking

@@ -12,8 +12,8 @@ import { readListSettings } from '@/lib/year/rule-sets/rule-editor.data'
 
 import { findCounseledYear } from './counseled-student.data'
 
-/** Which form a paper list is typed in, and whether it replaces the typing that waits. */
-type Typing = { readonly typing?: string | null; readonly again?: boolean }
+/** Which form a paper list is typed in, and the id of the wrong first typing that it replaces, if any. */
+type Typing = { readonly typing?: string | null; readonly wrong?: string | null }
 
 /**
  * Sends a list for a family that asked its counselor; only the counselor of the student's present
@@ -27,15 +27,19 @@ export async function applyForFamily(
   input: ListInput,
   asked: Asked,
   now: Date,
-  { typing = null, again = false }: Typing = {},
+  { typing = null, wrong = null }: Typing = {},
 ): Promise<SendResult | PaperResult> {
   const year = await findCounseledYear(actor, studentId, now)
   if (!year) return { ok: false, reason: 'not-found' }
   const { channel } = asked
   const how = { askedBy: askedBy(asked), consent: consentOf(asked) }
   const mine = { studentId, cycle: year.cycle }
-  if (channel === 'PAPER' && (await readListSettings(db, year.cycle.id)).paperTwice)
-    return (again ? retypePaper : typePaper)(actor, mine, input, { ...how, channel, typing }, now)
+  if (channel === 'PAPER' && (await readListSettings(db, year.cycle.id)).paperTwice) {
+    const paper = { ...how, channel, typing }
+    return wrong === null
+      ? typePaper(actor, mine, input, paper, now)
+      : retypePaper(actor, mine, input, { ...paper, wrong }, now)
+  }
   return submitListFor(actor, mine, input, { ...how, channel }, now)
 }
 

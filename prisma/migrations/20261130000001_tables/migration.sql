@@ -502,6 +502,7 @@ CREATE TABLE "paper_entry" (
     "settled_by_id" UUID,
     "submission_id" UUID,
     "set_aside" TEXT,
+    "retyped" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "paper_entry_pkey" PRIMARY KEY ("id")
 );

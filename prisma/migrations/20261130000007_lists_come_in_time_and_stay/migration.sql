@@ -180,12 +180,12 @@ END $$;
 CREATE TRIGGER confirmation_in_window BEFORE INSERT ON confirmation
   FOR EACH ROW EXECUTE FUNCTION confirmation_in_window();
 
--- A list that somebody handed in is sent, or set aside by a person with a reason; until then it waits, and one paper
--- of a student waits at a time.
+-- A list that somebody handed in is sent, set aside by a person with a reason, or typed anew by one; until then it
+-- waits, and one paper of a student waits at a time.
 ALTER TABLE paper_entry
   ADD CONSTRAINT paper_entry_settled CHECK (
     num_nulls(settled_at, settled_by_id) IN (0, 2)
-    AND num_nonnulls(submission_id, set_aside) = CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END
+    AND num_nonnulls(submission_id, set_aside) + retyped::integer = CASE WHEN settled_at IS NULL THEN 0 ELSE 1 END
     AND (set_aside IS NULL OR length(trim(set_aside)) >= 10)
   );
 ALTER TABLE class_list_set_aside

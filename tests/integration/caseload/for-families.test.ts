@@ -118,6 +118,11 @@ describe('a list on paper, typed twice', () => {
   })
   const type = (...schools: { id: string }[]) =>
     applyForFamily(zone.counselor, studentId(), list(0, ...schools), onPaper, now)
+  const waiting = async () => {
+    const application = { studentId: studentId() }
+    const entry = await db.paperEntry.findFirstOrThrow({ where: { settledAt: null, application } })
+    return entry.id
+  }
   const sent = () => db.submission.count({ where: { application: { studentId: studentId() } } })
 
   it('is sent when both typings say the same', async () => {
@@ -133,6 +138,7 @@ describe('a list on paper, typed twice', () => {
     expect(await type(zone.a, zone.c, zone.b)).toEqual({
       ok: false,
       reason: 'differs',
+      first: expect.any(String),
       differences: [
         { place: 2, first: zone.b.id, second: zone.c.id },
         { place: 3, first: null, second: zone.b.id },
@@ -143,11 +149,34 @@ describe('a list on paper, typed twice', () => {
 
   it('waits on when another typing takes the place of a wrong first one', async () => {
     await type(zone.a)
+    const wrong = await waiting()
     const again = (counselor: typeof zone.counselor) =>
-      applyForFamily(counselor, studentId(), list(0, zone.b), onPaper, now, { again: true })
+      applyForFamily(counselor, studentId(), list(0, zone.b), onPaper, now, { wrong })
     expect(await again(zone.counselorA)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await type(zone.b)).toMatchObject({ reason: 'differs', first: wrong })
     expect(await again(zone.counselor)).toEqual({ ok: true, waiting: true })
+    const replaced = await db.paperEntry.findUniqueOrThrow({ where: { id: wrong } })
+    expect(replaced).toMatchObject({ retyped: true, setAside: null })
     expect(await type(zone.b)).toMatchObject({ receiptCode: expect.any(String) })
+  })
+
+  it('tells the second of two who replace one wrong typing at once that somebody typed meanwhile', async () => {
+    await type(zone.a)
+    const wrong = await waiting()
+    const again = (school: { id: string }) =>
+      applyForFamily(zone.counselor, studentId(), list(0, school), onPaper, now, { wrong })
+    const both = await Promise.all([again(zone.b), again(zone.c)])
+    expect(both.filter(({ ok }) => ok)).toEqual([{ ok: true, waiting: true }])
+    expect(both.filter(({ ok }) => !ok)).toEqual([{ ok: false, reason: 'settled' }])
+  })
+
+  it('takes a replacement whose answer was lost once', async () => {
+    await type(zone.a)
+    const form = { wrong: await waiting(), typing: '018f0000-0000-7000-8000-00000000000b' }
+    const again = () =>
+      applyForFamily(zone.counselor, studentId(), list(0, zone.b), onPaper, now, form)
+    const typed = { ok: true, waiting: true }
+    expect(await Promise.all([again(), again()])).toEqual([typed, typed])
   })
 
   it('is not typed twice by one form that is sent twice, because its answer was lost', async () => {

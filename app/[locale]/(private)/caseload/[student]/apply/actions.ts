@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 import type { ApplyState } from '@/components/desks/caseload/apply-form'
 import { postedList } from '@/components/lists/ranking/posted-list'
-import { fieldErrors } from '@/lib/base/forms/form-state'
+import { fieldErrors, text } from '@/lib/base/forms/form-state'
 import { noteAccepted } from '@/lib/base/forms/refusal'
 import { applyForFamily } from '@/lib/desks/caseload/apply-for.mutations'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-student.data'
@@ -44,8 +44,8 @@ export async function applyAction(
     await noteAccepted()
     return { ...typed, isChecking: true }
   }
-  const again = verb === 'discard'
-  const done = await applyForFamily(actor, studentId, input, asked.data, now, { typing, again })
+  const wrong = verb === 'discard' ? text(form, 'wrong') : null
+  const done = await applyForFamily(actor, studentId, input, asked.data, now, { typing, wrong })
   if (done.ok) {
     revalidatePath('/caseload', 'layout')
     redirect(`/caseload/${studentId}?done=${'waiting' in done ? 'typed' : 'applied'}`)
@@ -59,7 +59,7 @@ export async function applyAction(
       first: nameOf(first),
       second: nameOf(second),
     }))
-    return { ...typed, differences, message: t('refused.differs') }
+    return { ...typed, wrong: done.first, differences, message: t('refused.differs') }
   }
   // the counselor has now seen the newest saved list, so the next submit may replace it
   return { ...typed, version: view.draft.version, message: t(`refused.${done.reason}`) }
