@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
 import { Button } from '@/components/ui/button'
+import { Email } from '@/components/ui/email'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
@@ -55,7 +56,9 @@ export function SearchResults({ cycle, q, found: { students, more } }: Props) {
             guardians: student.guardians.map(({ name, email }) => (
               <span key={email} className="block">
                 {name}
-                <span className="text-ink-soft block text-sm break-all">{email}</span>
+                <span className="text-ink-soft block text-sm">
+                  <Email address={email} />
+                </span>
               </span>
             )),
             application: applicationOf(student),

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
+import { Email } from '@/components/ui/email'
 import { Section } from '@/components/ui/section'
 import type { EndedRole } from '@/lib/registry/people/ended-roles.data'
 
@@ -23,7 +24,9 @@ export function EndedRoles({ ended, zone, action }: Props) {
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
             <p>
               {name}, {roles(`${role}.name`)}
-              <span className="text-ink-soft block text-sm break-all">{email}</span>
+              <span className="text-ink-soft block text-sm">
+                <Email address={email} />
+              </span>
             </p>
             <form action={action}>
               <input type="hidden" name="zone" value={zone} />

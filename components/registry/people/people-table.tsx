@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
+import { Email } from '@/components/ui/email'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import { zoneName } from '@/lib/base/format/names'
@@ -34,8 +35,8 @@ export function PeopleTable({ people, zone, action }: Props) {
           name: (
             <>
               {grant.name}
-              <span className="text-ink-soft block text-sm font-normal break-all">
-                {grant.email}
+              <span className="text-ink-soft block text-sm font-normal">
+                <Email address={grant.email} />
               </span>
             </>
           ),
