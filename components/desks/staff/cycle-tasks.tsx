@@ -6,15 +6,17 @@ import { Stat } from '@/components/ui/stat'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
+import { canSendLists } from '@/lib/year/ahead.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** The tasks of a year of a zone, in order. */
-export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
+export function CycleTasks({ cycle, now }: { cycle: StaffCycle; now: Date }) {
   const t = useTranslations('staff')
   const conditions = useTranslations('conditions')
   const lateTask = useLateTask(cycle)
   const { counts, entryGrade, rules, round, withdrawnRoundId } = cycle
   const roundId = round?.id ?? withdrawnRoundId
+  const canSend = canSendLists(cycle, now)
   const status = (is: 'ready' | 'open' | 'waiting' | 'done', tone?: Tone) => ({
     status: t(`overview.status.${is}`),
     tone,
@@ -60,10 +62,15 @@ export function CycleTasks({ cycle }: { cycle: StaffCycle }) {
           ...(counts.unsettled > 0
             ? [
                 {
-                  title: t('overview.tasks.unsettled'),
+                  title: t(canSend ? 'overview.tasks.unsettled' : 'overview.tasks.unsettledOver'),
                   href: zoneHref(cycle, '/readiness'),
-                  note: t('overview.tasks.unsettledNote', { count: counts.unsettled }),
-                  ...status('waiting', 'attention'),
+                  note: t(
+                    canSend ? 'overview.tasks.unsettledNote' : 'overview.tasks.unsettledOverNote',
+                    {
+                      count: counts.unsettled,
+                    },
+                  ),
+                  ...(canSend ? status('waiting', 'attention') : status('done')),
                 },
               ]
             : []),

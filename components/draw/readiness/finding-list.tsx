@@ -9,11 +9,19 @@ import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
-type FindingListProps = { cycle: StaffCycle; findings: readonly Finding[]; now: Date }
+type FindingListProps = {
+  cycle: StaffCycle
+  findings: readonly Finding[]
+  /** Whether a freeze is still to come, which some of them stop. */
+  isAhead: boolean
+  now: Date
+}
 
-/** All findings before the freeze, blocking ones first; or that there are none. */
-export function FindingList({ cycle, findings, now }: FindingListProps) {
+/** All findings, before a freeze the blocking ones first and marked; or that there are none. */
+export function FindingList({ cycle, findings: all, isAhead, now }: FindingListProps) {
   const t = useTranslations('readiness')
+  // once the priorities are fixed no school can answer a claim
+  const findings = all.filter(({ kind }) => kind !== 'pending-claims' || !cycle.prioritiesFixed)
   const blocking = findings.filter((finding) => finding.blocking)
   const advisory = findings.filter((finding) => !finding.blocking)
   if (findings.length === 0) {
@@ -24,11 +32,19 @@ export function FindingList({ cycle, findings, now }: FindingListProps) {
       <FindingCard
         key={finding.kind}
         finding={finding}
+        isMarked={isAhead}
         now={now}
         href={zoneHref(cycle, `/readiness/${finding.kind}`)}
         seatsHref={zoneHref(cycle, '/seats')}
       />
     ))
+  if (!isAhead) {
+    return (
+      <Section title={t('overTitle')} lead={t('overLead')}>
+        <ul className="divide-line border-line divide-y border-y">{cards(findings)}</ul>
+      </Section>
+    )
+  }
   return (
     <>
       <p className="max-w-prose">
@@ -58,6 +74,8 @@ const SEATS: ReadonlySet<FindingKind> = new Set([
 
 type FindingCardProps = {
   finding: Finding
+  /** Whether it says that it stops the freeze, or does not. */
+  isMarked: boolean
   now: Date
   /** The page with all its items. */
   href: string
@@ -65,7 +83,7 @@ type FindingCardProps = {
 }
 
 /** One finding: how many, why it matters, the first few, and where to fix it. */
-function FindingCard({ finding, now, href, seatsHref }: FindingCardProps) {
+function FindingCard({ finding, isMarked, now, href, seatsHref }: FindingCardProps) {
   const t = useTranslations('readiness')
   const itemText = useItemText(now)
   const { kind, blocking, count, items } = finding
@@ -74,9 +92,11 @@ function FindingCard({ finding, now, href, seatsHref }: FindingCardProps) {
     <li className="py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
         <h3 className="text-lg font-semibold">{t(`findings.${kind}.title`, { count })}</h3>
-        <Badge tone={blocking ? 'problem' : 'attention'}>
-          {t(blocking ? 'blocking' : 'advisory')}
-        </Badge>
+        {isMarked && (
+          <Badge tone={blocking ? 'problem' : 'attention'}>
+            {t(blocking ? 'blocking' : 'advisory')}
+          </Badge>
+        )}
       </div>
       <p className="text-ink-soft max-w-prose">{t(`findings.${kind}.why`)}</p>
       <ul className="mt-2 list-disc ps-5">

@@ -39,7 +39,7 @@ export default async function ZonePage({
       <StepConfirmation refused={refused} />
       <WaitingForSecond cycle={cycle} waiting={waiting} />
       <CycleCounts cycle={cycle} now={now} />
-      <CycleTasks cycle={cycle} />
+      <CycleTasks cycle={cycle} now={now} />
       <CycleDates cycle={cycle} />
     </ZoneFrame>
   )

@@ -7,6 +7,7 @@ import { ZoneFrame } from '@/components/year/zone-frame'
 import { findMadeOdds } from '@/lib/lists/chances/chances.data'
 import { DRAWS } from '@/lib/lists/chances/chances.rules'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { canSendLists } from '@/lib/year/ahead.rules'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -26,7 +27,9 @@ export default async function ChancesPage({ params, searchParams }: Props) {
   if (!cycle) notFound()
   const made = await findMadeOdds(actor, cycle.id)
   const t = await getTranslations('chances')
-  const lead = t(new Date() < cycle.closesAt ? 'staffLead' : 'staffLeadOver', { draws: DRAWS })
+  const now = new Date()
+  const isOver = now >= cycle.closesAt && !canSendLists(cycle, now)
+  const lead = t(isOver ? 'staffLeadOver' : 'staffLead', { draws: DRAWS })
   return (
     <ZoneFrame cycle={cycle} current="chances" title={t('staffTitle')} lead={lead}>
       {query['asked'] === 'yes' && <Notice tone="done" title={t('staffAsked')} />}

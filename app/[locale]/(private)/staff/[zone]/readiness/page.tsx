@@ -5,6 +5,7 @@ import { FindingList } from '@/components/draw/readiness/finding-list'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { listFindings } from '@/lib/draw/readiness/readiness.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { freezeIsAhead } from '@/lib/year/ahead.rules'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -25,9 +26,15 @@ export default async function ReadinessPage({
   if (!findings) notFound()
   const [t, format] = await Promise.all([getTranslations('readiness'), getFormatter()])
   const now = new Date()
+  const isAhead = freezeIsAhead(cycle)
   return (
-    <ZoneFrame cycle={cycle} current="readiness" title={t('title')} lead={t('lead')}>
-      <FindingList cycle={cycle} findings={findings} now={now} />
+    <ZoneFrame
+      cycle={cycle}
+      current="readiness"
+      title={t('title')}
+      lead={t(isAhead ? 'lead' : 'leadOver')}
+    >
+      <FindingList cycle={cycle} findings={findings} isAhead={isAhead} now={now} />
       <p className="text-ink-soft text-sm">
         {t('checked', { at: format.dateTime(now, 'shortMoment') })}
       </p>
