@@ -2,12 +2,12 @@
 
 import type { ReactNode } from 'react'
 
-import { forgetKept } from '@/components/ui/kept'
+import { forgetOwnKept } from '@/components/ui/kept'
 
 /** Around the buttons that sign out: what this device kept for the person is deleted first. */
 export function SignOutForm({ children }: { children: ReactNode }) {
   return (
-    <form onSubmit={forgetKept} className="mt-12 space-y-4">
+    <form onSubmit={forgetOwnKept} className="mt-12 space-y-4">
       {children}
     </form>
   )

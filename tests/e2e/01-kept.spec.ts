@@ -101,10 +101,19 @@ test('a list whose page is closed while the internet is gone stands there again,
 
   await moveLastUp(again)
   expect(await keptHere(again)).toHaveLength(1)
+  const hers = await order(again)
   await signIn(again, LUIS)
   await openList(again)
   await expect(again.getByText('We kept the list you were writing')).toBeHidden()
-  expect(await keptHere(again)).toEqual([])
+  // it stays for who wrote it, also when the other signs out
+  await again.goto(`${line.base}/account`)
+  await press(again, 'Sign out')
+  await expect(again).toHaveURL(`${line.base}/`)
+  expect(await keptHere(again)).toHaveLength(1)
+  await signIn(again, ROSA)
+  await again.goto(ranking)
+  await expect(again.getByText('We kept the list you were writing')).toBeVisible()
+  expect(await order(again)).toEqual(hers)
 })
 
 test('a list that waited for the internet is not put over a newer one of the other guardian', async ({
