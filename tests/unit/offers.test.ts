@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Reason } from '@/lib/placement/reasons.view'
-import { toChoiceResults } from '@/lib/seats/offers/result.rules'
+import { sortOffers, toChoiceResults } from '@/lib/seats/offers/result.rules'
+import type { OfferView } from '@/lib/seats/offers/result.view'
 
 const rules = [
   { position: 1, condition: 'SIBLING_ENROLLED' },
@@ -92,4 +93,29 @@ describe('toChoices', () => {
     )
     expect(choice).toMatchObject({ late: true, cutoff: { late: false } })
   })
+})
+
+it('a seat declined in a result that was withdrawn is not the last one given up', () => {
+  const at = (day: number) => new Date(Date.UTC(2027, 3, day))
+  const declined = (day: number, withdrawnAt: Date | null): OfferView => ({
+    id: String(day),
+    state: 'DECLINED',
+    source: 'ROUND',
+    roundKind: 'MAIN',
+    withdrawnAt,
+    offeredAt: at(1),
+    answerBy: at(30),
+    deadlineReason: null,
+    answeredAt: at(day),
+    answeredBy: null,
+    endedByPermit: false,
+    school: a,
+    accepted: null,
+    endsSchools: [],
+    waitlistsAbove: [],
+    noAnswerMeans: 'EXPIRED',
+    decided: null,
+  })
+  expect(sortOffers([declined(3, at(9))]).last).toBeNull()
+  expect(sortOffers([declined(2, null), declined(3, at(9))]).last?.id).toBe('2')
 })

@@ -75,11 +75,15 @@ export async function OfferStatus({ offer, student, held, left, isRunning }: Pro
         </>
       )}
       {offer.accepted && <p>{t(HELD[offer.accepted][isRunning ? 1 : 0], values)}</p>}
-      {state !== 'OPEN' && state !== 'ACCEPTED' && state !== 'RETRACTED' && (
-        <p>{t(offer.endedByPermit ? 'permitState' : ENDED[state], values)}</p>
-      )}
-      {offer.withdrawnAt && (
+      {/* what an answer did to a seat no longer holds once its round was withdrawn */}
+      {offer.withdrawnAt ? (
         <p>{t('retractedState', { at: format.dateTime(offer.withdrawnAt, 'moment') })}</p>
+      ) : (
+        state !== 'OPEN' &&
+        state !== 'ACCEPTED' &&
+        state !== 'RETRACTED' && (
+          <p>{t(offer.endedByPermit ? 'permitState' : ENDED[state], values)}</p>
+        )
       )}
     </>
   )

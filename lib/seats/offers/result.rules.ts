@@ -33,14 +33,17 @@ const standingIn = (round: DrawnRound, { priority, number, late }: Standing) => 
 
 type AnswerableOffer = { readonly state: OfferState; readonly answerBy: Date }
 
+const openByDeadline = <Offer extends AnswerableOffer>(offers: readonly Offer[]) =>
+  offers
+    .filter(({ state }) => state === 'OPEN')
+    .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
+
 /**
  * Picks the main offers of one application, given newest first: the accepted one, the open one that
  * is due first, and the newest of all; undefined where there is none.
  */
 export function pickMainOffers<Offer extends AnswerableOffer>(offers: readonly Offer[]) {
-  const [open] = offers
-    .filter(({ state }) => state === 'OPEN')
-    .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
+  const [open] = openByDeadline(offers)
   return { held: offers.find(({ state }) => state === 'ACCEPTED'), open, newest: offers[0] }
 }
 
@@ -164,11 +167,14 @@ export function toOfferViews(
 
 const newestFirst = (a: OfferView, b: OfferView) => b.offeredAt.getTime() - a.offeredAt.getTime()
 
+const ENDED_UNTAKEN: ReadonlySet<OfferState> = new Set(['DECLINED', 'EXPIRED'])
+
 const endedAt = ({ answeredAt }: OfferView) => answeredAt?.getTime() ?? 0
 
 /**
  * Sorts offers for the family: those to answer (most urgent first), the seat held, then those that
- * ended, newest first. `last`: the seat that was declined, or not answered, last.
+ * ended, newest first. `last`: the seat that was declined, or not answered, last, in a result that
+ * still counts.
  */
 export function sortOffers(offers: readonly OfferView[]): {
   live: OfferView[]
@@ -176,14 +182,12 @@ export function sortOffers(offers: readonly OfferView[]): {
   first: OfferView | null
   last: EndedOffer | null
 } {
-  const open = offers
-    .filter(({ state }) => state === 'OPEN')
-    .toSorted((a, b) => a.answerBy.getTime() - b.answerBy.getTime())
+  const open = openByDeadline(offers)
   const held = offers.filter(({ state }) => state === 'ACCEPTED')
   const ended = offers.filter(isEnded).toSorted(newestFirst)
   const live = [...open, ...held]
   const [last = null] = ended
-    .filter(({ state }) => state === 'DECLINED' || state === 'EXPIRED')
+    .filter(({ state, withdrawnAt }) => withdrawnAt === null && ENDED_UNTAKEN.has(state))
     .toSorted((a, b) => endedAt(b) - endedAt(a))
   return { live, ended, first: live[0] ?? ended[0] ?? null, last }
 }
