@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Channel } from '@/lib/base/db/generated/enums'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
-import { sentListStatusFields } from '@/lib/year/sent-list-status.rules'
+import { sentListStatus, sentListStatusFields } from '@/lib/year/sent-list-status.rules'
 
 import { findCounseledYear } from './counseled-student.data'
 
@@ -20,7 +20,7 @@ export type SentList = {
   readonly schools: readonly string[]
   /** It is the list that counts. */
   readonly isCounting: boolean
-  /** Made in class, and not yet confirmed by a guardian. */
+  /** The newest, made in class, and not yet confirmed by a guardian. */
   readonly isUnconfirmed: boolean
 }
 
@@ -45,14 +45,22 @@ async function readSentLists(applicationId: string): Promise<SentList[]> {
     db,
     rows.map(({ submittedById }) => submittedById),
   )
-  return rows.map(({ submittedAt, submittedById, counting, unconfirmed, choices, ...row }) => ({
-    ...row,
-    sentAt: submittedAt,
-    by: names.get(submittedById) ?? null,
-    schools: choices.map(({ school }) => school.name),
-    isCounting: counting !== null,
-    isUnconfirmed: unconfirmed !== null,
-  }))
+  return rows.map((list) => {
+    const { number, receiptCode, channel, askedBy, consent } = list
+    const status = sentListStatus(list, rows)
+    return {
+      number,
+      receiptCode,
+      channel,
+      askedBy,
+      consent,
+      sentAt: list.submittedAt,
+      by: names.get(list.submittedById) ?? null,
+      schools: list.choices.map(({ school }) => school.name),
+      isCounting: status === 'counts',
+      isUnconfirmed: status === 'unconfirmed',
+    }
+  })
 }
 
 /**

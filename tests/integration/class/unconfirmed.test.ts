@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { db } from '@/lib/base/db/client'
 import { findApplicationForStaff } from '@/lib/desks/applications/application-details.data'
 import { listApplications } from '@/lib/desks/applications/applications.data'
+import { findCaseHistory } from '@/lib/desks/caseload/case-history.data'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { findCounseledStudent } from '@/lib/desks/caseload/counseled-student.data'
@@ -97,6 +98,14 @@ it('the receipt and the staff’s record show it as unconfirmed, until it is con
   expect(await said()).toEqual(['counts', 'counts'])
   await submitList(guardian, studentId(), { schoolIds: [zone.c.id], version: 1 }, now)
   expect(await said()).toEqual(['old', 'counts'])
+})
+
+it('the counselor reads that it waits for a guardian only until a later list counts', async () => {
+  const waits = async () =>
+    (await findCaseHistory(zone.counselor, studentId(), now))!.map((list) => list.isUnconfirmed)
+  expect(await waits()).toEqual([true])
+  await submitList(zone.family.guardian, studentId(), { schoolIds: [zone.c.id], version: 1 }, now)
+  expect(await waits()).toEqual([false, false])
 })
 
 it('a family that never confirmed can send a late list, because none of its lists was drawn', async () => {
