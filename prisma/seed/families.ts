@@ -26,6 +26,7 @@ export async function addKnown(
     familyName,
     guardianId: id,
     areaId: areas[0] ?? '',
+    given: new Set(),
   }
 }
 

@@ -5,7 +5,7 @@ import { createUser } from './builders/people'
 import { createStudent, enroll, linkGuardian } from './builders/students'
 import { DAY } from './dates'
 import { studentCodeFrom, idOf, pick } from './ids'
-import { type Names, pickNames } from './names'
+import { freshName, type Names, pickNames } from './names'
 
 /** What the functions of the seed share: the transaction, the random numbers, and the current school year. */
 export type Seeding = {
@@ -24,6 +24,8 @@ export type Household = {
   familyName: string
   guardianId: string
   areaId: string
+  /** The given names of its children so far. */
+  readonly given: Set<string>
 }
 
 const plain = (name: string) =>
@@ -48,6 +50,7 @@ export async function addHousehold({ tx, random, areas }: Seeding, n: number): P
     familyName,
     guardianId: guardian.id,
     areaId: pick(random, areas),
+    given: new Set(),
   }
 }
 
@@ -74,11 +77,13 @@ export async function addChild(seeding: Seeding, home: Household, child: Child) 
   const { tx, random, zoneId, schoolYear, school } = seeding
   const code = child.studentCode ?? studentCodeFrom(random)
   const born = birthDay(random, schoolYear, child.grade)
+  const givenName = child.givenName ?? freshName(random, home.names.given, home.given)
+  home.given.add(givenName)
   const student = await createStudent(tx, {
     id: idOf(`student ${child.number}`),
     zoneId,
     number: child.number,
-    givenName: child.givenName ?? pick(random, home.names.given),
+    givenName,
     familyName: home.familyName,
     birthDate: child.birthDate ? new Date(child.birthDate) : born,
     attendanceAreaId: home.areaId,

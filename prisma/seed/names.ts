@@ -66,3 +66,14 @@ const OTHERS: readonly Names[] = [
 export function pickNames(random: () => number): Names {
   return random() < 0.6 ? SPANISH : pick(random, OTHERS)
 }
+
+/** Picks a given name that nobody in the household has; one that is taken gives way to the next free one. */
+export function freshName(
+  random: () => number,
+  names: readonly string[],
+  taken: ReadonlySet<string>,
+): string {
+  const first = names.indexOf(pick(random, names))
+  const inTurn = [...names.slice(first), ...names.slice(0, first)]
+  return inTurn.find((name) => !taken.has(name)) ?? pick(random, names)
+}

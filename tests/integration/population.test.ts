@@ -42,6 +42,10 @@ describe('a population', () => {
     const claims = await db.claim.groupBy({ by: ['state'] })
     expect(claims).toHaveLength(3)
   })
+  it('gives no two children of a household one name', async () => {
+    const named = await db.student.groupBy({ by: ['householdId', 'givenName'], _count: true })
+    expect(named.filter(({ _count }) => _count > 1)).toEqual([])
+  })
   it('adds nobody with a role, and only e-mail addresses that cannot exist', async () => {
     expect(await db.roleGrant.count()).toBe(0)
     expect(await db.user.count({ where: { email: { not: { endsWith: '.example' } } } })).toBe(0)

@@ -5,7 +5,7 @@ import { pick, pickWeighted } from '@/prisma/seed/ids'
 
 import { birthDay } from '../household'
 import { idOf } from '../ids'
-import { type Names, pickNames } from '../names'
+import { freshName, type Names, pickNames } from '../names'
 import { insertAll } from './rows'
 import type { Ground } from './zone'
 
@@ -19,6 +19,8 @@ export type Child = {
   familyName: string
   /** Given names for the siblings. */
   names: Names
+  /** The given names of the household's children so far. */
+  readonly given: Set<string>
   birthDate: Date
   householdId: string
   guardianId: string
@@ -47,6 +49,7 @@ function stepFrom(random: () => number): Step {
 type Home = Pick<
   Child,
   | 'names'
+  | 'given'
   | 'familyName'
   | 'householdId'
   | 'guardianId'
@@ -63,6 +66,7 @@ function makeHome(random: () => number, grounds: readonly Ground[], name: string
   const area = ground.areas.length > 0 ? pick(random, ground.areas) : null
   return {
     names,
+    given: new Set(),
     familyName,
     ground,
     areaId: area?.id ?? null,
@@ -86,11 +90,13 @@ export function makeChildren(
     if (home === null || random() >= SAME_HOME) home = makeHome(random, grounds, name)
     const { ground, areaId } = home
     const list = likelySchools(random, ground, areaId)
+    const givenName = freshName(random, home.names.given, home.given)
+    home.given.add(givenName)
     children.push({
       ...home,
       id: idOf(`population student ${name}`),
       number: `P${String(n).padStart(7, '0')}`,
-      givenName: pick(random, home.names.given),
+      givenName,
       birthDate: birthDay(random, ground.schoolYear - 1, 8),
       feederId: pick(random, ground.feeders),
       step: stepFrom(random),
@@ -139,18 +145,22 @@ export async function writeSiblings(
   await insertAll(
     tx,
     'student',
-    claimed.map((child) => ({
-      id: siblingId(child),
-      number: `Q${child.number.slice(1)}`,
-      given_name: pick(random, child.names.given),
-      family_name: child.familyName,
-      birth_date: birthDay(random, child.ground.schoolYear - 1, GRADE)
-        .toISOString()
-        .slice(0, 10),
-      zone_id: child.ground.zoneId,
-      attendance_area_id: child.areaId,
-      household_id: child.householdId,
-    })),
+    claimed.map((child) => {
+      const givenName = freshName(random, child.names.given, child.given)
+      child.given.add(givenName)
+      return {
+        id: siblingId(child),
+        number: `Q${child.number.slice(1)}`,
+        given_name: givenName,
+        family_name: child.familyName,
+        birth_date: birthDay(random, child.ground.schoolYear - 1, GRADE)
+          .toISOString()
+          .slice(0, 10),
+        zone_id: child.ground.zoneId,
+        attendance_area_id: child.areaId,
+        household_id: child.householdId,
+      }
+    }),
   )
   await insertAll(
     tx,
