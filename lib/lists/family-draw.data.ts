@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 
-import type { FamilyDraw } from './family-draw.view'
+import type { DrawnFamily, FamilyDraw } from './family-draw.view'
 
 type HouseholdDraw = FamilyDraw & { readonly householdId: string }
 
@@ -26,29 +26,65 @@ export async function findFamilyDraw(
     enrollments: { some: { schoolYear: schoolYear - 1, grade: entryGrade - 1 } },
   }
   const entering = { householdId, OR: [{ applications: { some: { cycleId } } }, enters] }
-  const listed = {
-    applications: { where: { cycleId, counting: { late: false } }, select: { id: true } },
-  } as const
   const [children, others, chosen] = await Promise.all([
     db.student.findMany({
       where: { AND: [entering, guardedBy(actor)] },
       orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
-      select: { id: true, givenName: true, ...listed },
+      select: { id: true, givenName: true },
     }),
-    db.student.findMany({ where: { AND: [entering, { NOT: guardedBy(actor) }] }, select: listed }),
+    db.student.count({ where: { AND: [entering, { NOT: guardedBy(actor) }] } }),
     db.familyDraw.findUnique({
       where: { householdId_cycleId: { householdId, cycleId } },
       select: { together: true },
     }),
   ])
-  if (children.length + others.length < 2) return null
+  if (children.length + others < 2) return null
   if (!children.some(({ id }) => id === studentId)) return null
   return {
     householdId,
     names: children.map(({ givenName }) => givenName),
-    others: others.length,
+    others,
     together: chosen?.together ?? true,
-    listed: children.filter((one) => one.applications.length > 0).map((one) => one.givenName),
-    othersListed: others.filter((one) => one.applications.length > 0).length,
+  }
+}
+
+type Drawn = { readonly id: string; readonly family: string | null }
+
+/**
+ * How a child was drawn with brothers or sisters of the same household, as the published main round froze
+ * it: what became of their lists since does not count. Null without one, and unless this child, who is
+ * the actor's, and another were in it.
+ */
+export async function findDrawnFamily(
+  actor: Actor,
+  studentId: string,
+  cycleId: string,
+): Promise<DrawnFamily | null> {
+  const own = { AND: [{ id: studentId }, guardedBy(actor)] }
+  const child = await db.student.findFirst({ where: own, select: { householdId: true } })
+  if (!child?.householdId) return null
+  const { householdId } = child
+  const applied = { householdId, applications: { some: { cycleId } } }
+  if ((await db.student.count({ where: applied })) < 2) return null
+  const frozen = await db.$queryRaw<Drawn[]>`
+    SELECT student.id, entry #>> '{siblings,family}' AS family
+    FROM round JOIN snapshot ON snapshot.round_id = round.id,
+      jsonb_array_elements(snapshot.document::jsonb -> 'students') AS entry
+      JOIN application ON application.id = (entry ->> 'id')::uuid
+      JOIN student ON student.id = application.student_id
+    WHERE round.cycle_id = ${cycleId}::uuid AND round.kind = 'MAIN' AND round.state = 'PUBLISHED'
+      AND student.household_id = ${householdId}::uuid`
+  const mine = frozen.find(({ id }) => id === studentId)
+  if (!mine || frozen.length < 2) return null
+  const drawn = frozen.filter(({ family }) => family === mine.family).map(({ id }) => id)
+  const named = await db.student.findMany({
+    where: { AND: [{ id: { in: drawn } }, guardedBy(actor)] },
+    orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
+    select: { givenName: true },
+  })
+  return {
+    names: named.map(({ givenName }) => givenName),
+    others: drawn.length - named.length,
+    together: mine.family !== null,
   }
 }

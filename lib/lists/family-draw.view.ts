@@ -6,8 +6,7 @@ export type FamilyDraw = {
   readonly others: number
   /** One number for all, or one each. */
   readonly together: boolean
-  /** The given names of the actor's children with a list in the draw so far. */
-  readonly listed: readonly string[]
-  /** How many of the others have a list in the draw so far. */
-  readonly othersListed: number
 }
+
+/** How the children of a family were drawn who were in it: two at least. */
+export type DrawnFamily = Pick<FamilyDraw, 'names' | 'others' | 'together'>

@@ -5,7 +5,7 @@ import { RadioGroup } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { inDraw } from '@/lib/lists/family-draw.rules'
-import type { FamilyDraw } from '@/lib/lists/family-draw.view'
+import type { DrawnFamily, FamilyDraw } from '@/lib/lists/family-draw.view'
 
 type Props = { draw: FamilyDraw }
 
@@ -22,11 +22,10 @@ export function FamilyDrawLine({ draw }: Props) {
   return <p className="max-w-prose">{t(draw.together ? 'isTogether' : 'isAlone', { names })}</p>
 }
 
-/** The same after the draw, of those who were in it; nothing for fewer than two. */
-export function FamilyDrawn({ draw, student }: Props & { student: string }) {
+/** The same after the draw, of those who were in it. */
+export function FamilyDrawn({ draw }: { draw: DrawnFamily }) {
   const t = useTranslations('family.draw')
-  const names = useNames(draw.listed, draw.othersListed)
-  if (draw.listed.length + draw.othersListed < 2 || !draw.listed.includes(student)) return null
+  const names = useNames(draw.names, draw.others)
   return <p className="max-w-prose">{t(draw.together ? 'wasTogether' : 'wasAlone', { names })}</p>
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { findDrawnFamily, findFamilyDraw } from '@/lib/lists/family-draw.data'
 import { chooseFamilyDraw } from '@/lib/lists/family-draw.mutations'
 import { readApplicants } from '@/lib/lists/frozen-lists.data'
 import { listsSoFar } from '@/lib/year/list-that-counts.data'
@@ -10,6 +10,7 @@ import { createSubmitted, endWindow } from '@/prisma/seed/builders/applications'
 import { createActor } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
 import { answerTo } from '@/tests/support/broken-rule'
+import { approvePermit } from '@/tests/support/builders/permits'
 import { createFamily, smallZone } from '@/tests/support/builders/small-zone'
 import { takeToPublished } from '@/tests/support/official-round'
 
@@ -50,7 +51,7 @@ const frozen = async () =>
 describe('twins', () => {
   it('draw together when nobody chooses, and their guardians read so', async () => {
     const names = ['Hannah', 'Daniel']
-    expect(await read()).toMatchObject({ names, listed: names, together: true })
+    expect(await read()).toMatchObject({ names, together: true })
     expect(await read(other, daniel)).toMatchObject({ names, together: true })
     expect(await frozen()).toHaveLength(2)
   })
@@ -91,7 +92,7 @@ describe('twins', () => {
   it('are no choice of a guardian of only some of them, who reads how many others there are but no name', async () => {
     const one = await createActor(db)
     await linkGuardian(db, one.id, hannah)
-    const together = { names: ['Hannah'], others: 1, listed: ['Hannah'], othersListed: 1 }
+    const together = { names: ['Hannah'], others: 1 }
     expect(await read(one)).toMatchObject({ ...together, together: true })
     const third = await createFamily(db, { zoneId: z.zone.id, feederId: z.feeder.id })
     const { householdId } = await db.student.findUniqueOrThrow({ where: { id: hannah } })
@@ -101,7 +102,7 @@ describe('twins', () => {
         ok: false,
         reason: 'not-of-all',
       })
-    expect(await read()).toMatchObject({ names: ['Hannah', 'Daniel'], others: 1, othersListed: 0 })
+    expect(await read()).toMatchObject({ names: ['Hannah', 'Daniel'], others: 1 })
     expect(await db.familyDraw.count({ where: { cycleId: z.cycle.id } })).toBe(0)
     await linkGuardian(db, other.id, third.student.id)
     expect(await chooseFamilyDraw(other, hannah, false)).toEqual({ ok: true })
@@ -143,6 +144,24 @@ describe('twins', () => {
       })
       const { students } = JSON.parse(document) as { students: { siblings?: object }[] }
       expect(students.filter(({ siblings }) => siblings)).toHaveLength(count)
+    },
+  )
+
+  it.each([true, false])(
+    'read how they were drawn, also when one leaves the zone later (together: %s)',
+    async (together) => {
+      await chooseFamilyDraw(guardian, hannah, together)
+      expect(await findDrawnFamily(guardian, hannah, z.cycle.id)).toBeNull()
+      await takeToPublished(z)
+      const drawn = { names: ['Hannah', 'Daniel'], others: 0, together }
+      expect(await findDrawnFamily(guardian, hannah, z.cycle.id)).toEqual(drawn)
+      await approvePermit(db, { studentId: daniel, cycleId: z.cycle.id, fromSchoolId: z.a.id })
+      expect(await findDrawnFamily(guardian, hannah, z.cycle.id)).toEqual(drawn)
+      const one = await createActor(db)
+      await linkGuardian(db, one.id, hannah)
+      const ofOne = { names: ['Hannah'], others: 1, together }
+      expect(await findDrawnFamily(one, hannah, z.cycle.id)).toEqual(ofOne)
+      expect(await findDrawnFamily(z.family.guardian, hannah, z.cycle.id)).toBeNull()
     },
   )
 })

@@ -13,7 +13,7 @@ import { ResultHeadline } from '@/components/seats/offers/result-headline'
 import { ResultNext } from '@/components/seats/offers/result-next'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Notice } from '@/components/ui/notice'
-import { findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { findDrawnFamily } from '@/lib/lists/family-draw.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { whoDid } from '@/lib/registry/people/person.rules'
 import { findResult } from '@/lib/seats/offers/result.data'
@@ -37,7 +37,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
   if (!view) notFound()
   const { student, cycle, outcome } = view
   const { answered } = await searchParams
-  const draw = outcome && (await findFamilyDraw(actor, student.id, cycle))
+  const draw = outcome && (await findDrawnFamily(actor, student.id, cycle.id))
   const t = await getTranslations('family.result')
   const { live, ended } = outcome ?? { live: [], ended: [] }
   const held = live.find(({ state }) => state === 'ACCEPTED')?.school.name ?? null
@@ -72,7 +72,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
         />
       ))}
       {outcome && <Outcome outcome={outcome} student={student} isOver={isOver} />}
-      {draw && <FamilyDrawn draw={draw} student={student.givenName} />}
+      {draw && <FamilyDrawn draw={draw} />}
       {outcome?.picture && (
         <PlacementPicture
           picture={outcome.picture}
