@@ -8,6 +8,7 @@ import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { askCorrection } from '@/lib/moves/corrections/corrections.mutations'
 import { openPermit } from '@/lib/moves/permits/open-permit.mutations'
 import { signPermit } from '@/lib/moves/permits/sign-permit.mutations'
+import { findManualRequest } from '@/lib/seats/manual-placements/manual-placements.data'
 import { requestManualPlacement } from '@/lib/seats/manual-placements/request-manual-placement.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
@@ -93,7 +94,15 @@ describe('what waits for the second person is told on the page of the zone', () 
     expect(await seenBy(z.secondZoneStaff)).toEqual(['manual', 'correction', 'permit'])
     expect(await seenBy(await actorFor(db, z.zoneStaff.id))).toEqual(['correction', 'permit'])
     await linkGuardian(db, z.secondZoneStaff.id, studentId)
+    const { id: manual } = await db.manualPlacement.findFirstOrThrow({
+      where: { application: { studentId: z.family.student.id } },
+    })
+    const barred = async (actor: typeof z.zoneStaff) =>
+      (await findManualRequest(actor, z.cycle.id, manual))?.barred
+    expect(await barred(z.zoneStaff)).toBe('own')
+    expect(await barred(z.secondZoneStaff)).toBeNull()
     await linkGuardian(db, z.secondZoneStaff.id, z.family.student.id)
+    expect(await barred(z.secondZoneStaff), 'a guardian of the child').toBe('same-person')
     expect(await seenBy(z.secondZoneStaff), 'nothing of their own children').toEqual([])
   })
 })

@@ -4,8 +4,10 @@ import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { ManualState } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
+import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
 import { manualPlacementsRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 /** A manual placement: requested by one person and decided by another. */
@@ -86,18 +88,36 @@ export async function listManualPlacementsOf(
   return toViews(rows)
 }
 
-/** One request of a cycle that the actor runs, or null. */
+/** Why another person decides: the actor requested it, is a guardian of the child, or got the role later. */
+type Bar = 'own' | 'same-person' | 'role-too-new'
+
+async function findBar(actor: Actor, row: Row, zoneId: string): Promise<Bar | null> {
+  if (row.requestedById === actor.id) return 'own'
+  const own = { id: row.applicationId, ...applicationsOfOwnChildren(actor) }
+  if ((await db.application.count({ where: own })) > 0) return 'same-person'
+  const since = await findSecondSince(actor, zoneId)
+  return since !== null && since < row.requestedAt ? null : 'role-too-new'
+}
+
+/** One request of a cycle that the actor runs, and why the actor does not decide it, if so; or null. */
 export async function findManualRequest(
   actor: Actor,
   cycleId: string,
   id: string,
-): Promise<ManualPlacementView | null> {
+): Promise<(ManualPlacementView & { barred: Bar | null }) | null> {
   if (!isUuid(id)) return null
   const row = await db.manualPlacement.findFirst({
     where: { AND: [{ id, application: { cycleId } }, manualPlacementsRunBy(actor)] },
-    select,
+    select: {
+      ...select,
+      application: {
+        select: { ...select.application.select, cycle: { select: { zoneId: true } } },
+      },
+    },
   })
-  return row && ((await toViews([row]))[0] ?? null)
+  if (!row) return null
+  const [view] = await toViews([row])
+  return view ? { ...view, barred: await findBar(actor, row, row.application.cycle.zoneId) } : null
 }
 
 /**

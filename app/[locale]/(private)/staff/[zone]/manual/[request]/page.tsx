@@ -8,7 +8,6 @@ import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { findManualRequest } from '@/lib/seats/manual-placements/manual-placements.data'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'
 import { listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
@@ -24,7 +23,7 @@ export async function generateMetadata() {
 
 type Props = PageProps<'/[locale]/staff/[zone]/manual/[request]'>
 
-/** One request, the seats it would take, and the two decisions. The requester cannot decide. */
+/** One request, the seats it would take, and the two decisions. Who may not decide reads why. */
 export default async function DecidePage({ params, searchParams }: Props) {
   const [{ zone: slug, request: id }, { year }] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/${slug}/manual/${id}`)
@@ -39,13 +38,8 @@ export default async function DecidePage({ params, searchParams }: Props) {
   const school = schools.find((row) => row.schoolId === placement.schoolId)
   const hidden = { zone: slug, id, year: String(cycle.schoolYear) }
   const errorTitle = common('errorTitle')
-  const since = await findSecondSince(actor, cycle.zone.id)
-  const barred =
-    placement.requestedById === actor.id
-      ? t('own')
-      : since === null || placement.requestedAt <= since
-        ? t('errors.role-too-new')
-        : null
+  const { barred: bar } = placement
+  const barred = bar && (bar === 'own' ? t('own') : t(`errors.${bar}`))
 
   return (
     <ZoneFrame cycle={cycle} current="manual" title={`${placement.student}: ${placement.school}`}>
