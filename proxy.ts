@@ -5,17 +5,32 @@ import { routing } from '@/lib/base/i18n/routing'
 
 const chooseLanguage = createMiddleware(routing)
 
-/** PostgreSQL cannot look for NUL: an address with it becomes one that nothing has, which is not found. */
-function withoutNul(request: NextRequest): NextRequest {
+const UNKNOWN = '%EF%BF%BD'
+
+/** The same bytes of an address; the sign for an unknown letter where they are no text, or NUL. */
+function asText(bytes: string): string {
+  try {
+    return decodeURIComponent(bytes).includes('\0') ? UNKNOWN : bytes
+  } catch {
+    return UNKNOWN
+  }
+}
+
+/**
+ * PostgreSQL cannot look for NUL, and the router not for bytes that are no text: an address with them
+ * becomes one that nothing has, which is not found.
+ */
+function findable(request: NextRequest): NextRequest {
   const url = new URL(request.url)
-  if (!url.pathname.includes('%00')) return request
-  url.pathname = url.pathname.replaceAll('%00', '%EF%BF%BD')
+  const pathname = url.pathname.replaceAll(/(?:%[0-9a-f]{2})+|%/gi, asText)
+  if (pathname === url.pathname) return request
+  url.pathname = pathname
   return new NextRequest(url, request)
 }
 
 /** Chooses the language and rewrites to the inner `[locale]` segment. It grants nothing: every read and write checks the actor itself. */
 export function proxy(request: NextRequest): NextResponse {
-  const response = chooseLanguage(withoutNul(request))
+  const response = chooseLanguage(findable(request))
   // only a choice of language sets its cookie (`/language`): an answer that sets one is safe in no cache
   response.headers.delete('set-cookie')
   response.headers.delete('x-middleware-set-cookie')

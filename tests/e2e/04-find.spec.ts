@@ -110,7 +110,7 @@ test('dates can be downloaded as calendar files, and the brochure has a page for
   expect(sheets).toBeLessThanOrEqual(16 + 4)
 })
 
-test('an address with a character that no database knows is not found, and breaks nothing', async ({
+test('an address with a character that no database knows, or with no text, is not found, and breaks nothing', async ({
   request,
 }) => {
   for (const path of [
@@ -118,6 +118,10 @@ test('an address with a character that no database knows is not found, and break
     '/zones/belmont%00',
     '/schools/x%00y',
     '/zones/x%00y/brochure',
+    '/zones/%ff',
+    '/zones/x%ED%A0%80',
+    '/zones/100%',
+    '/zones/x%ff/brochure',
   ])
     expect((await request.get(path)).status(), path).toBe(404)
   expect((await request.get('/zones/belmont')).status()).toBe(200)
