@@ -33,15 +33,19 @@ function seedOf(year: Year, round: Row['round']): Buffer {
   return createHash('sha256').update(lines).digest()
 }
 
-/** Families of brothers and sisters who draw one value, by application: the smallest id, and who is elder. */
+/**
+ * Families of brothers and sisters who draw one value, by application: the smallest id, and who is elder. Those who
+ * chose that each draws alone are none.
+ */
 function families(year: Year, lists: readonly Row['submission'][]) {
   const households = Map.groupBy(lists, ({ application_id: id }) => {
     const student = year.student.find((one) => one.id === year.studentOf.get(id))
     return student?.household_id ?? id
   })
+  const alone = year.family_draw.filter(({ together }) => !together)
   const found = new Map<string, { family: string; order: number }>()
-  for (const its of households.values()) {
-    if (its.length < 2) continue
+  for (const [household, its] of households) {
+    if (its.length < 2 || alone.some((one) => one.household_id === household)) continue
     const ids = its.map((one) => one.application_id).toSorted()
     for (const [i, id] of ids.entries()) found.set(id, { family: ids[0] ?? id, order: i + 1 })
   }

@@ -111,6 +111,7 @@ export type Row = {
     guardian_confirms: boolean
     conditions: string[]
   }
+  family_draw: { household_id: string; together: boolean }
   reserve: { rule_set_id: string; school_id: string; percent: number; condition: string | null }
 }
 
@@ -165,6 +166,7 @@ const QUERIES = {
   rule_set: `SELECT id, version, tie_break::text, no_answer::text, guardian_confirms,
       ARRAY(SELECT condition::text FROM priority_rule WHERE rule_set_id = priority_rule_set.id ORDER BY position) AS conditions
       FROM priority_rule_set WHERE cycle_id = $1 ORDER BY version`,
+  family_draw: `SELECT household_id, together FROM family_draw WHERE cycle_id = $1`,
   reserve: `SELECT rule_set_id, school_id, percent, condition::text FROM reserve_rule
       JOIN priority_rule_set ON priority_rule_set.id = rule_set_id WHERE cycle_id = $1 ORDER BY reserve_rule.position`,
 } as const satisfies { readonly [Table in keyof Row]: string }

@@ -4,7 +4,9 @@ import { openClassHour } from '@/lib/lists/class-hours/class-hours.mutations'
 import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 import { saveDraft } from '@/lib/lists/draft-list.mutations'
+import { chooseFamilyDraw } from '@/lib/lists/family-draw.mutations'
 import { submitList } from '@/lib/lists/send-list.mutations'
+import { linkGuardian } from '@/prisma/seed/builders/students'
 
 import { must } from './must'
 import type { Way } from './plan'
@@ -69,13 +71,23 @@ async function inClass(z: Zone, children: readonly Child[]): Promise<void> {
 const sending = ({ children }: Zone, ...ways: readonly Way[]) =>
   children.filter(({ plan }) => plan && ways.includes(plan.way))
 
-/** Every list that comes in while the window is open. */
+/** A guardian of both twins chooses that each draws alone. */
+async function drawAlone({ children }: Zone): Promise<void> {
+  const [one, other] = children.filter(({ plan }) => plan?.twin)
+  const guardian = one?.guardians[0]
+  if (!guardian || !other) return
+  await linkGuardian(db, guardian.id, other.id)
+  must(await chooseFamilyDraw(guardian, one.id, false))
+}
+
+/** Every list that comes in while the window is open, and how twins draw. */
 export async function sendLists(z: Zone): Promise<void> {
   for (const child of sending(z, 'online', 'draft')) await atHome(z, child)
   for (const [at, child] of sending(z, 'paper', 'phone').entries())
     await throughCounselor(z, child, at)
   const pupils = sending(z, 'class')
   if (pupils.length > 0) await inClass(z, pupils)
+  if (z.plan.twinsAlone) await drawAlone(z)
 }
 
 /** Late lists, sent at home. */

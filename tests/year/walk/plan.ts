@@ -54,6 +54,8 @@ export type YearPlan = {
   /** Which round is taken back at the end. */
   readonly retract: 'late' | 'main' | null
   readonly correct: boolean
+  /** The twins' family chooses that each draws alone; else it chooses nothing. */
+  readonly twinsAlone: boolean
 }
 
 const NAMES =
@@ -121,5 +123,6 @@ export function planYear(seed: number): YearPlan {
     afterLate: late ? some(2) : [],
     retract: chance(0.25) ? (late && chance(0.5) ? 'late' : 'main') : null,
     correct: chance(0.5),
+    twinsAlone: hasTwins && chance(0.5),
   }
 }
