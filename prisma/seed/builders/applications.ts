@@ -37,7 +37,7 @@ export async function submitList(
 ) {
   const { applicationId, schoolIds, submittedById = null, submittedAt, salt, how } = list
   const number = 1 + (await tx.submission.count({ where: { applicationId } }))
-  const receiptCode = list.receiptCode ?? `ZC-TEST-${String(nextNumber()).padStart(4, '0')}`
+  const receiptCode = list.receiptCode ?? toReceiptCode(nextNumber())
   const choices = schoolIds.map((schoolId, i) => ({ rank: i + 1, schoolId }))
   return tx.submission.create({
     data: {
@@ -83,4 +83,9 @@ export async function delayWindow(tx: Tx, cycleId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE cycle SET opens_at = clock_timestamp() + interval '1 day' WHERE id = ${cycleId}::uuid`
   await tx.$executeRaw`ALTER TABLE cycle ENABLE TRIGGER cycle_stays`
+}
+
+/** A receipt code of the form that families get, two groups of four, for a number. */
+function toReceiptCode(n: number): string {
+  return n.toString(36).toUpperCase().padStart(8, '0').replace(/^(.{4})(.{4})$/, 'ZC-$1-$2')
 }
