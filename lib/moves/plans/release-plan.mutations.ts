@@ -8,6 +8,7 @@ import { notifyTransferResolved } from '@/lib/moves/transfers/notify-transfer.mu
 import { plansRunBy } from '@/lib/moves/transfers/transfers.policy'
 import { readResult } from '@/lib/placement/check-result.rules'
 import { readProblem } from '@/lib/placement/place.rules'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { buildPlan } from './build-plan.data'
 import { type SeatMove, listSeatMoves, studentsPlacedIn, poolOf } from './plan.rules'
@@ -41,9 +42,11 @@ function findPlan(tx: Tx, actor: Actor, id: string) {
 type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
 
 /**
- * Locks everything a plan was computed from until the transaction ends, always in the same order.
+ * Locks everything a plan was computed from until the transaction ends, always in the same order:
+ * the cycle first, because the database reads its dates when the plan is released.
  */
 async function lockPlanInputs(tx: Tx, { id, cycle }: Plan): Promise<void> {
+  await lockCycle(tx, cycle.id)
   await tx.$queryRaw`SELECT FROM transfer_plan WHERE id = ${id}::uuid FOR UPDATE`
   await tx.$queryRaw`
     SELECT FROM transfer_request WHERE cycle_id = ${cycle.id}::uuid AND state = 'APPROVED'
@@ -105,8 +108,8 @@ async function release(tx: Tx, actor: Actor, plan: Plan, now: Date): Promise<Rel
 }
 
 /**
- * Releases a plan that another person computed, once the window for requests has closed: all students move at the same moment, and families
- * and both schools are notified. Refused when anything it was computed from has changed since; then
+ * Releases a plan that another person computed, once the window for requests has closed: all students
+ * move at the same moment, and families and both schools are notified. Refused when anything it was computed from has changed since; then
  * it has to be computed again.
  */
 export async function releasePlan(actor: Actor, id: string, now: Date): Promise<ReleaseResult> {

@@ -87,5 +87,9 @@ export async function delayWindow(tx: Tx, cycleId: string): Promise<void> {
 
 /** A receipt code of the form that families get, two groups of four, for a number. */
 function toReceiptCode(n: number): string {
-  return n.toString(36).toUpperCase().padStart(8, '0').replace(/^(.{4})(.{4})$/, 'ZC-$1-$2')
+  return n
+    .toString(36)
+    .toUpperCase()
+    .padStart(8, '0')
+    .replace(/^(.{4})(.{4})$/, 'ZC-$1-$2')
 }
