@@ -11,6 +11,9 @@ export type Open = (
 const LEFT_ALONE =
   /^\/(?:account|language|sign-in|mailbox|shortlist|api)|\/(?:pdf|file|export|record)(?:\?|$)|\.ics$|^\/audit\/bundles/
 
+/** Where a press can end the role of another reader, who then rightly reads nothing any more. */
+const ENDS_ROLES = /^\/staff\/[^/]+\/people/
+
 /** The links of a page that lead to pages. */
 const pagesLinked = ({ links }: Paper): string[] =>
   [...new Set(links.map((link) => link.split('#')[0] ?? ''))].filter(
@@ -50,7 +53,7 @@ export async function press(
   random: () => number,
 ): Promise<boolean> {
   const form = paper.forms[Math.floor(random() * paper.forms.length)]
-  if (!form) return false
+  if (!form || ENDS_ROLES.test(path)) return false
   const data = new FormData()
   for (const [name, value] of form.fields) data.append(name, value)
   const answer = await open(form.action.startsWith('/') ? form.action : path, data)
