@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { getMessages, getTranslations } from 'next-intl/server'
-import { refresh } from 'next/cache'
+import { refresh, revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { refusalWords } from '@/components/draw/rounds/refusal-words'
@@ -84,6 +84,8 @@ async function answer(
       actor,
       WRITTEN.map((field) => values[field] ?? ''),
     )
+    // the frame of the pages shows it, which a redirect alone does not make anew
+    revalidatePath('/', 'layout')
     redirect(`${path}?refused=${reason}`)
   }
   refresh()
