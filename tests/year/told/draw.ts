@@ -83,11 +83,16 @@ function rounds(year: Year): Sheet[] {
             id,
             count(paper.lines, say, 'staff.round.certificate.lists', 'count'),
           ),
-          told(
-            'without a seat by the draw',
-            id,
-            numberIn(beside(paper, say(`${outcome}.unplaced`))),
-          ),
+          // the figures of a late round are of the lists that came late
+          ...(kind === 'MAIN'
+            ? [
+                told(
+                  'without a seat by the draw',
+                  id,
+                  numberIn(beside(paper, say(`${outcome}.unplaced`))),
+                ),
+              ]
+            : []),
           ...year.schools.flatMap(({ name: school }) => {
             const cell = (key: string) =>
               numberIn(
