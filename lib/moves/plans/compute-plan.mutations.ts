@@ -8,6 +8,7 @@ import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { checkResult } from '@/lib/placement/check-result.rules'
 import { place } from '@/lib/placement/place.rules'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { lockCycle } from '@/lib/year/cycle-lock.data'
 
 import { buildPlan } from './build-plan.data'
 
@@ -78,7 +79,10 @@ export async function computePlan(
         where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
         select: { id: true, zoneId: true, schoolYear: true, entryGrade: true },
       })
-      return cycle ? compute(tx, actor, cycle, now) : { ok: false, reason: 'not-found' }
+      if (!cycle) return { ok: false, reason: 'not-found' }
+      // before the draft it replaces, as whoever releases that one does
+      await lockCycle(tx, cycle.id)
+      return compute(tx, actor, cycle, now)
     }),
   )
 }
