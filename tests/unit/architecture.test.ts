@@ -43,6 +43,7 @@ const ROOMS = [
   'seats',
   'draw',
   'moves',
+  'feeds',
   'desks',
   'jobs',
   'cli',

@@ -70,11 +70,20 @@ CREATE TYPE "AppealState" AS ENUM ('OPEN', 'ACCEPTED', 'DENIED', 'WITHDRAWN');
 
 CREATE TYPE "ScanState" AS ENUM ('PENDING', 'CLEAN', 'INFECTED');
 
+CREATE TYPE "ImportState" AS ENUM ('RECEIVED', 'READ', 'CHECKED', 'HELD', 'REFUSED', 'APPLIED', 'NOTHING_NEW', 'WITHDRAWN');
+
+CREATE TYPE "ImportChannel" AS ENUM ('PAGE', 'COMMAND', 'FOLDER', 'REST');
+
 CREATE TABLE "district" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
     "cds_code" TEXT NOT NULL,
     "time_zone" TEXT NOT NULL,
+    "email" TEXT,
+    "languages" TEXT[],
+    "office_hours" TEXT,
+    "phone" TEXT,
+    "website" TEXT,
 
     CONSTRAINT "district_pkey" PRIMARY KEY ("id")
 );
@@ -86,6 +95,11 @@ CREATE TABLE "zone" (
     "level" "ZoneLevel" NOT NULL,
     "boundary" JSONB,
     "boundary_demo" BOOLEAN NOT NULL DEFAULT false,
+    "closed_at" TIMESTAMPTZ,
+    "email" TEXT,
+    "languages" TEXT[],
+    "office_hours" TEXT,
+    "phone" TEXT,
 
     CONSTRAINT "zone_pkey" PRIMARY KEY ("id")
 );
@@ -126,6 +140,7 @@ CREATE TABLE "campus" (
     "latitude" DOUBLE PRECISION,
     "longitude" DOUBLE PRECISION,
     "opened_year" INTEGER,
+    "code" TEXT,
 
     CONSTRAINT "campus_pkey" PRIMARY KEY ("id")
 );
@@ -136,6 +151,7 @@ CREATE TABLE "attendance_area" (
     "campus_id" UUID NOT NULL,
     "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "boundary" JSONB,
+    "code" TEXT,
 
     CONSTRAINT "attendance_area_pkey" PRIMARY KEY ("id")
 );
@@ -156,6 +172,12 @@ CREATE TABLE "school" (
     "pilot_since" INTEGER,
     "cds_code" TEXT,
     "parent_id" UUID,
+    "email" TEXT,
+    "languages" TEXT[],
+    "local_code" TEXT,
+    "office_hours" TEXT,
+    "phone" TEXT,
+    "website" TEXT,
 
     CONSTRAINT "school_pkey" PRIMARY KEY ("id")
 );
@@ -272,6 +294,7 @@ CREATE TABLE "role_grant" (
     "school_id" UUID,
     "zone_id" UUID,
     "granted_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "import_id" UUID,
 
     CONSTRAINT "role_grant_pkey" PRIMARY KEY ("id")
 );
@@ -309,6 +332,11 @@ CREATE TABLE "student" (
     "attendance_area_id" UUID,
     "household_id" UUID,
     "student_code_hash" TEXT,
+    "home_language" TEXT,
+    "import_id" UUID,
+    "left_on" DATE,
+    "preferred_name" TEXT COLLATE "es-x-icu",
+    "ssid" TEXT,
 
     CONSTRAINT "student_pkey" PRIMARY KEY ("id")
 );
@@ -326,6 +354,9 @@ CREATE TABLE "enrollment" (
     "school_year" INTEGER NOT NULL,
     "school_id" UUID NOT NULL,
     "grade" INTEGER NOT NULL,
+    "entered_on" DATE,
+    "import_id" UUID,
+    "left_on" DATE,
 
     CONSTRAINT "enrollment_pkey" PRIMARY KEY ("student_id","school_year")
 );
@@ -338,6 +369,7 @@ CREATE TABLE "student_record" (
     "major_disciplinary" INTEGER NOT NULL,
     "source" TEXT NOT NULL,
     "as_of" DATE NOT NULL,
+    "import_id" UUID,
 
     CONSTRAINT "student_record_pkey" PRIMARY KEY ("student_id","school_year")
 );
@@ -839,6 +871,135 @@ CREATE TABLE "audit_event" (
     CONSTRAINT "audit_event_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "student_address" (
+    "student_id" UUID NOT NULL,
+    "street" TEXT,
+    "city" TEXT,
+    "zip" TEXT,
+    "latitude" DOUBLE PRECISION,
+    "longitude" DOUBLE PRECISION,
+
+    CONSTRAINT "student_address_pkey" PRIMARY KEY ("student_id")
+);
+
+CREATE TABLE "guardian_contact" (
+    "id" UUID NOT NULL,
+    "student_id" UUID NOT NULL,
+    "source_key" TEXT NOT NULL,
+    "given_name" TEXT COLLATE "es-x-icu" NOT NULL,
+    "family_name" TEXT COLLATE "es-x-icu" NOT NULL,
+    "relationship" TEXT,
+    "email" TEXT,
+    "phone" TEXT,
+    "language" TEXT,
+    "custody" BOOLEAN NOT NULL,
+    "may_be_contacted" BOOLEAN NOT NULL,
+    "lives_with" BOOLEAN,
+    "ended_on" DATE,
+    "import_id" UUID,
+
+    CONSTRAINT "guardian_contact_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "import" (
+    "id" UUID NOT NULL,
+    "source" TEXT NOT NULL,
+    "channel" "ImportChannel" NOT NULL,
+    "state" "ImportState" NOT NULL DEFAULT 'RECEIVED',
+    "name" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "size" BIGINT NOT NULL,
+    "school_year" INTEGER,
+    "received_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "received_by_id" UUID,
+    "checked_at" TIMESTAMPTZ,
+    "settled_at" TIMESTAMPTZ,
+    "by_itself" BOOLEAN NOT NULL DEFAULT false,
+    "leave_wrong" BOOLEAN NOT NULL DEFAULT false,
+    "released_by_id" UUID,
+    "release_reason" TEXT,
+    "holds" JSONB NOT NULL DEFAULT '[]',
+    "done" INTEGER NOT NULL DEFAULT 0,
+    "total" INTEGER NOT NULL DEFAULT 0,
+    "failure" TEXT,
+
+    CONSTRAINT "import_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "import_part" (
+    "import_id" UUID NOT NULL,
+    "file" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "import_part_pkey" PRIMARY KEY ("import_id","file","number")
+);
+
+CREATE TABLE "import_problem" (
+    "id" BIGSERIAL NOT NULL,
+    "import_id" UUID NOT NULL,
+    "file" TEXT NOT NULL,
+    "row" INTEGER,
+    "column" TEXT,
+    "value" TEXT,
+    "code" TEXT NOT NULL,
+    "detail" JSONB NOT NULL DEFAULT '{}',
+    "wrong" BOOLEAN NOT NULL,
+
+    CONSTRAINT "import_problem_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "import_table" (
+    "import_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "read" INTEGER NOT NULL,
+    "added" INTEGER NOT NULL DEFAULT 0,
+    "changed" INTEGER NOT NULL DEFAULT 0,
+    "unchanged" INTEGER NOT NULL DEFAULT 0,
+    "wrong" INTEGER NOT NULL DEFAULT 0,
+    "gone" INTEGER NOT NULL DEFAULT 0,
+    "by_school" JSONB NOT NULL DEFAULT '[]',
+
+    CONSTRAINT "import_table_pkey" PRIMARY KEY ("import_id","name")
+);
+
+CREATE TABLE "value_change" (
+    "id" BIGSERIAL NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "import_id" UUID,
+    "actor_id" UUID,
+    "table_name" TEXT NOT NULL,
+    "row_id" TEXT NOT NULL,
+    "column_name" TEXT NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    "reason" TEXT,
+
+    CONSTRAINT "value_change_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "kept_value" (
+    "table_name" TEXT NOT NULL,
+    "row_id" TEXT NOT NULL,
+    "column_name" TEXT NOT NULL,
+    "source_value" TEXT,
+    "kept_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "kept_by_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+
+    CONSTRAINT "kept_value_pkey" PRIMARY KEY ("table_name","row_id","column_name")
+);
+
+CREATE TABLE "import_source" (
+    "name" TEXT NOT NULL,
+    "mapping" JSONB,
+    "limits" JSONB NOT NULL DEFAULT '{}',
+    "rests_from" DATE,
+    "rests_until" DATE,
+
+    CONSTRAINT "import_source_pkey" PRIMARY KEY ("name")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -958,6 +1119,26 @@ CREATE INDEX "letter_subject_type_subject_id_idx" ON "letter"("subject_type", "s
 CREATE INDEX "audit_event_subject_type_subject_id_idx" ON "audit_event"("subject_type", "subject_id");
 
 CREATE INDEX "audit_event_zone_id_at_idx" ON "audit_event"("zone_id", "at");
+
+CREATE INDEX "guardian_contact_email_idx" ON "guardian_contact"("email");
+
+CREATE UNIQUE INDEX "guardian_contact_student_id_source_key_key" ON "guardian_contact"("student_id", "source_key");
+
+CREATE INDEX "import_source_received_at_idx" ON "import"("source", "received_at");
+
+CREATE INDEX "import_problem_import_id_file_row_idx" ON "import_problem"("import_id", "file", "row");
+
+CREATE INDEX "value_change_table_name_row_id_column_name_idx" ON "value_change"("table_name", "row_id", "column_name");
+
+CREATE INDEX "value_change_import_id_idx" ON "value_change"("import_id");
+
+CREATE UNIQUE INDEX "campus_code_key" ON "campus"("code");
+
+CREATE UNIQUE INDEX "attendance_area_code_key" ON "attendance_area"("code");
+
+CREATE UNIQUE INDEX "school_local_code_key" ON "school"("local_code");
+
+CREATE UNIQUE INDEX "student_ssid_key" ON "student"("ssid");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1156,3 +1337,29 @@ ALTER TABLE "appeal" ADD CONSTRAINT "appeal_school_id_fkey" FOREIGN KEY ("school
 ALTER TABLE "document" ADD CONSTRAINT "document_appeal_id_fkey" FOREIGN KEY ("appeal_id") REFERENCES "appeal"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "audit_event" ADD CONSTRAINT "audit_event_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "student" ADD CONSTRAINT "student_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "student_address" ADD CONSTRAINT "student_address_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "guardian_contact" ADD CONSTRAINT "guardian_contact_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "guardian_contact" ADD CONSTRAINT "guardian_contact_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "student_record" ADD CONSTRAINT "student_record_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "import_part" ADD CONSTRAINT "import_part_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "import_problem" ADD CONSTRAINT "import_problem_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "import_table" ADD CONSTRAINT "import_table_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "value_change" ADD CONSTRAINT "value_change_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "value_change" ADD CONSTRAINT "value_change_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "kept_value" ADD CONSTRAINT "kept_value_kept_by_id_fkey" FOREIGN KEY ("kept_by_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,87 @@
+import { type PlainTable, toColumns } from './plain-table.schema'
+
+/** The plain files about people, in the order in which they refer to each other. */
+export const PEOPLE_TABLES = [
+  {
+    name: 'students',
+    key: ['number'],
+    scope: 'table',
+    columns: toColumns({
+      number: 'studentNumber*',
+      ssid: 'ssid',
+      given_name: 'name*',
+      family_name: 'name*',
+      preferred_name: 'name',
+      birth_date: 'day*',
+      // needed, unless an area, an address or a position leads to it
+      zone: 'zone',
+      area: 'code',
+      household: 'code',
+      home_language: 'language',
+      street: 'text',
+      city: 'text',
+      zip: 'text',
+      latitude: 'latitude',
+      longitude: 'longitude',
+      left_on: 'day',
+    }),
+  },
+  {
+    name: 'enrollments',
+    key: ['number', 'school_year', 'school', 'entered_on'],
+    scope: 'school_year',
+    columns: toColumns({
+      number: 'studentNumber*',
+      school_year: 'schoolYear*',
+      school: 'schoolCode*',
+      grade: 'grade*',
+      entered_on: 'day',
+      left_on: 'day',
+    }),
+  },
+  {
+    name: 'guardians',
+    key: ['number', 'guardian_id', 'given_name', 'family_name'],
+    scope: 'table',
+    columns: toColumns({
+      number: 'studentNumber*',
+      guardian_id: 'code',
+      given_name: 'name*',
+      family_name: 'name*',
+      relationship: 'text',
+      email: 'email',
+      phone: 'phone',
+      language: 'language',
+      custody: 'flag*',
+      may_be_contacted: 'flag*',
+      lives_with: 'flag',
+    }),
+  },
+  {
+    name: 'records',
+    key: ['number', 'school_year'],
+    scope: 'school_year',
+    columns: toColumns({
+      number: 'studentNumber*',
+      school_year: 'schoolYear*',
+      as_of: 'day*',
+      absences: 'count*',
+      failing_classes: 'count*',
+      major_disciplinary: 'count*',
+      source: 'text*',
+    }),
+  },
+  {
+    name: 'staff',
+    key: ['email', 'role', 'school', 'zone'],
+    scope: 'table',
+    columns: toColumns({
+      email: 'email*',
+      name: 'name*',
+      role: 'role*',
+      school: 'schoolCode',
+      zone: 'zone',
+      staff_id: 'code',
+    }),
+  },
+] as const satisfies readonly PlainTable[]
