@@ -18,3 +18,21 @@ it('a connection lost while nobody listens does not end the process', async () =
   other.release()
   await pool.end()
 })
+
+it('what is asked for at once is answered in order, and no answer is lost to a failure', async () => {
+  const warnings: string[] = []
+  const hear = ({ message }: Error) => void warnings.push(message)
+  process.on('warning', hear)
+  const client: pg.Client = new SteadyClient(databaseUrl()!)
+  await client.connect()
+  const ask = (sql: string) => client.query<{ n: number }>(sql).then(({ rows }) => rows[0]?.n)
+  const all = await Promise.allSettled(
+    ['SELECT 1 AS n', 'SELECT 2 AS n', 'SELECT nothing', 'SELECT 4 AS n'].map(ask),
+  )
+  const told = all.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'))
+  expect(told).toEqual([1, 2, 'refused', 4])
+  await client.end()
+  process.off('warning', hear)
+  // the next `pg` refuses to answer two at once
+  expect(warnings).toEqual([])
+})
