@@ -74,6 +74,20 @@ describe('the texts', () => {
     expect(same).toEqual([])
   })
 
+  it('speak of several where there are several: no finding about two schools says “tiene”', () => {
+    const one = /\b(tiene|enseña|participa|cuenta|podría|recibe|it|its|The student’s record)\b/i
+    const t = createTranslator({ locale: 'es', messages: messages.es })
+    const said = Object.keys(messages.en.readiness.findings).flatMap((kind) =>
+      (['title', 'why'] as const).map((part) => {
+        const key = `readiness.findings.${kind as 'no-seats'}.${part}` as const
+        return t(key, { count: 2 })
+      }),
+    )
+    // of one school, of any claim and of any list: sentences without a number
+    const general = /^(Una escuela con|Una prioridad no|Una lista que)/
+    expect(said.filter((text) => one.test(text) && !general.test(text))).toEqual([])
+  })
+
   it('are complete: pages and components have no sentences in their code', () => {
     const sentence = />\s*[A-Z][a-z]+ [a-z]+[^<{]*</
     const spoken = globSync('{app,components}/**/*.tsx').filter((file) =>

@@ -98,7 +98,7 @@ function FindingCard({ finding, isMarked, now, href, seatsHref }: FindingCardPro
           </Badge>
         )}
       </div>
-      <p className="text-ink-soft max-w-prose">{t(`findings.${kind}.why`)}</p>
+      <p className="text-ink-soft max-w-prose">{t(`findings.${kind}.why`, { count })}</p>
       <ul className="mt-2 list-disc ps-5">
         {items.map((item) => (
           <li key={item.key}>{itemText(kind, item)}</li>

@@ -53,7 +53,7 @@ export default async function FindingRoute({
       cycle={cycle}
       current="readiness"
       title={t(`findings.${kind.data}.title`, { count: finding.count })}
-      lead={t(`findings.${kind.data}.why`)}
+      lead={t(`findings.${kind.data}.why`, { count: finding.count })}
       actions={
         finding.count > 0 && (
           <LinkButton href={file} variant="secondary">
