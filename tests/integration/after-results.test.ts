@@ -181,11 +181,14 @@ describe('an accepted appeal stands before the list', () => {
     const { guardian, studentId } = child('Dov')
     const waiting = { state: 'ACCEPTED', turn: 1, isResultWithdrawn: false }
     expect((await resultOf('Dov'))?.appeals).toMatchObject([waiting])
+    const before = await findAppealPage(guardian, studentId, 'family', new Date())
+    expect(before).toMatchObject({ isResultWithdrawn: false, appeals: [waiting] })
     await retractRound(year.staff, year.round.id, REASON, new Date())
     const taken = { ...waiting, isResultWithdrawn: true }
     expect((await resultOf('Dov'))?.appeals).toMatchObject([taken])
     const page = await findAppealPage(guardian, studentId, 'family', new Date())
-    expect(page).toMatchObject({ year: null, appeals: [taken] })
+    // not “there is no result yet”: there was one
+    expect(page).toMatchObject({ year: null, isResultWithdrawn: true, appeals: [taken] })
   })
 
   it('the result page has the appeal, and who sent it', async () => {

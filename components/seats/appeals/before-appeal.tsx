@@ -7,16 +7,21 @@ import { DAYS_TO_DECIDE } from '@/lib/seats/appeals/appeals.rules'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
 
 /** What an appeal needs and when it is due, or why none is possible now. */
-export async function BeforeAppeal({ student, year }: Omit<AppealPageView, 'appeals'>) {
+export async function BeforeAppeal({
+  student,
+  year,
+  isResultWithdrawn,
+}: Omit<AppealPageView, 'appeals'>) {
   const [t, common, format] = await Promise.all([
     getTranslations('appeals.family'),
     getTranslations('common'),
     getFormatter(),
   ])
   if (!year) {
+    const key = isResultWithdrawn ? 'withdrawn' : 'tooEarly'
     return (
-      <Notice tone="information" title={t('tooEarlyTitle')}>
-        <p>{t('tooEarly')}</p>
+      <Notice tone="information" title={t(`${key}Title`)}>
+        <p>{t(key)}</p>
       </Notice>
     )
   }

@@ -8,6 +8,7 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { findWithdrawnResults } from '@/lib/year/withdrawn-results.data'
 
 import { listAppealsWithoutSeat } from './appeals-without-seat.data'
 import { appealsReadableBy } from './appeals.policy'
@@ -158,6 +159,12 @@ async function listAppealableSchools(placed: PlacedApplication) {
   return pools.map(({ school }) => school).filter(({ id }) => isSettled(placed, id) === null)
 }
 
+async function hasWithdrawnResult(studentId: string): Promise<boolean> {
+  const all = await db.application.findMany({ where: { studentId }, select: { id: true } })
+  const ids = all.map(({ id }) => id)
+  return (await findWithdrawnResults(db, ids)).size > 0
+}
+
 /**
  * The appeals of one student, and what a new one can ask for; null when the student is not the
  * actor's.
@@ -185,7 +192,8 @@ export async function findAppealPage(
     select: appealFields,
   })
   const appeals = await toAppealViews(rows, false)
-  if (!placed) return { student: who, year: null, appeals }
+  const isResultWithdrawn = await hasWithdrawnResult(studentId)
+  if (!placed) return { student: who, year: null, isResultWithdrawn, appeals }
   const { schoolYear, demo, appealsBy } = placed.cycle
   return {
     student: who,
@@ -197,6 +205,7 @@ export async function findAppealPage(
       seat: placed.offers[0]?.school.name ?? null,
       schools: await listAppealableSchools(placed),
     },
+    isResultWithdrawn,
     appeals,
   }
 }

@@ -77,6 +77,8 @@ export type AppealPageView = {
      */
     readonly schools: readonly { readonly id: string; readonly name: string }[]
   } | null
+  /** The newest result was taken back and is not yet corrected. */
+  readonly isResultWithdrawn: boolean
   /** Those of the newest year with a result and later, newest first; all when there is none. */
   readonly appeals: readonly AppealView[]
 }

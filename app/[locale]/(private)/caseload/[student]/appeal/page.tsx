@@ -25,7 +25,7 @@ export default async function CounselorAppealPage({ params, searchParams }: Prop
   const actor = await requireActor(`/caseload/${studentId}/appeal`)
   const view = await findAppealPage(actor, studentId, 'counselor', new Date())
   if (!view) notFound()
-  const { student, year, appeals } = view
+  const { student, year, isResultWithdrawn, appeals } = view
   const t = await getTranslations('appeals')
   const open = appeals.find(({ state }) => state === 'OPEN')
 
@@ -33,7 +33,9 @@ export default async function CounselorAppealPage({ params, searchParams }: Prop
     <CasePage student={student} title={t('counselor.name')} eyebrow={student.name}>
       <AppealConfirmation done={done} count={count} dueAt={open?.dueAt ?? null} />
       <StudentAppeals student={student} appeals={appeals} as="caseload" add={addDocumentsAction} />
-      {!open && <BeforeAppeal student={student} year={year} />}
+      {!open && (
+        <BeforeAppeal student={student} year={year} isResultWithdrawn={isResultWithdrawn} />
+      )}
       {year?.isOpen && !open && year.schools.length > 0 && (
         <Section title={t('form.title')} lead={t('counselor.lead')}>
           <NewAppeal year={year} forFamily action={openForFamilyAction.bind(null, student.id)} />

@@ -27,7 +27,7 @@ export default async function FamilyAppealPage({ params, searchParams }: Props) 
   const actor = await requireActor(`${page}/appeal`)
   const view = await findAppealPage(actor, studentId, 'family', new Date())
   if (!view) notFound()
-  const { student, year, appeals } = view
+  const { student, year, isResultWithdrawn, appeals } = view
   const [t, result] = await Promise.all([
     getTranslations('appeals'),
     getTranslations('family.result'),
@@ -46,7 +46,9 @@ export default async function FamilyAppealPage({ params, searchParams }: Props) 
       </PageTitle>
       <AppealConfirmation done={done} count={count} dueAt={open?.dueAt ?? null} />
       <StudentAppeals student={student} appeals={appeals} as="family" add={addDocumentsAction} />
-      {!open && <BeforeAppeal student={student} year={year} />}
+      {!open && (
+        <BeforeAppeal student={student} year={year} isResultWithdrawn={isResultWithdrawn} />
+      )}
       {canOpen && (
         <Section title={t('form.title')}>
           <NewAppeal
