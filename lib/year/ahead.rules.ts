@@ -1,6 +1,6 @@
 import type { RoundState } from '@/lib/base/db/generated/enums'
 
-import { type ListDates, listsTakenAt } from './application-window.rules'
+import { type ListDates, listsTakenAt, windowAt } from './application-window.rules'
 import { BEFORE_FREEZE } from './round-states.rules'
 
 type Round = { readonly state: RoundState } | null
@@ -22,4 +22,14 @@ export function canSendLists(cycle: ListDates & Pick<Rounds, 'late'>, now: Date)
   const lateUntil = cycle.late?.state === 'OPEN' ? cycle.lateUntil : null
   const taken = listsTakenAt({ ...cycle, lateUntil }, now)
   return taken === 'open' || taken === 'late'
+}
+
+/** Where a moment lies: before the window, in it, after it while lists can still be sent, or after all. */
+export function timeOfLists(
+  cycle: Parameters<typeof canSendLists>[0],
+  now: Date,
+): 'before' | 'open' | 'closed' | 'over' {
+  const window = windowAt(cycle, now)
+  if (window === 'not-open') return 'before'
+  return window === 'closed' && !canSendLists(cycle, now) ? 'over' : window
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { canSendLists, freezeIsAhead } from '@/lib/year/ahead.rules'
+import { canSendLists, freezeIsAhead, timeOfLists } from '@/lib/year/ahead.rules'
 
 const PUBLISHED = { state: 'PUBLISHED' } as const
 
@@ -18,10 +18,10 @@ describe('a freeze is ahead', () => {
   })
 })
 
-describe('lists can be sent', () => {
-  const day = (n: number) => new Date(Date.UTC(2027, 0, n))
-  const dates = { opensAt: day(1), closesAt: day(10), lateUntil: day(20) }
+const day = (n: number) => new Date(Date.UTC(2027, 0, n))
+const dates = { opensAt: day(1), closesAt: day(10), lateUntil: day(20) }
 
+describe('lists can be sent', () => {
   it.each([
     ['not before the window', day(0), null, false],
     ['in the window', day(5), null, true],
@@ -31,5 +31,16 @@ describe('lists can be sent', () => {
     ['not after its deadline', day(20), { state: 'OPEN' }, false],
   ] as const)('%s', (_when, now, late, can) => {
     expect(canSendLists({ ...dates, late }, now)).toBe(can)
+  })
+})
+
+describe('the time of lists', () => {
+  it.each([
+    ['is ahead until the window opens', day(0), { state: 'OPEN' }, 'before'],
+    ['is the window, and nothing else is called open', day(5), null, 'open'],
+    ['goes on after the window for a late round', day(15), { state: 'OPEN' }, 'closed'],
+    ['is over once no list can be sent', day(15), null, 'over'],
+  ] as const)('%s', (_when, now, late, time) => {
+    expect(timeOfLists({ ...dates, late }, now)).toBe(time)
   })
 })

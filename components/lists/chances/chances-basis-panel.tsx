@@ -6,14 +6,25 @@ import { Notice } from '@/components/ui/notice'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { MadeOdds as Made } from '@/lib/lists/chances/chances.view'
 
-type Props = { made: Made | null; ask: () => Promise<void> }
+type Props = {
+  made: Made | null
+  /** Whether the window is ahead, open or closed, or no list can be sent any more. */
+  when: 'before' | 'open' | 'closed' | 'over'
+  ask: () => Promise<void>
+}
 
 /** What the chances shown to families are based on, and the button to calculate them again. */
-export async function MadeOdds({ made, ask }: Props) {
+export async function MadeOdds({ made, when, ask }: Props) {
   const [t, format] = await Promise.all([getTranslations('chances'), getFormatter()])
+  const isShut = when === 'closed' || when === 'over'
   return (
     <div className="max-w-prose space-y-6">
-      {made?.isOutdated && <Notice tone="attention" title={t('staffOutdated')} />}
+      {made?.isOutdated && (
+        <Notice
+          tone="attention"
+          title={t(when === 'over' ? 'staffOutdatedOver' : 'staffOutdated')}
+        />
+      )}
       {made ? (
         <DataList
           items={[
@@ -23,9 +34,10 @@ export async function MadeOdds({ made, ask }: Props) {
           ]}
         />
       ) : (
-        <p>{t('staffNone')}</p>
+        <p>{t(isShut ? 'staffNoneOver' : 'staffNone')}</p>
       )}
-      <p>{t('staffOften')}</p>
+      {when === 'open' && <p>{t('staffOften')}</p>}
+      {isShut && made && <p>{t('staffSeldom')}</p>}
       <form action={ask}>
         <Button variant="secondary">{t('staffAgain')}</Button>
       </form>

@@ -7,7 +7,7 @@ import { ZoneFrame } from '@/components/year/zone-frame'
 import { findMadeOdds } from '@/lib/lists/chances/chances.data'
 import { DRAWS } from '@/lib/lists/chances/chances.rules'
 import { requireActor } from '@/lib/registry/accounts/session'
-import { canSendLists } from '@/lib/year/ahead.rules'
+import { timeOfLists } from '@/lib/year/ahead.rules'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
@@ -27,13 +27,16 @@ export default async function ChancesPage({ params, searchParams }: Props) {
   if (!cycle) notFound()
   const made = await findMadeOdds(actor, cycle.id)
   const t = await getTranslations('chances')
-  const now = new Date()
-  const isOver = now >= cycle.closesAt && !canSendLists(cycle, now)
-  const lead = t(isOver ? 'staffLeadOver' : 'staffLead', { draws: DRAWS })
+  const when = timeOfLists(cycle, new Date())
+  const lead = t(when === 'over' ? 'staffLeadOver' : 'staffLead', { draws: DRAWS })
   return (
     <ZoneFrame cycle={cycle} current="chances" title={t('staffTitle')} lead={lead}>
       {query['asked'] === 'yes' && <Notice tone="done" title={t('staffAsked')} />}
-      <MadeOdds made={made} ask={askAction.bind(null, slug, cycle.schoolYear, cycle.id)} />
+      <MadeOdds
+        made={made}
+        when={when}
+        ask={askAction.bind(null, slug, cycle.schoolYear, cycle.id)}
+      />
     </ZoneFrame>
   )
 }
