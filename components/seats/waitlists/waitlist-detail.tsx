@@ -10,9 +10,12 @@ import type {
 } from '@/lib/seats/waitlists/waitlists.view'
 
 import { WaitlistEntryTable } from './waitlist-entry-table'
+import { figureKey, WAITLIST_FIGURES } from './waitlist-table'
 
 type Props = {
   summary: WaitlistSummary
+  /** The list has ended: nobody waits on it any more. */
+  hasEnded: boolean
   entries: readonly WaitlistEntryView[]
   events: readonly WaitlistEvent[]
   back: string
@@ -21,10 +24,16 @@ type Props = {
   deadlineHref: (id: string) => string
 }
 
-const COUNTS = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
-
 /** One school: its seats, its waitlist in order, and its events. */
-export function WaitlistDetail({ summary, entries, events, back, exportHref, ...hrefs }: Props) {
+export function WaitlistDetail({
+  summary,
+  hasEnded,
+  entries,
+  events,
+  back,
+  exportHref,
+  ...hrefs
+}: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()
   return (
@@ -33,8 +42,8 @@ export function WaitlistDetail({ summary, entries, events, back, exportHref, ...
         <TextLink href={back}>{t('all')}</TextLink>
       </p>
       <div className="flex flex-wrap gap-x-10 gap-y-5">
-        {COUNTS.map((key) => (
-          <Stat key={key} label={t(key)} value={format.number(summary[key])} />
+        {WAITLIST_FIGURES.map((key) => (
+          <Stat key={key} label={t(figureKey(key, hasEnded))} value={format.number(summary[key])} />
         ))}
       </div>
       <div className="space-y-4">

@@ -11,7 +11,12 @@ type Props = {
   deadlineHref: (id: string) => string
 }
 
-const TONE = { WAITING: 'information', OFFERED: 'attention', LEFT: undefined } as const
+const TONE = {
+  WAITING: 'information',
+  OFFERED: 'attention',
+  LEFT: undefined,
+  ENDED: undefined,
+} as const
 
 /** A waitlist in the order in which seats are offered, with each child's state. */
 export function WaitlistEntryTable({ entries, applicationHref, deadlineHref }: Props) {

@@ -6,14 +6,21 @@ import type { WaitlistSummary } from '@/lib/seats/waitlists/waitlists.view'
 
 type Props = {
   schools: readonly WaitlistSummary[]
+  /** The lists have ended: nobody waits any more. */
+  hasEnded: boolean
   href: (school: WaitlistSummary) => string
   exportHref: string
 }
 
-const COLUMNS = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
+/** The figures of a waitlist, in the order in which pages and files show them. */
+export const WAITLIST_FIGURES = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
+
+/** The key, under `waitlists.staff`, of a figure's name. */
+export const figureKey = (figure: (typeof WAITLIST_FIGURES)[number], hasEnded: boolean) =>
+  figure === 'waiting' && hasEnded ? 'waited' : figure
 
 /** Every school with its seats and how many wait; each links to its waitlist. */
-export function WaitlistTable({ schools, href, exportHref }: Props) {
+export function WaitlistTable({ schools, hasEnded, href, exportHref }: Props) {
   const t = useTranslations('waitlists.staff')
   const format = useFormatter()
   return (
@@ -23,13 +30,17 @@ export function WaitlistTable({ schools, href, exportHref }: Props) {
         captionHidden
         columns={[
           { key: 'school', label: t('school') },
-          ...COLUMNS.map((key) => ({ key, label: t(key), numeric: true })),
+          ...WAITLIST_FIGURES.map((key) => ({
+            key,
+            label: t(figureKey(key, hasEnded)),
+            numeric: true,
+          })),
         ]}
         rows={schools.map((row) => ({
           key: row.schoolId,
           cells: {
             school: <TextLink href={href(row)}>{row.school}</TextLink>,
-            ...Object.fromEntries(COLUMNS.map((key) => [key, format.number(row[key])])),
+            ...Object.fromEntries(WAITLIST_FIGURES.map((key) => [key, format.number(row[key])])),
           },
         }))}
         empty={t('empty')}

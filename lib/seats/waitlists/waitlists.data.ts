@@ -60,13 +60,18 @@ type EntryRow = {
   movable: boolean | null
 }
 
-/** A school's waitlist in the order in which seats are offered: main round, then late ones. */
+/**
+ * A school's waitlist in the order in which seats are offered: main round, then late ones; empty
+ * unless the actor runs the cycle.
+ */
 export async function listWaitlistEntries(
   actor: Actor,
   cycleId: string,
   schoolId: string,
+  now: Date,
 ): Promise<WaitlistEntryView[]> {
   if (!isUuid(schoolId) || !(await runsCycle(actor, cycleId))) return []
+  const hasEnded = (await readWaitlistCycle(db, cycleId, now)).rest === 'ended'
   const rows = await db.$queryRaw<EntryRow[]>`
     SELECT entry.application_id, full_name(student.given_name, student.family_name) AS student,
       student.number, entry.position, round.kind::text AS kind, entry.state::text AS state,
@@ -91,15 +96,15 @@ export async function listWaitlistEntries(
     ORDER BY round.kind, round.published_at, entry.position`
   let place = 0
   return rows.map((row): WaitlistEntryView => {
-    const now = row.state === 'WAITING' ? ++place : null
+    const waits = row.state === 'WAITING' && !hasEnded
     return {
       applicationId: row.application_id,
       student: row.student,
       number: row.number,
       position: row.position,
-      now,
+      now: waits ? ++place : null,
       round: row.kind,
-      state: row.state,
+      state: row.state === 'WAITING' && hasEnded ? 'ENDED' : row.state,
       because: row.because,
       changedAt: row.changed_at,
       holds: row.holds,

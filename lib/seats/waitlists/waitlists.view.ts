@@ -45,10 +45,11 @@ export type WaitlistEntryView = {
   readonly number: string
   /** The place in the round; 1 is next. */
   readonly position: number
-  /** The place among those who wait; null for a child who no longer does. */
+  /** The place among those who wait; null for a child who no longer does, and once the list has ended. */
   readonly now: number | null
   readonly round: 'MAIN' | 'LATE' | 'TRANSFER'
-  readonly state: WaitlistState
+  /** `ENDED` for a child who waited until the list ended. */
+  readonly state: WaitlistState | 'ENDED'
   readonly because: LeftBecause | null
   readonly changedAt: Date | null
   /** The seat the child holds, or may still accept; null for none. */

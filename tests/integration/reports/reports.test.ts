@@ -89,6 +89,16 @@ describe('the reports of a cycle', () => {
     expect(changes!.rows[0]).toMatchObject({ what: 'ACCEPTED', by: z.family.guardian.name })
   })
 
+  it('nobody waits on the lists of a year that is over', async () => {
+    await db.$transaction([
+      db.$executeRaw`ALTER TABLE cycle DISABLE TRIGGER USER`,
+      db.cycle.update({ where: { id: z.cycle.id }, data: { schoolYear: 2025 } }),
+      db.$executeRaw`ALTER TABLE cycle ENABLE TRIGGER USER`,
+    ])
+    const waited = await previewReport(z.zoneStaff, z.cycle.id, 'waitlists', noFilter)
+    expect(waited!.rows[0]).toMatchObject({ placeNow: null, position: 1, waiting: 'ENDED' })
+  })
+
   it.each(REPORT_NAMES)('%s has the columns that are documented, and no other', async (report) => {
     const view = await previewReport(z.zoneStaff, z.cycle.id, report, noFilter)
     expect(Object.keys(view!.rows[0]!).toSorted()).toEqual(

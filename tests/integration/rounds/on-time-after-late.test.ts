@@ -171,7 +171,7 @@ describe('a family that was on time, after a late round', () => {
   })
 
   it('stands once on every list of staff and school, before the late lists', async () => {
-    const rows = await listWaitlistEntries(z.zoneStaff, z.cycle.id, z.a.id)
+    const rows = await listWaitlistEntries(z.zoneStaff, z.cycle.id, z.a.id, new Date())
     expect(rows.map(({ round, now: place, because }) => [round, place, because])).toEqual([
       ['MAIN', null, 'LATE_ROUND'],
       ['MAIN', 1, null],

@@ -43,7 +43,7 @@ it('a child enrolled without an offer is offered no seat of a school ranked lowe
 })
 
 it('the waitlist and its report name the seat of a child enrolled without an offer', async () => {
-  const entries = await listWaitlistEntries(y.staff, y.cycle.id, school('A'))
+  const entries = await listWaitlistEntries(y.staff, y.cycle.id, school('A'), new Date())
   const ben = entries.find(({ applicationId }) => applicationId === child('Ben').applicationId)
   expect(ben).toMatchObject({ holds: 'School C' })
   const report = await previewReport(y.staff, y.cycle.id, 'waitlists', noFilter)

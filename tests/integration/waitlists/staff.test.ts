@@ -252,16 +252,24 @@ describe('the staff page', () => {
     const [a] = await listWaitlists(y.staff, y.cycle.id)
     expect(a).toMatchObject({ seats: 2, taken: 0, offered: 1, free: 1, waiting: 2 })
     await tick(now())
-    const entries = await listWaitlistEntries(y.staff, y.cycle.id, y.schools['A']!)
+    const entries = await listWaitlistEntries(y.staff, y.cycle.id, y.schools['A']!, now())
     expect(entries.map(({ state, now: place, holds }) => [state, place, holds])).toEqual([
       ['OFFERED', null, 'School B'],
       ['WAITING', 1, 'School B'],
+    ])
+    // in September nobody waits any more
+    const { schoolYear } = y.cycle
+    const over = new Date(`${schoolYear}-09-02T12:00:00Z`)
+    const ended = await listWaitlistEntries(y.staff, y.cycle.id, y.schools['A']!, over)
+    expect(ended.map(({ state, now: place }) => [state, place])).toEqual([
+      ['OFFERED', null],
+      ['ENDED', null],
     ])
     const events = await listWaitlistEvents(y.staff, y.cycle.id, y.schools['A']!)
     expect(events.map(({ verb, by }) => [verb, by])).toEqual([['offer.fromWaitlist', null]])
     const { guardian } = y.children['Ana']!
     expect(await listWaitlists(guardian, y.cycle.id)).toEqual([])
-    expect(await listWaitlistEntries(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
+    expect(await listWaitlistEntries(guardian, y.cycle.id, y.schools['A']!, now())).toEqual([])
     expect(await listWaitlistEvents(guardian, y.cycle.id, y.schools['A']!)).toEqual([])
     expect(await previewOffers(guardian, y.cycle.id, now())).toBeNull()
   })

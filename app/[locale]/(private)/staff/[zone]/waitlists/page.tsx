@@ -33,22 +33,27 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
   const actor = await requireActor(`/staff/${slug}/waitlists`)
   const cycle = await findCycle(actor, slug, yearSchema.parse(year ?? null))
   if (!cycle) notFound()
+  const now = new Date()
   const [t, more, schools, rest] = await Promise.all([
     getTranslations('waitlists.staff'),
     getTranslations('waitlists.deadline'),
     listWaitlists(actor, cycle.id),
-    findPauseReason(actor, cycle.id, new Date()),
+    findPauseReason(actor, cycle.id, now),
   ])
   const one = schools.find((row) => row.slug === asked)
   if (asked !== undefined && !one) notFound()
   const href = zoneHref(cycle, '/waitlists')
+  const hasEnded = rest === 'ended'
+  const lead = one
+    ? t(hasEnded ? 'listLeadOver' : 'listLead')
+    : t(hasEnded ? 'leadOver' : 'lead', { grade: cycle.entryGrade, days: ANSWER_DAYS })
 
   return (
     <ZoneFrame
       cycle={cycle}
       current="waitlists"
       title={one ? t('list', { school: one.school }) : t('title')}
-      lead={one ? t('listLead') : t('lead', { grade: cycle.entryGrade, days: ANSWER_DAYS })}
+      lead={lead}
       actions={
         !one &&
         rest === null && (
@@ -66,7 +71,8 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
       {one ? (
         <WaitlistDetail
           summary={one}
-          entries={await listWaitlistEntries(actor, cycle.id, one.schoolId)}
+          hasEnded={hasEnded}
+          entries={await listWaitlistEntries(actor, cycle.id, one.schoolId, now)}
           events={await listWaitlistEvents(actor, cycle.id, one.schoolId)}
           back={href}
           exportHref={withQuery(zoneHref(cycle, '/waitlists/export'), { school: one.slug })}
@@ -76,6 +82,7 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
       ) : (
         <WaitlistTable
           schools={schools}
+          hasEnded={hasEnded}
           href={(row) => withQuery(href, { school: row.slug })}
           exportHref={zoneHref(cycle, '/waitlists/export')}
         />

@@ -2,16 +2,19 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { stateKey } from '@/components/seats/waitlists/waitlist-entry-table'
+import { figureKey, WAITLIST_FIGURES } from '@/components/seats/waitlists/waitlist-table'
 import { toCsv } from '@/lib/base/format/csv'
 import { currentActor } from '@/lib/registry/accounts/session'
-import { listWaitlistEntries, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
+import {
+  findPauseReason,
+  listWaitlistEntries,
+  listWaitlists,
+} from '@/lib/seats/waitlists/waitlists.data'
 import type { WaitlistEntryView, WaitlistSummary } from '@/lib/seats/waitlists/waitlists.view'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
 type Context = RouteContext<'/[locale]/staff/[zone]/waitlists/export'>
-
-const FIGURES = ['seats', 'taken', 'offered', 'free', 'waiting'] as const
 
 /** The table of the page as a file: all schools, or the waitlist of one school. */
 export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
@@ -21,13 +24,14 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const query = request.nextUrl.searchParams
   const cycle = await findCycle(actor, zone, yearSchema.parse(query.get('year')))
   if (!cycle) return new Response(null, { status: 404 })
+  const now = new Date()
   const schools = await listWaitlists(actor, cycle.id)
   const slug = query.get('school')
   const one = schools.find((row) => row.slug === slug)
   if (slug !== null && !one) return new Response(null, { status: 404 })
   const rows = one
-    ? await entryRows(await listWaitlistEntries(actor, cycle.id, one.schoolId))
-    : await schoolRows(schools)
+    ? await entryRows(await listWaitlistEntries(actor, cycle.id, one.schoolId, now))
+    : await schoolRows(schools, (await findPauseReason(actor, cycle.id, now)) === 'ended')
   return new Response(toCsv(rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
@@ -37,11 +41,11 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   })
 }
 
-async function schoolRows(schools: readonly WaitlistSummary[]) {
+async function schoolRows(schools: readonly WaitlistSummary[], hasEnded: boolean) {
   const t = await getTranslations('waitlists.staff')
   return [
-    [t('school'), ...FIGURES.map((key) => t(key))],
-    ...schools.map((row) => [row.school, ...FIGURES.map((key) => row[key])]),
+    [t('school'), ...WAITLIST_FIGURES.map((key) => t(figureKey(key, hasEnded)))],
+    ...schools.map((row) => [row.school, ...WAITLIST_FIGURES.map((key) => row[key])]),
   ]
 }
 
