@@ -94,7 +94,10 @@ export const getSchool = cache(
       reviews: reviews.map((review) => ({ ...review, source: textIn(locale, review.source.text) })),
       says: profile && toStatement(profile, locale),
       measures: groupByMeasure(
-        figures.map((figure) => ({ ...figure, source: textIn(locale, figure.source.text) })),
+        figures.flatMap(({ value, source, ...figure }) =>
+          // what the state hides is not known
+          value === null ? [] : { ...figure, value, source: textIn(locale, source.text) },
+        ),
         slug,
         Object.values(Measure),
       ),

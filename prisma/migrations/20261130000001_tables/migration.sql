@@ -243,7 +243,7 @@ CREATE TABLE "figure" (
     "school_id" UUID,
     "measure" "Measure" NOT NULL,
     "year" INTEGER NOT NULL,
-    "value" DOUBLE PRECISION NOT NULL,
+    "value" DOUBLE PRECISION,
     "source_id" UUID NOT NULL,
     "demo" BOOLEAN NOT NULL DEFAULT false,
 
@@ -1000,6 +1000,34 @@ CREATE TABLE "import_source" (
     CONSTRAINT "import_source_pkey" PRIMARY KEY ("name")
 );
 
+CREATE TABLE "staff_entry" (
+    "role_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "staff_id" TEXT,
+
+    CONSTRAINT "staff_entry_pkey" PRIMARY KEY ("role_id")
+);
+
+CREATE TABLE "file_household" (
+    "id" UUID NOT NULL,
+    "code" TEXT,
+
+    CONSTRAINT "file_household_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "waiting_change" (
+    "table_name" TEXT NOT NULL,
+    "row_id" TEXT NOT NULL,
+    "column_name" TEXT NOT NULL,
+    "student_id" UUID NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    "since" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "import_id" UUID NOT NULL,
+
+    CONSTRAINT "waiting_change_pkey" PRIMARY KEY ("table_name","row_id","column_name")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1139,6 +1167,10 @@ CREATE UNIQUE INDEX "attendance_area_code_key" ON "attendance_area"("code");
 CREATE UNIQUE INDEX "school_local_code_key" ON "school"("local_code");
 
 CREATE UNIQUE INDEX "student_ssid_key" ON "student"("ssid");
+
+CREATE UNIQUE INDEX "file_household_code_key" ON "file_household"("code");
+
+CREATE INDEX "waiting_change_student_id_idx" ON "waiting_change"("student_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1363,3 +1395,9 @@ ALTER TABLE "value_change" ADD CONSTRAINT "value_change_import_id_fkey" FOREIGN 
 ALTER TABLE "value_change" ADD CONSTRAINT "value_change_actor_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "app_user"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 ALTER TABLE "kept_value" ADD CONSTRAINT "kept_value_kept_by_id_fkey" FOREIGN KEY ("kept_by_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "staff_entry" ADD CONSTRAINT "staff_entry_role_id_fkey" FOREIGN KEY ("role_id") REFERENCES "role_grant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "waiting_change" ADD CONSTRAINT "waiting_change_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "waiting_change" ADD CONSTRAINT "waiting_change_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

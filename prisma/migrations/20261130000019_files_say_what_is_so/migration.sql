@@ -1,0 +1,115 @@
+-- What files bring is compared with what stands here, in the words of the files.
+
+-- By what files name a school, a campus, an area, a person who is a contact.
+CREATE FUNCTION school_code(school) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce($1.cds_code, $1.local_code, $1.slug)
+$$;
+CREATE FUNCTION campus_code(campus) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce($1.code, $1.name) $$;
+CREATE FUNCTION area_code(attendance_area) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce($1.code, $1.name) $$;
+CREATE FUNCTION contact_key(guardian_id text, given text, family text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(nullif(guardian_id, ''), '~' || lower(concat_ws(' ', nullif(given, ''), nullif(family, ''))))
+$$;
+
+-- Each view has the columns of one plain file, then `row_id`, by which changes name the row, and `may_go`: whether the
+-- row counts as gone once a file that is the whole truth no longer names it. What a person added, and no file has
+-- named yet, does not; nor what is over already.
+
+CREATE VIEW plain_district AS
+SELECT cds_code, name, time_zone, phone, email, website, office_hours, nullif(languages, '{}') AS languages,
+  id::text AS row_id, false AS may_go
+FROM district;
+
+CREATE VIEW plain_zones AS
+SELECT zone.slug AS zone, english.text AS name_en, spanish.text AS name_es, zone.level::text AS level, zone.phone,
+  zone.email, zone.office_hours, nullif(zone.languages, '{}') AS languages, zone.id::text AS row_id,
+  zone.closed_at IS NULL AS may_go
+FROM zone
+  LEFT JOIN zone_name english ON english.zone_id = zone.id AND english.locale = 'en'
+  LEFT JOIN zone_name spanish ON spanish.zone_id = zone.id AND spanish.locale = 'es';
+
+CREATE VIEW plain_campuses AS
+SELECT campus_code(campus) AS campus, zone.slug AS zone, campus.name, campus.address, campus.latitude,
+  campus.longitude, campus.opened_year, campus.id::text AS row_id, false AS may_go
+FROM campus LEFT JOIN zone ON zone.id = campus.zone_id;
+
+CREATE VIEW plain_schools AS
+SELECT school_code(school) AS school, school.name, zone.slug AS zone, campus_code(campus) AS campus,
+  school.kind::text AS kind, school.lowest_grade, school.highest_grade, school.opened_year, school.closed_year,
+  school_code(parent) AS parent_school, school.slug, school.agreement::text AS agreement, school.pilot_since,
+  school.phone, school.email, school.website, school.office_hours, nullif(school.languages, '{}') AS languages,
+  school.id::text AS row_id,
+  school.closed_year IS NULL AND coalesce(school.cds_code, school.local_code) IS NOT NULL AS may_go
+FROM school
+  LEFT JOIN zone ON zone.id = school.zone_id
+  LEFT JOIN campus ON campus.id = school.campus_id
+  LEFT JOIN school parent ON parent.id = school.parent_id;
+
+CREATE VIEW plain_areas AS
+SELECT area_code(area) AS area, zone.slug AS zone, campus_code(campus) AS campus, area.name,
+  area.id::text AS row_id, false AS may_go
+FROM attendance_area area
+  JOIN zone ON zone.id = area.zone_id
+  JOIN campus ON campus.id = area.campus_id;
+
+CREATE VIEW plain_feeders AS
+SELECT school_code(one) AS from_school, school_code(other) AS to_school,
+  feeder.from_school_id || '/' || feeder.to_school_id AS row_id, true AS may_go
+FROM feeder
+  JOIN school one ON one.id = feeder.from_school_id
+  JOIN school other ON other.id = feeder.to_school_id;
+
+-- A value that the state hides is * in files and NaN where they are read.
+CREATE VIEW plain_figures AS
+SELECT CASE WHEN figure.school_id IS NULL THEN 'DISTRICT' ELSE school_code(school) END AS school,
+  figure.measure::text AS measure, figure.year, coalesce(figure.value, 'NaN') AS value, source_text.text AS source,
+  figure.id::text AS row_id, false AS may_go
+FROM figure
+  LEFT JOIN school ON school.id = figure.school_id
+  LEFT JOIN source_text ON source_text.source_id = figure.source_id AND source_text.locale = 'en';
+
+-- A household that was made because its children name one guardian is not in the column: files say it by the guardian.
+CREATE VIEW plain_students AS
+SELECT student.number, student.ssid, student.given_name, student.family_name, student.preferred_name,
+  student.birth_date, zone.slug AS zone, area_code(area) AS area,
+  CASE WHEN file_household.id IS NULL THEN student.household_id::text ELSE file_household.code END AS household,
+  student.home_language, address.street, address.city, address.zip, address.latitude, address.longitude,
+  student.left_on, student.id::text AS row_id, student.import_id IS NOT NULL AND student.left_on IS NULL AS may_go
+FROM student
+  JOIN zone ON zone.id = student.zone_id
+  LEFT JOIN attendance_area area ON area.id = student.attendance_area_id
+  LEFT JOIN file_household ON file_household.id = student.household_id
+  LEFT JOIN student_address address ON address.student_id = student.id;
+
+CREATE VIEW plain_enrollments AS
+SELECT student.number, enrollment.school_year, school_code(school) AS school, enrollment.grade, enrollment.entered_on,
+  enrollment.left_on, enrollment.student_id || '/' || enrollment.school_year AS row_id,
+  enrollment.import_id IS NOT NULL AND enrollment.left_on IS NULL AS may_go
+FROM enrollment
+  JOIN student ON student.id = enrollment.student_id
+  JOIN school ON school.id = enrollment.school_id;
+
+-- A contact whom the source no longer names is not here: named again, it is the same row.
+CREATE VIEW plain_guardians AS
+SELECT student.number, CASE WHEN contact.source_key NOT LIKE '~%' THEN contact.source_key END AS guardian_id,
+  contact.given_name, contact.family_name, contact.relationship, contact.email, contact.phone, contact.language,
+  contact.custody, contact.may_be_contacted, contact.lives_with, contact.id::text AS row_id,
+  contact.import_id IS NOT NULL AS may_go
+FROM guardian_contact contact JOIN student ON student.id = contact.student_id
+WHERE contact.ended_on IS NULL;
+
+CREATE VIEW plain_records AS
+SELECT student.number, record.school_year, record.as_of, record.absences, record.failing_classes,
+  record.major_disciplinary, record.source, record.student_id || '/' || record.school_year AS row_id, false AS may_go
+FROM student_record record JOIN student ON student.id = record.student_id;
+
+-- Administrators are never in a file.
+CREATE VIEW plain_staff AS
+SELECT app_user.email, coalesce(staff_entry.name, app_user.name) AS name, role_grant.role::text AS role,
+  school_code(school) AS school, zone.slug AS zone, staff_entry.staff_id, role_grant.id::text AS row_id,
+  role_grant.import_id IS NOT NULL AS may_go
+FROM role_grant
+  JOIN app_user ON app_user.id = role_grant.user_id
+  LEFT JOIN staff_entry ON staff_entry.role_id = role_grant.id
+  LEFT JOIN school ON school.id = role_grant.school_id
+  LEFT JOIN zone ON zone.id = role_grant.zone_id
+WHERE role_grant.role <> 'ADMINISTRATOR';
