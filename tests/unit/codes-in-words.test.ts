@@ -18,7 +18,7 @@ import {
 } from '@/lib/base/db/generated/enums'
 import { messages } from '@/lib/base/i18n/messages'
 import { REPORT_NAMES } from '@/lib/desks/reports/all-reports.data'
-import { BLOCKING, REMINDABLE } from '@/lib/draw/readiness/findings.schema'
+import { FINDINGS } from '@/lib/draw/readiness/findings.schema'
 import { CRITERIA } from '@/lib/moves/transfers/transfer.schema'
 import { MECHANISMS } from '@/lib/placement/problem.schema'
 import { CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
@@ -61,7 +61,7 @@ it.each([
     'log.codes',
     [OfferState, OfferSource, RoundKind].flatMap((codes) => Object.values<string>(codes)),
   ],
-  ['log.codes', [...MECHANISMS, ...CRITERIA, ...BLOCKING, ...REMINDABLE, ...REPORT_NAMES]],
+  ['log.codes', [...MECHANISMS, ...CRITERIA, ...FINDINGS, ...REPORT_NAMES]],
   ['log.names', [...CYCLE_DATES, ...LIMITS]],
   ['rounds.kind', Object.values(RoundKind)],
   ['staff.round.steps', Object.values(RoundState)],

@@ -114,6 +114,15 @@ export async function listEvents(
   }
 }
 
+/** How many events match the filters, for whoever may read them. */
+export async function countEvents(
+  actor: Actor,
+  zoneId: string | null,
+  filter: LogFilter,
+): Promise<number> {
+  return db.auditEvent.count({ where: await toWhere(actor, zoneId, filter) })
+}
+
 /** Passes all events that match the filters to `take`, newest first, in parts; reads the next part once `take` is done. */
 export async function readEvents(
   actor: Actor,

@@ -8,6 +8,13 @@ const CHUNK = 2_000
 
 const MINUTES = 60_000
 
+/** How many rows a query has. */
+export async function countRows(rows: Prisma.Sql): Promise<number> {
+  const [counted] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (${rows}) listed`
+  return counted?.count ?? 0
+}
+
 /**
  * Reads the rows of a query, all as of one moment, and passes them to `take` in parts; reads the next
  * part once `take` is done. The caller checks who may see the rows.

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { countRows } from '@/lib/base/db/read-in-parts.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 import { type Report, REPORT_NAMES, REPORTS } from './all-reports.data'
@@ -11,12 +12,6 @@ import type { ReportFilter } from './reports.schema'
 const SHOWN = 20
 
 const NO_FILTER: ReportFilter = { school: null }
-
-async function countRows(rows: Prisma.Sql): Promise<number> {
-  const [counted] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (${rows}) listed`
-  return counted?.count ?? 0
-}
 
 const isRunBy = async (actor: Actor, cycleId: string) =>
   (await db.cycle.count({ where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] } })) > 0

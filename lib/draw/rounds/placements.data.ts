@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
-import { readInParts } from '@/lib/base/db/read-in-parts.data'
+import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { type StoredReason, storedReasonsSchema } from '@/lib/placement/stored-run.schema'
 import { buildStudentSearch } from '@/lib/registry/students/student-search.data'
@@ -135,6 +135,7 @@ export async function readPlacements(
   filter: PlacementFilter,
 ): Promise<{
   zoneId: string
+  total: number
   inParts: (take: (rows: PlacementRow[]) => Promise<void>) => Promise<void>
 } | null> {
   const outcome = await findOfficialRun(actor, roundId)
@@ -143,6 +144,7 @@ export async function readPlacements(
   const rows = selectPlacements(drawn, filter, Prisma.empty)
   return {
     zoneId,
+    total: await countRows(rows),
     inParts: (take) => readInParts<Row>(rows, (part) => take(toRows(part, schools))),
   }
 }

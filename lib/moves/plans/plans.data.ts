@@ -125,16 +125,16 @@ export async function findPlan(
   }
 }
 
-/** The text of a plan's problem or result; null unless the actor runs its zone. */
+/** The text of a plan's problem or result, with its zone; null unless the actor runs its zone. */
 export async function findPlanFile(
   actor: Actor,
   id: string,
   of: 'problem' | 'result',
-): Promise<string | null> {
+): Promise<{ text: string; zoneId: string } | null> {
   if (!isUuid(id)) return null
   const row = await db.transferPlan.findFirst({
     where: { AND: [{ id }, plansRunBy(actor)] },
-    select: { problem: true, result: true },
+    select: { problem: true, result: true, cycle: { select: { zoneId: true } } },
   })
-  return row && row[of]
+  return row && { text: row[of], zoneId: row.cycle.zoneId }
 }

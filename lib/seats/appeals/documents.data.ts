@@ -26,7 +26,14 @@ export const toDocumentViews = (rows: readonly Row[]): DocumentView[] =>
   rows.map((row) => ({ ...row, isServed: isServed(row.scan, isScanning()) }))
 
 export type ReadDocumentResult =
-  | { ok: true; name: string; mediaType: MediaType; content: Uint8Array<ArrayBuffer> }
+  | {
+      ok: true
+      name: string
+      mediaType: MediaType
+      content: Uint8Array<ArrayBuffer>
+      appealId: string
+      zoneId: string
+    }
   /** 'withheld': kept and not given out, because of a virus or because it was not scanned yet. */
   | { ok: false; reason: 'not-found' | 'withheld' }
 
@@ -36,7 +43,14 @@ export async function readDocument(actor: Actor, id: string): Promise<ReadDocume
   const where = { AND: [{ id }, documentsReadableBy(actor)] }
   const known = await db.document.findFirst({
     where,
-    select: { name: true, mediaType: true, scan: true },
+    select: {
+      name: true,
+      mediaType: true,
+      scan: true,
+      appeal: {
+        select: { id: true, application: { select: { cycle: { select: { zoneId: true } } } } },
+      },
+    },
   })
   if (!known) return { ok: false, reason: 'not-found' }
   if (!isServed(known.scan, isScanning())) return { ok: false, reason: 'withheld' }
@@ -45,5 +59,8 @@ export async function readDocument(actor: Actor, id: string): Promise<ReadDocume
     select: { content: true },
   })
   // the database accepts no other type
-  return { ok: true, name: known.name, mediaType: known.mediaType as MediaType, content }
+  const mediaType = known.mediaType as MediaType
+  const { id: appealId, application } = known.appeal
+  const { zoneId } = application.cycle
+  return { ok: true, name: known.name, mediaType, content, appealId, zoneId }
 }

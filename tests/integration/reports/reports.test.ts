@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { listEvents, readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { db } from '@/lib/base/db/client'
 import { readInParts } from '@/lib/base/db/read-in-parts.data'
 import { queryApplicationRows, listApplications } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
 import { REPORT_NAMES, REPORTS } from '@/lib/desks/reports/all-reports.data'
-import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { countReports, previewReport, queryReportRows } from '@/lib/desks/reports/reports.data'
 import type { Row } from '@/lib/desks/reports/reports.rules'
 import { listPlacements, readPlacements } from '@/lib/draw/rounds/placements.data'
@@ -139,18 +139,24 @@ describe('the reports of a cycle', () => {
     expect(await readPlacements(actor(), z.round.id, placementFilterSchema.parse({}))).toBeNull()
   })
 
-  it('log an event when one is exported: who, which, with what filters', async () => {
+  it('log an event when one is exported: who, which, how many rows, with what filters', async () => {
     await logExport(z.zoneStaff, {
       zoneId: z.zone.id,
       list: 'roster',
       subjectType: 'cycle',
       subjectId: z.cycle.id,
+      rows: 17,
       filters: { school: z.a.id },
     })
     const filter = logFilterSchema.parse({ verb: 'report.' })
     const { events } = await listEvents(z.secondZoneStaff, z.zone.id, filter)
     expect(events[0]).toMatchObject({ verb: 'report.exported', by: z.zoneStaff.name })
-    expect(events[0]!.detail).toContainEqual({ name: 'list', value: 'roster' })
+    expect(events[0]!.detail).toEqual(
+      expect.arrayContaining([
+        { name: 'list', value: 'roster' },
+        { name: 'rows', value: 17 },
+      ]),
+    )
   })
 })
 

@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server'
 
 import { exportLog } from '@/components/desks/staff/log-export'
-import { readEvents } from '@/lib/base/audit/audit-log.data'
+import { countEvents, readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
-import { logExport } from '@/lib/desks/reports/log-export.mutations'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 
@@ -20,6 +20,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     list: 'log',
     subjectType: 'log',
     subjectId: 'all',
+    rows: await countEvents(actor, null, filter),
     filters: activeFilters(filter),
   })
   return exportLog('log.csv', TIME_ZONE, (take) => readEvents(actor, null, filter, take))

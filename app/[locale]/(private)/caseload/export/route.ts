@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
@@ -43,6 +44,11 @@ export async function GET(request: NextRequest): Promise<Response> {
       ],
     ),
   ])
+  await logExportOfSchool(actor, view.school?.slug ?? view.schools[0]?.slug ?? '', {
+    list: 'caseload',
+    rows: view.rows.length,
+    filters: { list: view.list, state: view.state },
+  })
   return new Response(csv, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { historyLines, mostRanks } from '@/components/desks/school/history-rows'
+import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
 import type { HistoryView } from '@/lib/desks/school/school-desk.view'
 import { listHistory } from '@/lib/desks/school/school-history.data'
@@ -31,6 +32,7 @@ export async function GET(_request: NextRequest, { params }: Context): Promise<R
     lines(newest).map(({ label }) => label),
     ...years.map((year) => lines(year).map(({ value }) => value)),
   ]
+  await logExportOfSchool(actor, school, { list: 'figures', rows: years.length })
   return new Response(toCsv(rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

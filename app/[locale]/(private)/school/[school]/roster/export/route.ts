@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
 
+import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
 import { listRoster } from '@/lib/desks/school/school-desk.data'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -31,6 +32,11 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
       decided ? manual('markReason', { reason: decided.reason }) : t(`origins.${how}`),
     ]),
   ]
+  await logExportOfSchool(actor, school, {
+    list: 'roster',
+    rows: students.length,
+    filters: { grade: String(grade.data) },
+  })
   return new Response(toCsv(rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -6,6 +6,7 @@ import {
   type WaitingState,
   waitingRow,
 } from '@/components/desks/school/school-waitlist-table'
+import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
 import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -28,6 +29,7 @@ export async function GET(_request: NextRequest, { params }: Context): Promise<R
     const row = waitingRow(place, list.rest === 'ended', words)
     return WAITING_COLUMNS.map((key) => row[key])
   })
+  await logExportOfSchool(actor, school, { list: 'waitlists', rows: rows.length })
   return new Response(toCsv([WAITING_COLUMNS.map((key) => t(key)), ...rows]), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
-import { readInParts } from '@/lib/base/db/read-in-parts.data'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { queryApplicationRows } from '@/lib/desks/applications/applications.data'
 import { applicationFilterSchema } from '@/lib/desks/applications/applications.schema'
-import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { toCell, type Row, activeFilters } from '@/lib/desks/reports/reports.rules'
 import type { Column } from '@/lib/desks/reports/reports.schema'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -46,6 +46,7 @@ export async function GET(
     list: 'applications-shown',
     subjectType: 'cycle',
     subjectId: cycle.id,
+    rows: await countRows(rows),
     filters: activeFilters(filter),
   })
 

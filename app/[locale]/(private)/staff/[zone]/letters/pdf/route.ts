@@ -1,3 +1,4 @@
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { appUrl } from '@/lib/base/env'
 import { createPdfStream } from '@/lib/base/format/pdf'
 import { routing } from '@/lib/base/i18n/routing'
@@ -20,9 +21,17 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { zone } = await params
   const cycle = await findCycle(actor, zone, yearSchema.parse(query.get('year')))
   const now = new Date()
-  const found =
-    cycle && kind.success ? await listPaperLetters(actor, cycle.id, kind.data, now) : null
+  if (!cycle || !kind.success) return new Response(null, { status: 404 })
+  const found = await listPaperLetters(actor, cycle.id, kind.data, now)
   if (!found || found.length === 0) return new Response(null, { status: 404 })
+  await logExport(actor, {
+    zoneId: cycle.zone.id,
+    list: 'letters',
+    subjectType: 'cycle',
+    subjectId: cycle.id,
+    rows: found.length,
+    filters: { kind: kind.data },
+  })
   const locale = routing.defaultLocale
   const about = { title: translator(locale)('letters.title'), locale, made: now }
   const body = createPdfStream(about, async (sheet, turn) => {

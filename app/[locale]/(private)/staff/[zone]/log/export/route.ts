@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server'
 
 import { exportLog } from '@/components/desks/staff/log-export'
-import { readEvents } from '@/lib/base/audit/audit-log.data'
+import { countEvents, readEvents } from '@/lib/base/audit/audit-log.data'
 import { logFilterSchema } from '@/lib/base/audit/audit-log.schema'
-import { logExport } from '@/lib/desks/reports/log-export.mutations'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { findCycle } from '@/lib/year/staff-cycle.data'
@@ -25,6 +25,7 @@ export async function GET(
     list: 'log',
     subjectType: 'zone',
     subjectId: zoneId,
+    rows: await countEvents(actor, zoneId, filter),
     filters: activeFilters(filter),
   })
   return exportLog(`${zone}-log.csv`, cycle.timeZone, (take) =>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
 import { currentActor } from '@/lib/registry/accounts/session'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
@@ -37,6 +38,13 @@ export async function GET(
     t('grade', { grade }),
     ...BESIDE.map((what) => s('column', { grade, what: s(`columns.${what}`) })),
   ])
+  await logExport(actor, {
+    zoneId: cycle.zone.id,
+    list: 'seats',
+    subjectType: 'cycle',
+    subjectId: cycle.id,
+    rows: grid.schools.length,
+  })
   const csv = toCsv([
     [t('seats.school'), s('columns.campus'), ...heads],
     ...grid.schools.map(({ name, campus, cells }) => [

@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server'
 
 import { stateKey } from '@/components/seats/waitlists/waitlist-entry-table'
 import { figureKey, WAITLIST_FIGURES } from '@/components/seats/waitlists/waitlist-table'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
 import { currentActor } from '@/lib/registry/accounts/session'
 import {
@@ -32,6 +33,14 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const rows = one
     ? await entryRows(await listWaitlistEntries(actor, cycle.id, one.schoolId, now))
     : await schoolRows(schools, (await findPauseReason(actor, cycle.id, now)) === 'ended')
+  await logExport(actor, {
+    zoneId: cycle.zone.id,
+    list: 'waitlists',
+    subjectType: 'cycle',
+    subjectId: cycle.id,
+    rows: rows.length - 1,
+    filters: one ? { school: one.slug } : {},
+  })
   return new Response(toCsv(rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

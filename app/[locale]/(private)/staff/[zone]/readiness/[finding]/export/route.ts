@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { cellText, FINDING_COLUMNS } from '@/components/draw/readiness/finding-columns'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
 import { findingFilterSchema, findingSchema } from '@/lib/draw/readiness/findings.schema'
 import { listFindingItems } from '@/lib/draw/readiness/readiness.data'
@@ -25,6 +26,14 @@ export async function GET(
     cycle && kind.success && (await listFindingItems(actor, cycle.id, kind.data, school))
   if (!items || !kind.success) return new Response(null, { status: 404 })
 
+  await logExport(actor, {
+    zoneId: cycle.zone.id,
+    list: kind.data,
+    subjectType: 'cycle',
+    subjectId: cycle.id,
+    rows: items.length,
+    filters: school === null ? {} : { school },
+  })
   const [t, conditions, format] = await Promise.all([
     getTranslations('readiness'),
     getTranslations('conditions'),

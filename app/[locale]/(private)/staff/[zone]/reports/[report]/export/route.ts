@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { codeWords } from '@/components/desks/reports/report-preview'
-import { readInParts } from '@/lib/base/db/read-in-parts.data'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
+import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { findReport, REPORTS } from '@/lib/desks/reports/all-reports.data'
-import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { queryReportRows } from '@/lib/desks/reports/reports.data'
 import { type Row, toCell } from '@/lib/desks/reports/reports.rules'
 import { reportFilterSchema } from '@/lib/desks/reports/reports.schema'
@@ -37,6 +37,7 @@ export async function GET(
     list: report,
     subjectType: 'cycle',
     subjectId: cycle.id,
+    rows: await countRows(rows),
     filters: filter.school ? { school: filter.school } : {},
   })
 

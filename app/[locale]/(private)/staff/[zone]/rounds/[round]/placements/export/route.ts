@@ -2,8 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { reasonWords } from '@/components/draw/rounds/reason-text'
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
-import { logExport } from '@/lib/desks/reports/log-export.mutations'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { readPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
@@ -36,6 +36,7 @@ export async function GET(
     list: 'placements-shown',
     subjectType: 'round',
     subjectId: round.id,
+    rows: read.total,
     filters: activeFilters(filter),
   })
 

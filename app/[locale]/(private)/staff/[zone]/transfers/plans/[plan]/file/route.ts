@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server'
 
+import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { findPlanFile } from '@/lib/moves/plans/plans.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 
@@ -11,9 +12,16 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   if (!actor) return new Response(null, { status: 401 })
   const { plan: id } = await params
   const of = request.nextUrl.searchParams.get('of') === 'result' ? 'result' : 'problem'
-  const text = await findPlanFile(actor, id, of)
-  if (text === null) return new Response(null, { status: 404 })
-  return new Response(text, {
+  const file = await findPlanFile(actor, id, of)
+  if (!file) return new Response(null, { status: 404 })
+  await logExport(actor, {
+    zoneId: file.zoneId,
+    list: of,
+    subjectType: 'transfer-plan',
+    subjectId: id,
+    rows: 1,
+  })
+  return new Response(file.text, {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="transfer-plan-${of}.json"`,
