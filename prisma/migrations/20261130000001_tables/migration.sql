@@ -337,6 +337,7 @@ CREATE TABLE "student" (
     "left_on" DATE,
     "preferred_name" TEXT COLLATE "es-x-icu",
     "ssid" TEXT,
+    "same_as_id" UUID,
 
     CONSTRAINT "student_pkey" PRIMARY KEY ("id")
 );
@@ -1028,6 +1029,43 @@ CREATE TABLE "waiting_change" (
     CONSTRAINT "waiting_change_pkey" PRIMARY KEY ("table_name","row_id","column_name")
 );
 
+CREATE TABLE "duplicate_number" (
+    "id" UUID NOT NULL,
+    "kept_id" UUID NOT NULL,
+    "other_id" UUID NOT NULL,
+    "merge" BOOLEAN NOT NULL,
+    "take_number" BOOLEAN NOT NULL,
+    "reason" TEXT NOT NULL,
+    "state" "CaseDecision" NOT NULL DEFAULT 'REQUESTED',
+    "requested_by_id" UUID NOT NULL,
+    "requested_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decided_by_id" UUID,
+    "decided_at" TIMESTAMPTZ,
+
+    CONSTRAINT "duplicate_number_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "household_apart" (
+    "one_id" UUID NOT NULL,
+    "two_id" UUID NOT NULL,
+    "by_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "household_apart_pkey" PRIMARY KEY ("one_id","two_id")
+);
+
+CREATE TABLE "withdrawn_list" (
+    "submission_id" UUID NOT NULL,
+    "by_family" BOOLEAN NOT NULL,
+    "reason" TEXT,
+    "receipt_code" TEXT NOT NULL,
+    "by_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "withdrawn_list_pkey" PRIMARY KEY ("submission_id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1171,6 +1209,13 @@ CREATE UNIQUE INDEX "student_ssid_key" ON "student"("ssid");
 CREATE UNIQUE INDEX "file_household_code_key" ON "file_household"("code");
 
 CREATE INDEX "waiting_change_student_id_idx" ON "waiting_change"("student_id");
+CREATE INDEX "duplicate_number_kept_id_idx" ON "duplicate_number"("kept_id");
+
+CREATE INDEX "duplicate_number_other_id_idx" ON "duplicate_number"("other_id");
+
+CREATE INDEX "student_same_as_id_idx" ON "student"("same_as_id");
+
+CREATE UNIQUE INDEX "withdrawn_list_receipt_code_key" ON "withdrawn_list"("receipt_code");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1401,3 +1446,10 @@ ALTER TABLE "staff_entry" ADD CONSTRAINT "staff_entry_role_id_fkey" FOREIGN KEY 
 ALTER TABLE "waiting_change" ADD CONSTRAINT "waiting_change_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "waiting_change" ADD CONSTRAINT "waiting_change_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "student" ADD CONSTRAINT "student_same_as_id_fkey" FOREIGN KEY ("same_as_id") REFERENCES "student"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "duplicate_number" ADD CONSTRAINT "duplicate_number_kept_id_fkey" FOREIGN KEY ("kept_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "duplicate_number" ADD CONSTRAINT "duplicate_number_other_id_fkey" FOREIGN KEY ("other_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "withdrawn_list" ADD CONSTRAINT "withdrawn_list_submission_id_fkey" FOREIGN KEY ("submission_id") REFERENCES "submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

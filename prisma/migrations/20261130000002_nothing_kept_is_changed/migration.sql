@@ -48,6 +48,14 @@ CREATE TRIGGER document_is_kept BEFORE DELETE ON document FOR EACH ROW EXECUTE F
 CREATE TRIGGER paper_entry_is_kept BEFORE DELETE ON paper_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER class_list_set_aside_is_kept BEFORE UPDATE OR DELETE ON class_list_set_aside
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER withdrawn_list_is_kept BEFORE UPDATE OR DELETE ON withdrawn_list
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER value_change_is_kept BEFORE UPDATE OR DELETE ON value_change
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER duplicate_number_is_kept BEFORE DELETE ON duplicate_number
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER household_apart_is_kept BEFORE UPDATE OR DELETE ON household_apart
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
 -- A rule's texts are published with it: they are added with it and never change.
 CREATE TRIGGER priority_rule_text_is_kept BEFORE UPDATE OR DELETE ON priority_rule_text
   FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -6,6 +6,12 @@ COMMENT ON VIEW permitted_out IS
   'The students who leave the zone in the year of a cycle: two people have signed their permit. Each student '
   'stands once for a cycle. Whoever is here sends no list, stands in no draw, on no waitlist and in no seat.';
 
+CREATE VIEW doubled_student AS
+SELECT id AS student_id FROM student WHERE same_as_id IS NOT NULL;
+COMMENT ON VIEW doubled_student IS
+  'Another number of a child who is known by the one that stays: two people settled it. Whoever is here sends no list, '
+  'stands in no draw and no count, and holds no seat; what was stays readable.';
+
 CREATE VIEW unconfirmed_submission AS
 SELECT submission.id AS submission_id
 FROM submission JOIN application ON application.id = submission.application_id
@@ -20,11 +26,12 @@ WHERE submission.channel = 'CLASS'
     (SELECT guardian_confirms FROM priority_rule_set
       WHERE priority_rule_set.cycle_id = application.cycle_id ORDER BY version DESC LIMIT 1))
   AND NOT EXISTS (SELECT FROM permitted_out
-    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id);
+    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)
+  AND NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = application.student_id);
 COMMENT ON VIEW unconfirmed_submission IS
   'Lists made in class that wait for a guardian to confirm them, where the rules of the year ask for it: the rules '
   'of the main round, and before there is one the newest. Such a list does not count, and the one before it still '
-  'does. Nothing waits of a student who leaves the zone by an approved permit.';
+  'does. Nothing waits of a student who leaves the zone by an approved permit, nor of a number that is another''s child.';
 
 CREATE VIEW counting_submission AS
 SELECT submission.id AS submission_id, submission.application_id, application.cycle_id,
@@ -35,10 +42,13 @@ WHERE NOT EXISTS (SELECT FROM unconfirmed_submission WHERE submission_id = submi
     WHERE newer.application_id = submission.application_id AND newer.number > submission.number
       AND NOT EXISTS (SELECT FROM unconfirmed_submission WHERE submission_id = newer.id))
   AND NOT EXISTS (SELECT FROM permitted_out
-    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id);
+    WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)
+  AND NOT EXISTS (SELECT FROM withdrawn_list WHERE withdrawn_list.submission_id = submission.id)
+  AND NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = application.student_id);
 COMMENT ON VIEW counting_submission IS
-  'The list of an application that counts, at most one: the newest that was sent and is not unconfirmed. None '
-  'counts of a student who leaves the zone by an approved permit. A late list counts in the late round only. '
+  'The list of an application that counts, at most one: the newest that was sent and is not unconfirmed; none once '
+  'that one was withdrawn, and no older one in its place. None counts of a student who leaves the zone by an approved '
+  'permit, nor under a number beside the one that stays. A late list counts in the late round only. '
   'What a round was drawn from stays in its snapshot, whatever counts afterwards.';
 
 ALTER TABLE submission
@@ -123,6 +133,45 @@ END $$;
 CREATE TRIGGER family_draw_in_window BEFORE INSERT OR UPDATE OR DELETE ON family_draw
   FOR EACH ROW EXECUTE FUNCTION family_draw_in_window();
 
+-- A list is withdrawn by its family while it could send another, and set aside by staff until it is frozen.
+ALTER TABLE withdrawn_list
+  ADD CONSTRAINT withdrawn_list_reason CHECK (
+    CASE WHEN by_family THEN reason IS NULL ELSE reason IS NOT NULL AND length(trim(reason)) >= 10 END);
+
+CREATE FUNCTION withdrawal_before_draw() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  list record;
+BEGIN
+  -- the share lock makes a date change or a freeze wait for this withdrawal
+  SELECT submission.late, cycle.id AS cycle_id, cycle.opens_at, cycle.closes_at, cycle.late_until INTO list
+    FROM submission JOIN application ON application.id = submission.application_id
+      JOIN cycle ON cycle.id = application.cycle_id
+    WHERE submission.id = NEW.submission_id FOR SHARE OF cycle;
+  NEW.at := clock_timestamp();
+  IF NOT EXISTS (SELECT FROM counting_submission WHERE submission_id = NEW.submission_id) THEN
+    RAISE EXCEPTION 'this list does not count' USING ERRCODE = 'ZC003';
+  END IF;
+  IF EXISTS (SELECT FROM round WHERE cycle_id = list.cycle_id
+      AND kind = CASE WHEN list.late THEN 'LATE' ELSE 'MAIN' END::"RoundKind"
+      AND state NOT IN ('DRAFT', 'OPEN', 'CLOSED', 'RETRACTED', 'SENT_BACK')) THEN
+    RAISE EXCEPTION 'the lists are frozen' USING ERRCODE = 'ZC001';
+  END IF;
+  IF NEW.by_family AND (
+    CASE WHEN list.late
+      THEN list.late_until IS NULL OR NEW.at >= list.late_until
+        OR NOT EXISTS (SELECT FROM round WHERE cycle_id = list.cycle_id AND kind = 'LATE' AND state = 'OPEN'
+          AND corrects_id IS NULL)
+      ELSE NEW.at < list.opens_at OR NEW.at >= list.closes_at
+        OR EXISTS (SELECT FROM round WHERE cycle_id = list.cycle_id AND kind = 'MAIN' AND state NOT IN ('DRAFT', 'OPEN'))
+    END
+  ) THEN
+    RAISE EXCEPTION 'the window is not open' USING ERRCODE = 'ZC001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER withdrawal_before_draw BEFORE INSERT ON withdrawn_list
+  FOR EACH ROW EXECUTE FUNCTION withdrawal_before_draw();
+
 -- Choices are created together with their submission, and name schools with entry-grade seats in this cycle.
 CREATE FUNCTION choice_belongs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -154,6 +203,10 @@ BEGIN
   IF EXISTS (SELECT FROM application JOIN permitted_out USING (student_id, cycle_id)
       WHERE application.id = NEW.application_id) THEN
     RAISE EXCEPTION 'the student leaves the zone by a permit' USING ERRCODE = 'ZC003';
+  END IF;
+  IF EXISTS (SELECT FROM application JOIN doubled_student USING (student_id)
+      WHERE application.id = NEW.application_id) THEN
+    RAISE EXCEPTION 'the child has another number' USING ERRCODE = 'ZC003';
   END IF;
   RETURN NEW;
 END $$;
@@ -211,6 +264,8 @@ SELECT 'PAPER' AS kind, paper_entry.id, paper_entry.application_id, paper_entry.
   paper_entry.entered_by_id AS owner_id
 FROM paper_entry
 WHERE paper_entry.settled_at IS NULL
+  AND NOT EXISTS (SELECT FROM application JOIN doubled_student USING (student_id)
+    WHERE application.id = paper_entry.application_id)
 UNION ALL
 SELECT 'CLASS', submission.id, submission.application_id, submission.submitted_at, class_hour.opened_by_id
 FROM unconfirmed_submission
@@ -233,6 +288,12 @@ FROM application JOIN student ON student.id = application.student_id
 WHERE NOT EXISTS (SELECT FROM counting_submission WHERE application_id = application.id)
   AND NOT EXISTS (SELECT FROM permitted_out
     WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)
+  AND student.same_as_id IS NULL
+  AND NOT EXISTS (SELECT FROM withdrawn_list JOIN submission ON submission.id = withdrawn_list.submission_id
+    WHERE submission.application_id = application.id
+      AND withdrawn_list.at >= coalesce(application.draft_saved_at, withdrawn_list.at)
+      AND NOT EXISTS (SELECT FROM submission later
+        WHERE later.application_id = application.id AND later.number > submission.number))
   AND NOT EXISTS (SELECT FROM unsettled_list WHERE unsettled_list.application_id = application.id)
   AND (cardinality(application.draft) > 0 OR EXISTS (
     SELECT FROM unconfirmed_submission JOIN submission ON submission.id = unconfirmed_submission.submission_id
@@ -240,4 +301,4 @@ WHERE NOT EXISTS (SELECT FROM counting_submission WHERE application_id = applica
 COMMENT ON VIEW begun_application IS
   'Who has begun a list and not sent one that counts: a school is on the draft, or a list made in class waits for a '
   'guardian. An empty draft is no beginning. Not the students who leave the zone by a permit or live in another one, '
-  'nor those whose list the school has and has to settle.';
+  'nor those whose list the school has and has to settle, nor who withdrew theirs and changed nothing since.';

@@ -3,6 +3,7 @@
 -- Each student appears once per school, year and grade.
 CREATE VIEW seat_holder AS
 SELECT student_id, school_id, school_year, grade, 'ENROLLED' AS how FROM enrollment
+  WHERE NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = enrollment.student_id)
 UNION ALL
 SELECT application.student_id, offer.school_id, cycle.school_year, cycle.entry_grade,
     CASE offer.state WHEN 'ACCEPTED' THEN 'ACCEPTED' ELSE 'OFFERED' END
@@ -12,6 +13,7 @@ SELECT application.student_id, offer.school_id, cycle.school_year, cycle.entry_g
     SELECT FROM enrollment WHERE enrollment.student_id = application.student_id
       AND enrollment.school_year = cycle.school_year AND enrollment.school_id = offer.school_id
       AND enrollment.grade = cycle.entry_grade)
+    AND NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = application.student_id)
 UNION ALL
 SELECT past.student_id, past.school_id, cycle.school_year, past.grade + 1, 'CONTINUING'
   FROM enrollment past JOIN school ON school.id = past.school_id
@@ -21,13 +23,14 @@ SELECT past.student_id, past.school_id, cycle.school_year, past.grade + 1, 'CONT
     AND NOT EXISTS (SELECT FROM enrollment next
       WHERE next.student_id = past.student_id AND next.school_year = cycle.school_year)
     AND NOT EXISTS (SELECT FROM permitted_out
-      WHERE permitted_out.student_id = past.student_id AND permitted_out.cycle_id = cycle.id);
+      WHERE permitted_out.student_id = past.student_id AND permitted_out.cycle_id = cycle.id)
+    AND NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = past.student_id);
 COMMENT ON VIEW seat_holder IS
   'Who holds a seat of a school in a school year and grade; each student once. What counts against the seats of '
   'a pool: ENROLLED for that year; ACCEPTED an offer and not enrolled there yet; OFFERED: may still accept, so '
   'the seat is not free; CONTINUING: at the school one grade below, above the entry grade, enrolled nowhere for '
   'that year, and not leaving the zone by a permit; nobody goes on at a school that has closed or does not teach '
-  'the grade. A student who may still accept a second seat holds both.';
+  'the grade. A student who may still accept a second seat holds both. A number beside the one that stays holds none.';
 
 ALTER TABLE seat_pool
   ADD CONSTRAINT seat_pool_seats CHECK (seats BETWEEN 0 AND 10000),
