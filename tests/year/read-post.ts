@@ -5,11 +5,12 @@ import type { Zone } from './walk/zone'
 
 /** Letters to people of the zone that were written after another. */
 export async function newLetters(client: pg.Client, z: Zone, after: string): Promise<Letter[]> {
-  const { rows } = await client.query<Letter>(
-    `SELECT letter.id, to_address AS to, letter.locale, kind, subject, body FROM letter
+  const { rows } = await client.query<Letter>({
+    name: 'letters',
+    text: `SELECT letter.id, to_address AS to, letter.locale, kind, subject, body FROM letter
      JOIN app_user ON app_user.email = to_address WHERE app_user.id = ANY($1) AND letter.id > $2 ORDER BY letter.id`,
-    [peopleOf(z), after],
-  )
+    values: [peopleOf(z), after],
+  })
   return rows
 }
 
@@ -20,8 +21,9 @@ const peopleOf = (z: Zone) =>
 
 /** Moments of the year that stand beside what is read of it: of the log, and until when cases are due. */
 export async function otherMoments(client: pg.Client, z: Zone): Promise<Date[]> {
-  const { rows } = await client.query<{ at: Date }>(
-    `SELECT at FROM audit_event WHERE zone_id = $2
+  const { rows } = await client.query<{ at: Date }>({
+    name: 'moments',
+    text: `SELECT at FROM audit_event WHERE zone_id = $2
      UNION SELECT draft_saved_at FROM application WHERE cycle_id = $1 AND draft_saved_at IS NOT NULL
      UNION SELECT due_at FROM appeal JOIN application ON application.id = application_id WHERE cycle_id = $1
      UNION SELECT unnest(ARRAY[due_at, opened_at, reviewed_at, decided_at]) FROM transfer_request WHERE cycle_id = $1
@@ -31,7 +33,7 @@ export async function otherMoments(client: pg.Client, z: Zone): Promise<Date[]> 
      UNION SELECT unnest(ARRAY[requested_at, started_at, finished_at]) FROM run JOIN round ON round.id = round_id WHERE cycle_id = $1
      UNION SELECT entered_at FROM paper_entry JOIN application ON application.id = application_id WHERE cycle_id = $1
      UNION SELECT letter.created_at FROM letter JOIN app_user ON app_user.email = to_address WHERE app_user.id = ANY($3)`,
-    [z.cycle.id, z.zone.id, peopleOf(z)],
-  )
+    values: [z.cycle.id, z.zone.id, peopleOf(z)],
+  })
   return rows.flatMap(({ at }) => (at ? [at] : []))
 }

@@ -7,7 +7,7 @@ import type { Ledger, Place } from './hold'
 import { follow, type Open, press } from './press'
 import { newLetters, otherMoments } from './read-post'
 import { counselorSheets } from './told/counselor'
-import { datesOf, momentsOf, wrongDates } from './told/dates'
+import { datesOf, openAlmanac, wrongDates } from './told/dates'
 import { drawSheets } from './told/draw'
 import { familySheets } from './told/family'
 import { lettersTell } from './told/letters'
@@ -90,7 +90,7 @@ async function openYear(tools: Tools, z: Zone) {
   const { seed } = z.plan
   const random = randomFrom(seed * 7919)
   const sessions = await sessionsOf(z)
-  const dates = new Map<number, Date>()
+  const almanac = openAlmanac()
   /** All letters so far. */
   let written = ''
   let lastLetter = '00000000-0000-0000-0000-000000000000'
@@ -102,6 +102,8 @@ async function openYear(tools: Tools, z: Zone) {
         headers: {
           cookie: sessions.cookieOf(reader, locale),
           'accept-language': locale,
+          // packing takes longer than the way within one machine
+          'accept-encoding': 'identity',
           ...(form && { origin: tools.address }),
         },
         redirect: 'manual',
@@ -127,14 +129,12 @@ async function openYear(tools: Tools, z: Zone) {
   /** What stands in the database now, and every date it has named so far: a letter keeps those of its day. */
   async function look() {
     const year = yearOf(await readRows(client, z.cycle.id))
-    for (const at of [...datesOf(year), ...(await otherMoments(client, z))])
-      dates.set(at.getTime(), at)
+    almanac.add(year.cycle.time_zone, [...datesOf(year), ...(await otherMoments(client, z))])
     const now = new Date()
-    const moments = (locale: Locale) => momentsOf(year, dates.values(), locale, now)
     return {
       year,
       facts: factsOf(year),
-      moments: { en: moments('en'), es: moments('es') },
+      moments: { en: almanac.momentsIn('en', now), es: almanac.momentsIn('es', now) },
       sheets: PARTS.flatMap((part) => part(year)),
     }
   }

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import pg from 'pg'
+import type pg from 'pg'
 
 import { messages } from '@/lib/base/i18n/messages'
 import { browserPath, BROWSER_FLAGS } from '@/tests/support/browser'
@@ -8,6 +8,7 @@ import { type Ledger, openLedger } from './hold'
 import { readYear, type Tools } from './read-year'
 import { sayIn } from './told/say'
 import { wordsOf } from './told/words'
+import { openReader } from './truth/rows'
 
 type Options = {
   /** The numbers of the years to make. */
@@ -40,16 +41,11 @@ export async function readYears(
   house: { readonly address: string; readonly database: string },
   { seeds, papers, lanes, enough }: Options,
 ): Promise<YearsRead> {
-  const connect = async () => {
-    const client = new pg.Client({ connectionString: house.database })
-    await client.connect()
-    return client
-  }
   const browser = await chromium.launch({
     executablePath: await browserPath(),
     args: BROWSER_FLAGS,
   })
-  const first = await connect()
+  const first = await openReader(house.database)
   const shared = {
     address: house.address,
     say: { en: sayIn('en', messages.en), es: sayIn('es', messages.es) },
@@ -63,7 +59,7 @@ export async function readYears(
   const waiting = [...seeds]
   await Promise.all(
     Array.from({ length: lanes }, async () => {
-      const client = await connect()
+      const client = await openReader(house.database)
       const parser = await browser.newPage()
       // the compiler names functions by a helper of its own, which the browser does not have
       await parser.evaluate('globalThis.__name = (made) => made')

@@ -36,21 +36,34 @@ export function datesOf(year: Year): Date[] {
   )
 }
 
-/** Moments as they are written, and those of them that are ahead. */
-export function momentsOf(year: Year, dates: Iterable<Date>, locale: Locale, now: Date) {
-  const known = new Set<string>()
-  const ahead = new Set<string>()
-  for (const at of dates) {
-    for (const write of [moment, day]) {
-      const words = write(locale, year.cycle.time_zone, at)
-      known.add(words)
-      if (at > now) ahead.add(words)
-    }
+/** Every moment that a year has named so far, as it is written: it is written once, however often it is asked for. */
+export function openAlmanac() {
+  const written = new Map<number, Readonly<Record<Locale, readonly string[]>>>()
+  const known: Readonly<Record<Locale, Set<string>>> = { en: new Set(), es: new Set() }
+  const write = (locale: Locale, zone: string, at: Date) => {
+    const words = [moment(locale, zone, at), day(locale, zone, at)]
+    for (const one of words) known[locale].add(one)
+    return words
   }
-  return { known, ahead }
+  return {
+    add(zone: string, dates: readonly Date[]): void {
+      for (const at of dates) {
+        if (written.has(at.getTime())) continue
+        written.set(at.getTime(), { en: write('en', zone, at), es: write('es', zone, at) })
+      }
+    },
+    /** The moments so far, and those of them that are ahead. */
+    momentsIn(locale: Locale, now: Date) {
+      const ahead = [...written].filter(([at]) => at > now.getTime())
+      return {
+        known: known[locale] as ReadonlySet<string>,
+        ahead: new Set(ahead.flatMap(([, words]) => words[locale])),
+      }
+    },
+  }
 }
 
-export type Moments = ReturnType<typeof momentsOf>
+export type Moments = ReturnType<ReturnType<typeof openAlmanac>['momentsIn']>
 
 const patterns = {
   en: { all: new RegExp(MOMENT.en, 'g'), until: new RegExp(`${UNTIL.en} (${MOMENT.en})`, 'g') },

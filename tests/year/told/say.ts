@@ -104,25 +104,33 @@ export function count(
   return undefined
 }
 
-const date = (locale: Locale, zone: string, rest: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale, {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'long',
-    ...rest,
-  })
+type Style = 'day' | 'moment'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Writes a date; a format is made once, which takes longer than writing. */
+function write(style: Style, locale: Locale, zone: string, at: Date): string {
+  const name = `${style} ${locale} ${zone}`
+  const known = formats.get(name)
+  const format =
+    known ??
+    new Intl.DateTimeFormat(locale, {
+      timeZone: zone,
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      weekday: 'long',
+      ...(style === 'moment' && {
+        hour: 'numeric',
+        minute: '2-digit',
+        hour12: true,
+        timeZoneName: 'long',
+      }),
+    })
+  if (!known) formats.set(name, format)
+  return plain(format.format(at))
+}
 
 /** A day and a moment as pages write them. */
-export const day = (locale: Locale, zone: string, at: Date) =>
-  plain(date(locale, zone, {}).format(at))
-export const moment = (locale: Locale, zone: string, at: Date) =>
-  plain(
-    date(locale, zone, {
-      hour: 'numeric',
-      minute: '2-digit',
-      hour12: true,
-      timeZoneName: 'long',
-    }).format(at),
-  )
+export const day = (locale: Locale, zone: string, at: Date) => write('day', locale, zone, at)
+export const moment = (locale: Locale, zone: string, at: Date) => write('moment', locale, zone, at)
