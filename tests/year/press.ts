@@ -20,24 +20,10 @@ const pagesLinked = ({ links }: Paper): string[] =>
     (link) => link !== '' && !LEFT_ALONE.test(link),
   )
 
-/** Follows one link of a page: it is shown only where it leads somewhere. */
-export async function follow(
-  open: Open,
-  paper: Paper,
-  place: Place,
-  ledger: Ledger,
-  random: () => number,
-): Promise<{ path: string; paper: Paper } | null> {
+/** Some link of a page; undefined without one. */
+export function linkOf(paper: Paper, random: () => number): string | undefined {
   const links = pagesLinked(paper)
-  const link = links[Math.floor(random() * links.length)]
-  if (link === undefined) return null
-  const { paper: there } = await open(link)
-  ledger.words(
-    { ...place, path: `${place.path} → ${link}` },
-    'a link leads to a page',
-    there.status >= 400 ? [`status ${there.status}`] : [],
-  )
-  return there.status === 200 ? { path: link, paper: there } : null
+  return links[Math.floor(random() * links.length)]
 }
 
 /**

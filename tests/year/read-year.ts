@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { randomFrom } from '@/prisma/seed/ids'
 
 import type { Ledger, Place } from './hold'
-import { follow, type Open, press } from './press'
+import { linkOf, type Open, press } from './press'
 import { newLetters, otherMoments } from './read-post'
 import { counselorSheets } from './told/counselor'
 import { datesOf, openAlmanac, wrongDates } from './told/dates'
@@ -57,6 +57,15 @@ const LINKS = 0.15
 /** In how many states buttons are pressed, which ends the year; and how many papers are tried. */
 const PRESSES = 0.06
 const TRIES = 12
+
+/** A page that a link led to and that no part lists: it is read for its words. */
+const linked = (path: string): Sheet => ({
+  path,
+  readers: [],
+  tells: () => [],
+  ...(path.includes('/log') && { hasCodes: true as const }),
+  ...(path.endsWith('/setup/new') && { proposesDates: true as const }),
+})
 
 type Visit = { readonly sheet: Sheet; readonly reader: string; readonly locale: Locale }
 type Random = () => number
@@ -156,35 +165,42 @@ async function openYear(tools: Tools, z: Zone) {
     }
   }
 
-  async function readOne(
-    visit: Visit,
-    state: string,
-    now: Awaited<ReturnType<typeof look>>,
-  ): Promise<Paper | null> {
+  type Now = Awaited<ReturnType<typeof look>>
+
+  /** Holds what stands on a paper. Returns it if there is something to read on it. */
+  async function readOne(visit: Visit, state: string, now: Now): Promise<Paper | null> {
     const { sheet, reader, locale } = visit
     const place = placeOf(visit, state)
-    const open = opener(reader, locale)
-    const { paper } = await open(sheet.path)
+    const { paper } = await opener(reader, locale)(sheet.path)
     ledger.words(place, 'a page answers', paper.status >= 400 ? [`status ${paper.status}`] : [])
     if (paper.status >= 300) return null
     const words = { say: say[locale], locale, reader }
     ledger.words(place, WORDS, wrongWords(paper, locale, sheet.hasCodes))
-    ledger.words(place, 'dates', wrongDates(paper.lines, locale, now.moments[locale], written))
+    if (!sheet.proposesDates)
+      ledger.words(place, 'dates', wrongDates(paper.lines, locale, now.moments[locale], written))
     ledger.compare(place, sheet.tells(paper, words), now.facts)
-    if (random() < LINKS) await follow(open, paper, place, ledger, random)
     return paper
   }
 
+  /** Follows one link of a paper, which is shown only where it leads somewhere, and reads what is there. */
+  async function follow(visit: Visit, paper: Paper, state: string, now: Now) {
+    const link = linkOf(paper, random)
+    if (link === undefined) return null
+    const known = now.sheets.find((one) => one.path === link && one.readers.includes(visit.reader))
+    const next = { ...visit, sheet: known ?? linked(link) }
+    const there = await readOne(next, state, now)
+    return there && { visit: next, paper: there }
+  }
+
   /** Presses one button of some page, or of a page that it leads to. Returns whether it found one. */
-  async function pressOne(visit: Visit, state: string): Promise<boolean> {
-    const open = opener(visit.reader, visit.locale)
-    const place = placeOf(visit, state)
-    const { paper } = await open(visit.sheet.path)
-    if (paper.status !== 200) return false
-    if (random() < 0.5 && (await press(open, visit.sheet.path, paper, place, ledger, random)))
-      return true
-    const next = await follow(open, paper, place, ledger, random)
-    return next !== null && (await press(open, next.path, next.paper, place, ledger, random))
+  async function pressOne(visit: Visit, state: string, now: Now): Promise<boolean> {
+    const paper = await readOne(visit, state, now)
+    if (!paper) return false
+    const pressOn = (on: Visit, its: Paper) =>
+      press(opener(on.reader, on.locale), on.sheet.path, its, placeOf(on, state), ledger, random)
+    if (random() < 0.5 && (await pressOn(visit, paper))) return true
+    const next = await follow(visit, paper, state, now)
+    return next !== null && (await pressOn(next.visit, next.paper))
   }
 
   return {
@@ -193,11 +209,14 @@ async function openYear(tools: Tools, z: Zone) {
       const now = await look()
       done.states++
       await readLetters(state, now)
-      for (const visit of choose(now.sheets, tools.papers, random)) await readOne(visit, state, now)
+      for (const visit of choose(now.sheets, tools.papers, random)) {
+        const paper = await readOne(visit, state, now)
+        if (paper && random() < LINKS) await follow(visit, paper, state, now)
+      }
       if (random() >= PRESSES) return true
       for (let tries = 0; tries < TRIES; tries++) {
         const visit = chooseOne(now.sheets, random)
-        if (!visit || !(await pressOne(visit, state))) continue
+        if (!visit || !(await pressOne(visit, state, now))) continue
         const after = await look()
         await readLetters(`${state}, a button`, after)
         for (const one of choose(after.sheets, 2, random))

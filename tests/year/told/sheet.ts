@@ -23,6 +23,8 @@ export type Sheet = {
   readonly tells: (paper: Paper, words: Words) => readonly Telling[]
   /** Codes for programs stand beside the words for people. */
   readonly hasCodes?: true
+  /** Dates are proposed there that nothing has yet. */
+  readonly proposesDates?: true
 }
 
 /** What a part of the program can be asked for in a state of a year. */
