@@ -116,7 +116,8 @@ function toStudent(applicant: FrozenApplicant, frame: Frame): ProblemStudent {
 function fallbackOf(applicant: FrozenApplicant, frame: Frame): string[] {
   const { unranked, largestFirst, rules } = frame
   if (unranked === 'NONE') return []
-  const isOwn = ({ school }: FrozenPool) => school.campusId === applicant.areaCampusId
+  const isOwn = ({ school }: FrozenPool) =>
+    school.campusId !== null && school.campusId === applicant.areaCampusId
   const own = largestFirst.filter(isOwn)
   const named = unranked === 'AREA' ? own : [...own, ...largestFirst.filter((p) => !isOwn(p))]
   return named

@@ -5,6 +5,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { toPerson } from '@/lib/registry/people/person.rules'
+import { placeName } from '@/lib/registry/schools/place-name.rules'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { sentListStatusFields, sentListStatus } from '@/lib/year/sent-list-status.rules'
 import { studentFields, type StudentYear, findStudentYear } from '@/lib/year/student-year.data'
@@ -32,7 +33,7 @@ async function schoolsOf(cycle: FamilyCycle) {
   })
   return pools.map(({ seats, school: { campus, ...school } }) => ({
     ...school,
-    campus: campus.name,
+    campus: placeName({ ...school, campus }),
     hasSeats: seats > 0,
   }))
 }

@@ -95,7 +95,9 @@ async function send(studentId: string, list: Sent, how: Entry): Promise<void> {
 /** Runs a class hour: three students have signed in, and one of them has sent a list. */
 async function runClassHour(counselor: Actor, students: readonly Student[], sent: Sent, now: Date) {
   const { id: schoolId } = await db.school.findUniqueOrThrow({ where: { slug: FEEDER } })
-  const { classHourId } = must(await openClassHour(counselor, { schoolId, minutes: 120 }, now))
+  const { zoneId } = await db.student.findFirstOrThrow({ where: { id: students[0]?.id ?? '' } })
+  const asked = { schoolId, zoneId, minutes: 120 }
+  const { classHourId } = must(await openClassHour(counselor, asked, now))
   await db.classHour.update({ where: { id: classHourId }, data: { code: CODE } })
   for (const { number, birthDate } of students) {
     const day = birthDate.toISOString().slice(0, 10)

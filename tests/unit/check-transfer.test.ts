@@ -32,6 +32,7 @@ const facts = (overrides: Partial<TransferFacts> = {}): TransferFacts => ({
     transfersBetween: false,
   },
   askedAt: IN_WINDOW,
+  zoneId: 'belmont',
   from: { id: 'a', zoneId: 'belmont' },
   grade: 9,
   record: {

@@ -104,6 +104,7 @@ function CaseFilters({ view }: { view: CaseloadView }) {
 
 type Props = {
   school: string | null
+  zone: string | null
   list: string
   grade: number | null
   mine: 'yes' | null
@@ -113,10 +114,11 @@ type Props = {
 }
 
 /** The search in the whole list, with an address that can be bookmarked. */
-function CaseSearch({ school, list, grade, mine, search, clearHref, texts }: Props) {
+function CaseSearch({ school, zone, list, grade, mine, search, clearHref, texts }: Props) {
   return (
     <form action="/caseload" role="search" className="flex flex-wrap items-end gap-3">
       {school && <input type="hidden" name="school" value={school} />}
+      {zone && <input type="hidden" name="zone" value={zone} />}
       <input type="hidden" name="list" value={list} />
       {grade && <input type="hidden" name="grade" value={grade} />}
       {mine && <input type="hidden" name="mine" value={mine} />}

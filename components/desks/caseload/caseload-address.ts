@@ -5,6 +5,8 @@ import type { CaseList } from '@/lib/year/case-lists.rules'
 export type CaseloadFilters = {
   /** Null: all schools of the counselor. */
   school: string | null
+  /** Whose students; null: those of the counselor's only zone. */
+  zone?: string | null
   list: CaseList
   state?: CaseState | 'all'
   /** This year's grade; null: all of them. */
@@ -27,6 +29,7 @@ export function caseloadHref({ page = 1, ...place }: CaseloadFilters, path = '/c
 export const filtersOf = (view: CaseloadView) =>
   ({
     school: view.school?.slug ?? null,
+    zone: view.zone?.slug ?? null,
     list: view.list,
     grade: view.grade,
     mine: view.mine ? 'yes' : null,

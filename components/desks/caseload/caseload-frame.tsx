@@ -1,16 +1,24 @@
-import { getTranslations, getFormatter } from 'next-intl/server'
+import { getTranslations, getFormatter, getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { StaffPage } from '@/components/shell/staff-page'
 import { Progress } from '@/components/ui/progress'
 import { LinkTabs } from '@/components/ui/tabs'
+import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
 import { caseloadHref } from './caseload-address'
 
-/** The counselor's schools beside the list, and its two kinds when a school has both. */
+/** The schools with students of one zone after the other, in the order of their names. */
+const byZone = (schools: CaseloadView['schools']) =>
+  Map.groupBy(schools, ({ zone }) => zone.slug).values()
+
+/**
+ * The counselor's schools beside the list, by zone where students are of several, and the list's two
+ * kinds when a school has both.
+ */
 export async function CaseloadFrame({
   view,
   children,
@@ -18,19 +26,33 @@ export async function CaseloadFrame({
   view: CaseloadView
   children: ReactNode
 }) {
-  const t = await getTranslations('caseload')
-  const { schools, school, lists } = view
-  const all = { href: '/caseload', label: t('allSchools'), current: school === null }
+  const [t, locale] = await Promise.all([getTranslations('caseload'), getLocale()])
+  const { schools, school, zone, lists } = view
+  const nameAll = (of: typeof zone) =>
+    of ? t('allOfZone', { zone: zoneName(of, locale) }) : t('allSchools')
+  const nameOf = (one: (typeof schools)[number]) =>
+    zone ? t('schoolOfZone', { school: one.name, zone: zoneName(one.zone, locale) }) : one.name
+  const places = [...byZone(schools)].flatMap((here) => {
+    const [first] = here
+    const ofZone = zone && first ? `zone=${first.zone.slug}` : ''
+    const isShown = zone === null || zone.slug === first?.zone.slug
+    const all = {
+      href: ofZone ? `/caseload?${ofZone}` : '/caseload',
+      label: nameAll(zone && first ? first.zone : null),
+      current: school === null && isShown,
+    }
+    const each = here.map((one) => ({
+      href: `/caseload?school=${one.slug}${ofZone && `&${ofZone}`}`,
+      label: nameOf(one),
+      current: one.slug === school?.slug && isShown,
+    }))
+    return here.length > 1 ? [all, ...each] : each
+  })
   return (
     <StaffPage
       navigationLabel={t('navigation')}
       navigation={[
-        ...(schools.length > 1 ? [all] : []),
-        ...schools.map(({ slug, name }) => ({
-          href: `/caseload?school=${slug}`,
-          label: name,
-          current: slug === school?.slug,
-        })),
+        ...places,
         ...(lists.includes('applying')
           ? [{ href: '/caseload/classes', label: t('places.classes') }]
           : []),
@@ -38,7 +60,7 @@ export async function CaseloadFrame({
       ]}
       eyebrow={t('lead', {
         year: schoolYearName(view.schoolYear),
-        school: school?.name ?? t('allSchools'),
+        school: school ? nameOf(school) : nameAll(zone),
       })}
       title={t('title')}
     >
@@ -46,7 +68,7 @@ export async function CaseloadFrame({
         <LinkTabs
           label={t('lists.label')}
           items={lists.map((list) => ({
-            href: caseloadHref({ school: school?.slug ?? null, list }),
+            href: caseloadHref({ school: school?.slug ?? null, zone: zone?.slug ?? null, list }),
             label: t(`lists.${list}`),
             current: list === view.list,
           }))}

@@ -40,8 +40,8 @@ export function BrochurePage({ school, number, count, entryGrade, address }: Pro
       <DataList
         items={[
           { term: s('kind'), detail: p(`kindMeans.${kind}`) },
-          { term: s('campus'), detail: campus.name },
-          { term: s('address'), detail: campus.address ?? unknown },
+          { term: s('campus'), detail: campus?.name ?? unknown },
+          { term: s('address'), detail: campus?.address ?? unknown },
           {
             term: s('shares'),
             detail: neighbors.length > 0 ? neighbors.map((one) => one.name).join(', ') : s('alone'),

@@ -44,8 +44,8 @@ export function SchoolAbout({ school }: { school: SchoolProfile }) {
             : []),
           { term: f('council'), detail: <SchoolCouncil school={school} /> },
           { term: f('workAgreement'), detail: <WorkAgreement school={school} /> },
-          { term: t('campus'), detail: campus.name },
-          { term: t('address'), detail: campus.address ?? unknown },
+          { term: t('campus'), detail: campus?.name ?? unknown },
+          { term: t('address'), detail: campus?.address ?? unknown },
           { term: t('shares'), detail: <CampusNeighbors schools={school.neighbors} /> },
           { term: t('code'), detail: <StateCode school={school} /> },
         ]}

@@ -6,7 +6,7 @@ import type { Asked } from '@/lib/lists/family-request.schema'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { type AnswerResult, answerOfferBy } from '@/lib/seats/offers/answer-offer.mutations'
 import type { Answer } from '@/lib/seats/offers/answer-offer.schema'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 
 /**
  * Accepts or declines a seat for a family that asked its counselor; only the counselor of the
@@ -20,7 +20,7 @@ export async function answerForFamily(
   asked: Asked,
   now: Date,
 ): Promise<AnswerResult> {
-  const years = yearsBySchool(await listCounseledYears(db, actor, now))
+  const years = counseledYears(await listCounseledYears(db, actor, now))
   const whose = { application: { student: counseledBy(actor, years) } }
   const { channel } = asked
   const by = { whose, asked: { channel, askedBy: askedBy(asked), consent: consentOf(asked) } }

@@ -29,7 +29,7 @@ export async function assignStudents(
       select: { schoolId: true },
     })
     const schools = new Set(grants.map(({ schoolId }) => schoolId))
-    const theirs = chosen.filter(({ schoolId }) => schools.has(schoolId))
+    const theirs = chosen.filter(({ school }) => schools.has(school.id))
     const [first] = theirs
     if (!first) return { ok: false, reason: 'not-found' }
     const ids = theirs.map(({ id }) => id)

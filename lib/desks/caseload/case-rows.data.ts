@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { compareByName } from '@/lib/base/format/names'
 import { enrolledIn } from '@/lib/registry/access/counselor-access.policy'
 import { gradesOfCaseList, type CaseList } from '@/lib/year/case-lists.rules'
-import type { CounseledSchool } from '@/lib/year/counseled-years.data'
+import { type CounseledSchool, counseledYears } from '@/lib/year/counseled-years.data'
 
 import { readApplicationStatuses } from './application-statuses.data'
 import { findShownRequest, transferState } from './caseload.rules'
@@ -16,12 +16,14 @@ type Cycle = CounseledSchool['cycle']
 
 type NamedRow = Pick<CaseRow, 'id' | 'name' | 'number' | 'schoolNow' | 'grade' | 'assigned'>
 
-/** This year's enrollments at the schools, in the grades that a list is about. */
-function enrolledAt(schools: Schools, list: CaseList, { schoolYear, entryGrade }: Cycle) {
+/** This year's enrollments of the zone's students at the schools, in the grades that a list is about. */
+function enrolledAt(schools: Schools, list: CaseList, { zoneId, schoolYear, entryGrade }: Cycle) {
   const [lowest, highest] = gradesOfCaseList(list, entryGrade)
   return Prisma.sql`enrollment.school_year = ${schoolYear - 1}
     AND enrollment.grade BETWEEN ${lowest} AND ${highest}
-    AND enrollment.school_id = ANY(${schools.map(({ id }) => id)}::uuid[])`
+    AND enrollment.school_id = ANY(${schools.map(({ id }) => id)}::uuid[])
+    AND EXISTS (SELECT FROM student resident
+      WHERE resident.id = enrollment.student_id AND resident.zone_id = ${zoneId}::uuid)`
 }
 
 /** Everybody on a list with the counselors assigned to them, in no order. */
@@ -58,9 +60,7 @@ async function readTransfers(schools: Schools, cycle: Cycle): Promise<CaseRow[]>
     readNamed(enrolled),
     db.transferRequest.findMany({
       where: {
-        student: enrolledIn(
-          schools.map(({ id }) => ({ schoolId: id, schoolYear: cycle.schoolYear - 1 })),
-        ),
+        student: enrolledIn(counseledYears(schools)),
       },
       orderBy: { openedAt: 'desc' },
       select: {

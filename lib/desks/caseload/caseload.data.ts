@@ -29,13 +29,15 @@ function firstState(list: CaseList, { q }: CaseFilter, rows: readonly CaseRow[])
   return list === 'applying' && q === '' && !decided ? 'not-begun' : 'all'
 }
 
-/** The schools to show: the one named, or all with the same cycle as the first. */
-function chooseSchools(schools: readonly CounseledSchool[], { school }: CaseFilter) {
-  if (school) return schools.filter(({ slug }) => slug === school)
-  return schools.filter(({ cycle }) => cycle.id === schools[0]?.cycle.id)
+/** The schools to show: of those named, all with the same zone as the first. */
+function chooseSchools(schools: readonly CounseledSchool[], { school, zone }: CaseFilter) {
+  const named = schools.filter(
+    (one) => (!school || one.slug === school) && (!zone || one.zone.slug === zone),
+  )
+  return named.filter(({ cycle }) => cycle.id === named[0]?.cycle.id)
 }
 
-const toSchoolView = ({ slug, name }: CounseledSchool) => ({ slug, name })
+const toSchoolView = ({ slug, name, zone }: CounseledSchool) => ({ slug, name, zone })
 
 /** The students found, and how many are in each state, in the order of the tabs. */
 function countRows(list: CaseList, rows: readonly CaseRow[]) {
@@ -75,7 +77,8 @@ export async function findCaseload(
   const state = wanted ?? firstState(list, filter, all)
   return {
     schools: schools.map(toSchoolView),
-    school: filter.school || schools.length === 1 ? toSchoolView(first) : null,
+    school: filter.school || chosen.length === 1 ? toSchoolView(first) : null,
+    zone: schools.some(({ zoneId }) => zoneId !== first.zoneId) ? first.zone : null,
     lists,
     list,
     state,

@@ -40,6 +40,8 @@ const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z
 /** The filters of the caseload as stated in the address; invalid values are left out. */
 export const caseloadFilterSchema = z.object({
   school: one.optional().catch(undefined),
+  /** Whose students, where a school has those of several zones. */
+  zone: one.optional().catch(undefined),
   list: one.pipe(z.enum(LISTS)).optional().catch(undefined),
   state: one.pipe(z.enum(STATES)).optional().catch(undefined),
   q: one.pipe(z.string().trim().max(100)).catch(''),

@@ -25,12 +25,18 @@ export type CaseRow = {
   assigned: { id: string; name: string }[]
 }
 
-type CaseloadSchoolView = { slug: string; name: string }
+type CaseloadSchoolView = { slug: string; name: string; zone: CaseloadZoneView }
+
+/** The zone whose students are meant. */
+type CaseloadZoneView = { slug: string; name: Texts }
 
 export type CaseloadView = {
+  /** The counselor's schools; one with students of several zones is there once for each. */
   schools: CaseloadSchoolView[]
-  /** The school shown; null: all of them. */
+  /** The school shown; null: all with students of the zone shown. */
   school: CaseloadSchoolView | null
+  /** The zone whose students are shown; null while the counselor has those of one zone only. */
+  zone: CaseloadZoneView | null
   lists: CaseList[]
   list: CaseList
   state: CaseState | 'all'
@@ -65,7 +71,7 @@ export type StudentCaseView = {
   school: string
   schoolSlug: string
   grade: number
-  zone: { name: Texts }
+  zone: { slug: string; name: Texts }
   guardians: string[]
   /** What the student is on the counselor's list for; null in other grades. */
   list: CaseList | null

@@ -4,7 +4,6 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { listStudentLetters } from '@/lib/desks/case-letters.data'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
-import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './selected-students.data'
 
@@ -18,10 +17,6 @@ export async function listCounseledLetters(
   now: Date,
 ): Promise<CaseLetter[] | null> {
   if (!isUuid(studentId)) return null
-  const [[student], schools] = await Promise.all([
-    listChosenStudents(db, actor, [studentId], now),
-    listCounseledYears(db, actor, now),
-  ])
-  const school = schools.find(({ id }) => id === student?.schoolId)
-  return school ? listStudentLetters(actor, studentId, school.cycle) : null
+  const [student] = await listChosenStudents(db, actor, [studentId], now)
+  return student ? listStudentLetters(actor, studentId, student.school.cycle) : null
 }

@@ -6,13 +6,17 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
-import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
+import { type CounseledYear, counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { toPerson } from '@/lib/registry/people/person.rules'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listsTakenAt } from '@/lib/year/application-window.rules'
 import { gradesOfCaseList, LISTS } from '@/lib/year/case-lists.rules'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import {
+  counseledYears,
+  findPresentSchool,
+  listCounseledYears,
+} from '@/lib/year/counseled-years.data'
 import type { FamilyCycle, StudentView } from '@/lib/year/family-cycle.rules'
 import { readStudentYear } from '@/lib/year/student-year.data'
 
@@ -20,7 +24,7 @@ import { readApplicationStatuses } from './application-statuses.data'
 import { type StudentCaseView, NOT_BEGUN } from './caseload.view'
 
 /** A student the actor may see now, with all enrollments; null when there is none. */
-async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, number>) {
+async function readStudent(actor: Actor, id: string, years: readonly CounseledYear[]) {
   return db.student.findFirst({
     where: { AND: [{ id }, counseledBy(actor, years)] },
     select: {
@@ -28,7 +32,8 @@ async function readStudent(actor: Actor, id: string, years: ReadonlyMap<string, 
       givenName: true,
       familyName: true,
       number: true,
-      zone: { select: { name: TEXTS } },
+      zoneId: true,
+      zone: { select: { slug: true, name: TEXTS } },
       enrollments: { select: { schoolId: true, schoolYear: true, grade: true } },
       guardians: {
         orderBy: { createdAt: 'asc' },
@@ -47,10 +52,11 @@ export async function findCounseledStudent(
   now: Date,
 ): Promise<StudentCaseView | null> {
   const schools = await listCounseledYears(db, actor, now)
-  const years = yearsBySchool(schools)
-  const row = await readStudent(actor, id, years)
-  const current = row?.enrollments.find((e) => years.get(e.schoolId) === e.schoolYear)
-  const school = schools.find((counseled) => counseled.id === current?.schoolId)
+  const row = await readStudent(actor, id, counseledYears(schools))
+  const school = row ? findPresentSchool(schools, row) : undefined
+  const current = row?.enrollments.find(
+    (e) => e.schoolId === school?.id && e.schoolYear === school.cycle.schoolYear - 1,
+  )
   if (!row || !current || !school) return null
   const { cycle } = school
   const only = Prisma.sql`SELECT ${row.id}::uuid`
@@ -89,7 +95,7 @@ export async function findCounseledYear(
   now: Date,
 ): Promise<{ student: StudentView; cycle: FamilyCycle } | null> {
   if (!isUuid(studentId)) return null
-  const years = yearsBySchool(await listCounseledYears(db, actor, now))
+  const years = counseledYears(await listCounseledYears(db, actor, now))
   return readStudentYear({ AND: [{ id: studentId }, counseledBy(actor, years)] })
 }
 

@@ -10,7 +10,6 @@ import { findGuardiansByStudent } from '@/lib/messages/recipients.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { studentCodeHash, createStudentCode } from '@/lib/registry/students/student-code.rules'
 import { type ListDates, listsTakenAt, type ListsTaken } from '@/lib/year/application-window.rules'
-import { listCounseledYears } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './selected-students.data'
 
@@ -32,8 +31,7 @@ export type CodeSheet = {
 }
 
 /** Which lists are taken, and the moment to name with it: the deadline, or when the window opens. */
-function listsOf(dates: ListDates | null, now: Date): Pick<CodeSheet, 'taken' | 'until'> {
-  if (!dates) return { taken: 'closed', until: null }
+function listsOf(dates: ListDates, now: Date): Pick<CodeSheet, 'taken' | 'until'> {
   const taken = listsTakenAt(dates, now)
   const { opensAt, closesAt, lateUntil } = dates
   const until = { coming: opensAt, open: closesAt, late: lateUntil, closed: null }
@@ -54,23 +52,19 @@ export async function makeStudentCodes(
     const chosen = await listChosenStudents(tx, actor, studentIds, now)
     const [first] = chosen
     if (!first) return []
-    const schools = new Map(
-      (await listCounseledYears(tx, actor, now)).map((school) => [school.id, school]),
-    )
     const guardians = await findGuardiansByStudent(
       tx,
       chosen.map(({ id }) => id),
     )
     const sheets = chosen.map((student): CodeSheet => {
-      const school = schools.get(student.schoolId)
       const known = (guardians.get(student.id) ?? []).map(({ locale }) => locale)
       return {
         studentId: student.id,
         student: fullName(student),
         number: student.number,
-        school: school?.name ?? '',
+        school: student.school.name,
         code: createStudentCode(randomBytes(10)),
-        ...listsOf(school?.cycle ?? null, now),
+        ...listsOf(student.school.cycle, now),
         locales: known.length > 0 ? [...new Set(known)] : routing.locales,
       }
     })
@@ -83,7 +77,7 @@ export async function makeStudentCodes(
     await recordEvent(tx, actor, {
       verb: 'guardian.codesPrinted',
       subjectType: 'school',
-      subjectId: first.schoolId,
+      subjectId: first.school.id,
       zoneId: first.zoneId,
       detail: { students: sheets.length, numbers: sheets.map(({ number }) => number) },
     })

@@ -4,7 +4,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { REMINDABLE } from '@/lib/draw/readiness/findings.schema'
 import { listReminderRecipients } from '@/lib/draw/readiness/remind-families.data'
 import { listsTakenAt } from '@/lib/year/application-window.rules'
-import { type CounseledSchool, listCounseledYears } from '@/lib/year/counseled-years.data'
+import type { CounseledSchool } from '@/lib/year/counseled-years.data'
 
 import { listChosenStudents } from './selected-students.data'
 
@@ -29,13 +29,9 @@ export async function groupByCycle(
   studentIds: readonly string[],
   now: Date,
 ): Promise<{ cycle: CounseledSchool['cycle']; students: ReadonlySet<string> }[]> {
-  const [chosen, schools] = await Promise.all([
-    listChosenStudents(tx, actor, studentIds, now),
-    listCounseledYears(tx, actor, now),
-  ])
-  const cycles = new Map(schools.map(({ cycle }) => [cycle.id, cycle]))
-  const cycleOf = new Map(schools.map(({ id, cycle }) => [id, cycle.id]))
-  const grouped = Map.groupBy(chosen, ({ schoolId }) => cycleOf.get(schoolId) ?? '')
+  const chosen = await listChosenStudents(tx, actor, studentIds, now)
+  const cycles = new Map(chosen.map(({ school: { cycle } }) => [cycle.id, cycle]))
+  const grouped = Map.groupBy(chosen, ({ school }) => school.cycle.id)
   return [...grouped].flatMap(([cycleId, students]) => {
     const cycle = cycles.get(cycleId)
     return cycle ? [{ cycle, students: new Set(students.map(({ id }) => id)) }] : []

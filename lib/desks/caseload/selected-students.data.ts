@@ -2,16 +2,21 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { type Tx, db } from '@/lib/base/db/client'
 import { counseledBy, counseledSchools } from '@/lib/registry/access/counselor-access.policy'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import {
+  type CounseledSchool,
+  counseledYears,
+  findPresentSchool,
+  listCounseledYears,
+} from '@/lib/year/counseled-years.data'
 
-/** A chosen student whom the actor counsels now, with the school where that is so. */
+/** A chosen student whom the actor counsels now, with the school and the year of the student's own zone. */
 export type ChosenStudent = {
   readonly id: string
   readonly number: string
   readonly givenName: string
   readonly familyName: string
   readonly zoneId: string
-  readonly schoolId: string
+  readonly school: CounseledSchool
 }
 
 /** The chosen students whom the actor counsels now; others are left out. */
@@ -21,7 +26,8 @@ export async function listChosenStudents(
   studentIds: readonly string[],
   now: Date,
 ): Promise<ChosenStudent[]> {
-  const years = yearsBySchool(await listCounseledYears(tx, actor, now))
+  const schools = await listCounseledYears(tx, actor, now)
+  const years = counseledYears(schools)
   const rows = await tx.student.findMany({
     where: { AND: [{ id: { in: [...studentIds] } }, counseledBy(actor, years)] },
     orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
@@ -35,10 +41,8 @@ export async function listChosenStudents(
     },
   })
   return rows.flatMap(({ enrollments, ...student }) => {
-    const current = enrollments.find(
-      ({ schoolId, schoolYear }) => years.get(schoolId) === schoolYear,
-    )
-    return current ? [{ ...student, schoolId: current.schoolId }] : []
+    const school = findPresentSchool(schools, { ...student, enrollments })
+    return school ? [{ ...student, school }] : []
   })
 }
 

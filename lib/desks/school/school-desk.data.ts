@@ -20,13 +20,14 @@ import type { DeskSchoolView, DeskView, RosterStudentView, SeatOrigin } from './
  */
 export async function listDesks(actor: Actor, now: Date): Promise<DeskSchoolView[]> {
   const begun = { OR: [{ opensAt: { lte: now } }, { transfersOpenAt: { lte: now } }] }
-  return db.school.findMany({
+  const schools = await db.school.findMany({
     where: {
       AND: [rosterSchools(actor), { kind: { not: 'MIDDLE' }, zone: { cycles: { some: begun } } }],
     },
     orderBy: { name: 'asc' },
     select: { slug: true, name: true, zone: { select: { name: TEXTS } } },
   })
+  return schools.flatMap(({ zone, ...school }) => (zone ? [{ ...school, zone }] : []))
 }
 
 async function readGrades(schoolId: string, cycle: CurrentCycle) {
@@ -50,7 +51,7 @@ async function readSchool(actor: Actor, slug: string, now: Date) {
     where: { AND: [{ slug }, rosterSchools(actor)] },
     select: { id: true, slug: true, name: true, zoneId: true },
   })
-  if (!school) return null
+  if (!school?.zoneId) return null
   const cycle = (await findCurrentCycles(db, [school.zoneId], now)).get(school.zoneId)
   return cycle ? { school, cycle } : null
 }

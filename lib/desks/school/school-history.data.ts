@@ -16,7 +16,8 @@ export async function listHistory(actor: Actor, slug: string): Promise<HistoryVi
     where: { AND: [{ slug }, rosterSchools(actor)] },
     select: { id: true, zone: { select: { slug: true } } },
   })
-  if (!school) return null
+  // a school outside all zones takes part in no round
+  if (!school?.zone) return null
   const { id: schoolId, zone } = school
   const rounds = await findPastRounds(zone.slug, schoolId)
   return Promise.all(

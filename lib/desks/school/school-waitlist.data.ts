@@ -23,7 +23,7 @@ export async function findWaitingList(
     select: { id: true, zoneId: true },
   })
   const cycle =
-    school &&
+    school?.zoneId &&
     (await db.cycle.findFirst({
       where: { zoneId: school.zoneId, rounds: { some: { state: 'PUBLISHED' } } },
       orderBy: { schoolYear: 'desc' },

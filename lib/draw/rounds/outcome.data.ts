@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { storedCutoffsSchema } from '@/lib/placement/stored-run.schema'
 import { namesApart } from '@/lib/registry/schools/names-apart.rules'
+import { placeName } from '@/lib/registry/schools/place-name.rules'
 
 import { ranksInOrder, type RoundOutcome, type SchoolOutcome } from './outcome.rules'
 import { cameLate, type DrawnRound, ownRank } from './own-rank.data'
@@ -91,7 +92,10 @@ async function readSchoolOutcomes(roundId: string, runId: string): Promise<Schoo
     select: { id: true, slug: true, name: true, campus: { select: { name: true } } },
   })
   const apart = namesApart(
-    schools.map(({ campus, ...school }) => ({ ...school, campus: campus.name })),
+    schools.map(({ campus, ...school }) => ({
+      ...school,
+      campus: placeName({ ...school, campus }),
+    })),
   )
   const reserves = Map.groupBy(run.ruleSet.reserves, (reserve) => reserve.schoolId)
   const demand = new Map(ranked.map((row) => [row.id, row]))

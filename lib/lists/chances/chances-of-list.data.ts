@@ -6,7 +6,7 @@ import { type FrozenPool, frozenProblem, type FrozenRule } from '@/lib/lists/fro
 import { takesLate } from '@/lib/lists/list-state.rules'
 import { shareOf } from '@/lib/placement/draw-odds.rules'
 import { windowAt } from '@/lib/year/application-window.rules'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 import { hasListInTime } from '@/lib/year/list-that-counts.data'
 import { readStudentFacts, type StudentFacts } from '@/lib/year/priorities/student-facts.data'
 
@@ -103,7 +103,7 @@ export async function findApplicantCases(
 ): Promise<ApplicantCases | null> {
   if (!isUuid(studentId)) return null
   const years =
-    actor.counselorOf.length > 0 ? yearsBySchool(await listCounseledYears(db, actor, now)) : NONE
+    actor.counselorOf.length > 0 ? counseledYears(await listCounseledYears(db, actor, now)) : []
   const { cycle, ...frame } = await readFrame(cycleId)
   const facts = await readStudentFacts(studentsWithChancesFor(actor, years), studentId, cycle)
   if (!facts) return null
@@ -128,5 +128,3 @@ export async function findApplicantCases(
     ),
   }
 }
-
-const NONE: ReadonlyMap<string, number> = new Map()

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
+import type { Texts } from '@/lib/base/i18n/localized-text.rules'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import { classHoursCounseledBy } from '@/lib/registry/access/counselor-access.policy'
@@ -22,7 +23,7 @@ export type ClassHourView = {
   readonly openedAt: Date
   readonly closesAt: Date
   readonly open: boolean
-  /** Students of the school in that grade. */
+  /** Students of the zone at the school in that grade. */
   readonly students: number
   /** Those who entered the code, and those whose list was sent in this class hour. */
   readonly begun: number
@@ -33,6 +34,8 @@ export type ClassHourView = {
 export type ClassHourSchool = {
   readonly id: string
   readonly name: string
+  /** Whose students the class hour is for; named where the school has those of several. */
+  readonly zone: { readonly id: string; readonly name: Texts }
   readonly grade: number
   readonly closesAt: Date
 }
@@ -55,7 +58,7 @@ const fields = {
   closesAt: true,
   closedAt: true,
   school: { select: { name: true, slug: true } },
-  cycle: { select: { schoolYear: true, entryGrade: true } },
+  cycle: { select: { zoneId: true, schoolYear: true, entryGrade: true } },
 } as const satisfies Prisma.ClassHourSelect
 
 type Row = Prisma.ClassHourGetPayload<{ select: typeof fields }>
@@ -64,7 +67,12 @@ type Row = Prisma.ClassHourGetPayload<{ select: typeof fields }>
 async function countIn({ id, schoolId, cycle }: Row) {
   const [students, entered, sent] = await Promise.all([
     db.enrollment.count({
-      where: { schoolId, schoolYear: cycle.schoolYear - 1, grade: cycle.entryGrade - 1 },
+      where: {
+        schoolId,
+        schoolYear: cycle.schoolYear - 1,
+        grade: cycle.entryGrade - 1,
+        student: { zoneId: cycle.zoneId },
+      },
     }),
     db.$queryRaw<{ begun: number }[]>`
       SELECT count(DISTINCT detail->>'studentId')::int AS begun FROM audit_event
@@ -122,9 +130,10 @@ export async function listClassHourSchools(actor: Actor, now: Date): Promise<Cla
       const isOpen = cycle.opensAt <= now && now < cycle.closesAt
       return isOpen && caseListsOf(span, cycle.entryGrade).includes('applying')
     })
-    .map(({ id, name, cycle }) => ({
+    .map(({ id, name, zoneId, zone, cycle }) => ({
       id,
       name,
+      zone: { id: zoneId, name: zone.name },
       grade: cycle.entryGrade - 1,
       closesAt: cycle.closesAt,
     }))

@@ -14,16 +14,18 @@ export type OpenClassHourResult =
   | { ok: true; classHourId: string }
   | { ok: false; reason: 'not-found' | 'not-open' }
 
-/** Opens a class hour at a school the actor counsels, while its students can send lists. */
+/** Opens a class hour for one zone's students at a school the actor counsels, while they can send lists. */
 export async function openClassHour(
   actor: Actor,
-  { schoolId, minutes }: { schoolId: string; minutes: number },
+  { schoolId, zoneId, minutes }: { schoolId: string; zoneId: string; minutes: number },
   now: Date,
 ): Promise<OpenClassHourResult> {
   return db.$transaction(async (tx): Promise<OpenClassHourResult> => {
-    const school = (await listCounseledYears(tx, actor, now)).find(({ id }) => id === schoolId)
+    const school = (await listCounseledYears(tx, actor, now)).find(
+      (one) => one.id === schoolId && one.zoneId === zoneId,
+    )
     if (!school) return { ok: false, reason: 'not-found' }
-    const { cycle, zoneId } = school
+    const { cycle } = school
     if (now < cycle.opensAt || now >= cycle.closesAt) return { ok: false, reason: 'not-open' }
     const { id } = await tx.classHour.create({
       data: {

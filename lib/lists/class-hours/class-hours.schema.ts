@@ -4,7 +4,12 @@ import { z } from 'zod'
 export const CLASS_HOUR_MINUTES = [30, 45, 60, 90, 120] as const
 
 export const openClassHourSchema = z.object({
-  school: z.uuid({ error: 'school' }),
+  /** The school and the zone of its students, as the form joins them. */
+  school: z
+    .string()
+    .transform((typed) => typed.split(' '))
+    .pipe(z.tuple([z.uuid(), z.uuid()], { error: 'school' }))
+    .transform(([schoolId, zoneId]) => ({ schoolId, zoneId })),
   minutes: z
     .string()
     .transform(Number)

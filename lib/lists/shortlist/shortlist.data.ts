@@ -10,7 +10,7 @@ export type KeptSchool = {
   readonly id: string
   readonly slug: string
   readonly name: string
-  readonly zoneId: string
+  readonly zoneId: string | null
 }
 
 const KEPT = { id: true, slug: true, name: true, zoneId: true } satisfies Prisma.SchoolSelect

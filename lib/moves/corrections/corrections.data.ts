@@ -8,7 +8,7 @@ import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { findSecondSinceByZone } from '@/lib/registry/people/second-person.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
 import { CORRECTORS, studentsCorrectableBy } from './corrections.policy'
@@ -41,7 +41,7 @@ export async function studentsCorrectableNow(
   actor: Actor,
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
-  const years = yearsBySchool(await listCounseledYears(tx, actor, now))
+  const years = counseledYears(await listCounseledYears(tx, actor, now))
   return studentsCorrectableBy(actor, counseledBy(actor, years))
 }
 

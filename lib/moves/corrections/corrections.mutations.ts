@@ -8,7 +8,7 @@ import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
 import { studentsCorrectableNow } from './corrections.data'
@@ -51,7 +51,7 @@ async function ask(
   { studentId, field, after, reason }: CorrectionInput & { studentId: string },
   now: Date,
 ): Promise<AskCorrectionResult> {
-  const mine = counseledBy(actor, yearsBySchool(await listCounseledYears(tx, actor, now)))
+  const mine = counseledBy(actor, counseledYears(await listCounseledYears(tx, actor, now)))
   const student = await tx.student.findFirst({
     where: { AND: [{ id: studentId }, mine] },
     select: { zoneId: true, givenName: true, familyName: true },

@@ -10,7 +10,11 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { findSecondSinceByZone } from '@/lib/registry/people/second-person.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import {
+  counseledYears,
+  findPresentSchool,
+  listCounseledYears,
+} from '@/lib/year/counseled-years.data'
 
 import { permitsReadableBy, signedForSchoolBy, signedForZoneBy, openedBy } from './permits.policy'
 
@@ -195,11 +199,12 @@ export async function listPermitsFrom(
 export async function findPermitStudent(tx: Tx, actor: Actor, studentId: string, now: Date) {
   if (!isUuid(studentId)) return null
   const schools = await listCounseledYears(tx, actor, now)
-  const years = yearsBySchool(schools)
+  const years = counseledYears(schools)
   const student = await tx.student.findFirst({
     where: { AND: [{ id: studentId }, counseledBy(actor, years)] },
     select: {
       id: true,
+      zoneId: true,
       givenName: true,
       familyName: true,
       enrollments: {
@@ -209,9 +214,7 @@ export async function findPermitStudent(tx: Tx, actor: Actor, studentId: string,
       transfers: { select: { state: true } },
     },
   })
-  const here = schools.find(({ id }) =>
-    student?.enrollments.some((one) => one.schoolId === id && one.schoolYear === years.get(id)),
-  )
+  const here = student ? findPresentSchool(schools, student) : undefined
   if (!student || !here) return null
   const { cycle } = here
   const at = (year: number) => student.enrollments.find((one) => one.schoolYear === year)

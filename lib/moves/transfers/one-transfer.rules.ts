@@ -23,8 +23,10 @@ export type TransferFacts = {
     }
   /** When the transfer was requested, or now: the window is checked for that moment. */
   readonly askedAt: Date
+  /** The student's zone: a transfer stays inside it. */
+  readonly zoneId: string
   /** The student's present school, and the grade there. */
-  readonly from: { readonly id: string; readonly zoneId: string }
+  readonly from: { readonly id: string; readonly zoneId: string | null }
   readonly grade: number
   /** This year's student record; null when none was imported. */
   readonly record: {
@@ -44,7 +46,7 @@ export type TransferFacts = {
   readonly attended: readonly {
     readonly schoolId: string
     readonly school: string
-    readonly zoneId: string
+    readonly zoneId: string | null
     readonly schoolYear: number
     readonly grade: number
   }[]
@@ -52,7 +54,7 @@ export type TransferFacts = {
   readonly to: {
     readonly id: string
     readonly name: string
-    readonly zoneId: string
+    readonly zoneId: string | null
     /** Its seats for the grade the student enters; null when it has none for that grade. */
     readonly pool: { readonly seats: number; readonly free: number } | null
   } | null
@@ -97,10 +99,10 @@ const describeEarlier = (event: TransferFacts['used']): Values =>
  * Another school of the zone that the student has attended since 9th grade: a move that already
  * happened.
  */
-function findEarlierMove({ from, attended }: TransferFacts) {
+function findEarlierMove({ zoneId: zone, from, attended }: TransferFacts) {
   return attended.find(
     ({ schoolId, zoneId, grade }) =>
-      grade >= FIRST_GRADE && zoneId === from.zoneId && schoolId !== from.id,
+      grade >= FIRST_GRADE && zoneId === zone && schoolId !== from.id,
   )
 }
 
@@ -142,7 +144,7 @@ function checkStudent(facts: TransferFacts, now: Date): Criterion[] {
 }
 
 function checkSchool(
-  { from, grade, attended, rule, askedAt }: TransferFacts,
+  { zoneId, from, grade, attended, rule, askedAt }: TransferFacts,
   to: NonNullable<TransferFacts['to']>,
   now: Date,
 ): Criterion[] {
@@ -153,7 +155,7 @@ function checkSchool(
     const required = key === 'seat' ? { grade: grade + 1, together } : {}
     return { key, met, required, found, source: null, asOf: now.toISOString() }
   }
-  const inZone = to.zoneId === from.zoneId
+  const inZone = to.zoneId === zoneId && from.zoneId === zoneId
   const seats = to.pool
     ? { there: 'yes', school, grade: grade + 1, seats: to.pool.seats, free: to.pool.free }
     : { there: 'no', school, grade: grade + 1 }

@@ -6,7 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 
 import { checkTransfer, movesAtOnce, OPEN_STATES, listUnmet } from './one-transfer.rules'
 import { readTransferCase, readDestinations } from './transfer-facts.data'
@@ -104,7 +104,7 @@ export async function studentsAskableBy(
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
   if (side === 'family') return guardedBy(actor)
-  return counseledBy(actor, yearsBySchool(await listCounseledYears(tx, actor, now)))
+  return counseledBy(actor, counseledYears(await listCounseledYears(tx, actor, now)))
 }
 
 /** The given name of the actor's child; null for any other student. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
+import { placeName } from '@/lib/registry/schools/place-name.rules'
 import { findCurrentCycles, type CurrentCycle } from '@/lib/year/current-cycles.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
@@ -11,7 +12,7 @@ export type TransferCase = {
   cycle: CurrentCycle
   timeZone: string
   settings: TransferSettings
-  from: { id: string; name: string; zoneId: string }
+  from: { id: string; name: string; zoneId: string | null }
   /** All facts but the school asked for. */
   facts: TransferFacts
 }
@@ -23,6 +24,7 @@ const STUDENT = {
   id: true,
   givenName: true,
   familyName: true,
+  zoneId: true,
   zone: { select: { district: { select: { timeZone: true } } } },
   enrollments: {
     orderBy: { schoolYear: 'desc' },
@@ -62,13 +64,9 @@ export async function readTransferCase(
     select: STUDENT,
   })
   if (!row) return null
-  const { enrollments, records, transfers, permits, zone, ...student } = row
-  const zoneIds = enrollments.map(({ school }) => school.zoneId)
-  const cycles = await findCurrentCycles(tx, zoneIds, now)
-  const current = enrollments.find(
-    ({ school, schoolYear }) => cycles.get(school.zoneId)?.schoolYear === schoolYear + 1,
-  )
-  const cycle = current && cycles.get(current.school.zoneId)
+  const { enrollments, records, transfers, permits, zoneId, zone, ...student } = row
+  const cycle = (await findCurrentCycles(tx, [zoneId], now)).get(zoneId)
+  const current = enrollments.find(({ schoolYear }) => cycle?.schoolYear === schoolYear + 1)
   if (!current || !cycle) return null
 
   const settings = await readSettings(tx, cycle.id)
@@ -84,6 +82,7 @@ export async function readTransferCase(
     facts: {
       rule: { ...cycle, ...settings },
       askedAt: judged?.openedAt ?? now,
+      zoneId,
       from: current.school,
       grade: current.grade,
       record: records.find(({ schoolYear }) => schoolYear === current.schoolYear) ?? null,
@@ -104,13 +103,13 @@ export async function readTransferCase(
  */
 export async function readDestinations(
   tx: Tx,
-  { cycle, from, facts }: TransferCase,
+  { cycle, facts }: TransferCase,
   schoolId?: string,
 ): Promise<(NonNullable<TransferFacts['to']> & { campus: string })[]> {
   const grade = facts.grade + 1
   const teaches = { lowestGrade: { lte: grade }, highestGrade: { gte: grade } }
   const schools = await tx.school.findMany({
-    where: schoolId ? { id: schoolId } : { zoneId: from.zoneId, closedYear: null, ...teaches },
+    where: schoolId ? { id: schoolId } : { zoneId: cycle.zoneId, closedYear: null, ...teaches },
     orderBy: { name: 'asc' },
     select: { id: true, name: true, zoneId: true, campus: { select: { name: true } } },
   })
@@ -120,7 +119,7 @@ export async function readDestinations(
     const pool = pools.get(school.id)
     return {
       ...school,
-      campus: campus.name,
+      campus: placeName({ ...school, campus }),
       pool: pool ? { seats: pool.seats, free: pool.free } : null,
     }
   })

@@ -6,26 +6,31 @@ export function counseledSchools(actor: Actor): Prisma.SchoolWhereInput {
   return { id: { in: [...actor.counselorOf] } }
 }
 
+/** The students of one zone at one school, in the school year that their zone is in. */
+export type CounseledYear = {
+  readonly schoolId: string
+  readonly zoneId: string
+  readonly schoolYear: number
+}
+
 /**
- * The students enrolled at the actor's schools in the current school year of each school (`yearOf`, by
- * school id). Students of last year or next year are not included.
+ * The students enrolled at the actor's schools in the current school year of the student's own zone.
+ * Students of last year or next year are not included.
  */
 export function counseledBy(
   actor: Actor,
-  yearOf: ReadonlyMap<string, number>,
+  years: readonly CounseledYear[],
 ): Prisma.StudentWhereInput {
-  const years = actor.counselorOf.flatMap((schoolId) => {
-    const schoolYear = yearOf.get(schoolId)
-    return schoolYear === undefined ? [] : [{ schoolId, schoolYear }]
-  })
-  return enrolledIn(years)
+  return enrolledIn(years.filter(({ schoolId }) => actor.counselorOf.includes(schoolId)))
 }
 
-/** The students enrolled at one of the schools in the school year named with it; no school, no student. */
-export function enrolledIn(
-  schools: readonly { readonly schoolId: string; readonly schoolYear: number }[],
-): Prisma.StudentWhereInput {
-  return { enrollments: { some: { OR: [...schools] } } }
+/** The students of the zone enrolled at the school in the school year, of any of these; none, no student. */
+export function enrolledIn(years: readonly CounseledYear[]): Prisma.StudentWhereInput {
+  // Prisma takes an empty OR inside an AND for no filter at all
+  if (years.length === 0) return { id: { in: [] } }
+  return {
+    OR: years.map(({ zoneId, ...enrolled }) => ({ zoneId, enrollments: { some: enrolled } })),
+  }
 }
 
 /**

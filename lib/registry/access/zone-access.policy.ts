@@ -33,9 +33,26 @@ export function findActingRole(actor: Actor, zoneId: string): 'ZONE_STAFF' | 'AD
 
 const NONE = { id: { in: [] } } satisfies Prisma.RoleGrantWhereInput
 
-/** Roles in a zone and its schools. */
+/** The schools of a zone, and those outside it that serve its students. */
+export function schoolsServing(zoneId: string): Prisma.SchoolWhereInput {
+  return { OR: [{ zoneId }, { serves: { some: { zoneId } } }] }
+}
+
+/** The schools serving a zone, and any other where a student of the zone is, was or will be. */
+export function schoolsWithStudentsOf(zoneId: string): Prisma.SchoolWhereInput {
+  return { OR: [schoolsServing(zoneId), { enrollments: { some: { student: { zoneId } } } }] }
+}
+
+/** Roles in a zone, at its schools, and at schools that serve it. */
 export function grantsOfZone(zoneId: string): Prisma.RoleGrantWhereInput {
-  return { OR: [{ zoneId }, { school: { zoneId } }] }
+  return { OR: [{ zoneId }, { school: schoolsServing(zoneId) }] }
+}
+
+/** The schools at which the actor gives and ends roles: those of zones the actor runs, and those that serve one. */
+export function workplacesRunBy(actor: Actor): Prisma.SchoolWhereInput {
+  if (actor.administrator) return {}
+  const zone = staffedZones(actor)
+  return { OR: [{ zone }, { serves: { some: { zone } } }] }
 }
 
 /**
@@ -54,7 +71,7 @@ export function grantsRunBy(actor: Actor): Prisma.RoleGrantWhereInput {
   if (actor.administrator) return {}
   if (actor.zones.length === 0) return NONE
   const zone = zonesRunBy(actor)
-  return { OR: [{ zone }, { school: { zone } }] }
+  return { OR: [{ zone }, { school: workplacesRunBy(actor) }] }
 }
 
 /**

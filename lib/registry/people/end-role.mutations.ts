@@ -4,7 +4,12 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
-import { grantsRunBy, mayGive, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import {
+  grantsRunBy,
+  mayGive,
+  workplacesRunBy,
+  zonesRunBy,
+} from '@/lib/registry/access/zone-access.policy'
 
 import { findEndedRole } from './ended-roles.data'
 import { type GrantResult, giveRole } from './grant-role.mutations'
@@ -91,7 +96,7 @@ export async function restoreRole(actor: Actor, eventId: string): Promise<GrantR
       schoolId === null
         ? undefined
         : await tx.school.findFirst({
-            where: { id: schoolId, zone: zonesRunBy(actor) },
+            where: { AND: [{ id: schoolId }, workplacesRunBy(actor)] },
             select: { id: true, name: true },
           })
     if (zone === null || school === null) return { ok: false, reason: 'not-found' }

@@ -11,7 +11,7 @@ import { translator } from '@/lib/base/i18n/translator'
 import { type RoleOf, ROLES } from '@/lib/base/roles'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
-import { mayGive, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { mayGive, schoolsServing, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 /** Where a role applies, with the name for the letter; empty for the whole district. */
 type GrantScope = {
@@ -139,7 +139,7 @@ export async function grantRole(
       schoolId === null
         ? null
         : await tx.school.findFirst({
-            where: { id: schoolId, zoneId },
+            where: { AND: [{ id: schoolId }, schoolsServing(zoneId)] },
             select: { id: true, name: true },
           })
     if (!school) return { ok: false, reason: 'school-missing' }

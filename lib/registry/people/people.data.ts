@@ -6,10 +6,11 @@ import type { Role } from '@/lib/base/db/generated/enums'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rolesGivenBy } from '@/lib/base/roles'
 import {
-  zonesRunBy,
   grantsOfZone,
   grantsRunBy,
   mayGive,
+  schoolsServing,
+  workplacesRunBy,
 } from '@/lib/registry/access/zone-access.policy'
 
 /** One role of one person at one school, in one zone, or in the district. */
@@ -82,13 +83,13 @@ function toGrant({ user, school, zoneId: _zone, ...row }: Row, actor: Actor, sta
   }
 }
 
-/** The open schools of a zone that the actor runs, by name, to choose from when giving a role. */
+/** The open schools of a zone that the actor runs, and those that serve it, by name, to choose from when giving a role. */
 export async function listWorkplaces(
   actor: Actor,
   zoneId: string,
 ): Promise<{ id: string; name: string }[]> {
   return db.school.findMany({
-    where: { zoneId, zone: zonesRunBy(actor), closedYear: null },
+    where: { AND: [schoolsServing(zoneId), workplacesRunBy(actor), { closedYear: null }] },
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   })

@@ -2,9 +2,10 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Role } from '@/lib/base/db/generated/enums'
+import { schoolsWithStudentsOf } from '@/lib/registry/access/zone-access.policy'
 
 /**
- * Since when the actor has one of these roles in a zone, at one of its schools, or for the whole
+ * Since when the actor has one of these roles in a zone, at a school with students of it, or for the whole
  * district; null without one. What somebody began before that moment is decided by others: the
  * database holds the same rule.
  */
@@ -17,7 +18,7 @@ export async function findSecondSince(
     where: {
       userId: actor.id,
       role: { in: [...roles] },
-      OR: [{ zoneId }, { school: { zoneId } }, { zoneId: null, schoolId: null }],
+      OR: [{ zoneId }, { school: schoolsWithStudentsOf(zoneId) }, { zoneId: null, schoolId: null }],
     },
     orderBy: { grantedAt: 'asc' },
     select: { grantedAt: true },

@@ -3,10 +3,11 @@ import { findShownCycle } from '@/lib/registry/zones/key-dates.rules'
 
 /**
  * The schools that families can look at and rank: students come from middle schools, so those are
- * none, and neither are schools that have closed.
+ * none, and neither are schools outside all zones or schools that have closed.
  */
 export const RANKABLE = {
   kind: { not: 'MIDDLE' },
+  zoneId: { not: null },
   closedYear: null,
 } as const satisfies Prisma.SchoolWhereInput
 

@@ -78,14 +78,18 @@ export const getSchool = cache(
       where: { slug, kind: { not: 'MIDDLE' } },
       select: PROFILE,
     })
-    if (!row) return null
+    if (!row?.zone) return null
     const { campusId, zone, campus, facts, pools, profile, reviews, ...school } = row
-    const figures = await findFigures(campusId)
+    const figures = await findFigures(school.id, campusId)
     return {
       ...school,
       zone: { slug: zone.slug, name: zoneName(zone, locale) },
-      campus: { name: campus.name, address: campus.address, openedYear: campus.openedYear },
-      neighbors: campus.schools.filter((other) => other.slug !== slug),
+      campus: campus && {
+        name: campus.name,
+        address: campus.address,
+        openedYear: campus.openedYear,
+      },
+      neighbors: campus?.schools.filter((other) => other.slug !== slug) ?? [],
       facts: facts.map(({ year, source, text }) => ({
         year,
         source: textIn(locale, source.text),
@@ -106,11 +110,14 @@ export const getSchool = cache(
   },
 )
 
-/** The figures of the district and of a campus's schools that families can rank. */
-const findFigures = (campusId: string) =>
+/** The figures of the district, and of the school and the others of its campus that families can rank. */
+const findFigures = (id: string, campusId: string | null) =>
   db.figure.findMany({
     where: {
-      OR: [{ schoolId: null }, { school: { campusId, kind: { not: 'MIDDLE' } } }],
+      OR: [
+        { schoolId: null },
+        { school: campusId === null ? { id } : { campusId, kind: { not: 'MIDDLE' } } },
+      ],
     },
     select: {
       measure: true,

@@ -26,11 +26,12 @@ export type SchoolProfile = SchoolSummary & {
   readonly pilotSince: number | null
   readonly cdsCode: string | null
   readonly zone: { readonly slug: string; readonly name: string }
+  /** Null when the place is not known. */
   readonly campus: {
     readonly name: string
     readonly address: string | null
     readonly openedYear: number | null
-  }
+  } | null
   /** The other schools of the campus that a family can rank, by name. */
   readonly neighbors: readonly { readonly slug: string; readonly name: string }[]
   /** For a small learning community, the state-recognized school it belongs to. */

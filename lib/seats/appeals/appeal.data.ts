@@ -7,7 +7,7 @@ import { counseledBy } from '@/lib/registry/access/counselor-access.policy'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
-import { listCounseledYears, yearsBySchool } from '@/lib/year/counseled-years.data'
+import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 import { findWithdrawnResults } from '@/lib/year/withdrawn-results.data'
 
 import { listAppealsWithoutSeat } from './appeals-without-seat.data'
@@ -96,7 +96,7 @@ export async function studentsAppealableBy(
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
   if (as === 'family') return guardedBy(actor)
-  return counseledBy(actor, yearsBySchool(await listCounseledYears(db, actor, now)))
+  return counseledBy(actor, counseledYears(await listCounseledYears(db, actor, now)))
 }
 
 /**

@@ -19,8 +19,8 @@ export type PriorityFacts = {
 
 export type PrioritySchool = {
   readonly id: string
-  readonly zoneId: string
-  readonly campusId: string
+  readonly zoneId: string | null
+  readonly campusId: string | null
 }
 
 type Definition = {
@@ -60,13 +60,14 @@ const DEFINITIONS = {
     setsApart: true,
   },
   ATTENDANCE_AREA: {
-    isMet: ({ areaCampusId }, { campusId }) => areaCampusId === campusId,
+    isMet: ({ areaCampusId }, { campusId }) => campusId !== null && areaCampusId === campusId,
     stated: 4,
     ofRelative: false,
     setsApart: true,
   },
   CAMPUS: {
-    isMet: ({ enrolledCampusId }, { campusId }) => enrolledCampusId === campusId,
+    isMet: ({ enrolledCampusId }, { campusId }) =>
+      campusId !== null && enrolledCampusId === campusId,
     stated: null,
     ofRelative: false,
     setsApart: true,

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { placeName } from '@/lib/registry/schools/place-name.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import type { SeatCell, SeatGrid, SeatSchool } from './seat-grid.view'
@@ -54,7 +55,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
   const grades = gradesOf(entryGrade, open, pools)
   const views: SeatSchool[] = open.map(({ closedYear: _closed, campus, ...school }) => ({
     ...school,
-    campus: campus.name,
+    campus: placeName({ ...school, campus }),
     cells: grades.map((grade) => {
       const key = `${school.id} ${grade}`
       return toCell(grade, poolAt.get(key), beforeAt.get(key) ?? null)

@@ -134,7 +134,7 @@ CREATE TABLE "zone_event_title" (
 
 CREATE TABLE "campus" (
     "id" UUID NOT NULL,
-    "zone_id" UUID NOT NULL,
+    "zone_id" UUID,
     "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "address" TEXT,
     "latitude" DOUBLE PRECISION,
@@ -158,8 +158,8 @@ CREATE TABLE "attendance_area" (
 
 CREATE TABLE "school" (
     "id" UUID NOT NULL,
-    "zone_id" UUID NOT NULL,
-    "campus_id" UUID NOT NULL,
+    "zone_id" UUID,
+    "campus_id" UUID,
     "slug" TEXT NOT NULL,
     "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "kind" "SchoolKind" NOT NULL,
@@ -1064,6 +1064,12 @@ CREATE TABLE "withdrawn_list" (
     "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "withdrawn_list_pkey" PRIMARY KEY ("submission_id")
+
+CREATE TABLE "served_zone" (
+    "school_id" UUID NOT NULL,
+    "zone_id" UUID NOT NULL,
+
+    CONSTRAINT "served_zone_pkey" PRIMARY KEY ("school_id","zone_id")
 );
 
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
@@ -1216,6 +1222,8 @@ CREATE INDEX "duplicate_number_other_id_idx" ON "duplicate_number"("other_id");
 CREATE INDEX "student_same_as_id_idx" ON "student"("same_as_id");
 
 CREATE UNIQUE INDEX "withdrawn_list_receipt_code_key" ON "withdrawn_list"("receipt_code");
+
+CREATE INDEX "served_zone_zone_id_idx" ON "served_zone"("zone_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1453,3 +1461,7 @@ ALTER TABLE "duplicate_number" ADD CONSTRAINT "duplicate_number_kept_id_fkey" FO
 ALTER TABLE "duplicate_number" ADD CONSTRAINT "duplicate_number_other_id_fkey" FOREIGN KEY ("other_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "withdrawn_list" ADD CONSTRAINT "withdrawn_list_submission_id_fkey" FOREIGN KEY ("submission_id") REFERENCES "submission"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "served_zone" ADD CONSTRAINT "served_zone_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "served_zone" ADD CONSTRAINT "served_zone_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zone"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

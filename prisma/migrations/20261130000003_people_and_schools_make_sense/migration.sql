@@ -37,15 +37,24 @@ BEGIN
 END $$;
 CREATE TRIGGER role_grant_stays BEFORE UPDATE ON role_grant FOR EACH ROW EXECUTE FUNCTION role_grant_stays();
 
--- One person cannot become two: whoever is second had one of these roles, in the zone, at one of its schools or in the
--- whole district, before the first acted.
+-- A zone's students are at its own schools, at those that serve it, and wherever else one of them is enrolled.
+CREATE FUNCTION school_has_students_of(school uuid, zone uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM school WHERE school.id = $1 AND school.zone_id = $2)
+    OR EXISTS (SELECT FROM served_zone WHERE served_zone.school_id = $1 AND served_zone.zone_id = $2)
+    OR EXISTS (SELECT FROM enrollment JOIN student ON student.id = enrollment.student_id
+      WHERE enrollment.school_id = $1 AND student.zone_id = $2)
+$$;
+
+-- One person cannot become two: whoever is second had one of these roles, in the zone, at a school with students of it or
+-- in the whole district, before the first acted.
 CREATE FUNCTION require_role_before(person uuid, roles "Role"[], place uuid, moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
-    SELECT FROM role_grant LEFT JOIN school ON school.id = role_grant.school_id
-    WHERE role_grant.user_id = person AND role_grant.role = ANY(roles)
-      AND coalesce(role_grant.zone_id, school.zone_id, place) = place AND role_grant.granted_at < moment
+    SELECT FROM role_grant
+    WHERE role_grant.user_id = person AND role_grant.role = ANY(roles) AND role_grant.granted_at < moment
+      AND (role_grant.zone_id = place OR (role_grant.zone_id IS NULL AND role_grant.school_id IS NULL)
+        OR school_has_students_of(role_grant.school_id, place))
   ) THEN
     RAISE EXCEPTION 'who is second had the role before the first acted' USING ERRCODE = 'ZC007';
   END IF;

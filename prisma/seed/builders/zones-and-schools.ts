@@ -45,12 +45,12 @@ export async function createZone(
   })
 }
 
-/** Creates a campus, by default in a new zone. */
+/** Creates a campus, by default in a new zone; `zoneId: null` is outside all zones. */
 export async function createCampus(
   tx: Tx,
   overrides: Partial<Prisma.CampusUncheckedCreateInput> = {},
 ) {
-  const zoneId = overrides.zoneId ?? (await createZone(tx)).id
+  const zoneId = overrides.zoneId === undefined ? (await createZone(tx)).id : overrides.zoneId
   return tx.campus.create({ data: { name: `Campus ${nextNumber()}`, ...overrides, zoneId } })
 }
 
@@ -64,7 +64,7 @@ export async function createArea(
     : await createCampus(tx)
   return tx.attendanceArea.create({
     data: {
-      zoneId: campus.zoneId,
+      zoneId: campus.zoneId ?? (await createZone(tx)).id,
       name: `Area ${nextNumber()}`,
       ...overrides,
       campusId: campus.id,
@@ -72,7 +72,10 @@ export async function createArea(
   })
 }
 
-/** Creates a pilot school for grades 9 to 12 in the campus's zone, by default on a new campus. */
+/**
+ * Creates a pilot school for grades 9 to 12 in the campus's zone, by default on a new campus. With
+ * `zoneId: null` it is outside all zones.
+ */
 export async function createSchool(
   tx: Tx,
   overrides: Partial<Prisma.SchoolUncheckedCreateInput> = {},
@@ -80,7 +83,7 @@ export async function createSchool(
   const n = nextNumber()
   const campus = overrides.campusId
     ? await tx.campus.findUniqueOrThrow({ where: { id: overrides.campusId } })
-    : await createCampus(tx, overrides.zoneId ? { zoneId: overrides.zoneId } : {})
+    : await createCampus(tx, overrides.zoneId === undefined ? {} : { zoneId: overrides.zoneId })
   return tx.school.create({
     data: {
       zoneId: campus.zoneId,

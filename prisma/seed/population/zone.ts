@@ -11,7 +11,7 @@ const STUDENTS_PER_SCHOOL = 300
 const SCHOOLS_PER_CAMPUS = 3
 const FEWEST_SCHOOLS = 6
 
-type ZoneSchool = { id: string; campusId: string }
+type ZoneSchool = { id: string; campusId: string | null }
 
 /** A zone where a population lives. */
 export type Ground = {

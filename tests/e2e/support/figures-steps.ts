@@ -72,7 +72,7 @@ async function open(z: Zone) {
   const { id: nat, guardian: ofNat } = child(children, 'Nat')
   must(await saveDraft(ofNat, nat, list(z, 'Aspen'), new Date()))
 
-  const asked = { schoolId: z.feeder.id, minutes: 30 }
+  const asked = { schoolId: z.feeder.id, zoneId: z.zone.id, minutes: 30 }
   const { classHourId } = must(await openClassHour(people.counselor, asked, new Date()))
   for (const [name, names] of [
     ['Fay', 'Aspen Birch Cedar'],

@@ -49,7 +49,7 @@ beforeEach(async () => {
 
 describe('a class hour', () => {
   it('is opened by the counselor of the school and by nobody else', async () => {
-    const at = { schoolId: zone.feeder.id, minutes: 60 }
+    const at = { schoolId: zone.feeder.id, zoneId: zone.zone.id, minutes: 60 }
     for (const actor of [
       zone.counselorA,
       zone.staffB,

@@ -85,7 +85,7 @@ describe('earlier rounds', () => {
       where: { id: year.schools['B']! },
       select: { id: true, zone: { select: { slug: true } } },
     })
-    const rounds = await findPastRounds(zone.slug, id)
+    const rounds = await findPastRounds(zone!.slug, id)
     expect(rounds).toHaveLength(1)
     const [round] = rounds
     expect(round).toMatchObject({ roundId: year.round.id, seats: 7, rankedFirst: 'hidden' })

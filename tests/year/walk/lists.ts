@@ -54,7 +54,7 @@ async function throughCounselor(z: Zone, child: Child, at: number): Promise<void
 
 /** A class ranks; some lists wait for a guardian where the rules say so. */
 async function inClass(z: Zone, children: readonly Child[]): Promise<void> {
-  const asked = { schoolId: z.feeder.id, minutes: 30 }
+  const asked = { schoolId: z.feeder.id, zoneId: z.zone.id, minutes: 30 }
   const { classHourId } = must(await openClassHour(z.people.counselor, asked, new Date()))
   for (const [i, child] of children.entries()) {
     const device = { classHourId, studentId: child.id }

@@ -72,7 +72,14 @@ export default async function StudentCasePage({ params, searchParams }: Props) {
   const isUntold = student.guardians.length === 0
 
   return (
-    <CasePage student={student} listHref={caseloadHref({ school: student.schoolSlug, list })}>
+    <CasePage
+      student={student}
+      listHref={caseloadHref({
+        school: student.schoolSlug,
+        zone: student.zone.slug,
+        list,
+      })}
+    >
       {done && <Notice tone="done" title={t(`done.${DONE[done][isUntold ? 1 : 0]}`)} />}
       {student.list === 'applying' && <ApplicationFacts student={student} now={now} />}
       <UnsettledLists

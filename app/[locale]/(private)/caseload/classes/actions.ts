@@ -21,8 +21,8 @@ export async function openAction(_before: FormState, form: FormData): Promise<Fo
       fieldErrors: fieldErrors(input.error, (key) => t(`errors.${key as 'school'}`)),
     }
   }
-  const { school: schoolId, minutes } = input.data
-  const opened = await openClassHour(actor, { schoolId, minutes }, new Date())
+  const { school, minutes } = input.data
+  const opened = await openClassHour(actor, { ...school, minutes }, new Date())
   if (opened.ok) redirect(`/caseload/classes/${opened.classHourId}`)
   return sayRefusal(opened.reason, () => t('notOpen'), values)
 }

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ToolPage } from '@/components/desks/caseload/chosen-students'
@@ -6,6 +6,7 @@ import { ClassHoursTable } from '@/components/lists/class-hours/class-hours-tabl
 import { Form, SubmitButton } from '@/components/ui/form'
 import { SelectField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
+import { zoneName } from '@/lib/base/format/names'
 import { listClassHourSchools, listClassHours } from '@/lib/lists/class-hours/class-hours.data'
 import { CLASS_HOUR_MINUTES } from '@/lib/lists/class-hours/class-hours.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -21,8 +22,9 @@ export default async function ClassesPage() {
   const actor = await requireActor('/caseload/classes')
   if (actor.counselorOf.length === 0) notFound()
   const now = new Date()
-  const [t, schools, classHours] = await Promise.all([
+  const [t, locale, schools, classHours] = await Promise.all([
     getTranslations('class.sessions'),
+    getLocale(),
     listClassHourSchools(actor, now),
     listClassHours(actor, now),
   ])
@@ -35,9 +37,16 @@ export default async function ClassesPage() {
           <SelectField
             label={t('school')}
             name="school"
-            options={schools.map(({ id, name, grade }) => ({
-              value: id,
-              label: t('place', { school: name, grade }),
+            options={schools.map(({ id, name, zone, grade }) => ({
+              value: `${id} ${zone.id}`,
+              label: t(
+                schools.filter((one) => one.id === id).length > 1 ? 'placeOfZone' : 'place',
+                {
+                  school: name,
+                  grade,
+                  zone: zoneName(zone, locale),
+                },
+              ),
             }))}
           />
           <SelectField
