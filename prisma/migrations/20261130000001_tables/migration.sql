@@ -1064,6 +1064,7 @@ CREATE TABLE "withdrawn_list" (
     "at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "withdrawn_list_pkey" PRIMARY KEY ("submission_id")
+);
 
 CREATE TABLE "served_zone" (
     "school_id" UUID NOT NULL,
