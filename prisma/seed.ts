@@ -17,9 +17,12 @@ import { seedPublic } from './seed/public'
 import { seedStaff } from './seed/staff'
 import { seedTransfers } from './seed/transfers'
 
-/** Whether the database is empty, or has a demonstration whose creation was interrupted. */
+/**
+ * Whether the database has neither district nor people, or has a demonstration whose creation was
+ * interrupted.
+ */
 export async function isEmpty(): Promise<boolean> {
-  if ((await db.district.count()) === 0) return true
+  if ((await db.district.count()) === 0) return (await db.user.count()) === 0
   const past = await findPastRound()
   return past !== null && !(await isPastAnswered(past))
 }

@@ -49,9 +49,9 @@ const REFUSALS = {
   'made-before':
     'This database already has a population, and a second one would mix with it. Nothing was changed. ' +
     'For another population, start with a new database.',
-  'other-students':
-    'This database has students. A made-up population is only added to an external database without students. ' +
-    'Nothing was changed.',
+  'other-people':
+    'This database has people whom this command did not make. Made-up students never mix with them: ' +
+    'try a made-up district in a database of its own. Nothing was changed.',
   'no-zone':
     'There is no high school zone with this name that has no cycle for next year yet. Nothing was changed. ' +
     'Belmont, the zone of the demonstration, already has one: choose another, such as --zone rfk.',

@@ -1,3 +1,5 @@
+import { databaseUrl } from '@/lib/base/db/server-file'
+import { OldServerError, requireServerVersion } from '@/lib/base/db/server-version'
 import { findSettingsProblem } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { startWorker } from '@/lib/jobs/queue-worker'
@@ -29,11 +31,14 @@ async function waitForDatabase(): Promise<void> {
 
 try {
   await waitForDatabase()
+  const url = databaseUrl()
+  if (url) await requireServerVersion(url)
   const worker = await startWorker()
   const stop = () => void worker.stop({ graceful: true }).then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 } catch (error) {
-  log.error({ err: error }, 'the worker could not start')
+  if (error instanceof OldServerError) console.error(error.message)
+  else log.error({ err: error }, 'the worker could not start')
   process.exit(1)
 }

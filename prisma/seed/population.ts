@@ -20,7 +20,7 @@ export type PopulationPlan = {
 
 export type PopulationResult =
   | { ok: true; students: number; sent: number; siblings: number; zones: readonly HomeZone[] }
-  | { ok: false; reason: 'made-before' | 'other-students' | 'no-zone' }
+  | { ok: false; reason: 'made-before' | 'other-people' | 'no-zone' }
 
 /** The high school zones without a cycle for next year, by slug. The demo's zone has one. */
 async function findFreeZones(tx: Tx, schoolYear: number): Promise<HomeZone[]> {
@@ -36,18 +36,28 @@ async function findFreeZones(tx: Tx, schoolYear: number): Promise<HomeZone[]> {
   }))
 }
 
+/** Thrown to take back the district that was made for the population. */
+class NoZone extends Error {}
+
+/**
+ * Whether there is anybody who may be real: never mix made-up people with them. On the embedded
+ * database the demonstration's are made up, all with addresses that cannot exist.
+ */
+async function hasOtherPeople(tx: Tx): Promise<boolean> {
+  const real = isEmbedded() ? { NOT: { email: { endsWith: '.example' } } } : {}
+  const users = await tx.user.count({ where: real })
+  return users > 0 || (!isEmbedded() && (await tx.student.count()) > 0)
+}
+
 async function write(tx: Tx, plan: PopulationPlan, now: Date): Promise<PopulationResult> {
   if ((await tx.student.count({ where: { number: { startsWith: 'P' } } })) > 0) {
     return { ok: false, reason: 'made-before' }
   }
-  // an external database may have real students: never mix made-up ones with them
-  if (!isEmbedded() && (await tx.student.count()) > 0) {
-    return { ok: false, reason: 'other-students' }
-  }
+  if (await hasOtherPeople(tx)) return { ok: false, reason: 'other-people' }
   if ((await tx.district.count()) === 0) await seedDistrict(tx)
   const free = await findFreeZones(tx, schoolYearOf(now) + 1)
   const zones = plan.zone === null ? free : free.filter(({ slug }) => slug === plan.zone)
-  if (zones.length === 0) return { ok: false, reason: 'no-zone' }
+  if (zones.length === 0) throw new NoZone()
 
   const grounds = []
   const students = Math.ceil(plan.students / zones.length)
@@ -66,7 +76,12 @@ async function write(tx: Tx, plan: PopulationPlan, now: Date): Promise<Populatio
  * in zones with an open window, in one transaction. The same for the same seed, except for dates.
  */
 export async function seedPopulation(plan: PopulationPlan, now: Date): Promise<PopulationResult> {
-  const result = await db.$transaction((tx) => write(tx, plan, now), { timeout: 300_000 })
+  const result = await db
+    .$transaction((tx) => write(tx, plan, now), { timeout: 300_000 })
+    .catch((error: unknown): PopulationResult => {
+      if (error instanceof NoZone) return { ok: false, reason: 'no-zone' }
+      throw error
+    })
   // a new table has no statistics, so the planner would guess badly until the next autovacuum
   if (result.ok) await db.$executeRaw`ANALYZE`
   return result

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { routing } from '@/lib/base/i18n/routing'
 
 import { openSchemaEngine } from './schema-engine'
+import { requireServerVersion } from './server-version'
 
 const filters = { externalTables: [], externalEnums: [] }
 
@@ -45,10 +46,11 @@ export class UnknownMigrationsError extends Error {
 
 /**
  * Applies missing migrations, like `prisma migrate deploy` and with the same table, and adds new
- * languages. Returns the names of the applied migrations in order. Throws UnknownMigrationsError when
- * the database has others.
+ * languages. Returns the names of the applied migrations in order. Throws OldServerError on a server
+ * that is too old, and UnknownMigrationsError when the database has other migrations.
  */
 export async function migrate(url: string): Promise<string[]> {
+  await requireServerVersion(url)
   const baseDir = resolve('prisma/migrations')
   const migrationsList = {
     baseDir,

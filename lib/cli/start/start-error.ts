@@ -1,5 +1,6 @@
 import { UnknownMigrationsError } from '@/lib/base/db/apply-migrations'
 import { EmbeddedServerError } from '@/lib/base/db/embedded-server'
+import { OldServerError } from '@/lib/base/db/server-version'
 import { dataFolder } from '@/lib/base/env'
 
 /** A problem that a person can fix; the message says how. */
@@ -9,7 +10,10 @@ export class StartError extends Error {
 
 /** The message for the person who started the program, instead of a stack trace. */
 export function describeStartError(error: unknown): string {
-  if (error instanceof StartError || error instanceof EmbeddedServerError) return error.message
+  const isSaid = [StartError, EmbeddedServerError, OldServerError].some(
+    (known) => error instanceof known,
+  )
+  if (isSaid && error instanceof Error) return error.message
   if (error instanceof UnknownMigrationsError) {
     return (
       `This database was made by another version of Zone of Choice: this one does not know ${error.message}. ` +
