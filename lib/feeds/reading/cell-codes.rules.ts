@@ -1,0 +1,52 @@
+import { type Cell, type CellReader, read, wrong } from './cell.schema'
+
+/** A long number as spreadsheets show it: 1.23457E+09. Its last digits are lost. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i
+/** A whole number that a program kept as a fraction: 12345678.0. */
+const WHOLE = /^(\d+)\.0+$/
+
+const withoutFraction = (text: string) => WHOLE.exec(text)?.[1] ?? text
+
+/** A code of a fixed count of digits. */
+export function readDigits(code: 'districtCode' | 'ssid', digits: number): CellReader {
+  return (typed) => {
+    if (SHORTENED.test(typed)) return wrong('numberShortened')
+    const text = withoutFraction(typed)
+    // the state writes a district as a school with seven zeros
+    const bare = digits === 7 && /^\d{7}0{7}$/.test(text) ? text.slice(0, 7) : text
+    if (!/^\d+$/.test(bare)) return wrong(`${code}Form`)
+    return bare.length === digits ? read(bare) : wrong(`${code}Digits`, { digits: bare.length })
+  }
+}
+
+/** A school's 14-digit code, the district's own code for it, or DISTRICT. */
+export function readSchoolCode(typed: string): Cell {
+  if (SHORTENED.test(typed)) return wrong('schoolCodeShortened')
+  const text = withoutFraction(typed)
+  const digits = /^\d{2}-\d{5}-\d{7}$/.test(text) ? text.replaceAll('-', '') : text
+  if (!/^\d{8,}$/.test(digits)) return readCode(text)
+  if (/^\d{7}0{7}$/.test(digits)) return wrong('schoolCodeOfDistrict')
+  return digits.length === 14 ? read(digits) : wrong('schoolCodeDigits', { digits: digits.length })
+}
+
+/** A code that the district gives. */
+export function readCode(typed: string): Cell {
+  if (SHORTENED.test(typed)) return wrong('numberShortened')
+  const text = withoutFraction(typed).normalize('NFC').replaceAll(/\s+/g, ' ')
+  return text.length <= 100 ? read(text) : wrong('textTooLong', { most: 100 })
+}
+
+/** The short name of a zone or a school, as it stands in addresses of pages. */
+export function readSlug(typed: string): Cell {
+  const text = typed.toLowerCase()
+  return /^[a-z0-9-]{2,40}$/.test(text) ? read(text) : wrong('slugForm')
+}
+
+/** A student's number in the form in which a family types it from its letter. */
+export function readStudentNumber(typed: string): Cell {
+  if (SHORTENED.test(typed)) return wrong('numberShortened')
+  const text = withoutFraction(typed).replaceAll(/[\s-]/g, '').toUpperCase()
+  if (!/^[0-9A-Z]+$/.test(text)) return wrong('studentNumberForm')
+  const isLong = text.length >= 4 && text.length <= 20
+  return isLong ? read(text) : wrong('studentNumberLength', { signs: text.length })
+}

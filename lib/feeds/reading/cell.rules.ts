@@ -1,0 +1,68 @@
+import type { CellKind, Column } from '../tables/plain-table.schema'
+import {
+  readCode,
+  readDigits,
+  readSchoolCode,
+  readSlug,
+  readStudentNumber,
+} from './cell-codes.rules'
+import { readEmail, readPhone, readTimeZone, readWebsite } from './cell-contacts.rules'
+import { readDay, readSchoolYear, readYear } from './cell-days.rules'
+import { readLanguage, readLanguages } from './cell-languages.rules'
+import { readCount, readFigure, readGrade, readLatitude, readLongitude } from './cell-numbers.rules'
+import { readChoice, readFlag, readName, readRole, readText } from './cell-words.rules'
+import { type Cell, type CellReader, read, wrong } from './cell.schema'
+
+const READERS: Readonly<Record<CellKind, CellReader>> = {
+  text: readText,
+  name: readName,
+  day: readDay,
+  grade: readGrade,
+  year: readYear,
+  schoolYear: readSchoolYear,
+  districtCode: readDigits('districtCode', 7),
+  schoolCode: readSchoolCode,
+  code: readCode,
+  zone: readSlug,
+  studentNumber: readStudentNumber,
+  ssid: readDigits('ssid', 10),
+  email: readEmail,
+  phone: readPhone,
+  website: readWebsite,
+  latitude: readLatitude,
+  longitude: readLongitude,
+  count: readCount,
+  flag: readFlag,
+  language: readLanguage,
+  languages: readLanguages,
+  level: readChoice('level'),
+  schoolKind: readChoice('schoolKind'),
+  agreement: readChoice('agreement'),
+  measure: readChoice('measure'),
+  figure: readFigure,
+  role: readRole,
+  timeZone: readTimeZone,
+}
+
+const BLANK: Cell = read(null)
+
+/** What a spreadsheet writes where it could not calculate, or had no room. */
+const NOT_CALCULATED = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|#+)$/
+
+/**
+ * Reads a cell of a plain file. A blank one is null. Nothing is guessed: what can be read two ways, or
+ * was spoilt by a spreadsheet, is an error whose sentence says what to write instead.
+ */
+export function parseCell(kind: CellKind, raw: string): Cell {
+  const text = raw.trim()
+  if (text === '') return BLANK
+  if (text.startsWith('=')) return wrong('formula')
+  if (text.startsWith('#') && NOT_CALCULATED.test(text)) return wrong('notCalculated')
+  return READERS[kind](text)
+}
+
+/** Reads a cell as `parseCell` does; blank in a column that every row must fill is an error. */
+export function readCell(column: Column, raw: string): Cell {
+  const cell = parseCell(column.kind, raw)
+  return column.required && cell.ok && cell.value === null ? wrong('cellMissing') : cell
+}

@@ -1,0 +1,90 @@
+import type { FileRow, ReceivedFile, Report } from '../tables/file-rows.schema'
+import { type Heading, headingKey } from './headings.rules'
+import { readSheet } from './sheet.data'
+
+/** What stands in the first cell of the row in which a report adds up its columns. */
+const TOTAL = /^(?:grand\s+)?(?:totals?|totales|(?:row |record )?count)\b[\s:=\d,.]*$/i
+
+/** The first rows of a file, without what is wrong with them. */
+export async function peekRows(file: ReceivedFile): Promise<readonly FileRow[]> {
+  for await (const rows of readSheet(file, () => undefined)) return rows
+  return []
+}
+
+/**
+ * The rows below a heading. A heading that comes again and a last row with totals are left out and reported; a row
+ * with more or fewer cells than the heading is reported as wrong before its batch and given nevertheless, so that its
+ * key is not taken for gone.
+ */
+export async function* rowsBelow(
+  file: ReceivedFile,
+  heading: Heading,
+  report: Report,
+  isKnown: (key: string) => boolean = () => false,
+): AsyncGenerator<readonly FileRow[]> {
+  const keys = heading.headings.map(headingKey)
+  const tell = (
+    row: number,
+    code: 'headingAgain' | 'totalRow' | 'cellCount' | 'columnWithoutHeading',
+    detail = {},
+  ) =>
+    report({
+      file: file.name,
+      row,
+      column: null,
+      value: null,
+      code,
+      detail,
+      wrong: code === 'cellCount',
+    })
+  const nameless = new Set(
+    heading.headings.flatMap((one, i) => (one === '' && i < heading.width ? [i] : [])),
+  )
+  let isFirst = true
+  let held: FileRow | null = null
+
+  const isHeading = ({ cells }: FileRow) => {
+    const isSame = cells.every((cell, i) => cell === '' || headingKey(cell) === keys[i])
+    const filled = cells.filter((cell) => cell !== '')
+    return (
+      isSame || (isFirst && filled.length > 1 && filled.every((cell) => isKnown(headingKey(cell))))
+    )
+  }
+  const isTotal = ({ cells }: FileRow) => {
+    const filled = cells.filter((cell) => cell !== '')
+    return TOTAL.test(filled[0] ?? '') && filled.length * 2 <= Math.max(heading.width, 2)
+  }
+  const check = (row: FileRow) => {
+    const filled = row.cells.findLastIndex((cell) => cell !== '') + 1
+    if (row.cells.length < heading.width || filled > heading.width) {
+      const cells = Math.max(filled, Math.min(row.cells.length, heading.width))
+      tell(row.row, 'cellCount', { cells, headings: heading.width })
+    }
+    for (const i of nameless) {
+      if (!row.cells[i]) continue
+      tell(row.row, 'columnWithoutHeading', { number: i + 1 })
+      nameless.delete(i)
+    }
+  }
+
+  for await (const batch of readSheet(file, report)) {
+    const rows: FileRow[] = []
+    for (const row of batch) {
+      if (row.row <= heading.row) continue
+      if (held) {
+        check(held)
+        rows.push(held)
+        held = null
+      }
+      if (isHeading(row)) tell(row.row, 'headingAgain')
+      else if (isTotal(row)) held = row
+      else {
+        check(row)
+        rows.push(row)
+      }
+      isFirst = false
+    }
+    if (rows.length > 0) yield rows
+  }
+  if (held) tell(held.row, 'totalRow')
+}
