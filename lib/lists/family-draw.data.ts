@@ -1,12 +1,17 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
+import { windowAt } from '@/lib/year/application-window.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
+import { listsOfMainDraw } from '@/lib/year/list-that-counts.data'
 
-import type { DrawnFamily, FamilyDraw } from './family-draw.view'
+import type { DrawnFamily, FamilyDraw, ToldDraw } from './family-draw.view'
 
 type HouseholdDraw = FamilyDraw & { readonly householdId: string }
+
+type EntryCycle = Pick<FamilyCycle, 'id' | 'schoolYear' | 'entryGrade'>
 
 /**
  * How a child draws who enters the grade of the zone with brothers or sisters of the same household; null
@@ -15,7 +20,44 @@ type HouseholdDraw = FamilyDraw & { readonly householdId: string }
 export async function findFamilyDraw(
   actor: Actor,
   studentId: string,
-  { id: cycleId, schoolYear, entryGrade }: Pick<FamilyCycle, 'id' | 'schoolYear' | 'entryGrade'>,
+  cycle: EntryCycle,
+): Promise<HouseholdDraw | null> {
+  return readDraw(actor, studentId, cycle, {})
+}
+
+/**
+ * How a child draws, for pages and papers that tell it: while lists can be sent, of all who enter; then
+ * of those whose list is in the draw; once the result is out, as it was drawn. Null as above.
+ */
+export async function findToldDraw(
+  actor: Actor,
+  studentId: string,
+  cycle: EntryCycle & Pick<FamilyCycle, 'opensAt' | 'closesAt'>,
+  now: Date,
+): Promise<ToldDraw | null> {
+  const isOut = { cycleId: cycle.id, kind: 'MAIN', state: 'PUBLISHED' } as const
+  if ((await db.round.count({ where: isOut })) > 0) {
+    const drawn = await findDrawnFamily(actor, studentId, cycle.id)
+    return drawn && { ...drawn, isDrawn: true }
+  }
+  const within = windowAt(cycle, now) === 'closed' ? await listedStudents(cycle.id) : {}
+  const draw = await readDraw(actor, studentId, cycle, within)
+  return draw && { ...draw, isDrawn: false }
+}
+
+async function listedStudents(cycleId: string): Promise<Prisma.StudentWhereInput> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT application.student_id AS id FROM (${listsOfMainDraw(cycleId)}) listed
+      JOIN submission ON submission.id = listed.submission_id
+      JOIN application ON application.id = submission.application_id`
+  return { id: { in: rows.map(({ id }) => id) } }
+}
+
+async function readDraw(
+  actor: Actor,
+  studentId: string,
+  { id: cycleId, schoolYear, entryGrade }: EntryCycle,
+  within: Prisma.StudentWhereInput,
 ): Promise<HouseholdDraw | null> {
   const own = { AND: [{ id: studentId }, guardedBy(actor)] }
   const child = await db.student.findFirst({ where: own, select: { householdId: true } })
@@ -25,7 +67,9 @@ export async function findFamilyDraw(
     zone: { cycles: { some: { id: cycleId } } },
     enrollments: { some: { schoolYear: schoolYear - 1, grade: entryGrade - 1 } },
   }
-  const entering = { householdId, OR: [{ applications: { some: { cycleId } } }, enters] }
+  const entering = {
+    AND: [{ householdId, OR: [{ applications: { some: { cycleId } } }, enters] }, within],
+  }
   const [children, others, chosen] = await Promise.all([
     db.student.findMany({
       where: { AND: [entering, guardedBy(actor)] },

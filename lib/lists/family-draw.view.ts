@@ -10,3 +10,6 @@ export type FamilyDraw = {
 
 /** How the children of a family were drawn who were in it: two at least. */
 export type DrawnFamily = Pick<FamilyDraw, 'names' | 'others' | 'together'>
+
+/** How a child draws or, once its result is out, was drawn. */
+export type ToldDraw = FamilyDraw & { readonly isDrawn: boolean }

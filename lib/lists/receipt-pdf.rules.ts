@@ -3,15 +3,15 @@ import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
-import { inDraw } from './family-draw.rules'
-import type { FamilyDraw } from './family-draw.view'
+import { drawKey, inDraw } from './family-draw.rules'
+import type { ToldDraw } from './family-draw.view'
 import type { ReceiptView } from './ranking.view'
 
 /** Writes a receipt on one sheet: the code, the list in order, how twins draw, and its hash in the round's tree. */
 export function writeReceipt(
   sheet: Sheet,
   receipt: ReceiptView,
-  { leaf, draw }: { leaf: string | null; draw: FamilyDraw | null },
+  { leaf, draw }: { leaf: string | null; draw: ToldDraw | null },
   locale: Locale,
 ): void {
   const t = translator(locale)
@@ -34,7 +34,7 @@ export function writeReceipt(
   if (draw && status === 'counts') {
     const all = inDraw(draw.names, draw.others, (count) => t('family.draw.others', { count }))
     const names = format.list(all, { type: 'conjunction' })
-    sheet.text(t(draw.together ? 'family.draw.isTogether' : 'family.draw.isAlone', { names }))
+    sheet.text(t(`family.draw.${drawKey(draw)}`, { names }))
   }
   sheet.gap(10)
   sheet.text(t('letters.receiptFoot'))

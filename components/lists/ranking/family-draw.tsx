@@ -4,8 +4,8 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/base/forms/form-state'
-import { inDraw } from '@/lib/lists/family-draw.rules'
-import type { DrawnFamily, FamilyDraw } from '@/lib/lists/family-draw.view'
+import { drawKey, inDraw } from '@/lib/lists/family-draw.rules'
+import type { FamilyDraw, ToldDraw } from '@/lib/lists/family-draw.view'
 
 type Props = { draw: FamilyDraw }
 
@@ -15,18 +15,11 @@ function useNames(names: readonly string[], others: number): string {
   return useFormatter().list(all, { type: 'conjunction' })
 }
 
-/** How brothers and sisters of one grade draw, in one sentence. */
-export function FamilyDrawLine({ draw }: Props) {
+/** How brothers and sisters of one grade draw or were drawn, in one sentence. */
+export function FamilyDrawLine({ draw }: { draw: ToldDraw }) {
   const t = useTranslations('family.draw')
   const names = useNames(draw.names, draw.others)
-  return <p className="max-w-prose">{t(draw.together ? 'isTogether' : 'isAlone', { names })}</p>
-}
-
-/** The same after the draw, of those who were in it. */
-export function FamilyDrawn({ draw }: { draw: DrawnFamily }) {
-  const t = useTranslations('family.draw')
-  const names = useNames(draw.names, draw.others)
-  return <p className="max-w-prose">{t(draw.together ? 'wasTogether' : 'wasAlone', { names })}</p>
+  return <p className="max-w-prose">{t(drawKey(draw), { names })}</p>
 }
 
 /** How they draw, for a guardian of only some of them, who does not choose for all. */
@@ -35,7 +28,7 @@ function FamilyDrawOfOthers({ draw }: Props) {
   return (
     <section id="draw" className="space-y-3">
       <h2 className="text-2xl font-bold">{t('title')}</h2>
-      <FamilyDrawLine draw={draw} />
+      <FamilyDrawLine draw={{ ...draw, isDrawn: false }} />
       <p className="max-w-prose">{t('notOfAll')}</p>
     </section>
   )

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { findDrawnFamily, findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { findDrawnFamily, findFamilyDraw, findToldDraw } from '@/lib/lists/family-draw.data'
 import { chooseFamilyDraw } from '@/lib/lists/family-draw.mutations'
 import { readApplicants } from '@/lib/lists/frozen-lists.data'
 import { listsSoFar } from '@/lib/year/list-that-counts.data'
@@ -146,6 +146,27 @@ describe('twins', () => {
       expect(students.filter(({ siblings }) => siblings)).toHaveLength(count)
     },
   )
+
+  it('of three who enter, are told of as they draw: once the lists are closed, only those with a list', async () => {
+    const third = await createFamily(db, { zoneId: z.zone.id, feederId: z.feeder.id })
+    const { householdId } = await db.student.findUniqueOrThrow({ where: { id: hannah } })
+    const birthDate = new Date('2013-02-13')
+    await db.student.update({
+      where: { id: third.student.id },
+      data: { givenName: 'Ian', householdId, birthDate },
+    })
+    await linkGuardian(db, guardian.id, third.student.id)
+    const { closesAt } = z.cycle
+    const toldAt = (ms: number, id = hannah) =>
+      findToldDraw(guardian, id, z.cycle, new Date(closesAt.getTime() + ms))
+    const names = ['Hannah', 'Daniel']
+    expect(await toldAt(-1)).toMatchObject({ names: [...names, 'Ian'], isDrawn: false })
+    expect(await toldAt(0)).toMatchObject({ names, isDrawn: false })
+    expect(await toldAt(0, third.student.id)).toBeNull()
+    await takeToPublished(z)
+    expect(await toldAt(0)).toMatchObject({ names, isDrawn: true })
+    expect(await toldAt(0, third.student.id)).toBeNull()
+  })
 
   it.each([true, false])(
     'read how they were drawn, also when one leaves the zone later (together: %s)',

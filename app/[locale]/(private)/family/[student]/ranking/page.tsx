@@ -7,7 +7,7 @@ import { FamilyDrawChoice, FamilyDrawLine } from '@/components/lists/ranking/fam
 import { LateNote, ListStatus } from '@/components/lists/ranking/list-status'
 import { Ranking } from '@/components/lists/ranking/ranking'
 import { Page, PageTitle } from '@/components/shell/page'
-import { findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { findToldDraw } from '@/lib/lists/family-draw.data'
 import { listWindow } from '@/lib/lists/late-window.rules'
 import { sameList } from '@/lib/lists/list-state.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
@@ -47,7 +47,7 @@ export default async function RankingPage({ params, searchParams }: Props) {
   const around = await findListContext(actor, view, kept?.schoolIds ?? draft.schoolIds, now)
   const { facts, chances, priorities, isWorkedOutAgain } = around
   const { facts: asked, draw: drawAsked } = await searchParams
-  const draw = await findFamilyDraw(actor, student.id, cycle)
+  const draw = await findToldDraw(actor, student.id, cycle, now)
   const t = await getTranslations('family.ranking')
   const isOpen = window === 'open'
   const isBegun = draft.version > 0 || sent !== null

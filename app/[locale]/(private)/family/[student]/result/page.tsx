@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
-import { FamilyDrawn } from '@/components/lists/ranking/family-draw'
+import { FamilyDrawLine } from '@/components/lists/ranking/family-draw'
 import { AppealLink } from '@/components/seats/appeals/appeal-link'
 import { AppealNotes } from '@/components/seats/appeals/appeal-notes'
 import { OfferPanel } from '@/components/seats/offers/offer-panel'
@@ -72,7 +72,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
         />
       ))}
       {outcome && <Outcome outcome={outcome} student={student} isOver={isOver} />}
-      {draw && <FamilyDrawn draw={draw} />}
+      {draw && <FamilyDrawLine draw={{ ...draw, isDrawn: true }} />}
       {outcome?.picture && (
         <PlacementPicture
           picture={outcome.picture}

@@ -13,7 +13,7 @@ import { SendForm } from '@/components/lists/ranking/send-form'
 import { Page, PageTitle } from '@/components/shell/page'
 import { TextLink } from '@/components/ui/text-link'
 import { findOtherLists } from '@/lib/lists/chances/chances.data'
-import { findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { findToldDraw } from '@/lib/lists/family-draw.data'
 import { listWindow } from '@/lib/lists/late-window.rules'
 import { sameList } from '@/lib/lists/list-state.rules'
 import { findRanking } from '@/lib/lists/ranking.data'
@@ -43,7 +43,7 @@ export default async function CheckPage({ params }: Props) {
   const { facts, chances, priorities, isWorkedOutAgain } = around
   const t = await getTranslations('family')
   const isOpen = window === 'open'
-  const draw = late ? null : await findFamilyDraw(actor, student.id, cycle)
+  const draw = late ? null : await findToldDraw(actor, student.id, cycle, now)
   const isNew = list.length > 0 && !(sent && sameList(list, sent.schoolIds))
   const schools = await rankedSchools(view.schools, priorities, isOpen ? chances : null)
   const send = { student: student.id, list, version: draft.version, schools }

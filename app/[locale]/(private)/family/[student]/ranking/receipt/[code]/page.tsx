@@ -9,7 +9,7 @@ import { FamilyDrawLine } from '@/components/lists/ranking/family-draw'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
-import { findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { findToldDraw } from '@/lib/lists/family-draw.data'
 import { takesLate } from '@/lib/lists/list-state.rules'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -37,7 +37,7 @@ export default async function ReceiptPage({ params }: Props) {
   const now = new Date()
   const window = list.late && takesLate(cycle, false, now) ? 'open' : windowAt(cycle, now)
   const facts = await findFacts(actor, studentId, cycle)
-  const draw = list.late ? null : await findFamilyDraw(actor, studentId, cycle)
+  const draw = list.late ? null : await findToldDraw(actor, studentId, cycle, now)
   const t = await getTranslations('family.receipt')
 
   return (

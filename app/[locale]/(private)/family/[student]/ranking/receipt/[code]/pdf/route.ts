@@ -2,7 +2,7 @@ import { getLocale } from 'next-intl/server'
 
 import { createPdfStream } from '@/lib/base/format/pdf'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
-import { findFamilyDraw } from '@/lib/lists/family-draw.data'
+import { findToldDraw } from '@/lib/lists/family-draw.data'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { writeReceipt } from '@/lib/lists/receipt-pdf.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
@@ -21,8 +21,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   ])
   if (!receipt) return new Response(null, { status: 404 })
   const { cycle, list } = receipt
-  const draw = list.late ? null : await findFamilyDraw(actor, student, cycle)
   const made = new Date()
+  const draw = list.late ? null : await findToldDraw(actor, student, cycle, made)
   const body = createPdfStream({ title: code, locale, made }, async (sheet) =>
     writeReceipt(sheet, receipt, { leaf: proof?.file.leaf ?? null, draw }, locale),
   )
