@@ -167,11 +167,13 @@ describe('an accepted appeal stands before the list', () => {
     expect((await offerOf('Dov')).source).toBe('APPEAL')
   })
 
-  it('the child itself is not told to wait for its own appeal, but for earlier ones', async () => {
+  it('the child itself is not told to wait for its own appeal or a later one, but for earlier ones', async () => {
     await acceptedAppeal('Dov')
     await acceptedAppeal('Cai')
-    const [place] = (await resultOf('Dov'))?.outcome?.places ?? []
-    expect(place).toMatchObject({ appealsAhead: 1 })
+    const placeOf = async (name: string) => (await resultOf(name))?.outcome?.places[0]
+    expect(await placeOf('Dov')).toMatchObject({ ownAppeal: true, appealsAhead: 0 })
+    expect(await placeOf('Cai')).toMatchObject({ ownAppeal: true, appealsAhead: 1 })
+    expect(await placeOf('Ben')).toMatchObject({ ownAppeal: false, appealsAhead: 2 })
     expect((await resultOf('Dov'))?.appeals).toMatchObject([{ state: 'ACCEPTED', turn: 1 }])
     expect((await resultOf('Cai'))?.appeals).toMatchObject([{ state: 'ACCEPTED', turn: 2 }])
   })

@@ -19,10 +19,10 @@ type Props = {
 export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver }: Props) {
   const [t, format] = await Promise.all([getTranslations('waitlists.family'), getFormatter()])
   const { school, slug, schoolId, placeNow, placeInRound, moves, hasReserves, state } = place
-  const { appealsAhead } = place
+  const { appealsAhead, ownAppeal } = place
   const name = student.givenName
   const moved = moves.reduce((total, { count }) => total + count, 0)
-  const isNext = placeNow === 1 && appealsAhead === 0
+  const isNext = placeNow === 1 && appealsAhead === 0 && !ownAppeal
   const waits = isNext ? t('nowNext', { student: name }) : t('now', { now: placeNow ?? 0 })
   const nowWords = isOver ? t('last', { now: placeNow ?? 0 }) : waits
   return (
@@ -43,7 +43,10 @@ export async function FamilyWaitlistPlace({ place, student, publishedAt, isOver 
             {placeInRound !== placeNow && `${t('was', { was: placeInRound })} `}
             {t('moved', { count: moved })}
           </p>
-          {appealsAhead > 0 && !isOver && <p>{t('appeals', { count: appealsAhead })}</p>}
+          {ownAppeal && !isOver && <p>{t('ownAppeal', { student: name, before: appealsAhead })}</p>}
+          {appealsAhead > 0 && !ownAppeal && !isOver && (
+            <p>{t('appeals', { count: appealsAhead })}</p>
+          )}
         </div>
       )}
       {hasReserves && placeNow !== null && <p className="text-ink-soft text-base">{t('parted')}</p>}

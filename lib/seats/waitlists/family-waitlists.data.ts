@@ -74,11 +74,12 @@ export async function listFamilyWaitlistPlaces(
     db,
     rows.map((row) => row.left_by),
   )
-  const others = appeals.filter((appeal) => appeal.application_id !== applicationId)
   const aheadAt = Map.groupBy(ahead, ({ school_id }) => school_id)
   const places = rows.map((row): WaitlistPlaceView => {
     const before = (aheadAt.get(row.school_id) ?? []).map(({ left_at: leftAt }) => ({ leftAt }))
     const placeInRound = before.length + 1
+    const accepted = appeals.filter((appeal) => appeal.school_id === row.school_id)
+    const own = accepted.findIndex((appeal) => appeal.application_id === applicationId)
     return {
       schoolId: row.school_id,
       slug: row.slug,
@@ -89,7 +90,8 @@ export async function listFamilyWaitlistPlaces(
       state: row.state,
       because: row.because,
       leftBy: toPerson(reader, names, row.left_by),
-      appealsAhead: others.filter((appeal) => appeal.school_id === row.school_id).length,
+      ownAppeal: own !== -1,
+      appealsAhead: own === -1 ? accepted.length : own,
       changedAt: row.changed_at,
       hasReserves: row.parted,
       moves: toWaitlistMoves(before, placeInRound, (day) => toWallClock(day, timeZone).day),

@@ -18,7 +18,12 @@ export type WaitlistPlaceView = {
   readonly leftBy: Person | null
   /** When the child was offered a seat or left; null while waiting. */
   readonly changedAt: Date | null
-  /** How many other children with an accepted appeal get a seat here before anybody on the list. */
+  /** The child’s own appeal was accepted and waits for a seat here, before everybody on the list. */
+  readonly ownAppeal: boolean
+  /**
+   * How many other children with an accepted appeal get a seat here first: before anybody on the list,
+   * or before the child when its own was accepted.
+   */
   readonly appealsAhead: number
   /**
    * Some of the school's seats are reserved for groups, so somebody further down may get an offer

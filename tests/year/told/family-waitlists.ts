@@ -15,11 +15,14 @@ function nextTold(
 ): Telling[] {
   const id = year.schools.find(({ name }) => name === school)?.id ?? ''
   const first = line(year, id)[0] === year.applicationOf.get(studentId)?.id
-  const ahead = appealsAhead(year, id).length
+  const accepted = appealsAhead(year, id)
+  const isOwn = accepted.includes(year.applicationOf.get(studentId)?.id ?? '')
+  const ahead = accepted.length
   const appeals = find(text, say, 'waitlists.family.appeals', { count: COUNT })?.['count']
   return [
     { kind: 'next in line', of: school, told: Number(isNext), truth: Number(first && ahead === 0) },
-    told('accepted appeals before the list', school, Number(appeals ?? 0)),
+    // whose own appeal was accepted reads of the earlier ones only
+    ...(isOwn ? [] : [told('accepted appeals before the list', school, Number(appeals ?? 0))]),
   ]
 }
 
