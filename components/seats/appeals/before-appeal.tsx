@@ -48,7 +48,10 @@ export async function BeforeAppeal({
       </p>
       {year.seat && (
         <p className="max-w-prose">
-          {t('seatStays', { seat: year.seat, student: student.givenName })}
+          {t(year.seat.isOffered ? 'offerStays' : 'seatStays', {
+            seat: year.seat.school,
+            student: student.givenName,
+          })}
         </p>
       )}
     </Section>

@@ -8,6 +8,7 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
+import { listSeatsOf } from '@/lib/year/seat-holders.data'
 import { findWithdrawnResults } from '@/lib/year/withdrawn-results.data'
 
 import { listAppealsWithoutSeat } from './appeals-without-seat.data'
@@ -125,7 +126,7 @@ export async function findPlacedApplication(tx: Tx, studentId: string) {
       offers: {
         where: { state: { in: ['OPEN', 'ACCEPTED'] } },
         orderBy: { state: 'desc' },
-        select: { schoolId: true, school: { select: { name: true } } },
+        select: { schoolId: true },
       },
       appeals: { select: { schoolId: true, state: true } },
     },
@@ -195,6 +196,7 @@ export async function findAppealPage(
   const isResultWithdrawn = await hasWithdrawnResult(studentId)
   if (!placed) return { student: who, year: null, isResultWithdrawn, appeals }
   const { schoolYear, demo, appealsBy } = placed.cycle
+  const [seat] = await listSeatsOf(db, placed.id)
   return {
     student: who,
     year: {
@@ -202,7 +204,7 @@ export async function findAppealPage(
       demo,
       appealsBy,
       isOpen: now < appealsBy,
-      seat: placed.offers[0]?.school.name ?? null,
+      seat: seat ?? null,
       schools: await listAppealableSchools(placed),
     },
     isResultWithdrawn,

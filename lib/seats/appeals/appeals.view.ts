@@ -69,8 +69,8 @@ export type AppealPageView = {
     readonly appealsBy: Date
     /** By the web server's clock; the database's clock decides. */
     readonly isOpen: boolean
-    /** The seat the child has or may still take. */
-    readonly seat: string | null
+    /** The seat the child has or, while it has none, may still take. */
+    readonly seat: SeatOfChild | null
     /**
      * The schools of the zone that can be asked for: without the school of a seat, and without
      * those of decided appeals.
