@@ -32,7 +32,7 @@ function RecordResults({ released, rules, publishedAt }: Props) {
     <Section title={t('record.statistics')} lead={t('record.small')}>
       <Figure
         title={t('record.byRank', { students: countText(students) })}
-        source={t('round.outcome.source', { at: format.dateTime(publishedAt, 'moment') })}
+        source={t('record.source', { at: format.dateTime(publishedAt, 'moment') })}
         tableLabel={common('showTable')}
         table={
           <Table
