@@ -86,6 +86,8 @@ export async function findReceipt(
       application: { AND: [{ studentId }, applicationsOfOwnChildren(actor)] },
     },
     select: {
+      id: true,
+      withdrawn: { select: { receiptCode: true, at: true, reason: true } },
       ...sentFields,
       choices: {
         orderBy: { rank: 'asc' },
@@ -127,6 +129,12 @@ export async function findReceipt(
     list: toSent(row, toPerson(actor, names, row.submittedById)),
     schools: row.choices.map(({ school }) => school),
     status: standings.get(code) ?? 'old',
+    submissionId: row.id,
+    withdrawal: row.withdrawn && {
+      code: row.withdrawn.receiptCode,
+      at: row.withdrawn.at,
+      reason: row.withdrawn.reason,
+    },
     result: published ? 'out' : withdrawn.has(row.application.id) ? 'withdrawn' : null,
     publishedAt: published?.publishedAt ?? null,
     latestCode: latest ?? code,

@@ -80,6 +80,14 @@ export type ReceiptView = {
   readonly list: SentList
   readonly schools: readonly { readonly slug: string; readonly name: string }[]
   readonly status: SentListStatus
+  /** The id of the list, by which it is withdrawn. */
+  readonly submissionId: string
+  /** Its withdrawal, or with a reason that staff set it aside; null when neither. */
+  readonly withdrawal: {
+    readonly code: string
+    readonly at: Date
+    readonly reason: string | null
+  } | null
   /** What became of the draw: the newest result was taken back, it is out, or neither. */
   readonly result: 'withdrawn' | 'out' | null
   /** When the result of the round that the list was sent for came out; null until then. */

@@ -44,6 +44,7 @@ async function latestOf(tx: Tx, applicationId: string) {
       number: true,
       receiptCode: true,
       unconfirmed: { select: { submissionId: true } },
+      withdrawn: { select: { submissionId: true } },
       choices: { orderBy: { rank: 'asc' }, select: { schoolId: true } },
     },
   })
@@ -67,7 +68,10 @@ async function send<Other extends string>(
     const latest = await latestOf(tx, locked.id)
     // a double click, or the same list from another tab: return the receipt it already has
     const isKnown =
-      latest && sameList(latest.list, input.schoolIds) && sameList(locked.draft, latest.list)
+      latest &&
+      !latest.withdrawn &&
+      sameList(latest.list, input.schoolIds) &&
+      sameList(locked.draft, latest.list)
     // except an unconfirmed list from class: the same list sent by a guardian counts at once
     if (isKnown && (how.channel === 'CLASS' || !latest.unconfirmed)) {
       await after?.(tx, latest.receiptCode)

@@ -44,6 +44,8 @@ export const LETTER_READERS = {
   listMadeInClass: ['guardians'],
   listToConfirm: ['guardians'],
   listConfirmed: ['guardians'],
+  listWithdrawn: ['guardians'],
+  listSetAside: ['guardians'],
   listNotSent: ['guardians'],
   listNotBegun: ['guardians'],
   datesChanged: ['guardians'],

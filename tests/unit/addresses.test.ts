@@ -45,6 +45,7 @@ const ADDRESSES = `
   page /family/[student]/ranking/receipt/[code]
   GET /family/[student]/ranking/receipt/[code]/file
   GET /family/[student]/ranking/receipt/[code]/pdf
+  page /family/[student]/ranking/receipt/[code]/withdraw
   page /family/[student]/result
   page /family/[student]/result/decline
   page /family/[student]/transfer

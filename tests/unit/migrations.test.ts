@@ -11,7 +11,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000004_texts_stand_in_every_language': '016248f6a765',
   '20261130000005_a_year_keeps_its_dates': '729eb0894ce7',
   '20261130000006_rules_stay_as_published': '4479779601b1',
-  '20261130000007_lists_come_in_time_and_stay': '4ae4cde59159',
+  '20261130000007_lists_come_in_time_and_stay': 'cd5a1ec86058',
   '20261130000008_rounds_go_step_by_step': 'c4351c1e1542',
   '20261130000009_seats_are_never_exceeded': '7f9b0d337507',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',

@@ -61,6 +61,7 @@ function ListHistory({ lists }: { lists: readonly SentList[] }) {
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h3 className="font-bold">{t('list', { number: list.number })}</h3>
             {list.isCounting && <Badge tone="done">{t('counts')}</Badge>}
+            {list.isWithdrawn && <Badge tone="attention">{t('withdrawn')}</Badge>}
             {list.isUnconfirmed && <Badge tone="attention">{t('unconfirmed')}</Badge>}
           </div>
           <p className="text-ink-soft">

@@ -24,7 +24,13 @@ export function ApplicationDetails({ application, rules }: ApplicationDetailsPro
   const counting = submissions.find(({ status }) => status === 'counts')
   const leaving = submissions.find(({ status }) => status === 'leaves')
   const waiting = submissions.find(({ status }) => status === 'unconfirmed')
-  const earlier = submissions.filter(({ status }) => status === 'old')
+  const takenBack = ['withdrawn', 'set-aside'] as const
+  const isTakenBack = ({ status }: Submission) => takenBack.some((one) => one === status)
+  const [newest] = submissions
+  const gone = newest && isTakenBack(newest) ? newest : null
+  const earlier = submissions.filter(
+    (one) => one.status === 'old' || (isTakenBack(one) && one !== gone),
+  )
   const sent = counting ?? leaving
   return (
     <>
@@ -39,7 +45,18 @@ export function ApplicationDetails({ application, rules }: ApplicationDetailsPro
             <ListedSchools submission={waiting} />
           </Notice>
         )}
-        {(sent || !waiting) && (
+        {gone && (
+          <Notice
+            tone="attention"
+            title={t(gone.status === 'withdrawn' ? 'withdrawn' : 'setAside')}
+          >
+            <p>
+              <SentLine submission={gone} />
+            </p>
+            <ListedSchools submission={gone} />
+          </Notice>
+        )}
+        {(sent || (!waiting && !gone)) && (
           <ApplicationChoices application={application} rules={rules} caption={t('list')} />
         )}
         {earlier.length > 0 && (

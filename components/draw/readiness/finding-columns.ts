@@ -19,6 +19,7 @@ export const FINDING_COLUMNS = {
   'outside-zone': ['student', 'number', 'schoolNow'],
   'outside-grade': ['student', 'number', 'schoolNow', 'grade'],
   'not-sent': ['student', 'number', 'schoolNow', 'reminded'],
+  withdrawn: ['student', 'number', 'schoolNow', 'since'],
   'not-applied': ['student', 'number', 'schoolNow'],
   'no-guardian': ['student', 'number', 'schoolNow'],
   'one-school': ['student', 'number', 'ranked', 'schoolNow'],

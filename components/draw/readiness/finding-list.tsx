@@ -154,6 +154,7 @@ function useItemText(now: Date) {
       case 'outside-grade':
         return t('grade', { name, number, grade: count ?? 0 })
       case 'not-sent':
+      case 'withdrawn':
       case 'not-applied':
       case 'no-guardian':
       case 'outside-zone':

@@ -13,7 +13,7 @@ import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 
 /** What was sent, when and by whom, and whether it is the list that counts. */
 export async function Receipt({ receipt }: { receipt: ReceiptView }) {
-  const { student, list, schools, status, latestCode } = receipt
+  const { student, list, schools, status, latestCode, withdrawal } = receipt
   const [t, format] = await Promise.all([getTranslations('family.receipt'), getFormatter()])
   const name = fullName(student)
   return (
@@ -30,6 +30,19 @@ export async function Receipt({ receipt }: { receipt: ReceiptView }) {
       {status === 'leaves' && (
         <Notice tone="attention" title={t('old')}>
           <p>{t('leavesBody', { student: student.givenName })}</p>
+        </Notice>
+      )}
+      {withdrawal && (status === 'withdrawn' || status === 'set-aside') && (
+        <Notice tone="attention" title={t(status)}>
+          <p>
+            {t(`${status}Body`, { student: student.givenName, reason: withdrawal.reason ?? '' })}
+          </p>
+          <p>
+            {t('withdrawal', {
+              code: withdrawal.code,
+              at: format.dateTime(withdrawal.at, 'moment'),
+            })}
+          </p>
         </Notice>
       )}
       {status === 'old' && (

@@ -39,7 +39,7 @@ async function selectApplications(cycleId: string): Promise<Prisma.Sql> {
     JOIN student ON student.id = application.student_id
     LEFT JOIN counting_submission counted ON counted.application_id = application.id
     LEFT JOIN ${placements} placement ON placement.application_id = application.id
-    WHERE application.cycle_id = ${cycleId}::uuid`
+    WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL`
 }
 
 /** Whether the student leaves the zone by a permit: no list counts, and none has to be sent. */

@@ -22,6 +22,8 @@ export type SentList = {
   readonly isCounting: boolean
   /** The newest, made in class, and not yet confirmed by a guardian. */
   readonly isUnconfirmed: boolean
+  /** Its family took it back, or staff set it aside. */
+  readonly isWithdrawn: boolean
 }
 
 /** Every list sent for an application, newest first. The caller has checked who may see them. */
@@ -59,6 +61,7 @@ async function readSentLists(applicationId: string): Promise<SentList[]> {
       schools: list.choices.map(({ school }) => school.name),
       isCounting: status === 'counts',
       isUnconfirmed: status === 'unconfirmed',
+      isWithdrawn: status === 'withdrawn' || status === 'set-aside',
     }
   })
 }

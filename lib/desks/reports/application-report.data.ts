@@ -38,6 +38,9 @@ export const applications = {
             AND permitted_out.cycle_id = application.cycle_id) THEN 'LEAVES'
         WHEN EXISTS (SELECT FROM begun_application
           WHERE begun_application.application_id = application.id) THEN 'DRAFT'
+        WHEN latest.id IS NULL AND EXISTS (SELECT FROM withdrawn_list
+          JOIN submission ON submission.id = withdrawn_list.submission_id
+          WHERE submission.application_id = application.id) THEN 'WITHDRAWN'
         WHEN latest.id IS NULL THEN 'NOT_BEGUN' WHEN latest.late THEN 'LATE' ELSE 'SENT' END AS step,
       latest.submitted_at AS "sentAt", latest.receipt_code AS receipt, ${PARTS.choices},
       (SELECT string_agg(choice.rank || '. ' || school.name, '; ' ORDER BY choice.rank)
@@ -56,6 +59,6 @@ export const applications = {
           JOIN placement USING (run_id, application_id)
         WHERE published_result.application_id = application.id) placed ON TRUE
       LEFT JOIN school ON school.id = placed.school_id
-    WHERE application.cycle_id = ${cycleId}::uuid
+    WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL
     ORDER BY ${PARTS.byName}`,
 } as const satisfies ReportDefinition

@@ -14,6 +14,7 @@ export const FINDINGS = [
   'seats-changed',
   'twins',
   'not-sent',
+  'withdrawn',
   'not-applied',
   'no-guardian',
   'one-school',

@@ -60,6 +60,10 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       JOIN student ON student.id = application.student_id ${enrolled}
       LEFT JOIN app_user owner ON owner.id = list.owner_id
     WHERE application.cycle_id = ${id}::uuid AND list.kind = ${kind} AND NOT ${leaves}`
+  // the newest list was taken back by its family or set aside by staff, and nothing is begun since
+  const tookBack = Prisma.sql`
+    EXISTS (SELECT FROM withdrawn_list JOIN submission ON submission.id = withdrawn_list.submission_id
+      WHERE submission.application_id = application.id) AND NOT ${hasSent} AND NOT ${hasBegun}`
   /**
    * Students of the grade below, at the zone's own schools and its feeder schools, who have not
    * begun a list.
@@ -70,10 +74,10 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
     FROM enrollment JOIN student ON student.id = enrollment.student_id
       JOIN school ON school.id = enrollment.school_id
     WHERE enrollment.school_year = ${now} AND enrollment.grade = ${entryGrade - 1}
-      AND student.zone_id = ${zoneId}::uuid
+      AND student.zone_id = ${zoneId}::uuid AND student.same_as_id IS NULL
       AND NOT EXISTS (SELECT FROM application
         WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid
-          AND (${hasSent} OR ${hasBegun} OR EXISTS (SELECT FROM unsettled_list
+          AND (${hasSent} OR ${hasBegun} OR ${tookBack} OR EXISTS (SELECT FROM unsettled_list
             WHERE unsettled_list.application_id = application.id)))
       AND ${where}`
   const hasGuardian = Prisma.sql`
@@ -128,6 +132,13 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       SELECT ${pairColumns} FROM sent one
         JOIN sent two ON two.household_id = one.household_id AND two.id > one.id`,
     'not-sent': () => applied(hasBegun, Prisma.sql`application.reminded_at AS since`),
+    withdrawn: () =>
+      applied(
+        tookBack,
+        Prisma.sql`(SELECT max(withdrawn_list.at) FROM withdrawn_list
+          JOIN submission ON submission.id = withdrawn_list.submission_id
+          WHERE submission.application_id = application.id) AS since`,
+      ),
     'not-applied': () => feeding(Prisma.sql`NOT ${leaves}`),
     'no-guardian': () => feeding(Prisma.sql`NOT ${hasGuardian}`),
     'one-school': () => Prisma.sql`

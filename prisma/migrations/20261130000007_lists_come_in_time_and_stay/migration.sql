@@ -289,11 +289,6 @@ WHERE NOT EXISTS (SELECT FROM counting_submission WHERE application_id = applica
   AND NOT EXISTS (SELECT FROM permitted_out
     WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)
   AND student.same_as_id IS NULL
-  AND NOT EXISTS (SELECT FROM withdrawn_list JOIN submission ON submission.id = withdrawn_list.submission_id
-    WHERE submission.application_id = application.id
-      AND withdrawn_list.at >= coalesce(application.draft_saved_at, withdrawn_list.at)
-      AND NOT EXISTS (SELECT FROM submission later
-        WHERE later.application_id = application.id AND later.number > submission.number))
   AND NOT EXISTS (SELECT FROM unsettled_list WHERE unsettled_list.application_id = application.id)
   AND (cardinality(application.draft) > 0 OR EXISTS (
     SELECT FROM unconfirmed_submission JOIN submission ON submission.id = unconfirmed_submission.submission_id
@@ -301,4 +296,4 @@ WHERE NOT EXISTS (SELECT FROM counting_submission WHERE application_id = applica
 COMMENT ON VIEW begun_application IS
   'Who has begun a list and not sent one that counts: a school is on the draft, or a list made in class waits for a '
   'guardian. An empty draft is no beginning. Not the students who leave the zone by a permit or live in another one, '
-  'nor those whose list the school has and has to settle, nor who withdrew theirs and changed nothing since.';
+  'nor those whose list the school has and has to settle.';

@@ -5,6 +5,7 @@ import { confirmList } from '@/lib/lists/class-hours/confirm-list.mutations'
 import { sendInClass } from '@/lib/lists/class-hours/send-in-class.mutations'
 import { listUnconfirmed } from '@/lib/lists/class-hours/unconfirmed-lists.data'
 import { submitList } from '@/lib/lists/send-list.mutations'
+import { setCountingListAside, withdrawList } from '@/lib/lists/withdraw-list.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { requestCode } from '@/lib/registry/accounts/sign-in.mutations'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
@@ -24,6 +25,16 @@ import { bothGuardians, crowdedZone, must, type Play } from './crowd'
 
 const now = () => new Date()
 const DAY = 86_400_000
+
+async function sentList() {
+  const z = await crowdedZone()
+  const list = { schoolIds: [z.a.id], version: 0 }
+  const { receiptCode } = must(
+    await submitList(z.family.guardian, z.family.student.id, list, now()),
+  )
+  const { id } = await db.submission.findUniqueOrThrow({ where: { receiptCode } })
+  return { ...z, submissionId: id }
+}
 
 async function classList(guardianConfirms: boolean) {
   const z = await crowdedZone()
@@ -77,6 +88,17 @@ async function answeredClaim(answer: 'APPROVED' | 'REJECTED') {
 
 /** What happens before a round, from an account to a list. */
 export const LISTS = {
+  listWithdrawn: async () => {
+    const z = await sentList()
+    must(await withdrawList(z.family.guardian, z.submissionId))
+    return { guardians: z.guardians }
+  },
+  listSetAside: async () => {
+    const z = await sentList()
+    const reason = 'The list was typed for another child.'
+    must(await setCountingListAside(z.zoneStaff, { id: z.submissionId, reason }))
+    return { guardians: z.guardians }
+  },
   signInCode: async () => {
     const asker = await createActor(db, { locale: 'es' })
     const from = { address: '192.0.2.1', device: 'a phone' }

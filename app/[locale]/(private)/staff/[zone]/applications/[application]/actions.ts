@@ -1,12 +1,35 @@
 'use server'
 
+import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { setAside } from '@/components/desks/set-aside'
-import type { FormState } from '@/lib/base/forms/form-state'
+import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { setAsideForZone } from '@/lib/desks/applications/set-aside-for-zone.mutations'
+import { setAsideSchema } from '@/lib/lists/set-aside-list.schema'
+import { setCountingListAside } from '@/lib/lists/withdraw-list.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
+
+/** Sets aside, with a reason that the family reads, the list that counts. `page` is the path of the page. */
+export async function setCountingAsideAction(
+  { page, id }: { page: string; id: string },
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await requireActor(page, form)
+  const [t, say] = await Promise.all([
+    getTranslations('staff.application.setAsideErrors'),
+    getTranslations('assisted.unsettled.errors'),
+  ])
+  const values = { reason: text(form, 'reason') }
+  const input = setAsideSchema.safeParse({ id, ...values })
+  if (!input.success)
+    return { values, fieldErrors: fieldErrors(input.error, (key) => say(key as 'reasonShort')) }
+  const result = await setCountingListAside(actor, input.data)
+  if (!result.ok) return { values, message: t(result.reason) }
+  redirect(page)
+}
 
 /** Sets aside, for the zone, a list that was handed in and counts nothing, with a reason. `page` is the path of the page. */
 export async function setAsideAction(

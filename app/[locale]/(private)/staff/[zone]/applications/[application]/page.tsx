@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ApplicationFacts, ApplicationDetails } from '@/components/desks/staff/application-details'
+import { SetAsideForm } from '@/components/desks/staff/set-aside-form'
 import { UnsettledLists } from '@/components/desks/unsettled-lists'
 import { CaseLetters } from '@/components/messages/case-letters'
 import { ApplicationAppeals } from '@/components/seats/appeals/application-appeals'
@@ -19,7 +20,7 @@ import { listManualPlacementsOf } from '@/lib/seats/manual-placements/manual-pla
 import { yearSchema } from '@/lib/year/cycle-setup.schema'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-import { setAsideAction } from './actions'
+import { setAsideAction, setCountingAsideAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('staff.applications')
@@ -46,6 +47,11 @@ export default async function ApplicationPage({
     getTranslations('common'),
   ])
 
+  const page = zoneHref(cycle, `/applications/${id}`)
+  const counting = application.submissions.find(({ status }) => status === 'counts')
+  const state = cycle.round?.state ?? 'DRAFT'
+  const isBeforeFreeze = state === 'DRAFT' || state === 'OPEN' || state === 'CLOSED'
+
   return (
     <ZoneFrame cycle={cycle} current="applications" title={application.student}>
       <Breadcrumb
@@ -58,11 +64,17 @@ export default async function ApplicationPage({
       <UnsettledLists
         lists={unsettled}
         now={new Date()}
-        setAside={setAsideAction.bind(null, { page: zoneHref(cycle, `/applications/${id}`), id })}
+        setAside={setAsideAction.bind(null, { page, id })}
       />
       <ApplicationManualPlacements placements={placements} />
       <ApplicationAppeals slug={slug} appeals={appeals} />
       <ApplicationDetails application={application} rules={cycle.rules} />
+      {counting && isBeforeFreeze && (
+        <SetAsideForm
+          action={setCountingAsideAction.bind(null, { page, id: counting.id })}
+          receiptCode={counting.receiptCode}
+        />
+      )}
       <ApplicationFacts application={application} />
       <CaseLetters letters={letters} />
       {cycle.round?.state === 'PUBLISHED' && (

@@ -8,6 +8,7 @@ import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { FamilyDrawLine } from '@/components/lists/ranking/family-draw'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
+import { Form, SubmitButton } from '@/components/ui/form'
 import { findReceiptProof } from '@/lib/draw/record/receipt-proof.data'
 import { findToldDraw } from '@/lib/lists/family-draw.data'
 import { takesLate } from '@/lib/lists/list-state.rules'
@@ -15,6 +16,8 @@ import { findReceipt } from '@/lib/lists/ranking.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { windowAt } from '@/lib/year/application-window.rules'
 import { findFacts } from '@/lib/year/priorities/family-facts.data'
+
+import { useAgainAction } from './actions'
 
 type Props = PageProps<'/[locale]/family/[student]/ranking/receipt/[code]'>
 
@@ -38,7 +41,12 @@ export default async function ReceiptPage({ params }: Props) {
   const window = list.late && takesLate(cycle, false, now) ? 'open' : windowAt(cycle, now)
   const facts = await findFacts(actor, studentId, cycle)
   const draw = list.late ? null : await findToldDraw(actor, studentId, cycle, now)
-  const t = await getTranslations('family.receipt')
+  const [t, common] = await Promise.all([
+    getTranslations('family.receipt'),
+    getTranslations('common'),
+  ])
+  // no other list counts by now
+  const latestIsGone = receipt.latestCode === code
 
   return (
     <Page width="family">
@@ -72,7 +80,21 @@ export default async function ReceiptPage({ params }: Props) {
             {t('change')}
           </LinkButton>
         )}
+        {window === 'open' && receipt.status === 'counts' && (
+          <LinkButton href={`${path}/withdraw`} variant="quiet">
+            {t('withdraw')}
+          </LinkButton>
+        )}
       </div>
+      {window === 'open' && receipt.withdrawal && latestIsGone && (
+        <Form
+          action={useAgainAction.bind(null, { studentId, code })}
+          errorTitle={common('errorTitle')}
+        >
+          <p className="max-w-prose">{t('useAgainLead')}</p>
+          <SubmitButton variant="secondary">{t('useAgain')}</SubmitButton>
+        </Form>
+      )}
     </Page>
   )
 }
