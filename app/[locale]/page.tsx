@@ -12,7 +12,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { mapTiles } from '@/lib/base/env'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
-import { knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
+import { canLookUpAddresses, knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
 import { findComingWindows, findZones } from '@/lib/registry/zones/zones.data'
 
 export default async function HomePage({ params }: PageProps<'/[locale]'>) {
@@ -26,10 +26,12 @@ export default async function HomePage({ params }: PageProps<'/[locale]'>) {
       <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-7">
           <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
-          <section className="space-y-3">
-            <h2 className="text-xl font-bold">{a('question')}</h2>
-            <AddressForm isDemo={knowsDemoStreetsOnly()} />
-          </section>
+          {canLookUpAddresses() && (
+            <section className="space-y-3">
+              <h2 className="text-xl font-bold">{a('question')}</h2>
+              <AddressForm isDemo={knowsDemoStreetsOnly()} />
+            </section>
+          )}
           <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
             <LinkButton href="/family" variant="secondary">
               {t('start')}

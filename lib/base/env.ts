@@ -100,3 +100,9 @@ export function mapTiles(): { readonly url: string; readonly credit: string } | 
   const { TILE_URL, TILE_CREDIT } = env()
   return TILE_URL ? { url: TILE_URL, credit: TILE_CREDIT ?? new URL(TILE_URL).hostname } : null
 }
+
+/** Whether a service or a file that knows addresses is set. */
+export function hasAddressService(): boolean {
+  const { GEOCODER_URL, ADDRESS_FILE } = env()
+  return Boolean(GEOCODER_URL) || Boolean(ADDRESS_FILE)
+}

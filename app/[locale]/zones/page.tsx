@@ -8,7 +8,7 @@ import { Page, PageTitle } from '@/components/shell/page'
 import { Section } from '@/components/ui/section'
 import { mapTiles } from '@/lib/base/env'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
-import { knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
+import { canLookUpAddresses, knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
 import { findZones } from '@/lib/registry/zones/zones.data'
 
 export async function generateMetadata({
@@ -30,10 +30,12 @@ export default async function ZonesPage({ params }: PageProps<'/[locale]/zones'>
   return (
     <Page width="public">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
-      <section className="bg-well rounded-md px-5 py-5 sm:px-6">
-        <h2 className="mb-3 text-xl font-bold">{a('question')}</h2>
-        <AddressForm isDemo={knowsDemoStreetsOnly()} />
-      </section>
+      {canLookUpAddresses() && (
+        <section className="bg-well rounded-md px-5 py-5 sm:px-6">
+          <h2 className="mb-3 text-xl font-bold">{a('question')}</h2>
+          <AddressForm isDemo={knowsDemoStreetsOnly()} />
+        </section>
+      )}
       <Section title={t('listed')}>
         <ZoneList zones={listed} from={1} />
       </Section>

@@ -6,13 +6,14 @@ import { TextLink } from '@/components/ui/text-link'
 import type { AddressAnswer as Answer } from '@/lib/registry/zones/find-by-address.data'
 
 import { FoundZones } from './found-zones'
+import { UnknownZones } from './unknown-zones'
 
 /** The answer to an address search, and what to do when nothing was found. */
 export function AddressAnswer({ answer }: { answer: Answer }) {
   const t = useTranslations('find.address')
   switch (answer.kind) {
     case 'zones':
-      return <FoundZones address={answer.address} zones={answer.zones} />
+      return <FoundZones {...answer} />
     case 'choose':
       return <Choice matches={answer.matches} />
     case 'outside':
@@ -20,8 +21,19 @@ export function AddressAnswer({ answer }: { answer: Answer }) {
         <>
           <Notice tone="information" title={t('outside')}>
             <p>{t('foundFor', { address: answer.address })}</p>
-            <p>{t('outsideBody')}</p>
+            <p>
+              {t('outsideBody')} {answer.demo && t('outsideDemo')}
+            </p>
           </Notice>
+          <OtherWays />
+        </>
+      )
+    case 'unknown':
+      return <UnknownAnswer answer={answer} />
+    case 'not-set-up':
+      return (
+        <>
+          <Notice tone="information" title={t('notSetUp')} />
           <OtherWays />
         </>
       )
@@ -44,6 +56,24 @@ export function AddressAnswer({ answer }: { answer: Answer }) {
         </>
       )
   }
+}
+
+/** Nobody can say yet: some boundaries are missing. */
+function UnknownAnswer({ answer }: { answer: Extract<Answer, { kind: 'unknown' }> }) {
+  const t = useTranslations('find.address')
+  const { address, campus, zones, demo } = answer
+  return (
+    <>
+      <Notice tone="attention" title={t('unknown')}>
+        <p>{t('foundFor', { address })}</p>
+        {campus && <p>{t('unknownCampus', { campus: campus.name, zone: campus.zone })}</p>}
+        <p>{t('unknownBody', { count: zones.length })}</p>
+        <UnknownZones zones={zones} />
+        {demo && <p>{t('outsideDemo')}</p>}
+      </Notice>
+      <OtherWays />
+    </>
+  )
 }
 
 function Choice({ matches }: { matches: Extract<Answer, { kind: 'choose' }>['matches'] }) {

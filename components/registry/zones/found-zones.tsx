@@ -4,12 +4,18 @@ import { DemoLabel } from '@/components/shell/demo-label'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
-import type { FoundZone } from '@/lib/registry/zones/find-by-address.data'
+import type { FoundZone, UnknownZone } from '@/lib/registry/zones/find-by-address.data'
 
-type Props = { address: string; zones: readonly FoundZone[] }
+import { UnknownZones } from './unknown-zones'
+
+type Props = {
+  address: string
+  zones: readonly FoundZone[]
+  unknown: readonly UnknownZone[]
+}
 
 /** The zones that contain an address, and what to do next. */
-export function FoundZones({ address, zones }: Props) {
+export function FoundZones({ address, zones, unknown }: Props) {
   const t = useTranslations('find.address')
   const m = useTranslations('find.map')
   const levels = new Set(zones.map((zone) => zone.level))
@@ -33,6 +39,12 @@ export function FoundZones({ address, zones }: Props) {
         )}
       </section>
       {levels.size < zones.length && <Notice tone="attention">{t('border')}</Notice>}
+      {unknown.length > 0 && (
+        <Notice tone="information">
+          <p>{t('unknownBeside', { count: unknown.length })}</p>
+          <UnknownZones zones={unknown} />
+        </Notice>
+      )}
       <Section title={t('next')}>
         <ol className="marker:text-accent list-decimal space-y-1.5 ps-6 marker:font-bold">
           <li>{t('next1')}</li>

@@ -8,6 +8,15 @@ export function isInside({ latitude, longitude }: Position, area: Geometry): boo
   return booleanPointInPolygon([longitude, latitude], area)
 }
 
+/** How far a house and the position of a campus can be apart when both mean the same address, in degrees: some 100 m. */
+const SAME_PLACE = 0.001
+
+/** Whether two positions are of one address: services and files place a campus some steps apart. */
+export function isSamePlace(one: Position, other: Position): boolean {
+  const east = (one.longitude - other.longitude) * Math.cos((other.latitude * Math.PI) / 180)
+  return Math.hypot(one.latitude - other.latitude, east) <= SAME_PLACE
+}
+
 /** Parses the area stored in a row; null when there is none or it is invalid. */
 export function toGeometry(value: unknown): Geometry | null {
   const parsed = geometrySchema.safeParse(value)

@@ -2,7 +2,7 @@ import 'server-only'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { env } from '@/lib/base/env'
+import { env, isEmbedded } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { ADDRESS_LOOKUPS } from '@/lib/registry/accounts/tries.rules'
 
@@ -13,12 +13,15 @@ const WAIT_MILLISECONDS = 4000
 
 /**
  * The configured geocoder: an external service, with a limit for each visitor (`from`, a network
- * address), or else a file of addresses.
+ * address), or else a file of addresses. On an outside database without either: none.
  */
 export function geocoder(from: string): Geocoder {
   const { GEOCODER_URL, ADDRESS_FILE } = env()
   if (GEOCODER_URL)
     return limitLookups(createExternalGeocoder(GEOCODER_URL), from, () => Date.now())
+  // the demo streets are of one city: another district would be answered with nonsense
+  if (!ADDRESS_FILE && !isEmbedded())
+    return () => Promise.resolve({ ok: false, reason: 'not-set-up' })
   return createFileGeocoder(ADDRESS_FILE ?? join(process.cwd(), 'prisma', 'seed', 'addresses.csv'))
 }
 

@@ -13,10 +13,10 @@ export type Match = Position & {
   readonly label: string
 }
 
-/** The answer of a geocoder: the matches, possibly none; or that it is unavailable. */
+/** The answer of a geocoder: the matches, possibly none; or that it is unavailable or was never set up. */
 type Geocoding =
   | { readonly ok: true; readonly matches: readonly Match[] }
-  | { readonly ok: false; readonly reason: 'unavailable' }
+  | { readonly ok: false; readonly reason: 'unavailable' | 'not-set-up' }
 
 /** Finds the matches of a typed address. Never throws because of what was typed. */
 export type Geocoder = (address: string) => Promise<Geocoding>

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import { findByAddress } from '@/lib/registry/zones/find-by-address.data'
-import { createExternalGeocoder, limitLookups } from '@/lib/registry/zones/geocoder.data'
+import { createExternalGeocoder, geocoder, limitLookups } from '@/lib/registry/zones/geocoder.data'
 import type { Geocoder } from '@/lib/registry/zones/match-address.rules'
 import { areaOf } from '@/prisma/seed/boundaries'
 import { createArea, createCampus, createZone } from '@/prisma/seed/builders/zones-and-schools'
@@ -72,7 +73,12 @@ describe('findByAddress', () => {
   })
 
   it('distinguishes outside, not found, and a service that does not answer', async () => {
-    expect(await answer('50,50')).toEqual({ kind: 'outside', address: '50,50' })
+    await db.zone.update({ where: { slug: 'unknown' }, data: { boundary: square(30) } })
+    expect(await answer('50,50')).toEqual({ kind: 'outside', address: '50,50', demo: true })
+    await db.zone.updateMany({ data: { boundaryDemo: false } })
+    expect(await answer('50,50')).toEqual({ kind: 'outside', address: '50,50', demo: false })
+    await db.zone.update({ where: { slug: 'west' }, data: { boundaryDemo: true } })
+    await db.zone.update({ where: { slug: 'unknown' }, data: { boundary: Prisma.DbNull } })
     expect(await answer('nowhere')).toEqual({ kind: 'not-found' })
     const silent: Geocoder = () => Promise.resolve({ ok: false, reason: 'unavailable' })
     expect(await findByAddress({ address: 'x', at: null }, 'en', silent)).toEqual({
@@ -92,6 +98,59 @@ describe('findByAddress', () => {
   it('reports an external service that cannot be reached as unavailable', async () => {
     const dead = createExternalGeocoder('http://127.0.0.1:9/?q={address}')
     expect(await dead('1575 W 2nd St')).toEqual({ ok: false, reason: 'unavailable' })
+  })
+})
+
+describe('a zone without a boundary', () => {
+  it('is never said not to hold an address: the answer is not known, and says whom to ask', async () => {
+    const unknown = await db.zone.update({
+      where: { slug: 'unknown' },
+      data: { phone: '(213) 555-0142' },
+    })
+    await db.district.update({
+      where: { id: unknown.districtId },
+      data: { phone: '(213) 555-0100' },
+    })
+    expect(await answer('50,50')).toMatchObject({
+      kind: 'unknown',
+      address: '50,50',
+      campus: null,
+      zones: [{ slug: 'unknown', phone: '(213) 555-0142', email: null }],
+      demo: true,
+    })
+    await db.zone.update({ where: { slug: 'unknown' }, data: { phone: null } })
+    expect(await answer('50,50')).toMatchObject({
+      zones: [{ slug: 'unknown', phone: '(213) 555-0100' }],
+    })
+  })
+
+  it('holds the address of its own campus, which is said', async () => {
+    const { id: zoneId } = await db.zone.findUniqueOrThrow({ where: { slug: 'unknown' } })
+    await createCampus(db, { zoneId, name: 'New Campus', latitude: 50, longitude: 50 })
+    expect(await answer('50.0004,50.0004')).toMatchObject({
+      kind: 'unknown',
+      campus: { name: 'New Campus', zone: expect.stringContaining('Zone') },
+    })
+    expect(await answer('50.1,50.1')).toMatchObject({ kind: 'unknown', campus: null })
+  })
+
+  it('is named beside a zone of another level that was found, and not beside one of its own', async () => {
+    const middle = await createZone(db, { slug: 'middle-unknown', level: 'MIDDLE' })
+    const found = await answer('15,5')
+    expect(found).toMatchObject({ kind: 'zones', zones: [{ slug: 'east' }] })
+    expect(found.kind === 'zones' && found.unknown.map(({ slug }) => slug)).toEqual([
+      'middle-unknown',
+    ])
+    expect(await answer('2,5')).toMatchObject({ kind: 'zones', unknown: [] })
+    await db.zone.delete({ where: { id: middle.id } })
+  })
+})
+
+it('without a service that knows addresses an outside database answers that none is set up', async () => {
+  expect(
+    await findByAddress({ address: '1575 W 2nd St', at: null }, 'en', geocoder('192.0.2.9')),
+  ).toEqual({
+    kind: 'not-set-up',
   })
 })
 

@@ -8,7 +8,11 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { readVisitorAddress } from '@/lib/registry/accounts/session'
 import { addressQuerySchema } from '@/lib/registry/zones/boundary.schema'
-import { findByAddress, knowsDemoStreetsOnly } from '@/lib/registry/zones/find-by-address.data'
+import {
+  canLookUpAddresses,
+  findByAddress,
+  knowsDemoStreetsOnly,
+} from '@/lib/registry/zones/find-by-address.data'
 import { geocoder } from '@/lib/registry/zones/geocoder.data'
 
 type Props = PageProps<'/[locale]/zones/find'>
@@ -31,7 +35,7 @@ export default async function FindZonePage({ params, searchParams }: Props) {
   const ask = geocoder(await readVisitorAddress())
   const answer = address === null ? null : await findByAddress({ address, at }, locale, ask)
   const isFound = answer?.kind === 'zones'
-  const form = (
+  const form = canLookUpAddresses() && (
     <AddressForm
       address={address ?? undefined}
       isDemo={knowsDemoStreetsOnly()}
@@ -46,11 +50,14 @@ export default async function FindZonePage({ params, searchParams }: Props) {
       />
       <PageTitle>{t('title')}</PageTitle>
       {answer && <AddressAnswer answer={answer} />}
-      <section className="space-y-3">
-        <h2 className="text-xl font-bold">{answer ? t('other') : t('question')}</h2>
-        {form}
-      </section>
-      {!answer && <OtherWays />}
+      {form && (
+        <section className="space-y-3">
+          <h2 className="text-xl font-bold">{answer ? t('other') : t('question')}</h2>
+          {form}
+        </section>
+      )}
+      {!answer && !form && <AddressAnswer answer={{ kind: 'not-set-up' }} />}
+      {!answer && form && <OtherWays />}
     </Page>
   )
 }
