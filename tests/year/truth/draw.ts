@@ -21,14 +21,17 @@ type Drawn = {
   readonly order: number
 }
 
-/** The first in the chain of corrections, whose seed all of them keep. */
-function firstOf(year: Year, round: Row['round']): Row['round'] {
+/** A round and those before it that it puts right or follows, the first one first. */
+function chainOf(year: Year, round: Row['round']): Row['round'][] {
   const before = year.round.find(({ id }) => id === round.corrects_id)
-  return before ? firstOf(year, before) : round
+  return before ? [...chainOf(year, before), round] : [round]
 }
 
+/** The seed is that of the first round in the chain; the string is the first that was typed. */
 function seedOf(year: Year, round: Row['round']): Buffer {
-  const { merkle_root: root, id, public_string: word, secret } = firstOf(year, round)
+  const chain = chainOf(year, round)
+  const { merkle_root: root, id, secret } = chain[0] ?? round
+  const word = chain.find((one) => one.public_string !== null)?.public_string
   const lines = ['zone-lottery/1', root, id, word, secret].join('\n')
   return createHash('sha256').update(lines).digest()
 }

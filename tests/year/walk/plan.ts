@@ -34,6 +34,9 @@ const EVENTS = [
 
 export type Event = (typeof EVENTS)[number]
 
+/** Which round it is, as the names of states say; the main one is called just the round. */
+export type Which = '' | 'late ' | 'corrected ' | 'corrected late '
+
 export type YearPlan = {
   readonly seed: number
   /** Seats of grade 9 and 10 of each school. */
@@ -51,11 +54,16 @@ export type YearPlan = {
   readonly events: readonly Event[]
   readonly late: boolean
   readonly afterLate: readonly Event[]
-  /** Which round is taken back at the end. */
+  /** Which round is taken back at the end; for the main one a late one has to be taken back before it. */
   readonly retract: 'late' | 'main' | null
   readonly correct: boolean
   /** The twins' family chooses that each draws alone; else it chooses nothing. */
   readonly twinsAlone: boolean
+  /** Which round is sent back, and once it is what. */
+  readonly sentBack: {
+    readonly which: Which
+    readonly once: 'frozen' | 'computed' | 'approved'
+  } | null
 }
 
 const NAMES =
@@ -124,5 +132,11 @@ export function planYear(seed: number): YearPlan {
     retract: chance(0.25) ? (late && chance(0.5) ? 'late' : 'main') : null,
     correct: chance(0.5),
     twinsAlone: hasTwins && chance(0.5),
+    sentBack: chance(0.35)
+      ? {
+          which: pick<Which>(['', '', 'late ', 'corrected ', 'corrected late '], ''),
+          once: pick(['frozen', 'computed', 'approved'], 'computed'),
+        }
+      : null,
   }
 }

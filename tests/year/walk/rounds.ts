@@ -10,6 +10,7 @@ import {
   freezeRound,
   openRound,
 } from '@/lib/draw/rounds/round-steps.mutations'
+import { sendBackRound } from '@/lib/draw/rounds/send-back.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 
 import { must } from './must'
@@ -38,6 +39,12 @@ export async function approve({ people }: Zone, roundId: string): Promise<void> 
 
 export async function publish({ people }: Zone, roundId: string): Promise<void> {
   must(await publishRound(people.staff, roundId, new Date()))
+}
+
+/** Whoever would approve sends it back instead. Returns the closed round that follows. */
+export async function sendBack({ people }: Zone, roundId: string): Promise<string> {
+  const reason = 'The seats of one school were wrong.'
+  return must(await sendBackRound(people.secondStaff, roundId, reason, new Date())).roundId
 }
 
 /** The dates say that late lists are taken from now on, and a round for them is open. */

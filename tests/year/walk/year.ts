@@ -1,6 +1,6 @@
-import { STEPS, leaveZone } from './events'
+import { leaveZone, STEPS } from './events'
 import { sendLateLists, sendLists } from './lists'
-import type { Event } from './plan'
+import type { Event, Which } from './plan'
 import {
   approve,
   closeLists,
@@ -11,6 +11,7 @@ import {
   openLate,
   publish,
   retract,
+  sendBack,
 } from './rounds'
 import type { Zone } from './zone'
 
@@ -19,7 +20,7 @@ import type { Zone } from './zone'
  * state is what happened last.
  */
 export async function* walk(z: Zone): AsyncGenerator<string> {
-  const { plan, roundId } = z
+  const { plan } = z
   yield 'the window opens'
   await sendLists(z)
   yield 'lists are sent'
@@ -27,48 +28,68 @@ export async function* walk(z: Zone): AsyncGenerator<string> {
   if (plan.earlyPermit && leaver && (await leaveZone(z, leaver))) yield 'one leaves the zone'
   await closeLists(z)
   yield 'the window is closed'
-  await freeze(z, roundId)
-  yield 'lists are frozen'
-  yield* draw(z, roundId, '')
+  const mainId = yield* draw(z, z.roundId, '')
   yield* after(z, plan.events, '')
-  let lateId: string | null = null
-  if (plan.late) {
-    lateId = await openLate(z)
-    yield 'late lists are taken'
-    await sendLateLists(z)
-    yield 'late lists are sent'
-    await closeOther(z, lateId)
-    await freeze(z, lateId)
-    yield 'late lists are frozen'
-    yield* draw(z, lateId, 'late ')
-    yield* after(z, plan.afterLate, 'after the late round: ')
-  }
-  // the main round cannot be taken back beneath a late one
-  if (lateId && plan.retract) {
+  const lateId = plan.late ? yield* lateRound(z) : null
+  if (plan.retract === null) return
+  if (lateId) {
     await retract(z, lateId)
     yield 'the late round is taken back'
   }
-  if (plan.retract === 'main' && !lateId) {
-    await retract(z, roundId)
+  // the main round cannot be taken back beneath a late one
+  if (plan.retract === 'main') {
+    await retract(z, mainId)
     yield 'the round is taken back'
   }
-  const wrong =
-    plan.retract === null ? null : (lateId ?? (plan.retract === 'main' ? roundId : null))
-  if (!wrong || !plan.correct) return
-  const right = await correct(z, wrong)
-  yield 'a correction is made'
-  await closeOther(z, right)
-  await freeze(z, right)
-  yield* draw(z, right, 'corrected ')
+  if (!plan.correct) return
+  // in the order in which they were drawn: the numbers of a late round are those of the main one
+  if (plan.retract === 'main') yield* again(z, mainId, 'corrected ')
+  if (lateId) yield* again(z, lateId, 'corrected late ')
 }
 
-async function* draw(z: Zone, roundId: string, which: string): AsyncGenerator<string> {
-  await compute(z, roundId)
-  yield `the ${which}round is computed`
-  await approve(z, roundId)
-  yield `the ${which}round is approved`
+async function* lateRound(z: Zone): AsyncGenerator<string, string> {
+  const roundId = await openLate(z)
+  yield 'late lists are taken'
+  await sendLateLists(z)
+  yield 'late lists are sent'
+  await closeOther(z, roundId)
+  const drawnId = yield* draw(z, roundId, 'late ')
+  yield* after(z, z.plan.afterLate, 'after the late round: ')
+  return drawnId
+}
+
+/** Puts a round right that was taken back. */
+async function* again(z: Zone, wrongId: string, which: Which): AsyncGenerator<string> {
+  const rightId = await correct(z, wrongId)
+  yield `a ${which}round is made`
+  await closeOther(z, rightId)
+  yield* draw(z, rightId, which)
+}
+
+const STEPS_OF_A_DRAW = { frozen: freeze, computed: compute, approved: approve } as const
+
+/**
+ * Draws a round whose lists are closed and publishes it; one that is sent back once is drawn again. Returns
+ * the one whose results are out.
+ */
+async function* draw(
+  z: Zone,
+  roundId: string,
+  which: Which,
+  isFirst = true,
+): AsyncGenerator<string, string> {
+  const { sentBack } = z.plan
+  for (const [done, take] of Object.entries(STEPS_OF_A_DRAW)) {
+    await take(z, roundId)
+    yield `the ${which}round is ${done}`
+    if (!isFirst || sentBack?.which !== which || sentBack.once !== done) continue
+    const nextId = await sendBack(z, roundId)
+    yield `the ${which}round is sent back`
+    return yield* draw(z, nextId, which, false)
+  }
   await publish(z, roundId)
   yield `the ${which}results are out`
+  return roundId
 }
 
 async function* after(z: Zone, events: readonly Event[], when: string): AsyncGenerator<string> {
