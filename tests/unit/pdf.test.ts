@@ -11,6 +11,7 @@ import {
   writeLetter,
 } from '@/lib/desks/paper-letters.rules'
 import { readPdf } from '@/tests/support/read-pdf'
+import { readPdfText } from '@/tests/support/read-pdf-text'
 
 const MADE = new Date('2027-03-12T20:00:00Z')
 
@@ -137,6 +138,20 @@ const NAMES = [
   'ნინო ბერიძე',
   'አበበ በቀለ',
 ]
+
+it('a reader of the file finds the sentences, a page each, whatever is drawn as one sign', async () => {
+  const pdf = await drawn((sheet) => {
+    sheet.page()
+    sheet.heading('First offer')
+    sheet.text(`${'The office of Nuñez School is official. '.repeat(8).trim()}\nTwo`)
+    sheet.page()
+    sheet.lines(['a · b', 'Փ c'])
+  })
+  expect(readPdfText(pdf)).toEqual([
+    `First offer ${'The office of Nuñez School is official. '.repeat(8)}Two`,
+    'a · b Փ c',
+  ])
+})
 
 describe('names in every script', () => {
   it.each(NAMES)('are letters on paper, never empty boxes: %s', async (name) => {

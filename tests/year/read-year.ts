@@ -11,6 +11,7 @@ import { datesOf, openAlmanac, wrongDates } from './told/dates'
 import { drawSheets } from './told/draw'
 import { familySheets } from './told/family'
 import { lettersTell } from './told/letters'
+import { letterSheets } from './told/letters-on-paper'
 import { movesSheets } from './told/moves'
 import { type Paper, readPaper } from './told/paper'
 import { publicSheets } from './told/public'
@@ -48,6 +49,7 @@ const PARTS = [
   schoolSheets,
   zoneSheets,
   drawSheets,
+  letterSheets,
   movesSheets,
   publicSheets,
 ]
@@ -122,7 +124,7 @@ async function openYear(tools: Tools, z: Zone) {
       const paper = await readPaper(parser, {
         status: answer.status,
         type: answer.headers.get('content-type') ?? '',
-        body: await answer.text(),
+        body: Buffer.from(await answer.arrayBuffer()),
       })
       return { paper, location: answer.headers.get('location') }
     }

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { parse as parseCsv } from 'csv-parse/sync'
 
+import { readPdfText } from '@/tests/support/read-pdf-text'
+
 type Table = {
   readonly caption: string
   readonly head: readonly string[]
@@ -10,7 +12,7 @@ type Table = {
 /** What stands on a page or in a file, spaces made one. */
 export type Paper = {
   readonly status: number
-  /** Every text that a heading, paragraph, list item, name, value or cell holds. */
+  /** Every text that a heading, paragraph, list item, name, value or cell holds; of a PDF each page. */
   readonly lines: readonly string[]
   /** A name with what stands next to it. */
   readonly terms: readonly (readonly [term: string, detail: string])[]
@@ -128,12 +130,14 @@ function readHtml(parser: Page, html: string) {
   }, html)
 }
 
-/** What an answer of the server says: a page, a CSV file or a JSON file; of others only its state. */
+/** What an answer of the server says: a page, a CSV, JSON or PDF file; of others only its state. */
 export async function readPaper(
   parser: Page,
-  answer: { readonly status: number; readonly type: string; readonly body: string },
+  answer: { readonly status: number; readonly type: string; readonly body: Buffer },
 ): Promise<Paper> {
-  const { status, type, body: raw } = answer
+  const { status, type, body } = answer
+  if (type.includes('pdf')) return { ...NOTHING, status, raw: '', lines: readPdfText(body) }
+  const raw = body.toString()
   if (type.includes('json')) return { ...NOTHING, status, raw, json: JSON.parse(raw) as unknown }
   if (type.includes('html')) return { ...(await readHtml(parser, raw)), status, raw }
   if (!type.includes('csv')) return { ...NOTHING, status, raw }

@@ -226,7 +226,6 @@ const OTHERS = [
   'transfers',
   'appeals',
   'permits',
-  'letters',
   'people',
   'notices',
   'log',
