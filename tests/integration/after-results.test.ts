@@ -12,6 +12,7 @@ import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { listFamilyOffers } from '@/lib/seats/offers/family-offers.data'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
+import { findPauseReason } from '@/lib/seats/waitlists/waitlists.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
@@ -191,6 +192,8 @@ describe('an accepted appeal stands before the list', () => {
     const page = await findAppealPage(guardian, studentId, 'family', new Date())
     // not “there is no result yet”: there was one
     expect(page).toMatchObject({ year: null, isResultWithdrawn: true, appeals: [taken] })
+    const paused = await findPauseReason(year.staff, year.cycle.id, new Date())
+    expect(paused).toBe('withdrawn')
   })
 
   it('the result page has the appeal, and who sent it', async () => {

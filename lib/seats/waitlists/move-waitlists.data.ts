@@ -9,7 +9,7 @@ import type { MovingWaitlists, SchoolWithSeats, WaitingChild } from './move-wait
 import { listsEndAt } from './waitlist-dates.rules'
 
 /** Why waitlists are paused; null while they move. */
-export type PauseReason = 'no-results' | 'draw' | 'ended' | null
+export type PauseReason = 'no-results' | 'withdrawn' | 'draw' | 'ended' | null
 
 /** The cycle and whether its waitlists are paused. */
 export async function readWaitlistCycle(tx: Tx, cycleId: string, now: Date) {
@@ -27,7 +27,9 @@ export async function readWaitlistCycle(tx: Tx, cycleId: string, now: Date) {
   const { timeZone } = zone.district
   const states = rounds.map(({ state }) => state)
   const pausedBecause: PauseReason = !states.includes('PUBLISHED')
-    ? 'no-results'
+    ? states.includes('RETRACTED')
+      ? 'withdrawn'
+      : 'no-results'
     : states.some(isDrawing)
       ? 'draw'
       : now >= listsEndAt(cycle.schoolYear, timeZone)

@@ -44,9 +44,10 @@ export default async function WaitlistsPage({ params, searchParams }: Props) {
   if (asked !== undefined && !one) notFound()
   const href = zoneHref(cycle, '/waitlists')
   const hasEnded = rest === 'ended'
+  const whole = hasEnded ? 'leadOver' : rest === null ? 'lead' : 'leadRest'
   const lead = one
     ? t(hasEnded ? 'listLeadOver' : 'listLead')
-    : t(hasEnded ? 'leadOver' : 'lead', { grade: cycle.entryGrade, days: ANSWER_DAYS })
+    : t(whole, { grade: cycle.entryGrade, days: ANSWER_DAYS })
 
   return (
     <ZoneFrame
