@@ -59,7 +59,10 @@ function Retracted({ cycle, round, actions }: NextProps) {
   const t = useTranslations('rounds.retract')
   const system = useTranslations('staff.round')
   const format = useFormatter()
+  const tasks = useTranslations('staff.overview.tasks')
   const { RETRACTED: step } = round.steps
+  // the main round comes first: the late one draws for the seats that it leaves
+  const waits = round.kind === 'LATE' && round.other?.state !== 'PUBLISHED'
   const name = step?.by ?? system('system')
   return (
     <NextBox title={t('title')}>
@@ -67,6 +70,8 @@ function Retracted({ cycle, round, actions }: NextProps) {
       <p className="max-w-prose">{t('because', { reason: round.retractReason ?? '' })}</p>
       {round.correctedById ? (
         <LinkButton href={zoneHref(cycle, `/rounds/${round.correctedById}`)}>{t('to')}</LinkButton>
+      ) : waits ? (
+        <p>{tasks('lateWaits')}</p>
       ) : (
         <>
           <p>{t('next', { name })}</p>
