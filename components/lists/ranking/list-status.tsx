@@ -19,7 +19,7 @@ type ListStatusProps = {
 export function ListStatus({ view, window, left }: ListStatusProps) {
   return (
     <>
-      <Deadline cycle={view.cycle} window={window} left={left} />
+      <Deadline cycle={view.cycle} window={window} left={left} isLate={view.sent?.late ?? false} />
       <WhichList view={view} window={window} />
     </>
   )
@@ -29,10 +29,12 @@ type DeadlineProps = {
   cycle: FamilyCycle
   window: 'not-open' | 'open' | 'closed'
   left: TimeLeft | null
+  /** The list that was sent came late, so the deadline of all is not its own. */
+  isLate: boolean
 }
 
 /** The deadline for sending a list, in words, and the time left. */
-async function Deadline({ cycle, window, left }: DeadlineProps) {
+async function Deadline({ cycle, window, left, isLate }: DeadlineProps) {
   const [t, common, format] = await Promise.all([
     getTranslations('family'),
     getTranslations('common'),
@@ -43,7 +45,8 @@ async function Deadline({ cycle, window, left }: DeadlineProps) {
   const text = {
     'not-open': () => t('ranking.opens', { opensAt, closesAt }),
     open: () => t('ranking.deadline', { closesAt }),
-    closed: () => t('ranking.deadlineOver', { closesAt }),
+    closed: () =>
+      isLate ? t('ranking.deadlineOverLate') : t('ranking.deadlineOver', { closesAt }),
   }
   return (
     <div className="flex gap-3">
