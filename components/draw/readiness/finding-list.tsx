@@ -5,8 +5,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
-import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
+import { type FindingKind, remindableSchema } from '@/lib/draw/readiness/findings.schema'
 import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
+import { windowAt } from '@/lib/year/application-window.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 type FindingListProps = {
@@ -33,6 +34,7 @@ export function FindingList({ cycle, findings: all, isAhead, now }: FindingListP
         key={finding.kind}
         finding={finding}
         isMarked={isAhead}
+        canRemind={windowAt(cycle, now) === 'open'}
         now={now}
         href={zoneHref(cycle, `/readiness/${finding.kind}`)}
         seatsHref={zoneHref(cycle, '/seats')}
@@ -76,6 +78,8 @@ type FindingCardProps = {
   finding: Finding
   /** Whether it says that it stops the freeze, or does not. */
   isMarked: boolean
+  /** Families can be reminded now: the window is open. */
+  canRemind: boolean
   now: Date
   /** The page with all its items. */
   href: string
@@ -83,11 +87,12 @@ type FindingCardProps = {
 }
 
 /** One finding: how many, why it matters, the first few, and where to fix it. */
-function FindingCard({ finding, isMarked, now, href, seatsHref }: FindingCardProps) {
+function FindingCard({ finding, isMarked, canRemind, now, href, seatsHref }: FindingCardProps) {
   const t = useTranslations('readiness')
   const itemText = useItemText(now)
   const { kind, blocking, count, items } = finding
   const isSeats = SEATS.has(kind)
+  const isOnlySeen = !canRemind && remindableSchema.safeParse(kind).success
   return (
     <li className="py-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
@@ -105,7 +110,9 @@ function FindingCard({ finding, isMarked, now, href, seatsHref }: FindingCardPro
         ))}
       </ul>
       <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
-        <TextLink href={isSeats ? seatsHref : href}>{t(`findings.${kind}.repair`)}</TextLink>
+        <TextLink href={isSeats ? seatsHref : href}>
+          {isOnlySeen ? t('see') : t(`findings.${kind}.repair`)}
+        </TextLink>
         {isSeats && count > items.length && <TextLink href={href}>{t('all', { count })}</TextLink>}
       </p>
     </li>
