@@ -74,3 +74,42 @@ CREATE FUNCTION is_seen(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
 $$;
 ALTER TABLE app_user ADD CONSTRAINT app_user_name_is_seen CHECK (is_seen(name));
 ALTER TABLE student ADD CONSTRAINT student_name_is_seen CHECK (is_seen(given_name) AND is_seen(family_name));
+
+ALTER TABLE student
+  ADD CONSTRAINT student_preferred_name_is_seen CHECK (is_seen(preferred_name)),
+  ADD CONSTRAINT student_ssid CHECK (ssid ~ '^\d{10}$'),
+  ADD CONSTRAINT student_home_language CHECK (home_language ~ '^[a-z]{2,3}$');
+
+ALTER TABLE enrollment ADD CONSTRAINT enrollment_left_after_entered CHECK (left_on >= entered_on);
+
+ALTER TABLE guardian_contact
+  ADD CONSTRAINT guardian_contact_name_is_seen CHECK (is_seen(given_name) AND is_seen(family_name)),
+  ADD CONSTRAINT guardian_contact_email_lower_case CHECK (email = lower(email)),
+  ADD CONSTRAINT guardian_contact_language CHECK (language ~ '^[a-z]{2,3}$');
+
+-- A place on earth, of which both halves are known or none.
+CREATE FUNCTION is_position(latitude double precision, longitude double precision) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT num_nulls(latitude, longitude) IN (0, 2)
+    AND coalesce(latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180, true)
+$$;
+ALTER TABLE campus ADD CONSTRAINT campus_position CHECK (is_position(latitude, longitude));
+ALTER TABLE student_address ADD CONSTRAINT student_address_position CHECK (is_position(latitude, longitude));
+
+-- Codes by which files name things have nothing unseen in them.
+ALTER TABLE school ADD CONSTRAINT school_local_code CHECK (local_code ~ '\S' AND is_seen(local_code));
+ALTER TABLE campus ADD CONSTRAINT campus_code CHECK (code ~ '\S' AND is_seen(code));
+ALTER TABLE attendance_area ADD CONSTRAINT attendance_area_code CHECK (code ~ '\S' AND is_seen(code));
+
+-- Whom to call, wherever it stands: a number that can be dialed, an address in lower case, languages by their codes.
+DO $$
+DECLARE
+  place text;
+BEGIN
+  FOREACH place IN ARRAY ARRAY['district', 'zone', 'school'] LOOP
+    EXECUTE format($sql$ALTER TABLE %1$I
+      ADD CONSTRAINT %2$I CHECK (phone ~ '^\+?[0-9][0-9 ().\-]{2,}( ?(x|ext\.?) ?[0-9]+)?$'),
+      ADD CONSTRAINT %3$I CHECK (email ~ '^[^\s@]+@[^\s@]+$' AND email = lower(email)),
+      ADD CONSTRAINT %4$I CHECK (array_to_string(languages, ' ') ~ '^([a-z]{2,3}( |$))*$')$sql$,
+      place, place || '_phone', place || '_email', place || '_languages');
+  END LOOP;
+END $$;

@@ -166,10 +166,20 @@ END $$;
 CREATE TRIGGER offer_reopened BEFORE UPDATE ON offer
   FOR EACH ROW WHEN (OLD.state = 'EXPIRED' AND NEW.state = 'OPEN') EXECUTE FUNCTION offer_reopened();
 
+-- The year in which the current school year started. It changes on July 1, by UTC, as `schoolYearAt` says.
+CREATE FUNCTION running_year() RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT extract(year FROM today)::integer - (extract(month FROM today) < 7)::integer
+  FROM (SELECT now() AT TIME ZONE 'UTC' AS today) clock
+$$;
+
 -- Nobody new is enrolled where all seats are held, by whatever way they are. Who goes on at the school, or
--- has accepted its offer, takes no new seat.
+-- has accepted its offer, takes no new seat. What an import says of the running year is so, seats or not: it is told as
+-- over seats.
 CREATE FUNCTION enrollment_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM changed WHERE import_id IS NULL OR school_year > running_year()) THEN
+    RETURN NULL;
+  END IF;
   -- locked in a fixed order, so that two changes of several pools do not deadlock
   PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
     WHERE (seat_pool.school_id, cycle.school_year, seat_pool.grade) IN
@@ -187,6 +197,7 @@ BEGIN
         SELECT FROM changed
         WHERE (changed.school_id, changed.school_year, changed.grade)
             = (seat_pool.school_id, cycle.school_year, seat_pool.grade)
+          AND (changed.import_id IS NULL OR changed.school_year > running_year())
           AND NOT EXISTS (SELECT FROM enrollment past
             WHERE past.student_id = changed.student_id AND past.school_id = changed.school_id
               AND past.school_year = changed.school_year - 1 AND past.grade = changed.grade - 1)
@@ -203,6 +214,16 @@ CREATE TRIGGER enrollment_added_within_seats AFTER INSERT ON enrollment
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
 CREATE TRIGGER enrollment_moved_within_seats AFTER UPDATE ON enrollment
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
+
+-- Whoever moves a student here, by placement, transfer or hand, says it; an import that does names itself.
+CREATE FUNCTION enrollment_moved_here() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.import_id := NULL;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER enrollment_moved_here BEFORE UPDATE ON enrollment FOR EACH ROW
+  WHEN ((NEW.school_id, NEW.grade) IS DISTINCT FROM (OLD.school_id, OLD.grade) AND NEW.import_id = OLD.import_id)
+  EXECUTE FUNCTION enrollment_moved_here();
 
 -- Held seats cannot be removed: not by lowering their number, and not by deleting a pool or creating it too
 -- small. Students who go on from the grade below hold theirs.

@@ -10,6 +10,24 @@ CREATE FUNCTION contact_key(guardian_id text, given text, family text) RETURNS t
   SELECT coalesce(nullif(guardian_id, ''), '~' || lower(concat_ws(' ', nullif(given, ''), nullif(family, ''))))
 $$;
 
+-- The id of a new row, in the order of time (UUID version 7), so that half a million of them are added at the end of the
+-- index and not all over it.
+CREATE FUNCTION new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$
+  SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING
+    substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
+    52, 1), 53, 1), 'hex')::uuid
+$$;
+
+-- The address of a school's page, made from its name: lower case letters and digits, with hyphens between.
+CREATE FUNCTION address_of(name text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT btrim(regexp_replace(plain(name), '[^a-z0-9]+', '-', 'g'), '-')
+$$;
+
+-- Whether a text is an id as our own exports name it.
+CREATE FUNCTION is_id(said text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT said ~ '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'
+$$;
+
 -- Each view has the columns of one plain file, then `row_id`, by which changes name the row, and `may_go`: whether the
 -- row counts as gone once a file that is the whole truth no longer names it. What a person added, and no file has
 -- named yet, does not; nor what is over already.
@@ -73,7 +91,8 @@ SELECT student.number, student.ssid, student.given_name, student.family_name, st
   student.birth_date, zone.slug AS zone, area_code(area) AS area,
   CASE WHEN file_household.id IS NULL THEN student.household_id::text ELSE file_household.code END AS household,
   student.home_language, address.street, address.city, address.zip, address.latitude, address.longitude,
-  student.left_on, student.id::text AS row_id, student.import_id IS NOT NULL AND student.left_on IS NULL AS may_go
+  student.left_on, student.id::text AS row_id,
+  student.import_id IS NOT NULL AND student.left_on IS NULL AND student.same_as_id IS NULL AS may_go
 FROM student
   JOIN zone ON zone.id = student.zone_id
   LEFT JOIN attendance_area area ON area.id = student.attendance_area_id
@@ -113,3 +132,58 @@ FROM role_grant
   LEFT JOIN school ON school.id = role_grant.school_id
   LEFT JOIN zone ON zone.id = role_grant.zone_id
 WHERE role_grant.role <> 'ADMINISTRATOR';
+
+ALTER TABLE waiting_change ADD CONSTRAINT waiting_change_differs CHECK (before IS DISTINCT FROM after);
+
+-- What waits still: a person may have done meanwhile what the source says, or have decided that it stays as it is.
+CREATE VIEW open_waiting_change AS
+SELECT waiting.* FROM waiting_change waiting
+  JOIN student ON student.id = waiting.student_id
+  JOIN zone ON zone.id = student.zone_id
+  LEFT JOIN attendance_area area ON area.id = student.attendance_area_id
+  LEFT JOIN enrollment ON waiting.table_name = 'enrollments'
+    AND waiting.row_id = enrollment.student_id || '/' || enrollment.school_year
+  LEFT JOIN school ON school.id = enrollment.school_id
+WHERE waiting.after IS DISTINCT FROM CASE waiting.table_name || '.' || waiting.column_name
+    WHEN 'students.zone' THEN zone.slug
+    WHEN 'students.area' THEN area_code(area)
+    WHEN 'enrollments.school' THEN school_code(school)
+    WHEN 'enrollments.grade' THEN enrollment.grade::text END
+  AND student.same_as_id IS NULL
+  AND NOT EXISTS (SELECT FROM kept_value kept WHERE kept.table_name = waiting.table_name
+    AND kept.row_id = waiting.row_id AND kept.column_name = waiting.column_name
+    AND kept.source_value IS NOT DISTINCT FROM waiting.after);
+
+-- Siblings are worth seats, so that these pairs are proposals until a person says so. Neither has a household of the
+-- other; both are here; and the source names a parent with one verified address and phone for both, or a parent of
+-- one family name at one address. Where a person has decided about both, nothing is proposed.
+CREATE VIEW household_proposal AS
+WITH child AS (
+  SELECT student.id, student.household_id, student.zone_id,
+    nullif(regexp_replace(plain(address.street), '[^a-z0-9]+', ' ', 'g'), ' ') AS street, address.zip,
+    EXISTS (SELECT FROM kept_value WHERE table_name = 'students' AND row_id = student.id::text
+      AND column_name = 'household') AS decided
+  FROM student LEFT JOIN student_address address ON address.student_id = student.id
+  WHERE student.left_on IS NULL AND student.same_as_id IS NULL
+), parent AS (
+  SELECT contact.student_id, contact.phone, contact.email, plain(contact.family_name) AS family,
+    EXISTS (SELECT FROM app_user JOIN guardian_link ON guardian_link.user_id = app_user.id
+      WHERE app_user.email = contact.email) AS verified
+  FROM guardian_contact contact WHERE contact.ended_on IS NULL
+), pair AS (
+  SELECT one.student_id, other.student_id AS other_id, 'GUARDIAN' AS because
+  FROM parent one JOIN parent other ON other.email = one.email AND other.phone = one.phone
+    AND other.student_id > one.student_id
+  WHERE one.verified
+  UNION
+  SELECT one.id, other.id, 'ADDRESS'
+  FROM child one JOIN child other ON other.street = one.street AND other.zip IS NOT DISTINCT FROM one.zip
+    AND other.id > one.id
+  WHERE EXISTS (SELECT FROM parent ours JOIN parent theirs ON theirs.family = ours.family
+    WHERE ours.student_id = one.id AND theirs.student_id = other.id AND ours.family <> '')
+)
+SELECT pair.student_id, pair.other_id, min(pair.because) FILTER (WHERE pair.because = 'GUARDIAN') IS NOT NULL AS by_guardian,
+  min(pair.because) FILTER (WHERE pair.because = 'ADDRESS') IS NOT NULL AS by_address
+FROM pair JOIN child one ON one.id = pair.student_id JOIN child other ON other.id = pair.other_id
+WHERE (one.household_id = other.household_id) IS NOT TRUE AND NOT (one.decided AND other.decided)
+GROUP BY pair.student_id, pair.other_id;

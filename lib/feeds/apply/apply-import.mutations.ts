@@ -1,0 +1,75 @@
+import 'server-only'
+import type pg from 'pg'
+
+import { listStaged } from '@/lib/feeds/check/make-difference.mutations'
+import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
+import type { PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
+
+import { applyAreas, applyCampuses } from './apply-campuses.mutations'
+import { adoptEnrollments, applyEnrollments } from './apply-enrollments.mutations'
+import { applyFigures } from './apply-figures.mutations'
+import { applyGuardians } from './apply-guardians.mutations'
+import { linkHouseholds } from './apply-households.mutations'
+import { applyRecords } from './apply-records.mutations'
+import { applyFeeders, applySchools } from './apply-schools.mutations'
+import { applyStaff } from './apply-staff.mutations'
+import { adoptStudents, applyStudents } from './apply-students.mutations'
+import { applyDistrict, applyZones } from './apply-zones.mutations'
+import { type Applying, takeUp } from './applying.data'
+import { OVERRULED_SQL, writeAdded, writeHistory } from './value-history.mutations'
+import { dropSettled, holdZones } from './waiting-changes.mutations'
+
+type Apply = (applying: Applying) => Promise<void>
+
+/** What writes each table, one after the other. */
+const STEPS: Readonly<Record<PlainTableName, readonly Apply[]>> = {
+  district: [applyDistrict],
+  zones: [applyZones],
+  campuses: [applyCampuses],
+  schools: [applySchools],
+  areas: [applyAreas],
+  feeders: [applyFeeders],
+  figures: [applyFigures],
+  students: [holdZones, applyStudents, adoptStudents, (one) => dropSettled(one, 'students')],
+  enrollments: [applyEnrollments, adoptEnrollments, (one) => dropSettled(one, 'enrollments')],
+  guardians: [applyGuardians],
+  records: [applyRecords],
+  staff: [applyStaff],
+}
+
+/** Tables whose rows do not say which import added them: their history does. */
+const PLACES: readonly string[] = ['district', 'zones', 'campuses', 'schools', 'areas', 'figures']
+
+const isPlain = (table: PlainTable): table is PlainTable & { name: PlainTableName } =>
+  Object.hasOwn(STEPS, table.name)
+
+/**
+ * Writes what the checked difference of an import says, table after table, with a row of history for every changed
+ * value. The caller has begun the transaction, locked the cycles in their order, and made the difference anew if the
+ * tables had moved since the check. Nothing is written of what people keep, and what only they can settle waits for
+ * them. Throws what the database refuses; then nothing of the import may stay.
+ */
+export async function applyImport(client: pg.ClientBase, importId: string): Promise<void> {
+  const { rows } = await client.query<{ today: string }>(
+    `SELECT coalesce((SELECT (now() AT TIME ZONE time_zone)::date FROM district ORDER BY id LIMIT 1), now()::date)::text
+       AS today`,
+  )
+  const [day] = rows
+  if (!day) throw new Error('the database tells no day')
+  const applying = { client, importId, today: day.today }
+  await client.query(`DROP TABLE IF EXISTS pg_temp.overruled; ${OVERRULED_SQL}`)
+  for (const { table } of await listStaged(client)) {
+    if (isPlain(table)) await applyTable(applying, table)
+  }
+  await linkHouseholds(applying)
+}
+
+async function applyTable(
+  applying: Applying,
+  table: PlainTable & { name: PlainTableName },
+): Promise<void> {
+  await takeUp(applying, table.name)
+  for (const step of STEPS[table.name]) await step(applying)
+  if (PLACES.includes(table.name)) await writeAdded(applying, table)
+  await writeHistory(applying, table)
+}
