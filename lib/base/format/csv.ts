@@ -1,10 +1,13 @@
 /**
  * A cell that spreadsheets read as text: quoted, and with an apostrophe before anything they would run
- * as a formula, full-width signs included.
+ * as a formula, full-width signs included. What looks as if it had that apostrophe already gets one more, so that
+ * whoever reads the file can take it off again.
  */
 function toCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  const safe = /^[\s]*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/.test(value) ? `'${value}` : value
+  const safe = /^(?:'*\s*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]|'+\d)/.test(value)
+    ? `'${value}`
+    : value
   return `"${safe.replaceAll('"', '""')}"`
 }
 

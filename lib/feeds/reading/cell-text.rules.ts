@@ -15,12 +15,14 @@ export const hasAccents = (text: string) => BEYOND_ASCII.test(text)
 export function cleanCell(raw: string): string {
   const text = raw.trim()
   if (text === '') return ''
-  const kept = hasAccents(text) ? text.normalize('NFC') : text
   const first = text.charAt(0)
-  if (first === "'") return kept.replace(PROTECTED, '').trim()
-  if (first === '=') return kept.replace(KEPT_TEXT, unwrap).trim()
-  return NOTHING.has(text) ? '' : kept
+  // what was protected may end in a blank that matters to it: '\t
+  if (first === "'") return toOneSign(raw.trimStart().replace(PROTECTED, '').trim())
+  if (first === '=') return toOneSign(text.replace(KEPT_TEXT, unwrap).trim())
+  return NOTHING.has(text) ? '' : toOneSign(text)
 }
+
+const toOneSign = (text: string) => (hasAccents(text) ? text.normalize('NFC') : text)
 
 const unwrap = (_whole: string, inner: string) => inner.replaceAll('""', '"')
 

@@ -1,4 +1,4 @@
-import type { ReceivedFile, Report, TableRows } from '../tables/file-rows.schema'
+import type { FileProblem, ReceivedFile, Report, TableRows } from '../tables/file-rows.schema'
 import type { PlainTable } from '../tables/plain-table.schema'
 import { PLAIN_TABLES } from '../tables/plain-tables.schema'
 import { findHeading, headingKey, matchHeadings } from './headings.rules'
@@ -21,11 +21,8 @@ export async function* readFiles(
     const rows = await readFile(file, options, report)
     if (!rows) continue
     const other = found.get(rows.table)
-    if (other) {
-      tell(report, file, 'tableTwice', { table: rows.table, other: other.file })
-      continue
-    }
-    found.set(rows.table, rows)
+    if (other) report(whole(file, 'tableTwice', { table: rows.table, other: other.file }))
+    else found.set(rows.table, rows)
   }
   for (const { name } of PLAIN_TABLES) {
     const rows = found.get(name)
@@ -34,34 +31,37 @@ export async function* readFiles(
 }
 
 async function readFile(file: ReceivedFile, options: ReadOptions, report: Report) {
-  const rows = await peekRows(file)
+  let isRead = true
+  const rows = await peekRows(file, (problem) => {
+    if (problem.wrong) isRead = false
+    report(problem)
+  })
+  if (!isRead) return null
   const table = tableByName(file.name) ?? tableByHeadings(rows[0]?.cells ?? [])
   if (!table) {
-    tell(report, file, 'fileUnknown', { found: (rows[0]?.cells ?? []).slice(0, 40).join(', ') })
+    report(whole(file, 'fileUnknown', { found: (rows[0]?.cells ?? []).slice(0, 40).join(', ') }))
     return null
   }
   const heading = findHeading(rows, isKnownIn(table))
   if (heading) return readPlain(file, heading, table, options, report)
-  report({
-    file: file.name,
-    row: null,
-    column: null,
-    value: null,
-    code: 'fileEmpty',
-    detail: {},
-    wrong: false,
-  })
+  report({ ...whole(file, 'fileEmpty'), wrong: false })
   return { table: table.name, file: file.name, columns: table.key, batches: nothing() }
 }
 
-function tell(
-  report: Report,
+/** Why a whole file cannot be used. */
+const whole = (
   file: ReceivedFile,
-  code: 'fileUnknown' | 'tableTwice',
-  detail: Record<string, string | number>,
-) {
-  report({ file: file.name, row: null, column: null, value: null, code, detail, wrong: true })
-}
+  code: 'fileUnknown' | 'tableTwice' | 'fileEmpty',
+  detail: Record<string, string> = {},
+): FileProblem => ({
+  file: file.name,
+  row: null,
+  column: null,
+  value: null,
+  code,
+  detail,
+  wrong: true,
+})
 
 /** students.csv; also as programs number and date it: students_2026-11-29.csv, Students (2).txt. */
 const NAME = /^([a-z]+)(?:[ _-]*\(?\d[\d\s()._-]*)?\.(?:csv|txt|tsv)$/i

@@ -1,13 +1,15 @@
-import type { FileRow, ReceivedFile, Report } from '../tables/file-rows.schema'
+import type { FileProblem, FileRow, ReceivedFile, Report } from '../tables/file-rows.schema'
 import { type Heading, headingKey } from './headings.rules'
 import { readSheet } from './sheet.data'
 
 /** What stands in the first cell of the row in which a report adds up its columns. */
 const TOTAL = /^(?:grand\s+)?(?:totals?|totales|(?:row |record )?count)\b[\s:=\d,.]*$/i
 
-/** The first rows of a file, without what is wrong with them. */
-export async function peekRows(file: ReceivedFile): Promise<readonly FileRow[]> {
-  for await (const rows of readSheet(file, () => undefined)) return rows
+/** The first rows of a file, without what is wrong with them; when there is none, what is wrong is reported. */
+export async function peekRows(file: ReceivedFile, report: Report): Promise<readonly FileRow[]> {
+  const problems: FileProblem[] = []
+  for await (const rows of readSheet(file, (problem) => problems.push(problem))) return rows
+  problems.forEach(report)
   return []
 }
 

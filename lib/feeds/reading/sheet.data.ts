@@ -23,18 +23,19 @@ export async function* readSheet(
   ) => report({ file: file.name, row, column: null, value: null, ...problem })
   let rows: FileRow[] = []
   let count = 0
-  let older: string | null = null
+  let older: Extract<Oddity, { code: 'notUtf8' }> | null = null
   const take = (raw: string[]) => {
     count++
     const cells = raw.map(cleanCell)
-    if (older !== null && cells.some(hasAccents)) {
-      tell({ code: 'notUtf8', detail: { row: count, set: older }, wrong: false })
+    const { set, word } = older ?? { set: '', word: '' }
+    if (older && cells.some((cell) => cell.includes(word) && hasAccents(cell))) {
+      tell({ code: 'notUtf8', detail: { row: count, set }, wrong: false })
       older = null
     }
     if (cells.some((cell) => cell !== '')) rows.push({ row: count, cells })
   }
   const hear = (oddity: Oddity) => {
-    if (oddity.code === 'notUtf8') older = oddity.set
+    if (oddity.code === 'notUtf8') older = oddity
     else tell({ code: 'notText', detail: {}, wrong: true })
   }
   let parser: Parser | null = null

@@ -7,12 +7,14 @@ import { findEncoding, findOlderSet, splitLines, toUtf8 } from './decode.rules'
 
 /** As much of a file as tells how it is written. */
 const HEAD = 64 * 1024
+/** A word with a letter beyond ASCII. */
+const WORD = /\p{L}*[^\p{ASCII}\uFFFD]\p{L}*/u
 
 /** What a file turned out to be that is not plain UTF-8. */
 export type Oddity =
   | { readonly code: 'notText' }
-  /** From the bytes that follow on, the first row with an accent is meant. */
-  | { readonly code: 'notUtf8'; readonly set: string }
+  /** `word` is the first that is written in this set; it stands in the bytes that follow. */
+  | { readonly code: 'notUtf8'; readonly set: string; readonly word: string }
 
 /**
  * The bytes of a file in UTF-8, whole lines at a time, the first at least 64 KB where the file has them. Byte order
@@ -32,8 +34,10 @@ export async function* utf8Bytes(
     if (decode) return decode(bytes)
     if (isUtf8(bytes)) return bytes
     if (older === null) {
-      older = findOlderSet(Buffer.concat(splitLines(bytes).filter((line) => !isUtf8(line))))
-      tell({ code: 'notUtf8', set: older })
+      const lines = splitLines(bytes).filter((line) => !isUtf8(line))
+      older = findOlderSet(Buffer.concat(lines))
+      const [word = ''] = WORD.exec(toUtf8(lines[0] ?? bytes, older).toString()) ?? []
+      tell({ code: 'notUtf8', set: older, word })
     }
     return toUtf8(bytes, older)
   }
