@@ -1,4 +1,5 @@
-import { type Cell, type CellReader, read, wrong } from './cell.schema'
+import type { ProblemCode } from '../tables/problem-code.schema'
+import { type Cell, read, wrong } from './cell.schema'
 
 /** A long number as spreadsheets show it: 1.23457E+09. Its last digits are lost. */
 const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i
@@ -7,16 +8,22 @@ const WHOLE = /^(\d+)\.0+$/
 
 const withoutFraction = (text: string) => WHOLE.exec(text)?.[1] ?? text
 
-/** A code of a fixed count of digits. */
-export function readDigits(code: 'districtCode' | 'ssid', digits: number): CellReader {
-  return (typed) => {
-    if (SHORTENED.test(typed)) return wrong('numberShortened')
-    const text = withoutFraction(typed)
-    // the state writes a district as a school with seven zeros
-    const bare = digits === 7 && /^\d{7}0{7}$/.test(text) ? text.slice(0, 7) : text
-    if (!/^\d+$/.test(bare)) return wrong(`${code}Form`)
-    return bare.length === digits ? read(bare) : wrong(`${code}Digits`, { digits: bare.length })
-  }
+/** A district's code of 7 digits; the state also writes it as a school's with seven zeros. */
+export function readDistrictCode(typed: string): Cell {
+  const text = /^\d{7}0{7}$/.test(typed) ? typed.slice(0, 7) : typed
+  return readDigits(text, 7, 'districtCodeForm', 'districtCodeDigits')
+}
+
+/** A student's number of the state. */
+export function readSsid(typed: string): Cell {
+  return readDigits(typed, 10, 'ssidForm', 'ssidDigits')
+}
+
+function readDigits(typed: string, digits: number, form: ProblemCode, count: ProblemCode): Cell {
+  if (SHORTENED.test(typed)) return wrong('numberShortened')
+  const text = withoutFraction(typed)
+  if (!/^\d+$/.test(text)) return wrong(form)
+  return text.length === digits ? read(text) : wrong(count, { digits: text.length })
 }
 
 /** A school's 14-digit code, the district's own code for it, or DISTRICT. */

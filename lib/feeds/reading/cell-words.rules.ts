@@ -1,3 +1,7 @@
+import { isUtf8 } from 'node:buffer'
+
+import iconv from 'iconv-lite'
+
 import { Agreement, Measure, Role, SchoolKind, ZoneLevel } from '@/lib/base/db/generated/enums'
 
 import { type Cell, type CellReader, read, wrong } from './cell.schema'
@@ -9,7 +13,19 @@ const NAME_MOST = 200
 export function readText(text: string): Cell {
   if (text.length > TEXT_MOST) return wrong('textTooLong', { most: TEXT_MOST })
   // PostgreSQL keeps no such sign
-  return text.includes('\0') ? wrong('unseen', { sign: 'U+0000' }) : read(text.normalize('NFC'))
+  if (text.includes('\0')) return wrong('unseen', { sign: 'U+0000' })
+  return findSpoilt(text) ?? read(text.normalize('NFC'))
+}
+
+/** What a letter becomes when UTF-8 is read as Windows-1252: Ã± for ñ. */
+const GARBLED = /[\u00C2-\u00C5][\u0080-\u00BF\u0152-\u0178\u02C6-\u2122]/
+
+/** Why letters of a text are not those that were typed; null for almost all. */
+function findSpoilt(text: string): Cell | null {
+  if (text.includes('\uFFFD')) return wrong('letterLost')
+  if (!GARBLED.test(text)) return null
+  const meant = iconv.encode(text, 'windows-1252')
+  return isUtf8(meant) ? wrong('lettersGarbled', { meant: meant.toString() }) : null
 }
 
 /** Signs that nobody sees, which the database refuses in a name (`is_seen`). */
@@ -23,7 +39,8 @@ export function readName(typed: string): Cell {
     const sign = unseen.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
     return wrong('unseen', { sign: `U+${sign}` })
   }
-  return text.length > NAME_MOST ? wrong('textTooLong', { most: NAME_MOST }) : read(text)
+  if (text.length > NAME_MOST) return wrong('textTooLong', { most: NAME_MOST })
+  return findSpoilt(text) ?? read(text)
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = {

@@ -1,9 +1,10 @@
 import type { CellKind, Column } from '../tables/plain-table.schema'
 import {
   readCode,
-  readDigits,
+  readDistrictCode,
   readSchoolCode,
   readSlug,
+  readSsid,
   readStudentNumber,
 } from './cell-codes.rules'
 import { readEmail, readPhone, readTimeZone, readWebsite } from './cell-contacts.rules'
@@ -20,12 +21,12 @@ const READERS: Readonly<Record<CellKind, CellReader>> = {
   grade: readGrade,
   year: readYear,
   schoolYear: readSchoolYear,
-  districtCode: readDigits('districtCode', 7),
+  districtCode: readDistrictCode,
   schoolCode: readSchoolCode,
   code: readCode,
   zone: readSlug,
   studentNumber: readStudentNumber,
-  ssid: readDigits('ssid', 10),
+  ssid: readSsid,
   email: readEmail,
   phone: readPhone,
   website: readWebsite,

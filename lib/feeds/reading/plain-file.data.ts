@@ -1,4 +1,4 @@
-import type { ReceivedFile, Report, TableRows } from '../tables/file-rows.schema'
+import type { FileRow, ReceivedFile, Report, TableRows } from '../tables/file-rows.schema'
 import type { PlainTable } from '../tables/plain-table.schema'
 import { aliasesOf } from './heading-aliases.rules'
 import { type Heading, headingKey, type Match, matchHeadings } from './headings.rules'
@@ -78,14 +78,14 @@ export function readPlain(
 const isYear = ({ column }: Match) => column === 'school_year'
 
 async function* pick(
-  batches: AsyncIterable<readonly { row: number; cells: readonly string[] }[]>,
+  batches: AsyncIterable<readonly FileRow[]>,
   places: readonly number[],
   added: readonly string[],
 ) {
   for await (const batch of batches) {
-    yield batch.map(({ row, cells }) => ({
-      row,
-      cells: [...places.map((i) => cells[i] ?? ''), ...added],
+    yield batch.map((row) => ({
+      ...row,
+      cells: [...places.map((i) => row.cells[i] ?? ''), ...added],
     }))
   }
 }

@@ -48,17 +48,17 @@ export async function* rowsBelow(
   const isHeading = ({ cells }: FileRow) => {
     const isSame = cells.every((cell, i) => cell === '' || headingKey(cell) === keys[i])
     const filled = cells.filter((cell) => cell !== '')
-    return (
-      isSame || (isFirst && filled.length > 1 && filled.every((cell) => isKnown(headingKey(cell))))
-    )
+    if (filled.length < Math.min(2, heading.width)) return false
+    return isSame || (isFirst && filled.every((cell) => isKnown(headingKey(cell))))
   }
   const isTotal = ({ cells }: FileRow) => {
     const filled = cells.filter((cell) => cell !== '')
     return TOTAL.test(filled[0] ?? '') && filled.length * 2 <= Math.max(heading.width, 2)
   }
-  const check = (row: FileRow) => {
+  const check = (row: FileRow): FileRow => {
     const filled = row.cells.findLastIndex((cell) => cell !== '') + 1
-    if (row.cells.length < heading.width || filled > heading.width) {
+    const isWhole = row.cells.length >= heading.width && filled <= heading.width
+    if (!isWhole) {
       const cells = Math.max(filled, Math.min(row.cells.length, heading.width))
       tell(row.row, 'cellCount', { cells, headings: heading.width })
     }
@@ -67,6 +67,7 @@ export async function* rowsBelow(
       tell(row.row, 'columnWithoutHeading', { number: i + 1 })
       nameless.delete(i)
     }
+    return isWhole ? row : { ...row, wrong: true }
   }
 
   for await (const batch of readSheet(file, report)) {
@@ -74,16 +75,12 @@ export async function* rowsBelow(
     for (const row of batch) {
       if (row.row <= heading.row) continue
       if (held) {
-        check(held)
-        rows.push(held)
+        rows.push(check(held))
         held = null
       }
       if (isHeading(row)) tell(row.row, 'headingAgain')
       else if (isTotal(row)) held = row
-      else {
-        check(row)
-        rows.push(row)
-      }
+      else rows.push(check(row))
       isFirst = false
     }
     if (rows.length > 0) yield rows

@@ -14,6 +14,8 @@ export type FileRow = {
   readonly row: number
   /** In the order of the columns of its table; blank is the empty text. */
   readonly cells: readonly string[]
+  /** The row cannot be used, which is reported; it is given so that its key is not taken for gone. */
+  readonly wrong?: boolean
 }
 
 /** The rows of one table in the order of the file, in batches, so that memory stays flat. */

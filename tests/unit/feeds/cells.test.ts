@@ -187,6 +187,16 @@ describe('a name', () => {
     expect(value('name', '  Mun\u0303oz   Pen\u0303a ')).toBe('Muñoz Peña')
   })
 
+  it('that came through a wrong character set is not kept', () => {
+    expect(value('name', 'Mu\uFFFDoz')).toBe('letterLost')
+    expect(parseCell('name', 'MuÃ±oz')).toEqual({
+      ok: false,
+      code: 'lettersGarbled',
+      detail: { meant: 'Muñoz' },
+    })
+    expect(value('name', 'SÃO JOÃO')).toBe('SÃO JOÃO')
+  })
+
   it('holds no sign that nobody sees', () => {
     expect(parseCell('name', 'Ana\u202E')).toEqual({
       ok: false,

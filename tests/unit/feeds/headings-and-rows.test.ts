@@ -125,10 +125,10 @@ describe('rows', () => {
       { code: 'cellCount', row: 2, wrong: true, detail: { cells: 2, headings: 5 } },
       { code: 'cellCount', row: 4, wrong: true, detail: { cells: 6, headings: 5 } },
     ])
-    expect(table?.rows.map(({ row, cells }) => [row, cells[0]])).toEqual([
-      [2, '10012345'],
-      [3, '10012345'],
-      [4, '10012345'],
+    expect(table?.rows.map(({ row, cells, wrong }) => [row, cells[0], wrong])).toEqual([
+      [2, '10012345', true],
+      [3, '10012345', undefined],
+      [4, '10012345', true],
     ])
   })
 
