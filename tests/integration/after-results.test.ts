@@ -12,7 +12,7 @@ import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { listFamilyOffers } from '@/lib/seats/offers/family-offers.data'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { leaveWaitlist } from '@/lib/seats/waitlists/leave-waitlist.mutations'
-import { findPauseReason } from '@/lib/seats/waitlists/waitlists.data'
+import { findPauseReason, listWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { linkGuardian } from '@/prisma/seed/builders/students'
@@ -163,8 +163,11 @@ describe('an accepted appeal stands before the list', () => {
     await acceptedAppeal('Dov')
     const first = async () => (await resultOf('Ben'))?.outcome?.places[0]
     expect(await first()).toMatchObject({ placeNow: 1, appealsAhead: 1 })
+    const ofStaff = async () => (await listWaitlists(year.staff, year.cycle.id))[0]
+    expect(await ofStaff()).toMatchObject({ school: 'School A', appeals: 1 })
     await answer('Ana', 'DECLINED')
     expect(await first()).toMatchObject({ placeNow: 1, appealsAhead: 0 })
+    expect(await ofStaff()).toMatchObject({ appeals: 0 })
     expect((await offerOf('Dov')).source).toBe('APPEAL')
   })
 

@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 
+import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import { TextLink } from '@/components/ui/text-link'
@@ -35,6 +36,7 @@ export function WaitlistDetail({
   ...hrefs
 }: Props) {
   const t = useTranslations('waitlists.staff')
+  const list = useTranslations('school.waitlist')
   const format = useFormatter()
   return (
     <div className="space-y-8">
@@ -46,6 +48,9 @@ export function WaitlistDetail({
           <Stat key={key} label={t(figureKey(key, hasEnded))} value={format.number(summary[key])} />
         ))}
       </div>
+      {summary.appeals > 0 && !hasEnded && (
+        <Notice tone="information">{list('appeals', { count: summary.appeals })}</Notice>
+      )}
       <div className="space-y-4">
         <WaitlistEntryTable entries={entries} {...hrefs} />
         {entries.length > 0 && (

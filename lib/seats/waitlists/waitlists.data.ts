@@ -5,6 +5,7 @@ import type { LeftBecause, RoundKind, WaitlistState } from '@/lib/base/db/genera
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { fullName } from '@/lib/registry/students/full-name.rules'
+import { listAppealsWithoutSeat } from '@/lib/seats/appeals/appeals-without-seat.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import { countWaiting } from './count-waiting.data'
@@ -26,9 +27,10 @@ export async function listWaitlists(actor: Actor, cycleId: string): Promise<Wait
     where: { id: cycleId },
     select: { id: true, schoolYear: true, entryGrade: true },
   })
-  const [pools, waiting, schools] = await Promise.all([
+  const [pools, waiting, accepted, schools] = await Promise.all([
     countSeats(db, cycle, { grade: cycle.entryGrade }),
     countWaiting(db, cycleId),
+    listAppealsWithoutSeat(db, cycleId),
     db.school.findMany({
       where: { pools: { some: { cycleId, grade: cycle.entryGrade } } },
       orderBy: { name: 'asc' },
@@ -40,7 +42,8 @@ export async function listWaitlists(actor: Actor, cycleId: string): Promise<Wait
       .filter((pool) => pool.schoolId === schoolId)
       .map(({ seats, taken, offered, free }) => {
         const count = waiting.get(schoolId) ?? 0
-        return { schoolId, slug, school, seats, taken, offered, free, waiting: count }
+        const appeals = accepted.filter((one) => one.school_id === schoolId).length
+        return { schoolId, slug, school, seats, taken, offered, free, waiting: count, appeals }
       }),
   )
 }

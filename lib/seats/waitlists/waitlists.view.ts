@@ -78,6 +78,8 @@ export type WaitlistSummary = {
   readonly offered: number
   readonly free: number
   readonly waiting: number
+  /** How many children with an accepted appeal get a seat before anybody on the list. */
+  readonly appeals: number
 }
 
 /** An event of a waitlist, from the log. */
