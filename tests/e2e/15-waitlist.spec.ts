@@ -56,6 +56,8 @@ test('a seat that frees goes down the waitlist until it rests, and families see 
   await page.goto(result('Ana'))
   await page.getByRole('link', { name: 'I do not want this seat' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Decline the seat')
+  // she got her first choice and waits nowhere
+  await expect(main(page)).not.toContainText('waitlist')
   await picture(page, 'decline')
   await press(page, 'Decline this seat')
   await expect(main(page)).toContainText('You declined the seat at School Aspen')

@@ -22,9 +22,10 @@ export default async function DeclinePage({ params, searchParams }: Props) {
   const [{ student: studentId }, { offer: asked }] = await Promise.all([params, searchParams])
   const page = `/family/${studentId}/result`
   const actor = await requireActor(`${page}/decline`)
-  const view = await findResult(actor, studentId, new Date())
+  const now = new Date()
+  const view = await findResult(actor, studentId, now)
   if (!view?.outcome) notFound()
-  const { live, ended } = view.outcome
+  const { live, ended, places, listsEndAt } = view.outcome
   const offer = live.find(({ id }) => asked === undefined || id === asked)
   if (!offer && !ended.some(({ id }) => id === asked)) notFound()
   if (!offer) redirect(page)
@@ -36,13 +37,14 @@ export default async function DeclinePage({ params, searchParams }: Props) {
     getTranslations('family.result'),
   ])
   const student = view.student.givenName
+  const waits = now < listsEndAt && places.some(({ state }) => state === 'WAITING')
 
   return (
     <Page width="family">
       <StudentCrumbs page={t('decline')} above={{ href: page, label: t('title') }} />
       <PageTitle>{t('declineTitle', { school: offer.school.name })}</PageTitle>
       <p className="max-w-prose">
-        {t('declineMeans', { student })}{' '}
+        {t('declineMeans')} {waits && t('declineWaits', { student })}{' '}
         {held && t('declineKeeps', { student, held: held.school.name })}
       </p>
       <Form
