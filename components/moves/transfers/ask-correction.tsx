@@ -11,15 +11,36 @@ type Props = {
   /** Null: there is no record this year. */
   record: StudentRecordView | null
   action: FormAction
+  /** Asks for a record where there is none; null while one is waiting already. */
+  enter: FormAction | null
 }
 
 /** The record of a student, and the form that requests a correction of one value. */
-export async function AskCorrection({ record, action }: Props) {
+export async function AskCorrection({ record, action, enter }: Props) {
   const [t, format] = await Promise.all([getTranslations('transfers.corrections'), getFormatter()])
   if (!record) {
+    if (!enter) return null
     return (
-      <Section title={t('ask')}>
-        <p>{t('none')}</p>
+      <Section title={t('enter')} lead={t('none')}>
+        <Form action={enter} errorTitle={t('refusals.title')} className="max-w-family space-y-6">
+          {RECORD_FIELDS.map((name) => (
+            <TextField
+              key={name}
+              label={t(`fields.${name}`)}
+              name={name}
+              width="short"
+              inputMode="numeric"
+              maxLength={3}
+            />
+          ))}
+          <TextArea
+            label={t('reason')}
+            name="reason"
+            hint={t('reasonHint')}
+            maxLength={REASON_LIMIT}
+          />
+          <SubmitButton>{t('sendRecord')}</SubmitButton>
+        </Form>
       </Section>
     )
   }

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import type { CorrectionView } from '@/lib/moves/corrections/corrections.data'
+import { RECORD_FIELDS } from '@/lib/moves/corrections/corrections.schema'
 
 type Props = {
   corrections: readonly CorrectionView[]
@@ -47,11 +48,7 @@ export async function CorrectionList({ corrections, caption, empty, action, hidd
               <span className="text-ink-soft font-normal">{row.student.number}</span>
             </>
           ),
-          what: t('change', {
-            field: t(`fields.${row.field}`),
-            before: row.before,
-            after: row.after,
-          }),
+          what: <What correction={row} />,
           why: <span className="whitespace-pre-line">{row.reason}</span>,
           who: t('askedBy', { person: row.requestedBy, date: date(row.requestedAt) }),
           decide: (
@@ -72,6 +69,32 @@ export async function CorrectionList({ corrections, caption, empty, action, hidd
       }))}
       empty={<p>{empty}</p>}
     />
+  )
+}
+
+/** The change that is asked for, or the whole record that is entered. */
+function What({ correction: row }: { correction: CorrectionView }) {
+  const t = useTranslations('transfers.corrections')
+  if (row.field !== 'WHOLE_RECORD') {
+    const field = t(`fields.${row.field}`)
+    return t('change', { field, before: row.before ?? 0, after: row.after })
+  }
+  const counts = {
+    ABSENCES: row.after,
+    FAILING_CLASSES: row.afterFailing,
+    MAJOR_DISCIPLINARY: row.afterDisciplinary,
+  }
+  return (
+    <>
+      {t('newRecord')}
+      <ul className="ms-5 list-disc">
+        {RECORD_FIELDS.map((field) => (
+          <li key={field}>
+            {t(`fields.${field}`)}: {counts[field]}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -133,18 +156,20 @@ export async function CorrectionNotes({ corrections }: { corrections: readonly C
   if (corrections.length === 0) return null
   return (
     <ul className="text-ink-soft ms-5 list-disc">
-      {corrections.map(({ id, field, before, after, requestedBy, decidedBy, decidedAt }) => (
-        <li key={id}>
-          {t('shown', {
-            field: t(`fields.${field}`),
-            before,
-            after,
-            asker: requestedBy,
-            decider: decidedBy ?? '',
-            date: decidedAt ? format.dateTime(decidedAt, 'short') : '',
-          })}
-        </li>
-      ))}
+      {corrections.map(({ id, field, before, after, requestedBy, decidedBy, decidedAt }) => {
+        const people = {
+          asker: requestedBy,
+          decider: decidedBy ?? '',
+          date: decidedAt ? format.dateTime(decidedAt, 'short') : '',
+        }
+        return (
+          <li key={id}>
+            {field === 'WHOLE_RECORD'
+              ? t('entered', people)
+              : t('shown', { field: t(`fields.${field}`), before: before ?? 0, after, ...people })}
+          </li>
+        )
+      })}
     </ul>
   )
 }

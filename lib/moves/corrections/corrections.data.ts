@@ -12,15 +12,19 @@ import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.d
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
 import { CORRECTORS, studentsCorrectableBy } from './corrections.policy'
-import type { RecordField } from './corrections.schema'
+import type { CorrectedField, RecordField } from './corrections.schema'
 
 /** One correction of a student record, requested or decided. */
 export type CorrectionView = {
   id: string
   student: { id: string; name: string; number: string }
-  field: RecordField
-  before: number
+  field: CorrectedField
+  /** Null where there was no record. */
+  before: number | null
+  /** Of a whole record: its absences. */
   after: number
+  afterFailing: number | null
+  afterDisciplinary: number | null
   reason: string
   state: CaseDecision
   requestedBy: string
@@ -94,6 +98,8 @@ async function readCorrections(
     field: row.field,
     before: row.before,
     after: row.after,
+    afterFailing: row.afterFailing,
+    afterDisciplinary: row.afterDisciplinary,
     reason: row.reason,
     state: row.state,
     requestedBy: names.get(row.requestedById) ?? '',

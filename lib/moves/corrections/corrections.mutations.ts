@@ -11,22 +11,17 @@ import { fullName } from '@/lib/registry/students/full-name.rules'
 import { listCounseledYears, counseledYears } from '@/lib/year/counseled-years.data'
 import { findCurrentCycles } from '@/lib/year/current-cycles.data'
 
+import { applyCorrection, COLUMNS } from './apply-correction.mutations'
 import { studentsCorrectableNow } from './corrections.data'
-import type { CorrectionInput, RecordField } from './corrections.schema'
-
-const COLUMNS = {
-  ABSENCES: 'absences',
-  FAILING_CLASSES: 'failingClasses',
-  MAJOR_DISCIPLINARY: 'majorDisciplinary',
-} as const satisfies Record<RecordField, string>
+import type { CorrectedField, CorrectionInput, RecordEntryInput } from './corrections.schema'
 
 export type AskCorrectionResult =
   | { ok: true; id: string }
   /**
    * 'waiting': a correction of this value is open already; 'same': the record has this value
-   * already.
+   * already; 'known': there is a record, which can be corrected.
    */
-  | { ok: false; reason: 'not-found' | 'no-record' | 'same' | 'waiting' }
+  | { ok: false; reason: 'not-found' | 'no-record' | 'known' | 'same' | 'waiting' }
 
 async function notifyReviewers(
   tx: Tx,
@@ -45,10 +40,23 @@ async function notifyReviewers(
   )
 }
 
+type Asked = {
+  readonly field: CorrectedField
+  readonly before: number | null
+  readonly after: number
+  readonly afterFailing?: number
+  readonly afterDisciplinary?: number
+  readonly reason: string
+}
+
+type RecordCounts = Parameters<typeof applyCorrection>[1]['record']
+
+/** Writes a request about a student whom the actor counsels, as `toAsked` makes it of the record of this year. */
 async function ask(
   tx: Tx,
   actor: Actor,
-  { studentId, field, after, reason }: CorrectionInput & { studentId: string },
+  studentId: string,
+  toAsked: (record: RecordCounts) => Asked | 'no-record' | 'known' | 'same',
   now: Date,
 ): Promise<AskCorrectionResult> {
   const mine = counseledBy(actor, counseledYears(await listCounseledYears(tx, actor, now)))
@@ -62,11 +70,10 @@ async function ask(
   const found = await tx.studentRecord.findUnique({
     where: { studentId_schoolYear: { studentId, schoolYear } },
   })
-  if (!found) return { ok: false, reason: 'no-record' }
-  const before = found[COLUMNS[field]]
-  if (before === after) return { ok: false, reason: 'same' }
+  const asked = toAsked(found)
+  if (typeof asked === 'string') return { ok: false, reason: asked }
   const { id } = await tx.recordCorrection.create({
-    data: { studentId, schoolYear, field, before, after, reason, requestedById: actor.id },
+    data: { studentId, schoolYear, ...asked, requestedById: actor.id },
     select: { id: true },
   })
   await recordEvent(tx, actor, {
@@ -74,11 +81,23 @@ async function ask(
     subjectType: 'record',
     subjectId: id,
     zoneId: student.zoneId,
-    detail: { studentId, field, before, after, reason },
+    detail: { studentId, ...asked },
   })
   const name = fullName(student)
   await notifyReviewers(tx, actor, { id, zoneId: student.zoneId, student: name })
   return { ok: true, id }
+}
+
+async function askOnce(
+  actor: Actor,
+  studentId: string,
+  toAsked: Parameters<typeof ask>[3],
+  now: Date,
+): Promise<AskCorrectionResult> {
+  if (!isUuid(studentId)) return { ok: false, reason: 'not-found' }
+  return attempt({ duplicate: 'waiting' }, () =>
+    db.$transaction((tx) => ask(tx, actor, studentId, toAsked, now)),
+  )
 }
 
 /**
@@ -87,13 +106,35 @@ async function ask(
  */
 export async function askCorrection(
   actor: Actor,
-  input: CorrectionInput & { studentId: string },
+  { studentId, field, after, reason }: CorrectionInput & { studentId: string },
   now: Date,
 ): Promise<AskCorrectionResult> {
-  if (!isUuid(input.studentId)) return { ok: false, reason: 'not-found' }
-  return attempt({ duplicate: 'waiting' }, () =>
-    db.$transaction((tx) => ask(tx, actor, input, now)),
-  )
+  const toAsked = (record: RecordCounts) => {
+    if (!record) return 'no-record'
+    const before = record[COLUMNS[field]]
+    return before === after ? 'same' : { field, before, after, reason }
+  }
+  return askOnce(actor, studentId, toAsked, now)
+}
+
+/**
+ * Requests the record of this year for a student the actor counsels and who has none. There is none
+ * until another person approves.
+ */
+export async function askRecord(
+  actor: Actor,
+  { studentId, reason, ...counts }: RecordEntryInput & { studentId: string },
+  now: Date,
+): Promise<AskCorrectionResult> {
+  const asked = {
+    field: 'WHOLE_RECORD' as const,
+    before: null,
+    after: counts.ABSENCES,
+    afterFailing: counts.FAILING_CLASSES,
+    afterDisciplinary: counts.MAJOR_DISCIPLINARY,
+    reason,
+  }
+  return askOnce(actor, studentId, (record) => (record ? 'known' : asked), now)
 }
 
 export type ReviewCorrectionResult =
@@ -122,12 +163,11 @@ async function review(
   })
   if (count === 0) return { ok: false, reason: 'decided' }
   if (approve) {
-    const column = COLUMNS[field]
-    const changed = await tx.studentRecord.updateMany({
-      where: { studentId, schoolYear, [column]: before },
-      data: { [column]: after },
+    const record = await tx.studentRecord.findUnique({
+      where: { studentId_schoolYear: { studentId, schoolYear } },
     })
-    if (changed.count === 0) throw new RecordChanged()
+    if (!(await applyCorrection(tx, { actor, correction: found, record })))
+      throw new RecordChanged()
   }
   await recordEvent(tx, actor, {
     verb: approve ? 'record.corrected' : 'record.correctionRefused',

@@ -62,7 +62,7 @@ CREATE TYPE "PlanState" AS ENUM ('DRAFT', 'RELEASED', 'DISCARDED');
 
 CREATE TYPE "CaseDecision" AS ENUM ('REQUESTED', 'APPROVED', 'REFUSED');
 
-CREATE TYPE "RecordField" AS ENUM ('ABSENCES', 'FAILING_CLASSES', 'MAJOR_DISCIPLINARY');
+CREATE TYPE "RecordField" AS ENUM ('ABSENCES', 'FAILING_CLASSES', 'MAJOR_DISCIPLINARY', 'WHOLE_RECORD');
 
 CREATE TYPE "AppealGrounds" AS ENUM ('SIBLING', 'HOUSEHOLD', 'SAFETY', 'HARDSHIP', 'ERROR');
 
@@ -768,7 +768,7 @@ CREATE TABLE "record_correction" (
     "student_id" UUID NOT NULL,
     "school_year" INTEGER NOT NULL,
     "field" "RecordField" NOT NULL,
-    "before" INTEGER NOT NULL,
+    "before" INTEGER,
     "after" INTEGER NOT NULL,
     "reason" TEXT NOT NULL,
     "state" "CaseDecision" NOT NULL DEFAULT 'REQUESTED',
@@ -776,6 +776,8 @@ CREATE TABLE "record_correction" (
     "requested_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "decided_by_id" UUID,
     "decided_at" TIMESTAMPTZ,
+    "after_disciplinary" INTEGER,
+    "after_failing" INTEGER,
 
     CONSTRAINT "record_correction_pkey" PRIMARY KEY ("id")
 );

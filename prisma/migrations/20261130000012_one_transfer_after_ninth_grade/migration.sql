@@ -19,7 +19,14 @@ ALTER TABLE transfer_plan
 );
 
 ALTER TABLE record_correction
-  ADD CONSTRAINT record_correction_values CHECK (before >= 0 AND after >= 0 AND length(trim(reason)) > 0),
+  ADD CONSTRAINT record_correction_values CHECK (before >= 0 AND after >= 0 AND after_failing >= 0
+    AND after_disciplinary >= 0 AND length(trim(reason)) > 0),
+  -- a record that was never imported is entered whole
+  ADD CONSTRAINT record_correction_whole CHECK (
+    (field = 'WHOLE_RECORD') = (before IS NULL)
+    AND (field = 'WHOLE_RECORD') = (after_failing IS NOT NULL)
+    AND (field = 'WHOLE_RECORD') = (after_disciplinary IS NOT NULL)
+  ),
   ADD CONSTRAINT record_correction_decision CHECK (
     (state = 'REQUESTED') = (decided_by_id IS NULL AND decided_at IS NULL)
   );
@@ -159,9 +166,10 @@ CREATE TRIGGER transfer_plan_step BEFORE INSERT OR UPDATE ON transfer_plan
 
 CREATE FUNCTION correction_step() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.state <> 'REQUESTED' OR (NEW.student_id, NEW.school_year, NEW.field, NEW.before, NEW.after, NEW.reason,
-      NEW.requested_by_id, NEW.requested_at) IS DISTINCT FROM (OLD.student_id, OLD.school_year, OLD.field, OLD.before,
-      OLD.after, OLD.reason, OLD.requested_by_id, OLD.requested_at) THEN
+  IF OLD.state <> 'REQUESTED' OR (NEW.student_id, NEW.school_year, NEW.field, NEW.before, NEW.after, NEW.after_failing,
+      NEW.after_disciplinary, NEW.reason, NEW.requested_by_id, NEW.requested_at) IS DISTINCT FROM (OLD.student_id,
+      OLD.school_year, OLD.field, OLD.before, OLD.after, OLD.after_failing, OLD.after_disciplinary, OLD.reason,
+      OLD.requested_by_id, OLD.requested_at) THEN
     RAISE EXCEPTION 'a correction keeps what it holds' USING ERRCODE = 'ZC003';
   END IF;
   IF NEW.decided_by_id = OLD.requested_by_id THEN

@@ -7,10 +7,14 @@ import {
   listStudentCorrections,
   listZoneCorrections,
 } from '@/lib/moves/corrections/corrections.data'
-import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
+import {
+  askCorrection,
+  askRecord,
+  reviewCorrection,
+} from '@/lib/moves/corrections/corrections.mutations'
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { createActor } from '@/prisma/seed/builders/people'
-import { linkGuardian } from '@/prisma/seed/builders/students'
+import { createRecord, linkGuardian } from '@/prisma/seed/builders/students'
 
 import { newStudent, type Spring, springZone } from './spring'
 
@@ -130,5 +134,90 @@ describe('a correction of the records', () => {
     await db.studentRecord.deleteMany({ where: { studentId } })
     const none = { ok: false, reason: 'no-record' }
     expect(await askCorrection(zone.counselorA, { studentId, ...wrong }, now)).toEqual(none)
+  })
+})
+
+describe('a student without a record', () => {
+  const typed = {
+    ABSENCES: 4,
+    FAILING_CLASSES: 0,
+    MAJOR_DISCIPLINARY: 1,
+    reason: 'The folder of the school.',
+  } as const
+  async function withoutRecord(): Promise<string> {
+    const { student } = await newStudent(zone, 'a')
+    await db.studentRecord.deleteMany({ where: { studentId: student.id } })
+    return student.id
+  }
+  const enter = (studentId: string) => askRecord(zone.counselorA, { studentId, ...typed }, now)
+  const recordOf = (studentId: string) => db.studentRecord.findFirst({ where: { studentId } })
+
+  it('is told that there is no record yet, and gets one that two people entered', async () => {
+    const studentId = await withoutRecord()
+    const before = await findTransferCase(zone.counselorA, studentId, now)
+    expect(before?.criteria.find(({ key }) => key === 'absences')).toMatchObject({
+      met: false,
+      found: null,
+    })
+    const asked = await enter(studentId)
+    if (!asked.ok) throw new Error(asked.reason)
+    expect(await enter(studentId)).toEqual({ ok: false, reason: 'waiting' })
+    const { id } = asked
+    expect(await reviewCorrection(zone.counselorA, { id, approve: true }, now)).toEqual({
+      ok: false,
+      reason: 'same-person',
+    })
+    expect(await recordOf(studentId)).toBeNull()
+    expect(await reviewCorrection(zone.zoneStaff, { id, approve: true }, now)).toEqual({ ok: true })
+    expect(await recordOf(studentId)).toMatchObject({
+      absences: 4,
+      failingClasses: 0,
+      majorDisciplinary: 1,
+      source: 'Zone of Choice',
+    })
+    const after = await findTransferCase(zone.counselorA, studentId, now)
+    expect(after?.criteria.find(({ key }) => key === 'absences')).toMatchObject({
+      met: true,
+      found: { count: 4 },
+    })
+    const history = await db.valueChange.findMany({ where: { rowId: `${studentId}/2026` } })
+    expect(history.map(({ column, after: said }) => `${column} ${said}`)).toEqual(
+      expect.arrayContaining(['absences 4', 'failing_classes 0', 'major_disciplinary 1']),
+    )
+    expect(await enter(studentId)).toEqual({ ok: false, reason: 'known' })
+  })
+
+  it('keeps the record that an import brought meanwhile', async () => {
+    const studentId = await withoutRecord()
+    const asked = await enter(studentId)
+    if (!asked.ok) throw new Error(asked.reason)
+    await createRecord(db, { studentId, absences: 9, source: 'SIS' })
+    const review = { id: asked.id, approve: true }
+    expect(await reviewCorrection(zone.zoneStaff, review, now)).toEqual({
+      ok: false,
+      reason: 'changed',
+    })
+    expect(await recordOf(studentId)).toMatchObject({ absences: 9, source: 'SIS' })
+  })
+
+  it('is not asked for by anybody who does not counsel the student', async () => {
+    const studentId = await withoutRecord()
+    for (const actor of [zone.counselor, zone.zoneStaff])
+      expect(await askRecord(actor, { studentId, ...typed }, now)).toEqual({
+        ok: false,
+        reason: 'not-found',
+      })
+  })
+})
+
+it('an approved correction holds against imports while they say what they said before', async () => {
+  const studentId = await withAbsences(21)
+  const id = await ask(studentId)
+  await reviewCorrection(zone.zoneStaff, { id, approve: true }, now)
+  expect(await db.keptValue.findFirst({ where: { rowId: `${studentId}/2026` } })).toMatchObject({
+    table: 'records',
+    column: 'absences',
+    sourceValue: '21',
+    keptById: zone.counselorA.id,
   })
 })

@@ -6,8 +6,16 @@ import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
-import { askCorrection, reviewCorrection } from '@/lib/moves/corrections/corrections.mutations'
-import { correctionSchema } from '@/lib/moves/corrections/corrections.schema'
+import {
+  askCorrection,
+  askRecord,
+  reviewCorrection,
+} from '@/lib/moves/corrections/corrections.mutations'
+import {
+  correctionSchema,
+  RECORD_FIELDS,
+  recordEntrySchema,
+} from '@/lib/moves/corrections/corrections.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 const pathOf = (studentId: string) =>
@@ -33,6 +41,27 @@ export async function askAction(
     return { values, fieldErrors: fieldErrors(input.error, say) }
   }
   const result = await askCorrection(actor, { studentId, ...input.data }, new Date())
+  if (result.ok) redirect(`${path}?done=asked`)
+  return sayRefusal(result.reason, (reason) => t(`corrections.refusals.${reason}`), values)
+}
+
+/** Asks for the record of a student who has none. There is none until another person agrees. */
+export async function enterAction(
+  studentId: string,
+  _before: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const path = pathOf(studentId)
+  const actor = await requireActor(path, form)
+  const t = await getTranslations('transfers')
+  const fields = [...RECORD_FIELDS, 'reason']
+  const values = Object.fromEntries(fields.map((name) => [name, text(form, name)]))
+  const input = recordEntrySchema.safeParse(values)
+  if (!input.success) {
+    const say = (key: string) => t(key as 'errors.field')
+    return { values, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const result = await askRecord(actor, { studentId, ...input.data }, new Date())
   if (result.ok) redirect(`${path}?done=asked`)
   return sayRefusal(result.reason, (reason) => t(`corrections.refusals.${reason}`), values)
 }

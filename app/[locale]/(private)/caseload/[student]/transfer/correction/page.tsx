@@ -11,7 +11,7 @@ import { findStudentRecord, listStudentCorrections } from '@/lib/moves/correctio
 import { findTransferCase } from '@/lib/moves/transfers/transfer-case.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { askAction, decideAction } from './actions'
+import { askAction, decideAction, enterAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('transfers.corrections')
@@ -31,6 +31,9 @@ export default async function CorrectionPage({ params, searchParams }: Props) {
     findStudentRecord(actor, id, now),
     listStudentCorrections(actor, id, now),
   ])
+  const isEntered = corrections.some(
+    ({ field, state }) => field === 'WHOLE_RECORD' && state === 'REQUESTED',
+  )
   const list = { action: decideAction, hidden: { student: id } }
 
   return (
@@ -45,7 +48,11 @@ export default async function CorrectionPage({ params, searchParams }: Props) {
           empty={t('emptyDecided')}
         />
       )}
-      <AskCorrection record={record} action={askAction.bind(null, id)} />
+      <AskCorrection
+        record={record}
+        action={askAction.bind(null, id)}
+        enter={isEntered ? null : enterAction.bind(null, id)}
+      />
     </CasePage>
   )
 }
