@@ -7,17 +7,23 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** The dates of a year, in the district's time, and links to other years. */
-export function CycleDates({ cycle }: { cycle: StaffCycle }) {
+export function CycleDates({ cycle, now }: { cycle: StaffCycle; now: Date }) {
   const t = useTranslations('staff')
   const format = useFormatter()
   const dates = ['opensAt', 'closesAt', 'resultsAt', 'answersBy'] as const
+  // withdrawn, or late
+  const isMissed = cycle.round?.state !== 'PUBLISHED' && cycle.resultsAt <= now
+  const detailOf = (date: (typeof dates)[number]) => {
+    const at = format.dateTime(cycle[date], 'moment')
+    return date === 'resultsAt' && isMissed ? t('overview.resultsNotOut', { at }) : at
+  }
   return (
     <Section title={t('overview.dates')}>
       <DataList
         items={[
           ...dates.map((date) => ({
             term: t(`overview.${date}`),
-            detail: format.dateTime(cycle[date], 'moment'),
+            detail: detailOf(date),
           })),
           ...(cycle.lateUntil
             ? [

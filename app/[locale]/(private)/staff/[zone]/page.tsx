@@ -40,7 +40,7 @@ export default async function ZonePage({
       <WaitingForSecond cycle={cycle} waiting={waiting} />
       <CycleCounts cycle={cycle} now={now} />
       <CycleTasks cycle={cycle} now={now} />
-      <CycleDates cycle={cycle} />
+      <CycleDates cycle={cycle} now={now} />
     </ZoneFrame>
   )
 }
