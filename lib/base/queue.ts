@@ -1,4 +1,5 @@
 import 'server-only'
+import type pg from 'pg'
 import { fromPrisma, PgBoss } from 'pg-boss'
 
 import type { Tx } from '@/lib/base/db/client'
@@ -13,6 +14,7 @@ export type Jobs = {
   run: { runId: string }
   /** Calculates the chances of a cycle; `asked`: on request, even when not due. */
   odds: { cycleId: string; asked: boolean }
+  import: { importId: string }
 }
 
 type QueueOptions = {
@@ -26,12 +28,14 @@ type QueueOptions = {
  * A failed letter is retried at once and then less and less often for about a day: a mail server may be
  * down that long. While a worker sends a letter, it sends a heartbeat every few seconds; without one,
  * another worker takes the letter. Runs have no heartbeat, because computing blocks the process: their
- * lease shows whether the worker is alive (`./leases`).
+ * lease shows whether the worker is alive (`./leases`). Imports wait for each other and are looked for
+ * every few seconds; the queue only wakes a worker at once.
  */
 const QUEUES: Record<keyof Jobs, QueueOptions> = {
   mail: { retryLimit: 17, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 },
   run: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   odds: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  import: { retryLimit: 0, retryDelay: 5, retryBackoff: true },
 }
 
 /** How often a worker looks for letters whose worker has stopped sending heartbeats. */
@@ -68,9 +72,11 @@ function connectSender(): Promise<PgBoss> {
     }))
 }
 
-/** Adds jobs to a queue in the transaction: they only exist if it commits. */
+const isTx = (on: Tx | pg.ClientBase): on is Tx => '$queryRaw' in on
+
+/** Adds jobs to a queue in the transaction, of Prisma or of a connection: they only exist if it commits. */
 export async function enqueue<Name extends keyof Jobs>(
-  tx: Tx,
+  on: Tx | pg.ClientBase,
   name: Name,
   jobs: readonly Jobs[Name][],
 ): Promise<void> {
@@ -79,7 +85,11 @@ export async function enqueue<Name extends keyof Jobs>(
   await boss.insert(
     name,
     jobs.map((data) => ({ data })),
-    { db: fromPrisma(tx) },
+    {
+      db: isTx(on)
+        ? fromPrisma(on)
+        : { executeSql: (text, values) => on.query(text, [...(values ?? [])]) },
+    },
   )
 }
 

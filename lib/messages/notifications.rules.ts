@@ -14,6 +14,7 @@ export type NotificationReader =
   | 'asker'
   /** The person who is given a role. */
   | 'appointed'
+  | 'administrators'
 
 /** One row of the table: what happened, who is notified, and how. */
 export type NotificationRow = (
@@ -101,6 +102,8 @@ export const LETTER_READERS = {
   permitSigned: ['guardians'],
   permitApproved: ['guardians'],
   permitRefused: ['guardians'],
+  importHeld: ['administrators'],
+  importRefused: ['administrators'],
 } as const satisfies Record<LetterKind, readonly NotificationReader[]>
 
 /** Notifications without a letter: on paper from the school, or on a page as soon as it is true. */

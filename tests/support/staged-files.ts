@@ -17,9 +17,9 @@ export type StagedRows = Partial<Record<PlainTableName, readonly Cells[]>>
 export async function stage(client: pg.Client, importId: string, staged: StagedRows) {
   await createImportSchema(client, importId)
   for (const table of PLAIN_TABLES) {
+    await client.query(stagedTableSql(table))
     const rows = staged[table.name as PlainTableName]
     if (!rows) continue
-    await client.query(stagedTableSql(table))
     const columns = Object.keys(rows[0] ?? {}).filter((name) => !name.startsWith('_'))
     const file = `${table.name}.csv`
     const copy = copyRows(client, `staged_${table.name}`, [

@@ -25,6 +25,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000018_chances_are_of_seats_and_rules_as_they_are': '7e782e7d3f4a',
   '20261130000019_files_say_what_is_so': '82fa411b3a2b',
   '20261130000020_one_child_is_counted_once': '0b8def25ab94',
+  '20261130000025_an_import_goes_step_by_step': '1e8346270cc5',
 }
 
 const digests = () =>

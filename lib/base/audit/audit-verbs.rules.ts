@@ -29,6 +29,17 @@ const ACTS = {
   families: ['reminded'],
   filter: ['deleted', 'saved'],
   guardian: ['codesPrinted', 'linkRefused', 'linked'],
+  import: [
+    'applied',
+    'approved',
+    'checked',
+    'held',
+    'nothingNew',
+    'received',
+    'refused',
+    'released',
+    'withdrawn',
+  ],
   manual: ['approved', 'refused', 'requested'],
   odds: ['asked', 'made'],
   offer: [

@@ -47,6 +47,18 @@ function comparedColumns(table: PlainTable, files: readonly StagedFile[]): strin
     )
 }
 
+/** Rows of the database as the files name them: under its new number, where a child's number has changed. */
+function plainSql(table: PlainTable): string {
+  const isNumbered = table.columns.some(({ name }) => name === 'number')
+  if (!isNumbered)
+    return `SELECT plain.*, ${rowKeySql(table)} AS _key FROM plain_${table.name} plain`
+  const others = table.columns.map(({ name }) => name).filter((name) => name !== 'number')
+  return `SELECT renamed.*, ${rowKeySql(table)} AS _key FROM (
+      SELECT coalesce(renumbered.number, plain.number) AS number, plain.number AS _number,
+        ${others.map((name) => `plain.${name}`).join(', ')}, plain.row_id, plain.may_go
+      FROM plain_${table.name} plain LEFT JOIN renumbered ON renumbered.before = plain.number) renamed`
+}
+
 /** The SQL of the school that a row of the comparison belongs to. */
 function schoolSql({ name, columns }: PlainTable): string {
   if (OF_STUDENTS.includes(name)) return 'of_student.school'
@@ -70,14 +82,22 @@ function goneSql(table: PlainTable, files: readonly StagedFile[]): string {
  * The SQL that adds the difference between a staged table and the database to \`difference\`. Wrong rows
  * are left out on both sides: what they name stays as it is, and while it cannot be told what a wrong
  * row names, nothing of its table is gone. A value that a person keeps is no difference while the file
- * says what it said then. Needs the table \`school_of\` for tables of students.
+ * says what it said then. Needs the tables \`school_of\` and \`renumbered\`.
  */
 export function differenceSql(table: PlainTable, files: readonly StagedFile[]): string {
   const { name } = table
-  const columns = comparedColumns(table, files)
-  const said = columns.map((column) => saidOf(table, column, files))
+  const compared = comparedColumns(table, files)
   const kinds = new Map(table.columns.map((column) => [column.name, SQL_TYPES[column.kind]]))
-  const stood = columns.map((column) => `p.${column}::${kinds.get(column)}`)
+  const renamed = name === 'students' ? ['number'] : []
+  const columns = [...compared, ...renamed]
+  const said = [
+    ...compared.map((column) => saidOf(table, column, files)),
+    ...renamed.map(() => 's.number'),
+  ]
+  const stood = [
+    ...compared.map((column) => `p.${column}::${kinds.get(column)}`),
+    ...renamed.map(() => 'p._number'),
+  ]
   const values = columns.map(
     (column, i) => `(${quoted(column)}, (${stood[i]})::text, (${said[i]})::text)`,
   )
@@ -94,7 +114,7 @@ export function differenceSql(table: PlainTable, files: readonly StagedFile[]): 
     SELECT '${name}', coalesce(s._key, p._key), p.row_id, found.kind, found.column_name, found.before, found.after,
       ${schoolSql(table)}, s._file, s._row
     FROM (SELECT * FROM staged_${name} WHERE NOT _wrong AND NOT _extra AND _key IS NOT NULL) s
-      FULL JOIN (SELECT plain.*, ${rowKeySql(table)} AS _key FROM plain_${name} plain) p ON p._key = s._key
+      FULL JOIN (${plainSql(table)}) p ON p._key = s._key
       ${OF_STUDENTS.includes(name) ? 'LEFT JOIN school_of of_student ON of_student.number = coalesce(s.number, p.number)' : ''}
       CROSS JOIN LATERAL (
         SELECT 'ADDED' AS kind, NULL AS column_name, NULL AS before, NULL AS after

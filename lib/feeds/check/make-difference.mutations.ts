@@ -33,7 +33,9 @@ export async function listStaged(
 export async function makeDifference(client: pg.ClientBase): Promise<void> {
   const staged = await listStaged(client)
   await client.query(`DROP TABLE IF EXISTS difference, school_of; ${DIFFERENCE_TABLE_SQL}`)
-  await client.query(SCHOOL_OF_SQL.table)
+  await client.query(
+    `${SCHOOL_OF_SQL.table}; CREATE TABLE IF NOT EXISTS renumbered (number text, before text, row_id text)`,
+  )
   if (staged.some(({ table }) => table.name === 'enrollments')) {
     await client.query(SCHOOL_OF_SQL.staged)
     await client.query('ANALYZE school_of')

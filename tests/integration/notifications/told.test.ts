@@ -8,6 +8,7 @@ import { invitationsToThePast } from '@/tests/support/invitations'
 
 import { CASES } from './cases'
 import { type Play, silenceClock } from './crowd'
+import { FILES } from './files'
 import { LISTS } from './lists'
 import { OFFERS } from './offers'
 import { PEOPLE } from './people'
@@ -22,12 +23,14 @@ const PLAYS: Record<LetterKind, Play> = {
   ...TRANSFERS,
   ...CASES,
   ...PEOPLE,
+  ...FILES,
 }
 
 /** The case a letter is kept with; those not named, with the application. */
 function caseOf(kind: LetterKind): string {
   if (kind === 'signInCode') return 'signInCode'
   if (kind.startsWith('roleGiven')) return 'user'
+  if (kind.startsWith('import')) return 'import'
   if (kind.startsWith('round') && kind !== 'roundRetracted') return 'round'
   if (kind === 'planToRelease') return 'transfer-plan'
   if (kind === 'manualToDecide') return 'manual'

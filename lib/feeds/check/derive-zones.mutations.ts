@@ -1,0 +1,105 @@
+import 'server-only'
+import type pg from 'pg'
+
+import { copyRows } from '@/lib/feeds/staging/copy-rows.data'
+import { toCopyCell } from '@/lib/feeds/staging/staged-tables.rules'
+import { isInside, listCorners, toGeometry } from '@/lib/registry/zones/boundary.rules'
+import type { Geometry } from '@/lib/registry/zones/boundary.schema'
+import type { Position } from '@/lib/registry/zones/match-address.rules'
+
+/** Rows are looked at in pieces of this many. */
+const PIECE = 10_000
+
+type Place = { readonly zone: string; readonly area: string | null }
+
+type Shape = Place & {
+  readonly geometry: Geometry
+  readonly box: readonly [number, number, number, number]
+}
+
+type Row = { at: string; latitude: number; longitude: number }
+
+const FROM_AREAS = `UPDATE staged_students s SET zone = known.zone FROM known_area known
+  WHERE s.zone IS NULL AND known.area = s.area AND NOT s._wrong`
+
+/** Areas before zones, high school zones before those of middle schools. */
+const SHAPES = `SELECT zone.slug AS zone, shape.area, shape.boundary FROM zone
+    CROSS JOIN LATERAL (
+      SELECT area_code(area) AS area, area.boundary, 0 AS place FROM attendance_area area WHERE area.zone_id = zone.id
+      UNION ALL SELECT NULL, zone.boundary, 1) shape
+  WHERE shape.boundary IS NOT NULL AND zone.closed_at IS NULL
+  ORDER BY shape.place, zone.level, zone.slug, shape.area`
+
+const WITH_POSITION = `SELECT ctid::text AS at, latitude, longitude FROM staged_students
+  WHERE zone IS NULL AND area IS NULL AND latitude IS NOT NULL AND longitude IS NOT NULL AND NOT _wrong`
+
+/** What a file leaves blank stays as it is here; a file that tells of some zones has the column. */
+const TOLD = `UPDATE staged_file SET columns = columns || ARRAY['zone']
+  WHERE table_name = 'students' AND NOT 'zone' = ANY(columns)
+    AND EXISTS (SELECT FROM staged_students s WHERE s._file = file AND s.zone IS NOT NULL)`
+const TOLD_AREAS = TOLD.replaceAll('zone', 'area')
+const LEFT_BLANK = (column: string) => `UPDATE staged_students s SET ${column} = here.${column}
+  FROM plain_students here, staged_file
+  WHERE s.${column} IS NULL AND here.number = s.number AND NOT s._wrong
+    AND staged_file.table_name = 'students' AND staged_file.file = s._file AND '${column}' = ANY(staged_file.columns)`
+
+function boxOf(geometry: Geometry): Shape['box'] {
+  let [west, south, east, north] = [180, 90, -180, -90]
+  for (const [longitude, latitude] of listCorners(geometry)) {
+    west = Math.min(west, longitude)
+    east = Math.max(east, longitude)
+    south = Math.min(south, latitude)
+    north = Math.max(north, latitude)
+  }
+  return [west, south, east, north]
+}
+
+function isNear({ longitude, latitude }: Position, [west, south, east, north]: Shape['box']) {
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north
+}
+
+async function listShapes(client: pg.ClientBase): Promise<Shape[]> {
+  const { rows } = await client.query<Place & { boundary: unknown }>(SHAPES)
+  return rows.flatMap(({ zone, area, boundary }) => {
+    const geometry = toGeometry(boundary)
+    return geometry ? [{ zone, area, geometry, box: boxOf(geometry) }] : []
+  })
+}
+
+/** Finds the zones and areas of positions, and fills them in. */
+async function fromPositions(client: pg.Client): Promise<void> {
+  const shapes = await listShapes(client)
+  if (shapes.length === 0) return
+  await client.query(
+    'DROP TABLE IF EXISTS placed; CREATE UNLOGGED TABLE placed (at tid, zone text, area text)',
+  )
+  await client.query(
+    `BEGIN; DECLARE positions NO SCROLL CURSOR WITH HOLD FOR ${WITH_POSITION}; COMMIT`,
+  )
+  for (;;) {
+    const { rows } = await client.query<Row>(`FETCH ${PIECE} FROM positions`)
+    if (rows.length === 0) break
+    const copy = copyRows(client, 'placed', ['at', 'zone', 'area'])
+    for (const row of rows) {
+      const found = shapes.find(({ box, geometry }) => isNear(row, box) && isInside(row, geometry))
+      if (found) await copy.add([row.at, found.zone, found.area].map(toCopyCell).join('\t'))
+    }
+    await copy.end()
+  }
+  await client.query(
+    `CLOSE positions; ANALYZE placed;
+     UPDATE staged_students s SET zone = placed.zone, area = placed.area FROM placed WHERE s.ctid = placed.at;
+     DROP TABLE placed`,
+  )
+}
+
+/**
+ * Fills in the zones of students that the files leave blank: from the area, else from the position and
+ * the boundaries that are known here. Who is known here and has neither keeps the zone and the area.
+ */
+export async function deriveZones(client: pg.Client): Promise<void> {
+  await client.query(FROM_AREAS)
+  await fromPositions(client)
+  for (const sql of [TOLD, TOLD_AREAS, LEFT_BLANK('zone'), LEFT_BLANK('area')])
+    await client.query(sql)
+}

@@ -1,0 +1,88 @@
+import 'server-only'
+import type pg from 'pg'
+
+import { readCell } from '@/lib/feeds/reading/cell.rules'
+import type { FileRow, TableRows } from '@/lib/feeds/tables/file-rows.schema'
+import type { Column, PlainTable } from '@/lib/feeds/tables/plain-table.schema'
+import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
+
+import { copyRows } from './copy-rows.data'
+import type { ProblemLog } from './problem-log.mutations'
+import { stagedTableSql, toCopyCell } from './staged-tables.rules'
+
+/** How often it is told how many rows are read. */
+const TOLD_ROWS = 20_000
+
+type Placed = { readonly file: string; readonly columns: readonly Column[] }
+
+/** Reads the cells of a row; a cell that cannot be read is noted and kept blank. Returns the row as a line of COPY. */
+function stageRow({ file, columns }: Placed, { row, cells }: FileRow, log: ProblemLog): string {
+  let wrong = false
+  const staged = columns.map((column, i) => {
+    const raw = cells[i] ?? ''
+    const cell = readCell(column, raw)
+    if (cell.ok) return toCopyCell(cell.value)
+    wrong = true
+    const { code, detail } = cell
+    log.note({ file, row, column: column.name, value: raw, code, detail, wrong: true })
+    return toCopyCell(null)
+  })
+  return [...staged, toCopyCell(file), row, wrong].join('\t')
+}
+
+type Told = (count: number) => Promise<void>
+
+async function copyTable(
+  client: pg.Client,
+  table: PlainTable,
+  rows: TableRows,
+  log: ProblemLog,
+  onRows: Told,
+): Promise<void> {
+  const columns = rows.columns.flatMap((name) => {
+    const column = table.columns.find((one) => one.name === name)
+    return column ? [column] : []
+  })
+  const names = columns.map(({ name }) => name)
+  const placed = { file: rows.file, columns }
+  const copy = copyRows(client, `staged_${table.name}`, [...names, '_file', '_row', '_wrong'])
+  let since = 0
+  for await (const batch of rows.batches) {
+    for (const row of batch) {
+      const sent = copy.add(stageRow(placed, row, log))
+      if (sent) await sent
+    }
+    since += batch.length
+    if (since < TOLD_ROWS) continue
+    await onRows(since)
+    since = 0
+  }
+  await onRows(since)
+  const count = await copy.end()
+  await client.query(
+    'INSERT INTO staged_file (table_name, file, columns, rows) VALUES ($1, $2, $3, $4)',
+    [table.name, rows.file, names, count],
+  )
+  await log.write()
+}
+
+/**
+ * Reads the rows of plain tables into the import's own tables, made anew, and notes what is wrong. Calls
+ * `onRows` with the rows read so far. Memory does not grow with the rows.
+ */
+export async function stageRows(
+  client: pg.Client,
+  tables: AsyncIterable<TableRows>,
+  log: ProblemLog,
+  onRows: Told,
+): Promise<void> {
+  for (const table of PLAIN_TABLES) await client.query(stagedTableSql(table))
+  let count = 0
+  for await (const rows of tables) {
+    const table = PLAIN_TABLES.find(({ name }) => name === rows.table)
+    if (!table) throw new Error(`Nobody stages the table ${rows.table}.`)
+    await copyTable(client, table, rows, log, async (more) => onRows((count += more)))
+  }
+  await log.write()
+  for (const { name } of PLAIN_TABLES) await client.query(`ANALYZE staged_${name}`)
+}
