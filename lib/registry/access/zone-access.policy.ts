@@ -48,6 +48,20 @@ export function grantsOfZone(zoneId: string): Prisma.RoleGrantWhereInput {
   return { OR: [{ zoneId }, { school: schoolsServing(zoneId) }] }
 }
 
+/**
+ * The schools at which the actor gives roles on the page of a zone: those that serve it, and for
+ * administrators those outside all zones.
+ */
+export function workplacesOf(actor: Actor, zoneId: string): Prisma.SchoolWhereInput {
+  const serving = schoolsServing(zoneId)
+  return actor.administrator ? { OR: [serving, { zoneId: null }] } : serving
+}
+
+/** Roles at schools that belong to no zone and serve none; only administrators give and end them. */
+export const GRANTS_OUTSIDE_ZONES = {
+  school: { zoneId: null, serves: { none: {} } },
+} as const satisfies Prisma.RoleGrantWhereInput
+
 /** The schools at which the actor gives and ends roles: those of zones the actor runs, and those that serve one. */
 export function workplacesRunBy(actor: Actor): Prisma.SchoolWhereInput {
   if (actor.administrator) return {}

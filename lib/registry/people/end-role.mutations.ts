@@ -49,7 +49,7 @@ export async function endRole(actor: Actor, grantId: string): Promise<EndResult>
       where: { id: user.id },
       data: { sessionVersion: { increment: 1 } },
     })
-    const zoneOfEvent = zoneId ?? grant.school?.zoneId
+    const zoneOfEvent = zoneId ?? (grant.school && zoneOfSchool(actor, grant.school))
     await recordEvent(tx, actor, {
       verb: 'role.ended',
       subjectType: 'user',
@@ -61,6 +61,20 @@ export async function endRole(actor: Actor, grantId: string): Promise<EndResult>
   })
 }
 
+/** The zone in whose log the end of a role at a school stands, so that its staff can give the role back. */
+function zoneOfSchool(
+  actor: Actor,
+  school: {
+    readonly zoneId: string | null
+    readonly serves: readonly { readonly zoneId: string }[]
+  },
+): string | undefined {
+  const zones = [school.zoneId, ...school.serves.map(({ zoneId }) => zoneId)].filter(
+    (zoneId) => zoneId !== null,
+  )
+  return zones.find((zoneId) => actor.zones.includes(zoneId)) ?? zones[0]
+}
+
 async function findGrant(tx: Tx, actor: Actor, grantId: string) {
   return tx.roleGrant.findFirst({
     where: { AND: [{ id: grantId }, grantsRunBy(actor)] },
@@ -69,7 +83,7 @@ async function findGrant(tx: Tx, actor: Actor, grantId: string) {
       zoneId: true,
       schoolId: true,
       grantedAt: true,
-      school: { select: { zoneId: true } },
+      school: { select: { zoneId: true, serves: { select: { zoneId: true } } } },
       user: { select: { id: true, name: true, email: true } },
     },
   })

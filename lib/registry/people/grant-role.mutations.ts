@@ -11,7 +11,7 @@ import { translator } from '@/lib/base/i18n/translator'
 import { type RoleOf, ROLES } from '@/lib/base/roles'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders, toRecipient } from '@/lib/messages/recipients.data'
-import { mayGive, schoolsServing, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { mayGive, workplacesOf, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
 /** Where a role applies, with the name for the letter; empty for the whole district. */
 type GrantScope = {
@@ -112,7 +112,7 @@ export async function giveRole(
 }
 
 /**
- * Gives a role in a zone that the actor runs, or at one of its schools. Roles in the zone itself are
+ * Gives a role in a zone that the actor runs, at one of its schools or at one that serves it. Roles in the zone itself are
  * given by administrators alone, and all staff of the zone are told.
  */
 export async function grantRole(
@@ -139,7 +139,7 @@ export async function grantRole(
       schoolId === null
         ? null
         : await tx.school.findFirst({
-            where: { AND: [{ id: schoolId }, schoolsServing(zoneId)] },
+            where: { AND: [{ id: schoolId }, workplacesOf(actor, zoneId)] },
             select: { id: true, name: true },
           })
     if (!school) return { ok: false, reason: 'school-missing' }

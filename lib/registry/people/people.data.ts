@@ -9,7 +9,8 @@ import {
   grantsOfZone,
   grantsRunBy,
   mayGive,
-  schoolsServing,
+  GRANTS_OUTSIDE_ZONES,
+  workplacesOf,
   workplacesRunBy,
 } from '@/lib/registry/access/zone-access.policy'
 
@@ -43,10 +44,12 @@ export async function listPeople(actor: Actor, zoneId: string): Promise<Grant[]>
   return listGrants(actor, { AND: [grantsOfZone(zoneId), grantsRunBy(actor)] })
 }
 
-/** The roles that administrators give; empty unless the actor is an administrator. */
+/** The roles that administrators give, and those at schools of no zone; empty unless the actor is an administrator. */
 export async function listDistrictPeople(actor: Actor): Promise<Grant[]> {
   if (!actor.administrator) return []
-  return listGrants(actor, { role: { in: rolesGivenBy('administrators') } })
+  return listGrants(actor, {
+    OR: [{ role: { in: rolesGivenBy('administrators') } }, GRANTS_OUTSIDE_ZONES],
+  })
 }
 
 async function listGrants(actor: Actor, where: Prisma.RoleGrantWhereInput): Promise<Grant[]> {
@@ -83,13 +86,15 @@ function toGrant({ user, school, zoneId: _zone, ...row }: Row, actor: Actor, sta
   }
 }
 
-/** The open schools of a zone that the actor runs, and those that serve it, by name, to choose from when giving a role. */
+/** The open schools of a zone that the actor runs, and those that serve it, by name, to choose from when giving a role; for administrators also those outside all zones. */
 export async function listWorkplaces(
   actor: Actor,
   zoneId: string,
 ): Promise<{ id: string; name: string }[]> {
   return db.school.findMany({
-    where: { AND: [schoolsServing(zoneId), workplacesRunBy(actor), { closedYear: null }] },
+    where: {
+      AND: [workplacesOf(actor, zoneId), workplacesRunBy(actor), { closedYear: null }],
+    },
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   })
