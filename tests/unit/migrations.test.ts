@@ -13,7 +13,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000006_rules_stay_as_published': '4479779601b1',
   '20261130000007_lists_come_in_time_and_stay': 'cd5a1ec86058',
   '20261130000008_rounds_go_step_by_step': 'c4351c1e1542',
-  '20261130000009_seats_are_never_exceeded': '9200cad5b605',
+  '20261130000009_seats_are_never_exceeded': '3aa1549e6cdf',
   '20261130000010_waitlists_keep_their_order': '317149cceac0',
   '20261130000011_placements_by_decision_take_two_people': 'f4151de2699f',
   '20261130000012_one_transfer_after_ninth_grade': 'd19dc889f94a',
@@ -23,7 +23,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000016_search': '9a19a7a5a8d5',
   '20261130000017_public_pages_are_current': 'fe437f03fe54',
   '20261130000018_chances_are_of_seats_and_rules_as_they_are': '7e782e7d3f4a',
-  '20261130000019_files_say_what_is_so': '82fa411b3a2b',
+  '20261130000019_files_say_what_is_so': 'a087082af15e',
   '20261130000020_one_child_is_counted_once': '0b8def25ab94',
   '20261130000025_an_import_goes_step_by_step': '1e8346270cc5',
 }

@@ -231,6 +231,9 @@ CREATE FUNCTION pool_holds_students() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   pool seat_pool := CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   seats integer := CASE TG_OP WHEN 'DELETE' THEN 0 ELSE NEW.seats END;
+  -- how many there are now, also for an insert that becomes an update
+  stands integer := CASE WHEN TG_OP <> 'DELETE' THEN (SELECT known.seats FROM seat_pool known
+    WHERE known.cycle_id = NEW.cycle_id AND known.school_id = NEW.school_id AND known.grade = NEW.grade) END;
   year record;
 BEGIN
   IF TG_OP = 'UPDATE'
@@ -238,7 +241,8 @@ BEGIN
     RAISE EXCEPTION 'a pool stays with its cycle, school and grade' USING ERRCODE = 'ZC003';
   END IF;
   SELECT cycle.school_year, cycle.entry_grade INTO year FROM cycle WHERE id = pool.cycle_id;
-  IF seats < (SELECT count(*) FROM seat_holder
+  -- where an import put more students than there are seats, their number can grow towards them
+  IF coalesce(seats < stands, true) AND seats < (SELECT count(*) FROM seat_holder
       WHERE seat_holder.school_id = pool.school_id AND seat_holder.school_year = year.school_year
         AND seat_holder.grade = pool.grade) THEN
     RAISE EXCEPTION 'these seats are taken' USING ERRCODE = 'ZC002';

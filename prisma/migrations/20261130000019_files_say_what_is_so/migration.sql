@@ -18,7 +18,7 @@ CREATE FUNCTION new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$
     52, 1), 53, 1), 'hex')::uuid
 $$;
 
--- The address of a school's page, made from its name: lower case letters and digits, with hyphens between.
+-- A text as the address of a page: lower case letters and digits, with hyphens between. Streets are compared so too.
 CREATE FUNCTION address_of(name text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT btrim(regexp_replace(plain(name), '[^a-z0-9]+', '-', 'g'), '-')
 $$;
@@ -160,7 +160,7 @@ WHERE waiting.after IS DISTINCT FROM CASE waiting.table_name || '.' || waiting.c
 CREATE VIEW household_proposal AS
 WITH child AS (
   SELECT student.id, student.household_id, student.zone_id,
-    nullif(regexp_replace(plain(address.street), '[^a-z0-9]+', ' ', 'g'), ' ') AS street, address.zip,
+    nullif(address_of(address.street), '') AS street, address.zip,
     EXISTS (SELECT FROM kept_value WHERE table_name = 'students' AND row_id = student.id::text
       AND column_name = 'household') AS decided
   FROM student LEFT JOIN student_address address ON address.student_id = student.id

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/base/db/client'
+import { changesOf, importFiles } from '@/tests/support/import-files'
+import { filedZone } from '@/tests/support/imported-people'
+
+let z: Awaited<ReturnType<typeof filedZone>>
+let n = 0
+let email: string
+
+beforeEach(async () => {
+  z = await filedZone()
+  email = `counselor${++n}@district.example`
+  await db.$executeRaw`DELETE FROM role_grant WHERE import_id IS NOT NULL`
+})
+
+type Row = {
+  email: string
+  name: string
+  role: string
+  school: string | null
+  zone: string | null
+  staff_id: string | null
+}
+const counselor = (said: Partial<Row> = {}): Row => ({
+  email,
+  name: 'Ana Ruiz',
+  role: 'COUNSELOR',
+  school: z.a.slug,
+  zone: null,
+  staff_id: null,
+  ...said,
+})
+const rolesOf = async (address = email) => {
+  const roles = await db.roleGrant.findMany({
+    where: { user: { email: address } },
+    orderBy: { role: 'asc' },
+    select: { role: true, schoolId: true, zoneId: true, importId: true },
+  })
+  return roles
+}
+
+describe('staff', () => {
+  it('get an account and a role at their school or in their zone', async () => {
+    const zoneRole = counselor({ role: 'ZONE_STAFF', school: null, zone: z.zone.slug })
+    const importId = await importFiles({ staff: [counselor({ staff_id: '77' }), zoneRole] })
+    expect(await rolesOf()).toEqual([
+      { role: 'COUNSELOR', schoolId: z.a.id, zoneId: null, importId },
+      { role: 'ZONE_STAFF', schoolId: null, zoneId: z.zone.id, importId },
+    ])
+    expect((await db.user.findUniqueOrThrow({ where: { email } })).name).toBe('Ana Ruiz')
+    expect(
+      await changesOf(await importFiles({ staff: [counselor({ staff_id: '77' }), zoneRole] })),
+    ).toEqual([])
+  })
+
+  it('keep the name and language of their account', async () => {
+    await db.user.create({ data: { email, name: 'Anita', locale: 'es' } })
+    await importFiles({ staff: [counselor()] })
+    const changed = await importFiles({ staff: [counselor({ name: 'Ana R. Ruiz' })] })
+    expect(await changesOf(changed)).toEqual(['staff.name: Ana Ruiz -> Ana R. Ruiz'])
+    expect(await db.user.findUniqueOrThrow({ where: { email } })).toMatchObject({
+      name: 'Anita',
+      locale: 'es',
+    })
+  })
+
+  it('lose a role that an import gave, with their sessions, when the file no longer names it', async () => {
+    const other = counselor({ email: z.counselorA.email, name: 'A' })
+    await importFiles({ staff: [counselor(), other] })
+    const before = await db.user.findUniqueOrThrow({ where: { email } })
+    const importId = await importFiles({ staff: [other] })
+    expect(await rolesOf()).toEqual([])
+    expect(await changesOf(importId)).toEqual(['staff.role: COUNSELOR -> null'])
+    const after = await db.user.findUniqueOrThrow({ where: { email } })
+    expect(after.sessionVersion).toBe(before.sessionVersion + 1)
+  })
+
+  it('keep roles that were given here, whatever the file says', async () => {
+    await importFiles({ staff: [counselor()] })
+    expect(await rolesOf(z.counselorA.email)).toHaveLength(1)
+    expect(await rolesOf(z.administrator.email)).toEqual([
+      expect.objectContaining({ role: 'ADMINISTRATOR' }),
+    ])
+  })
+
+  it('are never made administrators', async () => {
+    await importFiles({ staff: [counselor({ role: 'ADMINISTRATOR', school: null })] })
+    expect(await rolesOf()).toEqual([])
+  })
+})
