@@ -149,7 +149,7 @@ function toSchools(
  */
 export async function listStudentCards(actor: Actor, now: Date): Promise<StudentCard[]> {
   const rows = await db.student.findMany({
-    where: guardedBy(actor),
+    where: { AND: [guardedBy(actor), { sameAsId: null }] },
     orderBy: [{ birthDate: 'asc' }, { id: 'asc' }],
     select: fields,
   })

@@ -63,7 +63,11 @@ async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLe
     where: {
       cycleId: cycle.id,
       placements: { some: { run: { publishedFor: { is: {} } } } },
-      student: { guardians: { none: {} }, leaving: { none: { cycleId: cycle.id } } },
+      student: {
+        sameAsId: null,
+        guardians: { none: {} },
+        leaving: { none: { cycleId: cycle.id } },
+      },
     },
     select: resultFields,
   })
@@ -101,7 +105,7 @@ async function listReminderLetters(cycle: FamilyCycle, now: Date): Promise<Paper
       JOIN enrollment ON enrollment.student_id = student.id
         AND enrollment.school_year = ${schoolYear - 1} AND enrollment.grade = ${entryGrade - 1}
       JOIN school ON school.id = enrollment.school_id
-    WHERE student.zone_id = ${zone.id}::uuid
+    WHERE student.zone_id = ${zone.id}::uuid AND student.same_as_id IS NULL
       AND NOT EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)
       AND NOT EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id
         AND permitted_out.cycle_id = ${id}::uuid)

@@ -8,6 +8,8 @@ import { guardedBy } from '@/lib/registry/access/family-access.policy'
 import { findSecondSince } from '@/lib/registry/people/second-person.data'
 import { appealsDecidableBy } from '@/lib/seats/appeals/appeals.policy'
 
+import { studentsChangedBy } from './students/students.policy'
+
 /** What waits for a second person in a zone: a key of `staff.overview.second`, and its page below the zone's. */
 export type WaitingStep = {
   readonly what:
@@ -15,6 +17,7 @@ export type WaitingStep = {
     | 'publish'
     | 'mend'
     | 'manual'
+    | 'duplicate'
     | 'plan'
     | 'correction'
     | 'permit'
@@ -91,11 +94,20 @@ export async function listWaitingForSecond(
     findSecondSince(actor, zoneId, CORRECTORS),
   ])
   const since = asStaff ?? NEVER
-  const [rounds, manual, plans, corrections, permits, appeals] = await Promise.all([
+  const [rounds, manual, duplicates, plans, corrections, permits, appeals] = await Promise.all([
     listRounds(actor, cycleId, since),
     db.manualPlacement.count({
       where: {
         application: { cycleId, student: notOwnChild },
+        state: 'REQUESTED',
+        requestedById: notOwn,
+        requestedAt: { gt: since },
+      },
+    }),
+    db.duplicateNumber.count({
+      where: {
+        kept: { AND: [{ zoneId }, studentsChangedBy(actor)] },
+        other: studentsChangedBy(actor),
         state: 'REQUESTED',
         requestedById: notOwn,
         requestedAt: { gt: since },
@@ -144,6 +156,7 @@ export async function listWaitingForSecond(
   return [
     ...rounds,
     ...step('manual', '/manual', manual),
+    ...step('duplicate', '/students/duplicates', duplicates),
     ...plans.flatMap(({ id }) => step('plan', `/transfers/plans/${id}`, 1)),
     ...step('correction', '/transfers/corrections', corrections),
     ...step('permit', '/permits', permits),

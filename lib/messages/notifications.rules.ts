@@ -73,6 +73,7 @@ export const LETTER_READERS = {
   waitlistOffer: ['guardians'],
   waitlistLeft: ['guardians'],
   manualToDecide: ['zone'],
+  duplicateToSettle: ['zone'],
   manualOffer: ['guardians'],
   transferRequested: ['guardians'],
   transferToReview: ['counselors'],

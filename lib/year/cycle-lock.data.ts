@@ -25,6 +25,15 @@ export async function lockCycle(tx: Tx, cycleId: string): Promise<void> {
 }
 
 /**
+ * Locks all cycles of these zones, in the order of their ids, until the transaction ends: for what concerns students
+ * whatever year their lists are of.
+ */
+export async function lockCyclesOfZones(tx: Tx, zoneIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM cycle WHERE zone_id = ANY(${[...zoneIds]}::uuid[]) ORDER BY id FOR UPDATE`
+}
+
+/**
  * Locks a cycle's row for sharing until the transaction ends: `lockCycle` has to wait, other shared
  * locks do not, so families who send their lists do not wait for each other. Take it first, like
  * `lockCycle`.

@@ -151,7 +151,7 @@ async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['c
     }),
     db.application.count({ where: { cycleId, counting: { isNot: null } } }),
     db.begunApplication.count({ where: { cycleId } }),
-    db.claim.count({ where: { cycleId, state: 'PENDING' } }),
+    db.claim.count({ where: { cycleId, state: 'PENDING', student: { sameAsId: null } } }),
     db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count
       FROM unsettled_list JOIN application ON application.id = unsettled_list.application_id

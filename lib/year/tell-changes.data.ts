@@ -35,7 +35,7 @@ export async function listConcernedFamilies(
       guardian.locale
     FROM application JOIN student ON student.id = application.student_id
       JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
-    WHERE application.cycle_id = ${cycleId}::uuid AND ${named}
+    WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL AND ${named}
     ORDER BY guardian.email, application.id`
   return rows.map(({ email, locale, ...row }) => ({ ...row, to: email, locale: toLocale(locale) }))
 }

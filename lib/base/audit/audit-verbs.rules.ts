@@ -80,6 +80,18 @@ const ACTS = {
   seats: ['added', 'changed', 'removed'],
   session: ['closed', 'entered', 'opened'],
   shortlist: ['dropped', 'kept', 'moved'],
+  student: [
+    'added',
+    'corrected',
+    'duplicateAsked',
+    'duplicateRefused',
+    'duplicateSettled',
+    'householdLinked',
+    'householdSplit',
+    'left',
+    'movedZone',
+    'returned',
+  ],
   transfer: [
     'accepted',
     'approved',

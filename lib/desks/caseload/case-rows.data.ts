@@ -23,7 +23,8 @@ function enrolledAt(schools: Schools, list: CaseList, { zoneId, schoolYear, entr
     AND enrollment.grade BETWEEN ${lowest} AND ${highest}
     AND enrollment.school_id = ANY(${schools.map(({ id }) => id)}::uuid[])
     AND EXISTS (SELECT FROM student resident
-      WHERE resident.id = enrollment.student_id AND resident.zone_id = ${zoneId}::uuid)`
+      WHERE resident.id = enrollment.student_id AND resident.zone_id = ${zoneId}::uuid
+        AND resident.same_as_id IS NULL)`
 }
 
 /** Everybody on a list with the counselors assigned to them, in no order. */

@@ -95,7 +95,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
         JOIN school ON school.id = claim.school_id
         LEFT JOIN application ON application.student_id = student.id
           AND application.cycle_id = claim.cycle_id
-      WHERE claim.cycle_id = ${id}::uuid AND claim.state = 'PENDING'
+      WHERE claim.cycle_id = ${id}::uuid AND claim.state = 'PENDING' AND student.same_as_id IS NULL
         AND NOT EXISTS (SELECT FROM round WHERE round.cycle_id = ${id}::uuid
           AND round.state::text <> ALL(${[...MAY_CHANGE]}))`,
     'paper-once': () => unsettled('PAPER'),

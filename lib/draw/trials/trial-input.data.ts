@@ -126,7 +126,7 @@ export async function readApplicantFacts(
         SELECT DISTINCT student_id FROM claim WHERE cycle_id = ${cycleId}::uuid
           AND condition = 'SIBLING_ENROLLED' AND state = 'APPROVED'
       ) sibling ON sibling.student_id = student.id
-    WHERE application.cycle_id = ${cycleId}::uuid
+    WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL
       AND EXISTS (SELECT FROM submission WHERE submission.application_id = application.id)`
   return new Map(
     rows.map(({ application_id, area_id: areaId, school_id: schoolId, sibling }) => [

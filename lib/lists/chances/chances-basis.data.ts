@@ -47,7 +47,11 @@ export async function readCrowd(tx: Tx, cycle: OddsCycle) {
   const lastYear = lastLists ? await countLists(tx, lastLists) : 0
   const { zoneId, schoolYear, entryGrade } = cycle
   const entering = await tx.enrollment.count({
-    where: { schoolYear: schoolYear - 1, grade: entryGrade - 1, student: { zoneId } },
+    where: {
+      schoolYear: schoolYear - 1,
+      grade: entryGrade - 1,
+      student: { zoneId, sameAsId: null },
+    },
   })
   const crowd = chooseCrowd({ soFar, lastYear, entering })
   if (crowd === null) return null

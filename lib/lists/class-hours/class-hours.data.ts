@@ -71,7 +71,7 @@ async function countIn({ id, schoolId, cycle }: Row) {
         schoolId,
         schoolYear: cycle.schoolYear - 1,
         grade: cycle.entryGrade - 1,
-        student: { zoneId: cycle.zoneId },
+        student: { zoneId: cycle.zoneId, sameAsId: null },
       },
     }),
     db.$queryRaw<{ begun: number }[]>`

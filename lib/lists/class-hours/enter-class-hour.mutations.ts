@@ -37,6 +37,7 @@ async function findClassStudent(
       number,
       birthDate: new Date(birthDate),
       zoneId: cycle.zoneId,
+      sameAsId: null,
       enrollments: {
         some: { schoolId, schoolYear: cycle.schoolYear - 1, grade: cycle.entryGrade - 1 },
       },

@@ -29,6 +29,8 @@ export function enrolledIn(years: readonly CounseledYear[]): Prisma.StudentWhere
   // Prisma takes an empty OR inside an AND for no filter at all
   if (years.length === 0) return { id: { in: [] } }
   return {
+    // a number beside the one that a child goes by is nobody's case
+    sameAsId: null,
     OR: years.map(({ zoneId, ...enrolled }) => ({ zoneId, enrollments: { some: enrolled } })),
   }
 }

@@ -26,3 +26,8 @@ export const findManagedZone = cache(
     return db.zone.findFirst({ where: { AND: [{ slug }, zonesRunBy(actor)] }, select: SELECT })
   },
 )
+
+/** A zone that the actor runs, by id, or null. */
+export async function findManagedZoneById(actor: Actor, id: string): Promise<ManagedZone | null> {
+  return db.zone.findFirst({ where: { AND: [{ id }, zonesRunBy(actor)] }, select: SELECT })
+}

@@ -35,7 +35,12 @@ export async function listPendingClaims(
   { schoolId, cycleId, schoolYear }: { schoolId: string; cycleId: string; schoolYear: number },
 ): Promise<PendingClaimView[]> {
   const claims = await db.claim.findMany({
-    where: { AND: [{ schoolId, cycleId, state: 'PENDING' }, claimsConfirmableBy(actor)] },
+    where: {
+      AND: [
+        { schoolId, cycleId, state: 'PENDING', student: { sameAsId: null } },
+        claimsConfirmableBy(actor),
+      ],
+    },
     orderBy: [{ student: { familyName: 'asc' } }, { student: { givenName: 'asc' } }, { id: 'asc' }],
     select: {
       id: true,

@@ -1,7 +1,9 @@
 import { db } from '@/lib/base/db/client'
+import { askDuplicate } from '@/lib/desks/students/ask-duplicate.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
+import { createStudent } from '@/prisma/seed/builders/students'
 
 import { crowdedZone, inSpanish, must, type Play } from './crowd'
 
@@ -22,5 +24,13 @@ export const PEOPLE = {
     const grant = { email, name, role: 'ZONE_STAFF' as const, schoolId: null }
     must(await grantRole(z.administrator, z.zone.id, grant))
     return { zone: z.office }
+  },
+  duplicateToSettle: async () => {
+    const z = await crowdedZone()
+    const other = await createStudent(db, { zoneId: z.zone.id })
+    const reason = 'Both came with one birth certificate.'
+    const asked = { keptId: z.family.student.id, otherId: other.id, reason } as const
+    must(await askDuplicate(z.zoneStaff, { ...asked, how: 'MERGE', takeNumber: false }))
+    return { zone: z.office.filter(({ id }) => id !== z.zoneStaff.id) }
   },
 } satisfies Partial<Record<LetterKind, Play>>

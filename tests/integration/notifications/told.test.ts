@@ -35,7 +35,7 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'planToRelease') return 'transfer-plan'
   if (kind === 'manualToDecide') return 'manual'
   if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
-  if (kind === 'guardianAdded' || kind === 'listNotBegun') return 'student'
+  if (['guardianAdded', 'listNotBegun', 'duplicateToSettle'].includes(kind)) return 'student'
   if (kind.startsWith('correction')) return 'record'
   const [named] = ['transfer', 'appeal', 'permit', 'claim'].filter((type) => kind.startsWith(type))
   return named ?? 'application'

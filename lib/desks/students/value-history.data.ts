@@ -1,0 +1,44 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+
+/** One change of one value, as it is told: by an import, or by a person with a reason. */
+export type ValueEntry = {
+  readonly id: string
+  readonly table: string
+  readonly rowId: string
+  readonly column: string
+  readonly before: string | null
+  readonly after: string | null
+  readonly at: Date
+  /** The source of the import; null when a person did. */
+  readonly source: string | null
+  readonly by: string | null
+  readonly reason: string | null
+}
+
+/** The history of the values of these rows, the newest first. The caller checks access. */
+export async function listValueHistory(rowIds: readonly string[]): Promise<ValueEntry[]> {
+  const rows = await db.valueChange.findMany({
+    where: { table: { in: ['students', 'enrollments'] }, rowId: { in: [...rowIds] } },
+    orderBy: { id: 'desc' },
+    take: 500,
+    select: {
+      id: true,
+      table: true,
+      rowId: true,
+      column: true,
+      before: true,
+      after: true,
+      at: true,
+      reason: true,
+      import: { select: { source: true } },
+      actor: { select: { name: true } },
+    },
+  })
+  return rows.map(({ id, import: from, actor, ...row }) => ({
+    ...row,
+    id: String(id),
+    source: from?.source ?? null,
+    by: actor?.name ?? null,
+  }))
+}
