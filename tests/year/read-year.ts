@@ -22,7 +22,7 @@ import type { wordsOf } from './told/words'
 import { zoneSheets } from './told/zone'
 import { factsOf } from './truth/facts'
 import { readRows } from './truth/rows'
-import { yearOf } from './truth/year'
+import { type Year, yearOf } from './truth/year'
 import { planYear } from './walk/plan'
 import { sessionsOf } from './walk/sessions'
 import { walk } from './walk/year'
@@ -102,6 +102,8 @@ async function openYear(tools: Tools, z: Zone) {
   const random = randomFrom(seed * 7919)
   const sessions = await sessionsOf(z)
   const almanac = openAlmanac()
+  /** The year as it was when each round was frozen. */
+  const frozen = new Map<string, Year>()
   /** All letters so far. */
   let written = ''
   let lastLetter = '00000000-0000-0000-0000-000000000000'
@@ -141,10 +143,12 @@ async function openYear(tools: Tools, z: Zone) {
   async function look() {
     const year = yearOf(await readRows(client, z.cycle.id))
     almanac.add(year.cycle.time_zone, [...datesOf(year), ...(await otherMoments(client, z))])
+    for (const { id, state } of year.round)
+      if (state === 'FROZEN' && !frozen.has(id)) frozen.set(id, year)
     const now = new Date()
     return {
       year,
-      facts: factsOf(year),
+      facts: factsOf(year, frozen),
       moments: { en: almanac.momentsIn('en', now), es: almanac.momentsIn('es', now) },
       sheets: PARTS.flatMap((part) => part(year)),
     }

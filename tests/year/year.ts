@@ -38,7 +38,7 @@ try {
     seeds:
       values.year === undefined
         ? Array.from({ length: Number(values.years) }, (_, i) => Number(values.seed) * 100_000 + i)
-        : [Number(values.year)],
+        : values.year.split(',').map(Number),
     papers: Number(values.papers),
     lanes: Number(values.lanes),
     enough: enough.signal,

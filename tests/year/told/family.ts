@@ -24,15 +24,18 @@ function reasonIn(text: string, say: Say, student: string) {
   if (ended) return { kind: 'placed', last: null, ended }
   const [plain] = REASONS.filter((one) => find(text, say, key(one), { student }))
   if (plain) return { kind: plain, last: null }
-  const byNumber = find(text, say, key('behind-number'), {
-    student,
-    seats: COUNT,
-    cutoff: COUNT,
-    number: COUNT,
-  })
-  if (byNumber) return { kind: 'behind-cutoff', last: Number(byNumber['cutoff']) }
-  const byGroup = find(text, say, key('behind-group'), { student, seats: COUNT, group: ANY })
-  return byGroup ? { kind: 'behind-cutoff', last: null } : undefined
+  if (find(text, say, key('late-no-seats'))) return { kind: 'no-seats', last: null }
+  if (find(text, say, key('late-behind-time'), { student }))
+    return { kind: 'behind-time', last: null }
+  for (const late of ['', 'late-']) {
+    const seats: Readonly<Record<string, typeof COUNT>> = late === '' ? { seats: COUNT } : {}
+    const number = { student, ...seats, cutoff: COUNT, number: COUNT } as const
+    const byNumber = find(text, say, key(`${late}behind-number`), number)
+    if (byNumber) return { kind: 'behind-cutoff', last: Number(byNumber['cutoff']) }
+    if (find(text, say, key(`${late}behind-group`), { student, ...seats, group: ANY }))
+      return { kind: 'behind-cutoff', last: null }
+  }
+  return undefined
 }
 
 function choices(year: Year, round: Row['round'], child: string, paper: Paper, { say }: Words) {

@@ -125,7 +125,7 @@ function sentTold(year: Year, studentId: string, child: string, paper: Paper, sa
   ]
 }
 
-const REASONS = ['placed', 'not-needed', 'not-eligible', 'no-seats'] as const
+const REASONS = ['placed', 'not-needed', 'not-eligible', 'no-seats', 'behind-time'] as const
 
 /** A reason as staff read it, with the number of the last who got in. */
 export function reasonTold(text: string, say: Say) {

@@ -1,106 +1,53 @@
-import { createHash, createHmac } from 'node:crypto'
-
+import { type Drawn, draw } from './numbers'
 import type { Row } from './rows'
+import { holders } from './seats'
 import type { Year } from './year'
 
-/** A round drawn once more by the words of docs/protocol.md, from the lists it was frozen with. */
+/** A round placed once more by the words of docs/protocol.md. */
 
 /** Why a child was or was not placed at a school of its list. */
 export type Why = {
-  readonly kind: 'placed' | 'not-needed' | 'not-eligible' | 'behind-cutoff' | 'no-seats'
+  readonly kind:
+    | 'placed'
+    | 'not-needed'
+    | 'not-eligible'
+    | 'behind-cutoff'
+    | 'behind-time'
+    | 'no-seats'
   /** The last child who got in: position of its group and its number. */
   readonly last: { readonly group: number; readonly number: number } | null
   readonly group: number | null
   readonly number: number
 }
 
-type Drawn = {
-  readonly id: string
-  readonly list: readonly string[]
-  readonly value: (schoolId: string) => string
-  readonly order: number
-}
-
-/** A round and those before it that it puts right or follows, the first one first. */
-function chainOf(year: Year, round: Row['round']): Row['round'][] {
-  const before = year.round.find(({ id }) => id === round.corrects_id)
-  return before ? [...chainOf(year, before), round] : [round]
-}
-
-/** The seed is that of the first round in the chain; the string is the first that was typed. */
-function seedOf(year: Year, round: Row['round']): Buffer {
-  const chain = chainOf(year, round)
-  const { merkle_root: root, id, secret } = chain[0] ?? round
-  const word = chain.find((one) => one.public_string !== null)?.public_string
-  const lines = ['zone-lottery/1', root, id, word, secret].join('\n')
-  return createHash('sha256').update(lines).digest()
-}
-
-/**
- * Families of brothers and sisters who draw one value, by application: the smallest id, and who is elder. Those who
- * chose that each draws alone are none.
- */
-function families(year: Year, lists: readonly Row['submission'][]) {
-  const households = Map.groupBy(lists, ({ application_id: id }) => {
-    const student = year.student.find((one) => one.id === year.studentOf.get(id))
-    return student?.household_id ?? id
-  })
-  const alone = year.family_draw.filter(({ together }) => !together)
-  const found = new Map<string, { family: string; order: number }>()
-  for (const [household, its] of households) {
-    if (its.length < 2 || alone.some((one) => one.household_id === household)) continue
-    const ids = its.map((one) => one.application_id).toSorted()
-    for (const [i, id] of ids.entries()) found.set(id, { family: ids[0] ?? id, order: i + 1 })
-  }
-  return found
-}
-
-/**
- * The main round's numbers and outcome; null for rounds whose lists or numbers hang on more than this
- * reading knows of.
- */
-function drawMain(year: Year, round: Row['round']) {
-  const rules = year.rule_set.find(({ id }) => id === round.rule_set_id)
-  if (!rules || round.kind !== 'MAIN' || !round.public_string) return null
-  const frozen = new Set(
-    year.frozen.filter((one) => one.round_id === round.id).map((one) => one.submission_id),
-  )
-  const lists = year.submission.filter(({ id }) => frozen.has(id))
-  const seed = seedOf(year, round)
-  const hmac = (message: string) => createHmac('sha256', seed).update(message).digest('hex')
-  const perSchool = rules.tie_break === 'PER_SCHOOL'
-  const twins = families(year, lists)
-  const drawn = lists.map((one): Drawn => {
-    const twin = twins.get(one.application_id)
-    const name = twin ? `family\n${twin.family}` : one.application_id
-    return {
-      id: one.application_id,
-      list: one.list,
-      value: (schoolId) => hmac(perSchool ? `${schoolId}\n${name}` : name),
-      order: twin?.order ?? 0,
-    }
-  })
-  const numbersAt = (schoolId: string, among: readonly Drawn[]) => {
-    const values = among.map((one) => ({ one, value: one.value(schoolId) }))
-    const order = values.toSorted((a, b) =>
-      a.value === b.value ? a.one.order - b.one.order : a.value < b.value ? -1 : 1,
+/** Seats in the draw: of a main round as it was frozen; of a late one all but those of others. */
+function seatsIn(year: Year, round: Row['round'], lists: readonly Drawn[], then: Year | undefined) {
+  if (round.kind === 'MAIN' || !then)
+    return new Map(
+      year.cutoff
+        .filter((one) => one.round_id === round.id)
+        .map((one) => [one.school, { all: one.seats, free: one.seats }]),
     )
-    return new Map(order.map(({ one }, i) => [one.id, i + 1]))
-  }
-  const numbers = new Map(
-    year.schools.map(({ id }) => [
-      id,
-      numbersAt(id, perSchool ? drawn.filter(({ list }) => list.includes(id)) : drawn),
-    ]),
+  const { entry_grade: grade } = then.cycle
+  return new Map(
+    then.schools.map(({ id }) => {
+      const all = then.seats(id, grade) ?? 0
+      const own = new Set(
+        lists
+          .filter(({ current }) => current === id)
+          .map((one) => then.studentOf.get(one.id) ?? ''),
+      )
+      const others = holders(then, id, grade).all.filter((student) => !own.has(student))
+      return [id, { all, free: Math.max(0, all - others.length) }]
+    }),
   )
-  return { lists: drawn, numbers, rules, perSchool }
 }
 
 /** The position of the first rule that fits a child at a school, 1 the best; null when none does. */
 function groupAt(
   year: Year,
   rules: Row['rule_set'],
-  lists: readonly Drawn[],
+  whole: ReadonlyMap<string, readonly string[]>,
   id: string,
   schoolId: string,
 ) {
@@ -111,12 +58,10 @@ function groupAt(
     ZONE_RESIDENT: () => true,
     ATTENDANCE_AREA: () => student.area_campus === school.campus_id,
     SIBLING_APPLYING: () =>
-      lists.some((other) => {
-        const sibling = year.student.find((one) => one.id === year.studentOf.get(other.id))
+      [...whole].some(([other, list]) => {
+        const sibling = year.student.find((one) => one.id === year.studentOf.get(other))
         return (
-          other.id !== id &&
-          sibling?.household_id === student.household_id &&
-          other.list.includes(schoolId)
+          other !== id && sibling?.household_id === student.household_id && list.includes(schoolId)
         )
       }),
   }
@@ -129,44 +74,59 @@ type Standing = {
   readonly group: number
   readonly number: number
   readonly isLocal: boolean
+  /** Holds the seat already, and so keeps it. */
+  readonly isHolder: boolean
+  readonly isLate: boolean
 }
 
-const byStanding = (a: Standing, b: Standing) => a.group - b.group || a.number - b.number
+const byTime = (a: Standing, b: Standing) =>
+  Number(b.isHolder) - Number(a.isHolder) || Number(a.isLate) - Number(b.isLate)
+const byStanding = (a: Standing, b: Standing) =>
+  byTime(a, b) || a.group - b.group || a.number - b.number
 
 /** Whom a school keeps: first the seats for its own area, filled by those of it before others, then the open ones. */
 function keep(asking: readonly Standing[], seats: number, kept: number): Standing[] {
   const areaFirst = asking.toSorted(
-    (a, b) => Number(b.isLocal) - Number(a.isLocal) || byStanding(a, b),
+    (a, b) => byTime(a, b) || Number(b.isLocal) - Number(a.isLocal) || byStanding(a, b),
   )
   const inBlock = areaFirst.slice(0, kept)
   const others = asking.filter((one) => !inBlock.includes(one)).toSorted(byStanding)
   return [...inBlock, ...others.slice(0, seats - inBlock.length)]
 }
 
-/** Where each child is placed, and why or why not at every school of its list. */
-export function placeMain(year: Year, round: Row['round']) {
-  const draw = drawMain(year, round)
-  if (!draw) return null
-  const { lists, numbers, rules } = draw
-  const seatsAt = new Map(
-    year.cutoff.filter((one) => one.round_id === round.id).map((one) => [one.school, one.seats]),
-  )
+/**
+ * Where each child is placed, and why or why not at every school it drew for; null for a round that this
+ * reading does not know enough of. `then`: the year when it was frozen.
+ */
+export function placeRound(year: Year, round: Row['round'], then: Year | undefined) {
+  const drawn = draw(year, round, then)
+  if (!drawn) return null
+  const { lists, whole, numbers, rules } = drawn
+  const seats = seatsIn(year, round, lists, then)
   const keptAt = new Map(
     year.reserve
       .filter((one) => one.rule_set_id === rules.id)
-      .map((one) => [
-        one.school_id,
-        Math.floor(((seatsAt.get(one.school_id) ?? 0) * one.percent) / 100),
-      ]),
+      .map((one) => {
+        const { all = 0, free = 0 } = seats.get(one.school_id) ?? {}
+        return [one.school_id, Math.min(Math.floor((all * one.percent) / 100), free)]
+      }),
   )
   const at = (id: string, schoolId: string): Standing | null => {
-    const group = groupAt(year, rules, lists, id, schoolId)
     const student = year.student.find((one) => one.id === year.studentOf.get(id))
     const campus = year.school.find((one) => one.id === schoolId)?.campus_id
-    const number = numbers.get(schoolId)?.get(id) ?? 0
+    const own = lists.find((one) => one.id === id)
+    const isHolder = own?.current === schoolId
+    const group = isHolder ? 0 : groupAt(year, rules, whole, id, schoolId)
     return group === null
       ? null
-      : { id, group, number, isLocal: campus !== undefined && student?.area_campus === campus }
+      : {
+          id,
+          group,
+          number: numbers.get(schoolId)?.get(id) ?? 0,
+          isLocal: campus !== undefined && student?.area_campus === campus,
+          isHolder,
+          isLate: own?.late ?? false,
+        }
   }
   const next = new Map(lists.map(({ id }) => [id, 0]))
   const held = new Map<string, Standing[]>()
@@ -180,7 +140,7 @@ export function placeMain(year: Year, round: Row['round']) {
       if (one) held.set(schoolId, [...(held.get(schoolId) ?? []), one])
     }
     for (const [schoolId, asking] of held) {
-      held.set(schoolId, keep(asking, seatsAt.get(schoolId) ?? 0, keptAt.get(schoolId) ?? 0))
+      held.set(schoolId, keep(asking, seats.get(schoolId)?.free ?? 0, keptAt.get(schoolId) ?? 0))
     }
     const seated = new Set([...held.values()].flat().map(({ id }) => id))
     asks = lists
@@ -190,8 +150,10 @@ export function placeMain(year: Year, round: Row['round']) {
   const seatOf = new Map(
     [...held].flatMap(([schoolId, its]) => its.map(({ id }) => [id, schoolId] as const)),
   )
-  const why = (id: string, schoolId: string): Why => {
+  const why = (id: string, schoolId: string): Why | null => {
     const list = lists.find((one) => one.id === id)?.list ?? []
+    // a late round draws only a part of some lists
+    if (!list.includes(schoolId)) return null
     const seat = seatOf.get(id)
     const own = at(id, schoolId)
     const number = numbers.get(schoolId)?.get(id) ?? 0
@@ -204,7 +166,13 @@ export function placeMain(year: Year, round: Row['round']) {
     const last = inside.at(-1)
     if (!last) return { ...rest, kind: 'no-seats' }
     // where seats are kept for a group, the last one differs by which seats a child could have had
-    return { ...rest, kind: 'behind-cutoff', last: keptAt.get(schoolId) ? null : last }
+    const isKept = (keptAt.get(schoolId) ?? 0) > 0
+    if (own.isLate && isKept) return null
+    if (own.isLate && !last.isLate) return { ...rest, kind: 'behind-time' }
+    return { ...rest, kind: 'behind-cutoff', last: isKept || last.isHolder ? null : last }
   }
-  return { ...draw, seatOf, why, held, seatsAt }
+  /** The number that is told first: that of the first school it drew for. */
+  const numberOf = (id: string) =>
+    numbers.get(lists.find((one) => one.id === id)?.list[0] ?? '')?.get(id) ?? null
+  return { seatOf, why, numberOf }
 }

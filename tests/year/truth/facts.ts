@@ -1,4 +1,4 @@
-import { placeMain } from './draw'
+import { placeRound } from './draw'
 import { appealsAhead, holders, line } from './seats'
 import type { Year } from './year'
 
@@ -9,8 +9,8 @@ export const keyOf = (kind: string, of = '') => `${kind} | ${of}`
 
 const GRADES = [9, 10]
 
-/** Everything that is so in one year at one moment. */
-export function factsOf(year: Year): Facts {
+/** Everything that is so in one year at one moment. `frozen`: the year as it was when each round was frozen. */
+export function factsOf(year: Year, frozen: ReadonlyMap<string, Year>): Facts {
   const facts = new Map<string, number | string | null>()
   const tell = (kind: string, of: string, is: number | string | null) =>
     facts.set(keyOf(kind, of), is)
@@ -112,7 +112,7 @@ export function factsOf(year: Year): Facts {
         year.entry.filter((one) => one.round_id === round.id && one.school_id === school.id).length,
       )
     }
-    const again = placeMain(year, round)
+    const again = placeRound(year, round, frozen.get(round.id))
     const lists = year.submission.filter((list) =>
       year.frozen.some((one) => one.round_id === round.id && one.submission_id === list.id),
     )
@@ -129,16 +129,10 @@ export function factsOf(year: Year): Facts {
       // worked out once more where this reading can, else as it was stored
       tell('placed at', of(child), schoolName(again ? (again.seatOf.get(id) ?? null) : schoolId))
       const list = lists.find((one) => one.application_id === id)?.list ?? []
-      const first = list[0] ?? ''
-      tell(
-        'lottery number',
-        of(child),
-        again ? (again.numbers.get(first)?.get(id) ?? null) : number,
-      )
+      tell('lottery number', of(child), again ? again.numberOf(id) : number)
       for (const school of year.schools) {
         if (!list.includes(school.id)) continue
         const why = again?.why(id, school.id)
-        // a late round hangs on who held and waited for what when it was frozen, which is not kept
         tell('reason', `${child} at ${school.name} in ${round.id}`, why?.kind ?? null)
         tell(
           'last who got in',

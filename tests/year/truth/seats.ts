@@ -38,10 +38,12 @@ export function holders(year: Year, schoolId: string, grade: number) {
       : [],
   )
   const accepted = byOffer('ACCEPTED')
+  const offered = byOffer('OPEN')
   return {
     taken: enrolled.size + accepted.size + going.size,
-    offered: byOffer('OPEN').size,
-    students: [...enrolled, ...accepted, ...going],
+    offered: offered.size,
+    /** Who holds a seat or may still accept one. */
+    all: [...new Set([...enrolled, ...accepted, ...going, ...offered])],
   }
 }
 
