@@ -39,6 +39,10 @@ const schema = z
         .regex(/\{z\}.*\{x\}.*\{y\}/, { error: 'must contain {z}, {x} and {y}' }),
     ),
     TILE_CREDIT: optional(z.string()),
+    /** The folder that placements are written to each night. */
+    EXPORT_FOLDER: optional(z.string()),
+    /** Whether webhooks may go to addresses of private networks too. */
+    WEBHOOKS_INSIDE: optional(z.enum(['yes', 'no'], { error: 'must be yes or no' })),
     /** A command that reads a file on its standard input and ends with 0 (clean) or 1 (a virus). */
     SCAN_COMMAND: optional(z.string()),
     /** The address of a ClamAV daemon. */

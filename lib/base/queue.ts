@@ -15,6 +15,8 @@ export type Jobs = {
   /** Calculates the chances of a cycle; `asked`: on request, even when not due. */
   odds: { cycleId: string; asked: boolean }
   import: { importId: string }
+  /** Tells another program of an event. */
+  webhook: { deliveryId: string }
 }
 
 type QueueOptions = {
@@ -29,13 +31,15 @@ type QueueOptions = {
  * down that long. While a worker sends a letter, it sends a heartbeat every few seconds; without one,
  * another worker takes the letter. Runs have no heartbeat, because computing blocks the process: their
  * lease shows whether the worker is alive (`./leases`). Imports wait for each other and are looked for
- * every few seconds; the queue only wakes a worker at once.
+ * every few seconds; the queue only wakes a worker at once. A program that is told of an event may be down
+ * for a day, as a mail server.
  */
 const QUEUES: Record<keyof Jobs, QueueOptions> = {
   mail: { retryLimit: 17, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 },
   run: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   odds: { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   import: { retryLimit: 0, retryDelay: 5, retryBackoff: true },
+  webhook: { retryLimit: 14, retryDelay: 5, retryBackoff: true, heartbeatSeconds: 10 },
 }
 
 /** How often a worker looks for letters whose worker has stopped sending heartbeats. */

@@ -4,6 +4,7 @@ import { forgetOldChanges } from '@/lib/base/forget-changes.mutations'
 import { log } from '@/lib/base/log'
 import { releaseDueRounds } from '@/lib/draw/publication/release-round.mutations'
 import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
+import { writeNightlyFiles } from '@/lib/feeds/back/write-folder.mutations'
 import { askForDueOdds } from '@/lib/lists/chances/ask-for-chances.mutations'
 import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
 import { forgetKeptTexts } from '@/lib/registry/accounts/kept-text.mutations'
@@ -31,6 +32,7 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   scans: scanDocuments,
   changes: forgetOldChanges,
   texts: forgetKeptTexts,
+  exports: writeNightlyFiles,
   waitlists: async (now) => {
     for (const cycleId of await listCyclesWithWaitlists()) await moveWaitlistsOf(cycleId, now)
   },

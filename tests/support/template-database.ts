@@ -19,10 +19,12 @@ declare module 'vitest' {
   }
 }
 
-/** Named after what made it, so that a changed migration or list of languages makes a new one. */
+/** Named after what made it, so that a changed migration, queue or list of languages makes a new one. */
 function templateName(): string {
   const hash = createHash('sha256').update(routing.locales.join())
-  for (const file of globSync('prisma/migrations/*/migration.sql').toSorted()) {
+  // the queues are made with the tables
+  const makers = [...globSync('prisma/migrations/*/migration.sql').toSorted(), 'lib/base/queue.ts']
+  for (const file of makers) {
     hash.update(readFileSync(file))
   }
   return `template_${hash.digest('hex').slice(0, 12)}`

@@ -10,6 +10,9 @@ const ADDRESSES = `
   page /
   page /[...rest]
   page /account
+  GET /api/[...rest]
+  GET /api/openapi.json
+  GET POST PUT PATCH DELETE /api/v1/[resource]
   page /appeals/[appeal]/withdraw
   page /audit
   GET /audit/bundles/[round]
@@ -91,6 +94,8 @@ const ADDRESSES = `
   page /staff/[zone]/applications/[application]
   GET /staff/[zone]/applications/export
   page /staff/[zone]/chances
+  page /staff/[zone]/exports
+  GET /staff/[zone]/exports/file
   page /staff/[zone]/letters
   GET /staff/[zone]/letters/pdf
   page /staff/[zone]/log
@@ -130,6 +135,12 @@ const ADDRESSES = `
   page /staff/[zone]/waitlists/deadline/[offer]
   GET /staff/[zone]/waitlists/export
   page /staff/[zone]/waitlists/move
+  page /staff/data/exports
+  GET /staff/data/exports/file
+  page /staff/data/exports/receivers/[receiver]
+  page /staff/data/exports/tokens
+  page /staff/data/exports/webhooks
+  page /staff/data/exports/webhooks/[webhook]
   page /zones
   page /zones/[zone]
   page /zones/[zone]/brochure

@@ -3,9 +3,10 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 /** What makes an answer a file that somebody takes away. */
-const FILE = /content-disposition|createCsvDownload|createPdfStream|exportLog\(|safeHeaders/
+const FILE =
+  /content-disposition|createCsvDownload|createPdfStream|exportLog\(|safeHeaders|createFileAnswer/
 /** The one function that logs it, or one that calls it or has a verb of its own. */
-const LOGGED = /\b(logExport|logExportOfSchool|takeBundle)\(/
+const LOGGED = /\b(logExport|logExportOfSchool|takeBundle|takeFile)\(/
 
 const files = globSync('app/**/route.ts')
   .filter((file) => FILE.test(readFileSync(file, 'utf8')))
@@ -19,16 +20,22 @@ describe('whoever takes a file out of the program', () => {
     const text = readFileSync(file, 'utf8')
     expect(text).toMatch(LOGGED)
     // before the data leaves: what fails to be logged is not given out
-    expect(text.search(/await (logExport|logExportOfSchool|takeBundle)\(/)).toBeLessThan(
-      text.search(/return (new Response\((?!null)|createCsvDownload|exportLog)/),
+    expect(text.search(/await (logExport|logExportOfSchool|takeBundle|takeFile)\(/)).toBeLessThan(
+      text.search(/return (new Response\((?!null)|createCsvDownload|createFileAnswer|exportLog)/),
     )
   })
 
   it('is looked for in every folder of files', () => {
     expect(files.filter((file) => !OPEN(file)).length).toBeGreaterThan(15)
-    expect(files.filter(OPEN).map((file) => file.replace(/^app\/(\[locale]\/)?/, ''))).toEqual([
+    expect(
+      files
+        .filter(OPEN)
+        .map((file) => file.replace(/^app\/(\[locale]\/)?/, ''))
+        .toSorted(),
+    ).toEqual([
       '(private)/family/[student]/ranking/receipt/[code]/file/route.ts',
       '(private)/family/[student]/ranking/receipt/[code]/pdf/route.ts',
+      'api/openapi.json/route.ts',
       'rounds/[round]/record/route.ts',
     ])
   })

@@ -71,7 +71,8 @@ describe('rules that must be in one place only', () => {
     [
       'how one free seat is offered',
       /\.offer\.create\(|'offer\.(fromWaitlist|byAppeal|byDecision)'/,
-      ['lib/seats/offer-seat.mutations.ts'],
+      // and that it was is told to other programs
+      ['lib/base/audit/program-events.rules.ts', 'lib/seats/offer-seat.mutations.ts'],
     ],
   ] as const)('%s', (_what, pattern, where) => {
     expect(saying(pattern).toSorted()).toEqual(where)

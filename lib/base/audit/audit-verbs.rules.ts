@@ -57,6 +57,7 @@ const ACTS = {
   ],
   paper: ['differed', 'replaced', 'setAside', 'typed'],
   permit: ['approved', 'opened', 'refused', 'signed'],
+  receiver: ['deleted', 'saved'],
   record: ['corrected', 'correctionAsked', 'correctionRefused'],
   report: ['exported'],
   role: ['ended', 'granted'],
@@ -92,6 +93,7 @@ const ACTS = {
     'movedZone',
     'returned',
   ],
+  token: ['made', 'revoked'],
   transfer: [
     'accepted',
     'approved',
@@ -106,6 +108,7 @@ const ACTS = {
     'withdrawn',
   ],
   waitlist: ['left'],
+  webhook: ['ended', 'made', 'secretChanged', 'sentAgain'],
 } as const
 
 type Acts = typeof ACTS

@@ -2,6 +2,7 @@
 export { default as appeals } from './messages/en/appeals.json'
 export { default as assisted } from './messages/en/assisted.json'
 export { default as auth } from './messages/en/auth.json'
+export { default as back } from './messages/en/back.json'
 export { default as caseload } from './messages/en/caseload.json'
 export { default as chances } from './messages/en/chances.json'
 export { default as claims } from './messages/en/claims.json'

@@ -1075,6 +1075,60 @@ CREATE TABLE "served_zone" (
     CONSTRAINT "served_zone_pkey" PRIMARY KEY ("school_id","zone_id")
 );
 
+CREATE TABLE "export_receiver" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "headings" JSONB NOT NULL DEFAULT '{}',
+    "made_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "export_receiver_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "api_token" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "ending" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "zone_id" UUID,
+    "made_by_id" UUID NOT NULL,
+    "made_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ NOT NULL,
+    "last_used_at" TIMESTAMPTZ,
+    "revoked_at" TIMESTAMPTZ,
+
+    CONSTRAINT "api_token_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "webhook" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "url" TEXT NOT NULL,
+    "events" TEXT[],
+    "zone_id" UUID,
+    "secret" TEXT NOT NULL,
+    "old_secret" TEXT,
+    "old_secret_until" TIMESTAMPTZ,
+    "made_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ended_at" TIMESTAMPTZ,
+
+    CONSTRAINT "webhook_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "webhook_delivery" (
+    "id" UUID NOT NULL,
+    "webhook_id" UUID NOT NULL,
+    "type" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "made_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "tried_at" TIMESTAMPTZ,
+    "delivered_at" TIMESTAMPTZ,
+    "failure" TEXT,
+
+    CONSTRAINT "webhook_delivery_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1227,6 +1281,16 @@ CREATE INDEX "student_same_as_id_idx" ON "student"("same_as_id");
 CREATE UNIQUE INDEX "withdrawn_list_receipt_code_key" ON "withdrawn_list"("receipt_code");
 
 CREATE INDEX "served_zone_zone_id_idx" ON "served_zone"("zone_id");
+
+CREATE UNIQUE INDEX "export_receiver_name_key" ON "export_receiver"("name");
+
+CREATE UNIQUE INDEX "api_token_name_key" ON "api_token"("name");
+
+CREATE UNIQUE INDEX "api_token_hash_key" ON "api_token"("hash");
+
+CREATE UNIQUE INDEX "webhook_name_key" ON "webhook"("name");
+
+CREATE INDEX "webhook_delivery_webhook_id_made_at_idx" ON "webhook_delivery"("webhook_id", "made_at");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1468,3 +1532,11 @@ ALTER TABLE "withdrawn_list" ADD CONSTRAINT "withdrawn_list_submission_id_fkey" 
 ALTER TABLE "served_zone" ADD CONSTRAINT "served_zone_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "served_zone" ADD CONSTRAINT "served_zone_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zone"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "api_token" ADD CONSTRAINT "api_token_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zone"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "api_token" ADD CONSTRAINT "api_token_made_by_id_fkey" FOREIGN KEY ("made_by_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "webhook" ADD CONSTRAINT "webhook_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zone"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_webhook_id_fkey" FOREIGN KEY ("webhook_id") REFERENCES "webhook"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ReportCards } from '@/components/desks/reports/report-cards'
+import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame } from '@/components/year/zone-frame'
 import { countReports } from '@/lib/desks/reports/reports.data'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -22,11 +23,14 @@ export default async function ReportsPage({
   const cycle = await findCycle(actor, slug, yearSchema.parse(query['year'] ?? null))
   const counts = cycle && (await countReports(actor, cycle.id))
   if (!cycle || !counts) notFound()
-  const t = await getTranslations('reports')
+  const [t, back] = await Promise.all([getTranslations('reports'), getTranslations('back')])
 
   return (
     <ZoneFrame cycle={cycle} current="reports" title={t('title')} lead={t('lead')}>
       <ReportCards cycle={cycle} counts={counts} />
+      <p>
+        <TextLink href={`/staff/${slug}/exports`}>{back('title')}</TextLink>
+      </p>
     </ZoneFrame>
   )
 }

@@ -1,0 +1,39 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
+
+/** A token as administrators see it: never the token itself. */
+export type TokenView = {
+  readonly id: string
+  readonly name: string
+  readonly ending: string
+  readonly scopes: readonly string[]
+  /** Null: the whole district. */
+  readonly zone: { readonly name: Texts } | null
+  readonly madeBy: { readonly name: string }
+  readonly madeAt: Date
+  readonly expiresAt: Date
+  readonly lastUsedAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+/** All tokens, those that are good first; none for others than administrators. */
+export async function listTokens(actor: Actor): Promise<TokenView[]> {
+  if (!actor.administrator) return []
+  return db.apiToken.findMany({
+    orderBy: [{ revokedAt: { sort: 'desc', nulls: 'first' } }, { name: 'asc' }],
+    select: {
+      id: true,
+      name: true,
+      ending: true,
+      scopes: true,
+      zone: { select: { name: TEXTS } },
+      madeBy: { select: { name: true } },
+      madeAt: true,
+      expiresAt: true,
+      lastUsedAt: true,
+      revokedAt: true,
+    },
+  })
+}
