@@ -10,6 +10,8 @@ import { CYCLE_DATE_COLUMNS } from './cycle-terms.data'
 
 /** How much of a year is set up. */
 export type SetupView = {
+  /** Open schools of the zone that teach the entry grade, whether they take part or not. */
+  readonly known: number
   /** Schools with seats this year. */
   readonly schools: number
   /** Participating schools without a seat in the entry grade. */
@@ -89,12 +91,21 @@ export async function findSetup(
     where: { cycle: { zoneId, schoolYear: schoolYear - 1 } },
     ...POOLS,
   })
+  const known = await db.school.count({
+    where: {
+      zoneId,
+      lowestGrade: { lte: entryGrade },
+      highestGrade: { gte: entryGrade },
+      OR: [{ closedYear: null }, { closedYear: { gt: schoolYear } }],
+    },
+  })
   const entry = pools.filter(({ grade, seats }) => grade === entryGrade && seats > 0)
   const missing = schoolsOf(before).filter(({ id }) => !pools.some((pool) => pool.school.id === id))
   const isClosed = ({ closedYear }: { closedYear: number | null }) =>
     closedYear !== null && closedYear <= schoolYear
   const [round] = cycle.rounds
   return {
+    known,
     schools: schoolsOf(pools).length,
     withoutSeats: schoolsOf(pools)
       .filter(({ id }) => !entry.some((pool) => pool.school.id === id))

@@ -115,6 +115,7 @@ const ADDRESSES = `
   page /staff/[zone]/rounds/[round]/placements
   GET /staff/[zone]/rounds/[round]/placements/export
   page /staff/[zone]/rules
+  page /staff/[zone]/schools
   page /staff/[zone]/search
   page /staff/[zone]/seats
   GET /staff/[zone]/seats/export

@@ -20,7 +20,9 @@ export function SetupTasks({ cycle, setup, now }: Props) {
     return { status: t(`status.${isDone ? 'done' : missing}`), tone }
   }
   const schools = [
-    t('schoolsNote', { count: setup.schools }),
+    setup.known === 0 && setup.schools === 0
+      ? t('schoolsUnknown', { grade: entryGrade })
+      : t('schoolsNote', { count: setup.schools }),
     setup.closed.length > 0 && t('closed', { schools: list(setup.closed) }),
     setup.leftOut.length > 0 && t('leftOut', { schools: list(setup.leftOut) }),
   ].filter((part) => part !== false)
@@ -40,7 +42,7 @@ export function SetupTasks({ cycle, setup, now }: Props) {
         },
         {
           title: t('schools'),
-          href: zoneHref(cycle, '/seats'),
+          href: setup.known === 0 ? `/staff/${cycle.zone.slug}/schools` : zoneHref(cycle, '/seats'),
           note: schools.join(' '),
           ...is(setup.schools > 0),
         },
@@ -50,7 +52,9 @@ export function SetupTasks({ cycle, setup, now }: Props) {
           note:
             setup.withoutSeats.length > 0
               ? t('seatsMissing', { grade: entryGrade, schools: list(setup.withoutSeats) })
-              : t('seatsNote', { seats: setup.seats, grade: entryGrade }),
+              : setup.schools === 0
+                ? t('seatsNone')
+                : t('seatsNote', { seats: setup.seats, grade: entryGrade }),
           ...is(setup.seats > 0 && setup.withoutSeats.length === 0),
         },
         {

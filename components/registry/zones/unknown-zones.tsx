@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 
 import { TextLink } from '@/components/ui/text-link'
+import { formatPhone } from '@/lib/base/format/phone'
 import type { UnknownZone } from '@/lib/registry/zones/find-by-address.data'
 
 /** Zones whose boundary is not known, each with whom to ask. */
@@ -13,9 +14,9 @@ export function UnknownZones({ zones }: { zones: readonly UnknownZone[] }) {
           <TextLink href={`/zones/${slug}`}>{name}</TextLink>
           {'. '}
           {phone || email ? t('unknownAsk') : t('unknownAskSchool')}{' '}
-          {phone && <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>}
+          {phone && <TextLink href={`tel:${phone}`}>{formatPhone(phone)}</TextLink>}
           {phone && email && ', '}
-          {email && <a href={`mailto:${email}`}>{email}</a>}
+          {email && <TextLink href={`mailto:${email}`}>{email}</TextLink>}
         </li>
       ))}
     </ul>

@@ -78,6 +78,7 @@ const ACTS = {
   ],
   rules: ['saved'],
   run: ['computed', 'failed', 'requested'],
+  school: ['added'],
   seats: ['added', 'changed', 'removed'],
   session: ['closed', 'entered', 'opened'],
   shortlist: ['dropped', 'kept', 'moved'],

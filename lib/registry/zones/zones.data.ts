@@ -6,6 +6,7 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { compareNames, zoneName } from '@/lib/base/format/names'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import type { Locale } from '@/lib/base/i18n/routing'
+import { placeName } from '@/lib/registry/schools/place-name.rules'
 import {
   CYCLE_SEATS,
   RANKABLE,
@@ -101,15 +102,11 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
         orderBy: { schoolYear: 'asc' },
         select: { ...DATES, ...CYCLE_SEATS },
       },
-      campuses: {
-        where: { schools: { some: RANKABLE } },
-        orderBy: { name: 'asc' },
-        select: CAMPUS,
-      },
+      schools: { where: RANKABLE, orderBy: { name: 'asc' }, select: SCHOOL },
     },
   })
   if (!row) return null
-  const { cycles, campuses, level, boundary, boundaryDemo, areas, ...names } = row
+  const { cycles, schools, level, boundary, boundaryDemo, areas, ...names } = row
   const now = new Date()
   const shown = findShownCycle(
     cycles.map(({ pools: _pools, ...dates }) => toDates(dates)),
@@ -126,43 +123,53 @@ export const getZone = cache(async (slug: string, locale: Locale): Promise<ZoneV
       const known = toGeometry(area.boundary)
       return known ? [{ name: area.name, boundary: known }] : []
     }),
-    campuses: campuses.map((campus) => toCampus(campus, open)),
+    campuses: toCampuses(schools, open),
     dates: shown,
   }
 })
 
-const CAMPUS = {
+const SCHOOL = {
   id: true,
+  slug: true,
   name: true,
-  address: true,
-  openedYear: true,
-  latitude: true,
-  longitude: true,
-  schools: {
-    where: RANKABLE,
-    orderBy: { name: 'asc' },
+  kind: true,
+  lowestGrade: true,
+  highestGrade: true,
+  teacherPowered: true,
+  campus: {
     select: {
       id: true,
-      slug: true,
       name: true,
-      kind: true,
-      lowestGrade: true,
-      highestGrade: true,
-      teacherPowered: true,
+      address: true,
+      openedYear: true,
+      latitude: true,
+      longitude: true,
     },
   },
-} satisfies Prisma.CampusSelect
+} satisfies Prisma.SchoolSelect
 
-type CampusRow = Prisma.CampusGetPayload<{ select: typeof CAMPUS }>
+type SchoolRow = Prisma.SchoolGetPayload<{ select: typeof SCHOOL }>
 
-function toCampus(
-  { latitude, longitude, schools, ...campus }: CampusRow,
-  open: ReadonlySet<string> | null,
-): CampusView {
-  const isKnown = latitude !== null && longitude !== null
-  return {
-    ...campus,
-    location: isKnown ? { latitude, longitude } : null,
-    schools: schools.map(({ id, ...school }) => ({ ...school, hasSeats: open?.has(id) ?? null })),
-  }
+/** The schools by campus, in the order of the campuses' names; one whose place is not known stands by itself. */
+function toCampuses(schools: readonly SchoolRow[], open: ReadonlySet<string> | null): CampusView[] {
+  const byPlace = Map.groupBy(schools, ({ id, campus }) => campus?.id ?? id)
+  const campuses = [...byPlace].flatMap(([id, here]): CampusView[] => {
+    const [first] = here
+    if (!first) return []
+    const { latitude = null, longitude = null } = first.campus ?? {}
+    return [
+      {
+        id,
+        name: placeName(first),
+        address: first.campus?.address ?? null,
+        openedYear: first.campus?.openedYear ?? null,
+        location: latitude !== null && longitude !== null ? { latitude, longitude } : null,
+        schools: here.map(({ id: schoolId, campus: _campus, ...school }) => ({
+          ...school,
+          hasSeats: open?.has(schoolId) ?? null,
+        })),
+      },
+    ]
+  })
+  return campuses.toSorted((one, other) => compareNames(one.name, other.name))
 }

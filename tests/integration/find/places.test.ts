@@ -105,22 +105,22 @@ describe('a zone without a boundary', () => {
   it('is never said not to hold an address: the answer is not known, and says whom to ask', async () => {
     const unknown = await db.zone.update({
       where: { slug: 'unknown' },
-      data: { phone: '(213) 555-0142' },
+      data: { phone: '+12135550142' },
     })
     await db.district.update({
       where: { id: unknown.districtId },
-      data: { phone: '(213) 555-0100' },
+      data: { phone: '+12135550100' },
     })
     expect(await answer('50,50')).toMatchObject({
       kind: 'unknown',
       address: '50,50',
       campus: null,
-      zones: [{ slug: 'unknown', phone: '(213) 555-0142', email: null }],
+      zones: [{ slug: 'unknown', phone: '+12135550142', email: null }],
       demo: true,
     })
     await db.zone.update({ where: { slug: 'unknown' }, data: { phone: null } })
     expect(await answer('50,50')).toMatchObject({
-      zones: [{ slug: 'unknown', phone: '(213) 555-0100' }],
+      zones: [{ slug: 'unknown', phone: '+12135550100' }],
     })
   })
 

@@ -58,6 +58,9 @@ async function ZoneWithoutYear({ slug }: { slug: string }) {
       <PageTitle lead={t('empty')}>{zoneName(zone, locale)}</PageTitle>
       <div className="flex flex-wrap gap-3">
         <LinkButton href={`/staff/${slug}/setup/new`}>{s('new.title')}</LinkButton>
+        <LinkButton href={`/staff/${slug}/schools`} variant="secondary">
+          {s('schools.title')}
+        </LinkButton>
         <LinkButton href={`/staff/${slug}/people`} variant="secondary">
           {s('people.title')}
         </LinkButton>

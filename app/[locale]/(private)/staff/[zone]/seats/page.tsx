@@ -2,7 +2,9 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
 import { AddSchool } from '@/components/year/add-school'
 import { SeatEditor } from '@/components/year/seat-editor'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
@@ -59,13 +61,25 @@ export default async function SeatsPage({
       {locked !== null && (
         <Notice tone="information">{t('frozenNote', { grade: cycle.entryGrade })}</Notice>
       )}
-      <SeatEditor
-        cycle={cycle}
-        grid={{ ...grid, schools: [...grid.schools, ...added] }}
-        lockedGrade={locked}
-        action={setSeatsAction}
-      />
+      {grid.schools.length + grid.others.length === 0 ? (
+        <EmptyState
+          title={s('noSchools', { grade: cycle.entryGrade })}
+          action={<LinkButton href={`/staff/${slug}/schools`}>{s('toSchools')}</LinkButton>}
+        >
+          {s('noSchoolsNote')}
+        </EmptyState>
+      ) : (
+        <SeatEditor
+          cycle={cycle}
+          grid={{ ...grid, schools: [...grid.schools, ...added] }}
+          lockedGrade={locked}
+          action={setSeatsAction}
+        />
+      )}
       <AddSchool year={cycle.schoolYear} others={grid.others} added={added} />
+      <p>
+        <TextLink href={`/staff/${slug}/schools`}>{s('allSchools')}</TextLink>
+      </p>
     </ZoneFrame>
   )
 }
