@@ -12,6 +12,7 @@ import { drawOddsInThread } from '@/lib/placement/run-in-thread.data'
 import { startClock } from './clock'
 import { deliver, openMail } from './deliver-mail'
 import { startRunWorker } from './run-rounds'
+import { startImportWorker } from './take-imports'
 
 async function deliverJob(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
   try {
@@ -69,7 +70,12 @@ export async function startWorker(): Promise<PgBoss> {
     const { cycleId, asked } = job.data
     await makeOdds(cycleId, new Date(), { asked, draw: drawOddsInThread })
   })
+  const imports = startImportWorker()
+  await boss.work<Jobs['import']>('import', { pollingIntervalSeconds: 1 }, async ([job]) => {
+    if (job) await imports.take(job.data.importId)
+  })
   boss.once('stopped', () => void runs.stop())
+  boss.once('stopped', () => void imports.stop())
   const stopClock = startClock()
   boss.once('stopped', () => void stopClock())
   log.debug('worker started')

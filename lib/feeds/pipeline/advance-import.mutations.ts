@@ -5,12 +5,13 @@ import type { ImportState } from '@/lib/base/db/generated/enums'
 import { dropImportSchema, openImportClient } from '@/lib/feeds/staging/import-schema.data'
 
 import { checkImport } from './check-import.mutations'
+import { commitImport } from './commit-import.mutations'
 import { readImport } from './import-row.data'
 import { readImportFiles } from './read-import.mutations'
 import { settleCheck } from './settle-import.mutations'
 
 /** An arbitrary lock number, the same in every process: one import is worked on at a time. */
-const LOCK = 7_204_513
+export const IMPORT_LOCK = 7_204_513
 
 const ENDED: readonly ImportState[] = ['REFUSED', 'APPLIED', 'NOTHING_NEW', 'WITHDRAWN']
 
@@ -31,6 +32,9 @@ async function step(client: pg.Client, importId: string): Promise<ImportState | 
       await checkImport(client, row)
       return null
     case 'CHECKED':
+      if (!row.byItself) return row.state
+      await commitImport(client, importId)
+      return null
     case 'HELD':
       return row.state
     case 'REFUSED':
@@ -43,12 +47,12 @@ async function step(client: pg.Client, importId: string): Promise<ImportState | 
 
 async function takeLock(client: pg.Client, waits: boolean): Promise<boolean> {
   if (waits) {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK])
+    await client.query('SELECT pg_advisory_lock($1)', [IMPORT_LOCK])
     return true
   }
   const { rows } = await client.query<{ taken: boolean }>(
     'SELECT pg_try_advisory_lock($1) AS taken',
-    [LOCK],
+    [IMPORT_LOCK],
   )
   return rows[0]?.taken === true
 }

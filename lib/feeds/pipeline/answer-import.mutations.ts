@@ -30,8 +30,10 @@ const reasonSchema = z.string().trim().min(1).max(2_000)
 
 /** Locks an import that waits in one of these states; the reason when there is none. */
 async function lockWaiting(tx: Tx, importId: string, states: readonly ImportState[]) {
-  const [row] = await tx.$queryRaw<{ state: ImportState; wrong: boolean; source: string }[]>`
-    SELECT state::text AS state, source, EXISTS (
+  const [row] = await tx.$queryRaw<
+    { state: ImportState; wrong: boolean; source: string; left: boolean }[]
+  >`
+    SELECT state::text AS state, source, leave_wrong AS left, EXISTS (
       SELECT FROM import_table counted WHERE counted.import_id = import.id AND counted.wrong > 0) AS wrong
     FROM import WHERE id = ${importId}::uuid FOR UPDATE`
   if (!row) return { ok: false, reason: 'not-found' } as const
@@ -79,11 +81,12 @@ export async function releaseImport(
     db.$transaction(async (tx): Promise<Answer> => {
       const waiting = await lockWaiting(tx, importId, ['HELD'])
       if (!waiting.ok) return waiting
-      if (waiting.wrong && !leaveWrong) return { ok: false, reason: 'wrong-rows' }
+      const leaves = leaveWrong || waiting.left
+      if (waiting.wrong && !leaves) return { ok: false, reason: 'wrong-rows' }
       const released = { releasedById: actor.id, releaseReason: said.data }
       await tx.import.update({
         where: { id: importId },
-        data: { state: 'CHECKED', byItself: true, leaveWrong, ...released },
+        data: { state: 'CHECKED', byItself: true, leaveWrong: leaves, ...released },
       })
       const act = { verb: 'import.released', subjectType: 'import', subjectId: importId } as const
       await recordEvent(tx, actor, {

@@ -73,8 +73,13 @@ function digestOf(files: readonly Kept[]): string {
   return createHash('sha256').update(lines.join('')).digest('hex')
 }
 
-/** Whether the newest import of the source that counts, or one that still waits, has the same bytes. */
-const IS_KNOWN = `SELECT sha256 = $2 AS known FROM import
+/**
+ * Whether the newest import of the source that counts, or one that still waits, has the same bytes, and
+ * no other source has changed anything since.
+ */
+const IS_KNOWN = `SELECT sha256 = $2 AND NOT EXISTS (
+    SELECT FROM import other WHERE other.state = 'APPLIED' AND other.settled_at > last.settled_at) AS known
+  FROM import last
   WHERE source = $1 AND id <> $3 AND school_year IS NOT DISTINCT FROM $4 AND state IN ('CHECKED', 'HELD', 'APPLIED')
   ORDER BY received_at DESC LIMIT 1`
 
