@@ -6,7 +6,7 @@ import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
 
 /** Links that download a file instead of opening a page. */
-const FILE = /\/export|\.ics|\/bundles\/|\/(pdf|file|record)(\?|$)|^\/documents\//
+const FILE = /\/export|\.ics|\/bundles\/|\/(pdf|file|record)(\?|$)|^\/(documents|api)\//
 
 /** Follows the links of the main part of a page, one level, to pages of the same person. */
 async function linksOf(page: Page): Promise<string[]> {
@@ -79,7 +79,14 @@ const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   ['patricia.alvarado@liechty.example', ['/caseload']],
   ['anthony.reyes@belmont.example', ['/caseload?list=transfers']],
   ['victor.salazar@civitas.example', ['/school']],
-  ['elena.castillo@district.example', ['/staff', '/staff/belmont/trials/new']],
+  [
+    'elena.castillo@district.example',
+    ['/staff', '/staff/belmont/trials/new', '/staff/belmont/exports'],
+  ],
+  [
+    'robert.chen@district.example',
+    ['/staff/data/exports', '/staff/data/exports/tokens', '/staff/data/exports/webhooks'],
+  ],
   ['angela.whitfield@audit.example', ['/audit']],
 ]
 

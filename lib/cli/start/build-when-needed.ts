@@ -16,7 +16,8 @@ const SOURCES = [
 function sourceHash(): string {
   const hash = createHash('sha256')
   for (const file of SOURCES.flatMap((pattern) => globSync(pattern)).toSorted()) {
-    if (file === 'next-env.d.ts') continue
+    // the folder of an address such as openapi.json is no file
+    if (file === 'next-env.d.ts' || statSync(file).isDirectory()) continue
     hash.update(`${file}\n`).update(readFileSync(file))
   }
   return hash.digest('hex')
