@@ -26,6 +26,7 @@ type ZonePage =
   | 'permits'
   | 'letters'
   | 'reports'
+  | 'students'
   | 'search'
   | 'notices'
   | 'log'
@@ -70,6 +71,7 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
     ['permits', '/permits'],
     ['letters', '/letters'],
     ['reports', '/reports'],
+    ['students', '/students'],
     ['search', '/search'],
     ['people', '/people'],
     ['notices', '/notices'],

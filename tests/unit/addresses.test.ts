@@ -117,6 +117,17 @@ const ADDRESSES = `
   page /staff/[zone]/rules
   page /staff/[zone]/schools
   page /staff/[zone]/search
+  page /staff/[zone]/students
+  page /staff/[zone]/students/[student]
+  page /staff/[zone]/students/[student]/duplicate
+  page /staff/[zone]/students/[student]/edit
+  page /staff/[zone]/students/[student]/household
+  page /staff/[zone]/students/[student]/left
+  page /staff/[zone]/students/[student]/zone
+  page /staff/[zone]/students/add
+  page /staff/[zone]/students/duplicates
+  page /staff/[zone]/students/duplicates/[case]
+  page /staff/[zone]/students/households
   page /staff/[zone]/seats
   GET /staff/[zone]/seats/export
   page /staff/[zone]/seats/paste

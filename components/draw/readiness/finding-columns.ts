@@ -20,6 +20,7 @@ export const FINDING_COLUMNS = {
   'outside-grade': ['student', 'number', 'schoolNow', 'grade'],
   'not-sent': ['student', 'number', 'schoolNow', 'reminded'],
   withdrawn: ['student', 'number', 'schoolNow', 'since'],
+  'no-area': ['student', 'number', 'schoolNow'],
   'not-applied': ['student', 'number', 'schoolNow'],
   'no-guardian': ['student', 'number', 'schoolNow'],
   'one-school': ['student', 'number', 'ranked', 'schoolNow'],

@@ -10,6 +10,8 @@ import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
 import { windowAt } from '@/lib/year/application-window.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
+import { repairHref } from './repair-link'
+
 type FindingListProps = {
   cycle: StaffCycle
   findings: readonly Finding[]
@@ -34,6 +36,7 @@ export function FindingList({ cycle, findings: all, isAhead, now }: FindingListP
         key={finding.kind}
         finding={finding}
         isMarked={isAhead}
+        cycle={cycle}
         canRemind={windowAt(cycle, now) === 'open'}
         now={now}
         href={zoneHref(cycle, `/readiness/${finding.kind}`)}
@@ -84,10 +87,19 @@ type FindingCardProps = {
   /** The page with all its items. */
   href: string
   seatsHref: string
+  cycle: StaffCycle
 }
 
 /** One finding: how many, why it matters, the first few, and where to fix it. */
-function FindingCard({ finding, isMarked, canRemind, now, href, seatsHref }: FindingCardProps) {
+function FindingCard({
+  finding,
+  isMarked,
+  canRemind,
+  now,
+  href,
+  seatsHref,
+  cycle,
+}: FindingCardProps) {
   const t = useTranslations('readiness')
   const itemText = useItemText(now)
   const { kind, blocking, count, items } = finding
@@ -105,9 +117,15 @@ function FindingCard({ finding, isMarked, canRemind, now, href, seatsHref }: Fin
       </div>
       <p className="text-ink-soft max-w-prose">{t(`findings.${kind}.why`, { count })}</p>
       <ul className="mt-2 list-disc ps-5">
-        {items.map((item) => (
-          <li key={item.key}>{itemText(kind, item)}</li>
-        ))}
+        {items.map((item) => {
+          const repair = repairHref(cycle, kind, item)
+          const said = itemText(kind, item)
+          return (
+            <li key={item.key}>
+              {repair === null ? said : <TextLink href={repair}>{said}</TextLink>}
+            </li>
+          )
+        })}
       </ul>
       <p className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
         <TextLink href={isSeats ? seatsHref : href}>
@@ -160,6 +178,7 @@ function useItemText(now: Date) {
         return `${student}: ${other}`
       case 'outside-grade':
         return t('grade', { name, number, grade: count ?? 0 })
+      case 'no-area':
       case 'not-sent':
       case 'withdrawn':
       case 'not-applied':

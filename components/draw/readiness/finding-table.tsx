@@ -12,6 +12,7 @@ import type { FindingPage, ReminderPreview } from '@/lib/draw/readiness/findings
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 import { cellText, FINDING_COLUMNS } from './finding-columns'
+import { repairHref } from './repair-link'
 
 type FindingTableProps = { cycle: StaffCycle; finding: FindingPage; filter: FindingFilter }
 
@@ -26,16 +27,10 @@ export function FindingTable({ cycle, finding, filter }: FindingTableProps) {
   const year = String(cycle.schoolYear)
   const columns = FINDING_COLUMNS[kind]
   const all = schools.reduce((total, school) => total + school.count, 0)
-  const linked = (text: string | number, applicationId: string | null) =>
-    applicationId === null ? (
-      text
-    ) : (
-      <TextLink
-        href={addressOf(`/staff/${cycle.zone.slug}/applications/${applicationId}`, { year })}
-      >
-        {text}
-      </TextLink>
-    )
+  const linked = (text: string | number, item: FindingPage['items'][number]) => {
+    const repair = repairHref(cycle, kind, item)
+    return repair === null ? text : <TextLink href={repair}>{text}</TextLink>
+  }
   return (
     <div className="space-y-6">
       {schools.length > 1 && columns[0] === 'student' && (
@@ -69,7 +64,7 @@ export function FindingTable({ cycle, finding, filter }: FindingTableProps) {
           cells: Object.fromEntries(
             columns.map((column, i) => {
               const text = cellText(words, kind, column, item)
-              return [column, i === 0 ? linked(text, item.applicationId) : text]
+              return [column, i === 0 ? linked(text, item) : text]
             }),
           ),
         }))}

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { db, Tx } from '@/lib/base/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
 
 /** A list of a student that counts, or that is begun, in a year of a zone whose results are not out. */
 export type OpenList = {
@@ -14,10 +14,7 @@ export type OpenList = {
 }
 
 /** The open lists of a student by year. The caller checks access. */
-export async function listOpenLists(
-  tx: Tx | typeof db,
-  studentId: string,
-): Promise<readonly OpenList[]> {
+export async function listOpenLists(tx: Tx, studentId: string): Promise<readonly OpenList[]> {
   return tx.$queryRaw<OpenList[]>`
     SELECT application.id AS "applicationId", cycle.id AS "cycleId", cycle.school_year AS "schoolYear",
       counted.submission_id AS "submissionId", submission.receipt_code AS "receiptCode",
@@ -41,10 +38,7 @@ export type WaitingZone = {
 }
 
 /** The zone that an import says and that waits for a person; null when nothing waits. The caller checks access. */
-export async function findWaitingZone(
-  tx: Tx | typeof db,
-  studentId: string,
-): Promise<WaitingZone | null> {
+export async function findWaitingZone(tx: Tx, studentId: string): Promise<WaitingZone | null> {
   const [row] = await tx.$queryRaw<WaitingZone[]>`
     SELECT waiting.after, waiting.since, import.source
     FROM open_waiting_change waiting JOIN import ON import.id = waiting.import_id
@@ -52,3 +46,7 @@ export async function findWaitingZone(
       AND waiting.column_name = 'zone'`
   return row ?? null
 }
+
+/** The same, and the open lists, outside a transaction. */
+export const findOpenWaitingZone = (studentId: string) => findWaitingZone(db, studentId)
+export const readOpenLists = (studentId: string) => listOpenLists(db, studentId)

@@ -13,6 +13,7 @@ export const FINDINGS = [
   'school-apart',
   'seats-changed',
   'twins',
+  'no-area',
   'not-sent',
   'withdrawn',
   'not-applied',

@@ -23,6 +23,8 @@ export type FindingItem = {
   readonly since: Date | null
   /** The application to link to. */
   readonly applicationId: string | null
+  /** The student whose record to link to; the first of a pair. */
+  readonly studentId: string | null
 }
 
 /** One kind of finding and how many there are. */

@@ -86,10 +86,11 @@ async function readFinding(
   kind: FindingKind,
   { school, limit, offset }: Range,
 ): Promise<Finding> {
-  const at = school === null ? Prisma.empty : Prisma.sql`WHERE school_id = ${school}`
-  const rows = await db.$queryRaw<(FindingRow & { total: number })[]>`
-    SELECT *, count(*) OVER ()::int AS total FROM (${findingQuery(kind, cycle)}) found ${at}
-    ORDER BY name, number, key LIMIT ${limit} OFFSET ${offset}`
+  const at = school === null ? Prisma.empty : Prisma.sql`WHERE found.school_id = ${school}`
+  const rows = await db.$queryRaw<(FindingRow & { student_id: string | null; total: number })[]>`
+    SELECT found.*, student.id::text AS student_id, count(*) OVER ()::int AS total
+    FROM (${findingQuery(kind, cycle)}) found LEFT JOIN student ON student.number = found.number ${at}
+    ORDER BY found.name, found.number, found.key LIMIT ${limit} OFFSET ${offset}`
   return {
     kind,
     blocking: BLOCKING.has(kind),
@@ -107,7 +108,7 @@ function listSchools(
     FROM (${findingQuery(kind, cycle)}) found GROUP BY 1, 2 ORDER BY 2`
 }
 
-function toItem(row: FindingRow): FindingItem {
+function toItem(row: FindingRow & { student_id: string | null }): FindingItem {
   const { key, name, number, school, other, count, before, enrolled, since } = row
   return {
     key,
@@ -121,5 +122,6 @@ function toItem(row: FindingRow): FindingItem {
     enrolled,
     since,
     applicationId: row.application_id,
+    studentId: row.student_id,
   }
 }

@@ -131,6 +131,11 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       WITH sent AS MATERIALIZED (${applicants})
       SELECT ${pairColumns} FROM sent one
         JOIN sent two ON two.household_id = one.household_id AND two.id > one.id`,
+    // priorities go by the area, where the zone has any
+    'no-area': () =>
+      applied(Prisma.sql`${hasSent} AND student.zone_id = ${zoneId}::uuid
+        AND student.attendance_area_id IS NULL
+        AND EXISTS (SELECT FROM attendance_area WHERE attendance_area.zone_id = ${zoneId}::uuid)`),
     'not-sent': () => applied(hasBegun, Prisma.sql`application.reminded_at AS since`),
     withdrawn: () =>
       applied(

@@ -31,3 +31,8 @@ export const findManagedZone = cache(
 export async function findManagedZoneById(actor: Actor, id: string): Promise<ManagedZone | null> {
   return db.zone.findFirst({ where: { AND: [{ id }, zonesRunBy(actor)] }, select: SELECT })
 }
+
+/** All zones that are not closed, by slug: whom they are told to has been checked by the caller. */
+export async function listOpenZones(): Promise<ManagedZone[]> {
+  return db.zone.findMany({ where: { closedAt: null }, orderBy: { slug: 'asc' }, select: SELECT })
+}

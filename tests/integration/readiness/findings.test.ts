@@ -170,6 +170,7 @@ describe('the findings of a year', () => {
       'school-apart false',
       'seats-changed false',
       'twins false',
+      'no-area false',
       'not-sent false',
       'not-applied false',
       'no-guardian false',

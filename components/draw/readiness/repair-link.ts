@@ -1,0 +1,29 @@
+import { addressOf } from '@/components/shell/address'
+import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
+import type { FindingItem } from '@/lib/draw/readiness/findings.view'
+import type { StaffCycle } from '@/lib/year/staff-cycle.data'
+
+/** The page below a student's record where what was found is repaired. */
+const REPAIR: { readonly [Kind in FindingKind]?: string } = {
+  duplicates: '/duplicate',
+  twins: '/household',
+  siblings: '/household',
+  'outside-grade': '/edit',
+  'no-area': '/edit',
+  'no-guardian': '',
+  'not-applied': '',
+}
+
+/**
+ * Where one item of a finding is repaired: in the record of the student, else with the list; null for what is repaired
+ * in the seats. A student of another zone is nobody's record here: the list is set aside, or stays.
+ */
+export function repairHref(cycle: StaffCycle, kind: FindingKind, item: FindingItem): string | null {
+  const zone = `/staff/${cycle.zone.slug}`
+  const page = REPAIR[kind]
+  if (page !== undefined && item.studentId !== null)
+    return addressOf(`${zone}/students/${item.studentId}${page}`, { with: item.otherNumber })
+  if (item.applicationId === null) return null
+  const year = cycle.isDefaultYear ? null : cycle.schoolYear
+  return addressOf(`${zone}/applications/${item.applicationId}`, { year })
+}
