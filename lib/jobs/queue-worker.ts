@@ -5,13 +5,13 @@ import type { Job, PgBoss } from 'pg-boss'
 import { env } from '@/lib/base/env'
 import { log } from '@/lib/base/log'
 import { createQueue, type Jobs } from '@/lib/base/queue'
-import { sendEvent } from '@/lib/feeds/webhooks/send-event.mutations'
 import { makeOdds } from '@/lib/lists/chances/make-chances.mutations'
 import { drawOddsInThread } from '@/lib/placement/run-in-thread.data'
 
 import { startClock } from './clock'
 import { deliver, openMail } from './deliver-mail'
 import { startRunWorker } from './run-rounds'
+import { workOnEvents } from './send-events'
 import { startImportWorker } from './take-imports'
 
 async function deliverJob(mail: Transporter, { id, data }: Job<Jobs['mail']>) {
@@ -37,30 +37,12 @@ async function workOnMail(boss: PgBoss): Promise<void> {
   boss.once('stopped', () => mail.close())
 }
 
-async function sendJob({ id, data }: Job<Jobs['webhook']>) {
-  try {
-    await sendEvent(data.deliveryId, new Date())
-    return { id, status: 'completed' as const }
-  } catch (error) {
-    log.warn({ err: error, ...data }, 'event not sent and will be tried again')
-    return { id, status: 'failed' as const, output: { message: String(error) } }
-  }
-}
-
-async function workOnWebhooks(boss: PgBoss): Promise<void> {
-  await boss.work(
-    'webhook',
-    { perJobResults: true, batchSize: 10, pollingIntervalSeconds: 1, burstWhenBatchFull: true },
-    (jobs: Job<Jobs['webhook']>[]) => Promise.all(jobs.map(sendJob)),
-  )
-}
-
 /** Starts a worker that takes jobs until it is stopped. Any number of workers may use one database. */
 export async function startWorker(): Promise<PgBoss> {
   const boss = createQueue({ works: true })
   await boss.start()
   await workOnMail(boss)
-  await workOnWebhooks(boss)
+  await workOnEvents(boss)
   const runs = startRunWorker()
   await boss.work<Jobs['run']>('run', { pollingIntervalSeconds: 0.5 }, async ([job]) => {
     if (job) await runs.take(job.data.runId)
