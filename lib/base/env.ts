@@ -33,6 +33,8 @@ const schema = z
       }),
     ),
     ADDRESS_FILE: optional(z.string()),
+    /** A folder that other programs write files of the district's data into. */
+    IMPORT_FOLDER: optional(z.string()),
     TILE_URL: optional(
       z
         .url({ protocol: /^https?$/ })

@@ -15,6 +15,8 @@ import { remindOffers } from '@/lib/seats/offers/remind-offers.mutations'
 import { moveWaitlistsOf } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { listCyclesWithWaitlists } from '@/lib/seats/waitlists/waitlists.data'
 
+import { watchFolder } from './watch-folder'
+
 const EVERY_MS = 30_000
 
 /** An arbitrary lock number, the same in every worker: only the worker with the lock runs the due work. */
@@ -30,6 +32,7 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   transfers: watchTransfers,
   appeals: watchAppeals,
   scans: scanDocuments,
+  folder: watchFolder,
   changes: forgetOldChanges,
   texts: forgetKeptTexts,
   exports: writeNightlyFiles,

@@ -47,8 +47,9 @@ export async function checkImport(client: pg.Client, row: ImportRow): Promise<vo
   const found = await findHolds(client, row.id)
   const holds = row.releasedById === null ? found : findNewHolds(found, row.holds)
   const isWrong = counts.some(({ wrong }) => wrong > 0)
-  // whoever said yes said it to the wrong rows too
-  const few = row.byItself && !row.leaveWrong ? WRONG_PERCENT.byItself : WRONG_PERCENT.byYes
+  // whoever said yes on a page said it to the wrong rows too
+  const few =
+    row.channel !== 'PAGE' && !row.leaveWrong ? WRONG_PERCENT.byItself : WRONG_PERCENT.byYes
   if (counts.length === 0 || !isFew(counts, few)) {
     await settleCheck(row, { state: 'REFUSED', holds: found, leaveWrong: false })
     return

@@ -26,10 +26,10 @@ const ENDS = ['REFUSED', 'NOTHING_NEW'] as const
 
 /**
  * Writes what the check of an import came to, with its event, and writes to the administrators when it
- * is held or refused. False when the import was taken back meanwhile; then nothing is written.
+ * is held or refused, but for a check at the command line. False when the import was taken back meanwhile; then nothing is written.
  */
 export async function settleCheck(
-  { id, name, source, releasedById }: ImportRow,
+  { id, name, source, channel, byItself, releasedById }: ImportRow,
   { state, holds, leaveWrong }: Outcome,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -54,6 +54,8 @@ export async function settleCheck(
       detail: { source, holds: holds.map(({ code }) => code) },
     })
     if (state !== 'HELD' && state !== 'REFUSED') return true
+    // whoever only tries at a command reads it there
+    if (channel === 'COMMAND' && !byItself) return true
     const kind = state === 'HELD' ? 'importHeld' : 'importRefused'
     const people = await findRoleHolders(tx, ['ADMINISTRATOR'], 'anywhere')
     await postLetters(

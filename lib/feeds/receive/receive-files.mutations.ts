@@ -87,7 +87,7 @@ async function keepAll(client: pg.ClientBase, delivery: Delivery, files: readonl
   const { source, channel, name, schoolYear, receivedById, byItself } = delivery
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO import (id, source, channel, name, sha256, size, school_year, received_by_id, by_itself)
-     VALUES (uuidv7(), $1, $2::"ImportChannel", $3, '', 0, $4, $5, $6) RETURNING id`,
+     VALUES (new_id(), $1, $2::"ImportChannel", $3, '', 0, $4, $5, $6) RETURNING id`,
     [source, channel, name, schoolYear, receivedById, byItself],
   )
   const importId = rows[0]?.id ?? ''
