@@ -10,7 +10,7 @@ export type NotificationReader =
   | 'school'
   | 'zone'
   | 'panel'
-  /** The person who asked: for a sign-in code, or for a correction. */
+  /** The person who asked: for a sign-in code, for a correction, or that a value be another. */
   | 'asker'
   /** The person who is given a role. */
   | 'appointed'
@@ -105,6 +105,8 @@ export const LETTER_READERS = {
   permitRefused: ['guardians'],
   importHeld: ['administrators'],
   importRefused: ['administrators'],
+  importOverruled: ['asker'],
+  importCustody: ['zone'],
 } as const satisfies Record<LetterKind, readonly NotificationReader[]>
 
 /** Notifications without a letter: on paper from the school, or on a page as soon as it is true. */

@@ -16,6 +16,7 @@ import { applyStaff } from './apply-staff.mutations'
 import { adoptStudents, applyStudents } from './apply-students.mutations'
 import { applyDistrict, applyZones } from './apply-zones.mutations'
 import { type Applying, takeUp } from './applying.data'
+import { tellCustody, tellOverruled } from './tell-people.mutations'
 import { OVERRULED_SQL, writeAdded, writeHistory } from './value-history.mutations'
 import { dropSettled, holdZones } from './waiting-changes.mutations'
 
@@ -32,7 +33,7 @@ const STEPS: Readonly<Record<PlainTableName, readonly Apply[]>> = {
   figures: [applyFigures],
   students: [holdZones, applyStudents, adoptStudents, (one) => dropSettled(one, 'students')],
   enrollments: [applyEnrollments, adoptEnrollments, (one) => dropSettled(one, 'enrollments')],
-  guardians: [applyGuardians],
+  guardians: [applyGuardians, tellCustody],
   records: [applyRecords],
   staff: [applyStaff],
 }
@@ -62,6 +63,7 @@ export async function applyImport(client: pg.ClientBase, importId: string): Prom
     if (isPlain(table)) await applyTable(applying, table)
   }
   await linkHouseholds(applying)
+  await tellOverruled(applying)
 }
 
 async function applyTable(

@@ -1,8 +1,11 @@
 import { toActor } from '@/lib/base/actor'
+import { recordChanges } from '@/lib/base/audit/change-value.mutations'
 import { db } from '@/lib/base/db/client'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { createActor } from '@/prisma/seed/builders/people'
+import { smallZone } from '@/tests/support/builders/small-zone'
 import { deliver, type Files } from '@/tests/support/deliveries'
+import { importFiles } from '@/tests/support/import-files'
 
 import { inSpanish, type Play } from './crowd'
 
@@ -21,8 +24,33 @@ async function delivered(files: Files) {
 
 const HEADING = 'school,name,kind,lowest_grade,highest_grade\n'
 
+const said = (number: string) => ({
+  number,
+  given_name: 'A',
+  family_name: 'B',
+  birth_date: '2013-05-17',
+})
+
 /** The letters about files of a night. */
 export const FILES = {
   importHeld: () => delivered({ 'schools.csv': HEADING }),
   importRefused: () => delivered({ 'schools.csv': `${HEADING}S1,A school,MIDDLE,8,6\n` }),
+  importOverruled: async () => {
+    const z = await smallZone(db)
+    const author = await inSpanish({ role: 'ZONE_STAFF', zoneId: z.zone.id })
+    const { id, number } = z.family.student
+    const change = { table: 'students', rowId: id, column: 'given_name', before: 'A', after: 'B' }
+    await db.$transaction((tx) => recordChanges(tx, author, [change], 'By the certificate.'))
+    await importFiles({ students: [{ ...said(number), zone: z.zone.slug, given_name: 'C' }] })
+    return { asker: [author] }
+  },
+  importCustody: async () => {
+    const z = await smallZone(db)
+    const spanish = await inSpanish({ role: 'ZONE_STAFF', zoneId: z.zone.id })
+    const { number } = z.family.student
+    const guardian = { number, given_name: 'Rosa', family_name: 'H', may_be_contacted: false }
+    await importFiles({ guardians: [{ ...guardian, custody: true }] })
+    await importFiles({ guardians: [{ ...guardian, custody: false }] })
+    return { zone: [z.zoneStaff, z.secondZoneStaff, spanish] }
+  },
 } satisfies Partial<Record<LetterKind, Play>>

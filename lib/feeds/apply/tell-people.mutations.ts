@@ -1,0 +1,76 @@
+import 'server-only'
+import { postLettersBy } from '@/lib/messages/post-letters.mutations'
+import { ROLE_HOLDERS, toRecipient } from '@/lib/messages/recipients.data'
+
+import type { Applying } from './applying.data'
+
+/** So many values a letter lists. */
+const LISTED = 20
+
+type Overruled = {
+  email: string
+  locale: string
+  table_name: string
+  column_name: string
+  number: string | null
+  before: string | null
+  after: string | null
+}
+
+/** What a letter says of one value; contacts of guardians stand in no letter. */
+function toLine({ table_name: table, column_name: column, number, before, after }: Overruled) {
+  const place = [`${table}.csv`, number, column].filter((part) => part !== null).join(', ')
+  return table === 'guardians' ? place : `${place}: ${before ?? '–'} → ${after ?? '–'}`
+}
+
+/** Writes one letter to everybody whose typed values or corrections the import overruled. */
+export async function tellOverruled({ client, importId }: Applying): Promise<void> {
+  const { rows } = await client.query<Overruled>(
+    `SELECT DISTINCT author.email, author.locale, overruled.table_name, overruled.column_name, student.number,
+       overruled.before, overruled.after
+     FROM overruled JOIN app_user author ON author.id = overruled.user_id
+       LEFT JOIN guardian_contact contact ON overruled.table_name = 'guardians' AND contact.id::text = overruled.row_id
+       LEFT JOIN student ON student.id = coalesce(contact.student_id, CASE
+         WHEN overruled.table_name IN ('students', 'enrollments', 'records')
+         THEN split_part(overruled.row_id, '/', 1)::uuid END)
+     ORDER BY author.email, overruled.table_name, student.number, overruled.column_name`,
+  )
+  const people = [...Map.groupBy(rows, ({ email }) => email).values()]
+  const letters = people.flatMap((values) => {
+    const [first] = values
+    if (!first) return []
+    const more = values.length > LISTED ? ['…'] : []
+    const lines = [...values.slice(0, LISTED).map(toLine), ...more].join('\n')
+    const kind = 'importOverruled' as const
+    return [{ ...toRecipient(first), kind, values: { count: values.length, lines } }]
+  })
+  await postLettersBy(client, letters, { type: 'import', id: importId })
+}
+
+/** The contacts who had custody and have none now; a new row with none tells nothing new. */
+const ENDED = `SELECT DISTINCT student.zone_id, student.number
+  FROM applying JOIN guardian_contact contact ON contact.id = applying.row_id::uuid
+    JOIN student ON student.id = contact.student_id
+  WHERE applying.kind = 'CHANGED' AND applying.column_name = 'custody' AND NOT contact.custody
+    AND EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)`
+
+/**
+ * Tells zone staff, and nobody else, of children with a guardian here for whom the files now say that a guardian has
+ * no custody; administrators where the zone has no staff.
+ */
+export async function tellCustody({ client, importId }: Applying): Promise<void> {
+  const { rows } = await client.query<{ email: string; locale: string; numbers: string[] }>(
+    `WITH ended AS (${ENDED})
+     SELECT holder.email, holder.locale, array_agg(DISTINCT ended.number ORDER BY ended.number) AS numbers
+     FROM ended JOIN ${ROLE_HOLDERS.sql} holder ON holder.zone_id = ended.zone_id AND holder.role = 'ZONE_STAFF'
+       OR holder.role = 'ADMINISTRATOR' AND NOT EXISTS (SELECT FROM ${ROLE_HOLDERS.sql} other
+         WHERE other.zone_id = ended.zone_id AND other.role = 'ZONE_STAFF')
+     GROUP BY holder.email, holder.locale ORDER BY holder.email`,
+  )
+  const letters = rows.map(({ numbers, ...person }) => ({
+    ...toRecipient(person),
+    kind: 'importCustody' as const,
+    values: { count: numbers.length, numbers: numbers.join(', ') },
+  }))
+  await postLettersBy(client, letters, { type: 'import', id: importId })
+}
