@@ -125,7 +125,9 @@ export async function TransferPanel({ found }: { found: TransferCaseView }) {
         <CriteriaTable criteria={hideOwnWaiting(found.criteria, found.requests)} />
         <p>
           <TextLink href={`/caseload/${found.student.id}/transfer/correction`}>
-            {r('correct')}
+            {found.criteria.some((criterion) => criterion.found === null)
+              ? r('enter')
+              : r('correct')}
           </TextLink>
         </p>
       </Section>

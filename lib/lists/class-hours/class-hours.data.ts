@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
-import type { Texts } from '@/lib/base/i18n/localized-text.rules'
+import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import { classHoursCounseledBy } from '@/lib/registry/access/counselor-access.policy'
@@ -19,6 +19,8 @@ export type ClassHourView = {
   readonly code: string
   readonly school: string
   readonly schoolSlug: string
+  /** Whose students rank in it. */
+  readonly zone: { readonly name: Texts }
   readonly grade: number
   readonly openedAt: Date
   readonly closesAt: Date
@@ -58,7 +60,9 @@ const fields = {
   closesAt: true,
   closedAt: true,
   school: { select: { name: true, slug: true } },
-  cycle: { select: { zoneId: true, schoolYear: true, entryGrade: true } },
+  cycle: {
+    select: { zoneId: true, schoolYear: true, entryGrade: true, zone: { select: { name: TEXTS } } },
+  },
 } as const satisfies Prisma.ClassHourSelect
 
 type Row = Prisma.ClassHourGetPayload<{ select: typeof fields }>
@@ -91,6 +95,7 @@ async function toView(row: Row, now: Date): Promise<ClassHourView> {
     closesAt,
     school: school.name,
     schoolSlug: school.slug,
+    zone: cycle.zone,
     grade: cycle.entryGrade - 1,
     open: isClassHourOpen(row, now),
     ...(await countIn(row)),
