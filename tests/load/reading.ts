@@ -5,7 +5,7 @@
 import { Readable } from 'node:stream'
 
 import { parseCell } from '@/lib/feeds/reading/cell.rules'
-import { readSheet } from '@/lib/feeds/reading/sheet.data'
+import { readSheet } from '@/lib/feeds/reading/sheet/sheet.data'
 import type { CellKind } from '@/lib/feeds/tables/plain-table.schema'
 
 /** A wide file as student information systems export it: 24 columns. */

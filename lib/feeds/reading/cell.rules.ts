@@ -1,4 +1,6 @@
-import type { CellKind, Column } from '../tables/plain-table.schema'
+import type { CellKind, Column } from '@/lib/feeds/tables/plain-table.schema'
+
+import { type Cell, type CellReader, read, wrong } from './cell.schema'
 import {
   readCode,
   readDistrictCode,
@@ -6,13 +8,18 @@ import {
   readSlug,
   readSsid,
   readStudentNumber,
-} from './cell-codes.rules'
-import { readEmail, readPhone, readTimeZone, readWebsite } from './cell-contacts.rules'
-import { readDay, readSchoolYear, readYear } from './cell-days.rules'
-import { readLanguage, readLanguages } from './cell-languages.rules'
-import { readCount, readFigure, readGrade, readLatitude, readLongitude } from './cell-numbers.rules'
-import { readChoice, readFlag, readName, readRole, readText } from './cell-words.rules'
-import { type Cell, type CellReader, read, wrong } from './cell.schema'
+} from './cells/cell-codes.rules'
+import { readEmail, readPhone, readTimeZone, readWebsite } from './cells/cell-contacts.rules'
+import { readDay, readSchoolYear, readYear } from './cells/cell-days.rules'
+import { readLanguage, readLanguages } from './cells/cell-languages.rules'
+import {
+  readCount,
+  readFigure,
+  readGrade,
+  readLatitude,
+  readLongitude,
+} from './cells/cell-numbers.rules'
+import { readChoice, readFlag, readName, readRole, readText } from './cells/cell-words.rules'
 
 const READERS: Readonly<Record<CellKind, CellReader>> = {
   text: readText,

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../tables/problem-code.schema'
+import type { ProblemCode } from '@/lib/feeds/tables/problem-code.schema'
 
 export type CellValue = string | number | boolean | readonly string[] | null
 

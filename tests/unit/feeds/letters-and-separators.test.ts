@@ -3,7 +3,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 
 import { toCsv } from '@/lib/base/format/csv'
-import { readSheet } from '@/lib/feeds/reading/sheet.data'
+import { readSheet } from '@/lib/feeds/reading/sheet/sheet.data'
 import type { FileProblem } from '@/lib/feeds/tables/file-rows.schema'
 
 import { readOne, received } from './files'

@@ -1,4 +1,5 @@
-import type { FileRow } from '../tables/file-rows.schema'
+import type { FileRow } from '@/lib/feeds/tables/file-rows.schema'
+
 import { cleanHeading } from './cell-text.rules'
 import { aliasesOf } from './heading-aliases.rules'
 

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite'
 
 import { Agreement, Measure, Role, SchoolKind, ZoneLevel } from '@/lib/base/db/generated/enums'
 
-import { type Cell, type CellReader, read, wrong } from './cell.schema'
+import { type Cell, type CellReader, read, wrong } from '../cell.schema'
 
 const TEXT_MOST = 2_000
 const NAME_MOST = 200

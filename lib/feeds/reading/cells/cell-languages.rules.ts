@@ -1,4 +1,4 @@
-import { type Cell, read, wrong } from './cell.schema'
+import { type Cell, read, wrong } from '../cell.schema'
 
 /**
  * The two digits by which California tells languages (CALPADS until 2023, child care reporting still); 55, 66,

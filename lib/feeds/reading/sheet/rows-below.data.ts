@@ -1,4 +1,10 @@
-import type { FileProblem, FileRow, ReceivedFile, Report } from '../tables/file-rows.schema'
+import type {
+  FileProblem,
+  FileRow,
+  ReceivedFile,
+  Report,
+} from '@/lib/feeds/tables/file-rows.schema'
+
 import { type Heading, headingKey } from './headings.rules'
 import { readSheet } from './sheet.data'
 

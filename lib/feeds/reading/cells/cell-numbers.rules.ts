@@ -1,4 +1,4 @@
-import { type Cell, read, wrong } from './cell.schema'
+import { type Cell, read, wrong } from '../cell.schema'
 
 const GRADE = /^(?:grade |gr\.? ?)?0?(\d{1,2})(?:st|nd|rd|th|\.0+)?$/i
 const KINDERGARTEN = new Set(['K', 'KN', 'KG', 'TK', 'KINDERGARTEN'])

@@ -1,5 +1,6 @@
-import type { ProblemCode } from '../tables/problem-code.schema'
-import { type Cell, read, wrong } from './cell.schema'
+import type { ProblemCode } from '@/lib/feeds/tables/problem-code.schema'
+
+import { type Cell, read, wrong } from '../cell.schema'
 
 /** A long number as spreadsheets show it: 1.23457E+09. Its last digits are lost. */
 const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i

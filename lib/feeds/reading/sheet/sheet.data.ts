@@ -1,6 +1,13 @@
-import { type Parser, parse } from 'csv-parse'
+import { CsvError, type Parser, parse } from 'csv-parse'
 
-import type { FileProblem, FileRow, ReceivedFile, Report } from '../tables/file-rows.schema'
+import type {
+  FileProblem,
+  FileRow,
+  ReceivedFile,
+  Report,
+} from '@/lib/feeds/tables/file-rows.schema'
+
+import { BrokenArchive } from '../archives/open-archive.data'
 import { cleanCell, hasAccents } from './cell-text.rules'
 import { findForm } from './delimiter.rules'
 import { type Oddity, utf8Bytes } from './text-bytes.data'
@@ -67,13 +74,21 @@ export async function* readSheet(
     }
     if (parser) await end(parser)
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED') tell({ code: 'cutOff', detail: {}, wrong: true })
-    else if (error.code === 'CSV_MAX_RECORD_SIZE')
-      tell({ code: 'quoteOpen', detail: { row: count + 1 }, wrong: true })
-    else throw error
+    const found = whyUnreadable(error, count)
+    if (!found) throw error
+    tell({ ...found, wrong: true })
   }
   if (rows.length > 0) yield rows
+}
+
+/** What is wrong with a file at whose bytes the reading stopped; null when it was not the file. */
+function whyUnreadable(error: unknown, rows: number): Pick<FileProblem, 'code' | 'detail'> | null {
+  if (error instanceof BrokenArchive) return { code: 'archiveBroken', detail: {} }
+  if (!(error instanceof CsvError)) return null
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { code: 'cutOff', detail: {} }
+  return error.code === 'CSV_MAX_RECORD_SIZE'
+    ? { code: 'quoteOpen', detail: { row: rows + 1 } }
+    : null
 }
 
 const write = (parser: Parser, bytes: Buffer) =>

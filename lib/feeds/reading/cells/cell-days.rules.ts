@@ -1,4 +1,4 @@
-import { type Cell, read, wrong } from './cell.schema'
+import { type Cell, read, wrong } from '../cell.schema'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
