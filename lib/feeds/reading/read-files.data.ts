@@ -7,13 +7,18 @@ import type {
 import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
 
 import { unpackFiles } from './archives/unpack-files.data'
+import { parseCell } from './cell.rules'
 import { type Format, ofFile, type PeekedFile } from './formats/format.schema'
 import { plainFormat } from './formats/plain.data'
+import { stateFormat } from './formats/state.data'
 import type { ReadOptions } from './read-options.schema'
+import { findHeading, headingKey } from './sheet/headings.rules'
 import { peekRows } from './sheet/rows-below.data'
 
 /** In the order in which they are asked whether a file is theirs. */
-const FORMATS: readonly Format[] = [plainFormat]
+const FORMATS: readonly Format[] = [plainFormat, stateFormat]
+
+const ORDER = PLAIN_TABLES.map(({ name }) => name)
 
 /** Boundaries on maps, which are not tables: others read them. */
 export const isBoundaryFile = ({ name }: ReceivedFile) =>
@@ -39,9 +44,10 @@ export async function* readFiles(
   }
   const { files, close } = await unpackFiles(received, tell)
   try {
-    const tables = readFormats(await peekFiles(files, tell), options, tell)
-    const order = PLAIN_TABLES.map(({ name }) => name)
-    yield* tables.toSorted((a, b) => order.indexOf(a.table) - order.indexOf(b.table))
+    const peeked = await peekFiles(files, tell)
+    const districtCode = options.districtCode ?? findDistrictCode(peeked)
+    const tables = readFormats(peeked, { ...options, districtCode }, tell)
+    yield* tables.toSorted((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))
     const [first] = received
     const isEmpty = tables.length === 0 && !files.some(isBoundaryFile)
     if (first && isEmpty && isWhole) report(ofFile(first, 'nothingToRead'))
@@ -65,20 +71,33 @@ async function peekFiles(files: readonly ReceivedFile[], report: Report): Promis
   return peeked
 }
 
+/** The code in district.csv, when it comes with the others. */
+function findDistrictCode(peeked: readonly PeekedFile[]): string | null {
+  for (const { rows } of peeked) {
+    const heading = findHeading(rows, (key) => key === 'cdscode' || key === 'timezone')
+    const keys = heading?.headings.map(headingKey) ?? []
+    if (!heading || !keys.includes('timezone')) continue
+    const row = rows.find((one) => one.row > heading.row)
+    const cell = parseCell('districtCode', row?.cells[keys.indexOf('cdscode')] ?? '')
+    if (cell.ok && typeof cell.value === 'string') return cell.value
+  }
+  return null
+}
+
 function readFormats(
   peeked: readonly PeekedFile[],
   options: ReadOptions,
   report: Report,
 ): TableRows[] {
-  const found = new Map<string, TableRows>()
+  const found: TableRows[] = []
   let left = peeked
   for (const format of FORMATS) {
     const taken = format.take(left, options)
     left = left.filter((one) => !taken.includes(one))
     if (taken.length === 0) continue
     for (const rows of format.read(taken, options, report)) {
-      const other = found.get(rows.table)
-      if (!other) found.set(rows.table, rows)
+      const other = found.find(({ table }) => table === rows.table && ORDER.includes(table))
+      if (!other) found.push(rows)
       else
         report(ofFile({ name: rows.file }, 'tableTwice', { table: rows.table, other: other.file }))
     }
@@ -93,5 +112,5 @@ function readFormats(
         : ofFile(file, 'fileLeftOut', {}, false),
     )
   }
-  return [...found.values()]
+  return found
 }

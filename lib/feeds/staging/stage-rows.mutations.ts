@@ -5,26 +5,36 @@ import { readCell } from '@/lib/feeds/reading/cell.rules'
 import type { FileRow, TableRows } from '@/lib/feeds/tables/file-rows.schema'
 import type { Column, PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
+import { STATE_TABLES } from '@/lib/feeds/tables/state-tables.schema'
 
 import { copyRows } from './copy-rows.data'
+import { fillFromState } from './fill-from-state.mutations'
 import type { ProblemLog } from './problem-log.mutations'
 import { stagedTableSql, toCopyCell } from './staged-tables.rules'
 
 /** How often it is told how many rows are read. */
 const TOLD_ROWS = 20_000
 
+/** The plain tables, and those that fill in what these leave open. */
+const STAGED: readonly PlainTable[] = [...PLAIN_TABLES, ...STATE_TABLES]
+
 type Placed = { readonly file: string; readonly columns: readonly Column[] }
 
-/** Reads the cells of a row; a cell that cannot be read is noted and kept blank. Returns the row as a line of COPY. */
-function stageRow({ file, columns }: Placed, { row, cells }: FileRow, log: ProblemLog): string {
-  let wrong = false
+/**
+ * Reads the cells of a row; a cell that cannot be read is noted, unless the row as a whole was, and kept blank.
+ * Returns the row as a line of COPY.
+ */
+function stageRow({ file, columns }: Placed, one: FileRow, log: ProblemLog): string {
+  const { row, cells } = one
+  let wrong = one.wrong ?? false
   const staged = columns.map((column, i) => {
     const raw = cells[i] ?? ''
     const cell = readCell(column, raw)
     if (cell.ok) return toCopyCell(cell.value)
     wrong = true
     const { code, detail } = cell
-    log.note({ file, row, column: column.name, value: raw, code, detail, wrong: true })
+    if (!one.wrong)
+      log.note({ file, row, column: column.name, value: raw, code, detail, wrong: true })
     return toCopyCell(null)
   })
   return [...staged, toCopyCell(file), row, wrong].join('\t')
@@ -76,13 +86,14 @@ export async function stageRows(
   log: ProblemLog,
   onRows: Told,
 ): Promise<void> {
-  for (const table of PLAIN_TABLES) await client.query(stagedTableSql(table))
+  for (const table of STAGED) await client.query(stagedTableSql(table))
   let count = 0
   for await (const rows of tables) {
-    const table = PLAIN_TABLES.find(({ name }) => name === rows.table)
+    const table = STAGED.find(({ name }) => name === rows.table)
     if (!table) throw new Error(`Nobody stages the table ${rows.table}.`)
     await copyTable(client, table, rows, log, async (more) => onRows((count += more)))
   }
   await log.write()
+  await fillFromState(client)
   for (const { name } of PLAIN_TABLES) await client.query(`ANALYZE staged_${name}`)
 }

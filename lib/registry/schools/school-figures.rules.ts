@@ -5,6 +5,7 @@ import type { MeasureView, YearFigure } from './school.view'
 /** The outcomes that are published each year, in percent. */
 export const OUTCOME_MEASURES = [
   'ATTENDANCE',
+  'CHRONIC_ABSENTEEISM',
   'SUSPENSIONS',
   'TRANSFERS',
   'RETENTIONS',

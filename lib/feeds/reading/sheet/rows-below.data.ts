@@ -11,12 +11,19 @@ import { readSheet } from './sheet.data'
 /** What stands in the first cell of the row in which a report adds up its columns. */
 const TOTAL = /^(?:grand\s+)?(?:totals?|totales|(?:row |record )?count)\b[\s:=\d,.]*$/i
 
+/** Rows that tell what a file is. */
+const PEEKED = 20
+
 /** The first rows of a file, without what is wrong with them; when there is none, what is wrong is reported. */
 export async function peekRows(file: ReceivedFile, report: Report): Promise<readonly FileRow[]> {
   const problems: FileProblem[] = []
-  for await (const rows of readSheet(file, (problem) => problems.push(problem))) return rows
-  problems.forEach(report)
-  return []
+  const rows: FileRow[] = []
+  for await (const batch of readSheet(file, (problem) => problems.push(problem))) {
+    rows.push(...batch.slice(0, PEEKED))
+    if (rows.length >= PEEKED) break
+  }
+  if (rows.length === 0) problems.forEach(report)
+  return rows
 }
 
 /**
