@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import { readSsid, readStudentNumber } from '@/lib/feeds/reading/cell-codes.rules'
-import { readLanguage } from '@/lib/feeds/reading/cell-languages.rules'
+import { readSsid, readStudentNumber } from '@/lib/feeds/reading/cells/cell-codes.rules'
+import { readLanguage } from '@/lib/feeds/reading/cells/cell-languages.rules'
 
 const seen = (longest: number) => z.string().max(longest, { error: 'tooLong' })
 

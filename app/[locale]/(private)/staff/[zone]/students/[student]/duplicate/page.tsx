@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { searchSchema } from '@/lib/base/forms/search.schema'
 import { findByNumber } from '@/lib/desks/students/student-record.data'
-import { readStudentNumber } from '@/lib/feeds/reading/cell-codes.rules'
+import { readStudentNumber } from '@/lib/feeds/reading/cells/cell-codes.rules'
 
 import { openToChange } from '../../open'
 import { askDuplicateAction } from './actions'

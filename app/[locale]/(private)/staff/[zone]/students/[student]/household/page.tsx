@@ -11,7 +11,7 @@ import { TextField } from '@/components/ui/text-field'
 import { searchSchema } from '@/lib/base/forms/search.schema'
 import { listProposalsOf } from '@/lib/desks/students/households.data'
 import { findByNumber, listHousehold } from '@/lib/desks/students/student-record.data'
-import { readStudentNumber } from '@/lib/feeds/reading/cell-codes.rules'
+import { readStudentNumber } from '@/lib/feeds/reading/cells/cell-codes.rules'
 
 import { openToChange } from '../../open'
 import { householdAction } from './actions'
