@@ -35,7 +35,8 @@ export async function readStudentYear(
   whose: Prisma.StudentWhereInput,
 ): Promise<StudentYear | null> {
   const row = await db.student.findFirst({
-    where: whose,
+    // a number beside the one that a child goes by has no year
+    where: { AND: [whose, { sameAsId: null }] },
     select: {
       ...studentFields,
       zone: { select: { cycles: { select: cycleFields } } },

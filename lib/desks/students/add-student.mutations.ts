@@ -14,7 +14,7 @@ import { studentsRunBy } from './students.policy'
 import type { NewStudent } from './typed-student.schema'
 
 /** A student with the same name and day of birth, of a zone that the actor runs; else without a name. */
-export type LikeStudent = { readonly id: string; readonly number: string; readonly isOwn: boolean }
+type LikeStudent = { readonly id: string; readonly number: string; readonly isOwn: boolean }
 
 export type AddResult =
   | { ok: true; id: string }

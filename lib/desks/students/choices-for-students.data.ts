@@ -3,7 +3,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 
 /** The open schools where a student of the zone can be: its own, and those whose students come to it. */
-export const schoolsOfStudents = (zoneId: string): Prisma.SchoolWhereInput => ({
+const schoolsOfStudents = (zoneId: string): Prisma.SchoolWhereInput => ({
   closedYear: null,
   OR: [{ zoneId }, { serves: { some: { zoneId } } }, { feeds: { some: { to: { zoneId } } } }],
 })

@@ -38,8 +38,8 @@ export type WaitingZone = {
 }
 
 /** The zone that an import says and that waits for a person; null when nothing waits. The caller checks access. */
-export async function findWaitingZone(tx: Tx, studentId: string): Promise<WaitingZone | null> {
-  const [row] = await tx.$queryRaw<WaitingZone[]>`
+export async function findOpenWaitingZone(studentId: string): Promise<WaitingZone | null> {
+  const [row] = await db.$queryRaw<WaitingZone[]>`
     SELECT waiting.after, waiting.since, import.source
     FROM open_waiting_change waiting JOIN import ON import.id = waiting.import_id
     WHERE waiting.student_id = ${studentId}::uuid AND waiting.table_name = 'students'
@@ -47,6 +47,5 @@ export async function findWaitingZone(tx: Tx, studentId: string): Promise<Waitin
   return row ?? null
 }
 
-/** The same, and the open lists, outside a transaction. */
-export const findOpenWaitingZone = (studentId: string) => findWaitingZone(db, studentId)
+/** The open lists, outside a transaction. */
 export const readOpenLists = (studentId: string) => listOpenLists(db, studentId)

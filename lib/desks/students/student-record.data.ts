@@ -21,7 +21,7 @@ export type OtherStudent = {
   readonly birthDate: Date
 }
 
-export type SchoolYearOf = {
+type SchoolYearOf = {
   readonly schoolYear: number
   readonly school: string
   readonly grade: number

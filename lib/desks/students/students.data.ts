@@ -12,7 +12,7 @@ const PAGE = 50
 
 const { sql } = Prisma
 
-export type StudentRow = {
+type StudentRow = {
   readonly id: string
   readonly name: string
   readonly number: string

@@ -103,7 +103,8 @@ export async function studentsAskableBy(
   side: AskingSide,
   now: Date,
 ): Promise<Prisma.StudentWhereInput> {
-  if (side === 'family') return guardedBy(actor)
+  // a number beside the one that a child goes by asks for nothing
+  if (side === 'family') return { AND: [guardedBy(actor), { sameAsId: null }] }
   return counseledBy(actor, counseledYears(await listCounseledYears(tx, actor, now)))
 }
 

@@ -83,6 +83,19 @@ CREATE TRIGGER same_child_settled_inserted BEFORE INSERT ON student
 CREATE TRIGGER same_child_settled BEFORE UPDATE OF same_as_id ON student
   FOR EACH ROW WHEN (NEW.same_as_id IS DISTINCT FROM OLD.same_as_id) EXECUTE FUNCTION same_child_settled();
 
+-- Nothing new begins under a number that counts no more.
+CREATE FUNCTION child_is_counted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM doubled_student WHERE student_id = NEW.student_id) THEN
+    RAISE EXCEPTION 'the child has another number' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER transfer_of_counted_child BEFORE INSERT ON transfer_request
+  FOR EACH ROW EXECUTE FUNCTION child_is_counted();
+CREATE TRIGGER permit_of_counted_child BEFORE INSERT ON permit
+  FOR EACH ROW EXECUTE FUNCTION child_is_counted();
+
 -- Said once, however the two are named.
 ALTER TABLE household_apart
   ADD CONSTRAINT household_apart_order CHECK (one_id < two_id),
