@@ -41,11 +41,15 @@ export function FileField(props: ComponentProps<typeof BareFileField>) {
   return <BareFileField {...props} error={useField(props.name).error} />
 }
 
-export function DateField({ name, ...rest }: ComponentProps<typeof BareDateField>) {
+export function DateField({
+  name,
+  defaultValue: initial,
+  ...rest
+}: ComponentProps<typeof BareDateField>) {
   const typed = {
-    month: useField(`${name}.month`).value,
-    day: useField(`${name}.day`).value,
-    year: useField(`${name}.year`).value,
+    month: useField(`${name}.month`, initial?.month).value,
+    day: useField(`${name}.day`, initial?.day).value,
+    year: useField(`${name}.year`, initial?.year).value,
   }
   return <BareDateField {...rest} name={name} defaultValue={typed} error={useField(name).error} />
 }

@@ -109,9 +109,11 @@ export function RecordValues({ record }: { record: StudentRecord }) {
           detail: (
             <>
               {value ?? t('none')}
-              <span className="text-ink-soft block text-sm">
-                {originText(t, format, origins.get(column) ?? null)}
-              </span>
+              {(value !== null || origins.get(column)) && (
+                <span className="text-ink-soft block text-sm">
+                  {originText(t, format, origins.get(column) ?? null)}
+                </span>
+              )}
             </>
           ),
         }))}
