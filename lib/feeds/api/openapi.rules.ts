@@ -75,7 +75,11 @@ const operation = (resource: Resource) => ({
           },
         },
         'text/csv': {
-          schema: { type: 'string', description: 'The same columns, with a heading.' },
+          schema: {
+            type: 'string',
+            description:
+              'The same columns, with a heading. An apostrophe stands before what a spreadsheet would run.',
+          },
         },
       },
     },

@@ -29,8 +29,9 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
   const [only] = zones
   if (!only && !actor.administrator) notFound()
   if (only && zones.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
-  const [t, locale, people, ended] = await Promise.all([
+  const [t, back, locale, people, ended] = await Promise.all([
     getTranslations('staff.zones'),
+    getTranslations('back'),
     getLocale(),
     listDistrictPeople(actor),
     listEndedRoles(actor, null),
@@ -48,14 +49,19 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
         ))}
       </ul>
       {actor.administrator && (
-        <DistrictPeople
-          people={people}
-          zones={zones}
-          grant={grantDistrictRoleAction}
-          end={endDistrictRoleAction}
-          ended={ended}
-          restore={restoreDistrictRoleAction}
-        />
+        <>
+          <p>
+            <TextLink href="/staff/data/exports">{back('title')}</TextLink>
+          </p>
+          <DistrictPeople
+            people={people}
+            zones={zones}
+            grant={grantDistrictRoleAction}
+            end={endDistrictRoleAction}
+            ended={ended}
+            restore={restoreDistrictRoleAction}
+          />
+        </>
       )}
     </Page>
   )

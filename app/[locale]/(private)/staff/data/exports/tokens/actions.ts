@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
@@ -27,7 +28,11 @@ export async function makeTokenAction(_before: FormState, form: FormData): Promi
   if (!input.success)
     return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'tooLong')) }
   const made = await makeToken(actor, input.data, new Date())
-  if (made.ok) return { values: { secret: made.token } }
+  if (made.ok) {
+    // the list above the form shows it
+    refresh()
+    return { values: { secret: made.token } }
+  }
   if (made.reason === 'not-found') notFound()
   return { values, fieldErrors: { name: t('taken') } }
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { refresh } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
@@ -33,7 +34,11 @@ export async function makeWebhookAction(_before: FormState, form: FormData): Pro
   if (!input.success)
     return { values, fieldErrors: fieldErrors(input.error, (key) => t(key as 'tooLong')) }
   const made = await makeWebhook(actor, input.data)
-  if (made.ok) return { values: { secret: made.secret } }
+  if (made.ok) {
+    // the list above the form shows it
+    refresh()
+    return { values: { secret: made.secret } }
+  }
   if (made.reason === 'not-found') notFound()
   return {
     values,
@@ -46,6 +51,7 @@ export async function changeSecretAction(_before: FormState, form: FormData): Pr
   const actor = await requireActor(pathOf(form), form)
   const changed = await changeSecret(actor, text(form, 'webhook'), new Date())
   if (!changed.ok) notFound()
+  refresh()
   return { values: { secret: changed.secret } }
 }
 
