@@ -8,13 +8,11 @@ export function ShownOnce({ title, body }: { title: string; body: string }) {
   const { value } = useField('secret')
   if (!value) return null
   return (
-    <div role="status">
-      <Notice tone="done" title={title}>
-        <p>{body}</p>
-        <code className="bg-sheet border-edge mt-2 block rounded-md border p-3 text-sm break-all select-all">
-          {value}
-        </code>
-      </Notice>
-    </div>
+    <Notice tone="done" title={title}>
+      <p>{body}</p>
+      <code className="bg-sheet border-edge mt-2 block rounded-md border p-3 text-sm break-all select-all">
+        {value}
+      </code>
+    </Notice>
   )
 }
