@@ -2,6 +2,8 @@ import 'server-only'
 import type pg from 'pg'
 
 import { readFiles } from '@/lib/feeds/reading/read-files.data'
+import type { ReadOptions } from '@/lib/feeds/reading/read-options.schema'
+import { mappingSchema } from '@/lib/feeds/reading/wide/mapping.schema'
 import { listReceivedFiles } from '@/lib/feeds/receive/received-files.data'
 import { createImportSchema, openImportClient } from '@/lib/feeds/staging/import-schema.data'
 import { keepProblems } from '@/lib/feeds/staging/problem-log.mutations'
@@ -9,9 +11,21 @@ import { stageRows } from '@/lib/feeds/staging/stage-rows.mutations'
 
 import type { ImportRow } from './import-row.data'
 
-async function readDistrictCode(client: pg.ClientBase): Promise<string | null> {
-  const { rows } = await client.query<{ cds_code: string }>('SELECT cds_code FROM district LIMIT 2')
-  return rows.length === 1 ? (rows[0]?.cds_code ?? null) : null
+async function readOptions(client: pg.ClientBase, row: ImportRow): Promise<ReadOptions> {
+  const { rows } = await client.query<{ cds_code: string | null; today: string; mapping: unknown }>(
+    `SELECT min(cds_code) FILTER (WHERE count = 1) AS cds_code,
+       (now() AT TIME ZONE coalesce(min(time_zone), 'UTC'))::date::text AS today,
+       (SELECT mapping FROM import_source WHERE name = $1) AS mapping
+     FROM (SELECT cds_code, time_zone, count(*) OVER () AS count FROM district) known`,
+    [row.source],
+  )
+  const mapping = mappingSchema.safeParse(rows[0]?.mapping)
+  return {
+    schoolYear: row.schoolYear,
+    districtCode: rows[0]?.cds_code ?? null,
+    mapping: mapping.success ? mapping.data : null,
+    today: rows[0]?.today ?? '',
+  }
 }
 
 /**
@@ -29,10 +43,7 @@ export async function readImportFiles(client: pg.Client, row: ImportRow): Promis
     const files = await listReceivedFiles(reader, row.id, (more) => (bytes += more))
     const size = files.reduce((sum, file) => sum + file.size, 0)
     const log = keepProblems(client, row.id)
-    const options = {
-      schoolYear: row.schoolYear,
-      districtCode: await readDistrictCode(client),
-    }
+    const options = await readOptions(client, row)
     const tell = (done: number, total: number) =>
       reader.query('UPDATE import SET done = $2, total = $3 WHERE id = $1', [row.id, done, total])
     let rows = 0

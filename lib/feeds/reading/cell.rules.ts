@@ -53,6 +53,7 @@ const READERS: Readonly<Record<CellKind, CellReader>> = {
 }
 
 const BLANK: Cell = read(null)
+const ONE_NAME: Cell = read('')
 
 /** What a spreadsheet writes where it could not calculate, or had no room. */
 const NOT_CALCULATED = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|#+)$/
@@ -73,4 +74,18 @@ export function parseCell(kind: CellKind, raw: string): Cell {
 export function readCell(column: Column, raw: string): Cell {
   const cell = parseCell(column.kind, raw)
   return column.required && cell.ok && cell.value === null ? wrong('cellMissing') : cell
+}
+
+/**
+ * Reads the cells of a row as `readCell` does, in the order of the columns. Of a person who has one name only, the
+ * other is blank: the empty text.
+ */
+export function readRow(columns: readonly Column[], cells: readonly string[]): Cell[] {
+  const read = columns.map((column, i) => readCell(column, cells[i] ?? ''))
+  const given = columns.findIndex(({ name }) => name === 'given_name')
+  const family = columns.findIndex(({ name }) => name === 'family_name')
+  if (given === -1 || family === -1) return read
+  const isBlank = (i: number) => cells[i]?.trim() === ''
+  if (isBlank(given) !== isBlank(family)) read[isBlank(given) ? given : family] = ONE_NAME
+  return read
 }

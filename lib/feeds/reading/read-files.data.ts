@@ -14,9 +14,10 @@ import { stateFormat } from './formats/state.data'
 import type { ReadOptions } from './read-options.schema'
 import { findHeading, headingKey } from './sheet/headings.rules'
 import { peekRows } from './sheet/rows-below.data'
+import { wideFormat } from './wide/wide.data'
 
 /** In the order in which they are asked whether a file is theirs. */
-const FORMATS: readonly Format[] = [plainFormat, stateFormat]
+const FORMATS: readonly Format[] = [wideFormat, plainFormat, stateFormat]
 
 const ORDER = PLAIN_TABLES.map(({ name }) => name)
 

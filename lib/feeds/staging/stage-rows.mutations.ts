@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 
-import { readCell } from '@/lib/feeds/reading/cell.rules'
+import { readRow } from '@/lib/feeds/reading/cell.rules'
 import type { FileRow, TableRows } from '@/lib/feeds/tables/file-rows.schema'
 import type { Column, PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
@@ -27,14 +27,13 @@ type Placed = { readonly file: string; readonly columns: readonly Column[] }
 function stageRow({ file, columns }: Placed, one: FileRow, log: ProblemLog): string {
   const { row, cells } = one
   let wrong = one.wrong ?? false
-  const staged = columns.map((column, i) => {
-    const raw = cells[i] ?? ''
-    const cell = readCell(column, raw)
+  const staged = readRow(columns, cells).map((cell, i) => {
     if (cell.ok) return toCopyCell(cell.value)
     wrong = true
     const { code, detail } = cell
+    const column = columns[i]?.name ?? null
     if (!one.wrong)
-      log.note({ file, row, column: column.name, value: raw, code, detail, wrong: true })
+      log.note({ file, row, column, value: cells[i] ?? '', code, detail, wrong: true })
     return toCopyCell(null)
   })
   return [...staged, toCopyCell(file), row, wrong].join('\t')

@@ -54,7 +54,7 @@ describe('a district is checked as a whole', () => {
     ['an area that nobody knows', { area: 'Roybal' }, 'area', 'areaUnknown'],
     ['an area of another zone', { area: 'lower' }, 'area', 'areaOfOtherZone'],
     ['a birth date of another century', { birth_date: '1913-07-04' }, 'birth_date', 'ageOutside'],
-    ['a blank name', { given_name: '' }, 'given_name', 'cellMissing'],
+    ['no name at all', { given_name: '', family_name: '' }, 'given_name', 'cellMissing'],
   ])('%s makes the row wrong', async (_what, change, column, code) => {
     const { state, said } = await saidOf(change)
     expect(state).toBe('REFUSED')

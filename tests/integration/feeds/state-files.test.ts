@@ -20,6 +20,8 @@ const GRADUATION = [
 
 const page = { channel: 'PAGE', byItself: false, source: 'state' } as const
 
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name)
+
 describe('what the state publishes', () => {
   beforeAll(async () => {
     await importFiles({
@@ -35,7 +37,9 @@ describe('what the state publishes', () => {
     const { state, tables, problems } = await deliver({ 'pubschls.txt': DIRECTORY }, page)
     expect({ state, problems }).toEqual({ state: 'CHECKED', problems: [] })
     expect(
-      tables.map(({ name, read, added, changed, gone }) => ({ name, read, added, changed, gone })),
+      tables
+        .toSorted(byName)
+        .map(({ name, read, added, changed, gone }) => ({ name, read, added, changed, gone })),
     ).toEqual([
       { name: 'campuses', read: 2, added: 0, changed: 2, gone: 0 },
       { name: 'schools', read: 2, added: 0, changed: 2, gone: 0 },

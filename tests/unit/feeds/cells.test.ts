@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { parseCell, readCell } from '@/lib/feeds/reading/cell.rules'
+import { parseCell, readCell, readRow } from '@/lib/feeds/reading/cell.rules'
 import type { CellKind } from '@/lib/feeds/tables/plain-table.schema'
 
 const value = (kind: CellKind, text: string) => {
@@ -203,6 +203,20 @@ describe('a name', () => {
       code: 'unseen',
       detail: { sign: 'U+202E' },
     })
+  })
+})
+
+describe('a person with one name', () => {
+  const names = ['given_name', 'family_name'].map((name) => {
+    return { name, kind: 'name', required: true } as const
+  })
+  const said = (...cells: string[]) =>
+    readRow(names, cells).map((cell) => (cell.ok ? cell.value : cell.code))
+
+  it('has the other one blank', () => {
+    expect(said('Suharto', '')).toEqual(['Suharto', ''])
+    expect(said('', 'Suharto')).toEqual(['', 'Suharto'])
+    expect(said('', '')).toEqual(['cellMissing', 'cellMissing'])
   })
 })
 

@@ -30,7 +30,13 @@ export type ReadTable = {
 export async function readAll(files: ReceivedFile[], options: Partial<ReadOptions> = {}) {
   const problems: FileProblem[] = []
   const tables: ReadTable[] = []
-  const all = { schoolYear: null, districtCode: null, ...options }
+  const all = {
+    schoolYear: null,
+    districtCode: null,
+    mapping: null,
+    today: '2026-11-30',
+    ...options,
+  }
   for await (const { table, file, columns, batches } of readFiles(files, all, (one) =>
     problems.push(one),
   )) {

@@ -319,7 +319,7 @@ describe('the state’s school directory', () => {
       received('pubschls.txt', DIRECTORY),
       received('district.csv', 'cds_code,name,time_zone\n1964733,LAUSD,America/Los_Angeles\n'),
     ])
-    console.log(codes)
+
     expect(tables.map(({ table, rows }) => [table, rows.length])).toContainEqual([
       'state_schools',
       2,
