@@ -20,6 +20,11 @@ export const FINDING_COLUMNS = {
   'outside-grade': ['student', 'number', 'schoolNow', 'grade'],
   'not-sent': ['student', 'number', 'schoolNow', 'reminded'],
   withdrawn: ['student', 'number', 'schoolNow', 'since'],
+  'zone-waits': ['student', 'number', 'schoolNow', 'says', 'since'],
+  left: ['student', 'number', 'schoolNow', 'leftOn'],
+  moved: ['student', 'number', 'schoolNow', 'movedOn'],
+  'enrollment-differs': ['student', 'number', 'schoolNow', 'says', 'since'],
+  'over-seats': ['school', 'inGrade', 'seats', 'enrolled'],
   'no-area': ['student', 'number', 'schoolNow'],
   'not-applied': ['student', 'number', 'schoolNow'],
   'no-guardian': ['student', 'number', 'schoolNow'],
@@ -54,6 +59,8 @@ export function cellText(
     case 'other':
     case 'owner':
     case 'ranked':
+    case 'says':
+    case 'inGrade':
       return item.other ?? ''
     case 'claim': {
       const condition = CONDITIONS.find((one) => one === item.other)
@@ -69,6 +76,8 @@ export function cellText(
     case 'enrolled':
       return item.enrolled ?? ''
     case 'since':
+    case 'leftOn':
+    case 'movedOn':
     case 'reminded':
       return item.since ? format.dateTime(item.since, 'short') : ''
   }

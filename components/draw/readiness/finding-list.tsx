@@ -174,6 +174,16 @@ function useItemText(now: Date) {
           owner: other ?? 'none',
           since: since ? format.dateTime(since, 'short') : '',
         })
+      case 'over-seats':
+        return t('over', {
+          name,
+          grade: other ?? '',
+          count: format.number(count ?? 0),
+          enrolled: format.number(enrolled ?? 0),
+        })
+      case 'zone-waits':
+      case 'enrollment-differs':
+        return t('says', { student, other: other ?? '' })
       case 'one-school':
         return `${student}: ${other}`
       case 'outside-grade':
@@ -184,6 +194,8 @@ function useItemText(now: Date) {
       case 'not-applied':
       case 'no-guardian':
       case 'outside-zone':
+      case 'left':
+      case 'moved':
         return school === null ? student : `${student}, ${school}`
     }
   }

@@ -10,6 +10,9 @@ const REPAIR: { readonly [Kind in FindingKind]?: string } = {
   siblings: '/household',
   'outside-grade': '/edit',
   'no-area': '/edit',
+  'zone-waits': '/edit',
+  'enrollment-differs': '/edit',
+  moved: '',
   'no-guardian': '',
   'not-applied': '',
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 
+import { feedQueries } from './feed-findings.data'
 import type { FindingKind } from './findings.schema'
 import { studentQueries } from './student-findings.data'
 
@@ -17,7 +18,7 @@ export type CheckedCycle = {
  * whole tables, so that a zone of 13,000 students is checked in a second.
  */
 export function findingQuery(kind: FindingKind, cycle: CheckedCycle): Prisma.Sql {
-  return { ...poolQueries(cycle), ...studentQueries(cycle) }[kind]()
+  return { ...poolQueries(cycle), ...studentQueries(cycle), ...feedQueries(cycle) }[kind]()
 }
 
 /** A row of a finding; columns that do not apply are null. */

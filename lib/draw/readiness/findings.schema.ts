@@ -10,10 +10,15 @@ export const FINDINGS = [
   'duplicates',
   'outside-zone',
   'outside-grade',
+  'zone-waits',
+  'left',
   'school-apart',
   'seats-changed',
   'twins',
   'no-area',
+  'moved',
+  'enrollment-differs',
+  'over-seats',
   'not-sent',
   'withdrawn',
   'not-applied',
@@ -37,6 +42,8 @@ export const BLOCKING: ReadonlySet<FindingKind> = new Set([
   'duplicates',
   'outside-zone',
   'outside-grade',
+  'zone-waits',
+  'left',
 ])
 
 /** The findings whose families can be reminded. */

@@ -110,8 +110,9 @@ async function end(applying: Applying): Promise<void> {
        AND kept.column_name = 'left_on'`,
   )
   await client.query(
-    `UPDATE applying SET after = coalesce(
-       (SELECT s.left_on FROM staged_enrollments s WHERE s._file = applying._file AND s._row = applying._row),
+    `WITH marked AS MATERIALIZED (SELECT _file, _row, left_on FROM staged_enrollments WHERE _gone)
+     UPDATE applying SET after = coalesce((SELECT left_on FROM marked
+       WHERE marked._file = applying._file AND marked._row = applying._row), 
        least($1::date, make_date(split_part(row_id, '/', 2)::integer + 1, 6, 30)))::text
      WHERE kind = 'GONE'`,
     [today],

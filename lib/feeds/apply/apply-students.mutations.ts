@@ -1,4 +1,5 @@
 import 'server-only'
+import { makeNewHouseholds } from './apply-households.mutations'
 import {
   addedSql,
   type Applying,
@@ -25,6 +26,7 @@ const HOUSEHOLD = `coalesce(known.id, CASE WHEN is_id(s.household) THEN s.househ
  */
 export async function applyStudents(applying: Applying): Promise<void> {
   await addHouseholds(applying)
+  await makeNewHouseholds(applying)
   await freeNumbers(applying)
   await changeStudents(applying)
   await addStudents(applying)
@@ -87,8 +89,9 @@ async function addStudents({ client, importId }: Applying): Promise<void> {
        INSERT INTO student (id, number, ssid, given_name, family_name, preferred_name, birth_date, zone_id,
          attendance_area_id, household_id, home_language, left_on, import_id)
        SELECT new_id(), s.number, s.ssid, s.given_name, s.family_name, s.preferred_name, s.birth_date,
-         coalesce(zone.id, place.zone_id), place.id, ${HOUSEHOLD}, s.home_language, s.left_on, $1
-       FROM ${addedSql('students')} ${PLACES}
+         coalesce(zone.id, place.zone_id), place.id, coalesce(${HOUSEHOLD}, family.household_id), s.home_language,
+         s.left_on, $1
+       FROM ${addedSql('students')} ${PLACES} LEFT JOIN new_household family ON family.number = s.number
        RETURNING id, number)
      INSERT INTO student_address (student_id, ${ADDRESS.join(', ')})
      SELECT added.id, ${ADDRESS.map((column) => `s.${column}`).join(', ')}
@@ -110,8 +113,9 @@ async function leave(applying: Applying): Promise<void> {
        AND kept.column_name = 'left_on'`,
   )
   await client.query(
-    `UPDATE applying SET after = coalesce(
-       (SELECT s.left_on FROM staged_students s WHERE s._file = applying._file AND s._row = applying._row), $1::date)::text
+    `WITH marked AS MATERIALIZED (SELECT _file, _row, left_on FROM staged_students WHERE _gone)
+     UPDATE applying SET after = coalesce((SELECT left_on FROM marked
+       WHERE marked._file = applying._file AND marked._row = applying._row), $1::date)::text
      WHERE kind = 'GONE'`,
     [today],
   )

@@ -1292,6 +1292,8 @@ CREATE UNIQUE INDEX "webhook_name_key" ON "webhook"("name");
 
 CREATE INDEX "webhook_delivery_webhook_id_made_at_idx" ON "webhook_delivery"("webhook_id", "made_at");
 
+CREATE INDEX "guardian_contact_source_key_idx" ON "guardian_contact"("source_key");
+
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "zone_name" ADD CONSTRAINT "zone_name_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zone"("id") ON DELETE CASCADE ON UPDATE CASCADE;

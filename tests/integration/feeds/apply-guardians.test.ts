@@ -90,6 +90,24 @@ describe('a household', () => {
     expect(new Set(await householdsOf()).size).toBe(1)
   })
 
+  it('of a known child is that of a new brother or sister too, who come with others', async () => {
+    const [one, ...others] = children()
+    await importFiles({
+      students: one ? [one] : [],
+      guardians: [z.guardian(ana, { guardian_id: `G${ana}` })],
+    })
+    const second = [eva, leo].map((number) =>
+      z.guardian(number, { guardian_id: `N${ana}`, given_name: 'Luis' }),
+    )
+    await importFiles({
+      students: [...(one ? [one] : []), ...others],
+      guardians: [...shared(ana, eva), ...second],
+    })
+    const [first, ...rest] = await householdsOf()
+    expect(first).not.toBeNull()
+    expect(rest).toEqual([first, first])
+  })
+
   it('is not made of guardians who only have one name', async () => {
     await importFiles({ students: children(), guardians: [ana, eva].map((one) => z.guardian(one)) })
     expect(await householdsOf()).toEqual([null, null, null])
