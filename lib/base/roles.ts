@@ -58,7 +58,7 @@ export const ROLES = {
     scope: 'district',
     givenBy: 'administrators',
     field: 'administrator',
-    home: '/audit',
+    home: '/staff/data',
   },
 } as const satisfies Record<Role, Definition>
 

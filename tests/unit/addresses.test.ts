@@ -117,6 +117,12 @@ const ADDRESSES = `
   page /staff/[zone]/rules
   page /staff/[zone]/schools
   page /staff/[zone]/search
+  page /staff/[zone]/seats
+  GET /staff/[zone]/seats/export
+  page /staff/[zone]/seats/paste
+  page /staff/[zone]/setup
+  page /staff/[zone]/setup/dates
+  page /staff/[zone]/setup/new
   page /staff/[zone]/students
   page /staff/[zone]/students/[student]
   page /staff/[zone]/students/[student]/duplicate
@@ -128,12 +134,6 @@ const ADDRESSES = `
   page /staff/[zone]/students/duplicates
   page /staff/[zone]/students/duplicates/[case]
   page /staff/[zone]/students/households
-  page /staff/[zone]/seats
-  GET /staff/[zone]/seats/export
-  page /staff/[zone]/seats/paste
-  page /staff/[zone]/setup
-  page /staff/[zone]/setup/dates
-  page /staff/[zone]/setup/new
   page /staff/[zone]/transfers
   page /staff/[zone]/transfers/[request]
   page /staff/[zone]/transfers/corrections
@@ -147,12 +147,24 @@ const ADDRESSES = `
   page /staff/[zone]/waitlists/deadline/[offer]
   GET /staff/[zone]/waitlists/export
   page /staff/[zone]/waitlists/move
+  page /staff/data
+  page /staff/data/campuses
+  page /staff/data/campuses/[place]
+  page /staff/data/campuses/new
+  page /staff/data/district
   page /staff/data/exports
   GET /staff/data/exports/file
   page /staff/data/exports/receivers/[receiver]
   page /staff/data/exports/tokens
   page /staff/data/exports/webhooks
   page /staff/data/exports/webhooks/[webhook]
+  GET /staff/data/samples/[file]
+  page /staff/data/schools
+  page /staff/data/schools/[place]
+  page /staff/data/schools/new
+  page /staff/data/zones
+  page /staff/data/zones/[place]
+  page /staff/data/zones/new
   page /zones
   page /zones/[zone]
   page /zones/[zone]/brochure

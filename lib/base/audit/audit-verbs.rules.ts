@@ -23,10 +23,14 @@ const ACTS = {
     'withdrawn',
   ],
   assignment: ['ended', 'made'],
+  campus: ['added', 'changed'],
   claim: ['approved', 'rejected', 'reopened', 'stated', 'withdrawn'],
   cycle: ['closed', 'created', 'datesChanged', 'limitsChanged'],
+  district: ['added', 'changed'],
   document: ['added', 'clean', 'infected'],
+  event: ['added', 'changed', 'removed'],
   families: ['reminded'],
+  figure: ['added', 'changed'],
   filter: ['deleted', 'saved'],
   guardian: ['codesPrinted', 'linkRefused', 'linked'],
   import: [
@@ -78,7 +82,7 @@ const ACTS = {
   ],
   rules: ['saved'],
   run: ['computed', 'failed', 'requested'],
-  school: ['added'],
+  school: ['added', 'changed', 'closed', 'profileChanged', 'reopened', 'zonesServed'],
   seats: ['added', 'changed', 'removed'],
   session: ['closed', 'entered', 'opened'],
   shortlist: ['dropped', 'kept', 'moved'],
@@ -110,6 +114,7 @@ const ACTS = {
   ],
   waitlist: ['left'],
   webhook: ['ended', 'made', 'secretChanged', 'sentAgain'],
+  zone: ['added', 'changed', 'closed', 'feedersChanged', 'reopened'],
 } as const
 
 type Acts = typeof ACTS

@@ -155,7 +155,7 @@ export async function findStudentRecord(
   if (!row) return null
   const rowIds = [id, ...row.enrollments.map(({ schoolYear }) => `${id}/${schoolYear}`)]
   const [history, household, version, changeable, years] = await Promise.all([
-    listValueHistory(rowIds),
+    listValueHistory(['students', 'enrollments'], rowIds),
     listHousehold(row.householdId, id),
     readVersion(db, id),
     db.student.count({ where: { AND: [{ id }, studentsChangedBy(actor)] } }),

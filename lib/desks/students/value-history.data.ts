@@ -16,10 +16,13 @@ export type ValueEntry = {
   readonly reason: string | null
 }
 
-/** The history of the values of these rows, the newest first. The caller checks access. */
-export async function listValueHistory(rowIds: readonly string[]): Promise<ValueEntry[]> {
+/** The history of the values of these rows of plain tables, the newest first. The caller checks access. */
+export async function listValueHistory(
+  tables: readonly string[],
+  rowIds: readonly string[],
+): Promise<ValueEntry[]> {
   const rows = await db.valueChange.findMany({
-    where: { table: { in: ['students', 'enrollments'] }, rowId: { in: [...rowIds] } },
+    where: { table: { in: [...tables] }, rowId: { in: [...rowIds] } },
     orderBy: { id: 'desc' },
     take: 500,
     select: {

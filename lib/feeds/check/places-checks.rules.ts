@@ -26,6 +26,14 @@ export const PLACES_CHECKS: readonly WholeFileCheck[] = [
     from: 'CROSS JOIN (SELECT min(cds_code) AS cds_code FROM district HAVING count(*) = 1) known',
     where: 'known.cds_code <> s.cds_code',
   },
+  {
+    table: 'zones',
+    code: 'zoneReserved',
+    column: 'zone',
+    wrong: true,
+    value: 's.zone',
+    where: `s.zone IN ('data', 'find', 'new')`,
+  },
   unknown('campuses', 'zone'),
   {
     table: 'schools',

@@ -46,9 +46,10 @@ function toDates({ rounds, ...dates }: DatesRow): YearDates {
   }
 }
 
-/** Every zone: those with schools to rank first, then by name. Public. */
+/** Every zone that has not closed: those with schools to rank first, then by name. Public. */
 export async function findZones(locale: Locale): Promise<ZoneSummary[]> {
   const rows = await db.zone.findMany({
+    where: { closedAt: null },
     select: {
       slug: true,
       name: TEXTS,

@@ -9,6 +9,44 @@ ALTER TABLE school
   ADD CONSTRAINT school_years CHECK (closed_year >= opened_year),
   ADD CONSTRAINT school_agreement_of_a_pilot CHECK (agreement IS NULL OR kind IN ('PILOT', 'UNKNOWN'));
 
+ALTER TABLE school ADD CONSTRAINT school_not_below_itself CHECK (parent_id <> id);
+
+-- A program is one step below its school, never below another program.
+CREATE FUNCTION program_below_school() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM school parent WHERE parent.id = NEW.parent_id AND parent.parent_id IS NOT NULL)
+    OR NEW.parent_id IS NOT NULL AND EXISTS (SELECT FROM school program WHERE program.parent_id = NEW.id) THEN
+    RAISE EXCEPTION 'a program is below a school, not below a program' USING ERRCODE = 'ZC004';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER program_below_school AFTER INSERT OR UPDATE OF parent_id ON school
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL) EXECUTE FUNCTION program_below_school();
+
+-- The pages of the product have these addresses: a zone of that name could not be opened.
+ALTER TABLE zone ADD CONSTRAINT zone_slug_is_no_page CHECK (slug NOT IN ('data', 'find', 'new'));
+
+-- A closed zone takes no new year, and a zone with a year ahead is not closed. The zone's row is locked by both.
+CREATE FUNCTION zone_takes_years() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM zone WHERE zone.id = NEW.zone_id AND zone.closed_at IS NULL FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'a closed zone takes no new year' USING ERRCODE = 'ZC004';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER zone_takes_years BEFORE INSERT ON cycle FOR EACH ROW EXECUTE FUNCTION zone_takes_years();
+
+CREATE FUNCTION zone_closes_without_years() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM cycle WHERE cycle.zone_id = NEW.id AND cycle.school_year > running_year()) THEN
+    RAISE EXCEPTION 'a zone with a year ahead is not closed' USING ERRCODE = 'ZC005';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER zone_closes_without_years BEFORE UPDATE OF closed_at ON zone FOR EACH ROW
+  WHEN (OLD.closed_at IS NULL AND NEW.closed_at IS NOT NULL) EXECUTE FUNCTION zone_closes_without_years();
+
 ALTER TABLE app_user ADD CONSTRAINT app_user_email_lower_case CHECK (email = lower(email));
 
 ALTER TABLE enrollment ADD CONSTRAINT enrollment_grade CHECK (grade BETWEEN 0 AND 12);

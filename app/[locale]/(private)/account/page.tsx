@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
 
 import { HomeList } from '@/components/registry/people/home-list'
 import { Page, PageTitle } from '@/components/shell/page'
@@ -9,6 +10,7 @@ import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/names'
+import { isDistrictEmpty } from '@/lib/desks/places/district-steps.data'
 import { listAccountHomes } from '@/lib/registry/accounts/account.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
@@ -37,6 +39,7 @@ async function listHomes(actor: Actor) {
 
 export default async function AccountPage({ searchParams }: PageProps<'/[locale]/account'>) {
   const actor = await requireActor('/account')
+  if (actor.administrator && (await isDistrictEmpty())) redirect('/staff/data')
   const { saved } = await searchParams
   const t = await getTranslations('auth.account')
   const errors = await getTranslations('auth')

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { DistrictPeople } from '@/components/registry/people/district-people'
 import { PeopleConfirmation } from '@/components/registry/people/people-table'
 import { Page, PageTitle } from '@/components/shell/page'
+import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -28,6 +29,8 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
   const zones = await listManagedZones(actor)
   const [only] = zones
   if (!only && !actor.administrator) notFound()
+  // a district that is not in here yet begins with its data
+  if (!only) redirect('/staff/data')
   if (only && zones.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
   const [t, back, locale, people, ended] = await Promise.all([
     getTranslations('staff.zones'),
@@ -41,6 +44,11 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
     <Page width="staff">
       <PageTitle>{t('title')}</PageTitle>
       <PeopleConfirmation outcome={outcome} />
+      {actor.administrator && (
+        <LinkButton href="/staff/data" variant="secondary">
+          {t('data')}
+        </LinkButton>
+      )}
       <ul className="divide-line border-line max-w-family divide-y border-y">
         {zones.map(({ id, slug, ...names }) => (
           <li key={id} className="py-3">

@@ -1,0 +1,56 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db, type Tx } from '@/lib/base/db/client'
+
+import { schoolsEditedBy } from './places.policy'
+
+/** What a school that closes leaves to settle, from the year it is closed in. */
+export type Closing = {
+  /** Seats by year; `isRanked`: families rank the school, so that the seats stay until that is settled. */
+  readonly pools: readonly {
+    readonly cycleId: string
+    readonly schoolYear: number
+    readonly grade: number
+    readonly seats: number
+    readonly isRanked: boolean
+  }[]
+  /** Children with an offer that is open or accepted. */
+  readonly offers: number
+  /** Children enrolled there for one of these years. */
+  readonly enrolled: number
+  readonly roles: number
+}
+
+/** What stands in the way of closing a school from a year on, or is to be settled. The caller checks access. */
+export async function readClosing(tx: Tx, schoolId: string, year: number): Promise<Closing> {
+  const pools = await tx.$queryRaw<Closing['pools'][number][]>`
+    SELECT cycle.id AS "cycleId", cycle.school_year AS "schoolYear", seat_pool.grade, seat_pool.seats,
+      EXISTS (SELECT FROM choice JOIN submission ON submission.id = choice.submission_id
+        JOIN application ON application.id = submission.application_id
+        WHERE application.cycle_id = cycle.id AND choice.school_id = seat_pool.school_id) AS "isRanked"
+    FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
+    WHERE seat_pool.school_id = ${schoolId}::uuid AND cycle.school_year >= ${year}
+    ORDER BY cycle.school_year, seat_pool.grade`
+  const [offers, enrolled, roles] = await Promise.all([
+    tx.offer.count({
+      where: {
+        schoolId,
+        state: { in: ['OPEN', 'ACCEPTED'] },
+        round: { cycle: { schoolYear: { gte: year } } },
+      },
+    }),
+    tx.enrollment.count({ where: { schoolId, schoolYear: { gte: year }, leftOn: null } }),
+    tx.roleGrant.count({ where: { schoolId } }),
+  ])
+  return { pools, offers, enrolled, roles }
+}
+
+/** The roles at a school that the actor edits, by id; to end them when it closes. */
+export async function listRolesAt(actor: Actor, schoolId: string): Promise<string[]> {
+  const rows = await db.roleGrant.findMany({
+    where: { schoolId, school: { AND: [{ id: schoolId }, schoolsEditedBy(actor)] } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
