@@ -156,6 +156,7 @@ describe('ways to reach somebody', () => {
     ['phone', '(213) 555-0100', '+12135550100'],
     ['phone', '1-213-555-0100', '+12135550100'],
     ['phone', '+52 55 1234 5678', '+525512345678'],
+    ['phone', '213-555-0100 ext. 12', '+12135550100 x12'],
     ['phone', '000-000-0000', null],
     ['phone', '555-0100', 'phoneForm'],
     ['email', 'Ana@Example.ORG', 'ana@example.org'],

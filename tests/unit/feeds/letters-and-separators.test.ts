@@ -155,3 +155,30 @@ describe('what programs wrap around a cell', () => {
     )
   })
 })
+
+describe('any bytes', () => {
+  it('are read or reported, never thrown', async () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.string({
+        unit: fc.constantFrom('"', "'", ',', ';', '\n', '\r', '=', 'a', 'ñ'),
+        maxLength: 400,
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        bytes,
+        fc.constantFrom('students.csv', 'x.csv', 'x'),
+        fc.boolean(),
+        async (content, name, isHeaded) => {
+          const head = Buffer.from(isHeaded ? `${HEADING}\n` : '')
+          const { problems } = await readOne(
+            name,
+            Buffer.concat([head, Buffer.from(content as string)]),
+          )
+          expect(problems.every(({ file }) => file === name)).toBe(true)
+        },
+      ),
+    )
+  })
+})

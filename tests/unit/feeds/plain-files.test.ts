@@ -70,4 +70,19 @@ describe('a plain file', () => {
     expect(table).toMatchObject({ table: 'zones', rows: [] })
     expect(problems).toMatchObject([{ code: 'fileEmpty', wrong: false }])
   })
+
+  it('of another district is told by the codes of its schools', async () => {
+    const file = (code: string) =>
+      `school,name,kind,lowest_grade,highest_grade\n${code}0000001,A,MIDDLE,6,8\nOWN,B,MIDDLE,6,8\n`
+    const read = (code: string) => readOne('schools.csv', file(code), { districtCode: '1964733' })
+    expect((await read('1964733')).codes).toEqual([])
+    expect((await read('3768338')).problems).toMatchObject([
+      {
+        code: 'schoolsOfOtherDistrict',
+        row: null,
+        wrong: true,
+        detail: { code: '3768338', known: '1964733' },
+      },
+    ])
+  })
 })

@@ -15,14 +15,18 @@ const AMERICAN = /^1?([2-9]\d{2}[2-9]\d{6})$/
 /** What is typed where a form asks for a number that nobody has: 000-000-0000. */
 const FILLER = /^(\d)\1{6,}$/
 
-/** A telephone number in its international form, of the United States unless it says another country. */
+/**
+ * A telephone number in its international form, of the United States unless it says another country; an extension
+ * follows: +12135550100 x12.
+ */
 export function readPhone(typed: string): Cell {
   const digits = typed.replaceAll(/[\s().-]/g, '')
   const [, american] = AMERICAN.exec(digits) ?? []
   if (american !== undefined) return read(`+1${american}`)
   if (FILLER.test(digits)) return read(null)
   const found = parsePhoneNumberFromString(typed, 'US')
-  return found?.isPossible() ? read(found.number) : wrong('phoneForm')
+  if (!found?.isPossible()) return wrong('phoneForm')
+  return read(found.ext ? `${found.number} x${found.ext}` : found.number)
 }
 
 /** An address of the web; https where the file names no protocol. */

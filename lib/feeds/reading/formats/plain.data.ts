@@ -3,6 +3,7 @@ import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
 import type { ProblemCode } from '@/lib/feeds/tables/problem-code.schema'
 
+import { parseCell } from '../cell.rules'
 import type { ReadOptions } from '../read-options.schema'
 import { aliasesOf } from '../sheet/heading-aliases.rules'
 import {
@@ -83,12 +84,48 @@ function readPlain(
     table: table.name,
     file: file.name,
     columns: addsYear ? [...columns, 'school_year'] : columns,
-    batches: pick(
-      rowsBelow(file, heading, report, isKnownIn(table)),
-      used.map(({ index }) => index),
-      addsYear ? [String(year)] : [],
+    batches: ofOneDistrict(
+      { table, columns, known: options.districtCode },
+      pick(
+        rowsBelow(file, heading, report, isKnownIn(table)),
+        used.map(({ index }) => index),
+        addsYear ? [String(year)] : [],
+      ),
+      (detail) => report(ofFile(file, 'schoolsOfOtherDistrict', detail)),
     ),
   }
+}
+
+type Schools = {
+  readonly table: PlainTable
+  readonly columns: readonly string[]
+  readonly known: string | null
+}
+
+/** Tells when most schools of a file have codes of another district: it is that district's file. */
+async function* ofOneDistrict(
+  { table, columns, known }: Schools,
+  batches: AsyncIterable<readonly FileRow[]>,
+  tell: (detail: Readonly<Record<string, string>>) => void,
+) {
+  if (table.name !== 'schools' || known === null) {
+    yield* batches
+    return
+  }
+  const place = columns.indexOf('school')
+  const others = new Map<string, number>()
+  let own = 0
+  for await (const batch of batches) {
+    for (const { cells } of batch) {
+      const cell = parseCell('schoolCode', cells[place] ?? '')
+      const [, code] = /^(\d{7})\d{7}$/.exec(cell.ok ? String(cell.value) : '') ?? []
+      if (code === known) own++
+      else if (code !== undefined) others.set(code, (others.get(code) ?? 0) + 1)
+    }
+    yield batch
+  }
+  const [most] = [...others].toSorted(([, a], [, b]) => b - a)
+  if (most && most[1] > own) tell({ code: most[0], known })
 }
 
 type ColumnProblem = Pick<FileProblem, 'code' | 'detail' | 'column' | 'wrong'>
