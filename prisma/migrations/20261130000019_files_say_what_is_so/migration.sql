@@ -158,14 +158,14 @@ WHERE waiting.after IS DISTINCT FROM CASE waiting.table_name || '.' || waiting.c
 -- other; both are here; and the source names a parent with one verified address and phone for both, or a parent of
 -- one family name at one address. Where a person has decided about both, nothing is proposed.
 CREATE VIEW household_proposal AS
-WITH child AS (
+WITH child AS NOT MATERIALIZED (
   SELECT student.id, student.household_id, student.zone_id,
     nullif(address_of(address.street), '') AS street, address.zip,
     EXISTS (SELECT FROM kept_value WHERE table_name = 'students' AND row_id = student.id::text
       AND column_name = 'household') AS decided
   FROM student LEFT JOIN student_address address ON address.student_id = student.id
   WHERE student.left_on IS NULL AND student.same_as_id IS NULL
-), parent AS (
+), parent AS NOT MATERIALIZED (
   SELECT contact.student_id, contact.phone, contact.email, plain(contact.family_name) AS family,
     EXISTS (SELECT FROM app_user JOIN guardian_link ON guardian_link.user_id = app_user.id
       WHERE app_user.email = contact.email) AS verified
