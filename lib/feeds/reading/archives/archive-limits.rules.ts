@@ -3,8 +3,8 @@ import type { ProblemCode } from '@/lib/feeds/tables/problem-code.schema'
 const MEGABYTE = 1_000_000
 
 /** What an archive may hold; a district of 500,000 students has files of 100 MB. */
-export const MOST_FILES = 100
-export const MOST_MEGABYTES = 2_000
+const MOST_FILES = 100
+const MOST_MEGABYTES = 2_000
 /** Text shrinks to a tenth, seldom to less than a fiftieth; what shrinks more was made to fill a disk. */
 const MOST_GROWTH = 200
 const SMALL = 10 * MEGABYTE

@@ -4,7 +4,7 @@ import chardet from 'chardet'
 import iconv from 'iconv-lite'
 
 /** How the letters of a file are written, as far as its first bytes tell; null when they are no text. */
-export type Encoding = 'utf8' | 'utf-16le' | 'utf-16be'
+type Encoding = 'utf8' | 'utf-16le' | 'utf-16be'
 
 export type Opening = { readonly encoding: Encoding; readonly markLength: number }
 

@@ -2,7 +2,7 @@
  * What student information systems call the columns of the plain files, as keys (`headingKey`). The first table that
  * has a column gives its words: a student's number is called the same in all of them.
  */
-export const ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   students: {
     number:
       'studentid studentnumber studentno permid permnumber permanentid sisid localstudentid localid studentlocalid ' +

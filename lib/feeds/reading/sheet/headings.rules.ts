@@ -35,7 +35,7 @@ export function findHeading(
   return { row: found.row, headings, width: headings.findLastIndex((one) => one !== '') + 1 }
 }
 
-export type Match = {
+type Match = {
   /** The plain column. */
   readonly column: string
   /** Its place in the file, from 0. */
@@ -91,7 +91,7 @@ export function matchHeadings(
 }
 
 /** Whether a word is another with one or two letters wrong. A digit is no slip: phone2 is not phone. */
-export function isSlip(typed: string, meant: string): boolean {
+function isSlip(typed: string, meant: string): boolean {
   if (meant.length < 6 || typed.replaceAll(/\D/g, '') !== meant.replaceAll(/\D/g, '')) return false
   return distance(typed, meant) <= (meant.length < 9 ? 1 : 2)
 }

@@ -4,7 +4,7 @@ import { PEOPLE_TABLES } from '@/lib/feeds/tables/people-tables.schema'
 import type { Column } from '@/lib/feeds/tables/plain-table.schema'
 
 /** Guardians that one row of a wide file may have. */
-export const MOST_GUARDIANS = 4
+const MOST_GUARDIANS = 4
 
 /** What a wide file may hold of: each row is a student, with where it goes to school, its record and its guardians. */
 const PARTS = ['students', 'enrollments', 'records', 'guardians'] as const
