@@ -9,7 +9,7 @@ import type { ReceivedFile } from '@/lib/feeds/tables/file-rows.schema'
 
 import { logImport } from './log-import.mutations'
 
-const PIECE_BYTES = 1_048_576
+const PIECE_BYTES = 262_144
 
 /** Files of one source that belong together. */
 export type Delivery = {

@@ -3,11 +3,13 @@ import type pg from 'pg'
 import { from } from 'pg-copy-streams'
 
 /** Rows are sent to the database in pieces of this many characters. */
-const PIECE = 1_000_000
+const PIECE = 250_000
 
 export type RowCopy = {
   /** Adds one row, in COPY's text format without its line end; waits while the piece before is on its way. */
   add(line: string): Promise<void> | undefined
+  /** Sends what is there and waits until the table holds it, so that the connection is free. */
+  rest(): Promise<void>
   /** Sends what is left, and returns how many rows were added. */
   end(): Promise<number>
 }
@@ -40,6 +42,10 @@ export function copyRows(client: pg.Client, table: string, columns: readonly str
     // heard of by whoever waits for it next
     sent.catch(() => undefined)
   }
+  async function rest(): Promise<void> {
+    if (lines.length > 0) await send()
+    await sent
+  }
   return {
     add(line) {
       lines.push(line)
@@ -47,9 +53,9 @@ export function copyRows(client: pg.Client, table: string, columns: readonly str
       count++
       return length < PIECE ? undefined : send()
     },
+    rest,
     async end() {
-      if (lines.length > 0) await send()
-      await sent
+      await rest()
       return count
     },
   }

@@ -38,6 +38,8 @@ export type ProblemLog = {
   note(problem: FileProblem): void
   /** Writes what was noted since the last time. Not while rows are being copied on the connection. */
   write(): Promise<void>
+  /** How many wait to be written. */
+  waiting(): number
   /** How many of the problems noted so far make a whole file unusable. */
   unusable(): number
 }
@@ -74,6 +76,7 @@ export function keepProblems(client: pg.Client, importId: string): ProblemLog {
       )
       beyond = 0
     },
+    waiting: () => waiting.length,
     unusable: () => unusable,
   }
 }

@@ -18,6 +18,9 @@ const TOLD_ROWS = 20_000
 /** The plain tables, and those that fill in what these leave open. */
 const STAGED: readonly PlainTable[] = [...PLAIN_TABLES, ...STATE_TABLES]
 
+/** So many problems are in memory at most, but for those of one batch. */
+const MOST_WAITING = 2_000
+
 type Placed = { readonly file: string; readonly columns: readonly Column[] }
 
 /**
@@ -60,6 +63,10 @@ async function copyTable(
     for (const row of batch) {
       const sent = copy.add(stageRow(placed, row, log))
       if (sent) await sent
+    }
+    if (log.waiting() > MOST_WAITING) {
+      await copy.rest()
+      await log.write()
     }
     since += batch.length
     if (since < TOLD_ROWS) continue

@@ -1,0 +1,81 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+
+/** What is different from the first files: every so many students, or nobody. */
+export type Change = { readonly every: number }
+
+const ZONES = 20
+const SCHOOLS_OF_A_ZONE = 10
+
+async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
+  const out = createWriteStream(path, { highWaterMark: 2 ** 20 })
+  for (const line of lines) {
+    if (!out.write(`${line}\n`)) await once(out, 'drain')
+  }
+  out.end()
+  await finished(out)
+}
+
+const digits = (n: number, length: number) => String(n).padStart(length, '0')
+const codeOf = (zone: number, school: number) => `1964733${digits(zone * 100 + school + 1, 7)}`
+
+function* places(of: string): Generator<string> {
+  for (let z = 0; z < ZONES; z++) {
+    if (of === 'zones') yield `zone-${z},Zone ${z},Zona ${z},HIGH`
+    if (of === 'campuses') yield `C${z},zone-${z},Campus ${z},34.05,-118.24`
+    if (of === 'areas') yield `A${z},zone-${z},C${z},Area ${z}`
+    for (let s = 0; of === 'schools' && s < SCHOOLS_OF_A_ZONE; s++)
+      yield `${codeOf(z, s)},School ${z} ${s},zone-${z},C${z},MIDDLE,0,12`
+  }
+}
+
+function* students(count: number, change: Change | null): Generator<string> {
+  yield 'number,ssid,given_name,family_name,preferred_name,birth_date,zone,area,household,home_language,street,city,zip,latitude,longitude,left_on'
+  for (let i = 0; i < count; i++) {
+    const z = i % ZONES
+    const family = change && i % change.every === 0 ? `Nueva ${i}` : `Hernández ${i % 4_099}`
+    const born = `20${digits(9 + (i % 7), 2)}-${digits(1 + (i % 12), 2)}-${digits(1 + (i % 28), 2)}`
+    yield `${10_000_000 + i},${1_000_000_000 + i},Given ${i % 7_919},${family},,${born},zone-${z},A${z},H${i >> 1},es,${100 + (i % 900)} South Alvarado Street,Los Angeles,90057,34.0${i % 1_000},-118.2${i % 1_000},`
+  }
+}
+
+function* enrollments(count: number): Generator<string> {
+  yield 'number,school_year,school,grade,entered_on,left_on'
+  for (let i = 0; i < count; i++)
+    yield `${10_000_000 + i},2026,${codeOf(i % ZONES, (i >> 5) % SCHOOLS_OF_A_ZONE)},${i % 13},2026-08-15,`
+}
+
+function* guardians(count: number): Generator<string> {
+  yield 'number,guardian_id,given_name,family_name,relationship,email,phone,language,custody,may_be_contacted'
+  for (let i = 0; i < count; i++)
+    yield `${10_000_000 + i},G${i >> 1},Ana ${i >> 1},Hernández ${i % 4_099},mother,ana.${i >> 1}@example.org,213-555-${digits(i % 10_000, 4)},es,Y,Y`
+}
+
+const HEADINGS = {
+  zones: 'zone,name_en,name_es,level',
+  campuses: 'campus,zone,name,latitude,longitude',
+  areas: 'area,zone,campus,name',
+  schools: 'school,name,zone,campus,kind,lowest_grade,highest_grade',
+} as const
+
+/** Writes the plain files of a made-up district into a folder: places, students, where they go to school and, if asked, a guardian each. */
+export async function writeDistrict(
+  folder: string,
+  count: number,
+  options: { change: Change | null; guardians: boolean },
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const path = (name: string) => join(folder, `${name}.csv`)
+  await writeFile(
+    path('district'),
+    'cds_code,name,time_zone\n1964733,Made-up Unified,America/Los_Angeles\n',
+  )
+  for (const [name, heading] of Object.entries(HEADINGS))
+    await writeFile(path(name), [heading, ...places(name), ''].join('\n'))
+  await writeLines(path('students'), students(count, options.change))
+  await writeLines(path('enrollments'), enrollments(count))
+  if (options.guardians) await writeLines(path('guardians'), guardians(count))
+}
