@@ -12,6 +12,7 @@ type ZonePage =
   | 'setup'
   | 'rules'
   | 'people'
+  | 'schools'
   | 'seats'
   | 'applications'
   | 'readiness'
@@ -56,6 +57,7 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
   const pages: [ZonePage, string | null][] = [
     ['overview', ''],
     ['setup', '/setup'],
+    ['schools', '/schools'],
     ['seats', '/seats'],
     ['rules', '/rules'],
     ['applications', '/applications'],

@@ -93,9 +93,17 @@ const ADDRESSES = `
   page /staff/[zone]/applications
   page /staff/[zone]/applications/[application]
   GET /staff/[zone]/applications/export
+  page /staff/[zone]/campuses
+  page /staff/[zone]/campuses/[place]
+  page /staff/[zone]/campuses/new
   page /staff/[zone]/chances
+  page /staff/[zone]/contact
+  page /staff/[zone]/events
+  page /staff/[zone]/events/[event]
+  page /staff/[zone]/events/new
   page /staff/[zone]/exports
   GET /staff/[zone]/exports/file
+  page /staff/[zone]/feeders
   page /staff/[zone]/letters
   GET /staff/[zone]/letters/pdf
   page /staff/[zone]/log
@@ -116,6 +124,8 @@ const ADDRESSES = `
   GET /staff/[zone]/rounds/[round]/placements/export
   page /staff/[zone]/rules
   page /staff/[zone]/schools
+  page /staff/[zone]/schools/[place]
+  page /staff/[zone]/schools/[place]/[part]
   page /staff/[zone]/search
   page /staff/[zone]/seats
   GET /staff/[zone]/seats/export
@@ -161,6 +171,7 @@ const ADDRESSES = `
   GET /staff/data/samples/[file]
   page /staff/data/schools
   page /staff/data/schools/[place]
+  page /staff/data/schools/[place]/[part]
   page /staff/data/schools/new
   page /staff/data/zones
   page /staff/data/zones/[place]

@@ -1,12 +1,15 @@
 import { useTranslations } from 'next-intl'
 
 import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import type { ZoneSchool } from '@/lib/registry/schools/zone-schools.data'
 
 import { GradeSpan } from './grade-span'
 
-/** The open schools of a zone, for its staff. */
-export function ZoneSchools({ schools }: { schools: readonly ZoneSchool[] }) {
+type Props = { schools: readonly ZoneSchool[]; /** The slug of the zone. */ zone: string }
+
+/** The schools of a zone and those that serve it, for its staff; its own lead to their data. */
+export function ZoneSchools({ schools, zone }: Props) {
   const t = useTranslations('setup.schools')
   const kind = useTranslations('public.kind')
   return (
@@ -22,8 +25,17 @@ export function ZoneSchools({ schools }: { schools: readonly ZoneSchool[] }) {
         cells: {
           name: (
             <>
-              {school.name}
+              {school.serves ? (
+                school.name
+              ) : (
+                <TextLink href={`/staff/${zone}/schools/${school.id}`}>{school.name}</TextLink>
+              )}
               {school.serves && <span className="text-ink-soft block">{t('serves')}</span>}
+              {school.closedYear !== null && (
+                <span className="text-ink-soft block">
+                  {t('closed', { year: school.closedYear })}
+                </span>
+              )}
             </>
           ),
           kind: kind(school.kind),

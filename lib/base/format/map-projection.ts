@@ -8,7 +8,11 @@ type Point = { readonly x: number; readonly y: number }
 /** A square image of a tile server and its position on the map. */
 type Tile = Point & { readonly name: string; readonly href: string; readonly size: number }
 
+/** Where a flat map lies on the square world map: enough to find the position of a point on it. */
+export type MapFit = { readonly perWorld: number; readonly left: number; readonly top: number }
+
 export type FlatMap = {
+  readonly fit: MapFit
   /** The position on the map, in the units of its size; north is up. */
   readonly project: (position: LonLat) => Point
   /** A round distance in miles and its length at the center of the map, at most a third of the width. */
@@ -52,6 +56,7 @@ export function createFlatMap(
   const perMile = perWorld / (MILES_AROUND * Math.cos(middle))
   const miles = ROUND_MILES.find((distance) => distance * perMile <= width / 3) ?? 0.1
   return {
+    fit: { perWorld, left, top },
     project: (position) => {
       const { x, y } = toWorldPosition(position)
       return { x: round(x * perWorld - left), y: round(y * perWorld - top) }
@@ -59,6 +64,13 @@ export function createFlatMap(
     scale: { miles, length: round(miles * perMile) },
     tiles: (url) => listTiles(url, { perWorld, left, top, width, height }),
   }
+}
+
+/** The position of a point on a flat map, to about a meter. */
+export function toLonLat({ perWorld, left, top }: MapFit, { x, y }: Point): LonLat {
+  const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * (y + top)) / perWorld)))
+  const exact = (degrees: number) => Math.round(degrees * 1e5) / 1e5
+  return [exact(((x + left) / perWorld) * 360 - 180), exact((latitude * 180) / Math.PI)]
 }
 
 type View = { perWorld: number; left: number; top: number; width: number; height: number }

@@ -24,7 +24,7 @@ export type PlaceObstacle =
 const text = (value: TypedPlace[string] | undefined) => (typeof value === 'string' ? value : null)
 
 /** Words that would be mistaken for the address of another page. */
-export const RESERVED_ZONES: ReadonlySet<string> = new Set(['data', 'find', 'new'])
+const RESERVED_ZONES: ReadonlySet<string> = new Set(['data', 'find', 'new'])
 
 type Change = {
   readonly table: PlaceTable

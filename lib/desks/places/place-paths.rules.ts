@@ -1,7 +1,7 @@
 import type { PlaceTable } from './place-tables.schema'
 
 /** Where pages about places stand: of the district, for administrators, or (with its slug) of one zone, for its staff. */
-export function placesPath(zone: string): string {
+function placesPath(zone: string): string {
   return zone === '' ? '/staff/data' : `/staff/${encodeURIComponent(zone)}`
 }
 

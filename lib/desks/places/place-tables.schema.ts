@@ -9,7 +9,7 @@ export const PLACE_TABLES = ['district', 'zones', 'campuses', 'schools'] as cons
 export type PlaceTable = (typeof PLACE_TABLES)[number]
 
 /** Columns that name another row: forms post its id, because two campuses may have one name. */
-export const REFERENCES = ['zone', 'campus', 'parent_school'] as const
+const REFERENCES = ['zone', 'campus', 'parent_school'] as const
 
 export type Reference = (typeof REFERENCES)[number]
 

@@ -6,6 +6,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS, toTextRows, writtenIn } from '@/lib/base/i18n/localized-text.rules'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 
+import { eventVersion } from './event-version.rules'
 import type { TypedEvent } from './zone-event.schema'
 
 export type SavedEvent = { ok: true; id: string } | { ok: false; reason: 'not-found' | 'changed' }
@@ -18,18 +19,6 @@ const ROW = {
   endsAt: true,
   place: true,
 } as const
-
-/** What is compared, so that a save in the meantime is noticed. */
-export function eventVersion(event: {
-  readonly kind: string
-  readonly title: readonly { readonly locale: string; readonly text: string }[]
-  readonly startsAt: Date
-  readonly endsAt: Date
-  readonly place: string
-}): string {
-  const titles = [writtenIn('en', event.title), writtenIn('es', event.title)]
-  return JSON.stringify([event.kind, titles, event.startsAt, event.endsAt, event.place])
-}
 
 async function lockEvent(tx: Tx, actor: Actor, zoneId: string, id: string) {
   if (!isUuid(id)) return null

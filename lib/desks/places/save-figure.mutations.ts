@@ -6,6 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS, toTextRows, writtenIn } from '@/lib/base/i18n/localized-text.rules'
 
+import { figureVersion } from './figure-version.rules'
 import { lockPlace } from './lock-place.data'
 import { findEdited } from './place.data'
 import type { TypedFigure } from './school-texts.schema'
@@ -22,10 +23,6 @@ const toPlain = (value: number | null, source: string) => ({
   value: value === null ? 'NaN' : String(value),
   source,
 })
-
-/** What is compared, so that a save in the meantime is noticed. */
-export const figureVersion = (value: number | null, sourceEn: string, sourceEs: string): string =>
-  JSON.stringify([value, sourceEn, sourceEs])
 
 /**
  * Adds (`id` null) or changes a figure of a school that the actor edits, with its source in both languages; a changed

@@ -1,6 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db, type Tx } from '@/lib/base/db/client'
+import { isUuid } from '@/lib/base/forms/uuid'
+import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 
 import { schoolsEditedBy } from './places.policy'
 
@@ -53,4 +55,49 @@ export async function listRolesAt(actor: Actor, schoolId: string): Promise<strin
     select: { id: true },
   })
   return rows.map(({ id }) => id)
+}
+
+/** A school that the actor edits, as the page that closes it shows it; null otherwise. */
+export async function findSchoolClosing(
+  actor: Actor,
+  schoolId: string,
+  year: number,
+): Promise<{
+  readonly closedYear: number | null
+  /** The slug of its zone, whose pages settle what is left; null outside all zones. */
+  readonly zone: string | null
+  readonly left: Closing
+} | null> {
+  if (!isUuid(schoolId)) return null
+  const school = await db.school.findFirst({
+    where: { AND: [{ id: schoolId }, schoolsEditedBy(actor)] },
+    select: { closedYear: true, zone: { select: { slug: true } } },
+  })
+  if (!school) return null
+  const { closedYear, zone } = school
+  const left = await readClosing(db, schoolId, closedYear ?? year)
+  return { closedYear, zone: zone?.slug ?? null, left }
+}
+
+/** The open zones that a school may serve beside its own, and those it serves; null unless the actor is an administrator. */
+export async function findServedZones(
+  actor: Actor,
+  schoolId: string,
+): Promise<{
+  readonly zones: readonly { readonly id: string; readonly name: Texts }[]
+  readonly serves: readonly string[]
+} | null> {
+  if (!actor.administrator || !isUuid(schoolId)) return null
+  const school = await db.school.findUnique({
+    where: { id: schoolId },
+    select: { zoneId: true, serves: { select: { zoneId: true } } },
+  })
+  if (!school) return null
+  const serves = school.serves.map(({ zoneId }) => zoneId)
+  const zones = await db.zone.findMany({
+    where: { OR: [{ closedAt: null }, { id: { in: serves } }] },
+    orderBy: { slug: 'asc' },
+    select: { id: true, name: TEXTS },
+  })
+  return { zones: zones.filter(({ id }) => id !== school.zoneId), serves }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { Measure, SchoolTopic } from '@/lib/base/db/generated/enums'
 
-export const TOPICS = Object.values(SchoolTopic)
+const TOPICS = Object.values(SchoolTopic)
 export const MEASURES = Object.values(Measure)
 
 /** The fields of a profile, a topic in each language. */

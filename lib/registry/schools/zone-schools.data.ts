@@ -13,11 +13,13 @@ export type ZoneSchool = {
   readonly highestGrade: number
   /** The code by which files name it; null when it has none. */
   readonly code: string | null
+  /** The first school year without it; null while it is open. */
+  readonly closedYear: number | null
   /** It lies outside the zone and teaches its students. */
   readonly serves: boolean
 }
 
-/** The open schools of a zone that the actor runs and those that serve it, by name; empty for others. */
+/** The schools of a zone that the actor runs and those that serve it, by name, closed ones last; empty for others. */
 export async function listZoneSchools(actor: Actor, zoneId: string): Promise<ZoneSchool[]> {
   const zone = await db.zone.findFirst({
     where: { AND: [{ id: zoneId }, zonesRunBy(actor)] },
@@ -25,8 +27,8 @@ export async function listZoneSchools(actor: Actor, zoneId: string): Promise<Zon
   })
   if (!zone) return []
   const rows = await db.school.findMany({
-    where: { AND: [schoolsServing(zoneId), { closedYear: null }] },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    where: schoolsServing(zoneId),
+    orderBy: [{ closedYear: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
     select: {
       id: true,
       name: true,
@@ -36,6 +38,7 @@ export async function listZoneSchools(actor: Actor, zoneId: string): Promise<Zon
       cdsCode: true,
       localCode: true,
       zoneId: true,
+      closedYear: true,
     },
   })
   return rows.map(({ cdsCode, localCode, zoneId: own, ...school }) => ({

@@ -1,5 +1,6 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
 
 import { PlaceForm } from '@/components/desks/places/place-form'
 import { PlaceNews } from '@/components/desks/places/place-news'
@@ -81,14 +82,17 @@ export async function NewPlace({
   )
 }
 
-/** A place that the actor edits; "not found" otherwise. */
+/**
+ * A place that the actor edits; "not found" otherwise, also on the pages of a zone (`zoneId`) where it does not lie.
+ */
 export async function requirePlace(
   actor: Actor,
   table: PlaceTable,
   id: string,
+  zoneId?: string,
 ): Promise<EditedPlace> {
   const place = await findPlace(actor, table, id)
-  if (!place) notFound()
+  if (!place || (zoneId !== undefined && place.references.zone !== zoneId)) notFound()
   return place
 }
 
@@ -97,6 +101,8 @@ type EditorProps = Of & {
   done: string | string[] | undefined
   /** Values to begin with instead of those that stand there. */
   proposed?: Record<string, string>
+  /** What stands between the form and the origin of the values. */
+  children?: ReactNode
 }
 
 /** A place with its form and the origin of its values. */
@@ -107,6 +113,7 @@ export async function PlaceEditor({
   place,
   done,
   proposed = {},
+  children,
 }: EditorProps) {
   const choices = await readChoices(actor, table)
   return (
@@ -122,13 +129,8 @@ export async function PlaceEditor({
         choices={choices}
         left={table === 'zones' ? ['zone'] : []}
       />
+      {children}
       <PlaceOrigin table={table} values={place.values} history={place.history} />
     </>
   )
-}
-
-/** The name of a kind of place, for titles. */
-export async function placeTitle(table: PlaceTable): Promise<string> {
-  const t = await getTranslations('places')
-  return t(`${table}.title`)
 }

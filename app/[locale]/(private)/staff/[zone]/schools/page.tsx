@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
+import { PlaceLinks } from '@/components/desks/places/place-links'
 import { AddSchoolForm } from '@/components/registry/schools/add-school-form'
 import { ZoneSchools } from '@/components/registry/schools/zone-schools'
 import { Page, PageTitle } from '@/components/shell/page'
@@ -51,7 +52,8 @@ export default async function ZoneSchoolsPage({
         {t('title')}
       </PageTitle>
       {done === 'added' && <Notice tone="done">{t('added')}</Notice>}
-      <ZoneSchools schools={schools} />
+      <PlaceLinks zone={slug} />
+      <ZoneSchools schools={schools} zone={slug} />
       {schools.length > 0 && (
         <p>
           <LinkButton href={next.href} variant="secondary">

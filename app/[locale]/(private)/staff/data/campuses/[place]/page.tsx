@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation'
 import { PlacesPage } from '@/components/desks/places/places-page'
 import { requireActor } from '@/lib/registry/accounts/session'
 
-import { PlaceEditor, requirePlace } from '../../../place-pages'
+import { CampusEditor } from '../../../campus-editor'
+import { requirePlace } from '../../../place-pages'
 
 export async function generateMetadata() {
   const t = await getTranslations('places.campuses')
@@ -14,7 +15,7 @@ export async function generateMetadata() {
 type Props = PageProps<'/[locale]/staff/data/campuses/[place]'>
 
 export default async function CampusPage({ params, searchParams }: Props) {
-  const [{ place: id }, { done }] = await Promise.all([params, searchParams])
+  const [{ place: id }, query] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/staff/data/campuses/${id}`)
   if (!actor.administrator) notFound()
   const place = await requirePlace(actor, 'campuses', id)
@@ -22,7 +23,7 @@ export default async function CampusPage({ params, searchParams }: Props) {
   const above = [{ href: '/staff/data/campuses', label: t('title') }]
   return (
     <PlacesPage title={place.values.name ?? ''} above={above}>
-      <PlaceEditor actor={actor} table="campuses" pages="" place={place} done={done} />
+      <CampusEditor actor={actor} pages="" campus={place} query={query} />
     </PlacesPage>
   )
 }

@@ -5,6 +5,7 @@ import { PlacesPage } from '@/components/desks/places/places-page'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { PlaceEditor, requirePlace } from '../../../place-pages'
+import { SchoolTabs } from '../../../school-parts'
 
 export async function generateMetadata() {
   const t = await getTranslations('places.schools')
@@ -22,6 +23,7 @@ export default async function SchoolPage({ params, searchParams }: Props) {
   const above = [{ href: '/staff/data/schools', label: t('title') }]
   return (
     <PlacesPage title={place.values.name ?? ''} above={above}>
+      <SchoolTabs actor={actor} schoolId={id} pages="" current="data" />
       <PlaceEditor actor={actor} table="schools" pages="" place={place} done={done} />
     </PlacesPage>
   )
