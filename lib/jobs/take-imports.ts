@@ -2,11 +2,15 @@ import 'server-only'
 import { log } from '@/lib/base/log'
 import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
 import { listUnfinishedImports } from '@/lib/feeds/pipeline/import-row.data'
+import { giveUpImport } from '@/lib/feeds/pipeline/settle-import.mutations'
 import { sweepImports } from '@/lib/feeds/pipeline/sweep-imports.mutations'
 
 /** How often to look for imports that a killed worker left behind, or that waited for another. */
 const SWEEP_MS = 5_000
 const LONGEST_WAIT_MS = 600_000
+
+/** About an hour and a half. */
+const TRIES = 15
 
 export type ImportWorker = {
   /** Takes an import as far as it goes, unless another one is being worked on: then it waits its turn. */
@@ -16,7 +20,8 @@ export type ImportWorker = {
 
 /**
  * Works on imports on request, and every few seconds on those that wait: one at a time, in all workers
- * together. An import that fails waits longer each time and keeps what failed.
+ * together. An import that fails waits longer each time, keeps what failed,
+ * and is refused in the end.
  */
 export function startImportWorker(): ImportWorker {
   const failures = new Map<string, { count: number; until: number }>()
@@ -33,6 +38,7 @@ export function startImportWorker(): ImportWorker {
       const count = (failures.get(importId)?.count ?? 0) + 1
       const wait = Math.min(LONGEST_WAIT_MS, SWEEP_MS * 2 ** count)
       failures.set(importId, { count, until: Date.now() + wait })
+      if (count === TRIES) await giveUpImport(importId)
       log.error({ err: error, importId }, 'import stopped and will be tried again')
     }
   }

@@ -45,7 +45,13 @@ async function load(title: string, change: Change | null): Promise<void> {
   console.log(title)
   const child = fork('tests/load/import-once.ts', [folder, title], {
     // as the command has them
-    execArgv: ['--max-semi-space-size=2', '--import', 'tsx', '--conditions=react-server'],
+    execArgv: [
+      '--max-semi-space-size=2',
+      '--max-old-space-size=160',
+      '--import',
+      'tsx',
+      '--conditions=react-server',
+    ],
   })
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`The process ended with ${code}.`)

@@ -6,6 +6,7 @@ import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 
 import { deriveZones } from './derive-zones.mutations'
 import { listStaged } from './make-difference.mutations'
+import { OVER_SEATS_SQL } from './over-seats.rules'
 import { OF_STUDENT_CHECKS, STUDENT_CHECKS } from './people-checks.rules'
 import { PLACES_CHECKS, SCHOOL_CHECKS } from './places-checks.rules'
 import type { WholeFileCheck } from './whole-file.schema'
@@ -113,6 +114,8 @@ export async function runChecks(client: pg.Client, importId: string): Promise<vo
   await deriveZones(client)
   await check(STUDENT_CHECKS)
   await check(OF_STUDENT_CHECKS)
-  if (staged.some(({ table }) => table.name === 'enrollments'))
+  if (staged.some(({ table }) => table.name === 'enrollments')) {
     await client.query(OLDER_ENROLLMENTS)
+    await note(OVER_SEATS_SQL)
+  }
 }

@@ -7,6 +7,7 @@ import { makeDifference } from '@/lib/feeds/check/make-difference.mutations'
 import { findNewHolds } from '@/lib/feeds/check/new-holds.rules'
 import { pairNumbers } from '@/lib/feeds/check/pair-numbers.mutations'
 import { runChecks } from '@/lib/feeds/check/run-checks.mutations'
+import { isStagedWhole } from '@/lib/feeds/staging/staged-count.data'
 
 import type { ImportRow } from './import-row.data'
 import { settleCheck } from './settle-import.mutations'
@@ -35,6 +36,11 @@ function isFew(counts: readonly Counts[], percent: number): boolean {
  * settles what comes next: CHECKED waits for a yes, or goes on by itself.
  */
 export async function checkImport(client: pg.Client, row: ImportRow): Promise<void> {
+  if (!(await isStagedWhole(client))) {
+    const again = `UPDATE import SET state = 'RECEIVED' WHERE id = $1 AND state = 'READ'`
+    await client.query(again, [row.id])
+    return
+  }
   const fingerprint = await readFingerprint(client)
   await runChecks(client, row.id)
   await pairNumbers(client, row.id)
@@ -50,7 +56,7 @@ export async function checkImport(client: pg.Client, row: ImportRow): Promise<vo
   // whoever said yes on a page said it to the wrong rows too
   const few =
     row.channel !== 'PAGE' && !row.leaveWrong ? WRONG_PERCENT.byItself : WRONG_PERCENT.byYes
-  if (counts.length === 0 || !isFew(counts, few)) {
+  if (!isFew(counts, few)) {
     await settleCheck(row, { state: 'REFUSED', holds: found, leaveWrong: false })
     return
   }

@@ -7,6 +7,7 @@ import { findHolds } from '@/lib/feeds/check/find-holds.data'
 import { makeDifference } from '@/lib/feeds/check/make-difference.mutations'
 import { findNewHolds } from '@/lib/feeds/check/new-holds.rules'
 import { logImport } from '@/lib/feeds/receive/log-import.mutations'
+import { isStagedWhole } from '@/lib/feeds/staging/staged-count.data'
 
 import { type ImportRow, readImport } from './import-row.data'
 import { readFingerprint } from './table-fingerprint.data'
@@ -21,23 +22,10 @@ const LOCKS = `SET LOCAL lock_timeout = '10s';
     enrollment, guardian_contact, student_record, kept_value IN SHARE ROW EXCLUSIVE MODE;
   SET LOCAL lock_timeout = 0`
 
-/** A crash of the database empties tables that are not logged; the list of files is. */
-async function isStaged(client: pg.ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ name: string; expected: string }>(
-    'SELECT table_name AS name, sum(rows) AS expected FROM staged_file GROUP BY table_name',
-  )
-  for (const { name, expected } of rows) {
-    const count = `SELECT count(*)::text AS found FROM staged_${name}`
-    const { rows: counted } = await client.query<{ found: string }>(count)
-    if (counted[0]?.found !== expected) return false
-  }
-  return rows.length > 0
-}
-
 /** Whether the difference stands: as it was checked, or made again where the tables have moved, with nothing new that holds it. */
 async function isStillDue(client: pg.ClientBase, { id, holds }: ImportRow): Promise<boolean> {
   const { rows } = await client.query<{ fingerprint: string }>('SELECT fingerprint FROM checked')
-  if (!(await isStaged(client))) return false
+  if (!(await isStagedWhole(client))) return false
   if (rows[0]?.fingerprint === (await readFingerprint(client))) return true
   await makeDifference(client)
   await countRows(client, id)

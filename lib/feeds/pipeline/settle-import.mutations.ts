@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
-import { db } from '@/lib/base/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
+import { Prisma } from '@/lib/base/db/generated/client'
 import type { ImportState } from '@/lib/base/db/generated/enums'
 import type { Hold } from '@/lib/feeds/check/hold-limits.schema'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
@@ -23,6 +24,36 @@ const VERBS = {
 } as const
 
 const ENDS = ['REFUSED', 'NOTHING_NEW'] as const
+
+async function tellAdministrators(
+  tx: Tx,
+  id: string,
+  kind: 'importHeld' | 'importRefused',
+  values: { name: string; source: string },
+): Promise<void> {
+  const people = await findRoleHolders(tx, ['ADMINISTRATOR'], 'anywhere')
+  const letters = people.map((to) => ({ ...to, kind, values }))
+  await postLetters(tx, letters, { type: 'import', id })
+}
+
+/** What still waits for an answer, and is older than an import of the same source with all its tables. */
+const OLDER = Prisma.sql`SELECT old.id FROM import old JOIN import new ON new.source = old.source
+  WHERE old.received_at < new.received_at AND (old.state = 'HELD' OR old.state = 'CHECKED' AND NOT old.by_itself)
+    AND NOT EXISTS (SELECT FROM import_table one WHERE one.import_id = old.id AND one.name NOT IN (
+      SELECT name FROM import_table said WHERE said.import_id = new.id))`
+
+/** Takes back older imports that a newer one says everything of: nobody writes yesterday's files over today's. */
+async function replaceOlder(tx: Tx, id: string): Promise<void> {
+  const older = await tx.$queryRaw<
+    { id: string }[]
+  >`${OLDER} AND new.id = ${id}::uuid FOR UPDATE OF old`
+  for (const old of older) {
+    const data = { state: 'WITHDRAWN', settledAt: new Date() } as const
+    await tx.import.update({ where: { id: old.id }, data })
+    const act = { verb: 'import.withdrawn', subjectType: 'import', subjectId: old.id } as const
+    await recordEvent(tx, null, { ...act, detail: { replacedBy: id } })
+  }
+}
 
 /**
  * Writes what the check of an import came to, with its event, and writes to the administrators when it
@@ -53,16 +84,27 @@ export async function settleCheck(
       ...act,
       detail: { source, holds: holds.map(({ code }) => code) },
     })
+    if (state !== 'REFUSED') await replaceOlder(tx, id)
     if (state !== 'HELD' && state !== 'REFUSED') return true
     // whoever only tries at a command reads it there
     if (channel === 'COMMAND' && !byItself) return true
     const kind = state === 'HELD' ? 'importHeld' : 'importRefused'
-    const people = await findRoleHolders(tx, ['ADMINISTRATOR'], 'anywhere')
-    await postLetters(
-      tx,
-      people.map((to) => ({ ...to, kind, values: { name, source } })),
-      { type: 'import', id },
-    )
+    await tellAdministrators(tx, id, kind, { name, source })
     return true
+  })
+}
+
+/** Refuses an import that failed again and again for a reason of the program; what failed stays with it. */
+export async function giveUpImport(importId: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const refused = await tx.import.updateMany({
+      where: { id: importId, state: { in: ['RECEIVED', 'READ', 'CHECKED'] } },
+      data: { state: 'REFUSED', settledAt: new Date() },
+    })
+    if (refused.count === 0) return
+    const { name, source } = await tx.import.findUniqueOrThrow({ where: { id: importId } })
+    const act = { verb: 'import.refused', subjectType: 'import', subjectId: importId } as const
+    await recordEvent(tx, null, { ...act, detail: { source } })
+    await tellAdministrators(tx, importId, 'importRefused', { name, source })
   })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 
 /** What a difference depends on: the tables that files are compared with. */
-export const COMPARED_TABLES = [
+const COMPARED_TABLES = [
   'district',
   'zone',
   'zone_name',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { db } from '@/lib/base/db/client'
+import { createCycle } from '@/prisma/seed/builders/years'
 import { deliver } from '@/tests/support/deliveries'
 import {
   district,
@@ -156,6 +158,27 @@ describe('a district is checked as a whole', () => {
       'schools.csv zoneUnknown',
       'enrollments.csv schoolUnknown',
       'enrollments.csv schoolUnknown',
+    ])
+  })
+
+  it('more students than seats are told and used', async () => {
+    const students = pupils(40)
+    await deliver(district(students))
+    const school = await db.school.findUniqueOrThrow({ where: { cdsCode: NORTH_MIDDLE } })
+    const cycle = await createCycle(db, { zoneId: school.zoneId ?? '', schoolYear: 2026 })
+    await db.seatPool.create({
+      data: { cycleId: cycle.id, schoolId: school.id, grade: 8, seats: 20 },
+    })
+    const more = pupils(42)
+    const { state, problems } = await deliver(district(more), page)
+    expect(state).toBe('CHECKED')
+    expect(problems).toMatchObject([
+      {
+        code: 'overSeats',
+        row: null,
+        wrong: false,
+        detail: { school: 'North Middle', grade: 8, held: 21, seats: 20 },
+      },
     ])
   })
 })

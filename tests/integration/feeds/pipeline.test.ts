@@ -168,6 +168,55 @@ describe('files of a page', () => {
   })
 })
 
+describe('a later import of the same source', () => {
+  it('takes the place of one that still waits, if it has all its tables', async () => {
+    const { files } = await loaded()
+    const named = (name: string) => ({
+      'students.csv': files['students.csv'].map((one, i) =>
+        i < 5 ? { ...one, given_name: name } : one,
+      ),
+    })
+    const first = await deliver(named('First'), page)
+    const areas = await deliver(
+      {
+        'areas.csv': [...files['areas.csv'], { area: 'x', zone: 'north', campus: 'N1', name: 'X' }],
+      },
+      page,
+    )
+    expect([first.state, areas.state]).toEqual(['CHECKED', 'CHECKED'])
+    const second = await deliver(named('Second'), page)
+    expect(second.state).toBe('CHECKED')
+    expect((await readDelivered(first.id)).state).toBe('WITHDRAWN')
+    expect((await readDelivered(areas.id)).state).toBe('CHECKED')
+    const event = await db.auditEvent.findFirstOrThrow({
+      where: { verb: 'import.withdrawn', subjectId: first.id },
+    })
+    expect(event.detail).toEqual({ replacedBy: second.id })
+    await db.import.updateMany({
+      where: { state: 'CHECKED' },
+      data: { state: 'WITHDRAWN', settledAt: new Date() },
+    })
+  })
+})
+
+describe('what was read and lost in a crash of the database', () => {
+  it('is read again, and nothing is taken for gone', async () => {
+    const { files } = await loaded()
+    const changed = files['students.csv'].map((one, i) =>
+      i < 5 ? { ...one, given_name: 'Read' } : one,
+    )
+    const { id, state } = await deliver({ 'students.csv': changed }, page)
+    expect(state).toBe('CHECKED')
+    const client = await openImportClient(id)
+    await client.query('TRUNCATE staged_students, difference')
+    await client.end()
+    await approveImport(await administrator(), id, { leaveWrong: false })
+    expect(await advanceImport(id, { waits: true })).toBe('APPLIED')
+    expect(await db.student.count({ where: { givenName: 'Read', leftOn: null } })).toBe(5)
+    expect(await db.student.count({ where: { leftOn: { not: null } } })).toBe(0)
+  })
+})
+
 describe('two imports at once', () => {
   it('are worked on one after the other, each whole', async () => {
     const { files } = await loaded()
