@@ -37,4 +37,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: ['/((?!_next|api/|language|health|shortlist$|.*\\..*).*)'] }
+export const config = {
+  matcher: ['/((?!_next|api/|language|health|shortlist$|receive$|.*\\..*).*)'],
+}

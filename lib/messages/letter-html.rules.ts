@@ -1,6 +1,14 @@
 import type { LetterKind } from './letter.schema'
 import { LETTER_READERS } from './notifications.rules'
 
+/** Letters about files that arrived: only administrators get them. */
+const ABOUT_FILES: readonly LetterKind[] = [
+  'importHeld',
+  'importRefused',
+  'importToAnswer',
+  'importDone',
+]
+
 /**
  * The page that a letter links to; null for a sign-in code, which is typed on the page that asked for
  * it. A letter that also goes to school or zone staff links to the account page, which leads everybody
@@ -8,6 +16,7 @@ import { LETTER_READERS } from './notifications.rules'
  */
 export function findLetterPage(kind: LetterKind): string | null {
   if (kind === 'signInCode') return null
+  if (ABOUT_FILES.includes(kind)) return '/staff/data/imports'
   return LETTER_READERS[kind].every((reader) => reader === 'guardians') ? '/family' : '/account'
 }
 

@@ -10,7 +10,7 @@ export type NotificationReader =
   | 'school'
   | 'zone'
   | 'panel'
-  /** The person who asked: for a sign-in code, for a correction, or that a value be another. */
+  /** The person who asked: for a sign-in code, for a correction, that a value be another, or that files be read. */
   | 'asker'
   /** The person who is given a role. */
   | 'appointed'
@@ -104,6 +104,8 @@ export const LETTER_READERS = {
   permitApproved: ['guardians'],
   permitRefused: ['guardians'],
   importHeld: ['administrators'],
+  importToAnswer: ['asker'],
+  importDone: ['asker'],
   importRefused: ['administrators'],
   importOverruled: ['asker'],
   importCustody: ['zone'],

@@ -66,6 +66,7 @@ const ADDRESSES = `
   page /mailbox
   page /offline
   page /permits/[permit]
+  POST /receive
   page /rounds/[round]
   GET /rounds/[round]/record
   page /school
@@ -168,6 +169,14 @@ const ADDRESSES = `
   page /staff/data/exports/tokens
   page /staff/data/exports/webhooks
   page /staff/data/exports/webhooks/[webhook]
+  page /staff/data/imports
+  page /staff/data/imports/[import]
+  GET /staff/data/imports/[import]/differences
+  GET /staff/data/imports/[import]/problems
+  page /staff/data/imports/new
+  page /staff/data/imports/sources
+  page /staff/data/imports/sources/[source]
+  page /staff/data/imports/waiting
   GET /staff/data/samples/[file]
   page /staff/data/schools
   page /staff/data/schools/[place]

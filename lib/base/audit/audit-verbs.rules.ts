@@ -42,6 +42,7 @@ const ACTS = {
     'received',
     'refused',
     'released',
+    'sourceSaved',
     'withdrawn',
   ],
   manual: ['approved', 'refused', 'requested'],

@@ -11,6 +11,7 @@ import { isStagedWhole } from '@/lib/feeds/staging/staged-count.data'
 
 import { type ImportRow, readImport } from './import-row.data'
 import { readFingerprint } from './table-fingerprint.data'
+import { tellReceiver } from './tell-receiver.mutations'
 
 /**
  * What the files are written into stands still meanwhile; reading goes on. Locked after the cycles, as
@@ -44,6 +45,7 @@ async function writeAll(client: pg.ClientBase, row: ImportRow): Promise<void> {
   const summary = await client.query<{ tables: unknown }>(SUMMARY, [row.id])
   const { source, sha256, releasedById, receivedById } = row
   const detail = { source, sha256, tables: summary.rows[0]?.tables }
+  if (row.channel === 'PAGE') await tellReceiver(client, receivedById, { ...row, state: 'APPLIED' })
   await logImport(client, 'import.applied', row.id, releasedById ?? receivedById, detail)
 }
 

@@ -8,6 +8,7 @@ import { postLetters } from '@/lib/messages/post-letters.mutations'
 import { findRoleHolders } from '@/lib/messages/recipients.data'
 
 import type { ImportRow } from './import-row.data'
+import { tellReceiver } from './tell-receiver.mutations'
 
 type Outcome = {
   readonly state: Extract<ImportState, 'CHECKED' | 'HELD' | 'REFUSED' | 'NOTHING_NEW'>
@@ -57,10 +58,11 @@ async function replaceOlder(tx: Tx, id: string): Promise<void> {
 
 /**
  * Writes what the check of an import came to, with its event, and writes to the administrators when it
- * is held or refused, but for a check at the command line. False when the import was taken back meanwhile; then nothing is written.
+ * is held or refused, but for a check at the command line; otherwise to whoever sent it on a page. False
+ * when the import was taken back meanwhile; then nothing is written.
  */
 export async function settleCheck(
-  { id, name, source, channel, byItself, releasedById }: ImportRow,
+  { id, name, source, channel, byItself, receivedById, releasedById }: ImportRow,
   { state, holds, leaveWrong }: Outcome,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
@@ -85,7 +87,12 @@ export async function settleCheck(
       detail: { source, holds: holds.map(({ code }) => code) },
     })
     if (state !== 'REFUSED') await replaceOlder(tx, id)
-    if (state !== 'HELD' && state !== 'REFUSED') return true
+    if (state !== 'HELD' && state !== 'REFUSED') {
+      // whoever has said yes already hears of it when it is written
+      if (channel === 'PAGE' && !(state === 'CHECKED' && byItself))
+        await tellReceiver(tx, receivedById, { id, name, source, state })
+      return true
+    }
     // whoever only tries at a command reads it there
     if (channel === 'COMMAND' && !byItself) return true
     const kind = state === 'HELD' ? 'importHeld' : 'importRefused'

@@ -22,7 +22,7 @@ const FORMATS: readonly Format[] = [wideFormat, plainFormat, stateFormat]
 const ORDER = PLAIN_TABLES.map(({ name }) => name)
 
 /** Boundaries on maps, which are not tables: others read them. */
-const isBoundaryFile = ({ name }: ReceivedFile) =>
+export const isBoundaryFile = ({ name }: ReceivedFile) =>
   /\.(?:geojson|json|shp|shx|dbf|prj|cpg|sbn|sbx|qix|qpj)$|\.shp\.xml$/i.test(name)
 
 /** Only these are expected to hold a table; what else lies beside them is left out. */

@@ -16,8 +16,8 @@ export type Delivery = {
   /** Imports of one source are compared with each other: whether its files are known, and whether they are new. */
   readonly source: string
   readonly channel: 'PAGE' | 'COMMAND' | 'FOLDER' | 'REST'
-  /** As the sender named the file or the folder. */
-  readonly name: string
+  /** As the sender named the file or the folder; null: it is called after its files. */
+  readonly name: string | null
   /** For files that name no school year: 2026 is 2026-27. */
   readonly schoolYear: number | null
   /** Null: the system itself. */
@@ -44,7 +44,10 @@ async function* inPieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   if (length > 0) yield Buffer.concat(waiting)
 }
 
-async function keepFile(client: pg.ClientBase, importId: string, file: ReceivedFile) {
+/** A file whose bytes arrive now; they are read once. */
+export type ArrivingFile = Pick<ReceivedFile, 'name' | 'open'>
+
+async function keepFile(client: pg.ClientBase, importId: string, file: ArrivingFile) {
   const hash = createHash('sha256')
   let size = 0
   let number = 0
@@ -73,6 +76,16 @@ function digestOf(files: readonly Kept[]): string {
   return createHash('sha256').update(lines.join('')).digest('hex')
 }
 
+/** So many names stand in the name of a delivery. */
+const NAMES = 3
+
+function nameAfter(files: readonly Kept[]): string {
+  const names = files.map(({ name }) => name)
+  return [...names.slice(0, NAMES), ...(names.length > NAMES ? ['…'] : [])].join(', ')
+}
+
+type Arriving = Iterable<ArrivingFile> | AsyncIterable<ArrivingFile>
+
 /**
  * Whether the newest import of the source that counts, or one that still waits, has the same bytes, and
  * no other source has changed anything since.
@@ -83,16 +96,16 @@ const IS_KNOWN = `SELECT sha256 = $2 AND NOT EXISTS (
   WHERE source = $1 AND id <> $3 AND school_year IS NOT DISTINCT FROM $4 AND state IN ('CHECKED', 'HELD', 'APPLIED')
   ORDER BY received_at DESC LIMIT 1`
 
-async function keepAll(client: pg.ClientBase, delivery: Delivery, files: readonly ReceivedFile[]) {
+async function keepAll(client: pg.ClientBase, delivery: Delivery, files: Arriving) {
   const { source, channel, name, schoolYear, receivedById, byItself } = delivery
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO import (id, source, channel, name, sha256, size, school_year, received_by_id, by_itself)
      VALUES (new_id(), $1, $2::"ImportChannel", $3, '', 0, $4, $5, $6) RETURNING id`,
-    [source, channel, name, schoolYear, receivedById, byItself],
+    [source, channel, name ?? '', schoolYear, receivedById, byItself],
   )
   const importId = rows[0]?.id ?? ''
   const kept: Kept[] = []
-  for (const file of files) kept.push(await keepFile(client, importId, file))
+  for await (const file of files) kept.push(await keepFile(client, importId, file))
   const sha256 = digestOf(kept)
   const size = kept.reduce((sum, file) => sum + file.size, 0)
   const before = await client.query<{ known: boolean }>(IS_KNOWN, [
@@ -103,9 +116,16 @@ async function keepAll(client: pg.ClientBase, delivery: Delivery, files: readonl
   ])
   const isKnown = before.rows[0]?.known === true
   await client.query(
-    `UPDATE import SET sha256 = $2, size = $3, state = $4::"ImportState",
-       settled_at = CASE WHEN $5 THEN now() END WHERE id = $1`,
-    [importId, sha256, size, isKnown ? 'NOTHING_NEW' : 'RECEIVED', isKnown],
+    `UPDATE import SET sha256 = $2, size = $3, name = $4, state = $5::"ImportState",
+       settled_at = CASE WHEN $6 THEN now() END WHERE id = $1`,
+    [
+      importId,
+      sha256,
+      size,
+      name ?? nameAfter(kept),
+      isKnown ? 'NOTHING_NEW' : 'RECEIVED',
+      isKnown,
+    ],
   )
   // the same bytes are kept once
   if (isKnown) await client.query('DELETE FROM import_part WHERE import_id = $1', [importId])
@@ -125,7 +145,7 @@ async function keepAll(client: pg.ClientBase, delivery: Delivery, files: readonl
  */
 export async function receiveFiles(
   delivery: Delivery,
-  files: readonly ReceivedFile[],
+  files: Arriving,
 ): Promise<{ importId: string; isKnown: boolean }> {
   const connectionString = databaseUrl()
   const client = new pg.Client({ ...(connectionString && { connectionString }) })

@@ -8,6 +8,11 @@ export function importSchema(importId: string): string {
   return `import_${importId.replaceAll('-', '')}`
 }
 
+/** The name of the connection that works on an import: a process that dies takes it along. */
+export function importConnectionName(importId: string): string {
+  return `import ${importId}`
+}
+
 /**
  * A connection of its own for an import: names without a schema are those of the import first, then
  * those of the product. The caller ends it. What it holds, locks too, ends with the process.
@@ -16,7 +21,7 @@ export async function openImportClient(importId: string): Promise<pg.Client> {
   const connectionString = databaseUrl()
   const client = new pg.Client({
     ...(connectionString && { connectionString }),
-    application_name: 'zone-of-choice import',
+    application_name: importConnectionName(importId),
   })
   // the loss of the connection fails the running statement; nobody else has to hear of it
   client.on('error', () => undefined)

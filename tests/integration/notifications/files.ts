@@ -1,6 +1,8 @@
 import { toActor } from '@/lib/base/actor'
 import { recordChanges } from '@/lib/base/audit/change-value.mutations'
 import { db } from '@/lib/base/db/client'
+import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
+import { approveImport } from '@/lib/feeds/pipeline/answer-import.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
@@ -22,6 +24,16 @@ async function delivered(files: Files) {
   return { administrators: users.map(toActor) }
 }
 
+/** Only who sent files on a page hears that they were checked and applied. */
+async function sentOnPage() {
+  const role = { role: 'ADMINISTRATOR' } as const
+  await createActor(db, { roles: [role] })
+  const sender = await inSpanish(role)
+  const page = { channel: 'PAGE', byItself: false, receivedById: sender.id } as const
+  await deliver({ 'schools.csv': `${HEADING}S1,A school,MIDDLE,6,8\n` }, page)
+  return sender
+}
+
 const HEADING = 'school,name,kind,lowest_grade,highest_grade\n'
 
 const said = (number: string) => ({
@@ -35,6 +47,14 @@ const said = (number: string) => ({
 export const FILES = {
   importHeld: () => delivered({ 'schools.csv': HEADING }),
   importRefused: () => delivered({ 'schools.csv': `${HEADING}S1,A school,MIDDLE,8,6\n` }),
+  importToAnswer: async () => ({ asker: [await sentOnPage()] }),
+  importDone: async () => {
+    const sender = await sentOnPage()
+    const { id } = await db.import.findFirstOrThrow({ where: { receivedById: sender.id } })
+    await approveImport(sender, id, { leaveWrong: false })
+    await advanceImport(id, { waits: true })
+    return { asker: [sender] }
+  },
   importOverruled: async () => {
     const z = await smallZone(db)
     const author = await inSpanish({ role: 'ZONE_STAFF', zoneId: z.zone.id })

@@ -1,0 +1,163 @@
+import 'server-only'
+import type { Actor } from '@/lib/base/actor'
+import { db } from '@/lib/base/db/client'
+import { isUuid } from '@/lib/base/forms/uuid'
+import { type Hold, holdSchema } from '@/lib/feeds/check/hold-limits.schema'
+import { IMPORT_LOCK } from '@/lib/feeds/pipeline/advance-import.mutations'
+import { importConnectionName } from '@/lib/feeds/staging/import-schema.data'
+import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
+import { findUserNames } from '@/lib/registry/people/person-names.data'
+
+import { findAdministratorSince, type ListedImport } from './imports.data'
+import { type CountsBySchool, nameSchools, readBySchool } from './school-counts.data'
+
+/** What one table of an import would change, or has changed. */
+export type ImportCounts = {
+  readonly table: string
+  readonly read: number
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly wrong: number
+  readonly gone: number
+  readonly bySchool: readonly CountsBySchool[]
+}
+
+/** What is being done with an import; `line`: nobody works on it now. Null: nothing is to be done by itself. */
+export type ImportWork = 'line' | 'reading' | 'comparing' | 'writing' | null
+
+export type ImportPage = Omit<ListedImport, 'counts'> & {
+  readonly sha256: string
+  readonly size: number
+  readonly files: readonly string[]
+  readonly schoolYear: number | null
+  readonly checkedAt: Date | null
+  readonly settledAt: Date | null
+  readonly leaveWrong: boolean
+  readonly releasedBy: string | null
+  readonly releaseReason: string | null
+  readonly holds: readonly Hold[]
+  readonly work: ImportWork
+  /** Rows read of those there are, as far as the bytes let guess. */
+  readonly done: number
+  readonly total: number
+  /** The work stopped and is tried again. */
+  readonly hasFailed: boolean
+  readonly counts: readonly ImportCounts[]
+  readonly problems: { readonly wrong: number; readonly told: number }
+  /** Whether the actor releases it: whoever received it does not, nor who became an administrator later. */
+  readonly release: 'may' | 'same-person' | 'role-too-new'
+  /** The import that had the same bytes, when that is why nothing is new. */
+  readonly same: { readonly id: string } | null
+  /** An older import of the source with the same bytes that newer ones have followed. */
+  readonly older: { readonly id: string; readonly receivedAt: Date } | null
+}
+
+/** Whether a process works on the import at this moment: it has the lock, and its connection bears the import's name. */
+async function isWorkedOn(importId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ works: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_stat_activity JOIN pg_locks USING (pid)
+      WHERE application_name = ${importConnectionName(importId)} AND datname = current_database()
+        AND locktype = 'advisory' AND objid = ${IMPORT_LOCK}::oid AND granted) AS works`
+  return row?.works === true
+}
+
+const WORK = { RECEIVED: 'reading', READ: 'comparing', CHECKED: 'writing' } as const
+
+async function findWork({ id, state, byItself }: Pick<ImportPage, 'id' | 'state' | 'byItself'>) {
+  if (state !== 'RECEIVED' && state !== 'READ' && !(state === 'CHECKED' && byItself)) return null
+  return (await isWorkedOn(id)) ? WORK[state] : 'line'
+}
+
+/** The newest earlier import with the same bytes, when others of its source were applied since. */
+async function findOlder({ id, source, sha256 }: { id: string; source: string; sha256: string }) {
+  const same = await db.import.findFirst({
+    where: { source, sha256, state: 'APPLIED', id: { not: id } },
+    orderBy: { receivedAt: 'desc' },
+    select: { id: true, receivedAt: true },
+  })
+  if (!same) return null
+  const newer = await db.import.findFirst({
+    where: { source, state: 'APPLIED', receivedAt: { gt: same.receivedAt }, id: { not: id } },
+    select: { id: true },
+  })
+  return newer ? same : null
+}
+
+type Received = { id: string; source: string; sha256: string; state: string; receivedAt: Date }
+
+/** The newest import before with the same bytes: of one that was received and not even read. */
+async function findSame({ id, source, sha256, receivedAt, state }: Received, isRead: boolean) {
+  if (state !== 'NOTHING_NEW' || isRead) return null
+  return db.import.findFirst({
+    where: { source, sha256, id: { not: id }, receivedAt: { lt: receivedAt } },
+    orderBy: { receivedAt: 'desc' },
+    select: { id: true },
+  })
+}
+
+const ORDER = PLAIN_TABLES.map(({ name }) => name)
+
+async function readCounts(importId: string): Promise<ImportCounts[]> {
+  const rows = await db.importTable.findMany({ where: { importId } })
+  const bySchool = rows.map((row) => readBySchool(row.bySchool))
+  const names = await nameSchools(bySchool.flat().map(({ school }) => school))
+  return rows
+    .map(({ name, read, added, changed, unchanged, wrong, gone }, i) => ({
+      table: name,
+      read,
+      added,
+      changed,
+      unchanged,
+      wrong,
+      gone,
+      bySchool: (bySchool[i] ?? []).map((one) => ({
+        ...one,
+        school: names.get(one.school) ?? one.school,
+      })),
+    }))
+    .toSorted((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))
+}
+
+/** An import with its state, counts and what is asked of the actor; null for others than administrators. */
+export async function findImportPage(actor: Actor, id: string): Promise<ImportPage | null> {
+  if (!actor.administrator || !isUuid(id)) return null
+  const row = await db.import.findUnique({ where: { id } })
+  if (!row) return null
+  const [names, since, work, counts, problems, files, older] = await Promise.all([
+    findUserNames(db, [row.receivedById, row.releasedById]),
+    findAdministratorSince(actor),
+    findWork(row),
+    readCounts(id),
+    db.importProblem.groupBy({ by: ['wrong'], where: { importId: id }, _count: true }),
+    db.importPart.findMany({
+      where: { importId: id, number: 0 },
+      orderBy: { file: 'asc' },
+      select: { file: true },
+    }),
+    findOlder(row),
+  ])
+  const same = await findSame(row, counts.length > 0)
+  const count = (wrong: boolean) => problems.find((one) => one.wrong === wrong)?._count ?? 0
+  const { receivedById, releasedById, size, holds, failure, ...rest } = row
+  return {
+    ...rest,
+    size: Number(size),
+    files: files.map(({ file }) => file),
+    receivedBy: names.get(receivedById) ?? null,
+    releasedBy: names.get(releasedById) ?? null,
+    holds: holdSchema.array().catch([]).parse(holds),
+    work,
+    hasFailed: failure !== null && work !== null,
+    counts,
+    problems: { wrong: count(true), told: count(false) },
+    release:
+      receivedById === actor.id
+        ? 'same-person'
+        : since === null || since >= row.receivedAt
+          ? 'role-too-new'
+          : 'may',
+    same,
+    older,
+  }
+}
