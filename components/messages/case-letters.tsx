@@ -10,10 +10,11 @@ function Letters({ letters }: { letters: readonly CaseLetter[] }) {
   if (letters.length === 0) return <p className="text-ink-soft">{t('none')}</p>
   return (
     <ul className="divide-line border-line divide-y border-y">
-      {letters.map(({ id, to, subject, body, createdAt, sentAt }) => (
+      {letters.map(({ id, to, subject, body, createdAt, sentAt, isStopped }) => (
         <li key={id} className="py-2">
           <p className="text-ink-soft text-sm">
-            {format.dateTime(createdAt, 'moment')} · {to} · {t(sentAt ? 'sent' : 'waiting')}
+            {format.dateTime(createdAt, 'moment')} · {to} ·{' '}
+            {t(isStopped ? 'stopped' : sentAt ? 'sent' : 'waiting')}
           </p>
           <Disclosure label={subject}>
             <p className="max-w-prose whitespace-pre-line">{body}</p>

@@ -18,6 +18,7 @@ export type WaitingStep = {
     | 'mend'
     | 'manual'
     | 'duplicate'
+    | 'guardian'
     | 'plan'
     | 'correction'
     | 'permit'
@@ -94,69 +95,79 @@ export async function listWaitingForSecond(
     findSecondSince(actor, zoneId, CORRECTORS),
   ])
   const since = asStaff ?? NEVER
-  const [rounds, manual, duplicates, plans, corrections, permits, appeals] = await Promise.all([
-    listRounds(actor, cycleId, since),
-    db.manualPlacement.count({
-      where: {
-        application: { cycleId, student: notOwnChild },
-        state: 'REQUESTED',
-        requestedById: notOwn,
-        requestedAt: { gt: since },
-      },
-    }),
-    db.duplicateNumber.count({
-      where: {
-        kept: { AND: [{ zoneId }, studentsChangedBy(actor)] },
-        other: studentsChangedBy(actor),
-        state: 'REQUESTED',
-        requestedById: notOwn,
-        requestedAt: { gt: since },
-      },
-    }),
-    db.transferPlan.findMany({
-      where: {
-        cycleId,
-        state: 'DRAFT',
-        computedById: notOwn,
-        computedAt: { gt: since },
-        cycle: { transfersCloseAt: { lte: now } },
-      },
-      select: { id: true },
-    }),
-    actor.zones.includes(zoneId)
-      ? db.recordCorrection.count({
-          where: {
-            student: { zoneId, ...notOwnChild },
-            state: 'REQUESTED',
-            requestedById: notOwn,
-            requestedAt: { gt: asCorrector ?? NEVER },
-          },
-        })
-      : 0,
-    db.permit.count({
-      where: {
-        cycleId,
-        student: notOwnChild,
-        state: 'REQUESTED',
-        AND: [{ firstSignedById: { not: null } }, { firstSignedById: notOwn }],
-        firstSignedAt: { gt: since },
-      },
-    }),
-    actor.panelOf.includes(zoneId)
-      ? db.appeal.count({
-          where: {
-            AND: [appealsDecidableBy(actor), { NOT: { application: placedBy(actor) } }],
-            application: { cycleId },
-            state: 'OPEN',
-            openedAt: { gt: asPanel ?? NEVER },
-          },
-        })
-      : 0,
-  ])
+  const [rounds, manual, duplicates, guardians, plans, corrections, permits, appeals] =
+    await Promise.all([
+      listRounds(actor, cycleId, since),
+      db.manualPlacement.count({
+        where: {
+          application: { cycleId, student: notOwnChild },
+          state: 'REQUESTED',
+          requestedById: notOwn,
+          requestedAt: { gt: since },
+        },
+      }),
+      db.duplicateNumber.count({
+        where: {
+          kept: { AND: [{ zoneId }, studentsChangedBy(actor)] },
+          other: studentsChangedBy(actor),
+          state: 'REQUESTED',
+          requestedById: notOwn,
+          requestedAt: { gt: since },
+        },
+      }),
+      db.guardianCase.count({
+        where: {
+          student: { AND: [{ zoneId }, studentsChangedBy(actor)] },
+          state: 'REQUESTED',
+          requestedById: notOwn,
+          requestedAt: { gt: since },
+        },
+      }),
+      db.transferPlan.findMany({
+        where: {
+          cycleId,
+          state: 'DRAFT',
+          computedById: notOwn,
+          computedAt: { gt: since },
+          cycle: { transfersCloseAt: { lte: now } },
+        },
+        select: { id: true },
+      }),
+      actor.zones.includes(zoneId)
+        ? db.recordCorrection.count({
+            where: {
+              student: { zoneId, ...notOwnChild },
+              state: 'REQUESTED',
+              requestedById: notOwn,
+              requestedAt: { gt: asCorrector ?? NEVER },
+            },
+          })
+        : 0,
+      db.permit.count({
+        where: {
+          cycleId,
+          student: notOwnChild,
+          state: 'REQUESTED',
+          AND: [{ firstSignedById: { not: null } }, { firstSignedById: notOwn }],
+          firstSignedAt: { gt: since },
+        },
+      }),
+      actor.panelOf.includes(zoneId)
+        ? db.appeal.count({
+            where: {
+              AND: [appealsDecidableBy(actor), { NOT: { application: placedBy(actor) } }],
+              application: { cycleId },
+              state: 'OPEN',
+              openedAt: { gt: asPanel ?? NEVER },
+            },
+          })
+        : 0,
+    ])
   return [
     ...rounds,
     ...step('manual', '/manual', manual),
     ...step('duplicate', '/students/duplicates', duplicates),
+    ...step('guardian', '/students/guardian-cases', guardians),
     ...plans.flatMap(({ id }) => step('plan', `/transfers/plans/${id}`, 1)),
     ...step('correction', '/transfers/corrections', corrections),
     ...step('permit', '/permits', permits),

@@ -1,7 +1,7 @@
 import 'server-only'
 import nodemailer, { type Transporter } from 'nodemailer'
 
-import { db } from '@/lib/base/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
 import { toLetterHtml } from '@/lib/messages/letter-html.rules'
 
@@ -19,9 +19,17 @@ export function openMail(url: string, from: string): Transporter {
   return nodemailer.createTransport(`${url}${separator}pool=true&${GIVE_UP}`, { from })
 }
 
+/** Stops a letter that was written while its reader's link to the child ended; answers whether it did. */
+async function stopLetter(tx: Tx, id: string): Promise<boolean> {
+  const stopped = await tx.$executeRaw`
+    UPDATE letter SET stopped_at = now()
+    WHERE id = ${id}::uuid AND goes_to_ended_guardian(to_address, subject_type, subject_id)`
+  return stopped > 0
+}
+
 /**
- * Sends one letter, with a note when what it asks for is over, and locks its row meanwhile. Does nothing when it was already sent. A letter is only
- * sent twice if the process ends after the mail server accepts it and before the commit; both copies
+ * Sends one letter, with a note when what it asks for is over, and locks its row meanwhile. Does nothing when it was
+ * already sent, and stops it when it is about a child whose guardian its reader is no longer. A letter is only sent twice if the process ends after the mail server accepts it and before the commit; both copies
  * have the same id. When the mail server refuses, stores its error with the letter and throws it, so
  * that the queue tries again.
  */
@@ -31,8 +39,8 @@ export async function deliver(mail: Transporter, letterId: string): Promise<void
       const [letter] = await tx.$queryRaw<WaitingLetter[]>`
         SELECT to_address AS "to", locale, kind, subject, body, created_at AS "createdAt",
           subject_type AS "subjectType", subject_id AS "subjectId" FROM letter
-        WHERE id = ${letterId}::uuid AND sent_at IS NULL FOR UPDATE`
-      if (!letter) return null
+        WHERE id = ${letterId}::uuid AND sent_at IS NULL AND stopped_at IS NULL FOR UPDATE`
+      if (!letter || (await stopLetter(tx, letterId))) return null
       const { subject, body } = await letterAsSent(tx, letter, new Date())
       const failed = await mail
         .sendMail({

@@ -22,6 +22,8 @@ export type CaseLetter = {
   readonly createdAt: Date
   /** Null: not sent yet. */
   readonly sentAt: Date | null
+  /** Kept from being sent: its reader was the child's guardian no longer. */
+  readonly isStopped: boolean
 }
 
 /** Whether there is a demo mailbox: only with the embedded database and without a mail server. */
@@ -33,7 +35,7 @@ export function hasMailbox(): boolean {
 export async function listMailboxLetters(to: string | null): Promise<MailboxLetter[] | null> {
   if (!hasMailbox()) return null
   return db.letter.findMany({
-    where: to ? { to } : {},
+    where: { ...(to && { to }), stoppedAt: null },
     orderBy: { createdAt: 'desc' },
     take: 50,
     select: { id: true, to: true, subject: true, body: true, createdAt: true },
@@ -46,12 +48,21 @@ export async function listCaseLetters(cases: readonly LetterSubject[]): Promise<
     where: { OR: cases.map(({ type, id }) => ({ subjectType: type, subjectId: id })) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
-    select: { id: true, to: true, subject: true, body: true, createdAt: true, sentAt: true },
+    select: {
+      id: true,
+      to: true,
+      subject: true,
+      body: true,
+      createdAt: true,
+      sentAt: true,
+      stoppedAt: true,
+    },
   })
   // without a mail server a letter is in the demo mailbox as soon as it is written
   const waits = !hasMailbox()
-  return letters.map((letter) => ({
+  return letters.map(({ stoppedAt, ...letter }) => ({
     ...letter,
-    sentAt: letter.sentAt ?? (waits ? null : letter.createdAt),
+    isStopped: stoppedAt !== null,
+    sentAt: letter.sentAt ?? (waits || stoppedAt ? null : letter.createdAt),
   }))
 }

@@ -109,6 +109,10 @@ export const LETTER_READERS = {
   importRefused: ['administrators'],
   importOverruled: ['asker'],
   importCustody: ['zone'],
+  importCustodyBack: ['zone'],
+  guardianEnded: ['guardians'],
+  guardianUnlinked: ['asker'],
+  guardianToDecide: ['zone'],
 } as const satisfies Record<LetterKind, readonly NotificationReader[]>
 
 /** Notifications without a letter: on paper from the school, or on a page as soon as it is true. */

@@ -31,6 +31,12 @@ export function toRecipient({ email, locale }: { email: string; locale: string }
   return { to: email, locale: toLocale(locale) }
 }
 
+/** One person of whom the caller knows that there is one. */
+export async function findPerson(tx: Tx, userId: string): Promise<Recipient> {
+  const select = { email: true, locale: true } as const
+  return toRecipient(await tx.user.findUniqueOrThrow({ where: { id: userId }, select }))
+}
+
 type Row = { student_id: string; email: string; locale: string }
 
 /**

@@ -136,14 +136,19 @@ const ADDRESSES = `
   page /staff/[zone]/setup/new
   page /staff/[zone]/students
   page /staff/[zone]/students/[student]
+  page /staff/[zone]/students/[student]/contacts/[contact]
   page /staff/[zone]/students/[student]/duplicate
   page /staff/[zone]/students/[student]/edit
+  page /staff/[zone]/students/[student]/guardians
+  page /staff/[zone]/students/[student]/guardians/[user]
   page /staff/[zone]/students/[student]/household
   page /staff/[zone]/students/[student]/left
   page /staff/[zone]/students/[student]/zone
   page /staff/[zone]/students/add
   page /staff/[zone]/students/duplicates
   page /staff/[zone]/students/duplicates/[case]
+  page /staff/[zone]/students/guardian-cases
+  page /staff/[zone]/students/guardian-cases/[case]
   page /staff/[zone]/students/households
   page /staff/[zone]/transfers
   page /staff/[zone]/transfers/[request]

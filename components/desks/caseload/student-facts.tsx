@@ -1,6 +1,8 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 
 import { DataList } from '@/components/ui/data-list'
+import { Email } from '@/components/ui/email'
+import { PhoneLink } from '@/components/ui/phone-link'
 import { Section } from '@/components/ui/section'
 import { plannedResults } from '@/components/year/planned-results'
 import { zoneName } from '@/lib/base/format/names'
@@ -9,10 +11,37 @@ import { whoDid } from '@/lib/registry/people/person.rules'
 
 import { StateBadge } from './case-table'
 
+/** Whom a counselor may call or write to. */
+function CallableContacts({ contacts }: { contacts: StudentCaseView['callable'] }) {
+  return (
+    <ul>
+      {contacts.map(({ id, name, phone, email }) => (
+        <li key={id}>
+          {name}
+          {phone && (
+            <>
+              , <PhoneLink phone={phone} />
+            </>
+          )}
+          {email && (
+            <>
+              , <Email address={email} />
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The student's data, and who may act for the family. */
 export async function StudentFacts({ student }: { student: StudentCaseView }) {
-  const [t, locale] = await Promise.all([getTranslations('caseload.student'), getLocale()])
-  const { guardians, zone } = student
+  const [t, contacts, locale] = await Promise.all([
+    getTranslations('caseload.student'),
+    getTranslations('guardians'),
+    getLocale(),
+  ])
+  const { guardians, zone, callable } = student
   return (
     <Section title={t('facts')}>
       <DataList
@@ -25,6 +54,9 @@ export async function StudentFacts({ student }: { student: StudentCaseView }) {
             term: t('guardians'),
             detail: guardians.length > 0 ? guardians.join(', ') : t('noGuardians'),
           },
+          ...(callable.length > 0
+            ? [{ term: contacts('callable'), detail: <CallableContacts contacts={callable} /> }]
+            : []),
         ]}
       />
     </Section>

@@ -149,6 +149,7 @@ export function RecordActions({ record, path }: Props) {
 export function RecordAround({ record, zone }: { record: StudentRecord; zone: string }) {
   const t = useTranslations('students')
   const staff = useTranslations('staff')
+  const link = useTranslations('guardians')
   const format = useFormatter()
   const { enrollments, applications, guardians, history } = record
   return (
@@ -175,7 +176,14 @@ export function RecordAround({ record, zone }: { record: StudentRecord; zone: st
           ))}
         </ul>
       </Section>
-      <Section title={t('record.guardians')}>
+      <Section
+        title={t('record.guardians')}
+        lead={
+          <TextLink href={`/staff/${zone}/students/${record.id}/guardians`}>
+            {link('link')}
+          </TextLink>
+        }
+      >
         {guardians.length === 0 && <p>{staff('application.none')}</p>}
         <ul className="space-y-1">
           {guardians.map(({ name, email }) => (

@@ -1,5 +1,6 @@
 import type { OfferState } from '@/lib/base/db/generated/enums'
 import type { Texts } from '@/lib/base/i18n/localized-text.rules'
+import type { Callable } from '@/lib/desks/guardians/contacts.data'
 import type { Person } from '@/lib/registry/people/person.rules'
 import type { ListDates, ListsTaken } from '@/lib/year/application-window.rules'
 import type { CaseList } from '@/lib/year/case-lists.rules'
@@ -73,6 +74,8 @@ export type StudentCaseView = {
   grade: number
   zone: { slug: string; name: Texts }
   guardians: string[]
+  /** Whom the records say may be contacted. */
+  callable: readonly Callable[]
   /** What the student is on the counselor's list for; null in other grades. */
   list: CaseList | null
   demo: boolean

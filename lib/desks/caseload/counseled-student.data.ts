@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
+import { listCallable } from '@/lib/desks/guardians/contacts.data'
 import { readRanking } from '@/lib/lists/ranking.data'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import { type CounseledYear, counseledBy } from '@/lib/registry/access/counselor-access.policy'
@@ -75,6 +76,7 @@ export async function findCounseledStudent(
     grade: current.grade,
     zone: row.zone,
     guardians: row.guardians.map(({ user }) => user.name || user.email),
+    callable: await listCallable(row.id),
     list: list ?? null,
     demo: cycle.demo,
     dates: cycle,

@@ -13,9 +13,18 @@ export async function mergeIntoKept(
   { keptId, otherId }: Numbers,
   householdId: string | null,
 ): Promise<void> {
+  // whoever is kept from one number of the child is kept from the other
+  await tx.$executeRaw`
+    INSERT INTO ended_guardian (id, user_id, student_id, why, reason, linked_at, ended_at, ended_by_id, approved_by_id,
+      import_id)
+    SELECT new_id(), user_id, ${keptId}::uuid, why, reason, linked_at, ended_at, ended_by_id, approved_by_id, import_id
+    FROM ended_guardian WHERE student_id = ${otherId}::uuid AND back_at IS NULL AND why <> 'UNLINKED'
+    ON CONFLICT DO NOTHING`
   await tx.$executeRaw`
     INSERT INTO guardian_link (user_id, student_id)
-    SELECT user_id, ${keptId}::uuid FROM guardian_link WHERE student_id = ${otherId}::uuid
+    SELECT user_id, ${keptId}::uuid FROM guardian_link link WHERE student_id = ${otherId}::uuid
+      AND NOT EXISTS (SELECT FROM ended_guardian ended WHERE ended.user_id = link.user_id
+        AND ended.student_id = ${keptId}::uuid AND ended.back_at IS NULL)
     ON CONFLICT DO NOTHING`
   await tx.$executeRaw`
     INSERT INTO assignment (counselor_id, student_id)

@@ -16,7 +16,7 @@ import { applyStaff } from './apply-staff.mutations'
 import { adoptStudents, applyStudents } from './apply-students.mutations'
 import { applyDistrict, applyZones } from './apply-zones.mutations'
 import { type Applying, takeUp } from './applying.data'
-import { tellCustody, tellOverruled } from './tell-people.mutations'
+import { suspendCustody, tellOverruled } from './tell-people.mutations'
 import { OVERRULED_SQL, writeAdded, writeHistory } from './value-history.mutations'
 import { dropSettled, holdZones } from './waiting-changes.mutations'
 
@@ -33,7 +33,7 @@ const STEPS: Readonly<Record<PlainTableName, readonly Apply[]>> = {
   figures: [applyFigures],
   students: [holdZones, applyStudents, adoptStudents, (one) => dropSettled(one, 'students')],
   enrollments: [applyEnrollments, adoptEnrollments, (one) => dropSettled(one, 'enrollments')],
-  guardians: [applyGuardians, tellCustody],
+  guardians: [applyGuardians, suspendCustody],
   records: [applyRecords],
   staff: [applyStaff],
 }

@@ -47,30 +47,52 @@ export async function tellOverruled({ client, importId }: Applying): Promise<voi
   await postLettersBy(client, letters, { type: 'import', id: importId })
 }
 
-/** The contacts who had custody and have none now; a new row with none tells nothing new. */
-const ENDED = `SELECT DISTINCT student.zone_id, student.number
-  FROM applying JOIN guardian_contact contact ON contact.id = applying.row_id::uuid
+/** The contacts whose custody the files changed; a new row tells nothing new. */
+const TURNED = `applying JOIN guardian_contact contact ON contact.id = applying.row_id::uuid
     JOIN student ON student.id = contact.student_id
-  WHERE applying.kind = 'CHANGED' AND applying.column_name = 'custody' AND NOT contact.custody
+  WHERE applying.kind = 'CHANGED' AND applying.column_name = 'custody'`
+
+/** The children with a guardian here of whom a guardian has no custody any more. */
+const ENDED = `SELECT DISTINCT student.zone_id, student.number FROM ${TURNED} AND NOT contact.custody
     AND EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)`
 
-/**
- * Tells zone staff, and nobody else, of children with a guardian here for whom the files now say that a guardian has
- * no custody; administrators where the zone has no staff.
- */
-export async function tellCustody({ client, importId }: Applying): Promise<void> {
+/** The children of whom somebody has custody again whose access had ended for it. */
+const BACK = `SELECT DISTINCT student.zone_id, student.number FROM ${TURNED} AND contact.custody
+    AND EXISTS (SELECT FROM ended_guardian ended JOIN app_user ON app_user.id = ended.user_id
+      WHERE ended.student_id = student.id AND app_user.email = lower(contact.email)
+        AND ended.why = 'CUSTODY' AND ended.back_at IS NULL)`
+
+/** Writes to the staff of the children's zones, to administrators where a zone has no staff, and to nobody else. */
+async function tellZones(
+  { client, importId }: Applying,
+  kind: 'importCustody' | 'importCustodyBack',
+  children: string,
+): Promise<void> {
   const { rows } = await client.query<{ email: string; locale: string; numbers: string[] }>(
-    `WITH ended AS (${ENDED})
-     SELECT holder.email, holder.locale, array_agg(DISTINCT ended.number ORDER BY ended.number) AS numbers
-     FROM ended JOIN ${ROLE_HOLDERS.sql} holder ON holder.zone_id = ended.zone_id AND holder.role = 'ZONE_STAFF'
+    `WITH child AS (${children})
+     SELECT holder.email, holder.locale, array_agg(DISTINCT child.number ORDER BY child.number) AS numbers
+     FROM child JOIN ${ROLE_HOLDERS.sql} holder ON holder.zone_id = child.zone_id AND holder.role = 'ZONE_STAFF'
        OR holder.role = 'ADMINISTRATOR' AND NOT EXISTS (SELECT FROM ${ROLE_HOLDERS.sql} other
-         WHERE other.zone_id = ended.zone_id AND other.role = 'ZONE_STAFF')
+         WHERE other.zone_id = child.zone_id AND other.role = 'ZONE_STAFF')
      GROUP BY holder.email, holder.locale ORDER BY holder.email`,
   )
   const letters = rows.map(({ numbers, ...person }) => ({
     ...toRecipient(person),
-    kind: 'importCustody' as const,
+    kind,
     values: { count: numbers.length, numbers: numbers.join(', ') },
   }))
   await postLettersBy(client, letters, { type: 'import', id: importId })
+}
+
+/**
+ * Ends the access of guardians for whom the files now say that they have no custody, found by their verified address,
+ * and tells zone staff, and nobody else. Whoever has it again is linked again by staff only.
+ */
+export async function suspendCustody(applying: Applying): Promise<void> {
+  await tellZones(applying, 'importCustody', ENDED)
+  await tellZones(applying, 'importCustodyBack', BACK)
+  await applying.client.query(
+    `SELECT suspend_without_custody(array(SELECT contact.id FROM ${TURNED}), $1, NULL, NULL)`,
+    [applying.importId],
+  )
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
+import { attempt } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import type { Letter } from '@/lib/messages/letter.schema'
 import { postLetters } from '@/lib/messages/post-letters.mutations'
@@ -13,6 +14,8 @@ import { matchesStudent } from './student-code.rules'
 export type LinkResult =
   | { ok: true; studentId: string }
   | { ok: false; reason: 'no-match' }
+  /** Everything matches, but the district has ended the person's access to this child. */
+  | { ok: false; reason: 'ended' }
   | { ok: false; reason: 'too-many'; retryAt: Date }
 
 /** Tells the other guardians that a new person can now rank schools for their child. */
@@ -45,6 +48,36 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
   await notifyOtherGuardians(tx, actor, studentId)
 }
 
+async function linkIn(
+  tx: Tx,
+  actor: Actor,
+  input: LinkInput,
+  byPerson: readonly ['studentCodesTypedBy', string],
+  now: Date,
+): Promise<LinkResult> {
+  const retryAt = await findBlock(tx, byPerson, now)
+  if (retryAt) return { ok: false, reason: 'too-many', retryAt }
+  // the code may end at this moment
+  await tx.$queryRaw`SELECT FROM student WHERE number = ${input.number} FOR SHARE`
+  const student = await tx.student.findUnique({
+    where: { number: input.number },
+    select: { id: true, zoneId: true, birthDate: true, studentCodeHash: true },
+  })
+  const fits = matchesStudent(input, student)
+  if (!student || !fits) {
+    await countTries(tx, [byPerson], now)
+    await recordEvent(tx, actor, {
+      verb: 'guardian.linkRefused',
+      subjectType: 'user',
+      subjectId: actor.id,
+      detail: { number: input.number },
+    })
+    return { ok: false, reason: 'no-match' }
+  }
+  await link(tx, actor, student.id, student.zoneId)
+  return { ok: true, studentId: student.id }
+}
+
 /**
  * Makes the actor a guardian of the student whose code they typed. Every mismatch gets the same answer.
  * Wrong tries are counted per person, never per student, so that nobody keeps a guardian out.
@@ -52,25 +85,7 @@ async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Pr
  */
 export async function linkStudent(actor: Actor, input: LinkInput, now: Date): Promise<LinkResult> {
   const byPerson = ['studentCodesTypedBy', actor.id] as const
-  return db.$transaction(async (tx): Promise<LinkResult> => {
-    const retryAt = await findBlock(tx, byPerson, now)
-    if (retryAt) return { ok: false, reason: 'too-many', retryAt }
-    const student = await tx.student.findUnique({
-      where: { number: input.number },
-      select: { id: true, zoneId: true, birthDate: true, studentCodeHash: true },
-    })
-    const fits = matchesStudent(input, student)
-    if (!student || !fits) {
-      await countTries(tx, [byPerson], now)
-      await recordEvent(tx, actor, {
-        verb: 'guardian.linkRefused',
-        subjectType: 'user',
-        subjectId: actor.id,
-        detail: { number: input.number },
-      })
-      return { ok: false, reason: 'no-match' }
-    }
-    await link(tx, actor, student.id, student.zoneId)
-    return { ok: true, studentId: student.id }
-  })
+  return attempt({ final: 'ended' }, () =>
+    db.$transaction((tx) => linkIn(tx, actor, input, byPerson, now)),
+  )
 }

@@ -74,6 +74,8 @@ CREATE TYPE "ImportState" AS ENUM ('RECEIVED', 'READ', 'CHECKED', 'HELD', 'REFUS
 
 CREATE TYPE "ImportChannel" AS ENUM ('PAGE', 'COMMAND', 'FOLDER', 'REST');
 
+CREATE TYPE "GuardianEnd" AS ENUM ('UNLINKED', 'CUSTODY', 'COURT_ORDER');
+
 CREATE TABLE "district" (
     "id" UUID NOT NULL,
     "name" TEXT NOT NULL,
@@ -850,6 +852,7 @@ CREATE TABLE "letter" (
     "failure" TEXT,
     "subject_type" TEXT,
     "subject_id" TEXT,
+    "stopped_at" TIMESTAMPTZ,
 
     CONSTRAINT "letter_pkey" PRIMARY KEY ("id")
 );
@@ -1129,6 +1132,40 @@ CREATE TABLE "webhook_delivery" (
     CONSTRAINT "webhook_delivery_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "ended_guardian" (
+    "id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "student_id" UUID NOT NULL,
+    "why" "GuardianEnd" NOT NULL,
+    "reason" TEXT,
+    "linked_at" TIMESTAMPTZ,
+    "ended_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ended_by_id" UUID,
+    "approved_by_id" UUID,
+    "import_id" UUID,
+    "back_at" TIMESTAMPTZ,
+    "back_by_id" UUID,
+    "back_approved_by_id" UUID,
+    "back_reason" TEXT,
+
+    CONSTRAINT "ended_guardian_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "guardian_case" (
+    "id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "student_id" UUID NOT NULL,
+    "lifts_id" UUID,
+    "reason" TEXT NOT NULL,
+    "state" "CaseDecision" NOT NULL DEFAULT 'REQUESTED',
+    "requested_by_id" UUID NOT NULL,
+    "requested_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decided_by_id" UUID,
+    "decided_at" TIMESTAMPTZ,
+
+    CONSTRAINT "guardian_case_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1293,6 +1330,12 @@ CREATE UNIQUE INDEX "webhook_name_key" ON "webhook"("name");
 CREATE INDEX "webhook_delivery_webhook_id_made_at_idx" ON "webhook_delivery"("webhook_id", "made_at");
 
 CREATE INDEX "guardian_contact_source_key_idx" ON "guardian_contact"("source_key");
+
+CREATE INDEX "ended_guardian_user_id_student_id_idx" ON "ended_guardian"("user_id", "student_id");
+
+CREATE INDEX "ended_guardian_student_id_idx" ON "ended_guardian"("student_id");
+
+CREATE INDEX "guardian_case_student_id_idx" ON "guardian_case"("student_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1542,3 +1585,15 @@ ALTER TABLE "api_token" ADD CONSTRAINT "api_token_made_by_id_fkey" FOREIGN KEY (
 ALTER TABLE "webhook" ADD CONSTRAINT "webhook_zone_id_fkey" FOREIGN KEY ("zone_id") REFERENCES "zone"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_webhook_id_fkey" FOREIGN KEY ("webhook_id") REFERENCES "webhook"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "ended_guardian" ADD CONSTRAINT "ended_guardian_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "ended_guardian" ADD CONSTRAINT "ended_guardian_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "ended_guardian" ADD CONSTRAINT "ended_guardian_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "import"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_lifts_id_fkey" FOREIGN KEY ("lifts_id") REFERENCES "ended_guardian"("id") ON DELETE SET NULL ON UPDATE CASCADE;

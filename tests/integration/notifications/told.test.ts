@@ -9,6 +9,7 @@ import { invitationsToThePast } from '@/tests/support/invitations'
 import { CASES } from './cases'
 import { type Play, silenceClock } from './crowd'
 import { FILES } from './files'
+import { GUARDIANS } from './guardians'
 import { LISTS } from './lists'
 import { OFFERS } from './offers'
 import { PEOPLE } from './people'
@@ -24,6 +25,7 @@ const PLAYS: Record<LetterKind, Play> = {
   ...CASES,
   ...PEOPLE,
   ...FILES,
+  ...GUARDIANS,
 }
 
 /** The case a letter is kept with; those not named, with the application. */
@@ -35,7 +37,10 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'planToRelease') return 'transfer-plan'
   if (kind === 'manualToDecide') return 'manual'
   if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
-  if (['guardianAdded', 'listNotBegun', 'duplicateToSettle'].includes(kind)) return 'student'
+  if (kind === 'guardianUnlinked') return 'user'
+  if (kind === 'guardianToDecide') return 'guardianCase'
+  if (['guardianAdded', 'guardianEnded', 'listNotBegun', 'duplicateToSettle'].includes(kind))
+    return 'student'
   if (kind.startsWith('correction')) return 'record'
   const [named] = ['transfer', 'appeal', 'permit', 'claim'].filter((type) => kind.startsWith(type))
   return named ?? 'application'

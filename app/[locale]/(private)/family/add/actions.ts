@@ -25,6 +25,7 @@ export async function addStudentAction(_before: FormState, form: FormData): Prom
   const result = await linkStudent(actor, input.data, new Date())
   if (result.ok) redirect(`/family?added=${result.studentId}`)
   if (result.reason === 'no-match') return { values, message: t('noMatch') }
+  if (result.reason === 'ended') return { values, message: t('ended') }
   const format = await getFormatter()
   return { values, message: t('tooMany', { retryAt: format.dateTime(result.retryAt, 'moment') }) }
 }

@@ -1,0 +1,70 @@
+import 'server-only'
+import { db } from '@/lib/base/db/client'
+import type { Prisma } from '@/lib/base/db/generated/client'
+import { isUuid } from '@/lib/base/forms/uuid'
+import { listValueHistory, type ValueEntry } from '@/lib/desks/students/value-history.data'
+import { fullName } from '@/lib/registry/students/full-name.rules'
+
+const CONTACT = {
+  id: true,
+  givenName: true,
+  familyName: true,
+  relationship: true,
+  email: true,
+  phone: true,
+  language: true,
+  custody: true,
+  mayBeContacted: true,
+  livesWith: true,
+  endedOn: true,
+} as const satisfies Prisma.GuardianContactSelect
+
+/** A parent or guardian as the district's records name them. */
+export type Contact = Prisma.GuardianContactGetPayload<{ select: typeof CONTACT }>
+
+/** The contacts of a student, also those that the records name no longer. The caller has checked that the actor runs the zone. */
+export function listContacts(studentId: string): Promise<Contact[]> {
+  return db.guardianContact.findMany({
+    where: { studentId },
+    orderBy: [{ endedOn: { sort: 'asc', nulls: 'first' } }, { familyName: 'asc' }, { id: 'asc' }],
+    select: CONTACT,
+  })
+}
+
+/** One contact with the history of its values, the newest first; null when it is not of the student. */
+export async function findContact(
+  studentId: string,
+  id: string,
+): Promise<{ contact: Contact; history: ValueEntry[] } | null> {
+  if (!isUuid(id)) return null
+  const contact = await db.guardianContact.findFirst({ where: { id, studentId }, select: CONTACT })
+  return contact && { contact, history: await listValueHistory(['guardians'], [id]) }
+}
+
+/** Whom a counselor may call: a name, a phone number, an address. */
+export type Callable = {
+  readonly id: string
+  readonly name: string
+  readonly phone: string | null
+  readonly email: string | null
+}
+
+/**
+ * The contacts of a student who may be contacted, without anybody whose access ended for custody or by a court order.
+ * Of the others not even a name. The caller has checked that the actor counsels the student.
+ */
+export async function listCallable(studentId: string): Promise<Callable[]> {
+  const ended = await db.endedGuardian.findMany({
+    where: { studentId, backAt: null, why: { not: 'UNLINKED' } },
+    select: { user: { select: { email: true } } },
+  })
+  const rows = await db.guardianContact.findMany({
+    where: { studentId, mayBeContacted: true, endedOn: null },
+    orderBy: [{ familyName: 'asc' }, { id: 'asc' }],
+    select: { id: true, givenName: true, familyName: true, phone: true, email: true },
+  })
+  const kept = new Set(ended.map(({ user }) => user.email))
+  return rows
+    .filter(({ email }) => email === null || !kept.has(email.toLowerCase()))
+    .map(({ id, phone, email, ...name }) => ({ id, name: fullName(name), phone, email }))
+}
