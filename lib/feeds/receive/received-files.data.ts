@@ -12,13 +12,10 @@ type Read = (bytes: number) => void
 
 async function* readParts(client: pg.Client, importId: string, file: string, onRead: Read) {
   for (let number = 0; ; number++) {
-    // as text every byte would be two letters first
-    const asked: pg.QueryConfig & { binary: boolean } = {
-      text: 'SELECT bytes FROM import_part WHERE import_id = $1 AND file = $2 AND number = $3',
-      values: [importId, file, number],
-      binary: true,
-    }
-    const { rows } = await client.query<{ bytes: Buffer }>(asked)
+    const { rows } = await client.query<{ bytes: Buffer }>(
+      'SELECT bytes FROM import_part WHERE import_id = $1 AND file = $2 AND number = $3',
+      [importId, file, number],
+    )
     const [part] = rows
     if (!part) return
     onRead(part.bytes.length)
