@@ -1,8 +1,7 @@
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 
@@ -15,15 +14,16 @@ export class BrokenArchive extends Error {}
 
 export type Archive = {
   readonly entries: readonly Entry[]
-  /** One file of the archive, under its name without the folder; reading it may throw `BrokenArchive`. */
-  readonly file: (entry: Entry) => ReceivedFile
-  /** Takes the copy off the disk. */
+  /** One file of the archive, under its name without the folder. Throws `BrokenArchive`. */
+  readonly unpack: (entry: Entry) => Promise<ReceivedFile>
+  /** Takes the copies off the disk. */
   readonly close: () => Promise<void>
 }
 
 /**
  * Opens a ZIP by its directory. Its bytes are laid on the disk of this machine, because the directory stands at the
- * end; the files in it are unpacked only while they are read. Throws `BrokenArchive` when it is none.
+ * end; its files are unpacked beside it, because a reader that stops early would break the archive's own stream.
+ * Throws `BrokenArchive` when it is none.
  */
 export async function openArchive(received: ReceivedFile): Promise<Archive> {
   const folder = await mkdtemp(join(tmpdir(), 'zone-archive-'))
@@ -39,7 +39,7 @@ export async function openArchive(received: ReceivedFile): Promise<Archive> {
     try {
       const entries: Entry[] = []
       for await (const entry of zip.eachEntry()) entries.push(entry)
-      return { entries, file: (entry) => toFile(zip, entry), close }
+      return { entries, unpack: (entry) => unpack(zip, entry, folder), close }
     } catch (error) {
       await close()
       throw error
@@ -52,22 +52,27 @@ export async function openArchive(received: ReceivedFile): Promise<Archive> {
   }
 }
 
-const toFile = (zip: ZipFile, entry: Entry): ReceivedFile => ({
-  name: entry.fileName.split('/').at(-1) ?? entry.fileName,
-  size: entry.uncompressedSize,
-  open: () => Readable.from(unpack(zip, entry), { objectMode: false }),
-})
-
-async function* unpack(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+async function unpack(zip: ZipFile, entry: Entry, folder: string): Promise<ReceivedFile> {
+  const path = join(folder, `${entry.relativeOffsetOfLocalHeader}`)
   let sum = 0
   try {
-    const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry)
-    for await (const bytes of stream) {
-      sum = crc32(bytes, sum)
-      yield bytes
-    }
+    await pipeline(
+      await zip.openReadStreamPromise(entry),
+      async function* (source: AsyncIterable<Buffer>) {
+        for await (const bytes of source) {
+          sum = crc32(bytes, sum)
+          yield bytes
+        }
+      },
+      createWriteStream(path),
+    )
   } catch (error) {
     throw new BrokenArchive(entry.fileName, { cause: error })
   }
   if (sum !== entry.crc32) throw new BrokenArchive(entry.fileName)
+  return {
+    name: entry.fileName.split('/').at(-1) ?? entry.fileName,
+    size: entry.uncompressedSize,
+    open: () => createReadStream(path),
+  }
 }

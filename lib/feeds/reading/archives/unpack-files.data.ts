@@ -38,7 +38,7 @@ export async function unpackFiles(
       const archive = await openOne(file, tell)
       if (!archive) continue
       archives.push(archive)
-      files.push(...filesOf(archive, tell))
+      files.push(...(await filesOf(archive, tell)))
     }
   }
   const close = async () => {
@@ -64,7 +64,7 @@ async function openOne(file: ReceivedFile, tell: Tell): Promise<Archive | null> 
   }
 }
 
-function filesOf(archive: Archive, tell: Tell): ReceivedFile[] {
+async function filesOf(archive: Archive, tell: Tell): Promise<ReceivedFile[]> {
   if (archive.entries.some(({ fileName }) => fileName === '[Content_Types].xml')) {
     tell('spreadsheet')
     return []
@@ -82,5 +82,14 @@ function filesOf(archive: Archive, tell: Tell): ReceivedFile[] {
   }
   const inFolder = opened.find(({ fileName }) => fileName.includes('/'))
   if (inFolder) tell('archiveFolder', { inside: inFolder.fileName }, false)
-  return opened.map((entry) => archive.file(entry))
+  const files: ReceivedFile[] = []
+  for (const entry of opened) {
+    try {
+      files.push(await archive.unpack(entry))
+    } catch (error) {
+      if (!(error instanceof BrokenArchive)) throw error
+      tell('archiveFileBroken', { inside: entry.fileName })
+    }
+  }
+  return files
 }

@@ -7,7 +7,6 @@ import type {
   Report,
 } from '@/lib/feeds/tables/file-rows.schema'
 
-import { BrokenArchive } from '../archives/open-archive.data'
 import { cleanCell, hasAccents } from './cell-text.rules'
 import { findForm } from './delimiter.rules'
 import { type Oddity, utf8Bytes } from './text-bytes.data'
@@ -83,7 +82,6 @@ export async function* readSheet(
 
 /** What is wrong with a file at whose bytes the reading stopped; null when it was not the file. */
 function whyUnreadable(error: unknown, rows: number): Pick<FileProblem, 'code' | 'detail'> | null {
-  if (error instanceof BrokenArchive) return { code: 'archiveBroken', detail: {} }
   if (!(error instanceof CsvError)) return null
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') return { code: 'cutOff', detail: {} }
   return error.code === 'CSV_MAX_RECORD_SIZE'
