@@ -1,4 +1,4 @@
-import { CsvError, type Parser, parse } from 'csv-parse'
+import { CsvError, type InfoRecord, type Parser, parse } from 'csv-parse'
 
 import type {
   FileProblem,
@@ -30,8 +30,8 @@ export async function* readSheet(
   let rows: FileRow[] = []
   let count = 0
   let older: Extract<Oddity, { code: 'notUtf8' }> | null = null
-  const take = (raw: string[]) => {
-    count++
+  const take = (raw: string[], at: InfoRecord) => {
+    count = at.records + at.empty_lines
     const cells = raw.map(cleanCell)
     const { set, word } = older ?? { set: '', word: '' }
     if (older && cells.some((cell) => cell.includes(word) && hasAccents(cell))) {
@@ -59,8 +59,10 @@ export async function* readSheet(
           relax_column_count: true,
           relax_quotes: true,
           max_record_size: ROW_MOST,
-          on_record: (cells: string[]) => {
-            take(cells)
+          // read as rows, ten million line breaks would take minutes
+          skip_empty_lines: true,
+          on_record: (cells: string[], at) => {
+            take(cells, at)
             return null
           },
         })
