@@ -20,7 +20,7 @@ export function toPlainFile(rows: readonly Row[]): string {
   return [columns.join(','), ...lines, ''].join('\n')
 }
 
-function toReceivedFiles(files: Files): ReceivedFile[] {
+export function toReceivedFiles(files: Files): ReceivedFile[] {
   return Object.entries(files).map(([name, said]) => {
     const bytes = Buffer.from(typeof said === 'string' ? said : toPlainFile(said))
     return { name, size: bytes.length, open: () => Readable.from([bytes], { objectMode: false }) }

@@ -2,6 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 
 import { listStaged } from '@/lib/feeds/check/make-difference.mutations'
+import { rememberSourceIds } from '@/lib/feeds/oneroster/source-ids.mutations'
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 import type { PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
 
@@ -64,6 +65,7 @@ export async function applyImport(client: pg.ClientBase, importId: string): Prom
   }
   await linkHouseholds(applying)
   await tellOverruled(applying)
+  await rememberSourceIds(client)
 }
 
 async function applyTable(

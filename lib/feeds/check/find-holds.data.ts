@@ -81,6 +81,16 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
      WHERE added > 0 AND known < here * ${limits.knownPercent} / 100.0`,
   ],
   [
+    'idsChanged',
+    `SELECT jsonb_build_object('known', known, 'of', here) AS detail
+     FROM (SELECT count(*) AS here, count(*) FILTER (WHERE EXISTS (SELECT FROM roster_id said
+           WHERE said.kind = 'STUDENT' AND said.sourced_id = before.sourced_id)) AS known
+         FROM source_id before WHERE before.kind = 'STUDENT'
+           AND before.source = (SELECT source FROM import WHERE id = $1)) counted
+     WHERE here > 0 AND known < here * ${limits.knownPercent} / 100.0
+       AND EXISTS (SELECT FROM staged_file WHERE table_name = 'roster_users' AND whole)`,
+  ],
+  [
     'numbersChanged',
     `SELECT jsonb_build_object('count', counted.count) AS detail
      FROM (SELECT count(*) AS count FROM renumbered) counted, import

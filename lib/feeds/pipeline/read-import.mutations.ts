@@ -48,7 +48,9 @@ export async function readImportFiles(client: pg.Client, row: ImportRow): Promis
       reader.query('UPDATE import SET done = $2, total = $3 WHERE id = $1', [row.id, done, total])
     let rows = 0
     const tables = readFiles(files, options, (problem) => log.note(problem))
-    await stageRows(client, tables, log, async (count) => {
+    const { source, schoolYear } = row
+    const of = { importId: row.id, source, schoolYear, today: options.today }
+    await stageRows(client, tables, log, of, async (count) => {
       rows = count
       // how many there will be, as the bytes read so far let guess
       await tell(count, Math.max(count, Math.round((count * size) / Math.max(1, bytes))))

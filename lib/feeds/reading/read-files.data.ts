@@ -6,6 +6,7 @@ import type {
 } from '@/lib/feeds/tables/file-rows.schema'
 import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
 
+import { rosterFormat } from '../oneroster/roster.data'
 import { unpackFiles } from './archives/unpack-files.data'
 import { parseCell } from './cell.rules'
 import { type Format, ofFile, type PeekedFile } from './formats/format.schema'
@@ -17,7 +18,7 @@ import { peekRows } from './sheet/rows-below.data'
 import { wideFormat } from './wide/wide.data'
 
 /** In the order in which they are asked whether a file is theirs. */
-const FORMATS: readonly Format[] = [wideFormat, plainFormat, stateFormat]
+const FORMATS: readonly Format[] = [wideFormat, rosterFormat, plainFormat, stateFormat]
 
 const ORDER = PLAIN_TABLES.map(({ name }) => name)
 

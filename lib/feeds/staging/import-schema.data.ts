@@ -40,7 +40,8 @@ export async function createImportSchema(client: pg.Client, importId: string): P
     `DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema};
      CREATE TABLE ${schema}.staged_file (
        table_name text NOT NULL, file text NOT NULL, columns text[] NOT NULL, rows integer NOT NULL,
-       whole boolean NOT NULL DEFAULT true, PRIMARY KEY (table_name, file))`,
+       whole boolean NOT NULL DEFAULT true, PRIMARY KEY (table_name, file));
+     CREATE TABLE ${schema}.roster_id (kind text NOT NULL, sourced_id text NOT NULL, code text)`,
   )
 }
 

@@ -1,6 +1,9 @@
 import 'server-only'
 import type pg from 'pg'
 
+import type { RosterOf } from '@/lib/feeds/oneroster/roster-set.data'
+import { BESIDE_TABLES, ROSTER_TABLES } from '@/lib/feeds/oneroster/roster-tables.schema'
+import { turnRoster } from '@/lib/feeds/oneroster/turn-roster.mutations'
 import { readRow } from '@/lib/feeds/reading/cell.rules'
 import type { FileRow, TableRows } from '@/lib/feeds/tables/file-rows.schema'
 import type { Column, PlainTable } from '@/lib/feeds/tables/plain-table.schema'
@@ -15,8 +18,13 @@ import { stagedTableSql, toCopyCell } from './staged-tables.rules'
 /** How often it is told how many rows are read. */
 const TOLD_ROWS = 20_000
 
-/** The plain tables, and those that fill in what these leave open. */
-const STAGED: readonly PlainTable[] = [...PLAIN_TABLES, ...STATE_TABLES]
+/** The plain tables, and those that are turned into them or fill in what they leave open. */
+const STAGED: readonly PlainTable[] = [
+  ...PLAIN_TABLES,
+  ...STATE_TABLES,
+  ...ROSTER_TABLES,
+  ...BESIDE_TABLES,
+]
 
 /** So many problems are in memory at most, but for those of one batch. */
 const MOST_WAITING = 2_000
@@ -76,8 +84,8 @@ async function copyTable(
   await onRows(since)
   const count = await copy.end()
   await client.query(
-    'INSERT INTO staged_file (table_name, file, columns, rows) VALUES ($1, $2, $3, $4)',
-    [table.name, rows.file, names, count],
+    'INSERT INTO staged_file (table_name, file, columns, rows, whole) VALUES ($1, $2, $3, $4, $5)',
+    [table.name, rows.file, names, count, rows.whole ?? true],
   )
   await log.write()
 }
@@ -90,6 +98,7 @@ export async function stageRows(
   client: pg.Client,
   tables: AsyncIterable<TableRows>,
   log: ProblemLog,
+  of: RosterOf,
   onRows: Told,
 ): Promise<void> {
   for (const table of STAGED) await client.query(stagedTableSql(table))
@@ -99,6 +108,8 @@ export async function stageRows(
     if (!table) throw new Error(`Nobody stages the table ${rows.table}.`)
     await copyTable(client, table, rows, log, async (more) => onRows((count += more)))
   }
+  await log.write()
+  await turnRoster(client, of, (problem) => log.note(problem))
   await log.write()
   await fillFromState(client)
   for (const { name } of PLAIN_TABLES) await client.query(`ANALYZE staged_${name}`)

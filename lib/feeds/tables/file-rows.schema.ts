@@ -26,6 +26,8 @@ export type TableRows = {
   /** The columns that the file has; the others stay as they are in the database. */
   readonly columns: readonly string[]
   readonly batches: AsyncIterable<readonly FileRow[]>
+  /** False: a file of changes, so that only what it marks as gone is gone. */
+  readonly whole?: boolean
 }
 
 /** Something that is wrong or worth a look, with its place in the file. */

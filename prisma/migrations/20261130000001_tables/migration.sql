@@ -1002,6 +1002,7 @@ CREATE TABLE "import_source" (
     "limits" JSONB NOT NULL DEFAULT '{}',
     "rests_from" DATE,
     "rests_until" DATE,
+    "number_from" TEXT,
 
     CONSTRAINT "import_source_pkey" PRIMARY KEY ("name")
 );
@@ -1164,6 +1165,15 @@ CREATE TABLE "guardian_case" (
     "decided_at" TIMESTAMPTZ,
 
     CONSTRAINT "guardian_case_pkey" PRIMARY KEY ("id")
+);
+
+CREATE TABLE "source_id" (
+    "source" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "sourced_id" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+
+    CONSTRAINT "source_id_pkey" PRIMARY KEY ("source","kind","sourced_id")
 );
 
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");

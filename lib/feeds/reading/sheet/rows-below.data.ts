@@ -11,8 +11,8 @@ import { readSheet } from './sheet.data'
 /** What stands in the first cell of the row in which a report adds up its columns. */
 const TOTAL = /^(?:grand\s+)?(?:totals?|totales|(?:row |record )?count)\b[\s:=\d,.]*$/i
 
-/** Rows that tell what a file is. */
-const PEEKED = 20
+/** Rows that tell what a file is; the longest table of contents has fewer. */
+const PEEKED = 60
 
 /** The first rows of a file, without what is wrong with them; when there is none, what is wrong is reported. */
 export async function peekRows(file: ReceivedFile, report: Report): Promise<readonly FileRow[]> {
