@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { stillHere } from '@/lib/registry/students/left-students.policy'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { findWithdrawnResults } from '@/lib/year/withdrawn-results.data'
 
@@ -56,7 +57,7 @@ const resultFields = {
 
 /**
  * What students who are linked to no account have now: the result, or what became of it by this
- * moment. Without students who leave the zone by a permit.
+ * moment. Without students who leave the zone by a permit or left the district.
  */
 async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLetter[]> {
   const rows = await db.application.findMany({
@@ -66,6 +67,7 @@ async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLe
       student: {
         sameAsId: null,
         guardians: { none: {} },
+        ...stillHere(now),
         leaving: { none: { cycleId: cycle.id } },
       },
     },
@@ -102,10 +104,10 @@ async function listReminderLetters(cycle: FamilyCycle, now: Date): Promise<Paper
     SELECT student.given_name AS student, student.family_name AS "familyName", student.number,
       school.name AS school
     FROM student
-      JOIN enrollment ON enrollment.student_id = student.id
+      JOIN present_enrollment enrollment ON enrollment.student_id = student.id
         AND enrollment.school_year = ${schoolYear - 1} AND enrollment.grade = ${entryGrade - 1}
       JOIN school ON school.id = enrollment.school_id
-    WHERE student.zone_id = ${zone.id}::uuid AND student.same_as_id IS NULL
+    WHERE student.zone_id = ${zone.id}::uuid
       AND NOT EXISTS (SELECT FROM guardian_link WHERE guardian_link.student_id = student.id)
       AND NOT EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id
         AND permitted_out.cycle_id = ${id}::uuid)

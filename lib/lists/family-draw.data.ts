@@ -65,7 +65,7 @@ async function readDraw(
   const { householdId } = child
   const enters = {
     zone: { cycles: { some: { id: cycleId } } },
-    enrollments: { some: { schoolYear: schoolYear - 1, grade: entryGrade - 1 } },
+    present: { some: { schoolYear: schoolYear - 1, grade: entryGrade - 1 } },
   }
   const entering = {
     AND: [{ householdId, OR: [{ applications: { some: { cycleId } } }, enters] }, within],

@@ -103,6 +103,7 @@ export const LETTER_READERS = {
   permitSigned: ['guardians'],
   permitApproved: ['guardians'],
   permitRefused: ['guardians'],
+  studentLeft: ['guardians'],
   importHeld: ['administrators'],
   importToAnswer: ['asker'],
   importDone: ['asker'],

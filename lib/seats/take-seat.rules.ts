@@ -61,16 +61,20 @@ type UnansweredOffer = {
   readonly source: OfferSource
   /** What the published rules say about an unanswered offer of the round. */
   readonly noAnswer: 'ACCEPTED' | 'DECLINED'
+  /** The student left the district. */
+  readonly hasLeft?: boolean
 }
 
 /**
  * What happens to an offer that is not answered in time. No answer may accept the offer of the
- * round, where the rules say so. It never replaces a seat the student holds, and never accepts an
+ * round, where the rules say so and the student is still in the district. It never replaces a seat the student holds, and never accepts an
  * offer from a waitlist.
  */
 export function outcomeOfNoAnswer(
-  { source, noAnswer }: UnansweredOffer,
+  { source, noAnswer, hasLeft = false }: UnansweredOffer,
   holdsSeat: boolean,
 ): 'ACCEPTED' | 'EXPIRED' {
-  return source === 'ROUND' && noAnswer === 'ACCEPTED' && !holdsSeat ? 'ACCEPTED' : 'EXPIRED'
+  return source === 'ROUND' && noAnswer === 'ACCEPTED' && !holdsSeat && !hasLeft
+    ? 'ACCEPTED'
+    : 'EXPIRED'
 }

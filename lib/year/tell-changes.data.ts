@@ -35,7 +35,8 @@ export async function listConcernedFamilies(
       guardian.locale
     FROM application JOIN student ON student.id = application.student_id
       JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
-    WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL AND ${named}
+    WHERE application.cycle_id = ${cycleId}::uuid AND student.same_as_id IS NULL
+      AND NOT is_past(student.left_on) AND ${named}
     ORDER BY guardian.email, application.id`
   return rows.map(({ email, locale, ...row }) => ({ ...row, to: email, locale: toLocale(locale) }))
 }
@@ -48,7 +49,7 @@ export async function listConcernedCounselors(tx: Tx, cycleId: string): Promise<
   const rows = await tx.$queryRaw<{ email: string; locale: string }[]>`
     SELECT DISTINCT holder.email, holder.locale
     FROM cycle JOIN student ON student.zone_id = cycle.zone_id
-      JOIN enrollment ON enrollment.student_id = student.id
+      JOIN present_enrollment enrollment ON enrollment.student_id = student.id
         AND enrollment.school_year = cycle.school_year - 1
         AND enrollment.grade >= cycle.entry_grade - 1
       JOIN ${ROLE_HOLDERS} holder ON holder.school_id = enrollment.school_id

@@ -23,28 +23,27 @@ function enrolledAt(schools: Schools, list: CaseList, { zoneId, schoolYear, entr
     AND enrollment.grade BETWEEN ${lowest} AND ${highest}
     AND enrollment.school_id = ANY(${schools.map(({ id }) => id)}::uuid[])
     AND EXISTS (SELECT FROM student resident
-      WHERE resident.id = enrollment.student_id AND resident.zone_id = ${zoneId}::uuid
-        AND resident.same_as_id IS NULL)`
+      WHERE resident.id = enrollment.student_id AND resident.zone_id = ${zoneId}::uuid)`
 }
 
 /** Everybody on a list with the counselors assigned to them, in no order. */
 const readNamed = (enrolled: Prisma.Sql) => db.$queryRaw<NamedRow[]>`
   SELECT student.id, listed_name(student.family_name, student.given_name) AS name, student.number,
     school.name AS "schoolNow", enrollment.grade, coalesce(assigned.counselors, '[]') AS assigned
-  FROM enrollment
+  FROM present_enrollment enrollment
     JOIN student ON student.id = enrollment.student_id
     JOIN school ON school.id = enrollment.school_id
     LEFT JOIN (
       SELECT assignment.student_id, json_agg(json_build_object('id', app_user.id, 'name', app_user.name)
         ORDER BY app_user.name, app_user.id) AS counselors
       FROM assignment JOIN app_user ON app_user.id = assignment.counselor_id
-      WHERE assignment.student_id IN (SELECT enrollment.student_id FROM enrollment WHERE ${enrolled})
+      WHERE assignment.student_id IN (SELECT enrollment.student_id FROM present_enrollment enrollment WHERE ${enrolled})
       GROUP BY assignment.student_id) assigned ON assigned.student_id = student.id
   WHERE ${enrolled}`
 
 async function readApplying(schools: Schools, cycle: Cycle): Promise<CaseRow[]> {
   const enrolled = enrolledAt(schools, 'applying', cycle)
-  const students = Prisma.sql`SELECT enrollment.student_id FROM enrollment WHERE ${enrolled}`
+  const students = Prisma.sql`SELECT enrollment.student_id FROM present_enrollment enrollment WHERE ${enrolled}`
   const [rows, statuses] = await Promise.all([
     readNamed(enrolled),
     readApplicationStatuses(students, cycle),

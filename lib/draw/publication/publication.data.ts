@@ -17,7 +17,7 @@ export type ResultRecipient = {
 }
 
 /**
- * One row for every guardian of every student with news from the released round, whose offers and
+ * One row for every guardian of every student, still in the district, with news from the released round, whose offers and
  * waitlists are made: those whose result it is, and those it makes an offer to.
  */
 export async function listResultRecipients(
@@ -34,7 +34,7 @@ export async function listResultRecipients(
       coalesce(offer.state = 'ACCEPTED', false) AS accepted
     FROM placement
       JOIN application ON application.id = placement.application_id
-      JOIN student ON student.id = application.student_id
+      JOIN student ON student.id = application.student_id AND NOT is_past(student.left_on)
       JOIN ${GUARDIANS} guardian ON guardian.student_id = student.id
       LEFT JOIN school ON school.id = placement.school_id
       LEFT JOIN offer ON offer.application_id = application.id

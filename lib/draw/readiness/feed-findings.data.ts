@@ -26,7 +26,7 @@ export function feedQueries({ id, zoneId, schoolYear }: CheckedCycle) {
     left: () => Prisma.sql`
       SELECT list.application_id::text AS key, ${STUDENT}, NULL::text AS other, NULL::text AS other_number, ${NO_COUNTS},
         student.left_on::timestamptz AS since, list.application_id::text AS application_id
-      FROM ${sent} WHERE list.cycle_id = ${id}::uuid AND student.left_on <= current_date`,
+      FROM ${sent} WHERE list.cycle_id = ${id}::uuid AND is_past(student.left_on)`,
     'zone-waits': () =>
       waiting(
         Prisma.sql`waiting.table_name = 'students' AND waiting.column_name = 'zone'`,

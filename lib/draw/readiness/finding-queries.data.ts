@@ -76,8 +76,7 @@ function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
       SELECT * FROM (
         SELECT school.id::text AS key, school.name, school.id::text AS school_id,
           school.name AS school, ${NO_STUDENT}, seat_pool.seats AS count, last.seats AS before,
-          nullif((SELECT count(*)::int FROM enrollment WHERE enrollment.school_id = school.id
-            AND NOT EXISTS (SELECT FROM doubled_student WHERE student_id = enrollment.student_id)
+          nullif((SELECT count(*)::int FROM present_enrollment enrollment WHERE enrollment.school_id = school.id
             AND enrollment.school_year = ${schoolYear - 1} AND enrollment.grade = ${entryGrade}), 0)
             AS enrolled
         FROM seat_pool JOIN school ON school.id = seat_pool.school_id

@@ -71,10 +71,10 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
   const feeding = (where: Prisma.Sql) => Prisma.sql`
     SELECT student.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, ${NO_COUNTS}, ${NEVER},
       NULL::text AS application_id
-    FROM enrollment JOIN student ON student.id = enrollment.student_id
+    FROM present_enrollment enrollment JOIN student ON student.id = enrollment.student_id
       JOIN school ON school.id = enrollment.school_id
     WHERE enrollment.school_year = ${now} AND enrollment.grade = ${entryGrade - 1}
-      AND student.zone_id = ${zoneId}::uuid AND student.same_as_id IS NULL
+      AND student.zone_id = ${zoneId}::uuid
       AND NOT EXISTS (SELECT FROM application
         WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid
           AND (${hasSent} OR ${hasBegun} OR ${tookBack} OR EXISTS (SELECT FROM unsettled_list

@@ -120,7 +120,7 @@ export async function readApplicantFacts(
       past.school_id, sibling.student_id IS NOT NULL AS sibling
     FROM application
       JOIN student ON student.id = application.student_id
-      LEFT JOIN enrollment past ON past.student_id = student.id
+      LEFT JOIN present_enrollment past ON past.student_id = student.id
         AND past.school_year = ${schoolYear - 1}
       LEFT JOIN (
         SELECT DISTINCT student_id FROM claim WHERE cycle_id = ${cycleId}::uuid

@@ -46,11 +46,11 @@ export async function readCrowd(tx: Tx, cycle: OddsCycle) {
   const soFar = await countSoFar(tx, cycle.id)
   const lastYear = lastLists ? await countLists(tx, lastLists) : 0
   const { zoneId, schoolYear, entryGrade } = cycle
-  const entering = await tx.enrollment.count({
+  const entering = await tx.presentEnrollment.count({
     where: {
       schoolYear: schoolYear - 1,
       grade: entryGrade - 1,
-      student: { zoneId, sameAsId: null },
+      student: { zoneId },
     },
   })
   const crowd = chooseCrowd({ soFar, lastYear, entering })

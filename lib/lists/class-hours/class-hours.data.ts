@@ -70,12 +70,12 @@ type Row = Prisma.ClassHourGetPayload<{ select: typeof fields }>
 /** Counts the students of the class, those who entered, and those who sent a list. */
 async function countIn({ id, schoolId, cycle }: Row) {
   const [students, entered, sent] = await Promise.all([
-    db.enrollment.count({
+    db.presentEnrollment.count({
       where: {
         schoolId,
         schoolYear: cycle.schoolYear - 1,
         grade: cycle.entryGrade - 1,
-        student: { zoneId: cycle.zoneId, sameAsId: null },
+        student: { zoneId: cycle.zoneId },
       },
     }),
     db.$queryRaw<{ begun: number }[]>`

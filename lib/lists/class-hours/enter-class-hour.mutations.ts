@@ -37,8 +37,7 @@ async function findClassStudent(
       number,
       birthDate: new Date(birthDate),
       zoneId: cycle.zoneId,
-      sameAsId: null,
-      enrollments: {
+      present: {
         some: { schoolId, schoolYear: cycle.schoolYear - 1, grade: cycle.entryGrade - 1 },
       },
     },

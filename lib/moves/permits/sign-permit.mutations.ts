@@ -6,8 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import type { TransferState } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { guardedBy } from '@/lib/registry/access/family-access.policy'
-import { lockOffer } from '@/lib/seats/offer-lock.data'
-import { endWaitlistPlace, giveUpSeat } from '@/lib/seats/take-seat.mutations'
+import { freeSeats } from '@/lib/seats/free-seats.mutations'
 import { tryMoveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 
@@ -75,27 +74,7 @@ async function lockPermit(tx: Tx, actor: Actor, id: string) {
 /** Frees the student's seat of the year: ends offers, waitlists and the enrollment. */
 async function leaveZone(tx: Tx, actor: Actor, permit: LockedPermit, now: Date): Promise<void> {
   const { studentId, cycleId, cycle } = permit
-  const application = { studentId, cycleId }
-  // before the seats end, which would say that the family declined them
-  const places = await tx.waitlistEntry.findMany({
-    where: { application, state: { not: 'LEFT' } },
-    select: { roundId: true, schoolId: true, applicationId: true },
-  })
-  for (const place of places) await endWaitlistPlace(tx, actor, place, 'PERMIT', now)
-  const live = await tx.offer.findMany({
-    where: { application, state: { in: ['OPEN', 'ACCEPTED'] } },
-    select: { id: true },
-  })
-  for (const { id } of live) {
-    const offer = await lockOffer(tx, {}, id)
-    if (!offer) continue
-    const isOver = offer.state === 'OPEN' && offer.answerBy < now
-    await recordEvent(
-      tx,
-      actor,
-      await giveUpSeat(tx, actor, offer, isOver ? 'EXPIRED' : 'DECLINED', now),
-    )
-  }
+  await freeSeats(tx, actor, { studentId, cycleId }, 'PERMIT', now)
   await tx.enrollment.deleteMany({ where: { studentId, schoolYear: cycle.schoolYear } })
 }
 

@@ -15,7 +15,7 @@ export type CounseledYear = {
 
 /**
  * The students enrolled at the actor's schools in the current school year of the student's own zone.
- * Students of last year or next year are not included.
+ * Students of last year or next year are not included, nor those who left.
  */
 export function counseledBy(
   actor: Actor,
@@ -29,9 +29,7 @@ export function enrolledIn(years: readonly CounseledYear[]): Prisma.StudentWhere
   // Prisma takes an empty OR inside an AND for no filter at all
   if (years.length === 0) return { id: { in: [] } }
   return {
-    // a number beside the one that a child goes by is nobody's case
-    sameAsId: null,
-    OR: years.map(({ zoneId, ...enrolled }) => ({ zoneId, enrollments: { some: enrolled } })),
+    OR: years.map(({ zoneId, ...enrolled }) => ({ zoneId, present: { some: enrolled } })),
   }
 }
 

@@ -4,6 +4,7 @@ import { findBrokenRule } from '@/lib/base/db/broken-rule'
 import { db, type Tx } from '@/lib/base/db/client'
 import { log } from '@/lib/base/log'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
+import { stillHere } from '@/lib/registry/students/left-students.policy'
 import { lockOffer, listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { giveUpSeat, takeSeat } from '@/lib/seats/take-seat.mutations'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
@@ -22,11 +23,13 @@ async function expireIn(tx: Tx, id: string, now: Date): Promise<void> {
   const offer = await lockOffer(tx, {}, id)
   // answered, or given more time, while this call waited for the lock
   if (!offer || offer.state !== 'OPEN' || offer.answerBy >= now) return
-  const { applicationId, school, source, answerBy } = offer
+  const { applicationId, application, school, source, answerBy } = offer
   const live = await listLiveOffers(tx, applicationId)
   const held = live.find(({ state }) => state === 'ACCEPTED')
   const { noAnswer } = offer.round.ruleSet
-  const means = outcomeOfNoAnswer({ source, noAnswer }, held !== undefined)
+  const here = { AND: [{ id: application.studentId }, stillHere(now)] }
+  const hasLeft = (await tx.student.count({ where: here })) === 0
+  const means = outcomeOfNoAnswer({ source, noAnswer, hasLeft }, held !== undefined)
   const acts =
     means === 'ACCEPTED'
       ? (await takeSeat(tx, null, offer, 'all', now)).acts

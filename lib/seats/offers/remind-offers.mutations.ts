@@ -2,6 +2,7 @@ import 'server-only'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { notifyGuardians } from '@/lib/messages/notify-guardians.mutations'
+import { stillHere } from '@/lib/registry/students/left-students.policy'
 import { lockOffer, listLiveOffers } from '@/lib/seats/offer-lock.data'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
 
@@ -13,6 +14,7 @@ async function listDue(now: Date): Promise<string[]> {
   const open = await db.offer.findMany({
     where: {
       state: 'OPEN',
+      application: { student: stillHere(now) },
       answerBy: { gt: now, lte: new Date(now.getTime() + EARLIEST) },
     },
     orderBy: [{ answerBy: 'asc' }, { id: 'asc' }],

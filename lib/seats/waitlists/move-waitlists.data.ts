@@ -58,6 +58,7 @@ async function readWaiting(tx: Tx, cycleId: string, schools: string[]): Promise<
       JOIN round ON round.id = entry.round_id AND round.state = 'PUBLISHED'
       JOIN cycle ON cycle.id = round.cycle_id
       JOIN application ON application.id = entry.application_id
+      JOIN student ON student.id = application.student_id AND NOT is_past(student.left_on)
       JOIN submission ON submission.application_id = entry.application_id
       JOIN snapshot_entry ON snapshot_entry.round_id = entry.round_id
         AND snapshot_entry.submission_id = submission.id

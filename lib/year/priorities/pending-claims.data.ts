@@ -19,7 +19,7 @@ export type PendingClaimView = {
 
 /** The students of some households who attend a school this year, by household. */
 async function readSiblings(households: string[], schoolId: string, schoolYear: number) {
-  const rows = await db.enrollment.findMany({
+  const rows = await db.presentEnrollment.findMany({
     where: { schoolId, schoolYear, student: { householdId: { in: households } } },
     select: {
       grade: true,

@@ -17,7 +17,7 @@ export const RECORD_COLUMNS = sql`student.zone_id AS "zoneId", past.school_id AS
 /** The tables that `RECORD_COLUMNS` reads, for a cycle of the school year. */
 export const recordTables = (schoolYear: number): Prisma.Sql => sql`
   LEFT JOIN attendance_area ON attendance_area.id = student.attendance_area_id
-  LEFT JOIN enrollment past ON past.student_id = student.id AND past.school_year = ${schoolYear - 1}
+  LEFT JOIN present_enrollment past ON past.student_id = student.id AND past.school_year = ${schoolYear - 1}
   LEFT JOIN school present ON present.id = past.school_id`
 
 /** Reads one student's facts from the records; null when there is no such student. The caller checks access. */

@@ -24,7 +24,7 @@ export async function readSiblingSchools(
     FROM cycle
       JOIN student own ON own.zone_id = cycle.zone_id
       JOIN student sibling ON sibling.household_id = own.household_id AND sibling.id <> own.id
-      JOIN enrollment present ON present.student_id = sibling.id
+      JOIN present_enrollment present ON present.student_id = sibling.id
         AND present.school_year = ${schoolYear - 1}
       JOIN school ON school.id = present.school_id AND present.grade < school.highest_grade
       LEFT JOIN enrollment next ON next.student_id = sibling.id AND next.school_year = ${schoolYear}

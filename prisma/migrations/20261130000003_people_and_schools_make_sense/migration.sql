@@ -118,6 +118,25 @@ ALTER TABLE student
   ADD CONSTRAINT student_ssid CHECK (ssid ~ '^\d{10}$'),
   ADD CONSTRAINT student_home_language CHECK (home_language ~ '^[a-z]{2,3}$');
 
+-- A day has passed, by UTC, as `running_year` counts.
+CREATE FUNCTION is_past(day date) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(day < (now() AT TIME ZONE 'UTC')::date, false)
+$$;
+
+-- Files end every school year in June: that a student stayed until then is no leaving.
+CREATE FUNCTION left_early(left_on date, school_year integer) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT is_past(left_on) AND left_on < make_date(school_year + 1, 6, 1)
+$$;
+
+CREATE VIEW present_enrollment AS
+SELECT enrollment.student_id, enrollment.school_id, enrollment.school_year, enrollment.grade
+FROM enrollment JOIN student ON student.id = enrollment.student_id
+WHERE NOT left_early(enrollment.left_on, enrollment.school_year) AND NOT is_past(student.left_on)
+  AND student.same_as_id IS NULL;
+COMMENT ON VIEW present_enrollment IS
+  'Who goes to which school in a school year: not a student who left the school before the year ended, or the district '
+  'since, from the day after the last one; not a number beside the one that a child goes by.';
+
 ALTER TABLE enrollment ADD CONSTRAINT enrollment_left_after_entered CHECK (left_on >= entered_on);
 
 ALTER TABLE guardian_contact

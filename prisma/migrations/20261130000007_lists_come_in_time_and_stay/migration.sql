@@ -288,12 +288,12 @@ FROM application JOIN student ON student.id = application.student_id
 WHERE NOT EXISTS (SELECT FROM counting_submission WHERE application_id = application.id)
   AND NOT EXISTS (SELECT FROM permitted_out
     WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = application.cycle_id)
-  AND student.same_as_id IS NULL
+  AND student.same_as_id IS NULL AND NOT is_past(student.left_on)
   AND NOT EXISTS (SELECT FROM unsettled_list WHERE unsettled_list.application_id = application.id)
   AND (cardinality(application.draft) > 0 OR EXISTS (
     SELECT FROM unconfirmed_submission JOIN submission ON submission.id = unconfirmed_submission.submission_id
     WHERE submission.application_id = application.id));
 COMMENT ON VIEW begun_application IS
   'Who has begun a list and not sent one that counts: a school is on the draft, or a list made in class waits for a '
-  'guardian. An empty draft is no beginning. Not the students who leave the zone by a permit or live in another one, '
+  'guardian. An empty draft is no beginning. Not the students who leave the zone by a permit, left the district or live in another zone, '
   'nor those whose list the school has and has to settle.';

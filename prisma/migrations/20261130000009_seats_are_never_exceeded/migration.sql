@@ -1,9 +1,18 @@
 -- A school never has more students in a grade than seats; each student counts once.
 
+-- The year in which the current school year started. It changes on July 1, by UTC, as `schoolYearAt` says.
+CREATE FUNCTION running_year() RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT extract(year FROM today)::integer - (extract(month FROM today) < 7)::integer
+  FROM (SELECT now() AT TIME ZONE 'UTC' AS today) clock
+$$;
+
 -- Each student appears once per school, year and grade.
 CREATE VIEW seat_holder AS
-SELECT student_id, school_id, school_year, grade, 'ENROLLED' AS how FROM enrollment
-  WHERE NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = enrollment.student_id)
+SELECT enrollment.student_id, enrollment.school_id, enrollment.school_year, enrollment.grade, 'ENROLLED' AS how
+  FROM enrollment JOIN student ON student.id = enrollment.student_id
+  WHERE NOT left_early(enrollment.left_on, enrollment.school_year) AND student.same_as_id IS NULL
+    -- the seat of a year ahead is given back on purpose
+    AND (NOT is_past(student.left_on) OR enrollment.school_year > (SELECT running_year()))
 UNION ALL
 SELECT application.student_id, offer.school_id, cycle.school_year, cycle.entry_grade,
     CASE offer.state WHEN 'ACCEPTED' THEN 'ACCEPTED' ELSE 'OFFERED' END
@@ -16,21 +25,21 @@ SELECT application.student_id, offer.school_id, cycle.school_year, cycle.entry_g
     AND NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = application.student_id)
 UNION ALL
 SELECT past.student_id, past.school_id, cycle.school_year, past.grade + 1, 'CONTINUING'
-  FROM enrollment past JOIN school ON school.id = past.school_id
+  FROM present_enrollment past JOIN school ON school.id = past.school_id
     JOIN cycle ON cycle.zone_id = school.zone_id AND past.school_year = cycle.school_year - 1
   WHERE past.grade >= cycle.entry_grade AND past.grade < school.highest_grade
     AND (school.closed_year IS NULL OR school.closed_year > cycle.school_year)
     AND NOT EXISTS (SELECT FROM enrollment next
       WHERE next.student_id = past.student_id AND next.school_year = cycle.school_year)
     AND NOT EXISTS (SELECT FROM permitted_out
-      WHERE permitted_out.student_id = past.student_id AND permitted_out.cycle_id = cycle.id)
-    AND NOT EXISTS (SELECT FROM doubled_student WHERE doubled_student.student_id = past.student_id);
+      WHERE permitted_out.student_id = past.student_id AND permitted_out.cycle_id = cycle.id);
 COMMENT ON VIEW seat_holder IS
   'Who holds a seat of a school in a school year and grade; each student once. What counts against the seats of '
   'a pool: ENROLLED for that year; ACCEPTED an offer and not enrolled there yet; OFFERED: may still accept, so '
   'the seat is not free; CONTINUING: at the school one grade below, above the entry grade, enrolled nowhere for '
   'that year, and not leaving the zone by a permit; nobody goes on at a school that has closed or does not teach '
-  'the grade. A student who may still accept a second seat holds both. A number beside the one that stays holds none.';
+  'the grade. Who left the school or the district holds no seat from the next day on, but for one of a year ahead, '
+  'until it is given back. A student who may still accept a second seat holds both. A number beside the one that stays holds none.';
 
 ALTER TABLE seat_pool
   ADD CONSTRAINT seat_pool_seats CHECK (seats BETWEEN 0 AND 10000),
@@ -166,12 +175,6 @@ END $$;
 CREATE TRIGGER offer_reopened BEFORE UPDATE ON offer
   FOR EACH ROW WHEN (OLD.state = 'EXPIRED' AND NEW.state = 'OPEN') EXECUTE FUNCTION offer_reopened();
 
--- The year in which the current school year started. It changes on July 1, by UTC, as `schoolYearAt` says.
-CREATE FUNCTION running_year() RETURNS integer LANGUAGE sql STABLE AS $$
-  SELECT extract(year FROM today)::integer - (extract(month FROM today) < 7)::integer
-  FROM (SELECT now() AT TIME ZONE 'UTC' AS today) clock
-$$;
-
 -- Nobody new is enrolled where all seats are held, by whatever way they are. Who goes on at the school, or
 -- has accepted its offer, takes no new seat. What an import says of the running year is so, seats or not: it is told as
 -- over seats.
@@ -179,6 +182,16 @@ CREATE FUNCTION enrollment_within_seats() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM changed WHERE import_id IS NULL OR school_year > running_year()) THEN
     RETURN NULL;
+  END IF;
+  -- whoever stays where they were, or leaves, takes no seat
+  IF TG_OP = 'UPDATE' THEN
+    IF NOT EXISTS (
+      SELECT FROM changed LEFT JOIN earlier USING (student_id, school_year)
+      WHERE (changed.school_id, changed.grade) IS DISTINCT FROM (earlier.school_id, earlier.grade)
+        OR (earlier.left_on IS NOT NULL AND (changed.left_on > earlier.left_on) IS NOT FALSE)
+    ) THEN
+      RETURN NULL;
+    END IF;
   END IF;
   -- locked in a fixed order, so that two changes of several pools do not deadlock
   PERFORM FROM seat_pool JOIN cycle ON cycle.id = seat_pool.cycle_id
@@ -213,7 +226,7 @@ END $$;
 CREATE TRIGGER enrollment_added_within_seats AFTER INSERT ON enrollment
   REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
 CREATE TRIGGER enrollment_moved_within_seats AFTER UPDATE ON enrollment
-  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
+  REFERENCING OLD TABLE AS earlier NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION enrollment_within_seats();
 
 -- Whoever moves a student here, by placement, transfer or hand, says it; an import that does names itself.
 CREATE FUNCTION enrollment_moved_here() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -59,7 +59,7 @@ BEGIN
   IF (SELECT count(*) FROM school WHERE id IN (NEW.from_school_id, NEW.to_school_id) AND zone_id = year.zone_id) <> 2 THEN
     RAISE EXCEPTION 'a transfer stays in its zone' USING ERRCODE = 'ZC004';
   END IF;
-  SELECT school_id, grade INTO pupil FROM enrollment
+  SELECT school_id, grade INTO pupil FROM present_enrollment
     WHERE student_id = NEW.student_id AND school_year = year.school_year - 1;
   IF pupil.school_id IS DISTINCT FROM NEW.from_school_id OR NEW.grade IS DISTINCT FROM pupil.grade + 1 THEN
     RAISE EXCEPTION 'a transfer starts at the student''s own school and grade' USING ERRCODE = 'ZC004';

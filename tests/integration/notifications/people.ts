@@ -1,5 +1,7 @@
 import { db } from '@/lib/base/db/client'
 import { askDuplicate } from '@/lib/desks/students/ask-duplicate.mutations'
+import { readVersion } from '@/lib/desks/students/change-students.mutations'
+import { leaveDistrict } from '@/lib/desks/students/leave-district.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
@@ -32,5 +34,13 @@ export const PEOPLE = {
     const asked = { keptId: z.family.student.id, otherId: other.id, reason } as const
     must(await askDuplicate(z.zoneStaff, { ...asked, how: 'MERGE', takeNumber: false }))
     return { zone: z.office.filter(({ id }) => id !== z.zoneStaff.id) }
+  },
+  studentLeft: async () => {
+    const z = await crowdedZone()
+    const { student } = z.family
+    const version = await readVersion(db, student.id)
+    const said = { leftOn: '2026-11-20', giveBack: false, version, reason: 'The family moved.' }
+    must(await leaveDistrict(z.zoneStaff, student.id, said, new Date()))
+    return { guardians: z.guardians }
   },
 } satisfies Partial<Record<LetterKind, Play>>

@@ -39,7 +39,11 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
   if (kind === 'guardianUnlinked') return 'user'
   if (kind === 'guardianToDecide') return 'guardianCase'
-  if (['guardianAdded', 'guardianEnded', 'listNotBegun', 'duplicateToSettle'].includes(kind))
+  if (
+    ['guardianAdded', 'guardianEnded', 'listNotBegun', 'duplicateToSettle', 'studentLeft'].includes(
+      kind,
+    )
+  )
     return 'student'
   if (kind.startsWith('correction')) return 'record'
   const [named] = ['transfer', 'appeal', 'permit', 'claim'].filter((type) => kind.startsWith(type))

@@ -173,7 +173,12 @@ describe('a student who left', () => {
     const y = await smallZone(db)
     const { id } = y.transferFamily.student
     const leave = async (leftOn: string | null) =>
-      leaveDistrict(y.zoneStaff, id, { leftOn, version: await readVersion(db, id), reason })
+      leaveDistrict(
+        y.zoneStaff,
+        id,
+        { leftOn, giveBack: false, version: await readVersion(db, id), reason },
+        now(),
+      )
     expect(await leave('2026-11-20')).toEqual({ ok: true })
     const where = { studentId: id }
     expect(await db.enrollment.findFirst({ where })).toMatchObject({

@@ -17,16 +17,25 @@ export async function leaveAction(
   const actor = await requireActor(`${back}/left`, form)
   const t = await getTranslations('students')
   const parts = readDateParts(form, 'leftOn')
-  const values = { reason: text(form, 'reason'), ...toDateValues('leftOn', parts) }
+  const values = {
+    reason: text(form, 'reason'),
+    giveBack: text(form, 'giveBack'),
+    ...toDateValues('leftOn', parts),
+  }
   const leftOn = isBack ? null : (toIsoDay(parts) ?? 'no such day')
-  const said = { leftOn, version: text(form, 'version'), reason: values.reason }
+  const said = {
+    leftOn,
+    giveBack: text(form, 'giveBack') !== '',
+    version: text(form, 'version'),
+    reason: values.reason,
+  }
   const parsed = leaveSchema.safeParse(said)
   if (!parsed.success)
     return {
       values,
       fieldErrors: fieldErrors(parsed.error, (key) => t(`errors.${key as 'leftOnForm'}`)),
     }
-  const result = await leaveDistrict(actor, id, parsed.data)
+  const result = await leaveDistrict(actor, id, parsed.data, new Date())
   if (result.ok) redirect(`${back}?done=${isBack ? 'returned' : 'left'}`)
   if (result.reason === 'not-found') notFound()
   return { values, message: t(`refused.${result.reason}`) }

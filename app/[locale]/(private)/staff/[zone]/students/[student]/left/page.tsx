@@ -1,9 +1,11 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 
 import { ReasonField } from '@/components/desks/students/student-fields'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
 import { Form, SubmitButton } from '@/components/ui/form'
-import { DateField } from '@/components/ui/form-fields'
+import { Checkbox, DateField } from '@/components/ui/form-fields'
+import { schoolYearName } from '@/lib/base/format/school-year'
+import { listSeatsAhead } from '@/lib/seats/seats-ahead.data'
 
 import { openToChange } from '../../open'
 import { leaveAction } from './actions'
@@ -19,7 +21,12 @@ export default async function LeftPage({
 }: PageProps<'/[locale]/staff/[zone]/students/[student]/left'>) {
   const { zone: slug, student: id } = await params
   const { zone, cycle, back, record } = await openToChange(slug, id, '/left')
-  const [t, common] = await Promise.all([getTranslations('students'), getTranslations('common')])
+  const [t, common, format] = await Promise.all([
+    getTranslations('students'),
+    getTranslations('common'),
+    getFormatter(),
+  ])
+  const ahead = await listSeatsAhead(id, record.runningYear)
   const isBack = record.leftOn !== null
   const [year, month, day] = new Date().toISOString().slice(0, 10).split('-')
   return (
@@ -42,6 +49,17 @@ export default async function LeftPage({
             name="leftOn"
             labels={{ month: common('month'), day: common('day'), year: common('year') }}
             defaultValue={{ year, month, day }}
+          />
+        )}
+        {!isBack && ahead.length > 0 && (
+          <Checkbox
+            label={t('leftPage.giveBack')}
+            hint={t('leftPage.giveBackMeans', {
+              seats: format.list(
+                ahead.map(({ school, schoolYear }) => `${school} (${schoolYearName(schoolYear)})`),
+              ),
+            })}
+            name="giveBack"
           />
         )}
         <ReasonField />
