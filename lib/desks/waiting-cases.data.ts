@@ -74,16 +74,12 @@ const QUERIES: Readonly<Record<CaseKind, Prisma.Sql>> = {
       WHERE one_id = least(proposal.student_id, proposal.other_id)
         AND two_id = greatest(proposal.student_id, proposal.other_id))`,
   ),
-  // until the account with that address is linked no more
   custody: Prisma.sql`
-    SELECT DISTINCT zone.slug AS zone, ${OF_STUDENT} AS path, ${NAME} AS who, NULL AS before, NULL AS after,
-      NULL::timestamptz AS since, NULL::int AS count
-    FROM guardian_contact contact JOIN student ON student.id = contact.student_id
-      JOIN zone ON zone.id = student.zone_id
-      JOIN guardian_link link ON link.student_id = student.id
-      JOIN app_user account ON account.id = link.user_id AND lower(account.email) = lower(contact.email)
-    WHERE NOT contact.custody AND contact.import_id IS NOT NULL
-    ORDER BY who LIMIT ${CASES_SHOWN}`,
+    SELECT DISTINCT ON (ended.ended_at, student.id) zone.slug AS zone, ${OF_STUDENT} AS path, ${NAME} AS who,
+      NULL AS before, NULL AS after, ended.ended_at AS since, NULL::int AS count
+    FROM ended_guardian ended JOIN student ON student.id = ended.student_id JOIN zone ON zone.id = student.zone_id
+    WHERE ended.why = 'CUSTODY' AND ended.back_at IS NULL AND ended.ended_at > now() - interval '30 days'
+    ORDER BY ended.ended_at DESC, student.id LIMIT ${CASES_SHOWN}`,
   overSeats: Prisma.sql`
     SELECT zone.slug AS zone, '/seats?year=' || cycle.school_year AS path,
       concat_ws(' · ', school.name, pool.grade) AS who, pool.seats::text AS before, held.students::text AS after,

@@ -85,7 +85,12 @@ const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   ],
   [
     'robert.chen@district.example',
-    ['/staff/data/exports', '/staff/data/exports/tokens', '/staff/data/exports/webhooks'],
+    [
+      '/staff/data/exports',
+      '/staff/data/exports/tokens',
+      '/staff/data/exports/webhooks',
+      '/staff/data/imports',
+    ],
   ],
   ['angela.whitfield@audit.example', ['/audit']],
 ]

@@ -1,6 +1,6 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
-import { originText } from '@/components/desks/students/value-words'
+import { ValueFrom } from '@/components/desks/students/value-from'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -20,8 +20,6 @@ type Props = {
 /** Where each value is from, and every change of it. */
 export function ValueOrigin({ values, history }: Props) {
   const t = useTranslations('places.origin')
-  const format = useFormatter()
-  const words = useTranslations('students')
   const labels = new Map(values.map(({ column, label }) => [column, label]))
   const known = values.filter(({ now }) => now !== null && now !== '')
   return (
@@ -38,7 +36,7 @@ export function ValueOrigin({ values, history }: Props) {
           const last = history.find((entry) => entry.column === column)
           return {
             key: column,
-            cells: { value: label, now, from: originText(words, format, last ?? null) },
+            cells: { value: label, now, from: <ValueFrom origin={last ?? null} /> },
           }
         })}
         empty={t('nothing')}
@@ -54,7 +52,7 @@ export function ValueOrigin({ values, history }: Props) {
                   after: entry.after ?? t('nothing'),
                 })}
                 <span className="text-ink-soft block text-sm">
-                  {originText(words, format, entry)}
+                  <ValueFrom origin={entry} />
                 </span>
               </li>
             ))}

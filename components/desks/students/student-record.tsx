@@ -11,7 +11,8 @@ import { schoolYearName } from '@/lib/base/format/school-year'
 import type { WaitingZone } from '@/lib/desks/students/move-zone.data'
 import type { StudentRecord } from '@/lib/desks/students/student-record.data'
 
-import { dayText, fieldText, languageText, originText } from './value-words'
+import { ValueFrom } from './value-from'
+import { dayText, fieldText, languageText } from './value-words'
 
 type Props = { record: StudentRecord; path: string }
 
@@ -111,7 +112,7 @@ export function RecordValues({ record }: { record: StudentRecord }) {
               {value ?? t('none')}
               {(value !== null || origins.get(column)) && (
                 <span className="text-ink-soft block text-sm">
-                  {originText(t, format, origins.get(column) ?? null)}
+                  <ValueFrom origin={origins.get(column) ?? null} />
                 </span>
               )}
             </>
@@ -203,7 +204,9 @@ export function RecordAround({ record, zone }: { record: StudentRecord; zone: st
                 before: entry.before ?? t('record.empty'),
                 after: entry.after ?? t('record.empty'),
               })}
-              <span className="text-ink-soft block text-sm">{originText(t, format, entry)}</span>
+              <span className="text-ink-soft block text-sm">
+                <ValueFrom origin={entry} />
+              </span>
             </li>
           ))}
         </ol>

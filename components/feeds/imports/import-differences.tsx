@@ -45,12 +45,12 @@ export function ImportDifferences({ differences, isWritten, path, page, pages, k
         rows={differences.map(({ table, key, kind, column, before, after }, i) => ({
           key: `${i}`,
           cells: {
-            row: <span className="break-all">{key || '–'}</span>,
+            row: key ? <span className="break-all">{key}</span> : '–',
             table: `${table}.csv`,
             kind: t(`kinds.${kind}`),
             column: column ?? '–',
-            before: <span className="break-words">{before ?? '–'}</span>,
-            after: <span className="break-words">{after ?? '–'}</span>,
+            before: before === null ? '–' : <span className="break-words">{before}</span>,
+            after: after === null ? '–' : <span className="break-words">{after}</span>,
           },
         }))}
         empty={null}

@@ -98,6 +98,14 @@ export function ImportEnd({ one }: Props) {
     return (
       <Notice tone="information" title={t('withdrawn.title')}>
         <p>{t('withdrawn.text', { at })}</p>
+        {one.replacedBy !== null && (
+          <>
+            <p>{t('withdrawn.replaced')}</p>
+            <p>
+              <TextLink href={`${IMPORTS}/${one.replacedBy}`}>{t('withdrawn.see')}</TextLink>
+            </p>
+          </>
+        )}
       </Notice>
     )
   if (one.state !== 'REFUSED') return null
@@ -112,6 +120,22 @@ export function ImportEnd({ one }: Props) {
       <p>
         <TextLink href={`${IMPORTS}/new?source=${encodeURIComponent(one.source)}`}>
           {t('refused.again')}
+        </TextLink>
+      </p>
+    </Notice>
+  )
+}
+
+/** A file that is not known may be one wide file, whose columns are named once. */
+export function MaybeWide({ one }: Props) {
+  const t = useTranslations('filesIn.mapping.notice')
+  if (!one.mayBeWide) return null
+  return (
+    <Notice tone="information" title={t('title')}>
+      <p>{t('body')}</p>
+      <p>
+        <TextLink href={`${IMPORTS}/sources/${one.source}/columns?import=${one.id}`}>
+          {t('link')}
         </TextLink>
       </p>
     </Notice>

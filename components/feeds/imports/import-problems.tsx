@@ -43,7 +43,7 @@ export function ImportProblems({ problems, counts, path, page, pages, kept }: Pr
                 key: String(problem.id),
                 cells: {
                   place: <span className="break-words">{place || '–'}</span>,
-                  value: <span className="break-all">{problem.value || '–'}</span>,
+                  value: problem.value ? <span className="break-all">{problem.value}</span> : '–',
                   text,
                   kind: problem.wrong ? (
                     <Badge tone="problem">{t('wrong')}</Badge>

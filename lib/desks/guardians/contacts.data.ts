@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
@@ -33,12 +34,13 @@ export function listContacts(studentId: string): Promise<Contact[]> {
 
 /** One contact with the history of its values, the newest first; null when it is not of the student. */
 export async function findContact(
+  actor: Actor,
   studentId: string,
   id: string,
 ): Promise<{ contact: Contact; history: ValueEntry[] } | null> {
   if (!isUuid(id)) return null
   const contact = await db.guardianContact.findFirst({ where: { id, studentId }, select: CONTACT })
-  return contact && { contact, history: await listValueHistory(['guardians'], [id]) }
+  return contact && { contact, history: await listValueHistory(actor, ['guardians'], [id]) }
 }
 
 /** Whom a counselor may call: a name, a phone number, an address. */

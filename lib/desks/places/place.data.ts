@@ -92,7 +92,7 @@ export async function findPlace(
   if (!edited) return null
   const [values, history] = await Promise.all([
     readPlainPlace(db, table, id),
-    listValueHistory([table], [id]),
+    listValueHistory(actor, [table], [id]),
   ])
   return values && { id, values, ...edited, history }
 }

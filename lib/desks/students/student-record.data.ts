@@ -12,7 +12,7 @@ import { studentsChangedBy, studentsRunBy } from './students.policy'
 import { listValueHistory, type ValueEntry } from './value-history.data'
 
 /** Where a value is from: the last change of it, else the import that added its row, else nobody knows. */
-export type Origin = Pick<ValueEntry, 'source' | 'by' | 'at' | 'reason'> | null
+export type Origin = Pick<ValueEntry, 'source' | 'importId' | 'by' | 'at' | 'reason'> | null
 
 export type OtherStudent = {
   readonly id: string
@@ -81,7 +81,7 @@ const select = {
   zoneId: true,
   householdId: true,
   leftOn: true,
-  addedBy: { select: { source: true, settledAt: true, receivedAt: true } },
+  addedBy: { select: { id: true, source: true, settledAt: true, receivedAt: true } },
   zone: { select: { id: true, slug: true, name: TEXTS } },
   attendanceArea: { select: { id: true, name: true } },
   sameAs: { select: { id: true, number: true } },
@@ -95,15 +95,21 @@ const select = {
       grade: true,
       leftOn: true,
       school: { select: { id: true, name: true } },
-      addedBy: { select: { source: true, settledAt: true, receivedAt: true } },
+      addedBy: { select: { id: true, source: true, settledAt: true, receivedAt: true } },
     },
   },
 } as const satisfies Prisma.StudentSelect
 
-type Added = { source: string; settledAt: Date | null; receivedAt: Date } | null
+type Added = { id: string; source: string; settledAt: Date | null; receivedAt: Date } | null
 
-const fromImport = (added: Added): Origin =>
-  added && { source: added.source, by: null, at: added.settledAt ?? added.receivedAt, reason: null }
+const fromImport = (actor: Actor, added: Added): Origin =>
+  added && {
+    source: added.source,
+    importId: actor.administrator ? added.id : null,
+    by: null,
+    at: added.settledAt ?? added.receivedAt,
+    reason: null,
+  }
 
 const STUDENT_COLUMNS = [
   'number',
@@ -155,7 +161,7 @@ export async function findStudentRecord(
   if (!row) return null
   const rowIds = [id, ...row.enrollments.map(({ schoolYear }) => `${id}/${schoolYear}`)]
   const [history, household, version, changeable, years] = await Promise.all([
-    listValueHistory(['students', 'enrollments'], rowIds),
+    listValueHistory(actor, ['students', 'enrollments'], rowIds),
     listHousehold(row.householdId, id),
     readVersion(db, id),
     db.student.count({ where: { AND: [{ id }, studentsChangedBy(actor)] } }),
@@ -166,7 +172,7 @@ export async function findStudentRecord(
   const origin = (table: string, rowId: string, column: string, added: Added): Origin =>
     history.find(
       (entry) => entry.table === table && entry.rowId === rowId && entry.column === column,
-    ) ?? fromImport(added)
+    ) ?? fromImport(actor, added)
   const presentId = `${id}/${runningYear}`
   const origins = new Map<string, Origin>([
     ...STUDENT_COLUMNS.map(

@@ -20,7 +20,7 @@ export type Difference = {
   readonly after: string | null
 }
 
-const PAGE_ROWS = 100
+const PAGE_ROWS = 50
 
 /** Changes first, then what is gone, then what is new; the tables in the order in which they are applied. */
 const PLACES = (['CHANGED', 'GONE', 'ADDED'] as const).flatMap((kind) =>

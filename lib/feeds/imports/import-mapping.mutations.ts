@@ -7,6 +7,7 @@ import { enqueue } from '@/lib/base/queue'
 import { type Mapping, mappingSchema } from '@/lib/feeds/reading/wide/mapping.schema'
 
 import { findSource } from './import-sources.data'
+import { lockSource } from './lock-source.data'
 
 type Saved = { readonly ok: true } | { readonly ok: false; readonly reason: 'not-found' | 'stale' }
 
@@ -33,10 +34,7 @@ export async function saveMapping(
 ): Promise<Saved> {
   if (!(await findSource(actor, name))) return { ok: false, reason: 'not-found' }
   return db.$transaction(async (tx): Promise<Saved> => {
-    await tx.importSource.upsert({ where: { name }, create: { name }, update: {} })
-    // whoever saves at the same time waits here
-    await tx.$queryRaw`SELECT FROM import_source WHERE name = ${name} FOR UPDATE`
-    const before = await tx.importSource.findUniqueOrThrow({ where: { name } })
+    const before = await lockSource(tx, name)
     const kept = mappingSchema.safeParse(before.mapping)
     if (mappingMark(kept.success ? kept.data : null) !== was) return { ok: false, reason: 'stale' }
     await tx.importSource.update({ where: { name }, data: { mapping } })

@@ -1,4 +1,6 @@
 import 'server-only'
+import { z } from 'zod'
+
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
@@ -45,6 +47,10 @@ export type ImportPage = Omit<ListedImport, 'counts'> & {
   readonly hasFailed: boolean
   readonly counts: readonly ImportCounts[]
   readonly problems: { readonly wrong: number; readonly told: number }
+  /** A file was not known, or its columns are not those that are named: it may be a wide one. */
+  readonly mayBeWide: boolean
+  /** The newer import that took its place; null when a person took it back, or nobody did. */
+  readonly replacedBy: string | null
   /** Whether the actor releases it: whoever received it does not, nor who became an administrator later. */
   readonly release: 'may' | 'same-person' | 'role-too-new'
   /** The import that had the same bytes, when that is why nothing is new. */
@@ -60,6 +66,26 @@ async function isWorkedOn(importId: string): Promise<boolean> {
       WHERE application_name = ${importConnectionName(importId)} AND datname = current_database()
         AND locktype = 'advisory' AND objid = ${IMPORT_LOCK}::oid AND granted) AS works`
   return row?.works === true
+}
+
+/** Problems of a file whose columns are to be named. */
+const UNNAMED = ['fileUnknown', 'mappedColumnMissing', 'mappingIncomplete', 'columnMissing']
+
+async function hasUnnamed({ id, state }: Pick<ImportPage, 'id' | 'state'>): Promise<boolean> {
+  if (state !== 'REFUSED') return false
+  const where = { importId: id, row: null, code: { in: UNNAMED } }
+  return (await db.importProblem.findFirst({ where, select: { id: true } })) !== null
+}
+
+/** What the log says took the place of an import. */
+async function findReplacement({ id, state }: Pick<ImportPage, 'id' | 'state'>) {
+  if (state !== 'WITHDRAWN') return null
+  const event = await db.auditEvent.findFirst({
+    where: { verb: 'import.withdrawn', subjectType: 'import', subjectId: id },
+    select: { detail: true },
+  })
+  const detail = z.object({ replacedBy: z.uuid() }).safeParse(event?.detail)
+  return detail.success ? detail.data.replacedBy : null
 }
 
 const WORK = { RECEIVED: 'reading', READ: 'comparing', CHECKED: 'writing' } as const
@@ -137,7 +163,11 @@ export async function findImportPage(actor: Actor, id: string): Promise<ImportPa
     }),
     findOlder(row),
   ])
-  const same = await findSame(row, counts.length > 0)
+  const [same, mayBeWide, replacedBy] = await Promise.all([
+    findSame(row, counts.length > 0),
+    hasUnnamed(row),
+    findReplacement(row),
+  ])
   const count = (wrong: boolean) => problems.find((one) => one.wrong === wrong)?._count ?? 0
   const { receivedById, releasedById, size, holds, failure, ...rest } = row
   return {
@@ -157,6 +187,8 @@ export async function findImportPage(actor: Actor, id: string): Promise<ImportPa
         : since === null || since >= row.receivedAt
           ? 'role-too-new'
           : 'may',
+    mayBeWide,
+    replacedBy,
     same,
     older,
   }

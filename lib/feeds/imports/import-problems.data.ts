@@ -14,7 +14,7 @@ export type KeptProblem = {
   readonly wrong: boolean
 }
 
-const PAGE_ROWS = 100
+const PAGE_ROWS = 50
 const BATCH_ROWS = 1_000
 
 const toDetail = (detail: Prisma.JsonValue): KeptProblem['detail'] =>

@@ -5,6 +5,7 @@ import { db } from '@/lib/base/db/client'
 
 import { findSource, toSettings } from './import-sources.data'
 import { LIMITS, type SourceSettings } from './import-sources.schema'
+import { lockSource } from './lock-source.data'
 
 type Saved = { readonly ok: true } | { readonly ok: false; readonly reason: 'not-found' | 'stale' }
 
@@ -28,10 +29,7 @@ export async function saveSource(
   )
   const day = (said: string | null) => (said === null ? null : new Date(`${said}T00:00:00Z`))
   return db.$transaction(async (tx): Promise<Saved> => {
-    await tx.importSource.upsert({ where: { name }, create: { name }, update: {} })
-    // whoever saves at the same time waits here
-    await tx.$queryRaw`SELECT FROM import_source WHERE name = ${name} FOR UPDATE`
-    const before = toSettings(await tx.importSource.findUniqueOrThrow({ where: { name } }))
+    const before = toSettings(await lockSource(tx, name))
     if (settingsMark(before) !== mark) return { ok: false, reason: 'stale' }
     if (settingsMark(before) === settingsMark(settings)) return { ok: true }
     const data = { limits, restsFrom: day(restsFrom), restsUntil: day(restsUntil) }

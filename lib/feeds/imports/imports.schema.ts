@@ -43,3 +43,9 @@ export const sentBeforeSchema = z.object({
   newSource: z.string().optional().catch(undefined),
   year: z.string().optional().catch(undefined),
 })
+
+/** Which file is shown on the page of a source's columns; null: the newest that is kept. */
+export const mappingPageSchema = z.object({
+  import: z.uuid().nullable().catch(null).default(null),
+  file: z.string().max(500).nullable().catch(null).default(null),
+})

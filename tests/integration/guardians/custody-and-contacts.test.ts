@@ -110,13 +110,15 @@ describe('a contact of the records', () => {
     const found = await contact()
     expect(await save(found.id, typed(found, { phone: '(213) 555-0199' }))).toEqual({ ok: true })
     await importFiles({ guardians: [row()] })
-    const saved = await findContact(z.family.student.id, found.id)
+    const saved = await findContact(z.zoneStaff, z.family.student.id, found.id)
     expect(saved?.contact.phone).toBe('+12135550199')
     expect(saved?.history).toMatchObject([
       { column: 'phone', before: '+12135550142', after: '+12135550199', by: z.zoneStaff.name },
     ])
     await importFiles({ guardians: [row({ phone: '+12135550177' })] })
-    expect((await findContact(z.family.student.id, found.id))?.contact.phone).toBe('+12135550177')
+    expect((await findContact(z.zoneStaff, z.family.student.id, found.id))?.contact.phone).toBe(
+      '+12135550177',
+    )
   })
 
   it('is saved once when two people correct it at the same moment', async () => {

@@ -30,7 +30,7 @@ async function sentOnPage() {
   await createActor(db, { roles: [role] })
   const sender = await inSpanish(role)
   const page = { channel: 'PAGE', byItself: false, receivedById: sender.id } as const
-  await deliver({ 'schools.csv': `${HEADING}S1,A school,MIDDLE,6,8\n` }, page)
+  await deliver({ 'schools.csv': `${HEADING}S1,${sender.name},MIDDLE,6,8\n` }, page)
   return sender
 }
 

@@ -1,12 +1,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
+import { HeldForSecond } from '@/components/feeds/imports/imports-table'
 import { DistrictPeople } from '@/components/registry/people/district-people'
 import { PeopleConfirmation } from '@/components/registry/people/people-table'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
+import { listHeldForSecond } from '@/lib/feeds/imports/imports.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
@@ -32,18 +34,20 @@ export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[lo
   // a district that is not in here yet begins with its data
   if (!only) redirect('/staff/data')
   if (only && zones.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
-  const [t, back, locale, people, ended] = await Promise.all([
+  const [t, back, locale, people, ended, held] = await Promise.all([
     getTranslations('staff.zones'),
     getTranslations('back'),
     getLocale(),
     listDistrictPeople(actor),
     listEndedRoles(actor, null),
+    listHeldForSecond(actor),
   ])
 
   return (
     <Page width="staff">
       <PageTitle>{t('title')}</PageTitle>
       <PeopleConfirmation outcome={outcome} />
+      <HeldForSecond held={held} />
       {actor.administrator && (
         <LinkButton href="/staff/data" variant="secondary">
           {t('data')}

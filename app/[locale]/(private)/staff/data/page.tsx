@@ -25,8 +25,9 @@ export default async function DistrictDataPage() {
   const actor = await requireActor('/staff/data')
   const steps = await findDistrictSteps(actor)
   if (!steps) notFound()
-  const [t, account] = await Promise.all([
+  const [t, files, account] = await Promise.all([
     getTranslations('places'),
+    getTranslations('filesIn'),
     getTranslations('auth.account'),
   ])
   const isFirst = steps.zones === 0
@@ -35,6 +36,7 @@ export default async function DistrictDataPage() {
     ['/staff/data/zones', t('zones.title')],
     ['/staff/data/campuses', t('campuses.title')],
     ['/staff/data/schools', t('schools.title')],
+    ['/staff/data/imports', files('title')],
     ['/staff', t('staffTitle')],
     ['/audit', t('logTitle')],
   ] as const

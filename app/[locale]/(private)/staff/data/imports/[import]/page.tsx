@@ -5,7 +5,12 @@ import { AboutImport } from '@/components/feeds/imports/about-import'
 import { ImportAnswers } from '@/components/feeds/imports/import-answers'
 import { ImportCountsTables } from '@/components/feeds/imports/import-counts'
 import { ImportDifferences } from '@/components/feeds/imports/import-differences'
-import { ImportEnd, ImportWork, OlderFiles } from '@/components/feeds/imports/import-notices'
+import {
+  ImportEnd,
+  ImportWork,
+  MaybeWide,
+  OlderFiles,
+} from '@/components/feeds/imports/import-notices'
 import { ImportProblems } from '@/components/feeds/imports/import-problems'
 import { ImportStateBadge } from '@/components/feeds/imports/import-state'
 import { IMPORTS } from '@/components/feeds/imports/imports-table'
@@ -66,6 +71,7 @@ export default async function ImportPage({
       {word && <Notice tone="done">{t(`one.done.${word}`)}</Notice>}
       <ImportWork one={one} />
       <ImportEnd one={one} />
+      <MaybeWide one={one} />
       <OlderFiles one={one} />
       <ImportAnswers
         one={one}

@@ -6,6 +6,7 @@ import { SourceForm } from '@/components/feeds/imports/sources'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
 import { findSource } from '@/lib/feeds/imports/import-sources.data'
 import { settingsMark } from '@/lib/feeds/imports/import-sources.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
@@ -42,6 +43,9 @@ export default async function SourcePage({
       />
       <PageTitle lead={t('oneLead')}>{t('one', { name: source.name })}</PageTitle>
       {outcome === 'saved' && <Notice tone="done">{t('saved')}</Notice>}
+      <p>
+        <TextLink href={`${IMPORTS}/sources/${source.name}/columns`}>{t('columns')}</TextLink>
+      </p>
       <SourceForm source={source} mark={settingsMark(source.settings)} action={saveSourceAction} />
     </Page>
   )

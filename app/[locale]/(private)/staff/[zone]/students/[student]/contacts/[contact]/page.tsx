@@ -1,10 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ContactFields } from '@/components/desks/guardians/contact-fields'
 import { contactFieldText } from '@/components/desks/guardians/contact-list'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
-import { originText } from '@/components/desks/students/value-words'
+import { ValueFrom } from '@/components/desks/students/value-from'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { findContact } from '@/lib/desks/guardians/contacts.data'
@@ -24,15 +24,18 @@ type Props = PageProps<'/[locale]/staff/[zone]/students/[student]/contacts/[cont
 /** Corrects a contact of the district's records. */
 export default async function ContactPage({ params }: Props) {
   const { zone: slug, student: id, contact: contactId } = await params
-  const { zone, cycle, back, record } = await openToChange(slug, id, `/contacts/${contactId}`)
-  const found = await findContact(id, contactId)
+  const { actor, zone, cycle, back, record } = await openToChange(
+    slug,
+    id,
+    `/contacts/${contactId}`,
+  )
+  const found = await findContact(actor, id, contactId)
   if (!found) notFound()
   const { contact, history } = found
-  const [t, students, common, format] = await Promise.all([
+  const [t, students, common] = await Promise.all([
     getTranslations('guardians'),
     getTranslations('students'),
     getTranslations('common'),
-    getFormatter(),
   ])
   const said = (value: string | null) =>
     value === null
@@ -71,7 +74,7 @@ export default async function ContactPage({ params }: Props) {
                 after: said(entry.after),
               })}
               <span className="text-ink-soft block text-sm">
-                {originText(students, format, entry)}
+                <ValueFrom origin={entry} />
               </span>
             </li>
           ))}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+
+import { db } from '@/lib/base/db/client'
+import { findAllDifferences, listDifferences } from '@/lib/feeds/imports/import-differences.data'
+import { readAgain } from '@/lib/feeds/imports/import-mapping.mutations'
+import { findImportPage } from '@/lib/feeds/imports/import-page.data'
+import { findSource } from '@/lib/feeds/imports/import-sources.data'
+import { saveSource, settingsMark } from '@/lib/feeds/imports/import-sources.mutations'
+import { listHeldForSecond, listImports } from '@/lib/feeds/imports/imports.data'
+import { advanceImport, IMPORT_LOCK } from '@/lib/feeds/pipeline/advance-import.mutations'
+import { approveImport, releaseImport } from '@/lib/feeds/pipeline/answer-import.mutations'
+import { openImportClient } from '@/lib/feeds/staging/import-schema.data'
+import { createActor } from '@/prisma/seed/builders/people'
+import { deliver, receive } from '@/tests/support/deliveries'
+import { district, pupils } from '@/tests/support/file-district'
+
+const administrator = () => createActor(db, { roles: [{ role: 'ADMINISTRATOR' }] })
+const page = { channel: 'PAGE', byItself: false } as const
+const STAFF = { 'staff.csv': 'email,name,role,school,zone\n' }
+
+describe('the page of an import', () => {
+  it('says that nobody works on it, then that somebody does, and the truth again once the process is dead', async () => {
+    const actor = await administrator()
+    const { importId } = await receive(district(pupils(20)), page)
+    const work = async () => (await findImportPage(actor, importId))?.work
+    expect(await work()).toBe('line')
+    const client = await openImportClient(importId)
+    // waits for its turn
+    expect(await work()).toBe('line')
+    await client.query('SELECT pg_advisory_lock($1)', [IMPORT_LOCK])
+    expect(await work()).toBe('reading')
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    await db.$queryRaw`SELECT pg_terminate_backend(${rows[0]!.pid}::int)`
+    await expect.poll(work).toBe('line')
+    await client.end().catch(() => undefined)
+    await advanceImport(importId, { waits: true })
+    expect(await findImportPage(actor, importId)).toMatchObject({ state: 'CHECKED', work: null })
+    await approveImport(actor, importId, { leaveWrong: false })
+    expect(await work()).toBe('line')
+    await advanceImport(importId, { waits: true })
+    expect(await findImportPage(actor, importId)).toMatchObject({ state: 'APPLIED', work: null })
+  })
+
+  it('lists what would change, then what has changed, in the words of the files', async () => {
+    const actor = await administrator()
+    const files = district(pupils(40))
+    await deliver(files)
+    const [first, ...others] = files['students.csv']
+    const changed = { ...files, 'students.csv': [{ ...first!, given_name: 'María' }, ...others] }
+    const { id } = await deliver(changed, page)
+    const said = { table: 'students', key: '10001', kind: 'CHANGED', column: 'given_name' }
+    const value = { ...said, before: 'Given 0', after: 'María' }
+    expect((await listDifferences((await findImportPage(actor, id))!, 1)).differences).toEqual([
+      value,
+    ])
+    await approveImport(actor, id, { leaveWrong: false })
+    await advanceImport(id, { waits: true })
+    const applied = (await findImportPage(actor, id))!
+    expect((await listDifferences(applied, 1)).differences).toEqual([value])
+    expect((await findAllDifferences(applied))?.count).toBe(1)
+  })
+
+  it('lists no more than a thousand differences, the changes before what is new', async () => {
+    const actor = await administrator()
+    const { id } = await deliver(district(pupils(1_200)), page)
+    const one = (await findImportPage(actor, id))!
+    const { differences, pages } = await listDifferences(one, 20)
+    expect(pages).toBe(20)
+    expect(differences).toHaveLength(50)
+    expect((await findAllDifferences(one))?.count).toBeGreaterThan(2_000)
+  })
+
+  it('warns of the files of a day that others have followed', async () => {
+    const actor = await administrator()
+    const [old, young] = [district(pupils(33)), district(pupils(34))]
+    const first = await deliver(old)
+    await deliver(young)
+    const { id } = await deliver(old, { source: 'sis', ...page })
+    expect((await findImportPage(actor, id))?.older?.id).toBe(first.id)
+    expect((await findImportPage(actor, first.id))?.older).toBeNull()
+  })
+
+  it('leads from the same bytes to the import that had them', async () => {
+    const actor = await administrator()
+    const files = district(pupils(20))
+    const first = await deliver(files)
+    const { importId } = await receive(files, page)
+    const again = await findImportPage(actor, importId)
+    expect(again).toMatchObject({ state: 'NOTHING_NEW', same: { id: first.id } })
+  })
+
+  it('is for administrators alone', async () => {
+    const { importId } = await receive(district(pupils(4)))
+    const other = await createActor(db, { roles: [{ role: 'AUDITOR' }] })
+    expect(await findImportPage(other, importId)).toBeNull()
+    expect((await listImports(other, 1)).imports).toEqual([])
+    expect(await readAgain(other, importId)).toBeNull()
+    expect(await findSource(other, 'sis')).toBeNull()
+  })
+})
+
+describe('a held import', () => {
+  it('waits for every administrator since before it came, but not for who received it', async () => {
+    const [receiver, second] = [await administrator(), await administrator()]
+    const { id } = await deliver(STAFF, { ...page, source: 'held', receivedById: receiver.id })
+    const role = { role: 'ADMINISTRATOR', grantedAt: new Date() } as const
+    const later = await createActor(db, { roles: [role] })
+    const ids = async (actor: typeof later) =>
+      (await listHeldForSecond(actor)).map((held) => held.id)
+    expect(await ids(second)).toContain(id)
+    expect(await ids(receiver)).not.toContain(id)
+    expect(await ids(later)).not.toContain(id)
+    const release = async (actor: typeof later) => (await findImportPage(actor, id))?.release
+    expect(await release(second)).toBe('may')
+    expect(await release(receiver)).toBe('same-person')
+    expect(await release(later)).toBe('role-too-new')
+    await releaseImport(second, id, { reason: 'Right.', leaveWrong: false })
+    expect(await ids(second)).not.toContain(id)
+  })
+})
+
+describe('a source', () => {
+  it('is saved once by two who saw the same', async () => {
+    const actor = await administrator()
+    await receive(STAFF, { source: 'limits' })
+    const { settings } = (await findSource(actor, 'limits'))!
+    const save = (goneRows: number) =>
+      saveSource(actor, 'limits', { ...settings, goneRows }, settingsMark(settings))
+    const saved = await Promise.all([save(1), save(2)])
+    expect(saved.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(saved).toContainEqual({ ok: false, reason: 'stale' })
+    expect((await findSource(actor, 'limits'))?.settings.goneRows).toBeGreaterThan(0)
+  })
+
+  it('has refused files read again once, with the same bytes', async () => {
+    const actor = await administrator()
+    const { id, state } = await deliver({ 'export.csv': 'a,b\n1,2\n' }, { ...page, source: 'wide' })
+    expect(state).toBe('REFUSED')
+    const made = await Promise.all([readAgain(actor, id), readAgain(actor, id)])
+    const [again] = made.filter((one) => one !== null)
+    expect(made.filter((one) => one !== null)).toHaveLength(1)
+    expect(await db.importPart.count({ where: { importId: again! } })).toBe(1)
+    expect(await db.importPart.count({ where: { importId: id } })).toBe(0)
+  })
+})
