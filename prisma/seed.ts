@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/base/db/client'
+import { seedContacts } from '@/prisma/seed/contacts'
 import { withoutClock } from '@/prisma/seed/dates'
 import { schoolIds, seedDistrict } from '@/prisma/seed/district'
 import { randomFrom } from '@/prisma/seed/ids'
@@ -46,6 +47,7 @@ async function readZone(tx: Tx, now: Date): Promise<Seeding> {
 async function seedYears(tx: Tx, now: Date): Promise<void> {
   await seedDistrict(tx)
   await seedStaff(tx)
+  await seedContacts(tx)
   const seeding = await readZone(tx, now)
   const schoolYear = seeding.schoolYear + 1
   await seedHighSchool(seeding)

@@ -2,6 +2,7 @@ import '../globals.css'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 
+import { ContactList } from '@/components/registry/people/who-can-help'
 import { DemoStrip } from '@/components/shell/demo-label'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import { OfflineKeeper } from '@/components/shell/offline-keeper'
@@ -10,6 +11,7 @@ import { SiteHeader } from '@/components/shell/site-header'
 import { isEmbedded } from '@/lib/base/env'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { languageTitle, routing } from '@/lib/base/i18n/routing'
+import { findDistrictContacts } from '@/lib/messages/contacts/whom-to-ask.data'
 
 import { FONTS } from '../fonts'
 
@@ -23,6 +25,21 @@ export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Pr
     title: { default: t('product'), template: `%s · ${t('product')}` },
     description: t('description'),
   }
+}
+
+/** Whom to ask where no page names anybody nearer. Without an answer of the database a page stands all the same. */
+async function FooterHelp() {
+  const [contacts, t] = await Promise.all([
+    findDistrictContacts().catch(() => []),
+    getTranslations('contacts'),
+  ])
+  if (contacts.length === 0) return null
+  return (
+    <section id="help">
+      <h2 className="font-bold">{t('title')}</h2>
+      <ContactList contacts={contacts} />
+    </section>
+  )
 }
 
 export default async function RootLayout({ children, params }: LayoutProps<'/[locale]'>) {
@@ -59,7 +76,9 @@ export default async function RootLayout({ children, params }: LayoutProps<'/[lo
           note={t('footerNote')}
           navigationLabel={t('footerNavigation')}
           navigation={places}
-        />
+        >
+          <FooterHelp />
+        </SiteFooter>
         <OfflineKeeper />
       </body>
     </html>

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { findWhomToAsk } from '@/lib/messages/contacts/whom-to-ask.data'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { stillHere } from '@/lib/registry/students/left-students.policy'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
@@ -30,6 +31,7 @@ const resultFields = {
   id: true,
   student: {
     select: {
+      id: true,
       givenName: true,
       familyName: true,
       number: true,
@@ -77,6 +79,7 @@ async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLe
     db,
     rows.map(({ id }) => id),
   )
+  const contacts = await findWhomToAsk(rows.map(({ student }) => student.id))
   return rows.flatMap(({ id, student, result, offers, waitlist }) => {
     const { enrollments, givenName, familyName, number } = student
     const school =
@@ -89,7 +92,8 @@ async function listResultLetters(cycle: FamilyCycle, now: Date): Promise<PaperLe
       now,
     )
     const to = { student: givenName, familyName, number, school }
-    return [{ ...to, waitlists: waitlist.length, ...told }]
+    const whom = { contacts: contacts.get(student.id) ?? [] }
+    return [{ ...to, ...whom, waitlists: waitlist.length, ...told }]
   })
 }
 
@@ -99,9 +103,9 @@ async function listReminderLetters(cycle: FamilyCycle, now: Date): Promise<Paper
   const reminder = deadlineOfReminder(cycle, now)
   if (!reminder) return []
   const rows = await db.$queryRaw<
-    Pick<PaperLetter, 'student' | 'familyName' | 'number' | 'school'>[]
+    (Pick<PaperLetter, 'student' | 'familyName' | 'number' | 'school'> & { id: string })[]
   >`
-    SELECT student.given_name AS student, student.family_name AS "familyName", student.number,
+    SELECT student.id, student.given_name AS student, student.family_name AS "familyName", student.number,
       school.name AS school
     FROM student
       JOIN present_enrollment enrollment ON enrollment.student_id = student.id
@@ -114,7 +118,13 @@ async function listReminderLetters(cycle: FamilyCycle, now: Date): Promise<Paper
       AND NOT EXISTS (SELECT FROM counting_submission
         WHERE counting_submission.student_id = student.id
           AND counting_submission.cycle_id = ${id}::uuid)`
-  return rows.map((row) => ({ ...row, waitlists: 0, ...reminder }))
+  const contacts = await findWhomToAsk(rows.map((row) => row.id))
+  return rows.map(({ id: studentId, ...row }) => ({
+    ...row,
+    contacts: contacts.get(studentId) ?? [],
+    waitlists: 0,
+    ...reminder,
+  }))
 }
 
 const READ = { result: listResultLetters, noList: listReminderLetters } as const

@@ -4,6 +4,8 @@ import type { Sheet } from '@/lib/base/format/pdf'
 import type { Messages } from '@/lib/base/i18n/messages'
 import { inEveryLanguage, type Locale, routing } from '@/lib/base/i18n/routing'
 import { translator, formatter } from '@/lib/base/i18n/translator'
+import { contactLinesForAll } from '@/lib/messages/contacts/contact-text.rules'
+import type { Contact } from '@/lib/messages/contacts/contact.view'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { pickMainOffers } from '@/lib/seats/offers/result.rules'
 import { outcomeOfNoAnswer } from '@/lib/seats/take-seat.rules'
@@ -33,6 +35,8 @@ export type PaperLetter = Told & {
   readonly number: string
   /** The school that hands out the letter; null when no enrollment is known. */
   readonly school: string | null
+  /** Whom the family can ask, the nearest first. */
+  readonly contacts: readonly Contact[]
   /** How many waitlists the student is on. */
   readonly waitlists: number
 }
@@ -143,6 +147,13 @@ function valuesOf(letter: PaperLetter, locale: Locale) {
   }
 }
 
+/** Two counselors may share a school; a sheet has room for the nearest of each kind. */
+const onPaper = (contacts: readonly Contact[]) =>
+  contacts.filter(({ kind }, i) => i === contacts.findIndex((one) => one.kind === kind))
+
+/** A letter of more signs, in all languages together, is in small print so that it fits its sheet. */
+const IN_LARGE_PRINT = 1_800
+
 type LetterFrame = {
   readonly made: Date
   /** The address of the site, as typed into a browser. */
@@ -150,8 +161,8 @@ type LetterFrame = {
 }
 
 /**
- * Writes one letter, starting on a new sheet: the addressee, then the same text in every language,
- * two to a page.
+ * Writes one letter, starting on a new sheet: the addressee, the same text in every language, two to a
+ * page, and once for all whom to ask.
  */
 export function writeLetter(sheet: Sheet, letter: PaperLetter, about: LetterFrame): void {
   const { made, address } = about
@@ -168,13 +179,26 @@ export function writeLetter(sheet: Sheet, letter: PaperLetter, about: LetterFram
     school ?? inAllLanguages((locale) => TEXTS[locale]('letters.noSchool')),
     inAllLanguages((locale) => TEXTS[locale]('letters.student', { number })),
   ])
-  for (const [i, locale] of routing.locales.entries()) {
+  const parts = routing.locales.map((locale) => {
     const say = TEXTS[locale]
-    if (i > 0 && i % LANGUAGES_PER_PAGE === 0) sheet.page()
     const values = valuesOf(letter, locale)
+    return {
+      subject: say(`letters.kinds.${kind}.subject`, values),
+      body: [
+        ...say(`letters.kinds.${kind}.body`, values).split('\n\n'),
+        say('letters.help', { ...values, address }),
+      ],
+    }
+  })
+  const title = inAllLanguages((locale) => TEXTS[locale]('contacts.title'))
+  const whom = contactLinesForAll(onPaper(letter.contacts))
+  const all = [...parts.flatMap(({ subject, body }) => [subject, ...body]), ...whom]
+  const isLong = all.join('').length > IN_LARGE_PRINT
+  for (const [i, { subject, body }] of parts.entries()) {
+    if (i > 0 && i % LANGUAGES_PER_PAGE === 0) sheet.page()
     sheet.gap(6)
-    sheet.heading(say(`letters.kinds.${kind}.subject`, values), 14)
-    for (const part of say(`letters.kinds.${kind}.body`, values).split('\n\n')) sheet.text(part)
-    sheet.text(say('letters.help', { ...values, address }))
+    sheet.heading(subject, isLong ? 11 : 14)
+    for (const part of body) sheet[isLong ? 'small' : 'lines']([part])
   }
+  if (whom.length > 0) sheet.small([title, ...whom])
 }

@@ -1,6 +1,8 @@
 import type { Sheet } from '@/lib/base/format/pdf'
 import type { Locale } from '@/lib/base/i18n/routing'
 import { formatter, translator } from '@/lib/base/i18n/translator'
+import { contactLines } from '@/lib/messages/contacts/contact-text.rules'
+import type { Contact } from '@/lib/messages/contacts/contact.view'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { drawKey, inDraw } from './family-draw.rules'
@@ -11,7 +13,11 @@ import type { ReceiptView } from './ranking.view'
 export function writeReceipt(
   sheet: Sheet,
   receipt: ReceiptView,
-  { leaf, draw }: { leaf: string | null; draw: ToldDraw | null },
+  {
+    leaf,
+    draw,
+    contacts,
+  }: { leaf: string | null; draw: ToldDraw | null; contacts: readonly Contact[] },
   locale: Locale,
 ): void {
   const t = translator(locale)
@@ -38,5 +44,7 @@ export function writeReceipt(
   }
   sheet.gap(10)
   sheet.text(t('letters.receiptFoot'))
+  const lines = contactLines(contacts, locale)
+  if (lines.length > 0) sheet.lines([`${t('contacts.title')}:`, ...lines])
   if (leaf) sheet.lines([t('rounds.receipt.leaf'), leaf])
 }

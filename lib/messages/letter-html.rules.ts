@@ -1,3 +1,7 @@
+import { parsePhone, PHONE_IN_TEXT, phoneLink } from '@/lib/base/format/phone'
+import { inEveryLanguage } from '@/lib/base/i18n/routing'
+import { translator } from '@/lib/base/i18n/translator'
+
 import type { LetterKind } from './letter.schema'
 import { LETTER_READERS } from './notifications.rules'
 
@@ -42,6 +46,20 @@ function toHtmlLine(line: string, site: string): string {
   return html + escapeHtml(line.slice(from))
 }
 
+/** The first lines of the paragraph that says whom to ask. Nothing else that looks like a number is one to call. */
+const HELP = Object.values(inEveryLanguage((locale) => translator(locale)('contacts.title')))
+
+const EMAIL = /[^\s@,;<>"():]+@[^\s@,;<>"():]+\.[^\s@,;<>".():]{2,}/g
+
+const toLink = (href: string, html: string) =>
+  `<a href="${escapeHtml(href)}" style="color:#00585f">${html}</a>`
+
+/** A line that says whom to ask: its telephone numbers and addresses are links. */
+const toHelpLine = (line: string) =>
+  escapeHtml(line)
+    .replaceAll(EMAIL, (email) => toLink(`mailto:${email}`, email))
+    .replaceAll(PHONE_IN_TEXT, (phone) => toLink(phoneLink(parsePhone(phone) ?? phone), phone))
+
 const BODY = 'margin:0;padding:24px 16px;background:#fbfaf6;color:#16232b'
 const TEXT = "max-width:36em;margin:0 auto;font:18px/1.6 'Public Sans',system-ui,Arial,sans-serif"
 
@@ -49,17 +67,17 @@ type Written = { readonly locale: string; readonly subject: string; readonly bod
 
 /**
  * A letter as HTML, from the same text as its plain form: paragraphs and links, no pictures, nothing
- * loaded. Only addresses that begin with `site` become links.
+ * loaded. Only addresses that begin with `site` become links, and whom to call or write to at the end.
  */
 export function toLetterHtml({ locale, subject, body }: Written, site: string): string {
   const paragraphs = body
     .split(/\n{2,}/)
-    .map((paragraph) =>
-      paragraph
-        .split('\n')
-        .map((line) => toHtmlLine(line, site))
-        .join('<br>'),
-    )
+    .map((paragraph) => {
+      const [first = '', ...more] = paragraph.split('\n')
+      return HELP.includes(first)
+        ? [`<strong>${escapeHtml(first)}</strong>`, ...more.map(toHelpLine)].join('<br>')
+        : [first, ...more].map((line) => toHtmlLine(line, site)).join('<br>')
+    })
     .map((paragraph) => `<p style="margin:0 0 1em">${paragraph}</p>`)
   return [
     '<!doctype html>',

@@ -9,12 +9,51 @@ import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
 import { enqueue } from '@/lib/base/queue'
 
+import { contactLines } from './contacts/contact-text.rules'
+import type { Contact } from './contacts/contact.view'
+import { findDistrictContacts, findWhomToAskAbout } from './contacts/whom-to-ask.data'
 import { findLetterPage } from './letter-html.rules'
-import type { Letter, LetterSubject } from './letter.schema'
+import type { Letter, LetterKind, LetterSubject } from './letter.schema'
+import { LETTER_READERS } from './notifications.rules'
 
 type Translate = ReturnType<typeof translator>
 
-function toLetterRow(t: Translate, { to, locale, kind, values }: Letter) {
+/** Whom the reader of a letter can ask, by the case it is about; `else` for letters about no student. */
+type WhomToAsk = {
+  readonly about: ReadonlyMap<string, readonly Contact[]>
+  readonly else: readonly Contact[]
+}
+
+const isForGuardians = (kind: LetterKind) =>
+  LETTER_READERS[kind].some((reader) => reader === 'guardians')
+
+/** Reads whom to ask for all letters at once: families of students the nearest first, others the district. */
+async function readWhomToAsk(
+  tx: Tx,
+  letters: readonly Letter[],
+  subject: LetterSubject,
+): Promise<WhomToAsk> {
+  const cases = letters.filter(({ kind }) => isForGuardians(kind))
+  return {
+    about: await findWhomToAskAbout(
+      tx,
+      cases.map(({ about }) => about ?? subject),
+    ),
+    else: cases.length === letters.length ? [] : await findDistrictContacts(tx),
+  }
+}
+
+/** The last part of a letter: whom to call or write to. Empty when nobody is known. */
+function helpOf(t: Translate, locale: Letter['locale'], contacts: readonly Contact[]): string {
+  const lines = contactLines(contacts, locale)
+  return lines.length === 0 ? '' : `\n\n${[t('contacts.title'), ...lines].join('\n')}`
+}
+
+function toLetterRow(
+  t: Translate,
+  { to, locale, kind, values }: Letter,
+  contacts: readonly Contact[],
+) {
   const page = findLetterPage(kind)
   const link = page === null ? '' : `\n\n${t('common.openPage', { url: appUrl() + page })}`
   return {
@@ -23,7 +62,7 @@ function toLetterRow(t: Translate, { to, locale, kind, values }: Letter) {
     locale,
     kind,
     subject: t(`mail.${kind}.subject`, values),
-    body: t(`mail.${kind}.body`, values) + link,
+    body: t(`mail.${kind}.body`, values) + link + helpOf(t, locale, contacts),
   }
 }
 
@@ -31,9 +70,13 @@ const INSERT = `INSERT INTO letter (id, to_address, locale, kind, subject, body,
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`
 
 /** The letters as the database takes them, column after column, and the jobs that send them. */
-function compose(letters: readonly Letter[], subject: LetterSubject) {
+function compose(letters: readonly Letter[], subject: LetterSubject, whom: WhomToAsk) {
   const say = inEveryLanguage(translator)
-  const rows = letters.map((letter) => toLetterRow(say[letter.locale], letter))
+  const rows = letters.map((letter) => {
+    const { id } = letter.about ?? subject
+    const known = isForGuardians(letter.kind) ? whom.about.get(id) : whom.else
+    return toLetterRow(say[letter.locale], letter, known ?? [])
+  })
   const columns = [
     rows.map((row) => row.id),
     rows.map((row) => row.to),
@@ -57,20 +100,24 @@ export async function postLetters(
   subject: LetterSubject,
 ): Promise<void> {
   if (letters.length === 0) return
-  const { columns, jobs } = compose(letters, subject)
+  const { columns, jobs } = compose(letters, subject, await readWhomToAsk(tx, letters, subject))
   // one statement: a round notifies thousands of families at once
   await tx.$executeRawUnsafe(INSERT, ...columns)
   await enqueue(tx, 'mail', jobs)
 }
 
-/** The same in a transaction of a connection of one's own, such as that of an import. */
+/**
+ * The same in a transaction of a connection of one's own, such as that of an import. Such letters go to
+ * staff and name no one to ask.
+ */
 export async function postLettersBy(
   client: pg.ClientBase,
   letters: readonly Letter[],
   subject: LetterSubject,
 ): Promise<void> {
   if (letters.length === 0) return
-  const { columns, jobs } = compose(letters, subject)
+  const nobody = { about: new Map(), else: [] }
+  const { columns, jobs } = compose(letters, subject, nobody)
   await client.query(INSERT, columns)
   await enqueue(client, 'mail', jobs)
 }

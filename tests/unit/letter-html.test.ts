@@ -24,6 +24,15 @@ describe('a letter as HTML', () => {
       expect(letter(`Ana ${url} asked.`)).toContain(`Ana ${url} asked.`)
   })
 
+  it('makes links of whom to call and write to, at its end only', () => {
+    const html = letter(
+      'The reason: call (213) 555-0100.\n\nWho can help\nAna <b>: (213) 555-0142 ext. 7, ana@lake.example. Weekdays',
+    )
+    expect(html).toContain('The reason: call (213) 555-0100.')
+    expect(html).toContain('Ana &lt;b&gt;: <a href="tel:+12135550142;ext=7"')
+    expect(html).toContain('<a href="mailto:ana@lake.example"')
+  })
+
   it('never turns what a person typed into markup', () => {
     const html = letter('<script>x</script> "https://a.example/"onload="x')
     expect(html).not.toMatch(/<script|"onload="/)

@@ -10,6 +10,7 @@ import {
   sortForPosting,
   writeLetter,
 } from '@/lib/desks/paper-letters.rules'
+import type { Contact } from '@/lib/messages/contacts/contact.view'
 import { readPdf } from '@/tests/support/read-pdf'
 import { readPdfText } from '@/tests/support/read-pdf-text'
 
@@ -23,11 +24,43 @@ function words(one: PaperLetter): string[] {
   const said: string[] = []
   const say = (text: string) => void said.push(text)
   const lines = (all: readonly string[]) => void said.push(...all)
-  writeLetter({ page() {}, gap() {}, code: say, heading: say, text: say, lines }, one, ABOUT)
+  writeLetter(
+    { page() {}, gap() {}, code: say, heading: say, text: say, lines, small: lines },
+    one,
+    ABOUT,
+  )
   return said
 }
 
 const KINDS = Object.keys(messages.en.letters.kinds) as PaperLetter['kind'][]
+
+const reached = {
+  at: null,
+  officeHours: 'Mon–Fri / lun–vie, 8:00–4:30',
+  languages: ['en', 'es'],
+}
+
+const counselor = (name: string): Contact => ({
+  ...reached,
+  kind: 'counselor',
+  id: name,
+  name: [{ locale: 'en', text: `${name} Wolfeschlegelsteinhausen` }],
+  at: 'Liechty Middle School of the Arts',
+  phone: '+12135550100',
+  email: `${name}.wolfeschlegelsteinhausen@liechty.example`,
+})
+
+const office = (kind: Contact['kind'], last: string): Contact => ({
+  ...reached,
+  kind,
+  id: kind,
+  name: [
+    { locale: 'en', text: `The ${kind} office` },
+    { locale: 'es', text: `Oficina: ${kind}` },
+  ],
+  phone: `+1213555${last}`,
+  email: `${kind}@district.example`,
+})
 
 const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
   student: 'Thùy',
@@ -42,6 +75,12 @@ const letter = (fields: Partial<PaperLetter>): PaperLetter => ({
   at: MADE,
   noAnswer: 'EXPIRED',
   reason: 'The seats of one school were entered wrong.',
+  contacts: [
+    counselor('Ana'),
+    counselor('Ben'),
+    office('zone', '0101'),
+    office('district', '0102'),
+  ],
   ...fields,
 })
 
@@ -99,6 +138,11 @@ describe('letters on paper', () => {
         /^No necesita correo electrónico. Llame o visite al consejero de Liechty/,
       ),
     ])
+    for (const phone of ['(213) 555-0100', '(213) 555-0101', '(213) 555-0102'])
+      expect(all).toContainEqual(expect.stringContaining(phone))
+    expect(all).toContainEqual(
+      expect.stringMatching(/^The zone office · Oficina: zone: .+ English and Spanish · inglés/),
+    )
     expect(all.join(' ')).not.toMatch(/sign in|inici[ea] sesión|Zone of Choice to answer/i)
     const [without] = words(letter({ kind, school: null })).filter((text) => text.includes(ADDRESS))
     expect(without).toContain('Call or visit your zone office')

@@ -15,6 +15,8 @@ export type PrintedCodeSheet = {
     body: string[]
     facts: { term: string; detail: string }[]
     foot: string
+    /** A heading, and whom to ask, a line each. */
+    help: readonly string[]
   }[]
 }
 
@@ -69,6 +71,11 @@ export function CodesForm({ action, students, texts, children }: Props) {
                 ))}
               </dl>
               <p>{part.foot}</p>
+              <div className="mt-3">
+                {part.help.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              </div>
             </section>
           ))}
         </article>

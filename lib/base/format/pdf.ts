@@ -12,6 +12,8 @@ export type Sheet = {
   readonly text: (text: string) => void
   /** Several short lines without gaps, such as an address. */
   readonly lines: (lines: readonly string[]) => void
+  /** The same in small print. */
+  readonly small: (lines: readonly string[]) => void
   readonly gap: (points: number) => void
   /** A code in large type, in a frame. */
   readonly code: (label: string, code: string) => void
@@ -104,8 +106,8 @@ function writeLine(
 }
 
 function createSheet(doc: PDFKit.PDFDocument): Sheet {
-  const write = (lines: readonly string[]) => {
-    for (const line of lines) writeLine(doc, line, 'regular', 11, { lineGap: 2 })
+  const write = (lines: readonly string[], size = 11) => {
+    for (const line of lines) writeLine(doc, line, 'regular', size, { lineGap: 2 })
     doc.moveDown(0.6)
   }
   return {
@@ -115,7 +117,8 @@ function createSheet(doc: PDFKit.PDFDocument): Sheet {
       doc.moveDown(0.5)
     },
     text: (text) => write(text.split('\n')),
-    lines: write,
+    lines: (lines) => write(lines),
+    small: (lines) => write(lines, 9),
     gap: (points) => void (doc.y += points),
     code: (label, code) => {
       const { y } = doc

@@ -1176,6 +1176,15 @@ CREATE TABLE "source_id" (
     CONSTRAINT "source_id_pkey" PRIMARY KEY ("source","kind","sourced_id")
 );
 
+CREATE TABLE "staff_contact" (
+    "user_id" UUID NOT NULL,
+    "phone" TEXT,
+    "office_hours" TEXT,
+    "languages" TEXT[],
+
+    CONSTRAINT "staff_contact_pkey" PRIMARY KEY ("user_id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1607,3 +1616,5 @@ ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_user_id_fkey" FOREIGN 
 ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_lifts_id_fkey" FOREIGN KEY ("lifts_id") REFERENCES "ended_guardian"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "staff_contact" ADD CONSTRAINT "staff_contact_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { messages } from '@/lib/base/i18n/messages'
+import type { Locale } from '@/lib/base/i18n/routing'
 import { toLocale } from '@/lib/base/i18n/stored-locale'
 import type { LetterKind } from '@/lib/messages/letter.schema'
 import { LETTER_READERS, type NotificationReader } from '@/lib/messages/notifications.rules'
@@ -50,6 +52,24 @@ function caseOf(kind: LetterKind): string {
   return named ?? 'application'
 }
 
+const BY_IMPORTS: ReadonlySet<LetterKind> = new Set(['importCustody', 'importOverruled'])
+
+/** The number that a letter ends with. An import writes to staff from a connection of its own, and names nobody. */
+function phoneFor(kind: LetterKind, readers: readonly NotificationReader[]): string {
+  if (readers.includes('guardians')) return '(213) 555-0101'
+  return BY_IMPORTS.has(kind) ? '' : '(213) 555-0102'
+}
+
+/** The end of a letter, from the heading that says who can help. */
+const whomToAsk = (body: string, locale: Locale) =>
+  body.split(`\n\n${messages[locale].contacts.title}\n`).at(1) ?? ''
+
+// every zone and district of this file can be called
+beforeAll(async () => {
+  await db.$executeRaw`ALTER TABLE zone ALTER phone SET DEFAULT '+12135550101'`
+  await db.$executeRaw`ALTER TABLE district ALTER phone SET DEFAULT '+12135550102'`
+})
+
 beforeEach(async () => {
   await db.letter.deleteMany()
   await silenceClock()
@@ -77,6 +97,8 @@ describe('who really gets a letter', () => {
       for (const { subject } of inSpanish) expect(subjects).not.toContain(subject)
       for (const { subject, body, locale, createdAt } of written) {
         const said = `${subject}\n${body}`
+        const whom = whomToAsk(body, toLocale(locale))
+        expect(whom).toContain(phoneFor(kind, readers))
         expect(invitationsToThePast(said, toLocale(locale), createdAt)).toEqual([])
       }
     },

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { isLeaving, StudentCard } from '@/components/desks/student-card'
 import { ClassLists } from '@/components/lists/family/class-lists'
 import { PapersOnce } from '@/components/lists/family/papers-once'
+import { WhoCanHelp } from '@/components/registry/people/who-can-help'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,6 +14,7 @@ import type { StudentCard as Card } from '@/lib/lists/ranking.view'
 import { listUnsettledPapers } from '@/lib/lists/unsettled-lists.data'
 import { listFamilyPermits } from '@/lib/moves/permits/family-permits.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { listFamilyContacts } from '@/lib/registry/students/family-contacts.data'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 
 import { confirmAction } from './actions'
@@ -73,6 +75,7 @@ export default async function FamilyPage({ searchParams }: PageProps<'/[locale]/
           {t('addAnother')}
         </LinkButton>
       )}
+      <WhoCanHelp contacts={await listFamilyContacts(actor)} />
     </Page>
   )
 }

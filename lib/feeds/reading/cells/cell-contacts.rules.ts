@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { parsePhone } from '@/lib/base/format/phone'
 
 import { type Cell, read, wrong } from '../cell.schema'
 
@@ -10,8 +10,6 @@ export function readEmail(typed: string): Cell {
   return EMAIL.test(text) && text.length <= 254 ? read(text) : wrong('emailForm')
 }
 
-/** Ten digits of North America, perhaps after the 1 of its country. */
-const AMERICAN = /^1?([2-9]\d{2}[2-9]\d{6})$/
 /** What is typed where a form asks for a number that nobody has: 000-000-0000. */
 const FILLER = /^(\d)\1{6,}$/
 
@@ -20,13 +18,9 @@ const FILLER = /^(\d)\1{6,}$/
  * follows: +12135550100 x12.
  */
 export function readPhone(typed: string): Cell {
-  const digits = typed.replaceAll(/[\s().-]/g, '')
-  const [, american] = AMERICAN.exec(digits) ?? []
-  if (american !== undefined) return read(`+1${american}`)
-  if (FILLER.test(digits)) return read(null)
-  const found = parsePhoneNumberFromString(typed, 'US')
-  if (!found?.isPossible()) return wrong('phoneForm')
-  return read(found.ext ? `${found.number} x${found.ext}` : found.number)
+  if (FILLER.test(typed.replaceAll(/[\s().-]/g, ''))) return read(null)
+  const phone = parsePhone(typed)
+  return phone === null ? wrong('phoneForm') : read(phone)
 }
 
 /** An address of the web; https where the file names no protocol. */

@@ -5,6 +5,8 @@ import type { CodesState, PrintedCodeSheet } from '@/components/desks/caseload/c
 import { noteAccepted } from '@/lib/base/forms/refusal'
 import { formatter, translator } from '@/lib/base/i18n/translator'
 import { makeStudentCodes } from '@/lib/desks/caseload/make-student-codes.mutations'
+import { contactLines } from '@/lib/messages/contacts/contact-text.rules'
+import { findWhomToAsk } from '@/lib/messages/contacts/whom-to-ask.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { readPostedStudents } from '../chosen'
@@ -14,6 +16,7 @@ export async function lettersAction(_before: CodesState, form: FormData): Promis
   const actor = await requireActor('/caseload', form)
   const host = await findShownHost()
   const sheets = await makeStudentCodes(actor, readPostedStudents(form), new Date())
+  const contacts = await findWhomToAsk(sheets.map(({ studentId }) => studentId))
   const printed = sheets.map((sheet): PrintedCodeSheet => ({
     key: sheet.studentId,
     parts: sheet.locales.map((locale) => {
@@ -30,6 +33,7 @@ export async function lettersAction(_before: CodesState, form: FormData): Promis
           { term: t('caseload.letters.letter.code'), detail: sheet.code },
         ],
         foot: t('caseload.letters.letter.foot', values),
+        help: [t('contacts.title'), ...contactLines(contacts.get(sheet.studentId) ?? [], locale)],
       }
     }),
   }))

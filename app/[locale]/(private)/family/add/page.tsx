@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { WhoCanHelp } from '@/components/registry/people/who-can-help'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { DateField, TextField } from '@/components/ui/form-fields'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { listFamilyContacts } from '@/lib/registry/students/family-contacts.data'
 
 import { addStudentAction } from './actions'
 
@@ -15,7 +17,7 @@ export async function generateMetadata() {
 }
 
 export default async function AddStudentPage() {
-  await requireActor('/family/add')
+  const actor = await requireActor('/family/add')
   const [common, t] = await Promise.all([getTranslations('common'), getTranslations('family.add')])
   return (
     <Page width="family">
@@ -50,6 +52,7 @@ export default async function AddStudentPage() {
       <Disclosure label={t('help')}>
         <p className="max-w-prose">{t('helpBody')}</p>
       </Disclosure>
+      <WhoCanHelp contacts={await listFamilyContacts(actor)} />
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { findToldDraw } from '@/lib/lists/family-draw.data'
 import { findReceipt } from '@/lib/lists/ranking.data'
 import { writeReceipt } from '@/lib/lists/receipt-pdf.rules'
 import { currentActor } from '@/lib/registry/accounts/session'
+import { findContactsOfChild } from '@/lib/registry/students/family-contacts.data'
 
 type Context = { params: Promise<{ student: string; code: string }> }
 
@@ -14,9 +15,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const actor = await currentActor()
   if (!actor) return new Response(null, { status: 401 })
   const { student, code } = await params
-  const [receipt, proof, locale] = await Promise.all([
+  const [receipt, proof, contacts, locale] = await Promise.all([
     findReceipt(actor, student, code),
     findReceiptProof(actor, student, code),
+    findContactsOfChild(actor, student),
     getLocale(),
   ])
   if (!receipt) return new Response(null, { status: 404 })
@@ -24,7 +26,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const made = new Date()
   const draw = list.late ? null : await findToldDraw(actor, student, cycle, made)
   const body = createPdfStream({ title: code, locale, made }, async (sheet) =>
-    writeReceipt(sheet, receipt, { leaf: proof?.file.leaf ?? null, draw }, locale),
+    writeReceipt(sheet, receipt, { leaf: proof?.file.leaf ?? null, draw, contacts }, locale),
   )
   return new Response(body, {
     headers: {
