@@ -15,11 +15,11 @@ const ABOUT_FILES: readonly LetterKind[] = [
 
 /**
  * The page that a letter links to; null for a sign-in code, which is typed on the page that asked for
- * it. A letter that also goes to school or zone staff links to the account page, which leads everybody
+ * it, and for an invitation, which has a link of its own. A letter that also goes to school or zone staff links to the account page, which leads everybody
  * to their own pages.
  */
 export function findLetterPage(kind: LetterKind): string | null {
-  if (kind === 'signInCode') return null
+  if (kind === 'signInCode' || kind === 'guardianInvited') return null
   if (ABOUT_FILES.includes(kind)) return '/staff/data/imports'
   return LETTER_READERS[kind].every((reader) => reader === 'guardians') ? '/family' : '/account'
 }

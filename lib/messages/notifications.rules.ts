@@ -15,6 +15,8 @@ export type NotificationReader =
   /** The person who is given a role. */
   | 'appointed'
   | 'administrators'
+  /** A parent or guardian of the records who has no account yet. */
+  | 'invited'
 
 /** One row of the table: what happened, who is notified, and how. */
 export type NotificationRow = (
@@ -114,6 +116,7 @@ export const LETTER_READERS = {
   guardianEnded: ['guardians'],
   guardianUnlinked: ['asker'],
   guardianToDecide: ['zone'],
+  guardianInvited: ['invited'],
 } as const satisfies Record<LetterKind, readonly NotificationReader[]>
 
 /** Notifications without a letter: on paper from the school, or on a page as soon as it is true. */

@@ -62,6 +62,7 @@ const ADDRESSES = `
   page /health/empty
   page /how-placement-works
   page /how-placement-works/try
+  page /invitation
   POST /language
   page /mailbox
   page /offline
@@ -105,6 +106,7 @@ const ADDRESSES = `
   page /staff/[zone]/exports
   GET /staff/[zone]/exports/file
   page /staff/[zone]/feeders
+  page /staff/[zone]/invitations
   page /staff/[zone]/letters
   GET /staff/[zone]/letters/pdf
   page /staff/[zone]/log

@@ -39,8 +39,9 @@ describe('a letter as HTML', () => {
     expect(html).toContain('A &amp; B')
   })
 
-  it('links to a page for every kind except the sign-in code', () => {
+  it('links to a page for every kind except the sign-in code and the invitation, which has a link of its own', () => {
     const kinds = Object.keys(messages.en.mail) as LetterKind[]
-    expect(kinds.filter((kind) => findLetterPage(kind) === null)).toEqual(['signInCode'])
+    const without = kinds.filter((kind) => findLetterPage(kind) === null)
+    expect(without.toSorted()).toEqual(['guardianInvited', 'signInCode'])
   })
 })

@@ -40,6 +40,8 @@ const ACTS = {
     'endAsked',
     'endRefused',
     'ended',
+    'invitationRevoked',
+    'invited',
     'linkRefused',
     'linked',
     'linkedBack',

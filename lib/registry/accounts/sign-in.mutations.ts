@@ -114,7 +114,12 @@ async function spendTry(tx: Tx, email: string, deviceHash: string, now: Date) {
     RETURNING sign_in_code.id, code_hash AS "codeHash"`
 }
 
-async function findOrCreateUser(tx: Tx, email: string, locale: Locale): Promise<VerifiedUser> {
+/** The account of a verified address, made when there is none. */
+export async function findOrCreateUser(
+  tx: Tx,
+  email: string,
+  locale: Locale,
+): Promise<VerifiedUser> {
   const known = await tx.user.findUnique({
     where: { email },
     select: { id: true, sessionVersion: true },

@@ -51,6 +51,12 @@ export const TRIES = {
    * 10^11: ten thousand people who guess for one student all day find it with a chance of 1 in 100,000.
    */
   studentCodesTypedBy: { kind: 'STUDENT_LINK', prefix: '', limit: { count: 5, minutes: HOUR } },
+  /** Other birth dates typed for one invitation, as long as its link works: then it is dead, and staff send another. */
+  invitationsTyped: {
+    kind: 'STUDENT_LINK',
+    prefix: 'invitation ',
+    limit: { count: 10, minutes: 30 * DAY },
+  },
   /** Wrong class codes (or number or birth date) from a network address: a school's devices share one. */
   classCodesTypedFrom: {
     kind: 'CODE_TRY',

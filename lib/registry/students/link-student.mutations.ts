@@ -33,7 +33,13 @@ async function notifyOtherGuardians(tx: Tx, actor: Actor, studentId: string): Pr
   await postLetters(tx, letters, { type: 'student', id: studentId })
 }
 
-async function link(tx: Tx, actor: Actor, studentId: string, zoneId: string): Promise<void> {
+/** Makes the actor a guardian of a student; does nothing when they are one. The caller has checked that they may be. */
+export async function linkGuardianTo(
+  tx: Tx,
+  actor: Actor,
+  studentId: string,
+  zoneId: string,
+): Promise<void> {
   const { count } = await tx.guardianLink.createMany({
     data: [{ userId: actor.id, studentId }],
     skipDuplicates: true,
@@ -74,7 +80,7 @@ async function linkIn(
     })
     return { ok: false, reason: 'no-match' }
   }
-  await link(tx, actor, student.id, student.zoneId)
+  await linkGuardianTo(tx, actor, student.id, student.zoneId)
   return { ok: true, studentId: student.id }
 }
 

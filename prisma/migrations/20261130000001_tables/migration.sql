@@ -352,6 +352,21 @@ CREATE TABLE "guardian_link" (
     CONSTRAINT "guardian_link_pkey" PRIMARY KEY ("user_id","student_id")
 );
 
+CREATE TABLE "invitation" (
+    "id" UUID NOT NULL,
+    "student_id" UUID NOT NULL,
+    "contact_id" UUID NOT NULL,
+    "email" TEXT NOT NULL,
+    "link_hash" TEXT NOT NULL,
+    "invited_by_id" UUID NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ NOT NULL,
+    "used_at" TIMESTAMPTZ,
+    "revoked_at" TIMESTAMPTZ,
+
+    CONSTRAINT "invitation_pkey" PRIMARY KEY ("id")
+);
+
 CREATE TABLE "enrollment" (
     "student_id" UUID NOT NULL,
     "school_year" INTEGER NOT NULL,
@@ -1221,6 +1236,10 @@ CREATE INDEX "student_zone_id_idx" ON "student"("zone_id");
 
 CREATE INDEX "student_household_id_idx" ON "student"("household_id");
 
+CREATE UNIQUE INDEX "invitation_link_hash_key" ON "invitation"("link_hash");
+
+CREATE INDEX "invitation_student_id_idx" ON "invitation"("student_id");
+
 CREATE INDEX "guardian_link_student_id_idx" ON "guardian_link"("student_id");
 
 CREATE INDEX "enrollment_school_id_school_year_grade_idx" ON "enrollment"("school_id", "school_year", "grade");
@@ -1421,6 +1440,10 @@ ALTER TABLE "student" ADD CONSTRAINT "student_attendance_area_id_fkey" FOREIGN K
 ALTER TABLE "guardian_link" ADD CONSTRAINT "guardian_link_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "guardian_link" ADD CONSTRAINT "guardian_link_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_contact_id_fkey" FOREIGN KEY ("contact_id") REFERENCES "guardian_contact"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "enrollment" ADD CONSTRAINT "enrollment_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 

@@ -25,6 +25,7 @@ CREATE TRIGGER ended_guardian_is_kept BEFORE DELETE ON ended_guardian FOR EACH R
 CREATE FUNCTION child_of_letter(subject_type text, subject_id text) RETURNS uuid LANGUAGE sql STABLE AS $$
   SELECT CASE subject_type
     WHEN 'student' THEN subject_id::uuid
+    WHEN 'invitation' THEN (SELECT student_id FROM guardian_contact WHERE id = subject_id::uuid)
     WHEN 'application' THEN (SELECT student_id FROM application WHERE id = subject_id::uuid)
     WHEN 'appeal' THEN (SELECT student_id FROM appeal JOIN application ON application.id = appeal.application_id
       WHERE appeal.id = subject_id::uuid)
@@ -80,6 +81,9 @@ BEGIN
   UPDATE letter SET stopped_at = now()
   WHERE to_address = (SELECT email FROM app_user WHERE id = NEW.user_id) AND sent_at IS NULL AND stopped_at IS NULL
     AND child_of_letter(subject_type, subject_id) = NEW.student_id;
+  UPDATE invitation SET revoked_at = now()
+  WHERE student_id = NEW.student_id AND used_at IS NULL AND revoked_at IS NULL
+    AND email = (SELECT email FROM app_user WHERE id = NEW.user_id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER guardian_ended AFTER INSERT ON ended_guardian
@@ -197,3 +201,32 @@ BEGIN
 END $$;
 CREATE TRIGGER guardian_case_approved AFTER UPDATE ON guardian_case
   FOR EACH ROW WHEN (NEW.state = 'APPROVED') EXECUTE FUNCTION guardian_case_approved();
+
+-- An invitation works once, and one for a child and an address at a time.
+CREATE UNIQUE INDEX invitation_open_once ON invitation (student_id, email) WHERE used_at IS NULL AND revoked_at IS NULL;
+CREATE TRIGGER invitation_is_kept BEFORE DELETE ON invitation FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE FUNCTION invitation_step() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL OR (NEW.student_id, NEW.contact_id, NEW.email, NEW.link_hash,
+      NEW.invited_by_id, NEW.created_at, NEW.expires_at) IS DISTINCT FROM (OLD.student_id, OLD.contact_id, OLD.email,
+      OLD.link_hash, OLD.invited_by_id, OLD.created_at, OLD.expires_at) THEN
+    RAISE EXCEPTION 'an invitation works once and stays what it is' USING ERRCODE = 'ZC003';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER invitation_step BEFORE UPDATE ON invitation FOR EACH ROW EXECUTE FUNCTION invitation_step();
+
+-- Whom an invitation may go to: contacts with custody who may be contacted, of children who are counted and here, unless
+-- the address has access already, or its access ended. Never emergency contacts, doctors or neighbors, whatever a flag
+-- says. Without an address it is a letter on paper.
+CREATE VIEW invitable_contact AS
+SELECT contact.id AS contact_id, contact.student_id, lower(contact.email) AS email, contact.language
+FROM guardian_contact contact JOIN student ON student.id = contact.student_id
+WHERE contact.custody AND contact.may_be_contacted AND contact.ended_on IS NULL
+  AND student.left_on IS NULL AND student.same_as_id IS NULL
+  AND coalesce(contact.relationship, '') !~* '(emergenc|doctor|physician|neighbo|vecin|m[eé]dic)'
+  AND NOT EXISTS (SELECT FROM app_user JOIN guardian_link link ON link.user_id = app_user.id
+    WHERE app_user.email = lower(contact.email) AND link.student_id = contact.student_id)
+  AND NOT EXISTS (SELECT FROM app_user JOIN ended_guardian ended ON ended.user_id = app_user.id
+    WHERE app_user.email = lower(contact.email) AND ended.student_id = contact.student_id AND ended.back_at IS NULL);

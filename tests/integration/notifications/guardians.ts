@@ -1,7 +1,9 @@
 import { db } from '@/lib/base/db/client'
 import { unlinkGuardian } from '@/lib/desks/guardians/end-guardian.mutations'
 import { askGuardianCase } from '@/lib/desks/guardians/guardian-case.mutations'
+import { inviteGuardians } from '@/lib/desks/guardians/invite.mutations'
 import type { LetterKind } from '@/lib/messages/letter.schema'
+import { createActor } from '@/prisma/seed/builders/people'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { importFiles } from '@/tests/support/import-files'
 
@@ -28,6 +30,24 @@ export const GUARDIANS = {
     const about = { studentId: z.family.student.id, userId: z.family.guardian.id }
     must(await askGuardianCase(z.zoneStaff, { ...about, liftsId: null, reason }))
     return { zone: z.office.filter(({ id }) => id !== z.zoneStaff.id) }
+  },
+  guardianInvited: async () => {
+    const z = await smallZone(db)
+    const invited = [await createActor(db), await inSpanish()]
+    const { number } = z.family.student
+    await importFiles({
+      guardians: invited.map(({ email, locale }) => ({
+        number,
+        given_name: email,
+        family_name: 'H',
+        email,
+        language: locale,
+        custody: true,
+        may_be_contacted: true,
+      })),
+    })
+    await inviteGuardians(z.zoneStaff, z.zone.id, { school: null, grade: null }, new Date())
+    return { invited }
   },
   importCustodyBack: async () => {
     const z = await smallZone(db)

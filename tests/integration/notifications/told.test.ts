@@ -40,6 +40,7 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'manualToDecide') return 'manual'
   if (kind === 'datesChangedCounselor' || kind === 'seatsChangedCounselor') return 'cycle'
   if (kind === 'guardianUnlinked') return 'user'
+  if (kind === 'guardianInvited') return 'invitation'
   if (kind === 'guardianToDecide') return 'guardianCase'
   if (
     ['guardianAdded', 'guardianEnded', 'listNotBegun', 'duplicateToSettle', 'studentLeft'].includes(

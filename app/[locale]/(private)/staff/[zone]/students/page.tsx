@@ -30,10 +30,11 @@ export default async function StudentsPage({
   const [{ zone: slug }, query] = await Promise.all([params, searchParams])
   const { actor, zone, path, cycle } = await openZone(slug, '')
   const filter = studentsFilterSchema.parse({ ...query, school: query['school'] ?? null })
-  const [t, apps, staff, format, list, choices] = await Promise.all([
+  const [t, apps, staff, guardians, format, list, choices] = await Promise.all([
     getTranslations('students'),
     getTranslations('staff.applications'),
     getTranslations('staff'),
+    getTranslations('guardians'),
     getFormatter(),
     listStudents(actor, zone.id, filter, new Date()),
     listStudentChoices(zone.id),
@@ -52,6 +53,12 @@ export default async function StudentsPage({
         </LinkButton>
         <LinkButton href={`${path}/duplicates`} variant="secondary">
           {t('duplicates')}
+        </LinkButton>
+        <LinkButton href={`/staff/${zone.slug}/invitations`} variant="secondary">
+          {guardians('invite.title')}
+        </LinkButton>
+        <LinkButton href={`${path}/guardian-cases`} variant="secondary">
+          {guardians('cases')}
         </LinkButton>
       </div>
       <ListFilters

@@ -2,15 +2,20 @@ import { getTranslations } from 'next-intl/server'
 
 import { ContactList } from '@/components/desks/guardians/contact-list'
 import { EndedGuardians, LinkedGuardians } from '@/components/desks/guardians/guardian-lists'
+import { InvitationList } from '@/components/desks/guardians/invitation-list'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { listContacts } from '@/lib/desks/guardians/contacts.data'
 import { listGuardianCases, listGuardians } from '@/lib/desks/guardians/guardians.data'
+import { listInvitations } from '@/lib/desks/guardians/invitations.data'
 
 import { openStudent } from '../../open'
+import { renewAction } from './actions'
 
 const DONE = ['ended', 'recorded', 'linked', 'contact'] as const
+
+const INVITED = ['resent', 'notSent', 'wasRevoked'] as const
 
 export async function generateMetadata() {
   const t = await getTranslations('guardians')
@@ -24,13 +29,15 @@ export default async function GuardiansPage({
 }: PageProps<'/[locale]/staff/[zone]/students/[student]/guardians'>) {
   const [{ zone: slug, student: id }, query] = await Promise.all([params, searchParams])
   const { actor, zone, cycle, path, back, record } = await openStudent(slug, id, '/guardians')
-  const [t, { linked, ended }, contacts, cases] = await Promise.all([
+  const [t, { linked, ended }, contacts, cases, invitations] = await Promise.all([
     getTranslations('guardians'),
     listGuardians(id),
     listContacts(id),
     listGuardianCases(actor, zone.id, id),
+    listInvitations(id),
   ])
   const done = DONE.find((one) => one === query['done'])
+  const invited = INVITED.find((one) => one === query['done'])
   const waiting = cases.filter(({ state }) => state === 'REQUESTED')
   const here = record.canChange ? `${back}/guardians` : null
   return (
@@ -42,6 +49,12 @@ export default async function GuardiansPage({
       above={[{ href: back, label: record.name }]}
     >
       {done && <Notice tone="done" title={t(`done.${done}`)} />}
+      {invited && (
+        <Notice
+          tone={invited === 'notSent' ? 'attention' : 'done'}
+          title={t(`invite.${invited}`)}
+        />
+      )}
       {waiting.map((one) => (
         <Notice key={one.id} tone="attention" title={t('caseWaits')}>
           <p>
@@ -53,6 +66,11 @@ export default async function GuardiansPage({
       <LinkedGuardians linked={linked} path={here} />
       <EndedGuardians ended={ended} path={here} />
       <ContactList contacts={contacts} path={here} />
+      <InvitationList
+        invitations={invitations}
+        now={new Date()}
+        renew={here === null ? null : renewAction.bind(null, here)}
+      />
     </StudentsFrame>
   )
 }
