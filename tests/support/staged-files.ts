@@ -3,7 +3,8 @@ import type pg from 'pg'
 import { copyRows } from '@/lib/feeds/staging/copy-rows.data'
 import { createImportSchema } from '@/lib/feeds/staging/import-schema.data'
 import { type CellValue, stagedTableSql, toCopyCell } from '@/lib/feeds/staging/staged-tables.rules'
-import { PLAIN_TABLES, type PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
+import { SHAPE_TABLES } from '@/lib/feeds/tables/boundary-tables.schema'
+import { COMPARED, type PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
 
 type Cells = Readonly<Record<string, CellValue>>
 
@@ -16,7 +17,7 @@ export type StagedRows = Partial<Record<PlainTableName, readonly Cells[]>>
  */
 export async function stage(client: pg.Client, importId: string, staged: StagedRows) {
   await createImportSchema(client, importId)
-  for (const table of PLAIN_TABLES) {
+  for (const table of [...COMPARED, ...SHAPE_TABLES]) {
     await client.query(stagedTableSql(table))
     const rows = staged[table.name as PlainTableName]
     if (!rows) continue

@@ -4,8 +4,9 @@ import type pg from 'pg'
 import { listStaged } from '@/lib/feeds/check/make-difference.mutations'
 import { rememberSourceIds } from '@/lib/feeds/oneroster/source-ids.mutations'
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
-import type { PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
+import type { ComparedName } from '@/lib/feeds/tables/plain-tables.schema'
 
+import { applyAreaBoundaries, applyZoneBoundaries } from './apply-boundaries.mutations'
 import { applyAreas, applyCampuses } from './apply-campuses.mutations'
 import { adoptEnrollments, applyEnrollments } from './apply-enrollments.mutations'
 import { applyFigures } from './apply-figures.mutations'
@@ -24,12 +25,14 @@ import { dropSettled, holdZones } from './waiting-changes.mutations'
 type Apply = (applying: Applying) => Promise<void>
 
 /** What writes each table, one after the other. */
-const STEPS: Readonly<Record<PlainTableName, readonly Apply[]>> = {
+const STEPS: Readonly<Record<ComparedName, readonly Apply[]>> = {
   district: [applyDistrict],
   zones: [applyZones],
   campuses: [applyCampuses],
   schools: [applySchools],
   areas: [applyAreas],
+  zone_boundaries: [applyZoneBoundaries],
+  area_boundaries: [applyAreaBoundaries],
   feeders: [applyFeeders],
   figures: [applyFigures],
   students: [holdZones, applyStudents, adoptStudents, (one) => dropSettled(one, 'students')],
@@ -42,7 +45,7 @@ const STEPS: Readonly<Record<PlainTableName, readonly Apply[]>> = {
 /** Tables whose rows do not say which import added them: their history does. */
 const PLACES: readonly string[] = ['district', 'zones', 'campuses', 'schools', 'areas', 'figures']
 
-const isPlain = (table: PlainTable): table is PlainTable & { name: PlainTableName } =>
+const isPlain = (table: PlainTable): table is PlainTable & { name: ComparedName } =>
   Object.hasOwn(STEPS, table.name)
 
 /**
@@ -70,7 +73,7 @@ export async function applyImport(client: pg.ClientBase, importId: string): Prom
 
 async function applyTable(
   applying: Applying,
-  table: PlainTable & { name: PlainTableName },
+  table: PlainTable & { name: ComparedName },
 ): Promise<void> {
   await takeUp(applying, table.name)
   for (const step of STEPS[table.name]) await step(applying)

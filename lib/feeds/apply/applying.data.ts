@@ -1,7 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 
-import type { PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
+import type { ComparedName } from '@/lib/feeds/tables/plain-tables.schema'
 
 /** An import that is being written, in one transaction, by a connection of its own. */
 export type Applying = {
@@ -15,7 +15,7 @@ export type Applying = {
  * Takes up the changed values and gone rows of a table into `applying`. What is not written after all is removed
  * there, so that in the end it holds what the history of values tells.
  */
-export async function takeUp({ client }: Applying, table: PlainTableName): Promise<void> {
+export async function takeUp({ client }: Applying, table: ComparedName): Promise<void> {
   await client.query(
     `DROP TABLE IF EXISTS pg_temp.applying;
      CREATE TEMP TABLE applying ON COMMIT DROP AS
@@ -32,13 +32,13 @@ export const WITH_CHANGED = `WITH changed AS (
   GROUP BY row_id, _file, _row)`
 
 /** The SQL of the new rows of a table, as `s`, where they stand in the files. */
-export const addedSql = (table: PlainTableName) => `
+export const addedSql = (table: ComparedName) => `
   (SELECT staged.*, d.row_key FROM difference d
    JOIN staged_${table} staged ON staged._file = d._file AND staged._row = d._row
    WHERE d.table_name = '${table}' AND d.kind = 'ADDED') s`
 
 /** The SQL of the changed rows of a table: the row in the files as `s`, beside \`changed\`. */
-export const changedSql = (table: PlainTableName) =>
+export const changedSql = (table: ComparedName) =>
   `changed JOIN staged_${table} s ON s._file = changed._file AND s._row = changed._row`
 
 /** The value of a column after the change: `said` where \`changed\` names its column of the files, else as it was. */

@@ -1,34 +1,18 @@
 import 'server-only'
 import type pg from 'pg'
 
+import { findShape } from '@/lib/feeds/boundaries/find-shape.rules'
+import { listKnownShapes } from '@/lib/feeds/boundaries/known-boundaries.data'
 import { copyRows } from '@/lib/feeds/staging/copy-rows.data'
 import { toCopyCell } from '@/lib/feeds/staging/staged-tables.rules'
-import { isInside, listCorners, toGeometry } from '@/lib/registry/zones/boundary.rules'
-import type { Geometry } from '@/lib/registry/zones/boundary.schema'
-import type { Position } from '@/lib/registry/zones/match-address.rules'
 
 /** Rows are looked at in pieces of this many. */
 const PIECE = 10_000
-
-type Place = { readonly zone: string; readonly area: string | null }
-
-type Shape = Place & {
-  readonly geometry: Geometry
-  readonly box: readonly [number, number, number, number]
-}
 
 type Row = { at: string; latitude: number; longitude: number }
 
 const FROM_AREAS = `UPDATE staged_students s SET zone = known.zone FROM known_area known
   WHERE s.zone IS NULL AND known.area = s.area AND NOT s._wrong`
-
-/** Areas before zones, high school zones before those of middle schools. */
-const SHAPES = `SELECT zone.slug AS zone, shape.area, shape.boundary FROM zone
-    CROSS JOIN LATERAL (
-      SELECT area_code(area) AS area, area.boundary, 0 AS place FROM attendance_area area WHERE area.zone_id = zone.id
-      UNION ALL SELECT NULL, zone.boundary, 1) shape
-  WHERE shape.boundary IS NOT NULL AND zone.closed_at IS NULL
-  ORDER BY shape.place, zone.level, zone.slug, shape.area`
 
 const WITH_POSITION = `SELECT ctid::text AS at, latitude, longitude FROM staged_students
   WHERE zone IS NULL AND area IS NULL AND latitude IS NOT NULL AND longitude IS NOT NULL AND NOT _wrong`
@@ -43,32 +27,9 @@ const LEFT_BLANK = (column: string) => `UPDATE staged_students s SET ${column} =
   WHERE s.${column} IS NULL AND here.number = s.number AND NOT s._wrong
     AND staged_file.table_name = 'students' AND staged_file.file = s._file AND '${column}' = ANY(staged_file.columns)`
 
-function boxOf(geometry: Geometry): Shape['box'] {
-  let [west, south, east, north] = [180, 90, -180, -90]
-  for (const [longitude, latitude] of listCorners(geometry)) {
-    west = Math.min(west, longitude)
-    east = Math.max(east, longitude)
-    south = Math.min(south, latitude)
-    north = Math.max(north, latitude)
-  }
-  return [west, south, east, north]
-}
-
-function isNear({ longitude, latitude }: Position, [west, south, east, north]: Shape['box']) {
-  return longitude >= west && longitude <= east && latitude >= south && latitude <= north
-}
-
-async function listShapes(client: pg.ClientBase): Promise<Shape[]> {
-  const { rows } = await client.query<Place & { boundary: unknown }>(SHAPES)
-  return rows.flatMap(({ zone, area, boundary }) => {
-    const geometry = toGeometry(boundary)
-    return geometry ? [{ zone, area, geometry, box: boxOf(geometry) }] : []
-  })
-}
-
 /** Finds the zones and areas of positions, and fills them in. */
 async function fromPositions(client: pg.Client): Promise<void> {
-  const shapes = await listShapes(client)
+  const shapes = await listKnownShapes(client)
   if (shapes.length === 0) return
   await client.query(
     'DROP TABLE IF EXISTS placed; CREATE UNLOGGED TABLE placed (at tid, zone text, area text)',
@@ -81,7 +42,7 @@ async function fromPositions(client: pg.Client): Promise<void> {
     if (rows.length === 0) break
     const copy = copyRows(client, 'placed', ['at', 'zone', 'area'])
     for (const row of rows) {
-      const found = shapes.find(({ box, geometry }) => isNear(row, box) && isInside(row, geometry))
+      const found = findShape(row, shapes)
       if (found) await copy.add([row.at, found.zone, found.area].map(toCopyCell).join('\t'))
     }
     await copy.end()
@@ -95,7 +56,7 @@ async function fromPositions(client: pg.Client): Promise<void> {
 
 /**
  * Fills in the zones of students that the files leave blank: from the area, else from the position and
- * the boundaries that are known here. Who is known here and has neither keeps the zone and the area.
+ * the boundaries that are known, in the files or here. Who is known here and has neither keeps the zone and the area.
  */
 export async function deriveZones(client: pg.Client): Promise<void> {
   await client.query(FROM_AREAS)

@@ -13,7 +13,8 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
   ],
   [
     'missingFile',
-    `SELECT jsonb_build_object('file', before.name || '.csv') AS detail FROM import
+    `SELECT jsonb_build_object('file', CASE before.name WHEN 'zone_boundaries' THEN 'zones.geojson'
+         WHEN 'area_boundaries' THEN 'areas.geojson' ELSE before.name || '.csv' END) AS detail FROM import
        JOIN LATERAL (SELECT id FROM import last WHERE last.source = import.source AND last.state = 'APPLIED'
          AND last.channel <> 'PAGE' ORDER BY last.settled_at DESC LIMIT 1) last ON true
        JOIN import_table before ON before.import_id = last.id
@@ -49,7 +50,8 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
   [
     'columnChanged',
     `SELECT jsonb_build_object('table', table_name, 'column', column_name, 'changed', changes, 'of', here) AS detail
-     FROM (SELECT table_name, column_name, count(*) AS changes FROM difference WHERE kind = 'CHANGED' GROUP BY 1, 2) one
+     FROM (SELECT table_name, column_name, count(*) AS changes FROM difference WHERE kind = 'CHANGED'
+         AND (before IS NOT NULL OR table_name NOT IN ('zone_boundaries', 'area_boundaries')) GROUP BY 1, 2) one
        JOIN (SELECT name, changed + unchanged AS here FROM import_table WHERE import_id = $1) counted
          ON counted.name = one.table_name
      WHERE changes > greatest(${limits.changedRows}, here * ${limits.changedPercent} / 100.0)`,

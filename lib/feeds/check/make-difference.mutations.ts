@@ -2,7 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
-import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
+import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 
 import { DIFFERENCE_TABLE_SQL, differenceSql, type StagedFile } from './difference.rules'
 
@@ -23,7 +23,7 @@ export async function listStaged(
   const { rows } = await client.query<StagedFile & { table_name: string }>(
     'SELECT table_name, file, columns, whole FROM staged_file ORDER BY table_name, file',
   )
-  return PLAIN_TABLES.map((table) => ({
+  return COMPARED.map((table) => ({
     table,
     files: rows.filter((row) => row.table_name === table.name),
   })).filter(({ files }) => files.length > 0)

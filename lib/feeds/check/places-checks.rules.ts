@@ -1,4 +1,4 @@
-import type { PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
+import type { ComparedName } from '@/lib/feeds/tables/plain-tables.schema'
 
 import type { WholeFileCheck } from './whole-file.schema'
 
@@ -6,7 +6,7 @@ const missing = (known: 'zone' | 'campus' | 'school' | 'area', column: string) =
   `s.${column} IS NOT NULL AND NOT EXISTS (SELECT FROM known_${known} known WHERE known.${known} = s.${column})`
 
 function unknown(
-  table: PlainTableName,
+  table: ComparedName,
   known: 'zone' | 'campus' | 'school' | 'area',
   column: string = known,
 ): WholeFileCheck {
@@ -81,6 +81,8 @@ export const PLACES_CHECKS: readonly WholeFileCheck[] = [
 
 /** What is checked of schools and what refers to them, once it is known which schools there are. */
 export const SCHOOL_CHECKS: readonly WholeFileCheck[] = [
+  unknown('zone_boundaries', 'zone'),
+  unknown('area_boundaries', 'area'),
   unknown('schools', 'school', 'parent_school'),
   {
     table: 'schools',

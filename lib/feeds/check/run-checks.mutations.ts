@@ -1,6 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 
+import { checkBoundaries } from '@/lib/feeds/boundaries/check-boundaries.mutations'
 import { PROBLEMS_KEPT } from '@/lib/feeds/staging/problem-log.mutations'
 import type { PlainTable } from '@/lib/feeds/tables/plain-table.schema'
 
@@ -13,8 +14,8 @@ import type { WholeFileCheck } from './whole-file.schema'
 
 /** What there will be once the files are applied: what they bring, then what stands here and they do not name. */
 const KNOWN = {
-  zone: ['zones', 'zone'],
-  campus: ['campuses', 'campus, zone'],
+  zone: ['zones', 'zone, level'],
+  campus: ['campuses', 'campus, zone, latitude, longitude'],
   area: ['areas', 'area, zone, campus'],
   school: ['schools', 'school, zone, parent_school, lowest_grade, highest_grade'],
 } as const
@@ -111,6 +112,7 @@ export async function runChecks(client: pg.Client, importId: string): Promise<vo
   for (const name of ['campus', 'area', 'school'] as const) await client.query(knownSql(name))
   await check(SCHOOL_CHECKS)
   await client.query(knownSql('school'))
+  await checkBoundaries(client, importId)
   await deriveZones(client)
   await check(STUDENT_CHECKS)
   await check(OF_STUDENT_CHECKS)

@@ -1,9 +1,9 @@
-import type { PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
+import type { ComparedName } from '@/lib/feeds/tables/plain-tables.schema'
 import type { ProblemCode } from '@/lib/feeds/tables/problem-code.schema'
 
 /** Something that only shows when all rows are looked at together, or beside what the database holds. */
 export type WholeFileCheck = {
-  readonly table: PlainTableName
+  readonly table: ComparedName
   readonly code: ProblemCode
   /** The column that the sentence is about. */
   readonly column: string

@@ -2,7 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 
 import { readFiles } from '@/lib/feeds/reading/read-files.data'
-import type { ReadOptions } from '@/lib/feeds/reading/read-options.schema'
+import type { MapOptions, ReadOptions } from '@/lib/feeds/reading/read-options.schema'
 import { mappingSchema } from '@/lib/feeds/reading/wide/mapping.schema'
 import { listReceivedFiles } from '@/lib/feeds/receive/received-files.data'
 import { createImportSchema, openImportClient } from '@/lib/feeds/staging/import-schema.data'
@@ -11,12 +11,15 @@ import { stageRows } from '@/lib/feeds/staging/stage-rows.mutations'
 
 import type { ImportRow } from './import-row.data'
 
+type Known = { cds_code: string | null; today: string; mapping: unknown } & MapOptions
+
 async function readOptions(client: pg.ClientBase, row: ImportRow): Promise<ReadOptions> {
-  const { rows } = await client.query<{ cds_code: string | null; today: string; mapping: unknown }>(
-    `SELECT min(cds_code) FILTER (WHERE count = 1) AS cds_code,
-       (now() AT TIME ZONE coalesce(min(time_zone), 'UTC'))::date::text AS today,
-       (SELECT mapping FROM import_source WHERE name = $1) AS mapping
-     FROM (SELECT cds_code, time_zone, count(*) OVER () AS count FROM district) known`,
+  const { rows } = await client.query<Known>(
+    `SELECT known.*, source.mapping, source.boundary_of AS of, source.boundary_property AS property
+     FROM (SELECT min(cds_code) FILTER (WHERE count = 1) AS cds_code,
+         (now() AT TIME ZONE coalesce(min(time_zone), 'UTC'))::date::text AS today
+       FROM (SELECT cds_code, time_zone, count(*) OVER () AS count FROM district) districts) known
+       LEFT JOIN import_source source ON source.name = $1`,
     [row.source],
   )
   const mapping = mappingSchema.safeParse(rows[0]?.mapping)
@@ -24,6 +27,7 @@ async function readOptions(client: pg.ClientBase, row: ImportRow): Promise<ReadO
     schoolYear: row.schoolYear,
     districtCode: rows[0]?.cds_code ?? null,
     mapping: mapping.success ? mapping.data : null,
+    map: { of: rows[0]?.of ?? null, property: rows[0]?.property ?? null },
     today: rows[0]?.today ?? '',
   }
 }

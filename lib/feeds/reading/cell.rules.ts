@@ -50,6 +50,8 @@ const READERS: Readonly<Record<CellKind, CellReader>> = {
   figure: readFigure,
   role: readRole,
   timeZone: readTimeZone,
+  // made by the reader of maps
+  shape: (text) => read(text),
 }
 
 const BLANK: Cell = read(null)

@@ -6,6 +6,7 @@ import type {
 } from '@/lib/feeds/tables/file-rows.schema'
 import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
 
+import { readBoundaries } from '../boundaries/boundary-rows.data'
 import { rosterFormat } from '../oneroster/roster.data'
 import { unpackFiles } from './archives/unpack-files.data'
 import { parseCell } from './cell.rules'
@@ -22,7 +23,7 @@ const FORMATS: readonly Format[] = [wideFormat, rosterFormat, plainFormat, state
 
 const ORDER = PLAIN_TABLES.map(({ name }) => name)
 
-/** Boundaries on maps, which are not tables: others read them. */
+/** Boundaries on maps, which are not tables: `boundaries` beside this folder reads them. */
 export const isBoundaryFile = ({ name }: ReceivedFile) =>
   /\.(?:geojson|json|shp|shx|dbf|prj|cpg|sbn|sbx|qix|qpj)$|\.shp\.xml$/i.test(name)
 
@@ -48,7 +49,9 @@ export async function* readFiles(
   try {
     const peeked = await peekFiles(files, tell)
     const districtCode = options.districtCode ?? findDistrictCode(peeked)
-    const tables = readFormats(peeked, { ...options, districtCode }, tell)
+    const boundaries = await readBoundaries(files.filter(isBoundaryFile), options, tell)
+    const formats = readFormats(peeked, { ...options, districtCode }, tell)
+    const tables = [...formats, ...boundaries]
     yield* tables.toSorted((a, b) => ORDER.indexOf(a.table) - ORDER.indexOf(b.table))
     const [first] = received
     const isEmpty = tables.length === 0 && !files.some(isBoundaryFile)

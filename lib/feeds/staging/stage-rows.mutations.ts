@@ -5,12 +5,14 @@ import type { RosterOf } from '@/lib/feeds/oneroster/roster-set.data'
 import { BESIDE_TABLES, ROSTER_TABLES } from '@/lib/feeds/oneroster/roster-tables.schema'
 import { turnRoster } from '@/lib/feeds/oneroster/turn-roster.mutations'
 import { readRow } from '@/lib/feeds/reading/cell.rules'
+import { SHAPE_TABLES } from '@/lib/feeds/tables/boundary-tables.schema'
 import type { FileRow, TableRows } from '@/lib/feeds/tables/file-rows.schema'
 import type { Column, PlainTable } from '@/lib/feeds/tables/plain-table.schema'
-import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
+import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 import { STATE_TABLES } from '@/lib/feeds/tables/state-tables.schema'
 
 import { copyRows } from './copy-rows.data'
+import { fillFromShapes } from './fill-from-shapes.mutations'
 import { fillFromState } from './fill-from-state.mutations'
 import type { ProblemLog } from './problem-log.mutations'
 import { stagedTableSql, toCopyCell } from './staged-tables.rules'
@@ -18,12 +20,13 @@ import { stagedTableSql, toCopyCell } from './staged-tables.rules'
 /** How often it is told how many rows are read. */
 const TOLD_ROWS = 20_000
 
-/** The plain tables, and those that are turned into them or fill in what they leave open. */
+/** The tables that are compared, and those that are turned into them or fill in what they leave open. */
 const STAGED: readonly PlainTable[] = [
-  ...PLAIN_TABLES,
+  ...COMPARED,
   ...STATE_TABLES,
   ...ROSTER_TABLES,
   ...BESIDE_TABLES,
+  ...SHAPE_TABLES,
 ]
 
 /** So many problems are in memory at most, but for those of one batch. */
@@ -112,5 +115,6 @@ export async function stageRows(
   await turnRoster(client, of, (problem) => log.note(problem))
   await log.write()
   await fillFromState(client)
-  for (const { name } of PLAIN_TABLES) await client.query(`ANALYZE staged_${name}`)
+  await fillFromShapes(client)
+  for (const { name } of COMPARED) await client.query(`ANALYZE staged_${name}`)
 }

@@ -34,6 +34,8 @@ export type CellKind =
   | 'figure'
   | 'role'
   | 'timeZone'
+  /** A shape of a map, as GeoJSON. */
+  | 'shape'
 
 /** The PostgreSQL type of a cell once it is read. */
 export const SQL_TYPES: Readonly<Record<CellKind, string>> = {
@@ -65,6 +67,7 @@ export const SQL_TYPES: Readonly<Record<CellKind, string>> = {
   figure: 'double precision',
   role: 'text',
   timeZone: 'text',
+  shape: 'jsonb',
 }
 
 export type Column = { readonly name: string; readonly kind: CellKind; readonly required: boolean }

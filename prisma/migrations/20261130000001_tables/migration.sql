@@ -1,5 +1,7 @@
 -- The tables of prisma/schema.prisma. The later files hold the rules that must never break.
 
+CREATE TYPE "BoundaryOf" AS ENUM ('ZONES', 'AREAS');
+
 CREATE TYPE "ZoneLevel" AS ENUM ('HIGH', 'MIDDLE');
 
 CREATE TYPE "ZoneEventKind" AS ENUM ('MEETING', 'FAIR');
@@ -102,6 +104,7 @@ CREATE TABLE "zone" (
     "languages" TEXT[],
     "office_hours" TEXT,
     "phone" TEXT,
+    "boundary_mark" TEXT,
 
     CONSTRAINT "zone_pkey" PRIMARY KEY ("id")
 );
@@ -147,6 +150,14 @@ CREATE TABLE "campus" (
     CONSTRAINT "campus_pkey" PRIMARY KEY ("id")
 );
 
+CREATE TABLE "boundary_original" (
+    "mark" TEXT NOT NULL,
+    "shape" JSONB NOT NULL,
+    "kept_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "boundary_original_pkey" PRIMARY KEY ("mark")
+);
+
 CREATE TABLE "attendance_area" (
     "id" UUID NOT NULL,
     "zone_id" UUID NOT NULL,
@@ -154,6 +165,7 @@ CREATE TABLE "attendance_area" (
     "name" TEXT COLLATE "es-x-icu" NOT NULL,
     "boundary" JSONB,
     "code" TEXT,
+    "boundary_mark" TEXT,
 
     CONSTRAINT "attendance_area_pkey" PRIMARY KEY ("id")
 );
@@ -1018,6 +1030,8 @@ CREATE TABLE "import_source" (
     "rests_from" DATE,
     "rests_until" DATE,
     "number_from" TEXT,
+    "boundary_of" "BoundaryOf",
+    "boundary_property" TEXT,
 
     CONSTRAINT "import_source_pkey" PRIMARY KEY ("name")
 );
@@ -1374,6 +1388,10 @@ CREATE INDEX "ended_guardian_user_id_student_id_idx" ON "ended_guardian"("user_i
 CREATE INDEX "ended_guardian_student_id_idx" ON "ended_guardian"("student_id");
 
 CREATE INDEX "guardian_case_student_id_idx" ON "guardian_case"("student_id");
+
+ALTER TABLE "zone" ADD CONSTRAINT "zone_boundary_mark_fkey" FOREIGN KEY ("boundary_mark") REFERENCES "boundary_original"("mark") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "attendance_area" ADD CONSTRAINT "attendance_area_boundary_mark_fkey" FOREIGN KEY ("boundary_mark") REFERENCES "boundary_original"("mark") ON DELETE SET NULL ON UPDATE CASCADE;
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
