@@ -4,6 +4,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { ImportCounts } from '@/lib/feeds/imports/import-page.data'
+import { fileOf } from '@/lib/feeds/tables/plain-tables.schema'
 
 const COLUMNS = ['read', 'added', 'changed', 'unchanged', 'wrong', 'gone'] as const
 
@@ -25,16 +26,16 @@ export function ImportCountsTables({ counts }: { counts: readonly ImportCounts[]
         columns={[{ key: 'name', label: t('table') }, ...columns]}
         rows={counts.map((row) => ({
           key: row.table,
-          cells: { name: `${row.table}.csv`, ...cells(row) },
+          cells: { name: fileOf(row.table), ...cells(row) },
         }))}
         empty={null}
       />
       {counts
         .filter(({ bySchool }) => bySchool.length > 0)
         .map(({ table, bySchool }) => (
-          <Disclosure key={table} label={t('bySchool', { table: `${table}.csv` })}>
+          <Disclosure key={table} label={t('bySchool', { table: fileOf(table) })}>
             <Table
-              caption={t('bySchool', { table: `${table}.csv` })}
+              caption={t('bySchool', { table: fileOf(table) })}
               captionHidden
               columns={[{ key: 'name', label: t('school') }, ...columns]}
               rows={bySchool.map((row) => ({

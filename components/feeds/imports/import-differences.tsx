@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Difference } from '@/lib/feeds/imports/import-differences.data'
 import { DIFFERENCES_SHOWN } from '@/lib/feeds/imports/imports.schema'
+import { fileOf } from '@/lib/feeds/tables/plain-tables.schema'
 
 export type ImportListProps = {
   /** The import's page. */
@@ -46,7 +47,7 @@ export function ImportDifferences({ differences, isWritten, path, page, pages, k
           key: `${i}`,
           cells: {
             row: key ? <span className="break-all">{key}</span> : '–',
-            table: `${table}.csv`,
+            table: fileOf(table),
             kind: t(`kinds.${kind}`),
             column: column ?? '–',
             before: before === null ? '–' : <span className="break-words">{before}</span>,

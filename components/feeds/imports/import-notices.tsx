@@ -6,6 +6,7 @@ import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'
 import { holdText } from '@/lib/feeds/check/hold-text.view'
 import type { ImportPage } from '@/lib/feeds/imports/import-page.data'
+import { fileOf } from '@/lib/feeds/tables/plain-tables.schema'
 
 import { IMPORTS } from './imports-table'
 
@@ -115,7 +116,7 @@ export function ImportEnd({ one }: Props) {
     <Notice tone="problem" title={t('refused.title')}>
       <p>{t('refused.body')}</p>
       {many.map(({ table, wrong: rows, read }) => (
-        <p key={table}>{t('refused.many', { wrong: rows, read, table: `${table}.csv` })}</p>
+        <p key={table}>{t('refused.many', { wrong: rows, read, table: fileOf(table) })}</p>
       ))}
       <p>
         <TextLink href={`${IMPORTS}/new?source=${encodeURIComponent(one.source)}`}>

@@ -3,7 +3,7 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 import { countRows, readInParts } from '@/lib/base/db/read-in-parts.data'
 import { importSchema } from '@/lib/feeds/staging/import-schema.data'
-import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
+import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 
 import { DIFFERENCES_SHOWN } from './imports.schema'
 import { WRITTEN_KEY_SQL } from './written-key.rules'
@@ -24,7 +24,7 @@ const PAGE_ROWS = 50
 
 /** Changes first, then what is gone, then what is new; the tables in the order in which they are applied. */
 const PLACES = (['CHANGED', 'GONE', 'ADDED'] as const).flatMap((kind) =>
-  PLAIN_TABLES.map(({ name }) => ({ kind, name })),
+  COMPARED.map(({ name }) => ({ kind, name })),
 )
 
 const PLACE_ROWS = Prisma.raw(

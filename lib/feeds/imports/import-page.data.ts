@@ -7,7 +7,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { type Hold, holdSchema } from '@/lib/feeds/check/hold-limits.schema'
 import { IMPORT_LOCK } from '@/lib/feeds/pipeline/advance-import.mutations'
 import { importConnectionName } from '@/lib/feeds/staging/import-schema.data'
-import { PLAIN_TABLES } from '@/lib/feeds/tables/plain-tables.schema'
+import { COMPARED } from '@/lib/feeds/tables/plain-tables.schema'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 
 import { findAdministratorSince, type ListedImport } from './imports.data'
@@ -122,7 +122,7 @@ async function findSame({ id, source, sha256, receivedAt, state }: Received, isR
   })
 }
 
-const ORDER = PLAIN_TABLES.map(({ name }) => name)
+const ORDER = COMPARED.map(({ name }) => name)
 
 async function readCounts(importId: string): Promise<ImportCounts[]> {
   const rows = await db.importTable.findMany({ where: { importId } })

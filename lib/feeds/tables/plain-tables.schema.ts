@@ -16,3 +16,11 @@ export const COMPARED: readonly PlainTable[] = [
 export type ComparedName = PlainTableName | BoundaryTableName
 
 export type PlainTableName = (typeof PLACES_TABLES | typeof PEOPLE_TABLES)[number]['name']
+
+const MAPS: Readonly<Record<string, string>> = {
+  zone_boundaries: 'zones.geojson',
+  area_boundaries: 'areas.geojson',
+}
+
+/** The file in which a table is sent. */
+export const fileOf = (table: string): string => MAPS[table] ?? `${table}.csv`

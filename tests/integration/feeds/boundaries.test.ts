@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { withdrawImport } from '@/lib/feeds/pipeline/answer-import.mutations'
 import type { ProblemCode } from '@/lib/feeds/tables/problem-code.schema'
 import { deliver, type Files } from '@/tests/support/deliveries'
 import { PLACES, pupils } from '@/tests/support/file-district'
@@ -22,10 +23,14 @@ const CAMPUSES = [
   { campus: 'S1', zone: 'south', name: 'South campus', latitude: 33.95, longitude: -118.25 },
 ]
 
-/** Students with a place and neither zone nor area; the second lives in the south. */
+/** Students with a place and neither zone nor area; every other one lives in the south. */
 const placed = (count: number) =>
-  pupils(count).map(({ zone, area: _, ...pupil }) => ({
-    ...pupil,
+  pupils(count).map(({ number, ssid, given_name, family_name, birth_date, zone }) => ({
+    number,
+    ssid,
+    given_name,
+    family_name,
+    birth_date,
     latitude: zone === 'north' ? 34.02 : 33.97,
     longitude: -118.25,
   }))
@@ -51,12 +56,9 @@ const boundaryOf = (slug: string) =>
   })
 
 describe('boundaries', () => {
-  beforeAll(async () => {
+  it('come with the zones and areas that they are of, and are written as drawn and as sent', async () => {
     const { state, holds } = await deliver(FIRST)
     expect({ state, holds }).toEqual({ state: 'APPLIED', holds: [] })
-  })
-
-  it('come with the zones and areas that they are of, and are written as drawn and as sent', async () => {
     const { boundary, boundaryMark, original } = await boundaryOf('north')
     const shape = { type: 'Polygon', coordinates: [NORTH] }
     expect(boundary).toEqual(shape)
@@ -104,7 +106,7 @@ describe('boundaries', () => {
       { name: 'area_boundaries', read: 2, changed: 2 },
       { name: 'zone_boundaries', read: 2, changed: 2 },
     ])
-    await db.import.update({ where: { id }, data: { state: 'WITHDRAWN' } })
+    await withdrawImport(null, id)
   })
 
   it('of zones that a map does not name stay, which is told', async () => {
