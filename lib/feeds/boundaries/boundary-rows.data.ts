@@ -95,6 +95,10 @@ async function* readRows(reading: Reading): AsyncGenerator<readonly FileRow[]> {
 
 function toTable(map: DistrictMap, options: ReadOptions, report: Report): TableRows | null {
   const { file, features, system } = map
+  if (features.length === 0) {
+    report(ofFile(file, 'fileEmpty'))
+    return null
+  }
   const key = findKey(file.name, features, options.map)
   if (key === null) {
     report(ofFile(file, 'mapOfWhat'))

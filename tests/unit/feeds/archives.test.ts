@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 
+import { block, feature, geoJson } from '@/tests/support/maps'
+
 import { readAll, received } from './files'
 
 const FEEDERS = 'from_school,to_school\n19647336061477,19647331932047\n'
@@ -140,13 +142,16 @@ describe('files received together', () => {
     expect(codes).toEqual(['fileLeftOut', 'nothingToRead'])
   })
 
-  it('of which one is not known are refused; boundaries are left to others', async () => {
+  it('of which one is not known are refused; maps are none of them', async () => {
     const { tables, problems } = await readAll([
       received('feeders.csv', FEEDERS),
-      received('zones.geojson', '{}'),
+      received(
+        'zones.geojson',
+        geoJson([feature({ zone: 'north' }, block(-118.3, 34, -118.2, 34.1))]),
+      ),
       received('bells.csv', 'period,from,to\n1,8:00,9:00\n'),
     ])
-    expect(tables).toHaveLength(1)
+    expect(tables.map(({ table }) => table)).toEqual(['zone_shapes', 'feeders'])
     expect(problems).toMatchObject([
       {
         file: 'bells.csv',
