@@ -17,9 +17,9 @@ const file = (name: string, text: string) => ({
 })
 
 /** 150 campuses that nobody teaches at; one row is wrong. */
-const CAMPUSES = `campus,name,latitude\n${Array.from(
+const CAMPUSES = `campus,name,latitude,longitude\n${Array.from(
   { length: 150 },
-  (_, i) => `Q${i},Quiet campus ${i},${i === 7 ? '-118.24' : '34.05'}\n`,
+  (_, i) => `Q${i},Quiet campus ${i},${i === 7 ? '-118.24' : '34.05'},-118.24\n`,
 ).join('')}`
 
 async function choose(page: Page, source: string, ...files: ReturnType<typeof file>[]) {

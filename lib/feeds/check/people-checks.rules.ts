@@ -1,5 +1,6 @@
 import type { PlainTableName } from '@/lib/feeds/tables/plain-tables.schema'
 
+import { halfPosition } from './places-checks.rules'
 import type { WholeFileCheck } from './whole-file.schema'
 
 /** A number for which there is no child: neither in the files, as a row that can be used, nor here. */
@@ -18,6 +19,7 @@ const BARE = (number: string) => `ltrim(${number}, '0')`
 
 /** What is checked of students, in this order: a row that is wrong is not looked at again. */
 export const STUDENT_CHECKS: readonly WholeFileCheck[] = [
+  halfPosition('students'),
   {
     table: 'students',
     code: 'numberZeros',

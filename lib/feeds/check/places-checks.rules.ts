@@ -14,6 +14,16 @@ function unknown(
   return { table, code, column, wrong: true, value: `s.${column}`, where: missing(known, column) }
 }
 
+/** A place has both halves of its position or none. */
+export const halfPosition = (table: 'campuses' | 'students'): WholeFileCheck => ({
+  table,
+  code: 'positionHalf',
+  column: 'latitude',
+  wrong: true,
+  value: `coalesce(s.latitude, s.longitude)::text`,
+  where: `(s.latitude IS NULL) <> (s.longitude IS NULL)`,
+})
+
 /** What is checked of zones, campuses and schools, before what refers to them. */
 export const PLACES_CHECKS: readonly WholeFileCheck[] = [
   {
@@ -35,6 +45,7 @@ export const PLACES_CHECKS: readonly WholeFileCheck[] = [
     where: `s.zone IN ('data', 'find', 'new')`,
   },
   unknown('campuses', 'zone'),
+  halfPosition('campuses'),
   {
     table: 'schools',
     code: 'gradesTurned',

@@ -182,3 +182,11 @@ describe('a district is checked as a whole', () => {
     ])
   })
 })
+
+it('half a position is told, for campuses and for students, before the database refuses it', async () => {
+  const campuses = [{ campus: 'N1', zone: 'north', name: 'North campus', latitude: '34.05' }]
+  const students = pupils(40).map((one) => ({ ...one, longitude: '-118.24' }))
+  const { problems } = await deliver({ 'campuses.csv': campuses, 'students.csv': students }, page)
+  const said = problems.filter(({ code }) => code === 'positionHalf')
+  expect(new Set(said.map(({ file }) => file))).toEqual(new Set(['campuses.csv', 'students.csv']))
+})
