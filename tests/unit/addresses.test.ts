@@ -99,6 +99,9 @@ const ADDRESSES = `
   page /staff/[zone]/campuses/[place]
   page /staff/[zone]/campuses/new
   page /staff/[zone]/chances
+  page /staff/[zone]/codes
+  POST /staff/[zone]/codes/file
+  POST /staff/[zone]/codes/pdf
   page /staff/[zone]/contact
   page /staff/[zone]/events
   page /staff/[zone]/events/[event]

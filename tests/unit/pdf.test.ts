@@ -25,7 +25,7 @@ function words(one: PaperLetter): string[] {
   const say = (text: string) => void said.push(text)
   const lines = (all: readonly string[]) => void said.push(...all)
   writeLetter(
-    { page() {}, gap() {}, code: say, heading: say, text: say, lines, small: lines },
+    { page() {}, gap() {}, squares() {}, code: say, heading: say, text: say, lines, small: lines },
     one,
     ABOUT,
   )

@@ -35,6 +35,7 @@ const ACTS = {
   guardian: [
     'backAsked',
     'backRefused',
+    'codesHandedOut',
     'codesPrinted',
     'contactCorrected',
     'endAsked',

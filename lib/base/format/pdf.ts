@@ -3,6 +3,8 @@ import PDFDocument from 'pdfkit'
 import { ascentOf, splitByFont, type Weight } from './paper-fonts'
 
 const MARGIN = 54
+/** The side of a code that phones read: 42 mm. */
+const SQUARES = 120
 
 /** Writes sheets of paper from top to bottom. */
 export type Sheet = {
@@ -17,6 +19,8 @@ export type Sheet = {
   readonly gap: (points: number) => void
   /** A code in large type, in a frame. */
   readonly code: (label: string, code: string) => void
+  /** A code that phones read: `size` rows of as many squares, with the white frame that such codes need. */
+  readonly squares: (size: number, isDark: (row: number, column: number) => boolean) => void
 }
 
 type Options = { readonly title: string; readonly locale: string; readonly made: Date }
@@ -129,6 +133,16 @@ function createSheet(doc: PDFKit.PDFDocument): Sheet {
       writeLine(doc, code, 'bold', 20, { ...centered, at: [MARGIN, y + 28] })
       doc.x = MARGIN
       doc.y = y + 80
+    },
+    squares: (size, isDark) => {
+      const side = SQUARES / size
+      const [left, top] = [(doc.page.width - SQUARES) / 2, doc.y + 4 * side]
+      for (let row = 0; row < size; row += 1)
+        for (let column = 0; column < size; column += 1)
+          if (isDark(row, column)) doc.rect(left + column * side, top + row * side, side, side)
+      doc.fill('#000000')
+      doc.x = MARGIN
+      doc.y = top + SQUARES + 4 * side
     },
   }
 }

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
+import { CodeFromLink } from '@/components/registry/people/code-from-link'
 import { DemoPeople } from '@/components/registry/people/demo-people'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -30,6 +31,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
 
   return (
     <Page width="family">
+      <CodeFromLink />
       <PageTitle>{t('title')}</PageTitle>
       <p className="mb-6">{t('intro')}</p>
       <Form

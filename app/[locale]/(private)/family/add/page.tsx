@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
+import { CodeFromLink } from '@/components/registry/people/code-from-link'
 import { WhoCanHelp } from '@/components/registry/people/who-can-help'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -23,6 +24,7 @@ export default async function AddStudentPage() {
     <Page width="family">
       <StudentCrumbs page={t('title')} />
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
+      <CodeFromLink />
       <Form action={addStudentAction} errorTitle={common('errorTitle')} about="number">
         <TextField
           label={t('number')}

@@ -57,6 +57,9 @@ export default async function StudentsPage({
         <LinkButton href={`/staff/${zone.slug}/invitations`} variant="secondary">
           {guardians('invite.title')}
         </LinkButton>
+        <LinkButton href={`/staff/${zone.slug}/codes`} variant="secondary">
+          {guardians('codes.title')}
+        </LinkButton>
         <LinkButton href={`${path}/guardian-cases`} variant="secondary">
           {guardians('cases')}
         </LinkButton>
