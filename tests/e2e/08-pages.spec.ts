@@ -86,6 +86,7 @@ const WALKS: readonly [who: string | null, from: readonly string[]][] = [
   [
     'robert.chen@district.example',
     [
+      '/staff/data/boundaries',
       '/staff/data/exports',
       '/staff/data/exports/tokens',
       '/staff/data/exports/webhooks',
@@ -154,6 +155,8 @@ test('what does not exist, or is not yours, is a real 404 that reveals nothing',
     '/staff/belmont/log',
     '/school/civitas-school-of-leadership',
     '/audit',
+    '/staff/data/boundaries',
+    `/staff/data/boundaries/${nobody}`,
     '/staff/data/exports',
     '/staff/data/exports/file',
     '/staff/data/exports/receivers/new',

@@ -169,6 +169,8 @@ const ADDRESSES = `
   GET /staff/[zone]/waitlists/export
   page /staff/[zone]/waitlists/move
   page /staff/data
+  page /staff/data/boundaries
+  page /staff/data/boundaries/[import]
   page /staff/data/campuses
   page /staff/data/campuses/[place]
   page /staff/data/campuses/new

@@ -23,6 +23,7 @@ const ACTS = {
     'withdrawn',
   ],
   assignment: ['ended', 'made'],
+  boundary: ['takenAway'],
   campus: ['added', 'changed'],
   claim: ['approved', 'rejected', 'reopened', 'stated', 'withdrawn'],
   cycle: ['closed', 'created', 'datesChanged', 'limitsChanged'],

@@ -15,15 +15,17 @@ const hasProperty = (features: readonly Feature[], name: string) =>
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
-/** Whose boundaries a map holds: its name says so, else its source, else its properties; null when none does. */
+/** Whose boundaries a map holds: zones.geojson and areas.geojson say so, else its source, its name, its properties; null when none does. */
 export function findKey(
   name: string,
   features: readonly Feature[],
   options: MapOptions | undefined,
 ): BoundaryKey | null {
+  if (/^areas\./i.test(name)) return 'area'
+  if (/^zones\./i.test(name)) return 'zone'
+  if (options?.of) return options.of === 'AREAS' ? 'area' : 'zone'
   if (/area/i.test(name)) return 'area'
   if (/zone/i.test(name)) return 'zone'
-  if (options?.of) return options.of === 'AREAS' ? 'area' : 'zone'
   const found = (['area', 'zone'] as const).filter((key) => hasProperty(features, key))
   return found[0] ?? null
 }

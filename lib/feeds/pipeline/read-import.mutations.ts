@@ -1,6 +1,7 @@
 import 'server-only'
 import type pg from 'pg'
 
+import { mapSourceOf } from '@/lib/feeds/boundaries/map-sources.rules'
 import { readFiles } from '@/lib/feeds/reading/read-files.data'
 import type { MapOptions, ReadOptions } from '@/lib/feeds/reading/read-options.schema'
 import { mappingSchema } from '@/lib/feeds/reading/wide/mapping.schema'
@@ -27,7 +28,10 @@ async function readOptions(client: pg.ClientBase, row: ImportRow): Promise<ReadO
     schoolYear: row.schoolYear,
     districtCode: rows[0]?.cds_code ?? null,
     mapping: mapping.success ? mapping.data : null,
-    map: { of: rows[0]?.of ?? null, property: rows[0]?.property ?? null },
+    map: {
+      of: mapSourceOf(row.source) ?? rows[0]?.of ?? null,
+      property: rows[0]?.property ?? null,
+    },
     today: rows[0]?.today ?? '',
   }
 }

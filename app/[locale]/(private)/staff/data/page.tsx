@@ -36,6 +36,7 @@ export default async function DistrictDataPage() {
     ['/staff/data/zones', t('zones.title')],
     ['/staff/data/campuses', t('campuses.title')],
     ['/staff/data/schools', t('schools.title')],
+    ['/staff/data/boundaries', t('steps.boundaries')],
     ['/staff/data/imports', files('title')],
     ['/staff', t('staffTitle')],
     ['/audit', t('logTitle')],
