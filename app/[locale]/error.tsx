@@ -14,6 +14,8 @@ export default function ErrorPage() {
     <Page width="family">
       <title>{words?.title}</title>
       <PageTitle lead={words?.body}>{words?.title}</PageTitle>
+      {/* the footer names the district; a page without one, such as that of a failed layout, says nothing */}
+      <p>{words?.call}</p>
       <Button type="button" onClick={() => location.reload()}>
         {words?.again}
       </Button>

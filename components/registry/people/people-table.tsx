@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Email } from '@/components/ui/email'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
 import type { Grant } from '@/lib/registry/people/people.data'
 
@@ -18,6 +19,7 @@ type Props = {
 export function PeopleTable({ people, zone, action }: Props) {
   const t = useTranslations('setup.people')
   const roles = useTranslations('roles')
+  const contacts = useTranslations('contacts.own')
   const locale = useLocale()
   return (
     <Table
@@ -38,6 +40,14 @@ export function PeopleTable({ people, zone, action }: Props) {
               <span className="text-ink-soft block text-sm font-normal">
                 <Email address={grant.email} />
               </span>
+              {zone !== '' && grant.school !== null && (
+                <span className="block text-sm font-normal">
+                  <TextLink href={`/staff/${zone}/people/${grant.userId}`}>
+                    {contacts('edit')}
+                    <span className="sr-only">: {grant.name}</span>
+                  </TextLink>
+                </span>
+              )}
             </>
           ),
           role: roles(`${grant.role}.name`),
@@ -68,6 +78,7 @@ const WORDS = [
   'given',
   'ended',
   'restored',
+  'reached',
   'not-found',
   'not-restored',
   'own',
@@ -80,6 +91,6 @@ export function PeopleConfirmation({ outcome }: { outcome: string | string[] | u
   const t = useTranslations('setup.people.news')
   const word = WORDS.find((one) => one === outcome)
   if (!word) return null
-  const isDone = word === 'given' || word === 'ended' || word === 'restored'
+  const isDone = word === 'given' || word === 'ended' || word === 'restored' || word === 'reached'
   return <Notice tone={isDone ? 'done' : 'problem'}>{t(word)}</Notice>
 }

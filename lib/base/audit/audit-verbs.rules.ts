@@ -5,6 +5,7 @@
 const ACTS = {
   account: [
     'codeSent',
+    'contactChanged',
     'created',
     'localeChanged',
     'renamed',

@@ -88,6 +88,17 @@ export function grantsRunBy(actor: Actor): Prisma.RoleGrantWhereInput {
   return { OR: [{ zone }, { school: workplacesRunBy(actor) }] }
 }
 
+/** People with a role at a school whose contact the actor edits: the actor, and those whose roles the actor sees. */
+export function reachedStaff(actor: Actor): Prisma.UserWhereInput {
+  const role = { role: { in: ['COUNSELOR', 'SCHOOL_STAFF'] } } satisfies Prisma.RoleGrantWhereInput
+  return {
+    OR: [
+      { id: actor.id, roles: { some: role } },
+      { roles: { some: { AND: [role, grantsRunBy(actor)] } } },
+    ],
+  }
+}
+
 /**
  * Staff who run the zone request placements and decide on them; the database refuses both by one
  * person.

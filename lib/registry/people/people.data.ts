@@ -17,6 +17,7 @@ import {
 /** One role of one person at one school, in one zone, or in the district. */
 export type Grant = {
   readonly id: string
+  readonly userId: string
   readonly role: Role
   readonly name: string
   readonly email: string
@@ -79,6 +80,7 @@ function toGrant({ user, school, zoneId: _zone, ...row }: Row, actor: Actor, sta
   }
   return {
     ...row,
+    userId: user.id,
     name: user.name,
     email: user.email,
     school: school?.name ?? null,

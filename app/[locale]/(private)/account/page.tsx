@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
+import { ContactForm, ContactSaved } from '@/components/registry/people/contact-form'
 import { HomeList } from '@/components/registry/people/home-list'
 import { Page, PageTitle } from '@/components/shell/page'
 import { SignOutForm } from '@/components/shell/sign-out-form'
@@ -13,8 +14,14 @@ import { zoneName } from '@/lib/base/format/names'
 import { isDistrictEmpty } from '@/lib/desks/places/district-steps.data'
 import { listAccountHomes } from '@/lib/registry/accounts/account.data'
 import { requireActor } from '@/lib/registry/accounts/session'
+import { findStaffContact } from '@/lib/registry/people/staff-contact.data'
 
-import { changeNameAction, signOutAction, signOutEverywhereAction } from './actions'
+import {
+  changeNameAction,
+  saveContactAction,
+  signOutAction,
+  signOutEverywhereAction,
+} from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('auth.account')
@@ -41,12 +48,14 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
   const actor = await requireActor('/account')
   if (actor.administrator && (await isDistrictEmpty())) redirect('/staff/data')
   const { saved } = await searchParams
+  const contact = await findStaffContact(actor, actor.id)
   const t = await getTranslations('auth.account')
   const errors = await getTranslations('auth')
 
   return (
     <Page width="family">
       <PageTitle>{t('title')}</PageTitle>
+      {saved === 'contact' && <ContactSaved />}
       {saved === 'name' && <Notice tone="done">{t('nameSaved')}</Notice>}
       <p className="my-6">{t('signedInAs', { name: actor.name, email: actor.email })}</p>
       <h2 className="mb-3 text-xl font-semibold">{t('places')}</h2>
@@ -64,6 +73,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
           <SubmitButton variant="secondary">{t('saveName')}</SubmitButton>
         </Form>
       </div>
+      {contact && <ContactForm contact={contact} action={saveContactAction} isOwn />}
       <SignOutForm>
         <Button type="submit" variant="secondary" formAction={signOutAction}>
           {t('signOut')}
