@@ -118,6 +118,7 @@ const ADDRESSES = `
   page /staff/[zone]/manual/[request]
   page /staff/[zone]/notices
   page /staff/[zone]/people
+  page /staff/[zone]/people/[person]
   page /staff/[zone]/permits
   page /staff/[zone]/readiness
   page /staff/[zone]/readiness/[finding]

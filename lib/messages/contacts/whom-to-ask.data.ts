@@ -116,7 +116,7 @@ export async function findContactsOfPlace(
   const ids = [school?.id, zone?.id, zone?.districtId].filter((id) => id !== undefined)
   const places = await readPlaces(db, ids)
   const found = ids.flatMap((id) => places.get(id) ?? [])
-  return zone ? found : [...found, ...(await findDistrictContacts())]
+  return zone || !school ? found : [...found, ...(await findDistrictContacts())]
 }
 
 /** Whom anybody asks: the district. Nobody, where none can be reached. */
