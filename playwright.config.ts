@@ -47,7 +47,11 @@ export default defineConfig({
       metadata: { data },
       use: { baseURL: addressOf(port) },
     })),
-    { name: 'programs', testMatch: /\/(outage|start-command)\.spec\.ts$/, workers: 1 },
+    {
+      name: 'programs',
+      testMatch: /\/(outage|start-command|start-district)\.spec\.ts$/,
+      workers: 1,
+    },
     // makes the database client anew that all the others run with
     {
       name: 'update',

@@ -38,5 +38,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next|api/|language|health|shortlist$|receive$|.*\\..*).*)'],
+  matcher: [
+    '/((?!_next|api/|language|health|shortlist$|receive$|.*\\..*).*)',
+    // files that are no static files
+    '/staff/data/samples/:file',
+  ],
 }

@@ -36,7 +36,8 @@ export function CampusMap({ map: { boundary, campuses }, campus }: Props) {
           <g key={id}>
             <circle cx={x} cy={y} r={id === campus ? 8 : 5} className="fill-accent" />
             <text
-              x={x + 11}
+              x={x < SIZE.width / 2 ? x + 11 : x - 11}
+              textAnchor={x < SIZE.width / 2 ? 'start' : 'end'}
               y={y + 6}
               className={`fill-ink text-lg ${id === campus ? 'font-bold' : ''}`}
             >

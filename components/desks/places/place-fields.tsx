@@ -21,13 +21,13 @@ type Props = {
 }
 
 const SHORT = new Set(['latitude', 'longitude', 'opened_year', 'pilot_since', 'cds_code'])
-const LONG = new Set(['name', 'name_en', 'name_es', 'address', 'website', 'office_hours'])
+const LONG = new Set(['name', 'name_en', 'name_es', 'address', 'website', 'office_hours', 'slug'])
 
 /** The fields of a place, one for each column of its plain file. */
 export function PlaceFields({ table, values, choices = {}, left = [] }: Props) {
   const label = usePlaceLabel(table)
-  const hint = usePlaceHint()
-  const options = useOptions(choices)
+  const hint = usePlaceHint(table)
+  const options = usePlaceOptions(choices)
   return (
     <>
       {columnsOf(table)
@@ -59,15 +59,19 @@ export function usePlaceLabel(table: PlaceTable): (column: string) => string {
   }
 }
 
-function usePlaceHint(): (column: string) => string | undefined {
+function usePlaceHint(table: PlaceTable): (column: string) => string | undefined {
   const t = useTranslations('places.hints')
-  return (column) => (t.has(column as 'zone') ? t(column as 'zone') : undefined)
+  return (column) => {
+    // what names the place itself is explained where it is made, not where another place names it
+    const key = [`${table}_${column}`, column].find((one) => t.has(one as 'phone'))
+    return key && t(key as 'phone')
+  }
 }
 
 const GRADES = Array.from({ length: 13 }, (_, grade) => grade)
 
 /** What a column can be chosen from; null for one that is typed. */
-function useOptions(choices: Readonly<Record<string, readonly Option[]>>) {
+export function usePlaceOptions(choices: Readonly<Record<string, readonly Option[]>>) {
   const t = useTranslations('places')
   const school = useTranslations('public')
   const none: Option = { value: '', label: t('none') }

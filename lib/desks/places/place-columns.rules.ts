@@ -76,5 +76,5 @@ export function toSlug(name: string): string {
   return plain
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
-    .slice(0, 40)
+    .slice(0, 100)
 }

@@ -25,10 +25,13 @@ const CODES: ReadonlySet<string> = new Set(['campuses.campus', 'schools.school']
 /** A school closes by an act of its own, which asks what becomes of its seats. */
 const NOT_TYPED: ReadonlySet<string> = new Set(['schools.closed_year'])
 
+/** Whether a column is what names the place itself. */
+export function isOwnKey(table: PlaceTable, column: string): boolean {
+  return (table === 'zones' && column === 'zone') || CODES.has(`${table}.${column}`)
+}
+
 export function isReference(table: PlaceTable, column: string): column is Reference {
-  const isOwnKey =
-    (table === 'zones' && column === 'zone') || (table === 'campuses' && column === 'campus')
-  return !isOwnKey && REFERENCES.some((one) => one === column)
+  return !isOwnKey(table, column) && REFERENCES.some((one) => one === column)
 }
 
 /** The columns of a place's form, in the order of the file. */

@@ -4,6 +4,7 @@ import { type Cell, type CellReader, read, wrong } from './cell.schema'
 import {
   readCode,
   readDistrictCode,
+  readPageName,
   readSchoolCode,
   readSlug,
   readSsid,
@@ -32,6 +33,7 @@ const READERS: Readonly<Record<CellKind, CellReader>> = {
   schoolCode: readSchoolCode,
   code: readCode,
   zone: readSlug,
+  pageName: readPageName,
   studentNumber: readStudentNumber,
   ssid: readSsid,
   email: readEmail,

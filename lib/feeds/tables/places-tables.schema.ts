@@ -61,7 +61,7 @@ export const PLACES_TABLES = [
       opened_year: 'year',
       closed_year: 'year',
       parent_school: 'schoolCode',
-      slug: 'zone',
+      slug: 'pageName',
       agreement: 'agreement',
       pilot_since: 'year',
       phone: 'phone',

@@ -13,6 +13,8 @@ export type CellKind =
   /** A code that the district gives: a campus, an area, a household. */
   | 'code'
   | 'zone'
+  /** The address of a school's page. */
+  | 'pageName'
   | 'studentNumber'
   | 'ssid'
   | 'email'
@@ -49,6 +51,7 @@ export const SQL_TYPES: Readonly<Record<CellKind, string>> = {
   schoolCode: 'text',
   code: 'text',
   zone: 'text',
+  pageName: 'text',
   studentNumber: 'text',
   ssid: 'text',
   email: 'text',

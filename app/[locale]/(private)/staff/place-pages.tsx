@@ -130,7 +130,12 @@ export async function PlaceEditor({
         left={table === 'zones' ? ['zone'] : []}
       />
       {children}
-      <PlaceOrigin table={table} values={place.values} history={place.history} />
+      <PlaceOrigin
+        table={table}
+        values={place.values}
+        hasCode={place.hasCode}
+        history={place.history}
+      />
     </>
   )
 }

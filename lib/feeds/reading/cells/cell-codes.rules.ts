@@ -44,7 +44,13 @@ export function readCode(typed: string): Cell {
   return text.length <= 100 ? read(text) : wrong('textTooLong', { most: 100 })
 }
 
-/** The short name of a zone or a school, as it stands in addresses of pages. */
+/** The name of a school's page, as it stands in its address. */
+export function readPageName(typed: string): Cell {
+  const text = typed.toLowerCase()
+  return /^[a-z0-9-]{2,100}$/.test(text) ? read(text) : wrong('pageNameForm')
+}
+
+/** The short name of a zone, as it stands in addresses of pages. */
 export function readSlug(typed: string): Cell {
   const text = typed.toLowerCase()
   return /^[a-z0-9-]{2,40}$/.test(text) ? read(text) : wrong('slugForm')

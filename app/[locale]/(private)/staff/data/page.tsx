@@ -39,6 +39,7 @@ export default async function DistrictDataPage() {
     ['/staff/data/boundaries', t('steps.boundaries')],
     ['/staff/data/imports', files('title')],
     ['/staff', t('staffTitle')],
+    ['/staff/data/exports', t('exportsTitle')],
     ['/audit', t('logTitle')],
   ] as const
   return (
