@@ -7,8 +7,8 @@ import type { ReceivedFile } from '@/lib/feeds/tables/file-rows.schema'
 
 type Row = Readonly<Record<string, string | number>>
 
-/** Files by name: their text, or rows whose first one names the columns. */
-export type Files = Readonly<Record<string, string | readonly Row[]>>
+/** Files by name: their text or bytes, or rows whose first one names the columns. */
+export type Files = Readonly<Record<string, string | Buffer | readonly Row[]>>
 
 const cell = (value: string | number) =>
   /[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value)
@@ -20,9 +20,11 @@ export function toPlainFile(rows: readonly Row[]): string {
   return [columns.join(','), ...lines, ''].join('\n')
 }
 
-export function toReceivedFiles(files: Files): ReceivedFile[] {
+function toReceivedFiles(files: Files): ReceivedFile[] {
   return Object.entries(files).map(([name, said]) => {
-    const bytes = Buffer.from(typeof said === 'string' ? said : toPlainFile(said))
+    const bytes = Buffer.isBuffer(said)
+      ? said
+      : Buffer.from(typeof said === 'string' ? said : toPlainFile(said))
     return { name, size: bytes.length, open: () => Readable.from([bytes], { objectMode: false }) }
   })
 }

@@ -5,6 +5,21 @@ import { type Hold, type HoldLimits, holdLimitsSchema } from './hold-limits.sche
 
 type Found = { detail: Hold['detail'] }
 
+/**
+ * How many rows a share is of: those of the file, \`counted\`; in a file of changes, which names only what differs,
+ * those that stand here.
+ */
+const hereSql = (table: string, counted: string) => `CASE WHEN EXISTS (
+    SELECT FROM staged_file part WHERE part.table_name = ${table} AND NOT part.whole)
+  THEN CASE ${table}
+    WHEN 'students' THEN (SELECT count(*) FROM student WHERE left_on IS NULL)
+    WHEN 'enrollments' THEN (SELECT count(*) FROM enrollment WHERE left_on IS NULL
+      AND school_year IN (SELECT school_year FROM staged_enrollments))
+    WHEN 'guardians' THEN (SELECT count(*) FROM guardian_contact WHERE ended_on IS NULL)
+    WHEN 'schools' THEN (SELECT count(*) FROM school)
+    ELSE ${counted} END
+  ELSE ${counted} END`
+
 /** The guards, each the SQL of what its sentence needs, a row for each time it holds. `$1` is the import. */
 const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[] => [
   [
@@ -21,6 +36,7 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
        LEFT JOIN import_source source ON source.name = import.source
      WHERE import.id = $1 AND import.channel <> 'PAGE'
        AND before.name NOT IN (SELECT table_name FROM staged_file)
+       AND NOT EXISTS (SELECT FROM staged_file WHERE table_name LIKE 'roster\\_%' AND NOT whole)
        AND NOT coalesce(current_date BETWEEN source.rests_from AND source.rests_until, false)`,
   ],
   [
@@ -35,14 +51,18 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
   [
     'gone',
     `SELECT jsonb_build_object('table', name, 'gone', gone, 'of', here) AS detail
-     FROM (SELECT name, gone, gone + changed + unchanged + wrong AS here FROM import_table WHERE import_id = $1) one
+     FROM (SELECT name, gone, ${hereSql('name', 'gone + changed + unchanged + wrong')} AS here FROM import_table WHERE import_id = $1) one
      WHERE gone > greatest(${limits.goneRows}, here * ${limits.gonePercent} / 100.0)`,
   ],
   [
     'goneOfSchool',
     `SELECT jsonb_build_object('table', import_table.name, 'school', coalesce(place.name, one.school), 'gone', said.gone, 'of', here) AS detail
      FROM import_table, jsonb_to_recordset(by_school) said (school text, gone integer, changed integer, unchanged integer, wrong integer)
-       CROSS JOIN LATERAL (SELECT said.school, said.gone + said.changed + said.unchanged + said.wrong AS here) one
+       CROSS JOIN LATERAL (SELECT said.school, CASE WHEN EXISTS (SELECT FROM staged_file part
+             WHERE part.table_name = import_table.name AND NOT part.whole)
+           THEN (SELECT count(*) FROM plain_enrollments at WHERE at.school = said.school AND at.left_on IS NULL
+             AND at.school_year = running_year())
+           ELSE said.gone + said.changed + said.unchanged + said.wrong END AS here) one
        LEFT JOIN school place ON school_code(place) = one.school
      WHERE import_id = $1 AND import_table.name IN ('students', 'enrollments')
        AND said.gone > here * ${limits.goneOfSchoolPercent} / 100.0`,
@@ -52,7 +72,7 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
     `SELECT jsonb_build_object('table', table_name, 'column', column_name, 'changed', changes, 'of', here) AS detail
      FROM (SELECT table_name, column_name, count(*) AS changes FROM difference WHERE kind = 'CHANGED'
          AND (before IS NOT NULL OR table_name NOT IN ('zone_boundaries', 'area_boundaries')) GROUP BY 1, 2) one
-       JOIN (SELECT name, changed + unchanged AS here FROM import_table WHERE import_id = $1) counted
+       JOIN (SELECT name, ${hereSql('name', 'changed + unchanged')} AS here FROM import_table WHERE import_id = $1) counted
          ON counted.name = one.table_name
      WHERE changes > greatest(${limits.changedRows}, here * ${limits.changedPercent} / 100.0)`,
   ],
@@ -61,7 +81,8 @@ const guards = (limits: HoldLimits): readonly (readonly [Hold['code'], string])[
     `SELECT jsonb_build_object('changed', changes, 'of', here) AS detail
      FROM (SELECT count(*) AS changes FROM difference WHERE table_name = 'enrollments' AND kind = 'CHANGED'
          AND column_name = 'grade' AND after::integer = before::integer + 1) one,
-       (SELECT changed + unchanged AS here FROM import_table WHERE import_id = $1 AND name = 'enrollments') counted
+       (SELECT ${hereSql('name', 'changed + unchanged')} AS here FROM import_table
+         WHERE import_id = $1 AND name = 'enrollments') counted
      WHERE changes > here * ${limits.gradesHigherPercent} / 100.0`,
   ],
   [

@@ -13,7 +13,10 @@ import { district, pupils } from '@/tests/support/file-district'
 async function folderOf(files: Files): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'import-'))
   for (const [name, said] of Object.entries(files)) {
-    await writeFile(join(folder, name), typeof said === 'string' ? said : toPlainFile(said))
+    await writeFile(
+      join(folder, name),
+      typeof said === 'string' || Buffer.isBuffer(said) ? said : toPlainFile(said),
+    )
   }
   return folder
 }

@@ -28,7 +28,10 @@ function changed(name: string): Files {
 async function startImport(files: Files, source: string): Promise<ChildProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'import-'))
   for (const [name, said] of Object.entries(files)) {
-    await writeFile(join(folder, name), typeof said === 'string' ? said : toPlainFile(said))
+    await writeFile(
+      join(folder, name),
+      typeof said === 'string' || Buffer.isBuffer(said) ? said : toPlainFile(said),
+    )
   }
   const args = ['--import', 'tsx', '--conditions=react-server', 'lib/cli/import.ts']
   return spawn(process.execPath, [...args, folder, '--apply', '--source', source], {

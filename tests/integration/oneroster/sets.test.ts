@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { Readable } from 'node:stream'
 
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
-import { receiveFiles } from '@/lib/feeds/receive/receive-files.mutations'
-import { type Delivery } from '@/lib/feeds/receive/receive-files.mutations'
-import { deliver, readDelivered, toReceivedFiles } from '@/tests/support/deliveries'
+import { deliver } from '@/tests/support/deliveries'
 import { PLACES, SOUTH_MIDDLE } from '@/tests/support/file-district'
 import { importFiles } from '@/tests/support/import-files'
 import { roster11, roster12, rosterFiles } from '@/tests/support/roster-set'
@@ -85,35 +81,14 @@ describe('a OneRoster set', () => {
   })
 })
 
-const zip = (name: string): ReturnType<typeof toReceivedFiles>[number] => {
-  const bytes = readFileSync(`tests/support/oneroster/${name}`)
-  return { name, size: bytes.length, open: () => Readable.from([bytes], { objectMode: false }) }
-}
-
-async function send(files: ReturnType<typeof toReceivedFiles>, source: string) {
-  const delivery: Delivery = {
-    source,
-    channel: 'COMMAND',
-    name: 'set',
-    schoolYear: null,
-    receivedById: null,
-    byItself: true,
-  }
-  const { importId } = await receiveFiles(delivery, files)
-  await advanceImport(importId, { waits: true })
-  return readDelivered(importId)
-}
-
 describe('sets that others made', () => {
   it('a generated district of 1.1 is read from its ZIP: new schools, and all of its students', async () => {
     const numbers = Array.from({ length: 248 }, (_, i) => String(910_000_000 + i))
-    const beside = toReceivedFiles({
+    const files = {
+      'set.zip': readFileSync('tests/support/oneroster/generated-1.1-district.zip'),
       'students.csv': numbers.map((number) => ({ number, zone: 'north' })),
-    })
-    const { problems, tables } = await send(
-      [zip('generated-1.1-district.zip'), ...beside],
-      'generated',
-    )
+    }
+    const { problems, tables } = await deliver(files, { source: 'generated' })
     expect(problems).toEqual([])
     expect(toCounts(tables)).toMatchObject({
       schools: { read: 3, added: 3, wrong: 0 },
