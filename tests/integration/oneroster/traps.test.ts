@@ -304,10 +304,9 @@ describe('guardians and staff', () => {
     const grants = await db.roleGrant.findMany({
       where: { addedBy: { source: 'staff' } },
       include: { user: true, school: true },
+      orderBy: { role: 'asc' },
     })
-    expect(
-      grants.map(({ user, role, school }) => [user.email, role, school?.cdsCode]).toSorted(),
-    ).toEqual([
+    expect(grants.map(({ user, role, school }) => [user.email, role, school?.cdsCode])).toEqual([
       ['counselor@example.org', 'COUNSELOR', SOUTH_MIDDLE],
       ['principal@example.org', 'SCHOOL_STAFF', SOUTH_MIDDLE],
     ])
