@@ -7,18 +7,20 @@ import { databaseUrl } from '@/lib/base/db/server-file'
 import { findSettingsProblem, isEmbedded } from '@/lib/base/env'
 import { installQueues } from '@/lib/base/queue'
 import { describeStartError, StartError } from '@/lib/cli/start/start-error'
+import { fetchRestFiles } from '@/lib/feeds/oneroster/rest-files.data'
+import { findRestSource } from '@/lib/feeds/oneroster/rest-source.schema'
 import { listDiskFiles } from '@/lib/feeds/receive/received-files.data'
 
 import { describeFileError } from './documents'
 import { importSummary } from './import-summary'
 
 /**
- * `npm run import -- PATH` checks the file or the files of a folder and says what they would change;
+ * `npm run import -- PATH`, or `--rest SOURCE` for a OneRoster service, checks the file or the files of a folder and says what they would change;
  * `--apply` writes it when nothing holds it. Ends with 0 when that is done or there is nothing to do,
  * 1 when the files cannot be used, 2 when they wait for a second person, 3 when it was asked wrongly.
  */
 const USAGE =
-  'Use: npm run import -- PATH [--check | --apply] [--source NAME] [--year 2026]. Nothing was changed.'
+  'Use: npm run import -- PATH [--check | --apply] [--source NAME] [--year 2026], or --rest SOURCE for PATH. Nothing was changed.'
 
 const [DONE, REFUSED, HELD, WRONGLY_ASKED] = [0, 1, 2, 3]
 
@@ -27,6 +29,7 @@ const OPTIONS = {
   apply: { type: 'boolean' },
   source: { type: 'string', default: 'command' },
   year: { type: 'string' },
+  rest: { type: 'string' },
 } as const
 
 class UsageError extends Error {
@@ -42,13 +45,16 @@ function readArguments() {
   }
   const { values, positionals } = read
   const [path, ...more] = positionals
-  if (path === undefined || more.length > 0) throw new UsageError('Which file or folder?')
+  const { rest } = values
+  if ((path === undefined) === (rest === undefined) || more.length > 0)
+    throw new UsageError('Which file or folder?')
   if (values.check && values.apply) throw new UsageError('Choose --check or --apply.')
   if (!/^[\w.-]{1,60}$/.test(values.source)) throw new UsageError('--source is a short name.')
   if (values.year !== undefined && !/^20\d\d$/.test(values.year))
     throw new UsageError('--year is the year a school year starts in, such as 2026.')
   const schoolYear = values.year === undefined ? null : Number(values.year)
-  return { path, applies: values.apply === true, source: values.source, schoolYear }
+  const source = rest ?? values.source
+  return { path: path ?? null, applies: values.apply === true, source, schoolYear }
 }
 
 async function listFiles(path: string) {
@@ -59,6 +65,26 @@ async function listFiles(path: string) {
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(`${path}: ${describeFileError(error)}.`)
+  }
+}
+
+/** The files of a service, on the disk until `close`; the environment says where it is. */
+async function fetchFiles(name: string) {
+  const found = findRestSource(process.env, name)
+  if (!found)
+    throw new UsageError(
+      `ONEROSTER_${name.toUpperCase()}_URL, _TOKEN_URL, _CLIENT_ID and _SECRET are needed.`,
+    )
+  return fetchRestFiles(found)
+}
+
+const close = async () => undefined
+
+async function finish<T>(work: Promise<T>, last: () => Promise<void>): Promise<T> {
+  try {
+    return await work
+  } finally {
+    await last()
   }
 }
 
@@ -74,23 +100,25 @@ async function prepareDatabase(): Promise<void> {
 
 async function main(): Promise<number> {
   const { path, applies, source, schoolYear } = readArguments()
-  const files = await listFiles(path)
+  const { files, close: remove } =
+    path === null ? await fetchFiles(source) : { files: await listFiles(path), close }
   await prepareDatabase()
   // imported late: the client reads where the database is
   const { receiveFiles } = await import('@/lib/feeds/receive/receive-files.mutations')
   const { advanceImport } = await import('@/lib/feeds/pipeline/advance-import.mutations')
   const { withdrawImport } = await import('@/lib/feeds/pipeline/answer-import.mutations')
-  const { importId } = await receiveFiles(
+  const received = receiveFiles(
     {
       source,
-      channel: 'COMMAND',
-      name: basename(resolve(path)),
+      channel: path === null ? 'REST' : 'COMMAND',
+      name: path === null ? source : basename(resolve(path)),
       schoolYear,
       receivedById: null,
       byItself: applies,
     },
     files,
   )
+  const { importId } = await finish(received, remove)
   const state = await advanceImport(importId, { waits: true })
   console.log(await importSummary(importId))
   // only tried: nothing stays that waits for an answer

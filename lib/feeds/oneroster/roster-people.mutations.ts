@@ -43,8 +43,12 @@ export async function stageRosterStudents(set: RosterSet): Promise<void> {
   const { client, has, isWhole } = set
   await readBeside(set)
   if (!isWhole) await client.query(WITHOUT_ROW)
+  // services send every column, also where no child has a value
+  const filled = await client.query<Record<string, boolean>>(
+    `SELECT ${BEYOND_COLUMNS.map((one) => `count(${one}) > 0 AS ${one}`).join(', ')} FROM roster_student`,
+  )
   const says = (column: string) =>
-    has('roster_users', column) ||
+    (has('roster_users', column) && filled.rows[0]?.[column] === true) ||
     has('beside_students', column) ||
     (column === 'preferred_name' && has('roster_users', 'preferred_given_name')) ||
     (column === 'birth_date' && has('roster_demographics', 'birth_date')) ||
