@@ -90,11 +90,19 @@ export async function findRunningYears(
  * Setting up a later year does not change it. Uses the database's clock; null when the zone has no cycle.
  */
 export async function findDefaultYear(tx: Tx, slug: string): Promise<number | null> {
-  const [row] = await tx.$queryRaw<{ year: number }[]>`
-    SELECT school_year AS year FROM cycle JOIN zone ON zone.id = cycle.zone_id
-    WHERE zone.slug = ${slug}
-    ORDER BY opens_at <= clock_timestamp() DESC,
-      CASE WHEN opens_at <= clock_timestamp() THEN -school_year ELSE school_year END
-    LIMIT 1`
-  return row?.year ?? null
+  return (await findDefaultYears(tx, slug)).get(slug) ?? null
+}
+
+/** That year of each zone that has a cycle, or only of the named one, by slug. */
+export async function findDefaultYears(
+  tx: Tx,
+  slug: string | null = null,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ slug: string; year: number }[]>`
+    SELECT DISTINCT ON (zone.slug) zone.slug, school_year AS year
+    FROM cycle JOIN zone ON zone.id = cycle.zone_id
+    WHERE ${slug}::text IS NULL OR zone.slug = ${slug}
+    ORDER BY zone.slug, opens_at <= clock_timestamp() DESC,
+      CASE WHEN opens_at <= clock_timestamp() THEN -school_year ELSE school_year END`
+  return new Map(rows.map((row) => [row.slug, row.year]))
 }

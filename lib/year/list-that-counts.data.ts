@@ -8,7 +8,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
  */
 
 /** A query of the submissions that a freeze of the main round would take now. */
-export const listsSoFar = (cycleId: string): Prisma.Sql => Prisma.sql`
+export const listsSoFar = (cycleId: string | Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT submission_id FROM counting_submission WHERE cycle_id = ${cycleId}::uuid AND NOT late`
 
 /** A query of the submissions frozen into a round. They stay in it, whatever counts later. */

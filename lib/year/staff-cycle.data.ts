@@ -10,10 +10,11 @@ import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { isStanding, TAKEN_BACK } from '@/lib/year/round-states.rules'
 
-import { findDefaultYear } from './current-cycles.data'
+import { findDefaultYear, findDefaultYears } from './current-cycles.data'
+import { countCycles, type CycleCounts } from './cycle-counts.data'
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_TERMS } from './cycle-terms.data'
-import { arePrioritiesFixed } from './priorities/fixed-priorities.data'
+import { FIXES_PRIORITIES } from './priorities/fixed-priorities.data'
 
 /** One cycle of a zone as its staff see it. */
 export type StaffCycle = CycleDates & {
@@ -35,6 +36,8 @@ export type StaffCycle = CycleDates & {
   readonly round: {
     readonly id: string
     readonly state: RoundState
+    /** Of its latest official run; null when none was requested. */
+    readonly run: RunState | null
     /** Whether it puts another right: its draw is known, so its window stays closed. */
     readonly isCorrection: boolean
   } | null
@@ -51,20 +54,53 @@ export type StaffCycle = CycleDates & {
   readonly prioritiesFixed: boolean
   /** The published priorities, best first. */
   readonly rules: readonly Condition[]
-  readonly counts: {
-    readonly schools: number
-    /** Seats of the entry grade. */
-    readonly seats: number
-    readonly submitted: number
-    /** Begun, and none sent that counts. */
-    readonly drafts: number
-    readonly pendingClaims: number
-    /** Lists handed in that count nothing until somebody of the school settles them. */
-    readonly unsettled: number
-  }
+  readonly counts: CycleCounts
 }
 
-const CYCLE = { id: true, ...CYCLE_TERMS, demo: true } satisfies Prisma.CycleSelect
+const RULES = {
+  select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
+} as const
+
+const CYCLE = {
+  id: true,
+  ...CYCLE_TERMS,
+  demo: true,
+  zone: {
+    select: {
+      id: true,
+      slug: true,
+      name: TEXTS,
+      district: { select: { timeZone: true } },
+      cycles: { orderBy: { schoolYear: 'desc' }, select: { schoolYear: true } },
+    },
+  },
+  rounds: {
+    where: {
+      kind: { in: ['MAIN', 'LATE'] },
+      OR: [
+        { state: { notIn: [...TAKEN_BACK] } },
+        { state: 'RETRACTED', correctedBy: { is: null } },
+      ],
+    },
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      correctsId: true,
+      runs: {
+        where: { kind: 'OFFICIAL' },
+        orderBy: { requestedAt: 'desc' },
+        take: 1,
+        select: { state: true },
+      },
+      ruleSet: RULES,
+    },
+  },
+  ruleSets: { orderBy: { version: 'desc' }, take: 1, ...RULES },
+  _count: { select: { rounds: { where: FIXES_PRIORITIES } } },
+} satisfies Prisma.CycleSelect
+
+type Row = Prisma.CycleGetPayload<{ select: typeof CYCLE }>
 
 /** A zone's cycle for a school year, or the running one; null when the actor may see none. */
 export const findCycle = cache(
@@ -74,96 +110,60 @@ export const findCycle = cache(
     if (wanted === null) return null
     const row = await db.cycle.findFirst({
       where: { AND: [{ zone: { slug } }, { schoolYear: wanted }, cyclesRunBy(actor)] },
-      select: {
-        ...CYCLE,
-        zone: {
-          select: {
-            id: true,
-            slug: true,
-            name: TEXTS,
-            district: { select: { timeZone: true } },
-            cycles: { orderBy: { schoolYear: 'desc' }, select: { schoolYear: true } },
-          },
-        },
-        rounds: {
-          where: {
-            kind: { in: ['MAIN', 'LATE'] },
-            OR: [
-              { state: { notIn: [...TAKEN_BACK] } },
-              { state: 'RETRACTED', correctedBy: { is: null } },
-            ],
-          },
-          select: {
-            id: true,
-            kind: true,
-            state: true,
-            correctsId: true,
-            runs: {
-              where: { kind: 'OFFICIAL' },
-              orderBy: { requestedAt: 'desc' },
-              take: 1,
-              select: { state: true },
-            },
-            ruleSet: {
-              select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
-            },
-          },
-        },
-        ruleSets: {
-          orderBy: { version: 'desc' },
-          take: 1,
-          select: { rules: { orderBy: { position: 'asc' }, select: { condition: true } } },
-        },
-      },
+      select: CYCLE,
     })
     if (!row) return null
-    const { rounds, ruleSets, zone, ...cycle } = row
-    const { cycles, district, ...zoneView } = zone
-    const main = rounds.filter(({ kind }) => kind === 'MAIN')
-    const round = main.find(({ state }) => isStanding(state))
-    const lates = rounds.filter(({ kind }) => kind === 'LATE')
-    const late = lates.find(({ state }) => isStanding(state)) ?? lates[0]
-    const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
-    return {
-      ...cycle,
-      timeZone: district.timeZone,
-      isDefaultYear: cycle.schoolYear === defaultYear,
-      zone: zoneView,
-      years: cycles.map((one) => one.schoolYear),
-      round: round
-        ? { id: round.id, state: round.state, isCorrection: round.correctsId !== null }
-        : null,
-      withdrawnRoundId: round ? null : (main[0]?.id ?? null),
-      late: late ? { id: late.id, state: late.state, run: late.runs[0]?.state ?? null } : null,
-      prioritiesFixed: await arePrioritiesFixed(cycle.id),
-      rules: rules.map((rule) => rule.condition),
-      counts: await countCycle(cycle.id, cycle.entryGrade),
-    }
+    const counts = await countCycles([row.id])
+    return toStaffCycle(row, defaultYear, counts(row.id))
   },
 )
 
-async function countCycle(cycleId: string, grade: number): Promise<StaffCycle['counts']> {
-  const [pools, submitted, drafts, pendingClaims, unsettled] = await Promise.all([
-    db.seatPool.aggregate({
-      where: { cycleId, grade, seats: { gt: 0 } },
-      _count: true,
-      _sum: { seats: true },
-    }),
-    db.application.count({ where: { cycleId, counting: { isNot: null } } }),
-    db.begunApplication.count({ where: { cycleId } }),
-    db.claim.count({ where: { cycleId, state: 'PENDING', student: { sameAsId: null } } }),
-    db.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count
-      FROM unsettled_list JOIN application ON application.id = unsettled_list.application_id
-      WHERE application.cycle_id = ${cycleId}::uuid AND NOT EXISTS (SELECT FROM permitted_out
-        WHERE permitted_out.student_id = application.student_id AND permitted_out.cycle_id = ${cycleId}::uuid)`,
-  ])
+/**
+ * The cycles that the pages of the actor's zones show when their address names no year, by zone; a zone
+ * without a year has none.
+ */
+export async function listCycles(actor: Actor): Promise<StaffCycle[]> {
+  const years = await findDefaultYears(db)
+  const rows = await db.cycle.findMany({
+    where: {
+      AND: [
+        { OR: [...years].map(([slug, schoolYear]) => ({ zone: { slug }, schoolYear })) },
+        cyclesRunBy(actor),
+      ],
+    },
+    orderBy: { zone: { slug: 'asc' } },
+    select: CYCLE,
+  })
+  const counts = await countCycles(rows.map(({ id }) => id))
+  return rows.map((row) => toStaffCycle(row, row.schoolYear, counts(row.id)))
+}
+
+function toStaffCycle(row: Row, defaultYear: number | null, counts: CycleCounts): StaffCycle {
+  const { rounds, ruleSets, zone, _count: fixed, ...cycle } = row
+  const { cycles, district, ...zoneView } = zone
+  const main = rounds.filter(({ kind }) => kind === 'MAIN')
+  const round = main.find(({ state }) => isStanding(state))
+  const lates = rounds.filter(({ kind }) => kind === 'LATE')
+  const late = lates.find(({ state }) => isStanding(state)) ?? lates[0]
+  const rules = round?.ruleSet.rules ?? ruleSets[0]?.rules ?? []
   return {
-    schools: pools._count,
-    seats: pools._sum.seats ?? 0,
-    submitted,
-    drafts,
-    pendingClaims,
-    unsettled: unsettled[0]?.count ?? 0,
+    ...cycle,
+    timeZone: district.timeZone,
+    isDefaultYear: cycle.schoolYear === defaultYear,
+    zone: zoneView,
+    years: cycles.map((one) => one.schoolYear),
+    round: round
+      ? {
+          id: round.id,
+          state: round.state,
+          run: round.runs[0]?.state ?? null,
+          isCorrection: round.correctsId !== null,
+        }
+      : null,
+    withdrawnRoundId: round ? null : (main[0]?.id ?? null),
+    late: late ? { id: late.id, state: late.state, run: late.runs[0]?.state ?? null } : null,
+    prioritiesFixed: fixed.rounds > 0,
+    rules: rules.map((rule) => rule.condition),
+    counts,
   }
 }

@@ -9,6 +9,7 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   const { placementFilterSchema } = await import('@/lib/draw/rounds/placements.schema')
   const { searchCycle } = await import('@/lib/desks/find-student.data')
   const { countReports, queryReportRows } = await import('@/lib/desks/reports/reports.data')
+  const { findDistrictDesk } = await import('@/lib/desks/district/district-desk.data')
   const { readInParts } = await import('@/lib/base/db/read-in-parts.data')
   const { REPORT_NAMES } = await import('@/lib/desks/reports/all-reports.data')
 
@@ -37,6 +38,8 @@ export async function timeReads(actor: Actor, roundId: string, cycleId: string):
   await say('applications by name', 5, () => applications({ q: 'nunez' }))
   await say('placements, first page', 5, () => placements({}))
   await say('placements by name', 5, () => placements({ q: 'nunez' }))
+  await say('desk, first in a minute', 1, () => findDistrictDesk(actor, new Date()))
+  await say('desk', 5, () => findDistrictDesk(actor, new Date()))
   await say('reports, all counted', 3, () => countReports(actor, cycleId))
   for (const report of REPORT_NAMES) {
     await say(`report ${report}, all of it`, 1, async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/lib/base/db/generated/client'
 
-import type { CheckedCycle } from './finding-queries.data'
+import type { AskedCycle } from './finding-queries.data'
 
 const STUDENT = Prisma.sql`
   listed_name(student.family_name, student.given_name) AS name, student.number,
@@ -9,9 +9,9 @@ const STUDENT = Prisma.sql`
 const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
 
 /** The queries for what the district's files have brought or said, by kind. */
-export function feedQueries({ id, zoneId, schoolYear }: CheckedCycle) {
+export function feedQueries({ id, zoneId, schoolYear }: AskedCycle) {
   const enrolled = Prisma.sql`
-    LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${schoolYear - 1}
+    LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${schoolYear}::int - 1
     LEFT JOIN school ON school.id = enrollment.school_id`
   /** Students with a list that counts, as `list`. */
   const sent = Prisma.sql`

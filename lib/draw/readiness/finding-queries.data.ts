@@ -13,11 +13,24 @@ export type CheckedCycle = {
   readonly entryGrade: number
 }
 
+/** A cycle to check, or columns that name one: then the query is asked of many cycles at once. */
+export type AskedCycle = {
+  readonly [Field in keyof CheckedCycle]: CheckedCycle[Field] | Prisma.Sql
+}
+
+/** Each row of the table `checked`, for a query that is joined to it by LATERAL. */
+export const EACH_CHECKED: AskedCycle = {
+  id: Prisma.sql`checked.id`,
+  zoneId: Prisma.sql`checked.zone_id`,
+  schoolYear: Prisma.sql`checked.school_year`,
+  entryGrade: Prisma.sql`checked.entry_grade`,
+}
+
 /**
  * The query for the rows of a finding, with the columns of `FindingRow`. Each is one statement over
  * whole tables, so that a zone of 13,000 students is checked in a second.
  */
-export function findingQuery(kind: FindingKind, cycle: CheckedCycle): Prisma.Sql {
+export function findingQuery(kind: FindingKind, cycle: AskedCycle): Prisma.Sql {
   return { ...poolQueries(cycle), ...studentQueries(cycle), ...feedQueries(cycle) }[kind]()
 }
 
@@ -45,7 +58,7 @@ const NO_STUDENT = Prisma.sql`
 const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
 
 /** The queries for findings about schools and their seats, by kind. */
-function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
+function poolQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycle) {
   /** Schools of the zone that teach the entry grade that year but have no pool for it. */
   const withoutPool = Prisma.sql`
     SELECT school.id::text AS key, school.name, school.id::text AS school_id,
@@ -56,7 +69,7 @@ function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
           WHERE choice.school_id = school.id AND application.cycle_id = ${id}::uuid)) AS takes_part
     FROM school
     WHERE school.zone_id = ${zoneId}::uuid AND school.kind <> 'MIDDLE'
-      AND ${entryGrade} BETWEEN school.lowest_grade AND school.highest_grade
+      AND ${entryGrade}::int BETWEEN school.lowest_grade AND school.highest_grade
       AND coalesce(school.opened_year, 0) <= ${schoolYear}
       AND coalesce(school.closed_year, 9999) > ${schoolYear}
       AND NOT EXISTS (SELECT FROM school program WHERE program.parent_id = school.id)
@@ -77,11 +90,11 @@ function poolQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
         SELECT school.id::text AS key, school.name, school.id::text AS school_id,
           school.name AS school, ${NO_STUDENT}, seat_pool.seats AS count, last.seats AS before,
           nullif((SELECT count(*)::int FROM present_enrollment enrollment WHERE enrollment.school_id = school.id
-            AND enrollment.school_year = ${schoolYear - 1} AND enrollment.grade = ${entryGrade}), 0)
+            AND enrollment.school_year = ${schoolYear}::int - 1 AND enrollment.grade = ${entryGrade}), 0)
             AS enrolled
         FROM seat_pool JOIN school ON school.id = seat_pool.school_id
           LEFT JOIN cycle last_cycle ON last_cycle.zone_id = ${zoneId}::uuid
-            AND last_cycle.school_year = ${schoolYear - 1}
+            AND last_cycle.school_year = ${schoolYear}::int - 1
           LEFT JOIN seat_pool last ON last.cycle_id = last_cycle.id
             AND last.school_id = seat_pool.school_id AND last.grade = ${entryGrade}
         WHERE seat_pool.cycle_id = ${id}::uuid AND seat_pool.grade = ${entryGrade}

@@ -5,7 +5,12 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 
-import { type CheckedCycle, findingQuery, type FindingRow } from './finding-queries.data'
+import {
+  type CheckedCycle,
+  EACH_CHECKED,
+  findingQuery,
+  type FindingRow,
+} from './finding-queries.data'
 import { BLOCKING, type FindingFilter, type FindingKind, FINDINGS } from './findings.schema'
 import type { Finding, FindingItem, FindingPage } from './findings.view'
 
@@ -28,6 +33,31 @@ export async function listFindings(actor: Actor, cycleId: string): Promise<Findi
 export async function listBlockingFindings(actor: Actor, cycleId: string): Promise<Finding[]> {
   const cycle = await findCheckedCycle(actor, cycleId)
   return cycle ? readFindings(cycle, [...BLOCKING]) : []
+}
+
+/**
+ * How many kinds of findings these cycles have with which a freeze needs a reason, and how many cases in
+ * all, by cycle; a cycle without any is missing. The caller has checked that the actor runs them.
+ */
+export async function countBlockingFindings(
+  cycleIds: readonly string[],
+): Promise<ReadonlyMap<string, { kinds: number; cases: number }>> {
+  const ids = [...cycleIds]
+  const counted = await Promise.all(
+    [...BLOCKING].map(
+      (kind) => db.$queryRaw<{ id: string; cases: number }[]>`
+        SELECT checked.id, count(*)::int AS cases
+        FROM cycle checked CROSS JOIN LATERAL (${findingQuery(kind, EACH_CHECKED)}) found
+        WHERE checked.id = ANY(${ids}::uuid[]) GROUP BY checked.id`,
+    ),
+  )
+  const found = Map.groupBy(counted.flat(), ({ id }) => id)
+  return new Map(
+    [...found].map(([id, all]) => [
+      id,
+      { kinds: all.length, cases: all.reduce((sum, { cases }) => sum + cases, 0) },
+    ]),
+  )
 }
 
 /** One page of one finding, by name; null when the cycle is not the actor's. */

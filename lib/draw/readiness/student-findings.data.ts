@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/base/db/generated/client'
 import { listsSoFar } from '@/lib/year/list-that-counts.data'
 import { MAY_CHANGE } from '@/lib/year/priorities/fixed-priorities.data'
 
-import type { CheckedCycle } from './finding-queries.data'
+import type { AskedCycle } from './finding-queries.data'
 
 const NO_PAIR = Prisma.sql`NULL::text AS other, NULL::text AS other_number`
 const NO_COUNTS = Prisma.sql`NULL::int AS count, NULL::int AS before, NULL::int AS enrolled`
@@ -12,8 +12,8 @@ const NAME = Prisma.sql`listed_name(student.family_name, student.given_name) AS 
 const SCHOOL = Prisma.sql`school.id::text AS school_id, school.name AS school`
 
 /** The queries for findings about students and their lists, by kind. */
-export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCycle) {
-  const now = schoolYear - 1
+export function studentQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycle) {
+  const now = Prisma.sql`${schoolYear}::int - 1`
   const enrolled = Prisma.sql`
     LEFT JOIN enrollment ON enrollment.student_id = student.id AND enrollment.school_year = ${now}
     LEFT JOIN school ON school.id = enrollment.school_id`
@@ -29,14 +29,16 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
   const leaves = Prisma.sql`
     EXISTS (SELECT FROM permitted_out WHERE permitted_out.student_id = student.id
       AND permitted_out.cycle_id = ${id}::uuid)`
-  /** Everybody who has sent a list, with names to compare. */
-  const applicants = Prisma.sql`
+  /** Everybody with an application, with names to compare. */
+  const begun = Prisma.sql`
     SELECT student.id, student.number, student.attendance_area_id, student.given_name, student.family_name, student.birth_date,
       student.household_id, application.id AS application_id,
       plain(student.given_name) AS given, plain(student.family_name) AS family,
       school.id AS school_id, school.name AS school
     FROM application JOIN student ON student.id = application.student_id ${enrolled}
-    WHERE application.cycle_id = ${id}::uuid AND ${hasSent}`
+    WHERE application.cycle_id = ${id}::uuid`
+  /** Those of them who have sent a list. */
+  const applicants = Prisma.sql`${begun} AND ${hasSent}`
   const pairColumns = Prisma.sql`
     one.id || ' ' || two.id AS key, listed_name(one.family_name, one.given_name) AS name, one.number,
     one.school_id::text AS school_id, one.school,
@@ -73,7 +75,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
       NULL::text AS application_id
     FROM present_enrollment enrollment JOIN student ON student.id = enrollment.student_id
       JOIN school ON school.id = enrollment.school_id
-    WHERE enrollment.school_year = ${now} AND enrollment.grade = ${entryGrade - 1}
+    WHERE enrollment.school_year = ${now} AND enrollment.grade = ${entryGrade}::int - 1
       AND student.zone_id = ${zoneId}::uuid
       AND NOT EXISTS (SELECT FROM application
         WHERE application.student_id = student.id AND application.cycle_id = ${id}::uuid
@@ -101,10 +103,13 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
     'paper-once': () => unsettled('PAPER'),
     'class-alone': () => unsettled('CLASS'),
     duplicates: () => Prisma.sql`
-      WITH sent AS MATERIALIZED (${applicants})
-      SELECT ${pairColumns} FROM sent one JOIN sent two ON two.birth_date = one.birth_date
-        AND two.family = one.family AND two.id > one.id
-      WHERE ${alike}`,
+      WITH named AS MATERIALIZED (${begun}), pairs AS MATERIALIZED (
+        SELECT one.id AS one_id, two.id AS two_id FROM named one JOIN named two ON two.birth_date = one.birth_date
+          AND two.family = one.family AND two.id > one.id
+        WHERE ${alike})
+      SELECT ${pairColumns} FROM pairs JOIN named one ON one.id = one_id JOIN named two ON two.id = two_id
+      WHERE (SELECT count(*) FROM counting_submission
+        WHERE application_id IN (one.application_id, two.application_id)) = 2`,
     'outside-zone': () => applied(Prisma.sql`${hasSent} AND student.zone_id <> ${zoneId}::uuid`),
     'outside-grade': () => Prisma.sql`
       SELECT application.id::text AS key, ${NAME}, ${SCHOOL}, ${NO_PAIR}, enrollment.grade AS count,
@@ -112,7 +117,7 @@ export function studentQueries({ id, zoneId, schoolYear, entryGrade }: CheckedCy
         application.id::text AS application_id
       FROM application JOIN student ON student.id = application.student_id ${enrolled}
       WHERE application.cycle_id = ${id}::uuid AND ${hasSent}
-        AND enrollment.grade <> ${entryGrade - 1}`,
+        AND enrollment.grade <> ${entryGrade}::int - 1`,
     // same birthday, and the same family by name, school and area, or by a guardian: the name alone
     // matches thousands of strangers in a zone of 13,000
     twins: () => Prisma.sql`

@@ -15,9 +15,12 @@ export type ManagedZone = {
 
 const SELECT = { id: true, slug: true, name: TEXTS } as const
 
-/** The zones that the actor runs, by slug. */
-export async function listManagedZones(actor: Actor): Promise<ManagedZone[]> {
-  return db.zone.findMany({ where: zonesRunBy(actor), orderBy: { slug: 'asc' }, select: SELECT })
+/** The zones that the actor runs, by slug, with when each was closed; null for those that are open. */
+export async function listManagedZones(
+  actor: Actor,
+): Promise<(ManagedZone & { readonly closedAt: Date | null })[]> {
+  const select = { ...SELECT, closedAt: true }
+  return db.zone.findMany({ where: zonesRunBy(actor), orderBy: { slug: 'asc' }, select })
 }
 
 /** A zone that the actor runs, by slug, or null. */

@@ -1,18 +1,27 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
+import { DistrictNewsList } from '@/components/desks/district/district-news'
+import { ZoneCard } from '@/components/desks/district/zone-card'
+import { ZoneSearch } from '@/components/desks/district/zone-search'
 import { HeldForSecond } from '@/components/feeds/imports/imports-table'
 import { DistrictPeople } from '@/components/registry/people/district-people'
 import { PeopleConfirmation } from '@/components/registry/people/people-table'
 import { Page, PageTitle } from '@/components/shell/page'
-import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/names'
+import { findDistrictDesk } from '@/lib/desks/district/district-desk.data'
+import { zoneSearchSchema } from '@/lib/desks/district/district-desk.schema'
+import { findDistrictNews } from '@/lib/desks/district/district-news.data'
+import { isNamed } from '@/lib/desks/district/sent-line.rules'
 import { listHeldForSecond } from '@/lib/feeds/imports/imports.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listEndedRoles } from '@/lib/registry/people/ended-roles.data'
 import { listDistrictPeople } from '@/lib/registry/people/people.data'
-import { listManagedZones } from '@/lib/registry/zones/managed-zones.data'
+import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 
 import {
   endDistrictRoleAction,
@@ -25,56 +34,109 @@ export async function generateMetadata() {
   return { title: t('title') }
 }
 
-export default async function ZonesOfStaffPage({ searchParams }: PageProps<'/[locale]/staff'>) {
-  const { outcome } = await searchParams
+/** From so many zones on, one is found by its name. */
+const MANY_ZONES = 6
+
+export default async function DistrictDeskPage({ searchParams }: PageProps<'/[locale]/staff'>) {
+  const { outcome, q: typed } = await searchParams
+  const q = zoneSearchSchema.parse(typed)
   const actor = await requireActor('/staff')
-  const zones = await listManagedZones(actor)
-  const [only] = zones
+  const now = new Date()
+  const [{ zones, closed }, news] = await Promise.all([
+    findDistrictDesk(actor, now),
+    findDistrictNews(actor),
+  ])
+  const all = [...zones.map(({ zone }) => zone), ...closed]
+  const [only] = all
   if (!only && !actor.administrator) notFound()
   // a district that is not in here yet begins with its data
   if (!only) redirect('/staff/data')
-  if (only && zones.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
-  const [t, back, locale, people, ended, held] = await Promise.all([
+  if (all.length === 1 && !actor.administrator) redirect(`/staff/${only.slug}`)
+  const [t, staff, back, places, format, held] = await Promise.all([
+    getTranslations('desk'),
     getTranslations('staff.zones'),
     getTranslations('back'),
-    getLocale(),
-    listDistrictPeople(actor),
-    listEndedRoles(actor, null),
+    getTranslations('filesIn'),
+    getFormatter(),
     listHeldForSecond(actor),
   ])
+  const shown = zones.filter(({ zone }) => isNamed(zone, q))
+  const shownClosed = closed.filter((zone) => isNamed(zone, q))
+  const pages = [
+    { href: '/staff/data', label: staff('data') },
+    { href: '/staff/data/imports', label: places('title') },
+    { href: '/staff/data/exports', label: back('title') },
+    { href: '#people', label: t('people') },
+  ]
+  const checked = zones.flatMap(({ findings }) => findings?.at ?? [])[0]
 
   return (
     <Page width="staff">
-      <PageTitle>{t('title')}</PageTitle>
+      <PageTitle lead={t('lead', { count: zones.length })}>
+        {actor.administrator ? t('title') : staff('title')}
+      </PageTitle>
       <PeopleConfirmation outcome={outcome} />
       <HeldForSecond held={held} />
       {actor.administrator && (
-        <LinkButton href="/staff/data" variant="secondary">
-          {t('data')}
-        </LinkButton>
+        <nav aria-label={t('title')}>
+          <ul className="flex flex-wrap gap-x-6">
+            {pages.map(({ href, label }) => (
+              <li key={href} className="py-2">
+                <TextLink href={href}>{label}</TextLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
       )}
+      {all.length >= MANY_ZONES && <ZoneSearch q={q} />}
+      {shown.length + shownClosed.length === 0 && <EmptyState title={t('search.none')} />}
+      <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        {shown.map((desk) => (
+          <ZoneCard key={desk.zone.id} desk={desk} now={now} />
+        ))}
+      </ul>
+      {checked && (
+        <p className="text-ink-soft text-sm">
+          {t('checkedAt', { at: format.dateTime(checked, 'shortMoment') })}
+        </p>
+      )}
+      {shownClosed.length > 0 && <ClosedZones zones={shownClosed} />}
+      {news && <DistrictNewsList news={news} />}
+      {actor.administrator && <People actor={actor} zones={all} />}
+    </Page>
+  )
+}
+
+async function ClosedZones({ zones }: { zones: readonly ManagedZone[] }) {
+  const [t, locale] = await Promise.all([getTranslations('desk'), getLocale()])
+  return (
+    <Section title={t('closed')}>
       <ul className="divide-line border-line max-w-family divide-y border-y">
-        {zones.map(({ id, slug, ...names }) => (
-          <li key={id} className="py-3">
-            <TextLink href={`/staff/${slug}`}>{zoneName(names, locale)}</TextLink>
+        {zones.map((zone) => (
+          <li key={zone.id} className="py-3">
+            <TextLink href={`/staff/${zone.slug}`}>{zoneName(zone, locale)}</TextLink>
           </li>
         ))}
       </ul>
-      {actor.administrator && (
-        <>
-          <p>
-            <TextLink href="/staff/data/exports">{back('title')}</TextLink>
-          </p>
-          <DistrictPeople
-            people={people}
-            zones={zones}
-            grant={grantDistrictRoleAction}
-            end={endDistrictRoleAction}
-            ended={ended}
-            restore={restoreDistrictRoleAction}
-          />
-        </>
-      )}
-    </Page>
+    </Section>
+  )
+}
+
+async function People({ actor, zones }: { actor: Actor; zones: readonly ManagedZone[] }) {
+  const [people, ended] = await Promise.all([
+    listDistrictPeople(actor),
+    listEndedRoles(actor, null),
+  ])
+  return (
+    <div id="people" className="space-y-8">
+      <DistrictPeople
+        people={people}
+        zones={zones}
+        grant={grantDistrictRoleAction}
+        end={endDistrictRoleAction}
+        ended={ended}
+        restore={restoreDistrictRoleAction}
+      />
+    </div>
   )
 }
