@@ -58,7 +58,7 @@ export const ROLES = {
     scope: 'district',
     givenBy: 'administrators',
     field: 'administrator',
-    home: '/staff/data',
+    home: '/staff',
   },
 } as const satisfies Record<Role, Definition>
 

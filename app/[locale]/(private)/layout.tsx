@@ -2,12 +2,17 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
+import { AccountStrip } from '@/components/registry/people/account-strip'
 import { KeptText } from '@/components/shell/kept-text'
+import { SignOutForm } from '@/components/shell/sign-out-form'
+import { Button } from '@/components/ui/button'
 import { FormTextsProvider } from '@/components/ui/form-texts'
 import { wasRefused } from '@/lib/base/forms/refusal'
-import { readKeptText } from '@/lib/registry/accounts/session'
+import { currentActor, readKeptText } from '@/lib/registry/accounts/session'
 
+import { signOutAction } from './account/actions'
 import { dropKeptTextAction } from './drop-kept-text'
+import { readOwnLine } from './own-places'
 
 /** Rendered for each request, because these pages depend on the reader. The pages outside this folder are the same for everybody. */
 export const dynamic = 'force-dynamic'
@@ -31,8 +36,34 @@ export default async function PrivateLayout({ children }: { children: ReactNode 
   const kept = await readKeptText()
   return (
     <FormTextsProvider texts={texts}>
+      <OwnLine />
       {kept.length > 0 && <KeptText texts={kept} drop={dropKeptTextAction} />}
       {children}
     </FormTextsProvider>
+  )
+}
+
+/** The line of the signed-in person; nothing for a visitor. The header above is the same for everybody. */
+async function OwnLine() {
+  const actor = await currentActor()
+  if (!actor) return null
+  const [t, { roles, places }] = await Promise.all([
+    getTranslations('auth.account'),
+    readOwnLine(actor),
+  ])
+  return (
+    <AccountStrip
+      label={t('signedIn')}
+      name={actor.name}
+      roles={roles}
+      places={places}
+      placesLabel={t('ownPlaces')}
+    >
+      <SignOutForm look="-ms-5">
+        <Button type="submit" variant="quiet" formAction={signOutAction}>
+          {t('signOut')}
+        </Button>
+      </SignOutForm>
+    </AccountStrip>
   )
 }

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { ContactForm, ContactSaved } from '@/components/registry/people/contact-form'
@@ -9,13 +9,11 @@ import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
-import type { Actor } from '@/lib/base/actor'
-import { zoneName } from '@/lib/base/format/names'
 import { isDistrictEmpty } from '@/lib/desks/places/district-steps.data'
-import { listAccountHomes } from '@/lib/registry/accounts/account.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findStaffContact } from '@/lib/registry/people/staff-contact.data'
 
+import { listOwnPlaces } from '../own-places'
 import {
   changeNameAction,
   saveContactAction,
@@ -26,22 +24,6 @@ import {
 export async function generateMetadata() {
   const t = await getTranslations('auth.account')
   return { title: t('title') }
-}
-
-async function listHomes(actor: Actor) {
-  const [{ students, homes }, t, roles, locale] = await Promise.all([
-    listAccountHomes(actor),
-    getTranslations('auth.account'),
-    getTranslations('roles'),
-    getLocale(),
-  ])
-  const own = homes.map(({ role, href, zone, school }) => ({
-    href,
-    label: roles(`${role}.home`, { name: school ?? (zone ? zoneName(zone, locale) : '') }),
-    note: roles(`${role}.homeNote`),
-  }))
-  const family = { href: '/family', label: t('family'), note: t('familyNote') }
-  return students > 0 || own.length === 0 ? [...own, family] : own
 }
 
 export default async function AccountPage({ searchParams }: PageProps<'/[locale]/account'>) {
@@ -59,7 +41,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/[locale]
       {saved === 'name' && <Notice tone="done">{t('nameSaved')}</Notice>}
       <p className="my-6">{t('signedInAs', { name: actor.name, email: actor.email })}</p>
       <h2 className="mb-3 text-xl font-semibold">{t('places')}</h2>
-      <HomeList homes={await listHomes(actor)} />
+      <HomeList homes={await listOwnPlaces(actor)} />
       <div className="mt-12">
         <Form action={changeNameAction} errorTitle={errors('errorTitle')} className="space-y-4">
           <TextField

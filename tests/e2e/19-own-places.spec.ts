@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test'
+
+import { expectAccessible } from './support/axe'
+import { signInAs } from './support/sign-in'
+
+/** Each role: who has it in the demonstration, how the line names it, and places it leads to. */
+const PEOPLE = [
+  ['rosa.hernandez@family.example', 'Rosa Hernández', 'Family', ['/family']],
+  ['anthony.reyes@belmont.example', 'Anthony Reyes', 'Counselor', ['/caseload']],
+  [
+    'victor.salazar@civitas.example',
+    'Víctor Salazar',
+    'School staff',
+    ['/school/civitas-school-of-leadership'],
+  ],
+  ['elena.castillo@district.example', 'Elena Castillo', 'Zone staff', ['/staff/belmont']],
+  ['robert.chen@district.example', 'Robert Chen', 'Administrator', ['/staff']],
+  ['angela.whitfield@audit.example', 'Angela Whitfield', 'Auditor', ['/audit']],
+] as const
+
+for (const [email, name, role, places] of PEOPLE) {
+  test(`${name} reads who is signed in, and is led to their own places (${role})`, async ({
+    page,
+  }) => {
+    await signInAs(page, email)
+    await page.goto('/account')
+    const line = page.getByRole('region', { name: 'Signed in' })
+    await expect(line).toContainText(name)
+    await expect(line).toContainText(role)
+    await line.getByText('My pages').click()
+    for (const path of places) await expect(line.locator(`a[href="${path}"]`)).toBeVisible()
+    await expectAccessible(page)
+    await line.locator(`a[href="${places[0]}"]`).click()
+    await expect(page).toHaveURL(new RegExp(`${places[0]}$`))
+    await expect(page.getByRole('region', { name: 'Signed in' })).toContainText(name)
+  })
+}
+
+test('a visitor, and every public page, has no such line', async ({ page }) => {
+  await page.goto('/sign-in')
+  await expect(page.getByRole('region', { name: 'Signed in' })).toHaveCount(0)
+  await signInAs(page, 'rosa.hernandez@family.example')
+  await page.goto('/zones')
+  await expect(page.getByText('Rosa Hernández')).toHaveCount(0)
+})
+
+test.describe('on a phone, in Spanish, without a script', () => {
+  test.use({ locale: 'es-US', viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
+
+  test('the line is one line, unfolds, and signs out', async ({ page }) => {
+    await signInAs(page, 'elena.castillo@district.example')
+    await page.goto('/staff/belmont')
+    const line = page.getByRole('region', { name: 'Sesión iniciada' })
+    const box = await line.boundingBox()
+    expect(box?.height).toBeLessThanOrEqual(48)
+    await line.locator('summary').click()
+    await line.getByRole('button', { name: 'Cerrar sesión' }).click()
+    await expect(page).toHaveURL(/\/$/)
+    await page.goto('/staff/belmont')
+    await expect(page).toHaveURL(/\/sign-in/)
+  })
+})
+
+test('the district’s desk shows administrators every zone, and finds one by its name', async ({
+  page,
+}) => {
+  await signInAs(page, 'robert.chen@district.example')
+  await page.goto('/staff')
+  const main = page.getByRole('main')
+  await expect(main.getByRole('heading', { level: 1 })).toHaveText('The district')
+  const cards = main.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 2 }) })
+  const belmont = cards.filter({ hasText: 'Belmont' })
+  await expect(belmont).toContainText('Lists sent')
+  await expect(belmont.getByRole('img')).toHaveAccessibleName(/Lists sent, day by day/)
+  const all = await cards.count()
+  expect(all).toBeGreaterThan(5)
+  await expectAccessible(page)
+  await main.getByLabel('Find a zone by name').fill('belm')
+  await main.getByRole('button', { name: 'Find' }).click()
+  await expect(cards).toHaveCount(1)
+  await expect(main.getByRole('link', { name: 'Show every zone' })).toBeVisible()
+})
+
+test('a person who runs no zone has no desk', async ({ page }) => {
+  for (const email of ['rosa.hernandez@family.example', 'anthony.reyes@belmont.example']) {
+    await signInAs(page, email)
+    expect((await page.goto('/staff'))?.status()).toBe(404)
+  }
+})
