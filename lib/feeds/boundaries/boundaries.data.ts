@@ -111,7 +111,8 @@ export type BoundaryChange = {
   readonly name: string
   readonly before: readonly DrawnBoundary[]
   readonly after: readonly DrawnBoundary[]
-  readonly moves: readonly Move[]
+  /** Null: no student has a place on the map, so nobody can say. */
+  readonly moves: readonly Move[] | null
 }
 
 type Drawn = { zone: string; area: string | null; drawn: unknown }
@@ -132,7 +133,10 @@ export async function findBoundaryChange(actor: Actor, id: string): Promise<Boun
   if (!actor.administrator || !isUuid(id)) return null
   const row = await db.import.findFirst({
     where: { id, tables: { some: { name: { in: TABLES } } } },
-    select: { name: true },
+    select: {
+      name: true,
+      problems: { where: { code: 'studentsNoPosition' }, select: { id: true } },
+    },
   })
   const schema = importSchema(id)
   const [kept] = await db.$queryRaw<{ found: boolean }[]>`
@@ -154,5 +158,6 @@ export async function findBoundaryChange(actor: Actor, id: string): Promise<Boun
         nullif(concat_ws(' / ', zone_after, area_after), '') AS after, students
       FROM ${at}.moved ORDER BY students DESC, 1, 2`,
   ])
-  return { id, name: row.name, before: toDrawn(before), after: toDrawn(after), moves }
+  const told = row.problems.length > 0 ? null : moves
+  return { id, name: row.name, before: toDrawn(before), after: toDrawn(after), moves: told }
 }

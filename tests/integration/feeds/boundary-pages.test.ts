@@ -43,6 +43,7 @@ describe('the page of boundaries', () => {
     expect(change?.before.map(({ key }) => key)).toEqual(['north'])
     expect(change?.after.map(({ key }) => key)).toEqual(['north'])
     expect(change?.before[0]?.shape).not.toEqual(change?.after[0]?.shape)
+    expect(change?.moves).toBeNull()
     expect(await listWaitingMaps(administrator)).toMatchObject([{ id }])
     const zone = await db.zone.findUniqueOrThrow({ where: { slug: 'north' } })
     const staff = await createActor(db, { roles: [{ role: 'ZONE_STAFF', zoneId: zone.id }] })

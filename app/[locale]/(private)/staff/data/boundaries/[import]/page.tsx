@@ -26,7 +26,7 @@ export default async function BoundaryChangePage({
   const t = await getTranslations('boundaries')
   const { before, after, moves } = change
   const around = [...before, ...after]
-  const students = moves.reduce((sum, move) => sum + move.students, 0)
+  const students = (moves ?? []).reduce((sum, move) => sum + move.students, 0)
   return (
     <PlacesPage
       title={t('change.title')}
@@ -50,8 +50,11 @@ export default async function BoundaryChangePage({
           <BoundaryMap shown={after} around={around} tiles={mapTiles()} label={t('change.after')} />
         </Section>
       </div>
-      <Section title={t('change.moves', { students })} lead={t('change.movesLead')}>
-        {moves.length > 0 && (
+      <Section
+        title={moves ? t('change.moves', { students }) : t('change.movesUnknown')}
+        lead={moves ? t('change.movesLead') : t('change.movesUnknownLead')}
+      >
+        {moves !== null && moves.length > 0 && (
           <Table
             caption={t('change.moves', { students })}
             captionHidden
