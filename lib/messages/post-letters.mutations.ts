@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 
 import type pg from 'pg'
 
-import type { Tx } from '@/lib/base/db/client'
+import { db, type Tx } from '@/lib/base/db/client'
 import { appUrl } from '@/lib/base/env'
 import { inEveryLanguage } from '@/lib/base/i18n/routing'
 import { translator } from '@/lib/base/i18n/translator'
@@ -107,8 +107,8 @@ export async function postLetters(
 }
 
 /**
- * The same in a transaction of a connection of one's own, such as that of an import. Such letters go to
- * staff and name no one to ask.
+ * The same in a transaction of a connection of one's own, such as that of an import. Whom to ask is read
+ * beside it, as it was before.
  */
 export async function postLettersBy(
   client: pg.ClientBase,
@@ -116,8 +116,7 @@ export async function postLettersBy(
   subject: LetterSubject,
 ): Promise<void> {
   if (letters.length === 0) return
-  const nobody = { about: new Map(), else: [] }
-  const { columns, jobs } = compose(letters, subject, nobody)
+  const { columns, jobs } = compose(letters, subject, await readWhomToAsk(db, letters, subject))
   await client.query(INSERT, columns)
   await enqueue(client, 'mail', jobs)
 }

@@ -53,13 +53,9 @@ function caseOf(kind: LetterKind): string {
   return named ?? 'application'
 }
 
-const BY_IMPORTS: ReadonlySet<LetterKind> = new Set(['importCustody', 'importOverruled'])
-
-/** The number that a letter ends with. An import writes to staff from a connection of its own, and names nobody. */
-function phoneFor(kind: LetterKind, readers: readonly NotificationReader[]): string {
-  if (readers.includes('guardians')) return '(213) 555-0101'
-  return BY_IMPORTS.has(kind) ? '' : '(213) 555-0102'
-}
+/** The number that a letter ends with: families call their zone, others the district. */
+const phoneFor = (readers: readonly NotificationReader[]) =>
+  readers.includes('guardians') ? '(213) 555-0101' : '(213) 555-0102'
 
 /** The end of a letter, from the heading that says who can help. */
 const whomToAsk = (body: string, locale: Locale) =>
@@ -99,7 +95,7 @@ describe('who really gets a letter', () => {
       for (const { subject, body, locale, createdAt } of written) {
         const said = `${subject}\n${body}`
         const whom = whomToAsk(body, toLocale(locale))
-        expect(whom).toContain(phoneFor(kind, readers))
+        expect(whom).toContain(phoneFor(readers))
         expect(invitationsToThePast(said, toLocale(locale), createdAt)).toEqual([])
       }
     },
