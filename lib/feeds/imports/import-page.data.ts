@@ -26,7 +26,7 @@ export type ImportCounts = {
 }
 
 /** What is being done with an import; `line`: nobody works on it now. Null: nothing is to be done by itself. */
-export type ImportWork = 'line' | 'reading' | 'comparing' | 'writing' | null
+type ImportWork = 'line' | 'reading' | 'comparing' | 'writing' | null
 
 export type ImportPage = Omit<ListedImport, 'counts'> & {
   readonly sha256: string
@@ -34,6 +34,8 @@ export type ImportPage = Omit<ListedImport, 'counts'> & {
   readonly files: readonly string[]
   readonly schoolYear: number | null
   readonly checkedAt: Date | null
+  /** The files are read and compared: there are no more problems than those that are told. */
+  readonly isChecked: boolean
   readonly settledAt: Date | null
   readonly leaveWrong: boolean
   readonly releasedBy: string | null
@@ -178,6 +180,7 @@ export async function findImportPage(actor: Actor, id: string): Promise<ImportPa
     releasedBy: names.get(releasedById) ?? null,
     holds: holdSchema.array().catch([]).parse(holds),
     work,
+    isChecked: row.checkedAt !== null && row.state !== 'RECEIVED' && row.state !== 'READ',
     hasFailed: failure !== null && work !== null,
     counts,
     problems: { wrong: count(true), told: count(false) },

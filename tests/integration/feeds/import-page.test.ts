@@ -29,12 +29,17 @@ describe('the page of an import', () => {
     expect(await work()).toBe('line')
     await client.query('SELECT pg_advisory_lock($1)', [IMPORT_LOCK])
     expect(await work()).toBe('reading')
+    expect(await findImportPage(actor, importId)).toMatchObject({ isChecked: false })
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     await db.$queryRaw`SELECT pg_terminate_backend(${rows[0]!.pid}::int)`
     await expect.poll(work).toBe('line')
     await client.end().catch(() => undefined)
     await advanceImport(importId, { waits: true })
-    expect(await findImportPage(actor, importId)).toMatchObject({ state: 'CHECKED', work: null })
+    expect(await findImportPage(actor, importId)).toMatchObject({
+      state: 'CHECKED',
+      work: null,
+      isChecked: true,
+    })
     await approveImport(actor, importId, { leaveWrong: false })
     expect(await work()).toBe('line')
     await advanceImport(importId, { waits: true })

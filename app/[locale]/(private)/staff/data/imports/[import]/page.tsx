@@ -81,14 +81,17 @@ export default async function ImportPage({
       />
       <ImportCountsTables counts={one.counts} />
       <div id="problems">
-        <ImportProblems
-          problems={problems.problems}
-          counts={one.problems}
-          path={path}
-          page={lists.problems}
-          pages={problems.pages}
-          kept={{ differences: lists.differences > 1 ? lists.differences : null }}
-        />
+        {/* none known so far is not none */}
+        {(one.isChecked || problems.problems.length > 0) && (
+          <ImportProblems
+            problems={problems.problems}
+            counts={one.problems}
+            path={path}
+            page={lists.problems}
+            pages={problems.pages}
+            kept={{ differences: lists.differences > 1 ? lists.differences : null }}
+          />
+        )}
       </div>
       <div id="differences">
         <ImportDifferences
