@@ -23,7 +23,7 @@ const number = (value: number) => value.toLocaleString('en')
 
 function tableLine(table: ImportTable): string {
   const counts = COUNTS.map((name) => `${number(table[name])} ${name}`).join(', ')
-  return `${table.name}: ${number(table.read)} rows read, ${counts}.`
+  return `${table.name}: ${number(table.read)} ${table.read === 1 ? 'row' : 'rows'} read, ${counts}.`
 }
 
 /** What came of an import, in English: its problems with file, row and column, its counts, what holds it, how it ended. */

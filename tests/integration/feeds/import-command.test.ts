@@ -38,6 +38,7 @@ describe('the command to import', () => {
     const checked = await run(folder)
     expect(checked).toMatchObject({ code: 0, complaint: '' })
     expect(checked.out).toContain('students: 40 rows read, 40 added, 0 changed')
+    expect(checked.out).toContain('district: 1 row read')
     expect(await db.student.count()).toBe(0)
     const applied = await run(folder, '--apply')
     expect(applied).toMatchObject({ code: 0 })
