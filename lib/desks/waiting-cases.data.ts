@@ -4,7 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { Prisma } from '@/lib/base/db/generated/client'
 
 /** What files said and only people can settle, in the order of the page: keys of `filesIn.waiting`. */
-export const CASE_KINDS = [
+const CASE_KINDS = [
   'zones',
   'enrollments',
   'renumbered',
@@ -31,7 +31,7 @@ export type WaitingCase = {
 }
 
 /** So many cases of a kind are listed; the pages of the zones have all. */
-export const CASES_SHOWN = 100
+const CASES_SHOWN = 100
 
 const NAME = Prisma.sql`concat_ws(' · ', listed_name(student.family_name, student.given_name), student.number)`
 const OF_STUDENT = Prisma.sql`'/students/' || student.id`

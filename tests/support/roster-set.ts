@@ -1,7 +1,7 @@
 import type { Files } from './deliveries'
 import { NORTH_MIDDLE, SOUTH_MIDDLE } from './file-district'
 
-export type RosterRow = Readonly<Record<string, string>>
+type RosterRow = Readonly<Record<string, string>>
 /** The files of a set without `.csv`, by rows. */
 export type RosterRows = Readonly<Record<string, readonly RosterRow[]>>
 
@@ -27,7 +27,7 @@ export const ORGS: readonly RosterRow[] = [
   },
 ]
 
-export const SESSIONS: readonly RosterRow[] = [
+const SESSIONS: readonly RosterRow[] = [
   {
     sourcedId: 'Y26',
     ...active,
@@ -104,7 +104,7 @@ export function roster12(count = 40) {
 }
 
 /** The table of contents of a set, for files that are all sent alike. */
-export function manifestOf(
+function manifestOf(
   names: readonly string[],
   mode: 'bulk' | 'delta',
   version = '1.1',

@@ -9,6 +9,6 @@ export const endSchema = z.object({
   reason,
 })
 
-export type End = z.infer<typeof endSchema>
+type End = z.infer<typeof endSchema>
 
 export const backSchema = z.object({ reason })

@@ -10,7 +10,7 @@ import { env } from '@/lib/base/env'
 import { listReceivers } from './receivers.data'
 
 /** What stands beside a finished file, in its `.done` file. */
-export const doneSchema = z.object({
+const doneSchema = z.object({
   /** The day of the district it was written on. */
   day: z.iso.date(),
   rows: z.number().int(),

@@ -24,7 +24,7 @@ export const PLACEMENT_COLUMNS = [
   'previous_school_cds_code',
 ] as const
 
-export type PlacementColumn = (typeof PLACEMENT_COLUMNS)[number]
+type PlacementColumn = (typeof PLACEMENT_COLUMNS)[number]
 
 /** A row of the file; null is a blank cell. */
 export type PlacementOut = Readonly<Record<PlacementColumn, string | number | null>>

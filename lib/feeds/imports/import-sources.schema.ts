@@ -4,10 +4,10 @@ import { holdLimitsSchema } from '@/lib/feeds/check/hold-limits.schema'
 
 export const LIMITS = holdLimitsSchema.keyof().options
 
-export type Limit = (typeof LIMITS)[number]
+type Limit = (typeof LIMITS)[number]
 
 /** Limits that count rows; the others are parts of a hundred. */
-export const ROW_LIMITS: readonly Limit[] = ['goneRows', 'changedRows']
+const ROW_LIMITS: readonly Limit[] = ['goneRows', 'changedRows']
 
 /** The limits of the product, where a source has none of its own. */
 export const USUAL_LIMITS = holdLimitsSchema.parse({})

@@ -30,7 +30,7 @@ export function toWordLines(words: Mapping['words']): string {
 const LINE = /^([\w.]+)\s*:\s*(.+?)\s*=\s*(.*)$/
 
 /** The first line that is no such line; else the words. */
-export function readWordLines(
+function readWordLines(
   lines: string,
 ): { ok: true; words: Record<string, Record<string, string>> } | { ok: false; line: string } {
   const words: Record<string, Record<string, string>> = {}

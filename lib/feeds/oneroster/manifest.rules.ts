@@ -1,7 +1,7 @@
 import type { PeekedFile } from '../reading/formats/format.schema'
 import { headingKey } from '../reading/sheet/headings.rules'
 
-export type RosterMode = 'absent' | 'bulk' | 'delta'
+type RosterMode = 'absent' | 'bulk' | 'delta'
 
 const MODES: readonly string[] = ['absent', 'bulk', 'delta'] satisfies RosterMode[]
 

@@ -11,7 +11,7 @@ export type RosterOf = {
   readonly today: string
 }
 
-export type RosterFileRow = {
+type RosterFileRow = {
   readonly table_name: string
   readonly file: string
   readonly columns: readonly string[]

@@ -7,7 +7,7 @@ import busboy from 'busboy'
 import type { ArrivingFile } from './receive-files.mutations'
 
 /** The most bytes that are received at once. */
-export const RECEIVED_MOST = 2 ** 30
+const RECEIVED_MOST = 2 ** 30
 
 /** Why what is being sent is not taken: a key of the catalog `filesIn.send.refused`. */
 export type SendRefusal = 'noFile' | 'sameName' | 'tooBig' | 'cutOff'

@@ -19,7 +19,7 @@ export function received(name: string, content: string | Buffer, piece = 64 * 10
   }
 }
 
-export type ReadTable = {
+type ReadTable = {
   table: string
   file: string
   columns: readonly string[]
