@@ -9,6 +9,4 @@ export const endSchema = z.object({
   reason,
 })
 
-type End = z.infer<typeof endSchema>
-
 export const backSchema = z.object({ reason })

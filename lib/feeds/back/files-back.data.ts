@@ -44,12 +44,16 @@ export async function oneRosterFile(zoneId: string | null, now: Date): Promise<F
   }
 }
 
-/** The whole district in the plain files, contacts and records too: for administrators alone. */
+/**
+ * The whole district in the plain files, contacts and records too: for administrators alone. A file
+ * without rows is left out: import takes one that is empty for a mistake.
+ */
 export async function plainFile(now: Date): Promise<FileBack> {
+  const counts = await countPlainRows()
   return {
     name: 'district.zip',
     mediaType: 'application/zip',
-    rows: await countPlainRows(),
-    open: () => openPlainSet(now),
+    rows: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    open: () => openPlainSet((table) => (counts.get(table) ?? 0) > 0, now),
   }
 }

@@ -40,29 +40,30 @@ async function writeTable(tx: Tx, table: PlainTable, put: (text: string) => Prom
   await tx.$executeRaw`CLOSE listed`
 }
 
-/** How many rows the whole plain set has. */
-export async function countPlainRows(): Promise<number> {
+/** How many rows each table of the plain set has. */
+export async function countPlainRows(): Promise<ReadonlyMap<string, number>> {
   const counts = await Promise.all(
-    PLAIN_TABLES.map(
-      ({ name }) =>
-        db.$queryRaw<{ count: number }[]>`
-          SELECT count(*)::int AS count FROM ${Prisma.raw(`plain_${name}`)}`,
-    ),
+    PLAIN_TABLES.map(async ({ name }) => {
+      const [row] = await db.$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM ${Prisma.raw(`plain_${name}`)}`
+      return [name, row?.count ?? 0] as const
+    }),
   )
-  return counts.reduce((sum, [row]) => sum + (row?.count ?? 0), 0)
+  return new Map(counts)
 }
 
 /**
- * The whole district as it is, as a zip of the plain files, all as of one moment: what a district takes
- * with it, and what import reads. It holds contacts and records: for administrators alone.
+ * The district as it is, as a zip of the plain files that are named, all as of one moment: what a district
+ * takes with it, and what import reads. It holds contacts and records: for administrators alone.
  */
-export function openPlainSet(now: Date): Readable {
-  const names = PLAIN_TABLES.map(({ name }) => `${name}.csv`)
+export function openPlainSet(isNamed: (table: string) => boolean, now: Date): Readable {
+  const tables = PLAIN_TABLES.filter(({ name }) => isNamed(name))
+  const names = tables.map(({ name }) => `${name}.csv`)
   return createZipStream(names, now, (put) =>
     db.$transaction(
       async (tx) => {
         await tx.$executeRaw`SET LOCAL cursor_tuple_fraction = 1`
-        for (const table of PLAIN_TABLES)
+        for (const table of tables)
           await writeTable(tx, table, (text) => put(`${table.name}.csv`, text))
       },
       { isolationLevel: 'RepeatableRead', timeout: 10 * MINUTES },

@@ -59,6 +59,9 @@ const READERS: Readonly<Record<CellKind, CellReader>> = {
 const BLANK: Cell = read(null)
 const ONE_NAME: Cell = read('')
 
+/** A text like a formula that an apostrophe says is none. */
+const NO_FORMULA = /^'+\s*=/
+
 /** What a spreadsheet writes where it could not calculate, or had no room. */
 const NOT_CALCULATED = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|#+)$/
 
@@ -70,6 +73,7 @@ export function parseCell(kind: CellKind, raw: string): Cell {
   const text = raw.trim()
   if (text === '') return BLANK
   if (text.startsWith('=')) return wrong('formula')
+  if (text.startsWith("'") && NO_FORMULA.test(text)) return READERS[kind](text.slice(1).trim())
   if (text.startsWith('#') && NOT_CALCULATED.test(text)) return wrong('notCalculated')
   return READERS[kind](text)
 }

@@ -56,12 +56,14 @@ beforeAll(async () => {
 })
 
 describe('the whole district in plain files', () => {
-  it('has every file of the set with its documented headings, and every row', async () => {
+  it('has every file of the set that has rows, with its documented headings, and every row', async () => {
     const file = await plainFile(now)
     const files = await filesOf(file)
-    expect(Object.keys(files)).toEqual(PLAIN_TABLES.map(({ name }) => `${name}.csv`))
+    const empty = ['feeders', 'figures']
+    const tables = PLAIN_TABLES.filter(({ name }) => !empty.includes(name))
+    expect(Object.keys(files)).toEqual(tables.map(({ name }) => `${name}.csv`))
     let rows = 0
-    for (const { name, columns } of PLAIN_TABLES) {
+    for (const { name, columns } of tables) {
       const [head] = files[`${name}.csv`]!.replace('\uFEFF', '').split('\r\n')
       expect(head).toBe(columns.map((column) => `"${column.name}"`).join(','))
       rows += rowsOf(files[`${name}.csv`]).length

@@ -74,6 +74,8 @@ describe('codes', () => {
     ['studentNumber', ' 1122-33 44', '11223344'],
     ['studentNumber', 'ab12 3', 'AB123'],
     ['studentNumber', '11223344.0', '11223344'],
+    ['name', "'=SUM(1)", '=SUM(1)'],
+    ['name', '=SUM(1)', 'formula'],
     ['studentNumber', '0011223', '0011223'],
     ['studentNumber', '12#45', 'studentNumberForm'],
     ['schoolCode', '19-64733-1932047', '19647331932047'],

@@ -117,7 +117,7 @@ describe('what programs wrap around a cell', () => {
     ['="0012"', '0012'],
     ['"=""0012"""', '0012'],
     ["'0012", '0012'],
-    ["'=1+1", '=1+1'],
+    ["'=1+1", "'=1+1"],
     ["'t Hooft", "'t Hooft"],
     ['NULL', ''],
     ['(null)', ''],
@@ -140,6 +140,8 @@ describe('what programs wrap around a cell', () => {
       const kept = text.trim().normalize('NFC')
       return ['NULL', '(null)', String.raw`\N`].includes(kept) ? '' : kept
     }
+    // what looks like a formula and is none is told to the reader of the cell by its apostrophe
+    const asRead = (text: string) => text.replace(/^'(?='*\s*=)/, '').trim()
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { maxLength: 5 }), async (cells) => {
         const rows = cells.map((row) => ['x', ...row])
@@ -149,7 +151,9 @@ describe('what programs wrap around a cell', () => {
         for await (const batch of readSheet(file, (one) => problems.push(one))) {
           read.push(...batch.map((row) => row.cells))
         }
-        expect(read.slice(1)).toEqual(rows.map((row) => row.map(clean)))
+        expect(read.slice(1).map((row) => row.map(asRead))).toEqual(
+          rows.map((row) => row.map(clean)),
+        )
         expect(problems).toEqual([])
       }),
     )

@@ -4,6 +4,8 @@ const NOTHING = new Set(['NULL', '(null)', String.raw`\N`])
 const KEPT_TEXT = /^="((?:[^"]|"")*)"$/
 /** The apostrophe that our own files and spreadsheets put before what would be run or changed. */
 const PROTECTED = /^'(?='*(?:\s*[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]|\d))/
+/** A text like a formula that is none; the reader of the cell takes the apostrophe off, and refuses a formula. */
+const NO_FORMULA = /^'+\s*=/
 const BEYOND_ASCII = /\P{ASCII}/u
 
 export const hasAccents = (text: string) => BEYOND_ASCII.test(text)
@@ -16,6 +18,7 @@ export function cleanCell(raw: string): string {
   const text = raw.trim()
   if (text === '') return ''
   const first = text.charAt(0)
+  if (first === "'" && NO_FORMULA.test(text)) return toOneSign(text)
   // what was protected may end in a blank that matters to it: '\t
   if (first === "'") return toOneSign(raw.trimStart().replace(PROTECTED, '').trim())
   if (first === '=') return toOneSign(text.replace(KEPT_TEXT, unwrap).trim())
