@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Whose letters with new codes are printed, read from the address or the form; an invalid value means all. */
-export const newCodesSchema = z.object({
+const newCodesSchema = z.object({
   school: z.uuid().nullable().catch(null),
   grade: z.coerce.number().int().min(0).max(12).nullable().catch(null),
   /** Also children who have a code that nobody used yet: it dies. */

@@ -100,7 +100,7 @@ export type DrawnBoundary = {
 }
 
 /** How many live where the zone or area changes, from where to where; \`after\` null: outside all boundaries. */
-export type Move = {
+type Move = {
   readonly before: string
   readonly after: string | null
   readonly students: number

@@ -9,7 +9,7 @@ const TRIES = 6
 const LONGEST_WAIT = 120
 
 /** The service did not answer as the standard says, or what it answered cannot be trusted to be whole. */
-export class RestError extends Error {
+class RestError extends Error {
   override name = 'RestError'
 }
 
