@@ -28,6 +28,7 @@ type ZonePage =
   | 'letters'
   | 'reports'
   | 'students'
+  | 'midyear'
   | 'search'
   | 'notices'
   | 'log'
@@ -74,6 +75,7 @@ export function ZoneFrame({ cycle, current, title, lead, actions, children }: Pr
     ['letters', '/letters'],
     ['reports', '/reports'],
     ['students', '/students'],
+    ['midyear', '/midyear'],
     ['search', '/search'],
     ['people', '/people'],
     ['notices', '/notices'],

@@ -106,6 +106,8 @@ export const LETTER_READERS = {
   permitApproved: ['guardians'],
   permitRefused: ['guardians'],
   studentLeft: ['guardians'],
+  arrivalPlaced: ['guardians'],
+  arrivalToDecide: ['zone'],
   importHeld: ['administrators'],
   importToAnswer: ['asker'],
   importDone: ['asker'],

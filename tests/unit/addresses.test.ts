@@ -116,6 +116,7 @@ const ADDRESSES = `
   GET /staff/[zone]/log/export
   page /staff/[zone]/manual
   page /staff/[zone]/manual/[request]
+  page /staff/[zone]/midyear
   page /staff/[zone]/notices
   page /staff/[zone]/people
   page /staff/[zone]/people/[person]

@@ -17,11 +17,21 @@ type Props = {
   /** The pages between the list of students and this one. */
   above?: readonly { href: string; label: string }[]
   isList?: boolean
+  current?: 'students' | 'midyear'
   children: ReactNode
 }
 
 /** The frame of a page about students of a zone, which there can be before there is a year. */
-export function StudentsFrame({ zone, cycle, title, lead, above = [], isList, children }: Props) {
+export function StudentsFrame({
+  zone,
+  cycle,
+  title,
+  lead,
+  above = [],
+  isList,
+  current = 'students',
+  children,
+}: Props) {
   const t = useTranslations('students')
   const common = useTranslations('common')
   const locale = useLocale()
@@ -39,7 +49,7 @@ export function StudentsFrame({ zone, cycle, title, lead, above = [], isList, ch
   )
   if (cycle)
     return (
-      <ZoneFrame cycle={cycle} current="students" title={title} lead={lead}>
+      <ZoneFrame cycle={cycle} current={current} title={title} lead={lead}>
         {!isList && crumbs}
         {children}
       </ZoneFrame>

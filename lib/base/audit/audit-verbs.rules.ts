@@ -13,6 +13,7 @@ const ACTS = {
     'signedIn',
     'signedInDemo',
   ],
+  arrival: ['approved', 'placed', 'refused', 'requested'],
   appeal: ['accepted', 'denied', 'escalated', 'opened', 'reminded', 'withdrawn'],
   application: [
     'classListSetAside',

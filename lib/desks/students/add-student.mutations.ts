@@ -29,6 +29,8 @@ export type AddResult =
         | 'area-unknown'
         | 'school-unknown'
         | 'grade-not-taught'
+        /** The zone gives out the seats of this grade at the school. */
+        | 'seat-given'
         | 'no-seat'
     }
 
@@ -80,10 +82,14 @@ async function addIn(
   const area =
     areaId === null ? null : await tx.attendanceArea.findFirst({ where: { id: areaId, zoneId } })
   if (areaId !== null && !area) return { ok: false, reason: 'area-unknown' }
-  const teaches = await teachesGrade(tx, zoneId, schoolId, grade)
-  if (teaches === null) return { ok: false, reason: 'school-unknown' }
-  if (!teaches) return { ok: false, reason: 'grade-not-taught' }
   const schoolYear = (await findRunningYears(tx, [zoneId], now)).get(zoneId) ?? now.getFullYear()
+  if (schoolId !== null && grade !== null) {
+    const teaches = await teachesGrade(tx, zoneId, schoolId, grade)
+    if (teaches === null) return { ok: false, reason: 'school-unknown' }
+    if (!teaches) return { ok: false, reason: 'grade-not-taught' }
+    const pool = { schoolId, grade, cycle: { zoneId, schoolYear } }
+    if ((await tx.seatPool.count({ where: pool })) > 0) return { ok: false, reason: 'seat-given' }
+  }
   const { id } = await tx.student.create({
     data: {
       number: input.number,
@@ -99,9 +105,11 @@ async function addIn(
     select: { id: true },
   })
   const today = new Date(now.toISOString().slice(0, 10))
-  await tx.enrollment.create({
-    data: { studentId: id, schoolYear, schoolId, grade, enteredOn: today },
-  })
+  if (schoolId !== null && grade !== null) {
+    await tx.enrollment.create({
+      data: { studentId: id, schoolYear, schoolId, grade, enteredOn: today },
+    })
+  }
   await writeDown(tx, actor, { id, schoolYear, zoneId, input })
   return { ok: true, id }
 }
@@ -139,7 +147,8 @@ async function writeDown(
 }
 
 /**
- * Adds a student to a zone that the actor runs, and to a school for the running year, also in the middle of it. A
+ * Adds a student to a zone that the actor runs, also in the middle of the year, and to a school whose seats the zone does
+ * not give out; a seat of the others comes afterwards, from the desk for arrivals. A
  * child of the same name and day of birth is asked about first; a number is never given twice.
  */
 export async function addStudent(

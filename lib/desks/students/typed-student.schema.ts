@@ -79,13 +79,21 @@ const record = {
 export const newStudentSchema = z
   .object({
     ...record,
-    schoolId: z.uuid({ error: 'schoolMissing' }),
-    grade,
+    // without a school the child is given a seat afterwards
+    schoolId: noneOr(z.uuid({ error: 'schoolMissing' })),
+    grade: z
+      .literal('')
+      .transform(() => null)
+      .or(grade),
     /** It is another child than the one with the same name and day of birth. */
     another: z.boolean(),
     reason: z.string().max(1000, { error: 'reasonLong' }),
   })
   .refine(hasName, { error: 'nameMissing', path: ['familyName'] })
+  .refine(({ schoolId, grade: at }) => (schoolId === null) === (at === null), {
+    error: 'gradeWithSchool',
+    path: ['grade'],
+  })
 
 export type NewStudent = z.infer<typeof newStudentSchema>
 

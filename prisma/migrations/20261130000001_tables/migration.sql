@@ -1214,6 +1214,24 @@ CREATE TABLE "staff_contact" (
     CONSTRAINT "staff_contact_pkey" PRIMARY KEY ("user_id")
 );
 
+CREATE TABLE "arrival_placement" (
+    "id" UUID NOT NULL,
+    "student_id" UUID NOT NULL,
+    "cycle_id" UUID NOT NULL,
+    "school_id" UUID NOT NULL,
+    "grade" INTEGER NOT NULL,
+    "entered_on" DATE NOT NULL,
+    "by_order" BOOLEAN NOT NULL,
+    "reason" TEXT NOT NULL,
+    "state" "CaseDecision" NOT NULL DEFAULT 'REQUESTED',
+    "requested_by_id" UUID NOT NULL,
+    "requested_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "decided_by_id" UUID,
+    "decided_at" TIMESTAMPTZ,
+
+    CONSTRAINT "arrival_placement_pkey" PRIMARY KEY ("id")
+);
+
 CREATE UNIQUE INDEX "district_cds_code_key" ON "district"("cds_code");
 
 CREATE UNIQUE INDEX "zone_slug_key" ON "zone"("slug");
@@ -1392,6 +1410,10 @@ CREATE INDEX "guardian_case_student_id_idx" ON "guardian_case"("student_id");
 ALTER TABLE "zone" ADD CONSTRAINT "zone_boundary_mark_fkey" FOREIGN KEY ("boundary_mark") REFERENCES "boundary_original"("mark") ON DELETE SET NULL ON UPDATE CASCADE;
 
 ALTER TABLE "attendance_area" ADD CONSTRAINT "attendance_area_boundary_mark_fkey" FOREIGN KEY ("boundary_mark") REFERENCES "boundary_original"("mark") ON DELETE SET NULL ON UPDATE CASCADE;
+
+CREATE INDEX "arrival_placement_student_id_idx" ON "arrival_placement"("student_id");
+
+CREATE INDEX "arrival_placement_cycle_id_idx" ON "arrival_placement"("cycle_id");
 
 ALTER TABLE "zone" ADD CONSTRAINT "zone_district_id_fkey" FOREIGN KEY ("district_id") REFERENCES "district"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -1659,3 +1681,9 @@ ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_student_id_fkey" FOREI
 ALTER TABLE "guardian_case" ADD CONSTRAINT "guardian_case_lifts_id_fkey" FOREIGN KEY ("lifts_id") REFERENCES "ended_guardian"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 ALTER TABLE "staff_contact" ADD CONSTRAINT "staff_contact_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "app_user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_student_id_fkey" FOREIGN KEY ("student_id") REFERENCES "student"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_cycle_id_fkey" FOREIGN KEY ("cycle_id") REFERENCES "cycle"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+ALTER TABLE "arrival_placement" ADD CONSTRAINT "arrival_placement_school_id_fkey" FOREIGN KEY ("school_id") REFERENCES "school"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

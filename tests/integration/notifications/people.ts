@@ -1,4 +1,5 @@
 import { db } from '@/lib/base/db/client'
+import { placeArrival } from '@/lib/desks/midyear/place-arrival.mutations'
 import { askDuplicate } from '@/lib/desks/students/ask-duplicate.mutations'
 import { readVersion } from '@/lib/desks/students/change-students.mutations'
 import { leaveDistrict } from '@/lib/desks/students/leave-district.mutations'
@@ -6,8 +7,23 @@ import type { LetterKind } from '@/lib/messages/letter.schema'
 import { grantRole } from '@/lib/registry/people/grant-role.mutations'
 import { createActor } from '@/prisma/seed/builders/people'
 import { createStudent } from '@/prisma/seed/builders/students'
+import { createCycle, createPool } from '@/prisma/seed/builders/years'
 
 import { crowdedZone, inSpanish, must, type Play } from './crowd'
+
+/** A child of the zone who goes to no school this year gets a seat, or it is asked for. */
+async function arrival(byOrder: boolean) {
+  const z = await crowdedZone()
+  const { student } = z.family
+  await db.enrollment.deleteMany({ where: { studentId: student.id } })
+  const cycle = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2026 })
+  await createPool(db, { cycleId: cycle.id, schoolId: z.a.id })
+  const seat = { number: student.number, schoolId: z.a.id, grade: 9, enteredOn: '2026-11-20' }
+  const said = { ...seat, byOrder, reason: 'The family asks for it.' }
+  must(await placeArrival(z.zoneStaff, z.zone.id, said, new Date()))
+  const zone = z.office.filter(({ id }) => id !== z.zoneStaff.id)
+  return { readers: { guardians: z.guardians, zone } }
+}
 
 /** The letters about people of the office. */
 export const PEOPLE = {
@@ -43,4 +59,6 @@ export const PEOPLE = {
     must(await leaveDistrict(z.zoneStaff, student.id, said, new Date()))
     return { guardians: z.guardians }
   },
+  arrivalPlaced: async () => (await arrival(true)).readers,
+  arrivalToDecide: async () => (await arrival(false)).readers,
 } satisfies Partial<Record<LetterKind, Play>>

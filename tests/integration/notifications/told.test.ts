@@ -43,9 +43,15 @@ function caseOf(kind: LetterKind): string {
   if (kind === 'guardianInvited') return 'invitation'
   if (kind === 'guardianToDecide') return 'guardianCase'
   if (
-    ['guardianAdded', 'guardianEnded', 'listNotBegun', 'duplicateToSettle', 'studentLeft'].includes(
-      kind,
-    )
+    [
+      'guardianAdded',
+      'guardianEnded',
+      'listNotBegun',
+      'duplicateToSettle',
+      'studentLeft',
+      'arrivalPlaced',
+      'arrivalToDecide',
+    ].includes(kind)
   )
     return 'student'
   if (kind.startsWith('correction')) return 'record'

@@ -31,5 +31,6 @@ export const FIELD_OF_REFUSAL: Readonly<Record<string, string>> = {
   'area-unknown': 'areaId',
   'school-unknown': 'schoolId',
   'grade-not-taught': 'grade',
+  'seat-given': 'schoolId',
   'no-seat': 'schoolId',
 }
