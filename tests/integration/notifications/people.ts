@@ -18,7 +18,8 @@ async function arrival(byOrder: boolean) {
   await db.enrollment.deleteMany({ where: { studentId: student.id } })
   const cycle = await createCycle(db, { zoneId: z.zone.id, schoolYear: 2026 })
   await createPool(db, { cycleId: cycle.id, schoolId: z.a.id })
-  const seat = { number: student.number, schoolId: z.a.id, grade: 9, enteredOn: '2026-11-20' }
+  const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+  const seat = { number: student.number, schoolId: z.a.id, grade: 9, enteredOn: inAWeek }
   const said = { ...seat, byOrder, reason: 'The family asks for it.' }
   must(await placeArrival(z.zoneStaff, z.zone.id, said, new Date()))
   const zone = z.office.filter(({ id }) => id !== z.zoneStaff.id)
