@@ -23,11 +23,15 @@ export function WhoCanHelp({ contacts }: Props) {
 
 /** The same below a page, in its column. */
 export function HelpBelow({ contacts }: Props) {
+  const t = useTranslations('contacts')
   if (contacts.length === 0) return null
   return (
-    <div className="mx-auto w-full max-w-(--page) px-4 pb-16 sm:px-6 lg:px-8">
+    <aside
+      aria-label={t('title')}
+      className="mx-auto w-full max-w-(--page) px-4 pb-16 sm:px-6 lg:px-8"
+    >
       <WhoCanHelp contacts={contacts} />
-    </div>
+    </aside>
   )
 }
 
