@@ -39,7 +39,12 @@ export function wordsOf(
     en: only('es', 'en'),
     es: only('en', 'es'),
   }
-  const coded = new RegExp(String.raw`(?<![\p{L}-])(?:${codes.join('|')})(?![\p{L}-])`, 'u')
+  // a word of the texts themselves, such as the kind of school that people call ESBM, is no code
+  const said = new Set([...texts.en.values()].flatMap((text) => text.match(/\p{Lu}{2,}/gu) ?? []))
+  const coded = new RegExp(
+    String.raw`(?<![\p{L}-])(?:${codes.filter((code) => !said.has(code)).join('|')})(?![\p{L}-])`,
+    'u',
+  )
   return (paper: Pick<Paper, 'lines' | 'title'>, locale: Locale, hasCodes = false): string[] =>
     [...new Set([paper.title, ...paper.lines])].flatMap((line) => {
       const code = hasCodes ? undefined : (RAW.exec(line)?.[0] ?? coded.exec(line)?.[0])
