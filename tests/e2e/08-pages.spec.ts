@@ -6,7 +6,7 @@ import { expectAccessible } from './support/axe'
 import { signInAs } from './support/sign-in'
 
 /** Links that download a file instead of opening a page. */
-const FILE = /\/export|\.ics|\/bundles\/|\/(pdf|file|record)(\?|$)|^\/(documents|api)\//
+const FILE = /\/export|\/samples\/|\.ics|\/bundles\/|\/(pdf|file|record)(\?|$)|^\/(documents|api)\//
 
 /** Follows the links of the main part of a page, one level, to pages of the same person. */
 async function linksOf(page: Page): Promise<string[]> {

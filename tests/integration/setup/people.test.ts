@@ -208,7 +208,7 @@ describe('the account page', () => {
     expect(await pagesOf(z.staffB)).toEqual([`/school/${z.b.slug}`])
     expect(await pagesOf(z.auditor)).toEqual(['/audit'])
     expect(await pagesOf(z.administrator)).toContain(`/staff/${z.zone.slug}`)
-    expect((await pagesOf(z.administrator)).at(-1)).toBe('/staff/data')
+    expect((await pagesOf(z.administrator)).at(-1)).toBe('/staff')
     expect(await listAccountHomes(z.family.guardian)).toEqual({ students: 1, homes: [] })
   })
 })
