@@ -27,6 +27,8 @@ test('placements leave in the headings of the system that takes them, and the lo
   await expectAccessible(page)
   await page.getByLabel('Receiver', { exact: true }).fill('Aeries')
   await page.getByRole('button', { name: 'Save' }).click()
+  // both were wrong at first: the second answer is the one without the name
+  await expect(alert).not.toContainText('Enter a name.')
   await expect(alert).toContainText('Two columns would have the same heading')
   await page.getByLabel('ssid').fill('State ID')
   await page.getByRole('button', { name: 'Save' }).click()

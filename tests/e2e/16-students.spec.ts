@@ -122,6 +122,8 @@ for (const { language, javaScriptEnabled } of [
       await page.goto(`${first}/edit`)
       await page.locator('[name=preferredName]').fill('Naye')
       await press(page, words.save)
+      // the answer is here once it says what is missing
+      await expect(main(page).getByRole('alert')).toContainText(/\S/)
       await expect(page.locator('[name=preferredName]')).toHaveValue('Naye')
       await page.locator('[name=reason]').fill('Her mother called about it.')
       await press(page, words.save)
@@ -159,31 +161,6 @@ for (const { language, javaScriptEnabled } of [
     })
   })
 }
-
-test('a family withdraws the list it sent, reads its receipt, and starts again from it', async ({
-  page,
-}) => {
-  await signInAs(page, 'rosa.hernandez@family.example')
-  await page.goto('/family')
-  const href = await page.locator('a[href*="/ranking"]').first().getAttribute('href')
-  const ranking = (href ?? '').replace(/(\/ranking).*/, '$1')
-  await page.goto(`${ranking}/check`)
-  await press(page, 'Send my list')
-  await expect(page).toHaveURL(/receipt\/ZC-/)
-  const receipt = new URL(page.url()).pathname
-  await page.getByRole('link', { name: 'Withdraw this list', exact: true }).click()
-  await press(page, 'Withdraw the list')
-  await expect(page).toHaveURL(receipt)
-  await expect(main(page)).toContainText('This list was withdrawn')
-  await expect(main(page)).toContainText('Receipt code of the withdrawal: ZC-')
-  await press(page, 'Use this list again')
-  await expect(page).toHaveURL(/\/ranking$/)
-  await page.goto(`${ranking}/check`)
-  await press(page, 'Send my list')
-  await expect(page).toHaveURL(/receipt\/ZC-/)
-  expect(new URL(page.url()).pathname).not.toBe(receipt)
-  await expect(main(page)).toContainText('This list counts')
-})
 
 const STRANGERS = [
   'rosa.hernandez@family.example',
