@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 
+import { program } from './support/program'
 import { signInAs } from './support/sign-in'
 
 const ELENA = 'elena.castillo@district.example'
@@ -161,6 +162,30 @@ for (const { language, javaScriptEnabled } of [
     })
   })
 }
+
+test('a family withdraws the list it sent, reads its receipt, and starts again from it', async ({
+  page,
+}) => {
+  const { studentId } = program('begun-list') as { studentId: string }
+  await signInAs(page, 'rosa.hernandez@family.example')
+  const ranking = `/family/${studentId}/ranking`
+  await page.goto(`${ranking}/check`)
+  await press(page, 'Send my list')
+  await expect(page).toHaveURL(/receipt\/ZC-/)
+  const receipt = new URL(page.url()).pathname
+  await page.getByRole('link', { name: 'Withdraw this list', exact: true }).click()
+  await press(page, 'Withdraw the list')
+  await expect(page).toHaveURL(receipt)
+  await expect(main(page)).toContainText('This list was withdrawn')
+  await expect(main(page)).toContainText('Receipt code of the withdrawal: ZC-')
+  await press(page, 'Use this list again')
+  await expect(page).toHaveURL(/\/ranking$/)
+  await page.goto(`${ranking}/check`)
+  await press(page, 'Send my list')
+  await expect(page).toHaveURL(/receipt\/ZC-/)
+  expect(new URL(page.url()).pathname).not.toBe(receipt)
+  await expect(main(page)).toContainText('This list counts')
+})
 
 const STRANGERS = [
   'rosa.hernandez@family.example',
