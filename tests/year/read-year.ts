@@ -161,7 +161,7 @@ async function openYear(tools: Tools, z: Zone) {
       const { locale, kind, to: reader, subject, body } = letter
       const place = { seed, state, reader, locale, path: `letter ${kind}` }
       const lines = [subject, ...body.split('\n')]
-      ledger.words(place, WORDS, wrongWords({ lines, title: '' }, locale))
+      ledger.words(place, WORDS, wrongWords({ lines, title: '', values: [] }, locale))
       const whole = body.replaceAll(/\s+/g, ' ')
       written += ` ${whole}`
       const wrong = wrongDates([whole], locale, moments[locale])

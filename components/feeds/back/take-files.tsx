@@ -46,7 +46,9 @@ export function TakeFiles({ path, receivers, hasWhole }: Props) {
         <dl className="max-w-prose space-y-2">
           {PLACEMENT_STATES.map((state) => (
             <div key={state} className="sm:grid sm:grid-cols-[10rem_1fr]">
-              <dt className="font-mono text-sm">{state}</dt>
+              <dt>
+                <code className="text-sm">{state}</code>
+              </dt>
               <dd className="text-ink-soft">{t(`states.${state}`)}</dd>
             </div>
           ))}

@@ -23,6 +23,8 @@ export type Paper = {
   readonly sections: readonly { readonly title: string; readonly text: string }[]
   /** Short words set apart, such as states. */
   readonly badges: readonly string[]
+  /** What it shows as a value of a file, to be read by programs. */
+  readonly values: readonly string[]
   /** Where its links lead, within the program. */
   readonly links: readonly string[]
   readonly title: string
@@ -47,6 +49,7 @@ const NOTHING: Omit<Paper, 'status' | 'raw'> = {
   tables: [],
   sections: [],
   badges: [],
+  values: [],
   links: [],
   title: '',
   forms: [],
@@ -123,6 +126,7 @@ function readHtml(parser: Page, html: string) {
         text: words(part),
       })),
       badges: all(main, 'span').map(words),
+      values: all(main, 'code').map(words),
       forms,
       alert,
       json: null,

@@ -45,9 +45,17 @@ export function wordsOf(
     String.raw`(?<![\p{L}-])(?:${codes.filter((code) => !said.has(code)).join('|')})(?![\p{L}-])`,
     'u',
   )
-  return (paper: Pick<Paper, 'lines' | 'title'>, locale: Locale, hasCodes = false): string[] =>
+  return (
+    paper: Pick<Paper, 'lines' | 'title' | 'values'>,
+    locale: Locale,
+    hasCodes = false,
+  ): string[] =>
     [...new Set([paper.title, ...paper.lines])].flatMap((line) => {
-      const code = hasCodes ? undefined : (RAW.exec(line)?.[0] ?? coded.exec(line)?.[0])
+      // a value of a file stands alone in its line, with its meaning beside it
+      const code =
+        hasCodes || paper.values.includes(line)
+          ? undefined
+          : (RAW.exec(line)?.[0] ?? coded.exec(line)?.[0])
       const key = line.match(/[a-z]+(?:\.[\w-]+)+/g)?.find((one) => texts.en.has(one))
       const broken = BROKEN.exec(line)?.[0]
       return [
