@@ -35,6 +35,11 @@ const schema = z
     ADDRESS_FILE: optional(z.string()),
     /** A folder that other programs write files of the district's data into. */
     IMPORT_FOLDER: optional(z.string()),
+    /** For how many days the received files of an import that has ended are kept. */
+    IMPORTS_KEPT_DAYS: z.preprocess(
+      (value) => (value === '' || value === undefined ? 30 : value),
+      z.coerce.number({ error: 'must be a number of days from 1 to 365' }).int().min(1).max(365),
+    ),
     TILE_URL: optional(
       z
         .url({ protocol: /^https?$/ })
@@ -106,6 +111,9 @@ export function mapTiles(): { readonly url: string; readonly credit: string } | 
   const { TILE_URL, TILE_CREDIT } = env()
   return TILE_URL ? { url: TILE_URL, credit: TILE_CREDIT ?? new URL(TILE_URL).hostname } : null
 }
+
+/** For how many days the received files of an import that has ended are kept. */
+export const importsKeptDays = (): number => env().IMPORTS_KEPT_DAYS
 
 /** Whether a service or a file that knows addresses is set. */
 export function hasAddressService(): boolean {

@@ -5,6 +5,7 @@ import { log } from '@/lib/base/log'
 import { releaseDueRounds } from '@/lib/draw/publication/release-round.mutations'
 import { closeDueRounds } from '@/lib/draw/rounds/close-due-rounds.mutations'
 import { writeNightlyFiles } from '@/lib/feeds/back/write-folder.mutations'
+import { forgetReceivedFiles } from '@/lib/feeds/pipeline/forget-files.mutations'
 import { askForDueOdds } from '@/lib/lists/chances/ask-for-chances.mutations'
 import { watchTransfers } from '@/lib/moves/transfers/watch-transfers.mutations'
 import { forgetKeptTexts } from '@/lib/registry/accounts/kept-text.mutations'
@@ -33,6 +34,7 @@ const DUE: Record<string, (now: Date) => Promise<unknown>> = {
   appeals: watchAppeals,
   scans: scanDocuments,
   folder: watchFolder,
+  received: forgetReceivedFiles,
   changes: forgetOldChanges,
   texts: forgetKeptTexts,
   exports: writeNightlyFiles,

@@ -2,8 +2,11 @@ import { useFormatter, useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Disclosure } from '@/components/ui/disclosure'
+import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { ImportPage } from '@/lib/feeds/imports/import-page.data'
+
+import { IMPORTS } from './imports-table'
 
 const UNITS = [
   ['megabyte', 1_000_000],
@@ -33,6 +36,7 @@ export function AboutImport({ one }: { one: ImportPage }) {
           },
           { term: t('one.files'), detail: one.files.join(', ') || one.name },
           { term: t('one.size'), detail: size },
+          { term: t('one.kept'), detail: <KeptFiles one={one} /> },
           ...(one.schoolYear === null
             ? []
             : [{ term: t('one.year'), detail: schoolYearName(one.schoolYear) }]),
@@ -44,4 +48,16 @@ export function AboutImport({ one }: { one: ImportPage }) {
       />
     </Disclosure>
   )
+}
+
+/** How long the received files are kept, or why they are no longer. */
+function KeptFiles({ one }: { one: ImportPage }) {
+  const { files, keptUntil, keptDays, keptWith, hasPasswords } = one
+  const t = useTranslations('filesIn.one.keptFiles')
+  const format = useFormatter()
+  if (keptWith !== null)
+    return <TextLink href={`${IMPORTS}/${keptWith}`}>{t('elsewhere')}</TextLink>
+  if (files.length === 0) return t(hasPasswords ? 'passwordsGone' : 'gone')
+  if (keptUntil !== null) return t('until', { day: format.dateTime(keptUntil, 'short') })
+  return t(hasPasswords ? 'passwords' : 'waiting', { days: keptDays })
 }

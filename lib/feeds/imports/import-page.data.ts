@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { importsKeptDays } from '@/lib/base/env'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { type Hold, holdSchema } from '@/lib/feeds/check/hold-limits.schema'
 import { IMPORT_LOCK } from '@/lib/feeds/pipeline/advance-import.mutations'
@@ -31,7 +32,16 @@ type ImportWork = 'line' | 'reading' | 'comparing' | 'writing' | null
 export type ImportPage = Omit<ListedImport, 'counts'> & {
   readonly sha256: string
   readonly size: number
+  /** Empty once they are kept no longer. */
   readonly files: readonly string[]
+  /** Until when the files are kept; null while the import goes on or waits, and where they are kept no longer. */
+  readonly keptUntil: Date | null
+  /** Another import that has the same bytes, where this one has them no longer: they are kept once. */
+  readonly keptWith: string | null
+  /** For so many days files are kept once an import has ended, and an import waits for an answer. */
+  readonly keptDays: number
+  /** The files have a column of passwords, so that they go when the import ends. */
+  readonly hasPasswords: boolean
   readonly schoolYear: number | null
   readonly checkedAt: Date | null
   /** The files are read and compared: there are no more problems than those that are told. */
@@ -60,6 +70,8 @@ export type ImportPage = Omit<ListedImport, 'counts'> & {
   /** An older import of the source with the same bytes that newer ones have followed. */
   readonly older: { readonly id: string; readonly receivedAt: Date } | null
 }
+
+const DAY = 86_400_000
 
 /** Whether a process works on the import at this moment: it has the lock, and its connection bears the import's name. */
 async function isWorkedOn(importId: string): Promise<boolean> {
@@ -124,6 +136,17 @@ async function findSame({ id, source, sha256, receivedAt, state }: Received, isR
   })
 }
 
+/** Another import that keeps the same bytes, where this one keeps none. */
+async function findKeptWith({ id, source, sha256 }: Received, files: readonly unknown[]) {
+  if (files.length > 0) return null
+  const same = await db.import.findFirst({
+    where: { source, sha256, id: { not: id }, parts: { some: {} } },
+    orderBy: { receivedAt: 'desc' },
+    select: { id: true },
+  })
+  return same?.id ?? null
+}
+
 const ORDER = COMPARED.map(({ name }) => name)
 
 async function readCounts(importId: string): Promise<ImportCounts[]> {
@@ -165,16 +188,22 @@ export async function findImportPage(actor: Actor, id: string): Promise<ImportPa
     }),
     findOlder(row),
   ])
-  const [same, mayBeWide, replacedBy] = await Promise.all([
+  const [same, mayBeWide, replacedBy, keptWith] = await Promise.all([
     findSame(row, counts.length > 0),
     hasUnnamed(row),
     findReplacement(row),
+    findKeptWith(row, files),
   ])
   const count = (wrong: boolean) => problems.find((one) => one.wrong === wrong)?._count ?? 0
   const { receivedById, releasedById, size, holds, failure, ...rest } = row
+  const until = row.settledAt?.getTime() ?? null
   return {
     ...rest,
     size: Number(size),
+    hasPasswords: row.hasPasswords === true,
+    keptDays: importsKeptDays(),
+    keptUntil:
+      until === null || files.length === 0 ? null : new Date(until + importsKeptDays() * DAY),
     files: files.map(({ file }) => file),
     receivedBy: names.get(receivedById) ?? null,
     releasedBy: names.get(releasedById) ?? null,
@@ -192,6 +221,7 @@ export async function findImportPage(actor: Actor, id: string): Promise<ImportPa
           : 'may',
     mayBeWide,
     replacedBy,
+    keptWith,
     same,
     older,
   }

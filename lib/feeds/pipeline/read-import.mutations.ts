@@ -55,7 +55,13 @@ export async function readImportFiles(client: pg.Client, row: ImportRow): Promis
     const tell = (done: number, total: number) =>
       reader.query('UPDATE import SET done = $2, total = $3 WHERE id = $1', [row.id, done, total])
     let rows = 0
-    const tables = readFiles(files, options, (problem) => log.note(problem))
+    let hasPasswords: boolean | null = null
+    const tables = readFiles(
+      files,
+      options,
+      (problem) => log.note(problem),
+      (found) => (hasPasswords = found),
+    )
     const { source, schoolYear } = row
     const of = { importId: row.id, source, schoolYear, today: options.today }
     await stageRows(client, tables, log, of, async (count) => {
@@ -64,6 +70,7 @@ export async function readImportFiles(client: pg.Client, row: ImportRow): Promis
       await tell(count, Math.max(count, Math.round((count * size) / Math.max(1, bytes))))
     })
     await tell(rows, rows)
+    await reader.query('UPDATE import SET has_passwords = $2 WHERE id = $1', [row.id, hasPasswords])
     return log.unusable() === 0
   } finally {
     await reader.end()

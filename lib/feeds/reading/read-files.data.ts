@@ -13,8 +13,9 @@ import { parseCell } from './cell.rules'
 import { type Format, ofFile, type PeekedFile } from './formats/format.schema'
 import { plainFormat } from './formats/plain.data'
 import { stateFormat } from './formats/state.data'
+import { mayHoldPasswords } from './passwords.rules'
 import type { ReadOptions } from './read-options.schema'
-import { findHeading, headingKey } from './sheet/headings.rules'
+import { findHeading, headingKey, isRowOfValues } from './sheet/headings.rules'
 import { peekRows } from './sheet/rows-below.data'
 import { wideFormat } from './wide/wide.data'
 
@@ -33,12 +34,14 @@ const isTableFile = ({ name }: ReceivedFile) => /\.(?:csv|tsv|txt|tab)$|^[^.]+$/
 /**
  * The tables of files that were received together, archives unpacked, in the order in which they are applied. What is
  * wrong is reported before the rows after it are given, a wrong row before its batch. Each table is read while its
- * batches are, so that memory stays flat; nobody needs to read one to its end.
+ * batches are, so that memory stays flat; nobody needs to read one to its end. `look` hears first whether a file holds
+ * passwords; null when not everything could be looked into.
  */
 export async function* readFiles(
   received: readonly ReceivedFile[],
   options: ReadOptions,
   report: Report,
+  look: (hasPasswords: boolean | null) => void = () => undefined,
 ): AsyncGenerator<TableRows> {
   let isWhole = true
   const tell = (problem: FileProblem) => {
@@ -48,6 +51,8 @@ export async function* readFiles(
   const { files, close } = await unpackFiles(received, tell)
   try {
     const peeked = await peekFiles(files, tell)
+    const isSeen = isWhole && files.every((one) => isBoundaryFile(one) || isPeeked(one, peeked))
+    look(peeked.some(mayHoldPasswords) || (isSeen ? false : null))
     const districtCode = options.districtCode ?? findDistrictCode(peeked)
     const boundaries = await readBoundaries(files.filter(isBoundaryFile), options, tell)
     const formats = readFormats(peeked, { ...options, districtCode }, tell)
@@ -75,6 +80,9 @@ async function peekFiles(files: readonly ReceivedFile[], report: Report): Promis
   }
   return peeked
 }
+
+const isPeeked = (file: ReceivedFile, peeked: readonly PeekedFile[]) =>
+  peeked.some((one) => one.file === file)
 
 /** The code in district.csv, when it comes with the others. */
 function findDistrictCode(peeked: readonly PeekedFile[]): string | null {
@@ -111,11 +119,9 @@ function readFormats(
     const cells = rows[0]?.cells ?? []
     // a note beside the files has no cells
     const isTable = isTableFile(file) && cells.length > 1
-    report(
-      isTable
-        ? ofFile(file, 'fileUnknown', { found: cells.join(', ') })
-        : ofFile(file, 'fileLeftOut', {}, false),
-    )
+    if (!isTable) report(ofFile(file, 'fileLeftOut', {}, false))
+    else if (isRowOfValues(cells)) report(ofFile(file, 'headingMissing'))
+    else report(ofFile(file, 'fileUnknown', { found: cells.join(', ') }))
   }
   return found
 }

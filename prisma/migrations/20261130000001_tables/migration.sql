@@ -955,6 +955,7 @@ CREATE TABLE "import" (
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER NOT NULL DEFAULT 0,
     "failure" TEXT,
+    "has_passwords" BOOLEAN,
 
     CONSTRAINT "import_pkey" PRIMARY KEY ("id")
 );

@@ -40,3 +40,12 @@ END $$;
 CREATE TRIGGER import_step BEFORE UPDATE ON import FOR EACH ROW EXECUTE FUNCTION import_step();
 
 CREATE TRIGGER import_is_kept BEFORE DELETE ON import FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- Passwords are nobody's business here. Files that may hold some go with the step that ends their import.
+CREATE FUNCTION received_passwords_go() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM import_part WHERE import_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER received_passwords_go AFTER UPDATE OF state ON import FOR EACH ROW
+  WHEN (NEW.settled_at IS NOT NULL AND NEW.has_passwords IS NOT FALSE) EXECUTE FUNCTION received_passwords_go();

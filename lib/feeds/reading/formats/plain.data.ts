@@ -8,6 +8,7 @@ import type { ReadOptions } from '../read-options.schema'
 import { aliasesOf } from '../sheet/heading-aliases.rules'
 import {
   findHeading,
+  hasHeading,
   type Heading,
   headingKey,
   matchHeadings,
@@ -63,6 +64,10 @@ function readPlain(
   if (!heading) {
     report(ofFile(file, 'fileEmpty', {}, false))
     return { table: table.name, file: file.name, columns: table.key, batches: nothing() }
+  }
+  if (!hasHeading(heading, isKnownIn(table))) {
+    report(ofFile(file, 'headingMissing'))
+    return null
   }
   const names = table.columns.map(({ name }) => name)
   const matches = matchHeadings(heading.headings, table.name, names)

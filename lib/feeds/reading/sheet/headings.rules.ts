@@ -10,6 +10,13 @@ export const headingKey = (heading: string) =>
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '')
 
+/** A number, a day, an address of mail. */
+const VALUE = /^[-+]?\d[\d.,:/-]*$|^\S+@\S+\.\S+$/
+
+/** Whether a row holds what stands below a heading: then its cells are nobody's names of columns, and are not told. */
+export const isRowOfValues = (cells: readonly string[]) =>
+  cells.some((cell) => VALUE.test(cell.trim()))
+
 export type Heading = {
   readonly row: number
   readonly headings: readonly string[]
@@ -34,6 +41,10 @@ export function findHeading(
   const headings = found.cells.map(cleanHeading)
   return { row: found.row, headings, width: headings.findLastIndex((one) => one !== '') + 1 }
 }
+
+/** Whether what was taken for a heading is one: it names a column, or nothing in it is a value. */
+export const hasHeading = ({ headings }: Heading, isKnown: (key: string) => boolean) =>
+  headings.some((one) => isKnown(headingKey(one))) || !isRowOfValues(headings)
 
 type Match = {
   /** The plain column. */

@@ -3,6 +3,7 @@ import { PEOPLE_TABLES } from '@/lib/feeds/tables/people-tables.schema'
 
 import { readCell } from '../cell.rules'
 import type { Cell } from '../cell.schema'
+import { isPasswordHeading } from '../passwords.rules'
 import { findHeading, type Heading } from '../sheet/headings.rules'
 import { peekRows } from '../sheet/rows-below.data'
 import type { Mapping } from './mapping.schema'
@@ -14,7 +15,7 @@ const SHOWN = 5
 
 export type FilePreview = {
   readonly headings: readonly string[]
-  /** The first rows below the heading as they stand in the file. */
+  /** The first rows below the heading as they stand in the file, without passwords. */
   readonly rows: readonly (readonly string[])[]
   /** What the headings seem to mean, by heading. */
   readonly proposed: Readonly<Record<string, string>>
@@ -34,12 +35,13 @@ export async function previewFile(file: ReceivedFile): Promise<FilePreview | nul
   const isProposed = (key: string) => Object.keys(proposeColumns([key])).length > 0
   const heading: Heading | null = findHeading(rows, isProposed)
   if (!heading) return null
+  const isSecret = (i: number) => isPasswordHeading(heading.headings[i] ?? '')
   return {
     headings: heading.headings,
     rows: rows
       .filter(({ row }) => row > heading.row)
       .slice(0, SHOWN)
-      .map(({ cells }) => cells),
+      .map(({ cells }) => cells.map((cell, i) => (isSecret(i) ? '' : cell))),
     proposed: proposeColumns(heading.headings),
   }
 }
