@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { schoolYearName } from '@/lib/base/format/school-year'
 import { type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PastRound } from '@/lib/draw/record/past-rounds.data'
 import { OUTCOME_MEASURES } from '@/lib/registry/schools/school-figures.rules'
 import type { MeasureView, SchoolProfile } from '@/lib/registry/schools/school.view'

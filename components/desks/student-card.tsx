@@ -1,4 +1,4 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 
 import { PermitNotes } from '@/components/moves/permits/permit-notes'
 import { DemoLabel } from '@/components/shell/demo-label'
@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { plannedResults } from '@/components/year/planned-results'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { ApplicationState, StudentCard as Card } from '@/lib/lists/ranking.view'
 import type { FamilyPermitView } from '@/lib/moves/permits/permits.data'
 import { whoDid } from '@/lib/registry/people/person.rules'

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { UnsettledList } from '@/lib/lists/unsettled-lists.data'
 
 type Props = { lists: readonly UnsettledList[]; now: Date; setAside: FormAction }

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { CaseLetter } from '@/lib/messages/mailbox.data'
 
 function Letters({ letters }: { letters: readonly CaseLetter[] }) {

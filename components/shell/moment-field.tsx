@@ -6,6 +6,7 @@ import { controlLook, describedBy, FieldSet } from '@/components/ui/field'
 import { useField } from '@/components/ui/form'
 import { toMoment } from '@/lib/base/format/wall-clock'
 import { formats } from '@/lib/base/i18n/formats'
+import { keepTimesWhole } from '@/lib/base/i18n/whole-times'
 
 type MomentTexts = {
   day: string
@@ -51,7 +52,7 @@ function Moment(props: MomentFieldProps) {
     const at = toMoment(typed, timeZone)
     const isWhole = typed.day !== '' && typed.time !== ''
     const words = new Intl.DateTimeFormat(locale, { ...formats.dateTime.moment, timeZone })
-    setCheck(at ? words.format(at) : isWhole ? texts.noSuch : '')
+    setCheck(at ? keepTimesWhole(words.format(at)) : isWhole ? texts.noSuch : '')
   }
   const look = controlLook(error)
   return (

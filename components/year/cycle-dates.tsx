@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 
 /** The dates of a year, in the district's time, and links to other years. */

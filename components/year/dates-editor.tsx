@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { MomentField } from '@/components/shell/moment-field'
@@ -6,6 +6,7 @@ import { Form, HiddenField, SubmitButton } from '@/components/ui/form'
 import { Checkbox, TextArea } from '@/components/ui/form-fields'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import {
   CYCLE_DATES,
   type CycleDate,

@@ -1,5 +1,3 @@
-import type { useFormatter } from 'next-intl'
-
 /**
  * The values of a text about the day on which results are planned: a day that is past is told as
  * missed, and invites nobody to wait for it.
@@ -14,3 +12,4 @@ export function plannedResults(
     due: resultsAt <= now ? 'past' : 'coming',
   }
 }
+import type { useFormatter } from '@/lib/base/i18n/use-formatter'

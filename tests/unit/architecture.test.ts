@@ -144,7 +144,9 @@ describe('what runs in the browser', () => {
   it('gets its texts as props, without loading catalogs or formatters', () => {
     const loaded = arrows.filter(
       ({ from, to, isType }) =>
-        inBrowser.includes(from) && to.startsWith('package:next-intl') && !isType,
+        inBrowser.includes(from) &&
+        (to.startsWith('package:next-intl') || /i18n\/(use|get)-formatter/.test(to)) &&
+        !isType,
     )
     expect(loaded).toEqual([])
     expect(inBrowser.length).toBeGreaterThan(20)

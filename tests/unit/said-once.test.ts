@@ -24,6 +24,16 @@ describe('rules that must be in one place only', () => {
       ],
     ],
     [
+      'that times of day stay on one line: who formats them asks lib/base/i18n for a formatter',
+      /\b(use|get)Formatter\b[^}]*\} from 'next-intl|\bcreateFormatter\(|timeZoneName: '/,
+      [
+        'lib/base/i18n/formats.ts',
+        'lib/base/i18n/get-formatter.ts',
+        'lib/base/i18n/translator.ts',
+        'lib/base/i18n/use-formatter.ts',
+      ],
+    ],
+    [
       'the lock on a cycle',
       /FROM cycle WHERE [^`]*FOR (UPDATE|SHARE)/,
       ['lib/year/cycle-lock.data.ts'],

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { refusalTexts } from '@/components/moves/transfers/criterion-text'
 import type { FormState } from '@/lib/base/forms/form-state'
 import { sayRefusal } from '@/lib/base/forms/refusal'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { OpenTransferResult } from '@/lib/moves/transfers/open-transfer.mutations'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 

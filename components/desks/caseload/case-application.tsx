@@ -1,8 +1,9 @@
-import { useTranslations, useFormatter } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { SentList } from '@/lib/desks/caseload/case-history.data'
 import { askedInWords, consentInWords } from '@/lib/lists/family-request.rules'
 

@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { Tone } from '@/components/ui/tone'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { CaseState } from '@/lib/desks/caseload/caseload.schema'
 import type { CaseRow, CaseloadView } from '@/lib/desks/caseload/caseload.view'
 

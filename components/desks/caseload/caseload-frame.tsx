@@ -1,4 +1,4 @@
-import { getTranslations, getFormatter, getLocale } from 'next-intl/server'
+import { getTranslations, getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { DemoLabel } from '@/components/shell/demo-label'
@@ -7,6 +7,7 @@ import { Progress } from '@/components/ui/progress'
 import { LinkTabs } from '@/components/ui/tabs'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { CaseloadView } from '@/lib/desks/caseload/caseload.view'
 
 import { caseloadHref } from './caseload-address'

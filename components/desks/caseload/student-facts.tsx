@@ -1,4 +1,4 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 
 import { DataList } from '@/components/ui/data-list'
 import { Email } from '@/components/ui/email'
@@ -6,6 +6,7 @@ import { PhoneLink } from '@/components/ui/phone-link'
 import { Section } from '@/components/ui/section'
 import { plannedResults } from '@/components/year/planned-results'
 import { zoneName } from '@/lib/base/format/names'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { StudentCaseView } from '@/lib/desks/caseload/caseload.view'
 import { whoDid } from '@/lib/registry/people/person.rules'
 

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { TaskList } from '@/components/shell/task-list'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { DistrictNews } from '@/lib/desks/district/district-news.data'
 
 const IMPORTS = '/staff/data/imports'

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { daysBetween, sumByDay } from '@/lib/desks/district/sent-line.rules'
 import type { SentLists } from '@/lib/desks/district/zone-figures.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

@@ -1,10 +1,11 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { DeskZone } from '@/lib/desks/district/district-desk.data'
 import { daysBetween } from '@/lib/desks/district/sent-line.rules'
 import { isOfFamilies, type ZoneStep } from '@/lib/desks/district/zone-state.rules'

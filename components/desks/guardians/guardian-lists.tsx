@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Email } from '@/components/ui/email'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { Ended, listGuardians } from '@/lib/desks/guardians/guardians.data'
 
 type Guardians = Awaited<ReturnType<typeof listGuardians>>

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
 import { Email } from '@/components/ui/email'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { listInvitations } from '@/lib/desks/guardians/invitations.data'
 
 type Invitations = Awaited<ReturnType<typeof listInvitations>>

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { MomentField } from '@/components/shell/moment-field'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { textIn, writtenIn } from '@/lib/base/i18n/localized-text.rules'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { eventVersion } from '@/lib/desks/places/event-version.rules'
 import { EVENT_KINDS_OF_ZONES } from '@/lib/desks/places/zone-event.schema'
 import type { EditedEvent } from '@/lib/desks/places/zone-events-edited.data'

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Checkbox, SelectField, TextField } from '@/components/ui/form-fields'
@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
 import type { FormAction } from '@/lib/base/forms/form-state'
 import { textIn, writtenIn } from '@/lib/base/i18n/localized-text.rules'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { figureVersion } from '@/lib/desks/places/figure-version.rules'
 import type { EditedFigure } from '@/lib/desks/places/school-texts.data'
 import { MEASURES } from '@/lib/desks/places/school-texts.schema'

@@ -1,8 +1,9 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { CampusRow, SchoolRow, ZoneRow } from '@/lib/desks/places/place-lists.data'
 import { placePath } from '@/lib/desks/places/place-paths.rules'
 

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
 import { Button } from '@/components/ui/button'
@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { Found, FoundStudent } from '@/lib/desks/find-student.schema'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { AnsweredClaimView } from '@/lib/year/priorities/answered-claims.data'
 
 type Props = {

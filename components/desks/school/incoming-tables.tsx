@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { RequestBadge } from '@/components/moves/transfers/request-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { GradeSeatsView } from '@/lib/desks/school/school-desk.view'
 import type { RequestView } from '@/lib/moves/transfers/transfers.view'
 

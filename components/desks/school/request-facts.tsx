@@ -1,7 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { RequestBadge } from '@/components/moves/transfers/request-table'
 import { DataList } from '@/components/ui/data-list'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { RequestCaseView } from '@/lib/moves/transfers/transfers.view'
 
 type Props = { request: RequestCaseView; seats: { free: number; seats: number } | null }

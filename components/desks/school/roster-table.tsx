@@ -1,8 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Table } from '@/components/ui/table'
 import { LinkTabs } from '@/components/ui/tabs'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { RosterStudentView, GradeSeatsView } from '@/lib/desks/school/school-desk.view'
 
 type RosterTableProps = { grade: number; students: readonly RosterStudentView[] }

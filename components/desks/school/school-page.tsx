@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 import { StaffPage } from '@/components/shell/staff-page'
 import { Notice } from '@/components/ui/notice'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 
 const PAGES = [
   ['transfers', ''],

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { WaitingView } from '@/lib/desks/school/school-desk.view'
 
 /** A school's waitlist in order: places and states, and a name once a seat is offered. */

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { ReasonText } from '@/components/draw/rounds/reason-text'
 import { DataList } from '@/components/ui/data-list'
@@ -8,6 +8,7 @@ import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import { Table } from '@/components/ui/table'
 import type { Condition } from '@/lib/base/db/generated/enums'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ApplicationDetail } from '@/lib/desks/applications/applications.view'
 
 type ApplicationDetailsProps = {

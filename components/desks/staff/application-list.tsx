@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { addressOf } from '@/components/shell/address'
@@ -6,6 +6,7 @@ import { StudentFields, ListFrame } from '@/components/shell/list-frame'
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { LISTED_STATES, type ApplicationFilter } from '@/lib/desks/applications/applications.schema'
 import type {
   ApplicationList as List,

@@ -1,10 +1,11 @@
-import { useTranslations, useFormatter } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { TaskList } from '@/components/shell/task-list'
 import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { nextStep } from '@/lib/draw/rounds/round-steps.rules'
 import { canSendLists } from '@/lib/year/ahead.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

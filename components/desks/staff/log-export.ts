@@ -1,10 +1,11 @@
 import type { useTranslations } from 'next-intl'
-import { getFormatter, getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 
 import type { LogEvent } from '@/lib/base/audit/audit-log.rules'
 import { toVerbKey } from '@/lib/base/audit/audit-verbs.rules'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
 import { zoneName } from '@/lib/base/format/names'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { clockTime } from '@/lib/desks/reports/reports.rules'
 
 import { detailWords } from './log-details'

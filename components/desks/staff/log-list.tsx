@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useMessages, useTranslations } from 'next-intl'
+import { useLocale, useMessages, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { addressOf } from '@/components/shell/address'
@@ -13,6 +13,7 @@ import type { LogEvent, LogPage } from '@/lib/base/audit/audit-log.rules'
 import type { LogFilter } from '@/lib/base/audit/audit-log.schema'
 import { EVENT_KINDS } from '@/lib/base/audit/audit-verbs.rules'
 import { zoneName } from '@/lib/base/format/names'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 
 import { detailWords } from './log-details'
 import { verbWords } from './log-export'

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { TaskList } from '@/components/shell/task-list'
 import type { Tone } from '@/components/ui/tone'
 import { zoneHref } from '@/components/year/zone-frame'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { SetupView } from '@/lib/year/cycle-setup.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 

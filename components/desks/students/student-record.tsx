@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -8,6 +8,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { WaitingZone } from '@/lib/desks/students/move-zone.data'
 import type { StudentRecord } from '@/lib/desks/students/student-record.data'
 

@@ -1,5 +1,6 @@
-import type { useFormatter, useLocale, useTranslations } from 'next-intl'
+import type { useLocale, useTranslations } from 'next-intl'
 
+import type { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { Origin } from '@/lib/desks/students/student-record.data'
 
 type Words = ReturnType<typeof useTranslations<'students'>>

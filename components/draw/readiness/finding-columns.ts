@@ -1,5 +1,6 @@
-import type { useFormatter, useTranslations } from 'next-intl'
+import type { useTranslations } from 'next-intl'
 
+import type { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { FindingKind } from '@/lib/draw/readiness/findings.schema'
 import type { FindingItem } from '@/lib/draw/readiness/findings.view'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'

@@ -1,10 +1,11 @@
-import { useTranslations, useFormatter } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { type FindingKind, remindableSchema } from '@/lib/draw/readiness/findings.schema'
 import type { Finding, FindingItem } from '@/lib/draw/readiness/findings.view'
 import { windowAt } from '@/lib/year/application-window.rules'

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations, useLocale } from 'next-intl'
+import { useTranslations, useLocale } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
 import { ListFilters, ListPages } from '@/components/shell/list-pages'
@@ -7,6 +7,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { languageName, routing } from '@/lib/base/i18n/routing'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { type FindingFilter, REMINDER_DAYS } from '@/lib/draw/readiness/findings.schema'
 import type { FindingPage, ReminderPreview } from '@/lib/draw/readiness/findings.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PublicRecord } from '@/lib/draw/record/public-record.view'
 
 /** The dates that were promised, and when the steps happened. */

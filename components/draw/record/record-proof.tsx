@@ -1,10 +1,11 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ReleasedRecord, PublicRecord } from '@/lib/draw/record/public-record.view'
 import { drandAddress, drandRound } from '@/lib/draw/rounds/round-steps.schema'
 

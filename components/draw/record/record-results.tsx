@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { useLastInWords } from '@/components/draw/rounds/use-last-in-words'
 import { BarChart } from '@/components/ui/bar-chart'
@@ -8,6 +8,7 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Condition } from '@/lib/base/db/generated/enums'
 import { HIDDEN, type PublicCount, sayCount } from '@/lib/base/format/small-counts.rules'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ReleasedRecord, PublicRecord } from '@/lib/draw/record/public-record.view'
 
 import { RecordParts } from './record-parts'

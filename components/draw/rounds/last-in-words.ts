@@ -1,6 +1,7 @@
-import type { useFormatter, useTranslations } from 'next-intl'
+import type { useTranslations } from 'next-intl'
 
 import type { Condition } from '@/lib/base/db/generated/enums'
+import type { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PublicLastIn } from '@/lib/draw/record/public-record.view'
 
 import { groupWords } from './reason-text'

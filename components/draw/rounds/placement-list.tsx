@@ -1,10 +1,11 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 
 import { StudentFields, ListFrame } from '@/components/shell/list-frame'
 import { Badge } from '@/components/ui/badge'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PlacementList as List, PlacementRow } from '@/lib/draw/rounds/placements.data'
 import { PLACEMENT_OUTCOMES, type PlacementFilter } from '@/lib/draw/rounds/placements.schema'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { BarChart } from '@/components/ui/bar-chart'
 import { Figure } from '@/components/ui/figure'
 import { Table } from '@/components/ui/table'
 import type { RoundKind } from '@/lib/base/db/generated/enums'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { RoundOutcome } from '@/lib/draw/rounds/outcome.rules'
 
 /** Choices with a bar of their own; the rest share one. */

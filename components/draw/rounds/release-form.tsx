@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { MomentField } from '@/components/shell/moment-field'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -6,6 +6,7 @@ import { RadioGroup } from '@/components/ui/form-fields'
 import { TypeZone } from '@/components/year/type-zone'
 import { toWallClock } from '@/lib/base/format/wall-clock'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { releasedEarly } from '@/lib/draw/rounds/round-steps.rules'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Check } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 
 /** The engine's check of its own outcome in words, and the digests that identify it. */

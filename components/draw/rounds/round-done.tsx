@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TypeZone } from '@/components/year/type-zone'
 import { zoneHref } from '@/components/year/zone-frame'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 
 import { NextBox, type NextProps } from './next-box'
 import { SentBack } from './send-back'

@@ -1,10 +1,11 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { TextField } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { TypeZone } from '@/components/year/type-zone'
 import { zoneHref } from '@/components/year/zone-frame'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { NextStep } from '@/lib/draw/rounds/round-steps.schema'
 
 import { NextBox, type NextProps } from './next-box'

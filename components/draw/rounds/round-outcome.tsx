@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
@@ -6,6 +6,7 @@ import { Stat } from '@/components/ui/stat'
 import { Table } from '@/components/ui/table'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { Condition } from '@/lib/base/db/generated/enums'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import {
   lastInOf,
   type RoundOutcome as Outcome,

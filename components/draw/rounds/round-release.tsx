@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { TypeZone } from '@/components/year/type-zone'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { releasedEarly } from '@/lib/draw/rounds/round-steps.rules'
 
 import { NextBox, type NextProps } from './next-box'

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import type { RoundState } from '@/lib/base/db/generated/enums'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { STEPS } from '@/lib/draw/rounds/round-steps.schema'
 import type { RoundView } from '@/lib/draw/rounds/round.data'
 

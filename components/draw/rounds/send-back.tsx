@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { LinkButton } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextArea } from '@/components/ui/form-fields'
 import { zoneHref } from '@/components/year/zone-frame'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 
 import { NextBox, type NextProps } from './next-box'
 

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import type { Condition } from '@/lib/base/db/generated/enums'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 
 import { lastInWords } from './last-in-words'
 

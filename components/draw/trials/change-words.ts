@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { TrialRun } from '@/lib/draw/trials/trials.view'
 
 /** Names of schools by id. */

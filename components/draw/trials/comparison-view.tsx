@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { DIMENSIONS } from '@/lib/draw/trials/trials.schema'
 import type { TrialComparison } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

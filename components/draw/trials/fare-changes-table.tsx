@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { FareChanges } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'
 

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { Dimension, Tally } from '@/lib/draw/trials/trials.schema'
 import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 

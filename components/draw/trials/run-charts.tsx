@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { BarChart } from '@/components/ui/bar-chart'
 import { Figure } from '@/components/ui/figure'
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 
 import type { NamedRun } from './tally-table'
 

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { compareNames } from '@/lib/base/format/names'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { TrialSummary } from '@/lib/draw/trials/trials.schema'
 
 import type { Names } from './change-words'

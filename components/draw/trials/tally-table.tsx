@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ComparedRun } from '@/lib/draw/trials/trials.view'
 
 export type NamedRun = ComparedRun & { readonly name: string }

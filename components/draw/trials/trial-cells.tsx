@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { TrialRun } from '@/lib/draw/trials/trials.view'
 
 import { type Names, useChangeWords } from './change-words'

@@ -1,10 +1,11 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Renew } from '@/components/shell/page-refresh'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Progress } from '@/components/ui/progress'
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { TRIAL_LIMITS } from '@/lib/draw/trials/trials.schema'
 import type { TrialRun } from '@/lib/draw/trials/trials.view'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -6,6 +6,7 @@ import { SelectField, TextField } from '@/components/ui/form-fields'
 import { Table } from '@/components/ui/table'
 import { zoneName } from '@/lib/base/format/names'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { RESOURCE_NAMES } from '@/lib/feeds/api/api-resources.schema'
 import type { TokenView } from '@/lib/feeds/api/api-tokens.data'
 import { TOKEN_DAYS } from '@/lib/feeds/api/api-tokens.schema'

@@ -1,4 +1,4 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/text-link'
 import { PROGRAM_EVENTS } from '@/lib/base/audit/program-events.rules'
 import { zoneName } from '@/lib/base/format/names'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { DeliveryView, WebhookView } from '@/lib/feeds/webhooks/webhooks.data'
 import type { ManagedZone } from '@/lib/registry/zones/managed-zones.data'
 

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Disclosure } from '@/components/ui/disclosure'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ImportCounts } from '@/lib/feeds/imports/import-page.data'
 import { fileOf } from '@/lib/feeds/tables/plain-tables.schema'
 

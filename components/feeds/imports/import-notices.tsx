@@ -1,9 +1,10 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { Renew } from '@/components/shell/page-refresh'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { holdText } from '@/lib/feeds/check/hold-text.view'
 import type { ImportPage } from '@/lib/feeds/imports/import-page.data'
 import { fileOf } from '@/lib/feeds/tables/plain-tables.schema'

@@ -1,10 +1,11 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { addressOf } from '@/components/shell/address'
 import { ListDownload, ListPages } from '@/components/shell/list-pages'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { KeptProblem } from '@/lib/feeds/imports/import-problems.data'
 import { problemText } from '@/lib/feeds/tables/problem-text.view'
 

@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { EmptyState } from '@/components/ui/empty-state'
 import { Form, HiddenField, SubmitButton } from '@/components/ui/form'
@@ -7,6 +7,7 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { KnownSource } from '@/lib/feeds/imports/import-sources.data'
 import { LIMITS, USUAL_LIMITS } from '@/lib/feeds/imports/import-sources.schema'
 

@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Disclosure } from '@/components/ui/disclosure'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { Chances } from '@/lib/lists/chances/chances.view'
 
 /** Measured by tests/unit/odds-calibration.test.ts with lists of the same year: of 100 children shown a chance, how many got in. */

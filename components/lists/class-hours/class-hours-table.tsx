@@ -1,9 +1,10 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneName } from '@/lib/base/format/names'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { ClassHourView } from '@/lib/lists/class-hours/class-hours.data'
 
 /** The class hours of a counselor's schools, the newest first. */

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Button, LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Progress } from '@/components/ui/progress'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { ClassHourView } from '@/lib/lists/class-hours/class-hours.data'
 import { spacedCode } from '@/lib/lists/class-hours/class-hours.rules'
 

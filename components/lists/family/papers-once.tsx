@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Notice } from '@/components/ui/notice'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { UnsettledList } from '@/lib/lists/unsettled-lists.data'
 
 type Props = { papers: readonly UnsettledList[]; now: Date }

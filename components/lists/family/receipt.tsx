@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { SchoolOrder } from '@/components/lists/ranking/school-order'
 import { DemoLabel } from '@/components/shell/demo-label'
@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
 import { plannedResults } from '@/components/year/planned-results'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { ReceiptView } from '@/lib/lists/ranking.view'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { drawKey, inDraw } from '@/lib/lists/family-draw.rules'
 import type { FamilyDraw, ToldDraw } from '@/lib/lists/family-draw.view'
 

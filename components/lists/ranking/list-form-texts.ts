@@ -1,5 +1,6 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { RankingView } from '@/lib/lists/ranking.view'
 
 import type { ConflictTexts, RankingFormTexts } from './ranking-texts'

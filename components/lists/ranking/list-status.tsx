@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Clock } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { RankingView } from '@/lib/lists/ranking.view'
 import type { TimeLeft } from '@/lib/year/application-window.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PermitView } from '@/lib/moves/permits/permits.data'
 
 import { PermitState } from './permit-table'

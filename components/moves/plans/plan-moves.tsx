@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Figure } from '@/components/ui/figure'
 import { Table } from '@/components/ui/table'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PlanView, UnplacedView } from '@/lib/moves/plans/plan-outcome.rules'
 
 import { ChainPicture } from './chain-picture'

@@ -1,4 +1,4 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { zoneHref } from '@/components/year/zone-frame'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PlanLine } from '@/lib/moves/plans/plan-outcome.rules'
 import type { TransferSettings } from '@/lib/moves/transfers/one-transfer.rules'
 import type { StaffCycle } from '@/lib/year/staff-cycle.data'

@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { StudentRecordView } from '@/lib/moves/corrections/corrections.data'
 import { RECORD_FIELDS, REASON_LIMIT } from '@/lib/moves/corrections/corrections.schema'
 

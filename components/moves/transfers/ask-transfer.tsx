@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Disclosure } from '@/components/ui/disclosure'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup, TextArea, TextField } from '@/components/ui/form-fields'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { TRANSFER_CHANNELS, TRANSFER_REASON_LIMIT } from '@/lib/moves/transfers/transfer.schema'
 import type { TransferCaseView, DestinationView } from '@/lib/moves/transfers/transfers.view'
 

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { CorrectionView } from '@/lib/moves/corrections/corrections.data'
 import { RECORD_FIELDS } from '@/lib/moves/corrections/corrections.schema'
 

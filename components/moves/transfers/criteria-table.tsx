@@ -1,7 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Badge } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 
 import { criterionText } from './criterion-text'

@@ -1,6 +1,7 @@
-import type { getFormatter, getTranslations } from 'next-intl/server'
+import type { getTranslations } from 'next-intl/server'
 
 import { schoolYearName } from '@/lib/base/format/school-year'
+import type { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 
 const MOMENTS = ['opens', 'closes', 'now', 'at']

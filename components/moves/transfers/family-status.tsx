@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
 import { Page, PageTitle } from '@/components/shell/page'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { TransferCaseView } from '@/lib/moves/transfers/transfers.view'
 
 import { refusalTexts } from './criterion-text'

@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { Tone } from '@/components/ui/tone'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { RequestView } from '@/lib/moves/transfers/transfers.view'
 
 const TONES: Partial<Record<RequestView['state'], Tone>> = {

@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Timeline } from '@/components/ui/timeline'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { RequestView } from '@/lib/moves/transfers/transfers.view'
 
 type Item = Parameters<typeof Timeline>[0]['items'][number]

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { LinkButton } from '@/components/ui/button'
@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { hideOwnWaiting } from '@/lib/moves/transfers/one-transfer.rules'
 import type { Criterion } from '@/lib/moves/transfers/transfer.schema'
 import type { RequestView, TransferCaseView } from '@/lib/moves/transfers/transfers.view'

@@ -1,10 +1,11 @@
 import { useTranslations } from 'next-intl'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { STATES, type TransferFilter } from '@/lib/moves/transfers/transfer.schema'
 import type { RequestView } from '@/lib/moves/transfers/transfers.view'
 

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { findTotalBudget } from '@/lib/registry/schools/school-figures.rules'
 import type { SchoolProfile } from '@/lib/registry/schools/school.view'
 

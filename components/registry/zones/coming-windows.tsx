@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ComingWindow, YearDates } from '@/lib/registry/zones/zone.view'
 
 type ComingWindowsProps = { windows: readonly ComingWindow[]; now: Date }

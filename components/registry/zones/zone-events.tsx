@@ -1,8 +1,9 @@
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { CalendarPlus } from '@/components/ui/icons'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { EventView } from '@/lib/registry/zones/zone-events.data'
 
 type Props = { zone: string; events: readonly EventView[]; hasDates: boolean }

@@ -1,6 +1,7 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { AppealView, DocumentView } from '@/lib/seats/appeals/appeals.view'
 
 import { AppealState } from './appeal-table'

@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 
 type AppealLinkProps = { studentId: string; appealsBy: Date; now: Date }
 

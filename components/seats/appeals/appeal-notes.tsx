@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { whoDid } from '@/lib/registry/people/person.rules'
 import type { ResultAppeal } from '@/lib/seats/appeals/appeals.view'
 

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { DAYS_TO_DECIDE } from '@/lib/seats/appeals/appeals.rules'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
 

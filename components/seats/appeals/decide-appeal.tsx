@@ -1,4 +1,4 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type {
   DecisionBlocker,
   AppealEffectView,

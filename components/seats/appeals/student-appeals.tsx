@@ -1,10 +1,11 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { FileField } from '@/components/ui/form-fields'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { FormAction } from '@/lib/base/forms/form-state'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { AppealPageView } from '@/lib/seats/appeals/appeals.view'
 import { ACCEPT, MAX_BYTES, MAX_DOCUMENTS } from '@/lib/seats/appeals/documents.schema'
 

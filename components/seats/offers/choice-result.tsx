@@ -1,7 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { CircleCheck, CircleMinus, Clock } from '@/components/ui/icons'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { whoDid } from '@/lib/registry/people/person.rules'
 import type { ChoiceResult as Choice } from '@/lib/seats/offers/result.view'
 

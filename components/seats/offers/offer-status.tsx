@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Timeline } from '@/components/ui/timeline'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { whoDid } from '@/lib/registry/people/person.rules'
 import type { OfferView } from '@/lib/seats/offers/result.view'
 import type { TimeLeft } from '@/lib/year/application-window.rules'

@@ -1,7 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Figure } from '@/components/ui/figure'
 import { Table } from '@/components/ui/table'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { Lane, Picture, GroupAndNumber } from '@/lib/seats/offers/placement-picture.rules'
 
 import { LaneAxis, PlacementLane } from './placement-lane'

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { plannedResults } from '@/components/year/planned-results'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { whoDid } from '@/lib/registry/people/person.rules'
 import type { EndedOffer, ResultView, StudentOutcome } from '@/lib/seats/offers/result.view'
 

@@ -1,9 +1,10 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 
 import { DemoLabel } from '@/components/shell/demo-label'
 import { Section } from '@/components/ui/section'
 import { Timeline } from '@/components/ui/timeline'
 import { zoneName } from '@/lib/base/format/names'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { Locale } from '@/lib/base/i18n/routing'
 import type { StudentOutcome } from '@/lib/seats/offers/result.view'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'

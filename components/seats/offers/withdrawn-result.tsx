@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { Notice } from '@/components/ui/notice'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { ResultView } from '@/lib/seats/offers/result.view'
 
 type Props = {

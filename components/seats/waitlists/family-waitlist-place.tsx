@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { DataList } from '@/components/ui/data-list'
 import { Disclosure } from '@/components/ui/disclosure'
 import { TextLink } from '@/components/ui/text-link'
 import { Timeline } from '@/components/ui/timeline'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { whoDid } from '@/lib/registry/people/person.rules'
 import type { WaitlistPlaceView } from '@/lib/seats/waitlists/waitlists.view'
 

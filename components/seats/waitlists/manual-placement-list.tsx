@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { ManualPlacementView } from '@/lib/seats/manual-placements/manual-placements.data'
 
 const TONE = { REQUESTED: 'attention', APPROVED: 'done', REFUSED: undefined } as const

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Stat } from '@/components/ui/stat'
 import { TextLink } from '@/components/ui/text-link'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type {
   WaitlistEntryView,
   WaitlistEvent,

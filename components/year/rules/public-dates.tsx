@@ -1,7 +1,8 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import { CYCLE_DATES } from '@/lib/year/cycle-dates.schema'
 import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { PublicRules } from '@/lib/year/rule-sets/public-rules.rules'
 
 import { DifferenceList } from './difference-list'

@@ -1,8 +1,9 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 
 import { Badge } from '@/components/ui/badge'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import { useFormatter } from '@/lib/base/i18n/use-formatter'
 import type { RuleEditor } from '@/lib/year/rule-sets/rules.view'
 
 import { DifferenceList } from './difference-list'

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { Letter } from '@/components/messages/letter'
@@ -6,6 +6,7 @@ import { Page, PageTitle } from '@/components/shell/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/text-link'
 import { searchSchema } from '@/lib/base/forms/search.schema'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { listMailboxLetters } from '@/lib/messages/mailbox.data'
 
 export async function generateMetadata() {

@@ -1,10 +1,11 @@
 'use server'
 
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { mergeShortlist } from '@/app/shortlist/browser-shortlist'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { keepDevice, readVisitorAddress, startSession } from '@/lib/registry/accounts/session'
 import {
   checkCode,

@@ -1,4 +1,4 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { DistrictNewsList } from '@/components/desks/district/district-news'
@@ -13,6 +13,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/names'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findDistrictDesk } from '@/lib/desks/district/district-desk.data'
 import { zoneSearchSchema } from '@/lib/desks/district/district-desk.schema'
 import { findDistrictNews } from '@/lib/desks/district/district-news.data'

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findCaseload } from '@/lib/desks/caseload/caseload.data'
 import { caseloadFilterSchema } from '@/lib/desks/caseload/caseload.schema'
 import { currentActor } from '@/lib/registry/accounts/session'

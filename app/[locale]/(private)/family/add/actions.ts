@@ -1,10 +1,11 @@
 'use server'
 
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 
 import { readDateParts, toDateValues, toIsoDay } from '@/lib/base/forms/date-parts'
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { linkStudent } from '@/lib/registry/students/link-student.mutations'
 import { linkSchema } from '@/lib/registry/students/link-student.schema'

@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound, redirect } from 'next/navigation'
 
 import { Page, PageTitle } from '@/components/shell/page'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findAppealPage } from '@/lib/seats/appeals/appeal.data'
 

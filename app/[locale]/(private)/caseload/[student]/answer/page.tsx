@@ -1,10 +1,11 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { AskedFields } from '@/components/desks/caseload/asked-fields'
 import { CasePage } from '@/components/desks/caseload/case-page'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { RadioGroup } from '@/components/ui/form-fields'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { listAnswerableOffers } from '@/lib/desks/caseload/answer-for.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 

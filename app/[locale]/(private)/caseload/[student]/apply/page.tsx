@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { ApplyForm } from '@/components/desks/caseload/apply-form'
@@ -11,6 +11,7 @@ import { LateNote } from '@/components/lists/ranking/list-status'
 import { rankedSchools } from '@/components/lists/ranking/ranked-schools'
 import { HiddenField } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findRankingFor } from '@/lib/desks/caseload/counseled-student.data'
 import { listWindow } from '@/lib/lists/late-window.rules'
 import { findWaitingPaper } from '@/lib/lists/paper-lists.data'

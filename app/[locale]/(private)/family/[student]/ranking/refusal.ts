@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound } from 'next/navigation'
 
 import type { Actor } from '@/lib/base/actor'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { SaveResult } from '@/lib/lists/draft-list.mutations'
 import type { ListInput } from '@/lib/lists/ranked-list.schema'
 import { findRanking } from '@/lib/lists/ranking.data'

@@ -1,11 +1,12 @@
 'use server'
 
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { revalidatePath } from 'next/cache'
 import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 
 import { type FormState, text } from '@/lib/base/forms/form-state'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { answerSchema } from '@/lib/seats/offers/answer-offer.schema'

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentCrumbs } from '@/components/lists/family/student-crumbs'
@@ -11,6 +11,7 @@ import { Page, PageTitle } from '@/components/shell/page'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { plannedResults } from '@/components/year/planned-results'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findResult } from '@/lib/seats/offers/result.data'
 import { ANSWER_DAYS } from '@/lib/seats/waitlists/waitlist-dates.rules'

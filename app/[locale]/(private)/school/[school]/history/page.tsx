@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { historyLines } from '@/components/desks/school/history-rows'
@@ -9,6 +9,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findDesk } from '@/lib/desks/school/school-desk.data'
 import { listHistory } from '@/lib/desks/school/school-history.data'
 import { requireActor } from '@/lib/registry/accounts/session'

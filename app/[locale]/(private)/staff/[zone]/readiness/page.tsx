@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { FindingList } from '@/components/draw/readiness/finding-list'
 import { ZoneFrame } from '@/components/year/zone-frame'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { listFindings } from '@/lib/draw/readiness/readiness.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { freezeIsAhead } from '@/lib/year/ahead.rules'

@@ -1,7 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { toMoment } from '@/lib/base/format/wall-clock'
 import { type FormState, text } from '@/lib/base/forms/form-state'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { DateProblems, TypedDates } from '@/lib/year/cycle-dates.rules'
 import {
   CYCLE_DATES,

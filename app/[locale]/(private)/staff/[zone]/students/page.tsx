@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentsFrame } from '@/components/desks/students/students-frame'
@@ -11,6 +11,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { listStudentChoices } from '@/lib/desks/students/choices-for-students.data'
 import { listStudents } from '@/lib/desks/students/students.data'
 import { SHOWN_STUDENTS, studentsFilterSchema } from '@/lib/desks/students/students.schema'

@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { historyLines, mostRanks } from '@/components/desks/school/history-rows'
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import type { HistoryView } from '@/lib/desks/school/school-desk.view'
 import { listHistory } from '@/lib/desks/school/school-history.data'
 import { currentActor } from '@/lib/registry/accounts/session'

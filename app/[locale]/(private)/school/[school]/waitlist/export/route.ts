@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import {
@@ -8,6 +8,7 @@ import {
 } from '@/components/desks/school/school-waitlist-table'
 import { logExportOfSchool } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findWaitingList } from '@/lib/desks/school/school-waitlist.data'
 import { currentActor } from '@/lib/registry/accounts/session'
 

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { StudentsFrame } from '@/components/desks/students/students-frame'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { listDuplicates } from '@/lib/desks/students/duplicates.data'
 
 import { openZone } from '../open'

@@ -1,10 +1,11 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { stateKey } from '@/components/seats/waitlists/waitlist-entry-table'
 import { figureKey, WAITLIST_FIGURES } from '@/components/seats/waitlists/waitlist-table'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { currentActor } from '@/lib/registry/accounts/session'
 import {
   findPauseReason,

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { Form, SubmitButton } from '@/components/ui/form'
@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { previewOffers } from '@/lib/seats/waitlists/preview-offers.mutations'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'

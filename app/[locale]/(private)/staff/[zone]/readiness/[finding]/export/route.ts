@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { cellText, FINDING_COLUMNS } from '@/components/draw/readiness/finding-columns'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { toCsv } from '@/lib/base/format/csv'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findingFilterSchema, findingSchema } from '@/lib/draw/readiness/findings.schema'
 import { listFindingItems } from '@/lib/draw/readiness/readiness.data'
 import { currentActor } from '@/lib/registry/accounts/session'

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { ReasonField } from '@/components/desks/students/student-fields'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
@@ -9,6 +9,7 @@ import { Checkbox, RadioGroup } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { TextField } from '@/components/ui/text-field'
 import { searchSchema } from '@/lib/base/forms/search.schema'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findByNumber } from '@/lib/desks/students/student-record.data'
 import { readStudentNumber } from '@/lib/feeds/reading/cells/cell-codes.rules'
 

@@ -1,10 +1,11 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 
 import { ReasonField } from '@/components/desks/students/student-fields'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Checkbox, DateField } from '@/components/ui/form-fields'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { listSeatsAhead } from '@/lib/seats/seats-ahead.data'
 
 import { openToChange } from '../../open'

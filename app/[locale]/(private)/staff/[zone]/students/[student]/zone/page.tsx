@@ -1,4 +1,4 @@
-import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 
 import { ReasonField } from '@/components/desks/students/student-fields'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
@@ -7,6 +7,7 @@ import { RadioGroup, SelectField, TextArea } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { zoneName } from '@/lib/base/format/names'
 import { schoolYearName } from '@/lib/base/format/school-year'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findOpenWaitingZone, readOpenLists } from '@/lib/desks/students/move-zone.data'
 import { listOpenZones } from '@/lib/registry/zones/managed-zones.data'
 

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentsFrame } from '@/components/desks/students/students-frame'
@@ -8,6 +8,7 @@ import { Form, SubmitButton } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { type DuplicateCase, findDuplicate } from '@/lib/desks/students/duplicates.data'
 
 import { openZone } from '../../open'

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { StudentsFrame } from '@/components/desks/students/students-frame'
@@ -7,6 +7,7 @@ import { Email } from '@/components/ui/email'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findGuardianCase } from '@/lib/desks/guardians/guardians.data'
 
 import { openZone } from '../../open'

@@ -1,10 +1,11 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { Form, SubmitButton } from '@/components/ui/form'
 import { DateField, TextArea } from '@/components/ui/form-fields'
 import { TextLink } from '@/components/ui/text-link'
 import { ZoneFrame, zoneHref } from '@/components/year/zone-frame'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findMovableOffer } from '@/lib/seats/waitlists/waitlists.data'
 import { yearSchema } from '@/lib/year/cycle-setup.schema'

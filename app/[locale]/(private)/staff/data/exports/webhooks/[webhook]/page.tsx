@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { Deliveries, SecretForm } from '@/components/feeds/back/webhooks'
@@ -7,6 +7,7 @@ import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { findWebhook } from '@/lib/feeds/webhooks/webhooks.data'
 import { requireActor } from '@/lib/registry/accounts/session'
 

@@ -1,9 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { NextRequest } from 'next/server'
 
 import { reasonWords } from '@/components/draw/rounds/reason-text'
 import { logExport } from '@/lib/base/audit/log-export.mutations'
 import { createCsvDownload } from '@/lib/base/format/csv-download'
+import { getFormatter } from '@/lib/base/i18n/get-formatter'
 import { activeFilters } from '@/lib/desks/reports/reports.rules'
 import { readPlacements } from '@/lib/draw/rounds/placements.data'
 import { placementFilterSchema } from '@/lib/draw/rounds/placements.schema'
