@@ -70,9 +70,8 @@ const QUERIES: Readonly<Record<CaseKind, Prisma.Sql>> = {
     '/students/households',
     Prisma.sql`FROM household_proposal proposal JOIN student ON student.id = proposal.student_id
       JOIN zone ON zone.id = student.zone_id
-    WHERE NOT EXISTS (SELECT FROM household_apart
-      WHERE one_id = least(proposal.student_id, proposal.other_id)
-        AND two_id = greatest(proposal.student_id, proposal.other_id))`,
+    WHERE proposal.student_id < proposal.other_id AND NOT EXISTS (SELECT FROM household_apart
+      WHERE one_id = proposal.student_id AND two_id = proposal.other_id)`,
   ),
   custody: Prisma.sql`
     SELECT DISTINCT ON (ended.ended_at, student.id) zone.slug AS zone, ${OF_STUDENT} AS path, ${NAME} AS who,

@@ -4,6 +4,17 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 
+/** A house of these has two or three families. */
+const STREETS = [
+  'S Alvarado St',
+  'W 6th St',
+  'Wilshire Blvd',
+  'Sunset Blvd',
+  'N Vermont Ave',
+  'E 1st St',
+  'S Soto St',
+]
+
 /** What is different from the first files: every so many students, or nobody. */
 export type Change = { readonly every: number }
 
@@ -38,7 +49,7 @@ function* students(count: number, change: Change | null): Generator<string> {
     const z = i % ZONES
     const family = change && i % change.every === 0 ? `Nueva ${i}` : `Hernández ${i % 4_099}`
     const born = `20${digits(9 + (i % 7), 2)}-${digits(1 + (i % 12), 2)}-${digits(1 + (i % 28), 2)}`
-    yield `${10_000_000 + i},${1_000_000_000 + i},Given ${i % 7_919},${family},,${born},zone-${z},A${z},H${i >> 1},es,${100 + (i % 900)} South Alvarado Street,Los Angeles,90057,34.0${i % 1_000},-118.2${i % 1_000},`
+    yield `${10_000_000 + i},${1_000_000_000 + i},Given ${i % 7_919},${family},,${born},zone-${z},A${z},H${i >> 1},es,${100 + ((i >> 1) % 9_000)} ${STREETS[(i >> 1) % STREETS.length]},Los Angeles,${90_001 + ((i >> 1) % 80)},34.0${i % 1_000},-118.2${i % 1_000},`
   }
 }
 
@@ -48,10 +59,22 @@ function* enrollments(count: number): Generator<string> {
     yield `${10_000_000 + i},2026,${codeOf(i % ZONES, (i >> 5) % SCHOOLS_OF_A_ZONE)},${i % 13},2026-08-15,`
 }
 
-function* guardians(count: number): Generator<string> {
+const PARENTS = ['mother', 'father'] as const
+
+/** The first `contacts` parents of each child; two children are of one family. */
+function* guardians(count: number, contacts: number): Generator<string> {
   yield 'number,guardian_id,given_name,family_name,relationship,email,phone,language,custody,may_be_contacted'
+  for (let i = 0; i < count; i++) {
+    const family = i >> 1
+    for (const [nth, who] of PARENTS.slice(0, contacts).entries())
+      yield `${10_000_000 + i},${who}-${family},Given ${family % 7_919},Hernández ${(family + nth) % 4_099},${who},${who}.${family}@example.org,213-555-${digits(family % 10_000, 4)},es,Y,Y`
+  }
+}
+
+function* records(count: number): Generator<string> {
+  yield 'number,school_year,as_of,absences,failing_classes,major_disciplinary,source'
   for (let i = 0; i < count; i++)
-    yield `${10_000_000 + i},G${i >> 1},Ana ${i >> 1},Hernández ${i % 4_099},mother,ana.${i >> 1}@example.org,213-555-${digits(i % 10_000, 4)},es,Y,Y`
+    yield `${10_000_000 + i},2026,2026-11-20,${i % 30},${i % 4},0,Student information system`
 }
 
 const HEADINGS = {
@@ -61,11 +84,14 @@ const HEADINGS = {
   schools: 'school,name,zone,campus,kind,lowest_grade,highest_grade',
 } as const
 
-/** Writes the plain files of a made-up district into a folder: places, students, where they go to school and, if asked, a guardian each. */
+/**
+ * Writes the plain files of a made-up district into a folder: places, students, where they go to school and, if asked,
+ * one or two contacts and a record of each.
+ */
 export async function writeDistrict(
   folder: string,
   count: number,
-  options: { change: Change | null; guardians: boolean },
+  options: { change: Change | null; contacts: number; records: boolean },
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
   const path = (name: string) => join(folder, `${name}.csv`)
@@ -77,5 +103,6 @@ export async function writeDistrict(
     await writeFile(path(name), [heading, ...places(name), ''].join('\n'))
   await writeLines(path('students'), students(count, options.change))
   await writeLines(path('enrollments'), enrollments(count))
-  if (options.guardians) await writeLines(path('guardians'), guardians(count))
+  if (options.contacts > 0) await writeLines(path('guardians'), guardians(count, options.contacts))
+  if (options.records) await writeLines(path('records'), records(count))
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 
 import { db } from '@/lib/base/db/client'
 import { peakMemory } from '@/lib/cli/bench/measure'
@@ -10,48 +10,61 @@ import { receiveFiles } from '@/lib/feeds/receive/receive-files.mutations'
 import { listDiskFiles } from '@/lib/feeds/receive/received-files.data'
 import { dropImportSchema, openImportClient } from '@/lib/feeds/staging/import-schema.data'
 
-/** One import of `npm run bench:import`: the folder and the source are its arguments. */
-const [folder = '', source = ''] = process.argv.slice(2)
+import { ownSeconds, serverSeconds } from './processor-time'
+import { timeStatements } from './slow-statements'
 
-let backend: number | null = null
+/** One import of `npm run bench:import`: the folder is its argument, and its source; the parent is told the times. */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { statements: { type: 'string', default: '0' } },
+})
+const [folder = '', source = ''] = positionals
 
-/** Seconds of processor time of a server process, where this machine tells them. */
-function serverSeconds(): number {
-  if (backend === null) return 0
-  try {
-    const fields = readFileSync(`/proc/${backend}/stat`, 'utf8').split(' ')
-    return (Number(fields[13]) + Number(fields[14])) / 100
-  } catch {
-    return 0
-  }
+/** What the parent is told in the end. */
+export type ImportTimes = {
+  readonly wall: number
+  readonly own: number
+  readonly server: number
+  readonly megabytes: number
+  readonly state: string
 }
 
-const ownSeconds = () => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1e6
+const WIDTHS = [9, 9, 14]
+
+/** So many letters of a statement are told. */
+const STATEMENT = 110
+
+function say(name: string, cells: readonly number[], ...more: readonly unknown[]): void {
+  const told = cells.map((cell, i) => cell.toFixed(1).padStart(WIDTHS[i] ?? 9)).join('')
+  console.log(
+    `  ${name}`.padEnd(name.length > 26 ? STATEMENT + 4 : 28) +
+      told +
+      more.map((one) => String(one).padStart(9)).join(''),
+  )
 }
 
-async function timed<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+async function timed<Result>(name: string, work: () => Promise<Result>) {
   const [wall, own, server] = [performance.now(), ownSeconds(), serverSeconds()]
   const result = await work()
-  const cells = [(performance.now() - wall) / 1000, ownSeconds() - own, serverSeconds() - server]
-  console.log(
-    `  ${name}`.padEnd(34) +
-      cells.map((cell, i) => cell.toFixed(1).padStart(i === 2 ? 14 : i === 1 ? 9 : 8)).join('') +
-      String(peakMemory()).padStart(9),
-  )
-  return result
+  const times = {
+    wall: (performance.now() - wall) / 1000,
+    own: ownSeconds() - own,
+    server: serverSeconds() - server,
+  }
+  say(name, [times.wall, times.own, times.server], peakMemory())
+  return { result, times }
 }
 
 const files = await listDiskFiles(folder)
-await timed('in all', async () => {
+let state = ''
+const { times } = await timed('in all', async () => {
   const delivery = { source, channel: 'COMMAND', name: source, schoolYear: 2026 } as const
-  const { importId } = await timed('receive', () =>
+  const { result: received } = await timed('receive', () =>
     receiveFiles({ ...delivery, receivedById: null, byItself: true }, files),
   )
+  const { importId } = received
   const client = await openImportClient(importId)
-  const { rows: known } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-  backend = known[0]?.pid ?? null
+  const slowest = await timeStatements(client)
   const row = async () => {
     const found = await readImport(client, importId)
     if (!found) throw new Error('The import is gone.')
@@ -61,14 +74,18 @@ await timed('in all', async () => {
   await client.query(`UPDATE import SET state = 'READ' WHERE id = $1`, [importId])
   await timed('check', async () => checkImport(client, await row()))
   if ((await row()).state === 'CHECKED') await timed('apply', () => commitImport(client, importId))
-  const { rows } = await client.query(
+  const { rows } = await client.query<Record<string, unknown>>(
     `SELECT name, read, added, changed, wrong, gone FROM import_table WHERE import_id = $1 AND read > 1000`,
     [importId],
   )
   for (const counted of rows) console.log(`    ${JSON.stringify(counted)}`)
-  console.log(`    ${(await row()).state}`)
-  await dropImportSchema(client, importId)
+  state = (await row()).state
+  await timed('end', () => dropImportSchema(client, importId))
+  for (const { sql, wall, server } of slowest(Number(values.statements)))
+    say(sql.slice(0, STATEMENT), [wall, server])
   await client.end()
 })
 await db.$disconnect()
+const told: ImportTimes = { ...times, megabytes: peakMemory(), state }
+await new Promise((resolve) => process.send?.(told, resolve))
 process.exit(0)

@@ -52,10 +52,12 @@ async function read(actor: Actor, which: Prisma.Sql): Promise<HouseholdProposal[
 export const listHouseholdProposals = (actor: Actor, zoneId: string) =>
   read(
     actor,
-    Prisma.sql`(student_id IN (SELECT id FROM student WHERE zone_id = ${zoneId}::uuid)
-    OR other_id IN (SELECT id FROM student WHERE zone_id = ${zoneId}::uuid))`,
+    // a pair stands in the view from either side
+    Prisma.sql`student_id IN (SELECT id FROM student WHERE zone_id = ${zoneId}::uuid)
+      AND (student_id < other_id
+        OR other_id NOT IN (SELECT id FROM student WHERE zone_id = ${zoneId}::uuid))`,
   )
 
 /** The same for one student. */
 export const listProposalsOf = (actor: Actor, studentId: string) =>
-  read(actor, Prisma.sql`${studentId}::uuid IN (student_id, other_id)`)
+  read(actor, Prisma.sql`student_id = ${studentId}::uuid`)

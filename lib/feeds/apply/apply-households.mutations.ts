@@ -72,7 +72,10 @@ export async function makeNewHouseholds({ client }: Applying): Promise<void> {
   )
 }
 
-/** Children whose guardians or household this import may have changed, and all whom these lead to. */
+/**
+ * Children whose guardians or household this import may have changed, and all whom these lead to. Who has a household
+ * by the source or by a person leads to nobody: another's guardians are nothing to them.
+ */
 async function findAffected(client: Client): Promise<void> {
   await client.query(
     `DROP TABLE IF EXISTS pg_temp.affected;
@@ -82,7 +85,8 @@ async function findAffected(client: Client): Promise<void> {
          WHERE d.table_name = 'guardians' AND d.kind = 'GONE'
        UNION SELECT student.id FROM difference d
          JOIN staged_guardians s ON s._file = d._file AND s._row = d._row JOIN student ON student.number = s.number
-         WHERE d.table_name = 'guardians' AND d.kind = 'ADDED' AND NOT EXISTS (
+         LEFT JOIN file_household made ON made.id = student.household_id
+         WHERE d.table_name = 'guardians' AND d.kind = 'ADDED' AND ${OPEN} AND NOT EXISTS (
            SELECT FROM new_household WHERE new_household.number = s.number)
        UNION SELECT d.row_id::uuid FROM difference d
          WHERE d.table_name = 'students' AND d.column_name = 'household';

@@ -6,8 +6,10 @@ CREATE FUNCTION school_code(school) RETURNS text LANGUAGE sql IMMUTABLE AS $$
 $$;
 CREATE FUNCTION campus_code(campus) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce($1.code, $1.name) $$;
 CREATE FUNCTION area_code(attendance_area) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce($1.code, $1.name) $$;
+-- Without concat_ws, which would keep it from being put into the queries themselves.
 CREATE FUNCTION contact_key(guardian_id text, given text, family text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce(nullif(guardian_id, ''), '~' || lower(concat_ws(' ', nullif(given, ''), nullif(family, ''))))
+  SELECT coalesce(nullif(guardian_id, ''), '~' || lower(coalesce(
+    nullif(given, '') || ' ' || nullif(family, ''), nullif(given, ''), nullif(family, ''), '')))
 $$;
 
 -- The id of a new row, in the order of time (UUID version 7), so that half a million of them are added at the end of the
@@ -154,36 +156,41 @@ WHERE waiting.after IS DISTINCT FROM CASE waiting.table_name || '.' || waiting.c
     AND kept.row_id = waiting.row_id AND kept.column_name = waiting.column_name
     AND kept.source_value IS NOT DISTINCT FROM waiting.after);
 
+-- A street as it is compared: each table is compared with itself, so that it is kept and not made anew for every look.
+ALTER TABLE student_address ADD COLUMN street_key text GENERATED ALWAYS AS (nullif(address_of(street), '')) STORED;
+CREATE INDEX student_address_by_street ON student_address (street_key, zip) WHERE street_key IS NOT NULL;
+
 -- Siblings are worth seats, so that these pairs are proposals until a person says so. Neither has a household of the
 -- other; both are here; and the source names a parent with one verified address and phone for both, or a parent of
--- one family name at one address. Where a person has decided about both, nothing is proposed.
+-- one family name at one address. Where a person has decided about both, nothing is proposed. Each pair stands here
+-- twice, once from either side, so that one child's are found without the others; cheap questions come before dear ones.
 CREATE VIEW household_proposal AS
 WITH child AS NOT MATERIALIZED (
-  SELECT student.id, student.household_id, student.zone_id,
-    nullif(address_of(address.street), '') AS street, address.zip,
-    EXISTS (SELECT FROM kept_value WHERE table_name = 'students' AND row_id = student.id::text
-      AND column_name = 'household') AS decided
-  FROM student LEFT JOIN student_address address ON address.student_id = student.id
-  WHERE student.left_on IS NULL AND student.same_as_id IS NULL
+  SELECT student.id, student.household_id FROM student WHERE student.left_on IS NULL AND student.same_as_id IS NULL
 ), parent AS NOT MATERIALIZED (
-  SELECT contact.student_id, contact.phone, contact.email, plain(contact.family_name) AS family,
-    EXISTS (SELECT FROM app_user JOIN guardian_link ON guardian_link.user_id = app_user.id
-      WHERE app_user.email = contact.email) AS verified
+  SELECT contact.student_id, contact.phone, contact.email, contact.family_name
   FROM guardian_contact contact WHERE contact.ended_on IS NULL
 ), pair AS (
-  SELECT one.student_id, other.student_id AS other_id, 'GUARDIAN' AS because
-  FROM parent one JOIN parent other ON other.email = one.email AND other.phone = one.phone
-    AND other.student_id > one.student_id
-  WHERE one.verified
-  UNION
-  SELECT one.id, other.id, 'ADDRESS'
-  FROM child one JOIN child other ON other.street = one.street AND other.zip IS NOT DISTINCT FROM one.zip
-    AND other.id > one.id
-  WHERE EXISTS (SELECT FROM parent ours JOIN parent theirs ON theirs.family = ours.family
-    WHERE ours.student_id = one.id AND theirs.student_id = other.id AND ours.family <> '')
+  SELECT ours.student_id, theirs.student_id AS other_id, 'GUARDIAN' AS because
+  FROM parent ours JOIN parent theirs ON theirs.email = ours.email AND theirs.phone = ours.phone
+    AND theirs.student_id <> ours.student_id
+    JOIN child one ON one.id = ours.student_id JOIN child other ON other.id = theirs.student_id
+  WHERE (one.household_id = other.household_id) IS NOT TRUE
+    AND EXISTS (SELECT FROM app_user JOIN guardian_link ON guardian_link.user_id = app_user.id
+      WHERE app_user.email = ours.email)
+  UNION ALL
+  SELECT ours.student_id, theirs.student_id, 'ADDRESS'
+  FROM student_address ours JOIN student_address theirs ON theirs.street_key = ours.street_key
+      AND theirs.zip IS NOT DISTINCT FROM ours.zip AND theirs.student_id <> ours.student_id
+    JOIN child one ON one.id = ours.student_id JOIN child other ON other.id = theirs.student_id
+  WHERE (one.household_id = other.household_id) IS NOT TRUE
+    -- not joined before the households are compared
+    AND EXISTS (SELECT FROM parent mother JOIN parent father ON plain(father.family_name) = plain(mother.family_name)
+      WHERE mother.student_id = one.id AND father.student_id = other.id AND plain(mother.family_name) <> '' OFFSET 0)
 )
-SELECT pair.student_id, pair.other_id, min(pair.because) FILTER (WHERE pair.because = 'GUARDIAN') IS NOT NULL AS by_guardian,
-  min(pair.because) FILTER (WHERE pair.because = 'ADDRESS') IS NOT NULL AS by_address
-FROM pair JOIN child one ON one.id = pair.student_id JOIN child other ON other.id = pair.other_id
-WHERE (one.household_id = other.household_id) IS NOT TRUE AND NOT (one.decided AND other.decided)
+SELECT pair.student_id, pair.other_id, bool_or(pair.because = 'GUARDIAN') AS by_guardian,
+  bool_or(pair.because = 'ADDRESS') AS by_address
+FROM pair
+WHERE (SELECT count(*) FROM kept_value WHERE table_name = 'students' AND column_name = 'household'
+  AND row_id IN (pair.student_id::text, pair.other_id::text)) < 2
 GROUP BY pair.student_id, pair.other_id;

@@ -161,7 +161,8 @@ describe('a proposed household', () => {
       SELECT array[least(one.number, other.number), greatest(one.number, other.number)] AS numbers, by_guardian, by_address
       FROM household_proposal proposal JOIN student one ON one.id = proposal.student_id
         JOIN student other ON other.id = proposal.other_id
-      WHERE one.number = ANY(${[ana, eva, leo]}) AND other.number = ANY(${[ana, eva, leo]})`
+      WHERE one.number = ANY(${[ana, eva, leo]}) AND other.number = ANY(${[ana, eva, leo]})
+        AND one.id < other.id`
     return rows
   }
 
