@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
+import { teachingIn } from '@/lib/registry/schools/school-years.rules'
 import { windowAt } from '@/lib/year/application-window.rules'
 import type { FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { hasListInTime } from '@/lib/year/list-that-counts.data'
@@ -41,7 +42,11 @@ export async function lockApplication(tx: Tx, studentId: string, cycleId: string
 /** Whether every school of a list has seats in the cycle. */
 export async function areOffered(tx: Tx, cycle: FamilyCycle, schoolIds: readonly string[]) {
   const found = await tx.seatPool.count({
-    where: { cycleId: cycle.id, grade: cycle.entryGrade, schoolId: { in: [...schoolIds] } },
+    where: {
+      cycleId: cycle.id,
+      grade: cycle.entryGrade,
+      school: { AND: [{ id: { in: [...schoolIds] } }, teachingIn(cycle.schoolYear)] },
+    },
   })
   return found === schoolIds.length
 }

@@ -6,6 +6,7 @@ import { applicationsOfOwnChildren } from '@/lib/registry/access/family-access.p
 import { findUserNames } from '@/lib/registry/people/person-names.data'
 import { toPerson } from '@/lib/registry/people/person.rules'
 import { placeName } from '@/lib/registry/schools/place-name.rules'
+import { teachingIn } from '@/lib/registry/schools/school-years.rules'
 import { cycleFields, toFamilyCycle, type FamilyCycle } from '@/lib/year/family-cycle.rules'
 import { sentListStatusFields, sentListStatus } from '@/lib/year/sent-list-status.rules'
 import { studentFields, type StudentYear, findStudentYear } from '@/lib/year/student-year.data'
@@ -16,7 +17,11 @@ import type { RankingView, ReceiptView } from './ranking.view'
 
 async function schoolsOf(cycle: FamilyCycle) {
   const pools = await db.seatPool.findMany({
-    where: { cycleId: cycle.id, grade: cycle.entryGrade },
+    where: {
+      cycleId: cycle.id,
+      grade: cycle.entryGrade,
+      school: teachingIn(cycle.schoolYear),
+    },
     orderBy: [{ school: { campus: { name: 'asc' } } }, { school: { name: 'asc' } }],
     select: {
       seats: true,

@@ -6,6 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { findActingRole, cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { teachesIn } from '@/lib/registry/schools/school-years.rules'
 
 import { changeProblems, type DateProblems, orderProblems } from './cycle-dates.rules'
 import type { CycleDates } from './cycle-dates.schema'
@@ -92,7 +93,7 @@ async function findSource(tx: Tx, actor: Actor, cycleId: string) {
           schoolId: true,
           grade: true,
           seats: true,
-          school: { select: { name: true, closedYear: true } },
+          school: { select: { name: true, openedYear: true, closedYear: true } },
         },
       },
       rounds: {
@@ -136,9 +137,7 @@ async function copyYear(
   { schoolYear, reason }: NewCycle,
   actor: Actor,
 ): Promise<string[]> {
-  const isClosed = ({ closedYear }: { closedYear: number | null }) =>
-    closedYear !== null && closedYear <= schoolYear
-  const pools = source.pools.filter(({ school }) => !isClosed(school))
+  const pools = source.pools.filter(({ school }) => teachesIn(school, schoolYear))
   const schools = pools.map(({ schoolId }) => schoolId)
   const held = await countHolders(tx, schoolYear, schools)
   await tx.seatPool.createMany({
@@ -164,6 +163,6 @@ async function copyYear(
       },
     })
   }
-  const closed = source.pools.filter(({ school }) => isClosed(school))
+  const closed = source.pools.filter(({ school }) => !teachesIn(school, schoolYear))
   return [...new Set(closed.map(({ school }) => school.name))].toSorted()
 }

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import type { RoundState } from '@/lib/base/db/generated/enums'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy, zonesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { teachesIn, teachingIn } from '@/lib/registry/schools/school-years.rules'
 
 import type { CycleDates } from './cycle-dates.schema'
 import { CYCLE_DATE_COLUMNS } from './cycle-terms.data'
@@ -52,7 +53,7 @@ const POOLS = {
   select: {
     grade: true,
     seats: true,
-    school: { select: { id: true, name: true, closedYear: true } },
+    school: { select: { id: true, name: true, openedYear: true, closedYear: true } },
   },
 } as const
 
@@ -96,13 +97,12 @@ export async function findSetup(
       zoneId,
       lowestGrade: { lte: entryGrade },
       highestGrade: { gte: entryGrade },
-      OR: [{ closedYear: null }, { closedYear: { gt: schoolYear } }],
+      ...teachingIn(schoolYear),
     },
   })
   const entry = pools.filter(({ grade, seats }) => grade === entryGrade && seats > 0)
   const missing = schoolsOf(before).filter(({ id }) => !pools.some((pool) => pool.school.id === id))
-  const isClosed = ({ closedYear }: { closedYear: number | null }) =>
-    closedYear !== null && closedYear <= schoolYear
+  const isClosed = (school: Named) => !teachesIn(school, schoolYear)
   const [round] = cycle.rounds
   return {
     known,
@@ -126,7 +126,7 @@ export async function findSetup(
   }
 }
 
-type Named = { id: string; name: string; closedYear: number | null }
+type Named = { id: string; name: string; openedYear: number | null; closedYear: number | null }
 
 /** The schools of some pools, each once, by name. */
 function schoolsOf(pools: readonly { school: Named }[]): Named[] {

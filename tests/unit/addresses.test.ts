@@ -134,6 +134,7 @@ const ADDRESSES = `
   page /staff/[zone]/schools
   page /staff/[zone]/schools/[place]
   page /staff/[zone]/schools/[place]/[part]
+  page /staff/[zone]/schools/new
   page /staff/[zone]/search
   page /staff/[zone]/seats
   GET /staff/[zone]/seats/export

@@ -9,6 +9,7 @@ import { CONDITIONS } from '@/lib/year/priorities/priority-conditions.rules'
 export const FINDING_COLUMNS = {
   'no-seats': ['school'],
   'no-pool': ['school'],
+  'closed-school': ['school'],
   'school-apart': ['school'],
   'seats-changed': ['school', 'seats', 'before', 'enrolled'],
   'pending-claims': ['student', 'number', 'claimSchool', 'claim', 'since'],
@@ -32,6 +33,15 @@ export const FINDING_COLUMNS = {
   'one-school': ['student', 'number', 'ranked', 'schoolNow'],
 } as const satisfies Record<FindingKind, readonly string[]>
 
+/** The findings whose items are schools. */
+const ABOUT_SCHOOLS: ReadonlySet<FindingKind> = new Set([
+  'no-seats',
+  'no-pool',
+  'closed-school',
+  'school-apart',
+  'seats-changed',
+])
+
 export type FindingColumn = (typeof FINDING_COLUMNS)[FindingKind][number]
 
 type Words = {
@@ -46,12 +56,11 @@ export function cellText(
   column: FindingColumn,
   item: FindingItem,
 ): string | number {
-  const isAboutSchool = kind === 'no-seats' || kind === 'no-pool' || kind === 'school-apart'
   switch (column) {
     case 'student':
       return item.name
     case 'school':
-      return isAboutSchool || kind === 'seats-changed' ? item.name : (item.school ?? '')
+      return ABOUT_SCHOOLS.has(kind) ? item.name : (item.school ?? '')
     case 'number':
       return item.number ?? ''
     case 'claimSchool':

@@ -74,6 +74,7 @@ export function FindingList({ cycle, findings: all, isAhead, now }: FindingListP
 const SEATS: ReadonlySet<FindingKind> = new Set([
   'no-seats',
   'no-pool',
+  'closed-school',
   'school-apart',
   'seats-changed',
 ])
@@ -151,6 +152,7 @@ function useItemText(now: Date) {
     switch (kind) {
       case 'no-seats':
       case 'no-pool':
+      case 'closed-school':
       case 'school-apart':
         return name
       case 'seats-changed':

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { zonesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { findUserNames } from '@/lib/registry/people/person-names.data'
+import { teachingIn } from '@/lib/registry/schools/school-years.rules'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { countWaiting } from '@/lib/seats/waitlists/count-waiting.data'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
@@ -94,7 +95,9 @@ export async function findMidyear(
   const here = pools.filter((pool) => pool.grade === grade)
   const [schools, waiting, without, requests] = await Promise.all([
     db.school.findMany({
-      where: { id: { in: here.map(({ schoolId }) => schoolId) } },
+      where: {
+        AND: [{ id: { in: here.map(({ schoolId }) => schoolId) } }, teachingIn(schoolYear)],
+      },
       orderBy: { name: 'asc' },
       select: { id: true, name: true },
     }),

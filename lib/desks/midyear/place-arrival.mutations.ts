@@ -7,6 +7,7 @@ import { isUuid } from '@/lib/base/forms/uuid'
 import { lockStudents } from '@/lib/desks/students/lock-students.data'
 import { studentsChangedBy } from '@/lib/desks/students/students.policy'
 import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
+import { teachingIn } from '@/lib/registry/schools/school-years.rules'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { findRunningYears } from '@/lib/year/current-cycles.data'
 
@@ -47,7 +48,7 @@ async function placeIn(
   if (!student || student.zoneId !== zoneId) return { ok: false, reason: 'no-student' }
   const schoolYear = (await findRunningYears(tx, [zoneId], now)).get(zoneId) ?? now.getFullYear()
   const pool = await tx.seatPool.findFirst({
-    where: { schoolId, grade, cycle: { zoneId, schoolYear } },
+    where: { schoolId, grade, cycle: { zoneId, schoolYear }, school: teachingIn(schoolYear) },
     select: { cycleId: true, school: { select: { name: true } } },
   })
   if (!pool) return { ok: false, reason: 'not-offered' }

@@ -2,9 +2,9 @@ import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { recordChanges } from '@/lib/base/audit/change-value.mutations'
 import { recordEvent } from '@/lib/base/audit/record-event.mutations'
-import { db } from '@/lib/base/db/client'
-import { endRole } from '@/lib/registry/people/end-role.mutations'
-import { setSeats } from '@/lib/year/seat-grid/set-seats.mutations'
+import { db, type Tx } from '@/lib/base/db/client'
+import { endRoleIn } from '@/lib/registry/people/end-role.mutations'
+import { setSeatsIn } from '@/lib/year/seat-grid/set-seats.mutations'
 
 import { lockPlace } from './lock-place.data'
 import { findEdited } from './place.data'
@@ -39,7 +39,9 @@ type CloseSchool = {
 
 /**
  * Closes a school from a year on, with a reason; nothing of it is deleted. If asked, its seats of those years are taken
- * away where no family ranks it, and its roles end. Children who have a seat there keep it until people place them.
+ * away where no family ranks it, and its roles end, all in one transaction: what cannot be settled now stays and is
+ * told. Children who have a seat there keep it until people place them. Who sends a list, gives a role there or closes
+ * it too waits until it is done.
  */
 export async function closeSchool(
   actor: Actor,
@@ -47,7 +49,7 @@ export async function closeSchool(
   { year, was, reason, childrenKnown, takeSeats, endRoles }: CloseSchool,
 ): Promise<ClosedSchool> {
   if (reason.length < 10) return { ok: false, reason: 'reason-missing' }
-  const closed = await db.$transaction(async (tx): Promise<ClosedSchool> => {
+  return db.$transaction(async (tx): Promise<ClosedSchool> => {
     if ((await findEdited(tx, actor, 'schools', id)) === null)
       return { ok: false, reason: 'not-found' }
     await lockPlace(tx, 'schools', id)
@@ -72,22 +74,25 @@ export async function closeSchool(
       ...(school.zoneId !== null && { zoneId: school.zoneId }),
       detail: { name: school.name, from: school.closedYear, to: year, reason },
     })
-    return { ok: true, left }
+    if (year === null) return { ok: true, left }
+    if (takeSeats) await takeSeatsAway(tx, actor, id, left)
+    if (endRoles) for (const grant of await listRolesAt(tx, id)) await endRoleIn(tx, actor, grant)
+    return { ok: true, left: await readClosing(tx, id, year) }
   })
-  if (!closed.ok || year === null) return closed
-  // each in a transaction of its own: what cannot be settled now is told and stays
-  if (takeSeats) await takeSeatsAway(actor, id, closed.left)
-  if (endRoles) for (const grant of await listRolesAt(actor, id)) await endRole(actor, grant)
-  return { ok: true, left: await readClosing(db, id, year) }
 }
 
-async function takeSeatsAway(actor: Actor, schoolId: string, { pools }: Closing): Promise<void> {
+async function takeSeatsAway(
+  tx: Tx,
+  actor: Actor,
+  schoolId: string,
+  { pools }: Closing,
+): Promise<void> {
   const byCycle = Map.groupBy(
     pools.filter(({ isRanked }) => !isRanked),
     ({ cycleId }) => cycleId,
   )
   for (const [cycleId, its] of byCycle) {
     const edits = its.map(({ grade, seats }) => ({ schoolId, grade, seats: null, was: seats }))
-    await setSeats(actor, cycleId, edits)
+    await setSeatsIn(tx, actor, cycleId, edits)
   }
 }

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
+import { schoolYearAt } from '@/lib/base/format/school-year'
 import { schoolsServing } from '@/lib/registry/access/zone-access.policy'
+import { notClosedIn } from '@/lib/registry/schools/school-years.rules'
 
 /** Which schools lead to which, as a table: a row for each school that students come from. */
 export type FeederGrid = {
@@ -17,13 +19,13 @@ const NAMED = { orderBy: { name: 'asc' }, select: { id: true, name: true } } as 
 export async function findFeederGrid(actor: Actor, zoneId: string): Promise<FeederGrid> {
   const runs = actor.administrator || actor.zones.includes(zoneId)
   if (!runs) return { from: [], to: [], links: [] }
-  const open = { closedYear: null }
+  const open = notClosedIn(schoolYearAt(new Date()))
   const [from, to] = await Promise.all([
     db.school.findMany({
-      where: { AND: [schoolsServing(zoneId), { kind: 'MIDDLE', ...open }] },
+      where: { AND: [schoolsServing(zoneId), { kind: 'MIDDLE' }, open] },
       ...NAMED,
     }),
-    db.school.findMany({ where: { zoneId, kind: { not: 'MIDDLE' }, ...open }, ...NAMED }),
+    db.school.findMany({ where: { AND: [{ zoneId, kind: { not: 'MIDDLE' } }, open] }, ...NAMED }),
   ])
   const ids = (schools: readonly { id: string }[]) => ({ in: schools.map(({ id }) => id) })
   const links = await db.feeder.findMany({

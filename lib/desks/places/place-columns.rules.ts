@@ -69,12 +69,3 @@ export const toZoneNames = (values: TypedPlace) =>
     const text = textOf(values[`name_${locale}`])
     return text === null ? [] : [{ locale, text }]
   })
-
-/** The address of a page made from a name: small letters, digits and hyphens. */
-export function toSlug(name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return plain
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 100)
-}

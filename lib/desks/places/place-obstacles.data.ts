@@ -100,6 +100,7 @@ async function schoolObstacles(tx: Tx, actor: Actor, change: Change): Promise<Pl
     (zoneId === null ? !actor.administrator : !(await isOpenZone(tx, actor, zoneId)))
   )
     found.push({ column: 'zone', code: 'unknown' })
+  if (await isKnownByName(tx, change)) found.push({ column: 'name', code: 'taken' })
   const campusId = text(values.campus)
   if (campusId !== null && isChanged('campus')) {
     const where = { AND: [{ id: campusId }, campusesEditedBy(actor)] }
@@ -107,6 +108,19 @@ async function schoolObstacles(tx: Tx, actor: Actor, change: Change): Promise<Pl
   }
   found.push(...(await parentObstacles(tx, actor, change)))
   return id === null ? found : [...found, ...(await seatObstacles(tx, id, change))]
+}
+
+/**
+ * Whether an open school of the zone has the name already. Two who give it at once: the second waits here and then finds
+ * the first's.
+ */
+async function isKnownByName(tx: Tx, { id, values, isChanged }: Change): Promise<boolean> {
+  const zoneId = text(values.zone)
+  if (zoneId === null || !(isChanged('name') || isChanged('zone'))) return false
+  await tx.$queryRaw`SELECT id FROM zone WHERE id = ${zoneId}::uuid FOR NO KEY UPDATE`
+  const other = id === null ? {} : { id: { not: id } }
+  const named = { zoneId, name: text(values.name) ?? '', closedYear: null, ...other }
+  return (await tx.school.count({ where: named })) > 0
 }
 
 /** A program is one step below its school, never below itself or another program. */

@@ -52,6 +52,9 @@ export const CONCERNS_FAMILIES: Readonly<Record<PlaceTable, readonly string[]>> 
   schools: ['name', 'zone', 'campus', 'lowest_grade', 'highest_grade', 'parent_school'],
 }
 
+/** What the form of a new school says at first. */
+export const NEW_SCHOOL = { lowest_grade: '9', highest_grade: '12', languages: 'en es' } as const
+
 /** What can be chosen in a form, in the order of the list. */
 export const LEVELS = Object.values(ZoneLevel)
 export const SCHOOL_KINDS = Object.values(SchoolKind)

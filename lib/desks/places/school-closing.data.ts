@@ -47,10 +47,10 @@ export async function readClosing(tx: Tx, schoolId: string, year: number): Promi
   return { pools, offers, enrolled, roles }
 }
 
-/** The roles at a school that the actor edits, by id; to end them when it closes. */
-export async function listRolesAt(actor: Actor, schoolId: string): Promise<string[]> {
-  const rows = await db.roleGrant.findMany({
-    where: { schoolId, school: { AND: [{ id: schoolId }, schoolsEditedBy(actor)] } },
+/** The roles at a school, by id; to end them when it closes. The caller checks access. */
+export async function listRolesAt(tx: Tx, schoolId: string): Promise<string[]> {
+  const rows = await tx.roleGrant.findMany({
+    where: { schoolId },
     orderBy: { id: 'asc' },
     select: { id: true },
   })

@@ -5,7 +5,6 @@ import {
   toCampusRow,
   toDistrictRow,
   toSchoolRow,
-  toSlug,
   toZoneNames,
   toZoneRow,
 } from './place-columns.rules'
@@ -81,22 +80,24 @@ async function writeSchool(tx: Tx, id: string | null, values: TypedPlace) {
     ).id
   return (
     await tx.school.create({
-      data: { ...data, slug: slug ?? (await freeSlug(tx, data.name)) },
+      data: { ...data, slug: slug ?? (await findFreeAddress(tx, data.name, data.zoneId)) },
       ...ID,
     })
   ).id
 }
 
-/** The address of a new school's page: its name, with a number when another school has that address. */
-async function freeSlug(tx: Tx, name: string): Promise<string> {
-  const wanted = toSlug(name) || 'school'
-  const known = await tx.school.findMany({
-    where: { slug: { startsWith: wanted } },
-    select: { slug: true },
-  })
-  const taken = new Set(known.map(({ slug }) => slug))
-  for (let n = 1; ; n++) {
-    const slug = n === 1 ? wanted : `${wanted}-${n}`
-    if (!taken.has(slug)) return slug
-  }
+/** The address of a new school's page: its name, with the zone's and a number where another school has it. */
+async function findFreeAddress(tx: Tx, name: string, zoneId: string | null): Promise<string> {
+  const [row] = await tx.$queryRaw<{ address: string }[]>`
+    WITH named AS (SELECT nullif(left(address_of(${name}::text), 80), '') AS wanted,
+      nullif(left(address_of(${name}::text), 35), '') AS short,
+      (SELECT slug FROM zone WHERE id = ${zoneId}::uuid) AS zone)
+    SELECT candidate AS address FROM (
+      SELECT 1 AS place, wanted AS candidate FROM named
+      UNION ALL SELECT 2, nullif(concat_ws('-', zone, short), '') FROM named
+      UNION ALL SELECT 1 + number, concat_ws('-', zone, short, number) FROM named, generate_series(2, 100) number
+    ) candidates
+    WHERE candidate IS NOT NULL AND NOT EXISTS (SELECT FROM school WHERE school.slug = candidate)
+    ORDER BY place LIMIT 1`
+  return row?.address ?? crypto.randomUUID()
 }

@@ -84,7 +84,7 @@ async function addIn(
   if (areaId !== null && !area) return { ok: false, reason: 'area-unknown' }
   const schoolYear = (await findRunningYears(tx, [zoneId], now)).get(zoneId) ?? now.getFullYear()
   if (schoolId !== null && grade !== null) {
-    const teaches = await teachesGrade(tx, zoneId, schoolId, grade)
+    const teaches = await teachesGrade(tx, zoneId, schoolId, { schoolYear, grade })
     if (teaches === null) return { ok: false, reason: 'school-unknown' }
     if (!teaches) return { ok: false, reason: 'grade-not-taught' }
     const pool = { schoolId, grade, cycle: { zoneId, schoolYear } }

@@ -31,7 +31,12 @@ export type CorrectResult =
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockStudents>>>[number]
 
-async function findRefusal(tx: Tx, student: Locked, input: Correction, isEnrolled: boolean) {
+async function findRefusal(
+  tx: Tx,
+  student: Locked,
+  input: Correction,
+  { schoolYear, isEnrolled }: { readonly schoolYear: number; readonly isEnrolled: boolean },
+) {
   const { zoneId } = student
   const taken = await findTaken(tx, input, student.id)
   if (taken) return taken
@@ -42,7 +47,7 @@ async function findRefusal(tx: Tx, student: Locked, input: Correction, isEnrolle
   const where = { studentId: student.id, schoolId, grade }
   // what stands there already may stay, also at a school of another zone
   if ((await tx.enrollment.count({ where })) > 0) return null
-  const teaches = await teachesGrade(tx, zoneId, schoolId, grade)
+  const teaches = await teachesGrade(tx, zoneId, schoolId, { schoolYear, grade })
   if (teaches === null) return 'school-unknown'
   return teaches ? null : 'grade-not-taught'
 }
@@ -61,7 +66,8 @@ async function correctIn(
   const schoolYear = (await findRunningYears(tx, [zoneId], now)).get(zoneId) ?? now.getFullYear()
   const key = { studentId_schoolYear: { studentId: id, schoolYear } }
   const enrolled = await tx.enrollment.findUnique({ where: key, select: { schoolId: true } })
-  const refusal = await findRefusal(tx, student, input, enrolled !== null)
+  const isEnrolled = enrolled !== null
+  const refusal = await findRefusal(tx, student, input, { schoolYear, isEnrolled })
   if (refusal) return { ok: false, reason: refusal }
   const isRenumbered = input.number !== student.number
   const { studentCodeHash } = await tx.student.findUniqueOrThrow({

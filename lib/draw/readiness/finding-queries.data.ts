@@ -70,8 +70,7 @@ function poolQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycle) {
     FROM school
     WHERE school.zone_id = ${zoneId}::uuid AND school.kind <> 'MIDDLE'
       AND ${entryGrade}::int BETWEEN school.lowest_grade AND school.highest_grade
-      AND coalesce(school.opened_year, 0) <= ${schoolYear}
-      AND coalesce(school.closed_year, 9999) > ${schoolYear}
+      AND teaches_in(school, ${schoolYear}::int)
       AND NOT EXISTS (SELECT FROM school program WHERE program.parent_id = school.id)
       AND NOT EXISTS (SELECT FROM seat_pool WHERE cycle_id = ${id}::uuid
         AND school_id = school.id AND grade = ${entryGrade})`
@@ -82,6 +81,12 @@ function poolQueries({ id, zoneId, schoolYear, entryGrade }: AskedCycle) {
       FROM seat_pool JOIN school ON school.id = seat_pool.school_id
       WHERE seat_pool.cycle_id = ${id}::uuid AND seat_pool.grade = ${entryGrade}
         AND seat_pool.seats = 0`,
+    'closed-school': () => Prisma.sql`
+      SELECT school.id::text AS key, school.name, school.id::text AS school_id,
+        school.name AS school, ${NO_STUDENT}, ${NO_COUNTS}
+      FROM seat_pool JOIN school ON school.id = seat_pool.school_id
+      WHERE seat_pool.cycle_id = ${id}::uuid AND seat_pool.grade = ${entryGrade}
+        AND seat_pool.seats > 0 AND NOT teaches_in(school, ${schoolYear}::int)`,
     'no-pool': () => Prisma.sql`SELECT * FROM (${withoutPool}) apart WHERE takes_part`,
     'school-apart': () => Prisma.sql`SELECT * FROM (${withoutPool}) apart WHERE NOT takes_part`,
     // a tenth more or fewer than last year, or than the students in the entry grade now

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const FINDINGS = [
   'no-seats',
   'no-pool',
+  'closed-school',
   'pending-claims',
   'paper-once',
   'class-alone',
@@ -36,6 +37,7 @@ export type FindingKind = (typeof FINDINGS)[number]
 export const BLOCKING: ReadonlySet<FindingKind> = new Set([
   'no-seats',
   'no-pool',
+  'closed-school',
   'pending-claims',
   'paper-once',
   'class-alone',

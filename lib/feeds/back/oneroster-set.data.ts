@@ -65,7 +65,7 @@ const QUERIES: Record<OneRosterFile, (asked: Asked) => Prisma.Sql> = {
     FROM district
     UNION ALL
     (SELECT school_code(school), school.name, 'school', school_code(school), (SELECT min(cds_code) FROM district)
-    FROM school WHERE school.closed_year IS NULL OR school.closed_year >= extract(year FROM current_date)
+    FROM school WHERE school.closed_year IS NULL OR school.closed_year >= running_year()
     ORDER BY school_code(school) COLLATE "C")`,
   users: (asked) => sql`
     SELECT number AS "sourcedId", 'true' AS "enabledUser", number AS username,

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import { placeName } from '@/lib/registry/schools/place-name.rules'
+import { teachesIn, teachingIn } from '@/lib/registry/schools/school-years.rules'
 import { findCurrentCycles, type CurrentCycle } from '@/lib/year/current-cycles.data'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
@@ -109,14 +110,24 @@ export async function readDestinations(
   const grade = facts.grade + 1
   const teaches = { lowestGrade: { lte: grade }, highestGrade: { gte: grade } }
   const schools = await tx.school.findMany({
-    where: schoolId ? { id: schoolId } : { zoneId: cycle.zoneId, closedYear: null, ...teaches },
+    where: schoolId
+      ? { id: schoolId }
+      : { AND: [{ zoneId: cycle.zoneId, ...teaches }, teachingIn(cycle.schoolYear)] },
     orderBy: { name: 'asc' },
-    select: { id: true, name: true, zoneId: true, campus: { select: { name: true } } },
+    select: {
+      id: true,
+      name: true,
+      zoneId: true,
+      openedYear: true,
+      closedYear: true,
+      campus: { select: { name: true } },
+    },
   })
   const counts = await countSeats(tx, cycle, { grade, ...(schoolId && { schoolId }) })
   const pools = new Map(counts.map((count) => [count.schoolId, count]))
-  return schools.map(({ campus, ...school }) => {
-    const pool = pools.get(school.id)
+  return schools.map(({ campus, openedYear, closedYear, ...school }) => {
+    const isTaught = teachesIn({ openedYear, closedYear }, cycle.schoolYear)
+    const pool = isTaught ? pools.get(school.id) : null
     return {
       ...school,
       campus: placeName({ ...school, campus }),

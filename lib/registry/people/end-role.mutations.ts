@@ -25,40 +25,43 @@ export type EndResult =
  * by administrators alone.
  */
 export async function endRole(actor: Actor, grantId: string): Promise<EndResult> {
+  return db.$transaction((tx) => endRoleIn(tx, actor, grantId))
+}
+
+/** The same in a transaction of the caller, in which nothing is written when it is refused. */
+export async function endRoleIn(tx: Tx, actor: Actor, grantId: string): Promise<EndResult> {
   if (!isUuid(grantId)) return { ok: false, reason: 'not-found' }
-  return db.$transaction(async (tx): Promise<EndResult> => {
-    const known = await findGrant(tx, actor, grantId)
-    if (!known) return { ok: false, reason: 'not-found' }
-    if (known.zoneId !== null) {
-      await tx.$queryRaw`SELECT id FROM zone WHERE id = ${known.zoneId}::uuid FOR UPDATE`
-    }
-    // read it again after waiting for the lock
-    const grant = await findGrant(tx, actor, grantId)
-    if (!grant) return { ok: false, reason: 'not-found' }
-    const { role, zoneId, schoolId, user, grantedAt } = grant
-    if (user.id === actor.id) return { ok: false, reason: 'own' }
-    if (!mayGive(actor, role)) return { ok: false, reason: 'administrator' }
-    if (role === 'ZONE_STAFF') {
-      const others = await tx.roleGrant.count({ where: { role, zoneId, id: { not: grantId } } })
-      if (others === 0) return { ok: false, reason: 'last' }
-    }
-    // two who end it at once: the second finds nothing left
-    const { count } = await tx.roleGrant.deleteMany({ where: { id: grantId } })
-    if (count === 0) return { ok: false, reason: 'not-found' }
-    await tx.user.update({
-      where: { id: user.id },
-      data: { sessionVersion: { increment: 1 } },
-    })
-    const zoneOfEvent = zoneId ?? (grant.school && zoneOfSchool(actor, grant.school))
-    await recordEvent(tx, actor, {
-      verb: 'role.ended',
-      subjectType: 'user',
-      subjectId: user.id,
-      ...(zoneOfEvent && { zoneId: zoneOfEvent }),
-      detail: { role, email: user.email, zoneId, schoolId, since: grantedAt.toISOString() },
-    })
-    return { ok: true, name: user.name }
+  const known = await findGrant(tx, actor, grantId)
+  if (!known) return { ok: false, reason: 'not-found' }
+  if (known.zoneId !== null) {
+    await tx.$queryRaw`SELECT id FROM zone WHERE id = ${known.zoneId}::uuid FOR UPDATE`
+  }
+  // read it again after waiting for the lock
+  const grant = await findGrant(tx, actor, grantId)
+  if (!grant) return { ok: false, reason: 'not-found' }
+  const { role, zoneId, schoolId, user, grantedAt } = grant
+  if (user.id === actor.id) return { ok: false, reason: 'own' }
+  if (!mayGive(actor, role)) return { ok: false, reason: 'administrator' }
+  if (role === 'ZONE_STAFF') {
+    const others = await tx.roleGrant.count({ where: { role, zoneId, id: { not: grantId } } })
+    if (others === 0) return { ok: false, reason: 'last' }
+  }
+  // two who end it at once: the second finds nothing left
+  const { count } = await tx.roleGrant.deleteMany({ where: { id: grantId } })
+  if (count === 0) return { ok: false, reason: 'not-found' }
+  await tx.user.update({
+    where: { id: user.id },
+    data: { sessionVersion: { increment: 1 } },
   })
+  const zoneOfEvent = zoneId ?? (grant.school && zoneOfSchool(actor, grant.school))
+  await recordEvent(tx, actor, {
+    verb: 'role.ended',
+    subjectType: 'user',
+    subjectId: user.id,
+    ...(zoneOfEvent && { zoneId: zoneOfEvent }),
+    detail: { role, email: user.email, zoneId, schoolId, since: grantedAt.toISOString() },
+  })
+  return { ok: true, name: user.name }
 }
 
 /** The zone in whose log the end of a role at a school stands, so that its staff can give the role back. */

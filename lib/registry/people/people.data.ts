@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
 import type { Prisma } from '@/lib/base/db/generated/client'
 import type { Role } from '@/lib/base/db/generated/enums'
+import { schoolYearAt } from '@/lib/base/format/school-year'
 import { type Texts, TEXTS } from '@/lib/base/i18n/localized-text.rules'
 import { rolesGivenBy } from '@/lib/base/roles'
 import {
@@ -13,6 +14,7 @@ import {
   workplacesOf,
   workplacesRunBy,
 } from '@/lib/registry/access/zone-access.policy'
+import { notClosedIn } from '@/lib/registry/schools/school-years.rules'
 
 /** One role of one person at one school, in one zone, or in the district. */
 export type Grant = {
@@ -95,7 +97,11 @@ export async function listWorkplaces(
 ): Promise<{ id: string; name: string }[]> {
   return db.school.findMany({
     where: {
-      AND: [workplacesOf(actor, zoneId), workplacesRunBy(actor), { closedYear: null }],
+      AND: [
+        workplacesOf(actor, zoneId),
+        workplacesRunBy(actor),
+        notClosedIn(schoolYearAt(new Date())),
+      ],
     },
     orderBy: { name: 'asc' },
     select: { id: true, name: true },

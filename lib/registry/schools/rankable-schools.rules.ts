@@ -2,13 +2,11 @@ import type { Prisma } from '@/lib/base/db/generated/client'
 import { findShownCycle } from '@/lib/registry/zones/key-dates.rules'
 
 /**
- * The schools that families can look at and rank: students come from middle schools, so those are
- * none, and neither are schools outside all zones or schools that have closed.
+ * The schools that families can look at and rank: those that teach in the year that families of their zone see. Students
+ * come from middle schools, so those are none, and neither are schools outside all zones.
  */
 export const RANKABLE = {
-  kind: { not: 'MIDDLE' },
-  zoneId: { not: null },
-  closedYear: null,
+  rankable: { isNot: null },
 } as const satisfies Prisma.SchoolWhereInput
 
 /** What is read of a zone's cycles to know which schools have seats for new students. */

@@ -27,6 +27,7 @@ const PROFILE = {
   agreement: true,
   openedYear: true,
   closedYear: true,
+  rankable: { select: { schoolId: true } },
   cdsCode: true,
   pilotSince: true,
   profile: {
@@ -79,10 +80,11 @@ export const getSchool = cache(
       select: PROFILE,
     })
     if (!row?.zone) return null
-    const { campusId, zone, campus, facts, pools, profile, reviews, ...school } = row
+    const { campusId, zone, campus, facts, pools, profile, reviews, rankable, ...school } = row
     const figures = await findFigures(school.id, campusId)
     return {
       ...school,
+      isRankable: rankable !== null,
       zone: { slug: zone.slug, name: zoneName(zone, locale) },
       campus: campus && {
         name: campus.name,

@@ -22,6 +22,8 @@ export type SchoolProfile = SchoolSummary & {
   readonly agreement: Agreement | null
   readonly openedYear: number | null
   readonly closedYear: number | null
+  /** Whether families can rank it in the year that they see. */
+  readonly isRankable: boolean
   /** The year in which its first year as a pilot school began. */
   readonly pilotSince: number | null
   readonly cdsCode: string | null

@@ -6,6 +6,7 @@ import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { tellSecondPeople } from '@/lib/messages/tell-second-person.mutations'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
+import { teachingIn } from '@/lib/registry/schools/school-years.rules'
 import { fullName } from '@/lib/registry/students/full-name.rules'
 import { lockCycle } from '@/lib/year/cycle-lock.data'
 import { listSeatsOf } from '@/lib/year/seat-holders.data'
@@ -33,7 +34,12 @@ async function requestIn(
 ): Promise<RequestResult> {
   const cycle = await tx.cycle.findFirst({
     where: { AND: [{ id: cycleId }, cyclesRunBy(actor)] },
-    select: { zoneId: true, entryGrade: true, rounds: { where: { state: 'PUBLISHED' }, take: 1 } },
+    select: {
+      zoneId: true,
+      schoolYear: true,
+      entryGrade: true,
+      rounds: { where: { state: 'PUBLISHED' }, take: 1 },
+    },
   })
   if (!cycle) return { ok: false, reason: 'not-found' }
   if (cycle.rounds.length === 0) return { ok: false, reason: 'no-results' }
@@ -42,7 +48,8 @@ async function requestIn(
     select: { id: true, student: { select: { givenName: true, familyName: true } } },
   })
   if (!application) return { ok: false, reason: 'no-application' }
-  const pool = { cycleId, schoolId, grade: cycle.entryGrade }
+  const { entryGrade: grade, schoolYear } = cycle
+  const pool = { cycleId, schoolId, grade, school: teachingIn(schoolYear) }
   if ((await tx.seatPool.count({ where: pool })) === 0) return { ok: false, reason: 'not-offered' }
   await lockCycle(tx, cycleId)
   const seats = await listSeatsOf(tx, application.id)

@@ -4,6 +4,7 @@ import { db } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { cyclesRunBy } from '@/lib/registry/access/zone-access.policy'
 import { placeName } from '@/lib/registry/schools/place-name.rules'
+import { teachesIn } from '@/lib/registry/schools/school-years.rules'
 import { countSeats } from '@/lib/year/seat-holders.data'
 
 import type { SeatCell, SeatGrid, SeatSchool } from './seat-grid.view'
@@ -41,6 +42,7 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
         cdsCode: true,
         lowestGrade: true,
         highestGrade: true,
+        openedYear: true,
         closedYear: true,
         campus: { select: { name: true } },
       },
@@ -49,18 +51,18 @@ export async function findSeatGrid(actor: Actor, cycleId: string): Promise<SeatG
   const poolAt = new Map(pools.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
   const beforeAt = new Map(before.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool.seats]))
   const taking = new Set(pools.map((pool) => pool.schoolId))
-  const open = schools.filter(
-    ({ id, closedYear }) => taking.has(id) || closedYear === null || closedYear > schoolYear,
-  )
+  const open = schools.filter((school) => taking.has(school.id) || teachesIn(school, schoolYear))
   const grades = gradesOf(entryGrade, open, pools)
-  const views: SeatSchool[] = open.map(({ closedYear: _closed, campus, ...school }) => ({
-    ...school,
-    campus: placeName({ ...school, campus }),
-    cells: grades.map((grade) => {
-      const key = `${school.id} ${grade}`
-      return toCell(grade, poolAt.get(key), beforeAt.get(key) ?? null)
+  const views: SeatSchool[] = open.map(
+    ({ openedYear: _opened, closedYear: _closed, campus, ...school }) => ({
+      ...school,
+      campus: placeName({ ...school, campus }),
+      cells: grades.map((grade) => {
+        const key = `${school.id} ${grade}`
+        return toCell(grade, poolAt.get(key), beforeAt.get(key) ?? null)
+      }),
     }),
-  }))
+  )
   return {
     grades,
     schools: views.filter(({ id }) => taking.has(id)),

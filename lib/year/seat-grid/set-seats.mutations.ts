@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/base/audit/record-event.mutations'
 import { db, type Tx } from '@/lib/base/db/client'
 import { isUuid } from '@/lib/base/forms/uuid'
 import { enqueue } from '@/lib/base/queue'
+import { teachesIn } from '@/lib/registry/schools/school-years.rules'
 import { lockCycleRunBy } from '@/lib/year/cycle-lock.data'
 import type { SeatEdit } from '@/lib/year/cycle-setup.schema'
 import { isDrawing } from '@/lib/year/round-states.rules'
@@ -40,57 +41,65 @@ export async function setSeats(
   cycleId: string,
   edits: readonly SeatEdit[],
 ): Promise<SeatsResult> {
-  return db.$transaction(async (tx): Promise<SeatsResult> => {
-    const cycle = await lockCycleRunBy(tx, actor, cycleId)
-    if (!cycle) return { ok: false, reason: 'not-found' }
-    const pools = await lockPools(tx, { ...cycle, id: cycleId })
-    const poolAt = new Map(pools.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
-    const wanted = edits.filter(({ seats, was }) => seats !== was)
-    const names = await namesOf(tx, wanted, cycle)
-    if (names === null) return { ok: false, reason: 'not-found' }
-    const changes: Change[] = wanted
-      .map((edit) => ({
-        edit,
-        school: names.get(edit.schoolId) ?? '',
-        pool: poolAt.get(`${edit.schoolId} ${edit.grade}`) ?? null,
-      }))
-      .filter(({ edit, pool }) => (pool?.seats ?? null) !== edit.seats)
+  return db.$transaction((tx) => setSeatsIn(tx, actor, cycleId, edits))
+}
 
-    const conflicts = changes.filter(({ edit, pool }) => (pool?.seats ?? null) !== edit.was)
-    if (conflicts.length > 0) {
-      return {
-        ok: false,
-        reason: 'changed-meanwhile',
-        conflicts: conflicts.map(({ edit, pool }) => ({
-          ...poolKeyOf(edit),
-          now: pool?.seats ?? null,
-        })),
-      }
+/** The same in a transaction of the caller, in which nothing is written when it is refused. */
+export async function setSeatsIn(
+  tx: Tx,
+  actor: Actor,
+  cycleId: string,
+  edits: readonly SeatEdit[],
+): Promise<SeatsResult> {
+  const cycle = await lockCycleRunBy(tx, actor, cycleId)
+  if (!cycle) return { ok: false, reason: 'not-found' }
+  const pools = await lockPools(tx, { ...cycle, id: cycleId })
+  const poolAt = new Map(pools.map((pool) => [`${pool.schoolId} ${pool.grade}`, pool]))
+  const wanted = edits.filter(({ seats, was }) => seats !== was)
+  const names = await namesOf(tx, wanted, cycle)
+  if (names === null) return { ok: false, reason: 'not-found' }
+  const changes: Change[] = wanted
+    .map((edit) => ({
+      edit,
+      school: names.get(edit.schoolId) ?? '',
+      pool: poolAt.get(`${edit.schoolId} ${edit.grade}`) ?? null,
+    }))
+    .filter(({ edit, pool }) => (pool?.seats ?? null) !== edit.seats)
+
+  const conflicts = changes.filter(({ edit, pool }) => (pool?.seats ?? null) !== edit.was)
+  if (conflicts.length > 0) {
+    return {
+      ok: false,
+      reason: 'changed-meanwhile',
+      conflicts: conflicts.map(({ edit, pool }) => ({
+        ...poolKeyOf(edit),
+        now: pool?.seats ?? null,
+      })),
     }
-    const isFrozen = cycle.rounds.some((round) => isDrawing(round.state))
-    if (isFrozen && changes.some(({ edit }) => edit.grade === cycle.entryGrade)) {
-      return { ok: false, reason: 'frozen' }
-    }
-    const held = await countHolders(tx, cycle.schoolYear, [...names.keys()])
-    const short = changes.flatMap(({ edit }) => {
-      const needed = held(edit).held
-      return (edit.seats ?? 0) < needed ? [{ ...poolKeyOf(edit), needed }] : []
-    })
-    if (short.length > 0) return { ok: false, reason: 'taken', short }
-    const ranked = changes.filter(({ edit, pool }) => edit.seats === null && pool?.isRanked)
-    if (ranked.length > 0) {
-      return { ok: false, reason: 'ranked', schools: ranked.map(({ edit }) => poolKeyOf(edit)) }
-    }
-    for (const change of changes) await apply(tx, actor, { cycleId, zoneId: cycle.zoneId }, change)
-    // families no longer see the chances of other seats: the worker makes new ones now
-    if (changes.length > 0) await enqueue(tx, 'odds', [{ cycleId, asked: false }])
-    if (await isUnderWay(tx, cycleId)) {
-      const { schoolYear, entryGrade } = cycle
-      const told = changes.filter(({ edit }) => edit.grade === entryGrade)
-      await tellSeats(tx, { id: cycleId, schoolYear }, entryGrade, told.map(toChangedSeats))
-    }
-    return { ok: true, changed: changes.length }
+  }
+  const isFrozen = cycle.rounds.some((round) => isDrawing(round.state))
+  if (isFrozen && changes.some(({ edit }) => edit.grade === cycle.entryGrade)) {
+    return { ok: false, reason: 'frozen' }
+  }
+  const held = await countHolders(tx, cycle.schoolYear, [...names.keys()])
+  const short = changes.flatMap(({ edit }) => {
+    const needed = held(edit).held
+    return (edit.seats ?? 0) < needed ? [{ ...poolKeyOf(edit), needed }] : []
   })
+  if (short.length > 0) return { ok: false, reason: 'taken', short }
+  const ranked = changes.filter(({ edit, pool }) => edit.seats === null && pool?.isRanked)
+  if (ranked.length > 0) {
+    return { ok: false, reason: 'ranked', schools: ranked.map(({ edit }) => poolKeyOf(edit)) }
+  }
+  for (const change of changes) await apply(tx, actor, { cycleId, zoneId: cycle.zoneId }, change)
+  // families no longer see the chances of other seats: the worker makes new ones now
+  if (changes.length > 0) await enqueue(tx, 'odds', [{ cycleId, asked: false }])
+  if (await isUnderWay(tx, cycleId)) {
+    const { schoolYear, entryGrade } = cycle
+    const told = changes.filter(({ edit }) => edit.grade === entryGrade)
+    await tellSeats(tx, { id: cycleId, schoolYear }, entryGrade, told.map(toChangedSeats))
+  }
+  return { ok: true, changed: changes.length }
 }
 
 /** Whether families rank these seats: the window has opened, and no results are out. */
@@ -141,17 +150,28 @@ async function apply(
 async function namesOf(
   tx: Tx,
   edits: readonly SeatEdit[],
-  { zoneId, entryGrade }: { zoneId: string; entryGrade: number },
+  { zoneId, entryGrade, schoolYear }: { zoneId: string; entryGrade: number; schoolYear: number },
 ): Promise<Map<string, string> | null> {
   if (edits.some(({ schoolId }) => !isUuid(schoolId))) return null
   const schools = await tx.school.findMany({
     where: { zoneId, id: { in: edits.map(({ schoolId }) => schoolId) } },
-    select: { id: true, name: true, lowestGrade: true, highestGrade: true },
+    select: {
+      id: true,
+      name: true,
+      lowestGrade: true,
+      highestGrade: true,
+      openedYear: true,
+      closedYear: true,
+    },
   })
   const byId = new Map(schools.map((school) => [school.id, school]))
   const fits = edits.every(({ schoolId, grade, was }) => {
     const school = byId.get(schoolId)
-    const isOffered = school && grade >= school.lowestGrade && grade <= school.highestGrade
+    const isOffered =
+      school &&
+      grade >= school.lowestGrade &&
+      grade <= school.highestGrade &&
+      teachesIn(school, schoolYear)
     return school && (was !== null || (isOffered && grade >= entryGrade))
   })
   return fits ? new Map(schools.map(({ id, name }) => [id, name])) : null

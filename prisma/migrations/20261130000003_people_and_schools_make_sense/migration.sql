@@ -11,6 +11,11 @@ ALTER TABLE school
 
 ALTER TABLE school ADD CONSTRAINT school_not_below_itself CHECK (parent_id <> id);
 
+-- A school teaches from the school year it opens in until the one it is closed in, which is the first without it.
+CREATE FUNCTION teaches_in(school, year integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce($1.opened_year, year) <= year AND coalesce($1.closed_year, year + 1) > year
+$$;
+
 -- A program is one step below its school, never below another program.
 CREATE FUNCTION program_below_school() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -28,7 +28,7 @@ SELECT past.student_id, past.school_id, cycle.school_year, past.grade + 1, 'CONT
   FROM present_enrollment past JOIN school ON school.id = past.school_id
     JOIN cycle ON cycle.zone_id = school.zone_id AND past.school_year = cycle.school_year - 1
   WHERE past.grade >= cycle.entry_grade AND past.grade < school.highest_grade
-    AND (school.closed_year IS NULL OR school.closed_year > cycle.school_year)
+    AND teaches_in(school, cycle.school_year)
     AND NOT EXISTS (SELECT FROM enrollment next
       WHERE next.student_id = past.student_id AND next.school_year = cycle.school_year)
     AND NOT EXISTS (SELECT FROM permitted_out

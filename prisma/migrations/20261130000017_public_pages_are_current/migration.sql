@@ -67,3 +67,16 @@ CREATE FUNCTION public_state(at timestamptz) RETURNS text LANGUAGE sql STABLE AS
       UNION ALL SELECT unnest(ARRAY[starts_at, ends_at]) FROM zone_event) moments),
     floor(extract(epoch FROM at) / 60))
 $$;
+
+CREATE VIEW rankable_school AS
+SELECT school.id AS school_id FROM school CROSS JOIN LATERAL (
+  SELECT coalesce(
+    (SELECT cycle.school_year FROM cycle WHERE cycle.zone_id = school.zone_id
+     ORDER BY cycle.answers_by > now() DESC,
+       CASE WHEN cycle.answers_by > now() THEN cycle.school_year ELSE -cycle.school_year END LIMIT 1),
+    running_year() + 1) AS school_year) shown
+WHERE school.zone_id IS NOT NULL AND school.kind <> 'MIDDLE' AND teaches_in(school, shown.school_year);
+COMMENT ON VIEW rankable_school IS
+  'The schools that families can look at and rank now: they belong to a zone, are no middle schools, and teach in the '
+  'year that families of the zone see, which is the first whose answers are still awaited, else the last one. In a zone '
+  'without any year they teach in the next one. A school that closes later stays until its last list.';

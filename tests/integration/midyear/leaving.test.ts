@@ -224,9 +224,11 @@ describe('a student who leaves', () => {
   it('frees one seat, whoever notes it first', async () => {
     const y = await published()
     const { studentId } = y.children['Ana']!
+    // both have opened the page before either saves
+    const version = await readVersion(db, studentId)
     const results = await Promise.all([
-      leave(y.staff, studentId, { giveBack: true }),
-      leave(y.second, studentId, { giveBack: true }),
+      leave(y.staff, studentId, { giveBack: true, version }),
+      leave(y.second, studentId, { giveBack: true, version }),
     ])
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     expect(results).toContainEqual({ ok: false, reason: 'changed' })

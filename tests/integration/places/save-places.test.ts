@@ -78,10 +78,11 @@ describe('a district that nobody knew', () => {
     arts = await add('schools', { ...SCHOOL, name: 'Hill Arts', zone, campus })
     const more = { ...SCHOOL, name: 'Dance', zone, campus, parent_school: arts, school: 'SLC-1' }
     const dance = await add('schools', { ...more, kind: 'SMALL_LEARNING_COMMUNITY' })
-    const again = await add('schools', { ...SCHOOL, name: 'Hill Arts', zone })
+    const south = await add('zones', { zone: 'west', name_en: 'W', name_es: 'O', level: 'HIGH' })
+    const again = await add('schools', { ...SCHOOL, name: 'Hill Arts', zone: south })
     const rows = await db.school.findMany({ where: { id: { in: [arts, dance, again] } } })
     expect(new Set(rows.map(({ slug }) => slug))).toEqual(
-      new Set(['hill-arts', 'dance', 'hill-arts-2']),
+      new Set(['hill-arts', 'dance', 'west-hill-arts']),
     )
     expect((await history(zone)).map(({ column, after }) => [column, after])).toContainEqual([
       'name_es',
@@ -99,6 +100,9 @@ describe('a district that nobody knew', () => {
     })
     expect(await tried('zones', { ...names, zone: 'north' })).toMatchObject({
       obstacles: [{ code: 'taken' }],
+    })
+    expect(await tried('schools', { ...SCHOOL, name: 'Hill Arts', zone })).toMatchObject({
+      obstacles: [{ column: 'name', code: 'taken' }],
     })
     const dance = await db.school.findFirstOrThrow({ where: { localCode: 'SLC-1' } })
     const below = { ...SCHOOL, name: 'Ballet', zone, parent_school: dance.id }

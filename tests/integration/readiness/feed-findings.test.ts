@@ -40,6 +40,8 @@ describe('what the files of the district bring, in the check before a freeze', (
     await applicant()
     expect(await found('left')).toEqual([])
     await importFiles({ students: [z.student(`${number}Z`)] })
+    // the day of leaving is still a day of school
+    await db.$executeRaw`UPDATE student SET left_on = left_on - 1 WHERE number = ${number}`
     expect(await found('left')).toEqual([[number, null]])
     expect(await isBlocking('left')).toBe(true)
   })

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import type { Actor } from '@/lib/base/actor'
 import { db } from '@/lib/base/db/client'
-import { addSchool } from '@/lib/registry/schools/add-school.mutations'
-import { addSchoolSchema } from '@/lib/registry/schools/add-school.schema'
+import { addPlace } from '@/lib/desks/places/save-place.mutations'
+import { readPlace } from '@/lib/desks/places/typed-place.rules'
 import { listZoneSchools } from '@/lib/registry/schools/zone-schools.data'
 import { getZone } from '@/lib/registry/zones/zones.data'
 import { createCycle as makeCycle } from '@/lib/year/create-cycle.mutations'
@@ -17,12 +17,18 @@ import { smallZone } from '@/tests/support/builders/small-zone'
 
 const typed = {
   name: 'Escuela Ñandú',
-  code: '',
+  school: '',
   kind: 'PILOT',
-  lowestGrade: '9',
-  highestGrade: '12',
+  lowest_grade: '9',
+  highest_grade: '12',
 }
-const input = (over: Partial<typeof typed> = {}) => addSchoolSchema.parse({ ...typed, ...over })
+
+/** Adds a school to a zone, as its page does. */
+async function addSchool(actor: Actor, zone: string, over: Partial<typeof typed> = {}) {
+  const read = readPlace('schools', { ...typed, ...over, zone })
+  if (!read.ok) throw new Error(JSON.stringify(read.problems))
+  return addPlace(actor, { table: 'schools', values: read.values, reason: '' })
+}
 
 let zoneId: string
 let slug: string
@@ -48,10 +54,10 @@ describe('a zone without schools', () => {
     const { cycleId } = made
     expect(await findSetup(staff, cycleId, now)).toMatchObject({ known: 0, schools: 0 })
     expect(await findSeatGrid(staff, cycleId)).toMatchObject({ schools: [], others: [] })
-    const added = await addSchool(staff, zoneId, input())
+    const added = await addSchool(staff, zoneId)
     if (!added.ok) throw new Error(added.reason)
     expect(await findSetup(staff, cycleId, now)).toMatchObject({ known: 1, schools: 0 })
-    const seat = { schoolId: added.schoolId, grade: 9, was: null, seats: 30 }
+    const seat = { schoolId: added.id, grade: 9, was: null, seats: 30 }
     expect(await setSeats(staff, cycleId, [seat])).toEqual({ ok: true, changed: 1 })
     expect(await findSetup(staff, cycleId, now)).toMatchObject({ known: 1, schools: 1, seats: 30 })
   })
@@ -61,13 +67,13 @@ describe('a school that a person adds', () => {
   it('has an address made of its name, codes by their kind, and the history of its values', async () => {
     const { id } = await db.school.findFirstOrThrow({ where: { zoneId } })
     expect(await db.school.findUnique({ where: { id } })).toMatchObject({ slug: 'escuela-nandu' })
-    expect(await db.valueChange.count({ where: { table: 'schools', rowId: id } })).toBe(5)
+    expect(await db.valueChange.count({ where: { table: 'schools', rowId: id } })).toBe(7)
     expect(await db.auditEvent.count({ where: { verb: 'school.added', subjectId: id } })).toBe(1)
-    const state = await addSchool(staff, zoneId, input({ name: 'B', code: '19647331932047' }))
-    const own = await addSchool(staff, zoneId, input({ name: 'C', code: 'C-1' }))
+    const state = await addSchool(staff, zoneId, { name: 'B', school: '19647331932047' })
+    const own = await addSchool(staff, zoneId, { name: 'C', school: 'C-1' })
     if (!state.ok || !own.ok) throw new Error('not added')
     const codes = await db.school.findMany({
-      where: { id: { in: [state.schoolId, own.schoolId] } },
+      where: { id: { in: [state.id, own.id] } },
       orderBy: { name: 'asc' },
       select: { cdsCode: true, localCode: true },
     })
@@ -79,21 +85,26 @@ describe('a school that a person adds', () => {
 
   it('is added once when two people add it at once, and its code stands once in the district', async () => {
     const both = await Promise.all([
-      addSchool(staff, zoneId, input({ name: 'Twice' })),
-      addSchool(staff, zoneId, input({ name: 'Twice' })),
+      addSchool(staff, zoneId, { name: 'Twice' }),
+      addSchool(staff, zoneId, { name: 'Twice' }),
     ])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
-    const known = { ok: false, reason: 'known' }
-    expect(both).toContainEqual(known)
-    expect(await addSchool(staff, zoneId, input({ name: 'D', code: 'C-1' }))).toEqual(known)
+    const known = (column: string) => ({
+      ok: false,
+      reason: 'obstacles',
+      obstacles: [{ column, code: 'taken' }],
+    })
+    expect(both).toContainEqual(known('name'))
+    const again = await addSchool(staff, zoneId, { name: 'D', school: 'C-1' })
+    expect(again).toEqual(known('school'))
   })
 
   it('in another zone with the same name has an address of its own', async () => {
     const other = await createZone(db)
     const roles = [{ role: 'ADMINISTRATOR' as const }]
-    const added = await addSchool(await createActor(db, { roles }), other.id, input())
+    const added = await addSchool(await createActor(db, { roles }), other.id)
     if (!added.ok) throw new Error(added.reason)
-    const { slug: address } = await db.school.findUniqueOrThrow({ where: { id: added.schoolId } })
+    const { slug: address } = await db.school.findUniqueOrThrow({ where: { id: added.id } })
     expect(address).toBe(`${other.slug}-escuela-nandu`)
   })
 
@@ -102,11 +113,13 @@ describe('a school that a person adds', () => {
       { name: ' ' },
       { name: 'a\u202Eb' },
       { kind: 'X' },
-      { lowestGrade: '12', highestGrade: '9' },
-      { highestGrade: '13' },
-      { code: 'a b' },
+      { lowest_grade: '12', highest_grade: '9' },
+      { highest_grade: '13' },
+      { school: '1.96E+13' },
     ])
-      expect(addSchoolSchema.safeParse({ ...typed, ...wrong }).success).toBe(false)
+      expect(readPlace('schools', { ...typed, zone: zoneId, ...wrong })).toMatchObject({
+        ok: false,
+      })
   })
 })
 
@@ -114,7 +127,7 @@ it('the schools of a zone are seen and added by its staff and administrators alo
   const z = await smallZone(db)
   const may = async (actor: Actor) => {
     const seen = await listZoneSchools(actor, z.zone.id)
-    const added = await addSchool(actor, z.zone.id, input({ name: `By ${actor.id}` }))
+    const added = await addSchool(actor, z.zone.id, { name: `By ${actor.id}` })
     return [seen.length > 0, added.ok]
   }
   for (const actor of [z.zoneStaff, z.administrator]) expect(await may(actor)).toEqual([true, true])

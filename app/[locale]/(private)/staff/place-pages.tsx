@@ -8,6 +8,7 @@ import { PlaceOrigin } from '@/components/desks/places/place-origin'
 import type { Option } from '@/components/ui/option'
 import type { Actor } from '@/lib/base/actor'
 import { zoneName } from '@/lib/base/format/names'
+import { schoolYearAt } from '@/lib/base/format/school-year'
 import {
   listEditedCampuses,
   listEditedSchools,
@@ -38,8 +39,9 @@ async function readChoices(actor: Actor, table: PlaceTable): Promise<Record<stri
     listEditedCampuses(actor, null),
     listEditedSchools(actor, null),
   ])
+  const schoolYear = schoolYearAt(new Date())
   const open = schools.filter(
-    ({ parentId, closedYear }) => parentId === null && closedYear === null,
+    ({ parentId, closedYear }) => parentId === null && (closedYear ?? Infinity) > schoolYear,
   )
   return {
     zone,

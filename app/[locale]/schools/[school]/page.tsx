@@ -11,10 +11,10 @@ import { SchoolFacts, SharedCampus } from '@/components/registry/schools/school-
 import { PilotFreedoms } from '@/components/registry/schools/school-kinds'
 import { SchoolOutcomes } from '@/components/registry/schools/school-outcomes'
 import { SchoolSeats } from '@/components/registry/schools/school-seats'
+import { SchoolYears } from '@/components/registry/schools/school-years'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { schoolYearAt } from '@/lib/base/format/school-year'
 import { pageLocale } from '@/lib/base/i18n/page-locale'
 import { findPastRounds } from '@/lib/draw/record/past-rounds.data'
@@ -38,7 +38,7 @@ export default async function SchoolPage({ params }: Props) {
   if (!school) notFound()
   const t = await getTranslations('public.school')
   const c = await getTranslations('common')
-  const { name, zone, seats, closedYear } = school
+  const { name, zone, seats, isRankable } = school
   const thisYear = schoolYearAt(new Date())
   const above = [
     { href: '/zones', label: c('zones') },
@@ -48,12 +48,8 @@ export default async function SchoolPage({ params }: Props) {
     <Page width="public">
       <Breadcrumb label={c('breadcrumb')} items={[...above, { label: name }]} />
       <PageTitle>{name}</PageTitle>
-      {closedYear !== null && (
-        <Notice tone="attention" title={t('closedIn', { year: closedYear })}>
-          {t('closedBody')}
-        </Notice>
-      )}
-      {closedYear === null && (
+      <SchoolYears school={school} year={thisYear} />
+      {isRankable && (
         <div className="flex flex-wrap items-center gap-x-6">
           <KeepSchool slug={school.slug} name={name} />
           <ShortlistLink />

@@ -2,21 +2,15 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { PlaceLinks } from '@/components/desks/places/place-links'
-import { AddSchoolForm } from '@/components/registry/schools/add-school-form'
 import { ZoneSchools } from '@/components/registry/schools/zone-schools'
 import { Page, PageTitle } from '@/components/shell/page'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { LinkButton } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
-import { Section } from '@/components/ui/section'
-import { SchoolKind } from '@/lib/base/db/generated/enums'
 import { zoneName } from '@/lib/base/format/names'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { listZoneSchools } from '@/lib/registry/schools/zone-schools.data'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
-
-import { addSchoolAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('setup.schools')
@@ -25,9 +19,8 @@ export async function generateMetadata() {
 
 export default async function ZoneSchoolsPage({
   params,
-  searchParams,
 }: PageProps<'/[locale]/staff/[zone]/schools'>) {
-  const [{ zone: slug }, { done }] = await Promise.all([params, searchParams])
+  const { zone: slug } = await params
   const actor = await requireActor(`/staff/${slug}/schools`)
   const zone = await findManagedZone(actor, slug)
   if (!zone) notFound()
@@ -51,8 +44,10 @@ export default async function ZoneSchoolsPage({
       <PageTitle eyebrow={name} lead={t('lead')}>
         {t('title')}
       </PageTitle>
-      {done === 'added' && <Notice tone="done">{t('added')}</Notice>}
       <PlaceLinks zone={slug} />
+      <p>
+        <LinkButton href={`/staff/${slug}/schools/new`}>{t('add')}</LinkButton>
+      </p>
       <ZoneSchools schools={schools} zone={slug} />
       {schools.length > 0 && (
         <p>
@@ -61,9 +56,6 @@ export default async function ZoneSchoolsPage({
           </LinkButton>
         </p>
       )}
-      <Section title={t('add')}>
-        <AddSchoolForm zone={slug} kinds={Object.values(SchoolKind)} action={addSchoolAction} />
-      </Section>
     </Page>
   )
 }

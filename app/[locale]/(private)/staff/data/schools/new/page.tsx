@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 
 import { PlacesPage } from '@/components/desks/places/places-page'
+import { NEW_SCHOOL } from '@/lib/desks/places/place-tables.schema'
 import { requireActor } from '@/lib/registry/accounts/session'
 
 import { NewPlace } from '../../../place-pages'
@@ -18,12 +19,7 @@ export default async function NewSchoolPage() {
   const above = [{ href: '/staff/data/schools', label: t('title') }]
   return (
     <PlacesPage title={t('new')} above={above}>
-      <NewPlace
-        actor={actor}
-        table="schools"
-        pages=""
-        values={{ lowest_grade: '9', highest_grade: '12', languages: 'en es' }}
-      />
+      <NewPlace actor={actor} table="schools" pages="" values={NEW_SCHOOL} />
     </PlacesPage>
   )
 }
