@@ -17,6 +17,7 @@ export type WaitingStep = {
     | 'publish'
     | 'mend'
     | 'manual'
+    | 'arrival'
     | 'duplicate'
     | 'guardian'
     | 'plan'
@@ -95,12 +96,21 @@ export async function listWaitingForSecond(
     findSecondSince(actor, zoneId, CORRECTORS),
   ])
   const since = asStaff ?? NEVER
-  const [rounds, manual, duplicates, guardians, plans, corrections, permits, appeals] =
+  const [rounds, manual, arrivals, duplicates, guardians, plans, corrections, permits, appeals] =
     await Promise.all([
       listRounds(actor, cycleId, since),
       db.manualPlacement.count({
         where: {
           application: { cycleId, student: notOwnChild },
+          state: 'REQUESTED',
+          requestedById: notOwn,
+          requestedAt: { gt: since },
+        },
+      }),
+      db.arrivalPlacement.count({
+        where: {
+          cycle: { zoneId },
+          student: notOwnChild,
           state: 'REQUESTED',
           requestedById: notOwn,
           requestedAt: { gt: since },
@@ -166,6 +176,7 @@ export async function listWaitingForSecond(
   return [
     ...rounds,
     ...step('manual', '/manual', manual),
+    ...step('arrival', '/midyear', arrivals),
     ...step('duplicate', '/students/duplicates', duplicates),
     ...step('guardian', '/students/guardian-cases', guardians),
     ...plans.flatMap(({ id }) => step('plan', `/transfers/plans/${id}`, 1)),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
+import { placeArrival } from '@/lib/desks/midyear/place-arrival.mutations'
 import { listWaitingForSecond } from '@/lib/desks/waiting-for-second.data'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { approveRound } from '@/lib/draw/rounds/round-steps.mutations'
@@ -13,7 +14,8 @@ import { requestManualPlacement } from '@/lib/seats/manual-placements/request-ma
 import { closeWindow } from '@/lib/year/close-window.mutations'
 import { createSubmitted } from '@/prisma/seed/builders/applications'
 import { actorFor } from '@/prisma/seed/builders/people'
-import { linkGuardian } from '@/prisma/seed/builders/students'
+import { createStudent, linkGuardian } from '@/prisma/seed/builders/students'
+import { createCycle } from '@/prisma/seed/builders/years'
 import { createPanelist, sendAppeal } from '@/tests/support/builders/appeals'
 import { smallZone } from '@/tests/support/builders/small-zone'
 import { freezeAndRun } from '@/tests/support/official-round'
@@ -73,6 +75,22 @@ describe('what waits for the second person is told on the page of the zone', () 
     await computed()
     await sendBackRound(z.secondZoneStaff, z.round.id, 'The seats of A are wrong.', now())
     expect(await seenBy(z.zoneStaff)).toEqual(['mend'])
+  })
+
+  it('a seat for a child who arrived waits for everybody but who asked, and the guardians of the child', async () => {
+    const running = { zoneId: z.zone.id, schoolYear: 2026 }
+    const { id: cycleId } = await createCycle(db, running)
+    await db.seatPool.create({ data: { cycleId, schoolId: z.a.id, grade: 9, seats: 5 } })
+    const { id: studentId, number } = await createStudent(db, { zoneId: z.zone.id })
+    const seat = { number, schoolId: z.a.id, grade: 9, enteredOn: '2026-11-20' }
+    const said = { ...seat, byOrder: false, reason: 'Lives across the street.' }
+    expect(await placeArrival(z.zoneStaff, z.zone.id, said, now())).toMatchObject({ ok: true })
+    expect(await seenBy(z.zoneStaff)).toEqual([])
+    expect(await seenBy(z.secondZoneStaff)).toEqual(['arrival'])
+    const letters = { kind: 'arrivalToDecide' as const, to: z.secondZoneStaff.email }
+    expect(await db.letter.count({ where: letters })).toBe(1)
+    await linkGuardian(db, z.secondZoneStaff.id, studentId)
+    expect(await seenBy(z.secondZoneStaff)).toEqual([])
   })
 
   it('so do a manual placement, a correction and a permit, for those who may take the step', async () => {

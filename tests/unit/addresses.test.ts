@@ -34,6 +34,7 @@ const ADDRESSES = `
   page /caseload/letters
   page /caseload/notices
   page /caseload/remind
+  page /caseload/seats
   page /class
   page /class/done
   page /class/list

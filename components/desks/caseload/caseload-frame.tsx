@@ -57,6 +57,7 @@ export async function CaseloadFrame({
         ...(lists.includes('applying')
           ? [{ href: '/caseload/classes', label: t('places.classes') }]
           : []),
+        { href: '/caseload/seats', label: t('places.seats') },
         { href: '/caseload/notices', label: t('places.notices') },
       ]}
       eyebrow={t('lead', {

@@ -9,7 +9,7 @@ import {
   TextField,
 } from '@/components/ui/form-fields'
 import type { FormState } from '@/lib/base/forms/form-state'
-import type { FreeSeats } from '@/lib/desks/midyear/midyear.data'
+import type { FreeSeats } from '@/lib/desks/midyear/free-seats-now.data'
 
 type Props = {
   action: (before: FormState, form: FormData) => Promise<FormState>

@@ -1,13 +1,21 @@
 import { useTranslations } from 'next-intl'
 
+import { addressOf } from '@/components/shell/address'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import type { Midyear } from '@/lib/desks/midyear/midyear.data'
+import type { SeatsNow } from '@/lib/desks/midyear/free-seats-now.data'
+
+type Props = {
+  now: SeatsNow
+  year: string
+  /** The zone, where the page has several. */
+  zone?: string
+}
 
 /** The seats of one grade at every school, with links to the other grades. */
-export function FreeSeatsTable({ midyear, year }: { midyear: Midyear; year: string }) {
+export function FreeSeatsTable({ now, year, zone }: Props) {
   const t = useTranslations('students.midyear')
-  if (midyear.grade === null) return <p>{t('noSeats', { year })}</p>
+  if (now.grade === null) return <p>{t('noSeats', { year })}</p>
   const column = (key: 'seats' | 'held' | 'free' | 'waiting') => ({
     key,
     label: t(key),
@@ -16,20 +24,20 @@ export function FreeSeatsTable({ midyear, year }: { midyear: Midyear; year: stri
   return (
     <>
       <p className="flex flex-wrap gap-x-4">
-        {midyear.grades.map((grade) =>
-          grade === midyear.grade ? (
+        {now.grades.map((grade) =>
+          grade === now.grade ? (
             <strong key={grade}>
               {t('grade')} {grade}
             </strong>
           ) : (
-            <TextLink key={grade} href={`?grade=${grade}`}>
+            <TextLink key={grade} href={addressOf('', { zone: zone ?? null, grade })}>
               {t('grade')} {grade}
             </TextLink>
           ),
         )}
       </p>
       <Table
-        caption={`${t('grade')} ${midyear.grade}, ${year}`}
+        caption={`${t('grade')} ${now.grade}, ${year}`}
         columns={[
           { key: 'school', label: t('school') },
           column('seats'),
@@ -37,7 +45,7 @@ export function FreeSeatsTable({ midyear, year }: { midyear: Midyear; year: stri
           column('free'),
           column('waiting'),
         ]}
-        rows={midyear.schools.map(({ schoolId, ...cells }) => ({ key: schoolId, cells }))}
+        rows={now.schools.map(({ schoolId, ...cells }) => ({ key: schoolId, cells }))}
         empty={t('noSeats', { year })}
       />
     </>

@@ -115,6 +115,7 @@ const ACTS = {
     'left',
     'movedZone',
     'returned',
+    'seatsFreed',
   ],
   token: ['made', 'revoked'],
   transfer: [

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/base/db/client'
 /**
  * What of the number that would count no more is still open: 'list': its list counts and the number that stays has
  * none in that year; 'seat': it holds or is offered a seat; 'case': a transfer, appeal, permit, placement by
- * decision or waitlist of it is open.
+ * decision, seat for an arrival or waitlist of it is open.
  */
 export type DuplicateObstacle = 'list' | 'seat' | 'case'
 
@@ -30,6 +30,7 @@ export async function findObstacle(
         WHERE entry.state IN ('WAITING', 'OFFERED'))
       OR EXISTS (SELECT FROM transfer_request WHERE student_id = ${otherId}::uuid
         AND state IN ('REQUESTED', 'REVIEWED', 'APPROVED'))
+      OR EXISTS (SELECT FROM arrival_placement WHERE student_id = ${otherId}::uuid AND state = 'REQUESTED')
       OR EXISTS (SELECT FROM permit WHERE student_id = ${otherId}::uuid AND state IN ('REQUESTED', 'APPROVED'))
       OR EXISTS (SELECT FROM appeal JOIN applied ON applied.id = appeal.application_id WHERE appeal.state = 'OPEN')
       OR EXISTS (SELECT FROM manual_placement JOIN applied ON applied.id = manual_placement.application_id

@@ -6,8 +6,8 @@ const TABLE = `DROP TABLE IF EXISTS renumbered;
 
 /** Children here whom the files do not name by their number. */
 const UNNAMED = `SELECT student.id, student.number, student.ssid, student.birth_date,
-    lower(student.given_name) AS given, lower(student.family_name) AS family FROM student
-  WHERE student.left_on IS NULL
+    lower(student.given_name) AS given, lower(student.family_name) AS family, student.import_id FROM student
+  WHERE student.left_on IS NULL AND student.same_as_id IS NULL
     AND NOT EXISTS (SELECT FROM staged_students said WHERE said.number = student.number)`
 
 /** Rows of the files whose number nobody has here. */
@@ -28,6 +28,14 @@ const BY_NAME = `JOIN unnamed here ON here.birth_date = said.birth_date AND here
     WHERE enrollment.student_id = here.id AND NOT next._wrong)
     OR NOT EXISTS (SELECT FROM staged_enrollments next WHERE next.number = said.number)`
 
+/**
+ * The birth date and names, with accents or without, of a child whom a person has registered, such as one who arrived
+ * in January, and whom no file has named yet: whoever typed it may have had no number, or another school in mind.
+ */
+const BY_HAND = `JOIN unnamed here ON here.import_id IS NULL AND here.birth_date = said.birth_date
+    AND plain(here.given) = plain(said.given) AND plain(here.family) = plain(said.family)
+    AND (here.ssid = said.ssid OR here.ssid IS NULL OR said.ssid IS NULL)`
+
 /** Pairs where neither side has another candidate. */
 const pair = (how: string) => `INSERT INTO renumbered
   SELECT number, before, row_id, _file, _row FROM (
@@ -43,8 +51,8 @@ const NOTE = `INSERT INTO import_problem (import_id, file, "row", "column", valu
 
 /**
  * Finds children whose number has changed, so that no second child is made of one: a new number whose
- * SSID, or whose birth date, names and school, are those of one child whom the files no longer name.
- * Each is noted as a question. Fills \`renumbered\`; returns how many there are.
+ * SSID, or whose birth date, names and school, are those of one child whom the files no longer name; or whose birth
+ * date and names are those of one whom a person has registered. Each is noted as a question. Fills \`renumbered\`; returns how many there are.
  */
 export async function pairNumbers(client: pg.ClientBase, importId: string): Promise<number> {
   await client.query(TABLE)
@@ -56,6 +64,7 @@ export async function pairNumbers(client: pg.ClientBase, importId: string): Prom
     )
     await client.query(pair(BY_SSID))
     await client.query(pair(BY_NAME))
+    await client.query(pair(BY_HAND))
     await client.query('DROP TABLE unnamed')
   }
   await client.query('DROP TABLE unmatched')

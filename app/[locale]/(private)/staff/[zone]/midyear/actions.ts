@@ -7,6 +7,7 @@ import { readDateParts, toDateValues, toIsoDay } from '@/lib/base/forms/date-par
 import { fieldErrors, type FormState, text } from '@/lib/base/forms/form-state'
 import { arrivalDecisionSchema, arrivalSchema } from '@/lib/desks/midyear/arrivals.schema'
 import { decideArrival } from '@/lib/desks/midyear/decide-arrival.mutations'
+import { freeLeftSchema, freeLeftSeats } from '@/lib/desks/midyear/free-left-seats.mutations'
 import { placeArrival } from '@/lib/desks/midyear/place-arrival.mutations'
 import { requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
@@ -66,4 +67,21 @@ export async function decideAction(_before: FormState, form: FormData): Promise<
   if (result.reason === 'not-found') notFound()
   const t = await getTranslations('students.midyear')
   return { message: t(`errors.${result.reason}`) }
+}
+
+/** Gives back the seats of the years ahead of a student who left. */
+export async function freeAction(_before: FormState, form: FormData): Promise<FormState> {
+  const page = `/staff/${encodeURIComponent(text(form, 'zone'))}/midyear`
+  const actor = await requireActor(page, form)
+  const said = { id: text(form, 'id'), reason: text(form, 'reason') }
+  const t = await getTranslations('students')
+  const input = freeLeftSchema.safeParse(said)
+  if (!input.success) {
+    const say = (key: string) => t(`errors.${key as 'reasonShort'}`)
+    return { values: { reason: said.reason }, fieldErrors: fieldErrors(input.error, say) }
+  }
+  const result = await freeLeftSeats(actor, input.data, new Date())
+  if (result.ok) redirect(`${page}?done=freed`)
+  if (result.reason === 'not-found') notFound()
+  return { message: t(`midyear.left.${result.reason}`) }
 }

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { ArrivalForm } from '@/components/desks/students/arrival-form'
 import { ArrivalRequests } from '@/components/desks/students/arrival-requests'
 import { FreeSeatsTable } from '@/components/desks/students/free-seats-table'
+import { LeftWithSeats } from '@/components/desks/students/left-with-seats'
 import { StudentsFrame } from '@/components/desks/students/students-frame'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -15,14 +16,14 @@ import { requireActor } from '@/lib/registry/accounts/session'
 import { findManagedZone } from '@/lib/registry/zones/managed-zones.data'
 import { findCycle } from '@/lib/year/staff-cycle.data'
 
-import { decideAction, placeAction } from './actions'
+import { decideAction, freeAction, placeAction } from './actions'
 
 export async function generateMetadata() {
   const t = await getTranslations('students.midyear')
   return { title: t('title') }
 }
 
-const DONE = ['placed', 'asked', 'approved', 'refused'] as const
+const DONE = ['placed', 'asked', 'approved', 'refused', 'freed'] as const
 
 type Props = PageProps<'/[locale]/staff/[zone]/midyear'>
 
@@ -74,7 +75,10 @@ export default async function MidyearPage({ params, searchParams }: Props) {
         </p>
       </Section>
       <Section title={t('seatsTitle')} lead={t('order')}>
-        <FreeSeatsTable midyear={midyear} year={year} />
+        <FreeSeatsTable now={midyear} year={year} />
+      </Section>
+      <Section title={t('left.title')} lead={t('left.lead')}>
+        <LeftWithSeats free={freeAction} slug={slug} left={midyear.left} />
       </Section>
       {midyear.grade !== null && (
         <Section title={t('placeTitle')}>
