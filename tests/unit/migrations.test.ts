@@ -23,7 +23,7 @@ const RELEASED: Readonly<Record<string, string>> = {
   '20261130000016_search': '9a19a7a5a8d5',
   '20261130000017_public_pages_are_current': '98c663f5754d',
   '20261130000018_chances_are_of_seats_and_rules_as_they_are': '7e782e7d3f4a',
-  '20261130000019_files_say_what_is_so': '53879f334140',
+  '20261130000019_files_say_what_is_so': '5d44148917ea',
   '20261130000020_one_child_is_counted_once': 'add8c3d94b61',
   '20261130000021_results_go_back': '777eb0ea461b',
   '20261130000022_ended_guardians_stay_out': 'b8f616420145',

@@ -21,7 +21,7 @@ type Props = {
 export function PlaceOrigin({ table, values, hasCode, history }: Props) {
   const label = usePlaceLabel(table)
   const options = usePlaceOptions({})
-  const columns = [...columnsOf(table).map(({ name }) => name), 'closed_year']
+  const columns = [...columnsOf(table).map(({ name }) => name), 'closed_year', 'serves_zones']
   const named = columns
     .filter((column) => hasCode || !isOwnKey(table, column))
     .map((column) => {

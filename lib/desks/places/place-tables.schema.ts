@@ -22,8 +22,8 @@ export type PlainValues = Readonly<Record<string, string | null>>
 /** Found by the code where it has one; else by its name. The form leaves blank what the district has no code for. */
 const CODES: ReadonlySet<string> = new Set(['campuses.campus', 'schools.school'])
 
-/** A school closes by an act of its own, which asks what becomes of its seats. */
-const NOT_TYPED: ReadonlySet<string> = new Set(['schools.closed_year'])
+/** A school closes by an act of its own, which asks what becomes of its seats; the zones it serves are boxes. */
+const NOT_TYPED: ReadonlySet<string> = new Set(['schools.closed_year', 'schools.serves_zones'])
 
 /** Whether a column is what names the place itself. */
 export function isOwnKey(table: PlaceTable, column: string): boolean {

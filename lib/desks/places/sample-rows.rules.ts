@@ -81,6 +81,7 @@ export const SAMPLE_ROWS: Readonly<Record<string, readonly SampleRow[]>> = {
       slug: 'lake-middle',
       phone: '213-555-0111',
       languages: 'en es',
+      serves_zones: 'north',
     },
   ],
   areas: [

@@ -44,6 +44,7 @@ export async function applySchools(applying: Applying): Promise<void> {
      FROM ${changedSql('schools')} ${PLACES} WHERE old.id = changed.row_id::uuid`,
   )
   await setParents(applying)
+  await serveZones(applying)
   await closeGone(applying)
   await tellClosed(applying)
 }
@@ -70,6 +71,25 @@ async function setParents({ client }: Applying): Promise<void> {
        local_code = CASE WHEN parent.id IS NULL THEN known.local_code ELSE said.school END
      FROM said LEFT JOIN school parent ON school_code(parent) = said.parent_school
      WHERE school_code(known) = said.school AND known.parent_id IS DISTINCT FROM parent.id`,
+  )
+}
+
+/** Whose students a school teaches beside its own zone's. A school that stood here without a code keeps what it served. */
+async function serveZones({ client }: Applying): Promise<void> {
+  await client.query(
+    `WITH changed AS (
+       SELECT applying.row_id::uuid AS id, s.serves_zones FROM applying
+         JOIN staged_schools s ON s._file = applying._file AND s._row = applying._row
+       WHERE applying.column_name = 'serves_zones'),
+     said AS (
+       SELECT * FROM changed
+       UNION ALL SELECT known.id, s.serves_zones FROM ${addedSql('schools')} JOIN school known ON school_code(known) = s.school),
+     gone AS (
+       DELETE FROM served_zone USING changed WHERE served_zone.school_id = changed.id
+         AND served_zone.zone_id NOT IN (SELECT id FROM zone WHERE slug = ANY (coalesce(changed.serves_zones, '{}'))))
+     INSERT INTO served_zone (school_id, zone_id)
+     SELECT said.id, zone.id FROM said JOIN zone ON zone.slug = ANY (said.serves_zones)
+     ON CONFLICT DO NOTHING`,
   )
 }
 

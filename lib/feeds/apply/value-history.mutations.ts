@@ -50,12 +50,14 @@ export async function writeHistory(
 export async function writeAdded({ client, importId }: Applying, table: PlainTable): Promise<void> {
   await client.query(
     `INSERT INTO value_change (import_id, table_name, row_id, column_name, after)
-     SELECT $1, $2, p.row_id, value.column_name, value.said
+     SELECT $1, $2, p.row_id, value.column_name, CASE jsonb_typeof(value.said)
+       WHEN 'array' THEN (SELECT string_agg(one, ' ') FROM jsonb_array_elements_text(value.said) one)
+       ELSE value.said #>> '{}' END
      FROM (SELECT plain.*, ${rowKeySql(table)} AS _key FROM plain_${table.name} plain) p
        JOIN difference d ON d.row_key = p._key AND d.table_name = $2 AND d.kind = 'ADDED'
-       CROSS JOIN LATERAL jsonb_each_text(to_jsonb(p) - ARRAY['row_id', 'may_go', '_key'])
+       CROSS JOIN LATERAL jsonb_each(to_jsonb(p) - ARRAY['row_id', 'may_go', '_key'])
          AS value (column_name, said)
-     WHERE value.said IS NOT NULL`,
+     WHERE value.said <> 'null'`,
     [importId, table.name],
   )
 }

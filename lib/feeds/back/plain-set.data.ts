@@ -16,6 +16,7 @@ const CELLS: Partial<Record<CellKind, (name: string) => string>> = {
   day: (name) => `to_char("${name}", 'YYYY-MM-DD')`,
   flag: (name) => `CASE "${name}" WHEN true THEN 'Y' WHEN false THEN 'N' END`,
   languages: (name) => `array_to_string("${name}", ' ')`,
+  zones: (name) => `array_to_string("${name}", ' ')`,
   figure: (name) => `CASE WHEN "${name}" = 'NaN' THEN '*' ELSE "${name}"::text END`,
 }
 

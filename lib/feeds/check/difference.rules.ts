@@ -20,6 +20,10 @@ const LEAVING: readonly string[] = ['students', 'enrollments']
 /** Tables of which a row belongs to the school of its student. */
 const OF_STUDENTS: readonly string[] = ['students', 'guardians', 'records']
 
+/** The SQL of a value as texts tell it: several in one cell have blanks between them, as in our own files. */
+const textSql = (value: string, type: string | undefined) =>
+  type === 'text[]' ? `array_to_string(${value}, ' ')` : `(${value})::text`
+
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /** What the files say of a column; a file without it leaves what the database says. */
@@ -98,9 +102,12 @@ export function differenceSql(table: PlainTable, files: readonly StagedFile[]): 
     ...compared.map((column) => `p.${column}::${kinds.get(column)}`),
     ...renamed.map(() => 'p._number'),
   ]
-  const values = columns.map(
-    (column, i) => `(${quoted(column)}, (${stood[i]})::text, (${said[i]})::text)`,
-  )
+  const values = columns.map((column, i) => {
+    const [before, after] = [stood[i], said[i]].map((value) =>
+      textSql(value ?? '', kinds.get(column)),
+    )
+    return `(${quoted(column)}, ${before}, ${after})`
+  })
   const differs =
     columns.length > 0
       ? `ROW(${said.join(', ')}) IS DISTINCT FROM ROW(${stood.join(', ')})`

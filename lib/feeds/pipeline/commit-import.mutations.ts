@@ -19,7 +19,7 @@ import { tellReceiver } from './tell-receiver.mutations'
  */
 const LOCKS = `SET LOCAL lock_timeout = '10s';
   SELECT FROM (SELECT id FROM cycle ORDER BY id FOR UPDATE) locked;
-  LOCK TABLE district, zone, zone_name, campus, attendance_area, school, feeder, figure, student, student_address,
+  LOCK TABLE district, zone, zone_name, campus, attendance_area, school, served_zone, feeder, figure, student, student_address,
     enrollment, guardian_contact, student_record, kept_value IN SHARE ROW EXCLUSIVE MODE;
   SET LOCAL lock_timeout = 0`
 

@@ -9,6 +9,7 @@ const COMPARED_TABLES = [
   'campus',
   'attendance_area',
   'school',
+  'served_zone',
   'feeder',
   'figure',
   'student',

@@ -7,6 +7,7 @@ import {
   readPageName,
   readSchoolCode,
   readSlug,
+  readSlugs,
   readSsid,
   readStudentNumber,
 } from './cells/cell-codes.rules'
@@ -33,6 +34,7 @@ const READERS: Readonly<Record<CellKind, CellReader>> = {
   schoolCode: readSchoolCode,
   code: readCode,
   zone: readSlug,
+  zones: readSlugs,
   pageName: readPageName,
   studentNumber: readStudentNumber,
   ssid: readSsid,

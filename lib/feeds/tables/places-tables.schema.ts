@@ -69,6 +69,8 @@ export const PLACES_TABLES = [
       website: 'website',
       office_hours: 'text',
       languages: 'languages',
+      // whose students it teaches beside its own zone's, as a middle school does that leads to several
+      serves_zones: 'zones',
     }),
   },
   {

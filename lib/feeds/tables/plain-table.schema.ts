@@ -13,6 +13,8 @@ export type CellKind =
   /** A code that the district gives: a campus, an area, a household. */
   | 'code'
   | 'zone'
+  /** Short names of zones, separated by blanks or semicolons. */
+  | 'zones'
   /** The address of a school's page. */
   | 'pageName'
   | 'studentNumber'
@@ -51,6 +53,7 @@ export const SQL_TYPES: Readonly<Record<CellKind, string>> = {
   schoolCode: 'text',
   code: 'text',
   zone: 'text',
+  zones: 'text[]',
   pageName: 'text',
   studentNumber: 'text',
   ssid: 'text',

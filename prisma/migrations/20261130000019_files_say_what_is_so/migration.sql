@@ -57,6 +57,8 @@ SELECT school_code(school) AS school, school.name, zone.slug AS zone, campus_cod
   school.kind::text AS kind, school.lowest_grade, school.highest_grade, school.opened_year, school.closed_year,
   school_code(parent) AS parent_school, school.slug, school.agreement::text AS agreement, school.pilot_since,
   school.phone, school.email, school.website, school.office_hours, nullif(school.languages, '{}') AS languages,
+  (SELECT array_agg(served.slug ORDER BY served.slug COLLATE "C") FROM served_zone
+    JOIN zone served ON served.id = served_zone.zone_id WHERE served_zone.school_id = school.id) AS serves_zones,
   school.id::text AS row_id,
   school.closed_year IS NULL AND coalesce(school.cds_code, school.local_code) IS NOT NULL AS may_go
 FROM school

@@ -57,6 +57,11 @@ describe('the plain files of a district, read back', () => {
     const middle = await db.school.findFirstOrThrow({ where: { kind: 'MIDDLE' } })
     const high = await db.school.findFirstOrThrow({ where: { kind: { not: 'MIDDLE' } } })
     await db.feeder.create({ data: { fromSchoolId: middle.id, toSchoolId: high.id } })
+    const others = await db.zone.findMany({ where: { id: { not: middle.zoneId ?? '' } }, take: 2 })
+    await db.servedZone.createMany({
+      data: others.map(({ id }) => ({ schoolId: middle.id, zoneId: id })),
+      skipDuplicates: true,
+    })
     const found = await readBack()
     expect(found).toMatchObject(NOTHING)
     expect(found.tables).toEqual(PLAIN_TABLES.map(({ name }) => name).toSorted())

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { schoolYearAt } from '@/lib/base/format/school-year'
+import { setServedZones } from '@/lib/desks/places/set-served-zones.mutations'
+import { createActor } from '@/prisma/seed/builders/people'
 import { changesOf, importFiles } from '@/tests/support/import-files'
 
 const running = schoolYearAt(new Date())
@@ -212,6 +214,45 @@ describe('what the files no longer name', () => {
     expect(
       (await db.school.findUniqueOrThrow({ where: { localCode: '9001' } })).closedYear,
     ).toBeNull()
+  })
+
+  it('teaches students of the zones that the file names, until a person or the file says otherwise', async () => {
+    const other = { ...zone, zone: 'south', name_en: 'South', name_es: 'Sur' }
+    const more = { ...zone, zone: 'east', name_en: 'East', name_es: 'Este' }
+    await importFiles({ zones: [zone, other, more] })
+    const middle = { ...school('9100', 'Middle'), kind: 'MIDDLE' }
+    const said = async () => {
+      const rows = await db.servedZone.findMany({
+        where: { school: { localCode: '9100' } },
+        orderBy: { zone: { slug: 'asc' } },
+        select: { zone: { select: { slug: true } } },
+      })
+      return rows.map((row) => row.zone.slug)
+    }
+    const file = (zones: string[] | null) =>
+      importFiles({ schools: [{ ...middle, serves_zones: zones }] })
+    await file(['east', 'south'])
+    expect(await said()).toEqual(['east', 'south'])
+    const importId = await file(['south'])
+    expect(await said()).toEqual(['south'])
+    expect(await changesOf(importId)).toEqual(['schools.serves_zones: east south -> south'])
+
+    const { id } = await db.school.findUniqueOrThrow({ where: { localCode: '9100' } })
+    const zones = await db.zone.findMany({ where: { slug: { in: ['east', 'south'] } } })
+    const idOf = (slug: string) => zones.find((one) => one.slug === slug)?.id ?? ''
+    const administrator = await createActor(db, { roles: [{ role: 'ADMINISTRATOR' }] })
+    const set = await setServedZones(administrator, id, [idOf('east')], [idOf('south')])
+    expect(set).toEqual({ ok: true })
+    // the file says the same as before: what the person set stays
+    expect(await changesOf(await file(['south']))).toEqual([])
+    expect(await said()).toEqual(['east'])
+    // without the column nothing is said of it
+    await importFiles({ schools: [{ ...middle, name: 'Middle School' }] })
+    expect(await said()).toEqual(['east'])
+    await file(null)
+    expect(await said()).toEqual([])
+    expect(await db.keptValue.count({ where: { rowId: id } })).toBe(0)
+    await db.zone.deleteMany({ where: { slug: { in: ['east', 'south'] } } })
   })
 
   it('is told where seats, offers or roles of a school that closes are left', async () => {

@@ -138,6 +138,8 @@ describe('words', () => {
     ['language', 'qqq', 'languageForm'],
     ['languages', 'en, spa en', ['en', 'es']],
     ['languages', 'en klingonese', 'languagesForm'],
+    ['zones', 'South; north, south', ['north', 'south']],
+    ['zones', 'north; Belmont Zone!', 'slugForm'],
     ['level', 'high', 'HIGH'],
     ['schoolKind', 'small learning community', 'SMALL_LEARNING_COMMUNITY'],
     ['schoolKind', 'academy', 'choiceForm'],

@@ -56,6 +56,17 @@ export function readSlug(typed: string): Cell {
   return /^[a-z0-9-]{2,40}$/.test(text) ? read(text) : wrong('slugForm')
 }
 
+/** The short names of several zones, each once, in the order of the alphabet. */
+export function readSlugs(typed: string): Cell {
+  const cells = typed
+    .split(/[\s,;|]+/)
+    .filter(Boolean)
+    .map(readSlug)
+  const zones = cells.flatMap((cell) => (cell.ok ? String(cell.value) : []))
+  if (zones.length < cells.length) return wrong('slugForm')
+  return read([...new Set(zones)].toSorted())
+}
+
 /** A student's number in the form in which a family types it from its letter. */
 export function readStudentNumber(typed: string): Cell {
   if (SHORTENED.test(typed)) return wrong('numberShortened')
