@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 import { CircleAlert } from '@/components/ui/icons'
 
@@ -10,17 +10,19 @@ type Props = {
   title: string
   /** `field` is the name of the field; empty when the message is about the form as a whole. */
   errors: readonly { field: string; message: string }[]
+  /** Whether somebody types in the form at this moment. */
+  isTyping?: RefObject<boolean>
 }
 
-/** The errors of a form, each linked to its field. Takes the focus when it appears. */
-export function ErrorSummary({ title, errors }: Props) {
+/** The errors of a form, each linked to its field. Takes the focus when it appears, but from nobody who types. */
+export function ErrorSummary({ title, errors, isTyping }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const said = errors.map(({ message }) => message).join(' ')
   useErrorTitle(said)
   // only new errors take the focus: rendering again must not move the focus out of a field
   useEffect(() => {
-    if (said) box.current?.focus()
-  }, [said])
+    if (said && !isTyping?.current) box.current?.focus()
+  }, [said, isTyping])
   if (errors.length === 0) return null
   return (
     <div

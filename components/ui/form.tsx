@@ -29,6 +29,7 @@ import { findKept, forgetKept, keep } from './kept'
 import { keptOfPage, keptUntilAnswered } from './kept-until-answered'
 import { Notice } from './notice'
 import { readTyped, writeTyped } from './typed-fields'
+import { useTypedMeanwhile } from './typed-meanwhile'
 
 const Answer = createContext<{ state: FormState; pending: boolean }>({
   state: EMPTY_FORM,
@@ -78,6 +79,7 @@ export function AnsweredForm({
   // on a shared device the browser remembers nothing
   const keeps = rest.autoComplete !== 'off'
   const [box, isBack] = useTypedBefore(state, keeps)
+  const { isTyping, onSent, onInput } = useTypedMeanwhile(state)
   const { folded, className = 'space-y-6', onSubmit, children, ...attributes } = rest
   // the action lists its errors in the order of the page; with a script, the order of the fields decides
   const [order, setOrder] = useState<readonly string[]>([])
@@ -95,10 +97,12 @@ export function AnsweredForm({
         const big = findTooBig(event.currentTarget)
         setTooBig(big)
         if (big) return event.preventDefault()
+        onSent()
         if (keeps)
           keep(keptOfPage(), readTyped(event.currentTarget, Object.keys(state.values ?? {})))
         onSubmit?.(event)
       }}
+      onInput={onInput}
       // it is sent as it stands, as soon as the line is back
       inert={isWaiting}
       noValidate
@@ -107,7 +111,7 @@ export function AnsweredForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <ErrorSummary title={errorTitle} errors={errors} />
+      <ErrorSummary title={errorTitle} errors={errors} isTyping={isTyping} />
       {isBack && <TypedBefore />}
       <Answer value={{ state, pending }}>{children}</Answer>
     </form>
@@ -177,9 +181,12 @@ export function useField(name: string, initial?: string | number) {
   return { value: values?.[name] ?? initial, error: fieldErrors?.[name] }
 }
 
+/** Whether the answer to the form around is on its way. */
+export const usePending = () => useContext(Answer).pending
+
 /** Submits its form; disabled until the answer arrives. */
 export function SubmitButton(props: ComponentProps<typeof Button>) {
-  return <Button {...props} disabled={useContext(Answer).pending} />
+  return <Button {...props} disabled={usePending()} />
 }
 
 /** A hidden value that the action's answer can replace. */

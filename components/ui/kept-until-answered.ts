@@ -15,11 +15,11 @@ type Action<State> = (before: State, form: FormData) => Promise<State>
 /**
  * An action of a form, for `useActionState`, after which what was typed is kept on this device until
  * the server has answered: so not when it fails, and not when it asks the person to sign in again
- * first. `answered` is then called with the answer; null when it leads to another page.
+ * first. `answered` is then called with the answer (null when it leads to another page) and what was sent.
  */
 export function keptUntilAnswered<State>(
   action: Action<State>,
-  answered?: (state: State | null) => void,
+  answered?: (state: State | null, form: FormData) => void,
 ): Action<State> {
   // without a script, the form posts to the action itself
   if (typeof window === 'undefined') return action
@@ -27,7 +27,7 @@ export function keptUntilAnswered<State>(
     const key = keptOfPage()
     const take = (state: State | null) => {
       keep(key, null)
-      answered?.(state)
+      answered?.(state, form)
     }
     try {
       const state = await action(before, form)

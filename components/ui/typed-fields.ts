@@ -1,4 +1,4 @@
-type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+export type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 /** What was typed in the fields of one form of a page. */
 export type TypedFields = {
@@ -13,7 +13,8 @@ const placeOf = (form: HTMLFormElement) => [...document.forms].indexOf(form)
 const isTyped = ({ name, type }: Field) =>
   name !== '' && !['hidden', 'file', 'password', 'submit', 'checkbox'].includes(type)
 
-const isField = (element: Element): element is Field =>
+/** Whether an element of a form is one that takes a value. */
+export const isField = (element: Element): element is Field =>
   element instanceof HTMLInputElement ||
   element instanceof HTMLSelectElement ||
   element instanceof HTMLTextAreaElement

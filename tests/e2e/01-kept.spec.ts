@@ -164,3 +164,32 @@ test('a list is still there after the session ended and the person signed in aga
   await expect(page).toHaveURL(`${line.base}/`)
   expect(await keptHere(page)).toEqual([])
 })
+
+test('a school moved while a draft is being saved stays where it was moved to, and is not taken for saved', async ({
+  page,
+}) => {
+  await signIn(page, ROSA)
+  const ranking = await openList(page)
+  await moveLastUp(page)
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    const response = await route.fetch()
+    await promise
+    await route.fulfill({ response })
+  })
+  await press(page, 'Save a draft')
+  await expect(page.getByRole('button', { name: 'Save a draft', exact: true })).toBeDisabled()
+  const moved = await moveLastUp(page)
+  resolve()
+  await page.unrouteAll({ behavior: 'wait' })
+  await expect(page.getByRole('button', { name: 'Save a draft', exact: true })).toBeEnabled()
+  expect(await order(page)).toEqual(moved)
+  await expect(page.getByText('Your draft is saved')).toBeHidden()
+  await page.goto(ranking)
+  await ready(page)
+  expect(await order(page)).toEqual(moved)
+  await press(page, 'Save a draft')
+  await expect(page.getByText('Your draft is saved')).toBeVisible()
+  expect(await keptHere(page)).toEqual([])
+})

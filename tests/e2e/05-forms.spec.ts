@@ -81,12 +81,16 @@ async function walk(page: Page, who: string, found: Map<string, Typed>): Promise
 /** Longer than any field takes, so that every form with a text refuses it. */
 const TOO_LONG = 'This is more than fits here. '.repeat(300).trim()
 
+type Filled = { words: string; option: 'first' | 'last' }
+
 /** Types a text into every field for texts and chooses something in the others; returns what stands in them now. */
-async function fill(form: Locator, words: string): Promise<Record<string, string>> {
+async function fill(form: Locator, { words, option }: Filled): Promise<Record<string, string>> {
   for (const field of await form.locator(TYPABLE).all()) {
     const kind = await field.evaluate((one) => (one as HTMLInputElement).type)
     if (kind === 'select-one')
-      await field.selectOption({ index: (await field.locator('option').count()) - 1 })
+      await field.selectOption({
+        index: option === 'first' ? 0 : (await field.locator('option').count()) - 1,
+      })
     else if (kind === 'radio') await field.check({ force: true })
     // a day that is missing is refused too
     else if (kind === 'date' || kind === 'time') await field.fill('')
@@ -141,6 +145,21 @@ const NOT_KEPT = /^code$|-add$/
 
 let forms: Typed[] = []
 
+/** Holds what the server answers to forms back, until it is let go. */
+async function holdAnswers(page: Page): Promise<() => Promise<void>> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    const response = await route.fetch()
+    await promise
+    await route.fulfill({ response })
+  })
+  return async () => {
+    resolve()
+    await page.unrouteAll({ behavior: 'wait' })
+  }
+}
+
 test.describe('every form', () => {
   test.beforeAll(async ({ browser, baseURL }) => {
     test.setTimeout(600_000)
@@ -165,7 +184,7 @@ test.describe('every form', () => {
       const lost: string[] = []
       for (const { who, path, fields } of forms) {
         const form = await openForm(page, { who, path, fields })
-        const typed = await fill(form, TOO_LONG)
+        const typed = await fill(form, { words: TOO_LONG, option: 'last' })
         await send(form)
         await expect(page.locator('main [role=alert]').first(), path).toBeVisible()
         const now = await read(await formIn(page, fields))
@@ -211,4 +230,24 @@ test.describe('every form', () => {
       await context.close()
     })
   }
+
+  test('keeps what is typed while the server refuses what was typed before', async ({ page }) => {
+    test.setTimeout(600_000)
+    const lost: string[] = []
+    for (const { who, path, fields } of forms) {
+      const form = await openForm(page, { who, path, fields })
+      await fill(form, { words: TOO_LONG, option: 'last' })
+      const letGo = await holdAnswers(page)
+      await send(form)
+      await expect(form.locator('button[disabled]').first(), path).toBeVisible()
+      const typed = await fill(form, { words: 'Something else', option: 'first' })
+      await letGo()
+      await expect(page.locator('main [role=alert]').first(), path).toBeVisible()
+      const now = await read(await formIn(page, fields))
+      for (const [name, value] of Object.entries(typed))
+        if (now[name] !== value) lost.push(`${path}: ${name}`)
+    }
+    expect(forms.length).toBeGreaterThan(12)
+    expect(lost).toEqual([])
+  })
 })

@@ -1,5 +1,6 @@
 'use client'
 
+import { usePending } from '@/components/ui/form'
 import { Notice } from '@/components/ui/notice'
 import { RankingList } from '@/components/ui/ranking-list'
 import type { RankingState } from '@/lib/lists/ranking.view'
@@ -32,7 +33,8 @@ export function ListEditor({ state, checking, schools, texts, keptAs, ...start }
   const nameOf = (id: string) => byId.get(id)?.name ?? ''
   const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
   const keeps = keptAs !== undefined
-  const edit = useList({ student: keptAs ?? '', keeps, state, ...start, nameOf, texts })
+  const pending = usePending()
+  const edit = useList({ student: keptAs ?? '', keeps, state, pending, ...start, nameOf, texts })
   const { list, version } = edit
   return (
     <>

@@ -18,7 +18,7 @@ import { ListConflict } from './list-conflict'
 import type { RankingFormTexts } from './ranking-texts'
 import { SchoolOrder } from './school-order'
 import { SchoolPicker } from './school-picker'
-import { keepUnsaved } from './unsaved-list'
+import { keepUnsaved, keptUnsaved } from './unsaved-list'
 import { useList } from './use-list'
 
 /** A school in the form: its plain name for announcements, and its link and notes to show. */
@@ -52,18 +52,22 @@ const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join
 export function RankingForm(props: Props) {
   const { student, open, schools, texts, saved } = props
   const answer = useActionState(
-    keptUntilAnswered(props.action, (answered) => {
+    keptUntilAnswered(props.action, (answered, form) => {
       // a list that was refused, or that met another one, is not saved yet
-      if (!answered?.message && !answered?.conflict) keepUnsaved(student, null)
+      if (answered?.message || answered?.conflict) return
+      const kept = keptUnsaved(student)
+      // nor is one that was changed since it was sent
+      const isNewer = answered && kept && !same(kept.list, form.getAll('school').map(String))
+      keepUnsaved(student, isNewer ? { ...kept, version: answered.version ?? kept.version } : null)
     }),
     NOTHING,
   )
-  const [state] = answer
+  const [state, , pending] = answer
   const byId = new Map(schools.map((school) => [school.id, school]))
   const nameOf = (id: string) => byId.get(id)?.name ?? ''
   const named = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? [])
   const start = { list: props.list, version: props.version }
-  const edit = useList({ student, state, ...start, nameOf, texts })
+  const edit = useList({ student, state, pending, ...start, nameOf, texts })
   const { list, said, move, remove, add } = edit
   const { conflict } = state
   const outlook = useOutlook(student, list, {

@@ -9,6 +9,8 @@ import { keepUnsaved, keptUnsaved } from './unsaved-list'
 type Start = {
   student: string
   state: RankingState
+  /** Whether the next answer is on its way. */
+  pending: boolean
   list: readonly string[]
   version: number
   nameOf: (id: string) => string
@@ -20,12 +22,13 @@ type Start = {
 const never = () => () => {}
 
 /**
- * The list while a script edits it. The server's answer replaces it; every change is announced to
- * screen readers, and kept on this device until the server has it.
+ * The list while a script edits it. The server's answer replaces it, unless it was changed after it was
+ * sent; every change is announced to screen readers, and kept on this device until the server has it.
  */
 export function useList({
   student,
   state,
+  pending,
   list: first,
   version,
   nameOf,
@@ -39,10 +42,12 @@ export function useList({
   const [isBack, setIsBack] = useState(false)
   const [isRead, setIsRead] = useState(false)
   const [said, setSaid] = useState('')
+  const [isNewer, setIsNewer] = useState(false)
   const wanted = useRef<string | null>(null)
   if (answered !== state) {
     setAnswered(state)
-    if (state.list) setList(state.list)
+    if (state.list && !isNewer) setList(state.list)
+    setIsNewer(false)
     setSaid('')
     setIsBack(false)
   }
@@ -72,6 +77,7 @@ export function useList({
   const change = (after: readonly string[], sentence: string, focus: string | null = null) => {
     wanted.current = focus
     setList(after)
+    setIsNewer(pending)
     setSaid(sentence)
     if (keeps) keepUnsaved(student, { list: [...after], version: state.version ?? begunOn })
   }
