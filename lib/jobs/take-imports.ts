@@ -1,9 +1,10 @@
 import 'server-only'
 import { log } from '@/lib/base/log'
-import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
 import { listUnfinishedImports } from '@/lib/feeds/pipeline/import-row.data'
 import { giveUpImport } from '@/lib/feeds/pipeline/settle-import.mutations'
 import { sweepImports } from '@/lib/feeds/pipeline/sweep-imports.mutations'
+
+import { advanceInProcess } from './advance-in-process'
 
 /** How often to look for imports that a killed worker left behind, or that waited for another. */
 const SWEEP_MS = 5_000
@@ -15,12 +16,13 @@ const TRIES = 15
 export type ImportWorker = {
   /** Takes an import as far as it goes, unless another one is being worked on: then it waits its turn. */
   take(importId: string): Promise<void>
+  /** Ends what is being worked on too: whoever starts next goes on with it. */
   stop(): Promise<void>
 }
 
 /**
  * Works on imports on request, and every few seconds on those that wait: one at a time, in all workers
- * together. An import that fails waits longer each time, keeps what failed,
+ * together, each in a process of its own. An import that fails waits longer each time, keeps what failed,
  * and is refused in the end.
  */
 export function startImportWorker(): ImportWorker {
@@ -28,13 +30,15 @@ export function startImportWorker(): ImportWorker {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let turn: Promise<unknown> = Promise.resolve()
+  const stopping = new AbortController()
 
   async function advance(importId: string): Promise<void> {
     if (stopped || (failures.get(importId)?.until ?? 0) > Date.now()) return
     try {
-      await advanceImport(importId, { waits: false })
+      await advanceInProcess(importId, stopping.signal)
       failures.delete(importId)
     } catch (error) {
+      if (stopped) return
       const count = (failures.get(importId)?.count ?? 0) + 1
       const wait = Math.min(LONGEST_WAIT_MS, SWEEP_MS * 2 ** count)
       failures.set(importId, { count, until: Date.now() + wait })
@@ -43,7 +47,7 @@ export function startImportWorker(): ImportWorker {
     }
   }
 
-  /** One after the other: this process has memory for one. */
+  /** One after the other: there are memory and processors for one. */
   function take(importId: string): Promise<void> {
     const next = turn.then(() => advance(importId))
     turn = next
@@ -66,6 +70,7 @@ export function startImportWorker(): ImportWorker {
     async stop() {
       stopped = true
       clearTimeout(timer)
+      stopping.abort()
       await turn
     },
   }

@@ -21,6 +21,17 @@ export type Change = { readonly every: number }
 const ZONES = 20
 const SCHOOLS_OF_A_ZONE = 10
 
+/** A zone that students live in, with an area and schools of it. */
+export type Home = {
+  readonly zone: string
+  readonly area: string
+  readonly schools: readonly {
+    readonly code: string
+    readonly lowest: number
+    readonly highest: number
+  }[]
+}
+
 async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
   const out = createWriteStream(path, { highWaterMark: 2 ** 20 })
   for (const line of lines) {
@@ -43,20 +54,39 @@ function* places(of: string): Generator<string> {
   }
 }
 
-function* students(count: number, change: Change | null): Generator<string> {
+const MADE_UP: readonly Home[] = Array.from({ length: ZONES }, (_, z) => ({
+  zone: `zone-${z}`,
+  area: `A${z}`,
+  schools: Array.from({ length: SCHOOLS_OF_A_ZONE }, (_unused, s) => ({
+    code: codeOf(z, s),
+    lowest: 0,
+    highest: 12,
+  })),
+}))
+
+function* students(
+  count: number,
+  change: Change | null,
+  homes: readonly Home[],
+): Generator<string> {
   yield 'number,ssid,given_name,family_name,preferred_name,birth_date,zone,area,household,home_language,street,city,zip,latitude,longitude,left_on'
   for (let i = 0; i < count; i++) {
-    const z = i % ZONES
+    const home = homes[i % homes.length]
     const family = change && i % change.every === 0 ? `Nueva ${i}` : `Hernández ${i % 4_099}`
     const born = `20${digits(9 + (i % 7), 2)}-${digits(1 + (i % 12), 2)}-${digits(1 + (i % 28), 2)}`
-    yield `${10_000_000 + i},${1_000_000_000 + i},Given ${i % 7_919},${family},,${born},zone-${z},A${z},H${i >> 1},es,${100 + ((i >> 1) % 9_000)} ${STREETS[(i >> 1) % STREETS.length]},Los Angeles,${90_001 + ((i >> 1) % 80)},34.0${i % 1_000},-118.2${i % 1_000},`
+    yield `${10_000_000 + i},${1_000_000_000 + i},Given ${i % 7_919},${family},,${born},${home?.zone},${home?.area},H${i >> 1},es,${100 + ((i >> 1) % 9_000)} ${STREETS[(i >> 1) % STREETS.length]},Los Angeles,${90_001 + ((i >> 1) % 80)},34.0${i % 1_000},-118.2${i % 1_000},`
   }
 }
 
-function* enrollments(count: number): Generator<string> {
+function* enrollments(count: number, homes: readonly Home[]): Generator<string> {
   yield 'number,school_year,school,grade,entered_on,left_on'
-  for (let i = 0; i < count; i++)
-    yield `${10_000_000 + i},2026,${codeOf(i % ZONES, (i >> 5) % SCHOOLS_OF_A_ZONE)},${i % 13},2026-08-15,`
+  for (let i = 0; i < count; i++) {
+    const schools = homes[i % homes.length]?.schools ?? []
+    const school = schools[(i >> 5) % schools.length]
+    if (!school) continue
+    const grade = school.lowest + (i % (school.highest - school.lowest + 1))
+    yield `${10_000_000 + i},2026,${school.code},${grade},2026-08-15,`
+  }
 }
 
 const PARENTS = ['mother', 'father'] as const
@@ -84,6 +114,14 @@ const HEADINGS = {
   schools: 'school,name,zone,campus,kind,lowest_grade,highest_grade',
 } as const
 
+type Options = {
+  readonly change: Change | null
+  readonly contacts: number
+  readonly records: boolean
+  /** Places that are known already, in place of made-up ones. */
+  readonly homes?: readonly Home[]
+}
+
 /**
  * Writes the plain files of a made-up district into a folder: places, students, where they go to school and, if asked,
  * one or two contacts and a record of each.
@@ -91,18 +129,20 @@ const HEADINGS = {
 export async function writeDistrict(
   folder: string,
   count: number,
-  options: { change: Change | null; contacts: number; records: boolean },
+  { change, contacts, records: withRecords, homes }: Options,
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
   const path = (name: string) => join(folder, `${name}.csv`)
-  await writeFile(
-    path('district'),
-    'cds_code,name,time_zone\n1964733,Made-up Unified,America/Los_Angeles\n',
-  )
-  for (const [name, heading] of Object.entries(HEADINGS))
-    await writeFile(path(name), [heading, ...places(name), ''].join('\n'))
-  await writeLines(path('students'), students(count, options.change))
-  await writeLines(path('enrollments'), enrollments(count))
-  if (options.contacts > 0) await writeLines(path('guardians'), guardians(count, options.contacts))
-  if (options.records) await writeLines(path('records'), records(count))
+  if (!homes) {
+    await writeFile(
+      path('district'),
+      'cds_code,name,time_zone\n1964733,Made-up Unified,America/Los_Angeles\n',
+    )
+    for (const [name, heading] of Object.entries(HEADINGS))
+      await writeFile(path(name), [heading, ...places(name), ''].join('\n'))
+  }
+  await writeLines(path('students'), students(count, change, homes ?? MADE_UP))
+  await writeLines(path('enrollments'), enrollments(count, homes ?? MADE_UP))
+  if (contacts > 0) await writeLines(path('guardians'), guardians(count, contacts))
+  if (withRecords) await writeLines(path('records'), records(count))
 }

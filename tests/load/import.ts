@@ -19,8 +19,9 @@ import type { ImportTimes } from './import-once'
  * `npm run bench:import -- --students 500000`: the first load of a made-up district, the same rows again
  * and one in a thousand changed, each step timed, on a PostgreSQL of its own that writes to disk as in
  * production. Beside each: the same rows, copied into tables without indexes and checks. `--contacts 2` and
- * `--records` load those too, `--statements 10` names the slowest statements; with `--goals` it fails when one
- * of the goals for half a million students is missed.
+ * `--records` load those too, `--statements 10` names the slowest statements, `--pages` visits pages while the
+ * program itself takes a first load; with `--goals` it fails when one of the goals for half a million students
+ * is missed.
  */
 process.env['ZONE_DATA'] = '.data/load'
 const { values } = parseArgs({
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     contacts: { type: 'string', default: '0' },
     records: { type: 'boolean', default: false },
     statements: { type: 'string', default: '0' },
+    pages: { type: 'boolean', default: false },
     goals: { type: 'boolean', default: false },
   },
 })
@@ -113,5 +115,13 @@ for (const { title, times, floor, goals } of loads) {
     `${title.padEnd(27)}${wall.padStart(9)}${cpu.padStart(7)}${copied.padStart(8)}` +
       `${String(times.megabytes).padStart(9)}  ${goals.seconds} s, ${goals.megabytes} MB: ${isHeld ? 'held' : 'missed'}`,
   )
+}
+if (values.pages) {
+  const execArgv = ['--import', 'tsx', '--conditions=react-server']
+  const [code] = await once(
+    fork('tests/load/pages-meanwhile.ts', [values.students], { execArgv }),
+    'exit',
+  )
+  if (code !== 0) missed++
 }
 process.exit(values.goals && missed > 0 ? 1 : 0)

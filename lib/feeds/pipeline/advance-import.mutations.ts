@@ -6,12 +6,10 @@ import { dropImportSchema, openImportClient } from '@/lib/feeds/staging/import-s
 
 import { checkImport } from './check-import.mutations'
 import { commitImport } from './commit-import.mutations'
+import { takeImportLock } from './import-lock.data'
 import { readImport } from './import-row.data'
 import { readImportFiles } from './read-import.mutations'
 import { settleCheck } from './settle-import.mutations'
-
-/** An arbitrary lock number, the same in every process: one import is worked on at a time. */
-export const IMPORT_LOCK = 7_204_513
 
 const ENDED: readonly ImportState[] = ['REFUSED', 'APPLIED', 'NOTHING_NEW', 'WITHDRAWN']
 
@@ -45,18 +43,6 @@ async function step(client: pg.Client, importId: string): Promise<ImportState | 
   }
 }
 
-async function takeLock(client: pg.Client, waits: boolean): Promise<boolean> {
-  if (waits) {
-    await client.query('SELECT pg_advisory_lock($1)', [IMPORT_LOCK])
-    return true
-  }
-  const { rows } = await client.query<{ taken: boolean }>(
-    'SELECT pg_try_advisory_lock($1) AS taken',
-    [IMPORT_LOCK],
-  )
-  return rows[0]?.taken === true
-}
-
 /**
  * Takes an import as far as it goes without a person: reads, checks and, when somebody has said yes or
  * none is needed, applies it. Whatever ends the process, the next call goes on. Returns the state it
@@ -69,7 +55,7 @@ export async function advanceImport(
 ): Promise<ImportState | null> {
   const client = await openImportClient(importId)
   try {
-    if (!(await takeLock(client, waits))) return null
+    if (!(await takeImportLock(client, waits))) return null
     for (;;) {
       const state = await step(client, importId)
       if (state === null) continue

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
-import { advanceImport, IMPORT_LOCK } from '@/lib/feeds/pipeline/advance-import.mutations'
+import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
+import { IMPORT_LOCK } from '@/lib/feeds/pipeline/import-lock.data'
 import {
   approveImport,
   releaseImport,
