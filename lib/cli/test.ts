@@ -13,6 +13,7 @@ const AT_ONCE = 2
 const SERVERS = [
   '.data/test',
   '.data/kill',
+  '.data/kill-imports',
   '.data/years',
   '.data/journeys',
   '.data/journeys-years',
@@ -34,6 +35,10 @@ const STEPS: readonly Step[] = [
   // before the last journey, which generates the database client anew that these programs load;
   // the full test is `npm run test:kill -- --kills 100`
   { name: 'kills', command: 'npm run -s test:kill -- --kills 10 --students 1500' },
+  {
+    name: 'killed imports',
+    command: 'npm run -s test:kill -- --imports --kills 5 --students 1000',
+  },
   // thousands of them at night: `npm run test:year -- --years 2000 --papers 6`
   {
     name: 'made-up years',

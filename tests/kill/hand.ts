@@ -3,11 +3,14 @@ import { db } from '@/lib/base/db/client'
 import { publishRound } from '@/lib/draw/publication/publish-round.mutations'
 import { requestOfficialRun } from '@/lib/draw/rounds/request-run.mutations'
 import { approveRound, freezeRound } from '@/lib/draw/rounds/round-steps.mutations'
+import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
+import { receiveFiles } from '@/lib/feeds/receive/receive-files.mutations'
+import { listDiskFiles } from '@/lib/feeds/receive/received-files.data'
 import { answerOffer } from '@/lib/seats/offers/answer-offer.mutations'
 import { moveWaitlists } from '@/lib/seats/waitlists/move-waitlists.mutations'
 import { closeWindow } from '@/lib/year/close-window.mutations'
 
-import type { Order, Said } from './orders'
+import type { ImportOrder, Order, Said } from './orders'
 
 /** A process that does what the web process does when a person presses a button, so that it can be killed alone. */
 async function obey(order: Order): Promise<unknown> {
@@ -34,6 +37,18 @@ async function obey(order: Order): Promise<unknown> {
   }
 }
 
+/** Does what `npm run import` does. Returns the state that the import came to. */
+async function obeyImport(order: ImportOrder): Promise<unknown> {
+  if (order.act === 'advance') return advanceImport(order.importId, { waits: true })
+  const { folder, name } = order
+  const delivery = { source: 'sent', channel: 'COMMAND', name, schoolYear: null } as const
+  const { importId } = await receiveFiles(
+    { ...delivery, receivedById: null, byItself: true },
+    await listDiskFiles(folder),
+  )
+  return advanceImport(importId, { waits: true })
+}
+
 /** How many seats the lists would offer now; nothing is offered. */
 async function seatsToOffer(cycleId: string, now: Date): Promise<number> {
   let seats = 0
@@ -51,9 +66,12 @@ async function seatsToOffer(cycleId: string, now: Date): Promise<number> {
 
 const say = (said: Said) => process.send?.(said)
 
-process.on('message', (order: Order) => {
+const isImport = (order: Order | ImportOrder): order is ImportOrder => !('actorId' in order)
+
+process.on('message', (order: Order | ImportOrder) => {
   say({ kind: 'begun' })
-  obey(order).then(
+  const done = isImport(order) ? obeyImport(order) : obey(order)
+  done.then(
     (result) => say({ kind: 'done', result: JSON.stringify(result) }),
     (error: unknown) => say({ kind: 'failed', error: String(error) }),
   )

@@ -16,17 +16,24 @@ import { VICTIMS } from './victims'
 /**
  * `npm run test:kill -- --kills 100`: rounds of a few hundred students, with a web process, workers
  * and PostgreSQL of their own that are killed (-9) at random moments of every step. After each kill
- * what stands is checked: a step is whole or not begun, goes on by itself, and no letter is lost.
+ * what stands is checked: a step is whole or not begun, goes on by itself, and no letter is lost. With
+ * `--imports`, imports of a district's files are killed instead.
  */
-process.env['ZONE_DATA'] = '.data/kill'
 process.env['LOG_LEVEL'] ??= 'silent'
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     students: { type: 'string', default: '3000' },
+    imports: { type: 'boolean', default: false },
   },
 })
+process.env['ZONE_DATA'] = values.imports ? '.data/kill-imports' : '.data/kill'
+if (values.imports) {
+  const [limit, seed, students] = [values.kills, values.seed, values.students].map(Number)
+  const { killImports } = await import('./imports')
+  process.exit((await killImports(limit ?? 0, seed ?? 0, students ?? 0)) ? 0 : 1)
+}
 
 function table(kills: readonly Kill[]): string {
   const line = (cells: readonly (string | number)[]) =>

@@ -11,6 +11,11 @@ export type Order =
   /** Asks how many seats wait to be offered, and offers none. */
   | { act: 'look'; cycleId: string; actorId: string }
 
+/** What a process that imports is told: to take the files of a folder, or to go on with an import. */
+export type ImportOrder =
+  | { act: 'deliver'; folder: string; name: string }
+  | { act: 'advance'; importId: string }
+
 export type Said =
   | { kind: 'ready' }
   | { kind: 'begun' }

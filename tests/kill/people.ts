@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 
-import type { Order, Said } from './orders'
+import type { ImportOrder, Order, Said } from './orders'
 
 export type Hand = {
   process: ChildProcess
   /** Presses a button: resolves with what was answered, or null when the process died first. */
-  press(order: Order, begun: () => void): Promise<string | null>
+  press(order: Order | ImportOrder, begun: () => void): Promise<string | null>
 }
 
 /** Starts a process that waits for orders; resolves once it can take them, or when it died before that. */
