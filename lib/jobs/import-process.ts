@@ -2,18 +2,32 @@ import { setPriority } from 'node:os'
 
 import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
 
-/**
- * The process that works on one import, named by its argument: `advance-in-process.ts` starts it. Whatever else
- * waits for the processor goes first.
+import type { ImportAnswer } from './open-import-process'
+
+/*
+ * The process that works on imports, one after the other, as `open-import-process.ts` sends their ids. Whatever else
+ * waits for the processor goes first. It ends when nothing has come for a while.
  */
-const [importId = ''] = process.argv.slice(2)
 const GENTLE = 10
+const IDLE_MS = 60_000
 
 setPriority(GENTLE)
-advanceImport(importId, { waits: false }).then(
-  () => process.exit(0),
-  (error: unknown) => {
-    console.error(error)
-    process.exit(1)
-  },
-)
+const end = () => process.exit(0)
+let idle = setTimeout(end, IDLE_MS)
+
+async function work(importId: string): Promise<ImportAnswer> {
+  try {
+    await advanceImport(importId, { waits: false })
+    return { failure: null }
+  } catch (error) {
+    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+process.on('message', (importId: string) => {
+  clearTimeout(idle)
+  void work(importId).then((answer) => {
+    process.send?.(answer)
+    idle = setTimeout(end, IDLE_MS)
+  })
+})

@@ -4,7 +4,7 @@ import { listUnfinishedImports } from '@/lib/feeds/pipeline/import-row.data'
 import { giveUpImport } from '@/lib/feeds/pipeline/settle-import.mutations'
 import { sweepImports } from '@/lib/feeds/pipeline/sweep-imports.mutations'
 
-import { advanceInProcess } from './advance-in-process'
+import { openImportProcess } from './open-import-process'
 
 /** How often to look for imports that a killed worker left behind, or that waited for another. */
 const SWEEP_MS = 5_000
@@ -22,7 +22,7 @@ export type ImportWorker = {
 
 /**
  * Works on imports on request, and every few seconds on those that wait: one at a time, in all workers
- * together, each in a process of its own. An import that fails waits longer each time, keeps what failed,
+ * together, in a process of their own. An import that fails waits longer each time, keeps what failed,
  * and is refused in the end.
  */
 export function startImportWorker(): ImportWorker {
@@ -30,12 +30,12 @@ export function startImportWorker(): ImportWorker {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let turn: Promise<unknown> = Promise.resolve()
-  const stopping = new AbortController()
+  const imports = openImportProcess()
 
   async function advance(importId: string): Promise<void> {
     if (stopped || (failures.get(importId)?.until ?? 0) > Date.now()) return
     try {
-      await advanceInProcess(importId, stopping.signal)
+      await imports.advance(importId)
       failures.delete(importId)
     } catch (error) {
       if (stopped) return
@@ -70,7 +70,7 @@ export function startImportWorker(): ImportWorker {
     async stop() {
       stopped = true
       clearTimeout(timer)
-      stopping.abort()
+      await imports.stop()
       await turn
     },
   }

@@ -6,7 +6,7 @@ import { type BrowserContext, chromium } from '@playwright/test'
 import { browserPath, BROWSER_FLAGS } from '@/tests/support/browser'
 
 const PORT = 3219
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = 900_000
 
 export const BASE = `http://localhost:${PORT}`
 
@@ -26,8 +26,10 @@ export async function startProgram(): Promise<() => Promise<void>> {
   const program: ChildProcess = spawn(process.execPath, flags, { env, stdio: 'inherit' })
   const until = Date.now() + PATIENCE_MS
   while (!(await answers())) {
-    if (Date.now() > until || program.exitCode !== null)
+    if (Date.now() > until || program.exitCode !== null) {
+      program.kill('SIGTERM')
       throw new Error('The program did not start')
+    }
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
   return async () => {

@@ -54,12 +54,12 @@ describe('the worker', () => {
     const second = await receive(await z.files('Second'), { source: 'two' })
     const worker = startImportWorker()
     const state = async (id: string) => (await readDelivered(id)).state
-    await expect.poll(() => state(second.importId), { timeout: 15_000 }).toBe('APPLIED')
+    await expect.poll(() => state(second.importId), { timeout: 50_000 }).toBe('APPLIED')
     expect(await state(first.importId)).toBe('APPLIED')
     await worker.stop()
     const { givenName } = await db.student.findUniqueOrThrow({ where: { id: z.family.student.id } })
     expect(givenName).toBe('Second')
-  }, 60_000)
+  }, 90_000)
 })
 
 describe('an import meanwhile', () => {

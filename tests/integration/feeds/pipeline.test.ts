@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 
 import { db } from '@/lib/base/db/client'
 import { advanceImport } from '@/lib/feeds/pipeline/advance-import.mutations'
-import { IMPORT_LOCK } from '@/lib/feeds/pipeline/import-lock.data'
 import {
   approveImport,
   releaseImport,
   withdrawImport,
 } from '@/lib/feeds/pipeline/answer-import.mutations'
+import { IMPORT_LOCK } from '@/lib/feeds/pipeline/import-lock.data'
 import { openImportClient } from '@/lib/feeds/staging/import-schema.data'
 import { createActor } from '@/prisma/seed/builders/people'
 import { deliver, type Files, readDelivered, receive } from '@/tests/support/deliveries'
