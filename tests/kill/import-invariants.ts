@@ -3,22 +3,10 @@ import type pg from 'pg'
 import { bearersOf } from './sent-files'
 
 /** What an import may never touch: years, lists, receipts, draws, seats, and people whom no file has named. */
-const UNTOUCHED = [
-  ...[
-    'cycle',
-    'seat_pool',
-    'application',
-    'submission',
-    'choice',
-    'confirmation',
-    'claim',
-    'round',
-  ],
-  ...['snapshot', 'snapshot_entry', 'run', 'placement', 'offer', 'waitlist_entry', 'assignment'],
-  ...['guardian_link', 'role_grant'],
-  'student WHERE import_id IS NULL',
-  'enrollment WHERE import_id IS NULL',
-]
+const UNTOUCHED =
+  'cycle seat_pool application submission choice confirmation claim round snapshot snapshot_entry run placement offer waitlist_entry assignment guardian_link role_grant'
+    .split(' ')
+    .concat('student WHERE import_id IS NULL', 'enrollment WHERE import_id IS NULL')
 
 /** A text that differs as soon as one of these rows does. */
 export async function digestUntouched(client: pg.Client): Promise<string> {
